@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: MIT
+# make            build/meanwhile, the one binary                make asan     everything again under ASan and UBSan
+# make test       install what is missing, build, test           make stress   the language tests, collecting garbage all the time
+# make lab        JupyterLab on the tour, with our kernel        make preempt  the language tests, switching tasks all the time
+# make bench      figures beside CPython and ipykernel           make fuzz     each fuzzer for FUZZ_SECONDS
+# make shape      how long our files and functions are           make clean    forget what was built
+
+# ---- Settings ------------------------------------------------------------------------------------------------------------
+CC           = gcc
+CFLAGS       = -std=gnu11 -O2 -g -Wall -Wextra -Wshadow -Wmissing-prototypes
+VM_CFLAGS    = -O3 -fno-gcse -fno-crossjumping
+LIBS         = libzmq jansson openssl gmp libpcre2-8 libutf8proc libedit sqlite3 libcurl
+PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-dev libgmp-dev libpcre2-dev libutf8proc-dev \
+               libedit-dev libsqlite3-dev libcurl4-openssl-dev
+TEST_PACKAGES = python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core
+FUZZ_PACKAGES = clang libclang-rt-14-dev
+FUZZ_SECONDS = 60
+GCSTRESS     = 50
+PREEMPT      = 1
+JOBS         = $(shell nproc)
+
+# ---- What there is -------------------------------------------------------------------------------------------------------
+O          = build
+BINARY     = $(O)/meanwhile
+SOURCES    = $(wildcard base/*.c lang/*.c tasks/*.c kernel/*.c)
+OBJECTS    = $(SOURCES:%.c=$(O)/obj/%.o) $(O)/obj/embedded.o
+EMBEDDED   = $(shell find lib kernelspec -type f ! -name '.*' ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort)
+CPPFLAGS  := -I. -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
+LDLIBS    := -Wl,--as-needed $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lm -pthread
+
+all: $(BINARY)
+
+$(BINARY): $(OBJECTS)
+	@echo "  LD   $@"
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(O)/obj/%.o: %.c
+	@echo "  CC   $<"
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(EXTRA) -MMD -MP -c -o $@ $<
+
+$(O)/obj/lang/vm.o: EXTRA = $(VM_CFLAGS)
+
+objects: $(OBJECTS)
+
+# lib/ and kernelspec/ go into the binary: base/embed.h has the contract. The list is a file so that a removed one counts too.
+$(O)/obj/embedded.list: FORCE
+	@mkdir -p $(@D)
+	@echo "$(EMBEDDED)" | cmp -s - $@ || echo "$(EMBEDDED)" > $@
+
+$(O)/obj/embedded.c: base/embed.sh $(O)/obj/embedded.list $(EMBEDDED)
+	@sh base/embed.sh > $@
+
+$(O)/obj/embedded.o: $(O)/obj/embedded.c
+	@echo "  CC   lib/ kernelspec/"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+-include $(OBJECTS:.o=.d)
+
+# ---- Tests ---------------------------------------------------------------------------------------------------------------
+TEST_PYTHON = .venv/bin/python
+RUN_TESTS   = PATH="$(CURDIR)/.venv/bin:$$PATH" $(TEST_PYTHON) tests/all.py
+
+test: install-test-deps
+	@$(MAKE) --no-print-directory -j$(JOBS) all
+	@$(RUN_TESTS)
+
+quick: all
+	@python3 tests/run.py
+
+SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+asan: install-test-deps
+	@$(MAKE) --no-print-directory -j$(JOBS) all O=build/asan CFLAGS='$(CFLAGS) $(SANITIZE)' VM_CFLAGS=
+	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 MEANWHILE=build/asan/meanwhile TEST_SLOWNESS=5 $(RUN_TESTS)
+
+stress: all
+	@python3 tests/run.py --slowness 20 --env GCSTRESS=$(GCSTRESS)
+
+preempt: all
+	@python3 tests/run.py --slowness 5 --env PREEMPT=$(PREEMPT)
+
+FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+FUZZ_FLAGS = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined
+fuzz: install-fuzz-deps
+	@$(MAKE) --no-print-directory -j$(JOBS) $(FUZZERS:%=build/fuzz/%) O=build/fuzz CC=clang VM_CFLAGS= \
+	    CFLAGS='$(CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link'
+	@for f in $(FUZZERS); do echo "== $$f"; mkdir -p build/fuzz/corpus/$$f build/fuzz/found; \
+	    ASAN_OPTIONS=detect_leaks=0 build/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+	    -artifact_prefix=build/fuzz/found/$$f- build/fuzz/corpus/$$f $$(ls -d tests/fuzz/seeds/$$f 2>/dev/null) || exit 1; done
+
+build/fuzz/%: tests/fuzz/%.c $(filter-out %/kernel/main.o,$(OBJECTS))
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+# ---- Figures -------------------------------------------------------------------------------------------------------------
+bench: all .venv/made
+	@python3 bench/run.py
+	@for b in $(wildcard bench/kernel_*.py bench/ticks.py); do echo "== $$b"; $(TEST_PYTHON) $$b; done
+
+shape:
+	@sh tests/shape.sh
+
+# ---- Installing ----------------------------------------------------------------------------------------------------------
+SUDO    = $(if $(filter 0,$(shell id -u)),,sudo)
+missing = $(shell for p in $(1); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done)
+install = $(if $(strip $(1)),$(SUDO) apt-get update -q && \
+          $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $(1),@true)
+NODE    = $(if $(shell command -v node),,nodejs) $(if $(shell command -v npm),,npm)
+
+install-deps:
+	$(call install,$(call missing,$(PACKAGES)))
+
+install-fuzz-deps: install-deps
+	$(call install,$(call missing,$(FUZZ_PACKAGES)))
+
+install-test-deps: install-deps
+	$(call install,$(call missing,$(TEST_PACKAGES)) $(NODE))
+	@$(MAKE) --no-print-directory .venv/made tests/browser/node_modules/made
+
+.venv/made: tests/requirements.txt tests/browser/requirements.txt
+	@test -x .venv/bin/python || /usr/bin/python3 -m venv .venv
+	.venv/bin/pip install -q $(patsubst %,-r %,$^)
+	@touch $@
+
+tests/browser/node_modules/made: tests/browser/package.json
+	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --loglevel=error
+	@touch $@
+
+lab: install-deps
+	@./install.sh
+
+clean:
+	rm -rf build
+
+FORCE:
+.PHONY: all objects test quick asan stress preempt fuzz bench shape install-deps install-test-deps install-fuzz-deps lab clean FORCE
+.DELETE_ON_ERROR:
