@@ -70,6 +70,12 @@ typedef struct AstArguments {
     AstExprs kw_defaults;               /* one for each of kwonly; NULL without */
 } AstArguments;
 
+/* Text in UTF-8. */
+typedef struct SourceText {
+    const char *bytes;
+    size_t len;
+} SourceText;
+
 typedef enum AstTreeKind {
     TREE_MODULE,                        /* body */
     TREE_INTERACTIVE,                   /* body; values of expression statements are shown */
@@ -85,6 +91,7 @@ typedef struct AstNameTable {
 typedef struct AstTree {
     AstTreeKind kind;
     Arena *arena;
+    SourceText source;                  /* what positions refer to: a copy with '\n' line ends */
     AstNameTable names;
     bool top_level_await;               /* a notebook cell: `await` is allowed outside functions */
     AstStmts body;

@@ -62,7 +62,7 @@ typedef struct Scope {
 } Scope;
 
 /* Analyses the tree. Returns the module's scope, or NULL with *problem filled in. */
-Scope *scope_build(AstTree *tree, SourceText source, SyntaxProblem *problem);
+Scope *scope_build(AstTree *tree, SyntaxProblem *problem);
 
 /* The symbol for a name as it is written in this block (mangled on the way); NULL when the block does not mention it. */
 const Symbol *scope_find(const AstTree *tree, const Scope *scope, const AstName *name);

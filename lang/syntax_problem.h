@@ -23,19 +23,22 @@ typedef struct SyntaxProblem {
     const char *message;
     int32_t line, col;                  /* lineno and offset: both from 1, columns in characters; 0: unknown */
     int32_t end_line, end_col;          /* end_lineno and end_offset; 0 or -1: unknown */
-    const char *text;                   /* the line, with its newline; NULL: none */
+    const char *text;                   /* the line without its newline; NULL: none */
     bool at_end;                        /* met at the end of the text: more lines could still make it right */
 } SyntaxProblem;
 
-/* The source that positions refer to. */
-typedef struct SourceText {
-    const char *bytes;
-    size_t len;
-} SourceText;
+/* A place as CPython's parser counts: columns in bytes from 1; end_col 0 or -1: unknown. */
+typedef struct ProblemPlace {
+    uint32_t line, end_line;
+    int32_t col, end_col;
+} ProblemPlace;
 
-/* Fills in a SyntaxError at `pos` (byte columns, as nodes have them) unless `p` holds a problem already. The text is taken from
- * `source`. Always returns false, so that a check can end with `return syntax_problem_set(...)`. */
-bool syntax_problem_set(SyntaxProblem *p, Arena *arena, SourceText source, AstPos pos, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+/* Fills in line, columns and text; leaves kind and message to the caller. */
+void syntax_problem_place(SyntaxProblem *p, Arena *arena, SourceText source, ProblemPlace place);
+
+/* Fills in a SyntaxError at `pos` (byte columns, as nodes have them) unless `p` holds a problem already. Always returns false, so
+ * that a check can end with `return syntax_problem_set(...)`. */
+bool syntax_problem_set(SyntaxProblem *p, const AstTree *tree, AstPos pos, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 #endif
