@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Code: what the compiler makes of one function, class body or module: words, constants, caches, tables.
+ *
+ * It is an object (KIND_CODE) that never changes after compilation but for its inline caches. Everything in it is data: nothing refers to C
+ * addresses of this process except the caches, which may be dropped at any time. */
+#ifndef MEANWHILE_LANG_CODE_H
+#define MEANWHILE_LANG_CODE_H
+
+#include "base/buf.h"
+#include "lang/interp.h"
+
+typedef enum OpFormat { OPF_ABC, OPF_ABX, OPF_ASX, OPF_SJ, OPF_ABCW, OPF_ABXW, OPF_ABCJW } OpFormat;
+typedef enum Opcode {
+#define OP(name, format) OP_##name,
+#include "lang/opcode.h"
+#undef OP
+    OP_COUNT
+} Opcode;
+
+enum { CALL_ARGS = 4 };                 /* distance from the callee's register to the first argument */
+
+enum {                                  /* Code.flags */
+    CODE_VARARGS = 1, CODE_VARKEYWORDS = 2, CODE_GENERATOR = 4, CODE_COROUTINE = 8, CODE_ASYNC_GENERATOR = 16,
+    CODE_NAMESPACE = 32,                /* register 0 holds the namespace Dict (class bodies, exec with locals) */
+    CODE_HIDDEN = 64,                   /* embedded library: left out of tracebacks unless the error is raised there alone */
+    CODE_SIMPLE = 128,                  /* positional parameters only, no cells among them, no generator: the call's fast path */
+    CODE_CELL_RESULT = 256,             /* SOURCE_CELL: returns the last expression's value */
+    CODE_CLASS = 512,
+    CODE_HAS_HANDLER = 1024,            /* a suspended generator with it may need GeneratorExit when it is collected */
+};
+
+typedef struct Position { uint32_t line, end_line; uint16_t col, end_col; } Position;   /* columns in UTF-8 bytes, 0-based */
+typedef struct Handler { uint32_t start, end, target; uint16_t reg; } Handler;          /* words [start, end); innermost rows first */
+typedef struct FreeVar { Value name; bool from_free; uint8_t index; } FreeVar;          /* from the enclosing frame's register (a Cell) or its closure */
+
+typedef struct GlobalCache {
+    Value name;                         /* interned */
+    uint32_t version;                   /* of the globals dict when it was there; 0: empty */
+    uint32_t builtins_version;          /* of builtins when only there */
+    int64_t index;                      /* entry in globals, or in builtins when builtins_version is set */
+} GlobalCache;
+
+typedef struct AttrCache {
+    Value name;                         /* interned */
+    uint32_t shape;                     /* 0: empty */
+    uint32_t epoch;                     /* of types */
+    uint16_t state;                     /* vm's own: what was found, misses so far */
+    uint16_t offset;                    /* byte offset of an inline slot */
+    uint32_t next_shape;                /* SETATTR that adds: the shape afterwards */
+    Value *cell;                        /* class attribute */
+} AttrCache;
+
+struct Code {
+    Obj h;
+    uint32_t flags;
+    uint32_t nwords, nconsts, nglobals, nattrs, nhandlers, nfree;
+    uint16_t nregs;                     /* registers of the frame, parameters and locals first */
+    uint16_t nlocals;
+    uint16_t nparams, nposonly, nkwonly;    /* nparams: positional (posonly included); then keyword-only, *args, **kwargs, then locals */
+    uint16_t ncell_regs;
+    uint32_t first_line;
+    uint32_t *words;
+    Position *positions;                /* by word */
+    Value *consts;
+    GlobalCache *globals;
+    AttrCache *attrs;
+    Handler *handlers;
+    FreeVar *free;
+    uint16_t *cell_regs;                /* registers that get a Cell at entry, the parameter's value (if any) inside */
+    Value *local_names;                 /* nlocals strs */
+    Value name, qualname, filename, doc;    /* doc: str or None */
+};
+
+Code *code_new(Interp *vm);             /* empty; the compiler fills it. NULL: MemoryError */
+static inline Code *code_of(Value v) { return (Code *)v_obj(v); }
+Position code_position(const Code *code, uint32_t pc);
+uint32_t code_op_len(Opcode op);        /* words: 1 or 2 */
+void code_disassemble(Interp *vm, const Code *code, Buf *out);
+const char *code_verify(const Code *code);   /* NULL when sound, else what is wrong (registers, jumps, tables) */
+void code_init(Interp *vm);
+
+#endif

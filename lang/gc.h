@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Gc: the heap. Non-moving mark and lazy sweep; precise in the heap, conservative on the C stack and on the VM's stacks.
+ *
+ * C code roots nothing: an object that a local variable, an argument or a register points at (tagged, raw or into its inside)
+ * lives on. Objects are 16-aligned cells in 64 KiB blocks of one cell size, mark bytes in the block's first page; larger
+ * objects stand alone. Every store of a Value into a heap object goes through gc_set(), so that a generational or incremental
+ * marker can come later without an audit.
+ *
+ * Each kind has one trace function that hands every Value it holds to gc_mark(); finalizers free malloc'ed storage only: they
+ * may not touch other objects. Memory outside cells that belongs to an object is counted with gc_external(), so that lists and
+ * dicts drive collections too.
+ *
+ * The environment variable GCSTRESS=n collects at every n-th allocation and poisons what it frees. */
+#ifndef MEANWHILE_LANG_GC_H
+#define MEANWHILE_LANG_GC_H
+
+#include "lang/value.h"
+
+typedef struct Gc Gc;
+
+/* Life cycle. `stack_base` is an address in the frame of the caller that outlives all use (usually main()'s). */
+Gc *gc_new(Interp *vm, void *stack_base);
+void gc_free(Gc *gc);                   /* finalizes and frees every object */
+
+/* A cleared object of `size` bytes (header included) with kind and shape set. Raises MemoryError and returns NULL when the
+ * memory limit is reached even after a collection, or when size is absurd. */
+void *gc_alloc(Interp *vm, size_t size, Kind kind, uint32_t shape);
+
+/* malloc'ed storage of objects: counted, limited. resize: `old` NULL is fine; returns NULL (MemoryError pending, `old` intact)
+ * beyond the limit; new_size 0 frees. */
+void *gc_resize(Interp *vm, void *old, size_t old_size, size_t new_size);
+void gc_release(Interp *vm, void *storage, size_t size);      /* also legal in finalizers */
+
+/* True when `bytes` more could be had; else MemoryError is pending. Ask before building what a user's number sizes. */
+bool gc_can_have(Interp *vm, size_t bytes);
+
+static inline void gc_set(Value *slot, Value v) { *slot = v; }   /* every store into a heap object */
+
+/* Collecting. */
+void gc_collect(Interp *vm);                                   /* full, now */
+size_t gc_bytes_used(const Gc *gc);
+size_t gc_object_count(const Gc *gc);
+void gc_set_limit(Gc *gc, size_t bytes);                       /* 0: none */
+void gc_each(Interp *vm, void (*visit)(void *data, Obj *o), void *data);   /* every live object (gc.get_objects) */
+
+/* For trace functions. */
+void gc_mark(Gc *gc, Value v);                                 /* any Value; immediates are ignored */
+void gc_mark_obj(Gc *gc, void *object_or_null);
+void gc_mark_range(Gc *gc, const Value *from, size_t count);   /* exact values */
+void gc_mark_conservative(Gc *gc, const void *from, const void *to);   /* any words: VM stacks, C stacks */
+
+/* Rows that say how a kind is traced: one table in gc.c lists them, each function lives with its type. */
+typedef struct KindOps {
+    const char *name;
+    void (*trace)(Gc *gc, Obj *o);
+    void (*finalize)(Interp *vm, Obj *o);   /* NULL: nothing outside the cell */
+} KindOps;
+
+/* Weak references: `slot` is set to V_NULL when its object dies. The slot must live in memory that outlives the registration
+ * (an object unregisters in its finalizer). */
+void gc_weak_add(Interp *vm, Value *slot);
+void gc_weak_remove(Interp *vm, Value *slot);
+
+#endif

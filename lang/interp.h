@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Interp: one interpreter. Everything hangs off it; there is no other state, so two can live in one process.
+ *
+ * This is the header for the layers above: life cycle, running text, and the Host, by which the language reaches the world
+ * (output, waiting, input) without knowing what is there. Natives use lang/native.h. */
+#ifndef MEANWHILE_LANG_INTERP_H
+#define MEANWHILE_LANG_INTERP_H
+
+#include "lang/exc_names.h"
+#include "lang/gc.h"
+#include "lang/obj_type.h"
+#include "lang/value.h"
+
+typedef struct Gen Gen;
+typedef struct Stack Stack;
+typedef struct Code Code;
+
+typedef struct Names {
+#define NAME(field, text) Value field;
+#include "lang/names.h"
+#undef NAME
+} Names;
+
+/* Why a safe point or a wait stopped. */
+typedef enum BreakAction { BREAK_CONTINUE, BREAK_SWITCH, BREAK_RAISE } BreakAction;
+
+/* What the surrounding program gives the language. Every member may be NULL: then output goes to the descriptors, waiting
+ * sleeps the process, input() reads descriptor 0. `vm->host_data` is the program's own. */
+typedef struct Host {
+    void (*write)(Interp *vm, bool is_stderr, const char *utf8, size_t len);
+    void (*flush)(Interp *vm);
+    /* A safe point saw vm->breaker. SWITCH is only allowed when vm->nested is 0; RAISE: an exception is pending. */
+    BreakAction (*on_break)(Interp *vm);
+    /* A native wants to wait but C frames are beneath it: run others until `ready(wait)`; false: exception pending. */
+    bool (*wait_nested)(Interp *vm, bool (*ready)(void *wait), void *wait);
+    Value (*input)(Interp *vm, Value prompt, bool password);         /* a str, or V_NULL, or V_PARK */
+    void (*unraisable)(Interp *vm, Value exc, Value where);          /* an error that nobody can catch */
+    void (*trace)(Gc *gc, void *host_data);                          /* marks what the program holds */
+} Host;
+
+/* A call that a native asks the VM to make in its place (return V_TAILCALL). */
+typedef struct TailCall { Value fn; Value args[8]; int nargs; Value kwnames; } TailCall;
+
+struct Interp {
+    Gc *gc;
+    Value exc;                          /* the pending exception, V_NULL when none */
+    Value handled;                      /* the exception being handled (sys.exc_info()[1]), V_NULL when none */
+    volatile int breaker;               /* safe points stop when it is not 0; set from timers and signal handlers */
+    uint32_t type_epoch;                /* grows when cached class lookups may be wrong */
+    uint32_t dict_version;              /* source of Dict.version */
+    int nested;                         /* how many C frames of vm_call() are active */
+    int depth;                          /* language calls and guarded C recursion: RecursionError at recursion_limit */
+    int recursion_limit;
+    Stack *stack;                       /* the stack that runs now (vm.h) */
+    Shape **shapes;                     /* by id; 0 is none */
+    uint32_t nshapes, shapes_cap;
+    Type *types[T_COUNT];
+    Type *exc_types[EXC_COUNT];
+    Names names;
+    Value builtins;                     /* Dict of the builtins module */
+    Value modules;                      /* sys.modules: Dict */
+    Value main_dict;                    /* globals of __main__ */
+    Value sys_dict;                     /* attributes of sys */
+    Value path;                         /* sys.path: list */
+    Value empty_str, empty_tuple, empty_bytes;
+    Value memory_error;                 /* preallocated */
+    Value ascii_chars[128];             /* one-character strs */
+    TailCall tail;
+    Value wait;                         /* what V_PARK waits for: an object of the host's */
+    struct InternTable *interned;       /* obj_str.c */
+    struct ReprGuard *repr_guard;       /* ops.c: containers being repr()ed */
+    struct ImportState *import;         /* import.c */
+    struct CodeTable *sources;          /* source.c: file name -> lines, for tracebacks */
+    void *module_state[16];             /* private data of C modules, by ModuleSlot of native.h */
+    Host host;
+    void *host_data;
+};
+
+/* -- life cycle -------------------------------------------------------------------------------------------------------- */
+
+/* An interpreter with its builtins and an empty __main__; `stack_base` as for gc_new(). Never NULL. */
+Interp *interp_new(void *stack_base);
+void interp_free(Interp *vm);
+
+/* -- running text ------------------------------------------------------------------------------------------------------ */
+
+typedef enum SourceMode { SOURCE_FILE, SOURCE_EVAL, SOURCE_SINGLE, SOURCE_CELL } SourceMode;
+
+/* Compiles UTF-8 text. `filename` is what tracebacks show. SOURCE_CELL: top-level await is allowed and the code's result is
+ * the value of a last expression statement (None otherwise). NULL with SyntaxError (or MemoryError ...) pending. */
+Code *interp_compile(Interp *vm, const char *text, size_t len, const char *filename, SourceMode mode);
+
+/* Runs code to its end in `globals` (a Dict) on this C stack. V_NULL with the exception pending. */
+Value interp_exec(Interp *vm, Code *code, Value globals);
+
+/* Prints the pending exception with its traceback to stderr as CPython does, and clears it. Returns the exit status the
+ * program should have (SystemExit is obeyed, not printed). */
+int interp_report(Interp *vm);
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Native: how C adds a function, a type, a module. One row each, beside the function.
+ *
+ * A row's signature is Python text, "dumps(obj, /, *, indent=None)": it is parsed once, and arguments are counted, named, defaulted
+ * and refused centrally with CPython's words; it also feeds completion, inspect and help(). The function gets one Value per parameter, in
+ * the order of the signature: *args as a tuple, **kwargs as a dict (never V_NULL), an absent parameter whose default is written `...` as V_NULL, other
+ * defaults (None, True, False, numbers, 'text') as values. Methods have their object as the first parameter, `self`, checked to be
+ * of the type; class methods get the class ("fromkeys(cls, ...)" with NATIVE_CLASS).
+ *
+ * With NATIVE_RAW the function gets positional arguments as they came: `n` of them in `args`, no keywords; the signature documents only.
+ *
+ * A native returns its result, V_NULL with the exception pending, or asks the VM: V_TAILCALL (native_tail()) to have another
+ * callable called in its place, V_PARK to wait (lang/vm.h). */
+#ifndef MEANWHILE_LANG_NATIVE_H
+#define MEANWHILE_LANG_NATIVE_H
+
+#include "lang/interp.h"
+#include "lang/obj_exc.h"
+#include "lang/ops.h"
+
+typedef Value (*NativeFn)(Interp *vm, Value *args, int n);
+
+enum { NATIVE_RAW = 1, NATIVE_STATIC = 2, NATIVE_CLASS = 4 };          /* NativeDef.flags */
+
+typedef struct NativeDef {
+    const char *sig;                    /* "pop(self, index=-1, /)" */
+    NativeFn fn;
+    const char *doc;
+    int flags;
+} NativeDef;
+
+typedef struct GetSetDef {
+    const char *name;
+    Value (*get)(Interp *vm, Value self);
+    bool (*set)(Interp *vm, Value self, Value value);     /* NULL: read-only; value V_NULL deletes */
+    const char *doc;
+} GetSetDef;
+
+/* A type. `slots` holds what the type does natively; method wrappers (__add__, __len__ ...) are made for each slot. `construct` is the
+ * signature of calling the type; it is used by new_fn, which gets the class as args[0]: "int(cls, x=0, /, base=...)". */
+struct TypeDef {
+    const char *name;                   /* "deque" */
+    const char *module;                 /* "collections"; NULL: builtins */
+    const char *doc;
+    TypeId base;                        /* 0: object */
+    uint32_t size;                      /* of an instance, header included, attributes not */
+    uint8_t kind;                       /* KIND_NATIVE where the core has no kind of its own */
+    uint32_t flags;                     /* TYPE_FINAL, ... ; TYPE_NO_DICT for all whose own instances take no attributes */
+    void (*trace)(Gc *gc, Obj *o);      /* KIND_NATIVE only */
+    void (*finalize)(Interp *vm, Obj *o);
+    Slots slots;
+    const char *construct;              /* NULL: "cannot create 'x' instances" */
+    NativeFn new_fn;
+    const NativeDef *methods;           /* ends with a row whose sig is NULL */
+    const GetSetDef *getsets;           /* ends with a row whose name is NULL */
+};
+
+/* A module. */
+typedef struct ModuleDef {
+    const char *name;                   /* "math" */
+    const char *doc;
+    const NativeDef *functions;
+    bool (*init)(Interp *vm, Value module);     /* adds constants and types; NULL: nothing to add; false: exception pending */
+} ModuleDef;
+extern const ModuleDef *const native_modules[];   /* modules.c: NULL-terminated; one row per mod_*.c. Adding a module: its file and a row here */
+
+/* Private data of a C module in vm->module_state[]. */
+typedef enum ModuleSlot { MODULE_RANDOM, MODULE_ASYNCIO, MODULE_TIME, MODULE_SYS, MODULE_WARNINGS, MODULE_STRUCT } ModuleSlot;
+
+/* -- helpers for natives ------------------------------------------------------------------------------------------------ */
+
+Value native_function(Interp *vm, const NativeDef *def, Value self_or_null, const char *module);   /* a callable of one row */
+bool module_add(Interp *vm, Value module, const char *name, Value v);            /* module.name = v */
+bool module_add_type(Interp *vm, Value module, const TypeDef *def);
+Value module_dict(Value module);
+void builtin_add(Interp *vm, const char *name, Value v);
+void builtin_add_functions(Interp *vm, const NativeDef *rows);
+
+/* return native_tail(vm, fn, n, a, b ...): fn is called in the native's place (its result is the native's); at most 8 arguments. */
+Value native_tail(Interp *vm, Value fn, int n, ...);
+/* A function of the embedded library module lib/_NAME.py, for native_tail(): prelude_get(vm, "_builtins", "sorted_by_key"). */
+Value prelude_get(Interp *vm, const char *module, const char *name);
+
+#endif

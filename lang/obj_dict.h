@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Dict: CPython's compact ordered table; also every namespace (modules, classes, __dict__). Set: CPython's probe order, so that
+ * small ints print in its order.
+ *
+ * `entries` are in order of insertion, deleted ones have key V_NULL. `version` changes whenever an entry's index could mean something
+ * else (key added, deleted, storage moved), never when a value is replaced: inline caches hold {version, index}. */
+#ifndef MEANWHILE_LANG_OBJ_DICT_H
+#define MEANWHILE_LANG_OBJ_DICT_H
+
+#include "lang/interp.h"
+
+typedef struct DictEntry { int64_t hash; Value key, value; } DictEntry;
+
+typedef struct Dict {
+    Obj h;
+    uint32_t version;                   /* from ++vm->dict_version */
+    uint32_t index_bits;                /* log2 of the index size; 0: no table yet */
+    int64_t len;                        /* live entries */
+    int64_t used, cap;                  /* entries in use (deleted ones included), room */
+    DictEntry *entries;                 /* one allocation: entries, then the index (1, 2, 4 or 8 bytes each) */
+    void *index;
+} Dict;
+
+Value dict_new(Interp *vm);
+/* The value or V_NULL; check vm->exc where keys can be other than exact str/int (their __hash__ and __eq__ may raise). */
+Value dict_get(Interp *vm, Value dict, Value key);
+Value dict_get_str(Dict *d, Value interned_or_str);           /* exact str key: cannot raise, calls nobody */
+int64_t dict_find_str(Dict *d, Value key);                    /* entry index or -1, exact str key */
+bool dict_set(Interp *vm, Value dict, Value key, Value value);
+int dict_delete(Interp *vm, Value dict, Value key);           /* 1 deleted, 0 absent, -1 exception */
+Value dict_pop(Interp *vm, Value dict, Value key);            /* V_NULL: absent (no exception) or exception */
+bool dict_update(Interp *vm, Value dict, Value mapping_or_pairs);
+Value dict_copy(Interp *vm, Value dict);
+void dict_clear(Interp *vm, Dict *d);
+/* Walking: *at starts at 0; false at the end. Insertions during the walk are the caller's problem (version changes). */
+bool dict_next(Dict *d, int64_t *at, Value *key, Value *value);
+static inline Dict *dict_of(Value v) { return (Dict *)v_obj(v); }   /* v_is_kind(v, KIND_DICT) */
+static inline int64_t dict_len(Value v) { return dict_of(v)->len; }
+
+typedef struct SetEntry { int64_t hash; Value key; } SetEntry;      /* key V_NULL: empty; V_STOP: deleted */
+typedef struct Set { Obj h; int64_t hash; int64_t len, fill, mask; SetEntry *table; } Set;   /* set and frozenset */
+
+Value set_new(Interp *vm, TypeId set_or_frozenset);
+bool set_add(Interp *vm, Value set, Value key);
+int set_contains(Interp *vm, Value set, Value key);
+int set_discard(Interp *vm, Value set, Value key);            /* 1, 0, -1 */
+bool set_update(Interp *vm, Value set, Value iterable);
+bool set_next(Set *s, int64_t *at, Value *key);
+static inline Set *set_of(Value v) { return (Set *)v_obj(v); }
+
+void dict_init(Interp *vm);
+void set_init(Interp *vm);
+
+#endif

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Exceptions: the objects, raising them from C, and the traceback entries that unwinding collects.
+ *
+ * One idiom in all of lang/: a function that fails leaves the exception in vm->exc and returns V_NULL, NULL, false or -1. */
+#ifndef MEANWHILE_LANG_OBJ_EXC_H
+#define MEANWHILE_LANG_OBJ_EXC_H
+
+#include "lang/interp.h"
+
+typedef struct Trace { Value code; uint32_t pc; } Trace;      /* one frame passed while unwinding; pc is a word index */
+
+typedef struct Exc {
+    Obj h;                              /* KIND_EXCEPTION */
+    Value args;                         /* tuple */
+    Value context, cause, notes;        /* V_NULL when absent */
+    Value fields[4];                    /* by class: StopIteration/SystemExit value; OSError errno, strerror, filename, filename2; KeyError none;
+                                           NameError/AttributeError name, obj; ImportError msg, name, path; Unicode: encoding, object, (start, end) tuple, reason;
+                                           SyntaxError: msg, (filename, lineno, offset, text, end_lineno, end_offset) tuple; groups message, exceptions */
+    Trace *traces;                      /* innermost first while unwinding */
+    uint32_t ntraces, traces_cap;
+    bool suppress_context;
+} Exc;
+
+/* Raising: always returns V_NULL, so that `return exc_raise(...)` serves every Value function. The format is printf's.
+ * __context__ is set from vm->handled, as by a raise statement. */
+Value exc_raise(Interp *vm, ExcId id, const char *format, ...) __attribute__((format(printf, 3, 4)));
+Value exc_raise_value(Interp *vm, ExcId id, Value arg);       /* one argument that is any value: KeyError(key), StopIteration(v) */
+Value exc_raise_obj(Interp *vm, Value exception);             /* an instance that exists */
+Value exc_raise_errno(Interp *vm, int err, Value filename_or_null);   /* the OSError subclass of errno */
+Value exc_raise_attr(Interp *vm, Value obj, Value name);      /* AttributeError: 'T' object has no attribute 'n', name and obj set */
+Value exc_raise_stack(Interp *vm);                            /* RecursionError: maximum recursion depth exceeded */
+Value exc_type_error_arg(Interp *vm, const char *fn, const char *expected, Value got);   /* "fn() argument must be X, not Y" */
+
+/* Handling in C. */
+bool exc_matches(Interp *vm, Value exception, ExcId id);      /* isinstance */
+bool exc_pending_is(Interp *vm, ExcId id);                    /* the pending one */
+Value exc_take(Interp *vm);                                   /* the pending exception, cleared */
+static inline void exc_clear(Interp *vm) { vm->exc = V_NULL; }
+Exc *exc_of(Value v);                                         /* cast; v is an exception instance */
+Value exc_new(Interp *vm, ExcId id, Value args_tuple);        /* not raised */
+Value exc_instantiate(Interp *vm, Value class_or_instance);   /* what `raise x` does with its operand; V_NULL: TypeError pending */
+Value exc_str(Interp *vm, Value exception);                   /* str(e), as a str */
+
+/* Unwinding and printing. */
+void exc_add_trace(Interp *vm, Value exception, Value code, uint32_t pc);
+Value exc_traceback(Interp *vm, Value exception);             /* the __traceback__ object, or None */
+
+/* The whole text as CPython 3.11 prints it, chains and ^^^^ included; `colour`: ANSI as in notebooks. A str; V_NULL when out of memory.
+ * A pending exception is neither needed nor touched. */
+Value exc_format(Interp *vm, Value exception, bool colour);
+
+void exc_init(Interp *vm);                                    /* makes the classes and fills builtins */
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Functions of the language, bound methods, cells, native functions, property and its kind: the layouts that the VM reads. */
+#ifndef MEANWHILE_LANG_OBJ_FUNC_H
+#define MEANWHILE_LANG_OBJ_FUNC_H
+
+#include "lang/code.h"
+#include "lang/native.h"
+
+typedef struct Cell { Obj h; Value value; } Cell;             /* V_NULL: unbound */
+
+typedef struct Function {
+    Obj h;
+    Code *code;
+    Value globals;                      /* Dict */
+    Value defaults;                     /* tuple or V_NULL: for the last positional parameters */
+    Value kwdefaults;                   /* dict or V_NULL */
+    Value annotations;                  /* dict or V_NULL */
+    Value name, qualname, module, doc;
+    Value dict;                         /* attributes, Dict or V_NULL */
+    Value cells[];                      /* code->nfree Cells */
+} Function;
+
+typedef struct Method { Obj h; Value fn, self; } Method;
+
+typedef struct NativeParam { Value name, dflt; } NativeParam; /* dflt V_NULL: required unless `optional` */
+typedef struct NativeSig {              /* a parsed signature; shared by all functions of a row */
+    uint8_t nposonly, npos, nkwonly;    /* npos: positional, posonly included, self too */
+    bool varargs, varkw, raw;
+    uint8_t nrequired;                  /* of npos */
+    uint8_t nparams;                    /* values the function gets */
+    uint8_t required_kw;                /* bit by keyword-only parameter */
+    NativeParam params[16];
+} NativeSig;
+
+typedef struct NativeFunction {         /* also T_METHOD_DESCR (unbound) */
+    Obj h;
+    const NativeDef *def;
+    const NativeSig *sig;
+    NativeFn fn;
+    Value self;                         /* bound object, class or V_NULL */
+    Type *owner;                        /* of methods: self must be one; NULL for functions */
+    Value name, module;
+} NativeFunction;
+
+typedef struct Property { Obj h; Value get, set, del, doc; } Property;
+typedef struct Wrapper { Obj h; Value fn; } Wrapper;          /* staticmethod, classmethod */
+typedef struct Super { Obj h; Value type, self, self_type; } Super;
+
+Value cell_new(Interp *vm, Value v);
+Value method_new(Interp *vm, Value fn, Value self);
+Value function_new(Interp *vm, Code *code, Value globals);   /* cells unbound, to be filled */
+/* Binds arguments to a native's parameters; `out` has room for sig->nparams. False: TypeError pending. */
+bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames, Value *out);
+/* Calls a native function or method descriptor; may return V_TAILCALL or V_PARK. */
+Value native_call(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames);
+Value super_getattr(Interp *vm, Value type, Value self, Value name);
+
+void func_init(Interp *vm);             /* function, method, cell, builtin_function_or_method, descriptors */
+void property_init(Interp *vm);         /* property, staticmethod, classmethod, super */
+void module_init(Interp *vm);           /* module type */
+
+#endif

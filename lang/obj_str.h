@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Str: immutable text, code points of 1, 2 or 4 bytes, O(1) index. Bytes: immutable bytes.
+ *
+ * h.aux is the width (1, 2, 4); STR_ASCII says that all are below 128, so the data is its own UTF-8. The width is always the
+ * smallest that fits, so equal texts have equal layouts. `data` points at `inline_data` or into a StrBuffer with slack at its
+ * end: `a + b` extends in place when `a` ends where the buffer's used part ends (amortised O(1), invisible otherwise). Data is followed
+ * by a NUL unit only where inline. Lone surrogates are allowed, as in CPython. */
+#ifndef MEANWHILE_LANG_OBJ_STR_H
+#define MEANWHILE_LANG_OBJ_STR_H
+
+#include "base/buf.h"
+#include "lang/interp.h"
+
+enum { STR_ASCII = 1, STR_INTERNED = 2, STR_HASHED = 4 };    /* h.flags */
+
+typedef struct Str {
+    Obj h;
+    int64_t hash;                       /* valid with STR_HASHED */
+    int64_t len;                        /* code points */
+    const void *data;
+    union { char inline_data[1]; Value buffer; } u;           /* buffer: keeps the StrBuffer alive when data is not inline */
+} Str;
+
+typedef struct Bytes { Obj h; int64_t hash; int64_t len; uint8_t data[]; } Bytes;   /* NUL behind */
+
+/* Making. Lengths in units of the source. */
+Value str_from_utf8(Interp *vm, const char *utf8, size_t len);         /* malformed bytes become U+FFFD; surrogates pass */
+Value str_from_cstr(Interp *vm, const char *utf8);
+Value str_from_units(Interp *vm, const void *units, int width, size_t len);   /* narrowed to the smallest width */
+Value str_from_char(Interp *vm, uint32_t code_point);
+Value str_intern(Interp *vm, Value s);                                 /* the one str with this text */
+Value str_intern_cstr(Interp *vm, const char *utf8);
+Value str_intern_utf8(Interp *vm, const char *utf8, size_t len);
+Value str_from_fmt(Interp *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
+Value str_slice(Interp *vm, Value s, int64_t start, int64_t end);      /* start <= end, both in range */
+Value str_concat(Interp *vm, Value a, Value b);                        /* both exact str */
+Value str_join(Interp *vm, Value sep, const Value *items, size_t n);   /* TypeError naming the item when one is no str */
+Value str_repeat(Interp *vm, Value s, int64_t times);
+
+/* Looking. v is a str (or an instance of a subclass). */
+bool str_is(Value v);                                                  /* str or subclass instance */
+Str *str_of(Value v);                                                  /* unwraps subclass instances */
+static inline int64_t str_len(const Str *s) { return s->len; }
+static inline uint32_t str_at(const Str *s, int64_t i)
+{
+    return s->h.aux == 1 ? ((const uint8_t *)s->data)[i] : s->h.aux == 2 ? ((const uint16_t *)s->data)[i]
+                                                                         : ((const uint32_t *)s->data)[i];
+}
+bool str_eq(Value a, Value b);                                         /* both str */
+bool str_eq_cstr(Value s, const char *ascii);
+int str_compare(Value a, Value b);
+int64_t str_hash(Value s);
+int64_t str_find(const Str *hay, const Str *needle, int64_t from, int64_t to);    /* -1 */
+void str_add_to_buf(const Str *s, Buf *out);                           /* as UTF-8; surrogates as three bytes */
+const char *str_utf8(Interp *vm, Value s, size_t *len_or_null);        /* NUL-terminated; lives until the next collection at least */
+Value str_repr(Interp *vm, Value s);
+
+/* Building in C: characters of any width, then one str. A zeroed builder is empty. */
+typedef struct StrBuilder { uint32_t *units; size_t len, cap; uint32_t max; } StrBuilder;
+void sb_add_char(StrBuilder *b, uint32_t c);
+void sb_add_str(StrBuilder *b, const Str *s);
+void sb_add_ascii(StrBuilder *b, const char *text);
+void sb_add_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to);
+Value sb_finish(Interp *vm, StrBuilder *b);                            /* frees the builder, also when it fails */
+void sb_clear(StrBuilder *b);
+
+Value bytes_new(Interp *vm, const void *data, size_t len);             /* data NULL: cleared, to be filled at once */
+bool bytes_is(Value v);
+/* The bytes of bytes, bytearray (valid until it changes) and their subclasses; false without an exception for others. */
+bool bytes_view(Value v, const uint8_t **data, size_t *len);
+
+void str_init(Interp *vm);
+void bytes_init(Interp *vm);
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Ops: what the operators and the everyday builtins mean, for C code. All of them may call back into the program (and so may raise
+ * anything, switch nothing): they are the nested tier; the VM itself pushes frames for Python-level dunders instead.
+ *
+ * Failure: V_NULL, false or -1 with the exception pending. */
+#ifndef MEANWHILE_LANG_OPS_H
+#define MEANWHILE_LANG_OPS_H
+
+#include "lang/interp.h"
+
+Value op_repr(Interp *vm, Value v);                           /* str */
+Value op_str(Interp *vm, Value v);                            /* str */
+Value op_ascii(Interp *vm, Value v);
+Value op_format(Interp *vm, Value v, Value spec);             /* spec: str */
+bool op_hash(Interp *vm, Value v, int64_t *out);              /* TypeError: unhashable type: 'list' */
+int op_truth(Interp *vm, Value v);
+int op_eq(Interp *vm, Value a, Value b);                      /* identity first, as containers compare */
+Value op_compare(Interp *vm, Value a, Value b, CmpOp op);     /* any value; TypeError where neither side knows */
+int op_compare_bool(Interp *vm, Value a, Value b, CmpOp op);  /* identity first for EQ and NE */
+int64_t op_len(Interp *vm, Value v);
+int op_contains(Interp *vm, Value container, Value item);
+Value op_getitem(Interp *vm, Value v, Value key);
+bool op_setitem(Interp *vm, Value v, Value key, Value value);
+bool op_delitem(Interp *vm, Value v, Value key);
+Value op_iter(Interp *vm, Value v);
+Value op_next(Interp *vm, Value iterator);                    /* V_STOP at the end; StopIteration is turned into it */
+Value op_binary(Interp *vm, BinOp op, Value a, Value b);
+Value op_inplace(Interp *vm, BinOp op, Value a, Value b);
+Value op_unary(Interp *vm, UnOp op, Value v);
+Value op_pow(Interp *vm, Value a, Value b, Value mod_or_none);
+bool op_index(Interp *vm, Value v, int64_t *out);             /* __index__; clamps?  no: IndexError "cannot fit 'int' into an index-sized integer" */
+bool op_index_clamped(Interp *vm, Value v, int64_t *out);     /* too large: INT64_MAX or MIN, as slices want */
+Value op_as_int(Interp *vm, Value v);                         /* exact int by __index__; TypeError "'str' object cannot be interpreted as an integer" */
+
+Value op_getattr(Interp *vm, Value v, Value name);            /* full protocol; name is an exact str, interned or not */
+Value op_getattr_opt(Interp *vm, Value v, Value name);        /* V_NULL without an exception when AttributeError */
+bool op_setattr(Interp *vm, Value v, Value name, Value value);    /* V_NULL deletes */
+Value op_getattr_generic(Interp *vm, Value v, Value name);    /* object.__getattribute__ */
+bool op_setattr_generic(Interp *vm, Value v, Value name, Value value);
+/* The bound or unbound special method of v's class: V_NULL without exception when absent. *self_or_null receives v when the function
+ * wants it as first argument. */
+Value op_special(Interp *vm, Value v, Value name, Value *self_or_null);
+Value op_call_special(Interp *vm, Value v, Value name, const Value *args, int n);   /* V_NULL + no exception when absent */
+
+int op_isinstance(Interp *vm, Value v, Value classinfo);
+int op_issubclass(Interp *vm, Value cls, Value classinfo);
+
+/* Calling back. */
+Value op_call(Interp *vm, Value fn, const Value *args, int nargs);                       /* positional */
+Value op_call_kw(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames);     /* the last len(kwnames) of args are by keyword */
+Value op_call_ex(Interp *vm, Value fn, Value args_tuple, Value kwargs_dict_or_null);
+Value op_call_method(Interp *vm, Value v, const char *name, const Value *args, int nargs);
+
+/* Walking anything that can be iterated, without an iterator object for the built-in containers. */
+typedef struct Walk { Value over; int64_t at; int kind; Value list_view; } Walk;
+bool walk_start(Interp *vm, Walk *w, Value iterable);         /* false: TypeError "'int' object is not iterable" */
+bool walk_next(Interp *vm, Walk *w, Value *item);             /* false at the end or with an exception pending: ask vm->exc */
+
+/* Recursion: every C function that can recurse over the program's data enters and leaves. False: RecursionError pending. */
+bool op_enter(Interp *vm, const char *where);                 /* " while getting the repr of an object" or "" */
+static inline void op_leave(Interp *vm) { vm->depth--; }
+/* True when `container` is being repr()ed already (print "[...]"); otherwise it is noted until repr_leave(). */
+bool repr_enter(Interp *vm, Value container);
+void repr_leave(Interp *vm, Value container);
+
+/* Long native loops call this every thousand steps: false when the program must stop (KeyboardInterrupt pending). */
+bool op_poll(Interp *vm);
+
+#endif

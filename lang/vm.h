@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Vm: running code. Frames, stacks, generators, and how anything waits.
+ *
+ * A frame is four header words and then its registers. Plain calls lie on a Stack (chained segments that never move), the callee's
+ * header over the caller's call window, so arguments are not copied. A generator or coroutine has its frame inside its own object, so one
+ * that sleeps holds nothing else; calls it makes run on the current Stack above whoever resumed it. Delegation (`await`,
+ * `yield from`) links frames, and resuming goes to the innermost one directly.
+ *
+ * vm_run() never blocks and never longjmps: it returns why it stopped. A native that must wait stores what it waits for in vm->wait and
+ * returns V_PARK; when no C frame is beneath, vm_run() returns RUN_PARKED and the Stack keeps everything; the owner later
+ * calls vm_wake() with the native's result and vm_run() again. With C frames beneath, the host's wait_nested() runs others. */
+#ifndef MEANWHILE_LANG_VM_H
+#define MEANWHILE_LANG_VM_H
+
+#include "lang/code.h"
+#include "lang/obj_func.h"
+
+typedef struct Frame {
+    Value fn;                           /* the Function (keeps code and closure alive); V_NULL marks the bottom */
+    uint32_t *pc;                       /* where this frame goes on */
+    struct Frame *back;                 /* who called, resumed or awaits it */
+    uint16_t dst;                       /* register of `back` that gets the result */
+    uint8_t ret;                        /* RetOp: what is done with the result */
+    uint8_t flags;
+    uint32_t pad;
+} Frame;
+enum { FRAME_WORDS = sizeof(Frame) / sizeof(Value) };
+
+static inline Value *frame_regs(Frame *f) { return (Value *)(f + 1); }
+
+typedef enum RunState { RUN_DONE, RUN_RAISED, RUN_YIELDED, RUN_PARKED, RUN_PREEMPTED } RunState;
+
+typedef enum GenState { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED } GenState;
+
+struct Gen {                            /* generator, coroutine, async generator */
+    Obj h;
+    uint8_t state;
+    uint8_t kind;                       /* CODE_GENERATOR, CODE_COROUTINE or CODE_ASYNC_GENERATOR, shifted to fit: see gen_kind() */
+    bool finalizing;
+    Value name, qualname;
+    Gen *awaiter;                       /* who delegates to this one now; NULL at the outermost */
+    Gen *inner;                         /* whom this one delegates to now, when that is a Gen */
+    Value delegate;                     /* any other iterator it delegates to (a Future ...), or V_NULL */
+    Value handled;                      /* exception being handled inside, while suspended */
+    Value origin;                       /* where it was created: (filename, line, function) or V_NULL */
+    Frame frame;                        /* registers follow */
+};
+
+Stack *vm_stack_new(Interp *vm);        /* from a pool */
+void vm_stack_free(Interp *vm, Stack *s);
+void vm_stack_mark(Gc *gc, Stack *s);   /* for owners of suspended stacks */
+
+/* Prepares `fn(*args)` as the bottom of an empty stack: the next vm_run() starts it. False: exception pending. */
+bool vm_stack_call(Interp *vm, Stack *s, Value fn, const Value *args, int nargs);
+/* Prepares resuming a generator or coroutine as the bottom of an empty stack, with a value sent or an exception thrown. */
+bool vm_stack_resume(Interp *vm, Stack *s, Gen *g, Value sent, Value thrown_or_null);
+
+/* Runs `s` until it ends, yields (only when its bottom is a Gen), parks or is preempted. *result: value, yielded value, or the exception. */
+RunState vm_run(Interp *vm, Stack *s, Value *result);
+/* A parked stack's native returns `v` (or raises `exc`), when it runs next. A preempted or running stack: only vm_interrupt() applies. */
+void vm_wake(Interp *vm, Stack *s, Value v, Value exc_or_null);
+/* The stack raises `exc` at the safe point where it stopped, when it runs next (parked stacks: the wait is over). */
+void vm_interrupt(Interp *vm, Stack *s, Value exc);
+bool vm_stack_idle(const Stack *s);     /* nothing on it */
+
+/* Calling from C (the nested tier); op_call() in ops.h is the friendly form. Never returns V_TAILCALL or V_PARK. */
+Value vm_call(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames);
+/* One step of a generator from C: RUN_DONE, RUN_RAISED or RUN_YIELDED. */
+RunState vm_gen_resume(Interp *vm, Gen *g, Value sent, Value thrown_or_null, Value *result);
+
+/* Where a stack (or a suspended Gen) is: innermost first, as (code, line) pairs for get_stack(), tasks() and tracebacks. */
+typedef struct Where { Code *code; uint32_t pc; } Where;
+size_t vm_where(Interp *vm, Stack *s, Where *out, size_t max);
+size_t vm_where_gen(Interp *vm, Gen *g, Where *out, size_t max);
+Frame *vm_frame(Interp *vm, int depth); /* of the running stack: 0 the innermost language frame, NULL beyond; for globals(), locals(), warnings */
+Value vm_globals(Interp *vm);           /* Dict of the innermost frame, or main_dict */
+
+void vm_init(Interp *vm);
+void gen_init(Interp *vm);              /* generator, coroutine, async generator types */
+
+#endif
