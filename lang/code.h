@@ -49,6 +49,7 @@ typedef struct AttrCache {
     uint16_t offset;                    /* byte offset of an inline slot */
     uint32_t next_shape;                /* SETATTR that adds: the shape afterwards */
     Value *cell;                        /* class attribute */
+    Type *owner;                        /* attributes of classes: the class it was found for */
 } AttrCache;
 
 struct Code {

@@ -32,8 +32,9 @@ typedef struct Host {
     void (*flush)(Interp *vm);
     /* A safe point saw vm->breaker. SWITCH is only allowed when vm->nested is 0; RAISE: an exception is pending. */
     BreakAction (*on_break)(Interp *vm);
-    /* A native wants to wait but C frames are beneath it: run others until `ready(wait)`; false: exception pending. */
-    bool (*wait_nested)(Interp *vm, bool (*ready)(void *wait), void *wait);
+    /* A native returned V_PARK but C frames are beneath it: runs others until what vm->wait stands for is there, and gives the
+     * native's result (V_NULL: exception pending). */
+    Value (*wait_nested)(Interp *vm);
     Value (*input)(Interp *vm, Value prompt, bool password);         /* a str, or V_NULL, or V_PARK */
     void (*unraisable)(Interp *vm, Value exc, Value where);          /* an error that nobody can catch */
     void (*trace)(Gc *gc, void *host_data);                          /* marks what the program holds */
@@ -46,6 +47,7 @@ struct Interp {
     Gc *gc;
     Value exc;                          /* the pending exception, V_NULL when none */
     Value handled;                      /* the exception being handled (sys.exc_info()[1]), V_NULL when none */
+    Value stop_value;                   /* with V_STOP from a next slot: StopIteration's value (reset to None by who asks) */
     volatile int breaker;               /* safe points stop when it is not 0; set from timers and signal handlers */
     uint32_t type_epoch;                /* grows when cached class lookups may be wrong */
     uint32_t dict_version;              /* source of Dict.version */

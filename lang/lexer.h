@@ -43,8 +43,9 @@ typedef struct Token {
 /* Why the list ends in TOKEN_ERROR. */
 typedef enum LexErrorKind {
     LEX_NO_ERROR,
-    LEX_RAISED,                         /* as placed in `problem` */
-    LEX_INDENTATION,                    /* likewise, but a parser's error is not replaced by it */
+    LEX_RAISED,                         /* `problem` */
+    LEX_QUIET,                          /* `problem`; unlike a raised one, it does not replace an error that the parser
+                                         * finds in front of it */
     LEX_END_IN_BRACKETS,                /* the text ends before the innermost open bracket is closed */
     LEX_END_IN_LINE                     /* the text ends behind a backslash */
 } LexErrorKind;

@@ -101,6 +101,8 @@ struct Type {
     Value dict;                         /* Dict: the class's own attributes */
     Value subclasses;                   /* list of weak references kept by obj_type.c */
     Type *base;                         /* the one that gave the layout */
+    Value init_fn;                      /* vm.c's cache: what __init__ was found to be at init_epoch (a Function), or V_NULL */
+    uint32_t init_epoch;
     const TypeDef *def;                 /* nearest native definition */
     Slots slots;
 };

@@ -116,7 +116,8 @@ OP(IMPORTFROM, ABCW)    /* R[a] = R[b].K[w], or the submodule, or ImportError "c
 OP(IMPORTSTAR, ABC)     /* from R[a] import * into the namespace or the globals */
 
 /* -- exceptions; unwinding jumps to a handler with the exception in register `reg` of its table row -- */
-OP(PUSHEXC, ABC)        /* R[a] is the exception: R[a+1] = the handled one so far, handled = R[a] */
+OP(PUSHEXC, ABC)        /* R[a] is the exception: R[a+1] = the handled one so far, handled = R[a]. Every word up to the matching POPEXC is covered by a
+                           handler that does POPEXC and RERAISE, so that an exception leaving the handler restores what was handled before */
 OP(POPEXC, ABC)         /* handled = R[a+1] */
 OP(MATCHEXC, ABC)       /* R[a] = True when exception R[b] is one of class(es) R[c] */
 OP(RAISE, ABC)          /* raise R[a] (b 1: from R[a+1]); b 2: re-raise the handled one ("No active exception to reraise") */

@@ -28,23 +28,27 @@ typedef struct Frame {
 enum { FRAME_WORDS = sizeof(Frame) / sizeof(Value) };
 
 static inline Value *frame_regs(Frame *f) { return (Value *)(f + 1); }
+static inline Function *frame_fn(const Frame *f) { return (Function *)v_obj(f->fn); }
+enum { FRAME_IN_GEN = 1, FRAME_NEW_SEGMENT = 2 };             /* Frame.flags */
 
 typedef enum RunState { RUN_DONE, RUN_RAISED, RUN_YIELDED, RUN_PARKED, RUN_PREEMPTED } RunState;
 
 typedef enum GenState { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED } GenState;
 
-struct Gen {                            /* generator, coroutine, async generator */
+struct Gen {                            /* generator, coroutine, async generator: which one, its code's flags say */
     Obj h;
-    uint8_t state;
-    uint8_t kind;                       /* CODE_GENERATOR, CODE_COROUTINE or CODE_ASYNC_GENERATOR, shifted to fit: see gen_kind() */
-    bool finalizing;
-    Value name, qualname;
+    uint8_t state;                      /* GenState */
+    bool finalizing;                    /* close() was tried when it was collected */
+    bool warned;                        /* "never awaited" was said */
     Gen *awaiter;                       /* who delegates to this one now; NULL at the outermost */
-    Gen *inner;                         /* whom this one delegates to now, when that is a Gen */
-    Value delegate;                     /* any other iterator it delegates to (a Future ...), or V_NULL */
-    Value handled;                      /* exception being handled inside, while suspended */
-    Value origin;                       /* where it was created: (filename, line, function) or V_NULL */
-    Frame frame;                        /* registers follow */
+    Gen *root;                          /* the outermost of its chain while it runs: who was resumed */
+    Gen *leaf;                          /* of a root: the innermost of its chain */
+    Value delegate;                     /* a native iterator it delegates to (a Future ...), or V_NULL */
+    Value handled;                      /* exception being handled inside while it is not running, V_NULL: none of its own */
+    Value base_handled;                 /* of a root: what the consumer was handling when it resumed us */
+    Value origin;                       /* coroutines: str "file:line" of creation, for warnings, or V_NULL */
+    Value name, qualname;               /* V_NULL: the function's */
+    Frame frame;                        /* registers follow; of a root, frame.back is the consumer */
 };
 
 Stack *vm_stack_new(Interp *vm);        /* from a pool */
