@@ -118,6 +118,10 @@ struct Shape {
     struct ShapeNext *next;
 };
 
+/* An instance of a class derived from int, float, str, bytes or tuple (KIND_WRAPPED): the plain value, attributes behind it. */
+typedef struct Wrapped { Obj h; Value value; } Wrapped;
+static inline Value v_unwrap(Value v) { return v_is_kind(v, KIND_WRAPPED) ? ((Wrapped *)v_obj(v))->value : v; }
+
 /* -- asking ------------------------------------------------------------------------------------------------------------ */
 
 uint32_t shape_id_of(Value v);                               /* any Value */
