@@ -18,16 +18,16 @@ typedef enum AstExprKind {
 /* What happens to a Name, Attribute, Subscript, Starred, List or Tuple. */
 typedef enum AstContext { CTX_LOAD, CTX_STORE, CTX_DEL } AstContext;
 
-typedef enum AstOperator {              /* of BinOp and AugAssign */
-    BIN_ADD, BIN_SUB, BIN_MULT, BIN_MAT_MULT, BIN_DIV, BIN_MOD, BIN_POW, BIN_LSHIFT, BIN_RSHIFT, BIN_BIT_OR,
-    BIN_BIT_XOR, BIN_BIT_AND, BIN_FLOOR_DIV
+typedef enum AstOperator {              /* of BinOp and AugAssign; BIN_ and CMP_ names are obj_type.h's */
+    AST_ADD, AST_SUB, AST_MULT, AST_MAT_MULT, AST_DIV, AST_MOD, AST_POW, AST_LSHIFT, AST_RSHIFT, AST_BIT_OR,
+    AST_BIT_XOR, AST_BIT_AND, AST_FLOOR_DIV
 } AstOperator;
 
 typedef enum AstUnaryOp { UNARY_INVERT, UNARY_NOT, UNARY_UADD, UNARY_USUB } AstUnaryOp;
 typedef enum AstBoolOp { BOOL_AND, BOOL_OR } AstBoolOp;
 
 typedef enum AstCmpOp {
-    CMP_EQ, CMP_NOT_EQ, CMP_LT, CMP_LT_E, CMP_GT, CMP_GT_E, CMP_IS, CMP_IS_NOT, CMP_IN, CMP_NOT_IN
+    AST_EQ, AST_NOT_EQ, AST_LT, AST_LT_E, AST_GT, AST_GT_E, AST_IS, AST_IS_NOT, AST_IN, AST_NOT_IN
 } AstCmpOp;
 
 typedef struct AstKeyword {             /* name=value in a call or class header; name NULL: **value */
