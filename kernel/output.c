@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * See output.h. Pending text lives in its Origin; the kernel keeps a list of those that have some. A text that ends within a
+ * character keeps that end back until the rest comes, or until something else must be sent. */
+#include "kernel/output.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "kernel/clock.h"
+#include "kernel/jsontext.h"
+#include "kernel/state.h"
+#include "kernel/utf8.h"
+
+enum {
+    CHUNK = 64 * 1024,                  /* of text, in one message */
+    SOON_MS = 5,                        /* after a silence: long enough for a line and its newline to meet */
+    CELL_MS = 40,                       /* between two messages of the cell that runs */
+    TASK_MS = 100,                      /* between two of the tasks of an earlier cell */
+    SLOT_MS = 100,
+    RATE = 900 * 1000,                  /* a server that limits allows a million bytes, and a thousand messages */
+    MESSAGES = 900,
+};
+
+static const char *const stream_names[] = {[OUTPUT_STDOUT] = "stdout", [OUTPUT_STDERR] = "stderr"};
+
+void output_init(Output *o)
+{
+    const char *rate = getenv("MEANWHILE_IOPUB_RATE");
+    *o = (Output){.orphan = origin_new("{}", 2), .rate = rate ? strtol(rate, NULL, 10) : RATE};
+}
+
+void output_free(Output *o)
+{
+    while (o->pending) {
+        Origin *origin = o->pending;
+        o->pending = origin->next_pending;
+        origin_drop(origin);
+    }
+    origin_drop(o->orphan);
+}
+
+/* --- what left in the last three seconds --- */
+
+static bool window_full(const Output *o)
+{
+    long long oldest = clock_ms() / SLOT_MS - OUTPUT_WINDOW_SLOTS;
+    size_t bytes = 0, messages = 0, seconds = OUTPUT_WINDOW_SLOTS * SLOT_MS / 1000;
+    for (size_t i = 0; i < OUTPUT_WINDOW_SLOTS; i++) {
+        if (o->window[i].slot <= oldest)
+            continue;
+        bytes += o->window[i].bytes;
+        messages += o->window[i].messages;
+    }
+    return o->rate && (bytes > (size_t)o->rate * seconds || messages > MESSAGES * seconds);
+}
+
+static void window_add(Output *o, size_t bytes)
+{
+    long long slot = clock_ms() / SLOT_MS;
+    size_t at = (size_t)(slot % OUTPUT_WINDOW_SLOTS);
+    if (o->window[at].slot != slot) {
+        o->window[at].slot = slot;
+        o->window[at].bytes = o->window[at].messages = 0;
+    }
+    o->window[at].bytes += bytes;
+    o->window[at].messages++;
+    o->full = window_full(o);
+}
+
+long output_rest(Kernel *k)
+{
+    Output *o = &k->output;
+    o->full = o->full && window_full(o);
+    return o->full ? SLOT_MS : 0;
+}
+
+/* --- pending text --- */
+
+static void unlist(Output *o, Origin *origin)
+{
+    Origin **at = &o->pending;
+    while (*at && *at != origin)
+        at = &(*at)->next_pending;
+    if (!*at)
+        return;
+    *at = origin->next_pending;
+    origin->next_pending = NULL;
+    origin_drop(origin);
+}
+
+static bool is_running(const Kernel *k, const Origin *origin)
+{
+    return k->execute.running && k->execute.running->message.origin == origin;
+}
+
+static void list(Kernel *k, Origin *origin)
+{
+    long long now = clock_ms(), next = origin->sent_ms + (is_running(k, origin) ? CELL_MS : TASK_MS);
+    origin->due_ms = next > now + SOON_MS ? next : now + SOON_MS;
+    origin->next_pending = k->output.pending;
+    k->output.pending = origin_keep(origin);
+}
+
+/* Sends `len` bytes from the front of the pending text, in chunks that end between characters. */
+static void send_front(Kernel *k, Origin *origin, size_t len)
+{
+    size_t at = 0;
+    while (at < len) {
+        size_t size = len - at;
+        if (size > CHUNK)
+            size = utf8_whole(origin->pending.data + at, CHUNK);
+        window_add(&k->output, post_stream(k, stream_names[origin->stream], origin, origin->pending.data + at, size));
+        at += size;
+    }
+    origin->sent_ms = clock_ms();
+    buf_drop_front(&origin->pending, len);
+    if (origin->pending.cap > 4 * CHUNK && !origin->pending.len)
+        buf_clear(&origin->pending);
+}
+
+static Origin *or_orphan(Kernel *k, Origin *origin)
+{
+    return origin ? origin : k->output.orphan;
+}
+
+void output_flush(Kernel *k, Origin *origin)
+{
+    origin = or_orphan(k, origin);
+    if (!origin->pending.len)
+        return;
+    origin_keep(origin);
+    send_front(k, origin, origin->pending.len);
+    unlist(&k->output, origin);
+    origin_drop(origin);
+}
+
+/* As output_flush(), but an unfinished character stays. */
+static void flush_whole(Kernel *k, Origin *origin)
+{
+    size_t whole = utf8_whole(origin->pending.data, origin->pending.len);
+    if (whole == origin->pending.len || !whole) {
+        output_flush(k, origin);
+        return;
+    }
+    send_front(k, origin, whole);
+    origin->due_ms = clock_ms() + TASK_MS;
+}
+
+long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *text, size_t len)
+{
+    if (!len)
+        return 0;
+    origin = or_orphan(k, origin);
+    if (origin->pending.len && origin->stream != (int)stream)
+        output_flush(k, origin);
+    if (!origin->pending.len) {
+        origin->stream = (int)stream;
+        list(k, origin);
+    }
+    buf_add(&origin->pending, text, len);
+    if (origin->pending.len >= CHUNK)
+        flush_whole(k, origin);
+    return output_rest(k);
+}
+
+void output_flush_due(Kernel *k)
+{
+    long long now = clock_ms();
+    for (Origin *origin = k->output.pending, *next; origin; origin = next) {
+        next = origin->next_pending;
+        if (origin->due_ms <= now)
+            flush_whole(k, origin);
+    }
+}
+
+void output_flush_all(Kernel *k)
+{
+    while (k->output.pending)
+        output_flush(k, k->output.pending);
+}
+
+long long output_due(const Output *o)
+{
+    long long due = -1;
+    for (const Origin *origin = o->pending; origin; origin = origin->next_pending)
+        if (due < 0 || origin->due_ms < due)
+            due = origin->due_ms;
+    return due;
+}
+
+/* --- everything but streams --- */
+
+static void publish(Kernel *k, const char *type, Origin *origin, json_t *content)
+{
+    output_flush(k, origin);
+    window_add(&k->output, 0);
+    post_publish(k, type, or_orphan(k, origin), content);
+}
+
+/* A new reference to `value`, or to a new {}. */
+static json_t *object_or_empty(const json_t *value)
+{
+    return value ? json_incref((json_t *)(uintptr_t)value) : json_object();
+}
+
+long output_display(Kernel *k, Origin *origin, const OutputDisplay *display)
+{
+    json_t *transient = json_object();
+    if (display->display_id)
+        json_object_set_new(transient, "display_id", json_string(display->display_id));
+    json_t *content = json_pack("{s:o, s:o, s:o}", "data", object_or_empty(display->data), "metadata",
+                                object_or_empty(display->metadata), "transient", transient);
+    publish(k, display->update ? "update_display_data" : "display_data", origin, content);
+    return output_rest(k);
+}
+
+void output_result(Kernel *k, Origin *origin, long number, const SessionOutcome *outcome)
+{
+    json_t *content = json_pack("{s:I, s:o, s:o, s:{}}", "execution_count", (json_int_t)number, "data",
+                                object_or_empty(outcome->data), "metadata", object_or_empty(outcome->metadata), "transient");
+    publish(k, "execute_result", origin, content);
+}
+
+void output_clear(Kernel *k, Origin *origin, bool wait)
+{
+    publish(k, "clear_output", origin, json_pack("{s:b}", "wait", wait));
+}
+
+void output_error(Kernel *k, Origin *origin, const json_t *error)
+{
+    json_t *content = json_pack("{s:O, s:O, s:O}", "ename", json_object_get(error, "ename"), "evalue",
+                                json_object_get(error, "evalue"), "traceback", json_object_get(error, "traceback"));
+    publish(k, "error", origin, content);
+}

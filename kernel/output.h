@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Output: what running code shows, collected and sent under the Origin it belongs to.
+ *
+ * Stream text is coalesced: it leaves at once before any other message of its Origin, otherwise when enough piled up or some tens
+ * of milliseconds passed. Order within an Origin is kept. Nothing is dropped: a server between us and the browser cuts off who
+ * sends more than about a megabyte a second, so output_stream() and output_display() say how long the writer should sleep before it
+ * goes on. A writer that cannot sleep may ignore that.
+ *
+ * `origin` NULL is output that belongs to no request. JSON arguments are borrowed. */
+#ifndef MEANWHILE_KERNEL_OUTPUT_H
+#define MEANWHILE_KERNEL_OUTPUT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "kernel/kernel.h"
+#include "kernel/origin.h"
+
+typedef enum OutputStream { OUTPUT_STDOUT, OUTPUT_STDERR } OutputStream;
+
+enum { OUTPUT_WINDOW_SLOTS = 30 };
+
+typedef struct Output {
+    Origin *pending;                    /* those with pending text, each held by one reference */
+    Origin *orphan;                     /* stands for NULL: an empty header */
+    long rate;                          /* bytes a second that may leave; 0: any */
+    bool full;                          /* the window was over the rate when last looked at */
+    struct {
+        long long slot;                 /* which tenth of a second this counts */
+        size_t bytes, messages;
+    } window[OUTPUT_WINDOW_SLOTS];      /* the last three seconds, as the server between measures them */
+} Output;
+
+typedef struct OutputDisplay {
+    const json_t *data;                 /* MIME bundle */
+    const json_t *metadata;             /* NULL: {} */
+    const char *display_id;             /* NULL: none */
+    bool update;                        /* update_display_data: replace what has this display_id */
+} OutputDisplay;
+
+/* For running code. The two that return a number: milliseconds to sleep, 0 mostly; ask output_rest() again afterwards. */
+long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *text, size_t len);
+long output_display(Kernel *k, Origin *origin, const OutputDisplay *display);
+long output_rest(Kernel *k);
+void output_flush(Kernel *k, Origin *origin);
+void output_clear(Kernel *k, Origin *origin, bool wait);
+void output_error(Kernel *k, Origin *origin, const json_t *error);      /* {"ename", "evalue", "traceback"} */
+
+/* For the kernel. */
+void output_init(Output *o);
+void output_free(Output *o);
+void output_result(Kernel *k, Origin *origin, long number, const SessionOutcome *outcome);
+void output_flush_due(Kernel *k);
+void output_flush_all(Kernel *k);
+long long output_due(const Output *o);                                  /* in clock_ms(); -1: nothing pending */
+
+#endif
