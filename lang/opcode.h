@@ -11,6 +11,13 @@
  * the callee's registers begin there. In method form (c = 1) R[a+4] is the receiver as GETMETHOD left it, V_NULL when the callee is not a
  * method, and the b arguments proper start at R[a+5]. Anything in registers from R[a] upwards is lost by a call; the result goes to R[a].
  *
+ * Any operand register may be the same as the destination: operands are read before results are written. A destination can be a local
+ * variable, so an instruction that raises leaves its destinations as they were (UNPACK and UNPACKEX too).
+ *
+ * Far registers, from 256 on, hold the locals that found no room (their names: local_names[register]; names of registers that are no
+ * locals are V_NULL) and values set aside by very deep expressions. While they are in use calls are CALLFAR, or CALLEX with c = 1, whose
+ * callee's frame lies behind all registers of the caller, so that nothing is lost.
+ *
  * Names of attributes, globals and namespace variables live in the cache records (code.h), by index. */
 #ifndef OP
 #error "define OP(name, format) before including lang/opcode.h"
@@ -23,9 +30,10 @@ OP(LOADK, ABX)          /* R[a] = K[bx] */
 OP(LOADI, ASX)          /* R[a] = int sx */
 OP(LOADNONE, ABC)       /* R[a] = None */
 OP(LOADNULL, ABC)       /* R[a] = unbound: `del x` after CHECK, absent operands */
-OP(LOADX, ABX)          /* R[a] = R[bx]: far registers, for functions with more than 200 locals */
+OP(LOADX, ABX)          /* R[a] = R[bx], a far register, bound or not */
 OP(STOREX, ABX)         /* R[bx] = R[a] */
 OP(CHECK, ABC)          /* UnboundLocalError when R[a] is unbound; its name is local_names[a] */
+OP(CHECKX, ABX)         /* the same for the far register R[bx] */
 
 /* -- variables in cells; a register that holds a Cell is one of the code's `cell_regs` (made at entry) -- */
 OP(LOADCELL, ABC)       /* R[a] = cell in R[b]; UnboundLocalError naming local_names[b] */
@@ -50,6 +58,9 @@ OP(LSHIFT, ABC) OP(RSHIFT, ABC) OP(AND, ABC) OP(XOR, ABC) OP(OR, ABC)
 OP(ADDI, ABC)           /* R[a] = R[b] + int c, c a signed byte (x - 1 is ADDI -1 only when the source says + -1: use SUBI) */
 OP(SUBI, ABC)           /* R[a] = R[b] - int c */
 OP(INPLACE, ABCW)       /* R[a] = R[b] w= R[c]; w: BinOp */
+OP(IADD, ABC) OP(ISUB, ABC) OP(IMUL, ABC)                /* INPLACE in one word for the commonest: numbers go as with ADD, SUB, MUL */
+OP(IADDI, ABC)          /* R[a] = R[b] += int c, c a signed byte: numbers go as with ADDI */
+OP(ISUBI, ABC)
 OP(NEG, ABC) OP(POS, ABC) OP(INVERT, ABC)                /* R[a] = op R[b] */
 OP(NOT, ABC)            /* R[a] = not R[b] */
 OP(LT, ABC) OP(LE, ABC) OP(EQ, ABC) OP(NE, ABC) OP(GT, ABC) OP(GE, ABC)
@@ -103,7 +114,9 @@ OP(GETSUPER, ABCW)      /* R[a] = super(R[b], R[b+1]).name without making the su
 /* -- calls -- */
 OP(CALL, ABC)           /* R[a] = R[a](b arguments); c: method form */
 OP(CALLKW, ABCW)        /* the same, the last len(K[w]) of the b arguments are by keyword, named by the tuple K[w] */
-OP(CALLEX, ABC)         /* R[a] = R[a](*tuple R[a+4], **dict R[a+5]); R[a+5] unbound: none */
+OP(CALLEX, ABC)         /* R[a] = R[a](*R[a+4], **dict R[a+5]); R[a+4]: a tuple, or any value from `f(*value)` ("f() argument after * must be an
+                           iterable, not int"); R[a+5] unbound: none; c: far */
+OP(CALLFAR, ABCW)       /* CALL (w 0) or CALLKW (names K[w - 1]) that leaves the registers above R[a] alone: see "far registers" */
 OP(RETURN, ABC)         /* return R[a] */
 OP(FUNCTION, ABXW)      /* R[a] = function of code K[bx]; w bits: 1 defaults tuple R[a+1], 2 keyword defaults dict R[a+2], 4 annotations dict R[a+3]; closure
                            as the code's free descriptors say, taken from this frame */
