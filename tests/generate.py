@@ -108,7 +108,7 @@ class Writer:
             lambda: f'{e("list")}[{self.pick("0", "-1", e("int"))}]',
             lambda: f'{e("dict")}.get({e(self.pick("int", "str"))}, {e("int")})',
             lambda: f'{e("str")}.{self.pick("count", "find", "index")}({e("str")})',
-            lambda: f'int({self.pick("'12'", "' -7 '", e("str"))})',
+            lambda: 'int(' + self.pick("'12'", "' -7 '", e('str')) + ')',
             lambda: f'(lambda v: {self.lambda_body()})({e("int")})',
             *call])()
 
@@ -257,7 +257,7 @@ class Writer:
         return lines + ['', '']
 
     def program(self):
-        lines = ['def gen(n):', '    for k in range(n):', fXX, '        if r:', '            yield r', '', '']
+        lines = ['def gen(n):', '    for k in range(n):', f'        r = yield limit(k {self.pick("+", "*", "-")} {self.pick("2", "3", "0.5")})', '        if r:', '            yield r', '', '']
         for name in ('f', 'g', 'h')[:self.random.randint(1, 3)]:
             lines += self.function(name)
             self.functions.append(name)
