@@ -51,6 +51,7 @@ bool str_eq(Value a, Value b);                                         /* both s
 bool str_eq_cstr(Value s, const char *ascii);
 int str_compare(Value a, Value b);
 int64_t str_hash(Value s);
+int64_t hash_bytes(const void *data, size_t n);                        /* fast, the same in every run, never -1 */
 int64_t str_find(const Str *hay, const Str *needle, int64_t from, int64_t to);    /* -1 */
 void str_add_to_buf(const Str *s, Buf *out);                           /* as UTF-8; surrogates as three bytes */
 const char *str_utf8(Interp *vm, Value s, size_t *len_or_null);        /* NUL-terminated; lives until the next collection at least */
@@ -62,6 +63,7 @@ void sb_add_char(StrBuilder *b, uint32_t c);
 void sb_add_str(StrBuilder *b, const Str *s);
 void sb_add_ascii(StrBuilder *b, const char *text);
 void sb_add_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to);
+bool sb_fits(Interp *vm, StrBuilder *b, size_t more);                  /* ask before adding what a user's data sizes; or MemoryError */
 Value sb_finish(Interp *vm, StrBuilder *b);                            /* frees the builder, also when it fails */
 void sb_clear(StrBuilder *b);
 
@@ -70,6 +72,12 @@ bool bytes_is(Value v);
 /* The bytes of bytes, bytearray (valid until it changes) and their subclasses; false without an exception for others. */
 bool bytes_view(Value v, const uint8_t **data, size_t *len);
 
+/* An absent (V_NULL) or __index__ argument of a native; too large: OverflowError with CPython's words for C parameters. */
+bool arg_ssize(Interp *vm, Value v, int64_t absent, int64_t *out);
+
+void names_init(Interp *vm);            /* vm->names, empty_str, ascii_chars: right after gc_new() */
+void str_mark_interned(Gc *gc, Interp *vm);
+void str_free_interned(Interp *vm);
 void str_init(Interp *vm);
 void bytes_init(Interp *vm);
 

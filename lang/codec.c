@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Names of codecs and error handlers, and the errors they raise. */
+#include "lang/codec.h"
+
+#include "lang/codec_internal.h"
+#include "lang/obj_seq.h"
+
+static const struct { const char *alias; CodecId id; } aliases[] = {
+    { "utf_8", CODEC_UTF8 }, { "utf8", CODEC_UTF8 }, { "u8", CODEC_UTF8 }, { "utf", CODEC_UTF8 }, { "cp65001", CODEC_UTF8 },
+    { "utf_8_sig", CODEC_UTF8_SIG }, { "ascii", CODEC_ASCII }, { "us_ascii", CODEC_ASCII }, { "646", CODEC_ASCII },
+    { "iso646_us", CODEC_ASCII }, { "ansi_x3.4_1968", CODEC_ASCII }, { "us", CODEC_ASCII }, { "latin_1", CODEC_LATIN1 },
+    { "latin1", CODEC_LATIN1 }, { "latin", CODEC_LATIN1 }, { "l1", CODEC_LATIN1 }, { "iso8859_1", CODEC_LATIN1 },
+    { "iso_8859_1", CODEC_LATIN1 }, { "8859", CODEC_LATIN1 }, { "iso8859", CODEC_LATIN1 }, { "cp819", CODEC_LATIN1 },
+    { "utf_16", CODEC_UTF16 }, { "utf16", CODEC_UTF16 }, { "u16", CODEC_UTF16 }, { "utf_16_le", CODEC_UTF16_LE },
+    { "utf_16le", CODEC_UTF16_LE }, { "utf_16_be", CODEC_UTF16_BE }, { "utf_16be", CODEC_UTF16_BE },
+    { "utf_32", CODEC_UTF32 }, { "utf32", CODEC_UTF32 }, { "u32", CODEC_UTF32 }, { "utf_32_le", CODEC_UTF32_LE },
+    { "utf_32le", CODEC_UTF32_LE }, { "utf_32_be", CODEC_UTF32_BE }, { "utf_32be", CODEC_UTF32_BE },
+};
+
+static bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.';
+}
+
+/* Lower case, and one _ for every run of anything that is no letter, digit or dot. */
+static void normalise(const char *name, char *out, size_t size)
+{
+    size_t n = 0;
+    bool gap = false;
+    for (; *name && n + 2 < size; name++) {
+        char c = *name >= 'A' && *name <= 'Z' ? (char)(*name + 32) : *name;
+        if (is_word(c)) {
+            if (gap && n)
+                out[n++] = '_';
+            out[n++] = c;
+        }
+        gap = !is_word(c);
+    }
+    out[n] = 0;
+}
+
+CodecId codec_find(const char *name)
+{
+    char plain[32];
+    normalise(name, plain, sizeof plain);
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if (!strcmp(aliases[i].alias, plain))
+            return aliases[i].id;
+    return CODEC_NONE;
+}
+
+const char *codec_name(CodecId id)
+{
+    static const char *const names[] = {
+        [CODEC_NONE] = "", [CODEC_UTF8] = "utf-8", [CODEC_UTF8_SIG] = "utf-8", [CODEC_ASCII] = "ascii",
+        [CODEC_LATIN1] = "latin-1", [CODEC_UTF16] = "utf-16", [CODEC_UTF16_LE] = "utf-16-le", [CODEC_UTF16_BE] = "utf-16-be",
+        [CODEC_UTF32] = "utf-32", [CODEC_UTF32_LE] = "utf-32-le", [CODEC_UTF32_BE] = "utf-32-be",
+    };
+    return names[id];
+}
+
+ErrorHandler codec_handler(const char *errors)
+{
+    static const char *const names[] = {
+        "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass", "namereplace"
+    };
+    for (int i = 0; i < ON_ERROR_UNKNOWN; i++)
+        if (!strcmp(names[i], errors))
+            return (ErrorHandler)i;
+    return ON_ERROR_UNKNOWN;
+}
+
+void codec_raise(Interp *vm, ExcId id, const char *codec, Value object, int64_t start, int64_t end, const char *reason)
+{
+    Value args = tuple_pack(vm, 5, str_from_cstr(vm, codec), object, v_from_small(start), v_from_small(end),
+                            str_from_cstr(vm, reason));
+    Value error = args == V_NULL ? V_NULL : exc_new(vm, id, args);
+    if (error != V_NULL)
+        exc_raise_obj(vm, error);
+}
+
+void codec_raise_unknown(Interp *vm, const char *encoding)
+{
+    exc_raise(vm, EXC_LookupError, "unknown encoding: %s", encoding);
+}
+
+void codec_raise_handler(Interp *vm, const char *errors)
+{
+    exc_raise(vm, EXC_LookupError, "unknown error handler name '%s'", errors);
+}

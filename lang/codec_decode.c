@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Bytes to text. A codec reads one character or says how many bytes are wrong and why; the error handler then decides. */
+#include "lang/codec_internal.h"
+#include "lang/str_layout.h"
+
+#include <stdio.h>
+
+typedef struct Decoder {
+    Interp *vm;
+    Value object;                       /* for the exception */
+    const uint8_t *data;
+    size_t len, at;
+    CodecId id;
+    ErrorHandler handler;
+    const char *errors;
+    StrBuilder out;
+} Decoder;
+
+/* What reading one character came to: `size` bytes taken, or 0 and `bad` wrong ones. */
+typedef struct Read { uint32_t c; size_t size, bad; const char *reason; } Read;
+
+/* -- UTF-8 ------------------------------------------------------------------------------------------------------------- */
+
+/* Length of the sequence that a first byte opens, and what its second byte must lie between. 0: no first byte. */
+static size_t utf8_length(uint8_t first, uint8_t *low, uint8_t *high)
+{
+    *low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+    *high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+    return first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+}
+
+size_t utf8_next(const uint8_t *p, size_t left, uint32_t *c, size_t *bad, const char **reason)
+{
+    uint8_t low, high;
+    size_t len = utf8_length(p[0], &low, &high);
+    *bad = 1;
+    *reason = "invalid start byte";
+    if (len < 2) {
+        *c = p[0];
+        return len;
+    }
+    uint32_t value = p[0] & (0x7Fu >> len);
+    for (size_t i = 1; i < len; i++, low = 0x80, high = 0xBF) {
+        *bad = i;
+        *reason = i >= left ? "unexpected end of data" : "invalid continuation byte";
+        if (i >= left || p[i] < low || p[i] > high)
+            return 0;
+        value = value << 6 | (p[i] & 0x3Fu);
+    }
+    *c = value;
+    return len;
+}
+
+/* -- the others -------------------------------------------------------------------------------------------------------- */
+
+static uint32_t unit(const uint8_t *p, int n, bool big)
+{
+    uint32_t c = 0;
+    for (int i = 0; i < n; i++)
+        c |= (uint32_t)p[big ? n - 1 - i : i] << (8 * i);
+    return c;
+}
+
+static Read bad(size_t n, const char *reason)
+{
+    return (Read){ .bad = n, .reason = reason };
+}
+
+static Read read_utf16(const uint8_t *p, size_t left, bool big)
+{
+    if (left < 2)
+        return bad(left, "truncated data");
+    uint32_t c = unit(p, 2, big);
+    if (c < 0xD800 || c > 0xDFFF)
+        return (Read){ .c = c, .size = 2 };
+    if (c >= 0xDC00)
+        return bad(2, "illegal encoding");
+    if (left < 4)
+        return bad(left, "unexpected end of data");
+    uint32_t low = unit(p + 2, 2, big);
+    if (low < 0xDC00 || low > 0xDFFF)
+        return bad(2, "illegal UTF-16 surrogate");
+    return (Read){ .c = 0x10000 + ((c - 0xD800) << 10 | (low - 0xDC00)), .size = 4 };
+}
+
+static Read read_utf32(const uint8_t *p, size_t left, bool big)
+{
+    if (left < 4)
+        return bad(left, "truncated data");
+    uint32_t c = unit(p, 4, big);
+    if (c >= 0xD800 && c <= 0xDFFF)
+        return bad(4, "code point in surrogate code point range(0xd800, 0xe000)");
+    return c > 0x10FFFF ? bad(4, "code point not in range(0x110000)") : (Read){ .c = c, .size = 4 };
+}
+
+static Read read_char(const Decoder *d)
+{
+    const uint8_t *p = d->data + d->at;
+    size_t left = d->len - d->at;
+    Read r = {0};
+    switch (d->id) {
+    case CODEC_UTF16_LE:
+    case CODEC_UTF16_BE:
+        return read_utf16(p, left, d->id == CODEC_UTF16_BE);
+    case CODEC_UTF32_LE:
+    case CODEC_UTF32_BE:
+        return read_utf32(p, left, d->id == CODEC_UTF32_BE);
+    case CODEC_ASCII:
+        return *p < 0x80 ? (Read){ .c = *p, .size = 1 } : bad(1, "ordinal not in range(128)");
+    case CODEC_LATIN1:
+        return (Read){ .c = *p, .size = 1 };
+    default:
+        r.size = utf8_next(p, left, &r.c, &r.bad, &r.reason);
+        return r;
+    }
+}
+
+/* -- errors ------------------------------------------------------------------------------------------------------------ */
+
+static bool fail(Decoder *d, const Read *r)
+{
+    Value object = d->object;
+    if (!v_is_kind(object, KIND_BYTES))
+        object = bytes_new(d->vm, d->data, d->len);
+    if (object != V_NULL)
+        codec_raise(d->vm, EXC_UnicodeDecodeError, codec_name(d->id), object, (int64_t)d->at, (int64_t)(d->at + r->bad), r->reason);
+    return false;
+}
+
+static size_t escape_bytes(Decoder *d, size_t n)
+{
+    size_t i = 0;
+    for (; i < n && d->data[d->at + i] >= 0x80; i++)
+        sb_add_char(&d->out, 0xDC00u + d->data[d->at + i]);
+    return i;
+}
+
+static size_t backslash_bytes(Decoder *d, size_t n)
+{
+    char text[8];
+    for (size_t i = 0; i < n; i++) {
+        snprintf(text, sizeof text, "\\x%02x", d->data[d->at + i]);
+        sb_add_ascii(&d->out, text);
+    }
+    return n;
+}
+
+/* The surrogate that stands where the codec reads no character. How many bytes it takes; 0: there is none. */
+static size_t pass_surrogate(Decoder *d)
+{
+    const uint8_t *p = d->data + d->at;
+    size_t left = d->len - d->at, size = 3;
+    uint32_t c = 0;
+    if (d->id == CODEC_UTF16_LE || d->id == CODEC_UTF16_BE)
+        c = left >= (size = 2) ? unit(p, 2, d->id == CODEC_UTF16_BE) : 0;
+    else if (d->id == CODEC_UTF32_LE || d->id == CODEC_UTF32_BE)
+        c = left >= (size = 4) ? unit(p, 4, d->id == CODEC_UTF32_BE) : 0;
+    else if (left >= 3 && p[0] == 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+        c = 0xD000u | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    if (c < 0xD800 || c > 0xDFFF)
+        return 0;
+    sb_add_char(&d->out, c);
+    return size;
+}
+
+/* Gets past the wrong bytes; false: exception pending. */
+static bool handle(Decoder *d, const Read *r)
+{
+    size_t taken = 0;
+    switch (d->handler) {
+    case ON_ERROR_IGNORE:
+        taken = r->bad;
+        break;
+    case ON_ERROR_REPLACE:
+        sb_add_char(&d->out, 0xFFFD);
+        taken = r->bad;
+        break;
+    case ON_ERROR_BACKSLASH:
+        taken = backslash_bytes(d, r->bad);
+        break;
+    case ON_ERROR_ESCAPE:
+        taken = escape_bytes(d, r->bad);
+        break;
+    case ON_ERROR_PASS:
+        taken = pass_surrogate(d);
+        break;
+    case ON_ERROR_XML:
+    case ON_ERROR_NAME:
+        exc_raise(d->vm, EXC_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
+        return false;
+    case ON_ERROR_UNKNOWN:
+        codec_raise_handler(d->vm, d->errors);
+        return false;
+    default:
+        break;
+    }
+    d->at += taken;
+    return taken ? true : fail(d, r);
+}
+
+static bool decode_all(Decoder *d)
+{
+    while (d->at < d->len) {
+        Read r = read_char(d);
+        if (r.size) {
+            sb_add_char(&d->out, r.c);
+            d->at += r.size;
+        } else if (!handle(d, &r))
+            return false;
+    }
+    return true;
+}
+
+/* A mark at the start says the order of the bytes and is not part of the text. */
+static void read_mark(Decoder *d)
+{
+    if (d->id == CODEC_UTF8_SIG && d->len >= 3 && !memcmp(d->data, "\xEF\xBB\xBF", 3))
+        d->at = 3;
+    if (d->id == CODEC_UTF16) {
+        bool big = d->len >= 2 && !memcmp(d->data, "\xFE\xFF", 2);
+        d->at = big || (d->len >= 2 && !memcmp(d->data, "\xFF\xFE", 2)) ? 2 : 0;
+        d->id = big ? CODEC_UTF16_BE : CODEC_UTF16_LE;
+    }
+    if (d->id == CODEC_UTF32) {
+        bool big = d->len >= 4 && !memcmp(d->data, "\0\0\xFE\xFF", 4);
+        d->at = big || (d->len >= 4 && !memcmp(d->data, "\xFF\xFE\0\0", 4)) ? 4 : 0;
+        d->id = big ? CODEC_UTF32_BE : CODEC_UTF32_LE;
+    }
+}
+
+Value codec_decode(Interp *vm, Value bytes, const char *encoding, const char *errors)
+{
+    Decoder d = { .vm = vm, .object = bytes, .id = codec_find(encoding), .handler = codec_handler(errors), .errors = errors };
+    if (!bytes_view(bytes, &d.data, &d.len))
+        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, bytes));
+    if (d.len == 0)
+        return vm->empty_str;
+    if (d.id == CODEC_NONE) {
+        codec_raise_unknown(vm, encoding);
+        return V_NULL;
+    }
+    bool ascii_based = d.id == CODEC_UTF8 || d.id == CODEC_ASCII;
+    if (d.id == CODEC_LATIN1 || (ascii_based && units_bits(d.data, 1, d.len) < 0x80))
+        return str_from_units(vm, d.data, 1, d.len);
+    if (!gc_can_have(vm, d.len * 4))
+        return V_NULL;
+    read_mark(&d);
+    if (decode_all(&d))
+        return sb_finish(vm, &d.out);
+    sb_clear(&d.out);
+    return V_NULL;
+}

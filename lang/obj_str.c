@@ -1,0 +1,504 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Str: making, comparing, hashing, and the type itself.
+ *
+ * Text lives inline behind the header; only results of concatenation point into a StrBuffer (str_build.c). Methods are in the
+ * str_*.c files, one noun each; str_layout.h is what they share. */
+#include "lang/obj_str.h"
+
+#include "lang/codec.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/str_layout.h"
+
+#include <stdio.h>
+
+/* -- units ------------------------------------------------------------------------------------------------------------- */
+
+static uint32_t bytes_bits(const uint8_t *p, size_t n)
+{
+    uint64_t seen = 0, word;
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8) {
+        memcpy(&word, p + i, 8);
+        seen |= word;
+    }
+    for (; i < n; i++)
+        seen |= p[i];
+    return seen & 0x8080808080808080u ? 0xFF : 0x7F;
+}
+
+uint32_t units_bits(const void *units, int width, size_t n)
+{
+    uint32_t bits = 0;
+    if (width == 1)
+        return bytes_bits(units, n);
+    if (width == 2)
+        for (size_t i = 0; i < n; i++)
+            bits |= ((const uint16_t *)units)[i];
+    else
+        for (size_t i = 0; i < n; i++)
+            bits |= ((const uint32_t *)units)[i];
+    return bits;
+}
+
+static uint32_t unit_at(const void *units, int width, size_t i)
+{
+    return width == 1 ? ((const uint8_t *)units)[i] : width == 2 ? ((const uint16_t *)units)[i] : ((const uint32_t *)units)[i];
+}
+
+static void unit_put(void *units, int width, size_t i, uint32_t c)
+{
+    if (width == 1)
+        ((uint8_t *)units)[i] = (uint8_t)c;
+    else if (width == 2)
+        ((uint16_t *)units)[i] = (uint16_t)c;
+    else
+        ((uint32_t *)units)[i] = c;
+}
+
+void units_copy(void *to, int to_width, const void *from, int from_width, size_t n)
+{
+    if (to_width == from_width) {
+        if (n)
+            memcpy(to, from, n * (size_t)to_width);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        unit_put(to, to_width, i, unit_at(from, from_width, i));
+}
+
+/* -- making ------------------------------------------------------------------------------------------------------------ */
+
+Str *str_alloc(Interp *vm, int64_t len, uint32_t bits)
+{
+    int width = width_for(bits);
+    if (len > (PTRDIFF_MAX - 64) / 4) {
+        gc_can_have(vm, PTRDIFF_MAX);
+        return NULL;
+    }
+    size_t size = offsetof(Str, u) + ((size_t)len + 1) * (size_t)width;
+    Str *s = gc_alloc(vm, size < sizeof(Str) ? sizeof(Str) : size, KIND_STR, T_STR);
+    if (!s)
+        return NULL;
+    s->h.aux = (uint16_t)width;
+    s->h.flags = bits < 0x80 ? STR_ASCII : 0;
+    s->len = len;
+    s->data = s->u.inline_data;
+    return s;
+}
+
+Value str_from_units(Interp *vm, const void *units, int width, size_t len)
+{
+    if (len == 0 && v_is_obj(vm->empty_str))
+        return vm->empty_str;
+    if (len == 1)
+        return str_from_char(vm, unit_at(units, width, 0));
+    Str *s = str_alloc(vm, (int64_t)len, units_bits(units, width, len));
+    if (!s)
+        return V_NULL;
+    units_copy(s->u.inline_data, s->h.aux, units, width, len);
+    return v_from_obj(s);
+}
+
+static Value char_new(Interp *vm, uint32_t c)
+{
+    Str *s = str_alloc(vm, 1, c);
+    if (!s)
+        return V_NULL;
+    str_put(s, 0, c);
+    return v_from_obj(s);
+}
+
+Value str_from_char(Interp *vm, uint32_t c)
+{
+    if (c < 128 && v_is_obj(vm->ascii_chars[c]))
+        return vm->ascii_chars[c];
+    return char_new(vm, c);
+}
+
+static uint32_t utf8_lenient(const uint8_t **p, const uint8_t *end)
+{
+    uint32_t c;
+    size_t bad;
+    const char *reason;
+    size_t size = utf8_next(*p, (size_t)(end - *p), &c, &bad, &reason);
+    if (size == 0 && (*p)[0] == 0xED && end - *p >= 3 && (*p)[1] >= 0xA0 && (*p)[1] < 0xC0 && ((*p)[2] & 0xC0) == 0x80) {
+        c = 0xD000u | ((*p)[1] & 0x3Fu) << 6 | ((*p)[2] & 0x3Fu);
+        size = 3;
+    }
+    *p += size ? size : bad;
+    return size ? c : 0xFFFD;
+}
+
+static Value str_from_wide_utf8(Interp *vm, const uint8_t *utf8, size_t len)
+{
+    const uint8_t *end = utf8 + len;
+    uint32_t bits = 0;
+    int64_t count = 0;
+    for (const uint8_t *p = utf8; p < end; count++)
+        bits |= utf8_lenient(&p, end);
+    if (count == 1)
+        return char_new(vm, bits);
+    Str *s = str_alloc(vm, count, bits);
+    if (!s)
+        return V_NULL;
+    const uint8_t *p = utf8;
+    for (int64_t i = 0; i < count; i++)
+        str_put(s, i, utf8_lenient(&p, end));
+    return v_from_obj(s);
+}
+
+Value str_from_utf8(Interp *vm, const char *utf8, size_t len)
+{
+    if (bytes_bits((const uint8_t *)utf8, len) < 0x80)
+        return str_from_units(vm, utf8, 1, len);
+    return str_from_wide_utf8(vm, (const uint8_t *)utf8, len);
+}
+
+Value str_from_cstr(Interp *vm, const char *utf8)
+{
+    return str_from_utf8(vm, utf8, strlen(utf8));
+}
+
+Value str_from_fmt(Interp *vm, const char *format, ...)
+{
+    Buf text = {0};
+    va_list args;
+    va_start(args, format);
+    buf_vaddf(&text, format, args);
+    va_end(args);
+    Value s = str_from_utf8(vm, text.data ? text.data : "", text.len);
+    buf_clear(&text);
+    return s;
+}
+
+Value str_slice(Interp *vm, Value v, int64_t start, int64_t end)
+{
+    const Str *s = str_of(v);
+    if (start == 0 && end == s->len && v_is_exact(v, T_STR))
+        return v;
+    if (!str_is_ascii(s))
+        return str_from_units(vm, str_unit(s, start), s->h.aux, (size_t)(end - start));
+    if (end - start <= 1)
+        return end == start ? vm->empty_str : str_from_char(vm, str_at(s, start));
+    Str *out = str_alloc(vm, end - start, 0x7F);
+    if (!out)
+        return V_NULL;
+    memcpy(out->u.inline_data, (const char *)s->data + start, (size_t)(end - start));
+    return v_from_obj(out);
+}
+
+static Value str_slice_steps(Interp *vm, const Str *s, int64_t start, int64_t step, int64_t count)
+{
+    uint32_t bits = 0;
+    for (int64_t i = 0; i < count; i++)
+        bits |= str_at(s, start + i * step);
+    if (count == 1)
+        return str_from_char(vm, bits);
+    Str *out = str_alloc(vm, count, bits);
+    if (!out)
+        return V_NULL;
+    for (int64_t i = 0; i < count; i++)
+        str_put(out, i, str_at(s, start + i * step));
+    return v_from_obj(out);
+}
+
+/* -- looking ----------------------------------------------------------------------------------------------------------- */
+
+bool str_is(Value v)
+{
+    return v_is_kind(v_unwrap(v), KIND_STR);
+}
+
+Str *str_of(Value v)
+{
+    return (Str *)v_obj(v_unwrap(v));
+}
+
+bool str_eq(Value va, Value vb)
+{
+    if (va == vb)
+        return true;
+    const Str *a = str_of(va), *b = str_of(vb);
+    if (a->len != b->len || a->h.aux != b->h.aux || (a->h.flags & b->h.flags & STR_INTERNED && a != b))
+        return false;
+    if (a->h.flags & b->h.flags & STR_HASHED && a->hash != b->hash)
+        return false;
+    return memcmp(a->data, b->data, (size_t)a->len * a->h.aux) == 0;
+}
+
+bool str_eq_cstr(Value v, const char *ascii)
+{
+    const Str *s = str_of(v);
+    size_t len = strlen(ascii);
+    return s->h.aux == 1 && (size_t)s->len == len && memcmp(s->data, ascii, len) == 0;
+}
+
+int str_compare(Value va, Value vb)
+{
+    const Str *a = str_of(va), *b = str_of(vb);
+    int64_t shorter = a->len < b->len ? a->len : b->len;
+    if (a->h.aux == 1 && b->h.aux == 1) {
+        int order = memcmp(a->data, b->data, (size_t)shorter);
+        if (order)
+            return order < 0 ? -1 : 1;
+    } else
+        for (int64_t i = 0; i < shorter; i++)
+            if (str_at(a, i) != str_at(b, i))
+                return str_at(a, i) < str_at(b, i) ? -1 : 1;
+    return (a->len > b->len) - (a->len < b->len);
+}
+
+int64_t str_hash(Value v)
+{
+    Str *s = str_of(v);
+    if (!(s->h.flags & STR_HASHED)) {
+        s->hash = hash_bytes(s->data, (size_t)s->len * s->h.aux);
+        s->h.flags |= STR_HASHED;
+    }
+    return s->hash;
+}
+
+static inline uint64_t hash_mix(uint64_t a, uint64_t b)
+{
+    unsigned __int128 product = (unsigned __int128)a * b;
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+int64_t hash_bytes(const void *data, size_t n)
+{
+    const uint64_t k1 = 0x9E3779B97F4A7C15u, k2 = 0xD6E8FEB86659FD93u;
+    const uint8_t *p = data;
+    uint64_t h = n * k1 ^ k2, a, b;
+    for (; n >= 16; p += 16, n -= 16) {
+        memcpy(&a, p, 8);
+        memcpy(&b, p + 8, 8);
+        h = hash_mix(a ^ k1, b ^ h);
+    }
+    a = b = 0;
+    if (n > 8) {
+        memcpy(&a, p, 8);
+        memcpy(&b, p + 8, n - 8);
+    } else if (n)
+        memcpy(&a, p, n);
+    h = hash_mix(a ^ k2, b ^ h);
+    int64_t hash = (int64_t)hash_mix(h ^ k1, k2);
+    return hash == -1 ? -2 : hash;
+}
+
+void str_add_to_buf(const Str *s, Buf *out)
+{
+    if (str_is_ascii(s)) {
+        buf_add(out, s->data, (size_t)s->len);
+        return;
+    }
+    buf_reserve(out, (size_t)s->len * 2);
+    for (int64_t i = 0; i < s->len; i++)
+        buf_add_utf8(out, str_at(s, i));
+}
+
+const char *str_utf8(Interp *vm, Value v, size_t *len)
+{
+    const Str *s = str_of(v);
+    if (str_is_ascii(s) && str_is_inline(s)) {
+        if (len)
+            *len = (size_t)s->len;
+        return s->data;
+    }
+    Buf text = {0};
+    str_add_to_buf(s, &text);
+    Value copy = bytes_new(vm, text.data ? text.data : "", text.len);
+    if (len)
+        *len = text.len;
+    buf_clear(&text);
+    return copy == V_NULL ? NULL : (const char *)((Bytes *)v_obj(copy))->data;
+}
+
+/* -- slots ------------------------------------------------------------------------------------------------------------- */
+
+static Value slot_str(Interp *vm, Value self)
+{
+    (void)vm;
+    return str_plain(self);
+}
+
+static bool slot_hash(Interp *vm, Value self, int64_t *out)
+{
+    (void)vm;
+    *out = str_hash(self);
+    return true;
+}
+
+static Value slot_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    (void)vm;
+    if (!str_is(a) || !str_is(b))
+        return V_NOTIMPL;
+    if (op == CMP_EQ || op == CMP_NE)
+        return v_from_bool(str_eq(a, b) == (op == CMP_EQ));
+    int order = str_compare(a, b);
+    return v_from_bool(op == CMP_LT ? order < 0 : op == CMP_LE ? order <= 0 : op == CMP_GT ? order > 0 : order >= 0);
+}
+
+static int slot_truth(Interp *vm, Value self)
+{
+    (void)vm;
+    return str_of(self)->len != 0;
+}
+
+static int64_t slot_len(Interp *vm, Value self)
+{
+    (void)vm;
+    return str_of(self)->len;
+}
+
+static Value slot_getitem(Interp *vm, Value self, Value key)
+{
+    const Str *s = str_of(self);
+    int64_t i, step, count;
+    if (v_is_kind(key, KIND_SLICE)) {
+        if (!slice_indices(vm, key, s->len, &i, &step, &count))
+            return V_NULL;
+        return step == 1 || count == 0 ? str_slice(vm, self, i, i + count) : str_slice_steps(vm, s, i, step, count);
+    }
+    if (v_is_int(key))
+        i = v_small(key);
+    else if (!type_of(vm, key)->slots.unary[UN_INDEX])
+        return exc_raise(vm, EXC_TypeError, "string indices must be integers, not '%s'", type_name_of(vm, key));
+    else if (!op_index(vm, key, &i))
+        return V_NULL;
+    if (i < 0)
+        i += s->len;
+    if (i < 0 || i >= s->len)
+        return exc_raise(vm, EXC_IndexError, "string index out of range");
+    return str_from_char(vm, str_at(s, i));
+}
+
+static int slot_contains(Interp *vm, Value self, Value item)
+{
+    if (!str_is(item)) {
+        exc_raise(vm, EXC_TypeError, "'in <string>' requires string as left operand, not %s", type_name_of(vm, item));
+        return -1;
+    }
+    const Str *s = str_of(self);
+    return str_find(s, str_of(item), 0, s->len) >= 0;
+}
+
+static Value slot_iter(Interp *vm, Value self)
+{
+    SeqIter *it = gc_alloc(vm, sizeof(SeqIter), KIND_ITERATOR, T_STR_ITER);
+    if (!it)
+        return V_NULL;
+    gc_set(&it->seq, str_plain(self));
+    return v_from_obj(it);
+}
+
+/* A class of the program's may know the operator from the right; built-in types never do. */
+static bool other_may_know(Interp *vm, Value other, BinOp op)
+{
+    Type *t = type_of(vm, other);
+    return (t->flags & TYPE_HEAP) && t->slots.binary[op];
+}
+
+static Value slot_add(Interp *vm, Value a, Value b)
+{
+    if (!str_is(a))
+        return V_NOTIMPL;
+    if (str_is(b))
+        return str_concat(vm, str_plain(a), str_plain(b));
+    if (other_may_know(vm, b, BIN_ADD))
+        return V_NOTIMPL;
+    return exc_raise(vm, EXC_TypeError, "can only concatenate str (not \"%s\") to str", type_name_of(vm, b));
+}
+
+/* How often to repeat; false: exception pending. */
+static bool repeat_count(Interp *vm, Value times, int64_t *out)
+{
+    Value n = op_as_int(vm, times);
+    if (n == V_NULL)
+        return false;
+    if (int_to_i64(n, out))
+        return true;
+    exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer", type_name_of(vm, times));
+    return false;
+}
+
+static Value slot_mul(Interp *vm, Value a, Value b)
+{
+    Value text = str_is(a) ? a : b, times = text == a ? b : a;
+    int64_t n;
+    if (!v_is_int(times) && other_may_know(vm, times, BIN_MUL))
+        return V_NOTIMPL;
+    if (!v_is_int(times) && !type_of(vm, times)->slots.unary[UN_INDEX])
+        return exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'", type_name_of(vm, times));
+    if (!repeat_count(vm, times, &n))
+        return V_NULL;
+    return str_repeat(vm, text, n);
+}
+
+static Value slot_mod(Interp *vm, Value a, Value b)
+{
+    return str_is(a) ? str_percent(vm, str_plain(a), b) : V_NOTIMPL;
+}
+
+/* -- the type ---------------------------------------------------------------------------------------------------------- */
+
+static bool text_arg(Interp *vm, Value v, const char *name, const char **out)
+{
+    if (v == V_NULL)
+        return true;
+    if (!str_is(v)) {
+        exc_raise(vm, EXC_TypeError, "str() argument '%s' must be str, not %s", name, type_name_of(vm, v));
+        return false;
+    }
+    *out = str_utf8(vm, v, NULL);
+    return *out != NULL;
+}
+
+static Value str_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value object = args[1];
+    const char *encoding = "utf-8", *errors = "strict";
+    const uint8_t *data;
+    size_t len;
+    if (!text_arg(vm, args[2], "encoding", &encoding) || !text_arg(vm, args[3], "errors", &errors))
+        return V_NULL;
+    if (object == V_NULL)
+        return vm->empty_str;
+    if (args[2] == V_NULL && args[3] == V_NULL)
+        return op_str(vm, object);
+    if (str_is(object))
+        return exc_raise(vm, EXC_TypeError, "decoding str is not supported");
+    if (!bytes_view(object, &data, &len))
+        return exc_raise(vm, EXC_TypeError, "decoding to str: need a bytes-like object, %s found", type_name_of(vm, object));
+    return codec_decode(vm, object, encoding, errors);
+}
+
+static void str_trace(Gc *gc, Obj *o)
+{
+    Str *s = (Str *)o;
+    if (s->data && !str_is_inline(s))
+        gc_mark(gc, s->u.buffer);
+}
+
+const KindOps str_kind_ops = { .name = "str", .trace = str_trace };
+
+static const TypeDef str_def = {
+    .name = "str",
+    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
+           "Create a new string object from the given object.",
+    .size = sizeof(Str), .kind = KIND_STR, .flags = TYPE_STR | TYPE_NO_DICT,
+    .slots = { .repr = str_repr, .str = slot_str, .hash = slot_hash, .compare = slot_compare, .truth = slot_truth,
+               .len = slot_len, .getitem = slot_getitem, .contains = slot_contains, .iter = slot_iter,
+               .binary = { [BIN_ADD] = slot_add, [BIN_MUL] = slot_mul, [BIN_MOD] = slot_mod } },
+    .construct = "str(cls, object=..., encoding=..., errors=...)", .new_fn = str_construct,
+    .methods = str_methods,
+};
+
+void str_init(Interp *vm)
+{
+    vm->types[T_STR] = type_from_def(vm, &str_def, T_STR);
+    builtin_add(vm, "str", v_from_obj(vm->types[T_STR]));
+}

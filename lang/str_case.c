@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The cases of text. ASCII is mapped byte by byte; anything else by Unicode's full mappings, which may lengthen the text, with the one
+ * rule that looks around: a capital sigma at the end of a word becomes a final one. */
+#include "lang/str_layout.h"
+#include "lang/str_methods.h"
+#include "lang/unicode.h"
+
+static uint8_t ascii_lower(uint8_t c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; }
+static uint8_t ascii_upper(uint8_t c) { return c >= 'a' && c <= 'z' ? c - 32 : c; }
+static uint8_t ascii_swap(uint8_t c) { return ascii_lower(c) != c ? ascii_lower(c) : ascii_upper(c); }
+static bool ascii_cased(uint8_t c) { return ascii_swap(c) != c; }
+
+static Value map_ascii(Interp *vm, const Str *s, uint8_t (*map)(uint8_t c))
+{
+    Str *out = str_alloc(vm, s->len, 0x7F);
+    if (!out)
+        return V_NULL;
+    const uint8_t *from = s->data;
+    uint8_t *to = (uint8_t *)out->u.inline_data;
+    for (int64_t i = 0; i < s->len; i++)
+        to[i] = map(from[i]);
+    return v_from_obj(out);
+}
+
+/* The two most used ones get loops that the compiler turns into vector code. */
+static Value lower_ascii(Interp *vm, const Str *s)
+{
+    Str *out = str_alloc(vm, s->len, 0x7F);
+    if (!out)
+        return V_NULL;
+    const uint8_t *from = s->data;
+    uint8_t *to = (uint8_t *)out->u.inline_data;
+    for (int64_t i = 0; i < s->len; i++)
+        to[i] = from[i] + (uint8_t)((uint8_t)(from[i] - 'A') < 26) * 32;
+    return v_from_obj(out);
+}
+
+static Value upper_ascii(Interp *vm, const Str *s)
+{
+    Str *out = str_alloc(vm, s->len, 0x7F);
+    if (!out)
+        return V_NULL;
+    const uint8_t *from = s->data;
+    uint8_t *to = (uint8_t *)out->u.inline_data;
+    for (int64_t i = 0; i < s->len; i++)
+        to[i] = from[i] - (uint8_t)((uint8_t)(from[i] - 'a') < 26) * 32;
+    return v_from_obj(out);
+}
+
+/* -- Unicode ----------------------------------------------------------------------------------------------------------- */
+
+enum { SIGMA = 0x3A3, SMALL_SIGMA = 0x3C3, FINAL_SIGMA = 0x3C2 };
+
+/* Whether the first character beyond `at` (in steps of `step`) that is not ignorable is cased. */
+static bool cased_beyond(const Str *s, int64_t at, int step)
+{
+    for (int64_t i = at + step; i >= 0 && i < s->len; i += step)
+        if (!unicode_is_case_ignorable(str_at(s, i)))
+            return unicode_is_cased(str_at(s, i));
+    return false;
+}
+
+static int lower_at(const Str *s, int64_t i, uint32_t *out)
+{
+    if (str_at(s, i) != SIGMA)
+        return unicode_to_lower(str_at(s, i), out);
+    out[0] = cased_beyond(s, i, -1) && !cased_beyond(s, i, 1) ? FINAL_SIGMA : SMALL_SIGMA;
+    return 1;
+}
+
+static int upper_at(const Str *s, int64_t i, uint32_t *out) { return unicode_to_upper(str_at(s, i), out); }
+static int fold_at(const Str *s, int64_t i, uint32_t *out) { return unicode_fold(str_at(s, i), out); }
+
+static int swap_at(const Str *s, int64_t i, uint32_t *out)
+{
+    uint32_t c = str_at(s, i);
+    if (unicode_is_upper(c))
+        return lower_at(s, i, out);
+    out[0] = c;
+    return unicode_is_lower(c) ? unicode_to_upper(c, out) : 1;
+}
+
+static int title_at(const Str *s, int64_t i, uint32_t *out)
+{
+    bool inside = i > 0 && unicode_is_cased(str_at(s, i - 1));
+    return inside ? lower_at(s, i, out) : unicode_to_title(str_at(s, i), out);
+}
+
+static int capital_at(const Str *s, int64_t i, uint32_t *out)
+{
+    return i ? lower_at(s, i, out) : unicode_to_title(str_at(s, i), out);
+}
+
+static Value map_wide(Interp *vm, const Str *s, int (*map)(const Str *s, int64_t i, uint32_t *out))
+{
+    uint32_t mapped[UNICODE_CASE_MAX];
+    StrBuilder b = {0};
+    if (!gc_can_have(vm, (size_t)s->len * 12))
+        return V_NULL;
+    for (int64_t i = 0; i < s->len; i++) {
+        int n = map(s, i, mapped);
+        for (int k = 0; k < n; k++)
+            sb_add_char(&b, mapped[k]);
+    }
+    return sb_finish(vm, &b);
+}
+
+/* -- methods ----------------------------------------------------------------------------------------------------------- */
+
+Value str_m_lower(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Str *s = str_of(args[0]);
+    return str_is_ascii(s) ? lower_ascii(vm, s) : map_wide(vm, s, lower_at);
+}
+
+Value str_m_upper(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Str *s = str_of(args[0]);
+    return str_is_ascii(s) ? upper_ascii(vm, s) : map_wide(vm, s, upper_at);
+}
+
+Value str_m_casefold(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Str *s = str_of(args[0]);
+    return str_is_ascii(s) ? lower_ascii(vm, s) : map_wide(vm, s, fold_at);
+}
+
+Value str_m_swapcase(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Str *s = str_of(args[0]);
+    return str_is_ascii(s) ? map_ascii(vm, s, ascii_swap) : map_wide(vm, s, swap_at);
+}
+
+Value str_m_capitalize(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Str *s = str_of(args[0]);
+    if (!str_is_ascii(s))
+        return map_wide(vm, s, capital_at);
+    Value lowered = lower_ascii(vm, s);
+    if (lowered != V_NULL && s->len)
+        str_put(str_of(lowered), 0, ascii_upper((uint8_t)str_at(s, 0)));
+    return lowered;
+}
+
+Value str_m_title(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Str *s = str_of(args[0]);
+    if (!str_is_ascii(s))
+        return map_wide(vm, s, title_at);
+    Value titled = lower_ascii(vm, s);
+    if (titled == V_NULL)
+        return V_NULL;
+    const uint8_t *from = s->data;
+    for (int64_t i = 0; i < s->len; i++)
+        if (i == 0 || !ascii_cased(from[i - 1]))
+            str_put(str_of(titled), i, ascii_upper(from[i]));
+    return titled;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * StrLayout: what the str_*.c files share about the inside of a Str. Others see obj_str.h only.
+ *
+ * The OR of all units of a text says its width and whether it is ASCII, since the borders (0x80, 0x100, 0x10000) are powers of
+ * two: `bits` below is such an OR. */
+#ifndef MEANWHILE_LANG_STR_LAYOUT_H
+#define MEANWHILE_LANG_STR_LAYOUT_H
+
+#include "lang/native.h"
+#include "lang/obj_str.h"
+
+static inline int width_for(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x10000 ? 2 : 4; }
+
+uint32_t units_bits(const void *units, int width, size_t n);
+/* Copies units to another width, which they must fit. */
+void units_copy(void *to, int to_width, const void *from, int from_width, size_t n);
+
+/* A str with room inline for `len` units of the width that `bits` needs, to be filled at once. NULL: MemoryError pending. */
+Str *str_alloc(Interp *vm, int64_t len, uint32_t bits);
+static inline bool str_is_inline(const Str *s) { return s->data == s->u.inline_data; }
+static inline const void *str_unit(const Str *s, int64_t i) { return (const char *)s->data + i * s->h.aux; }
+static inline bool str_is_ascii(const Str *s) { return s->h.flags & STR_ASCII; }
+static inline uint32_t str_bits(const Str *s)
+{
+    return s->h.flags & STR_ASCII ? 0x7F : s->h.aux == 1 ? 0xFF : s->h.aux == 2 ? 0xFFFF : 0x1FFFFF;
+}
+static inline void str_put(Str *s, int64_t i, uint32_t c)
+{
+    if (s->h.aux == 1)
+        ((uint8_t *)s->u.inline_data)[i] = (uint8_t)c;
+    else if (s->h.aux == 2)
+        ((uint16_t *)(void *)s->u.inline_data)[i] = (uint16_t)c;
+    else
+        ((uint32_t *)(void *)s->u.inline_data)[i] = c;
+}
+
+/* v itself when it is an exact str, else the str inside a subclass instance. */
+static inline Value str_plain(Value v) { return v_from_obj(str_of(v)); }
+
+int64_t str_rfind(const Str *hay, const Str *needle, int64_t from, int64_t to);            /* -1 */
+int64_t str_count(const Str *hay, const Str *needle, int64_t from, int64_t to);
+int64_t str_find_char(const Str *s, uint32_t c, int64_t from, int64_t to);                 /* -1 */
+Value str_replace(Interp *vm, Value s, Value from, Value to, int64_t max);                 /* max < 0: all */
+
+/* The [start, end) of methods like find: clamped into `len` as slices are; V_NULL and None are absent. False: TypeError pending. */
+bool str_range_args(Interp *vm, Value start, Value end, int64_t len, int64_t *from, int64_t *to);
+/* Deciphers one character of UTF-8. Returns how many bytes it takes; 0: malformed, *bad bytes of them, *reason says why. */
+size_t utf8_next(const uint8_t *p, size_t left, uint32_t *c, size_t *bad, const char **reason);
+
+/* Method rows of the other files, put together by str_methods.c. */
+extern const NativeDef str_methods[];
+Value str_percent(Interp *vm, Value format, Value args);                                   /* the % operator */
+/* The % operator of bytes: the format and the result are str of latin-1. */
+Value str_percent_bytes(Interp *vm, Value format, Value args);
+Value str_format_method(Interp *vm, Value *args, int n);                                   /* (self, *args, **kwargs) */
+Value str_format_map(Interp *vm, Value *args, int n);
+Value str_format_spec(Interp *vm, Value *args, int n);                                     /* __format__(self, spec) */
+
+#endif

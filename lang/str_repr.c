@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * repr() of text: quotes chosen as CPython does, backslashes for what cannot be printed. */
+#include "lang/str_layout.h"
+#include "lang/unicode.h"
+
+#include <stdio.h>
+
+static char quote_for(const Str *s)
+{
+    bool single = str_find_char(s, '\'', 0, s->len) >= 0;
+    return single && str_find_char(s, '"', 0, s->len) < 0 ? '"' : '\'';
+}
+
+static bool is_plain(const Str *s, char quote)
+{
+    const uint8_t *p = s->data;
+    for (int64_t i = 0; i < s->len; i++)
+        if (p[i] < ' ' || p[i] >= 0x7F || p[i] == '\\' || p[i] == (uint8_t)quote)
+            return false;
+    return true;
+}
+
+/* The usual case: nothing to escape. */
+static Value quoted_plain(Interp *vm, const Str *s, char quote)
+{
+    Str *out = str_alloc(vm, s->len + 2, 0x7F);
+    if (!out)
+        return V_NULL;
+    out->u.inline_data[0] = out->u.inline_data[s->len + 1] = quote;
+    memcpy(out->u.inline_data + 1, s->data, (size_t)s->len);
+    return v_from_obj(out);
+}
+
+static void add_hex(StrBuilder *b, uint32_t c)
+{
+    char text[12];
+    snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+    sb_add_ascii(b, text);
+}
+
+static void add_escaped(StrBuilder *b, uint32_t c, char quote)
+{
+    const char *known = c == '\t' ? "\\t" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\\' ? "\\\\" : NULL;
+    if (known)
+        sb_add_ascii(b, known);
+    else if (c == (uint32_t)quote) {
+        sb_add_char(b, '\\');
+        sb_add_char(b, c);
+    } else if (unicode_is_printable(c))
+        sb_add_char(b, c);
+    else
+        add_hex(b, c);
+}
+
+Value str_repr(Interp *vm, Value v)
+{
+    const Str *s = str_of(v);
+    char quote = quote_for(s);
+    if (str_is_ascii(s) && is_plain(s, quote))
+        return quoted_plain(vm, s, quote);
+    if (!gc_can_have(vm, (size_t)s->len * 8))
+        return V_NULL;
+    StrBuilder b = {0};
+    sb_add_char(&b, (uint32_t)quote);
+    for (int64_t i = 0; i < s->len; i++)
+        add_escaped(&b, str_at(s, i), quote);
+    sb_add_char(&b, (uint32_t)quote);
+    return sb_finish(vm, &b);
+}

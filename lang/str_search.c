@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Searching text: find, rfind, count, replace.
+ *
+ * Units are searched as bytes with memchr and memmem (libc's two-way search): a wider text needs only that a hit starts at a unit's
+ * border. A needle that is wider than the text cannot occur in it; a narrower one is widened first. */
+#include "base/alloc.h"
+#include "lang/str_layout.h"
+
+#include <stdlib.h>
+
+/* The units of a needle at the width of the text that is searched. */
+typedef struct Needle { const void *units; void *owned; size_t size; } Needle;
+
+static Needle needle_widen(const Str *needle, int width)
+{
+    Needle n = { needle->data, NULL, (size_t)needle->len * (size_t)width };
+    if (needle->h.aux != width) {
+        n.owned = alloc_new(n.size);
+        units_copy(n.owned, width, needle->data, needle->h.aux, (size_t)needle->len);
+        n.units = n.owned;
+    }
+    return n;
+}
+
+/* First hit at a border of units in `size` bytes, as a byte offset; -1. */
+static int64_t find_units(const char *text, size_t size, const Needle *n, size_t width)
+{
+    const char *p = text;
+    for (;;) {
+        p = memmem(p, size - (size_t)(p - text), n->units, n->size);
+        if (!p)
+            return -1;
+        if ((size_t)(p - text) % width == 0)
+            return p - text;
+        p++;
+    }
+}
+
+static int64_t find_wide_char(const Str *s, uint32_t c, int64_t from, int64_t to)
+{
+    for (int64_t i = from; i < to; i++)
+        if (str_at(s, i) == c)
+            return i;
+    return -1;
+}
+
+int64_t str_find_char(const Str *s, uint32_t c, int64_t from, int64_t to)
+{
+    if (s->h.aux != 1)
+        return find_wide_char(s, c, from, to);
+    if (c > 0xFF || from >= to)
+        return -1;
+    const char *base = s->data, *hit = memchr(base + from, (int)c, (size_t)(to - from));
+    return hit ? hit - base : -1;
+}
+
+int64_t str_find(const Str *hay, const Str *needle, int64_t from, int64_t to)
+{
+    if (needle->len > to - from || needle->h.aux > hay->h.aux)
+        return -1;
+    if (needle->len == 0)
+        return from;
+    if (needle->len == 1)
+        return str_find_char(hay, str_at(needle, 0), from, to);
+    size_t width = hay->h.aux;
+    Needle n = needle_widen(needle, (int)width);
+    int64_t at = find_units(str_unit(hay, from), (size_t)(to - from) * width, &n, width);
+    free(n.owned);
+    return at < 0 ? -1 : from + at / (int64_t)width;
+}
+
+static bool matches_at(const Str *hay, const Str *needle, int64_t at)
+{
+    if (hay->h.aux == needle->h.aux)
+        return memcmp(str_unit(hay, at), needle->data, (size_t)needle->len * hay->h.aux) == 0;
+    for (int64_t i = 0; i < needle->len; i++)
+        if (str_at(hay, at + i) != str_at(needle, i))
+            return false;
+    return true;
+}
+
+int64_t str_rfind(const Str *hay, const Str *needle, int64_t from, int64_t to)
+{
+    if (needle->len > to - from || needle->h.aux > hay->h.aux)
+        return -1;
+    if (needle->len == 0)
+        return to;
+    uint32_t first = str_at(needle, 0);
+    for (int64_t i = to - needle->len; i >= from; i--)
+        if (str_at(hay, i) == first && matches_at(hay, needle, i))
+            return i;
+    return -1;
+}
+
+int64_t str_count(const Str *hay, const Str *needle, int64_t from, int64_t to)
+{
+    int64_t count = 0;
+    if (needle->len == 0)
+        return to - from + 1;
+    for (int64_t at = from; (at = str_find(hay, needle, at, to)) >= 0; at += needle->len)
+        count++;
+    return count;
+}
+
+/* -- replace ----------------------------------------------------------------------------------------------------------- */
+
+/* Where replacing writes: room in the new str at its width. */
+typedef struct Writer { char *at; int width; } Writer;
+
+static void write_units(Writer *w, const Str *s, int64_t from, int64_t to)
+{
+    units_copy(w->at, w->width, str_unit(s, from), s->h.aux, (size_t)(to - from));
+    w->at += (to - from) * w->width;
+}
+
+static void write_replaced(Writer *w, const Str *s, const Str *from, const Str *to, int64_t count)
+{
+    int64_t done = 0;
+    for (int64_t i = 0; i < count; i++) {
+        int64_t at = from->len ? str_find(s, from, done, s->len) : i;
+        write_units(w, s, done, at);
+        write_units(w, to, 0, to->len);
+        done = at + from->len;
+    }
+    write_units(w, s, done, s->len);
+}
+
+/* The result may be narrower than what str_alloc() was told, when the replaced characters were the wide ones. */
+static Value narrowed(Interp *vm, Str *out)
+{
+    uint32_t bits = units_bits(out->data, out->h.aux, (size_t)out->len);
+    if (width_for(bits) == out->h.aux && (bits < 0x80) == str_is_ascii(out))
+        return v_from_obj(out);
+    return str_from_units(vm, out->data, out->h.aux, (size_t)out->len);
+}
+
+Value str_replace(Interp *vm, Value self, Value vfrom, Value vto, int64_t max)
+{
+    const Str *s = str_of(self), *from = str_of(vfrom), *to = str_of(vto);
+    int64_t count = max == 0 ? 0 : str_count(s, from, 0, s->len), grown;
+    if (max >= 0 && count > max)
+        count = max;
+    if (count == 0 || str_eq(vfrom, vto))
+        return v_from_obj(s);
+    if (__builtin_mul_overflow(count, to->len - from->len, &grown) || __builtin_add_overflow(grown, s->len, &grown))
+        return exc_raise(vm, EXC_OverflowError, "replace string is too long");
+    if (grown == 0)
+        return vm->empty_str;
+    Str *out = str_alloc(vm, grown, str_bits(s) | str_bits(to));
+    if (!out)
+        return V_NULL;
+    Writer w = { out->u.inline_data, out->h.aux };
+    write_replaced(&w, s, from, to, count);
+    return str_is_ascii(out) ? v_from_obj(out) : narrowed(vm, out);
+}

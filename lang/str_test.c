@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Questions about all characters of a text: isalpha() and its kind. */
+#include "lang/identifier.h"
+#include "lang/str_layout.h"
+#include "lang/str_methods.h"
+#include "lang/unicode.h"
+
+/* True when there is a character and `test` holds for all. */
+static Value all_are(Value self, bool (*test)(uint32_t c))
+{
+    const Str *s = str_of(self);
+    for (int64_t i = 0; i < s->len; i++)
+        if (!test(str_at(s, i)))
+            return V_FALSE;
+    return v_from_bool(s->len > 0);
+}
+
+static bool is_ascii_letter(uint32_t c) { return (c | 32) - 'a' < 26; }
+static bool is_alpha(uint32_t c) { return c < 128 ? is_ascii_letter(c) : unicode_is_alpha(c); }
+static bool is_digit(uint32_t c) { return c < 128 ? c - '0' < 10 : unicode_is_digit(c); }
+static bool is_numeric(uint32_t c) { return c < 128 ? c - '0' < 10 : unicode_is_numeric(c); }
+static bool is_space(uint32_t c) { return unicode_is_space(c); }
+static bool is_alnum(uint32_t c) { return is_alpha(c) || is_digit(c) || is_numeric(c); }
+
+Value str_m_isalnum(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return all_are(args[0], is_alnum);
+}
+
+Value str_m_isalpha(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return all_are(args[0], is_alpha);
+}
+
+Value str_m_isascii(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return v_from_bool(str_is_ascii(str_of(args[0])));
+}
+
+Value str_m_isdecimal(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return all_are(args[0], unicode_is_decimal);
+}
+
+Value str_m_isdigit(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return all_are(args[0], is_digit);
+}
+
+Value str_m_isnumeric(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return all_are(args[0], is_numeric);
+}
+
+Value str_m_isspace(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return all_are(args[0], is_space);
+}
+
+Value str_m_isprintable(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return v_from_bool(str_of(args[0])->len == 0 || all_are(args[0], unicode_is_printable) == V_TRUE);
+}
+
+Value str_m_isidentifier(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    const Str *s = str_of(args[0]);
+    if (s->len == 0 || !identifier_starts(str_at(s, 0)))
+        return V_FALSE;
+    for (int64_t i = 1; i < s->len; i++)
+        if (!identifier_continues(str_at(s, i)))
+            return V_FALSE;
+    return V_TRUE;
+}
+
+Value str_m_islower(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    const Str *s = str_of(args[0]);
+    bool seen = false;
+    for (int64_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        if (unicode_is_upper(c) || unicode_is_title(c))
+            return V_FALSE;
+        seen = seen || unicode_is_lower(c);
+    }
+    return v_from_bool(seen);
+}
+
+Value str_m_isupper(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    const Str *s = str_of(args[0]);
+    bool seen = false;
+    for (int64_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        if (unicode_is_lower(c) || unicode_is_title(c))
+            return V_FALSE;
+        seen = seen || unicode_is_upper(c);
+    }
+    return v_from_bool(seen);
+}
+
+/* Upper (or title) case letters only behind uncased characters, lower case ones only behind cased. */
+Value str_m_istitle(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    const Str *s = str_of(args[0]);
+    bool inside = false, seen = false;
+    for (int64_t i = 0; i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        bool opens = unicode_is_upper(c) || unicode_is_title(c), goes_on = !opens && unicode_is_lower(c);
+        if ((opens && inside) || (goes_on && !inside))
+            return V_FALSE;
+        inside = opens || goes_on;
+        seen = seen || inside;
+    }
+    return v_from_bool(seen);
+}
