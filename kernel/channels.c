@@ -37,6 +37,8 @@ static void set_options(void *socket, Channel channel, const Connection *c)
     set_int(socket, ZMQ_ROUTER_HANDOVER, 1);            /* clones of a client share one identity: the newest is heard */
     if (channel != CHANNEL_HEARTBEAT)
         set_int(socket, ZMQ_SNDHWM, 0);                 /* replies are as many as verified requests, and never dropped */
+    if (channel == CHANNEL_STDIN)
+        set_int(socket, ZMQ_ROUTER_MANDATORY, 1);       /* a question before its client connected must be asked again, not lost */
 }
 
 static bool set_curve(void *socket, const Connection *c)
@@ -117,7 +119,7 @@ bool channels_open(Channels *channels, Connection *c, Buf *error)
     *channels = (Channels){.context = zmq_ctx_new(), .parts = alloc_new(WIRE_MAX_FRAMES * sizeof(zmq_msg_t))};
     if (c->curve_secret && !zmq_has("curve")) {
         buf_adds(error, "the connection file asks for CURVE, which this libzmq does not have");
-        channels_close(channels);
+        channels_close(channels, c);
         return false;
     }
     mode_t old = umask(077);
@@ -127,12 +129,24 @@ bool channels_open(Channels *channels, Connection *c, Buf *error)
     umask(old);
     ok = ok && start_heartbeat(channels, error);
     if (!ok)
-        channels_close(channels);
+        channels_close(channels, c);
     return ok;
 }
 
-void channels_close(Channels *channels)
+static void remove_files(const Connection *c)
 {
+    for (Channel i = 0; c->ipc && i < CHANNEL_COUNT; i++) {
+        Buf endpoint = {0};
+        connection_endpoint(c, i, &endpoint);
+        unlink(endpoint.data + strlen("ipc://"));
+        buf_clear(&endpoint);
+    }
+}
+
+void channels_close(Channels *channels, const Connection *c)
+{
+    if (channels->beating)
+        remove_files(c);
     for (Channel i = 0; i < CHANNEL_COUNT; i++)
         if (channels->sockets[i] && !(i == CHANNEL_HEARTBEAT && channels->beating))
             zmq_close(channels->sockets[i]);
@@ -194,23 +208,28 @@ void channels_forget(Channels *channels, size_t count)
         zmq_msg_close(&channels->parts[i]);
 }
 
-static void send_prefix(void *socket, const Buf *prefix)
+/* False: the ROUTER refused the first frame, since nobody of that identity is connected. */
+static bool send_prefix(void *socket, const Buf *prefix)
 {
     for (size_t at = 0; prefix && at < prefix->len;) {
         size_t len = (unsigned char)prefix->data[at];
-        zmq_send(socket, prefix->data + at + 1, len, ZMQ_SNDMORE | ZMQ_DONTWAIT);
+        if (zmq_send(socket, prefix->data + at + 1, len, ZMQ_SNDMORE | ZMQ_DONTWAIT) < 0)
+            return false;
         at += 1 + len;
     }
+    return true;
 }
 
-void channels_send(Channels *channels, Channel channel, const Buf *prefix, const WirePacked *packed)
+bool channels_send(Channels *channels, Channel channel, const Buf *prefix, const WirePacked *packed)
 {
     void *socket = channels->sockets[channel];
-    send_prefix(socket, prefix);
+    if (!send_prefix(socket, prefix))
+        return false;
     zmq_send(socket, "<IDS|MSG>", 9, ZMQ_SNDMORE | ZMQ_DONTWAIT);
     zmq_send(socket, packed->signature.data, packed->signature.len, ZMQ_SNDMORE | ZMQ_DONTWAIT);
     for (int i = 0; i < SIGNATURE_PARTS; i++) {
         int more = i + 1 < SIGNATURE_PARTS ? ZMQ_SNDMORE : 0;
         zmq_send(socket, packed->parts[i].data, packed->parts[i].len, more | ZMQ_DONTWAIT);
     }
+    return true;
 }

@@ -25,7 +25,8 @@ typedef struct Channels {
 /* Binds all, and stores the port each got in *c. False: one line in `error`, nothing to close. */
 bool channels_open(Channels *channels, Connection *c, Buf *error);
 
-void channels_close(Channels *channels);    /* gives what is queued up to a second to leave */
+/* Gives what is queued up to a second to leave; removes the socket files of ipc. */
+void channels_close(Channels *channels, const Connection *c);
 
 int channels_fd(const Channels *channels, Channel channel);
 bool channels_waiting(const Channels *channels, Channel channel);
@@ -35,7 +36,8 @@ bool channels_waiting(const Channels *channels, Channel channel);
 size_t channels_receive(Channels *channels, Channel channel, WireFrame frames[WIRE_MAX_FRAMES]);
 void channels_forget(Channels *channels, size_t count);     /* frees the frames of the last receive */
 
-/* `prefix` is the frames before the delimiter, each as a length byte and its bytes (Origin's `address`); NULL for none. */
-void channels_send(Channels *channels, Channel channel, const Buf *prefix, const WirePacked *packed);
+/* `prefix` is the frames before the delimiter, each as a length byte and its bytes (Origin's `address`); NULL for none. False: not
+ * sent, because the addressee is not connected; only the stdin channel notices that. */
+bool channels_send(Channels *channels, Channel channel, const Buf *prefix, const WirePacked *packed);
 
 #endif

@@ -60,13 +60,13 @@ static void add_mended(Buf *b, const char *bytes, size_t len)
 
 json_t *jsontext_load(const char *bytes, size_t len)
 {
-    json_t *value = json_loadb(bytes, len, JSON_ALLOW_NUL, NULL);
+    json_t *value = json_loadb(bytes, len, JSON_ALLOW_NUL | JSON_DECODE_ANY, NULL);
     if (value || !utf8_valid(bytes, len))
         return value;
     Buf mended = {0};
     add_mended(&mended, bytes, len);
     if (mended.len)
-        value = json_loadb(mended.data, mended.len, JSON_ALLOW_NUL | JSON_DECODE_INT_AS_REAL, NULL);
+        value = json_loadb(mended.data, mended.len, JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, NULL);
     buf_clear(&mended);
     return value;
 }

@@ -60,7 +60,7 @@ void kernel_free(Kernel *k)
     stdin_clear(&k->input);
     output_free(&k->output);
     history_close(&k->history);
-    channels_close(&k->channels);
+    channels_close(&k->channels, &k->connection);
     watch_close(&k->watch);
     post_clear(&k->post);
     wire_clear(&k->wire);
@@ -157,6 +157,7 @@ static long next_call(const Kernel *k)
     if (k->stopping || work_waits(k))
         return 0;
     long long due = sooner(output_due(&k->output), sooner(k->history.due_ms, watch_due(&k->watch)));
+    due = sooner(due, stdin_due(&k->input));
     if (due < 0)
         return -1;
     long long left = due - clock_ms();
@@ -172,6 +173,7 @@ long kernel_pump(Kernel *k)
     post_welcome(k);
     execute_next(k);
     output_flush_due(k);
+    stdin_retry(k);
     if (k->history.due_ms >= 0 && k->history.due_ms <= clock_ms())
         history_save(&k->history);
     return next_call(k);

@@ -101,7 +101,7 @@ void post_status(Kernel *k, Origin *origin, const char *state)
     publish_content(k, "status", origin);
 }
 
-void post_direct(Kernel *k, Channel channel, const char *type, Origin *origin, json_t *content, json_t *metadata,
+bool post_direct(Kernel *k, Channel channel, const char *type, Origin *origin, json_t *content, json_t *metadata,
                  char id[WIRE_ID_MAX])
 {
     WirePacked packed;
@@ -110,9 +110,10 @@ void post_direct(Kernel *k, Channel channel, const char *type, Origin *origin, j
     buf_reset(&k->post.content);
     jsontext_add(&k->post.content, content);
     wire_pack(&k->wire, type, origin, &k->post.metadata, &k->post.content, &packed);
-    channels_send(&k->channels, channel, &origin->address, &packed);
+    bool sent = channels_send(&k->channels, channel, &origin->address, &packed);
     if (id)
         memcpy(id, packed.id, WIRE_ID_MAX);
     json_decref(content);
     json_decref(metadata);
+    return sent;
 }

@@ -24,8 +24,8 @@ void post_publish(Kernel *k, const char *type, Origin *origin, json_t *content /
 size_t post_stream(Kernel *k, const char *name, Origin *origin, const char *text, size_t len);     /* returns the content's bytes */
 void post_status(Kernel *k, Origin *origin, const char *state);
 
-/* Sends on a ROUTER channel to where `origin` came from. `id`, if not NULL, gets the message's msg_id. */
-void post_direct(Kernel *k, Channel channel, const char *type, Origin *origin, json_t *content /* taken */,
+/* Sends on a ROUTER channel to where `origin` came from; see channels_send(). `id`, if not NULL, gets the message's msg_id. */
+bool post_direct(Kernel *k, Channel channel, const char *type, Origin *origin, json_t *content /* taken */,
                  json_t *metadata /* taken */, char id[WIRE_ID_MAX]);
 
 /* Welcomes those who subscribed since. Every publication does this first, so that the welcome is the first thing they get. */

@@ -8,11 +8,12 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "kernel/clock.h"
 #include "kernel/content.h"
 #include "kernel/jsontext.h"
 #include "kernel/state.h"
 
-enum { DRAIN = 1000 };
+enum { DRAIN = 1000, RETRY_MS = 50 };
 
 struct StdinAsk {
     Origin *origin;
@@ -31,15 +32,19 @@ const char *stdin_refusal(bool password)
                     : "raw_input was called, but this frontend does not support input requests.";
 }
 
-/* Sends the request of the first question, unless that was done. */
+/* Sends the request of the first question, unless that was done. Its client's stdin socket may still be connecting. */
 static void open_first(Kernel *k)
 {
     StdinAsk *ask = k->input.first;
+    k->input.retry_ms = 0;
     if (!ask || *ask->id)
         return;
     output_flush(k, ask->origin);
     json_t *content = json_pack("{s:o, s:b}", "prompt", jsontext_string(ask->prompt, ask->prompt_len), "password", ask->password);
-    post_direct(k, CHANNEL_STDIN, "input_request", ask->origin, content, NULL, ask->id);
+    if (post_direct(k, CHANNEL_STDIN, "input_request", ask->origin, content, NULL, ask->id))
+        return;
+    *ask->id = '\0';
+    k->input.retry_ms = clock_ms() + RETRY_MS;
 }
 
 StdinAsk *stdin_ask(Kernel *k, Origin *origin, const char *prompt, size_t len, bool password, StdinAnswer *answer, void *owner)
@@ -97,7 +102,7 @@ static bool same_sender(const Origin *a, const Origin *b)
 static bool answers(const Message *m, const StdinAsk *ask)
 {
     const char *id = json_string_value(json_object_get(m->parent, "msg_id"));
-    return ask && same_sender(m->origin, ask->origin) && (!id || !strcmp(id, ask->id));
+    return ask && *ask->id && same_sender(m->origin, ask->origin) && (!id || !strcmp(id, ask->id));
 }
 
 void stdin_message(Kernel *k, const Message *m)
@@ -112,6 +117,17 @@ void stdin_message(Kernel *k, const Message *m)
     ask->answer(ask->owner, end_of_file ? NULL : text, len);
     ask_free(ask);
     open_first(k);
+}
+
+void stdin_retry(Kernel *k)
+{
+    if (k->input.retry_ms && k->input.retry_ms <= clock_ms())
+        open_first(k);
+}
+
+long long stdin_due(const Stdin *s)
+{
+    return s->retry_ms ? s->retry_ms : -1;
 }
 
 void stdin_clear(Stdin *s)

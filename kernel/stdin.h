@@ -21,6 +21,7 @@ typedef void StdinAnswer(void *owner, const char *text, size_t len);
 
 typedef struct Stdin {
     StdinAsk *first, *last;             /* the first is open */
+    long long retry_ms;                 /* when to send its request again; 0: it was delivered */
 } Stdin;
 
 /* Asks. NULL: the client does not take questions, and stdin_refusal() is the text of the StdinNotImplementedError to raise. Otherwise
@@ -30,6 +31,8 @@ void stdin_cancel(Kernel *k, StdinAsk *ask);
 const char *stdin_refusal(bool password);
 
 void stdin_message(Kernel *k, const Message *m);        /* for the kernel: what came on the stdin channel */
+void stdin_retry(Kernel *k);                            /* asks again who was not connected yet */
+long long stdin_due(const Stdin *s);                    /* when that wants to be called, in clock_ms(); -1: never */
 void stdin_clear(Stdin *s);
 
 #endif
