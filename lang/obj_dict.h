@@ -20,6 +20,7 @@ typedef struct Dict {
     int64_t used, cap;                  /* entries in use (deleted ones included), room */
     DictEntry *entries;                 /* one allocation: entries, then the index (1, 2, 4 or 8 bytes each) */
     void *index;
+    int64_t first;                      /* entries before it are all deleted */
 } Dict;
 
 Value dict_new(Interp *vm);
@@ -33,13 +34,22 @@ Value dict_pop(Interp *vm, Value dict, Value key);            /* V_NULL: absent 
 bool dict_update(Interp *vm, Value dict, Value mapping_or_pairs);
 Value dict_copy(Interp *vm, Value dict);
 void dict_clear(Interp *vm, Dict *d);
+/* The key in the dict and its value, for keys whose hash is known already. 1, 0 absent, -1 exception. */
+int dict_lookup(Interp *vm, Value dict, Value key, DictEntry *out);
+bool dict_merge(Interp *vm, Value dict, Value other_dict, bool overwrite);    /* both of KIND_DICT */
+int dict_equal(Interp *vm, Value a, Value b);                 /* both of KIND_DICT; -1 exception */
+bool dict_move_to_end(Interp *vm, Value dict, Value key);     /* KeyError */
+/* Takes the last entry (or the first) out; false when there is none. */
+bool dict_pop_end(Interp *vm, Dict *d, bool last, Value *key, Value *value);
+bool dict_hash_key(Interp *vm, Value key, int64_t *hash);     /* op_hash() with the usual keys inline */
 /* Walking: *at starts at 0; false at the end. Insertions during the walk are the caller's problem (version changes). */
 bool dict_next(Dict *d, int64_t *at, Value *key, Value *value);
 static inline Dict *dict_of(Value v) { return (Dict *)v_obj(v); }   /* v_is_kind(v, KIND_DICT) */
 static inline int64_t dict_len(Value v) { return dict_of(v)->len; }
 
 typedef struct SetEntry { int64_t hash; Value key; } SetEntry;      /* key V_NULL: empty; V_STOP: deleted */
-typedef struct Set { Obj h; int64_t hash; int64_t len, fill, mask; SetEntry *table; } Set;   /* set and frozenset */
+/* set and frozenset; table NULL: nothing in it yet. `finger`: where pop() looks next. */
+typedef struct Set { Obj h; int64_t hash; int64_t len, fill, mask; SetEntry *table; int64_t finger; } Set;
 
 Value set_new(Interp *vm, TypeId set_or_frozenset);
 bool set_add(Interp *vm, Value set, Value key);

@@ -41,7 +41,8 @@ bool seq_index(Interp *vm, Value index, int64_t len, const char *type, const cha
 
 void list_init(Interp *vm);
 void tuple_init(Interp *vm);
-void range_init(Interp *vm);
+void range_init(Interp *vm);                                  /* and slice */
+void slice_init(Interp *vm);                                  /* called by range_init() */
 void iter_init(Interp *vm);                                   /* the iterator types; enumerate, zip, map, filter, reversed */
 
 #endif

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The type dict: operators, methods, and __missing__ for its subclasses. */
+#include "lang/native.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_dict_views.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_iter.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_seq_ops.h"
+#include "lang/obj_str.h"
+#include "lang/ops.h"
+
+/* -- slots ------------------------------------------------------------------------------------------------------------- */
+
+static bool add_part(Interp *vm, StrBuilder *out, Value v)
+{
+    Value text = op_repr(vm, v);
+    if (text != V_NULL)
+        sb_add_str(out, str_of(text));
+    return text != V_NULL;
+}
+
+static bool add_entries(Interp *vm, Value self, StrBuilder *out)
+{
+    Value key, value;
+    for (int64_t at = 0, n = 0; dict_next(dict_of(self), &at, &key, &value); n++) {
+        if (n > 0)
+            sb_add_ascii(out, ", ");
+        if (!add_part(vm, out, key))
+            return false;
+        sb_add_ascii(out, ": ");
+        if (!add_part(vm, out, value))
+            return false;
+    }
+    return true;
+}
+
+static Value dict_repr(Interp *vm, Value self)
+{
+    if (dict_len(self) == 0)
+        return str_from_cstr(vm, "{}");
+    if (repr_enter(vm, self))
+        return str_from_cstr(vm, "{...}");
+    StrBuilder out = {0};
+    sb_add_char(&out, '{');
+    bool ok = op_enter(vm, " while getting the repr of an object");
+    if (ok) {
+        ok = add_entries(vm, self, &out);
+        op_leave(vm);
+    }
+    repr_leave(vm, self);
+    sb_add_char(&out, '}');
+    if (ok)
+        return sb_finish(vm, &out);
+    sb_clear(&out);
+    return V_NULL;
+}
+
+static Value dict_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    if ((op != CMP_EQ && op != CMP_NE) || !v_is_kind(a, KIND_DICT) || !v_is_kind(b, KIND_DICT))
+        return V_NOTIMPL;
+    int same = dict_equal(vm, a, b);
+    return same < 0 ? V_NULL : v_from_bool(same == (op == CMP_EQ));
+}
+
+static int dict_truth(Interp *vm, Value self)
+{
+    (void)vm;
+    return dict_len(self) != 0;
+}
+
+static int64_t dict_length(Interp *vm, Value self)
+{
+    (void)vm;
+    return dict_len(self);
+}
+
+/* What a subclass's __missing__ says about an absent key; KeyError when there is none. */
+static Value missing(Interp *vm, Value self, Value key)
+{
+    if (v_obj(self)->shape != T_DICT) {
+        Value found = op_call_special(vm, self, vm->names.missing, &key, 1);
+        if (found != V_NULL || vm->exc != V_NULL)
+            return found;
+    }
+    return exc_raise_value(vm, EXC_KeyError, key);
+}
+
+static Value dict_getitem(Interp *vm, Value self, Value key)
+{
+    Value value = dict_get(vm, self, key);
+    return value != V_NULL || vm->exc != V_NULL ? value : missing(vm, self, key);
+}
+
+static bool dict_setitem(Interp *vm, Value self, Value key, Value value)
+{
+    if (value != V_NULL)
+        return dict_set(vm, self, key, value);
+    int deleted = dict_delete(vm, self, key);
+    if (deleted == 0)
+        exc_raise_value(vm, EXC_KeyError, key);
+    return deleted > 0;
+}
+
+static int dict_contains(Interp *vm, Value self, Value key)
+{
+    DictEntry e;
+    return dict_lookup(vm, self, key, &e);
+}
+
+static Value dict_iter(Interp *vm, Value self)
+{
+    return iter_over_table(vm, T_DICT_KEY_ITER, self, dict_len(self));
+}
+
+static Value dict_or(Interp *vm, Value a, Value b)
+{
+    if (!v_is_kind(a, KIND_DICT) || !v_is_kind(b, KIND_DICT))
+        return V_NOTIMPL;
+    Value result = dict_copy(vm, a);
+    return result != V_NULL && dict_merge(vm, result, b, true) ? result : V_NULL;
+}
+
+static Value dict_ior(Interp *vm, Value a, Value b)
+{
+    return dict_update(vm, a, b) ? a : V_NULL;
+}
+
+static Value dict_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return type == vm->types[T_DICT] ? dict_new(vm) : instance_new(vm, type);
+}
+
+static bool dict_fill(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
+{
+    int64_t nkw = kwnames == V_NULL ? 0 : tuple_of(kwnames)->len;
+    int npos = nargs - (int)nkw;
+    if (!args_check(vm, "dict", npos, V_NULL, 0, 1) || (npos == 1 && !dict_update(vm, self, args[0])))
+        return false;
+    for (int64_t i = 0; i < nkw; i++)
+        if (!dict_set(vm, self, tuple_of(kwnames)->items[i], args[npos + i]))
+            return false;
+    return true;
+}
+
+/* -- methods ----------------------------------------------------------------------------------------------------------- */
+
+static Value clear(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    dict_clear(vm, dict_of(args[0]));
+    return V_NONE;
+}
+
+static Value copy(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return dict_copy(vm, args[0]);
+}
+
+static Value get(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value value = dict_get(vm, args[0], args[1]);
+    return value != V_NULL || vm->exc != V_NULL ? value : args[2];
+}
+
+static Value setdefault(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value value = dict_get(vm, args[0], args[1]);
+    if (value != V_NULL || vm->exc != V_NULL)
+        return value;
+    return dict_set(vm, args[0], args[1], args[2]) ? args[2] : V_NULL;
+}
+
+static Value pop(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value value = dict_pop(vm, args[0], args[1]);
+    if (value != V_NULL || vm->exc != V_NULL)
+        return value;
+    return args[2] != V_NULL ? args[2] : exc_raise_value(vm, EXC_KeyError, args[1]);
+}
+
+static Value popitem(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value key, value;
+    if (!dict_pop_end(vm, dict_of(args[0]), true, &key, &value))
+        return exc_raise_value(vm, EXC_KeyError, str_from_cstr(vm, "popitem(): dictionary is empty"));
+    return tuple_pack(vm, 2, key, value);
+}
+
+static Value update(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Tuple *others = tuple_of(args[1]);
+    if (!args_check(vm, "update", (int)others->len, V_NULL, 0, 1))
+        return V_NULL;
+    if (others->len == 1 && !dict_update(vm, args[0], others->items[0]))
+        return V_NULL;
+    return dict_merge(vm, args[0], args[2], true) ? V_NONE : V_NULL;
+}
+
+static Value keys(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return dict_view(vm, T_DICT_KEYS, args[0]);
+}
+
+static Value values(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return dict_view(vm, T_DICT_VALUES, args[0]);
+}
+
+static Value items(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return dict_view(vm, T_DICT_ITEMS, args[0]);
+}
+
+static Value reversed(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return dict_view_reversed(vm, T_DICT_KEYS, args[0]);
+}
+
+static Value fromkeys(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Walk w;
+    Value key, dict = op_call(vm, args[0], NULL, 0);
+    if (dict == V_NULL || !walk_start(vm, &w, args[1]))
+        return V_NULL;
+    while (walk_next(vm, &w, &key))
+        if (!(v_is_exact(dict, T_DICT) ? dict_set(vm, dict, key, args[2]) : op_setitem(vm, dict, key, args[2])))
+            return V_NULL;
+    return vm->exc == V_NULL ? dict : V_NULL;
+}
+
+static const NativeDef methods[] = {
+    {"__reversed__(self, /)", reversed, "Return a reverse iterator over the dict keys.", 0},
+    {"clear(self, /)", clear, "D.clear() -> None.  Remove all items from D.", 0},
+    {"copy(self, /)", copy, "D.copy() -> a shallow copy of D", 0},
+    {"fromkeys(cls, iterable, value=None, /)", fromkeys,
+     "Create a new dictionary with keys from iterable and values set to value.", NATIVE_CLASS},
+    {"get(self, key, default=None, /)", get, "Return the value for key if key is in the dictionary, else default.", 0},
+    {"items(self, /)", items, "D.items() -> a set-like object providing a view on D's items", 0},
+    {"keys(self, /)", keys, "D.keys() -> a set-like object providing a view on D's keys", 0},
+    {"pop(self, key, default=..., /)", pop,
+     "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default "
+     "if given; otherwise,\nraise a KeyError.", 0},
+    {"popitem(self, /)", popitem,
+     "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) order.\nRaises "
+     "KeyError if the dict is empty.", 0},
+    {"setdefault(self, key, default=None, /)", setdefault,
+     "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the "
+     "dictionary, else default.", 0},
+    {"update(self, /, *args, **kwargs)", update,
+     "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\nIf E is present and has a .keys() method, then does:  "
+     "for k in E: D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\nIn either case, "
+     "this is followed by: for k in F:  D[k] = F[k]", 0},
+    {"values(self, /)", values, "D.values() -> an object providing a view on D's values", 0},
+    {NULL, NULL, NULL, 0},
+};
+
+static const TypeDef dict_def = {
+    .name = "dict",
+    .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) "
+           "pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = "
+           "v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For "
+           "example:  dict(one=1, two=2)",
+    .size = sizeof(Dict),
+    .kind = KIND_DICT,
+    .flags = TYPE_NO_DICT | TYPE_DICT | TYPE_MAPPING,
+    .slots = {.repr = dict_repr, .compare = dict_compare, .truth = dict_truth, .len = dict_length, .getitem = dict_getitem,
+              .setitem = dict_setitem, .contains = dict_contains, .iter = dict_iter, .new_ = dict_make, .init = dict_fill,
+              .binary = {[BIN_OR] = dict_or}, .inplace = {[BIN_OR] = dict_ior}},
+    .construct = "dict(cls, /, *args, **kwargs)",
+    .methods = methods,
+};
+
+void dict_init(Interp *vm)
+{
+    vm->types[T_DICT] = type_from_def(vm, &dict_def, T_DICT);
+    builtin_add(vm, "dict", v_from_obj(vm->types[T_DICT]));
+    dict_views_init(vm);
+}

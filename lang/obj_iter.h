@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Iterators: the layouts of those that the language makes itself (SeqIter and RangeIter are in obj_seq.h), and what C code asks of them.
+ *
+ * An iterator that has ended stays ended: it lets go of what it walked over. Failure: V_NULL or -1 with the exception pending. */
+#ifndef MEANWHILE_LANG_OBJ_ITER_H
+#define MEANWHILE_LANG_OBJ_ITER_H
+
+#include "lang/obj_dict.h"
+#include "lang/obj_seq.h"
+
+/* T_DICT_KEY_ITER, T_DICT_VALUE_ITER, T_DICT_ITEM_ITER, T_SET_ITER. `len` is what the table must still count; -1 after it did not. */
+typedef struct TableIter { Obj h; Value table; int64_t at, len, left; } TableIter;
+typedef struct ReverseIter { Obj h; Value seq; int64_t index; } ReverseIter;         /* T_REVERSED */
+typedef struct CallIter { Obj h; Value fn, sentinel; } CallIter;                      /* T_CALL_ITER */
+typedef struct EnumerateIter { Obj h; Value iter, index; } EnumerateIter;             /* T_ENUMERATE; index: an int of any size */
+typedef struct MapIter { Obj h; Value fn, iters; } MapIter;                           /* T_MAP; iters: tuple of iterators */
+typedef struct FilterIter { Obj h; Value fn, iter; } FilterIter;                      /* T_FILTER; fn: None takes what is true */
+typedef struct ZipIter { Obj h; Value iters; bool strict; } ZipIter;                  /* T_ZIP */
+
+Value iter_over_seq(Interp *vm, TypeId type, Value seq);      /* a SeqIter at 0 */
+Value iter_over_table(Interp *vm, TypeId type, Value table, int64_t len);
+Value iter_reversed(Interp *vm, Value seq, int64_t len);      /* a ReverseIter at len - 1 */
+
+/* How many items an iterator or container will give: its len(), its __length_hint__(), or `dflt`. -1: exception. */
+int64_t iter_length_hint(Interp *vm, Value v, int64_t dflt);
+
+/* Next entry of a dict walked by `it`; false at the end, or with RuntimeError pending when its size changed. */
+bool iter_table_dict(Interp *vm, TableIter *it, Value *key, Value *value);
+
+void iter_lazy_init(Interp *vm);        /* enumerate, zip, map, filter, reversed: called by iter_init() */
+extern const KindOps iterator_kind_ops;
+
+#endif

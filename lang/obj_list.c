@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * List: a growing array. Here are its storage, its operators and the type; obj_list_slice.c has l[i:j:k], obj_list_methods.c the methods,
+ * sort.c the sorting.
+ *
+ * Whatever calls back (comparisons, iterators) may change the list meanwhile, so `items` and `len` are read anew after each call. */
+#include "lang/obj_list.h"
+
+#include "lang/obj_exc.h"
+#include "lang/obj_iter.h"
+#include "lang/obj_seq_ops.h"
+#include "lang/obj_str.h"
+#include "lang/ops.h"
+
+/* -- storage ----------------------------------------------------------------------------------------------------------- */
+
+static List *alloc_list(Interp *vm)
+{
+    return gc_alloc(vm, sizeof(List), KIND_LIST, T_LIST);
+}
+
+Value list_new(Interp *vm, const Value *items, size_t n)
+{
+    List *l = alloc_list(vm);
+    if (l == NULL || !list_reserve(vm, l, (int64_t)n))
+        return V_NULL;
+    for (size_t i = 0; i < n; i++)
+        gc_set(&l->items[i], items ? items[i] : V_NONE);
+    l->len = (int64_t)n;
+    return v_from_obj(l);
+}
+
+bool list_reserve(Interp *vm, List *l, int64_t cap)
+{
+    if (cap <= l->cap)
+        return true;
+    if (cap > INT64_MAX / 16)
+        return gc_can_have(vm, SIZE_MAX / 2);
+    Value *items = gc_resize(vm, l->items, (size_t)l->cap * sizeof *items, (size_t)cap * sizeof *items);
+    if (items == NULL)
+        return false;
+    l->items = items;
+    l->cap = cap;
+    return true;
+}
+
+bool list_append(Interp *vm, Value list, Value item)
+{
+    List *l = list_of(list);
+    if (l->len == l->cap && !list_reserve(vm, l, l->len + (l->len >> 2) + 6))
+        return false;
+    gc_set(&l->items[l->len++], item);
+    return true;
+}
+
+bool list_insert(Interp *vm, Value list, int64_t at, Value item)
+{
+    List *l = list_of(list);
+    if (!list_append(vm, list, item))
+        return false;
+    if (at < 0)
+        at = at + l->len - 1 < 0 ? 0 : at + l->len - 1;
+    if (at > l->len - 1)
+        at = l->len - 1;
+    memmove(l->items + at + 1, l->items + at, (size_t)(l->len - 1 - at) * sizeof *l->items);
+    gc_set(&l->items[at], item);
+    return true;
+}
+
+bool list_splice(Interp *vm, List *l, int64_t at, int64_t count, const Value *items, int64_t n)
+{
+    int64_t tail = l->len - at - count;
+    if (!list_reserve(vm, l, l->len - count + n))
+        return false;
+    memmove(l->items + at + n, l->items + at + count, (size_t)tail * sizeof *l->items);
+    for (int64_t i = 0; i < n; i++)
+        gc_set(&l->items[at + i], items[i]);
+    l->len += n - count;
+    list_trim(vm, l);
+    return true;
+}
+
+void list_trim(Interp *vm, List *l)
+{
+    int64_t cap = l->len + (l->len >> 3) + 6;
+    if (l->cap <= 64 || l->len >= l->cap / 2)
+        return;
+    Value *items = gc_resize(vm, l->items, (size_t)l->cap * sizeof *items, (size_t)cap * sizeof *items);
+    if (items == NULL) {
+        exc_clear(vm);
+        return;
+    }
+    l->items = items;
+    l->cap = cap;
+}
+
+void list_clear(Interp *vm, List *l)
+{
+    gc_release(vm, l->items, (size_t)l->cap * sizeof *l->items);
+    l->items = NULL;
+    l->len = l->cap = 0;
+}
+
+static bool extend_items(Interp *vm, List *l, Obj *from)
+{
+    int64_t n = ((List *)from)->len;
+    if (l->len + n > l->cap && !list_reserve(vm, l, l->len + n))
+        return false;
+    const Value *items = from->kind == KIND_LIST ? ((List *)from)->items : ((Tuple *)from)->items;
+    memcpy(l->items + l->len, items, (size_t)n * sizeof *items);
+    l->len += n;
+    return true;
+}
+
+static bool extend_walk(Interp *vm, Value list, Value iterable)
+{
+    Walk w;
+    Value item;
+    if (!walk_start(vm, &w, iterable))
+        return false;
+    int64_t hint = iter_length_hint(vm, w.over, 0);
+    if (hint < 0 || (hint > 0 && !list_reserve(vm, list_of(list), list_of(list)->len + hint)))
+        return false;
+    while (walk_next(vm, &w, &item))
+        if (!list_append(vm, list, item))
+            return false;
+    list_trim(vm, list_of(list));
+    return vm->exc == V_NULL;
+}
+
+bool list_extend(Interp *vm, Value list, Value iterable)
+{
+    if (v_is_exact(iterable, T_LIST) || v_is_exact(iterable, T_TUPLE))
+        return extend_items(vm, list_of(list), v_obj(iterable));
+    return extend_walk(vm, list, iterable);
+}
+
+Value list_from_iterable(Interp *vm, Value iterable)
+{
+    Value list = list_new(vm, NULL, 0);
+    return list != V_NULL && list_extend(vm, list, iterable) ? list : V_NULL;
+}
+
+/* -- slots ------------------------------------------------------------------------------------------------------------- */
+
+static bool add_items_repr(Interp *vm, Value self, StrBuilder *out)
+{
+    for (int64_t i = 0; i < list_of(self)->len; i++) {
+        Value text = op_repr(vm, list_of(self)->items[i]);
+        if (text == V_NULL)
+            return false;
+        if (i > 0)
+            sb_add_ascii(out, ", ");
+        sb_add_str(out, str_of(text));
+    }
+    return true;
+}
+
+static Value list_repr(Interp *vm, Value self)
+{
+    if (list_of(self)->len == 0)
+        return str_from_cstr(vm, "[]");
+    if (repr_enter(vm, self))
+        return str_from_cstr(vm, "[...]");
+    StrBuilder out = {0};
+    sb_add_char(&out, '[');
+    bool ok = op_enter(vm, " while getting the repr of an object");
+    if (ok) {
+        ok = add_items_repr(vm, self, &out);
+        op_leave(vm);
+    }
+    repr_leave(vm, self);
+    sb_add_char(&out, ']');
+    if (ok)
+        return sb_finish(vm, &out);
+    sb_clear(&out);
+    return V_NULL;
+}
+
+static Value list_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    if (!v_is_kind(a, KIND_LIST) || !v_is_kind(b, KIND_LIST))
+        return V_NOTIMPL;
+    return seq_compare(vm, v_obj(a), v_obj(b), op);
+}
+
+static int list_truth(Interp *vm, Value self)
+{
+    (void)vm;
+    return list_of(self)->len != 0;
+}
+
+static int64_t list_len(Interp *vm, Value self)
+{
+    (void)vm;
+    return list_of(self)->len;
+}
+
+static Value list_getitem(Interp *vm, Value self, Value key)
+{
+    int64_t i;
+    if (v_is_exact(key, T_SLICE))
+        return list_get_slice(vm, self, key);
+    if (!seq_index(vm, key, list_of(self)->len, "list", "list index out of range", &i))
+        return V_NULL;
+    return i < list_of(self)->len ? list_of(self)->items[i] : exc_raise(vm, EXC_IndexError, "list index out of range");
+}
+
+static bool list_setitem(Interp *vm, Value self, Value key, Value value)
+{
+    int64_t i;
+    List *l = list_of(self);
+    if (v_is_exact(key, T_SLICE))
+        return value == V_NULL ? list_delete_slice(vm, self, key) : list_set_slice(vm, self, key, value);
+    if (!seq_index(vm, key, l->len, "list", "list assignment index out of range", &i))
+        return false;
+    if (value == V_NULL)
+        return list_splice(vm, l, i, 1, NULL, 0);
+    gc_set(&l->items[i], value);
+    return true;
+}
+
+int list_find(Interp *vm, List *l, Value item, int64_t from, int64_t to, int64_t *at)
+{
+    for (int64_t i = from; i < to && i < l->len; i++) {
+        int same = l->items[i] == item ? 1 : op_eq(vm, l->items[i], item);
+        if (same == 0)
+            continue;
+        *at = i;
+        return same;
+    }
+    return 0;
+}
+
+static int list_contains(Interp *vm, Value self, Value item)
+{
+    int64_t at;
+    return list_find(vm, list_of(self), item, 0, INT64_MAX, &at);
+}
+
+static Value list_iter(Interp *vm, Value self)
+{
+    return iter_over_seq(vm, T_LIST_ITER, self);
+}
+
+static Value list_add(Interp *vm, Value a, Value b)
+{
+    if (!v_is_kind(a, KIND_LIST))
+        return V_NOTIMPL;
+    if (!v_is_kind(b, KIND_LIST))
+        return seq_concat_foreign(vm, a, b, list_add, "list");
+    Value result = list_new(vm, NULL, 0);
+    if (result == V_NULL || !list_reserve(vm, list_of(result), list_of(a)->len + list_of(b)->len))
+        return V_NULL;
+    return extend_items(vm, list_of(result), v_obj(a)) && extend_items(vm, list_of(result), v_obj(b)) ? result : V_NULL;
+}
+
+/* Makes l's first n items its whole contents, `times` times. */
+static bool repeat_in_place(Interp *vm, List *l, int64_t times)
+{
+    int64_t n = l->len, total;
+    if (!seq_repeat_size(vm, n, times, &total) || !list_reserve(vm, l, total))
+        return false;
+    for (int64_t done = n; done < total; done *= 2)
+        memcpy(l->items + done, l->items, (size_t)(done * 2 > total ? total - done : done) * sizeof *l->items);
+    l->len = total;
+    return true;
+}
+
+static Value list_mul(Interp *vm, Value a, Value b)
+{
+    Value seq;
+    int64_t times, total;
+    Value answer = seq_repeat_operands(vm, a, b, list_mul, &seq, &times);
+    if (answer != V_TRUE)
+        return answer;
+    if (!seq_repeat_size(vm, list_of(seq)->len, times, &total))
+        return V_NULL;
+    Value result = list_new(vm, list_of(seq)->items, times == 0 ? 0 : (size_t)list_of(seq)->len);
+    return result != V_NULL && repeat_in_place(vm, list_of(result), times) ? result : V_NULL;
+}
+
+static Value list_iadd(Interp *vm, Value a, Value b)
+{
+    return list_extend(vm, a, b) ? a : V_NULL;
+}
+
+static Value list_imul(Interp *vm, Value a, Value b)
+{
+    Value seq;
+    int64_t times;
+    Value answer = seq_repeat_operands(vm, a, b, list_mul, &seq, &times);
+    if (answer != V_TRUE)
+        return answer;
+    if (times == 0)
+        list_clear(vm, list_of(a));
+    else if (!repeat_in_place(vm, list_of(a), times))
+        return V_NULL;
+    return a;
+}
+
+static Value list_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return type == vm->types[T_LIST] ? list_new(vm, NULL, 0) : instance_new(vm, type);
+}
+
+static bool list_fill(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
+{
+    if (!args_check(vm, "list", nargs, kwnames, 0, 1))
+        return false;
+    list_clear(vm, list_of(self));
+    return nargs == 0 || list_extend(vm, self, args[0]);
+}
+
+/* -- collecting -------------------------------------------------------------------------------------------------------- */
+
+static void trace(Gc *gc, Obj *o)
+{
+    List *l = (List *)o;
+    gc_mark_range(gc, l->items, (size_t)l->len);
+}
+
+static void finalize(Interp *vm, Obj *o)
+{
+    List *l = (List *)o;
+    gc_release(vm, l->items, (size_t)l->cap * sizeof *l->items);
+}
+
+const KindOps list_kind_ops = {.name = "list", .trace = trace, .finalize = finalize};
+
+static const TypeDef list_def = {
+    .name = "list",
+    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
+           "The argument must be an iterable if specified.",
+    .size = sizeof(List),
+    .kind = KIND_LIST,
+    .flags = TYPE_NO_DICT | TYPE_LIST | TYPE_SEQUENCE,
+    .slots = {.repr = list_repr, .compare = list_compare, .truth = list_truth, .len = list_len, .getitem = list_getitem,
+              .setitem = list_setitem, .contains = list_contains, .iter = list_iter, .new_ = list_make, .init = list_fill,
+              .binary = {[BIN_ADD] = list_add, [BIN_MUL] = list_mul},
+              .inplace = {[BIN_ADD] = list_iadd, [BIN_MUL] = list_imul}},
+    .construct = "list(cls, iterable=(), /)",
+    .methods = list_methods,
+};
+
+void list_init(Interp *vm)
+{
+    vm->types[T_LIST] = type_from_def(vm, &list_def, T_LIST);
+    builtin_add(vm, "list", v_from_obj(vm->types[T_LIST]));
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The methods of list. */
+#include "lang/obj_list.h"
+
+#include "lang/obj_exc.h"
+#include "lang/obj_func.h"
+#include "lang/obj_int.h"
+#include "lang/obj_iter.h"
+#include "lang/obj_seq_ops.h"
+#include "lang/obj_str.h"
+#include "lang/ops.h"
+
+static Value append(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return list_append(vm, args[0], args[1]) ? V_NONE : V_NULL;
+}
+
+static Value extend(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return list_extend(vm, args[0], args[1]) ? V_NONE : V_NULL;
+}
+
+static Value insert(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t at;
+    if (!op_index(vm, args[1], &at))
+        return V_NULL;
+    return list_insert(vm, args[0], at, args[2]) ? V_NONE : V_NULL;
+}
+
+static Value pop(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    List *l = list_of(args[0]);
+    int64_t at;
+    if (!op_index(vm, args[1], &at))
+        return V_NULL;
+    if (l->len == 0)
+        return exc_raise(vm, EXC_IndexError, "pop from empty list");
+    if (at < 0)
+        at += l->len;
+    if (at < 0 || at >= l->len)
+        return exc_raise(vm, EXC_IndexError, "pop index out of range");
+    Value item = l->items[at];
+    memmove(l->items + at, l->items + at + 1, (size_t)(l->len - at - 1) * sizeof *l->items);
+    l->len--;
+    list_trim(vm, l);
+    return item;
+}
+
+static Value remove_item(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t at;
+    int found = list_find(vm, list_of(args[0]), args[1], 0, INT64_MAX, &at);
+    if (found < 0)
+        return V_NULL;
+    if (found == 0)
+        return exc_raise(vm, EXC_ValueError, "list.remove(x): x not in list");
+    if (at < list_of(args[0])->len && !list_splice(vm, list_of(args[0]), at, 1, NULL, 0))
+        return V_NULL;
+    return V_NONE;
+}
+
+static Value clear(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    list_clear(vm, list_of(args[0]));
+    return V_NONE;
+}
+
+static Value copy(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return list_new(vm, list_of(args[0])->items, (size_t)list_of(args[0])->len);
+}
+
+static Value count(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t total = 0;
+    for (int64_t i = 0; i < list_of(args[0])->len; i++) {
+        int same = op_eq(vm, list_of(args[0])->items[i], args[1]);
+        if (same < 0)
+            return V_NULL;
+        total += same;
+    }
+    return v_from_small(total);
+}
+
+static Value index_of(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    List *l = list_of(args[0]);
+    int64_t from, to, at;
+    if (!seq_bound(vm, args[2], l->len, 0, &from) || !seq_bound(vm, args[3], l->len, INT64_MAX, &to))
+        return V_NULL;
+    int found = list_find(vm, l, args[1], from, to, &at);
+    if (found < 0)
+        return V_NULL;
+    if (found > 0)
+        return v_from_small(at);
+    Value text = op_repr(vm, args[1]);
+    return text == V_NULL ? V_NULL : exc_raise(vm, EXC_ValueError, "%s is not in list", str_utf8(vm, text, NULL));
+}
+
+static Value reverse(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    List *l = list_of(args[0]);
+    for (int64_t i = 0, j = l->len - 1; i < j; i++, j--) {
+        Value item = l->items[i];
+        gc_set(&l->items[i], l->items[j]);
+        gc_set(&l->items[j], item);
+    }
+    return V_NONE;
+}
+
+/* With a key function of the language the keys are computed by lib/_builtins.py, so that it can be suspended meanwhile. */
+static Value sort(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t down;
+    if (!op_index(vm, args[2], &down))
+        return V_NULL;
+    if (!v_is_kind(args[1], KIND_FUNCTION))
+        return list_sort(vm, args[0], args[1], down != 0) ? V_NONE : V_NULL;
+    Value helper = prelude_get(vm, "_builtins", "list_sort_by_key");
+    return helper == V_NULL ? V_NULL : native_tail(vm, helper, 3, args[0], args[1], v_from_bool(down != 0));
+}
+
+static Value reversed(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return iter_reversed(vm, args[0], list_of(args[0])->len);
+}
+
+const NativeDef list_methods[] = {
+    {"append(self, object, /)", append, "Append object to the end of the list.", 0},
+    {"clear(self, /)", clear, "Remove all items from list.", 0},
+    {"copy(self, /)", copy, "Return a shallow copy of the list.", 0},
+    {"count(self, value, /)", count, "Return number of occurrences of value.", 0},
+    {"extend(self, iterable, /)", extend, "Extend list by appending elements from the iterable.", 0},
+    {"index(self, value, start=..., stop=..., /)", index_of,
+     "Return first index of value.\n\nRaises ValueError if the value is not present.", 0},
+    {"insert(self, index, object, /)", insert, "Insert object before index.", 0},
+    {"pop(self, index=-1, /)", pop,
+     "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.", 0},
+    {"remove(self, value, /)", remove_item,
+     "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.", 0},
+    {"reverse(self, /)", reverse, "Reverse *IN PLACE*.", 0},
+    {"sort(self, /, *, key=None, reverse=False)", sort,
+     "Sort the list in ascending order and return None.\n\nThe sort is in-place and stable. If a key function is given, apply it "
+     "once to each list item and sort\nthem, ascending or descending, according to their function values.", 0},
+    {"__reversed__(self, /)", reversed, "Return a reverse iterator over the list.", 0},
+    {NULL, NULL, NULL, 0},
+};

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the sequence types share. The two dispatch helpers exist because CPython asks the numeric slots of both operands before it
+ * concatenates or repeats, so `[1] + obj` reaches obj.__radd__ and the error text names the sequence nevertheless. */
+#include "lang/obj_seq_ops.h"
+
+#include "lang/obj_exc.h"
+#include "lang/obj_int.h"
+#include "lang/ops.h"
+
+static void raise_count(Interp *vm, const char *name, int nargs, int min, int max)
+{
+    int wanted = nargs < min ? min : max;
+    const char *bound = min == max ? "" : nargs < min ? "at least " : "at most ";
+    exc_raise(vm, EXC_TypeError, "%s expected %s%d argument%s, got %d", name, bound, wanted, wanted == 1 ? "" : "s", nargs);
+}
+
+bool args_check(Interp *vm, const char *name, int nargs, Value kwnames, int min, int max)
+{
+    if (kwnames != V_NULL && tuple_of(kwnames)->len > 0) {
+        exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", name);
+        return false;
+    }
+    if (nargs < min || nargs > max)
+        raise_count(vm, name, nargs, min, max);
+    return nargs >= min && nargs <= max;
+}
+
+/* What the other operand's type makes of `a op b`; V_NOTIMPL when it has no answer. */
+static Value ask_other(Interp *vm, BinOp op, Value a, Value b, Value other, BinaryFn own)
+{
+    BinaryFn slot = type_of(vm, other)->slots.binary[op];
+    return slot == NULL || slot == own ? V_NOTIMPL : slot(vm, a, b);
+}
+
+Value seq_concat_foreign(Interp *vm, Value a, Value b, BinaryFn own, const char *type)
+{
+    Value result = ask_other(vm, BIN_ADD, a, b, b, own);
+    if (result != V_NOTIMPL)
+        return result;
+    return exc_raise(vm, EXC_TypeError, "can only concatenate %s (not \"%s\") to %s", type, type_name_of(vm, b), type);
+}
+
+/* An int, or something with __index__, as a count of repetitions; negative ones are 0. */
+static bool repeat_count(Interp *vm, Value v, int64_t *times)
+{
+    Value n = op_as_int(vm, v);
+    if (n == V_NULL)
+        return false;
+    if (!int_to_i64(n, times)) {
+        exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer", type_name_of(vm, v));
+        return false;
+    }
+    if (*times < 0)
+        *times = 0;
+    return true;
+}
+
+static bool is_sequence(Interp *vm, Value v, BinaryFn own)
+{
+    return type_of(vm, v)->slots.binary[BIN_MUL] == own;
+}
+
+Value seq_repeat_operands(Interp *vm, Value a, Value b, BinaryFn own, Value *seq, int64_t *times)
+{
+    bool left = is_sequence(vm, a, own);
+    Value count = left ? b : a;
+    *seq = left ? a : b;
+    if (v_is_int(count)) {
+        *times = v_small(count) < 0 ? 0 : v_small(count);
+        return V_TRUE;
+    }
+    Value result = left ? ask_other(vm, BIN_MUL, a, b, b, own) : V_NOTIMPL;
+    if (result != V_NOTIMPL)
+        return result;
+    if (!int_is(count) && type_of(vm, count)->slots.unary[UN_INDEX] == NULL)
+        return exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'", type_name_of(vm, count));
+    return repeat_count(vm, count, times) ? V_TRUE : V_NULL;
+}
+
+bool seq_repeat_size(Interp *vm, int64_t n, int64_t times, int64_t *total)
+{
+    if (__builtin_mul_overflow(n, times, total) || *total > INT64_MAX / 16)
+        return gc_can_have(vm, SIZE_MAX / 2);
+    return true;
+}
+
+bool seq_bound(Interp *vm, Value v, int64_t len, int64_t dflt, int64_t *out)
+{
+    int64_t i = dflt;
+    if (v != V_NULL && !v_is_int(v) && !int_is(v) && type_of(vm, v)->slots.unary[UN_INDEX] == NULL) {
+        exc_raise(vm, EXC_TypeError, "slice indices must be integers or have an __index__ method");
+        return false;
+    }
+    if (v != V_NULL && !op_index_clamped(vm, v, &i))
+        return false;
+    if (i < 0)
+        i = i + len < 0 ? 0 : i + len;
+    *out = i;
+    return true;
+}
+
+/* List and Tuple both have their length behind the header; only a list's items can move. */
+static inline int64_t length_of(const Obj *o) { return ((const List *)o)->len; }
+
+static inline Value item_of(const Obj *o, int64_t i)
+{
+    return o->kind == KIND_LIST ? ((const List *)o)->items[i] : ((const Tuple *)o)->items[i];
+}
+
+/* The first position where a and b differ (the shorter length when none does); -1 with an exception. */
+static int64_t first_difference(Interp *vm, Obj *a, Obj *b)
+{
+    int64_t i = 0;
+    for (; i < length_of(a) && i < length_of(b); i++) {
+        Value x = item_of(a, i), y = item_of(b, i);
+        if (x == y)
+            continue;
+        int same = v_both_int(x, y) ? 0 : op_eq(vm, x, y);
+        if (same < 0)
+            return -1;
+        if (!same)
+            break;
+    }
+    return i;
+}
+
+static bool compare_lengths(int64_t a, int64_t b, CmpOp op)
+{
+    switch (op) {
+    case CMP_LT: return a < b;
+    case CMP_LE: return a <= b;
+    case CMP_EQ: return a == b;
+    case CMP_NE: return a != b;
+    case CMP_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
+Value seq_compare(Interp *vm, Obj *a, Obj *b, CmpOp op)
+{
+    if ((op == CMP_EQ || op == CMP_NE) && length_of(a) != length_of(b))
+        return v_from_bool(op == CMP_NE);
+    if (!op_enter(vm, " in comparison"))
+        return V_NULL;
+    int64_t i = first_difference(vm, a, b);
+    Value result = V_NULL;
+    if (i >= 0 && (i >= length_of(a) || i >= length_of(b)))
+        result = v_from_bool(compare_lengths(length_of(a), length_of(b), op));
+    else if (i >= 0 && (op == CMP_EQ || op == CMP_NE))
+        result = v_from_bool(op == CMP_NE);
+    else if (i >= 0)
+        result = op_compare(vm, item_of(a, i), item_of(b, i), op);
+    op_leave(vm);
+    return result;
+}

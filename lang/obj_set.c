@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Set: the table. An open hash table that is probed, filled and resized as CPython 3.11 does it, so that sets of ints are printed in the
+ * same order. obj_set_type.c has the operators, obj_set_methods.c the methods of set and frozenset.
+ *
+ * Comparing may run the program's __eq__, which may change this set: then the search starts again. */
+#include "lang/obj_set.h"
+
+#include "lang/obj_exc.h"
+#include "lang/obj_iter.h"
+#include "lang/obj_str.h"
+#include "lang/ops.h"
+
+enum { SMALLEST = 8, LINEAR_PROBES = 9 };
+
+#define DUMMY V_STOP
+
+/* -- storage ----------------------------------------------------------------------------------------------------------- */
+
+static SetEntry *new_table(Interp *vm, int64_t size)
+{
+    SetEntry *table = gc_resize(vm, NULL, 0, (size_t)size * sizeof *table);
+    for (int64_t i = 0; table && i < size; i++) {
+        table[i].hash = 0;
+        table[i].key = V_NULL;
+    }
+    return table;
+}
+
+static void insert_clean(SetEntry *table, int64_t mask, SetEntry e)
+{
+    size_t i = (size_t)e.hash & (size_t)mask;
+    uint64_t perturb = (uint64_t)e.hash;
+    for (;;) {
+        int64_t last = (int64_t)i + LINEAR_PROBES <= mask ? (int64_t)i + LINEAR_PROBES : (int64_t)i;
+        for (int64_t at = (int64_t)i; at <= last; at++) {
+            if (table[at].key != V_NULL)
+                continue;
+            table[at].hash = e.hash;
+            gc_set(&table[at].key, e.key);
+            return;
+        }
+        perturb >>= 5;
+        i = (i * 5 + 1 + perturb) & (size_t)mask;
+    }
+}
+
+bool set_resize(Interp *vm, Set *s, int64_t more_than)
+{
+    int64_t size = SMALLEST;
+    while (size <= more_than)
+        size *= 2;
+    SetEntry *table = new_table(vm, size), *old = s->table;
+    if (table == NULL)
+        return false;
+    for (int64_t i = 0; old && i <= s->mask; i++)
+        if (old[i].key != V_NULL && old[i].key != DUMMY)
+            insert_clean(table, size - 1, old[i]);
+    gc_release(vm, old, (size_t)(s->mask + 1) * sizeof *old);
+    s->table = table;
+    s->mask = size - 1;
+    s->fill = s->len;
+    return true;
+}
+
+Value set_new(Interp *vm, TypeId type)
+{
+    Set *s = gc_alloc(vm, sizeof *s, KIND_SET, type);
+    if (s == NULL)
+        return V_NULL;
+    s->mask = SMALLEST - 1;
+    return v_from_obj(s);
+}
+
+void set_clear(Interp *vm, Set *s)
+{
+    if (s->table)
+        gc_release(vm, s->table, (size_t)(s->mask + 1) * sizeof *s->table);
+    s->table = NULL;
+    s->len = s->fill = s->finger = 0;
+    s->mask = SMALLEST - 1;
+}
+
+/* -- finding ----------------------------------------------------------------------------------------------------------- */
+
+typedef enum Probe { PROBE_FOUND, PROBE_FREE, PROBE_CHANGED, PROBE_FAILED } Probe;
+
+/* Is the key of `e`, whose hash is the same, the one looked for? PROBE_FREE: no. */
+static Probe compare(Interp *vm, const Set *s, const SetEntry *e, Value key)
+{
+    Value other = e->key;
+    const SetEntry *table = s->table;
+    if (other == key)
+        return PROBE_FOUND;
+    if (v_both_int(other, key))
+        return PROBE_FREE;
+    if (v_is_exact(other, T_STR) && v_is_exact(key, T_STR))
+        return str_eq(other, key) ? PROBE_FOUND : PROBE_FREE;
+    int same = op_eq(vm, other, key);
+    if (same < 0)
+        return PROBE_FAILED;
+    if (s->table != table || e->key != other)
+        return PROBE_CHANGED;
+    return same ? PROBE_FOUND : PROBE_FREE;
+}
+
+/* Goes along the places for `hash`. *at: the key's entry (PROBE_FOUND) or the one to put it in (PROBE_FREE). */
+static Probe probe(Interp *vm, const Set *s, Value key, int64_t hash, SetEntry **at)
+{
+    size_t mask = (size_t)s->mask, i = (size_t)hash & mask;
+    uint64_t perturb = (uint64_t)hash;
+    SetEntry *dummy = NULL;
+    for (;;) {
+        SetEntry *e = &s->table[i], *last = i + LINEAR_PROBES <= mask ? e + LINEAR_PROBES : e;
+        for (; e <= last; e++) {
+            Probe result = PROBE_FREE;
+            if (e->key == V_NULL) {
+                *at = dummy ? dummy : e;
+                return PROBE_FREE;
+            }
+            if (e->key == DUMMY)
+                dummy = e;
+            else if (e->hash == hash)
+                result = compare(vm, s, e, key);
+            *at = e;
+            if (result != PROBE_FREE)
+                return result;
+        }
+        perturb >>= 5;
+        i = (i * 5 + 1 + perturb) & mask;
+    }
+}
+
+static Probe find(Interp *vm, const Set *s, Value key, int64_t hash, SetEntry **at)
+{
+    Probe result;
+    *at = NULL;
+    if (s->table == NULL)
+        return PROBE_FREE;
+    do
+        result = probe(vm, s, key, hash, at);
+    while (result == PROBE_CHANGED && s->table != NULL);
+    return result == PROBE_CHANGED ? PROBE_FREE : result;
+}
+
+int set_contains_hashed(Interp *vm, const Set *s, Value key, int64_t hash)
+{
+    SetEntry *at;
+    Probe result = find(vm, s, key, hash, &at);
+    return result == PROBE_FAILED ? -1 : result == PROBE_FOUND;
+}
+
+/* A set that is looked for stands for the frozenset with its items. */
+static bool hash_sought(Interp *vm, Value key, int64_t *hash)
+{
+    if (v_is_kind(key, KIND_SET) && !type_is_subtype(type_of(vm, key), vm->types[T_FROZENSET])) {
+        *hash = set_hash_items(set_of(key));
+        return true;
+    }
+    return dict_hash_key(vm, key, hash);
+}
+
+int set_contains(Interp *vm, Value set, Value key)
+{
+    int64_t hash;
+    return hash_sought(vm, key, &hash) ? set_contains_hashed(vm, set_of(set), key, hash) : -1;
+}
+
+bool set_next(Set *s, int64_t *at, Value *key)
+{
+    SetEntry e;
+    if (!set_next_entry(s, at, &e))
+        return false;
+    *key = e.key;
+    return true;
+}
+
+bool set_next_entry(const Set *s, int64_t *at, SetEntry *e)
+{
+    int64_t i = *at;
+    while (s->table && i <= s->mask && (s->table[i].key == V_NULL || s->table[i].key == DUMMY))
+        i++;
+    *at = i + 1;
+    if (s->table == NULL || i > s->mask)
+        return false;
+    *e = s->table[i];
+    return true;
+}
+
+static uint64_t shuffle_bits(uint64_t h)
+{
+    return ((h ^ 89869747UL) ^ (h << 16)) * 3644798167UL;
+}
+
+int64_t set_hash_items(const Set *s)
+{
+    uint64_t hash = 0;
+    SetEntry e;
+    for (int64_t at = 0; set_next_entry(s, &at, &e);)
+        hash ^= shuffle_bits((uint64_t)e.hash);
+    hash ^= ((uint64_t)s->len + 1) * 1927868237UL;
+    hash ^= (hash >> 11) ^ (hash >> 25);
+    hash = hash * 69069U + 907133923UL;
+    return hash == UINT64_MAX ? 590923713 : (int64_t)hash;
+}
+
+/* -- changing ---------------------------------------------------------------------------------------------------------- */
+
+bool set_add_hashed(Interp *vm, Set *s, Value key, int64_t hash)
+{
+    SetEntry *at;
+    if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
+        return false;
+    Probe result = find(vm, s, key, hash, &at);
+    if (result != PROBE_FREE)
+        return result == PROBE_FOUND;
+    if (at == NULL)
+        return set_add_hashed(vm, s, key, hash);
+    bool fresh = at->key == V_NULL;
+    at->hash = hash;
+    gc_set(&at->key, key);
+    s->len++;
+    s->fill += fresh;
+    if (!fresh || s->fill * 5 < s->mask * 3)
+        return true;
+    return set_resize(vm, s, s->len > 50000 ? s->len * 2 : s->len * 4);
+}
+
+bool set_add(Interp *vm, Value set, Value key)
+{
+    int64_t hash;
+    return dict_hash_key(vm, key, &hash) && set_add_hashed(vm, set_of(set), key, hash);
+}
+
+int set_discard_hashed(Interp *vm, Set *s, Value key, int64_t hash)
+{
+    SetEntry *at;
+    Probe result = find(vm, s, key, hash, &at);
+    if (result != PROBE_FOUND)
+        return result == PROBE_FAILED ? -1 : 0;
+    at->key = DUMMY;
+    at->hash = -1;
+    s->len--;
+    return 1;
+}
+
+int set_discard(Interp *vm, Value set, Value key)
+{
+    int64_t hash;
+    return hash_sought(vm, key, &hash) ? set_discard_hashed(vm, set_of(set), key, hash) : -1;
+}
+
+Value set_pop(Set *s)
+{
+    if (s->len == 0)
+        return V_NULL;
+    int64_t i = s->finger & s->mask;
+    while (s->table[i].key == V_NULL || s->table[i].key == DUMMY)
+        i = i == s->mask ? 0 : i + 1;
+    Value key = s->table[i].key;
+    s->table[i].key = DUMMY;
+    s->table[i].hash = -1;
+    s->len--;
+    s->finger = i + 1;
+    return key;
+}
+
+/* -- whole sets -------------------------------------------------------------------------------------------------------- */
+
+/* Into an empty set of the same size as `from`, which has no dummies: the same places. */
+static bool copy_table(Interp *vm, Set *s, const Set *from)
+{
+    if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
+        return false;
+    memcpy(s->table, from->table, (size_t)(s->mask + 1) * sizeof *s->table);
+    s->len = from->len;
+    s->fill = from->fill;
+    return true;
+}
+
+bool set_merge(Interp *vm, Set *s, const Set *from)
+{
+    SetEntry e;
+    if (s == from || from->len == 0)
+        return true;
+    if ((s->fill + from->len) * 5 >= s->mask * 3 && !set_resize(vm, s, (s->len + from->len) * 2))
+        return false;
+    if (s->fill == 0 && s->mask == from->mask && from->fill == from->len)
+        return copy_table(vm, s, from);
+    if (s->fill == 0) {
+        if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
+            return false;
+        s->fill = s->len = from->len;
+        for (int64_t at = 0; set_next_entry(from, &at, &e);)
+            insert_clean(s->table, s->mask, e);
+        return true;
+    }
+    for (int64_t at = 0; set_next_entry(from, &at, &e);)
+        if (!set_add_hashed(vm, s, e.key, e.hash))
+            return false;
+    return true;
+}
+
+static bool merge_dict(Interp *vm, Set *s, const Dict *d)
+{
+    if ((s->fill + d->len) * 5 >= s->mask * 3 && !set_resize(vm, s, (s->len + d->len) * 2))
+        return false;
+    for (int64_t i = 0; i < d->used; i++) {
+        DictEntry e = d->entries[i];
+        if (e.key != V_NULL && !set_add_hashed(vm, s, e.key, e.hash))
+            return false;
+    }
+    return true;
+}
+
+bool set_update(Interp *vm, Value set, Value iterable)
+{
+    Walk w;
+    Value item;
+    if (v_is_kind(iterable, KIND_SET))
+        return set_merge(vm, set_of(set), set_of(iterable));
+    if (v_is_exact(iterable, T_DICT))
+        return merge_dict(vm, set_of(set), dict_of(iterable));
+    if (!walk_start(vm, &w, iterable))
+        return false;
+    while (walk_next(vm, &w, &item))
+        if (!set_add(vm, set, item))
+            return false;
+    return vm->exc == V_NULL;
+}
+
+/* -- collecting -------------------------------------------------------------------------------------------------------- */
+
+static void trace(Gc *gc, Obj *o)
+{
+    SetEntry e;
+    for (int64_t at = 0; set_next_entry((Set *)o, &at, &e);)
+        gc_mark(gc, e.key);
+}
+
+static void finalize(Interp *vm, Obj *o)
+{
+    set_clear(vm, (Set *)o);
+}
+
+const KindOps set_kind_ops = {.name = "set", .trace = trace, .finalize = finalize};
