@@ -97,7 +97,7 @@ bench: all .venv/made
 	@for b in $(wildcard bench/kernel_*.py bench/ticks.py); do echo "== $$b"; $(TEST_PYTHON) $$b; done
 
 shape:
-	@sh tests/shape.sh
+	@python3 tests/shape.py
 
 # ---- Installing ----------------------------------------------------------------------------------------------------------
 SUDO    = $(if $(filter 0,$(shell id -u)),,sudo)
