@@ -36,7 +36,7 @@ def functions(paths):
 
 def depth(body):
     """How many blocks are nested at most, the function's own not counted. By indentation: that also sees blocks without braces."""
-    indents = [len(line) - len(line.lstrip()) for line in body[1:-1] if line.strip() and not line.lstrip().startswith(('*', '/*', '#', 'case ', 'default:'))]
+    indents = [len(line) - len(line.lstrip()) for line in body[1:-1] if line.strip() not in ('', '{') and not line.lstrip().startswith(('*', '/*', '#', 'case ', 'default:'))]
     base = min(indents, default=0)
     openers = [len(line) - len(line.lstrip()) for line in body if re.match(r'\s*(\} else|if|else|for|while|do|switch)\b', line)]
     return max(((indent - base) // 4 + 1 for indent in openers), default=0)
