@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Int divide: int / int, correctly rounded whatever their sizes.
+ *
+ * The operands are shifted so that the integer quotient has two or three bits more than a double holds; these, and whether a remainder
+ * was left, decide the rounding to nearest even, subnormal results included. */
+#include <float.h>
+#include <math.h>
+
+#include "lang/int_limbs.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_float.h"
+
+static Value magnitude(Interp *vm, Value v)
+{
+    return int_sign(v) < 0 ? int_neg(vm, v) : v;
+}
+
+/* quotient * 2^shift as a double, `sticky`: there was a remainder. False: too large. */
+static bool scale_quotient(uint64_t quotient, bool sticky, int shift, double *out)
+{
+    int bits = 64 - __builtin_clzl(quotient);
+    int kept_from = DBL_MIN_EXP - shift;
+    int extra = (bits > kept_from ? bits : kept_from) - DBL_MANT_DIG;
+    uint64_t half = (uint64_t)1 << (extra - 1), low = quotient | sticky;
+    if ((low & half) && (low & (3 * half - 1)))
+        low += half;
+    double d = ldexp((double)(low & ~(2 * half - 1)), shift);
+    *out = d;
+    return !isinf(d);
+}
+
+/* Both positive, the quotient is known to lie within a double's range give or take a bit. */
+static Value divide_shifted(Interp *vm, Value a, Value b, int64_t bits, bool negative)
+{
+    int shift = (int)(bits > DBL_MIN_EXP ? bits : DBL_MIN_EXP) - DBL_MANT_DIG - 2;
+    Value quotient, remainder;
+    if (shift < 0)
+        a = int_shift_left(vm, a, (uint64_t)-shift);
+    else
+        b = int_shift_left(vm, b, (uint64_t)shift);
+    if (a == V_NULL || b == V_NULL || int_divmod(vm, a, b, &quotient, &remainder) == V_NULL)
+        return V_NULL;
+    double d = 0.0;
+    bool fits = v_small(quotient) == 0 || scale_quotient((uint64_t)v_small(quotient), remainder != v_from_small(0), shift, &d);
+    if (!fits)
+        return exc_raise(vm, EXC_OverflowError, "integer division result too large for a float");
+    return float_new(vm, negative ? -d : d);
+}
+
+static Value divide_big(Interp *vm, Value a, Value b)
+{
+    int64_t bits = (int64_t)int_bit_length(a) - (int64_t)int_bit_length(b);
+    bool negative = (int_sign(a) < 0) != (int_sign(b) < 0);
+    if (bits > DBL_MAX_EXP)
+        return exc_raise(vm, EXC_OverflowError, "integer division result too large for a float");
+    if (int_sign(a) == 0 || bits < DBL_MIN_EXP - DBL_MANT_DIG - 1)
+        return float_new(vm, negative ? -0.0 : 0.0);
+    a = magnitude(vm, a);
+    b = magnitude(vm, b);
+    return a == V_NULL || b == V_NULL ? V_NULL : divide_shifted(vm, a, b, bits, negative);
+}
+
+Value int_true_divide(Interp *vm, Value a, Value b)
+{
+    const int64_t exact = (int64_t)1 << DBL_MANT_DIG;
+    a = int_plain(a);
+    b = int_plain(b);
+    if (b == v_from_small(0))
+        return exc_raise(vm, EXC_ZeroDivisionError, "division by zero");
+    if (v_both_int(a, b) && v_small(a) <= exact && v_small(a) >= -exact && v_small(b) <= exact && v_small(b) >= -exact)
+        return float_new(vm, (double)v_small(a) / (double)v_small(b));
+    return divide_big(vm, a, b);
+}

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Int text: ints from and to digits of any base, and from and to bytes.
+ *
+ * Decimal conversions of more than vm->int_digits_limit digits are refused, as in CPython, since their time grows faster than their size;
+ * bases that are powers of two are not concerned. */
+#include <math.h>
+
+#include "lang/int_limbs.h"
+#include "lang/number_text.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_str.h"
+#include "lang/ops.h"
+
+static bool is_power_of_two(int base)
+{
+    return (base & (base - 1)) == 0;
+}
+
+/* -- reading ----------------------------------------------------------------------------------------------------------- */
+
+static int digit_value(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    char lower = c | 0x20;
+    return lower >= 'a' && lower <= 'z' ? lower - 'a' + 10 : 99;
+}
+
+static int prefix_base(const char *at, const char *end)
+{
+    if (end - at < 2 || at[0] != '0')
+        return 0;
+    char letter = at[1] | 0x20;
+    return letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 0;
+}
+
+/* Collects the values of digits that may be joined by single underscores. False: malformed. */
+static bool read_digits(const char *at, const char *end, int base, Buf *digits)
+{
+    bool after_digit = false;
+    for (; at < end; at++) {
+        if (*at == '_' ? !after_digit : digit_value(*at) >= base)
+            return false;
+        after_digit = *at != '_';
+        if (after_digit)
+            buf_addc(digits, (char)digit_value(*at));
+    }
+    return after_digit;
+}
+
+static bool only_zeros(const Buf *digits)
+{
+    for (size_t i = 0; i < digits->len; i++) {
+        if (digits->data[i])
+            return false;
+    }
+    return true;
+}
+
+/* Sign, prefix and digits of [at, end) into digit values. False: malformed. */
+static bool read_number(const char *at, const char *end, int *base, bool *negative, Buf *digits)
+{
+    number_strip(&at, &end);
+    *negative = at < end && *at == '-';
+    at += at < end && (*at == '-' || *at == '+');
+    int prefix = prefix_base(at, end);
+    bool guess = *base == 0, bare = false;
+    if (guess) {
+        bare = prefix == 0 && at < end && *at == '0';
+        *base = prefix ? prefix : 10;
+    }
+    if (prefix && prefix == *base) {
+        at += 2;
+        at += at < end && *at == '_';
+    }
+    return read_digits(at, end, *base, digits) && (!bare || only_zeros(digits));
+}
+
+static Value digits_to_small(const unsigned char *digits, size_t n, int base, bool negative)
+{
+    int64_t value = 0;
+    for (size_t i = 0; i < n; i++)
+        value = value * base + digits[i];
+    return v_from_small(negative ? -value : value);
+}
+
+static Value digits_to_int(Interp *vm, const unsigned char *digits, size_t n, int base, bool negative)
+{
+    for (; n && *digits == 0; n--)
+        digits++;
+    if ((double)n * log2(base) < 60)
+        return digits_to_small(digits, n, base, negative);
+    double limbs = (double)n * log2(base) / LIMB_BITS + 2;
+    BigInt *b = limbs > INT_LIMBS_MAX ? (int_memory_error(vm), NULL) : big_new(vm, (size_t)limbs);
+    if (!b)
+        return V_NULL;
+    b->nlimbs = mpn_set_str((mp_limb_t *)b->limbs, digits, n, base);
+    return big_finish(b, negative);
+}
+
+static Value digits_limited(Interp *vm, const Buf *digits, int base, bool negative)
+{
+    if (vm->int_digits_limit && digits->len > (size_t)vm->int_digits_limit && !is_power_of_two(base))
+        return exc_raise(vm, EXC_ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
+                         "use sys.set_int_max_str_digits() to increase the limit", vm->int_digits_limit, digits->len);
+    return digits_to_int(vm, (const unsigned char *)digits->data, digits->len, base, negative);
+}
+
+/* `original` is the object the text came from, for the message. V_NULL: the text itself. */
+static Value malformed(Interp *vm, Value original, const char *text, size_t len, int base)
+{
+    if (original == V_NULL)
+        original = str_from_utf8(vm, text, len);
+    Value repr = original == V_NULL ? V_NULL : op_repr(vm, original);
+    if (repr == V_NULL)
+        return V_NULL;
+    return exc_raise(vm, EXC_ValueError, "invalid literal for int() with base %d: %.200s", base, str_utf8(vm, repr, NULL));
+}
+
+static Value parse(Interp *vm, const char *text, size_t len, int base, Value original)
+{
+    Buf digits = {0};
+    bool negative;
+    int real_base = base;
+    Value v;
+    if (read_number(text, text + len, &real_base, &negative, &digits))
+        v = digits_limited(vm, &digits, real_base, negative);
+    else
+        v = malformed(vm, original, text, len, base);
+    buf_clear(&digits);
+    return v;
+}
+
+Value int_from_text(Interp *vm, const char *digits, size_t len, int base)
+{
+    return parse(vm, digits, len, base, V_NULL);
+}
+
+Value int_from_text_value(Interp *vm, Value text, int base)
+{
+    Buf ascii = {0};
+    number_text(text, &ascii);
+    Value original = bytes_is(text) || str_is(text) ? text : V_NULL;
+    const uint8_t *bytes;
+    size_t len;
+    if (original == V_NULL && bytes_view(text, &bytes, &len))
+        original = bytes_new(vm, bytes, len);
+    Value v = parse(vm, ascii.data ? ascii.data : "", ascii.len, base, original);
+    buf_clear(&ascii);
+    return v;
+}
+
+/* -- writing ----------------------------------------------------------------------------------------------------------- */
+
+static const char DIGITS[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+static void add_small(Buf *out, uint64_t u, int base)
+{
+    char text[64], *at = text + sizeof text;
+    do {
+        *--at = DIGITS[u % (unsigned)base];
+        u /= (unsigned)base;
+    } while (u);
+    buf_add(out, at, (size_t)(text + sizeof text - at));
+}
+
+/* Surely more digits than allowed: the rest shows after the conversion. */
+static bool too_long(Interp *vm, const IntView *v)
+{
+    return vm->int_digits_limit && ((double)int_view_bits(v) - 1) * 0.30102999566398119 >= vm->int_digits_limit;
+}
+
+static bool raise_too_long(Interp *vm)
+{
+    exc_raise(vm, EXC_ValueError, "Exceeds the limit (%d digits) for integer string conversion; "
+              "use sys.set_int_max_str_digits() to increase the limit", vm->int_digits_limit);
+    return false;
+}
+
+/* Digits of a magnitude of more than one limb; mpn_get_str() overwrites its source, so it gets a copy. */
+static bool add_big(Interp *vm, const IntView *v, int base, Buf *out)
+{
+    BigInt *copy = big_new(vm, (size_t)v->n + 1);
+    size_t room = mpn_sizeinbase(v->limbs, v->n, base) + 1;
+    if (!copy || !gc_can_have(vm, room))
+        return false;
+    memcpy(copy->limbs, v->limbs, (size_t)v->n * sizeof(mp_limb_t));
+    buf_reserve(out, room);
+    unsigned char *text = (unsigned char *)out->data + out->len;
+    size_t n = mpn_get_str(text, base, (mp_limb_t *)copy->limbs, v->n), zeros = 0;
+    while (zeros + 1 < n && text[zeros] == 0)
+        zeros++;
+    for (size_t i = zeros; i < n; i++)
+        text[i - zeros] = (unsigned char)DIGITS[text[i]];
+    out->len += n - zeros;
+    out->data[out->len] = '\0';
+    return true;
+}
+
+bool int_add_digits(Interp *vm, Value v, int base, Buf *out)
+{
+    IntView view;
+    int_view(v, &view);
+    size_t start = out->len;
+    if (!is_power_of_two(base) && view.n > 1 && too_long(vm, &view))
+        return raise_too_long(vm);
+    if (view.negative)
+        buf_addc(out, '-');
+    if (view.n > 1 && !add_big(vm, &view, base, out))
+        return false;
+    if (view.n <= 1)
+        add_small(out, view.n ? view.limbs[0] : 0, base);
+    size_t digits = out->len - start - view.negative;
+    if (!is_power_of_two(base) && vm->int_digits_limit && digits > (size_t)vm->int_digits_limit)
+        return raise_too_long(vm);
+    return true;
+}
+
+static Value small_to_decimal(Interp *vm, int64_t i)
+{
+    char text[24], *at = text + sizeof text;
+    uint64_t u = i < 0 ? -(uint64_t)i : (uint64_t)i;
+    do {
+        *--at = (char)('0' + u % 10);
+        u /= 10;
+    } while (u);
+    if (i < 0)
+        *--at = '-';
+    return str_from_utf8(vm, at, (size_t)(text + sizeof text - at));
+}
+
+Value int_to_str(Interp *vm, Value v, int base)
+{
+    v = int_plain(v);
+    if (v_is_int(v) && base == 10)
+        return small_to_decimal(vm, v_small(v));
+    Buf text = {0};
+    Value s = int_add_digits(vm, v, base, &text) ? str_from_utf8(vm, text.data, text.len) : V_NULL;
+    buf_clear(&text);
+    return s;
+}
+
+/* -- bytes ------------------------------------------------------------------------------------------------------------- */
+
+/* The byte of weight 256^i. */
+static size_t byte_at(size_t i, size_t len, bool little)
+{
+    return little ? i : len - 1 - i;
+}
+
+Value int_from_bytes(Interp *vm, const uint8_t *bytes, size_t len, bool little, bool is_signed)
+{
+    BigInt *b = big_new(vm, len / 8 + 1);
+    if (!b)
+        return V_NULL;
+    mp_limb_t *limbs = (mp_limb_t *)b->limbs;
+    bool negative = is_signed && len && bytes[byte_at(len - 1, len, little)] & 0x80;
+    memset(limbs, negative ? 0xff : 0, (len / 8 + 1) * sizeof *limbs);
+    for (size_t i = 0; i < len; i++) {
+        size_t up = i % 8 * 8;
+        limbs[i / 8] = (limbs[i / 8] & ~((mp_limb_t)0xff << up)) | (mp_limb_t)bytes[byte_at(i, len, little)] << up;
+    }
+    if (negative)
+        mpn_neg(limbs, limbs, b->nlimbs);
+    return big_finish(b, negative);
+}
+
+static bool fits_bytes(const IntView *v, size_t len, bool is_signed)
+{
+    size_t bits = int_view_bits(v);
+    if (!is_signed || bits == 0)
+        return bits <= len * 8;
+    bool lowest = v->negative && mpn_scan1(v->limbs, 0) == bits - 1;      /* -2^k needs no bit for the sign */
+    return bits + !lowest <= len * 8;
+}
+
+bool int_to_bytes(Interp *vm, Value v, uint8_t *out, size_t len, bool little, bool is_signed)
+{
+    IntView view;
+    int_view(v, &view);
+    if (view.negative && !is_signed)
+        return exc_raise(vm, EXC_OverflowError, "can't convert negative int to unsigned"), false;
+    if (!fits_bytes(&view, len, is_signed))
+        return exc_raise(vm, EXC_OverflowError, "int too big to convert"), false;
+    unsigned carry = 1;
+    for (size_t i = 0; i < len; i++) {
+        unsigned byte = (mp_size_t)(i / 8) < view.n ? view.limbs[i / 8] >> (i % 8 * 8) & 0xff : 0;
+        if (view.negative) {
+            byte = (byte ^ 0xff) + carry;
+            carry = byte >> 8;
+        }
+        out[byte_at(i, len, little)] = (uint8_t)byte;
+    }
+    return true;
+}
