@@ -6,7 +6,9 @@
 set -eu
 
 files() {       # TABLE FOLDER FIND-TEST...: the files of a folder, sorted
-    find "$2" -type f "$3" "$4" 2>/dev/null | LC_ALL=C sort
+    folder=$2
+    shift 2
+    find "$folder" -type f "$@" 2>/dev/null | LC_ALL=C sort
 }
 
 module_name() { # lib/a/b.py -> a.b, lib/a/__init__.py -> a
