@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Cases of bytes, and questions about all of them: ASCII only. */
+#include "base/alloc.h"
+#include "lang/bytes_methods.h"
+#include "lang/obj_bytes.h"
+
+#include <stdlib.h>
+
+static bool is_lower(uint8_t c) { return c >= 'a' && c <= 'z'; }
+static bool is_upper(uint8_t c) { return c >= 'A' && c <= 'Z'; }
+static bool is_alpha(uint8_t c) { return is_lower(c) || is_upper(c); }
+static bool is_digit(uint8_t c) { return c >= '0' && c <= '9'; }
+static bool is_alnum(uint8_t c) { return is_alpha(c) || is_digit(c); }
+static bool is_space(uint8_t c) { return c == ' ' || (c >= 9 && c <= 13); }
+static uint8_t to_lower(uint8_t c) { return is_upper(c) ? c + 32 : c; }
+static uint8_t to_upper(uint8_t c) { return is_lower(c) ? c - 32 : c; }
+
+typedef uint8_t (*Map)(ByteSpan s, size_t i);
+
+static Value mapped(Interp *vm, Value self, Map map)
+{
+    ByteSpan s;
+    if (!byte_span(vm, self, &s))
+        return V_NULL;
+    uint8_t *out = alloc_new(s.len);
+    for (size_t i = 0; i < s.len; i++)
+        out[i] = map(s, i);
+    Value result = bytes_like(vm, self, out, s.len);
+    free(out);
+    return result;
+}
+
+static uint8_t lower_at(ByteSpan s, size_t i) { return to_lower(s.at[i]); }
+static uint8_t upper_at(ByteSpan s, size_t i) { return to_upper(s.at[i]); }
+static uint8_t swap_at(ByteSpan s, size_t i) { return is_upper(s.at[i]) ? to_lower(s.at[i]) : to_upper(s.at[i]); }
+static uint8_t capital_at(ByteSpan s, size_t i) { return i ? to_lower(s.at[i]) : to_upper(s.at[i]); }
+static uint8_t title_at(ByteSpan s, size_t i) { return i && is_alpha(s.at[i - 1]) ? to_lower(s.at[i]) : to_upper(s.at[i]); }
+
+Value bytes_m_lower(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return mapped(vm, args[0], lower_at);
+}
+
+Value bytes_m_upper(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return mapped(vm, args[0], upper_at);
+}
+
+Value bytes_m_swapcase(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return mapped(vm, args[0], swap_at);
+}
+
+Value bytes_m_capitalize(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return mapped(vm, args[0], capital_at);
+}
+
+Value bytes_m_title(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return mapped(vm, args[0], title_at);
+}
+
+/* -- questions --------------------------------------------------------------------------------------------------------- */
+
+static Value all_are(Interp *vm, Value self, bool (*test)(uint8_t c))
+{
+    ByteSpan s;
+    if (!byte_span(vm, self, &s))
+        return V_NULL;
+    for (size_t i = 0; i < s.len; i++)
+        if (!test(s.at[i]))
+            return V_FALSE;
+    return v_from_bool(s.len > 0);
+}
+
+/* One of the wanted case and none of the other. */
+static Value only_case(Interp *vm, Value self, bool (*wanted)(uint8_t c))
+{
+    ByteSpan s;
+    bool seen = false;
+    if (!byte_span(vm, self, &s))
+        return V_NULL;
+    for (size_t i = 0; i < s.len; i++) {
+        if (is_alpha(s.at[i]) && !wanted(s.at[i]))
+            return V_FALSE;
+        seen = seen || wanted(s.at[i]);
+    }
+    return v_from_bool(seen);
+}
+
+Value bytes_m_isalnum(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return all_are(vm, args[0], is_alnum);
+}
+
+Value bytes_m_isalpha(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return all_are(vm, args[0], is_alpha);
+}
+
+Value bytes_m_isdigit(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return all_are(vm, args[0], is_digit);
+}
+
+Value bytes_m_isspace(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return all_are(vm, args[0], is_space);
+}
+
+Value bytes_m_isascii(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s;
+    if (!byte_span(vm, args[0], &s))
+        return V_NULL;
+    for (size_t i = 0; i < s.len; i++)
+        if (s.at[i] >= 0x80)
+            return V_FALSE;
+    return V_TRUE;
+}
+
+Value bytes_m_islower(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return only_case(vm, args[0], is_lower);
+}
+
+Value bytes_m_isupper(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return only_case(vm, args[0], is_upper);
+}
+
+Value bytes_m_istitle(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s;
+    bool inside = false, seen = false;
+    if (!byte_span(vm, args[0], &s))
+        return V_NULL;
+    for (size_t i = 0; i < s.len; i++) {
+        if ((is_upper(s.at[i]) && inside) || (is_lower(s.at[i]) && !inside))
+            return V_FALSE;
+        inside = is_alpha(s.at[i]);
+        seen = seen || inside;
+    }
+    return v_from_bool(seen);
+}

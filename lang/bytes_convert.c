@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Bytes to and from something else: decode, hex, fromhex, translate, maketrans. */
+#include "lang/bytes_methods.h"
+#include "lang/codec.h"
+#include "lang/obj_bytes.h"
+
+Value bytes_m_decode(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    static const char *const names[] = { "encoding", "errors" };
+    const char *texts[2];
+    for (int i = 0; i < 2; i++) {
+        if (!str_is(args[i + 1]))
+            return exc_raise(vm, EXC_TypeError, "decode() argument '%s' must be str, not %s", names[i],
+                             type_name_of(vm, args[i + 1]));
+        texts[i] = str_utf8(vm, args[i + 1], NULL);
+        if (!texts[i])
+            return V_NULL;
+    }
+    return codec_decode(vm, args[0], texts[0], texts[1]);
+}
+
+/* -- hexadecimal ------------------------------------------------------------------------------------------------------- */
+
+/* The separator between groups; 0: none. False: exception pending. */
+static bool hex_separator(Interp *vm, Value v, char *out)
+{
+    ByteSpan bytes;
+    *out = 0;
+    if (v == V_NULL)
+        return true;
+    int64_t len = op_len(vm, v);
+    uint32_t c = 0x80;
+    if (len < 0)
+        return false;
+    if (len != 1) {
+        exc_raise(vm, EXC_ValueError, "sep must be length 1.");
+        return false;
+    }
+    if (str_is(v))
+        c = str_at(str_of(v), 0);
+    else if (bytes_view(v, &bytes.at, &bytes.len))
+        c = bytes.at[0];
+    else
+        exc_raise(vm, EXC_TypeError, "sep must be str or bytes.");
+    if (c >= 0x80 && vm->exc == V_NULL)
+        exc_raise(vm, EXC_ValueError, "sep must be ASCII.");
+    *out = (char)c;
+    return vm->exc == V_NULL;
+}
+
+/* Groups of `group` bytes, counted from the right; negative: from the left. */
+static void add_hex(Buf *out, ByteSpan s, char sep, int64_t group)
+{
+    static const char digits[] = "0123456789abcdef";
+    int64_t len = (int64_t)s.len, size = group < 0 ? -group : group;
+    for (int64_t i = 0; i < len; i++) {
+        if (sep && size && i && (group < 0 ? i : len - i) % size == 0)
+            buf_addc(out, sep);
+        buf_addc(out, digits[s.at[i] >> 4]);
+        buf_addc(out, digits[s.at[i] & 15]);
+    }
+}
+
+Value bytes_m_hex(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s;
+    char sep;
+    int64_t group;
+    if (!hex_separator(vm, args[1], &sep) || !arg_ssize(vm, args[2], 1, &group) || !byte_span(vm, args[0], &s) ||
+        !gc_can_have(vm, s.len * 3))
+        return V_NULL;
+    Buf out = {0};
+    add_hex(&out, s, sep, group);
+    Value text = out.len ? str_from_units(vm, out.data, 1, out.len) : vm->empty_str;
+    buf_clear(&out);
+    return text;
+}
+
+static int hex_digit(const Str *s, int64_t i)
+{
+    uint32_t c = i < s->len ? str_at(s, i) : 0;
+    if (c >= '0' && c <= '9')
+        return (int)(c - '0');
+    c |= 32;
+    return c >= 'a' && c <= 'f' ? (int)(c - 'a') + 10 : -1;
+}
+
+static bool add_from_hex(Interp *vm, const Str *s, Buf *out)
+{
+    for (int64_t i = 0; i < s->len;) {
+        uint32_t c = str_at(s, i);
+        if (c == ' ' || (c >= 9 && c <= 13)) {
+            i++;
+            continue;
+        }
+        int high = hex_digit(s, i), low = hex_digit(s, i + 1);
+        if (high < 0 || low < 0) {
+            exc_raise(vm, EXC_ValueError, "non-hexadecimal number found in fromhex() arg at position %lld",
+                      (long long)(high < 0 ? i : i + 1));
+            return false;
+        }
+        buf_addc(out, (char)(high << 4 | low));
+        i += 2;
+    }
+    return true;
+}
+
+Value bytes_m_fromhex(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Buf out = {0};
+    Value cls = args[0], made = V_NULL;
+    if (!str_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "fromhex() argument must be str, not %s", type_name_of(vm, args[1]));
+    if (add_from_hex(vm, str_of(args[1]), &out))
+        made = bytes_new(vm, out.data, out.len);
+    buf_clear(&out);
+    if (made == V_NULL || type_from_value(cls) == vm->types[T_BYTES])
+        return made;
+    return op_call(vm, cls, &made, 1);
+}
+
+/* -- translate --------------------------------------------------------------------------------------------------------- */
+
+Value bytes_m_translate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s, table = { NULL, 0 }, drop = { NULL, 0 };
+    bool dropped[256] = { false };
+    if (args[1] != V_NONE && !byte_span(vm, args[1], &table))
+        return V_NULL;
+    if (args[1] != V_NONE && table.len != 256)
+        return exc_raise(vm, EXC_ValueError, "translation table must be 256 characters long");
+    if ((args[2] != V_NULL && !byte_span(vm, args[2], &drop)) || !byte_span(vm, args[0], &s))
+        return V_NULL;
+    for (size_t i = 0; i < drop.len; i++)
+        dropped[drop.at[i]] = true;
+    Buf out = {0};
+    for (size_t i = 0; i < s.len; i++)
+        if (!dropped[s.at[i]])
+            buf_addc(&out, (char)(table.at ? table.at[s.at[i]] : s.at[i]));
+    Value result = bytes_like(vm, args[0], out.data, out.len);
+    buf_clear(&out);
+    return result;
+}
+
+Value bytes_m_maketrans(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan from, to;
+    uint8_t table[256];
+    if (!byte_span(vm, args[0], &from) || !byte_span(vm, args[1], &to))
+        return V_NULL;
+    if (from.len != to.len)
+        return exc_raise(vm, EXC_ValueError, "maketrans arguments must have same length");
+    for (int i = 0; i < 256; i++)
+        table[i] = (uint8_t)i;
+    for (size_t i = 0; i < from.len; i++)
+        table[from.at[i]] = to.at[i];
+    return bytes_new(vm, table, 256);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Searching bytes: find and its kind, startswith, replace. */
+#include "lang/bytes_methods.h"
+#include "lang/obj_bytes.h"
+#include "lang/obj_seq.h"
+#include "lang/str_layout.h"
+
+int64_t bytes_find(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
+{
+    if (from > to || (int64_t)needle.len > to - from)
+        return -1;
+    const uint8_t *hit = memmem(hay.at + from, (size_t)(to - from), needle.at, needle.len);
+    return hit ? hit - hay.at : -1;
+}
+
+int64_t bytes_rfind(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
+{
+    for (int64_t i = to - (int64_t)needle.len; i >= from; i--)
+        if (memcmp(hay.at + i, needle.at, needle.len) == 0)
+            return i;
+    return -1;
+}
+
+int64_t bytes_count(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
+{
+    int64_t count = 0;
+    if (from > to)
+        return 0;
+    if (needle.len == 0)
+        return to - from + 1;
+    for (int64_t at = from; (at = bytes_find(hay, needle, at, to)) >= 0; at += (int64_t)needle.len)
+        count++;
+    return count;
+}
+
+typedef int64_t (*Search)(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
+
+/* -2: exception pending. */
+static int64_t search_for(Interp *vm, Value *args, Search search)
+{
+    ByteSpan hay, needle;
+    uint8_t one;
+    int64_t from, to;
+    if (!byte_span_or_int(vm, args[1], &one, &needle) || !byte_span(vm, args[0], &hay))
+        return -2;
+    if (!str_range_args(vm, args[2], args[3], (int64_t)hay.len, &from, &to) || !byte_span(vm, args[0], &hay))
+        return -2;
+    if (to > (int64_t)hay.len)
+        to = (int64_t)hay.len;
+    return search(hay, needle, from, to);
+}
+
+Value bytes_m_find(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t at = search_for(vm, args, bytes_find);
+    return at == -2 ? V_NULL : v_from_small(at);
+}
+
+Value bytes_m_rfind(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t at = search_for(vm, args, bytes_rfind);
+    return at == -2 ? V_NULL : v_from_small(at);
+}
+
+Value bytes_m_count(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t count = search_for(vm, args, bytes_count);
+    return count == -2 ? V_NULL : v_from_small(count);
+}
+
+static Value found_or_raise(Interp *vm, int64_t at)
+{
+    if (at == -1)
+        return exc_raise(vm, EXC_ValueError, "subsection not found");
+    return at == -2 ? V_NULL : v_from_small(at);
+}
+
+Value bytes_m_index(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return found_or_raise(vm, search_for(vm, args, bytes_find));
+}
+
+Value bytes_m_rindex(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return found_or_raise(vm, search_for(vm, args, bytes_rfind));
+}
+
+/* -- the ends ---------------------------------------------------------------------------------------------------------- */
+
+static bool has_at(ByteSpan s, ByteSpan part, int64_t from, int64_t to, bool at_end)
+{
+    if (from > to || (int64_t)part.len > to - from)
+        return false;
+    return memcmp(s.at + (at_end ? to - (int64_t)part.len : from), part.at, part.len) == 0;
+}
+
+static Value has_any(Interp *vm, Value *args, const char *name, bool at_end)
+{
+    ByteSpan s, part;
+    int64_t from, to;
+    if (!byte_span(vm, args[0], &s) || !str_range_args(vm, args[2], args[3], (int64_t)s.len, &from, &to))
+        return V_NULL;
+    if (bytes_view(args[1], &part.at, &part.len))
+        return v_from_bool(has_at(s, part, from, to, at_end));
+    if (!tuple_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "%s first arg must be bytes or a tuple of bytes, not %s", name,
+                         type_name_of(vm, args[1]));
+    const Tuple *parts = tuple_of(args[1]);
+    for (int64_t i = 0; i < parts->len; i++) {
+        if (!byte_span(vm, parts->items[i], &part))
+            return V_NULL;
+        if (has_at(s, part, from, to, at_end))
+            return V_TRUE;
+    }
+    return V_FALSE;
+}
+
+Value bytes_m_startswith(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return has_any(vm, args, "startswith", false);
+}
+
+Value bytes_m_endswith(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return has_any(vm, args, "endswith", true);
+}
+
+static Value remove_part(Interp *vm, Value *args, bool at_end)
+{
+    ByteSpan s, part;
+    if (!byte_span(vm, args[1], &part) || !byte_span(vm, args[0], &s))
+        return V_NULL;
+    size_t cut = has_at(s, part, 0, (int64_t)s.len, at_end) ? part.len : 0;
+    return bytes_like(vm, args[0], at_end ? s.at : s.at + cut, s.len - cut);
+}
+
+Value bytes_m_removeprefix(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return remove_part(vm, args, false);
+}
+
+Value bytes_m_removesuffix(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return remove_part(vm, args, true);
+}
+
+/* -- replace ----------------------------------------------------------------------------------------------------------- */
+
+static void add_replaced(Buf *out, ByteSpan s, ByteSpan from, ByteSpan to, int64_t count)
+{
+    size_t done = 0;
+    for (int64_t i = 0; i < count; i++) {
+        size_t at = from.len ? (size_t)bytes_find(s, from, (int64_t)done, (int64_t)s.len) : (size_t)i;
+        buf_add(out, s.at + done, at - done);
+        buf_add(out, to.at, to.len);
+        done = at + from.len;
+    }
+    buf_add(out, s.at + done, s.len - done);
+}
+
+Value bytes_m_replace(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s, from, to;
+    int64_t max, count;
+    size_t size;
+    if (!arg_ssize(vm, args[3], -1, &max) || !byte_span(vm, args[1], &from) || !byte_span(vm, args[2], &to) ||
+        !byte_span(vm, args[0], &s))
+        return V_NULL;
+    count = bytes_count(s, from, 0, (int64_t)s.len);
+    if (max >= 0 && count > max)
+        count = max;
+    if (__builtin_mul_overflow((size_t)count, to.len, &size) || __builtin_add_overflow(size, s.len, &size))
+        return exc_raise(vm, EXC_OverflowError, "replace bytes is too long");
+    if (!gc_can_have(vm, size))
+        return V_NULL;
+    Buf out = {0};
+    add_replaced(&out, s, from, to, count);
+    Value result = bytes_like(vm, args[0], out.data, out.len);
+    buf_clear(&out);
+    return result;
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Taking bytes apart and joining them. */
+#include "lang/bytes_methods.h"
+#include "lang/obj_bytes.h"
+#include "lang/obj_seq.h"
+
+static bool add_part(Interp *vm, Value list, Value model, ByteSpan s, int64_t from, int64_t to)
+{
+    Value part = bytes_like(vm, model, s.at + from, (size_t)(to - from));
+    return part != V_NULL && list_append(vm, list, part);
+}
+
+static Value list_reversed(Value list)
+{
+    List *l = list_of(list);
+    for (int64_t i = 0, k = l->len - 1; i < k; i++, k--) {
+        Value swap = l->items[i];
+        gc_set(&l->items[i], l->items[k]);
+        gc_set(&l->items[k], swap);
+    }
+    return list;
+}
+
+static bool is_space(uint8_t c) { return c == ' ' || (c >= 9 && c <= 13); }
+
+static int64_t skip(ByteSpan s, int64_t i, bool spaces)
+{
+    while (i < (int64_t)s.len && is_space(s.at[i]) == spaces)
+        i++;
+    return i;
+}
+
+static int64_t skip_back(ByteSpan s, int64_t i, bool spaces)
+{
+    while (i > 0 && is_space(s.at[i - 1]) == spaces)
+        i--;
+    return i;
+}
+
+static Value split_space(Interp *vm, Value self, ByteSpan s, int64_t max, Value list)
+{
+    for (int64_t i = skip(s, 0, true); i < (int64_t)s.len; i = skip(s, i, true)) {
+        int64_t start = i;
+        i = max-- == 0 ? (int64_t)s.len : skip(s, i, false);
+        if (!add_part(vm, list, self, s, start, i))
+            return V_NULL;
+    }
+    return list;
+}
+
+static Value rsplit_space(Interp *vm, Value self, ByteSpan s, int64_t max, Value list)
+{
+    for (int64_t i = skip_back(s, (int64_t)s.len, true); i > 0; i = skip_back(s, i, true)) {
+        int64_t end = i;
+        i = max-- == 0 ? 0 : skip_back(s, i, false);
+        if (!add_part(vm, list, self, s, i, end))
+            return V_NULL;
+    }
+    return list_reversed(list);
+}
+
+static Value split_at(Interp *vm, Value self, ByteSpan s, ByteSpan sep, int64_t max, Value list)
+{
+    int64_t start = 0, hit;
+    while (max-- != 0 && (hit = bytes_find(s, sep, start, (int64_t)s.len)) >= 0) {
+        if (!add_part(vm, list, self, s, start, hit))
+            return V_NULL;
+        start = hit + (int64_t)sep.len;
+    }
+    return add_part(vm, list, self, s, start, (int64_t)s.len) ? list : V_NULL;
+}
+
+static Value rsplit_at(Interp *vm, Value self, ByteSpan s, ByteSpan sep, int64_t max, Value list)
+{
+    int64_t end = (int64_t)s.len, hit;
+    while (max-- != 0 && (hit = bytes_rfind(s, sep, 0, end)) >= 0) {
+        if (!add_part(vm, list, self, s, hit + (int64_t)sep.len, end))
+            return V_NULL;
+        end = hit;
+    }
+    return add_part(vm, list, self, s, 0, end) ? list_reversed(list) : V_NULL;
+}
+
+static bool separator(Interp *vm, Value v, ByteSpan *sep)
+{
+    if (!byte_span(vm, v, sep))
+        return false;
+    if (sep->len == 0)
+        exc_raise(vm, EXC_ValueError, "empty separator");
+    return sep->len != 0;
+}
+
+static Value split(Interp *vm, Value *args, bool from_right)
+{
+    ByteSpan s, sep = { NULL, 0 };
+    int64_t max;
+    Value list = list_new(vm, NULL, 0);
+    if (list == V_NULL || !arg_ssize(vm, args[2], -1, &max) || (args[1] != V_NONE && !separator(vm, args[1], &sep)) ||
+        !byte_span(vm, args[0], &s))
+        return V_NULL;
+    if (args[1] == V_NONE)
+        return from_right ? rsplit_space(vm, args[0], s, max, list) : split_space(vm, args[0], s, max, list);
+    return from_right ? rsplit_at(vm, args[0], s, sep, max, list) : split_at(vm, args[0], s, sep, max, list);
+}
+
+Value bytes_m_split(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return split(vm, args, false);
+}
+
+Value bytes_m_rsplit(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return split(vm, args, true);
+}
+
+Value bytes_m_splitlines(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s;
+    int64_t keep;
+    Value list = list_new(vm, NULL, 0);
+    if (list == V_NULL || !arg_ssize(vm, args[1], 0, &keep) || !byte_span(vm, args[0], &s))
+        return V_NULL;
+    for (int64_t i = 0, len = (int64_t)s.len; i < len;) {
+        int64_t start = i, end;
+        while (i < len && s.at[i] != '\n' && s.at[i] != '\r')
+            i++;
+        end = i;
+        if (i < len)
+            i += s.at[i] == '\r' && i + 1 < len && s.at[i + 1] == '\n' ? 2 : 1;
+        if (!add_part(vm, list, args[0], s, start, keep ? i : end))
+            return V_NULL;
+    }
+    return list;
+}
+
+/* -- partition --------------------------------------------------------------------------------------------------------- */
+
+static Value partition(Interp *vm, Value *args, bool from_right)
+{
+    ByteSpan s, sep;
+    Value self = args[0], empty = bytes_like(vm, self, "", 0);
+    if (!separator(vm, args[1], &sep) || !byte_span(vm, self, &s))
+        return V_NULL;
+    int64_t at = from_right ? bytes_rfind(s, sep, 0, (int64_t)s.len) : bytes_find(s, sep, 0, (int64_t)s.len);
+    if (at < 0) {
+        Value whole = bytes_like(vm, self, s.at, s.len);
+        return from_right ? tuple_pack(vm, (size_t)3, empty, bytes_like(vm, self, "", 0), whole)
+                          : tuple_pack(vm, (size_t)3, whole, empty, bytes_like(vm, self, "", 0));
+    }
+    size_t after = (size_t)at + sep.len;
+    return tuple_pack(vm, (size_t)3, bytes_like(vm, self, s.at, (size_t)at), bytes_like(vm, self, sep.at, sep.len),
+                      bytes_like(vm, self, s.at + after, s.len - after));
+}
+
+Value bytes_m_partition(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return partition(vm, args, false);
+}
+
+Value bytes_m_rpartition(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return partition(vm, args, true);
+}
+
+/* -- join -------------------------------------------------------------------------------------------------------------- */
+
+static bool join_all(Interp *vm, ByteSpan sep, const Value *items, size_t count, Buf *out)
+{
+    ByteSpan part;
+    for (size_t i = 0; i < count; i++) {
+        if (!bytes_view(items[i], &part.at, &part.len)) {
+            exc_raise(vm, EXC_TypeError, "sequence item %zu: expected a bytes-like object, %s found", i,
+                      type_name_of(vm, items[i]));
+            return false;
+        }
+        if (!gc_can_have(vm, out->len + sep.len + part.len))
+            return false;
+        if (i)
+            buf_add(out, sep.at, sep.len);
+        buf_add(out, part.at, part.len);
+    }
+    return true;
+}
+
+Value bytes_m_join(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Value *items;
+    size_t count;
+    ByteSpan sep;
+    Type *t = type_of(vm, args[1]);
+    if (!t->slots.iter && !t->slots.getitem)
+        return exc_raise(vm, EXC_TypeError, "can only join an iterable");
+    Value list = seq_view(args[1], &items, &count) ? args[1] : list_from_iterable(vm, args[1]);
+    if (list == V_NULL || !byte_span(vm, args[0], &sep))
+        return V_NULL;
+    seq_view(list, &items, &count);
+    Buf out = {0};
+    Value result = join_all(vm, sep, items, count, &out) ? bytes_like(vm, args[0], out.data, out.len) : V_NULL;
+    buf_clear(&out);
+    return result;
+}

@@ -1,0 +1,391 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Bytearray: bytes that change. Storage is counted by the collector and grows by an eighth. A memoryview looks at the array, not at its
+ * storage, so resizing under one is allowed (CPython raises BufferError): the view then sees what is left in its range. */
+#include "lang/obj_bytes.h"
+
+#include "lang/bytes_methods.h"
+#include "lang/obj_int.h"
+#include "lang/obj_iter.h"
+
+/* -- storage ----------------------------------------------------------------------------------------------------------- */
+
+static Value instance(Interp *vm, Type *type)
+{
+    Value v = instance_new(vm, type);
+    if (v != V_NULL)
+        v_obj(v)->aux = AUX_BYTEARRAY;
+    return v;
+}
+
+bool bytearray_resize(Interp *vm, ByteArray *a, int64_t len)
+{
+    if (len > a->cap || len < a->cap / 4) {
+        int64_t cap = len > a->cap && a->cap ? len + len / 8 + 8 : len;
+        uint8_t *data = gc_resize(vm, a->data, (size_t)a->cap, (size_t)cap);
+        if (!data && cap)
+            return false;
+        a->data = data;
+        a->cap = cap;
+    }
+    if (len > a->len)
+        memset(a->data + a->len, 0, (size_t)(len - a->len));
+    a->len = len;
+    return true;
+}
+
+Value bytearray_new(Interp *vm, const void *data, size_t len)
+{
+    Value v = instance(vm, vm->types[T_BYTEARRAY]);
+    if (v == V_NULL || !bytearray_resize(vm, bytearray_of(v), (int64_t)len))
+        return V_NULL;
+    if (len)
+        memcpy(bytearray_of(v)->data, data, len);
+    return v;
+}
+
+static void bytearray_finalize(Interp *vm, Obj *o)
+{
+    ByteArray *a = (ByteArray *)o;
+    gc_release(vm, a->data, (size_t)a->cap);
+}
+
+/* Puts `with` in the place of [from, to). It may lie in the array itself. */
+static bool splice(Interp *vm, ByteArray *a, int64_t from, int64_t to, ByteSpan with)
+{
+    int64_t old = a->len, grown = old - (to - from) + (int64_t)with.len;
+    Value copy = bytes_new(vm, with.at, with.len);
+    if (copy == V_NULL || (grown > old && !bytearray_resize(vm, a, grown)))
+        return false;
+    if (old > to)
+        memmove(a->data + from + with.len, a->data + to, (size_t)(old - to));
+    if (with.len)
+        memcpy(a->data + from, ((Bytes *)v_obj(copy))->data, with.len);
+    return grown >= old || bytearray_resize(vm, a, grown);
+}
+
+/* -- reading ----------------------------------------------------------------------------------------------------------- */
+
+static ByteSpan span_of(Value self)
+{
+    ByteSpan s;
+    bytes_view(self, &s.at, &s.len);
+    return s;
+}
+
+static Value slot_repr(Interp *vm, Value self)
+{
+    Buf text = {0};
+    if (!gc_can_have(vm, span_of(self).len * 5))
+        return V_NULL;
+    buf_addf(&text, "%s(b", type_name_of(vm, self));
+    bytes_add_repr(span_of(self), true, &text);
+    buf_addc(&text, ')');
+    Value s = str_from_utf8(vm, text.data, text.len);
+    buf_clear(&text);
+    return s;
+}
+
+static int slot_truth(Interp *vm, Value self)
+{
+    (void)vm;
+    return bytearray_of(self)->len != 0;
+}
+
+static int64_t slot_len(Interp *vm, Value self)
+{
+    (void)vm;
+    return bytearray_of(self)->len;
+}
+
+static Value slot_getitem(Interp *vm, Value self, Value key)
+{
+    int64_t i, step, count;
+    if (!v_is_kind(key, KIND_SLICE)) {
+        bool ok = seq_index(vm, key, bytearray_of(self)->len, "bytearray", "bytearray index out of range", &i);
+        return ok ? v_from_small(bytearray_of(self)->data[i]) : V_NULL;
+    }
+    if (!slice_indices(vm, key, bytearray_of(self)->len, &i, &step, &count))
+        return V_NULL;
+    Value part = bytearray_new(vm, "", 0);
+    if (part == V_NULL || !bytearray_resize(vm, bytearray_of(part), count))
+        return V_NULL;
+    for (int64_t k = 0; k < count; k++)
+        bytearray_of(part)->data[k] = bytearray_of(self)->data[i + k * step];
+    return part;
+}
+
+static Value slot_iter(Interp *vm, Value self)
+{
+    return iter_over_seq(vm, T_SEQ_ITER, self);
+}
+
+static Value slot_add(Interp *vm, Value a, Value b)
+{
+    ByteSpan other;
+    if (!bytearray_is(a))
+        return V_NOTIMPL;
+    if (!bytes_view(b, &other.at, &other.len))
+        return exc_raise(vm, EXC_TypeError, "can't concat %s to bytearray", type_name_of(vm, b));
+    Value sum = bytearray_new(vm, span_of(a).at, span_of(a).len);
+    return sum != V_NULL && splice(vm, bytearray_of(sum), bytearray_of(sum)->len, bytearray_of(sum)->len, other) ? sum : V_NULL;
+}
+
+/* times copies of what the array holds, in place. */
+static bool repeat(Interp *vm, ByteArray *a, int64_t times)
+{
+    int64_t len = a->len;
+    if (!bytearray_resize(vm, a, len * times))
+        return false;
+    for (int64_t i = 1; i < times; i++)
+        memcpy(a->data + i * len, a->data, (size_t)len);
+    return true;
+}
+
+static Value slot_mul(Interp *vm, Value a, Value b)
+{
+    Value self, result;
+    int64_t times;
+    if (!bytes_repeat_count(vm, a, b, &self, &times, &result))
+        return result;
+    result = bytearray_new(vm, span_of(self).at, span_of(self).len);
+    return result != V_NULL && repeat(vm, bytearray_of(result), times) ? result : V_NULL;
+}
+
+/* -- changing ---------------------------------------------------------------------------------------------------------- */
+
+static bool need_byte(Interp *vm, Value v, uint8_t *out)
+{
+    return byte_from_value(vm, v, "byte must be in range(0, 256)", out);
+}
+
+static Value slot_iadd(Interp *vm, Value a, Value b)
+{
+    ByteSpan other;
+    if (!bytes_view(b, &other.at, &other.len))
+        return exc_raise(vm, EXC_TypeError, "can't concat %s to bytearray", type_name_of(vm, b));
+    return splice(vm, bytearray_of(a), bytearray_of(a)->len, bytearray_of(a)->len, other) ? a : V_NULL;
+}
+
+static Value slot_imul(Interp *vm, Value a, Value b)
+{
+    Value self, result;
+    int64_t times;
+    if (!bytes_repeat_count(vm, a, b, &self, &times, &result))
+        return result;
+    return repeat(vm, bytearray_of(a), times) ? a : V_NULL;
+}
+
+static bool delete_steps(Interp *vm, ByteArray *a, int64_t start, int64_t step, int64_t count)
+{
+    if (step < 0) {
+        start += step * (count - 1);
+        step = -step;
+    }
+    int64_t to = start, next = start;
+    for (int64_t i = start; i < a->len; i++)
+        if (count > 0 && i == next) {
+            next += step;
+            count--;
+        } else
+            a->data[to++] = a->data[i];
+    return bytearray_resize(vm, a, to);
+}
+
+/* What is assigned to a slice, as bytes. V_NULL: exception pending. */
+static Value slice_source(Interp *vm, Value value)
+{
+    ByteSpan span;
+    if (bytes_view(value, &span.at, &span.len))
+        return value;
+    if (v_is_int(value) || str_is(value) || (!type_of(vm, value)->slots.iter && !type_of(vm, value)->slots.getitem))
+        return exc_raise(vm, EXC_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+    Value args[4] = { V_NULL, value, V_NULL, V_NULL };
+    return bytes_from_args(vm, args, "bytearray");
+}
+
+static bool set_slice(Interp *vm, ByteArray *a, Value key, Value value)
+{
+    int64_t i, step, count;
+    ByteSpan with = { (const uint8_t *)"", 0 };
+    Value source = value == V_NULL ? V_NULL : slice_source(vm, value);
+    if ((source == V_NULL && value != V_NULL) || !slice_indices(vm, key, a->len, &i, &step, &count))
+        return false;
+    if (source != V_NULL)
+        bytes_view(source, &with.at, &with.len);
+    if (step == 1)
+        return splice(vm, a, i, i + count, with);
+    if (value == V_NULL)
+        return delete_steps(vm, a, i, step, count);
+    if ((int64_t)with.len != count) {
+        exc_raise(vm, EXC_ValueError, "attempt to assign bytes of size %zu to extended slice of size %lld", with.len,
+                  (long long)count);
+        return false;
+    }
+    Value copy = bytes_new(vm, with.at, with.len);
+    for (int64_t k = 0; copy != V_NULL && k < count; k++)
+        a->data[i + k * step] = ((Bytes *)v_obj(copy))->data[k];
+    return copy != V_NULL;
+}
+
+static bool slot_setitem(Interp *vm, Value self, Value key, Value value)
+{
+    ByteArray *a = bytearray_of(self);
+    int64_t i;
+    uint8_t byte;
+    if (v_is_kind(key, KIND_SLICE))
+        return set_slice(vm, a, key, value);
+    if (!seq_index(vm, key, a->len, "bytearray", "bytearray index out of range", &i))
+        return false;
+    if (value == V_NULL)
+        return splice(vm, a, i, i + 1, (ByteSpan){ (const uint8_t *)"", 0 });
+    if (!need_byte(vm, value, &byte))
+        return false;
+    if (i < a->len)
+        a->data[i] = byte;
+    return true;
+}
+
+/* -- methods ----------------------------------------------------------------------------------------------------------- */
+
+static Value none_if(bool ok) { return ok ? V_NONE : V_NULL; }
+
+static Value m_append(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    uint8_t byte;
+    ByteArray *a = bytearray_of(args[0]);
+    return none_if(need_byte(vm, args[1], &byte) && splice(vm, a, a->len, a->len, (ByteSpan){ &byte, 1 }));
+}
+
+static Value m_extend(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan more;
+    ByteArray *a = bytearray_of(args[0]);
+    Value source = args[1], list[4] = { V_NULL, source, V_NULL, V_NULL };
+    if (!bytes_view(source, &more.at, &more.len)) {
+        Type *t = type_of(vm, source);
+        if (!t->slots.iter && !t->slots.getitem)
+            return exc_raise(vm, EXC_TypeError, "can't extend bytearray with %s", type_name_of(vm, source));
+        if (str_is(source) && str_of(source)->len)
+            return exc_raise(vm, EXC_TypeError, "'str' object cannot be interpreted as an integer");
+        source = str_is(source) ? vm->empty_bytes : bytes_from_args(vm, list, "bytearray");
+        if (source == V_NULL)
+            return V_NULL;
+    }
+    bytes_view(source, &more.at, &more.len);
+    return none_if(splice(vm, a, a->len, a->len, more));
+}
+
+static Value m_insert(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t at;
+    uint8_t byte;
+    ByteArray *a = bytearray_of(args[0]);
+    if (!arg_ssize(vm, args[1], 0, &at) || !need_byte(vm, args[2], &byte))
+        return V_NULL;
+    at = at < 0 ? at + a->len : at;
+    at = at < 0 ? 0 : at > a->len ? a->len : at;
+    return none_if(splice(vm, a, at, at, (ByteSpan){ &byte, 1 }));
+}
+
+static Value m_pop(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t at;
+    ByteArray *a = bytearray_of(args[0]);
+    if (!arg_ssize(vm, args[1], -1, &at))
+        return V_NULL;
+    if (a->len == 0)
+        return exc_raise(vm, EXC_IndexError, "pop from empty bytearray");
+    at = at < 0 ? at + a->len : at;
+    if (at < 0 || at >= a->len)
+        return exc_raise(vm, EXC_IndexError, "pop index out of range");
+    uint8_t byte = a->data[at];
+    return splice(vm, a, at, at + 1, (ByteSpan){ (const uint8_t *)"", 0 }) ? v_from_small(byte) : V_NULL;
+}
+
+static Value m_remove(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    uint8_t byte;
+    ByteArray *a = bytearray_of(args[0]);
+    if (!need_byte(vm, args[1], &byte))
+        return V_NULL;
+    const uint8_t *hit = a->len ? memchr(a->data, byte, (size_t)a->len) : NULL;
+    if (!hit)
+        return exc_raise(vm, EXC_ValueError, "value not found in bytearray");
+    int64_t at = hit - a->data;
+    return none_if(splice(vm, a, at, at + 1, (ByteSpan){ (const uint8_t *)"", 0 }));
+}
+
+static Value m_reverse(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    ByteArray *a = bytearray_of(args[0]);
+    for (int64_t i = 0, k = a->len - 1; i < k; i++, k--) {
+        uint8_t swap = a->data[i];
+        a->data[i] = a->data[k];
+        a->data[k] = swap;
+    }
+    return V_NONE;
+}
+
+static Value m_clear(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return none_if(bytearray_resize(vm, bytearray_of(args[0]), 0));
+}
+
+static Value m_copy(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return bytearray_new(vm, span_of(args[0]).at, span_of(args[0]).len);
+}
+
+static Value bytearray_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value content = bytes_from_args(vm, args, "bytearray");
+    Value self = content == V_NULL ? V_NULL : instance(vm, type_from_value(args[0]));
+    ByteSpan span;
+    if (self == V_NULL)
+        return V_NULL;
+    bytes_view(content, &span.at, &span.len);
+    return splice(vm, bytearray_of(self), 0, 0, span) ? self : V_NULL;
+}
+
+static const NativeDef methods[] = {
+    BYTES_SHARED_METHODS,
+    { "append(self, item, /)", m_append, "Append a single item to the end of the bytearray.", 0 },
+    { "clear(self, /)", m_clear, "Remove all items from the bytearray.", 0 },
+    { "copy(self, /)", m_copy, "Return a copy of B.", 0 },
+    { "extend(self, iterable_of_ints, /)", m_extend, "Append all the items from the iterator or sequence to the end.", 0 },
+    { "insert(self, index, item, /)", m_insert, "Insert a single item into the bytearray before the given index.", 0 },
+    { "pop(self, index=-1, /)", m_pop, "Remove and return a single item from B.", 0 },
+    { "remove(self, value, /)", m_remove, "Remove the first occurrence of a value in the bytearray.", 0 },
+    { "reverse(self, /)", m_reverse, "Reverse the order of the values in B in place.", 0 },
+    { NULL, NULL, NULL, 0 }
+};
+
+const TypeDef bytearray_def = {
+    .name = "bytearray",
+    .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\n"
+           "bytearray(bytes_or_buffer) -> mutable copy\nbytearray(int) -> zeros",
+    .size = sizeof(ByteArray), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .finalize = bytearray_finalize,
+    .slots = { .repr = slot_repr, .compare = bytes_slot_compare, .truth = slot_truth, .len = slot_len, .getitem = slot_getitem,
+               .setitem = slot_setitem, .contains = bytes_slot_contains, .iter = slot_iter,
+               .binary = { [BIN_ADD] = slot_add, [BIN_MUL] = slot_mul, [BIN_MOD] = bytes_slot_mod },
+               .inplace = { [BIN_ADD] = slot_iadd, [BIN_MUL] = slot_imul } },
+    .construct = "bytearray(cls, source=..., encoding=..., errors=...)", .new_fn = bytearray_construct,
+    .methods = methods,
+};
+
+void bytearray_init(Interp *vm)
+{
+    vm->types[T_BYTEARRAY] = type_from_def(vm, &bytearray_def, T_BYTEARRAY);
+    builtin_add(vm, "bytearray", v_from_obj(vm->types[T_BYTEARRAY]));
+}

@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Bytes: making them, looking at bytes-like objects, and the type itself. Methods are in the bytes_*.c files, written once for bytes and
+ * bytearray over ByteSpans. */
+#include "lang/obj_bytes.h"
+
+#include "lang/bytes_methods.h"
+#include "lang/codec.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/str_layout.h"
+
+/* -- making and looking ------------------------------------------------------------------------------------------------ */
+
+Value bytes_new(Interp *vm, const void *data, size_t len)
+{
+    if (len == 0 && v_is_obj(vm->empty_bytes))
+        return vm->empty_bytes;
+    if (len > PTRDIFF_MAX - 64) {
+        gc_can_have(vm, PTRDIFF_MAX);
+        return V_NULL;
+    }
+    Bytes *b = gc_alloc(vm, sizeof(Bytes) + len + 1, KIND_BYTES, T_BYTES);
+    if (!b)
+        return V_NULL;
+    b->len = (int64_t)len;
+    if (data && len)
+        memcpy(b->data, data, len);
+    return v_from_obj(b);
+}
+
+bool bytes_is(Value v)
+{
+    return v_is_kind(v_unwrap(v), KIND_BYTES);
+}
+
+bool bytes_view(Value v, const uint8_t **data, size_t *len)
+{
+    v = v_unwrap(v);
+    if (v_is_kind(v, KIND_BYTES)) {
+        *data = ((Bytes *)v_obj(v))->data;
+        *len = (size_t)((Bytes *)v_obj(v))->len;
+        return true;
+    }
+    if (bytearray_is(v)) {
+        *data = bytearray_of(v)->len ? bytearray_of(v)->data : (const uint8_t *)"";
+        *len = (size_t)bytearray_of(v)->len;
+        return true;
+    }
+    if (!memoryview_is(v) || memoryview_of(v)->step != 1 || memoryview_of(v)->released ||
+        !bytes_view(memoryview_of(v)->base, data, len))
+        return false;
+    size_t start = (size_t)memoryview_of(v)->start, count = (size_t)memoryview_of(v)->len;
+    *data += start < *len ? start : *len;
+    *len = start >= *len ? 0 : count < *len - start ? count : *len - start;
+    return true;
+}
+
+bool byte_span(Interp *vm, Value v, ByteSpan *out)
+{
+    if (bytes_view(v, &out->at, &out->len))
+        return true;
+    exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, v));
+    return false;
+}
+
+bool byte_from_value(Interp *vm, Value v, const char *range_message, uint8_t *out)
+{
+    int64_t i = -1;
+    Value number = op_as_int(vm, v);
+    if (number == V_NULL)
+        return false;
+    if (!int_to_i64(number, &i) || i < 0 || i > 255) {
+        exc_raise(vm, EXC_ValueError, "%s", range_message);
+        return false;
+    }
+    *out = (uint8_t)i;
+    return true;
+}
+
+bool byte_span_or_int(Interp *vm, Value v, uint8_t *one, ByteSpan *out)
+{
+    if (bytes_view(v, &out->at, &out->len))
+        return true;
+    if (!v_is_int(v) && !type_of(vm, v)->slots.unary[UN_INDEX]) {
+        exc_raise(vm, EXC_TypeError, "argument should be integer or bytes-like object, not '%s'", type_name_of(vm, v));
+        return false;
+    }
+    *out = (ByteSpan){ one, 1 };
+    return byte_from_value(vm, v, "byte must be in range(0, 256)", one);
+}
+
+Value bytes_like(Interp *vm, Value model, const void *data, size_t len)
+{
+    return bytearray_is(model) ? bytearray_new(vm, data, len) : bytes_new(vm, data, len);
+}
+
+/* -- repr -------------------------------------------------------------------------------------------------------------- */
+
+void bytes_add_repr(ByteSpan span, bool escape_single, Buf *out)
+{
+    bool single = span.len && memchr(span.at, '\'', span.len);
+    char quote = single && !memchr(span.at, '"', span.len) ? '"' : '\'';
+    buf_addc(out, quote);
+    for (size_t i = 0; i < span.len; i++) {
+        uint8_t c = span.at[i];
+        if (c == (uint8_t)quote || c == '\\' || (c == '\'' && escape_single))
+            buf_addf(out, "\\%c", c);
+        else if (c == '\t' || c == '\n' || c == '\r')
+            buf_adds(out, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
+        else if (c < ' ' || c >= 0x7F)
+            buf_addf(out, "\\x%02x", c);
+        else
+            buf_addc(out, (char)c);
+    }
+    buf_addc(out, quote);
+}
+
+static Value slot_repr(Interp *vm, Value self)
+{
+    ByteSpan span;
+    Buf text = {0};
+    if (!byte_span(vm, self, &span) || !gc_can_have(vm, span.len * 5))
+        return V_NULL;
+    buf_addc(&text, 'b');
+    bytes_add_repr(span, false, &text);
+    Value s = str_from_utf8(vm, text.data, text.len);
+    buf_clear(&text);
+    return s;
+}
+
+/* -- slots ------------------------------------------------------------------------------------------------------------- */
+
+static bool slot_hash(Interp *vm, Value self, int64_t *out)
+{
+    (void)vm;
+    Bytes *b = (Bytes *)v_obj(v_unwrap(self));
+    *out = hash_bytes(b->data, (size_t)b->len);
+    return true;
+}
+
+Value bytes_slot_compare(Interp *vm, Value va, Value vb, CmpOp op)
+{
+    (void)vm;
+    ByteSpan a, b;
+    if (!bytes_view(va, &a.at, &a.len) || !bytes_view(vb, &b.at, &b.len))
+        return V_NOTIMPL;
+    if ((op == CMP_EQ || op == CMP_NE) && a.len != b.len)
+        return v_from_bool(op == CMP_NE);
+    int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
+    if (order == 0)
+        order = (a.len > b.len) - (a.len < b.len);
+    switch (op) {
+    case CMP_EQ:
+        return v_from_bool(order == 0);
+    case CMP_NE:
+        return v_from_bool(order != 0);
+    case CMP_LT:
+        return v_from_bool(order < 0);
+    case CMP_LE:
+        return v_from_bool(order <= 0);
+    case CMP_GT:
+        return v_from_bool(order > 0);
+    default:
+        return v_from_bool(order >= 0);
+    }
+}
+
+static int slot_truth(Interp *vm, Value self)
+{
+    (void)vm;
+    return ((Bytes *)v_obj(v_unwrap(self)))->len != 0;
+}
+
+static int64_t slot_len(Interp *vm, Value self)
+{
+    (void)vm;
+    return ((Bytes *)v_obj(v_unwrap(self)))->len;
+}
+
+static Value slot_getitem(Interp *vm, Value self, Value key)
+{
+    const Bytes *b = (const Bytes *)v_obj(v_unwrap(self));
+    int64_t i, step, count;
+    if (!v_is_kind(key, KIND_SLICE))
+        return seq_index(vm, key, b->len, "byte", "index out of range", &i) ? v_from_small(b->data[i]) : V_NULL;
+    if (!slice_indices(vm, key, b->len, &i, &step, &count))
+        return V_NULL;
+    if (step == 1 && count == b->len)
+        return v_from_obj(b);
+    Value part = bytes_new(vm, step == 1 ? b->data + i : NULL, (size_t)count);
+    for (int64_t k = 0; step != 1 && part != V_NULL && k < count; k++)
+        ((Bytes *)v_obj(part))->data[k] = b->data[i + k * step];
+    return part;
+}
+
+int bytes_slot_contains(Interp *vm, Value self, Value item)
+{
+    ByteSpan hay, needle;
+    uint8_t one;
+    if (!v_is_int(item) && !bytes_view(item, &needle.at, &needle.len) && !type_of(vm, item)->slots.unary[UN_INDEX]) {
+        byte_span(vm, item, &needle);
+        return -1;
+    }
+    if (!byte_span_or_int(vm, item, &one, &needle) || !byte_span(vm, self, &hay))
+        return -1;
+    return bytes_find(hay, needle, 0, (int64_t)hay.len) >= 0;
+}
+
+static Value slot_iter(Interp *vm, Value self)
+{
+    SeqIter *it = gc_alloc(vm, sizeof(SeqIter), KIND_ITERATOR, T_BYTES_ITER);
+    if (!it)
+        return V_NULL;
+    gc_set(&it->seq, v_unwrap(self));
+    return v_from_obj(it);
+}
+
+static Value slot_add(Interp *vm, Value a, Value b)
+{
+    ByteSpan x, y;
+    if (!bytes_is(a))
+        return V_NOTIMPL;
+    if (!bytes_view(b, &y.at, &y.len)) {
+        Type *t = type_of(vm, b);
+        if ((t->flags & TYPE_HEAP) && t->slots.binary[BIN_ADD])
+            return V_NOTIMPL;
+        return exc_raise(vm, EXC_TypeError, "can't concat %s to bytes", type_name_of(vm, b));
+    }
+    bytes_view(a, &x.at, &x.len);
+    Value sum = bytes_new(vm, NULL, x.len + y.len);
+    if (sum == V_NULL || x.len + y.len == 0)
+        return sum;
+    memcpy(((Bytes *)v_obj(sum))->data, x.at, x.len);
+    memcpy(((Bytes *)v_obj(sum))->data + x.len, y.at, y.len);
+    return sum;
+}
+
+bool bytes_repeat_count(Interp *vm, Value a, Value b, Value *bytes, int64_t *times, Value *result)
+{
+    const uint8_t *data;
+    size_t len;
+    *bytes = bytes_view(a, &data, &len) ? a : b;
+    Value count = *bytes == a ? b : a;
+    Type *t = type_of(vm, count);
+    *result = V_NOTIMPL;
+    if (!v_is_int(count) && (t->flags & TYPE_HEAP) && t->slots.binary[BIN_MUL])
+        return false;
+    *result = V_NULL;
+    if (!v_is_int(count) && !t->slots.unary[UN_INDEX]) {
+        exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'", type_name_of(vm, count));
+        return false;
+    }
+    Value n = op_as_int(vm, count);
+    if (n == V_NULL)
+        return false;
+    if (!int_to_i64(n, times)) {
+        exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer", type_name_of(vm, count));
+        return false;
+    }
+    bytes_view(*bytes, &data, &len);
+    if (*times < 0)
+        *times = 0;
+    if (len && *times > INT64_MAX / (int64_t)len)
+        exc_raise(vm, EXC_OverflowError, "repeated bytes are too long");
+    return vm->exc == V_NULL;
+}
+
+static Value slot_mul(Interp *vm, Value a, Value b)
+{
+    Value self, result;
+    int64_t times;
+    ByteSpan s;
+    if (!bytes_repeat_count(vm, a, b, &self, &times, &result))
+        return result;
+    bytes_view(self, &s.at, &s.len);
+    result = bytes_new(vm, NULL, s.len * (size_t)times);
+    for (int64_t i = 0; s.len && result != V_NULL && i < times; i++)
+        memcpy(((Bytes *)v_obj(result))->data + (size_t)i * s.len, s.at, s.len);
+    return result;
+}
+
+Value bytes_slot_mod(Interp *vm, Value a, Value b)
+{
+    ByteSpan format;
+    if (!bytes_view(a, &format.at, &format.len))
+        return V_NOTIMPL;
+    Value text = str_from_units(vm, format.at, 1, format.len);
+    Value made = text == V_NULL ? V_NULL : str_percent_bytes(vm, text, b);
+    return made == V_NULL ? V_NULL : bytes_like(vm, a, str_of(made)->data, (size_t)str_of(made)->len);
+}
+
+/* -- the constructor --------------------------------------------------------------------------------------------------- */
+
+static Value bytes_encoded(Interp *vm, Value *args, const char *type)
+{
+    static const char *const names[] = { "encoding", "errors" };
+    const char *texts[2] = { "utf-8", "strict" };
+    for (int i = 0; i < 2; i++)
+        if (args[2 + i] != V_NULL && !str_is(args[2 + i]))
+            return exc_raise(vm, EXC_TypeError, "%s() argument '%s' must be str, not %s", type, names[i],
+                             type_name_of(vm, args[2 + i]));
+    if (args[1] == V_NULL || !str_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "%s without a string argument", args[2] != V_NULL ? "encoding" : "errors");
+    if (args[2] == V_NULL)
+        return exc_raise(vm, EXC_TypeError, "string argument without an encoding");
+    for (int i = 0; i < 2; i++)
+        if (args[2 + i] != V_NULL && !(texts[i] = str_utf8(vm, args[2 + i], NULL)))
+            return V_NULL;
+    return codec_encode(vm, args[1], texts[0], texts[1]);
+}
+
+static Value bytes_zeroed(Interp *vm, Value count)
+{
+    int64_t n;
+    Value number = op_as_int(vm, count);
+    if (number == V_NULL)
+        return V_NULL;
+    if (!int_to_i64(number, &n))
+        return exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer", type_name_of(vm, count));
+    if (n < 0)
+        return exc_raise(vm, EXC_ValueError, "negative count");
+    return bytes_new(vm, NULL, (size_t)n);
+}
+
+static Value bytes_from_iterable(Interp *vm, Value source, const char *type)
+{
+    Buf data = {0};
+    Walk w;
+    Value item, result = V_NULL;
+    uint8_t byte;
+    Type *t = type_of(vm, source);
+    if (!t->slots.iter && !t->slots.getitem)
+        return exc_raise(vm, EXC_TypeError, "cannot convert '%s' object to %s", type_name_of(vm, source), type);
+    const char *range = !strcmp(type, "bytes") ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)";
+    if (!walk_start(vm, &w, source))
+        return V_NULL;
+    while (walk_next(vm, &w, &item) && byte_from_value(vm, item, range, &byte))
+        buf_addc(&data, (char)byte);
+    if (vm->exc == V_NULL)
+        result = bytes_new(vm, data.data, data.len);
+    buf_clear(&data);
+    return result;
+}
+
+Value bytes_from_args(Interp *vm, Value *args, const char *type)
+{
+    Value source = args[1], made;
+    ByteSpan span;
+    if (args[2] != V_NULL || args[3] != V_NULL)
+        return bytes_encoded(vm, args, type);
+    if (source == V_NULL)
+        return vm->empty_bytes;
+    if (str_is(source))
+        return exc_raise(vm, EXC_TypeError, "string argument without an encoding");
+    if (v_is_exact(source, T_BYTES))
+        return source;
+    made = op_call_special(vm, source, vm->names.bytes_, NULL, 0);
+    if (made != V_NULL && !bytes_is(made))
+        return exc_raise(vm, EXC_TypeError, "__bytes__ returned non-bytes (type %s)", type_name_of(vm, made));
+    if (made != V_NULL || vm->exc != V_NULL)
+        return made;
+    if (bytes_view(source, &span.at, &span.len))
+        return bytes_new(vm, span.at, span.len);
+    if (v_is_int(source) || type_of(vm, source)->slots.unary[UN_INDEX])
+        return bytes_zeroed(vm, source);
+    return bytes_from_iterable(vm, source, type);
+}
+
+static Value bytes_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return bytes_from_args(vm, args, "bytes");
+}
+
+static void bytes_trace(Gc *gc, Obj *o)
+{
+    (void)gc;
+    (void)o;
+}
+
+const KindOps bytes_kind_ops = { .name = "bytes", .trace = bytes_trace };
+
+static Value m_getnewargs(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return tuple_pack(vm, (size_t)1, v_unwrap(args[0]));
+}
+
+static Value m_bytes(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return v_unwrap(args[0]);
+}
+
+static const NativeDef methods[] = {
+    BYTES_SHARED_METHODS,
+    { "__bytes__(self, /)", m_bytes, "Convert this value to exact type bytes.", 0 },
+    { "__getnewargs__(self, /)", m_getnewargs, NULL, 0 },
+    { NULL, NULL, NULL, 0 }
+};
+
+const TypeDef bytes_def = {
+    .name = "bytes",
+    .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> copy\n"
+           "bytes(int) -> bytes object of size given by the parameter initialized with null bytes",
+    .size = sizeof(Bytes), .kind = KIND_BYTES, .flags = TYPE_NO_DICT,
+    .slots = { .repr = slot_repr, .hash = slot_hash, .compare = bytes_slot_compare, .truth = slot_truth, .len = slot_len,
+               .getitem = slot_getitem, .contains = bytes_slot_contains, .iter = slot_iter,
+               .binary = { [BIN_ADD] = slot_add, [BIN_MUL] = slot_mul, [BIN_MOD] = bytes_slot_mod } },
+    .construct = "bytes(cls, source=..., encoding=..., errors=...)", .new_fn = bytes_construct,
+    .methods = methods,
+};
+
+void bytes_init(Interp *vm)
+{
+    vm->empty_bytes = V_NULL;
+    vm->empty_bytes = bytes_new(vm, "", 0);
+    vm->types[T_BYTES] = type_from_def(vm, &bytes_def, T_BYTES);
+    builtin_add(vm, "bytes", v_from_obj(vm->types[T_BYTES]));
+    bytearray_init(vm);
+    memoryview_init(vm);
+}
