@@ -84,9 +84,11 @@ FUZZ_FLAGS = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined
 fuzz: install-fuzz-deps
 	@$(MAKE) --no-print-directory -j$(JOBS) $(FUZZERS:%=build/fuzz/%) O=build/fuzz CC=clang VM_CFLAGS= \
 	    CFLAGS='$(CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link'
-	@for f in $(FUZZERS); do echo "== $$f"; mkdir -p build/fuzz/corpus/$$f build/fuzz/found; \
-	    ASAN_OPTIONS=detect_leaks=0 build/fuzz/$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
-	    -artifact_prefix=build/fuzz/found/$$f- build/fuzz/corpus/$$f $$(ls -d tests/fuzz/seeds/$$f 2>/dev/null) || exit 1; done
+	@mkdir -p build/fuzz/found build/fuzz/programs && find tests/lang -name '*.py' -size -5k -exec cp {} build/fuzz/programs \;
+	@cd build/fuzz && for f in $(FUZZERS); do echo "== $$f"; mkdir -p corpus/$$f; seeds=$(CURDIR)/tests/fuzz/seeds/$$f; \
+	    test -d $$seeds || seeds=programs; \
+	    ASAN_OPTIONS=detect_leaks=0 ./$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
+	    -artifact_prefix=found/$$f- corpus/$$f $$seeds || exit 1; done
 
 build/fuzz/%: tests/fuzz/%.c $(filter-out %/kernel/main.o,$(OBJECTS))
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
