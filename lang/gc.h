@@ -57,6 +57,9 @@ typedef struct KindOps {
     void (*finalize)(Interp *vm, Obj *o);   /* NULL: nothing outside the cell */
 } KindOps;
 
+/* Keeps v's object alive up to here where only its malloc'ed storage is used (a list's items while calling back). */
+static inline void gc_keep(Value v) { __asm__ volatile("" : : "r"(v)); }
+
 /* Weak references: `slot` is set to V_NULL when its object dies. The slot must live in memory that outlives the registration
  * (an object unregisters in its finalizer). */
 void gc_weak_add(Interp *vm, Value *slot);

@@ -25,6 +25,7 @@ typedef enum CmpOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CmpOp;    
 typedef struct Type Type;
 typedef struct Shape Shape;
 typedef struct TypeDef TypeDef;
+typedef struct GetSetDef GetSetDef;
 
 /* The exact built-in types: T_INT is the type and the shape id of its instances. TYPE_ID(id, "name"). */
 #define TYPE_IDS(TYPE_ID)                                                                                              \
@@ -94,13 +95,15 @@ struct Type {
     uint8_t instance_kind;              /* Kind of instances */
     uint8_t inline_slots;               /* learnt: how many slots new instances get inline */
     uint16_t attrs_offset;              /* byte offset of the overflow pointer, inline slots follow it; 0: no attributes */
+    uint16_t nfixed;                    /* slots that __slots__ reserves: the first inline ones, V_NULL while unset */
     uint32_t instance_size;             /* bytes before attributes */
     Value name, qualname;               /* str */
     Value module;                       /* str or V_NULL */
     Value bases, mro;                   /* tuples of types */
     Value dict;                         /* Dict: the class's own attributes */
-    Value subclasses;                   /* list of weak references kept by obj_type.c */
+    char *label;                        /* what messages call it; owned */
     Type *base;                         /* the one that gave the layout */
+    Type *native;                       /* itself or the nearest base that C made: those never die */
     Value init_fn;                      /* vm.c's cache: what __init__ was found to be at init_epoch (a Function), or V_NULL */
     uint32_t init_epoch;
     const TypeDef *def;                 /* nearest native definition */
@@ -112,10 +115,11 @@ struct Shape {
     uint32_t nslots;                    /* attributes in slots, in this order of appearance */
     bool dict_mode;
     Type *type;
-    Shape *parent;                      /* the shape without `name` */
+    Shape *parent;                      /* the shape without `name`; NULL for a type's first one */
     Value name;                         /* the attribute that this shape adds, in slot nslots - 1 */
-    struct ShapeTable *table;           /* private: name -> slot, built on demand; transitions */
-    struct ShapeNext *next;
+    struct ShapeTable *table;           /* private to shape.c: name -> slot, built on demand */
+    Shape *child, *sibling;             /* transitions */
+    Shape *of_type;                     /* the type's next shape */
 };
 
 /* An instance of a class derived from int, float, str, bytes or tuple (KIND_WRAPPED): the plain value, attributes behind it. */
@@ -140,6 +144,7 @@ static inline bool v_is_exact(Value v, TypeId id) { return v_is_obj(v) && v_obj(
  * V_NULL). V_NULL with an exception. */
 Value type_new(Interp *vm, Type *metatype, Value name, Value bases, Value dict, Value kwargs);
 Type *type_from_def(Interp *vm, const TypeDef *def, TypeId id_or_0);   /* native.h; cannot fail */
+void type_add_getsets(Interp *vm, Type *t, const GetSetDef *rows_or_null);   /* native.c: attributes computed by C */
 bool type_set_attr(Interp *vm, Type *t, Value name, Value value);      /* V_NULL deletes; keeps slots and epoch right */
 Value instance_new(Interp *vm, Type *t);                               /* a cleared instance of t (any fixed-size layout) */
 

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The heap: allocation, and when to collect.
+ *
+ * gc_alloc() hands out cells from the run of its bin: a comparison, an addition and a store. A new run is found by moving the
+ * block's cursor past marked cells; it is cleared as a whole. Allocation and growth of memory outside cells collect first when what is in
+ * use has grown by three quarters since the last collection. */
+#include "lang/gc_internal.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "lang/shape.h"
+
+enum { MIN_THRESHOLD = 8 << 20 };
+
+/* -- life cycle -------------------------------------------------------------------------------------------------------- */
+
+static void add_class(Gc *gc, uint32_t size)
+{
+    unsigned c = gc->nclasses++;
+    for (int f = 0; f < 2; f++) {
+        Bin *bin = &gc->bins[f][c];
+        *bin = (Bin){.cell_size = size, .finalizes = f, .tail = &bin->blocks};
+    }
+    for (uint32_t g = size / GRANULE; g > 0 && !gc->class_of[g]; g--)
+        gc->class_of[g] = (uint8_t)c;
+}
+
+/* Every multiple of 16 up to 256, then eight sizes for each doubling, then those that divide a block. Class 0 is never used, so that
+ * 0 means "not set yet" while the table is filled. */
+static void make_classes(Gc *gc)
+{
+    gc->nclasses = 1;
+    for (uint32_t size = GRANULE; size <= 256; size += GRANULE)
+        add_class(gc, size);
+    for (uint32_t octave = 256; octave < 4096; octave *= 2)
+        for (uint32_t i = 1; i <= 8; i++)
+            add_class(gc, octave + octave / 8 * i);
+    for (uint32_t n = 12; n > 0; n--)
+        add_class(gc, LARGEST_CELL / n / GRANULE * GRANULE);
+}
+
+Gc *gc_new(Interp *vm, void *stack_base)
+{
+    Gc *gc = alloc_zeroed(1, sizeof *gc);
+    const char *stress = getenv("GCSTRESS");
+    gc->vm = vm;
+    gc->stack_base = stack_base;
+    gc->live = 1;
+    gc->threshold = MIN_THRESHOLD;
+    gc->stress = gc->stress_left = stress ? atoi(stress) : 0;
+    for (int k = 0; k < KIND_COUNT; k++)
+        gc->kind_finalizes[k] = kind_ops[k] && kind_ops[k]->finalize;
+    make_classes(gc);
+    return gc;
+}
+
+void gc_free(Gc *gc)
+{
+    gc->collecting = true;
+    gc_finalize_all(gc);
+    block_free_pool(gc);
+    free(gc->marked);
+    free(gc->weak);
+    free(gc);
+}
+
+/* -- collecting -------------------------------------------------------------------------------------------------------- */
+
+/* Marks are bytes: before their numbers begin anew, old ones are wiped. */
+static void restart_marks(Gc *gc)
+{
+    for (int f = 0; f < 2; f++)
+        for (unsigned c = 0; c < gc->nclasses; c++)
+            for (Block *b = gc->bins[f][c].blocks; b; b = b->next) {
+                block_settle(gc, b, gc->live, false);
+                b->cursor = b->end;
+                memset((char *)b + BLOCK_FIRST / GRANULE, 0, (BLOCK_FIRST - BLOCK_FIRST / GRANULE));
+            }
+    for (Block *b = gc->large; b; b = b->next)
+        *mark_of((char *)b + BLOCK_FIRST) = 0;
+    gc->live = 0;
+}
+
+static void begin_marks(Gc *gc)
+{
+    if (gc->live == 254)
+        restart_marks(gc);
+    gc->previous = gc->live++;
+    for (int f = 0; f < 2; f++)
+        for (unsigned c = 0; c < gc->nclasses; c++)
+            gc->bins[f][c].next = gc->bins[f][c].limit = NULL;
+}
+
+size_t gc_bytes_used(const Gc *gc)
+{
+    return gc->cells + gc->external;
+}
+
+static void collect(Interp *vm)
+{
+    Gc *gc = vm->gc;
+    if (gc->collecting)
+        return;
+    gc->collecting = true;
+    shape_free_dead(vm);
+    begin_marks(gc);
+    gc_mark_everything(gc);
+    gc_forget_weak(gc);
+    gc_sweep_all(gc);
+    size_t used = gc_bytes_used(gc);
+    gc->threshold = used + used / 4 * 3;
+    if (gc->threshold < MIN_THRESHOLD)
+        gc->threshold = MIN_THRESHOLD;
+    gc->collecting = false;
+}
+
+void gc_collect(Interp *vm)
+{
+    collect(vm);
+    block_trim_pool(vm->gc);
+}
+
+/* -- limits ------------------------------------------------------------------------------------------------------------ */
+
+static bool no_memory(Interp *vm)
+{
+    vm->exc = vm->memory_error;
+    return false;
+}
+
+static size_t machine_memory(void)
+{
+    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+    return pages > 0 && size > 0 ? (size_t)pages * (size_t)size : SIZE_MAX / 2;
+}
+
+static bool within_limit(Gc *gc, size_t bytes)
+{
+    size_t limit = gc->limit ? gc->limit : machine_memory();
+    return bytes <= limit && gc_bytes_used(gc) <= limit - bytes;
+}
+
+/* Room for `bytes` more, after a collection if need be. Small requests below the threshold pass at once. */
+static bool make_room(Interp *vm, size_t bytes)
+{
+    Gc *gc = vm->gc;
+    if (gc->stress && --gc->stress_left <= 0) {
+        gc->stress_left = gc->stress;
+        collect(vm);
+    }
+    if (bytes < gc->threshold && gc_bytes_used(gc) + bytes < gc->threshold && !gc->limit)
+        return true;
+    if (gc_bytes_used(gc) + bytes >= gc->threshold || !within_limit(gc, bytes)) {
+        collect(vm);
+        if (gc->threshold < gc_bytes_used(gc) + bytes)
+            gc->threshold = gc_bytes_used(gc) + bytes;
+    }
+    return within_limit(gc, bytes) || no_memory(vm);
+}
+
+bool gc_can_have(Interp *vm, size_t bytes)
+{
+    if (bytes > SIZE_MAX / 4)
+        return no_memory(vm);
+    return within_limit(vm->gc, bytes) || make_room(vm, bytes);
+}
+
+void gc_set_limit(Gc *gc, size_t bytes)
+{
+    gc->limit = bytes;
+}
+
+/* -- cells ------------------------------------------------------------------------------------------------------------- */
+
+static char *skip_live(const Gc *gc, const Block *b, char *at, const char *end)
+{
+    while (at < end && *mark_of(at) == gc->live)
+        at += b->cell_size;
+    return at;
+}
+
+/* The next free cells of b, at most RUN_BYTES of them unless one is larger, cleared. */
+static bool take_run(Gc *gc, Bin *bin, Block *b)
+{
+    char *end = (char *)b + b->end;
+    char *from = skip_live(gc, b, (char *)b + b->cursor, end), *to = from;
+    uint32_t most = gc->stress ? 1 : RUN_BYTES;
+    while (to < end && *mark_of(to) != gc->live && (to == from || to - from + b->cell_size <= most)) {
+        *mark_of(to) = 0;
+        to += b->cell_size;
+    }
+    b->cursor = (uint32_t)(to - (char *)b);
+    if (from == to)
+        return false;
+    if (!b->clean)
+        memset(from, 0, (size_t)(to - from));
+    gc->cells += (size_t)(to - from);
+    bin->next = from;
+    bin->limit = to;
+    return true;
+}
+
+static bool find_run(Gc *gc, Bin *bin)
+{
+    for (; bin->todo; bin->todo = bin->todo->next)
+        if (take_run(gc, bin, bin->todo))
+            return true;
+    return false;
+}
+
+static bool add_block(Gc *gc, Bin *bin)
+{
+    Block *b = block_new(gc, bin->cell_size, bin->finalizes);
+    if (!b)
+        return false;
+    *bin->tail = bin->todo = b;
+    bin->tail = &b->next;
+    b->next = NULL;
+    return take_run(gc, bin, b);
+}
+
+static void *alloc_large(Interp *vm, size_t size, Obj header)
+{
+    Gc *gc = vm->gc;
+    Block *b = make_room(vm, size) ? block_new_large(gc, size) : NULL;
+    if (!b) {
+        no_memory(vm);
+        return NULL;
+    }
+    b->next = gc->large;
+    gc->large = b;
+    gc->cells += b->span;
+    Obj *o = (Obj *)((char *)b + BLOCK_FIRST);
+    *o = header;
+    return o;
+}
+
+__attribute__((noinline)) static void *alloc_slow(Interp *vm, Bin *bin, Obj header)
+{
+    Gc *gc = vm->gc;
+    if (!make_room(vm, bin->cell_size))
+        return NULL;
+    if (!find_run(gc, bin) && !add_block(gc, bin)) {
+        no_memory(vm);
+        return NULL;
+    }
+    Obj *o = (Obj *)bin->next;
+    bin->next += bin->cell_size;
+    *o = header;
+    return o;
+}
+
+void *gc_alloc(Interp *vm, size_t size, Kind kind, uint32_t shape)
+{
+    Gc *gc = vm->gc;
+    Obj header = {.shape = shape, .kind = (uint8_t)kind};
+    if (__builtin_expect(size > LARGEST_CELL, 0))
+        return alloc_large(vm, size, header);
+    Bin *bin = &gc->bins[gc->kind_finalizes[kind]][gc->class_of[(size + GRANULE - 1) / GRANULE]];
+    char *cell = bin->next;
+    if (__builtin_expect(cell == bin->limit, 0))
+        return alloc_slow(vm, bin, header);
+    bin->next = cell + bin->cell_size;
+    *(Obj *)cell = header;
+    return cell;
+}
+
+/* -- memory outside cells ---------------------------------------------------------------------------------------------- */
+
+void *gc_resize(Interp *vm, void *old, size_t old_size, size_t new_size)
+{
+    Gc *gc = vm->gc;
+    if (new_size == 0) {
+        gc_release(vm, old, old_size);
+        return NULL;
+    }
+    if (new_size > old_size && !make_room(vm, new_size - old_size))
+        return NULL;
+    void *storage = realloc(old, new_size);
+    if (!storage) {
+        no_memory(vm);
+        return NULL;
+    }
+    gc->external += new_size - old_size;
+    return storage;
+}
+
+void gc_release(Interp *vm, void *storage, size_t size)
+{
+    if (!storage)
+        return;
+    free(storage);
+    vm->gc->external -= size;
+}
+
+/* -- looking at everything --------------------------------------------------------------------------------------------- */
+
+static void each_in_block(Gc *gc, Block *b, void (*visit)(void *data, Obj *o), void *data)
+{
+    for (uint32_t at = BLOCK_FIRST; at < b->end; at += b->cell_size) {
+        Obj *cell = (Obj *)((char *)b + at);
+        if (cell_in_use(b, cell, gc->live))
+            visit(data, cell);
+    }
+}
+
+void gc_each(Interp *vm, void (*visit)(void *data, Obj *o), void *data)
+{
+    Gc *gc = vm->gc;
+    for (int f = 0; f < 2; f++)
+        for (unsigned c = 0; c < gc->nclasses; c++)
+            for (Block *b = gc->bins[f][c].blocks; b; b = b->next)
+                each_in_block(gc, b, visit, data);
+    for (Block *b = gc->large; b; b = b->next)
+        visit(data, (Obj *)((char *)b + BLOCK_FIRST));
+}
+
+static void count_one(void *data, Obj *o)
+{
+    (void)o;
+    ++*(size_t *)data;
+}
+
+size_t gc_object_count(const Gc *gc)
+{
+    size_t n = 0;
+    gc_each(gc->vm, count_one, &n);
+    return n;
+}

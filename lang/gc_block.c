@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Blocks: memory from the system, and finding the cell that an arbitrary word points into.
+ *
+ * Small blocks come from arenas of a megabyte and go back to a pool, their pages to the system. To know whether a word points into the
+ * heap there is a table with an entry for each 64 KiB of address space, two levels deep and reserved without being touched: 0 for
+ * what is not ours, else 1 + the distance (in 64 KiB) to the beginning of the block. */
+#include "lang/gc_internal.h"
+
+#include <sys/mman.h>
+
+enum { MAX_DIRTY = 256, ARENA_BLOCKS = 16, UNIT_BITS = 16, LEAF_BITS = 16, ADDRESS_BITS = 48, ROOT_BITS = ADDRESS_BITS - UNIT_BITS - LEAF_BITS };
+
+static void *map(size_t size)
+{
+    void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return p == MAP_FAILED ? NULL : p;
+}
+
+/* `size` bytes aligned to BLOCK_SIZE. */
+static char *map_aligned(size_t size)
+{
+    char *p = map(size + BLOCK_SIZE);
+    if (!p)
+        return NULL;
+    char *from = (char *)(((uintptr_t)p + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1));
+    if (from > p)
+        munmap(p, (size_t)(from - p));
+    size_t behind = (size_t)(p + BLOCK_SIZE - from);
+    if (behind)
+        munmap(from + size, behind);
+    return from;
+}
+
+/* -- the table of addresses -------------------------------------------------------------------------------------------- */
+
+static bool pages_set(Gc *gc, uintptr_t at, uint32_t entry)
+{
+    uint32_t **leaf = gc->pages + (at >> (UNIT_BITS + LEAF_BITS));
+    if (!*leaf)
+        *leaf = map(sizeof(uint32_t) << LEAF_BITS);
+    if (!*leaf)
+        return false;
+    (*leaf)[at >> UNIT_BITS & ((1 << LEAF_BITS) - 1)] = entry;
+    return true;
+}
+
+static bool pages_add(Gc *gc, Block *b)
+{
+    if (!gc->pages && !(gc->pages = map(sizeof(void *) << ROOT_BITS)))
+        return false;
+    for (size_t i = 0; i * BLOCK_SIZE < b->span; i++)
+        if (!pages_set(gc, (uintptr_t)b + i * BLOCK_SIZE, (uint32_t)i + 1))
+            return false;
+    return true;
+}
+
+static void pages_remove(Gc *gc, Block *b)
+{
+    for (size_t i = 0; i * BLOCK_SIZE < b->span; i++)
+        pages_set(gc, (uintptr_t)b + i * BLOCK_SIZE, 0);
+}
+
+static Block *pages_find(Gc *gc, uintptr_t at)
+{
+    if (at >> ADDRESS_BITS || !gc->pages)
+        return NULL;
+    const uint32_t *leaf = gc->pages[at >> (UNIT_BITS + LEAF_BITS)];
+    uint32_t entry = leaf ? leaf[at >> UNIT_BITS & ((1 << LEAF_BITS) - 1)] : 0;
+    return entry ? (Block *)((at & ~(BLOCK_SIZE - 1)) - (entry - 1) * BLOCK_SIZE) : NULL;
+}
+
+Obj *block_cell_at(Gc *gc, uintptr_t word)
+{
+    Block *b = pages_find(gc, word);
+    if (!b || word < (uintptr_t)b + BLOCK_FIRST)
+        return NULL;
+    if (b->cell_size == 0)
+        return (Obj *)((char *)b + BLOCK_FIRST);
+    uint32_t offset = (uint32_t)(word - (uintptr_t)b) - BLOCK_FIRST;
+    uint32_t at = BLOCK_FIRST + (uint32_t)((uint64_t)offset * b->reciprocal >> 32) * b->cell_size;
+    return at < b->end ? (Obj *)((char *)b + at) : NULL;
+}
+
+/* -- blocks ------------------------------------------------------------------------------------------------------------ */
+
+static bool pool_fill(Gc *gc)
+{
+    char *arena = map_aligned(ARENA_BLOCKS * BLOCK_SIZE);
+    if (!arena)
+        return false;
+    for (int i = ARENA_BLOCKS - 1; i >= 0; i--) {
+        Block *b = (Block *)(arena + (size_t)i * BLOCK_SIZE);
+        b->span = BLOCK_SIZE;
+        b->next = gc->pool;
+        gc->pool = b;
+        gc->npool++;
+    }
+    return true;
+}
+
+Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed)
+{
+    if (!gc->pool && !pool_fill(gc))
+        return NULL;
+    Block *b = gc->pool;
+    gc->pool = b->next;
+    gc->npool--;
+    if (b->dirty)
+        memset((char *)b + BLOCK_FIRST / GRANULE, 0, (zeroed ? BLOCK_SIZE : BLOCK_FIRST) - BLOCK_FIRST / GRANULE);
+    *b = (Block){.span = BLOCK_SIZE, .cell_size = cell_size, .cursor = BLOCK_FIRST, .clean = zeroed || !b->dirty};
+    b->reciprocal = (uint32_t)((((uint64_t)1 << 32) + cell_size - 1) / cell_size);
+    b->end = BLOCK_FIRST + LARGEST_CELL / cell_size * cell_size;
+    if (!pages_add(gc, b))
+        return NULL;
+    gc->nblocks++;
+    return b;
+}
+
+Block *block_new_large(Gc *gc, size_t size)
+{
+    size_t span = (size + BLOCK_FIRST + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1);
+    Block *b = (Block *)map_aligned(span);
+    if (!b)
+        return NULL;
+    b->span = span;
+    b->clean = true;
+    if (pages_add(gc, b))
+        return b;
+    munmap(b, span);
+    return NULL;
+}
+
+static void block_clean(Block *b)
+{
+    madvise(b, BLOCK_SIZE, MADV_DONTNEED);
+    b->span = BLOCK_SIZE;
+    b->dirty = false;
+}
+
+void block_free(Gc *gc, Block *b)
+{
+    pages_remove(gc, b);
+    if (b->cell_size == 0) {
+        munmap(b, b->span);
+        return;
+    }
+    gc->nblocks--;
+    b->dirty = true;
+    if (gc->npool > gc->nblocks + MAX_DIRTY)
+        block_clean(b);
+    b->next = gc->pool;
+    gc->pool = b;
+    gc->npool++;
+}
+
+void block_trim_pool(Gc *gc)
+{
+    for (Block *b = gc->pool; b; b = b->next)
+        if (b->dirty) {
+            Block *next = b->next;
+            block_clean(b);
+            b->next = next;
+        }
+}
+
+void block_free_pool(Gc *gc)
+{
+    while (gc->pool) {
+        Block *b = gc->pool;
+        gc->pool = b->next;
+        munmap(b, BLOCK_SIZE);
+    }
+    for (size_t i = 0; gc->pages && i < (size_t)1 << ROOT_BITS; i++)
+        if (gc->pages[i])
+            munmap(gc->pages[i], sizeof(uint32_t) << LEAF_BITS);
+    if (gc->pages)
+        munmap(gc->pages, sizeof(void *) << ROOT_BITS);
+}
+
+void block_settle(Gc *gc, Block *b, uint8_t last, bool poison)
+{
+    (void)gc;
+    for (uint32_t at = BLOCK_FIRST; at < b->end; at += b->cell_size) {
+        Obj *cell = (Obj *)((char *)b + at);
+        if (cell_in_use(b, cell, last))
+            continue;
+        if (poison)
+            memset(cell, 0xDB, b->cell_size);
+        cell->kind = KIND_FREE;
+    }
+    b->clean = b->clean && !poison;
+}
