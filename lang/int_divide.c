@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Int divide: int / int, correctly rounded whatever their sizes.
+ * Int divide: int / int, correctly rounded whatever their sizes, and round() to powers of ten.
  *
  * The operands are shifted so that the integer quotient has two or three bits more than a double holds; these, and whether a remainder
  * was left, decide the rounding to nearest even, subnormal results included. */
@@ -71,4 +71,34 @@ Value int_true_divide(Interp *vm, Value a, Value b)
     if (v_both_int(a, b) && v_small(a) <= exact && v_small(a) >= -exact && v_small(b) <= exact && v_small(b) >= -exact)
         return float_new(vm, (double)v_small(a) / (double)v_small(b));
     return divide_big(vm, a, b);
+}
+
+/* -- rounding ---------------------------------------------------------------------------------------------------------- */
+
+/* The multiple of 10^digits nearest to v, ties to the even one: v - rest, or a unit more. */
+static Value round_to_multiple(Interp *vm, Value v, Value unit)
+{
+    Value quotient, rest;
+    if (int_divmod(vm, v, unit, &quotient, &rest) == V_NULL)
+        return V_NULL;
+    Value twice = int_binary(vm, BIN_ADD, rest, rest);
+    Value odd = int_binary(vm, BIN_AND, quotient, v_from_small(1));
+    if (twice == V_NULL || odd == V_NULL)
+        return V_NULL;
+    int order = int_compare(twice, unit);
+    Value down = int_binary(vm, BIN_SUB, v, rest);
+    bool up = order > 0 || (order == 0 && odd == v_from_small(1));
+    return up && down != V_NULL ? int_binary(vm, BIN_ADD, down, unit) : down;
+}
+
+Value int_round(Interp *vm, Value v, Value ndigits)
+{
+    int64_t digits;
+    v = int_plain(v);
+    if (int_sign(ndigits) >= 0)
+        return v;
+    if (!int_to_i64(ndigits, &digits) || (double)-digits > (double)int_bit_length(v) * 0.30103 + 2)
+        return v_from_small(0);
+    Value unit = int_pow(vm, v_from_small(10), v_from_small(-digits));
+    return unit == V_NULL ? V_NULL : round_to_multiple(vm, v, unit);
 }

@@ -37,6 +37,7 @@ Value int_divmod(Interp *vm, Value a, Value b, Value *quotient_or_null, Value *r
 Value int_shift_left(Interp *vm, Value v, uint64_t bits);
 Value int_shift_right(Interp *vm, Value v, uint64_t bits);    /* floor */
 Value int_true_divide(Interp *vm, Value a, Value b);          /* int_divide.c */
+Value int_round(Interp *vm, Value v, Value ndigits);           /* both ints; half to even */
 double int_view_to_double(const IntView *v, int64_t *exponent);   /* |v| = result * 2^exponent, result in [0.5, 1), rounded half even */
 
 /* int_text.c */

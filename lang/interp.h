@@ -54,9 +54,13 @@ struct Interp {
     int nested;                         /* how many C frames of vm_call() are active */
     int depth;                          /* language calls and guarded C recursion: RecursionError at recursion_limit */
     int recursion_limit;
+    int int_digits_limit;               /* decimal digits that int <-> str convert (sys.set_int_max_str_digits); 0: any number */
     Stack *stack;                       /* the stack that runs now (vm.h) */
+    Stack *free_stacks;                 /* vm_stack.c's pool */
     Shape **shapes;                     /* by id; 0 is none */
     uint32_t nshapes, shapes_cap;
+    bool dead_shapes;                   /* shape.c: some belong to classes that died */
+    struct TypeCache *type_cache;       /* type_lookup.c: recent lookups along MROs */
     Type *types[T_COUNT];
     Type *exc_types[EXC_COUNT];
     Names names;
@@ -67,14 +71,17 @@ struct Interp {
     Value path;                         /* sys.path: list */
     Value empty_str, empty_tuple, empty_bytes;
     Value memory_error;                 /* preallocated */
+    Value build_class;                  /* the builtin __build_class__ */
     Value ascii_chars[128];             /* one-character strs */
     TailCall tail;
     Value wait;                         /* what V_PARK waits for: an object of the host's */
     struct InternTable *interned;       /* obj_str.c */
+    struct SigTable *native_sigs;       /* native_sig.c */
     struct ReprGuard *repr_guard;       /* ops.c: containers being repr()ed */
     struct ImportState *import;         /* import.c */
-    struct CodeTable *sources;          /* source.c: file name -> lines, for tracebacks */
-    void *module_state[16];             /* private data of C modules, by ModuleSlot of native.h */
+    struct SourceTable *sources;        /* source.c: file name -> lines, for tracebacks */
+    void *module_state[16];             /* private data of C modules, by ModuleSlot of native.h; freed with free() */
+    Value module_values[16];            /* the same for one object each */
     Host host;
     void *host_data;
 };
@@ -84,6 +91,7 @@ struct Interp {
 /* An interpreter with its builtins and an empty __main__; `stack_base` as for gc_new(). Never NULL. */
 Interp *interp_new(void *stack_base);
 void interp_free(Interp *vm);
+void interp_trace(Gc *gc, Interp *vm);  /* marks what it holds: the collector's root */
 
 /* -- running text ------------------------------------------------------------------------------------------------------ */
 

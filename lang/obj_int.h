@@ -32,5 +32,6 @@ size_t int_bit_length(Value v);
 Value int_from_bytes(Interp *vm, const uint8_t *bytes, size_t len, bool little, bool is_signed);
 bool int_to_bytes(Interp *vm, Value v, uint8_t *out, size_t len, bool little, bool is_signed);   /* OverflowError */
 void int_init(Interp *vm);                                    /* int and bool types */
+void bool_init(Interp *vm);                                   /* obj_bool.c; int_init() calls it */
 
 #endif
