@@ -31,4 +31,4 @@ NAME(throw_, "throw") NAME(keys, "keys") NAME(items, "items") NAME(append, "appe
 NAME(stdout_, "stdout") NAME(stderr_, "stderr") NAME(stdin_, "stdin") NAME(underscore, "_") NAME(lambda, "<lambda>") NAME(module_tag, "<module>")
 NAME(code_attr, "code") NAME(msg, "msg") NAME(filename, "filename") NAME(lineno, "lineno") NAME(offset, "offset") NAME(text, "text")
 NAME(end_lineno, "end_lineno") NAME(end_offset, "end_offset") NAME(print_file_and_line, "print_file_and_line") NAME(name_attr, "name") NAME(obj, "obj")
-NAME(path, "path") NAME(errno_, "errno") NAME(strerror, "strerror") NAME(fileno, "fileno") NAME(reverse, "reverse") NAME(encoding, "encoding") NAME(errors, "errors")
+NAME(builtins_module, "builtins") NAME(path, "path") NAME(errno_, "errno") NAME(strerror, "strerror") NAME(fileno, "fileno") NAME(reverse, "reverse") NAME(encoding, "encoding") NAME(errors, "errors")

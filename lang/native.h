@@ -30,12 +30,12 @@ typedef struct NativeDef {
     int flags;
 } NativeDef;
 
-typedef struct GetSetDef {
+struct GetSetDef {
     const char *name;
     Value (*get)(Interp *vm, Value self);
     bool (*set)(Interp *vm, Value self, Value value);     /* NULL: read-only; value V_NULL deletes */
     const char *doc;
-} GetSetDef;
+};
 
 /* A type. `slots` holds what the type does natively; method wrappers (__add__, __len__ ...) are made for each slot. `construct` is the
  * signature of calling the type; it is used by new_fn, which gets the class as args[0]: "int(cls, x=0, /, base=...)". */

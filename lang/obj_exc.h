@@ -8,15 +8,16 @@
 
 #include "lang/interp.h"
 
+
+enum { EXC_FIELDS = 8 };
+
 typedef struct Trace { Value code; uint32_t pc; } Trace;      /* one frame passed while unwinding; pc is a word index */
 
 typedef struct Exc {
     Obj h;                              /* KIND_EXCEPTION */
     Value args;                         /* tuple */
     Value context, cause, notes;        /* V_NULL when absent */
-    Value fields[4];                    /* by class: StopIteration/SystemExit value; OSError errno, strerror, filename, filename2; KeyError none;
-                                           NameError/AttributeError name, obj; ImportError msg, name, path; Unicode: encoding, object, (start, end) tuple, reason;
-                                           SyntaxError: msg, (filename, lineno, offset, text, end_lineno, end_offset) tuple; groups message, exceptions */
+    Value fields[EXC_FIELDS];           /* what the class adds, named in exc_fields.c: StopIteration value; OSError errno, strerror, filename ... */
     Trace *traces;                      /* innermost first while unwinding */
     uint32_t ntraces, traces_cap;
     bool suppress_context;
@@ -49,6 +50,11 @@ Value exc_traceback(Interp *vm, Value exception);             /* the __traceback
 /* The whole text as CPython 3.11 prints it, chains and ^^^^ included; `colour`: ANSI as in notebooks. A str; V_NULL when out of memory.
  * A pending exception is neither needed nor touched. */
 Value exc_format(Interp *vm, Value exception, bool colour);
+
+/* Fills `fields` from `args`, as the class's __init__ does. */
+void exc_fill_fields(Interp *vm, Exc *e);
+ExcId exc_builtin_id(Interp *vm, const Type *t);              /* the built-in class that t is or derives from */
+extern const GetSetDef *const exc_field_getsets[EXC_COUNT];   /* NULL where a class adds none */
 
 void exc_init(Interp *vm);                                    /* makes the classes and fills builtins */
 

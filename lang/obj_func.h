@@ -41,9 +41,10 @@ typedef struct NativeFunction {         /* also T_METHOD_DESCR (unbound) */
     Value self;                         /* bound object, class or V_NULL */
     Type *owner;                        /* of methods: self must be one; NULL for functions */
     Value name, module;
+    bool by_count;                      /* messages about counts say "f expected 1 argument", as constructors do */
 } NativeFunction;
 
-typedef struct Property { Obj h; Value get, set, del, doc; } Property;
+typedef struct Property { Obj h; Value get, set, del, doc, name; } Property;
 typedef struct Wrapper { Obj h; Value fn; } Wrapper;          /* staticmethod, classmethod */
 typedef struct Super { Obj h; Value type, self, self_type; } Super;
 
@@ -54,10 +55,13 @@ Value function_new(Interp *vm, Code *code, Value globals);   /* cells unbound, t
 bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames, Value *out);
 /* Calls a native function or method descriptor; may return V_TAILCALL or V_PARK. */
 Value native_call(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames);
+Value native_method(Interp *vm, const NativeDef *def, Type *owner);      /* the unbound method of a row */
 Value super_getattr(Interp *vm, Value type, Value self, Value name);
 
 void func_init(Interp *vm);             /* function, method, cell, builtin_function_or_method, descriptors */
 void property_init(Interp *vm);         /* property, staticmethod, classmethod, super */
+Value module_new(Interp *vm, Value name);                                  /* with an empty dict: __name__, __doc__ set */
+Value module_from_dict(Interp *vm, Value name, Value dict);              /* over an existing dict */
 void module_init(Interp *vm);           /* module type */
 
 #endif

@@ -39,7 +39,9 @@ struct Gen {                            /* generator, coroutine, async generator
     Obj h;
     uint8_t state;                      /* GenState */
     bool finalizing;                    /* close() was tried when it was collected */
-    bool warned;                        /* "never awaited" was said */
+    bool closing;                       /* an async generator that is being closed: a yield is an error */
+    int chain_depth;                    /* of a root: language calls that its chain counts for */
+    int entry_depth;                    /* of a running root: vm->depth of its consumer */
     Gen *awaiter;                       /* who delegates to this one now; NULL at the outermost */
     Gen *root;                          /* the outermost of its chain while it runs: who was resumed */
     Gen *leaf;                          /* of a root: the innermost of its chain */
@@ -53,6 +55,7 @@ struct Gen {                            /* generator, coroutine, async generator
 
 Stack *vm_stack_new(Interp *vm);        /* from a pool */
 void vm_stack_free(Interp *vm, Stack *s);
+void vm_stack_release_pool(Interp *vm);
 void vm_stack_mark(Gc *gc, Stack *s);   /* for owners of suspended stacks */
 
 /* Prepares `fn(*args)` as the bottom of an empty stack: the next vm_run() starts it. False: exception pending. */
@@ -70,6 +73,8 @@ bool vm_stack_idle(const Stack *s);     /* nothing on it */
 
 /* Calling from C (the nested tier); op_call() in ops.h is the friendly form. Never returns V_TAILCALL or V_PARK. */
 Value vm_call(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames);
+/* Runs a CODE_NAMESPACE function's body with `namespace_dict` in register 0 (exec with locals, class bodies). */
+Value vm_exec_namespace(Interp *vm, Value fn, Value namespace_dict);
 /* One step of a generator from C: RUN_DONE, RUN_RAISED or RUN_YIELDED. */
 RunState vm_gen_resume(Interp *vm, Gen *g, Value sent, Value thrown_or_null, Value *result);
 

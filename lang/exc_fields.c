@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What single exception classes add: attributes filled from the arguments, as each class's __init__ does in CPython.
+ *
+ * A row names the fields; `Exc.fields` holds them in that order. Absent ones read as None. */
+#include "lang/exc_types.h"
+
+#include <errno.h>
+#include <string.h>
+
+#include "lang/native.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+#define FIELD(n)                                                                                                       \
+    static Value get_field_##n(Interp *vm, Value self)                                                                 \
+    {                                                                                                                  \
+        (void)vm;                                                                                                      \
+        Value v = exc_of(self)->fields[n];                                                                             \
+        return v == V_NULL ? V_NONE : v;                                                                               \
+    }                                                                                                                  \
+    static bool set_field_##n(Interp *vm, Value self, Value v)                                                         \
+    {                                                                                                                  \
+        (void)vm;                                                                                                      \
+        gc_set(&exc_of(self)->fields[n], v);                                                                           \
+        return true;                                                                                                   \
+    }
+FIELD(0) FIELD(1) FIELD(2) FIELD(3) FIELD(4) FIELD(5) FIELD(6) FIELD(7)
+#undef FIELD
+#define ROW(n, text) {.name = text, .get = get_field_##n, .set = set_field_##n}
+
+static const GetSetDef value_fields[] = {ROW(0, "value"), {0}};
+static const GetSetDef exit_fields[] = {ROW(0, "code"), {0}};
+static const GetSetDef name_fields[] = {ROW(0, "name"), {0}};
+static const GetSetDef attribute_fields[] = {ROW(0, "name"), ROW(1, "obj"), {0}};
+static const GetSetDef import_fields[] = {ROW(0, "msg"), ROW(1, "name"), ROW(2, "path"), {0}};
+static const GetSetDef os_fields[] = {ROW(0, "errno"), ROW(1, "strerror"), ROW(2, "filename"), ROW(3, "filename2"), {0}};
+static const GetSetDef unicode_fields[] = {ROW(0, "encoding"), ROW(1, "object"), ROW(2, "start"), ROW(3, "end"), ROW(4, "reason"), {0}};
+static const GetSetDef translate_fields[] = {ROW(1, "object"), ROW(2, "start"), ROW(3, "end"), ROW(4, "reason"), {0}};
+static const GetSetDef syntax_fields[] = {ROW(0, "msg"), ROW(1, "filename"), ROW(2, "lineno"), ROW(3, "offset"), ROW(4, "text"),
+                                          ROW(5, "end_lineno"), ROW(6, "end_offset"), ROW(7, "print_file_and_line"), {0}};
+static const GetSetDef group_fields[] = {ROW(0, "message"), ROW(1, "exceptions"), {0}};
+
+const GetSetDef *const exc_field_getsets[EXC_COUNT] = {
+    [EXC_StopIteration] = value_fields, [EXC_SystemExit] = exit_fields, [EXC_NameError] = name_fields,
+    [EXC_AttributeError] = attribute_fields, [EXC_ImportError] = import_fields, [EXC_OSError] = os_fields,
+    [EXC_UnicodeDecodeError] = unicode_fields, [EXC_UnicodeEncodeError] = unicode_fields,
+    [EXC_UnicodeTranslateError] = translate_fields, [EXC_SyntaxError] = syntax_fields,
+    [EXC_BaseExceptionGroup] = group_fields,
+};
+
+static void fill_from_args(Exc *e, const Tuple *args, int first, int count)
+{
+    for (int i = 0; i < count && i < args->len; i++)
+        gc_set(&e->fields[first + i], args->items[i]);
+}
+
+/* SyntaxError(msg, (filename, lineno, offset, text, end_lineno, end_offset)) */
+static void fill_syntax(Exc *e, const Tuple *args)
+{
+    fill_from_args(e, args, 0, 1);
+    if (args->len >= 2 && tuple_is(args->items[1]))
+        fill_from_args(e, tuple_of(args->items[1]), 1, 6);
+}
+
+/* OSError(errno, strerror, filename, winerror, filename2): args keeps the first two when there is a filename. */
+static void fill_os(Interp *vm, Exc *e, const Tuple *args)
+{
+    if (args->len < 2 || args->len > 5)
+        return;
+    fill_from_args(e, args, 0, 3);
+    if (args->len == 5)
+        gc_set(&e->fields[3], args->items[4]);
+    if (args->len > 2)
+        gc_set(&e->args, tuple_new(vm, args->items, 2));
+}
+
+void exc_fill_fields(Interp *vm, Exc *e)
+{
+    const Tuple *args = tuple_of(e->args);
+    ExcId id = exc_builtin_id(vm, type_of(vm, v_from_obj(e)));
+    Type *t = vm->exc_types[id];
+    if (id == EXC_SystemExit)
+        gc_set(&e->fields[0], args->len == 1 ? args->items[0] : args->len ? e->args : V_NONE);
+    else if (id == EXC_StopIteration)
+        gc_set(&e->fields[0], args->len ? args->items[0] : V_NONE);
+    else if (id == EXC_UnicodeDecodeError || id == EXC_UnicodeEncodeError)
+        fill_from_args(e, args, 0, 5);
+    else if (id == EXC_UnicodeTranslateError)
+        fill_from_args(e, args, 1, 4);
+    else if (type_is_subtype(t, vm->exc_types[EXC_OSError]))
+        fill_os(vm, e, args);
+    else if (type_is_subtype(t, vm->exc_types[EXC_SyntaxError]))
+        fill_syntax(e, args);
+    else if (type_is_subtype(t, vm->exc_types[EXC_ImportError]) && args->len == 1)
+        fill_from_args(e, args, 0, 1);
+    else if (type_is_subtype(t, vm->exc_types[EXC_BaseExceptionGroup]))
+        fill_from_args(e, args, 0, 2);
+}
+
+/* -- errno ------------------------------------------------------------------------------------------------------------- */
+
+ExcId exc_id_of_errno(int err)
+{
+    switch (err) {
+    case EAGAIN: case EALREADY: case EINPROGRESS: return EXC_BlockingIOError;
+    case EPIPE: case ESHUTDOWN: return EXC_BrokenPipeError;
+    case ECHILD: return EXC_ChildProcessError;
+    case ECONNABORTED: return EXC_ConnectionAbortedError;
+    case ECONNREFUSED: return EXC_ConnectionRefusedError;
+    case ECONNRESET: return EXC_ConnectionResetError;
+    case EEXIST: return EXC_FileExistsError;
+    case ENOENT: return EXC_FileNotFoundError;
+    case EINTR: return EXC_InterruptedError;
+    case EISDIR: return EXC_IsADirectoryError;
+    case ENOTDIR: return EXC_NotADirectoryError;
+    case EACCES: case EPERM: return EXC_PermissionError;
+    case ESRCH: return EXC_ProcessLookupError;
+    case ETIMEDOUT: return EXC_TimeoutError;
+    default: return EXC_OSError;
+    }
+}
+
+Value exc_raise_errno(Interp *vm, int err, Value filename)
+{
+    Value text = str_from_cstr(vm, strerror(err)), number = int_from_i64(vm, err);
+    Value args = filename == V_NULL ? tuple_pack(vm, 2, number, text) : tuple_pack(vm, 3, number, text, filename);
+    Value e = args == V_NULL ? V_NULL : exc_new(vm, exc_id_of_errno(err), args);
+    return e == V_NULL ? V_NULL : exc_raise_obj(vm, e);
+}

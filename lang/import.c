@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Modules: finding, running, naming.
+ *
+ * A name is looked for among the modules in C, then the embedded library, then along sys.path (NAME.py, NAME/__init__.py). A module stands in
+ * sys.modules while it runs, so circular imports see it half-made, and is taken out again when it fails. Parents come first. */
+#include "lang/import.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/buf.h"
+#include "lang/compile.h"
+#include "lang/native.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_func.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/source.h"
+#include "lang/vm.h"
+
+enum { MAX_SOURCE = 64 << 20 };
+
+static Value raise_not_found(Interp *vm, const char *name, const char *parent_no_package)
+{
+    if (parent_no_package)
+        exc_raise(vm, EXC_ModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, parent_no_package);
+    else
+        exc_raise(vm, EXC_ModuleNotFoundError, "No module named '%s'", name);
+    if (exc_pending_is(vm, EXC_ModuleNotFoundError))
+        gc_set(&exc_of(vm->exc)->fields[1], str_from_cstr(vm, name));
+    return V_NULL;
+}
+
+static bool set_text(Interp *vm, Value module, const char *name, const char *text)
+{
+    return module_add(vm, module, name, text ? str_from_cstr(vm, text) : V_NONE);
+}
+
+/* -- making a module --------------------------------------------------------------------------------------------------- */
+
+static Value module_begin(Interp *vm, const char *name, const char *file, const char *package)
+{
+    Value module = module_new(vm, str_from_cstr(vm, name));
+    if (module == V_NULL || !set_text(vm, module, "__package__", package) || (file && !set_text(vm, module, "__file__", file)))
+        return V_NULL;
+    Value builtins = dict_get(vm, vm->modules, vm->names.builtins_module);
+    if (builtins != V_NULL)
+        module_add(vm, module, "__builtins__", builtins);
+    return dict_set(vm, vm->modules, str_intern_cstr(vm, name), module) ? module : V_NULL;
+}
+
+static Value load_native(Interp *vm, const ModuleDef *def)
+{
+    Value module = module_begin(vm, def->name, NULL, "");
+    if (module == V_NULL)
+        return V_NULL;
+    if (def->doc)
+        set_text(vm, module, "__doc__", def->doc);
+    for (const NativeDef *row = def->functions; row && row->sig; row++) {
+        Value fn = native_function(vm, row, V_NULL, def->name);
+        if (fn == V_NULL || !dict_set(vm, module_dict(module), ((NativeFunction *)v_obj(fn))->name, fn))
+            return V_NULL;
+    }
+    return !def->init || def->init(vm, module) ? module : V_NULL;
+}
+
+static Value run_source(Interp *vm, Value module, const char *text, size_t len, const char *file, int flags)
+{
+    Code *code = compile_source(vm, text, len, file, SOURCE_FILE, flags);
+    return code ? interp_exec(vm, code, module_dict(module)) : V_NULL;
+}
+
+static const char *package_of(const char *name, bool is_package, char *space, size_t size)
+{
+    snprintf(space, size, "%s", name);
+    char *dot = strrchr(space, '.');
+    if (!is_package)
+        *(dot ? dot : space) = '\0';
+    return space;
+}
+
+static Value load_embedded(Interp *vm, const EmbeddedModule *m)
+{
+    char file[320], package[256];
+    snprintf(file, sizeof file, "<lib/%s>", m->name);
+    Value module = module_begin(vm, m->name, NULL, package_of(m->name, m->is_package, package, sizeof package));
+    if (module == V_NULL)
+        return V_NULL;
+    if (m->is_package)
+        module_add(vm, module, "__path__", list_new(vm, NULL, 0));
+    return run_source(vm, module, (const char *)m->text, m->len, file, COMPILE_HIDDEN) == V_NULL ? V_NULL : module;
+}
+
+static char *read_file(Interp *vm, const char *file, size_t *len)
+{
+    FILE *f = fopen(file, "rb");
+    if (!f) {
+        exc_raise_errno(vm, errno, str_from_cstr(vm, file));
+        return NULL;
+    }
+    Buf text = {0};
+    char piece[8192];
+    for (size_t n; text.len < MAX_SOURCE && (n = fread(piece, 1, sizeof piece, f)) > 0;)
+        buf_add(&text, piece, n);
+    fclose(f);
+    *len = text.len;
+    return buf_detach(&text);
+}
+
+static Value load_file(Interp *vm, const char *name, const char *file, const char *package_dir)
+{
+    char package[256];
+    size_t len;
+    char *text = read_file(vm, file, &len);
+    if (!text)
+        return V_NULL;
+    Value module = module_begin(vm, name, file, package_of(name, package_dir, package, sizeof package));
+    Value ran = V_NULL;
+    if (module != V_NULL) {
+        if (package_dir) {
+            Value dir = str_from_cstr(vm, package_dir);
+            module_add(vm, module, "__path__", list_new(vm, &dir, 1));
+        }
+        source_remember(vm, file, text, len);
+        ran = run_source(vm, module, text, len, file, 0);
+    }
+    free(text);
+    return ran == V_NULL ? V_NULL : module;
+}
+
+/* -- finding ----------------------------------------------------------------------------------------------------------- */
+
+static bool is_file(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* Looks for `leaf` in one directory. True when found: *module is it, or V_NULL with an exception. */
+static bool find_in_dir(Interp *vm, const char *dir, const char *name, const char *leaf, Value *module)
+{
+    Buf file = {0}, package = {0};
+    const char *base = *dir ? dir : ".";
+    buf_addf(&package, "%s/%s", base, leaf);
+    buf_addf(&file, "%s/%s/__init__.py", base, leaf);
+    bool found = is_file(file.data);
+    if (found) {
+        *module = load_file(vm, name, file.data, package.data);
+    } else {
+        buf_reset(&file);
+        buf_addf(&file, "%s/%s.py", base, leaf);
+        found = is_file(file.data);
+        if (found)
+            *module = load_file(vm, name, file.data, NULL);
+    }
+    buf_clear(&file);
+    buf_clear(&package);
+    return found;
+}
+
+static bool find_along(Interp *vm, Value path, const char *name, const char *leaf, Value *module)
+{
+    if (!v_is_kind(path, KIND_LIST))
+        return false;
+    for (int64_t i = 0; i < list_of(path)->len; i++) {
+        Value dir = list_of(path)->items[i];
+        if (str_is(dir) && find_in_dir(vm, str_utf8(vm, dir, NULL), name, leaf, module))
+            return true;
+    }
+    return false;
+}
+
+static const EmbeddedModule *find_embedded(const char *name)
+{
+    for (const EmbeddedModule *m = embedded_modules; m->name; m++)
+        if (strcmp(m->name, name) == 0)
+            return m;
+    return NULL;
+}
+
+static const ModuleDef *find_native(const char *name)
+{
+    for (const ModuleDef *const *m = native_modules; *m; m++)
+        if (strcmp((*m)->name, name) == 0)
+            return *m;
+    return NULL;
+}
+
+static Value load(Interp *vm, const char *name, Value parent)
+{
+    const char *leaf = strrchr(name, '.');
+    leaf = leaf ? leaf + 1 : name;
+    const ModuleDef *native = find_native(name);
+    if (native)
+        return load_native(vm, native);
+    const EmbeddedModule *embedded = find_embedded(name);
+    if (embedded)
+        return load_embedded(vm, embedded);
+    Value path = parent == V_NULL ? vm->path : op_getattr_opt(vm, parent, vm->names.path_), module = V_NULL;
+    if (path == V_NULL) {
+        char package[256];
+        exc_clear(vm);
+        return raise_not_found(vm, name, package_of(name, false, package, sizeof package));
+    }
+    return find_along(vm, path, name, leaf, &module) ? module : raise_not_found(vm, name, NULL);
+}
+
+/* One module of a dotted name, its parent imported already. */
+static Value import_one(Interp *vm, const char *name, Value parent)
+{
+    Value key = str_intern_cstr(vm, name), known = dict_get(vm, vm->modules, key);
+    if (known == V_NONE)
+        return exc_raise(vm, EXC_ModuleNotFoundError, "import of %s halted; None in sys.modules", name);
+    if (known != V_NULL)
+        return known;
+    Value module = load(vm, name, parent);
+    if (module == V_NULL) {
+        Value pending = exc_take(vm);
+        dict_delete(vm, vm->modules, key);
+        vm->exc = pending;
+        return V_NULL;
+    }
+    Value replaced = dict_get(vm, vm->modules, key);
+    module = replaced != V_NULL ? replaced : module;
+    const char *dot = strrchr(name, '.');
+    if (parent != V_NULL && dot && !op_setattr(vm, parent, str_intern_cstr(vm, dot + 1), module))
+        return V_NULL;
+    return module;
+}
+
+Value import_module(Interp *vm, const char *dotted)
+{
+    Buf part = {0};
+    Value module = V_NULL;
+    for (const char *at = dotted;; at++) {
+        if (*at && *at != '.') {
+            buf_addc(&part, *at);
+            continue;
+        }
+        module = import_one(vm, part.data ? part.data : "", module);
+        if (module == V_NULL || !*at)
+            break;
+        buf_addc(&part, '.');
+    }
+    buf_clear(&part);
+    return module;
+}
+
+/* -- the statements ---------------------------------------------------------------------------------------------------- */
+
+/* The absolute name of a relative import. False: ImportError pending. */
+static bool resolve(Interp *vm, const char *name, int level, Value globals, Buf *out)
+{
+    if (!level) {
+        buf_adds(out, name);
+        return true;
+    }
+    Value package = dict_get(vm, globals, vm->names.package);
+    const char *text = package != V_NULL && str_is(package) ? str_utf8(vm, package, NULL) : "";
+    if (!*text) {
+        exc_raise(vm, EXC_ImportError, "attempted relative import with no known parent package");
+        return false;
+    }
+    buf_adds(out, text);
+    for (int i = 1; i < level; i++) {
+        char *dot = strrchr(out->data, '.');
+        if (!dot) {
+            exc_raise(vm, EXC_ImportError, "attempted relative import beyond top-level package");
+            return false;
+        }
+        out->len = (size_t)(dot - out->data);
+        *dot = '\0';
+    }
+    if (*name)
+        buf_addf(out, ".%s", name);
+    return true;
+}
+
+/* `from package import module`: names that are no attributes may be submodules. */
+static bool import_fromlist(Interp *vm, Value module, const char *name, Value fromlist)
+{
+    if (!tuple_is(fromlist) || op_getattr_opt(vm, module, vm->names.path_) == V_NULL)
+        return vm->exc == V_NULL;
+    for (int64_t i = 0; i < tuple_of(fromlist)->len; i++) {
+        Value item = tuple_of(fromlist)->items[i];
+        if (str_eq_cstr(item, "*") || op_getattr_opt(vm, module, item) != V_NULL)
+            continue;
+        Buf full = {0};
+        buf_addf(&full, "%s.%s", name, str_utf8(vm, item, NULL));
+        Value sub = import_module(vm, full.data);
+        bool missing = sub == V_NULL && exc_pending_is(vm, EXC_ModuleNotFoundError);
+        buf_clear(&full);
+        if (missing)
+            exc_clear(vm);
+        else if (sub == V_NULL)
+            return false;
+    }
+    return true;
+}
+
+Value import_from_bytecode(Interp *vm, Value name, Value fromlist, int level, Value globals)
+{
+    Buf full = {0};
+    Value result = V_NULL;
+    const char *text = str_utf8(vm, name, NULL);
+    if (resolve(vm, text, level, globals, &full)) {
+        Value module = import_module(vm, full.data);
+        if (module != V_NULL && fromlist != V_NONE)
+            result = import_fromlist(vm, module, full.data, fromlist) ? module : V_NULL;
+        else if (module != V_NULL && !level) {
+            full.data[strcspn(full.data, ".")] = '\0';
+            result = import_module(vm, full.data);
+        } else {
+            result = module;
+        }
+    }
+    buf_clear(&full);
+    return result;
+}
+
+Value import_name_from(Interp *vm, Value module, Value name)
+{
+    Value v = op_getattr_opt(vm, module, name);
+    if (v != V_NULL || vm->exc != V_NULL)
+        return v;
+    Value module_name = op_getattr_opt(vm, module, vm->names.name), file = op_getattr_opt(vm, module, vm->names.file);
+    exc_clear(vm);
+    const char *text = module_name != V_NULL && str_is(module_name) ? str_utf8(vm, module_name, NULL) : "<unknown module name>";
+    Buf full = {0};
+    buf_addf(&full, "%s.%s", text, str_utf8(vm, name, NULL));
+    v = dict_get(vm, vm->modules, str_from_cstr(vm, full.data));
+    buf_clear(&full);
+    if (v != V_NULL)
+        return v;
+    return exc_raise(vm, EXC_ImportError, "cannot import name '%s' from '%s' (%s)", str_utf8(vm, name, NULL), text,
+                     file != V_NULL && str_is(file) ? str_utf8(vm, file, NULL) : "unknown location");
+}
+
+bool import_star(Interp *vm, Value module, Value space)
+{
+    Value all = op_getattr_opt(vm, module, vm->names.all), key, value;
+    if (all == V_NULL && vm->exc != V_NULL)
+        return false;
+    if (all != V_NULL) {
+        Walk w;
+        if (!walk_start(vm, &w, all))
+            return false;
+        while (walk_next(vm, &w, &key)) {
+            value = op_getattr(vm, module, key);
+            if (value == V_NULL || !dict_set(vm, space, key, value))
+                return false;
+        }
+        return vm->exc == V_NULL;
+    }
+    int64_t at = 0;
+    while (dict_next(dict_of(module_dict(module)), &at, &key, &value))
+        if (str_is(key) && str_of(key)->len && str_at(str_of(key), 0) != '_' && !dict_set(vm, space, key, value))
+            return false;
+    return true;
+}
+
+Value prelude_get(Interp *vm, const char *module, const char *name)
+{
+    Value m = import_module(vm, module);
+    return m == V_NULL ? V_NULL : op_getattr(vm, m, str_intern_cstr(vm, name));
+}
+
+void import_init(Interp *vm)
+{
+    vm->path = list_new(vm, NULL, 0);
+    Value builtins = module_from_dict(vm, vm->names.builtins_module, vm->builtins);
+    dict_set(vm, vm->modules, vm->names.builtins_module, builtins);
+    Value main = module_from_dict(vm, vm->names.main, vm->main_dict);
+    module_add(vm, main, "__builtins__", builtins);
+    module_add(vm, main, "__package__", V_NONE);
+    dict_set(vm, vm->modules, vm->names.main, main);
+    import_module(vm, "sys");
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * See interp.h: an interpreter is made by calling every type's init once, in the order of their dependencies. */
+#include "lang/interp.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "lang/builtins.h"
+#include "lang/code.h"
+#include "lang/compile.h"
+#include "lang/import.h"
+#include "lang/io.h"
+#include "lang/native.h"
+#include "lang/native_sig.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_float.h"
+#include "lang/obj_func.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/source.h"
+#include "lang/vm.h"
+
+static void init_types(Interp *vm)
+{
+    names_init(vm);
+    type_init_core(vm);
+    str_init(vm);
+    int_init(vm);
+    float_init(vm);
+    tuple_init(vm);
+    list_init(vm);
+    dict_init(vm);
+    set_init(vm);
+    range_init(vm);
+    bytes_init(vm);
+    iter_init(vm);
+    func_init(vm);
+    property_init(vm);
+    module_init(vm);
+    code_init(vm);
+    exc_init(vm);
+    gen_init(vm);
+    io_init(vm);
+}
+
+static void clear_values(Interp *vm)
+{
+    vm->exc = vm->handled = vm->wait = V_NULL;
+    vm->stop_value = V_NONE;
+    vm->builtins = vm->modules = vm->main_dict = vm->sys_dict = vm->path = vm->memory_error = vm->build_class = V_NULL;
+    vm->empty_str = vm->empty_tuple = vm->empty_bytes = V_NULL;
+    for (int i = 0; i < 128; i++)
+        vm->ascii_chars[i] = V_NULL;
+    Value *names = (Value *)&vm->names;
+    for (size_t i = 0; i < sizeof vm->names / sizeof *names; i++)
+        names[i] = V_NULL;
+    for (size_t i = 0; i < sizeof vm->module_values / sizeof(Value); i++)
+        vm->module_values[i] = V_NULL;
+    vm->tail.fn = vm->tail.kwnames = V_NULL;
+}
+
+Interp *interp_new(void *stack_base)
+{
+    Interp *vm = alloc_zeroed(1, sizeof *vm);
+    clear_values(vm);
+    vm->recursion_limit = 1000;
+    vm->type_epoch = 1;
+    vm->gc = gc_new(vm, stack_base);
+    vm_init(vm);
+    vm->modules = dict_new(vm);
+    vm->builtins = dict_new(vm);
+    vm->main_dict = dict_new(vm);
+    init_types(vm);
+    builtins_init(vm);
+    import_init(vm);
+    return vm;
+}
+
+void interp_free(Interp *vm)
+{
+    vm_stack_free(vm, vm->stack);
+    vm->stack = NULL;
+    gc_free(vm->gc);
+    vm_stack_release_pool(vm);
+    source_free(vm);
+    str_free_interned(vm);
+    native_sig_free(vm);
+    for (uint32_t i = 1; i < vm->nshapes; i++)
+        shape_free(vm->shapes[i]);
+    free(vm->shapes);
+    for (size_t i = 0; i < sizeof vm->module_state / sizeof(void *); i++)
+        free(vm->module_state[i]);
+    free(vm);
+}
+
+/* Everything the interpreter itself holds; called by the collector. */
+void interp_trace(Gc *gc, Interp *vm)
+{
+    const Value single[] = {
+        vm->exc, vm->handled, vm->stop_value, vm->builtins, vm->modules, vm->main_dict, vm->sys_dict, vm->path, vm->empty_str,
+        vm->empty_tuple, vm->empty_bytes, vm->memory_error, vm->build_class, vm->wait, vm->tail.fn, vm->tail.kwnames,
+    };
+    gc_mark_range(gc, single, sizeof single / sizeof *single);
+    gc_mark_range(gc, (const Value *)&vm->names, sizeof vm->names / sizeof(Value));
+    gc_mark_range(gc, vm->ascii_chars, 128);
+    gc_mark_range(gc, vm->tail.args, (size_t)vm->tail.nargs);
+    for (int i = 0; i < T_COUNT; i++)
+        gc_mark_obj(gc, vm->types[i]);
+    for (int i = 0; i < EXC_COUNT; i++)
+        gc_mark_obj(gc, vm->exc_types[i]);
+    for (size_t i = 0; i < sizeof vm->module_values / sizeof(Value); i++)
+        gc_mark(gc, vm->module_values[i]);
+    str_mark_interned(gc, vm);
+    native_sig_mark(gc, vm);
+    if (vm->stack)
+        vm_stack_mark(gc, vm->stack);
+    if (vm->host.trace)
+        vm->host.trace(gc, vm->host_data);
+}
+
+/* -- running text ------------------------------------------------------------------------------------------------------ */
+
+Code *interp_compile(Interp *vm, const char *text, size_t len, const char *filename, SourceMode mode)
+{
+    source_remember(vm, filename, text, len);
+    return compile_source(vm, text, len, filename, mode, 0);
+}
+
+Value interp_exec(Interp *vm, Code *code, Value globals)
+{
+    if (dict_get(vm, globals, vm->names.builtins) == V_NULL
+        && !dict_set(vm, globals, vm->names.builtins, import_module(vm, "builtins")))
+        return V_NULL;
+    Value fn = function_new(vm, code, globals);
+    return fn == V_NULL ? V_NULL : vm_call(vm, fn, NULL, 0, V_NULL);
+}
+
+static void print_stderr(Interp *vm, const char *text, size_t len)
+{
+    if (vm->host.write)
+        vm->host.write(vm, true, text, len);
+    else
+        fwrite(text, 1, len, stderr);
+}
+
+/* sys.exit(x): its status; anything but None and ints is printed. */
+static int exit_status(Interp *vm, Value e)
+{
+    Value code = exc_of(e)->fields[0];
+    int64_t status;
+    if (code == V_NULL || code == V_NONE)
+        return 0;
+    if (int_is(code))
+        return int_to_i64(code, &status) ? (int)(status & 255) : 255;
+    Value text = op_str(vm, code);
+    size_t len;
+    const char *utf8 = text == V_NULL ? "" : str_utf8(vm, text, &len);
+    if (text != V_NULL) {
+        print_stderr(vm, utf8, len);
+        print_stderr(vm, "\n", 1);
+    }
+    return 1;
+}
+
+int interp_report(Interp *vm)
+{
+    Value e = exc_take(vm);
+    if (vm->host.flush)
+        vm->host.flush(vm);
+    if (exc_matches(vm, e, EXC_SystemExit))
+        return exit_status(vm, e);
+    Value text = exc_format(vm, e, false);
+    size_t len;
+    const char *utf8 = text == V_NULL ? "MemoryError\n" : str_utf8(vm, text, &len);
+    print_stderr(vm, utf8, text == V_NULL ? 12 : len);
+    return exc_matches(vm, e, EXC_KeyboardInterrupt) ? 130 : 1;
+}

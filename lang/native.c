@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Native functions as objects, calling them, and what C modules are made with. Types made from TypeDefs are in native_type.c. */
+#include "lang/native.h"
+
+#include <stdarg.h>
+
+#include "lang/native_sig.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_func.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/vm.h"
+
+static NativeFunction *function_of_row(Interp *vm, const NativeDef *def, TypeId type)
+{
+    const NativeSig *sig = native_sig(vm, def);
+    NativeFunction *fn = gc_alloc(vm, sizeof *fn, KIND_NATIVE_FN, type);
+    if (!fn)
+        return NULL;
+    fn->def = def;
+    fn->sig = sig;
+    fn->fn = def->fn;
+    fn->self = fn->module = V_NULL;
+    gc_set(&fn->name, native_sig_name(vm, def));
+    return fn;
+}
+
+Value native_function(Interp *vm, const NativeDef *def, Value self, const char *module)
+{
+    NativeFunction *fn = function_of_row(vm, def, T_NATIVE_FN);
+    if (!fn)
+        return V_NULL;
+    gc_set(&fn->self, self);
+    gc_set(&fn->module, module ? str_intern_cstr(vm, module) : V_NULL);
+    return v_from_obj(fn);
+}
+
+Value native_method(Interp *vm, const NativeDef *def, Type *owner)
+{
+    NativeFunction *fn = function_of_row(vm, def, T_METHOD_DESCR);
+    if (!fn)
+        return V_NULL;
+    fn->owner = owner;
+    return v_from_obj(fn);
+}
+
+/* -- calling ----------------------------------------------------------------------------------------------------------- */
+
+static bool check_self(Interp *vm, const NativeFunction *fn, const Value *args, int npos)
+{
+    if (npos == 0) {
+        exc_raise(vm, EXC_TypeError, "unbound method %s.%s() needs an argument", type_name(fn->owner), str_utf8(vm, fn->name, NULL));
+        return false;
+    }
+    if (type_is_subtype(type_of(vm, args[0]), fn->owner))
+        return true;
+    exc_raise(vm, EXC_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", str_utf8(vm, fn->name, NULL),
+              type_name(fn->owner), type_name_of(vm, args[0]));
+    return false;
+}
+
+static Value call_bound(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames)
+{
+    const NativeSig *s = fn->sig;
+    Value out[20];
+    int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;
+    if (fn->owner && !check_self(vm, fn, args, nargs - nkw))
+        return V_NULL;
+    if (s->raw) {
+        if (!nkw)
+            return fn->fn(vm, args, nargs);
+        return exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", str_utf8(vm, fn->name, NULL));
+    }
+    if (!nkw && nargs == s->npos && s->nparams == s->npos)
+        return fn->fn(vm, args, nargs);
+    return native_bind(vm, fn, args, nargs, kwnames, out) ? fn->fn(vm, out, s->nparams) : V_NULL;
+}
+
+Value native_call(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames)
+{
+    if (fn->self == V_NULL)
+        return call_bound(vm, fn, args, nargs, kwnames);
+    enum { FEW = 12 };
+    Value few[FEW + 1], *all = few;
+    if (nargs > FEW) {
+        Value tuple = tuple_new(vm, NULL, (size_t)nargs + 1);
+        if (tuple == V_NULL)
+            return V_NULL;
+        all = tuple_of(tuple)->items;
+    }
+    all[0] = fn->self;
+    memcpy(all + 1, args, (size_t)nargs * sizeof *args);
+    return call_bound(vm, fn, all, nargs + 1, kwnames);
+}
+
+Value native_tail(Interp *vm, Value fn, int n, ...)
+{
+    va_list args;
+    va_start(args, n);
+    vm->tail.fn = fn;
+    vm->tail.nargs = n;
+    vm->tail.kwnames = V_NULL;
+    for (int i = 0; i < n; i++)
+        vm->tail.args[i] = va_arg(args, Value);
+    va_end(args);
+    return fn == V_NULL ? V_NULL : V_TAILCALL;
+}
+
+/* -- modules and builtins ---------------------------------------------------------------------------------------------- */
+
+bool module_add(Interp *vm, Value module, const char *name, Value v)
+{
+    return v != V_NULL && dict_set(vm, module_dict(module), str_intern_cstr(vm, name), v);
+}
+
+bool module_add_type(Interp *vm, Value module, const TypeDef *def)
+{
+    return module_add(vm, module, def->name, v_from_obj(type_from_def(vm, def, T_NO_TYPE)));
+}
+
+void builtin_add(Interp *vm, const char *name, Value v)
+{
+    dict_set(vm, vm->builtins, str_intern_cstr(vm, name), v);
+}
+
+void builtin_add_functions(Interp *vm, const NativeDef *rows)
+{
+    for (; rows->sig; rows++) {
+        Value fn = native_function(vm, rows, V_NULL, "builtins");
+        dict_set(vm, vm->builtins, native_sig_name(vm, rows), fn);
+    }
+}

@@ -1,0 +1,1114 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The loop that runs instructions.
+ *
+ * One C frame runs any depth of language frames: calls, returns, generators and `await` only change `f`. Each case does the common thing
+ * inline and calls a named slow path otherwise. At loop back-edges and function entries it looks at vm->breaker, the only safe points.
+ * What the loop keeps in C locals (pc, registers, constants) is written to the frame before anything that may look at it. */
+#include "lang/vm_internal.h"
+
+#include "lang/import.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_float.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/vm_ops.h"
+
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+/* A safe point: what the host wants. True: go on. */
+static bool safe_point(Interp *vm, RunState *stop)
+{
+    BreakAction action = BREAK_CONTINUE;
+    if (vm->host.on_break)
+        action = vm->host.on_break(vm);
+    else
+        vm->breaker = 0;
+    if (action == BREAK_SWITCH && vm->nested == 0)
+        *stop = RUN_PREEMPTED;
+    return action == BREAK_CONTINUE || (action == BREAK_SWITCH && vm->nested > 0);
+}
+
+static inline bool number_float(Value v, double *out)
+{
+    if (v_is_flo(v)) {
+        *out = v_flo(v);
+        return true;
+    }
+    if (v_is_int(v)) {
+        *out = (double)v_small(v);
+        return v_small(v) >= -((int64_t)1 << 53) && v_small(v) <= (int64_t)1 << 53;
+    }
+    return false;
+}
+
+static inline Value make_float(Interp *vm, double d)
+{
+    return LIKELY(flo_fits(d)) ? v_from_flo(d) : float_new(vm, d);
+}
+
+/* Both floats, or one a float and the other a small int. */
+static inline bool two_floats(Value a, Value b, double *x, double *y)
+{
+    return (v_is_flo(a) || v_is_flo(b)) && number_float(a, x) && number_float(b, y);
+}
+
+static inline Value *entry_value(Value dict, int64_t index)
+{
+    return &dict_of(dict)->entries[index].value;
+}
+
+/* A plain function whose parameters are all positional and all given: arguments stay where the caller put them. */
+static inline Frame *enter_in_place(Interp *vm, Stack *st, Frame *f, Value callee, Value *args, int nargs)
+{
+    if (!v_is_kind(callee, KIND_FUNCTION))
+        return NULL;
+    Code *code = ((Function *)v_obj(callee))->code;
+    if (!(code->flags & CODE_SIMPLE) || nargs != code->nparams || f->flags & FRAME_IN_GEN
+        || !stack_fits(st, args, code->nregs) || vm->depth >= vm->recursion_limit)
+        return NULL;
+    Frame *nf = (Frame *)args - 1;
+    nf->fn = callee;
+    nf->pc = code->words;
+    nf->back = f;
+    nf->ret = RET_STORE;
+    nf->flags = 0;
+    vm->depth++;
+    for (unsigned i = code->nparams; i < code->nlocals; i++)
+        args[i] = V_NULL;
+    st->frame = nf;
+    if (UNLIKELY(code->ncell_regs))
+        for (unsigned i = 0; i < code->ncell_regs; i++)
+            args[code->cell_regs[i]] = cell_new(vm, V_NULL);
+    return nf;
+}
+
+static inline bool native_takes(const NativeFunction *fn, const Value *args, int n)
+{
+    const NativeSig *sig = fn->sig;
+    if (fn->owner && (n == 0 || !v_is_obj(args[0]) || v_obj(args[0])->shape != fn->owner->first_shape))
+        return false;
+    return fn->self == V_NULL && (sig->raw || (n == sig->nparams && n == sig->npos && !sig->varargs && !sig->varkw));
+}
+
+/* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises, yields, parks or is preempted. */
+RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
+{
+    static const void *const labels[] = {
+#define OP(name, format) &&L_##name,
+#include "lang/opcode.h"
+#undef OP
+    };
+    uint32_t *pc;
+    uint32_t ins;
+    Value *R;
+    const Value *K;
+    Code *code;
+    RunState stop;
+
+#define A (ins >> 8 & 255)
+#define B (ins >> 16 & 255)
+#define C (ins >> 24)
+#define SB ((int8_t)(ins >> 16))
+#define SC ((int8_t)(ins >> 24))
+#define BX (ins >> 16)
+#define SX ((int16_t)(ins >> 16))
+#define SJ ((int32_t)ins >> 8)
+#define CASE(name) L_##name:
+#define NEXT() do { ins = *pc++; goto *labels[ins & 255]; } while (0)
+#define LOAD_FRAME() (R = frame_regs(f), pc = f->pc, code = frame_fn(f)->code, K = code->consts)
+#define SAVE() (f->pc = pc)
+#define FAIL() goto failed
+#define SET_OR_FAIL(reg, expr)                                                                                         \
+    do {                                                                                                               \
+        SAVE();                                                                                                        \
+        Value set_v = (expr);                                                                                          \
+        if (UNLIKELY(set_v == V_NULL))                                                                                 \
+            FAIL();                                                                                                    \
+        R[reg] = set_v;                                                                                                \
+    } while (0)
+
+    if (vm->exc != V_NULL) {
+        LOAD_FRAME();
+        FAIL();
+    }
+    LOAD_FRAME();
+    NEXT();
+
+    /* -- moves -- */
+    CASE(NOP) NEXT();
+    CASE(MOVE) { R[A] = R[B]; NEXT(); }
+    CASE(LOADK) { R[A] = K[BX]; NEXT(); }
+    CASE(LOADI) { R[A] = v_from_small(SX); NEXT(); }
+    CASE(LOADNONE) { R[A] = V_NONE; NEXT(); }
+    CASE(LOADNULL) { R[A] = V_NULL; NEXT(); }
+    CASE(LOADX) { R[A] = R[BX]; NEXT(); }
+    CASE(STOREX) { R[BX] = R[A]; NEXT(); }
+    CASE(CHECK) {
+        if (UNLIKELY(R[A] == V_NULL)) {
+            vm_raise_unbound(vm, code->local_names[A]);
+            FAIL();
+        }
+        NEXT();
+    }
+
+    CASE(CHECKX) {
+        if (UNLIKELY(R[BX] == V_NULL)) {
+            vm_raise_unbound(vm, code->local_names[BX]);
+            FAIL();
+        }
+        NEXT();
+    }
+
+    /* -- cells -- */
+    CASE(LOADCELL) {
+        Value v = ((Cell *)v_obj(R[B]))->value;
+        if (UNLIKELY(v == V_NULL)) {
+            vm_raise_unbound(vm, code->local_names[B]);
+            FAIL();
+        }
+        R[A] = v;
+        NEXT();
+    }
+    CASE(STORECELL) { gc_set(&((Cell *)v_obj(R[B]))->value, R[A]); NEXT(); }
+    CASE(DELCELL) {
+        Cell *cell = (Cell *)v_obj(R[B]);
+        if (cell->value == V_NULL) {
+            vm_raise_unbound(vm, code->local_names[B]);
+            FAIL();
+        }
+        gc_set(&cell->value, V_NULL);
+        NEXT();
+    }
+    CASE(LOADFREE) {
+        Value v = ((Cell *)v_obj(frame_fn(f)->cells[B]))->value;
+        if (UNLIKELY(v == V_NULL)) {
+            vm_raise_unbound_free(vm, code->free[B].name);
+            FAIL();
+        }
+        R[A] = v;
+        NEXT();
+    }
+    CASE(STOREFREE) { gc_set(&((Cell *)v_obj(frame_fn(f)->cells[B]))->value, R[A]); NEXT(); }
+    CASE(DELFREE) {
+        Cell *cell = (Cell *)v_obj(frame_fn(f)->cells[B]);
+        if (cell->value == V_NULL) {
+            vm_raise_unbound_free(vm, code->free[B].name);
+            FAIL();
+        }
+        gc_set(&cell->value, V_NULL);
+        NEXT();
+    }
+
+    /* -- globals and namespaces -- */
+    CASE(LOADGLOBAL) {
+        GlobalCache *c = &code->globals[BX];
+        Value globals = frame_fn(f)->globals;
+        if (LIKELY(c->version == dict_of(globals)->version)) {
+            if (!c->builtins_version) {
+                R[A] = *entry_value(globals, c->index);
+                NEXT();
+            }
+            if (LIKELY(c->builtins_version == dict_of(vm->builtins)->version)) {
+                R[A] = *entry_value(vm->builtins, c->index);
+                NEXT();
+            }
+        }
+        SET_OR_FAIL(A, vm_load_global(vm, globals, c));
+        NEXT();
+    }
+    CASE(STOREGLOBAL) {
+        GlobalCache *c = &code->globals[BX];
+        Value globals = frame_fn(f)->globals;
+        if (LIKELY(c->version == dict_of(globals)->version && !c->builtins_version))
+            gc_set(entry_value(globals, c->index), R[A]);
+        else if (!vm_store_global(vm, globals, c, R[A]))
+            FAIL();
+        NEXT();
+    }
+    CASE(DELGLOBAL) {
+        if (!vm_delete_name(vm, frame_fn(f)->globals, code->globals[BX].name))
+            FAIL();
+        NEXT();
+    }
+    CASE(LOADNAME) { SET_OR_FAIL(A, vm_load_name(vm, R[0], frame_fn(f)->globals, &code->globals[BX])); NEXT(); }
+    CASE(STORENAME) {
+        if (!op_setitem(vm, R[0], code->globals[BX].name, R[A]))
+            FAIL();
+        NEXT();
+    }
+    CASE(DELNAME) {
+        if (!vm_delete_name(vm, R[0], code->globals[BX].name))
+            FAIL();
+        NEXT();
+    }
+    CASE(LOADCLASSFREE) {
+        Value v = dict_get(vm, R[0], code->globals[*pc++].name);
+        v = v != V_NULL ? v : ((Cell *)v_obj(frame_fn(f)->cells[B]))->value;
+        if (v == V_NULL) {
+            vm_raise_unbound_free(vm, code->free[B].name);
+            FAIL();
+        }
+        R[A] = v;
+        NEXT();
+    }
+
+    /* -- operators -- */
+#define INT_OR_FLOAT(general, bin, int_case, float_case)                                                                        \
+    {                                                                                                                  \
+        Value b = R[B], c = R[C];                                                                                      \
+        int64_t r;                                                                                                     \
+        double x, y;                                                                                                   \
+        if (v_both_int(b, c) && LIKELY(int_case)) {                                                                    \
+            R[A] = (Value)r;                                                                                           \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
+        if (two_floats(b, c, &x, &y)) {                                                                                \
+            R[A] = make_float(vm, float_case);                                                                         \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
+        SET_OR_FAIL(A, general(vm, bin, b, c));                                                                        \
+        NEXT();                                                                                                        \
+    }
+    CASE(ADD) INT_OR_FLOAT(op_binary, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), x + y)
+    CASE(SUB) INT_OR_FLOAT(op_binary, BIN_SUB, !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), x - y)
+    CASE(MUL) INT_OR_FLOAT(op_binary, BIN_MUL, !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), x * y)
+    CASE(IADD) INT_OR_FLOAT(op_inplace, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), x + y)
+    CASE(ISUB) INT_OR_FLOAT(op_inplace, BIN_SUB, !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), x - y)
+    CASE(IMUL) INT_OR_FLOAT(op_inplace, BIN_MUL, !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), x * y)
+#undef INT_OR_FLOAT
+    CASE(TRUEDIV) {
+        double x, y;
+        Value b = R[B], c = R[C];
+        if (number_float(b, &x) && number_float(c, &y) && LIKELY(y != 0)) {
+            R[A] = make_float(vm, x / y);
+            NEXT();
+        }
+        SET_OR_FAIL(A, op_binary(vm, BIN_TRUEDIV, b, c));
+        NEXT();
+    }
+    CASE(FLOORDIV) {
+        Value b = R[B], c = R[C];
+        if (v_both_int(b, c) && LIKELY((int64_t)c > 0)) {
+            int64_t n = v_small(b), d = v_small(c), q = n / d;
+            R[A] = v_from_small(q - (n % d < 0));
+            NEXT();
+        }
+        SET_OR_FAIL(A, op_binary(vm, BIN_FLOORDIV, b, c));
+        NEXT();
+    }
+    CASE(MOD) {
+        Value b = R[B], c = R[C];
+        if (v_both_int(b, c) && LIKELY((int64_t)c > 0)) {
+            int64_t m = (int64_t)b % (int64_t)c;        /* both are shifted, so is the remainder */
+            R[A] = (Value)(m < 0 ? m + (int64_t)c : m);
+            NEXT();
+        }
+        SET_OR_FAIL(A, op_binary(vm, BIN_MOD, b, c));
+        NEXT();
+    }
+    CASE(MATMUL) { SET_OR_FAIL(A, op_binary(vm, BIN_MATMUL, R[B], R[C])); NEXT(); }
+    CASE(POW) { SET_OR_FAIL(A, op_binary(vm, BIN_POW, R[B], R[C])); NEXT(); }
+    CASE(LSHIFT) {
+        Value b = R[B], c = R[C];
+        if (v_both_int(b, c) && (uint64_t)v_small(c) < 60 && int_fits_small(v_small(b)) && v_small(b) >= 0
+            && v_small(b) >> (60 - v_small(c)) == 0) {
+            R[A] = b << v_small(c);
+            NEXT();
+        }
+        SET_OR_FAIL(A, op_binary(vm, BIN_LSHIFT, b, c));
+        NEXT();
+    }
+    CASE(RSHIFT) {
+        Value b = R[B], c = R[C];
+        if (v_both_int(b, c) && (int64_t)c >= 0) {
+            int64_t by = v_small(c);
+            R[A] = v_from_small(v_small(b) >> (by > 62 ? 62 : by));
+            NEXT();
+        }
+        SET_OR_FAIL(A, op_binary(vm, BIN_RSHIFT, b, c));
+        NEXT();
+    }
+#define BITS(bin, expr)                                                                                                \
+    {                                                                                                                  \
+        Value b = R[B], c = R[C];                                                                                      \
+        if (v_both_int(b, c)) {                                                                                        \
+            R[A] = expr;                                                                                               \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
+        SET_OR_FAIL(A, op_binary(vm, bin, b, c));                                                                      \
+        NEXT();                                                                                                        \
+    }
+    CASE(AND) BITS(BIN_AND, b & c)
+    CASE(XOR) BITS(BIN_XOR, b ^ c)
+    CASE(OR) BITS(BIN_OR, b | c)
+#undef BITS
+#define IMMEDIATE(general, bin, builtin)                                                                                        \
+    {                                                                                                                  \
+        Value b = R[B];                                                                                                \
+        int64_t r;                                                                                                     \
+        if (v_is_int(b) && LIKELY(!builtin((int64_t)b, (int64_t)SC * 8, &r))) {                                        \
+            R[A] = (Value)r;                                                                                           \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
+        SET_OR_FAIL(A, general(vm, bin, b, v_from_small(SC)));                                                         \
+        NEXT();                                                                                                        \
+    }
+    CASE(ADDI) IMMEDIATE(op_binary, BIN_ADD, __builtin_add_overflow)
+    CASE(SUBI) IMMEDIATE(op_binary, BIN_SUB, __builtin_sub_overflow)
+    CASE(IADDI) IMMEDIATE(op_inplace, BIN_ADD, __builtin_add_overflow)
+    CASE(ISUBI) IMMEDIATE(op_inplace, BIN_SUB, __builtin_sub_overflow)
+#undef IMMEDIATE
+    CASE(INPLACE) { SET_OR_FAIL(A, op_inplace(vm, (BinOp)pc[0], R[B], R[C])); pc++; NEXT(); }
+    CASE(NEG) {
+        Value b = R[B];
+        if (v_is_flo(b)) {
+            R[A] = v_from_flo(-v_flo(b));
+            NEXT();
+        }
+        SET_OR_FAIL(A, op_unary(vm, UN_NEG, b));
+        NEXT();
+    }
+    CASE(POS) { SET_OR_FAIL(A, op_unary(vm, UN_POS, R[B])); NEXT(); }
+    CASE(INVERT) { SET_OR_FAIL(A, op_unary(vm, UN_INVERT, R[B])); NEXT(); }
+    CASE(NOT) {
+        SAVE();
+        int truth = vm_truth(vm, R[B]);
+        if (truth < 0)
+            FAIL();
+        R[A] = v_from_bool(!truth);
+        NEXT();
+    }
+#define COMPARE(cmp, operator)                                                                                         \
+    {                                                                                                                  \
+        Value b = R[B], c = R[C];                                                                                      \
+        if (v_both_int(b, c)) {                                                                                        \
+            R[A] = v_from_bool((int64_t)b operator (int64_t)c);                                                        \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
+        SET_OR_FAIL(A, vm_compare(vm, b, c, cmp));                                                                     \
+        NEXT();                                                                                                        \
+    }
+    CASE(LT) COMPARE(CMP_LT, <)
+    CASE(LE) COMPARE(CMP_LE, <=)
+    CASE(EQ) COMPARE(CMP_EQ, ==)
+    CASE(NE) COMPARE(CMP_NE, !=)
+    CASE(GT) COMPARE(CMP_GT, >)
+    CASE(GE) COMPARE(CMP_GE, >=)
+#undef COMPARE
+    CASE(IS) { R[A] = v_from_bool(vm_is(R[B], R[C])); NEXT(); }
+    CASE(ISNOT) { R[A] = v_from_bool(!vm_is(R[B], R[C])); NEXT(); }
+    CASE(IN) CASE(NOTIN) {
+        SAVE();
+        int in = op_contains(vm, R[C], R[B]);
+        if (in < 0)
+            FAIL();
+        R[A] = v_from_bool(in == ((ins & 255) == OP_IN));
+        NEXT();
+    }
+
+    /* -- jumps -- */
+    CASE(JUMP) { pc += SJ; NEXT(); }
+    CASE(LOOP) {
+        pc += SJ;
+        if (UNLIKELY(vm->breaker))
+            goto breaker;
+        NEXT();
+    }
+    CASE(JIF) {
+        Value v = R[A];
+        int truth = v == V_TRUE ? 1 : v == V_FALSE || v == V_NONE ? 0 : v_is_int(v) ? v != 0 : -2;
+        if (UNLIKELY(truth == -2)) {
+            SAVE();
+            truth = vm_truth(vm, v);
+            if (truth < 0)
+                FAIL();
+        }
+        pc += truth == (int)B ? (int32_t)*pc + 1 : 1;
+        NEXT();
+    }
+    CASE(JNONE) {
+        pc += (R[A] == V_NONE) == B ? (int32_t)*pc + 1 : 1;
+        NEXT();
+    }
+#define JUMP_COMPARE(cmp, operator, right, polarity)                                                                   \
+    {                                                                                                                  \
+        Value a = R[A], b = right;                                                                                     \
+        int truth;                                                                                                     \
+        double x, y;                                                                                                   \
+        if (v_both_int(a, b)) {                                                                                        \
+            truth = (int64_t)a operator (int64_t)b;                                                                    \
+        } else if (two_floats(a, b, &x, &y)) {                                                                         \
+            truth = x operator y;                                                                                      \
+        } else {                                                                                                       \
+            SAVE();                                                                                                    \
+            truth = vm_compare_truth(vm, a, b, cmp);                                                                   \
+            if (truth < 0)                                                                                             \
+                FAIL();                                                                                                \
+        }                                                                                                              \
+        pc += truth == (int)(polarity) ? (int32_t)*pc + 1 : 1;                                                         \
+        NEXT();                                                                                                        \
+    }
+    CASE(JLT) JUMP_COMPARE(CMP_LT, <, R[B], C)
+    CASE(JLE) JUMP_COMPARE(CMP_LE, <=, R[B], C)
+    CASE(JEQ) JUMP_COMPARE(CMP_EQ, ==, R[B], C)
+    CASE(JNE) JUMP_COMPARE(CMP_NE, !=, R[B], C)
+    CASE(JGT) JUMP_COMPARE(CMP_GT, >, R[B], C)
+    CASE(JGE) JUMP_COMPARE(CMP_GE, >=, R[B], C)
+    CASE(JLTI) JUMP_COMPARE(CMP_LT, <, v_from_small(SB), C)
+    CASE(JLEI) JUMP_COMPARE(CMP_LE, <=, v_from_small(SB), C)
+    CASE(JEQI) JUMP_COMPARE(CMP_EQ, ==, v_from_small(SB), C)
+    CASE(JNEI) JUMP_COMPARE(CMP_NE, !=, v_from_small(SB), C)
+    CASE(JGTI) JUMP_COMPARE(CMP_GT, >, v_from_small(SB), C)
+    CASE(JGEI) JUMP_COMPARE(CMP_GE, >=, v_from_small(SB), C)
+#undef JUMP_COMPARE
+
+    /* -- iteration -- */
+    CASE(ITER) {
+        Value v = R[B];
+        if (v_is_kind(v, KIND_GENERATOR) && v_obj(v)->shape == T_GENERATOR) {
+            R[A] = v;
+            NEXT();
+        }
+        SET_OR_FAIL(A, op_iter(vm, v));
+        NEXT();
+    }
+    CASE(FORITER) CASE(FORITER_LIST) CASE(FORITER_RANGE) {
+        Value it = R[B];
+        Obj *o = v_obj(it);
+        switch (o->shape) {
+        case T_RANGE_ITER: {
+            RangeIter *r = (RangeIter *)o;
+            if (r->left <= 0)
+                goto loop_end;
+            R[A] = v_from_small(r->next);
+            r->next += r->step;
+            r->left--;
+            pc++;
+            NEXT();
+        }
+        case T_LIST_ITER: {
+            SeqIter *s = (SeqIter *)o;
+            if (s->seq == V_NULL || s->index >= list_of(s->seq)->len) {
+                s->seq = V_NULL;
+                goto loop_end;
+            }
+            R[A] = list_of(s->seq)->items[s->index++];
+            pc++;
+            NEXT();
+        }
+        case T_GENERATOR: {
+            Gen *g = (Gen *)o;
+            if (g->state == GEN_CLOSED)
+                goto loop_end;
+            pc++;
+            SAVE();
+            Frame *inner = gen_enter(vm, st, g, f, A, RET_FORITER, V_NONE, V_NULL);
+            if (!inner)
+                FAIL();
+            f = inner;
+            goto resumed;
+        }
+        default:
+            break;
+        }
+        pc++;
+        SAVE();
+        Value next_fn = vm_python_next(vm, it);
+        if (next_fn != V_NULL) {
+            Value none;
+            CallState state = call_begin(vm, f, A, RET_NEXT, next_fn, &it, 1, V_NULL, &none);
+            if (state == CALL_PUSHED)
+                goto entered;
+            if (state == CALL_FAILED)
+                FAIL();
+            R[A] = none;
+            NEXT();
+        }
+        Value v = vm_next(vm, it);
+        if (UNLIKELY(v == V_NULL))
+            FAIL();
+        if (v == V_STOP)
+            pc += (int32_t)pc[-1];
+        else
+            R[A] = v;
+        NEXT();
+    loop_end:
+        pc += (int32_t)*pc + 1;
+        NEXT();
+    }
+    CASE(AITER) { SET_OR_FAIL(A, vm_aiter(vm, R[B])); NEXT(); }
+    CASE(ANEXT) { SET_OR_FAIL(A, vm_anext(vm, R[B])); NEXT(); }
+    CASE(ENDASYNCFOR) {
+        if (!exc_matches(vm, R[A], EXC_StopAsyncIteration)) {
+            vm->exc = R[A];
+            goto failed_again;
+        }
+        pc += (int32_t)*pc + 1;
+        NEXT();
+    }
+
+    /* -- building -- */
+    CASE(LIST) { SET_OR_FAIL(A, list_new(vm, R + B, C)); NEXT(); }
+    CASE(TUPLE) { SET_OR_FAIL(A, tuple_new(vm, R + B, C)); NEXT(); }
+    CASE(SET) { SET_OR_FAIL(A, vm_build_set(vm, R + B, C)); NEXT(); }
+    CASE(DICT) { SET_OR_FAIL(A, vm_build_dict(vm, R + B, C)); NEXT(); }
+    CASE(APPEND) {
+        List *l = list_of(R[A]);
+        if (LIKELY(l->len < l->cap))
+            gc_set(&l->items[l->len++], R[B]);
+        else if (!list_append(vm, R[A], R[B]))
+            FAIL();
+        NEXT();
+    }
+    CASE(EXTEND) {
+        SAVE();
+        if (!vm_extend_list(vm, R[A], R[B]))
+            FAIL();
+        NEXT();
+    }
+    CASE(SETADD) {
+        SAVE();
+        if (!set_add(vm, R[A], R[B]))
+            FAIL();
+        NEXT();
+    }
+    CASE(SETUPDATE) {
+        SAVE();
+        if (!set_update(vm, R[A], R[B]))
+            FAIL();
+        NEXT();
+    }
+    CASE(DICTSET) {
+        SAVE();
+        if (!dict_set(vm, R[A], R[B], R[C]))
+            FAIL();
+        NEXT();
+    }
+    CASE(DICTUPDATE) {
+        SAVE();
+        if (!vm_update_dict(vm, R[A], R[B]))
+            FAIL();
+        NEXT();
+    }
+    CASE(DICTMERGE) {
+        SAVE();
+        if (!vm_merge_keywords(vm, R[A], R[B], R[C]))
+            FAIL();
+        NEXT();
+    }
+    CASE(LISTTUPLE) { SET_OR_FAIL(A, tuple_new(vm, list_of(R[B])->items, (size_t)list_of(R[B])->len)); NEXT(); }
+    CASE(SLICE) { SET_OR_FAIL(A, slice_new(vm, R[B], R[B + 1], R[B + 2])); NEXT(); }
+    CASE(UNPACK) {
+        Value v = R[B];
+        unsigned n = C;
+        if (LIKELY(v_is_exact(v, T_TUPLE) && tuple_of(v)->len == n)) {
+            memcpy(R + A, tuple_of(v)->items, n * sizeof(Value));
+            NEXT();
+        }
+        SAVE();
+        if (!vm_unpack(vm, v, R + A, (int)n, -1))
+            FAIL();
+        NEXT();
+    }
+    CASE(UNPACKEX) {
+        int after = (int)*pc++;
+        SAVE();
+        if (!vm_unpack(vm, R[B], R + A, (int)C, after))
+            FAIL();
+        NEXT();
+    }
+    CASE(FORMAT) { SET_OR_FAIL(A, vm_format(vm, R[B], C & 3, C & 4 ? R[B + 1] : V_NULL)); NEXT(); }
+    CASE(CONCAT) { SET_OR_FAIL(A, str_join(vm, vm->empty_str, R + B, C)); NEXT(); }
+
+    /* -- subscripts -- */
+    CASE(GETITEM) {
+        Value v = R[B], key = R[C];
+        if (v_is_int(key) && v_is_exact(v, T_LIST) && LIKELY((uint64_t)v_small(key) < (uint64_t)list_of(v)->len)) {
+            R[A] = list_of(v)->items[v_small(key)];
+            NEXT();
+        }
+        SET_OR_FAIL(A, vm_getitem(vm, v, key));
+        NEXT();
+    }
+    CASE(GETITEMI) {
+        Value v = R[B];
+        int at = SC;
+        if (v_is_exact(v, T_LIST) && LIKELY((uint64_t)at < (uint64_t)list_of(v)->len)) {
+            R[A] = list_of(v)->items[at];
+            NEXT();
+        }
+        if (v_is_exact(v, T_TUPLE) && LIKELY((uint64_t)at < (uint64_t)((Tuple *)v_obj(v))->len)) {
+            R[A] = ((Tuple *)v_obj(v))->items[at];
+            NEXT();
+        }
+        SET_OR_FAIL(A, vm_getitem(vm, v, v_from_small(at)));
+        NEXT();
+    }
+    CASE(SETITEM) {
+        Value v = R[A], key = R[B];
+        if (v_is_int(key) && v_is_exact(v, T_LIST) && LIKELY((uint64_t)v_small(key) < (uint64_t)list_of(v)->len)) {
+            gc_set(&list_of(v)->items[v_small(key)], R[C]);
+            NEXT();
+        }
+        SAVE();
+        if (!(v_is_exact(v, T_DICT) ? dict_set(vm, v, key, R[C]) : op_setitem(vm, v, key, R[C])))
+            FAIL();
+        NEXT();
+    }
+    CASE(DELITEM) {
+        SAVE();
+        if (!op_delitem(vm, R[A], R[B]))
+            FAIL();
+        NEXT();
+    }
+
+    /* -- attributes -- */
+    CASE(GETATTR) CASE(GETATTR_SLOT) {
+        AttrCache *c = &code->attrs[*pc++];
+        Value v = R[B];
+        if (LIKELY(v_is_obj(v))) {
+            Obj *o = v_obj(v);
+            if (LIKELY(c->shape == o->shape && c->epoch == vm->type_epoch)) {
+                if (c->state == ATTR_SLOT && LIKELY(c->offset < o->aux)) {
+                    R[A] = ((Value *)(o + 2))[c->offset];
+                    NEXT();
+                }
+                if (c->state == ATTR_CELL) {
+                    R[A] = *c->cell;
+                    NEXT();
+                }
+                if (c->state == ATTR_PROPERTY) {
+                    Value getter = ((Property *)v_obj(*c->cell))->get, got;
+                    SAVE();
+                    CallState state = call_begin(vm, f, A, RET_STORE, getter, &v, 1, V_NULL, &got);
+                    if (state == CALL_PUSHED)
+                        goto entered;
+                    if (state == CALL_DONE) {
+                        R[A] = got;
+                        NEXT();
+                    }
+                    if (state == CALL_FAILED)
+                        FAIL();
+                    goto park_a;
+                }
+            } else if (c->state == ATTR_MODULE && o->kind == KIND_MODULE
+                       && c->shape == dict_of(module_dict(v))->version) {
+                R[A] = *entry_value(module_dict(v), c->next_shape);
+                NEXT();
+            } else if (c->state == ATTR_CLASS && (Type *)o == c->owner && c->epoch == vm->type_epoch) {
+                R[A] = *c->cell;
+                NEXT();
+            }
+        }
+        SET_OR_FAIL(A, attr_get_slow(vm, v, c));
+        NEXT();
+    }
+    CASE(SETATTR) CASE(SETATTR_SLOT) {
+        AttrCache *c = &code->attrs[*pc++];
+        Value v = R[A];
+        if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch && c->offset < v_obj(v)->aux)) {
+            Obj *o = v_obj(v);
+            if (c->state == ATTR_SLOT || c->state == ATTR_ADD_SLOT) {
+                gc_set(&((Value *)(o + 2))[c->offset], R[B]);
+                if (c->state == ATTR_ADD_SLOT)
+                    o->shape = c->next_shape;
+                NEXT();
+            }
+        }
+        SAVE();
+        if (!attr_set_slow(vm, v, c, R[B]))
+            FAIL();
+        NEXT();
+    }
+    CASE(DELATTR) {
+        AttrCache *c = &code->attrs[*pc++];
+        SAVE();
+        if (!op_setattr(vm, R[A], c->name, V_NULL))
+            FAIL();
+        NEXT();
+    }
+    CASE(GETMETHOD) CASE(GETMETHOD_CACHED) {
+        AttrCache *c = &code->attrs[*pc++];
+        Value v = R[B];
+        if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch && c->state == ATTR_METHOD)) {
+            R[A] = *c->cell;
+            R[A + CALL_ARGS] = v;
+            NEXT();
+        }
+        if (v_is_kind(v, KIND_MODULE) && c->state == ATTR_MODULE && c->shape == dict_of(module_dict(v))->version) {
+            R[A] = *entry_value(module_dict(v), c->next_shape);
+            R[A + CALL_ARGS] = V_NULL;
+            NEXT();
+        }
+        Value fn, self;
+        SAVE();
+        if (!attr_method_slow(vm, v, c, &fn, &self))
+            FAIL();
+        R[A] = fn;
+        R[A + CALL_ARGS] = self;
+        NEXT();
+    }
+    CASE(GETSUPER) { SET_OR_FAIL(A, super_getattr(vm, R[B], R[B + 1], code->attrs[*pc++].name)); NEXT(); }
+
+    /* -- calls -- */
+    CASE(CALL) {
+        Value *args = R + A + CALL_ARGS;
+        int n = (int)B;
+        if (C) {
+            bool method = *args != V_NULL;
+            args += !method;
+            n += method;
+        }
+        Value callee = R[A];
+        SAVE();
+        Frame *nf = enter_in_place(vm, st, f, callee, args, n);
+        if (LIKELY(nf)) {
+            nf->dst = (uint16_t)A;
+            f = nf;
+            goto entered_here;
+        }
+        Value v;
+        if (v_is_kind(callee, KIND_NATIVE_FN) && native_takes((NativeFunction *)v_obj(callee), args, n)) {
+            v = ((NativeFunction *)v_obj(callee))->fn(vm, args, n);
+            if (LIKELY(v != V_NULL && v != V_TAILCALL && v != V_PARK)) {
+                R[A] = v;
+                NEXT();
+            }
+            if (v == V_NULL)
+                FAIL();
+            if (v == V_PARK)
+                goto park_a;
+            TailCall tail = vm->tail;
+            switch (call_begin(vm, f, A, RET_STORE, tail.fn, tail.args, tail.nargs, tail.kwnames, &v)) {
+            case CALL_PUSHED: goto entered;
+            case CALL_PARKED: goto park_a;
+            case CALL_FAILED: FAIL();
+            case CALL_DONE: R[A] = v; NEXT();
+            }
+        }
+        switch (call_begin(vm, f, A, RET_STORE, callee, args, n, V_NULL, &v)) {
+        case CALL_PUSHED: goto entered;
+        case CALL_PARKED: goto park_a;
+        case CALL_FAILED: FAIL();
+        case CALL_DONE: R[A] = v; NEXT();
+        }
+    }
+    CASE(CALLKW) CASE(CALLFAR) {
+        bool names = (ins & 255) == OP_CALLKW || *pc;
+        Value *args = R + A + CALL_ARGS, kwnames = names ? K[*pc - ((ins & 255) == OP_CALLFAR)] : V_NULL, v;
+        pc++;
+        int n = (int)B;
+        if (C) {
+            bool method = *args != V_NULL;
+            args += !method;
+            n += method;
+        }
+        SAVE();
+        switch (call_begin(vm, f, A, RET_STORE, R[A], args, n, kwnames, &v)) {
+        case CALL_PUSHED: goto entered;
+        case CALL_PARKED: goto park_a;
+        case CALL_FAILED: FAIL();
+        case CALL_DONE: R[A] = v; NEXT();
+        }
+    }
+    CASE(CALLEX) {
+        Value v;
+        SAVE();
+        switch (vm_call_spread(vm, f, A, R[A], R[A + CALL_ARGS], R[A + CALL_ARGS + 1], &v)) {
+        case CALL_PUSHED: goto entered;
+        case CALL_PARKED: goto park_a;
+        case CALL_FAILED: FAIL();
+        case CALL_DONE: R[A] = v; NEXT();
+        }
+    }
+    CASE(RETURN) {
+        Value v = R[A];
+        Frame *back = f->back;
+        if (LIKELY(!(f->ret | f->flags))) {
+            vm->depth--;
+            frame_regs(back)[f->dst] = v;
+            if (UNLIKELY(back->flags))
+                st->top = (Value *)f;
+            st->frame = f = back;
+            LOAD_FRAME();
+            NEXT();
+        }
+        RetOp ret = f->ret;
+        uint16_t dst = f->dst;
+        bool from_gen = f->flags & FRAME_IN_GEN, was_async = from_gen && gen_of_frame(f)->closing;
+        if (from_gen)
+            gen_finished(vm, st, gen_of_frame(f));
+        else
+            vm->depth--;
+        st->frame = back;
+        stack_pop(vm, st, f);
+        if (ret == RET_EXIT) {
+            *result = v;
+            return RUN_DONE;
+        }
+        f = back;
+        LOAD_FRAME();
+        switch (ret) {
+        case RET_INIT:
+            if (UNLIKELY(v != V_NONE)) {
+                exc_raise(vm, EXC_TypeError, "__init__() should return None, not '%s'", type_name_of(vm, v));
+                FAIL();
+            }
+            break;
+        case RET_FORITER:
+            pc += (int32_t)pc[-1];
+            break;
+        case RET_ASYNC_STEP:
+            if (!was_async) {
+                exc_raise_value(vm, EXC_StopAsyncIteration, V_NULL);
+                FAIL();
+            }
+            R[dst] = V_NONE;
+            break;
+        case RET_DISCARD:
+            break;
+        default:
+            R[dst] = v;
+        }
+        NEXT();
+    }
+    CASE(FUNCTION) { SET_OR_FAIL(A, vm_make_function(vm, f, (Code *)v_obj(K[BX]), *pc, R + A)); pc++; NEXT(); }
+    CASE(BUILDCLASS) { R[A] = vm->build_class; NEXT(); }
+    CASE(RETURNCLASS) {
+        if (B)
+            dict_set(vm, R[0], vm->names.classcell, R[A]);
+        else
+            R[A] = V_NONE;
+        ins = (ins & 0xFF00) | OP_RETURN;
+        goto L_RETURN;
+    }
+
+    /* -- import -- */
+    CASE(IMPORT) { SET_OR_FAIL(A, import_from_bytecode(vm, K[*pc++], R[B], (int)C, frame_fn(f)->globals)); NEXT(); }
+    CASE(IMPORTFROM) { SET_OR_FAIL(A, import_name_from(vm, R[B], K[*pc++])); NEXT(); }
+    CASE(IMPORTSTAR) {
+        SAVE();
+        if (!import_star(vm, R[A], code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals))
+            FAIL();
+        NEXT();
+    }
+
+    /* -- exceptions -- */
+    CASE(PUSHEXC) {
+        Value base = f->flags & FRAME_IN_GEN ? gen_of_frame(f)->root->base_handled : V_STOP;
+        R[A + 1] = vm->handled == base ? V_STOP : vm->handled;
+        vm->handled = R[A];
+        NEXT();
+    }
+    CASE(POPEXC) {
+        vm->handled = R[A + 1] != V_STOP ? R[A + 1] : gen_of_frame(f)->root->base_handled;
+        NEXT();
+    }
+    CASE(MATCHEXC) {
+        SAVE();
+        int match = vm_match_exc(vm, R[B], R[C]);
+        if (match < 0)
+            FAIL();
+        R[A] = v_from_bool(match);
+        NEXT();
+    }
+    CASE(RAISE) {
+        if (B == 2) {
+            if (vm->handled == V_NULL) {
+                exc_raise(vm, EXC_RuntimeError, "No active exception to reraise");
+                FAIL();
+            }
+            vm->exc = vm->handled;
+            goto failed_again;
+        }
+        SAVE();
+        vm_raise(vm, R[A], B == 1 ? R[A + 1] : V_NULL);
+        FAIL();
+    }
+    CASE(RERAISE) {
+        vm->exc = R[A];
+        goto failed_again;
+    }
+    CASE(ASSERT) {
+        if (B)
+            exc_raise_value(vm, EXC_AssertionError, R[A]);
+        else
+            exc_raise_value(vm, EXC_AssertionError, V_NULL);
+        FAIL();
+    }
+    CASE(EXCGROUP) NEXT();
+
+    /* -- with -- */
+    CASE(WITH) {
+        Value v = R[B], enter, exit_fn, got;
+        SAVE();
+        if (!vm_with_methods(vm, v, C, &enter, &exit_fn))
+            FAIL();
+        R[A] = exit_fn;
+        switch (call_begin(vm, f, (uint16_t)(A + 1), RET_STORE, enter, &v, 0, V_NULL, &got)) {
+        case CALL_PUSHED: goto entered;
+        case CALL_PARKED: st->park_dst = (uint16_t)(A + 1); goto park;
+        case CALL_FAILED: FAIL();
+        case CALL_DONE: R[A + 1] = got; NEXT();
+        }
+    }
+    CASE(EXITARGS) {
+        Value exc = R[B];
+        R[A] = v_from_obj(type_of(vm, exc));
+        R[A + 1] = exc;
+        SET_OR_FAIL(A + 2, exc_traceback(vm, exc));
+        NEXT();
+    }
+
+    /* -- generators and coroutines -- */
+    CASE(YIELD) {
+        Gen *g = gen_of_frame(f);
+        Value v = R[B];
+        SAVE();
+        if (UNLIKELY(f->ret == RET_ASYNC_STEP)) {
+            uint16_t to = f->dst;
+            bool closing = g->closing;
+            f = gen_step_yield(vm, st, g);
+            LOAD_FRAME();
+            if (closing) {
+                exc_raise(vm, EXC_RuntimeError, "async generator ignored GeneratorExit");
+                FAIL();
+            }
+            R[to] = v;
+            NEXT();
+        }
+        Gen *root = g->root;
+        RetOp ret = root->frame.ret;
+        uint16_t dst = root->frame.dst;
+        f = gen_suspend(vm, st, g);
+        if (ret == RET_EXIT) {
+            *result = v;
+            return RUN_YIELDED;
+        }
+        LOAD_FRAME();
+        R[dst] = v;
+        NEXT();
+    }
+    CASE(GETYIELD) { SET_OR_FAIL(A, vm_yield_from_iter(vm, R[B], code)); NEXT(); }
+    CASE(GETAWAIT) { SET_OR_FAIL(A, vm_await_iter(vm, R[B], (int)C)); NEXT(); }
+    CASE(DELEGATE) {
+        Gen *g = gen_of_frame(f);
+        Value sub = R[B];
+        SAVE();
+        if (g->delegate == V_NULL) {
+            Delegation d = vm_delegation(vm, sub);
+            if (d.failed)
+                FAIL();
+            if (d.gen) {
+                Frame *inner = gen_delegate(vm, st, f, d.gen, A, d.is_step ? RET_ASYNC_STEP : RET_DELEGATE, d.sent);
+                if (!inner)
+                    FAIL();
+                f = inner;
+                if (d.thrown != V_NULL)
+                    vm->exc = d.thrown;
+                goto resumed;
+            }
+            R[B + 1] = V_NONE;
+        }
+        gc_set(&g->delegate, sub);
+        Value v = vm_send(vm, sub, R[B + 1]);
+        if (v == V_NULL || v == V_STOP) {
+            g->delegate = V_NULL;
+            if (v == V_NULL)
+                FAIL();
+            R[A] = vm->stop_value;
+            NEXT();
+        }
+        f->pc = pc - 1;
+        Gen *root = g->root;
+        RetOp ret = root->frame.ret;
+        uint16_t dst = root->frame.dst;
+        f = gen_suspend(vm, st, g);
+        if (ret == RET_EXIT) {
+            *result = v;
+            return RUN_YIELDED;
+        }
+        LOAD_FRAME();
+        R[dst] = v;
+        NEXT();
+    }
+
+    CASE(PRINTEXPR) {
+        SAVE();
+        if (!vm_display(vm, R[A]))
+            FAIL();
+        NEXT();
+    }
+    CASE(ANNOTATIONS) {
+        if (!vm_make_annotations(vm, code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals))
+            FAIL();
+        NEXT();
+    }
+
+resumed:                                                /* f is a Gen's frame that goes on, maybe with an exception thrown in */
+    LOAD_FRAME();
+    if (UNLIKELY(vm->exc != V_NULL))
+        FAIL();
+    if (UNLIKELY(vm->breaker))
+        goto breaker;
+    NEXT();
+
+entered:                                                /* call_begin() pushed a frame */
+    f = st->frame;
+entered_here:
+    LOAD_FRAME();
+    if (UNLIKELY(vm->breaker))
+        goto breaker;
+    NEXT();
+
+breaker:
+    SAVE();
+    stop = RUN_RAISED;
+    if (safe_point(vm, &stop))
+        NEXT();
+    if (stop == RUN_PREEMPTED)
+        return stop;
+    FAIL();
+
+park_a:
+    st->park_dst = (uint16_t)A;
+park:
+    if (vm->nested == 0)
+        return RUN_PARKED;
+    R[st->park_dst] = vm->host.wait_nested ? vm->host.wait_nested(vm) : exc_raise(vm, EXC_RuntimeError, "cannot wait here");
+    if (R[st->park_dst] != V_NULL)
+        NEXT();
+    FAIL();
+
+failed:
+    SAVE();
+    f = unwind(vm, st, f, false);
+    goto unwound;
+failed_again:
+    SAVE();
+    f = unwind(vm, st, f, true);
+unwound:
+    if (!f) {
+        *result = vm->exc;
+        return RUN_RAISED;
+    }
+    LOAD_FRAME();
+    NEXT();
+#undef A
+#undef B
+#undef C
+#undef SB
+#undef SC
+#undef BX
+#undef SX
+#undef SJ
+#undef CASE
+#undef NEXT
+#undef LOAD_FRAME
+#undef SAVE
+#undef FAIL
+#undef SET_OR_FAIL
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Attribute caches: the general lookups, and what they leave behind for the fast paths in vm.c.
+ *
+ * A record is keyed by the object's shape (which fixes its class and the names it has itself) and vm->type_epoch (which fixes what classes
+ * say); attributes of modules by the version of the module's dict, those of classes by the class. Objects whose class computes
+ * attributes (__getattribute__, __getattr__ for names that are found is fine) and objects in dict mode are not cached. */
+#include "lang/vm_internal.h"
+
+#include "lang/obj_dict.h"
+#include "lang/obj_str.h"
+
+static bool is_data_descriptor(Interp *vm, Value v)
+{
+    return v_is_obj(v) && type_of(vm, v)->slots.set;
+}
+
+static bool is_descriptor(Interp *vm, Value v)
+{
+    return v_is_obj(v) && (type_of(vm, v)->slots.get || type_of(vm, v)->slots.set);
+}
+
+static bool cacheable(Interp *vm, Value v, Type *t)
+{
+    return v_is_obj(v) && t->slots.getattr == op_getattr_generic && !shape_of(vm, v_obj(v))->dict_mode;
+}
+
+static void fill_slot(Interp *vm, Value v, AttrCache *c)
+{
+    Obj *o = v_obj(v);
+    int slot = o->kind == KIND_INSTANCE ? shape_find(shape_of(vm, o), c->name) : -1;
+    if (slot < 0 || slot >= o->aux)
+        return;
+    *c = (AttrCache){.name = c->name, .shape = o->shape, .epoch = vm->type_epoch, .state = ATTR_SLOT, .offset = (uint16_t)slot};
+}
+
+static void fill_class_attr(Interp *vm, Value v, AttrCache *c, Value *cell)
+{
+    uint16_t state = v_is_kind(*cell, KIND_FUNCTION) ? ATTR_METHOD
+                   : v_is_exact(*cell, T_METHOD_DESCR) ? ATTR_METHOD
+                   : v_is_exact(*cell, T_PROPERTY) ? ATTR_PROPERTY : is_descriptor(vm, *cell) ? ATTR_EMPTY : ATTR_CELL;
+    if (state == ATTR_EMPTY)
+        return;
+    *c = (AttrCache){.name = c->name, .shape = v_obj(v)->shape, .epoch = vm->type_epoch, .state = state, .cell = cell};
+}
+
+static void fill_instance(Interp *vm, Value v, AttrCache *c)
+{
+    Type *t = type_of(vm, v);
+    if (!cacheable(vm, v, t))
+        return;
+    Value *cell = type_lookup_cell(vm, t, c->name, NULL);
+    bool own = shape_find(shape_of(vm, v_obj(v)), c->name) >= 0;
+    if (own && !(cell && is_data_descriptor(vm, *cell)))
+        fill_slot(vm, v, c);
+    else if (cell && !own)
+        fill_class_attr(vm, v, c, cell);
+}
+
+static void fill_module(Value v, AttrCache *c)
+{
+    Dict *d = dict_of(module_dict(v));
+    int64_t at = dict_find_str(d, c->name);
+    if (at >= 0 && at < UINT32_MAX)
+        *c = (AttrCache){.name = c->name, .state = ATTR_MODULE, .shape = d->version, .next_shape = (uint32_t)at};
+}
+
+/* C.name where the metaclass is plain: what the class or its bases hold, unless it is a descriptor. */
+static void fill_class(Interp *vm, Value v, AttrCache *c)
+{
+    Type *t = type_from_value(v);
+    if (t->h.shape != T_TYPE)
+        return;
+    Value *cell = type_lookup_cell(vm, t, c->name, NULL);
+    if (!cell || is_descriptor(vm, *cell) || type_lookup(vm, vm->types[T_TYPE], c->name) != V_NULL)
+        return;
+    *c = (AttrCache){.name = c->name, .state = ATTR_CLASS, .epoch = vm->type_epoch, .cell = cell, .owner = t};
+}
+
+static void fill(Interp *vm, Value v, AttrCache *c)
+{
+    if (!v_is_obj(v))
+        return;
+    switch (v_obj(v)->kind) {
+    case KIND_MODULE:
+        fill_module(v, c);
+        break;
+    case KIND_TYPE:
+        fill_class(vm, v, c);
+        break;
+    default:
+        fill_instance(vm, v, c);
+    }
+}
+
+Value attr_get_slow(Interp *vm, Value v, AttrCache *c)
+{
+    Value got = op_getattr(vm, v, c->name);
+    if (got != V_NULL)
+        fill(vm, v, c);
+    return got;
+}
+
+bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value)
+{
+    uint32_t before = v_is_obj(v) ? v_obj(v)->shape : 0;
+    if (!op_setattr(vm, v, c->name, value))
+        return false;
+    if (!v_is_kind(v, KIND_INSTANCE))
+        return true;
+    Obj *o = v_obj(v);
+    Type *t = type_of(vm, v);
+    Value *cell = type_lookup_cell(vm, t, c->name, NULL);
+    if (t->slots.setattr != op_setattr_generic || (cell && is_data_descriptor(vm, *cell)) || shape_of(vm, o)->dict_mode)
+        return true;
+    fill_slot(vm, v, c);
+    if (c->state == ATTR_SLOT && o->shape != before) {
+        c->state = c->shape == o->shape ? ATTR_ADD_SLOT : ATTR_EMPTY;
+        c->next_shape = o->shape;
+        c->shape = before;
+    }
+    return true;
+}
+
+bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
+{
+    *self = V_NULL;
+    if (v_is_obj(v) && v_obj(v)->kind != KIND_TYPE && v_obj(v)->kind != KIND_MODULE)
+        fill(vm, v, c);
+    if (c->state == ATTR_METHOD && v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch) {
+        *fn = *c->cell;
+        *self = v;
+        return true;
+    }
+    *fn = attr_get_slow(vm, v, c);
+    return *fn != V_NULL;
+}

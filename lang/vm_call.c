@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Beginning a call of anything: functions of the language get a frame, natives run at once, classes make their instance and go on with
+ * __init__, objects with their __call__.
+ *
+ * The loop in vm.c does the common calls itself, arguments in place; this is the general way, which copies them to the top of the
+ * stack. Binding arguments to parameters is in call_bind.c. */
+#include "lang/vm_internal.h"
+
+#include "lang/obj_dict.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+enum { MAX_UNPACK = 250 };              /* arguments that fit beside a receiver in one frame */
+
+void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from)
+{
+    for (unsigned i = from; i < code->nlocals; i++)
+        regs[i] = V_NULL;
+    for (unsigned i = 0; i < code->ncell_regs; i++) {
+        unsigned reg = code->cell_regs[i];
+        regs[reg] = cell_new(vm, reg < code->nlocals ? regs[reg] : V_NULL);
+    }
+}
+
+static CallState begin_generator(Interp *vm, Function *fn, const Value *args, int nargs, Value kwnames, Value *result)
+{
+    Gen *g = gen_new(vm, fn);
+    if (!g || !call_bind(vm, fn, frame_regs(&g->frame), args, nargs, kwnames))
+        return CALL_FAILED;
+    *result = v_from_obj(g);
+    return CALL_DONE;
+}
+
+static CallState begin_function(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Function *fn, const Value *args, int nargs,
+                                Value kwnames, Value *result)
+{
+    Stack *st = vm->stack;
+    Code *code = fn->code;
+    if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
+        return begin_generator(vm, fn, args, nargs, kwnames, result);
+    if (vm->depth >= vm->recursion_limit) {
+        exc_raise_stack(vm);
+        return CALL_FAILED;
+    }
+    Frame *f = stack_push(vm, st, frame_top(st, back), code->nregs);
+    f->fn = v_from_obj(fn);
+    f->pc = code->words;
+    f->back = back;
+    f->dst = dst;
+    f->ret = (uint8_t)ret;
+    st->frame = f;
+    vm->depth++;
+    if (call_bind(vm, fn, frame_regs(f), args, nargs, kwnames))
+        return CALL_PUSHED;
+    vm->depth--;
+    st->frame = back;
+    stack_pop(vm, st, f);
+    return CALL_FAILED;
+}
+
+/* The same call with a receiver in front of its arguments. */
+static CallState begin_with_self(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value fn, Value self, const Value *args,
+                                 int nargs, Value kwnames, Value *result)
+{
+    if (nargs > MAX_UNPACK) {
+        Value all = tuple_new(vm, NULL, (size_t)nargs + 1);
+        if (all == V_NULL)
+            return CALL_FAILED;
+        Value *items = tuple_of(all)->items;
+        items[0] = self;
+        memcpy(items + 1, args, (size_t)nargs * sizeof *args);
+        return call_begin(vm, back, dst, ret, fn, items, nargs + 1, kwnames, result);
+    }
+    Value all[MAX_UNPACK + 1];
+    all[0] = self;
+    memcpy(all + 1, args, (size_t)nargs * sizeof *args);
+    return call_begin(vm, back, dst, ret, fn, all, nargs + 1, kwnames, result);
+}
+
+/* The result of a native, or what it asks for. */
+static CallState settle_native(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value v, Value *result)
+{
+    if (v == V_NULL)
+        return CALL_FAILED;
+    if (v == V_PARK)
+        return CALL_PARKED;
+    if (v != V_TAILCALL) {
+        *result = v;
+        return CALL_DONE;
+    }
+    TailCall tail = vm->tail;
+    vm->tail.nargs = 0;
+    return call_begin(vm, back, dst, ret, tail.fn, tail.args, tail.nargs, tail.kwnames, result);
+}
+
+/* A class whose construction is plain (object.__new__, a Python-level __init__): the instance now, a frame for __init__. */
+static bool plain_init(Interp *vm, Type *t, Function **init)
+{
+    if (t->init_epoch != vm->type_epoch) {
+        Value found = type_lookup(vm, t, vm->names.init);
+        bool plain = t->slots.new_ == vm->types[T_OBJECT]->slots.new_ && v_is_kind(found, KIND_FUNCTION)
+                  && !(t->flags & TYPE_ABSTRACT) && ((Type *)v_obj(v_from_obj(t)))->h.shape == T_TYPE;
+        t->init_fn = plain ? found : V_NULL;
+        t->init_epoch = vm->type_epoch;
+    }
+    if (t->init_fn == V_NULL)
+        return false;
+    *init = (Function *)v_obj(t->init_fn);
+    return !((*init)->code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR));
+}
+
+static CallState begin_type(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Type *t, Value *args, int nargs, Value kwnames,
+                            Value *result)
+{
+    Function *init;
+    /* RET_INIT needs the instance to be in the destination already, so only a plain destination qualifies. */
+    if (ret != RET_STORE || !plain_init(vm, t, &init)) {
+        Value v = type_of(vm, v_from_obj(t))->slots.call(vm, v_from_obj(t), args, nargs, kwnames);
+        return settle_native(vm, back, dst, ret, v, result);
+    }
+    Value self = instance_new(vm, t);
+    if (self == V_NULL)
+        return CALL_FAILED;
+    CallState state = begin_with_self(vm, back, dst, RET_INIT, v_from_obj(init), self, args, nargs, kwnames, result);
+    if (state == CALL_PUSHED)
+        frame_regs(back)[dst] = self;
+    return state;
+}
+
+static CallState begin_object(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args, int nargs, Value kwnames,
+                              Value *result)
+{
+    Type *t = type_of(vm, callee);
+    if (!t->slots.call) {
+        exc_raise(vm, EXC_TypeError, "'%s' object is not callable", type_name(t));
+        return CALL_FAILED;
+    }
+    Value fn = t->flags & TYPE_HEAP ? type_lookup(vm, t, vm->names.call) : V_NULL;
+    if (v_is_kind(fn, KIND_FUNCTION))
+        return begin_with_self(vm, back, dst, ret, fn, callee, args, nargs, kwnames, result);
+    return settle_native(vm, back, dst, ret, t->slots.call(vm, callee, args, nargs, kwnames), result);
+}
+
+CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args, int nargs, Value kwnames,
+                     Value *result)
+{
+    switch (v_is_obj(callee) ? v_obj(callee)->kind : KIND_FREE) {
+    case KIND_FUNCTION:
+        return begin_function(vm, back, dst, ret, (Function *)v_obj(callee), args, nargs, kwnames, result);
+    case KIND_METHOD: {
+        Method *m = (Method *)v_obj(callee);
+        return begin_with_self(vm, back, dst, ret, m->fn, m->self, args, nargs, kwnames, result);
+    }
+    case KIND_NATIVE_FN: {
+        Value v = native_call(vm, (NativeFunction *)v_obj(callee), args, nargs, kwnames);
+        return settle_native(vm, back, dst, ret, v, result);
+    }
+    case KIND_TYPE:
+        return begin_type(vm, back, dst, ret, (Type *)v_obj(callee), args, nargs, kwnames, result);
+    default:
+        return begin_object(vm, back, dst, ret, callee, args, nargs, kwnames, result);
+    }
+}
+
+/* -- calling from C ---------------------------------------------------------------------------------------------------- */
+
+/* The bottom of a nested run: a frame that is nobody's, where unwinding and returning stop. */
+static Value run_nested(Interp *vm, Stack *st, Frame *outer)
+{
+    Value result = V_NULL;
+    vm->nested++;
+    RunState state = vm_loop(vm, st, st->frame, &result);
+    vm->nested--;
+    st->frame = outer;
+    return state == RUN_DONE ? result : V_NULL;
+}
+
+Value vm_call(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames)
+{
+    Stack *st = vm->stack;
+    Frame *outer = st->frame;
+    Value result = V_NULL;
+    if (!op_enter(vm, ""))
+        return V_NULL;
+    switch (call_begin(vm, outer, 0, RET_EXIT, fn, (Value *)args, nargs, kwnames, &result)) {
+    case CALL_PUSHED:
+        result = run_nested(vm, st, outer);
+        break;
+    case CALL_PARKED:
+        result = vm->host.wait_nested ? vm->host.wait_nested(vm)
+                                      : exc_raise(vm, EXC_RuntimeError, "cannot wait here");
+        break;
+    case CALL_FAILED:
+        result = V_NULL;
+        break;
+    case CALL_DONE:
+        break;
+    }
+    op_leave(vm);
+    return result;
+}
+
+/* -- classes ----------------------------------------------------------------------------------------------------------- */
+
+/* Runs a class body with its namespace in register 0; the cell of __class__, or None. */
+static Value run_body(Interp *vm, Function *body, Value namespace_dict)
+{
+    Stack *st = vm->stack;
+    Frame *outer = st->frame;
+    Value result;
+    if (!op_enter(vm, ""))
+        return V_NULL;
+    CallState state = begin_function(vm, outer, 0, RET_EXIT, body, &namespace_dict, 1, V_NULL, &result);
+    result = state == CALL_PUSHED ? run_nested(vm, st, outer) : V_NULL;
+    op_leave(vm);
+    return result;
+}
+
+Value vm_exec_namespace(Interp *vm, Value fn, Value namespace_dict)
+{
+    return run_body(vm, (Function *)v_obj(fn), namespace_dict);
+}
+
+/* Bases that are no classes may stand in for some: __mro_entries__. */
+static Value resolve_bases(Interp *vm, Value bases)
+{
+    Value resolved = list_new(vm, NULL, 0);
+    Tuple *t = tuple_of(bases);
+    bool changed = false;
+    for (int64_t i = 0; i < t->len; i++) {
+        Value entries = V_NULL;
+        if (!v_is_kind(t->items[i], KIND_TYPE)) {
+            entries = op_call_special(vm, t->items[i], vm->names.mro_entries, &bases, 1);
+            if (entries == V_NULL && vm->exc != V_NULL)
+                return V_NULL;
+        }
+        changed |= entries != V_NULL;
+        if (!(entries == V_NULL ? list_append(vm, resolved, t->items[i]) : list_extend(vm, resolved, entries)))
+            return V_NULL;
+    }
+    return changed ? tuple_from_iterable(vm, resolved) : bases;
+}
+
+/* The metaclass: the keyword's, made as derived as the bases demand. */
+static Value find_metaclass(Interp *vm, Value bases, Value kwargs)
+{
+    Value meta = V_NULL;
+    if (kwargs != V_NULL) {
+        meta = dict_pop(vm, kwargs, vm->names.metaclass);
+        if (meta == V_NULL && vm->exc != V_NULL)
+            return V_NULL;
+    }
+    Tuple *t = tuple_of(bases);
+    if (meta == V_NULL)
+        meta = v_from_obj(t->len ? type_of(vm, t->items[0]) : vm->types[T_TYPE]);
+    if (!v_is_kind(meta, KIND_TYPE))
+        return meta;
+    for (int64_t i = 0; i < t->len; i++) {
+        Type *other = type_of(vm, t->items[i]);
+        if (type_is_subtype(type_from_value(meta), other))
+            continue;
+        if (!type_is_subtype(other, type_from_value(meta)))
+            return exc_raise(vm, EXC_TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                                                "subclass of the metaclasses of all its bases");
+        meta = v_from_obj(other);
+    }
+    return meta;
+}
+
+static Value prepare_namespace(Interp *vm, Value meta, Value name, Value bases, Value kwargs)
+{
+    if (meta == v_from_obj(vm->types[T_TYPE]))
+        return dict_new(vm);
+    Value prepare = op_getattr_opt(vm, meta, vm->names.prepare);
+    if (prepare == V_NULL)
+        return vm->exc == V_NULL ? dict_new(vm) : V_NULL;
+    Value namespace_dict = op_call_ex(vm, prepare, tuple_pack(vm, 2, name, bases), kwargs);
+    if (namespace_dict != V_NULL && !v_is_kind(namespace_dict, KIND_DICT))
+        return exc_raise(vm, EXC_TypeError, "%s.__prepare__() must return a mapping, not %s",
+                         v_is_kind(meta, KIND_TYPE) ? type_name(type_from_value(meta)) : "<metaclass>",
+                         type_name_of(vm, namespace_dict));
+    return namespace_dict;
+}
+
+static Value keywords_dict(Interp *vm, const Value *values, Value kwnames)
+{
+    if (kwnames == V_NULL)
+        return V_NULL;
+    Value dict = dict_new(vm);
+    Tuple *names = tuple_of(kwnames);
+    for (int64_t i = 0; i < names->len && dict != V_NULL; i++)
+        if (!dict_set(vm, dict, names->items[i], values[i]))
+            return V_NULL;
+    return dict;
+}
+
+Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames)
+{
+    int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;
+    int npos = nargs - nkw;
+    if (npos < 2 || !v_is_kind(args[0], KIND_FUNCTION) || !str_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "__build_class__: func must be a function");
+    Value name = args[1], kwargs = keywords_dict(vm, args + npos, kwnames);
+    Value given = tuple_new(vm, args + 2, (size_t)npos - 2);
+    Value bases = given == V_NULL ? V_NULL : resolve_bases(vm, given);
+    Value meta = bases == V_NULL ? V_NULL : find_metaclass(vm, bases, kwargs);
+    Value space = meta == V_NULL ? V_NULL : prepare_namespace(vm, meta, name, bases, kwargs);
+    if (space == V_NULL)
+        return V_NULL;
+    if (bases != given && !dict_set(vm, space, str_intern_cstr(vm, "__orig_bases__"), given))
+        return V_NULL;
+    Value cell = run_body(vm, (Function *)v_obj(args[0]), space);
+    if (cell == V_NULL)
+        return V_NULL;
+    Value cls = op_call_ex(vm, meta, tuple_pack(vm, 3, name, bases, space), kwargs);
+    if (cls != V_NULL && v_is_kind(cell, KIND_CELL))
+        gc_set(&((Cell *)v_obj(cell))->value, cls);
+    return cls;
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the files of the VM share: the inside of a Stack, what a frame's result is for, and how a call begins.
+ *
+ * vm.c runs instructions; vm_call.c begins calls; vm_gen.c resumes and suspends generators; vm_unwind.c finds handlers; vm_attr.c fills
+ * attribute caches; vm_stack.c keeps memory for frames. */
+#ifndef MEANWHILE_LANG_VM_INTERNAL_H
+#define MEANWHILE_LANG_VM_INTERNAL_H
+
+#include "lang/vm.h"
+
+/* What happens to the value that a frame returns. Anything but RET_STORE is looked at outside the fast path. */
+typedef enum RetOp {
+    RET_STORE,                          /* into register dst of `back` */
+    RET_EXIT,                           /* vm_run() or vm_call() returns it */
+    RET_INIT,                           /* it must be None; dst holds the new instance already */
+    RET_DISCARD,                        /* __setitem__ and its kind */
+    RET_FORITER,                        /* a generator fed by FORITER ended: jump */
+    RET_NEXT,                           /* a Python-level __next__ fed by FORITER: StopIteration jumps */
+    RET_DELEGATE,                       /* an inner generator ended: its value is the delegation's */
+    RET_ASYNC_STEP,                     /* an async generator ended: StopAsyncIteration in whoever asked for the step */
+    RET_GEN_NEXT,                       /* a generator resumed by next() or send(): its end is StopIteration */
+    RET_ITER,                           /* __iter__: it must be an iterator */
+    RET_BINARY,                         /* NotImplemented: the rest of the operator's protocol follows */
+    RET_COMPARE,                        /* the same for comparisons */
+    RET_TRUTH, RET_NOT_TRUTH,           /* __contains__: to a bool, maybe negated */
+    RET_JUMP_TRUTH                      /* __bool__ or a comparison that a fused jump waits for */
+} RetOp;
+
+typedef struct Segment {
+    struct Segment *prev;
+    Value *limit;                       /* behind the last word */
+    Value *prev_top;                    /* how far `prev` was in use when this one was added */
+    Value words[];
+} Segment;
+
+typedef enum StackState { STACK_EMPTY, STACK_READY, STACK_RUNNING, STACK_PARKED, STACK_PREEMPTED } StackState;
+
+struct Stack {
+    Segment *seg;
+    Frame *frame;                       /* innermost frame, kept up to date while running */
+    Value *top;                         /* first free word, valid while `frame` lies in a Gen */
+    StackState state;
+    uint16_t park_dst;                  /* register of `frame` that gets the wait's result */
+    Value wake_value, wake_exc;         /* what the wait brought; wake_exc V_NULL: a value */
+    Value handled;
+    int depth;
+    Gen *gen;                           /* the Gen resumed at the bottom, or NULL */
+    Value sent, thrown;                 /* for that Gen's first step of this run */
+    struct Stack *next_free;
+};
+
+/* -- vm_stack.c -------------------------------------------------------------------------------------------------------- */
+
+static inline Gen *gen_of_frame(Frame *f) { return (Gen *)((char *)f - offsetof(Gen, frame)); }
+static inline Value *frame_top(Stack *st, Frame *f)
+{
+    return !f || f->flags & FRAME_IN_GEN ? st->top : frame_regs(f) + frame_fn(f)->code->nregs;
+}
+/* Room for a frame header and `nregs` registers above `top`, in a new segment if need be (FRAME_NEW_SEGMENT is set then). */
+Frame *stack_push(Interp *vm, Stack *st, Value *top, unsigned nregs);
+void stack_pop(Interp *vm, Stack *st, Frame *f);              /* f leaves: its segment goes if it opened one, `top` is put right */
+static inline bool stack_fits(const Stack *st, const Value *base, unsigned nregs)
+{
+    return base + nregs <= st->seg->limit;
+}
+
+/* -- vm_call.c --------------------------------------------------------------------------------------------------------- */
+
+typedef enum CallState { CALL_PUSHED, CALL_DONE, CALL_FAILED, CALL_PARKED } CallState;
+
+/* Begins callee(args) for `back`: CALL_PUSHED: a frame is on the stack (vm->stack->frame) and its result will go where `ret` and `dst` say;
+ * CALL_DONE: *result is the value, which the caller stores as `ret` says. */
+CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args, int nargs, Value kwnames,
+                     Value *result);
+/* Fills fn's registers from arguments as the language says; TypeError with CPython's words. */
+bool call_bind(Interp *vm, Function *fn, Value *regs, const Value *args, int nargs, Value kwnames);
+/* Registers beyond the parameters, and cells. */
+void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from);
+/* __build_class__: runs the body and makes the class. */
+Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames);
+
+/* -- vm.c -------------------------------------------------------------------------------------------------------------- */
+
+RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result);   /* f: the frame to go on with; vm->exc set: it raises there */
+
+/* -- vm_gen.c ---------------------------------------------------------------------------------------------------------- */
+
+Gen *gen_new(Interp *vm, Function *fn);
+/* Makes g the running chain for the consumer frame: the frame to go on with (g's innermost), or NULL with an exception pending.
+ * With `thrown`, that exception is pending and the frame's handlers are to be asked. */
+Frame *gen_enter(Interp *vm, Stack *st, Gen *g, Frame *consumer, uint16_t dst, RetOp ret, Value sent, Value thrown_or_null);
+Frame *gen_delegate(Interp *vm, Stack *st, Frame *f, Gen *inner, uint16_t dst, RetOp ret, Value sent);   /* `await inner` in f */
+Frame *gen_suspend(Interp *vm, Stack *st, Gen *leaf);         /* the chain yields: the consumer frame */
+Frame *gen_step_yield(Interp *vm, Stack *st, Gen *g);         /* an async generator yields to whoever asked for a step: that frame */
+void gen_finished(Interp *vm, Stack *st, Gen *g);             /* g returned or raised: unlinks it; g->frame.back goes on */
+RunState gen_run(Interp *vm, Stack *st, Gen *g, Value sent, Value thrown_or_null, Value *result);   /* resumes for C, up to the next stop */
+
+/* -- vm_unwind.c ------------------------------------------------------------------------------------------------------- */
+
+/* An exception is pending in f at f->pc: leaves frames until one handles it. The frame to go on with (pc and handler register
+ * set), or NULL when a RET_EXIT frame was left. `again`: a re-raise, no new traceback entry for f. */
+Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again);
+
+/* -- vm_attr.c --------------------------------------------------------------------------------------------------------- */
+
+enum { ATTR_EMPTY, ATTR_SLOT, ATTR_ADD_SLOT, ATTR_CELL, ATTR_METHOD, ATTR_MODULE, ATTR_CLASS, ATTR_PROPERTY };   /* AttrCache.state */
+
+Value attr_get_slow(Interp *vm, Value v, AttrCache *c);       /* R[b].name, filling the cache */
+bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value);
+/* The method form: *fn and *self (V_NULL when *fn takes no receiver). */
+bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self);
+
+#endif

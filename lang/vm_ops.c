@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * See vm_ops.h: the slow paths of the loop, names, operators, iteration, building and calls. Those of exceptions, `with` and coroutines
+ * are in vm_ops_flow.c. */
+#include "lang/vm_ops.h"
+
+#include "lang/obj_dict.h"
+#include "lang/obj_float.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+/* -- names ------------------------------------------------------------------------------------------------------------- */
+
+static Value raise_name_error(Interp *vm, Value name)
+{
+    exc_raise(vm, EXC_NameError, "name '%s' is not defined", str_utf8(vm, name, NULL));
+    gc_set(&exc_of(vm->exc)->fields[0], name);
+    return V_NULL;
+}
+
+Value vm_load_global(Interp *vm, Value globals, GlobalCache *c)
+{
+    int64_t at = dict_find_str(dict_of(globals), c->name);
+    c->version = dict_of(globals)->version;
+    c->builtins_version = 0;
+    if (at >= 0) {
+        c->index = at;
+        return dict_of(globals)->entries[at].value;
+    }
+    at = dict_find_str(dict_of(vm->builtins), c->name);
+    if (at < 0) {
+        c->version = 0;
+        return raise_name_error(vm, c->name);
+    }
+    c->builtins_version = dict_of(vm->builtins)->version;
+    c->index = at;
+    return dict_of(vm->builtins)->entries[at].value;
+}
+
+bool vm_store_global(Interp *vm, Value globals, GlobalCache *c, Value v)
+{
+    if (!dict_set(vm, globals, c->name, v))
+        return false;
+    c->index = dict_find_str(dict_of(globals), c->name);
+    c->version = dict_of(globals)->version;
+    c->builtins_version = 0;
+    return true;
+}
+
+Value vm_load_name(Interp *vm, Value space, Value globals, GlobalCache *c)
+{
+    Value v = v_is_exact(space, T_DICT) ? dict_get_str(dict_of(space), c->name) : dict_get(vm, space, c->name);
+    if (v == V_NULL && vm->exc == V_NULL && v_is_kind(space, KIND_DICT) && !v_is_exact(space, T_DICT)) {
+        v = op_getitem(vm, space, c->name);             /* a namespace of __prepare__ may compute */
+        if (v == V_NULL && exc_pending_is(vm, EXC_KeyError))
+            exc_clear(vm);
+    }
+    if (v != V_NULL || vm->exc != V_NULL)
+        return v;
+    return vm_load_global(vm, globals, c);
+}
+
+bool vm_delete_name(Interp *vm, Value space, Value name)
+{
+    int deleted = dict_delete(vm, space, name);
+    if (deleted == 0)
+        raise_name_error(vm, name);
+    return deleted == 1;
+}
+
+bool vm_make_annotations(Interp *vm, Value space)
+{
+    if (dict_get(vm, space, vm->names.annotations) != V_NULL)
+        return true;
+    Value dict = dict_new(vm);
+    return dict != V_NULL && dict_set(vm, space, vm->names.annotations, dict);
+}
+
+/* -- operators --------------------------------------------------------------------------------------------------------- */
+
+int vm_truth(Interp *vm, Value v)
+{
+    if (v_is_exact(v, T_STR))
+        return str_of(v)->len != 0;
+    if (v_is_exact(v, T_LIST))
+        return list_of(v)->len != 0;
+    if (v_is_exact(v, T_DICT))
+        return dict_of(v)->len != 0;
+    return op_truth(vm, v);
+}
+
+bool vm_is(Value a, Value b)
+{
+    return a == b;
+}
+
+static int order(CmpOp op, int sign)
+{
+    switch (op) {
+    case CMP_LT: return sign < 0;
+    case CMP_LE: return sign <= 0;
+    case CMP_EQ: return sign == 0;
+    case CMP_NE: return sign != 0;
+    case CMP_GT: return sign > 0;
+    default: return sign >= 0;
+    }
+}
+
+static int compare_floats(double x, double y, CmpOp op)
+{
+    switch (op) {
+    case CMP_LT: return x < y;
+    case CMP_LE: return x <= y;
+    case CMP_EQ: return x == y;
+    case CMP_NE: return x != y;
+    case CMP_GT: return x > y;
+    default: return x >= y;
+    }
+}
+
+/* What needs no call: -1 when it does. */
+static int compare_known(Value a, Value b, CmpOp op)
+{
+    if (v_is_flo(a) && v_is_flo(b))
+        return compare_floats(v_flo(a), v_flo(b), op);
+    if (v_is_exact(a, T_STR) && v_is_exact(b, T_STR)) {
+        if (op == CMP_EQ || op == CMP_NE)
+            return str_eq(a, b) == (op == CMP_EQ);
+        return order(op, str_compare(a, b));
+    }
+    return -1;
+}
+
+int vm_compare_truth(Interp *vm, Value a, Value b, CmpOp op)
+{
+    int known = compare_known(a, b, op);
+    if (known >= 0)
+        return known;
+    Value v = op_compare(vm, a, b, op);
+    return v == V_NULL ? -1 : v == V_TRUE ? 1 : v == V_FALSE ? 0 : op_truth(vm, v);
+}
+
+Value vm_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    int known = compare_known(a, b, op);
+    return known >= 0 ? v_from_bool(known) : op_compare(vm, a, b, op);
+}
+
+Value vm_getitem(Interp *vm, Value v, Value key)
+{
+    if (v_is_exact(v, T_DICT)) {
+        Value got = v_is_exact(key, T_STR) ? dict_get_str(dict_of(v), key) : dict_get(vm, v, key);
+        if (got != V_NULL || vm->exc != V_NULL)
+            return got;
+        return exc_raise_value(vm, EXC_KeyError, key);
+    }
+    if (v_is_exact(v, T_TUPLE) && v_is_int(key)) {
+        Tuple *t = (Tuple *)v_obj(v);
+        int64_t i = v_small(key);
+        i += i < 0 ? t->len : 0;
+        if (i >= 0 && i < t->len)
+            return t->items[i];
+    }
+    if (v_is_exact(v, T_LIST) && v_is_int(key)) {
+        int64_t i = v_small(key) + list_of(v)->len;     /* the loop did those that are not negative */
+        if (v_small(key) < 0 && i >= 0)
+            return list_of(v)->items[i];
+    }
+    return op_getitem(vm, v, key);
+}
+
+Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec)
+{
+    if (conversion == 1)
+        v = op_str(vm, v);
+    else if (conversion == 2)
+        v = op_repr(vm, v);
+    else if (conversion == 3)
+        v = op_ascii(vm, v);
+    if (v == V_NULL)
+        return V_NULL;
+    if (spec == V_NULL || str_of(spec)->len == 0) {
+        if (v_is_exact(v, T_STR))
+            return v;
+        if (v_is_int(v))
+            return int_to_str(vm, v, 10);
+        spec = vm->empty_str;
+    }
+    return op_format(vm, v, spec);
+}
+
+/* -- iteration --------------------------------------------------------------------------------------------------------- */
+
+Value vm_next(Interp *vm, Value it)
+{
+    Type *t = type_of(vm, it);
+    if (t->slots.next && !(t->flags & TYPE_HEAP))
+        return t->slots.next(vm, it);
+    return op_next(vm, it);
+}
+
+Value vm_python_next(Interp *vm, Value it)
+{
+    Type *t = type_of(vm, it);
+    if (!(t->flags & TYPE_HEAP))
+        return V_NULL;
+    Value fn = type_lookup(vm, t, vm->names.next);
+    return v_is_kind(fn, KIND_FUNCTION) ? fn : V_NULL;
+}
+
+Value vm_aiter(Interp *vm, Value v)
+{
+    Type *t = type_of(vm, v);
+    if (!t->slots.aiter)
+        return exc_raise(vm, EXC_TypeError, "'async for' requires an object with __aiter__ method, got %s", type_name(t));
+    Value it = t->slots.aiter(vm, v);
+    if (it != V_NULL && !type_of(vm, it)->slots.anext)
+        return exc_raise(vm, EXC_TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %s",
+                         type_name_of(vm, it));
+    return it;
+}
+
+Value vm_anext(Interp *vm, Value v)
+{
+    Type *t = type_of(vm, v);
+    if (!t->slots.anext)
+        return exc_raise(vm, EXC_TypeError, "'async for' requires an iterator with __anext__ method, got %s", type_name(t));
+    return t->slots.anext(vm, v);
+}
+
+static bool raise_unpack_count(Interp *vm, int want, int64_t got, bool at_least)
+{
+    if (got < want)
+        exc_raise(vm, EXC_ValueError, "not enough values to unpack (expected %s%d, got %lld)", at_least ? "at least " : "", want,
+                  (long long)got);
+    else
+        exc_raise(vm, EXC_ValueError, "too many values to unpack (expected %d)", want);
+    return false;
+}
+
+static bool unpack_exact(Interp *vm, Walk *w, Value *out, int n)
+{
+    Value item;
+    Value got[256];                                     /* a failure leaves the destinations alone */
+    for (int i = 0; i < n; i++) {
+        if (!walk_next(vm, w, &item))
+            return vm->exc == V_NULL && raise_unpack_count(vm, n, i, false);
+        got[i] = item;
+    }
+    if (walk_next(vm, w, &item))
+        return raise_unpack_count(vm, n, (int64_t)n + 1, false);
+    if (vm->exc != V_NULL)
+        return false;
+    memcpy(out, got, (size_t)n * sizeof *got);
+    return true;
+}
+
+static bool unpack_starred(Interp *vm, Walk *w, Value *out, int before, int after)
+{
+    Value rest = list_new(vm, NULL, 0), item, got[256];
+    if (rest == V_NULL)
+        return false;
+    for (int i = 0; i < before; i++) {
+        if (!walk_next(vm, w, &item))
+            return vm->exc == V_NULL && raise_unpack_count(vm, before + after, i, true);
+        got[i] = item;
+    }
+    while (walk_next(vm, w, &item))
+        if (!list_append(vm, rest, item))
+            return false;
+    if (vm->exc != V_NULL)
+        return false;
+    List *l = list_of(rest);
+    if (l->len < after)
+        return raise_unpack_count(vm, before + after, before + l->len, true);
+    memcpy(out, got, (size_t)before * sizeof *got);
+    out[before] = rest;
+    l->len -= after;
+    memcpy(out + before + 1, l->items + l->len, (size_t)after * sizeof(Value));
+    return true;
+}
+
+bool vm_unpack(Interp *vm, Value v, Value *out, int before, int after)
+{
+    Walk w;
+    if (!type_of(vm, v)->slots.iter && !type_of(vm, v)->slots.getitem) {
+        exc_raise(vm, EXC_TypeError, "cannot unpack non-iterable %s object", type_name_of(vm, v));
+        return false;
+    }
+    if (!walk_start(vm, &w, v))
+        return false;
+    return after < 0 ? unpack_exact(vm, &w, out, before) : unpack_starred(vm, &w, out, before, after);
+}
+
+/* -- building ---------------------------------------------------------------------------------------------------------- */
+
+Value vm_build_set(Interp *vm, const Value *items, unsigned n)
+{
+    Value set = set_new(vm, T_SET);
+    for (unsigned i = 0; i < n && set != V_NULL; i++)
+        if (!set_add(vm, set, items[i]))
+            return V_NULL;
+    return set;
+}
+
+Value vm_build_dict(Interp *vm, const Value *pairs, unsigned n)
+{
+    Value dict = dict_new(vm);
+    for (unsigned i = 0; i < n && dict != V_NULL; i++)
+        if (!dict_set(vm, dict, pairs[2 * i], pairs[2 * i + 1]))
+            return V_NULL;
+    return dict;
+}
+
+bool vm_extend_list(Interp *vm, Value list, Value iterable)
+{
+    Type *t = type_of(vm, iterable);
+    if (!t->slots.iter && !t->slots.getitem) {
+        exc_raise(vm, EXC_TypeError, "Value after * must be an iterable, not %s", type_name(t));
+        return false;
+    }
+    return list_extend(vm, list, iterable);
+}
+
+static bool is_mapping(Interp *vm, Value v)
+{
+    return v_is_kind(v, KIND_DICT) || type_lookup(vm, type_of(vm, v), vm->names.keys) != V_NULL;
+}
+
+bool vm_update_dict(Interp *vm, Value dict, Value mapping)
+{
+    if (!is_mapping(vm, mapping)) {
+        exc_raise(vm, EXC_TypeError, "'%s' object is not a mapping", type_name_of(vm, mapping));
+        return false;
+    }
+    return dict_update(vm, dict, mapping);
+}
+
+/* "f()" as messages about calls name the callee. */
+static const char *callee_name(Interp *vm, Value callee)
+{
+    Value name = v_is_kind(callee, KIND_METHOD) ? ((Method *)v_obj(callee))->fn : callee;
+    Value qualname = op_getattr_opt(vm, name, vm->names.qualname);
+    exc_clear(vm);
+    return qualname != V_NULL && str_is(qualname) ? str_utf8(vm, qualname, NULL) : type_name_of(vm, callee);
+}
+
+bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
+{
+    if (!is_mapping(vm, mapping)) {
+        exc_raise(vm, EXC_TypeError, "%s() argument after ** must be a mapping, not %s", callee_name(vm, callee),
+                  type_name_of(vm, mapping));
+        return false;
+    }
+    Value copy = v_is_kind(mapping, KIND_DICT) ? mapping : dict_new(vm);
+    if (copy == V_NULL || (copy != mapping && !dict_update(vm, copy, mapping)))
+        return false;
+    int64_t at = 0;
+    Value key, value;
+    while (dict_next(dict_of(copy), &at, &key, &value)) {
+        if (str_is(key) && dict_get(vm, dict, key) != V_NULL) {
+            exc_raise(vm, EXC_TypeError, "%s() got multiple values for keyword argument '%s'", callee_name(vm, callee),
+                      str_utf8(vm, key, NULL));
+            return false;
+        }
+        if (!dict_set(vm, dict, key, value))
+            return false;
+    }
+    return true;
+}
+
+/* -- calls ------------------------------------------------------------------------------------------------------------- */
+
+CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value args, Value kwargs, Value *result)
+{
+    if (!tuple_is(args)) {
+        if (!type_of(vm, args)->slots.iter && !type_of(vm, args)->slots.getitem) {
+            exc_raise(vm, EXC_TypeError, "%s() argument after * must be an iterable, not %s", callee_name(vm, callee),
+                      type_name_of(vm, args));
+            return CALL_FAILED;
+        }
+        args = tuple_from_iterable(vm, args);
+        if (args == V_NULL)
+            return CALL_FAILED;
+    }
+    Tuple *positional = tuple_of(args);
+    int64_t nkw = kwargs == V_NULL ? 0 : dict_of(kwargs)->len;
+    if (!nkw)
+        return call_begin(vm, f, dst, RET_STORE, callee, positional->items, (int)positional->len, V_NULL, result);
+    Value all = tuple_new(vm, NULL, (size_t)(positional->len + nkw)), names = tuple_new(vm, NULL, (size_t)nkw);
+    if (all == V_NULL || names == V_NULL)
+        return CALL_FAILED;
+    Value *items = tuple_of(all)->items;
+    memcpy(items, positional->items, (size_t)positional->len * sizeof(Value));
+    int64_t at = 0, i = 0;
+    Value key, value;
+    while (dict_next(dict_of(kwargs), &at, &key, &value)) {
+        if (!str_is(key)) {
+            exc_raise(vm, EXC_TypeError, "keywords must be strings");
+            return CALL_FAILED;
+        }
+        tuple_of(names)->items[i] = key;
+        items[positional->len + i++] = value;
+    }
+    return call_begin(vm, f, dst, RET_STORE, callee, items, (int)(positional->len + nkw), names, result);
+}
+
+Value vm_make_function(Interp *vm, Frame *f, Code *code, uint32_t what, const Value *operands)
+{
+    Function *outer = frame_fn(f);
+    Value v = function_new(vm, code, outer->globals);
+    if (v == V_NULL)
+        return V_NULL;
+    Function *fn = (Function *)v_obj(v);
+    if (what & 1)
+        gc_set(&fn->defaults, operands[1]);
+    if (what & 2)
+        gc_set(&fn->kwdefaults, operands[2]);
+    if (what & 4)
+        gc_set(&fn->annotations, operands[3]);
+    for (uint32_t i = 0; i < code->nfree; i++) {
+        FreeVar *var = &code->free[i];
+        gc_set(&fn->cells[i], var->from_free ? outer->cells[var->index] : frame_regs(f)[var->index]);
+    }
+    return v;
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The slow paths of the loop, one per instruction that has one. Failure: V_NULL, false or -1 with the exception pending. */
+#ifndef MEANWHILE_LANG_VM_OPS_H
+#define MEANWHILE_LANG_VM_OPS_H
+
+#include "lang/vm_internal.h"
+
+void vm_raise_unbound(Interp *vm, Value name);                /* UnboundLocalError */
+void vm_raise_unbound_free(Interp *vm, Value name);           /* NameError of a closure variable */
+void vm_raise(Interp *vm, Value exception, Value cause_or_null);
+int vm_match_exc(Interp *vm, Value exception, Value classes);
+
+Value vm_load_global(Interp *vm, Value globals, GlobalCache *c);
+bool vm_store_global(Interp *vm, Value globals, GlobalCache *c, Value v);
+Value vm_load_name(Interp *vm, Value space, Value globals, GlobalCache *c);
+bool vm_delete_name(Interp *vm, Value space, Value name);
+bool vm_make_annotations(Interp *vm, Value space);
+
+int vm_truth(Interp *vm, Value v);
+bool vm_is(Value a, Value b);                                 /* identity; boxed floats compare by address */
+Value vm_compare(Interp *vm, Value a, Value b, CmpOp op);
+int vm_compare_truth(Interp *vm, Value a, Value b, CmpOp op);
+Value vm_getitem(Interp *vm, Value v, Value key);
+Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec_or_null);
+
+Value vm_next(Interp *vm, Value iterator);                    /* V_STOP at the end */
+Value vm_python_next(Interp *vm, Value iterator);             /* its class's __next__ when that is a Function; V_NULL otherwise */
+Value vm_aiter(Interp *vm, Value v);
+Value vm_anext(Interp *vm, Value v);
+bool vm_unpack(Interp *vm, Value v, Value *out, int before, int after);   /* after < 0: exactly `before` */
+
+Value vm_build_set(Interp *vm, const Value *items, unsigned n);
+Value vm_build_dict(Interp *vm, const Value *pairs, unsigned n);
+bool vm_extend_list(Interp *vm, Value list, Value iterable);
+bool vm_update_dict(Interp *vm, Value dict, Value mapping);
+bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee);
+
+CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value args, Value kwargs, Value *result);
+Value vm_make_function(Interp *vm, Frame *f, Code *code, uint32_t what, const Value *operands);
+bool vm_with_methods(Interp *vm, Value manager, bool async, Value *enter, Value *exit_fn);   /* both bound */
+
+typedef struct Delegation { Gen *gen; Value sent, thrown; bool is_step, failed; } Delegation;
+/* What `await` or `yield from` runs: a Gen, one step of an async generator, or (gen NULL) an iterator. */
+Delegation vm_delegation(Interp *vm, Value sub);
+Value vm_send(Interp *vm, Value iterator, Value sent);        /* yielded value, or V_STOP with vm->stop_value */
+Value vm_yield_from_iter(Interp *vm, Value v, const Code *code);
+Value vm_await_iter(Interp *vm, Value v, int where);
+bool vm_display(Interp *vm, Value v);                         /* sys.displayhook */
+
+#endif

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Slow paths of the loop about control flow: exceptions, `with`, generators, coroutines, and what a console shows. */
+#include "lang/vm_ops.h"
+
+#include "lang/obj_async_step.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+/* -- exceptions -------------------------------------------------------------------------------------------------------- */
+
+void vm_raise_unbound(Interp *vm, Value name)
+{
+    exc_raise(vm, EXC_UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value",
+              str_utf8(vm, name, NULL));
+    gc_set(&exc_of(vm->exc)->fields[0], name);
+}
+
+void vm_raise_unbound_free(Interp *vm, Value name)
+{
+    exc_raise(vm, EXC_NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+              str_utf8(vm, name, NULL));
+    gc_set(&exc_of(vm->exc)->fields[0], name);
+}
+
+void vm_raise(Interp *vm, Value exception, Value cause)
+{
+    Value e = exc_instantiate(vm, exception);
+    if (e == V_NULL)
+        return;
+    if (cause != V_NULL) {
+        Value c = V_NULL;
+        if (cause != V_NONE) {
+            bool usable = v_is_kind(cause, KIND_EXCEPTION)
+                       || (v_is_kind(cause, KIND_TYPE) && type_from_value(cause)->flags & TYPE_EXCEPTION);
+            if (!usable) {
+                exc_raise(vm, EXC_TypeError, "exception causes must derive from BaseException");
+                return;
+            }
+            c = exc_instantiate(vm, cause);
+            if (c == V_NULL)
+                return;
+        }
+        gc_set(&exc_of(e)->cause, c);
+        exc_of(e)->suppress_context = true;
+    }
+    exc_raise_obj(vm, e);
+}
+
+static bool is_exception_class(Value v)
+{
+    return v_is_kind(v, KIND_TYPE) && type_from_value(v)->flags & TYPE_EXCEPTION;
+}
+
+static int match_one(Interp *vm, Value exception, Value cls)
+{
+    if (!is_exception_class(cls)) {
+        exc_raise(vm, EXC_TypeError, "catching classes that do not inherit from BaseException is not allowed");
+        return -1;
+    }
+    return type_is_subtype(type_of(vm, exception), type_from_value(cls));
+}
+
+int vm_match_exc(Interp *vm, Value exception, Value classes)
+{
+    if (!tuple_is(classes))
+        return match_one(vm, exception, classes);
+    Tuple *t = tuple_of(classes);
+    int found = 0;
+    for (int64_t i = 0; i < t->len; i++) {
+        int match = match_one(vm, exception, t->items[i]);
+        if (match < 0)
+            return -1;
+        found |= match;
+    }
+    return found;
+}
+
+/* -- with -------------------------------------------------------------------------------------------------------------- */
+
+/* A method of v's class, bound by hand so that only the class is asked. */
+static Value bound_special(Interp *vm, Value v, Value name)
+{
+    Value self, fn = op_special(vm, v, name, &self);
+    if (fn == V_NULL)
+        return V_NULL;
+    return self == V_NULL ? fn : method_new(vm, fn, self);
+}
+
+bool vm_with_methods(Interp *vm, Value manager, bool async, Value *enter, Value *exit_fn)
+{
+    Value enter_name = async ? vm->names.aenter : vm->names.enter, exit_name = async ? vm->names.aexit : vm->names.exit;
+    *enter = bound_special(vm, manager, enter_name);
+    *exit_fn = *enter == V_NULL ? V_NULL : bound_special(vm, manager, exit_name);
+    if (*exit_fn != V_NULL)
+        return true;
+    if (vm->exc == V_NULL)
+        exc_raise(vm, EXC_TypeError, "'%s' object does not support the %scontext manager protocol%s", type_name_of(vm, manager),
+                  async ? "asynchronous " : "",
+                  *enter == V_NULL ? "" : async ? " (missed __aexit__ method)" : " (missed __exit__ method)");
+    return false;
+}
+
+/* -- generators and coroutines ----------------------------------------------------------------------------------------- */
+
+Delegation vm_delegation(Interp *vm, Value sub)
+{
+    Delegation d = {.sent = V_NONE, .thrown = V_NULL};
+    if (v_is_exact(sub, T_ASYNC_GEN_STEP)) {
+        d.is_step = true;
+        d.failed = !async_step_begin(vm, sub, &d.gen, &d.sent, &d.thrown);
+    } else if (v_is_kind(sub, KIND_GENERATOR)) {
+        Gen *g = (Gen *)v_obj(sub);
+        if (g->state == GEN_CLOSED && g->h.shape == T_COROUTINE) {
+            exc_raise(vm, EXC_RuntimeError, "cannot reuse already awaited coroutine");
+            d.failed = true;
+        } else if (g->state != GEN_CLOSED) {
+            d.gen = g;
+        }
+    }
+    return d;
+}
+
+Value vm_send(Interp *vm, Value it, Value sent)
+{
+    Type *t = type_of(vm, it);
+    vm->stop_value = V_NONE;
+    if (v_is_kind(it, KIND_GENERATOR) && ((Gen *)v_obj(it))->state == GEN_CLOSED)
+        return V_STOP;
+    if (sent == V_NONE && t->slots.next)
+        return t->slots.next(vm, it);
+    Value v = op_call_method(vm, it, "send", &sent, 1);
+    if (v != V_NULL || !exc_pending_is(vm, EXC_StopIteration))
+        return v;
+    vm->stop_value = exc_of(exc_take(vm))->fields[0];
+    return V_STOP;
+}
+
+Value vm_yield_from_iter(Interp *vm, Value v, const Code *code)
+{
+    if (v_is_exact(v, T_COROUTINE) && !(code->flags & CODE_COROUTINE))
+        return exc_raise(vm, EXC_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+    return v_is_kind(v, KIND_GENERATOR) ? v : op_iter(vm, v);
+}
+
+Value vm_await_iter(Interp *vm, Value v, int where)
+{
+    if (v_is_exact(v, T_COROUTINE)) {
+        if (!((Gen *)v_obj(v))->awaiter)
+            return v;
+        return exc_raise(vm, EXC_RuntimeError, "coroutine is being awaited already");
+    }
+    Type *t = type_of(vm, v);
+    if (!t->slots.await) {
+        if (where == 3)
+            return exc_raise(vm, EXC_TypeError, "'async for' received an invalid object from __anext__: %s", type_name(t));
+        if (where)
+            return exc_raise(vm, EXC_TypeError, "'async with' received an object from %s that does not implement __await__: %s",
+                             where == 1 ? "__aenter__" : "__aexit__", type_name(t));
+        return exc_raise(vm, EXC_TypeError, "object %s can't be used in 'await' expression", type_name(t));
+    }
+    Value it = t->slots.await(vm, v);
+    if (it == V_NULL)
+        return V_NULL;
+    if (v_is_exact(it, T_COROUTINE))
+        return exc_raise(vm, EXC_TypeError, "__await__() returned a coroutine");
+    if (!type_of(vm, it)->slots.next && !v_is_exact(it, T_ASYNC_GEN_STEP))
+        return exc_raise(vm, EXC_TypeError, "__await__() returned non-iterator of type '%s'", type_name_of(vm, it));
+    return it;
+}
+
+/* -- consoles ---------------------------------------------------------------------------------------------------------- */
+
+bool vm_display(Interp *vm, Value v)
+{
+    Value hook = dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, "displayhook"));
+    if (hook == V_NULL) {
+        exc_raise(vm, EXC_RuntimeError, "lost sys.displayhook");
+        return false;
+    }
+    return op_call(vm, hook, &v, 1) != V_NULL;
+}
