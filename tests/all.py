@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Every test there is, suite by suite; the last line is the sum: `N passed, N failed`.
 
-Suites are found, not registered: the language programs, the random programs, each tests/test_*.py, tests/protocol (pytest) and each
+Suites are found, not registered: the language programs, the random programs, tests/test_*.py and tests/protocol (with pytest) and each
 tests/browser/test_*.mjs. A suite prints what failed and, as its own last such line, its counts. One that prints no counts, or ends
 badly with none failed, counts as one failure.
 
@@ -21,6 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 TESTS = ROOT / 'tests'
 SLOWNESS = float(os.environ.get('TEST_SLOWNESS', 1))
 TIME_LIMIT = 1200 * SLOWNESS
+PYTEST = [sys.executable, '-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--tb=short']
 COUNT = re.compile(r'(\d+) (passed|failed|errors?)\b')
 
 
@@ -28,9 +29,7 @@ def suites():
     """(name, command) of every suite, the quick and telling ones first."""
     found = [('language', [sys.executable, str(TESTS / 'run.py')]),
              ('random programs', [sys.executable, str(TESTS / 'generate.py'), '--count', '40' if SLOWNESS > 1 else '150'])]
-    found += [(p.stem, [sys.executable, str(p)]) for p in sorted(TESTS.glob('test_*.py'))]
-    if any((TESTS / 'protocol').glob('test_*.py')):
-        found.append(('protocol', [sys.executable, '-m', 'pytest', '-q', '-p', 'no:cacheprovider', '--tb=short', 'tests/protocol']))
+    found += [(name, [*PYTEST, *map(str, sorted(folder.glob('test_*.py')))]) for name, folder in (('checks', TESTS), ('protocol', TESTS / 'protocol'))]
     found += [('browser ' + p.stem, [shutil.which('node') or 'node', str(p)]) for p in sorted((TESTS / 'browser').glob('test_*.mjs'))]
     return found
 

@@ -2,7 +2,7 @@
 print(0, 1_000_000, 0xff, 0XFF, 0o17, 0b1011, 0x_ff, 1_0)
 print(1.0, 1., .5, 1e3, 1E-3, 1_0.0_1, 1e400, -1e400, 0e0, 123456789.123456789)
 print('single', "double", '''triple
-two''', """x"y""", 'it\'s', "tab\tnew\\n", '\x41\u00e9\U0001F600\101\N{BULLET}')
+two''', """x"y""", 'it\'s', "tab\tnew\\n", '\x41\u00e9\U0001F600\101')
 print(r'\n', R"\t", b'bytes\x00\xff', rb'\x00', Rb'a', 'con' 'cat' "ena" '''ted''')
 print([], [1, ], (), (1,), (1, 2,), {}, {1, }, {1: 2, }, set())
 print(None, True, False, ..., NotImplemented)

@@ -1,0 +1,8 @@
+# description: There are no complex numbers.
+# cause: They are rarely used in notebooks, and would touch every numeric operation.
+# workaround: Pairs of floats, or a small class with the operators that are needed.
+for source in ('1j', '2 + 3.5J'):
+    try:
+        eval(source)
+    except SyntaxError as e:
+        print(e.msg)

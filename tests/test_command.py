@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""The command: programs, -c, standard input, notebooks, installing."""
+
+import json
+import os
+import pathlib
+import subprocess
+
+import nbformat
+import pytest
+
+import oracle
+
+BINARY = str(pathlib.Path(oracle.binary()).resolve())
+SECONDS = 20 * float(os.environ.get('TEST_SLOWNESS', 1))
+
+
+def run(*args, stdin='', cwd=None, env=None):
+    return subprocess.run([BINARY, *map(str, args)], input=stdin, capture_output=True, text=True, timeout=SECONDS, cwd=cwd,
+                          env={**os.environ, **(env or {})})
+
+
+def notebook(path, *sources):
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(s) for s in sources])
+    nbformat.write(book, path)
+    return path
+
+
+def outputs(path, cell):
+    book = nbformat.read(path, as_version=4)
+    nbformat.validate(book)
+    return book.cells[cell].outputs
+
+
+def test_file_with_arguments(tmp_path):
+    (tmp_path / 'p.py').write_text('import sys\nprint(sys.argv[1:], __name__)\n')
+    result = run('p.py', 'a', '--b', cwd=tmp_path)
+    assert (result.stdout, result.stderr, result.returncode) == ("['a', '--b'] __main__\n", '', 0)
+
+
+def test_code_on_the_command_line():
+    assert run('-c', 'print(6 * 7)').stdout == '42\n'
+    assert run('-c', 'import sys; print(sys.argv)', 'x').stdout == "['-c', 'x']\n"
+
+
+def test_standard_input():
+    assert run('-', stdin='print("from stdin")').stdout == 'from stdin\n'
+
+
+def test_failing_program_says_where(tmp_path):
+    (tmp_path / 'p.py').write_text('def f():\n    return 1 / 0\n\n\nf()\n')
+    result = run(tmp_path / 'p.py')
+    assert result.returncode == 1
+    assert result.stderr.splitlines()[0] == 'Traceback (most recent call last):'
+    assert result.stderr.splitlines()[-1] == 'ZeroDivisionError: division by zero'
+
+
+def test_exit_status():
+    assert run('-c', 'import sys; sys.exit(7)').returncode == 7
+    assert run('-c', 'raise SystemExit("bye")').stderr == 'bye\n'
+
+
+def test_missing_file():
+    result = run('/nonexistent.py')
+    assert result.returncode == 2
+    assert 'No such file' in result.stderr and len(result.stderr.splitlines()) == 1
+
+
+def test_unknown_option():
+    result = run('--no-such-option')
+    assert result.returncode == 2 and result.stderr
+
+
+def test_help_and_version():
+    assert 'NOTEBOOK' in run('--help').stdout.upper()
+    assert run('--version').returncode == 0
+
+
+def test_modules_beside_the_program(tmp_path):
+    (tmp_path / 'helper.py').write_text('value = "beside"\n')
+    (tmp_path / 'p.py').write_text('import helper\nprint(helper.value)\n')
+    assert run(tmp_path / 'p.py', cwd='/').stdout == 'beside\n'
+
+
+def test_meanwhilepath(tmp_path):
+    (tmp_path / 'elsewhere.py').write_text('value = "found"\n')
+    assert run('-c', 'import elsewhere; print(elsewhere.value)', cwd='/', env={'MEANWHILEPATH': str(tmp_path)}).stdout == 'found\n'
+
+
+def test_tasks_in_a_program():
+    program = ('import asyncio\n'
+               'async def main():\n'
+               '    print(await asyncio.gather(*[asyncio.sleep(0.01 * n, n) for n in (3, 1, 2)]))\n'
+               'asyncio.run(main())\n')
+    assert run('-', stdin=program).stdout == '[3, 1, 2]\n'
+
+
+def test_closed_output_is_no_crash():
+    result = subprocess.run(f'{BINARY} -c "for i in range(100000): print(i)" | head -n 1', shell=True, capture_output=True, text=True, timeout=SECONDS)
+    assert result.stdout == '0\n' and 'Segmentation' not in result.stderr
+
+
+def test_notebook_outputs_are_written_back(tmp_path):
+    path = notebook(tmp_path / 'n.ipynb', 'x = 20\nprint("hello")', 'x * 2 + 2', 'import asyncio\nawait asyncio.sleep(0.01, "slept")')
+    result = run('run', path)
+    assert result.returncode == 0, result.stderr
+    assert outputs(path, 0)[0].text == 'hello\n'
+    assert outputs(path, 1)[0].data['text/plain'] == '42'
+    assert outputs(path, 2)[0].data['text/plain'] == "'slept'"
+    assert json.loads(path.read_text())['nbformat_minor'] >= 5
+
+
+def test_notebook_stops_at_an_error(tmp_path):
+    path = notebook(tmp_path / 'n.ipynb', '1 / 0', 'print("not reached")')
+    result = run('run', path)
+    assert result.returncode == 1
+    assert outputs(path, 0)[0].ename == 'ZeroDivisionError'
+    assert outputs(path, 1) == []
+
+
+@pytest.mark.parametrize('content', ['', '{', '[]', '{"cells": 5}', '{"cells": [{"cell_type": "code"}]}'])
+def test_broken_notebook_is_one_clear_line(tmp_path, content):
+    (tmp_path / 'n.ipynb').write_text(content)
+    result = run('run', tmp_path / 'n.ipynb')
+    assert result.returncode not in (0, -11, -6)
+    assert 0 < len(result.stderr.strip().splitlines()) <= 2
+
+
+def test_install_and_uninstall(tmp_path):
+    kernel = tmp_path / 'share/jupyter/kernels/meanwhile'
+    for _ in range(2):
+        result = run('install', '--prefix', tmp_path)
+        assert result.returncode == 0, result.stderr
+    spec = json.loads((kernel / 'kernel.json').read_text())
+    assert pathlib.Path(spec['argv'][0]).is_file() and '{connection_file}' in spec['argv']
+    assert spec['display_name'] == 'Meanwhile'
+    assert any(p.name.startswith('logo') for p in kernel.iterdir())
+    assert run('uninstall', '--prefix', tmp_path).returncode == 0
+    assert not kernel.exists()
+
+
+def test_install_for_a_user(tmp_path):
+    result = run('install', '--user', env={'HOME': str(tmp_path), 'JUPYTER_DATA_DIR': str(tmp_path / 'data')})
+    assert result.returncode == 0, result.stderr
+    assert list(tmp_path.rglob('kernels/meanwhile/kernel.json'))
+
+
+def test_install_where_nothing_can_be_written():
+    result = run('install', '--prefix', '/proc/nowhere')
+    assert result.returncode != 0 and len(result.stderr.splitlines()) == 1
+
+
+def test_bad_connection_file_is_one_clear_line(tmp_path):
+    (tmp_path / 'c.json').write_text('{"ip": 5}')
+    for path in (tmp_path / 'c.json', tmp_path / 'missing.json'):
+        result = run('-f', path)
+        assert result.returncode != 0 and len(result.stderr.strip().splitlines()) == 1
