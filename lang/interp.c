@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 #include "base/alloc.h"
 #include "lang/builtins.h"
@@ -62,11 +63,23 @@ static void clear_values(Interp *vm)
     vm->tail.fn = vm->tail.kwnames = V_NULL;
 }
 
+/* How far the C stack may grow: its limit less a reserve for what is not counted. */
+static uintptr_t lowest_address(void *stack_base)
+{
+    enum { RESERVE = 256 * 1024, LARGEST = 64 << 20 };
+    struct rlimit limit;
+    size_t size = 8 << 20;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        size = limit.rlim_cur < LARGEST ? limit.rlim_cur : LARGEST;
+    return (uintptr_t)stack_base - size + RESERVE;
+}
+
 Interp *interp_new(void *stack_base)
 {
     Interp *vm = alloc_zeroed(1, sizeof *vm);
     clear_values(vm);
     vm->recursion_limit = 1000;
+    vm->stack_limit = lowest_address(stack_base);
     vm->type_epoch = 1;
     vm->gc = gc_new(vm, stack_base);
     vm_init(vm);
@@ -86,6 +99,7 @@ void interp_free(Interp *vm)
     gc_free(vm->gc);
     vm_stack_release_pool(vm);
     source_free(vm);
+    repr_guard_free(vm);
     str_free_interned(vm);
     native_sig_free(vm);
     for (uint32_t i = 1; i < vm->nshapes; i++)

@@ -54,6 +54,7 @@ struct Interp {
     int nested;                         /* how many C frames of vm_call() are active */
     int depth;                          /* language calls and guarded C recursion: RecursionError at recursion_limit */
     int recursion_limit;
+    uintptr_t stack_limit;              /* C code that is called with its frame below this address refuses to go deeper */
     int int_digits_limit;               /* decimal digits that int <-> str convert (sys.set_int_max_str_digits); 0: any number */
     Stack *stack;                       /* the stack that runs now (vm.h) */
     Stack *free_stacks;                 /* vm_stack.c's pool */

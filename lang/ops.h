@@ -63,6 +63,7 @@ static inline void op_leave(Interp *vm) { vm->depth--; }
 /* True when `container` is being repr()ed already (print "[...]"); otherwise it is noted until repr_leave(). */
 bool repr_enter(Interp *vm, Value container);
 void repr_leave(Interp *vm, Value container);
+void repr_guard_free(Interp *vm);
 
 /* Long native loops call this every thousand steps: false when the program must stop (KeyboardInterrupt pending). */
 bool op_poll(Interp *vm);

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Arithmetic between any two values: which side's slot is asked first, and what is said when neither knows. */
+#include "lang/ops.h"
+
+#include "lang/obj_exc.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+
+static const char *const signs[BIN_COUNT] = {
+    [BIN_ADD] = "+", [BIN_SUB] = "-", [BIN_MUL] = "*", [BIN_MATMUL] = "@", [BIN_TRUEDIV] = "/", [BIN_FLOORDIV] = "//",
+    [BIN_MOD] = "%", [BIN_POW] = "** or pow()", [BIN_LSHIFT] = "<<", [BIN_RSHIFT] = ">>", [BIN_AND] = "&", [BIN_XOR] = "^",
+    [BIN_OR] = "|", [BIN_DIVMOD] = "divmod()",
+};
+
+/* V_NOTIMPL when neither side knows. As in CPython the right side goes first when its class is derived from the left side's
+ * and has a slot of its own. */
+static Value ask_both(Interp *vm, BinOp op, Value a, Value b)
+{
+    Type *ta = type_of(vm, a), *tb = type_of(vm, b);
+    Value (*fa)(Interp *, Value, Value) = ta->slots.binary[op];
+    Value (*fb)(Interp *, Value, Value) = tb != ta ? tb->slots.binary[op] : NULL;
+    bool reflected_dunder = tb != ta && (tb->flags & TYPE_HEAP);
+    if (fa == fb && !reflected_dunder)
+        fb = NULL;
+    Value v;
+    if (fa && fb && type_is_subtype(tb, ta)) {
+        v = fb(vm, a, b);
+        if (v != V_NOTIMPL)
+            return v;
+        fb = NULL;
+    }
+    if (fa) {
+        v = fa(vm, a, b);
+        if (v != V_NOTIMPL)
+            return v;
+    }
+    return fb && fb != fa ? fb(vm, a, b) : V_NOTIMPL;
+}
+
+static Value raise_unsupported(Interp *vm, const char *sign, Value a, Value b)
+{
+    return exc_raise(vm, EXC_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", sign, type_name_of(vm, a),
+                     type_name_of(vm, b));
+}
+
+Value op_binary(Interp *vm, BinOp op, Value a, Value b)
+{
+    if (v_both_int(a, b))
+        return int_binary(vm, op, a, b);
+    Value v = ask_both(vm, op, a, b);
+    return v != V_NOTIMPL ? v : raise_unsupported(vm, signs[op], a, b);
+}
+
+Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
+{
+    if (v_both_int(a, b))
+        return int_binary(vm, op, a, b);
+    Type *t = type_of(vm, a);
+    Value v = V_NOTIMPL;
+    if (t->slots.inplace[op])
+        v = t->slots.inplace[op](vm, a, b);
+    if (v == V_NOTIMPL)
+        v = ask_both(vm, op, a, b);
+    if (v != V_NOTIMPL)
+        return v;
+    char sign[8] = "**=";
+    if (op != BIN_POW) {
+        strcpy(sign, signs[op]);
+        strcat(sign, "=");
+    }
+    return raise_unsupported(vm, sign, a, b);
+}
+
+Value op_pow(Interp *vm, Value a, Value b, Value mod)
+{
+    if (mod == V_NONE)
+        return op_binary(vm, BIN_POW, a, b);
+    if (int_is(a) && int_is(b) && int_is(mod))
+        return int_pow_mod(vm, int_plain(a), int_plain(b), int_plain(mod));
+    Value args[] = {b, mod}, v = op_call_special(vm, a, vm->names.pow, args, 2);
+    if (v != V_NULL && v != V_NOTIMPL)
+        return v;
+    if (vm->exc != V_NULL && !exc_pending_is(vm, EXC_TypeError))
+        return V_NULL;
+    exc_clear(vm);
+    return exc_raise(vm, EXC_TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", type_name_of(vm, a),
+                     type_name_of(vm, b), type_name_of(vm, mod));
+}
+
+Value op_unary(Interp *vm, UnOp op, Value v)
+{
+    static const char *const unary_signs[UN_COUNT] = {[UN_NEG] = "unary -", [UN_POS] = "unary +", [UN_INVERT] = "unary ~",
+                                                      [UN_ABS] = "abs()", [UN_INT] = "int()", [UN_FLOAT] = "float()",
+                                                      [UN_INDEX] = "index"};
+    Type *t = type_of(vm, v);
+    if (t->slots.unary[op])
+        return t->slots.unary[op](vm, v);
+    return exc_raise(vm, EXC_TypeError, "bad operand type for %s: '%s'", unary_signs[op], type_name(t));
+}
+
+/* -- as an index ------------------------------------------------------------------------------------------------------- */
+
+Value op_as_int(Interp *vm, Value v)
+{
+    if (int_is(v))
+        return int_plain(v);
+    Type *t = type_of(vm, v);
+    if (!t->slots.unary[UN_INDEX])
+        return exc_raise(vm, EXC_TypeError, "'%s' object cannot be interpreted as an integer", type_name(t));
+    Value i = t->slots.unary[UN_INDEX](vm, v);
+    if (i != V_NULL && !int_is(i))
+        return exc_raise(vm, EXC_TypeError, "__index__ returned non-int (type %s)", type_name_of(vm, i));
+    return i == V_NULL ? V_NULL : int_plain(i);
+}
+
+bool op_index(Interp *vm, Value v, int64_t *out)
+{
+    Value i = op_as_int(vm, v);
+    if (i == V_NULL)
+        return false;
+    if (int_to_i64(i, out))
+        return true;
+    exc_raise(vm, EXC_IndexError, "cannot fit '%s' into an index-sized integer", type_name_of(vm, v));
+    return false;
+}
+
+bool op_index_clamped(Interp *vm, Value v, int64_t *out)
+{
+    Value i = op_as_int(vm, v);
+    if (i == V_NULL)
+        return false;
+    if (!int_to_i64(i, out))
+        *out = int_sign(i) < 0 ? INT64_MIN : INT64_MAX;
+    return true;
+}

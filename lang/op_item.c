@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Length, membership, subscripts and iteration, for C code. */
+#include "lang/ops.h"
+
+#include "lang/obj_exc.h"
+#include "lang/obj_iter.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+int64_t op_len(Interp *vm, Value v)
+{
+    Type *t = type_of(vm, v);
+    if (t->slots.len)
+        return t->slots.len(vm, v);
+    exc_raise(vm, EXC_TypeError, "object of type '%s' has no len()", type_name(t));
+    return -1;
+}
+
+static int contains_by_walking(Interp *vm, Value container, Value item)
+{
+    Walk w;
+    Value each;
+    if (!walk_start(vm, &w, container))
+        return -1;
+    while (walk_next(vm, &w, &each)) {
+        int same = op_eq(vm, each, item);
+        if (same)
+            return same;
+    }
+    return vm->exc == V_NULL ? 0 : -1;
+}
+
+int op_contains(Interp *vm, Value container, Value item)
+{
+    Type *t = type_of(vm, container);
+    if (t->slots.contains)
+        return t->slots.contains(vm, container, item);
+    if (t->slots.iter || t->slots.getitem)
+        return contains_by_walking(vm, container, item);
+    exc_raise(vm, EXC_TypeError, "argument of type '%s' is not iterable", type_name(t));
+    return -1;
+}
+
+Value op_getitem(Interp *vm, Value v, Value key)
+{
+    Type *t = type_of(vm, v);
+    if (t->slots.getitem)
+        return t->slots.getitem(vm, v, key);
+    if (v_is_kind(v, KIND_TYPE)) {
+        Value hook = op_getattr_opt(vm, v, vm->names.class_getitem);
+        if (hook != V_NULL)
+            return op_call(vm, hook, &key, 1);
+        if (vm->exc == V_NULL)
+            exc_raise(vm, EXC_TypeError, "type '%s' is not subscriptable", type_name(type_from_value(v)));
+        return V_NULL;
+    }
+    return exc_raise(vm, EXC_TypeError, "'%s' object is not subscriptable", type_name(t));
+}
+
+bool op_setitem(Interp *vm, Value v, Value key, Value value)
+{
+    Type *t = type_of(vm, v);
+    if (t->slots.setitem)
+        return t->slots.setitem(vm, v, key, value);
+    exc_raise(vm, EXC_TypeError, "'%s' object does not support item assignment", type_name(t));
+    return false;
+}
+
+bool op_delitem(Interp *vm, Value v, Value key)
+{
+    Type *t = type_of(vm, v);
+    if (t->slots.setitem)
+        return t->slots.setitem(vm, v, key, V_NULL);
+    exc_raise(vm, EXC_TypeError, "'%s' object doesn't support item deletion", type_name(t));
+    return false;
+}
+
+Value op_iter(Interp *vm, Value v)
+{
+    Type *t = type_of(vm, v);
+    if (t->slots.iter) {
+        Value it = t->slots.iter(vm, v);
+        if (it != V_NULL && !type_of(vm, it)->slots.next)
+            return exc_raise(vm, EXC_TypeError, "iter() returned non-iterator of type '%s'", type_name_of(vm, it));
+        return it;
+    }
+    if (t->slots.getitem && !v_is_kind(v, KIND_TYPE))
+        return iter_over_seq(vm, T_SEQ_ITER, v);
+    return exc_raise(vm, EXC_TypeError, "'%s' object is not iterable", type_name(t));
+}
+
+Value op_next(Interp *vm, Value it)
+{
+    Type *t = type_of(vm, it);
+    if (!t->slots.next)
+        return exc_raise(vm, EXC_TypeError, "'%s' object is not an iterator", type_name(t));
+    vm->stop_value = V_NONE;
+    Value v = t->slots.next(vm, it);
+    if (v != V_NULL || !exc_pending_is(vm, EXC_StopIteration))
+        return v;
+    vm->stop_value = exc_of(exc_take(vm))->fields[0];
+    return V_STOP;
+}

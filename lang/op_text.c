@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * repr, str, ascii, format, and the guard against containers that hold themselves. */
+#include "lang/ops.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_str.h"
+
+static Value must_be_str(Interp *vm, Value v, const char *method)
+{
+    if (v == V_NULL || str_is(v))
+        return v;
+    return exc_raise(vm, EXC_TypeError, "%s returned non-string (type %s)", method, type_name_of(vm, v));
+}
+
+Value op_repr(Interp *vm, Value v)
+{
+    if (!op_enter(vm, " while getting the repr of an object"))
+        return V_NULL;
+    Value text = must_be_str(vm, type_of(vm, v)->slots.repr(vm, v), "__repr__");
+    op_leave(vm);
+    return text;
+}
+
+Value op_str(Interp *vm, Value v)
+{
+    if (v_is_exact(v, T_STR))
+        return v;
+    Type *t = type_of(vm, v);
+    if (!t->slots.str)
+        return op_repr(vm, v);
+    if (!op_enter(vm, " while getting the str of an object"))
+        return V_NULL;
+    Value text = must_be_str(vm, t->slots.str(vm, v), "__str__");
+    op_leave(vm);
+    return text;
+}
+
+Value op_ascii(Interp *vm, Value v)
+{
+    Value text = op_repr(vm, v);
+    if (text == V_NULL || str_of(text)->h.flags & STR_ASCII)
+        return text;
+    StrBuilder out = {0};
+    char escape[16];
+    for (int64_t i = 0; i < str_of(text)->len; i++) {
+        uint32_t c = str_at(str_of(text), i);
+        if (c < 128) {
+            sb_add_char(&out, c);
+            continue;
+        }
+        snprintf(escape, sizeof escape, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+        sb_add_ascii(&out, escape);
+    }
+    return sb_finish(vm, &out);
+}
+
+Value op_format(Interp *vm, Value v, Value spec)
+{
+    Value text = op_call_special(vm, v, vm->names.format, &spec, 1);
+    if (text == V_NULL && vm->exc == V_NULL)
+        return exc_raise(vm, EXC_TypeError, "unsupported format string passed to %s.__format__", type_name_of(vm, v));
+    if (text != V_NULL && !str_is(text))
+        return exc_raise(vm, EXC_TypeError, "__format__ must return a str, not %s", type_name_of(vm, text));
+    return text;
+}
+
+/* -- containers being shown -------------------------------------------------------------------------------------------- */
+
+typedef struct ReprGuard { Value *items; size_t count, cap; } ReprGuard;
+
+bool repr_enter(Interp *vm, Value container)
+{
+    if (!vm->repr_guard)
+        vm->repr_guard = alloc_zeroed(1, sizeof(ReprGuard));
+    ReprGuard *g = vm->repr_guard;
+    for (size_t i = 0; i < g->count; i++)
+        if (g->items[i] == container)
+            return true;
+    if (g->count == g->cap)
+        g->items = alloc_resize(g->items, g->cap = g->cap ? g->cap * 2 : 16, sizeof *g->items);
+    g->items[g->count++] = container;
+    return false;
+}
+
+void repr_leave(Interp *vm, Value container)
+{
+    ReprGuard *g = vm->repr_guard;
+    while (g->count && g->items[--g->count] != container)
+        continue;
+}
+
+void repr_guard_free(Interp *vm)
+{
+    if (vm->repr_guard)
+        free(vm->repr_guard->items);
+    free(vm->repr_guard);
+    vm->repr_guard = NULL;
+}
