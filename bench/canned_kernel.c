@@ -379,6 +379,7 @@ int main(int argc, char **argv)
         c.kernel = kernel_new(&connection, &engine, NULL, &error);
     if (!c.kernel) {
         log_line("%s", error.data);
+        buf_clear(&error);
         return 1;
     }
     loop(&c);

@@ -13,7 +13,8 @@
 #include "kernel/utf8.h"
 
 enum {
-    CHUNK = 64 * 1024,                  /* of text, in one message */
+    CHUNK = 64 * 1024,                  /* of text at most, in one message */
+    PLENTY = 48 * 1024,                 /* of text: send it now, so that one line more still fits */
     SOON_MS = 5,                        /* after a silence: long enough for a line and its newline to meet */
     CELL_MS = 40,                       /* between two messages of the cell that runs */
     TASK_MS = 100,                      /* between two of the tasks of an earlier cell */
@@ -159,7 +160,7 @@ long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *t
         list(k, origin);
     }
     buf_add(&origin->pending, text, len);
-    if (origin->pending.len >= CHUNK)
+    if (origin->pending.len >= PLENTY)
         flush_whole(k, origin);
     return output_rest(k);
 }

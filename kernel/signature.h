@@ -18,7 +18,7 @@ typedef struct SignaturePart {
 } SignaturePart;
 
 typedef struct Signature {
-    struct evp_mac_ctx_st *mac;         /* NULL: signing is off */
+    struct SignatureKey *key;           /* NULL: signing is off */
     size_t digest_len;
 } Signature;
 
@@ -26,10 +26,10 @@ typedef struct Signature {
 bool signature_init(Signature *s, const char *scheme, const char *key);
 void signature_clear(Signature *s);
 
-/* Writes the hex of `parts` and a NUL to `hex`; returns its length. */
-size_t signature_make(Signature *s, const SignaturePart parts[SIGNATURE_PARTS], char hex[SIGNATURE_HEX_MAX + 1]);
+/* `parts` are SIGNATURE_PARTS. Writes their hex and a NUL to `hex`; returns its length. */
+size_t signature_make(const Signature *s, const SignaturePart *parts, char hex[SIGNATURE_HEX_MAX + 1]);
 
 /* Whether `given` signs `parts`; constant time once the lengths agree. *digest gets 64 bits of it, for kernel/replay.h. */
-bool signature_check(Signature *s, const SignaturePart parts[SIGNATURE_PARTS], SignaturePart given, uint64_t *digest);
+bool signature_check(const Signature *s, const SignaturePart *parts, SignaturePart given, uint64_t *digest);
 
 #endif

@@ -89,7 +89,7 @@ static WireFault check_parts(Wire *w, const WireFrame *frames, size_t count)
     SignaturePart given = {frames[0].data, frames[0].len};
     if (!signature_check(&w->signature, parts, given, &digest))
         return WIRE_BAD_SIGNATURE;
-    if (w->signature.mac && !replay_add(&w->replay, digest))
+    if (w->signature.key && !replay_add(&w->replay, digest))
         return WIRE_REPLAYED;
     return WIRE_OK;
 }
@@ -162,15 +162,28 @@ void wire_date(char date[WIRE_DATE_MAX])
     snprintf(date + len, WIRE_DATE_MAX - len, ".%06uZ", (unsigned)(now.tv_nsec / 1000) % 1000000);
 }
 
-void wire_pack(Wire *w, const char *type, const Origin *parent, const Buf *metadata, const Buf *content, WirePacked *out)
+static void add_field(Buf *header, const char *name, const char *text)
+{
+    buf_adds(header, name);
+    buf_adds(header, text);
+}
+
+static void write_header(Wire *w, const char *type, const char *id)
 {
     char date[WIRE_DATE_MAX];
     wire_date(date);
-    snprintf(out->id, sizeof out->id, "%s_%d_%lu", w->session, (int)getpid(), ++w->sent);
     buf_reset(&w->header);
-    buf_addf(&w->header,
-             "{\"msg_id\":\"%s\",\"session\":\"%s\",\"username\":\"kernel\",\"date\":\"%s\",\"msg_type\":\"%s\",\"version\":\"5.5\"}",
-             out->id, w->session, date, type);
+    add_field(&w->header, "{\"msg_id\":\"", id);
+    add_field(&w->header, "\",\"session\":\"", w->session);
+    add_field(&w->header, "\",\"username\":\"kernel\",\"date\":\"", date);
+    add_field(&w->header, "\",\"msg_type\":\"", type);
+    buf_adds(&w->header, "\",\"version\":\"5.5\"}");
+}
+
+void wire_pack(Wire *w, const char *type, const Origin *parent, const Buf *metadata, const Buf *content, WirePacked *out)
+{
+    snprintf(out->id, sizeof out->id, "%s_%d_%lu", w->session, (int)getpid(), ++w->sent);
+    write_header(w, type, out->id);
     out->parts[0] = (SignaturePart){w->header.data, w->header.len};
     out->parts[1] = parent ? (SignaturePart){parent->header.data, parent->header.len} : (SignaturePart){"{}", 2};
     out->parts[2] = metadata ? (SignaturePart){metadata->data, metadata->len} : (SignaturePart){"{}", 2};

@@ -49,15 +49,15 @@ def write_connection(folder, info):
     return path
 
 
-def command(path):
-    words = [word.format(file=path) for word in shlex.split(COMMAND)]
-    return words if '{file}' in COMMAND else words + ['-f', str(path)]
+def command(path, template=COMMAND):
+    words = [word.replace('{file}', str(path)) for word in shlex.split(template)]
+    return words if '{file}' in template else words + ['-f', str(path)]
 
 
 class Kernel:
     """One process; stderr goes to a file beside the connection file."""
 
-    def __init__(self, folder, env=None, **changes):
+    def __init__(self, folder, env=None, template=COMMAND, **changes):
         self.folder = pathlib.Path(folder)
         self.info = connection(folder, **changes)
         self.path = write_connection(folder, self.info)
@@ -65,7 +65,7 @@ class Kernel:
         environment = dict(os.environ, MEANWHILE_HISTORY=str(self.folder / 'history.sqlite'))
         environment.pop('JPY_PARENT_PID', None)
         environment.update(env or {})
-        self.process = subprocess.Popen(command(self.path), stdin=subprocess.DEVNULL, stderr=open(self.stderr, 'w'), env=environment)
+        self.process = subprocess.Popen(command(self.path, template), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=open(self.stderr, 'w'), env=environment)
         self.clients = []
 
     def client(self, **options):
