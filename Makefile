@@ -71,7 +71,8 @@ quick: all
 SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 asan: install-test-deps
 	@$(MAKE) --no-print-directory -j$(JOBS) all O=build/asan CFLAGS='$(CFLAGS) $(SANITIZE)' VM_CFLAGS=
-	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 MEANWHILE=build/asan/meanwhile TEST_SLOWNESS=5 $(RUN_TESTS)
+	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 MEANWHILE=$(CURDIR)/build/asan/meanwhile \
+	    MEANWHILE_KERNEL_CMD='$(CURDIR)/build/asan/meanwhile -f {file}' TEST_SLOWNESS=5 $(RUN_TESTS)
 
 stress: all
 	@python3 tests/run.py --slowness 20 --env GCSTRESS=$(GCSTRESS)

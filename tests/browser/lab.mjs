@@ -90,7 +90,7 @@ async function startServer(home) {
     ], {
         stdio: ['ignore', log, log], detached: true,
         env: {...process.env, JUPYTER_CONFIG_DIR: folders.config, JUPYTER_DATA_DIR: folders.data, JUPYTER_RUNTIME_DIR: folders.runtime,
-            IPYTHONDIR: folders.ipython, JUPYTER_PATH: path.join(home, 'prefix/share/jupyter')},
+            IPYTHONDIR: folders.ipython, MEANWHILE_HISTORY: ':memory:', JUPYTER_PATH: path.join(home, 'prefix/share/jupyter')},
     });
     const base = `http://127.0.0.1:${port}`;
     await until('the server answers', async () => {
