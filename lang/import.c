@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 
 #include "base/buf.h"
+#include "base/embed.h"
 #include "lang/compile.h"
 #include "lang/native.h"
 #include "lang/obj_dict.h"
@@ -82,7 +83,7 @@ static const char *package_of(const char *name, bool is_package, char *space, si
     return space;
 }
 
-static Value load_embedded(Interp *vm, const EmbeddedModule *m)
+static Value load_embedded(Interp *vm, const EmbeddedFile *m)
 {
     char file[320], package[256];
     snprintf(file, sizeof file, "<lib/%s>", m->name);
@@ -91,7 +92,7 @@ static Value load_embedded(Interp *vm, const EmbeddedModule *m)
         return V_NULL;
     if (m->is_package)
         module_add(vm, module, "__path__", list_new(vm, NULL, 0));
-    return run_source(vm, module, (const char *)m->text, m->len, file, COMPILE_HIDDEN) == V_NULL ? V_NULL : module;
+    return run_source(vm, module, m->bytes, m->len, file, COMPILE_HIDDEN) == V_NULL ? V_NULL : module;
 }
 
 static char *read_file(Interp *vm, const char *file, size_t *len)
@@ -173,14 +174,6 @@ static bool find_along(Interp *vm, Value path, const char *name, const char *lea
     return false;
 }
 
-static const EmbeddedModule *find_embedded(const char *name)
-{
-    for (const EmbeddedModule *m = embedded_modules; m->name; m++)
-        if (strcmp(m->name, name) == 0)
-            return m;
-    return NULL;
-}
-
 static const ModuleDef *find_native(const char *name)
 {
     for (const ModuleDef *const *m = native_modules; *m; m++)
@@ -196,7 +189,7 @@ static Value load(Interp *vm, const char *name, Value parent)
     const ModuleDef *native = find_native(name);
     if (native)
         return load_native(vm, native);
-    const EmbeddedModule *embedded = find_embedded(name);
+    const EmbeddedFile *embedded = embed_find(EMBEDDED_LIB, name);
     if (embedded)
         return load_embedded(vm, embedded);
     Value path = parent == V_NULL ? vm->path : op_getattr_opt(vm, parent, vm->names.path_), module = V_NULL;

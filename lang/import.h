@@ -6,10 +6,6 @@
 
 #include "lang/interp.h"
 
-/* One embedded source of lib/: generated at build time, sorted by name ("asyncio.tasks"), NULL-terminated by name. */
-typedef struct EmbeddedModule { const char *name; const unsigned char *text; uint32_t len; bool is_package; } EmbeddedModule;
-extern const EmbeddedModule embedded_modules[];
-
 Value import_module(Interp *vm, const char *dotted_name);     /* the innermost module, imported if need be; V_NULL: ImportError ... */
 Value import_from_bytecode(Interp *vm, Value name, Value fromlist, int level, Value globals);   /* what __import__ returns */
 Value import_name_from(Interp *vm, Value module, Value name); /* `from module import name` */

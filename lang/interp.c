@@ -8,11 +8,12 @@
 #include <sys/resource.h>
 
 #include "base/alloc.h"
-#include "lang/builtins.h"
 #include "lang/code.h"
 #include "lang/compile.h"
 #include "lang/import.h"
 #include "lang/io.h"
+#include "lang/io.h"
+#include "lang/mod_builtins.h"
 #include "lang/native.h"
 #include "lang/native_sig.h"
 #include "lang/obj_dict.h"
@@ -22,7 +23,13 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/source.h"
+#include "lang/shape.h"
 #include "lang/vm.h"
+
+static const NativeDef build_class_row = {
+    "__build_class__(func, name, /, *bases, **keywords)", vm_build_class, "Internal helper function used by the class statement.",
+    NATIVE_RAW,
+};
 
 static void init_types(Interp *vm)
 {
@@ -87,7 +94,10 @@ Interp *interp_new(void *stack_base)
     vm->builtins = dict_new(vm);
     vm->main_dict = dict_new(vm);
     init_types(vm);
+    io_init(vm);
     builtins_init(vm);
+    vm->build_class = native_function(vm, &build_class_row, V_NULL, "builtins");
+    builtin_add(vm, "__build_class__", vm->build_class);
     import_init(vm);
     return vm;
 }

@@ -85,6 +85,8 @@ size_t vm_where_gen(Interp *vm, Gen *g, Where *out, size_t max);
 Frame *vm_frame(Interp *vm, int depth); /* of the running stack: 0 the innermost language frame, NULL beyond; for globals(), locals(), warnings */
 Value vm_globals(Interp *vm);           /* Dict of the innermost frame, or main_dict */
 
+/* The native __build_class__; keywords are handled by the VM, which knows it by its address. */
+Value vm_build_class(Interp *vm, Value *args, int n);
 void vm_init(Interp *vm);
 void gen_init(Interp *vm);              /* generator, coroutine, async generator types */
 

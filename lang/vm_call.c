@@ -153,6 +153,8 @@ CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value cal
         return begin_with_self(vm, back, dst, ret, m->fn, m->self, args, nargs, kwnames, result);
     }
     case KIND_NATIVE_FN: {
+        if (callee == vm->build_class)
+            return settle_native(vm, back, dst, ret, call_build_class(vm, args, nargs, kwnames), result);
         Value v = native_call(vm, (NativeFunction *)v_obj(callee), args, nargs, kwnames);
         return settle_native(vm, back, dst, ret, v, result);
     }
@@ -293,6 +295,11 @@ static Value keywords_dict(Interp *vm, const Value *values, Value kwnames)
         if (!dict_set(vm, dict, names->items[i], values[i]))
             return V_NULL;
     return dict;
+}
+
+Value vm_build_class(Interp *vm, Value *args, int n)
+{
+    return call_build_class(vm, args, n, V_NULL);
 }
 
 Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames)

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The module sys: what the interpreter is, where it looks for modules, its streams, what is being handled.
+ *
+ * sys.path and sys.modules are the interpreter's own lists, so changing them works. argv is set by whoever runs a program. */
+#include "lang/mod_sys.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "lang/io.h"
+#include "lang/native.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_float.h"
+#include "lang/obj_func.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/vm.h"
+
+enum { LEAST_RECURSION = 1, MOST_RECURSION = 1 << 30 };
+
+static Value sys_exit(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return exc_raise_value(vm, EXC_SystemExit, args[0] == V_NONE ? V_NULL : args[0]);
+}
+
+static Value sys_getrecursionlimit(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return int_from_i64(vm, vm->recursion_limit);
+}
+
+static Value sys_setrecursionlimit(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t limit;
+    if (!op_index(vm, args[0], &limit))
+        return V_NULL;
+    if (limit < LEAST_RECURSION)
+        return exc_raise(vm, EXC_ValueError, "recursion limit must be greater or equal than 1");
+    if (limit > MOST_RECURSION)
+        return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
+    if (limit <= vm->depth)
+        return exc_raise(vm, EXC_RecursionError, "cannot set the recursion limit to %lld at the recursion depth %d: the limit is too low",
+                         (long long)limit, vm->depth);
+    vm->recursion_limit = (int)limit;
+    return V_NONE;
+}
+
+static Value sys_exc_info(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    if (vm->handled == V_NULL)
+        return tuple_pack(vm, 3, V_NONE, V_NONE, V_NONE);
+    return tuple_pack(vm, 3, v_from_obj(type_of(vm, vm->handled)), vm->handled, exc_traceback(vm, vm->handled));
+}
+
+static Value sys_exception(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return vm->handled == V_NULL ? V_NONE : vm->handled;
+}
+
+static Value sys_intern(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!v_is_exact(args[0], T_STR))
+        return exc_raise(vm, EXC_TypeError, str_is(args[0]) ? "can't intern %s" : "intern() argument must be str, not %s",
+                         type_name_of(vm, args[0]));
+    return str_intern(vm, args[0]);
+}
+
+static Value sys_getsizeof(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value size = op_call_special(vm, args[0], vm->names.sizeof_, NULL, 0);
+    if (size != V_NULL || vm->exc != V_NULL)
+        return size;
+    return int_from_i64(vm, v_is_obj(args[0]) ? (int64_t)type_of(vm, args[0])->instance_size : 8);
+}
+
+static Value sys_getrefcount(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return int_from_i64(vm, 2);                         /* nothing is counted; programs only ask whether it is small */
+}
+
+static Value sys_displayhook(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (args[0] == V_NONE)
+        return V_NONE;
+    Value text = op_repr(vm, args[0]);
+    if (text == V_NULL || !dict_set(vm, vm->builtins, vm->names.underscore, args[0]))
+        return V_NULL;
+    Value line = str_concat(vm, text, str_from_cstr(vm, "\n")), out = dict_get(vm, vm->sys_dict, vm->names.stdout_);
+    return line != V_NULL && out != V_NULL && io_write_text(vm, out, line) ? V_NONE : V_NULL;
+}
+
+static Value sys_excepthook(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value text = v_is_kind(args[1], KIND_EXCEPTION) ? exc_format(vm, args[1], false) : V_NULL;
+    Value err = dict_get(vm, vm->sys_dict, vm->names.stderr_);
+    return text != V_NULL && err != V_NULL && io_write_text(vm, err, text) ? V_NONE : V_NULL;
+}
+
+static Value sys_getframe(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return exc_raise(vm, EXC_NotImplementedError, "sys._getframe() is not supported: frames are not objects here");
+}
+
+static Value sys_encoding(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return str_intern_cstr(vm, "utf-8");
+}
+
+static Value sys_nothing(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)args;
+    (void)n;
+    return V_NONE;
+}
+
+static Value sys_switch_interval(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)args;
+    (void)n;
+    return v_from_flo(0.05);
+}
+
+static const NativeDef functions[] = {
+    {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
+    {"getrecursionlimit()", sys_getrecursionlimit, "Return the current value of the recursion limit.", 0},
+    {"setrecursionlimit(limit, /)", sys_setrecursionlimit, "Set the maximum depth of calls.", 0},
+    {"exc_info()", sys_exc_info, "Return (type, value, traceback) of the exception being handled.", 0},
+    {"exception()", sys_exception, "Return the exception being handled, or None.", 0},
+    {"intern(string, /)", sys_intern, "Return the one string with this text that is kept for comparing by identity.", 0},
+    {"getsizeof(object, default=...)", sys_getsizeof, "Return the size of an object in bytes.", 0},
+    {"getrefcount(object, /)", sys_getrefcount, "References are not counted here; always 2.", 0},
+    {"displayhook(object, /)", sys_displayhook, "Print an object to sys.stdout and save it in builtins._.", 0},
+    {"excepthook(exctype, value, traceback, /)", sys_excepthook, "Print an exception to sys.stderr.", 0},
+    {"_getframe(depth=0, /)", sys_getframe, "Not supported.", 0},
+    {"getdefaultencoding()", sys_encoding, "Return the encoding of strings: utf-8.", 0},
+    {"getfilesystemencoding()", sys_encoding, "Return the encoding of file names: utf-8.", 0},
+    {"settrace(function, /)", sys_nothing, "Accepted and ignored: there is no tracing.", 0},
+    {"gettrace()", sys_nothing, "Always None.", 0},
+    {"setswitchinterval(interval, /)", sys_nothing, "Accepted and ignored: a forced switch comes after 50 ms.", 0},
+    {"getswitchinterval()", sys_switch_interval, "Seconds after which a task that computes is made to wait for others.", 0},
+    {0},
+};
+
+/* -- constants --------------------------------------------------------------------------------------------------------- */
+
+/* A namespace object with attributes: an instance of a class of that name. */
+static Value named_fields(Interp *vm, const char *name, int n, const char *const *fields, const Value *values)
+{
+    Value make = prelude_get(vm, "_builtins", "make_named_fields");
+    Value names = tuple_new(vm, NULL, (size_t)n), items = tuple_new(vm, values, (size_t)n);
+    for (int i = 0; i < n && names != V_NULL; i++)
+        tuple_of(names)->items[i] = str_intern_cstr(vm, fields[i]);
+    if (make == V_NULL || names == V_NULL || items == V_NULL)
+        return V_NULL;
+    Value args[] = {str_from_cstr(vm, name), names, items};
+    return op_call(vm, make, args, 3);
+}
+
+static Value version_info(Interp *vm)
+{
+    static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial"};
+    const Value values[] = {v_from_small(3), v_from_small(11), v_from_small(0), str_intern_cstr(vm, "final"), v_from_small(0)};
+    return named_fields(vm, "sys.version_info", 5, fields, values);
+}
+
+static Value float_info(Interp *vm)
+{
+    static const char *const fields[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig",
+                                         "epsilon", "radix", "rounds"};
+    const Value values[] = {float_new(vm, __DBL_MAX__), v_from_small(1024), v_from_small(308), float_new(vm, __DBL_MIN__),
+                            v_from_small(-1021), v_from_small(-307), v_from_small(15), v_from_small(53),
+                            float_new(vm, __DBL_EPSILON__), v_from_small(2), v_from_small(1)};
+    return named_fields(vm, "sys.float_info", 11, fields, values);
+}
+
+static Value hash_info(Interp *vm)
+{
+    static const char *const fields[] = {"width", "modulus", "inf", "nan", "imag"};
+    const Value values[] = {v_from_small(64), int_from_i64(vm, ((int64_t)1 << 61) - 1), v_from_small(314159), v_from_small(0),
+                            v_from_small(1000003)};
+    return named_fields(vm, "sys.hash_info", 5, fields, values);
+}
+
+static Value implementation(Interp *vm)
+{
+    static const char *const fields[] = {"name", "version", "cache_tag"};
+    const Value values[] = {str_intern_cstr(vm, "meanwhile"), version_info(vm), V_NONE};
+    return named_fields(vm, "sys.implementation", 3, fields, values);
+}
+
+/* What needs the library is made when it is first asked for, so that starting stays quick. */
+static Value lazy_attribute(Interp *vm, Value *args, int n)
+{
+    static const struct { const char *name; Value (*make)(Interp *vm); } rows[] = {
+        {"version_info", version_info}, {"float_info", float_info}, {"hash_info", hash_info}, {"implementation", implementation},
+    };
+    (void)n;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        if (!str_eq_cstr(args[0], rows[i].name))
+            continue;
+        Value v = rows[i].make(vm);
+        return v != V_NULL && dict_set(vm, vm->sys_dict, args[0], v) ? v : V_NULL;
+    }
+    return exc_raise(vm, EXC_AttributeError, "module 'sys' has no attribute '%s'", str_utf8(vm, args[0], NULL));
+}
+
+static const NativeDef lazy_row = {"__getattr__(name, /)", lazy_attribute, NULL, 0};
+
+static Value executable(Interp *vm)
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    return str_from_utf8(vm, path, n > 0 ? (size_t)n : 0);
+}
+
+static bool add_streams(Interp *vm, Value module)
+{
+    static const char *const names[] = {"stdin", "stdout", "stderr"};
+    for (int fd = 0; fd < 3; fd++) {
+        Value stream = io_std_stream(vm, fd);
+        char saved[16];
+        snprintf(saved, sizeof saved, "__%s__", names[fd]);
+        if (!module_add(vm, module, names[fd], stream) || !module_add(vm, module, saved, stream))
+            return false;
+    }
+    return true;
+}
+
+static bool init(Interp *vm, Value module)
+{
+    vm->sys_dict = module_dict(module);
+    Value argv = str_from_cstr(vm, "");
+    return module_add(vm, module, "path", vm->path) && module_add(vm, module, "modules", vm->modules)
+        && module_add(vm, module, "argv", list_new(vm, &argv, 1)) && module_add(vm, module, "maxsize", int_from_i64(vm, INT64_MAX))
+        && module_add(vm, module, "maxunicode", v_from_small(0x10FFFF))
+        && module_add(vm, module, "version", str_from_cstr(vm, "3.11.0 (Meanwhile)"))
+        && module_add(vm, module, "hexversion", v_from_small(0x030B00F0)) && module_add(vm, module, "platform", str_from_cstr(vm, "linux"))
+        && module_add(vm, module, "byteorder", str_from_cstr(vm, "little"))
+        && module_add(vm, module, "executable", executable(vm)) && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
+        && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr")) && module_add(vm, module, "flags", V_NONE)
+        && module_add(vm, module, "warnoptions", list_new(vm, NULL, 0)) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
+        && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && add_streams(vm, module);
+}
+
+const ModuleDef mod_sys = {"sys", "What the interpreter is and has.", functions, init};
+
+void sys_set_argv(Interp *vm, int argc, char *const *argv)
+{
+    Value list = list_new(vm, NULL, 0);
+    for (int i = 0; i < argc; i++)
+        list_append(vm, list, str_from_cstr(vm, argv[i]));
+    dict_set(vm, vm->sys_dict, str_intern_cstr(vm, "argv"), list);
+}

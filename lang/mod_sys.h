@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The module sys, for whoever runs a program. */
+#ifndef MEANWHILE_LANG_MOD_SYS_H
+#define MEANWHILE_LANG_MOD_SYS_H
+
+#include "lang/interp.h"
+
+void sys_set_argv(Interp *vm, int argc, char *const *argv);
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The modules written in C. Adding one: a file mod_NAME.c with a ModuleDef mod_NAME, and a row here. */
+#include "lang/native.h"
+
+#define MODULES(MODULE) MODULE(itertools) MODULE(math) MODULE(sys)
+
+#define MODULE(name) extern const ModuleDef mod_##name;
+MODULES(MODULE)
+#undef MODULE
+
+const ModuleDef *const native_modules[] = {
+#define MODULE(name) &mod_##name,
+    MODULES(MODULE)
+#undef MODULE
+    NULL,
+};
