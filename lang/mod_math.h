@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The functions of the math module, by subject: one table of rows for each file. */
+#ifndef MEANWHILE_LANG_MOD_MATH_H
+#define MEANWHILE_LANG_MOD_MATH_H
+
+#include "lang/native.h"
+
+extern const NativeDef math_integer_rows[];     /* mod_math_integer.c: gcd, lcm, comb, perm, factorial, isqrt, floor, ceil, trunc */
+extern const NativeDef math_sum_rows[];         /* mod_math_sum.c: fsum, prod, dist, hypot */
+
+#endif
