@@ -51,7 +51,7 @@ typedef struct Scope {
     uint32_t param_count;               /* how many of the symbols are parameters */
     const AstName *class_name;          /* the innermost class around (or of) it, for mangling; NULL outside classes */
     bool is_generator;                  /* has a yield; a generator expression too */
-    bool is_coroutine;                  /* `async def`, or a comprehension with `async for` or `await` */
+    bool is_coroutine;                  /* `async def`, a comprehension with `async for` or `await`, a cell that awaits */
     bool is_nested;                     /* inside a function, at any distance */
     bool has_free;                      /* some symbol is FREE or PASSED_ON: the function is a closure */
     bool needs_class_cell;              /* a class whose methods use super() or __class__: it has a `__class__` cell */
@@ -65,7 +65,7 @@ typedef struct Scope {
 Scope *scope_build(AstTree *tree, SyntaxProblem *problem);
 
 /* The symbol for a name as it is written in this block (mangled on the way); NULL when the block does not mention it. */
-const Symbol *scope_find(const AstTree *tree, const Scope *scope, const AstName *name);
+const Symbol *scope_find(AstTree *tree, const Scope *scope, const AstName *name);
 
 /* The name under which `name`, written in this block, is stored: also for attributes, keywords of calls, imports. */
 const AstName *scope_mangle(AstTree *tree, const Scope *scope, const AstName *name);

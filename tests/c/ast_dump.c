@@ -477,12 +477,11 @@ static void dump_stmts(Buf *b, const char *field, const AstStmts *list)
 
 static void dump_scope(Buf *b, const Scope *scope)
 {
-    static const char *const kinds[] = { "module", "class", "function", "lambda", "comprehension" };
-    buf_addf(b, "%s %s%s%s%s%s%s(", kinds[scope->kind], scope->name->text, scope->is_generator ? " generator" : "",
-             scope->is_coroutine ? " coroutine" : "", scope->is_nested ? " nested" : "", scope->has_free ? " free" : "",
-             scope->needs_class_cell ? " class_cell" : "");
+    static const char *const kinds[] = { "local", "cell", "free", "global_explicit", "global_implicit" };
+    buf_addf(b, "<scope>%s%s(", scope->name->text, scope->is_nested ? " nested" : "");
     for (uint32_t i = 0; i < scope->symbol_count; i++)
-        buf_addf(b, "%s:%d:%d ", scope->symbols[i].name->text, scope->symbols[i].kind, scope->symbols[i].flags);
+        buf_addf(b, "%s:%s%s,", scope->symbols[i].name->text, kinds[scope->symbols[i].kind],
+                 scope->symbols[i].flags & SYMBOL_PASSED_ON ? ":passed" : "");
     for (uint32_t i = 0; i < scope->child_count; i++)
         dump_scope(b, scope->children[i]);
     buf_addc(b, ')');
