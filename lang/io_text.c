@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Text files (TextIOWrapper) and the standard streams.
+ *
+ * Lines are found in the bytes, then decoded: that needs a codec in which a line end is one ASCII byte. Text in any other is read whole
+ * at the first touch and kept as UTF-8. Positions are byte offsets. */
+#include "lang/io.h"
+#include "lang/io_methods.h"
+#include "lang/obj_seq.h"
+#include "lang/str_layout.h"
+
+#include <unistd.h>
+
+/* -- reading ----------------------------------------------------------------------------------------------------------- */
+
+static bool codec_is_plain(CodecId id)
+{
+    return id == CODEC_UTF8 || id == CODEC_ASCII || id == CODEC_LATIN1;
+}
+
+static Value decode(Interp *vm, const File *f, const char *bytes, size_t len)
+{
+    if (len == 0 || f->codec == CODEC_LATIN1 || units_bits(bytes, 1, len) < 0x80)
+        return str_from_units(vm, bytes, 1, len);
+    Value copy = bytes_new(vm, bytes, len);
+    const char *errors = f->recoded ? "surrogatepass" : str_utf8(vm, f->errors, NULL);
+    if (copy == V_NULL || !errors)
+        return V_NULL;
+    return codec_decode(vm, copy, f->recoded ? "utf-8" : codec_name(f->codec), errors);
+}
+
+/* Turns the rest of a file in a codec that is not plain into UTF-8, once. */
+static bool ready_to_read(Interp *vm, File *f)
+{
+    if (f->out.len && !file_flush(vm, f))
+        return false;
+    if (codec_is_plain(f->codec) || f->recoded)
+        return true;
+    if (!file_fill_all(vm, f))
+        return false;
+    Value raw = bytes_new(vm, f->in.data + f->in_at, f->in.len - f->in_at);
+    const char *encoding = str_utf8(vm, f->encoding, NULL), *errors = str_utf8(vm, f->errors, NULL);
+    if (raw == V_NULL || !encoding || !errors)
+        return false;
+    Value text = codec_decode(vm, raw, encoding, errors);
+    if (text == V_NULL)
+        return false;
+    buf_reset(&f->in);
+    f->in_at = 0;
+    str_add_to_buf(str_of(text), &f->in);
+    return f->recoded = true;
+}
+
+/* Every line end becomes '\n' where newlines are universal. */
+static Value translated(Interp *vm, const File *f, Value text)
+{
+    if (text == V_NULL || f->newline != NEWLINE_UNIVERSAL || str_find_char(str_of(text), '\r', 0, str_of(text)->len) < 0)
+        return text;
+    Value crlf = str_intern_cstr(vm, "\r\n"), cr = str_from_char(vm, '\r'), lf = str_from_char(vm, '\n');
+    text = str_replace(vm, text, crlf, lf, -1);
+    return text == V_NULL ? V_NULL : str_replace(vm, text, cr, lf, -1);
+}
+
+static Value take(Interp *vm, File *f, size_t len)
+{
+    Value text = decode(vm, f, f->in.data + f->in_at, len);
+    if (text != V_NULL)
+        f->in_at += len;
+    return translated(vm, f, text);
+}
+
+/* How many of `len` bytes hold the next `chars` characters; CR LF counts as one where newlines are universal. */
+static size_t bytes_of_chars(const File *f, const char *at, size_t len, int64_t chars)
+{
+    size_t i = 0;
+    bool utf8 = f->codec == CODEC_UTF8 || f->recoded;
+    for (; chars > 0 && i < len; chars--) {
+        bool crlf = f->newline == NEWLINE_UNIVERSAL && at[i] == '\r' && i + 1 < len && at[i + 1] == '\n';
+        i += crlf ? 2 : 1;
+        while (utf8 && i < len && ((uint8_t)at[i] & 0xC0) == 0x80)
+            i++;
+    }
+    return i;
+}
+
+static size_t unread(const File *f) { return f->in.len - f->in_at; }
+static const char *next_byte(const File *f) { return f->in.data + f->in_at; }
+
+static Value read_text(Interp *vm, File *f, int64_t chars)
+{
+    if (chars == 0)
+        return vm->empty_str;
+    if (chars < 0)
+        return file_fill_all(vm, f) ? take(vm, f, unread(f)) : V_NULL;
+    while (!f->at_eof && unread(f) / 4 <= (size_t)chars)
+        if (!file_fill(vm, f))
+            return V_NULL;
+    return take(vm, f, bytes_of_chars(f, next_byte(f), unread(f), chars));
+}
+
+static Value read_line(Interp *vm, File *f, int64_t chars)
+{
+    size_t len;
+    if (!ready_to_read(vm, f))
+        return V_NULL;
+    while (!(len = io_line_length(next_byte(f), unread(f), f->newline, f->at_eof)) && !f->at_eof)
+        if (!file_fill(vm, f))
+            return V_NULL;
+    if (len == 0)
+        len = unread(f);
+    return take(vm, f, chars < 0 ? len : bytes_of_chars(f, next_byte(f), len, chars));
+}
+
+static Value m_read(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    bool ok;
+    int64_t chars = io_size_arg(vm, args[1], &ok);
+    if (!ok || !file_need(vm, args[0], false) || !ready_to_read(vm, file_of(args[0])))
+        return V_NULL;
+    return read_text(vm, file_of(args[0]), chars);
+}
+
+static Value m_readline(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t chars;
+    if (!arg_ssize(vm, args[1], -1, &chars) || !file_need(vm, args[0], false))
+        return V_NULL;
+    return read_line(vm, file_of(args[0]), chars);
+}
+
+static Value slot_iter(Interp *vm, Value self)
+{
+    return file_usable(vm, self) ? self : V_NULL;
+}
+
+static Value slot_next(Interp *vm, Value self)
+{
+    if (!file_need(vm, self, false))
+        return V_NULL;
+    Value line = read_line(vm, file_of(self), -1);
+    return line != V_NULL && str_of(line)->len == 0 ? V_STOP : line;
+}
+
+/* -- writing ----------------------------------------------------------------------------------------------------------- */
+
+static Value line_ends(Interp *vm, const File *f, Value text)
+{
+    if (f->newline != NEWLINE_CR && f->newline != NEWLINE_CRLF)
+        return text;
+    return str_replace(vm, text, str_from_char(vm, '\n'), str_intern_cstr(vm, f->newline == NEWLINE_CR ? "\r" : "\r\n"), -1);
+}
+
+/* The standard streams belong to the surrounding program when it wants them. */
+static bool pass_on(Interp *vm, File *f, const char *bytes, size_t len)
+{
+    if (f->fd != 1 && f->fd != 2)
+        return file_put(vm, f, bytes, len);
+    if (!vm->host.write)
+        return file_put(vm, f, bytes, len);
+    vm->host.write(vm, f->fd == 2, bytes, len);
+    return vm->exc == V_NULL;
+}
+
+static bool put_encoded(Interp *vm, File *f, Value text)
+{
+    const char *errors = str_utf8(vm, f->errors, NULL);
+    Value bytes = errors ? codec_encode(vm, text, codec_name(f->codec), errors) : V_NULL;
+    if (bytes == V_NULL)
+        return false;
+    if (f->codec == CODEC_UTF16 || f->codec == CODEC_UTF32)
+        f->codec = f->codec == CODEC_UTF16 ? CODEC_UTF16_LE : CODEC_UTF32_LE;
+    if (f->codec == CODEC_UTF8_SIG)
+        f->codec = CODEC_UTF8;
+    return pass_on(vm, f, (const char *)((Bytes *)v_obj(bytes))->data, (size_t)((Bytes *)v_obj(bytes))->len);
+}
+
+bool text_put(Interp *vm, File *f, Value text)
+{
+    if ((text = line_ends(vm, f, text)) == V_NULL)
+        return false;
+    const Str *s = str_of(text);
+    bool ok = codec_is_plain(f->codec) && str_is_ascii(s) ? pass_on(vm, f, s->data, (size_t)s->len) : put_encoded(vm, f, text);
+    if (ok && f->line_buffered && str_find_char(s, '\n', 0, s->len) >= 0)
+        ok = file_flush(vm, f);
+    return ok;
+}
+
+static Value m_write(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!file_need(vm, args[0], true))
+        return V_NULL;
+    if (!str_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "write() argument must be str, not %s", type_name_of(vm, args[1]));
+    return text_put(vm, file_of(args[0]), str_plain(args[1])) ? v_from_small(str_of(args[1])->len) : V_NULL;
+}
+
+bool io_write_text(Interp *vm, Value file, Value text)
+{
+    if (file_is(file) && file_of(file)->text && str_is(text)) {
+        bool exact = type_of(vm, file) == type_from_value(tuple_of(vm->module_values[MODULE_IO])->items[IO_TEXT]);
+        if (exact)
+            return file_need(vm, file, true) && text_put(vm, file_of(file), str_plain(text));
+    }
+    return op_call_method(vm, file, "write", &text, 1) != V_NULL;
+}
+
+/* -- the type ---------------------------------------------------------------------------------------------------------- */
+
+static Value get_name(Interp *vm, Value self) { (void)vm; return file_of(self)->name; }
+static Value get_mode(Interp *vm, Value self) { (void)vm; return file_of(self)->mode; }
+static Value get_encoding(Interp *vm, Value self) { (void)vm; return file_of(self)->encoding; }
+static Value get_errors(Interp *vm, Value self) { (void)vm; return file_of(self)->errors; }
+static Value get_closed(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->fd < 0); }
+static Value get_none(Interp *vm, Value self) { (void)vm; (void)self; return V_NONE; }
+static Value get_line_buffering(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->line_buffered); }
+
+/* The same descriptor as a binary file: sys.stdout.buffer.write(b'...'). */
+static Value get_buffer(Interp *vm, Value self)
+{
+    File *f = file_of(self);
+    if (!file_usable(vm, self) || !file_flush(vm, f))
+        return V_NULL;
+    Value v = file_new(vm, f->writable ? IO_WRITER : IO_READER, f->fd, f->name, str_from_cstr(vm, f->writable ? "wb" : "rb"));
+    if (v == V_NULL)
+        return V_NULL;
+    file_of(v)->readable = f->readable;
+    file_of(v)->writable = f->writable;
+    file_of(v)->unbuffered = f->writable;
+    return v;
+}
+
+static Value m_reconfigure(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    File *f = file_of(args[0]);
+    int on = args[4] == V_NONE ? f->line_buffered : op_truth(vm, args[4]);
+    if (on < 0 || !file_usable(vm, args[0]) || !file_flush(vm, f))
+        return V_NULL;
+    f->line_buffered = on;
+    if (args[1] != V_NONE && str_is(args[1])) {
+        f->codec = codec_find(str_utf8(vm, args[1], NULL));
+        gc_set(&f->encoding, str_plain(args[1]));
+    }
+    if (args[2] != V_NONE && str_is(args[2]))
+        gc_set(&f->errors, str_plain(args[2]));
+    return args[3] == V_NULL || io_newline_arg(vm, args[3], &f->newline) ? V_NONE : V_NULL;
+}
+
+static Value slot_repr(Interp *vm, Value self)
+{
+    const File *f = file_of(self);
+    Value name = op_repr(vm, f->name);
+    const char *texts[3];
+    if (name == V_NULL || !(texts[0] = str_utf8(vm, name, NULL)) || !(texts[1] = str_utf8(vm, f->mode, NULL)) ||
+        !(texts[2] = str_utf8(vm, f->encoding, NULL)))
+        return V_NULL;
+    return str_from_fmt(vm, "<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", texts[0], texts[1], texts[2]);
+}
+
+static const NativeDef methods[] = {
+    FILE_SHARED_METHODS,
+    { "read(self, size=-1, /)", m_read, "Read at most size characters; all that is left by default.", 0 },
+    { "readline(self, size=-1, /)", m_readline, "Read until newline or EOF.", 0 },
+    { "write(self, text, /)", m_write, "Write a str; return the number of characters.", 0 },
+    { "reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None)", m_reconfigure,
+      "Reconfigure the text stream with new parameters.", 0 },
+    { NULL, NULL, NULL, 0 }
+};
+
+static const GetSetDef getsets[] = {
+    { .name = "name", .get = get_name }, { .name = "mode", .get = get_mode }, { .name = "encoding", .get = get_encoding },
+    { .name = "errors", .get = get_errors }, { .name = "closed", .get = get_closed }, { .name = "newlines", .get = get_none },
+    { .name = "line_buffering", .get = get_line_buffering }, { .name = "buffer", .get = get_buffer }, { .name = NULL }
+};
+
+const TypeDef text_file_def = {
+    .name = "TextIOWrapper", .module = "_io", .doc = "A text file.",
+    .size = sizeof(File), .kind = KIND_NATIVE, .flags = 0, .trace = file_trace, .finalize = file_finalize,
+    .slots = { .repr = slot_repr, .iter = slot_iter, .next = slot_next },
+    .methods = methods, .getsets = getsets,
+};
+
+static Value std_file(Interp *vm, int fd, const char *name, const char *mode, const char *errors)
+{
+    Value v = file_new(vm, IO_TEXT, fd, str_from_cstr(vm, name), str_from_cstr(vm, mode));
+    if (v == V_NULL)
+        return V_NULL;
+    File *f = file_of(v);
+    f->text = true;
+    f->readable = fd == 0;
+    f->writable = fd > 0;
+    f->line_buffered = fd == 2 || (fd == 1 && isatty(1));
+    f->codec = CODEC_UTF8;
+    gc_set(&f->encoding, str_intern_cstr(vm, "utf-8"));
+    gc_set(&f->errors, str_from_cstr(vm, errors));
+    return v;
+}
+
+Value io_std_stream(Interp *vm, int fd)
+{
+    Value *kept = &tuple_of(vm->module_values[MODULE_IO])->items[IO_STDIN + fd];
+    if (*kept == V_NONE) {
+        Value v = fd == 0 ? std_file(vm, 0, "<stdin>", "r", "strict")
+                          : fd == 1 ? std_file(vm, 1, "<stdout>", "w", "strict") : std_file(vm, 2, "<stderr>", "w", "backslashreplace");
+        if (v == V_NULL)
+            return V_NULL;
+        gc_set(kept, v);
+    }
+    return *kept;
+}
+
+void io_flush_std(Interp *vm)
+{
+    for (int fd = 1; fd <= 2; fd++) {
+        Value v = io_std_stream(vm, fd);
+        if (v != V_NULL && file_of(v)->fd >= 0)
+            file_flush(vm, file_of(v));
+    }
+}
