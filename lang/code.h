@@ -57,7 +57,7 @@ struct Code {
     uint32_t flags;
     uint32_t nwords, nconsts, nglobals, nattrs, nhandlers, nfree;
     uint16_t nregs;                     /* registers of the frame, parameters and locals first */
-    uint16_t nlocals;
+    uint16_t nlocals;                   /* registers up to the last local, far ones included */
     uint16_t nparams, nposonly, nkwonly;    /* nparams: positional (posonly included); then keyword-only, *args, **kwargs, then locals */
     uint16_t ncell_regs;
     uint32_t first_line;
@@ -69,14 +69,22 @@ struct Code {
     Handler *handlers;
     FreeVar *free;
     uint16_t *cell_regs;                /* registers that get a Cell at entry, the parameter's value (if any) inside */
-    Value *local_names;                 /* nlocals strs */
+    Value *local_names;                 /* nlocals strs by register; empty for those between that are no locals */
     Value name, qualname, filename, doc;    /* doc: str or None */
 };
 
+typedef struct CodeSizes { uint32_t words, consts, globals, attrs, handlers, free, locals, cell_regs; } CodeSizes;
 Code *code_new(Interp *vm);             /* empty; the compiler fills it. NULL: MemoryError */
+bool code_make_room(Interp *vm, Code *code, CodeSizes sizes);     /* once: cleared tables. False: MemoryError */
 static inline Code *code_of(Value v) { return (Code *)v_obj(v); }
 Position code_position(const Code *code, uint32_t pc);
 uint32_t code_op_len(Opcode op);        /* words: 1 or 2 */
+OpFormat code_op_format(Opcode op);
+const char *code_op_name(Opcode op);
+/* What the operands are, a letter for each of a b c w (or a bx w, a sx, sj): d register written, u register read, D first of c (+ w + 1) registers
+ * written, r first of c registers read, p first of c pairs, x far register, k constant, g global cache, t attribute cache, f closure cell,
+ * j jump, i number, n count, - nothing. */
+const char *code_op_shape(Opcode op);
 void code_disassemble(Interp *vm, const Code *code, Buf *out);
 const char *code_verify(const Code *code);   /* NULL when sound, else what is wrong (registers, jumps, tables) */
 void code_init(Interp *vm);

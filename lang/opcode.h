@@ -15,7 +15,7 @@
  * variable, so an instruction that raises leaves its destinations as they were (UNPACK and UNPACKEX too).
  *
  * Far registers, from 256 on, hold the locals that found no room (their names: local_names[register]; names of registers that are no
- * locals are V_NULL) and values set aside by very deep expressions. While they are in use calls are CALLFAR, or CALLEX with c = 1, whose
+ * locals are empty) and values set aside by very deep expressions. While they are in use calls are CALLFAR, or CALLEX with c = 1, whose
  * callee's frame lies behind all registers of the caller, so that nothing is lost.
  *
  * Names of attributes, globals and namespace variables live in the cache records (code.h), by index. */

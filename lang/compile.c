@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The compiler's entry: text -> tree -> scopes -> Code, and SyntaxProblems as exceptions.
+ *
+ * The tree's arena lives as long as the call; what ends up in a Code is copied out of it. */
+#include "lang/compile.h"
+#include "lang/compile_internal.h"
+
+#include "lang/obj_exc.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/parser.h"
+
+/* -- problems as exceptions -------------------------------------------------------------------------------------------- */
+
+static Value int_or_none(int32_t i)
+{
+    return v_from_small(i);
+}
+
+static Value text_or_none(Interp *vm, const char *text)
+{
+    return text ? str_from_cstr(vm, text) : V_NONE;
+}
+
+static void raise_syntax_error(Interp *vm, const SyntaxProblem *p, Value filename)
+{
+    static const ExcId CLASSES[] = {
+        [PROBLEM_SYNTAX] = EXC_SyntaxError, [PROBLEM_INDENTATION] = EXC_IndentationError, [PROBLEM_TAB] = EXC_TabError
+    };
+    Value text = text_or_none(vm, p->text), message = str_from_cstr(vm, p->message);
+    if (text == V_NULL || message == V_NULL)
+        return;
+    Value where = tuple_pack(vm, 6, filename, int_or_none(p->line), int_or_none(p->col), text, int_or_none(p->end_line),
+                             int_or_none(p->end_col));
+    Value args = where == V_NULL ? V_NULL : tuple_pack(vm, 2, message, where);
+    Value exc = args == V_NULL ? V_NULL : exc_new(vm, CLASSES[p->kind], args);
+    if (exc != V_NULL)
+        exc_raise_obj(vm, exc);
+}
+
+static void raise_problem(Interp *vm, const SyntaxProblem *p, Value filename)
+{
+    if (vm->exc != V_NULL)
+        return;
+    if (p->kind == PROBLEM_MEMORY)
+        exc_raise(vm, EXC_MemoryError, "%s", p->message ? p->message : "");
+    else if (p->kind == PROBLEM_RECURSION)
+        exc_raise(vm, EXC_RecursionError, "%s", p->message);
+    else
+        raise_syntax_error(vm, p, filename);
+}
+
+/* -- the module -------------------------------------------------------------------------------------------------------- */
+
+static bool imports_annotations(const AstStmt *s)
+{
+    if (s->kind != STMT_IMPORT_FROM || !s->import_from.module || strcmp(s->import_from.module->text, "__future__"))
+        return false;
+    for (uint32_t i = 0; i < s->import_from.names.count; i++)
+        if (!strcmp(s->import_from.names.items[i]->name->text, "annotations"))
+            return true;
+    return false;
+}
+
+static bool has_future_annotations(AstStmts body)
+{
+    for (uint32_t i = 0; i < body.count; i++)
+        if (imports_annotations(body.items[i]))
+            return true;
+    return false;
+}
+
+static bool has_annotations(const Scope *scope)
+{
+    for (uint32_t i = 0; i < scope->symbol_count; i++)
+        if (scope->symbols[i].flags & SYMBOL_ANNOTATED)
+            return true;
+    return false;
+}
+
+static void store_docstring(Compiler *c)
+{
+    int doc = temp_new(c);
+    bool by_name = c->unit->flags & CODE_NAMESPACE;
+    emit_value(c, doc, c->unit->doc);
+    emit_global(c, by_name ? OP_STORENAME : OP_STOREGLOBAL, doc, ast_name(c->tree, "__doc__", 7));
+    c->unit->temp = c->unit->first_temp;
+}
+
+static void return_value(Compiler *c, const AstExpr *e_or_null)
+{
+    if (e_or_null) {
+        emit(c, OP_RETURN, compile_operand(c, e_or_null, true), 0, 0);
+        return;
+    }
+    int none = temp_new(c);
+    emit(c, OP_LOADNONE, none, 0, 0);
+    emit(c, OP_RETURN, none, 0, 0);
+}
+
+/* In a cell the value of a last expression statement is the result. */
+static const AstExpr *take_result(const Compiler *c, AstStmts *body)
+{
+    if (c->mode != SOURCE_CELL || !body->count || body->items[body->count - 1]->kind != STMT_EXPR)
+        return NULL;
+    return body->items[--body->count]->expr.value;
+}
+
+static void module_body(Compiler *c, const Scope *scope)
+{
+    AstStmts body = c->tree->body;
+    if (has_annotations(scope))
+        emit(c, OP_ANNOTATIONS, 0, 0, 0);
+    if (c->mode == SOURCE_FILE && compile_docstring(c, body)) {
+        store_docstring(c);
+        body = (AstStmts){ body.items + 1, body.count - 1 };
+    }
+    const AstExpr *result = take_result(c, &body);
+    compile_body(c, body);
+    return_value(c, result);
+}
+
+static Value module_code(Compiler *c)
+{
+    Scope *scope = scope_build(c->tree, &c->problem);
+    if (!scope)
+        return V_NULL;
+    Unit *u = unit_open(c, scope, (AstPos){ .line = 1, .end_line = 1 }, NULL);
+    u->flags |= c->mode == SOURCE_CELL ? CODE_CELL_RESULT : 0;
+    if (c->tree->kind == TREE_EXPRESSION)
+        return_value(c, c->tree->expr);
+    else
+        module_body(c, scope);
+    return unit_close(c);
+}
+
+/* -- entry ------------------------------------------------------------------------------------------------------------- */
+
+static Value compile_tree(Compiler *c)
+{
+    c->future_annotations = has_future_annotations(c->tree->body);
+    c->has_walrus = memmem(c->tree->source.bytes, c->tree->source.len, ":=", 2);
+    return module_code(c);
+}
+
+Code *compile_source(Interp *vm, const char *text, size_t len, const char *filename, SourceMode mode, int flags)
+{
+    static const ParserMode MODES[] = {
+        [SOURCE_FILE] = PARSER_EXEC, [SOURCE_EVAL] = PARSER_EVAL, [SOURCE_SINGLE] = PARSER_SINGLE, [SOURCE_CELL] = PARSER_CELL
+    };
+    Arena arena = {0};
+    Compiler c = { .vm = vm, .mode = mode, .flags = flags, .keep = list_new(vm, NULL, 0), .filename = str_from_cstr(vm, filename) };
+    if (c.keep == V_NULL || c.filename == V_NULL)
+        return NULL;
+    c.tree = parser_parse((SourceText){ text, len }, MODES[mode], &arena, &c.problem);
+    Value code = c.tree ? compile_tree(&c) : V_NULL;
+    if (code == V_NULL)
+        raise_problem(vm, &c.problem, c.filename);
+    arena_clear(&arena);
+    return code == V_NULL ? NULL : code_of(code);
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the files of the compiler share: one function for each thing that a tree can ask for.
+ *
+ * Values go where the caller says: `dst` is a local variable's register or a temporary that the caller has taken. Code for an
+ * expression writes dst once, as its last act, when dst is a variable (the expression may read it, and may raise); a temporary may be
+ * written early. Temporaries taken inside are free again afterwards. Evaluation order is CPython's. */
+#ifndef MEANWHILE_LANG_COMPILE_INTERNAL_H
+#define MEANWHILE_LANG_COMPILE_INTERNAL_H
+
+#include "lang/emit.h"
+#include "lang/fold.h"
+
+enum { WINDOW = 30 };                   /* values of one display or call that lie in registers at the same time */
+
+/* -- compile_name.c: variables ----------------------------------------------------------------------------------------- */
+
+void name_load(Compiler *c, const AstName *name, int dst);
+void name_store(Compiler *c, const AstName *name, int src);
+void name_delete(Compiler *c, const AstName *name);
+int name_register(Compiler *c, const AstName *name);          /* of a local in a near register; -1: elsewhere */
+
+/* -- compile_expr.c ---------------------------------------------------------------------------------------------------- */
+
+void compile_to(Compiler *c, const AstExpr *e, int dst);
+/* A register with the value; the variable's own for a local when `in_place`. */
+int compile_operand(Compiler *c, const AstExpr *e, bool in_place);
+/* As compile_operand(), using `dst` for the value when that is a temporary. */
+int compile_operand_at(Compiler *c, const AstExpr *e, bool in_place, int dst);
+void compile_branch(Compiler *c, const AstExpr *e, Label to, bool when);      /* goes `to` if truth(e) == when */
+bool compile_rebinds(const Compiler *c, const AstExpr *e_or_null);    /* evaluating e may rebind a local */
+int compile_scratch(Compiler *c, int dst);                    /* dst if it may be written early, else a new temporary */
+void compile_attr_pos(Compiler *c, const AstExpr *attribute); /* moves unit->pos to the attribute's own line */
+
+/* -- compile_display.c: tuples, lists, sets, dicts, f-strings ---------------------------------------------------------- */
+
+void compile_sequence(Compiler *c, Opcode op, AstExprs elts, int dst);        /* op: LIST, TUPLE or SET */
+void compile_dict(Compiler *c, const AstExpr *e, int dst);
+void compile_joined(Compiler *c, const AstExpr *e, int dst);
+void compile_formatted(Compiler *c, const AstExpr *e, int dst);
+
+/* -- compile_call.c ---------------------------------------------------------------------------------------------------- */
+
+void compile_call(Compiler *c, const AstExpr *e, int dst);
+/* The call of the callable in `window`, with `nargs` arguments in place already. The result goes to `window`. */
+void compile_arguments(Compiler *c, int window, unsigned nargs, bool method, AstExprs args, AstKeywords keywords);
+
+/* -- compile_comp.c: comprehensions, await, yield ---------------------------------------------------------------------- */
+
+void compile_comprehension(Compiler *c, const AstExpr *e, int dst);
+void compile_await(Compiler *c, int awaitable, int how, int dst);     /* how: GETAWAIT's c */
+void compile_yield(Compiler *c, const AstExpr *e, int dst);
+void compile_yield_from(Compiler *c, const AstExpr *e, int dst);
+void compile_anext(Compiler *c, int iterator, int dst, Label at_end);  /* the step of an `async for`; at_end: ENDASYNCFOR's place */
+
+/* -- compile_function.c, compile_class.c ------------------------------------------------------------------------------- */
+
+void compile_function(Compiler *c, const AstStmt *s);
+void compile_lambda(Compiler *c, const AstExpr *e, int dst);
+void compile_class(Compiler *c, const AstStmt *s);
+/* FUNCTION for the unit that was just closed into `code`. */
+void compile_closure(Compiler *c, Value code, int dst, unsigned parts);
+/* Evaluates decorators, each in the first register of a window; the decorated value goes to the register returned. */
+int compile_decorators(Compiler *c, AstExprs decorators);
+void compile_decorated(Compiler *c, AstExprs decorators, int value, const AstName *name);
+bool compile_docstring(Compiler *c, AstStmts body);           /* sets unit->doc; true: the first statement is one */
+void compile_annotation(Compiler *c, const AstExpr *annotation, int dst);
+
+/* -- compile_assign.c -------------------------------------------------------------------------------------------------- */
+
+void compile_store(Compiler *c, const AstExpr *target, int src);
+void compile_assign(Compiler *c, const AstStmt *s);
+void compile_aug_assign(Compiler *c, const AstStmt *s);
+void compile_ann_assign(Compiler *c, const AstStmt *s);
+void compile_delete(Compiler *c, const AstExpr *target);
+/* The register in which a loop or `with` may leave the value for `target`: the variable's own, or a new temporary. */
+int compile_target_register(Compiler *c, const AstExpr *target);
+
+/* -- compile_stmt.c ---------------------------------------------------------------------------------------------------- */
+
+void compile_stmt(Compiler *c, const AstStmt *s);
+void compile_body(Compiler *c, AstStmts body);
+
+/* -- compile_try.c: try, with, and leaving blocks ---------------------------------------------------------------------- */
+
+void block_open(Compiler *c, Block *b, BlockKind kind, Label handler, int reg);
+void block_close(Compiler *c, Block *b);
+/* Emits what leaving every block inside `until` (NULL: all) takes; block_resume() goes on behind the jump. Gives the innermost. */
+Block *block_leave(Compiler *c, const Block *until);
+void block_resume(Compiler *c, Block *innermost, const Block *until);
+bool block_needs_leaving(const Compiler *c);                  /* a return runs code of the blocks around it */
+void compile_try(Compiler *c, const AstStmt *s);
+void compile_with(Compiler *c, const AstStmt *s);
+
+#endif
