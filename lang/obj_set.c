@@ -56,7 +56,8 @@ bool set_resize(Interp *vm, Set *s, int64_t more_than)
     for (int64_t i = 0; old && i <= s->mask; i++)
         if (old[i].key != V_NULL && old[i].key != DUMMY)
             insert_clean(table, size - 1, old[i]);
-    gc_release(vm, old, (size_t)(s->mask + 1) * sizeof *old);
+    if (old)
+        gc_release(vm, old, (size_t)(s->mask + 1) * sizeof *old);
     s->table = table;
     s->mask = size - 1;
     s->fill = s->len;

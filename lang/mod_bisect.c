@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * bisect: searching sorted sequences. */
+#include "lang/native.h"
+#include "lang/obj_seq.h"
+
+/* args: a, x, lo, hi, key. The position behind (right) or before the items equal to x; false with an exception. */
+static bool search(Interp *vm, Value *args, bool right, int64_t *found)
+{
+    Value list = args[0], x = args[1], key = args[4];
+    int64_t lo, hi;
+    if (!op_index(vm, args[2], &lo))
+        return false;
+    if (lo < 0) {
+        exc_raise(vm, EXC_ValueError, "lo must be non-negative");
+        return false;
+    }
+    if (args[3] == V_NONE ? (hi = op_len(vm, list)) < 0 : !op_index(vm, args[3], &hi))
+        return false;
+    while (lo < hi) {
+        int64_t middle = lo + (hi - lo) / 2;
+        Value item = op_getitem(vm, list, v_from_small(middle));
+        if (item != V_NULL && key != V_NONE)
+            item = op_call(vm, key, &item, 1);
+        int less = item == V_NULL ? -1 : right ? op_compare_bool(vm, x, item, CMP_LT) : op_compare_bool(vm, item, x, CMP_LT);
+        if (less < 0)
+            return false;
+        if (less == right)
+            hi = middle;
+        else
+            lo = middle + 1;
+    }
+    *found = lo;
+    return true;
+}
+
+static Value find(Interp *vm, Value *args, bool right)
+{
+    int64_t at;
+    return search(vm, args, right, &at) ? v_from_small(at) : V_NULL;
+}
+
+static Value insert(Interp *vm, Value *args, bool right)
+{
+    int64_t at;
+    Value search_args[] = {args[0], args[1], args[2], args[3], args[4]};
+    if (args[4] != V_NONE && (search_args[1] = op_call(vm, args[4], &args[1], 1)) == V_NULL)
+        return V_NULL;
+    if (!search(vm, search_args, right, &at))
+        return V_NULL;
+    if (v_is_exact(args[0], T_LIST))
+        return list_insert(vm, args[0], at, args[1]) ? V_NONE : V_NULL;
+    Value given[] = {v_from_small(at), args[1]};
+    return op_call_method(vm, args[0], "insert", given, 2) == V_NULL ? V_NULL : V_NONE;
+}
+
+static Value bisect_right(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return find(vm, args, true);
+}
+
+static Value bisect_left(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return find(vm, args, false);
+}
+
+static Value insort_right(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return insert(vm, args, true);
+}
+
+static Value insort_left(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return insert(vm, args, false);
+}
+
+#define RIGHT_DOC "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value i is such that all e " \
+                  "in a[:i] have e <= x, and all e in\na[i:] have e > x."
+#define INSORT_DOC "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, insert it to the right " \
+                   "of the rightmost x."
+
+static const NativeDef functions[] = {
+    {"bisect(a, x, lo=0, hi=None, *, key=None)", bisect_right, RIGHT_DOC, 0},
+    {"bisect_left(a, x, lo=0, hi=None, *, key=None)", bisect_left,
+     "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value i is such that all e in a[:i] "
+     "have e < x, and all e in\na[i:] have e >= x.", 0},
+    {"bisect_right(a, x, lo=0, hi=None, *, key=None)", bisect_right, RIGHT_DOC, 0},
+    {"insort(a, x, lo=0, hi=None, *, key=None)", insort_right, INSORT_DOC, 0},
+    {"insort_left(a, x, lo=0, hi=None, *, key=None)", insort_left,
+     "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, insert it to the left of the "
+     "leftmost x.", 0},
+    {"insort_right(a, x, lo=0, hi=None, *, key=None)", insort_right, INSORT_DOC, 0},
+    {NULL, NULL, NULL, 0},
+};
+
+extern const ModuleDef mod_bisect;
+const ModuleDef mod_bisect = {.name = "bisect", .doc = "Bisection algorithms.", .functions = functions};

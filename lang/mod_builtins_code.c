@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Builtin functions of code and namespaces: compile, eval, exec, globals, locals, __import__.
+ *
+ * Text that is evaluated where locals and globals are the same dict is compiled as a module's; everything else is compiled to look its
+ * names up in a namespace first (COMPILE_NAMESPACE), which is also what compile() makes, since it cannot know. */
+#include "lang/mod_builtins.h"
+
+#include "lang/compile.h"
+#include "lang/import.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/vm.h"
+
+/* -- namespaces -------------------------------------------------------------------------------------------------------- */
+
+static bool show(Interp *vm, Value dict, Value name, Value v)
+{
+    if (v_is_kind(v, KIND_CELL))
+        v = ((Cell *)v_obj(v))->value;
+    if (v == V_NULL || str_len(str_of(name)) == 0 || str_at(str_of(name), 0) == '.')
+        return true;
+    return dict_set(vm, dict, name, v);
+}
+
+static Value function_locals(Interp *vm, Frame *f)
+{
+    const Function *fn = frame_fn(f);
+    const Code *code = fn->code;
+    Value dict = dict_new(vm);
+    for (unsigned i = 0; dict != V_NULL && i < code->nlocals; i++)
+        if (!show(vm, dict, code->local_names[i], frame_regs(f)[i]))
+            return V_NULL;
+    for (unsigned i = 0; dict != V_NULL && i < code->nfree; i++)
+        if (!show(vm, dict, code->free[i].name, fn->cells[i]))
+            return V_NULL;
+    return dict;
+}
+
+Value builtins_locals(Interp *vm)
+{
+    Frame *f = vm_frame(vm, 0);
+    if (f == NULL)
+        return vm->main_dict;
+    const Code *code = frame_fn(f)->code;
+    if (code->flags & CODE_NAMESPACE)
+        return frame_regs(f)[0];
+    return code->name == vm->names.module_tag ? frame_fn(f)->globals : function_locals(vm, f);
+}
+
+static Value globals(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return vm_globals(vm);
+}
+
+static Value locals(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return builtins_locals(vm);
+}
+
+/* -- compile ----------------------------------------------------------------------------------------------------------- */
+
+/* The text of a str or bytes argument; eval() ignores blanks in front. */
+static bool source_text(Interp *vm, Value source, const char *fn, const char **text, size_t *len)
+{
+    const uint8_t *data;
+    if (str_is(source)) {
+        *text = str_utf8(vm, source, len);
+    } else if (bytes_view(source, &data, len)) {
+        *text = (const char *)data;
+    } else {
+        exc_raise(vm, EXC_TypeError, "%s() arg 1 must be a string, bytes or code object", fn);
+        return false;
+    }
+    if (memchr(*text, '\0', *len)) {
+        exc_raise(vm, EXC_ValueError, "source code string cannot contain null bytes");
+        return false;
+    }
+    return true;
+}
+
+static bool mode_named(Interp *vm, Value name, SourceMode *mode)
+{
+    if (str_is(name) && str_eq_cstr(name, "exec"))
+        *mode = SOURCE_FILE;
+    else if (str_is(name) && str_eq_cstr(name, "eval"))
+        *mode = SOURCE_EVAL;
+    else if (str_is(name) && str_eq_cstr(name, "single"))
+        *mode = SOURCE_SINGLE;
+    else
+        exc_raise(vm, EXC_ValueError, "compile() mode must be 'exec', 'eval' or 'single'");
+    return vm->exc == V_NULL;
+}
+
+static Value compile(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const char *text;
+    size_t len;
+    SourceMode mode = SOURCE_FILE;
+    if (v_is_kind(args[0], KIND_CODE))
+        return args[0];
+    if (!source_text(vm, args[0], "compile", &text, &len) || !mode_named(vm, args[2], &mode))
+        return V_NULL;
+    Value filename = str_is(args[1]) ? args[1] : op_str(vm, args[1]);
+    if (filename == V_NULL)
+        return V_NULL;
+    Code *code = compile_source(vm, text, len, str_utf8(vm, filename, NULL), mode, COMPILE_NAMESPACE);
+    return code ? v_from_obj(code) : V_NULL;
+}
+
+/* -- eval, exec -------------------------------------------------------------------------------------------------------- */
+
+/* Fills in the namespaces that were left out. */
+static bool find_namespaces(Interp *vm, const char *fn, Value *global, Value *local)
+{
+    if (*global == V_NONE) {
+        *global = vm_globals(vm);
+        if (*local == V_NONE)
+            *local = builtins_locals(vm);
+    }
+    if (*local == V_NONE)
+        *local = *global;
+    if (*local == V_NULL)
+        return false;
+    if (!v_is_kind(*global, KIND_DICT)) {
+        exc_raise(vm, EXC_TypeError, "%s", strcmp(fn, "eval") == 0 ? "globals must be a dict" : "exec() globals must be a dict");
+        return false;
+    }
+    if (!v_is_kind(*local, KIND_DICT)) {
+        exc_raise(vm, EXC_TypeError, "%s() locals other than a dict are not supported", fn);
+        return false;
+    }
+    return dict_get_str(dict_of(*global), vm->names.builtins) != V_NULL ||
+           dict_set(vm, *global, vm->names.builtins, vm->builtins);
+}
+
+static Value run(Interp *vm, const char *fn, Value source, SourceMode mode, Value global, Value local)
+{
+    const char *text;
+    size_t len;
+    if (!find_namespaces(vm, fn, &global, &local))
+        return V_NULL;
+    Code *code = v_is_kind(source, KIND_CODE) ? code_of(source) : NULL;
+    if (code == NULL) {
+        if (!source_text(vm, source, fn, &text, &len))
+            return V_NULL;
+        for (; mode == SOURCE_EVAL && len > 0 && (*text == ' ' || *text == '\t'); text++)
+            len--;
+        code = compile_source(vm, text, len, "<string>", mode, global == local ? 0 : COMPILE_NAMESPACE);
+    }
+    Function *function = code ? (Function *)v_obj(function_new(vm, code, global)) : NULL;
+    if (function == NULL)
+        return V_NULL;
+    if (code->nfree > 0)
+        return exc_raise(vm, EXC_TypeError, "code object passed to %s() may not contain free variables", fn);
+    if (code->flags & CODE_NAMESPACE)
+        return vm_exec_namespace(vm, v_from_obj(function), local);
+    return native_tail(vm, v_from_obj(function), 0);
+}
+
+static Value evaluate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return run(vm, "eval", args[0], SOURCE_EVAL, args[1], args[2]);
+}
+
+static Value execute(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return run(vm, "exec", args[0], SOURCE_FILE, args[1], args[2]);
+}
+
+static Value import(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t level;
+    if (!str_is(args[0]))
+        return exc_raise(vm, EXC_TypeError, "module name must be a string");
+    if (!op_index(vm, args[4], &level))
+        return V_NULL;
+    return import_from_bytecode(vm, args[0], args[3], (int)level, args[1] == V_NONE ? vm_globals(vm) : args[1]);
+}
+
+const NativeDef builtins_code_rows[] = {
+    {"__import__(name, globals=None, locals=None, fromlist=None, level=0)", import,
+     "Import a module.\n\nBecause this function is meant for use by the Python\ninterpreter and not for general use, it is better to "
+     "use\nimportlib.import_module() to programmatically import a module.", 0},
+    {"compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", compile,
+     "Compile source into a code object that can be executed by exec() or eval().", 0},
+    {"eval(source, globals=None, locals=None, /)", evaluate,
+     "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string representing a Python "
+     "expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\n"
+     "defaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.", 0},
+    {"exec(source, globals=None, locals=None, /)", execute,
+     "Execute the given source in the context of globals and locals.\n\nThe source may be a string representing one or more Python "
+     "statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\n"
+     "defaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.", 0},
+    {"globals()", globals, "Return the dictionary containing the current scope's global variables.", 0},
+    {"locals()", locals,
+     "Return a dictionary containing the current scope's local variables.\n\nNOTE: Whether or not updates to this dictionary will "
+     "affect name lookups in\nthe local scope and vice-versa is *implementation dependent* and not\ncovered by any backwards "
+     "compatibility guarantees.", 0},
+    {NULL, NULL, NULL, 0},
+};

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * print, input, help, breakpoint. What is printed to the program's own stdout goes out in one piece; other files get each part by a call
+ * of their write(), as in CPython. */
+#include "lang/mod_builtins.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "lang/io.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+/* -- print ------------------------------------------------------------------------------------------------------------- */
+
+static bool separator(Interp *vm, Value v, const char *name, const char *dflt, Value *text)
+{
+    if (v == V_NONE) {
+        *text = str_from_cstr(vm, dflt);
+        return *text != V_NULL;
+    }
+    *text = v;
+    if (!str_is(v))
+        exc_raise(vm, EXC_TypeError, "%s must be None or a string, not %s", name, type_name_of(vm, v));
+    return str_is(v);
+}
+
+/* One item after the other, through the file's write(). */
+static bool print_parts(Interp *vm, const Tuple *items, Value sep, Value end, Value file)
+{
+    for (int64_t i = 0; i < items->len; i++) {
+        if (i > 0 && !io_write_text(vm, file, sep))
+            return false;
+        Value text = op_str(vm, items->items[i]);
+        if (text == V_NULL || !io_write_text(vm, file, text))
+            return false;
+    }
+    return io_write_text(vm, file, end);
+}
+
+static Value joined(Interp *vm, const Tuple *items, Value sep, Value end)
+{
+    StrBuilder out = {0};
+    for (int64_t i = 0; i < items->len; i++) {
+        Value text = op_str(vm, items->items[i]);
+        if (text == V_NULL) {
+            sb_clear(&out);
+            return V_NULL;
+        }
+        if (i > 0)
+            sb_add_str(&out, str_of(sep));
+        sb_add_str(&out, str_of(text));
+    }
+    sb_add_str(&out, str_of(end));
+    return sb_finish(vm, &out);
+}
+
+/* What was printed before an item whose str() failed must be seen, so only a line that is whole goes out in one piece. */
+static bool print_line(Interp *vm, const Tuple *items, Value sep, Value end, Value file)
+{
+    for (int64_t i = 0; i < items->len; i++)
+        if (v_is_obj(items->items[i]) && v_obj(items->items[i])->shape >= T_COUNT)
+            return print_parts(vm, items, sep, end, file);
+    Value text = joined(vm, items, sep, end);
+    return text != V_NULL && io_write_text(vm, file, text);
+}
+
+static Value print(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value sep, end, file = args[3];
+    if (file == V_NONE)
+        file = dict_get_str(dict_of(vm->sys_dict), vm->names.stdout_);
+    if (file == V_NULL)
+        return exc_raise(vm, EXC_RuntimeError, "lost sys.stdout");
+    if (file == V_NONE)
+        return V_NONE;
+    if (!separator(vm, args[1], "sep", " ", &sep) || !separator(vm, args[2], "end", "\n", &end))
+        return V_NULL;
+    bool own = v_is_obj(file) && v_obj(file)->shape < T_COUNT;
+    bool done = (own || v_is_kind(file, KIND_NATIVE)) ? print_line(vm, tuple_of(args[0]), sep, end, file)
+                                                      : print_parts(vm, tuple_of(args[0]), sep, end, file);
+    int flush = done ? op_truth(vm, args[4]) : -1;
+    if (flush < 0)
+        return V_NULL;
+    return flush && op_call_method(vm, file, "flush", NULL, 0) == V_NULL ? V_NULL : V_NONE;
+}
+
+/* -- input ------------------------------------------------------------------------------------------------------------- */
+
+static Value read_line(Interp *vm)
+{
+    char *line = NULL;
+    size_t cap = 0;
+    ssize_t len = getline(&line, &cap, stdin);
+    if (len > 0 && line[len - 1] == '\n')
+        len--;
+    Value text = len < 0 ? exc_raise(vm, EXC_EOFError, "EOF when reading a line") : str_from_utf8(vm, line, (size_t)len);
+    free(line);
+    return text;
+}
+
+static Value input(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value prompt = args[0] == V_NULL ? vm->empty_str : op_str(vm, args[0]);
+    if (prompt == V_NULL)
+        return V_NULL;
+    if (vm->host.input)
+        return vm->host.input(vm, prompt, false);
+    Value out = dict_get_str(dict_of(vm->sys_dict), vm->names.stdout_);
+    if (out == V_NULL || out == V_NONE)
+        return exc_raise(vm, EXC_RuntimeError, "input(): lost sys.stdout");
+    if (!io_write_text(vm, out, prompt) || op_call_method(vm, out, "flush", NULL, 0) == V_NULL)
+        return V_NULL;
+    return read_line(vm);
+}
+
+/* -- help, breakpoint -------------------------------------------------------------------------------------------------- */
+
+static Value help(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value helper = prelude_get(vm, "_builtins", "help_about");
+    if (helper == V_NULL)
+        return V_NULL;
+    return args[0] == V_NULL ? native_tail(vm, helper, 0) : native_tail(vm, helper, 1, args[0]);
+}
+
+static Value breakpoint(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return exc_raise(vm, EXC_NotImplementedError, "breakpoint() is not supported: there is no debugger");
+}
+
+const NativeDef builtins_io_rows[] = {
+    {"breakpoint(*args, **kws)", breakpoint, "Not supported: there is no debugger.", 0},
+    {"help(object=..., /)", help, "Prints the signature and the documentation of an object.", 0},
+    {"input(prompt=..., /)", input,
+     "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is printed to standard "
+     "output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise "
+     "EOFError.", 0},
+    {"print(*args, sep=None, end=None, file=None, flush=False)", print,
+     "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a space.\n  "
+     "end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the "
+     "current sys.stdout.\n  flush\n    whether to forcibly flush the stream.", 0},
+    {NULL, NULL, NULL, 0},
+};

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * _collections: the native half of collections: deque (mod_collections_deque.c), defaultdict, and helpers that the embedded library needs
+ * to reach inside lists and dicts. */
+#include "lang/mod_collections.h"
+
+#include "lang/obj_dict.h"
+#include "lang/obj_func.h"
+#include "lang/obj_list.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/sort.h"
+
+/* -- defaultdict: a dict whose factory lies among its attributes --------------------------------------------------------- */
+
+static Value factory_name(Interp *vm)
+{
+    return str_intern_cstr(vm, "default_factory");
+}
+
+static Value factory_of(Interp *vm, Value self)
+{
+    Value factory = instance_get(vm, self, factory_name(vm));
+    return factory == V_NULL ? V_NONE : factory;
+}
+
+static bool defaultdict_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
+{
+    int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len, npos = nargs - nkw;
+    Value factory = npos > 0 ? args[0] : V_NONE;
+    if (factory != V_NONE && type_of(vm, factory)->slots.call == NULL) {
+        exc_raise(vm, EXC_TypeError, "first argument must be callable or None");
+        return false;
+    }
+    if (!instance_set(vm, self, factory_name(vm), factory))
+        return false;
+    return vm->types[T_DICT]->slots.init(vm, self, args + (npos > 0), nargs - (npos > 0), kwnames);
+}
+
+static Value defaultdict_missing(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value factory = factory_of(vm, args[0]);
+    if (factory == V_NONE)
+        return exc_raise_value(vm, EXC_KeyError, args[1]);
+    Value value = op_call(vm, factory, NULL, 0);
+    return value != V_NULL && op_setitem(vm, args[0], args[1], value) ? value : V_NULL;
+}
+
+static Value defaultdict_copy(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value given[] = {factory_of(vm, args[0]), args[0]};
+    return op_call(vm, v_from_obj(type_of(vm, args[0])), given, 2);
+}
+
+static Value defaultdict_repr(Interp *vm, Value self)
+{
+    Value factory = V_NULL, items = vm->types[T_DICT]->slots.repr(vm, self);
+    if (items == V_NULL)
+        return V_NULL;
+    if (repr_enter(vm, self)) {
+        factory = str_from_cstr(vm, "...");
+    } else {
+        factory = op_repr(vm, factory_of(vm, self));
+        repr_leave(vm, self);
+    }
+    if (factory == V_NULL)
+        return V_NULL;
+    StrBuilder out = {0};
+    sb_add_str(&out, str_of(type_of(vm, self)->name));
+    sb_add_char(&out, '(');
+    sb_add_str(&out, str_of(factory));
+    sb_add_ascii(&out, ", ");
+    sb_add_str(&out, str_of(items));
+    sb_add_char(&out, ')');
+    return sb_finish(vm, &out);
+}
+
+static Value defaultdict_or(Interp *vm, Value a, Value b)
+{
+    if (!v_is_kind(a, KIND_DICT) || !v_is_kind(b, KIND_DICT))
+        return V_NOTIMPL;
+    bool left = type_of(vm, a)->slots.binary[BIN_OR] == defaultdict_or;
+    Value self = left ? a : b, given[] = {factory_of(vm, self), a};
+    Value result = op_call(vm, v_from_obj(type_of(vm, self)), given, 2);
+    return result != V_NULL && dict_update(vm, result, b) ? result : V_NULL;
+}
+
+static const NativeDef defaultdict_methods[] = {
+    {"__missing__(self, key, /)", defaultdict_missing,
+     "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if self.default_factory is None: raise "
+     "KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value", 0},
+    {"copy(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
+    {"__copy__(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
+    {NULL, NULL, NULL, 0},
+};
+
+static const TypeDef defaultdict_def = {
+    .name = "defaultdict", .module = "collections", .base = T_DICT, .size = sizeof(Dict), .kind = KIND_DICT,
+    .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nThe default factory is called without "
+           "arguments to produce\na new value when a key is not present, in __getitem__ only.\nA defaultdict compares equal to a "
+           "dict with the same items.\nAll remaining arguments are treated the same as if they were\npassed to the dict "
+           "constructor, including keyword arguments.",
+    .flags = TYPE_DICT | TYPE_MAPPING,
+    .slots = {.repr = defaultdict_repr, .init = defaultdict_init, .binary = {[BIN_OR] = defaultdict_or}},
+    .construct = "defaultdict(cls, default_factory=None, /, *args, **kwargs)",
+    .methods = defaultdict_methods,
+};
+
+/* -- _tuplegetter: the fields of a namedtuple ---------------------------------------------------------------------------- */
+
+typedef struct TupleGetter { Obj h; Value doc; int64_t index; } TupleGetter;
+
+static Value getter_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t index;
+    if (!op_index(vm, args[1], &index))
+        return V_NULL;
+    Value self = instance_new(vm, type_from_value(args[0]));
+    if (self == V_NULL)
+        return V_NULL;
+    ((TupleGetter *)v_obj(self))->index = index;
+    gc_set(&((TupleGetter *)v_obj(self))->doc, args[2]);
+    return self;
+}
+
+static Value getter_get(Interp *vm, Value self, Value obj, Value type)
+{
+    (void)type;
+    const TupleGetter *getter = (TupleGetter *)v_obj(self);
+    if (obj == V_NULL || obj == V_NONE)
+        return self;
+    if (!tuple_is(obj))
+        return exc_raise(vm, EXC_TypeError, "descriptor for index '%lld' for tuple subclasses doesn't apply to '%s' object",
+                         (long long)getter->index, type_name_of(vm, obj));
+    if (getter->index >= tuple_of(obj)->len)
+        return exc_raise(vm, EXC_IndexError, "tuple index out of range");
+    return tuple_of(obj)->items[getter->index];
+}
+
+static bool getter_set(Interp *vm, Value self, Value obj, Value value)
+{
+    (void)self, (void)obj;
+    exc_raise(vm, EXC_AttributeError, value == V_NULL ? "can't delete attribute" : "can't set attribute");
+    return false;
+}
+
+static Value getter_doc(Interp *vm, Value self)
+{
+    (void)vm;
+    return ((TupleGetter *)v_obj(self))->doc;
+}
+
+static bool getter_set_doc(Interp *vm, Value self, Value doc)
+{
+    (void)vm;
+    gc_set(&((TupleGetter *)v_obj(self))->doc, doc == V_NULL ? V_NONE : doc);
+    return true;
+}
+
+static void getter_trace(Gc *gc, Obj *o)
+{
+    gc_mark(gc, ((TupleGetter *)o)->doc);
+}
+
+static const GetSetDef getter_getsets[] = {
+    {"__doc__", getter_doc, getter_set_doc, NULL},
+    {NULL, NULL, NULL, NULL},
+};
+
+static const TypeDef getter_def = {
+    .name = "_tuplegetter", .module = "collections", .size = sizeof(TupleGetter), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = getter_trace,
+    .slots = {.get = getter_get, .set = getter_set},
+    .construct = "_tuplegetter(cls, index, doc, /)", .new_fn = getter_construct, .getsets = getter_getsets,
+};
+
+/* -- for the embedded library ------------------------------------------------------------------------------------------ */
+
+static Value sort_with_keys(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return sort_lists(vm, list_of(args[1]), list_of(args[0]), args[2] == V_TRUE) ? V_NONE : V_NULL;
+}
+
+static void swap_items(List *a, List *b)
+{
+    List old = *a;
+    a->items = b->items, a->len = b->len, a->cap = b->cap;
+    b->items = old.items, b->len = old.len, b->cap = old.cap;
+}
+
+static Value list_take(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value taken = list_new(vm, NULL, 0);
+    if (taken != V_NULL)
+        swap_items(list_of(taken), list_of(args[0]));
+    return taken;
+}
+
+static Value list_give(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    bool touched = list_of(args[0])->len != 0 || list_of(args[0])->items != NULL;
+    swap_items(list_of(args[0]), list_of(args[1]));
+    return v_from_bool(touched);
+}
+
+/* The entry moved to the front: the others are taken out and put behind it. */
+static Value move_to_front(Interp *vm, Value dict, Value key)
+{
+    Value moved = dict_pop(vm, dict, key), others = moved == V_NULL ? V_NULL : dict_copy(vm, dict);
+    if (moved == V_NULL && vm->exc == V_NULL)
+        return exc_raise_value(vm, EXC_KeyError, key);
+    if (others == V_NULL)
+        return V_NULL;
+    dict_clear(vm, dict_of(dict));
+    return dict_set(vm, dict, key, moved) && dict_merge(vm, dict, others, true) ? V_NONE : V_NULL;
+}
+
+static Value move_to_end(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int last = op_truth(vm, args[2]);
+    if (last <= 0)
+        return last < 0 ? V_NULL : move_to_front(vm, args[0], args[1]);
+    return dict_move_to_end(vm, args[0], args[1]) ? V_NONE : V_NULL;
+}
+
+static Value pop_end(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value key, value;
+    int last = op_truth(vm, args[1]);
+    if (last < 0)
+        return V_NULL;
+    if (!dict_pop_end(vm, dict_of(args[0]), last, &key, &value))
+        return exc_raise_value(vm, EXC_KeyError, str_from_cstr(vm, "dictionary is empty"));
+    return tuple_pack(vm, 2, key, value);
+}
+
+/* mapping[item] += 1 for every item; a subclass of dict with its own ways is asked by its methods. */
+static Value count_elements(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Walk w;
+    Value item;
+    if (!walk_start(vm, &w, args[1]))
+        return V_NULL;
+    while (walk_next(vm, &w, &item)) {
+        Value count = dict_get(vm, args[0], item);
+        if (vm->exc != V_NULL)
+            return V_NULL;
+        count = count == V_NULL ? v_from_small(1) : op_binary(vm, BIN_ADD, count, v_from_small(1));
+        if (count == V_NULL || !dict_set(vm, args[0], item, count))
+            return V_NULL;
+    }
+    return vm->exc == V_NULL ? V_NONE : V_NULL;
+}
+
+static const NativeDef functions[] = {
+    {"_count_elements(mapping, iterable, /)", count_elements, "Count elements in the iterable, updating the mapping", 0},
+    {"_list_give(list, items, /)", list_give, "Gives the items back that _list_take() took; True when the list was changed.", 0},
+    {"_list_take(list, /)", list_take, "A new list with the items of `list`, which is left empty.", 0},
+    {"_move_to_end(dict, key, last, /)", move_to_end, "Moves an entry of a dict to its end or front.", 0},
+    {"_pop_end(dict, last, /)", pop_end, "Removes and returns the last or the first entry of a dict.", 0},
+    {"_sort_with_keys(items, keys, reverse, /)", sort_with_keys, "Sorts `items` by the `keys` that belong to them.", 0},
+    {NULL, NULL, NULL, 0},
+};
+
+static bool init(Interp *vm, Value module)
+{
+    Value iterator = str_intern_cstr(vm, "_iterator"), cls;
+    if (!module_add_type(vm, module, &defaultdict_def) || !module_add_type(vm, module, &getter_def) ||
+        !module_add_type(vm, module, &collections_deque) || !module_add_type(vm, module, &collections_deque_iter))
+        return false;
+    cls = op_getattr(vm, module, str_intern_cstr(vm, "deque"));
+    return type_set_attr(vm, type_from_value(cls), iterator, op_getattr(vm, module, str_intern_cstr(vm, "_deque_iterator")));
+}
+
+extern const ModuleDef mod__collections;
+const ModuleDef mod__collections = {
+    .name = "_collections",
+    .doc = "High performance data structures.",
+    .functions = functions,
+    .init = init,
+};

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * _heapq: a list as a heap: heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2]. lib/heapq.py adds merge, nlargest and nsmallest.
+ *
+ * Comparisons may run the program, which may change the list: its length is compared after each. */
+#include "lang/native.h"
+#include "lang/obj_seq.h"
+
+static bool is_list(Interp *vm, Value v)
+{
+    if (!v_is_kind(v, KIND_LIST))
+        exc_raise(vm, EXC_TypeError, "heap argument must be a list, not %s", type_name_of(vm, v));
+    return v_is_kind(v, KIND_LIST);
+}
+
+/* Is `a` to be nearer to the root than `b`? -1 with an exception, also when the list got another length. */
+static int before(Interp *vm, const List *l, int64_t a, int64_t b, bool largest)
+{
+    int64_t len = l->len;
+    Value x = l->items[largest ? b : a], y = l->items[largest ? a : b];
+    if (v_both_int(x, y))
+        return (int64_t)x < (int64_t)y;
+    int less = op_compare_bool(vm, x, y, CMP_LT);
+    if (less >= 0 && l->len != len) {
+        exc_raise(vm, EXC_RuntimeError, "list changed size during iteration");
+        return -1;
+    }
+    return less;
+}
+
+static void swap(List *l, int64_t a, int64_t b)
+{
+    Value item = l->items[a];
+    gc_set(&l->items[a], l->items[b]);
+    gc_set(&l->items[b], item);
+}
+
+/* Moves the item at `at` towards the root, not above `root`, until its parent is before it. */
+static bool rise(Interp *vm, List *l, int64_t root, int64_t at, bool largest)
+{
+    while (at > root) {
+        int64_t parent = (at - 1) / 2;
+        int up = before(vm, l, at, parent, largest);
+        if (up <= 0)
+            return up == 0;
+        swap(l, at, parent);
+        at = parent;
+    }
+    return true;
+}
+
+/* Lets the better child rise until a leaf is reached, then moves the item up from there: fewer comparisons than stopping early. */
+static bool sink(Interp *vm, List *l, int64_t at, bool largest)
+{
+    int64_t root = at, len = l->len;
+    while (at * 2 + 1 < len) {
+        int64_t child = at * 2 + 1;
+        if (child + 1 < len) {
+            int left = before(vm, l, child, child + 1, largest);
+            if (left < 0)
+                return false;
+            child += !left;
+        }
+        swap(l, at, child);
+        at = child;
+    }
+    return rise(vm, l, root, at, largest);
+}
+
+static Value take_root(Interp *vm, Value heap, bool largest)
+{
+    if (!is_list(vm, heap))
+        return V_NULL;
+    List *l = list_of(heap);
+    if (l->len == 0)
+        return exc_raise(vm, EXC_IndexError, "index out of range");
+    Value last = l->items[--l->len];
+    if (l->len == 0)
+        return last;
+    Value root = l->items[0];
+    gc_set(&l->items[0], last);
+    return sink(vm, l, 0, largest) ? root : V_NULL;
+}
+
+static Value replace_root(Interp *vm, Value heap, Value item, bool largest)
+{
+    if (!is_list(vm, heap))
+        return V_NULL;
+    List *l = list_of(heap);
+    if (l->len == 0)
+        return exc_raise(vm, EXC_IndexError, "index out of range");
+    Value root = l->items[0];
+    gc_set(&l->items[0], item);
+    return sink(vm, l, 0, largest) ? root : V_NULL;
+}
+
+static Value make_heap(Interp *vm, Value heap, bool largest)
+{
+    if (!is_list(vm, heap))
+        return V_NULL;
+    for (int64_t i = list_of(heap)->len / 2 - 1; i >= 0; i--)
+        if (!sink(vm, list_of(heap), i, largest))
+            return V_NULL;
+    return V_NONE;
+}
+
+static Value heappush(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!is_list(vm, args[0]) || !list_append(vm, args[0], args[1]))
+        return V_NULL;
+    return rise(vm, list_of(args[0]), 0, list_of(args[0])->len - 1, false) ? V_NONE : V_NULL;
+}
+
+static Value heappop(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return take_root(vm, args[0], false);
+}
+
+static Value heappop_max(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return take_root(vm, args[0], true);
+}
+
+static Value heapreplace(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return replace_root(vm, args[0], args[1], false);
+}
+
+static Value heapreplace_max(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return replace_root(vm, args[0], args[1], true);
+}
+
+static Value heapify(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return make_heap(vm, args[0], false);
+}
+
+static Value heapify_max(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return make_heap(vm, args[0], true);
+}
+
+static Value heappushpop(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!is_list(vm, args[0]))
+        return V_NULL;
+    if (list_of(args[0])->len == 0)
+        return args[1];
+    int less = op_compare_bool(vm, list_of(args[0])->items[0], args[1], CMP_LT);
+    if (less <= 0)
+        return less < 0 ? V_NULL : args[1];
+    return replace_root(vm, args[0], args[1], false);
+}
+
+static const NativeDef functions[] = {
+    {"_heapify_max(heap, /)", heapify_max, "Maxheap variant of heapify.", 0},
+    {"_heappop_max(heap, /)", heappop_max, "Maxheap variant of heappop.", 0},
+    {"_heapreplace_max(heap, item, /)", heapreplace_max, "Maxheap variant of heapreplace.", 0},
+    {"heapify(heap, /)", heapify, "Transform list into a heap, in-place, in O(len(heap)) time.", 0},
+    {"heappop(heap, /)", heappop, "Pop the smallest item off the heap, maintaining the heap invariant.", 0},
+    {"heappush(heap, item, /)", heappush, "Push item onto heap, maintaining the heap invariant.", 0},
+    {"heappushpop(heap, item, /)", heappushpop,
+     "Push item on the heap, then pop and return the smallest item from the heap.\n\nThe combined action runs more efficiently than "
+     "heappush() followed by\na separate call to heappop().", 0},
+    {"heapreplace(heap, item, /)", heapreplace, "Pop and return the current smallest value, and add the new item.", 0},
+    {NULL, NULL, NULL, 0},
+};
+
+extern const ModuleDef mod__heapq;
+const ModuleDef mod__heapq = {.name = "_heapq", .doc = "Heap queue algorithm.", .functions = functions};

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * itertools: the module, and the iterators that never end by themselves: count, cycle, repeat. */
+#include "lang/mod_itertools.h"
+
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+/* -- shared ------------------------------------------------------------------------------------------------------------ */
+
+void *itertools_new(Interp *vm, Value cls)
+{
+    Value self = instance_new(vm, type_from_value(cls));
+    return self == V_NULL ? NULL : v_obj(self);
+}
+
+Value itertools_self(Interp *vm, Value self)
+{
+    (void)vm;
+    return self;
+}
+
+void itertools_trace1(Gc *gc, Obj *o)
+{
+    gc_mark_range(gc, (Value *)(o + 1), 1);
+}
+
+void itertools_trace2(Gc *gc, Obj *o)
+{
+    gc_mark_range(gc, (Value *)(o + 1), 2);
+}
+
+void itertools_trace3(Gc *gc, Obj *o)
+{
+    gc_mark_range(gc, (Value *)(o + 1), 3);
+}
+
+void itertools_trace4(Gc *gc, Obj *o)
+{
+    gc_mark_range(gc, (Value *)(o + 1), 4);
+}
+
+/* -- count ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct Count { Obj h; Value next, step; } Count;
+
+static bool is_number(Interp *vm, Value v)
+{
+    const Slots *s = &type_of(vm, v)->slots;
+    return s->unary[UN_INT] || s->unary[UN_FLOAT] || s->unary[UN_INDEX] || type_of(vm, v) == vm->types[T_COMPLEX];
+}
+
+static Value count_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!is_number(vm, args[1]) || !is_number(vm, args[2]))
+        return exc_raise(vm, EXC_TypeError, "a number is required");
+    Count *c = itertools_new(vm, args[0]);
+    if (c == NULL)
+        return V_NULL;
+    gc_set(&c->next, args[1]);
+    gc_set(&c->step, args[2]);
+    return v_from_obj(c);
+}
+
+static Value count_next(Interp *vm, Value self)
+{
+    Count *c = (Count *)v_obj(self);
+    Value now = c->next;
+    Value next = v_both_int(now, c->step) ? int_from_i64(vm, v_small(now) + v_small(c->step))
+                                          : op_binary(vm, BIN_ADD, now, c->step);
+    if (next == V_NULL)
+        return V_NULL;
+    gc_set(&c->next, next);
+    return now;
+}
+
+static Value count_repr(Interp *vm, Value self)
+{
+    const Count *c = (Count *)v_obj(self);
+    Value next = op_repr(vm, c->next);
+    if (next == V_NULL || c->step == v_from_small(1))
+        return next == V_NULL ? V_NULL : str_from_fmt(vm, "%s(%s)", type_name_of(vm, self), str_utf8(vm, next, NULL));
+    Value step = op_repr(vm, c->step);
+    return step == V_NULL ? V_NULL : str_from_fmt(vm, "%s(%s, %s)", type_name_of(vm, self), str_utf8(vm, next, NULL),
+                                                  str_utf8(vm, step, NULL));
+}
+
+const TypeDef itertools_count = {
+    .name = "count", .module = "itertools", .size = sizeof(Count), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .doc = "Return a count object whose .__next__() method returns consecutive values.",
+    .trace = itertools_trace2,
+    .slots = {.repr = count_repr, .iter = itertools_self, .next = count_next},
+    .construct = "count(cls, start=0, step=1)", .new_fn = count_construct,
+};
+
+/* -- cycle ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct Cycle { Obj h; Value iter, saved; int64_t at; } Cycle;     /* iter None: giving `saved` again and again */
+
+static Value cycle_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value iter = op_iter(vm, args[1]), saved = iter == V_NULL ? V_NULL : list_new(vm, NULL, 0);
+    Cycle *c = saved == V_NULL ? NULL : itertools_new(vm, args[0]);
+    if (c == NULL)
+        return V_NULL;
+    gc_set(&c->iter, iter);
+    gc_set(&c->saved, saved);
+    return v_from_obj(c);
+}
+
+static Value cycle_next(Interp *vm, Value self)
+{
+    Cycle *c = (Cycle *)v_obj(self);
+    if (c->iter != V_NONE) {
+        Value item = op_next(vm, c->iter);
+        if (item != V_STOP)
+            return item != V_NULL && list_append(vm, c->saved, item) ? item : V_NULL;
+        c->iter = V_NONE;
+    }
+    const List *saved = list_of(c->saved);
+    if (saved->len == 0)
+        return V_STOP;
+    Value item = saved->items[c->at];
+    c->at = c->at + 1 == saved->len ? 0 : c->at + 1;
+    return item;
+}
+
+const TypeDef itertools_cycle = {
+    .name = "cycle", .module = "itertools", .size = sizeof(Cycle), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+    .trace = itertools_trace2,
+    .slots = {.iter = itertools_self, .next = cycle_next},
+    .construct = "cycle(cls, iterable, /)", .new_fn = cycle_construct,
+};
+
+/* -- repeat ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct Repeat { Obj h; Value item; int64_t left; } Repeat;        /* left -1: for ever */
+
+static Value repeat_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t left = -1;
+    if (args[2] != V_NULL && !op_index(vm, args[2], &left))
+        return V_NULL;
+    Repeat *r = itertools_new(vm, args[0]);
+    if (r == NULL)
+        return V_NULL;
+    gc_set(&r->item, args[1]);
+    r->left = args[2] != V_NULL && left < 0 ? 0 : left;
+    return v_from_obj(r);
+}
+
+static Value repeat_next(Interp *vm, Value self)
+{
+    (void)vm;
+    Repeat *r = (Repeat *)v_obj(self);
+    if (r->left == 0)
+        return V_STOP;
+    if (r->left > 0)
+        r->left--;
+    return r->item;
+}
+
+static Value repeat_repr(Interp *vm, Value self)
+{
+    const Repeat *r = (Repeat *)v_obj(self);
+    Value item = op_repr(vm, r->item);
+    if (item == V_NULL)
+        return V_NULL;
+    const char *name = type_name_of(vm, self), *text = str_utf8(vm, item, NULL);
+    return r->left < 0 ? str_from_fmt(vm, "%s(%s)", name, text) : str_from_fmt(vm, "%s(%s, %lld)", name, text, (long long)r->left);
+}
+
+static Value repeat_hint(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Repeat *r = (Repeat *)v_obj(args[0]);
+    return r->left < 0 ? exc_raise(vm, EXC_TypeError, "len() of unsized object") : v_from_small(r->left);
+}
+
+static const NativeDef repeat_methods[] = {
+    {"__length_hint__(self, /)", repeat_hint, "Private method returning an estimate of len(list(it)).", 0},
+    {NULL, NULL, NULL, 0},
+};
+
+const TypeDef itertools_repeat = {
+    .name = "repeat", .module = "itertools", .size = sizeof(Repeat), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .doc = "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not "
+           "specified, returns the object\nendlessly.",
+    .trace = itertools_trace1,
+    .slots = {.repr = repeat_repr, .iter = itertools_self, .next = repeat_next},
+    .construct = "repeat(cls, object, times=...)", .new_fn = repeat_construct, .methods = repeat_methods,
+};
+
+/* -- the module -------------------------------------------------------------------------------------------------------- */
+
+static const TypeDef *const types[] = {
+    &itertools_count, &itertools_cycle, &itertools_repeat, &itertools_takewhile, &itertools_dropwhile, &itertools_filterfalse,
+    &itertools_compress, &itertools_starmap, &itertools_accumulate, &itertools_chain, &itertools_islice, &itertools_pairwise,
+    &itertools_zip_longest, &itertools_groupby, &itertools_grouper, &itertools_tee, &itertools_product, &itertools_permutations,
+    &itertools_combinations, &itertools_combinations_with_replacement,
+};
+
+static bool init(Interp *vm, Value module)
+{
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (!module_add_type(vm, module, types[i]))
+            return false;
+    Value groupby = op_getattr(vm, module, str_intern_cstr(vm, "groupby"));
+    Value name = str_intern_cstr(vm, "_grouper");
+    return type_set_attr(vm, type_from_value(groupby), name, op_getattr(vm, module, name));
+}
+
+extern const ModuleDef mod_itertools;
+const ModuleDef mod_itertools = {
+    .name = "itertools",
+    .doc = "Functional tools for creating and using iterators.",
+    .functions = itertools_tee_row,
+    .init = init,
+};

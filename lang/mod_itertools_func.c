@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * itertools: iterators that ask a function or a selector about each item: takewhile, dropwhile, filterfalse, compress, starmap,
+ * accumulate. */
+#include "lang/mod_itertools.h"
+
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+
+typedef struct FnIter { Obj h; Value fn, iter; bool done; } FnIter;
+
+static Value fn_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value iter = op_iter(vm, args[2]);
+    FnIter *it = iter == V_NULL ? NULL : itertools_new(vm, args[0]);
+    if (it == NULL)
+        return V_NULL;
+    gc_set(&it->fn, args[1]);
+    gc_set(&it->iter, iter);
+    return v_from_obj(it);
+}
+
+/* truth(fn(item)); -1 with an exception. */
+static int ask(Interp *vm, Value fn, Value item)
+{
+    Value verdict = op_call(vm, fn, &item, 1);
+    return verdict == V_NULL ? -1 : op_truth(vm, verdict);
+}
+
+static Value takewhile_next(Interp *vm, Value self)
+{
+    FnIter *it = (FnIter *)v_obj(self);
+    if (it->done)
+        return V_STOP;
+    Value item = op_next(vm, it->iter);
+    if (item == V_NULL || item == V_STOP)
+        return item;
+    int keep = ask(vm, it->fn, item);
+    it->done = keep == 0;
+    return keep < 0 ? V_NULL : keep ? item : V_STOP;
+}
+
+static Value dropwhile_next(Interp *vm, Value self)
+{
+    FnIter *it = (FnIter *)v_obj(self);
+    for (;;) {
+        Value item = op_next(vm, it->iter);
+        if (item == V_NULL || item == V_STOP || it->done)
+            return item;
+        int drop = vm->breaker && !op_poll(vm) ? -1 : ask(vm, it->fn, item);
+        it->done = drop == 0;
+        if (drop <= 0)
+            return drop < 0 ? V_NULL : item;
+    }
+}
+
+static Value filterfalse_next(Interp *vm, Value self)
+{
+    FnIter *it = (FnIter *)v_obj(self);
+    bool plain = it->fn == V_NONE || it->fn == v_from_obj(vm->types[T_BOOL]);
+    for (;;) {
+        Value item = op_next(vm, it->iter);
+        if (item == V_NULL || item == V_STOP)
+            return item;
+        int truth = vm->breaker && !op_poll(vm) ? -1 : plain ? op_truth(vm, item) : ask(vm, it->fn, item);
+        if (truth <= 0)
+            return truth < 0 ? V_NULL : item;
+    }
+}
+
+static Value starmap_next(Interp *vm, Value self)
+{
+    FnIter *it = (FnIter *)v_obj(self);
+    Value item = op_next(vm, it->iter);
+    if (item == V_NULL || item == V_STOP)
+        return item;
+    Value args = tuple_from_iterable(vm, item);
+    return args == V_NULL ? V_NULL : op_call_ex(vm, it->fn, args, V_NULL);
+}
+
+#define FN_ITER(type_name, next_slot, signature, text)                                                                 \
+    {.name = type_name, .module = "itertools", .size = sizeof(FnIter), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,     \
+     .doc = text, .trace = itertools_trace2, .slots = {.iter = itertools_self, .next = next_slot},                     \
+     .construct = signature, .new_fn = fn_construct}
+
+const TypeDef itertools_takewhile = FN_ITER("takewhile", takewhile_next, "takewhile(cls, predicate, iterable, /)",
+    "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
+const TypeDef itertools_dropwhile = FN_ITER("dropwhile", dropwhile_next, "dropwhile(cls, predicate, iterable, /)",
+    "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every element until the iterable is "
+    "exhausted.");
+const TypeDef itertools_filterfalse = FN_ITER("filterfalse", filterfalse_next, "filterfalse(cls, function, iterable, /)",
+    "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items that are false.");
+const TypeDef itertools_starmap = FN_ITER("starmap", starmap_next, "starmap(cls, function, iterable, /)",
+    "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given "
+    "sequence.");
+
+/* -- compress ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct Compress { Obj h; Value data, selectors; } Compress;
+
+static Value compress_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value data = op_iter(vm, args[1]), selectors = data == V_NULL ? V_NULL : op_iter(vm, args[2]);
+    Compress *c = selectors == V_NULL ? NULL : itertools_new(vm, args[0]);
+    if (c == NULL)
+        return V_NULL;
+    gc_set(&c->data, data);
+    gc_set(&c->selectors, selectors);
+    return v_from_obj(c);
+}
+
+static Value compress_next(Interp *vm, Value self)
+{
+    Compress *c = (Compress *)v_obj(self);
+    for (;;) {
+        Value item = op_next(vm, c->data);
+        if (item == V_NULL || item == V_STOP)
+            return item;
+        Value selector = vm->breaker && !op_poll(vm) ? V_NULL : op_next(vm, c->selectors);
+        if (selector == V_NULL || selector == V_STOP)
+            return selector;
+        int truth = op_truth(vm, selector);
+        if (truth != 0)
+            return truth < 0 ? V_NULL : item;
+    }
+}
+
+const TypeDef itertools_compress = {
+    .name = "compress", .module = "itertools", .size = sizeof(Compress), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .doc = "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from selected data elements "
+           "using the selectors to\nchoose the data elements.",
+    .trace = itertools_trace2,
+    .slots = {.iter = itertools_self, .next = compress_next},
+    .construct = "compress(cls, data, selectors)", .new_fn = compress_construct,
+};
+
+/* -- accumulate -------------------------------------------------------------------------------------------------------- */
+
+typedef struct Accumulate { Obj h; Value iter, fn, total, initial; } Accumulate;   /* total V_NULL: nothing given yet */
+
+static Value accumulate_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value iter = op_iter(vm, args[1]);
+    Accumulate *a = iter == V_NULL ? NULL : itertools_new(vm, args[0]);
+    if (a == NULL)
+        return V_NULL;
+    gc_set(&a->iter, iter);
+    gc_set(&a->fn, args[2]);
+    gc_set(&a->initial, args[3]);
+    a->total = V_NULL;
+    return v_from_obj(a);
+}
+
+static Value combine(Interp *vm, const Accumulate *a, Value item)
+{
+    Value pair[] = {a->total, item};
+    if (v_both_int(pair[0], item) && a->fn == V_NONE)
+        return int_from_i64(vm, v_small(pair[0]) + v_small(item));
+    return a->fn == V_NONE ? op_binary(vm, BIN_ADD, pair[0], item) : op_call(vm, a->fn, pair, 2);
+}
+
+static Value accumulate_next(Interp *vm, Value self)
+{
+    Accumulate *a = (Accumulate *)v_obj(self);
+    if (a->initial != V_NONE) {
+        a->total = a->initial;
+        a->initial = V_NONE;
+        return a->total;
+    }
+    Value item = op_next(vm, a->iter);
+    if (item == V_NULL || item == V_STOP)
+        return item;
+    Value total = a->total == V_NULL ? item : combine(vm, a, item);
+    if (total != V_NULL)
+        gc_set(&a->total, total);
+    return total;
+}
+
+const TypeDef itertools_accumulate = {
+    .name = "accumulate", .module = "itertools", .size = sizeof(Accumulate), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .doc = "Return series of accumulated sums (or other binary function results).",
+    .trace = itertools_trace4,
+    .slots = {.iter = itertools_self, .next = accumulate_next},
+    .construct = "accumulate(cls, iterable, func=None, *, initial=None)", .new_fn = accumulate_construct,
+};

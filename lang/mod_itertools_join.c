@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * itertools: iterators that join or cut others: chain, islice, pairwise, zip_longest. */
+#include "lang/mod_itertools.h"
+
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+
+/* -- chain ------------------------------------------------------------------------------------------------------------- */
+
+typedef struct Chain { Obj h; Value sources, current; } Chain;   /* sources: iterator of iterables, None at the end; current None: none */
+
+static Value new_chain(Interp *vm, Value cls, Value iterables)
+{
+    Value sources = op_iter(vm, iterables);
+    Chain *c = sources == V_NULL ? NULL : itertools_new(vm, cls);
+    if (c == NULL)
+        return V_NULL;
+    gc_set(&c->sources, sources);
+    c->current = V_NONE;
+    return v_from_obj(c);
+}
+
+static Value chain_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return new_chain(vm, args[0], args[1]);
+}
+
+static Value chain_from_iterable(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return new_chain(vm, args[0], args[1]);
+}
+
+/* Opens the next source; V_STOP when there is none. */
+static Value next_source(Interp *vm, Chain *c)
+{
+    Value source = op_next(vm, c->sources);
+    Value iter = source == V_NULL || source == V_STOP ? source : op_iter(vm, source);
+    if (iter == V_NULL || iter == V_STOP)
+        c->sources = V_NONE;
+    else
+        gc_set(&c->current, iter);
+    return iter;
+}
+
+static Value chain_next(Interp *vm, Value self)
+{
+    Chain *c = (Chain *)v_obj(self);
+    for (;;) {
+        if (c->current != V_NONE) {
+            Value item = op_next(vm, c->current);
+            if (item != V_STOP)
+                return item;
+            c->current = V_NONE;
+        }
+        if (c->sources == V_NONE)
+            return V_STOP;
+        if (vm->breaker && !op_poll(vm))
+            return V_NULL;
+        Value opened = next_source(vm, c);
+        if (opened == V_NULL || opened == V_STOP)
+            return opened;
+    }
+}
+
+static const NativeDef chain_methods[] = {
+    {"from_iterable(cls, iterable, /)", chain_from_iterable,
+     "Alternative chain() constructor taking a single iterable argument that evaluates lazily.", NATIVE_CLASS},
+    {NULL, NULL, NULL, 0},
+};
+
+const TypeDef itertools_chain = {
+    .name = "chain", .module = "itertools", .size = sizeof(Chain), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .doc = "chain(*iterables) --> chain object\n\nReturn a chain object whose .__next__() method returns elements from the\nfirst "
+           "iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.",
+    .trace = itertools_trace2,
+    .slots = {.iter = itertools_self, .next = chain_next},
+    .construct = "chain(cls, /, *iterables)", .new_fn = chain_construct, .methods = chain_methods,
+};
+
+/* -- islice ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct Islice { Obj h; Value iter; int64_t at, next, stop, step; } Islice;   /* iter None: ended; stop -1: none */
+
+/* A bound of islice(): an int from 0, or None, which is `dflt`. */
+static bool bound(Interp *vm, Value v, int64_t dflt, int64_t *out)
+{
+    Value i = v;
+    *out = dflt;
+    if (v == V_NONE || v == V_NULL)
+        return true;
+    if (!int_is(v) && type_of(vm, v)->slots.unary[UN_INDEX] == NULL)
+        return false;
+    i = op_as_int(vm, v);
+    return i != V_NULL && int_to_i64(i, out) && *out >= 0;
+}
+
+static Value bad_bound(Interp *vm, const char *what)
+{
+    exc_clear(vm);
+    return exc_raise(vm, EXC_ValueError, "%s must be None or an integer: 0 <= x <= sys.maxsize.", what);
+}
+
+static Value islice_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t start = 0, stop, step = 1;
+    bool only_stop = args[3] == V_NULL;
+    if (only_stop && !bound(vm, args[2], -1, &stop))
+        return bad_bound(vm, "Stop argument for islice()");
+    if (!only_stop && !bound(vm, args[3], -1, &stop))
+        return bad_bound(vm, "Stop argument for islice()");
+    if (!only_stop && !bound(vm, args[2], 0, &start))
+        return bad_bound(vm, "Indices for islice()");
+    if (!bound(vm, args[4], 1, &step) || step < 1) {
+        exc_clear(vm);
+        return exc_raise(vm, EXC_ValueError, "Step for islice() must be a positive integer or None.");
+    }
+    Value iter = op_iter(vm, args[1]);
+    Islice *s = iter == V_NULL ? NULL : itertools_new(vm, args[0]);
+    if (s == NULL)
+        return V_NULL;
+    gc_set(&s->iter, iter);
+    s->next = start;
+    s->stop = stop;
+    s->step = step;
+    return v_from_obj(s);
+}
+
+static Value islice_end(Islice *s)
+{
+    s->iter = V_NONE;
+    return V_STOP;
+}
+
+/* Gets the items between the last one given and the next one out of the way. */
+static Value islice_next(Interp *vm, Value self)
+{
+    Islice *s = (Islice *)v_obj(self);
+    if (s->iter == V_NONE)
+        return V_STOP;
+    int64_t wanted = s->stop >= 0 && s->next > s->stop ? s->stop : s->next;
+    for (; s->at < wanted; s->at++) {
+        Value skipped = vm->breaker && !op_poll(vm) ? V_NULL : op_next(vm, s->iter);
+        if (skipped == V_NULL || skipped == V_STOP)
+            return skipped == V_NULL ? V_NULL : islice_end(s);
+    }
+    if (s->stop >= 0 && s->at >= s->stop)
+        return islice_end(s);
+    Value item = op_next(vm, s->iter);
+    if (item == V_NULL || item == V_STOP)
+        return item == V_NULL ? V_NULL : islice_end(s);
+    s->at++;
+    if (__builtin_add_overflow(s->next, s->step, &s->next))
+        s->next = INT64_MAX;
+    return item;
+}
+
+const TypeDef itertools_islice = {
+    .name = "islice", .module = "itertools", .size = sizeof(Islice), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator "
+           "whose next() method returns selected values from an\niterable.  If start is specified, will skip all preceding elements;\n"
+           "otherwise, start defaults to zero.  Step defaults to one.  If\nspecified as another value, step determines how many values "
+           "are\nskipped between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
+    .trace = itertools_trace1,
+    .slots = {.iter = itertools_self, .next = islice_next},
+    .construct = "islice(cls, iterable, start, stop=..., step=..., /)", .new_fn = islice_construct,
+};
+
+/* -- pairwise ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct Pairwise { Obj h; Value iter, old; } Pairwise;    /* old V_NULL: nothing read yet */
+
+static Value pairwise_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value iter = op_iter(vm, args[1]);
+    Pairwise *p = iter == V_NULL ? NULL : itertools_new(vm, args[0]);
+    if (p == NULL)
+        return V_NULL;
+    gc_set(&p->iter, iter);
+    p->old = V_NULL;
+    return v_from_obj(p);
+}
+
+static Value pairwise_next(Interp *vm, Value self)
+{
+    Pairwise *p = (Pairwise *)v_obj(self);
+    if (p->iter == V_NONE)
+        return V_STOP;
+    Value old = p->old == V_NULL ? op_next(vm, p->iter) : p->old;
+    Value item = old == V_NULL || old == V_STOP ? old : op_next(vm, p->iter);
+    if (item == V_NULL || item == V_STOP) {
+        p->iter = V_NONE;
+        return item;
+    }
+    gc_set(&p->old, item);
+    return tuple_pack(vm, 2, old, item);
+}
+
+const TypeDef itertools_pairwise = {
+    .name = "pairwise", .module = "itertools", .size = sizeof(Pairwise), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), (s1,s2), (s2, s3), ...",
+    .trace = itertools_trace2,
+    .slots = {.iter = itertools_self, .next = pairwise_next},
+    .construct = "pairwise(cls, iterable, /)", .new_fn = pairwise_construct,
+};
+
+/* -- zip_longest ------------------------------------------------------------------------------------------------------- */
+
+typedef struct ZipLongest { Obj h; Value iters, fill; int64_t active; } ZipLongest;  /* an ended iterator is None in the list */
+
+static Value zip_longest_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Tuple *iterables = tuple_of(args[1]);
+    Value iters = list_new(vm, NULL, 0);
+    for (int64_t i = 0; iters != V_NULL && i < iterables->len; i++) {
+        Value iter = op_iter(vm, iterables->items[i]);
+        if (iter == V_NULL || !list_append(vm, iters, iter))
+            return V_NULL;
+    }
+    ZipLongest *z = iters == V_NULL ? NULL : itertools_new(vm, args[0]);
+    if (z == NULL)
+        return V_NULL;
+    gc_set(&z->iters, iters);
+    gc_set(&z->fill, args[2]);
+    z->active = iterables->len;
+    return v_from_obj(z);
+}
+
+/* The next item of iterator `i`, or the fill value once it has ended; V_STOP when it was the last one to end. */
+static Value item_or_fill(Interp *vm, ZipLongest *z, int64_t i)
+{
+    Value *iter = &list_of(z->iters)->items[i];
+    if (*iter == V_NONE)
+        return z->fill;
+    Value item = op_next(vm, *iter);
+    if (item != V_STOP)
+        return item;
+    *iter = V_NONE;
+    return --z->active == 0 ? V_STOP : z->fill;
+}
+
+static Value zip_longest_next(Interp *vm, Value self)
+{
+    ZipLongest *z = (ZipLongest *)v_obj(self);
+    int64_t n = list_of(z->iters)->len;
+    if (z->active == 0)
+        return V_STOP;
+    Value row = tuple_new(vm, NULL, (size_t)n);
+    for (int64_t i = 0; row != V_NULL && i < n; i++) {
+        Value item = item_or_fill(vm, z, i);
+        if (item == V_NULL || item == V_STOP) {
+            z->active = 0;
+            return item;
+        }
+        gc_set(&tuple_of(row)->items[i], item);
+    }
+    return row;
+}
+
+const TypeDef itertools_zip_longest = {
+    .name = "zip_longest", .module = "itertools", .size = sizeof(ZipLongest), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\nReturn a zip_longest object whose "
+           ".__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The .__next__()\n"
+           "method continues until the longest iterable in the argument sequence\nis exhausted and then it raises StopIteration.  When "
+           "the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The fillvalue\ndefaults to None or "
+           "can be specified by a keyword argument.",
+    .trace = itertools_trace2,
+    .slots = {.iter = itertools_self, .next = zip_longest_next},
+    .construct = "zip_longest(cls, /, *iterables, fillvalue=None)", .new_fn = zip_longest_construct,
+};

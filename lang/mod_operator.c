@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * operator: the operators as functions; mod_operator_get.c has itemgetter and its kin. Functions that have an operator's name are also
+ * there under the name of the special method. */
+#include "lang/mod_operator.h"
+
+#include <stdio.h>
+
+#include "lang/obj_func.h"
+#include "lang/obj_int.h"
+#include "lang/obj_iter.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+/* NAME(fn, what to call, operator): one function for each operator of a family. */
+#define BINARY(name, op)                                                                                               \
+    static Value name(Interp *vm, Value *args, int n)                                                                  \
+    {                                                                                                                  \
+        (void)n;                                                                                                       \
+        return op_binary(vm, op, args[0], args[1]);                                                                    \
+    }
+#define INPLACE(name, op)                                                                                              \
+    static Value name(Interp *vm, Value *args, int n)                                                                  \
+    {                                                                                                                  \
+        (void)n;                                                                                                       \
+        return op_inplace(vm, op, args[0], args[1]);                                                                   \
+    }
+#define COMPARE(name, op)                                                                                              \
+    static Value name(Interp *vm, Value *args, int n)                                                                  \
+    {                                                                                                                  \
+        (void)n;                                                                                                       \
+        return op_compare(vm, args[0], args[1], op);                                                                   \
+    }
+#define UNARY(name, op)                                                                                                \
+    static Value name(Interp *vm, Value *args, int n)                                                                  \
+    {                                                                                                                  \
+        (void)n;                                                                                                       \
+        return op_unary(vm, op, args[0]);                                                                              \
+    }
+
+BINARY(add, BIN_ADD)
+BINARY(sub, BIN_SUB)
+BINARY(mul, BIN_MUL)
+BINARY(matmul, BIN_MATMUL)
+BINARY(truediv, BIN_TRUEDIV)
+BINARY(floordiv, BIN_FLOORDIV)
+BINARY(mod, BIN_MOD)
+BINARY(lshift, BIN_LSHIFT)
+BINARY(rshift, BIN_RSHIFT)
+BINARY(and, BIN_AND)
+BINARY(xor, BIN_XOR)
+BINARY(or, BIN_OR)
+BINARY(power, BIN_POW)
+INPLACE(iadd, BIN_ADD)
+INPLACE(isub, BIN_SUB)
+INPLACE(imul, BIN_MUL)
+INPLACE(imatmul, BIN_MATMUL)
+INPLACE(itruediv, BIN_TRUEDIV)
+INPLACE(ifloordiv, BIN_FLOORDIV)
+INPLACE(imod, BIN_MOD)
+INPLACE(ilshift, BIN_LSHIFT)
+INPLACE(irshift, BIN_RSHIFT)
+INPLACE(iand, BIN_AND)
+INPLACE(ixor, BIN_XOR)
+INPLACE(ior, BIN_OR)
+INPLACE(ipow, BIN_POW)
+COMPARE(lt, CMP_LT)
+COMPARE(le, CMP_LE)
+COMPARE(eq, CMP_EQ)
+COMPARE(ne, CMP_NE)
+COMPARE(gt, CMP_GT)
+COMPARE(ge, CMP_GE)
+UNARY(neg, UN_NEG)
+UNARY(pos, UN_POS)
+UNARY(invert, UN_INVERT)
+UNARY(absolute, UN_ABS)
+
+/* -- the others -------------------------------------------------------------------------------------------------------- */
+
+static Value bool_or_error(int truth)
+{
+    return truth < 0 ? V_NULL : v_from_bool(truth);
+}
+
+static Value truth(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return bool_or_error(op_truth(vm, args[0]));
+}
+
+static Value not(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int yes = op_truth(vm, args[0]);
+    return bool_or_error(yes < 0 ? yes : !yes);
+}
+
+static Value is(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return v_from_bool(args[0] == args[1]);
+}
+
+static Value is_not(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    return v_from_bool(args[0] != args[1]);
+}
+
+static Value index_of_value(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return op_as_int(vm, args[0]);
+}
+
+static Value concat(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (type_of(vm, args[0])->slots.getitem == NULL)
+        return exc_raise(vm, EXC_TypeError, "'%s' object can't be concatenated", type_name_of(vm, args[0]));
+    return op_binary(vm, BIN_ADD, args[0], args[1]);
+}
+
+static Value iconcat(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (type_of(vm, args[0])->slots.getitem == NULL)
+        return exc_raise(vm, EXC_TypeError, "'%s' object can't be concatenated", type_name_of(vm, args[0]));
+    return op_inplace(vm, BIN_ADD, args[0], args[1]);
+}
+
+static Value contains(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return bool_or_error(op_contains(vm, args[0], args[1]));
+}
+
+static Value getitem(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return op_getitem(vm, args[0], args[1]);
+}
+
+static Value setitem(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return op_setitem(vm, args[0], args[1], args[2]) ? V_NONE : V_NULL;
+}
+
+static Value delitem(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return op_delitem(vm, args[0], args[1]) ? V_NONE : V_NULL;
+}
+
+static Value count_of(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Walk w;
+    Value item;
+    int64_t total = 0;
+    if (!walk_start(vm, &w, args[0]))
+        return V_NULL;
+    while (walk_next(vm, &w, &item)) {
+        int same = op_eq(vm, item, args[1]);
+        if (same < 0)
+            return V_NULL;
+        total += same;
+    }
+    return vm->exc == V_NULL ? v_from_small(total) : V_NULL;
+}
+
+static Value index_of(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Walk w;
+    Value item;
+    if (!walk_start(vm, &w, args[0]))
+        return V_NULL;
+    for (int64_t i = 0; walk_next(vm, &w, &item); i++) {
+        int same = op_eq(vm, item, args[1]);
+        if (same != 0)
+            return same < 0 ? V_NULL : v_from_small(i);
+    }
+    return vm->exc == V_NULL ? exc_raise(vm, EXC_ValueError, "sequence.index(x): x not in sequence") : V_NULL;
+}
+
+static Value length_hint(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t dflt;
+    if (!int_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "'%s' object cannot be interpreted as an integer", type_name_of(vm, args[1]));
+    if (!op_index(vm, args[1], &dflt))
+        return V_NULL;
+    int64_t hint = iter_length_hint(vm, args[0], dflt);
+    return hint < 0 && vm->exc != V_NULL ? V_NULL : v_from_small(hint);
+}
+
+static Value call(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return op_call_ex(vm, args[0], args[1], args[2]);
+}
+
+static const NativeDef functions[] = {
+    {"abs(a, /)", absolute, "Same as abs(a).", 0},
+    {"add(a, b, /)", add, "Same as a + b.", 0},
+    {"and_(a, b, /)", and, "Same as a & b.", 0},
+    {"call(obj, /, *args, **kwargs)", call, "Same as obj(*args, **kwargs).", 0},
+    {"concat(a, b, /)", concat, "Same as a + b, for a and b sequences.", 0},
+    {"contains(a, b, /)", contains, "Same as b in a (note reversed operands).", 0},
+    {"countOf(a, b, /)", count_of, "Return the number of items in a which are, or which equal, b.", 0},
+    {"delitem(a, b, /)", delitem, "Same as del a[b].", 0},
+    {"eq(a, b, /)", eq, "Same as a == b.", 0},
+    {"floordiv(a, b, /)", floordiv, "Same as a // b.", 0},
+    {"ge(a, b, /)", ge, "Same as a >= b.", 0},
+    {"getitem(a, b, /)", getitem, "Same as a[b].", 0},
+    {"gt(a, b, /)", gt, "Same as a > b.", 0},
+    {"iadd(a, b, /)", iadd, "Same as a += b.", 0},
+    {"iand(a, b, /)", iand, "Same as a &= b.", 0},
+    {"iconcat(a, b, /)", iconcat, "Same as a += b, for a and b sequences.", 0},
+    {"ifloordiv(a, b, /)", ifloordiv, "Same as a //= b.", 0},
+    {"ilshift(a, b, /)", ilshift, "Same as a <<= b.", 0},
+    {"imatmul(a, b, /)", imatmul, "Same as a @= b.", 0},
+    {"imod(a, b, /)", imod, "Same as a %= b.", 0},
+    {"imul(a, b, /)", imul, "Same as a *= b.", 0},
+    {"index(a, /)", index_of_value, "Same as a.__index__()", 0},
+    {"indexOf(a, b, /)", index_of, "Return the first index of b in a.", 0},
+    {"inv(a, /)", invert, "Same as ~a.", 0},
+    {"invert(a, /)", invert, "Same as ~a.", 0},
+    {"ior(a, b, /)", ior, "Same as a |= b.", 0},
+    {"ipow(a, b, /)", ipow, "Same as a **= b.", 0},
+    {"irshift(a, b, /)", irshift, "Same as a >>= b.", 0},
+    {"is_(a, b, /)", is, "Same as a is b.", 0},
+    {"is_not(a, b, /)", is_not, "Same as a is not b.", 0},
+    {"isub(a, b, /)", isub, "Same as a -= b.", 0},
+    {"itruediv(a, b, /)", itruediv, "Same as a /= b.", 0},
+    {"ixor(a, b, /)", ixor, "Same as a ^= b.", 0},
+    {"le(a, b, /)", le, "Same as a <= b.", 0},
+    {"length_hint(obj, default=0, /)", length_hint,
+     "Return an estimate of the number of items in obj.\n\nThis is useful for presizing containers when building from an iterable.", 0},
+    {"lshift(a, b, /)", lshift, "Same as a << b.", 0},
+    {"lt(a, b, /)", lt, "Same as a < b.", 0},
+    {"matmul(a, b, /)", matmul, "Same as a @ b.", 0},
+    {"mod(a, b, /)", mod, "Same as a % b.", 0},
+    {"mul(a, b, /)", mul, "Same as a * b.", 0},
+    {"ne(a, b, /)", ne, "Same as a != b.", 0},
+    {"neg(a, /)", neg, "Same as -a.", 0},
+    {"not_(a, /)", not, "Same as not a.", 0},
+    {"or_(a, b, /)", or, "Same as a | b.", 0},
+    {"pos(a, /)", pos, "Same as +a.", 0},
+    {"pow(a, b, /)", power, "Same as a ** b.", 0},
+    {"rshift(a, b, /)", rshift, "Same as a >> b.", 0},
+    {"setitem(a, b, c, /)", setitem, "Same as a[b] = c.", 0},
+    {"sub(a, b, /)", sub, "Same as a - b.", 0},
+    {"truediv(a, b, /)", truediv, "Same as a / b.", 0},
+    {"truth(a, /)", truth, "Return True if a is true, False otherwise.", 0},
+    {"xor(a, b, /)", xor, "Same as a ^ b.", 0},
+    {NULL, NULL, NULL, 0},
+};
+
+/* add is also __add__, and_ also __and__. */
+static bool add_special_name(Interp *vm, Value module, const NativeDef *row)
+{
+    char name[32], special[40];
+    size_t len = strcspn(row->sig, "(");
+    snprintf(name, sizeof name, "%.*s", (int)len, row->sig);
+    if (strcmp(name, "countOf") == 0 || strcmp(name, "indexOf") == 0 || strcmp(name, "length_hint") == 0)
+        return true;
+    snprintf(special, sizeof special, "__%.*s__", (int)(name[len - 1] == '_' ? len - 1 : len), name);
+    return module_add(vm, module, special, op_getattr(vm, module, str_intern_cstr(vm, name)));
+}
+
+static bool init(Interp *vm, Value module)
+{
+    for (const NativeDef *row = functions; row->sig; row++)
+        if (!add_special_name(vm, module, row))
+            return false;
+    return module_add_type(vm, module, &operator_itemgetter) && module_add_type(vm, module, &operator_attrgetter) &&
+           module_add_type(vm, module, &operator_methodcaller);
+}
+
+extern const ModuleDef mod_operator;
+const ModuleDef mod_operator = {
+    .name = "operator",
+    .doc = "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators "
+           "of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.",
+    .functions = functions,
+    .init = init,
+};

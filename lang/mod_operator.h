@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * operator, the parts that its files share. */
+#ifndef MEANWHILE_LANG_MOD_OPERATOR_H
+#define MEANWHILE_LANG_MOD_OPERATOR_H
+
+#include "lang/native.h"
+
+extern const TypeDef operator_itemgetter, operator_attrgetter, operator_methodcaller;      /* mod_operator_get.c */
+
+#endif
