@@ -1,0 +1,263 @@
+# SPDX-License-Identifier: MIT
+"""time.strptime(): a reader walks the format; each directive takes what it wants from the text."""
+
+from _time import tzname
+
+_DAYS = ('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday')
+_MONTHS = ('january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december')
+_SHORTHANDS = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
+# directive: (most digits, least value, greatest value)
+_NUMBERS = {'d': (2, 1, 31), 'H': (2, 0, 23), 'I': (2, 1, 12), 'j': (3, 1, 366), 'm': (2, 1, 12), 'M': (2, 0, 59), 'S': (2, 0, 61),
+            'U': (2, 0, 53), 'W': (2, 0, 53), 'w': (1, 0, 6), 'y': (2, 0, 99), 'G': (4, 0, 9999), 'V': (2, 1, 53), 'u': (1, 1, 7)}
+_EXACT = {'Y': 4, 'G': 4, 'y': 2}
+
+
+class _Mismatch(Exception):
+    pass
+
+
+def is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def days_before_year(year):
+    y = year - 1
+    return y * 365 + y // 4 - y // 100 + y // 400
+
+
+def _month_length(year, month):
+    return (31, 28 + is_leap(year), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+
+
+def _day_of_year(year, month, day):
+    return sum([_month_length(year, m) for m in range(1, month)]) + day
+
+
+class _Reader:
+    def __init__(self, text):
+        self.text = text
+        self.lower = text.lower()
+        self.at = 0
+
+    def space(self):
+        start = self.at
+        while self.at < len(self.text) and self.text[self.at].isspace():
+            self.at += 1
+        if self.at == start:
+            raise _Mismatch
+
+    def literal(self, c):
+        if self.lower[self.at:self.at + 1] != c.lower():
+            raise _Mismatch
+        self.at += 1
+
+    def digits(self, most):
+        """How many digits come next, at most that many."""
+        n = 0
+        while n < most and self.text[self.at + n:self.at + n + 1].isdecimal():
+            n += 1
+        return n
+
+    def number(self, directive):
+        most, least, greatest = _NUMBERS.get(directive, (4, 0, 9999))
+        if directive == 'd' and self.text[self.at:self.at + 1] == ' ' and self.text[self.at + 1:self.at + 2] in '123456789':
+            self.at += 1
+            most = 1
+        n = self.digits(most)
+        if n < _EXACT.get(directive, 1):
+            raise _Mismatch
+        while n > 1 and not least <= int(self.text[self.at:self.at + n]) <= greatest:
+            n -= 1
+        value = int(self.text[self.at:self.at + n])
+        if not least <= value <= greatest:
+            raise _Mismatch
+        self.at += n
+        return value
+
+    def word(self, words):
+        """The index of the longest of `words` that comes next."""
+        best = None
+        for i, word in enumerate(words):
+            if word and self.lower.startswith(word, self.at) and (best is None or len(word) > len(words[best])):
+                best = i
+        if best is None:
+            raise _Mismatch
+        self.at += len(words[best])
+        return best
+
+    def fraction(self):
+        n = self.digits(6)
+        if not n:
+            raise _Mismatch
+        self.at += n
+        return int(self.text[self.at - n:self.at].ljust(6, '0'))
+
+    def offset(self):
+        """Seconds east of UTC out of +HHMM, +HH:MM[:SS[.ffffff]] or Z."""
+        if self.text[self.at:self.at + 1] == 'Z':
+            self.at += 1
+            return 0
+        sign = self.text[self.at:self.at + 1]
+        if sign not in ('+', '-'):
+            raise _Mismatch
+        self.at += 1
+        total, colon = 0, False
+        for i, unit in enumerate((3600, 60, 1)):
+            if i == 1:
+                colon = self.text[self.at:self.at + 1] == ':'
+            if i and colon:
+                if self.text[self.at:self.at + 1] != ':':
+                    break
+                self.at += 1
+            if self.digits(2) < 2:
+                if i < 2:
+                    raise _Mismatch
+                break
+            total += unit * int(self.text[self.at:self.at + 2])
+            self.at += 2
+        return -total if sign == '-' else total
+
+
+def _read_name(reader, directive, found):
+    if directive in 'aA':
+        found['weekday'] = reader.word([d[:3] for d in _DAYS] if directive == 'a' else _DAYS)
+    elif directive in 'bB':
+        found['m'] = reader.word([m[:3] for m in _MONTHS] if directive == 'b' else _MONTHS) + 1
+    elif directive == 'p':
+        found['p'] = reader.word(('am', 'pm'))
+    elif directive == 'f':
+        found['f'] = reader.fraction()
+    elif directive == 'z':
+        found['z'] = reader.offset()
+    elif directive == 'Z':
+        zones = ['utc', 'gmt'] + [name.lower() for name in tzname]
+        found['Z'] = zones[reader.word(zones)]
+    else:
+        return False
+    return True
+
+
+def _read(reader, format, found, whole):
+    i = 0
+    while i < len(format):
+        c = format[i]
+        i += 1
+        if c.isspace():
+            while i < len(format) and format[i].isspace():
+                i += 1
+            reader.space()
+        elif c != '%':
+            reader.literal(c)
+        elif i == len(format):
+            raise ValueError("stray %% in format '%s'" % whole)
+        else:
+            directive = format[i]
+            i += 1
+            if directive == '%':
+                reader.literal('%')
+            elif _SHORTHANDS.get(directive):
+                _read(reader, _SHORTHANDS[directive], found, whole)
+            elif directive in _NUMBERS or directive == 'Y':
+                found[directive] = reader.number(directive)
+            elif not _read_name(reader, directive, found):
+                raise ValueError("'%s' is a bad directive in format '%s'" % (directive, whole))
+
+
+def _hour(found):
+    if 'I' not in found:
+        return found.get('H', 0)
+    hour = found['I'] % 12
+    return hour + 12 if found.get('p') == 1 else hour
+
+
+def _year(found):
+    if 'Y' in found:
+        return found['Y']
+    if 'y' in found:
+        return found['y'] + (2000 if found['y'] <= 68 else 1900)
+    return None
+
+
+def _yday_from_week(found, year, weekday):
+    """The day of the year out of %U or %W and a weekday."""
+    monday_first = 'W' in found
+    week = found['W'] if monday_first else found['U']
+    first = (days_before_year(year)) % 7
+    if not monday_first:
+        first = (first + 1) % 7
+        weekday = (weekday + 1) % 7
+    days_in_week_0 = (7 - first) % 7
+    if week == 0:
+        return 1 + weekday - first
+    return 1 + days_in_week_0 + 7 * (week - 1) + weekday
+
+
+def _date(found):
+    """Year, month, day, weekday (Monday is 0), day of the year."""
+    given = _year(found)
+    month, day = found.get('m', 1), found.get('d', 1)
+    leap_day = given is None and month == 2 and day == 29
+    year = 1904 if leap_day else 1900 if given is None else given
+    weekday = found.get('weekday')
+    if weekday is None and 'w' in found:
+        weekday = (found['w'] - 1) % 7
+    if weekday is None and 'u' in found:
+        weekday = found['u'] - 1
+    yday = found.get('j')
+    if yday is None and weekday is not None and given is not None and ('U' in found or 'W' in found):
+        yday = _yday_from_week(found, year, weekday)
+    if yday is None:
+        if day > _month_length(year, month):
+            raise ValueError('day is out of range for month')
+        yday = _day_of_year(year, month, day)
+    elif 'm' not in found or 'd' not in found:
+        year, month, day = _from_yday(year, yday)
+    if weekday is None:
+        weekday = (days_before_year(year) + _day_of_year(year, month, day) - 1) % 7
+    return 1900 if leap_day else year, month, day, weekday, yday
+
+
+def _from_yday(year, yday):
+    if yday < 1:
+        year -= 1
+        yday += 365 + is_leap(year)
+    if yday > 365 + is_leap(year):
+        yday -= 365 + is_leap(year)
+        year += 1
+    month = 1
+    while yday > _month_length(year, month):
+        yday -= _month_length(year, month)
+        month += 1
+    return year, month, yday
+
+
+def _daylight(zone):
+    if zone is None:
+        return -1
+    names = [name.lower() for name in tzname]
+    if zone in ('utc', 'gmt') or zone == names[0]:
+        return 0
+    return 1
+
+
+def read(text, format):
+    """What the directives found, by letter."""
+    for i, argument in enumerate((text, format)):
+        if not isinstance(argument, str):
+            raise TypeError('strptime() argument %d must be str, not %s' % (i, type(argument)))
+    reader, found = _Reader(text), {}
+    try:
+        _read(reader, format, found, format)
+    except _Mismatch:
+        raise ValueError('time data %r does not match format %r' % (text, format)) from None
+    if reader.at != len(text):
+        raise ValueError('unconverted data remains: %s' % text[reader.at:])
+    return found
+
+
+def parse(text, format):
+    """The fields of a struct_time, tm_zone and tm_gmtoff included."""
+    found = read(text, format)
+    year, month, day, weekday, yday = _date(found)
+    return (year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, yday, _daylight(found.get('Z')),
+            found['Z'].upper() if 'Z' in found else None, found.get('z'))
