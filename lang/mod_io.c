@@ -250,4 +250,4 @@ static bool module_setup(Interp *vm, Value module)
            module_add_type(vm, module, &bytesio_def);
 }
 
-const ModuleDef io_module = { .name = "_io", .doc = "Files.", .functions = functions, .init = module_setup };
+const ModuleDef mod__io = { .name = "_io", .doc = "Files.", .functions = functions, .init = module_setup };
