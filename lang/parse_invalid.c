@@ -4,6 +4,8 @@
  * displays, parse_invalid_params.c those in parameters. */
 #include "lang/parse_invalid.h"
 
+#include <string.h>
+
 /* ---- names of expressions ---- */
 
 static const char *constant_name(const AstConst *c)
@@ -115,14 +117,21 @@ static bool is_legacy(Parser *p, const Token *token)
     return parser_is_word(p, token, "print") || parser_is_word(p, token, "exec");
 }
 
+/* CPython takes any beginning of a soft keyword for one here. */
+static bool is_soft_keyword(const Parser *p, const Token *token)
+{
+    const char *text = p->tokens->text + token->start;
+    size_t len = token->end - token->start;
+    return token->kind == TOKEN_NAME && (!strncmp("match", text, len) || !strncmp("case", text, len) || !strncmp("_", text, len));
+}
+
 /* Two expressions with nothing between them, in brackets. */
 static void forgotten_comma(Parser *p, uint32_t start, const AstExpr *e)
 {
     const Token *first = parser_token_at(p, start);
     uint32_t back = p->mark;
-    bool soft = parser_is_word(p, first, "match") || parser_is_word(p, first, "case") || parser_is_word(p, first, "_");
     bool bad_prefix = first->kind == TOKEN_NAME && first[1].kind == TOKEN_STRING;
-    if (soft || bad_prefix || !parse_expr_starts(p->token->kind))
+    if (is_soft_keyword(p, first) || bad_prefix || !parse_expr_starts(p->token->kind))
         return;
     p->diagnose = false;
     AstExpr *second = parse_expression(p);
@@ -132,17 +141,17 @@ static void forgotten_comma(Parser *p, uint32_t start, const AstExpr *e)
     parser_go_back(p, back);
 }
 
-/* print or exec with something behind it that is no call. */
+/* print or exec with something behind it that is no call. CPython reads that behind any name, and may find a mistake in it. */
 static void legacy_statement(Parser *p, uint32_t start)
 {
     const Token *name = parser_token_at(p, start);
     uint32_t back = p->mark;
-    if (!is_legacy(p, name) || name[1].kind == TOKEN_LPAR)
+    if (name->kind != TOKEN_NAME || name[1].kind == TOKEN_LPAR)
         return;
     parser_go_back(p, start + 1);
     AstExpr *e = parse_expr_stars(p);
     const char *word = parser_is_word(p, name, "print") ? "print" : "exec";
-    if (e)
+    if (e && is_legacy(p, name))
         parser_raise_range(p, name->pos, e->pos, "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word);
     parser_go_back(p, back);
 }
@@ -380,11 +389,12 @@ void parse_invalid_mixed_except(Parser *p, bool star)
         to = p->token->pos;
         parser_next(p);
     }
-    if (!star || !parser_at(p, TOKEN_COLON)) {
-        if (parse_expression(p))
-            skip_as_name(p);
-    }
-    if (parser_at(p, TOKEN_COLON))
+    bool typed = parse_expression(p) != NULL;
+    if (typed)
+        skip_as_name(p);
+    if ((typed || star) && parser_at(p, TOKEN_COLON))
         parser_raise_range(p, from, to, "cannot have both 'except' and 'except*' on the same 'try'");
+    if (!parser_failed(p))
+        parse_invalid_except(p, start);
     parser_go_back(p, start);
 }

@@ -87,9 +87,12 @@ static bool decode_hex(Parser *p, Buf *out, const char *text, const char **at, c
 
 static bool refuse_name(Parser *p, const char *text, const char *at, const char *end)
 {
-    const char *close = at < end && *at == '{' ? memchr(at, '}', (size_t)(end - at)) : NULL;
-    if (!close)
-        return raise_unicode(p, codec_position(text, at - 2), codec_position(text, at), "malformed \\N character escape");
+    const char *stop = at;
+    if (at < end && *at == '{')
+        for (stop++; stop < end && *stop != '}'; )
+            stop++;
+    if (stop == end || stop < at + 2)
+        return raise_unicode(p, codec_position(text, at - 2), codec_position(text, stop), "malformed \\N character escape");
     parser_raise(p, "'\\N{...}' is not supported: there is no table of character names");
     return false;
 }
@@ -166,11 +169,10 @@ static bool decode_bytes_escape(Parser *p, Buf *out, StringBody body, const char
 
 static bool decode_bytes(Parser *p, Buf *out, StringBody body)
 {
+    for (const char *at = body.text; at < body.end; at++)
+        if ((unsigned char)*at >= 0x80)
+            return parser_raise_at(p, body.token->pos, "bytes can only contain ASCII literal characters");
     for (const char *at = body.text; at < body.end; ) {
-        if ((unsigned char)*at >= 0x80) {
-            parser_raise_at(p, body.token->pos, "bytes can only contain ASCII literal characters");
-            return false;
-        }
         if (*at != '\\' || body.raw || at + 1 >= body.end) {
             buf_addc(out, *at++);
             continue;

@@ -38,6 +38,10 @@ static void place_problem(Parser *p, ProblemKind kind, ProblemPlace place, const
     syntax_problem_place(problem, p->arena, text, place);
     problem->line += (int32_t)above;
     problem->end_line += (int32_t)above;
+    if (p->in_fstring) {                /* CPython forgets to turn bytes into characters here */
+        problem->col = place.col;
+        problem->end_col = place.end_col;
+    }
 }
 
 static const char *format_message(Parser *p, const char *format, va_list args)

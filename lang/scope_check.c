@@ -29,7 +29,8 @@ static void check_return(ScopeBuilder *b, const AstStmt *s)
     if (!is_function(b->current))
         LATE(b, s->pos, "'return' outside function");
     else if (b->current->table->in_except_star)
-        LATE(b, s->pos, "'break', 'continue' and 'return' cannot appear in an except* block");
+        LATE(b, s->return_.value ? s->return_.value->pos : s->pos,
+             "'break', 'continue' and 'return' cannot appear in an except* block");
 }
 
 static void check_break(ScopeBuilder *b, const AstStmt *s)
@@ -69,14 +70,15 @@ static bool is_future_feature(const AstName *name)
 
 static void check_future(ScopeBuilder *b, const AstStmt *s)
 {
+    const AstPos start = { s->pos.line, s->pos.col, s->pos.line, (uint32_t)-1 };
     if (!b->future_allowed)
         LATE(b, s->pos, "from __future__ imports must occur at the beginning of the file");
     for (uint32_t i = 0; i < s->import_from.names.count; i++) {
         const AstName *name = s->import_from.names.items[i]->name;
         if (!strcmp(name->text, "braces"))
-            LATE(b, s->pos, "not a chance");
+            LATE(b, start, "not a chance");
         else if (!is_future_feature(name))
-            LATE(b, s->pos, "future feature %s is not defined", name->text);
+            LATE(b, start, "future feature %s is not defined", name->text);
     }
 }
 
@@ -151,6 +153,15 @@ void scope_check_comprehension(ScopeBuilder *b, const AstExpr *e, const Scope *i
         LATE(b, e->pos, "asynchronous comprehension outside of an asynchronous function");
 }
 
+void scope_check_sequence(ScopeBuilder *b, const AstPattern *pattern)
+{
+    uint32_t stars = 0;
+    for (uint32_t i = 0; i < pattern->sequence.patterns.count; i++)
+        stars += pattern->sequence.patterns.items[i]->kind == PATTERN_STAR;
+    if (stars > 1)
+        LATE(b, pattern->pos, "multiple starred names in sequence pattern");
+}
+
 /* ---- targets and names ---- */
 
 static void check_elements(ScopeBuilder *b, const AstExpr *e)
@@ -186,14 +197,14 @@ void scope_check_name(ScopeBuilder *b, const AstName *name, AstContext ctx, AstP
         LATE(b, pos, ctx == CTX_DEL ? "cannot delete __debug__" : "cannot assign to __debug__");
 }
 
-void scope_check_keywords(ScopeBuilder *b, const AstKeywords *keywords)
+void scope_check_keywords(ScopeBuilder *b, const AstKeywords *keywords, AstPos pos)
 {
     uint32_t call = ++b->calls;
     for (uint32_t i = 0; i < keywords->count; i++) {
         const AstKeyword *keyword = keywords->items[i];
         if (!keyword->name)
             continue;
-        scope_check_name(b, keyword->name, CTX_STORE, keyword->pos);
+        scope_check_name(b, keyword->name, CTX_STORE, pos);
         if (b->last_call[keyword->name->index] == call)
             LATE(b, keyword->pos, "keyword argument repeated: %s", keyword->name->text);
         b->last_call[keyword->name->index] = call;

@@ -60,8 +60,9 @@ void scope_check_stmt(ScopeBuilder *b, const AstStmt *s);
 void scope_check_expr(ScopeBuilder *b, const AstExpr *e);
 void scope_check_value(ScopeBuilder *b, const AstExpr *e);      /* `e` is used where a starred expression cannot be */
 void scope_check_target(ScopeBuilder *b, const AstExpr *e);     /* `e` is assigned to */
+void scope_check_sequence(ScopeBuilder *b, const AstPattern *pattern);
 void scope_check_comprehension(ScopeBuilder *b, const AstExpr *e, const Scope *inner);
-void scope_check_keywords(ScopeBuilder *b, const AstKeywords *keywords);
+void scope_check_keywords(ScopeBuilder *b, const AstKeywords *keywords, AstPos pos);       /* pos: of the call or class */
 void scope_check_name(ScopeBuilder *b, const AstName *name, AstContext ctx, AstPos pos);
 bool scope_check_block(ScopeBuilder *b, AstPos pos);            /* enters a block; leave with blocks-- when true */
 

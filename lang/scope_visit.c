@@ -56,9 +56,9 @@ static bool bind(ScopeBuilder *b, const AstName *name, unsigned flags, AstPos po
     return scope_add(b, name, flags, pos);
 }
 
-static bool visit_keywords(ScopeBuilder *b, const AstKeywords *list)
+static bool visit_keywords(ScopeBuilder *b, const AstKeywords *list, AstPos pos)
 {
-    scope_check_keywords(b, list);
+    scope_check_keywords(b, list, pos);
     for (uint32_t i = 0; i < list->count; i++)
         if (!visit_value(b, list->items[i]->value))
             return false;
@@ -122,7 +122,7 @@ static bool visit_function(ScopeBuilder *b, AstStmt *s)
 static bool visit_class(ScopeBuilder *b, AstStmt *s)
 {
     if (!bind(b, s->class_def.name, SYMBOL_ASSIGNED, s->pos) || !scope_visit_exprs(b, &s->class_def.bases)
-        || !visit_keywords(b, &s->class_def.keywords) || !scope_visit_exprs(b, &s->class_def.decorators))
+        || !visit_keywords(b, &s->class_def.keywords, s->pos) || !scope_visit_exprs(b, &s->class_def.decorators))
         return false;
     s->class_def.scope = scope_open(b, SCOPE_CLASS, s->class_def.name);
     bool good = visit_stmts(b, &s->class_def.body);
@@ -293,7 +293,8 @@ static bool visit_node(ScopeBuilder *b, AstExpr *e)
     case EXPR_YIELD: case EXPR_YIELD_FROM: return visit_yield(b, e);
     case EXPR_COMPARE: return scope_visit_expr(b, e->compare.left) && scope_visit_exprs(b, &e->compare.comparators);
     case EXPR_CALL:
-        return scope_visit_expr(b, e->call.func) && scope_visit_exprs(b, &e->call.args) && visit_keywords(b, &e->call.keywords);
+        return scope_visit_expr(b, e->call.func) && scope_visit_exprs(b, &e->call.args)
+            && visit_keywords(b, &e->call.keywords, e->pos);
     case EXPR_FORMATTED_VALUE: return visit_two(b, e->formatted_value.value, e->formatted_value.format_spec);
     case EXPR_JOINED_STR: return scope_visit_exprs(b, &e->joined_str.values);
     case EXPR_CONSTANT: return true;
@@ -338,7 +339,9 @@ static bool visit_pattern_node(ScopeBuilder *b, const AstPattern *pattern)
     switch ((AstPatternKind)pattern->kind) {
     case PATTERN_VALUE: return scope_visit_expr(b, pattern->value.value);
     case PATTERN_SINGLETON: return true;
-    case PATTERN_SEQUENCE: return visit_patterns(b, &pattern->sequence.patterns);
+    case PATTERN_SEQUENCE:
+        scope_check_sequence(b, pattern);
+        return visit_patterns(b, &pattern->sequence.patterns);
     case PATTERN_MAPPING:
         return scope_visit_exprs(b, &pattern->mapping.keys) && visit_patterns(b, &pattern->mapping.patterns)
             && bind_optional(b, pattern->mapping.rest, pattern->pos);
@@ -418,7 +421,7 @@ static bool visit_ann_assign(ScopeBuilder *b, const AstStmt *s)
     return visit_value(b, s->ann_assign.annotation) && visit_value(b, s->ann_assign.value);
 }
 
-static bool visit_alias(ScopeBuilder *b, const AstAlias *alias)
+static bool visit_alias(ScopeBuilder *b, const AstAlias *alias, AstPos pos)
 {
     const AstName *name = alias->asname ? alias->asname : alias->name;
     const char *dot = memchr(name->text, '.', name->len);
@@ -429,13 +432,13 @@ static bool visit_alias(ScopeBuilder *b, const AstAlias *alias)
     }
     if (dot)
         name = ast_name(b->tree, name->text, (size_t)(dot - name->text));
-    return bind(b, name, SYMBOL_IMPORTED, alias->pos);
+    return bind(b, name, SYMBOL_IMPORTED, pos);
 }
 
-static bool visit_aliases(ScopeBuilder *b, const AstAliases *list)
+static bool visit_aliases(ScopeBuilder *b, const AstAliases *list, AstPos pos)
 {
     for (uint32_t i = 0; i < list->count; i++)
-        if (!visit_alias(b, list->items[i]))
+        if (!visit_alias(b, list->items[i], pos))
             return false;
     return true;
 }
@@ -551,8 +554,8 @@ static bool visit_stmt_node(ScopeBuilder *b, AstStmt *s)
     case STMT_RAISE: return visit_two(b, s->raise.exc, s->raise.cause);
     case STMT_TRY: case STMT_TRY_STAR: return visit_try(b, s);
     case STMT_ASSERT: return visit_two(b, s->assert.test, s->assert.msg);
-    case STMT_IMPORT: return visit_aliases(b, &s->import.names);
-    case STMT_IMPORT_FROM: return visit_aliases(b, &s->import_from.names);
+    case STMT_IMPORT: return visit_aliases(b, &s->import.names, s->pos);
+    case STMT_IMPORT_FROM: return visit_aliases(b, &s->import_from.names, s->pos);
     case STMT_GLOBAL: case STMT_NONLOCAL: return visit_directive(b, s);
     case STMT_EXPR: return visit_value(b, s->expr.value);
     case STMT_PASS: case STMT_BREAK: case STMT_CONTINUE: return true;

@@ -210,6 +210,7 @@ def dump(node):
 
 
 SCOPE_KINDS = {1: 'local', 2: 'global_explicit', 3: 'global_implicit', 4: 'free', 5: 'cell'}     # CPython's symtable.h
+MODULE = _symtable.TYPE_MODULE
 BOUND, USED, PASSED_ON = 2 | 4 | 128, 16, 64
 BLOCK_NAMES = {'top': '<module>', 'lambda': '<lambda>', 'listcomp': '<listcomp>', 'setcomp': '<setcomp>', 'dictcomp': '<dictcomp>',
                'genexpr': '<genexpr>'}
@@ -219,12 +220,12 @@ def dump_scope(block):
     symbols = []
     for text, flags in block.symbols.items():
         scope = SCOPE_KINDS[flags >> 11 & 15]
-        if block.name == 'top' and scope == 'global_explicit':      # somewhere a function says `global`: not our module's business
+        if block.type == MODULE and scope == 'global_explicit':      # somewhere a function says `global`: not our module's business
             if not flags & (USED | BOUND):
                 continue
             scope = 'local' if flags & BOUND else 'global_implicit'
         symbols.append(f"{text}:{scope}{':passed' if flags & PASSED_ON else ''},")
-    name = BLOCK_NAMES.get(block.name, block.name)
+    name = BLOCK_NAMES.get(block.name, block.name) if block.name != 'top' or block.type == MODULE else 'top'
     return f"{name}{' nested' if block.nested else ''}({''.join(sorted(symbols))}{''.join(map(dump_scope, block.children))})"
 
 
@@ -289,6 +290,21 @@ def compare(dumper, text, title, mode='exec'):
     return ours == theirs
 
 
+def compare_error(checker, text, title):
+    ours, theirs = answered(checker, text), expected(text, only_parse=False)
+    if not ours.startswith('!'):
+        ours = 'fine'
+    if ours != theirs:
+        print(f'{title}: {text!r}\n  ours:    {ours}\n  CPython: {theirs}')
+    return ours == theirs
+
+
+def snippets():
+    for path in SNIPPETS:
+        for number, text in enumerate(path.read_text(encoding='utf-8').split('\n---\n'), 1):
+            yield f'{path.name} {number}', text
+
+
 def library():
     return sorted(pathlib.Path(sysconfig.get_paths()['stdlib']).glob('*.py'))
 
@@ -303,6 +319,8 @@ def main(argv):
         for path in map(pathlib.Path, argv) if argv else library():
             results.append(compare(dumper, path.read_text(encoding='utf-8'), str(path)))
             results.append(compare_scopes(scopes, path.read_text(encoding='utf-8'), str(path)))
+        if not argv:
+            results += [compare_error(scopes, text, title) for title, text in snippets()]
         print(f'{sum(results)} passed, {len(results) - sum(results)} failed')
     return not all(results)
 
