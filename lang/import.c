@@ -174,11 +174,11 @@ static bool find_along(Interp *vm, Value path, const char *name, const char *lea
     return false;
 }
 
-static const ModuleDef *find_native(const char *name)
+static const ModuleDef *find_row(const ModuleDef *const *rows, const char *name)
 {
-    for (const ModuleDef *const *m = native_modules; *m; m++)
-        if (strcmp((*m)->name, name) == 0)
-            return *m;
+    for (; rows && *rows; rows++)
+        if (strcmp((*rows)->name, name) == 0)
+            return *rows;
     return NULL;
 }
 
@@ -186,7 +186,8 @@ static Value load(Interp *vm, const char *name, Value parent)
 {
     const char *leaf = strrchr(name, '.');
     leaf = leaf ? leaf + 1 : name;
-    const ModuleDef *native = find_native(name);
+    const ModuleDef *native = find_row(vm->host_modules, name);
+    native = native ? native : find_row(native_modules, name);
     if (native)
         return load_native(vm, native);
     const EmbeddedFile *embedded = embed_find(EMBEDDED_LIB, name);

@@ -35,6 +35,7 @@ typedef struct Host {
     /* A native returned V_PARK but C frames are beneath it: runs others until what vm->wait stands for is there, and gives the
      * native's result (V_NULL: exception pending). */
     Value (*wait_nested)(Interp *vm);
+    Value (*sleep)(Interp *vm, double seconds);                      /* time.sleep(): None, V_PARK or V_NULL */
     Value (*input)(Interp *vm, Value prompt, bool password);         /* a str, or V_NULL, or V_PARK */
     void (*unraisable)(Interp *vm, Value exc, Value where);          /* an error that nobody can catch */
     void (*trace)(Gc *gc, void *host_data);                          /* marks what the program holds */
@@ -79,7 +80,7 @@ struct Interp {
     struct InternTable *interned;       /* obj_str.c */
     struct SigTable *native_sigs;       /* native_sig.c */
     struct ReprGuard *repr_guard;       /* ops.c: containers being repr()ed */
-    struct ImportState *import;         /* import.c */
+    const struct ModuleDef *const *host_modules;   /* more modules in C, NULL-terminated: the surrounding program's */
     struct SourceTable *sources;        /* source.c: file name -> lines, for tracebacks */
     void *module_state[16];             /* private data of C modules, by ModuleSlot of native.h; freed with free() */
     Value module_values[16];            /* the same for one object each */

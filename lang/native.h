@@ -57,16 +57,17 @@ struct TypeDef {
 };
 
 /* A module. */
-typedef struct ModuleDef {
+typedef struct ModuleDef ModuleDef;
+struct ModuleDef {
     const char *name;                   /* "math" */
     const char *doc;
     const NativeDef *functions;
     bool (*init)(Interp *vm, Value module);     /* adds constants and types; NULL: nothing to add; false: exception pending */
-} ModuleDef;
+};
 extern const ModuleDef *const native_modules[];   /* modules.c: NULL-terminated; one row per mod_*.c. Adding a module: its file and a row here */
 
 /* Private data of a C module in vm->module_state[]. */
-typedef enum ModuleSlot { MODULE_RANDOM, MODULE_ASYNCIO, MODULE_TIME, MODULE_SYS, MODULE_WARNINGS, MODULE_STRUCT } ModuleSlot;
+typedef enum ModuleSlot { MODULE_RANDOM, MODULE_ASYNCIO, MODULE_TIME, MODULE_SYS, MODULE_WARNINGS, MODULE_STRUCT, MODULE_IO } ModuleSlot;
 
 /* -- helpers for natives ------------------------------------------------------------------------------------------------ */
 

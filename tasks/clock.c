@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Time: timers that are due, and the tick that makes code which computes look up.
+ *
+ * While anything runs, a POSIX timer sets vm->breaker every 5 ms; the next safe point comes here. That is where requests are served and
+ * other groups get their turn in spite of a task that never waits. When nothing is ready the tick is off, so sleeping costs nothing. */
+#include "tasks/scheduler.h"
+
+#include <signal.h>
+
+#include "lang/obj_exc.h"
+
+enum { TICK_NS = 5000000, SLICE_NS = 50000000 };
+enum { STRESSED = 1, TICKED = 2 };                      /* vm->breaker: PREEMPT=n alone, or something to look at */
+
+static void on_tick(int signal_number, siginfo_t *info, void *context)
+{
+    (void)signal_number;
+    (void)context;
+    ((Interp *)info->si_value.sival_ptr)->breaker = TICKED;
+}
+
+static bool make_ticker(Scheduler *s)
+{
+    struct sigaction action = {.sa_sigaction = on_tick, .sa_flags = SA_SIGINFO | SA_RESTART};
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM, .sigev_value.sival_ptr = s->vm};
+    sigemptyset(&action.sa_mask);
+    s->has_ticker = sigaction(SIGALRM, &action, NULL) == 0 && timer_create(CLOCK_MONOTONIC, &event, &s->ticker) == 0;
+    return s->has_ticker;
+}
+
+static void set_ticker(Scheduler *s, long interval)
+{
+    struct itimerspec spec = {.it_interval.tv_nsec = interval, .it_value.tv_nsec = interval};
+    timer_settime(s->ticker, 0, &spec, NULL);
+    s->ticking = interval > 0;
+}
+
+void task_tick_start(Scheduler *s)
+{
+    if (!s->ticking && (s->has_ticker || make_ticker(s)))
+        set_ticker(s, TICK_NS);
+}
+
+void task_tick_stop(Scheduler *s)
+{
+    if (s->ticking)
+        set_ticker(s, 0);
+}
+
+/* Timers belong to tasks (a sleep, a wait with a limit) or to handles (call_later). */
+static void fire(Scheduler *s, Timer *t)
+{
+    timer_remove(&s->timers, t);
+    Obj *owner = t->owner;
+    if (owner->aux == TASK_AUX_HANDLE)
+        handle_due(s, (Handle *)owner);
+    else
+        task_timer_fired(s, (Task *)owner);
+}
+
+void task_collect_due(Scheduler *s)
+{
+    Timer *first = timer_first(&s->timers);
+    if (!first)
+        return;
+    int64_t now = timer_now();
+    for (; first && first->due <= now; first = timer_first(&s->timers))
+        fire(s, first);
+}
+
+static bool raise_interrupt(Scheduler *s)
+{
+    if (!s->interrupted || s->interrupted != s->current)
+        return false;
+    s->interrupted = NULL;
+    exc_raise_value(s->vm, EXC_KeyboardInterrupt, V_NULL);
+    return true;
+}
+
+static bool stress_switch(Scheduler *s)
+{
+    return s->preempt_every && ++s->safe_points % s->preempt_every == 0;
+}
+
+/* What a tick is for: serve what came in, wake who is due. */
+static void look_up(Scheduler *s)
+{
+    int64_t now = timer_now();
+    if (!s->step_start)
+        s->step_start = now;
+    if (s->current)
+        s->current->cpu += TICK_NS;
+    if (s->hooks.pump)
+        s->hooks.pump(s->data);
+    poller_wait(&s->poller, 0);
+    task_collect_due(s);
+    s->slice_over = now - s->step_start >= SLICE_NS && !task_idle(s);
+}
+
+BreakAction task_on_break(Interp *vm)
+{
+    Scheduler *s = task_scheduler(vm);
+    bool ticked = vm->breaker == TICKED;
+    vm->breaker = s->preempt_every ? STRESSED : 0;
+    s->slice_over = false;
+    if (ticked)
+        look_up(s);
+    if (raise_interrupt(s))
+        return BREAK_RAISE;
+    bool may_switch = s->current && vm->nested == 0;
+    return may_switch && (s->slice_over || stress_switch(s)) ? BREAK_SWITCH : BREAK_CONTINUE;
+}

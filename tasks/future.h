@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Future: a result that will be there. asyncio.Future, and the head of every Task.
+ *
+ * Waiters are tasks (queued directly when it is done) and callbacks (queued as handles), in the order in which they came. */
+#ifndef MEANWHILE_TASKS_FUTURE_H
+#define MEANWHILE_TASKS_FUTURE_H
+
+#include "lang/interp.h"
+
+typedef enum FutureState { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED } FutureState;
+
+typedef struct Future {
+    Obj h;                              /* KIND_NATIVE */
+    uint8_t state;                      /* FutureState */
+    bool retrieved;                     /* somebody has seen the exception */
+    bool blocking;                      /* yielded by __await__: what a task step checks */
+    bool is_task;
+    Value result;                       /* V_NULL: none */
+    Value exception;                    /* V_NULL: none */
+    Value waiters;                      /* V_NULL, one Task, one (callback, context) tuple, or a list of those */
+    Value cancel_message;
+} Future;
+
+bool future_is(Value v);
+Future *future_of(Value v);
+Value future_new(Interp *vm);
+
+void future_init_fields(Future *f);
+void future_trace(Gc *gc, Obj *o);
+
+/* Adding a waiter to a pending future. */
+void future_add_waiter(Interp *vm, Future *f, Value task_or_callback);
+void future_remove_waiter(Interp *vm, Future *f, Value task);
+
+/* Completing: wakes everybody. False (nothing done) when it was complete. */
+bool future_set_result(Interp *vm, Future *f, Value v);
+bool future_set_exception(Interp *vm, Future *f, Value exc);
+bool future_set_cancelled(Interp *vm, Future *f);
+
+/* result(): the value, or raises. InvalidStateError while pending. */
+Value future_result(Interp *vm, Future *f);
+/* The exception that awaiting it would raise, V_NULL for none: CancelledError made anew for each asker. */
+Value future_outcome_exception(Interp *vm, Future *f);
+
+#endif

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The module _asyncio: what lib/asyncio needs of the scheduler. The rest of asyncio is written in the language. */
+#include "lang/native.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_float.h"
+#include "lang/obj_seq.h"
+#include "tasks/modules.h"
+#include "tasks/scheduler.h"
+#include "tasks/sleep.h"
+
+static Value fn_sleep(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    double seconds;
+    if (!float_from_number(vm, args[0], &seconds))
+        return V_NULL;
+    if (seconds != seconds)
+        return exc_raise(vm, EXC_ValueError, "Invalid delay: NaN (not a number)");
+    return sleep_new(vm, seconds, args[1]);
+}
+
+static Value fn_current_task(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Task *t = task_current(task_scheduler(vm));
+    return t && !t->is_cell ? v_from_obj(t) : V_NONE;
+}
+
+static Value fn_all_tasks(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Value list = list_new(vm, NULL, 0);
+    for (Task *t = task_first(task_scheduler(vm)); t && list != V_NULL; t = t->next)
+        if (!t->is_cell)
+            list_append(vm, list, v_from_obj(t));
+    return list;
+}
+
+static Value fn_in_loop(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Scheduler *s = task_scheduler(vm);
+    if (!s->current)
+        return v_from_bool(s->current_group != NULL);           /* a callback */
+    return v_from_bool(!s->current->is_cell || s->cells_in_loop);
+}
+
+static Value fn_in_task(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Task *t = task_current(task_scheduler(vm));
+    return v_from_bool(t && !t->is_cell);
+}
+
+static Value fn_call_soon(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return task_call_soon(task_scheduler(vm), args[0], args[1], args[2]);
+}
+
+static Value fn_call_at(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    double when;
+    if (!float_from_number(vm, args[0], &when))
+        return V_NULL;
+    double due = when > 9e9 ? 9e18 : when < -9e9 ? -9e18 : when * 1e9;
+    return task_call_at(task_scheduler(vm), (int64_t)due, args[1], args[2], args[3]);
+}
+
+static Value fn_time(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return float_new(vm, (double)timer_now() / 1e9);
+}
+
+/* -- waiting for a future from code that is no coroutine ------------------------------------------------------------------ */
+
+static void cancel_future_wait(Scheduler *s, Task *t)
+{
+    future_remove_waiter(s->vm, future_of(t->wait_data), v_from_obj(t));
+}
+
+static const WaitKind future_wait = {.name = "future", .cancel = cancel_future_wait};
+
+static Value fn_wait_for(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Scheduler *s = task_scheduler(vm);
+    if (!future_is(args[0]))
+        return exc_raise(vm, EXC_TypeError, "a Future was expected, not %s", type_name_of(vm, args[0]));
+    Future *f = future_of(args[0]);
+    if (f->state != FUTURE_PENDING)
+        return future_result(vm, f);
+    Value v = task_park(s, &future_wait, args[0]);
+    if (v == V_PARK)
+        future_add_waiter(vm, f, v_from_obj(s->current));
+    return v;
+}
+
+static Value fn_set_blocking(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)n;
+    future_of(args[0])->retrieved = true;
+    return V_NONE;
+}
+
+static const NativeDef functions[] = {
+    {"sleep(delay, result=None)", fn_sleep, "Wait for `delay` seconds, letting others run; gives `result`.", 0},
+    {"current_task(loop=None)", fn_current_task, "The task that runs now, or None.", 0},
+    {"all_tasks()", fn_all_tasks, "A list of the tasks that are not done.", 0},
+    {"in_loop()", fn_in_loop, "Is this code run by the event loop?", 0},
+    {"in_task()", fn_in_task, "Is this code run by a task?", 0},
+    {"call_soon(fn, args, context=None, /)", fn_call_soon, "Have the loop call fn(*args) in its next turn.", 0},
+    {"call_at(when, fn, args, context=None, /)", fn_call_at, "Have the loop call fn(*args) at a time of its clock.", 0},
+    {"time()", fn_time, "The loop's clock, in seconds.", 0},
+    {"wait_for_future(future, /)", fn_wait_for, "Wait here, coroutine or not, until a future is done; its result.", 0},
+    {"mark_retrieved(future, /)", fn_set_blocking, "Its exception has been taken care of.", 0},
+    {0},
+};
+
+static bool init(Interp *vm, Value module)
+{
+    Scheduler *s = task_scheduler(vm);
+    return module_add(vm, module, "Future", v_from_obj(s->future_type)) && module_add(vm, module, "Task", v_from_obj(s->task_type))
+        && module_add(vm, module, "Handle", v_from_obj(s->handle_type))
+        && module_add(vm, module, "CancelledError", v_from_obj(vm->exc_types[EXC_CancelledError]));
+}
+
+static const ModuleDef mod_asyncio = {"_asyncio", "The scheduler, for asyncio.", functions, init};
+
+const ModuleDef *const task_modules[] = {&mod_asyncio, NULL};

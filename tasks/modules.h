@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The modules in C that tasks/ adds to the language's: vm->host_modules. */
+#ifndef MEANWHILE_TASKS_MODULES_H
+#define MEANWHILE_TASKS_MODULES_H
+
+#include "lang/native.h"
+
+extern const ModuleDef *const task_modules[];
+
+#endif

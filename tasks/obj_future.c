@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The types asyncio.Future and asyncio.Task as programs see them, and what awaiting one does.
+ *
+ * `await f` makes no iterator: a Future is its own, which yields itself once while pending and then gives its result. */
+#include "lang/native.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "tasks/scheduler.h"
+
+static Value self_iter(Interp *vm, Value self)
+{
+    (void)vm;
+    return self;
+}
+
+static Value future_next(Interp *vm, Value self)
+{
+    Future *f = future_of(self);
+    if (f->state == FUTURE_PENDING) {
+        f->blocking = true;
+        return self;
+    }
+    Value v = future_result(vm, f);
+    if (v == V_NULL)
+        return V_NULL;
+    vm->stop_value = v;
+    return V_STOP;
+}
+
+/* -- methods of both --------------------------------------------------------------------------------------------------- */
+
+static Value raise_invalid_state(Interp *vm, const char *text)
+{
+    Value cls = prelude_get(vm, "asyncio.exceptions", "InvalidStateError");
+    Value message = str_from_cstr(vm, text), e = cls == V_NULL ? V_NULL : op_call(vm, cls, &message, 1);
+    return e == V_NULL ? V_NULL : exc_raise_obj(vm, e);
+}
+
+static Value method_result(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return future_result(vm, future_of(args[0]));
+}
+
+static Value method_exception(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Future *f = future_of(args[0]);
+    if (f->state == FUTURE_PENDING)
+        return raise_invalid_state(vm, "Exception is not set.");
+    Value e = future_outcome_exception(vm, f);
+    if (f->state == FUTURE_CANCELLED)
+        return exc_raise_obj(vm, e);
+    return e == V_NULL ? V_NONE : e;
+}
+
+static Value method_done(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)n;
+    return v_from_bool(future_of(args[0])->state != FUTURE_PENDING);
+}
+
+static Value method_cancelled(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)n;
+    return v_from_bool(future_of(args[0])->state == FUTURE_CANCELLED);
+}
+
+static Value method_add_done_callback(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Future *f = future_of(args[0]);
+    Value context = args[2] == V_NONE ? V_NULL : args[2];
+    if (f->state == FUTURE_PENDING) {
+        future_add_waiter(vm, f, tuple_pack(vm, 2, args[1], context));
+        return V_NONE;
+    }
+    task_call_soon(task_scheduler(vm), args[1], tuple_pack(vm, 1, args[0]), context);
+    return V_NONE;
+}
+
+/* A waiter that is the callback asked for. */
+static bool is_callback(Interp *vm, Value waiter, Value fn)
+{
+    return tuple_is(waiter) && op_eq(vm, tuple_of(waiter)->items[0], fn) == 1;
+}
+
+static Value method_remove_done_callback(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Future *f = future_of(args[0]);
+    int64_t removed = 0;
+    while (f->waiters != V_NULL) {
+        bool several = v_is_kind(f->waiters, KIND_LIST);
+        int64_t count = several ? list_of(f->waiters)->len : 1;
+        Value found = V_NULL;
+        for (int64_t i = 0; i < count && found == V_NULL; i++) {
+            Value w = several ? list_of(f->waiters)->items[i] : f->waiters;
+            found = is_callback(vm, w, args[1]) ? w : V_NULL;
+        }
+        if (found == V_NULL)
+            break;
+        future_remove_waiter(vm, f, found);
+        removed++;
+    }
+    return int_from_i64(vm, removed);
+}
+
+static Value method_get_loop(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Value get = prelude_get(vm, "asyncio.events", "_the_loop");
+    return get == V_NULL ? V_NULL : op_call(vm, get, NULL, 0);
+}
+
+/* -- Future alone ------------------------------------------------------------------------------------------------------ */
+
+static Value future_cancel(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Future *f = future_of(args[0]);
+    gc_set(&f->cancel_message, args[1] == V_NONE ? V_NULL : args[1]);
+    return v_from_bool(future_set_cancelled(vm, f));
+}
+
+static Value future_method_set_result(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return future_set_result(vm, future_of(args[0]), args[1]) ? V_NONE : raise_invalid_state(vm, "invalid state");
+}
+
+static Value future_method_set_exception(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value e = exc_instantiate(vm, args[1]);
+    if (e == V_NULL)
+        return V_NULL;
+    if (exc_matches(vm, e, EXC_StopIteration))
+        return exc_raise(vm, EXC_TypeError, "StopIteration interacts badly with generators and cannot be raised into a Future");
+    return future_set_exception(vm, future_of(args[0]), e) ? V_NONE : raise_invalid_state(vm, "invalid state");
+}
+
+static Value future_new_fn(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value v = instance_new(vm, type_from_value(args[0]));
+    if (v != V_NULL)
+        future_init_fields(future_of(v));
+    return v;
+}
+
+static const char *state_word(const Future *f)
+{
+    return f->state == FUTURE_PENDING ? "pending" : f->state == FUTURE_CANCELLED ? "cancelled" : "finished";
+}
+
+/* " result=5" or " exception=ValueError('x')" of a finished one. */
+static bool add_outcome(Interp *vm, const Future *f, Buf *out)
+{
+    if (f->state != FUTURE_FINISHED)
+        return true;
+    Value text = op_repr(vm, f->exception != V_NULL ? f->exception : f->result);
+    if (text == V_NULL)
+        return false;
+    buf_addf(out, " %s=%s", f->exception != V_NULL ? "exception" : "result", str_utf8(vm, text, NULL));
+    return true;
+}
+
+static Value future_repr(Interp *vm, Value self)
+{
+    Buf out = {0};
+    buf_addf(&out, "<Future %s", state_word(future_of(self)));
+    bool ok = add_outcome(vm, future_of(self), &out);
+    buf_addc(&out, '>');
+    Value v = ok ? str_from_utf8(vm, out.data, out.len) : V_NULL;
+    buf_clear(&out);
+    return v;
+}
+
+#define COMMON_METHODS                                                                                                 \
+    {"result(self, /)", method_result, "The result, or raises the exception; InvalidStateError while it is pending.", 0}, \
+        {"exception(self, /)", method_exception, "The exception, or None.", 0},                                        \
+        {"done(self, /)", method_done, "Has it ended, in whatever way?", 0},                                           \
+        {"cancelled(self, /)", method_cancelled, "Was it cancelled?", 0},                                              \
+        {"add_done_callback(self, fn, /, *, context=None)", method_add_done_callback, "Has fn(self) called by the loop when it ends.", 0}, \
+        {"remove_done_callback(self, fn, /)", method_remove_done_callback, "Removes a callback; how many there were.", 0}, \
+        {"get_loop(self, /)", method_get_loop, "The event loop.", 0}
+
+static Value get_blocking(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(future_of(self)->blocking);
+}
+
+static bool set_blocking(Interp *vm, Value self, Value v)
+{
+    future_of(self)->blocking = op_truth(vm, v) == 1;
+    return true;
+}
+
+static const GetSetDef future_getsets[] = {{.name = "_asyncio_future_blocking", .get = get_blocking, .set = set_blocking}, {0}};
+
+static const NativeDef future_methods[] = {
+    COMMON_METHODS,
+    {"cancel(self, msg=None)", future_cancel, "Cancels it; False when it is done already.", 0},
+    {"set_result(self, result, /)", future_method_set_result, "Completes it.", 0},
+    {"set_exception(self, exception, /)", future_method_set_exception, "Completes it with an exception.", 0},
+    {0},
+};
+
+static const TypeDef future_type = {
+    .name = "Future", .module = "_asyncio", .doc = "A result that will be there.", .size = sizeof(Future), .kind = KIND_NATIVE,
+    .trace = future_trace,
+    .slots = {.repr = future_repr, .await = self_iter, .iter = self_iter, .next = future_next},
+    .construct = "Future(cls, *, loop=None)", .new_fn = future_new_fn, .methods = future_methods, .getsets = future_getsets,
+};
+
+/* -- Task -------------------------------------------------------------------------------------------------------------- */
+
+static Task *self_task(Value v)
+{
+    return (Task *)v_obj(v);
+}
+
+static Value task_method_cancel(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return v_from_bool(task_cancel(task_scheduler(vm), self_task(args[0]), args[1]));
+}
+
+static Value task_cancelling(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return int_from_i64(vm, self_task(args[0])->cancels);
+}
+
+static Value task_uncancel(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Task *t = self_task(args[0]);
+    t->cancels -= t->cancels > 0;
+    return int_from_i64(vm, t->cancels);
+}
+
+static Value task_get_name(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return task_name(vm, self_task(args[0]));
+}
+
+static Value task_set_name(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value text = op_str(vm, args[1]);
+    if (text != V_NULL)
+        gc_set(&self_task(args[0])->name, text);
+    return text == V_NULL ? V_NULL : V_NONE;
+}
+
+static Value task_get_coro(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)n;
+    return self_task(args[0])->coro == V_NULL ? V_NONE : self_task(args[0])->coro;
+}
+
+static Value task_get_context(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)n;
+    return self_task(args[0])->context == V_NULL ? V_NONE : self_task(args[0])->context;
+}
+
+static Value task_no_set(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return exc_raise(vm, EXC_RuntimeError, "Task does not support set_result operation");
+}
+
+/* (filename, line, function) of each frame of the coroutine, outermost first. */
+static Value task_where(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Task *t = self_task(args[0]);
+    Where where[64];
+    Value list = list_new(vm, NULL, 0);
+    size_t count = t->stack ? vm_where(vm, t->stack, where, 64)
+                 : v_is_kind(t->coro, KIND_GENERATOR) ? vm_where_gen(vm, (Gen *)v_obj(t->coro), where, 64) : 0;
+    while (count-- > 0 && list != V_NULL) {
+        Code *code = where[count].code;
+        Value line = int_from_i64(vm, code_position(code, where[count].pc).line);
+        list_append(vm, list, tuple_pack(vm, 3, code->filename, line, code->name));
+    }
+    return list;
+}
+
+static Value task_repr(Interp *vm, Value self)
+{
+    Task *t = self_task(self);
+    Value name = op_repr(vm, task_name(vm, t)), coro = t->coro == V_NULL ? V_NULL : op_getattr_opt(vm, t->coro, vm->names.qualname);
+    exc_clear(vm);
+    Buf out = {0};
+    const char *state = t->must_cancel && t->state != TASK_DONE ? "cancelling" : state_word(&t->future);
+    buf_addf(&out, "<Task %s name=%s", state, name == V_NULL ? "?" : str_utf8(vm, name, NULL));
+    if (coro != V_NULL && str_is(coro))
+        buf_addf(&out, " coro=<%s()>", str_utf8(vm, coro, NULL));
+    bool ok = add_outcome(vm, &t->future, &out);
+    buf_addc(&out, '>');
+    Value v = ok ? str_from_utf8(vm, out.data, out.len) : V_NULL;
+    buf_clear(&out);
+    return v;
+}
+
+static Value task_new_fn(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!v_is_exact(args[1], T_COROUTINE) && !v_is_exact(args[1], T_GENERATOR)) {
+        Value text = op_repr(vm, args[1]);
+        return exc_raise(vm, EXC_TypeError, "a coroutine was expected, got %s", text == V_NULL ? "?" : str_utf8(vm, text, NULL));
+    }
+    Value name = args[3] == V_NONE ? V_NULL : op_str(vm, args[3]);
+    Task *t = task_start_coroutine(task_scheduler(vm), NULL, args[1], name);
+    if (!t)
+        return V_NULL;
+    gc_set(&t->context, args[4] == V_NONE ? V_NULL : args[4]);
+    return v_from_obj(t);
+}
+
+static const NativeDef task_methods[] = {
+    COMMON_METHODS,
+    {"cancel(self, msg=None)", task_method_cancel, "Asks it to end: CancelledError is raised where it waits. False when it is done.", 0},
+    {"cancelling(self, /)", task_cancelling, "How many requests to cancel have not been taken back.", 0},
+    {"uncancel(self, /)", task_uncancel, "Takes one request to cancel back; how many are left.", 0},
+    {"get_name(self, /)", task_get_name, "Its name.", 0},
+    {"set_name(self, value, /)", task_set_name, "Names it.", 0},
+    {"get_coro(self, /)", task_get_coro, "The coroutine that it runs.", 0},
+    {"get_context(self, /)", task_get_context, "Its contextvars context.", 0},
+    {"set_result(self, result, /)", task_no_set, "Not for tasks.", 0},
+    {"_where(self, /)", task_where, "Where it is: (file, line, function) triples, outermost first.", 0},
+    {0},
+};
+
+static const TypeDef task_type = {
+    .name = "Task", .module = "_asyncio", .doc = "A coroutine that runs beside others.", .size = sizeof(Task), .kind = KIND_NATIVE,
+    .trace = future_trace,
+    .slots = {.repr = task_repr, .await = self_iter, .iter = self_iter, .next = future_next},
+    .construct = "Task(cls, coro, *, loop=None, name=None, context=None)", .new_fn = task_new_fn,
+    .methods = task_methods, .getsets = future_getsets,
+};
+
+void future_type_init(Scheduler *s)
+{
+    s->future_type = type_from_def(s->vm, &future_type, T_NO_TYPE);
+}
+
+void task_type_init(Scheduler *s)
+{
+    s->task_type = type_from_def(s->vm, &task_type, T_NO_TYPE);
+}

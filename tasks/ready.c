@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * See ready.h. */
+#include "tasks/ready.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+
+static void grow(Ready *r)
+{
+    uint32_t cap = r->cap ? r->cap * 2 : 16;
+    Value *items = alloc_resize(NULL, cap, sizeof *items);
+    for (uint32_t i = 0; i < r->count; i++)
+        items[i] = r->items[(r->first + i) & (r->cap - 1)];
+    free(r->items);
+    r->items = items;
+    r->first = 0;
+    r->cap = cap;
+}
+
+void ready_push(Ready *r, Value v)
+{
+    if (r->count == r->cap)
+        grow(r);
+    r->items[(r->first + r->count++) & (r->cap - 1)] = v;
+}
+
+void ready_push_front(Ready *r, Value v)
+{
+    if (r->count == r->cap)
+        grow(r);
+    r->first = (r->first - 1) & (r->cap - 1);
+    r->items[r->first] = v;
+    r->count++;
+}
+
+Value ready_pop(Ready *r)
+{
+    if (!r->count)
+        return V_NULL;
+    Value v = r->items[r->first];
+    r->first = (r->first + 1) & (r->cap - 1);
+    r->count--;
+    return v;
+}
+
+void ready_mark(Gc *gc, const Ready *r)
+{
+    for (uint32_t i = 0; i < r->count; i++)
+        gc_mark(gc, r->items[(r->first + i) & (r->cap - 1)]);
+}
+
+void ready_clear(Ready *r)
+{
+    free(r->items);
+    *r = (Ready){0};
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The inside of the scheduler, for the files of tasks/ only. */
+#ifndef MEANWHILE_TASKS_SCHEDULER_H
+#define MEANWHILE_TASKS_SCHEDULER_H
+
+#include <time.h>
+
+#include "tasks/poller.h"
+#include "tasks/ready.h"
+#include "tasks/task.h"
+
+struct Group {
+    int refs;
+    bool queued;                        /* in the scheduler's list of groups that have something ready */
+    Ready ready;                        /* Tasks and Handles, first in first out, as asyncio's loop has them */
+    Group *next;                        /* in that list, or in the list of all groups */
+    Group *all_prev, *all_next;
+    void *owner;
+    void (*release)(void *owner);
+};
+
+typedef struct Handle {
+    Obj h;                              /* KIND_NATIVE */
+    Value fn, args, context;
+    Timer timer;
+    Group *group;                       /* kept while it is due */
+    bool cancelled;
+} Handle;
+
+struct Scheduler {
+    Interp *vm;
+    TaskHooks hooks;
+    void *data;
+    Timers timers;
+    Poller poller;
+    Group *first, *last;                /* groups that have something ready, in the order of their turns */
+    Group *groups;                      /* all */
+    Group *main_group;                  /* of callbacks and tasks that nobody's cell started */
+    Task *tasks, *newest;               /* all that are not done */
+    Task *current;
+    Group *current_group;
+    Task *interrupted;                  /* KeyboardInterrupt is due in it at its next safe point */
+    bool cells_in_loop;                 /* notebooks: asyncio finds a running loop in cells */
+    uint32_t next_id;
+    int64_t step_start;                 /* when the running step was first seen by a tick; 0: not yet */
+    timer_t ticker;
+    bool has_ticker, ticking;
+    bool slice_over;                    /* the running step has had its time and another group is ready */
+    unsigned preempt_every, safe_points;   /* stress: PREEMPT=n */
+    Type *future_type, *task_type, *handle_type, *sleep_type;
+    Value unhandled;                    /* list of failed tasks that somebody may still ask, until the turn ends */
+};
+
+enum { TASK_AUX_FUTURE = 0xF07E, TASK_AUX_HANDLE = 0x4A4D };   /* Obj.aux of our native objects */
+
+/* task.c */
+void task_make_ready(Scheduler *s, Task *t);
+void task_timer_fired(Scheduler *s, Task *t);
+void task_future_done(Scheduler *s, Task *t, Future *f);       /* a future that t waits for is done */
+/* clock.c */
+void task_collect_due(Scheduler *s);
+void task_tick_start(Scheduler *s);
+void task_tick_stop(Scheduler *s);
+BreakAction task_on_break(Interp *vm);
+/* handle.c */
+void handle_run(Scheduler *s, Handle *h);
+void handle_due(Scheduler *s, Handle *h);
+Handle *handle_new(Scheduler *s, Value fn, Value args, Value context);
+void handle_init(Scheduler *s);
+/* obj_future.c, obj_task.c, sleep.c: the types. */
+void future_type_init(Scheduler *s);
+void task_type_init(Scheduler *s);
+void sleep_type_init(Scheduler *s);
+void group_push(Scheduler *s, Group *g, Value item);
+
+#endif

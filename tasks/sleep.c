@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Sleeping: asyncio.sleep() without a frame or a Future, and time.sleep(), which parks.
+ *
+ * asyncio.sleep() returns a Sleep, which is its own iterator: its first step sets the timer of the running task and yields itself, its second
+ * is the result. */
+#include "tasks/sleep.h"
+
+#include "lang/native.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_float.h"
+#include "tasks/scheduler.h"
+
+typedef struct Sleep { Obj h; double seconds; Value result; bool begun; } Sleep;
+
+static const double longest = 9e9;      /* seconds: what fits the clock */
+
+static int64_t nanoseconds(double seconds)
+{
+    return (int64_t)((seconds > longest ? longest : seconds) * 1e9);
+}
+
+static Value sleep_next(Interp *vm, Value self)
+{
+    Scheduler *s = task_scheduler(vm);
+    Sleep *sl = (Sleep *)v_obj(self);
+    if (sl->begun) {
+        vm->stop_value = sl->result;
+        return V_STOP;
+    }
+    if (!s->current)
+        return exc_raise(vm, EXC_RuntimeError, "no running event loop");
+    sl->begun = true;
+    if (sl->seconds <= 0)
+        return V_NONE;
+    task_sleep_until(s, s->current, timer_now() + nanoseconds(sl->seconds));
+    return self;
+}
+
+static Value sleep_iter(Interp *vm, Value self)
+{
+    (void)vm;
+    return self;
+}
+
+static void sleep_trace(Gc *gc, Obj *o)
+{
+    gc_mark(gc, ((Sleep *)o)->result);
+}
+
+static const TypeDef sleep_type = {
+    .name = "coroutine", .module = "asyncio", .size = sizeof(Sleep), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = sleep_trace,
+    .slots = {.await = sleep_iter, .iter = sleep_iter, .next = sleep_next},
+};
+
+Value sleep_new(Interp *vm, double seconds, Value result)
+{
+    Sleep *sl = gc_alloc(vm, sizeof *sl, KIND_NATIVE, task_scheduler(vm)->sleep_type->first_shape);
+    if (!sl)
+        return V_NULL;
+    sl->seconds = seconds;
+    gc_set(&sl->result, result);
+    return v_from_obj(sl);
+}
+
+static const WaitKind parked_sleep = {.name = "sleep"};
+
+static Value host_sleep(Interp *vm, double seconds)
+{
+    return task_park_for(task_scheduler(vm), &parked_sleep, V_NULL, nanoseconds(seconds));
+}
+
+void sleep_type_init(Scheduler *s)
+{
+    s->sleep_type = type_from_def(s->vm, &sleep_type, T_NO_TYPE);
+    s->vm->host.sleep = host_sleep;
+}

@@ -1,0 +1,632 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The scheduler: groups take turns, and within its turn a group runs what was ready when the turn began.
+ *
+ * A step runs a task until it waits, ends or is switched away from; what came of it is settled in one place (settle()). Waking only queues.
+ * See task.h for the contract, clock.c for timers and forced switches. */
+#include "tasks/task.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "tasks/modules.h"
+#include "tasks/scheduler.h"
+
+Scheduler *task_scheduler(Interp *vm)
+{
+    return vm->host_data;
+}
+
+/* -- groups ------------------------------------------------------------------------------------------------------------ */
+
+Group *task_group_new(Scheduler *s, void *owner, void (*release)(void *owner))
+{
+    Group *g = alloc_zeroed(1, sizeof *g);
+    g->refs = 1;
+    g->owner = owner;
+    g->release = release;
+    g->all_next = s->groups;
+    if (s->groups)
+        s->groups->all_prev = g;
+    s->groups = g;
+    return g;
+}
+
+void task_group_keep(Group *g)
+{
+    g->refs++;
+}
+
+void task_group_drop(Scheduler *s, Group *g)
+{
+    if (--g->refs > 0)
+        return;
+    *(g->all_prev ? &g->all_prev->all_next : &s->groups) = g->all_next;
+    if (g->all_next)
+        g->all_next->all_prev = g->all_prev;
+    if (s->current_group == g)
+        s->current_group = NULL;
+    ready_clear(&g->ready);
+    if (g->release)
+        g->release(g->owner);
+    free(g);
+}
+
+void *task_group_owner(Group *g)
+{
+    return g->owner;
+}
+
+static void queue_group(Scheduler *s, Group *g)
+{
+    if (g->queued)
+        return;
+    g->queued = true;
+    g->next = NULL;
+    task_group_keep(g);
+    *(s->last ? &s->last->next : &s->first) = g;
+    s->last = g;
+}
+
+void group_push(Scheduler *s, Group *g, Value item)
+{
+    ready_push(&g->ready, item);
+    queue_group(s, g);
+}
+
+void task_make_ready(Scheduler *s, Task *t)
+{
+    t->state = TASK_READY;
+    group_push(s, t->group, v_from_obj(t));
+}
+
+/* -- life -------------------------------------------------------------------------------------------------------------- */
+
+Task *task_of(Value v)
+{
+    return future_is(v) && future_of(v)->is_task ? (Task *)v_obj(v) : NULL;
+}
+
+static void link_task(Scheduler *s, Task *t)
+{
+    t->prev = s->newest;
+    t->next = NULL;
+    *(s->newest ? &s->newest->next : &s->tasks) = t;
+    s->newest = t;
+}
+
+static void unlink_task(Scheduler *s, Task *t)
+{
+    *(t->prev ? &t->prev->next : &s->tasks) = t->next;
+    *(t->next ? &t->next->prev : &s->newest) = t->prev;
+    t->prev = t->next = NULL;
+}
+
+static Task *task_new(Scheduler *s, Group *g)
+{
+    Task *t = gc_alloc(s->vm, sizeof *t, KIND_NATIVE, s->task_type->first_shape);
+    if (!t)
+        return NULL;
+    future_init_fields(&t->future);
+    t->future.is_task = true;
+    t->coro = t->name = t->awaited = t->wake_exc = t->context = t->wait_data = t->cancel_message = V_NULL;
+    t->wake_value = V_NONE;
+    t->group = g ? g : s->current_group ? s->current_group : s->main_group;
+    task_group_keep(t->group);
+    t->id = ++s->next_id;
+    t->timer.owner = t;
+    t->created = timer_now();
+    link_task(s, t);
+    return t;
+}
+
+Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int nargs)
+{
+    Task *t = task_new(s, g);
+    if (!t)
+        return NULL;
+    t->is_cell = true;
+    s->next_id--;                                       /* programs do not use up the numbers of "Task-1" */
+    t->stack = vm_stack_new(s->vm);
+    if (!vm_stack_call(s->vm, t->stack, fn, args, nargs)) {
+        unlink_task(s, t);
+        vm_stack_free(s->vm, t->stack);
+        t->stack = NULL;
+        t->state = TASK_DONE;
+        task_group_drop(s, t->group);
+        return NULL;
+    }
+    task_make_ready(s, t);
+    return t;
+}
+
+Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name)
+{
+    Task *t = task_new(s, g);
+    if (!t)
+        return NULL;
+    gc_set(&t->coro, coro);
+    gc_set(&t->name, name);
+    task_make_ready(s, t);
+    return t;
+}
+
+void task_cells_in_loop(Scheduler *s)
+{
+    s->cells_in_loop = true;
+}
+
+Task *task_current(Scheduler *s)
+{
+    return s->current;
+}
+
+Task *task_first(Scheduler *s)
+{
+    return s->tasks;
+}
+
+Value task_name(Interp *vm, Task *t)
+{
+    if (t->name == V_NULL)
+        gc_set(&t->name, t->is_cell ? str_from_cstr(vm, "cell") : str_from_fmt(vm, "Task-%u", t->id));
+    return t->name;
+}
+
+/* -- ends -------------------------------------------------------------------------------------------------------------- */
+
+static void release_stack(Scheduler *s, Task *t)
+{
+    if (t->stack)
+        vm_stack_free(s->vm, t->stack);
+    t->stack = NULL;
+}
+
+static bool nobody_waits(const Task *t)
+{
+    return t->future.waiters == V_NULL && !t->is_cell;
+}
+
+static void finish(Scheduler *s, Task *t, Value result, Value exc)
+{
+    Interp *vm = s->vm;
+    release_stack(s, t);
+    timer_remove(&s->timers, &t->timer);
+    t->state = TASK_DONE;
+    unlink_task(s, t);
+    bool alone = nobody_waits(t);
+    if (exc == V_NULL) {
+        future_set_result(vm, &t->future, result);
+    } else if (exc_matches(vm, exc, EXC_CancelledError)) {
+        gc_set(&t->future.exception, exc);
+        future_set_cancelled(vm, &t->future);
+    } else {
+        future_set_exception(vm, &t->future, exc);
+        if (alone)
+            list_append(vm, s->unhandled, v_from_obj(t));
+    }
+    if (s->hooks.done)
+        s->hooks.done(s->data, t);
+    task_group_drop(s, t->group);
+}
+
+/* -- steps ------------------------------------------------------------------------------------------------------------- */
+
+static Value new_cancelled(Interp *vm, Value message)
+{
+    Value args = message == V_NULL || message == V_NONE ? vm->empty_tuple : tuple_new(vm, &message, 1);
+    return exc_new(vm, EXC_CancelledError, args);
+}
+
+/* The coroutine yielded: what does it wait for? */
+static void settle_yield(Scheduler *s, Task *t, Value v)
+{
+    Interp *vm = s->vm;
+    release_stack(s, t);
+    t->state = TASK_WAITING;
+    if (v == V_NONE) {                                  /* a bare yield: once round */
+        task_make_ready(s, t);
+        return;
+    }
+    if (v_is_obj(v) && v_obj(v)->shape == s->sleep_type->first_shape) {     /* its timer is set */
+        if (t->must_cancel)
+            task_wake(s, t, V_NONE, V_NULL);
+        return;
+    }
+    Future *f = future_is(v) ? future_of(v) : NULL;
+    if (f == &t->future || !f || !f->blocking) {
+        const char *why = f == &t->future ? "Task cannot await on itself" : f ? "yield was used instead of yield from in task"
+                                                                              : "Task got bad yield";
+        Value text = op_repr(vm, v);
+        exc_raise(vm, EXC_RuntimeError, "%s: %s", why, text == V_NULL ? "?" : str_utf8(vm, text, NULL));
+        gc_set(&t->wake_exc, exc_take(vm));
+        task_make_ready(s, t);
+        return;
+    }
+    f->blocking = false;
+    gc_set(&t->awaited, v);
+    future_add_waiter(vm, f, v_from_obj(t));
+    if (t->must_cancel && op_truth(vm, op_call_method(vm, v, "cancel", &t->cancel_message, t->cancel_message != V_NULL)) == 1)
+        t->must_cancel = false;
+}
+
+static void settle(Scheduler *s, Task *t, RunState state, Value result)
+{
+    switch (state) {
+    case RUN_YIELDED:
+        settle_yield(s, t, result);
+        break;
+    case RUN_DONE:
+        if (t->must_cancel && !t->is_cell)
+            finish(s, t, V_NULL, new_cancelled(s->vm, t->cancel_message));
+        else
+            finish(s, t, result, V_NULL);
+        break;
+    case RUN_RAISED:
+        finish(s, t, V_NULL, result);
+        break;
+    case RUN_PARKED:
+        break;                                          /* task_park() has noted everything */
+    case RUN_PREEMPTED:
+        t->state = TASK_PREEMPTED;
+        ready_push_front(&t->group->ready, v_from_obj(t));
+        break;
+    }
+}
+
+static void prepare(Scheduler *s, Task *t, uint8_t before)
+{
+    Interp *vm = s->vm;
+    Value value = t->wake_value, exc = t->wake_exc;
+    t->wake_value = V_NONE;
+    t->wake_exc = V_NULL;
+    if (t->must_cancel && (exc == V_NULL || !exc_matches(vm, exc, EXC_CancelledError))) {
+        exc = new_cancelled(vm, t->cancel_message);
+        t->must_cancel = false;
+    }
+    if (!t->stack) {
+        t->stack = vm_stack_new(vm);
+        vm_stack_resume(vm, t->stack, (Gen *)v_obj(t->coro), V_NONE, exc);
+    } else if (before == TASK_PREEMPTED) {
+        if (exc != V_NULL)
+            vm_interrupt(vm, t->stack, exc);
+    } else if (t->wait) {
+        t->wait = NULL;
+        vm_wake(vm, t->stack, value, exc);
+    } else if (exc != V_NULL) {
+        vm_interrupt(vm, t->stack, exc);                /* before its first step */
+    }
+}
+
+static void step(Scheduler *s, Task *t, uint8_t before)
+{
+    Task *outer = s->current;
+    Group *outer_group = s->current_group;
+    Value result = V_NULL;
+    prepare(s, t, before);
+    t->state = TASK_RUNNING;
+    t->steps++;
+    s->current = t;
+    s->current_group = t->group;
+    s->step_start = 0;
+    if (s->hooks.enter)
+        s->hooks.enter(s->data, t);
+    RunState state = vm_run(s->vm, t->stack, &result);
+    task_group_keep(t->group);
+    settle(s, t, state, result);
+    s->current = outer;
+    s->current_group = outer_group;
+    task_group_drop(s, t->group);
+    if (s->hooks.enter)
+        s->hooks.enter(s->data, outer);
+}
+
+static void run_item(Scheduler *s, Value item)
+{
+    Task *t = task_of(item);
+    if (!t)
+        handle_run(s, (Handle *)v_obj(item));
+    else if (t->state == TASK_READY || t->state == TASK_PREEMPTED)
+        step(s, t, t->state);
+}
+
+/* A group's turn. It ends early when a step was switched away from, or when others have waited long enough. */
+static void run_group(Scheduler *s, Group *g)
+{
+    for (uint32_t n = g->ready.count; n > 0; n--) {
+        Value item = ready_pop(&g->ready);
+        run_item(s, item);
+        Task *t = task_of(item);
+        if ((t && t->state == TASK_PREEMPTED) || (s->vm->breaker && s->first))
+            break;
+    }
+    if (g->ready.count)
+        queue_group(s, g);
+}
+
+static Group *take_group(Scheduler *s)
+{
+    Group *g = s->first;
+    s->first = g->next;
+    if (!s->first)
+        s->last = NULL;
+    g->queued = false;
+    return g;
+}
+
+static void report_unhandled(Scheduler *s)
+{
+    List *l = list_of(s->unhandled);
+    for (int64_t i = 0; i < l->len; i++) {
+        Task *t = task_of(l->items[i]);
+        if (!t->future.retrieved && t->future.waiters == V_NULL && s->hooks.unhandled)
+            s->hooks.unhandled(s->data, t, t->future.exception);
+    }
+    l->len = 0;
+}
+
+bool task_idle(Scheduler *s)
+{
+    return !s->first;
+}
+
+static int64_t until_next_timer(Scheduler *s, int64_t wait_ns)
+{
+    Timer *first = timer_first(&s->timers);
+    if (!first)
+        return wait_ns;
+    int64_t left = first->due - timer_now();
+    left = left > 0 ? left : 0;
+    return wait_ns < 0 || left < wait_ns ? left : wait_ns;
+}
+
+void task_turn(Scheduler *s, int64_t wait_ns)
+{
+    task_collect_due(s);
+    if (task_idle(s)) {
+        task_tick_stop(s);
+        if (s->hooks.before_sleep)
+            s->hooks.before_sleep(s->data);
+        poller_wait(&s->poller, task_idle(s) ? until_next_timer(s, wait_ns) : 0);
+        task_collect_due(s);
+    } else {
+        poller_wait(&s->poller, 0);
+    }
+    if (task_idle(s))
+        return;
+    task_tick_start(s);
+    Group *last = s->last;
+    for (bool more = true; more && s->first;) {
+        Group *g = take_group(s);
+        more = g != last;
+        run_group(s, g);
+        task_group_drop(s, g);
+    }
+    report_unhandled(s);
+}
+
+void task_run_until_done(Scheduler *s, Task *t)
+{
+    while (t->state != TASK_DONE)
+        task_turn(s, -1);
+}
+
+/* -- waiting ----------------------------------------------------------------------------------------------------------- */
+
+Value task_park(Scheduler *s, const WaitKind *kind, Value data)
+{
+    Task *t = s->current;
+    if (!t)
+        return exc_raise(s->vm, EXC_RuntimeError, "nothing here can wait");
+    t->wait = kind;
+    gc_set(&t->wait_data, data);
+    t->state = TASK_PARKED;
+    t->nested = s->vm->nested > 0;
+    return V_PARK;
+}
+
+Value task_park_for(Scheduler *s, const WaitKind *kind, Value data, int64_t nanoseconds)
+{
+    Value v = task_park(s, kind, data);
+    if (v == V_PARK)
+        timer_add(&s->timers, &s->current->timer, timer_now() + nanoseconds);
+    return v;
+}
+
+void task_wake(Scheduler *s, Task *t, Value v, Value exc)
+{
+    if (t->state != TASK_PARKED && t->state != TASK_WAITING)
+        return;
+    timer_remove(&s->timers, &t->timer);
+    gc_set(&t->wake_value, v);
+    gc_set(&t->wake_exc, exc);
+    if (t->nested)
+        t->state = TASK_RUNNING;                        /* the nested turn beneath it looks at this */
+    else
+        task_make_ready(s, t);
+}
+
+/* The time of a sleep, or of a wait with a limit, has come. */
+void task_timer_fired(Scheduler *s, Task *t)
+{
+    if (t->state == TASK_PARKED && t->wait->cancel)
+        t->wait->cancel(s, t);
+    task_wake(s, t, V_NONE, V_NULL);
+}
+
+void task_sleep_until(Scheduler *s, Task *t, int64_t due)
+{
+    timer_add(&s->timers, &t->timer, due);
+}
+
+void task_future_done(Scheduler *s, Task *t, Future *f)
+{
+    if (t->awaited == v_from_obj(f))
+        t->awaited = V_NULL;
+    if (t->state != TASK_PARKED) {
+        task_wake(s, t, V_NONE, V_NULL);
+        return;
+    }
+    Value exc = future_outcome_exception(s->vm, f);
+    task_wake(s, t, exc == V_NULL ? f->result : V_NONE, exc);
+}
+
+/* A native waits with C frames beneath: everything else goes on from here until it is woken. */
+static Value wait_nested(Interp *vm)
+{
+    Scheduler *s = task_scheduler(vm);
+    Task *t = s->current;
+    while (t->state == TASK_PARKED)
+        task_turn(s, -1);
+    s->current = t;
+    s->current_group = t->group;
+    t->wait = NULL;
+    t->nested = false;
+    Value v = t->wake_value, exc = t->wake_exc;
+    t->wake_value = V_NONE;
+    t->wake_exc = V_NULL;
+    return exc == V_NULL ? v : exc_raise_obj(vm, exc);
+}
+
+bool task_watch(Scheduler *s, int fd, uint32_t events, ReadyFn ready, void *data)
+{
+    return poller_add(&s->poller, fd, events, ready, data);
+}
+
+void task_unwatch(Scheduler *s, int fd)
+{
+    poller_remove(&s->poller, fd);
+}
+
+/* -- steering ---------------------------------------------------------------------------------------------------------- */
+
+/* Gives up a parked native's wait and has it raise. */
+static void break_wait(Scheduler *s, Task *t, Value exc)
+{
+    if (t->wait->cancel)
+        t->wait->cancel(s, t);
+    task_wake(s, t, V_NONE, exc);
+}
+
+bool task_cancel(Scheduler *s, Task *t, Value message)
+{
+    Interp *vm = s->vm;
+    if (t->state == TASK_DONE)
+        return false;
+    t->cancels++;
+    gc_set(&t->cancel_message, message == V_NONE ? V_NULL : message);
+    if (t->state == TASK_PARKED) {
+        break_wait(s, t, new_cancelled(vm, t->cancel_message));
+    } else if (t->state == TASK_WAITING && t->awaited != V_NULL) {
+        Value cancelled = op_call_method(vm, t->awaited, "cancel", &t->cancel_message, t->cancel_message != V_NULL);
+        if (cancelled == V_NULL)
+            exc_clear(vm);
+        t->must_cancel = cancelled == V_NULL || op_truth(vm, cancelled) != 1;
+    } else if (t->state == TASK_WAITING) {
+        task_wake(s, t, V_NONE, new_cancelled(vm, t->cancel_message));
+    } else {
+        t->must_cancel = true;
+    }
+    return true;
+}
+
+static Value new_keyboard_interrupt(Interp *vm)
+{
+    return exc_new(vm, EXC_KeyboardInterrupt, vm->empty_tuple);
+}
+
+void task_interrupt(Scheduler *s, Task *t)
+{
+    switch ((TaskState)t->state) {
+    case TASK_DONE:
+        return;
+    case TASK_PARKED:
+        break_wait(s, t, new_keyboard_interrupt(s->vm));
+        return;
+    case TASK_WAITING:
+        if (t->awaited != V_NULL)
+            future_remove_waiter(s->vm, future_of(t->awaited), v_from_obj(t));
+        t->awaited = V_NULL;
+        task_wake(s, t, V_NONE, new_keyboard_interrupt(s->vm));
+        return;
+    case TASK_READY:
+    case TASK_PREEMPTED:
+        gc_set(&t->wake_exc, new_keyboard_interrupt(s->vm));
+        return;
+    case TASK_RUNNING:
+        s->interrupted = t;
+        s->vm->breaker = 2;
+        return;
+    }
+}
+
+/* -- the scheduler ----------------------------------------------------------------------------------------------------- */
+
+static void trace(Gc *gc, void *data)
+{
+    Scheduler *s = data;
+    for (Task *t = s->tasks; t; t = t->next) {
+        gc_mark_obj(gc, t);
+        if (t->stack)
+            vm_stack_mark(gc, t->stack);
+    }
+    for (Group *g = s->groups; g; g = g->all_next)
+        ready_mark(gc, &g->ready);
+    for (uint32_t i = 0; i < s->timers.count; i++)
+        gc_mark_obj(gc, s->timers.heap[i]->owner);
+    gc_mark_obj(gc, s->future_type);
+    gc_mark_obj(gc, s->task_type);
+    gc_mark_obj(gc, s->handle_type);
+    gc_mark_obj(gc, s->sleep_type);
+    gc_mark(gc, s->unhandled);
+}
+
+Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
+{
+    Scheduler *s = alloc_zeroed(1, sizeof *s);
+    const char *preempt = getenv("PREEMPT");
+    s->vm = vm;
+    s->hooks = *hooks;
+    s->data = data;
+    s->unhandled = V_NULL;
+    s->preempt_every = preempt ? (unsigned)atoi(preempt) : 0;
+    vm->breaker = s->preempt_every > 0;
+    poller_init(&s->poller);
+    s->main_group = task_group_new(s, NULL, NULL);
+    vm->host_data = s;
+    vm->host_modules = task_modules;
+    vm->host.trace = trace;
+    vm->host.on_break = task_on_break;
+    vm->host.wait_nested = wait_nested;
+    s->unhandled = list_new(vm, NULL, 0);
+    future_type_init(s);
+    task_type_init(s);
+    handle_init(s);
+    sleep_type_init(s);
+    return s;
+}
+
+void task_scheduler_free(Scheduler *s)
+{
+    task_tick_stop(s);
+    if (s->has_ticker)
+        timer_delete(s->ticker);
+    s->vm->host.trace = NULL;
+    for (Task *t = s->tasks; t; t = t->next)
+        release_stack(s, t);
+    while (s->groups) {
+        Group *g = s->groups;
+        s->groups = g->all_next;
+        ready_clear(&g->ready);
+        if (g->release)
+            g->release(g->owner);
+        free(g);
+    }
+    timer_clear(&s->timers);
+    poller_clear(&s->poller);
+    s->vm->host_data = NULL;
+    free(s);
+}

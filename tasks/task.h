@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Tasks: what runs at the same time, and how anything waits.
+ *
+ * A Task is a coroutine (asyncio's tasks) or a plain call (a cell, a program, a thread's function) with whatever it needs to go on later.
+ * Tasks belong to groups: a cell and the tasks it started. Within a group a switch happens only where a task waits; between groups also when a
+ * step has run for 50 ms while another group is ready.
+ *
+ * Waiting, from a native: fill in a Wait for the running task and return task_park(). Whoever brings the result calls task_wake(), which only
+ * queues. A wait that is given up (cancel, interrupt) is told by its `cancel`. Adding a kind of wait: a WaitKind beside its code, nothing
+ * else. */
+#ifndef MEANWHILE_TASKS_TASK_H
+#define MEANWHILE_TASKS_TASK_H
+
+#include "lang/vm.h"
+#include "tasks/future.h"
+#include "tasks/poller.h"
+#include "tasks/timer.h"
+
+typedef struct Task Task;
+typedef struct Group Group;
+typedef struct Scheduler Scheduler;
+
+/* How a kind of wait is called, given up, and armed again when a session is restored. */
+typedef struct WaitKind {
+    const char *name;                               /* "sleep", "queue.get": what tasks() shows */
+    void (*cancel)(Scheduler *s, Task *t);          /* forget it: it will not wake the task any more */
+} WaitKind;
+
+typedef enum TaskState {
+    TASK_READY,                         /* in its group's queue */
+    TASK_RUNNING,
+    TASK_WAITING,                       /* its coroutine awaits: `awaited`, or a timer of its own */
+    TASK_PARKED,                        /* a native waits: `wait` */
+    TASK_PREEMPTED,                     /* at a safe point, first in its group's queue */
+    TASK_DONE
+} TaskState;
+
+struct Task {
+    Future future;                      /* what others await: the result. KIND_NATIVE, type asyncio.Task */
+    Value coro;                         /* Gen, or V_NULL for a plain call */
+    Value name;                         /* str, or V_NULL: "Task-<id>" made when asked for */
+    Value awaited;                      /* the Future it waits for, or V_NULL */
+    Value wake_value, wake_exc;         /* what the next step gets; wake_exc V_NULL: the value */
+    Value context;                      /* contextvars.Context or V_NULL */
+    Group *group;
+    Stack *stack;                       /* while it is parked or preempted, or has a call to begin */
+    const WaitKind *wait;               /* while parked */
+    Value wait_data;                    /* the wait's own */
+    Timer timer;                        /* of a sleep; due: when it wakes */
+    uint32_t id;
+    uint16_t cancels;                   /* requests that uncancel() has not taken back */
+    uint8_t state;                      /* TaskState */
+    bool must_cancel;                   /* the next step raises CancelledError */
+    bool nested;                        /* it waits with C frames beneath: woken by the nested turn */
+    bool is_cell;                       /* no asyncio task: a cell or program */
+    Task *prev, *next;                  /* all tasks that are not done */
+    uint64_t steps;
+    int64_t cpu;                        /* nanoseconds, counted for steps that were looked at by the clock */
+    int64_t created;
+    Value cancel_message;
+};
+
+/* What the surrounding program hears of tasks; every member may be NULL. */
+typedef struct TaskHooks {
+    void (*enter)(void *data, Task *t);             /* t begins a step: output belongs to its group now (NULL: to nobody) */
+    void (*done)(void *data, Task *t);              /* t ended; its future says how */
+    void (*unhandled)(void *data, Task *t, Value exc);   /* t failed and nobody awaits it */
+    void (*pump)(void *data);                       /* every few ms while code runs: serve what came in */
+    void (*before_sleep)(void *data);               /* the loop is about to wait */
+} TaskHooks;
+
+/* -- life -------------------------------------------------------------------------------------------------------------- */
+
+Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data);   /* becomes vm->host_data */
+void task_scheduler_free(Scheduler *s);
+Scheduler *task_scheduler(Interp *vm);
+
+Group *task_group_new(Scheduler *s, void *owner, void (*release)(void *owner));  /* one reference, the caller's */
+void task_group_keep(Group *g);
+void task_group_drop(Scheduler *s, Group *g);                  /* the last one calls release(owner) */
+void *task_group_owner(Group *g);
+
+/* fn(*args) as a cell or program of `g`. NULL: exception pending. */
+Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int nargs);
+/* A coroutine as a task of the running task's group (or of `g`). NULL: exception pending. */
+Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name_or_null);
+
+void task_cells_in_loop(Scheduler *s);                         /* notebooks: asyncio's "running loop" is there in cells, too */
+Task *task_current(Scheduler *s);                              /* NULL: none runs */
+Task *task_of(Value v);                                        /* NULL: no Task */
+Task *task_first(Scheduler *s);                                /* all that are not done, oldest first, by ->next */
+Value task_name(Interp *vm, Task *t);
+
+/* -- turning ----------------------------------------------------------------------------------------------------------- */
+
+/* One turn: collect what is due, let each ready group run what it has, and when nobody is ready wait for at most `wait_ns` (< 0: for ever)
+ * until a timer is due or a descriptor moves. */
+void task_turn(Scheduler *s, int64_t wait_ns);
+bool task_idle(Scheduler *s);                                  /* nobody is ready */
+void task_run_until_done(Scheduler *s, Task *t);
+
+/* -- waiting ----------------------------------------------------------------------------------------------------------- */
+
+/* The running task waits: for natives, `return task_park(s, &kind, data)`. */
+Value task_park(Scheduler *s, const WaitKind *kind, Value data);
+Value task_park_for(Scheduler *s, const WaitKind *kind, Value data, int64_t nanoseconds);   /* woken with None at the latest then */
+/* t goes on with `v` or raises `exc`. Nothing when it does not wait (any more). */
+void task_wake(Scheduler *s, Task *t, Value v, Value exc_or_null);
+void task_sleep_until(Scheduler *s, Task *t, int64_t due);     /* the awaiting coroutine of t is woken with None then */
+
+/* Code in tasks/ that is woken by the loop itself. */
+
+bool task_watch(Scheduler *s, int fd, uint32_t epoll_events, ReadyFn ready, void *data);   /* false: errno; the fd stays the caller's */
+void task_unwatch(Scheduler *s, int fd);
+/* A Python callable to be called by the loop, now or at a time: call_soon, call_later. The Handle object. */
+Value task_call_soon(Scheduler *s, Value fn, Value args_tuple, Value context_or_null);
+Value task_call_at(Scheduler *s, int64_t due, Value fn, Value args_tuple, Value context_or_null);
+
+/* -- steering ---------------------------------------------------------------------------------------------------------- */
+
+bool task_cancel(Scheduler *s, Task *t, Value message);        /* Task.cancel(): false when it is done */
+void task_interrupt(Scheduler *s, Task *t);                    /* KeyboardInterrupt in t, wherever it is; others are spared */
+
+#endif
