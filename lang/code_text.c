@@ -160,6 +160,8 @@ static const char *check_instrs(const Code *code, uint8_t *starts)
     const char *wrong = NULL;
     Opcode last = OP_NOP;
     for (uint32_t pc = 0; pc < code->nwords && !wrong;) {
+        if ((code->words[pc] & 0xFF) >= OP_COUNT)
+            return "unknown instruction";
         Decoded d = decode(code, pc);
         starts[pc] = 1;
         wrong = d.next > code->nwords ? "cut instruction" : check_instr(code, &d);
@@ -170,10 +172,17 @@ static const char *check_instrs(const Code *code, uint8_t *starts)
         && last != OP_ASSERT)
         wrong = "control runs over the end";
     for (uint32_t pc = 0; pc < code->nwords && !wrong; pc++) {
+        if (!starts[pc])
+            continue;
         Decoded d = decode(code, pc);
-        wrong = starts[pc] ? check_jump(code, &d, starts) : NULL;
+        wrong = check_jump(code, &d, starts);
     }
     return wrong;
+}
+
+static bool is_wider(const Handler *a, const Handler *b)
+{
+    return a->start <= b->start && b->end <= a->end && a->end - a->start > b->end - b->start;
 }
 
 static const char *check_tables(const Code *code, const uint8_t *starts)
@@ -185,7 +194,7 @@ static const char *check_tables(const Code *code, const uint8_t *starts)
         if (!in_frame(code, h->reg, 1))
             return "handler's register out of range";
         for (uint32_t k = 0; k < i; k++)
-            if (code->handlers[k].start <= h->start && h->end <= code->handlers[k].end)
+            if (is_wider(&code->handlers[k], h))
                 return "inner handler behind an outer one";
     }
     for (unsigned i = 0; i < code->ncell_regs; i++)

@@ -126,10 +126,10 @@ static bool assign_parallel(Compiler *c, const AstExpr *target, const AstExpr *v
     uint32_t n = targets.count;
     if (n != values.count || n == 0 || n > WINDOW || fold_expr(c, value, &known))
         return false;
-    int first = temps_new(c, n), last = last_local(c, targets);
+    int first = (int)c->unit->temp, last = last_local(c, targets);
     for (uint32_t i = 0; i + 1 < n; i++)
-        compile_to(c, values.items[i], first + (int)i);
-    compile_to(c, values.items[n - 1], last >= 0 ? last : first + (int)n - 1);
+        compile_next(c, values.items[i]);
+    compile_to(c, values.items[n - 1], last >= 0 ? last : temp_new(c));
     for (uint32_t i = 0; i < n; i++)
         compile_store(c, targets.items[i], last >= 0 && i + 1 == n ? last : first + (int)i);
     return true;

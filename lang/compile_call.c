@@ -20,13 +20,13 @@ static Value keyword_names(Compiler *c, AstKeywords keywords)
 static void build_keywords(Compiler *c, AstKeywords keywords, uint32_t *at, int dst)
 {
     unsigned mark = c->unit->temp;
-    int n = 0, first = temps_new(c, WINDOW);
+    int n = 0;
     for (; *at < keywords.count && keywords.items[*at]->name && n < WINDOW / 2; n++, ++*at) {
         const AstKeyword *k = keywords.items[*at];
-        emit_name(c, first + 2 * n, scope_mangle(c->tree, c->unit->scope, k->name));
-        compile_to(c, k->value, first + 2 * n + 1);
+        emit_name(c, temp_new(c), scope_mangle(c->tree, c->unit->scope, k->name));
+        compile_next(c, k->value);
     }
-    emit(c, OP_DICT, dst, first, n);
+    emit(c, OP_DICT, dst, n ? (int)mark : 0, n);
     c->unit->temp = mark;
 }
 
@@ -65,9 +65,9 @@ static bool is_plain(AstExprs args, AstKeywords keywords, unsigned more)
 static void plain_arguments(Compiler *c, int window, unsigned nargs, bool method, AstExprs args, AstKeywords keywords)
 {
     for (uint32_t i = 0; i < args.count; i++)
-        compile_to(c, args.items[i], temp_new(c));
+        compile_next(c, args.items[i]);
     for (uint32_t i = 0; i < keywords.count; i++)
-        compile_to(c, keywords.items[i]->value, temp_new(c));
+        compile_next(c, keywords.items[i]->value);
     Value names = keywords.count ? keyword_names(c, keywords) : V_NULL;
     emit_call(c, window, (int)(nargs + args.count + keywords.count), method, keywords.count ? &names : NULL);
 }

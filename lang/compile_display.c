@@ -18,14 +18,12 @@ static uint32_t count_before_star(AstExprs elts)
 static void build(Compiler *c, Opcode op, AstExprs elts, uint32_t n, int dst)
 {
     unsigned mark = c->unit->temp;
-    int first = 0;
+    int first = (int)mark;
     if (n == 1)
         first = compile_operand(c, elts.items[0], true);
-    else if (n)
-        first = temps_new(c, n);
     for (uint32_t i = 0; n > 1 && i < n; i++)
-        compile_to(c, elts.items[i], first + (int)i);
-    emit(c, op, dst, first, (int)n);
+        compile_next(c, elts.items[i]);
+    emit(c, op, dst, n ? first : 0, (int)n);
     c->unit->temp = mark;
 }
 
@@ -88,12 +86,11 @@ static uint32_t count_pairs(AstExprs keys)
 static void build_dict(Compiler *c, const AstExpr *e, uint32_t n, int dst)
 {
     unsigned mark = c->unit->temp;
-    int first = n ? temps_new(c, 2 * n) : 0;
     for (uint32_t i = 0; i < n; i++) {
-        compile_to(c, e->dict.keys.items[i], first + 2 * (int)i);
-        compile_to(c, e->dict.values.items[i], first + 2 * (int)i + 1);
+        compile_next(c, e->dict.keys.items[i]);
+        compile_next(c, e->dict.values.items[i]);
     }
-    emit(c, OP_DICT, dst, first, (int)n);
+    emit(c, OP_DICT, dst, n ? (int)mark : 0, (int)n);
     c->unit->temp = mark;
 }
 
@@ -135,9 +132,8 @@ void compile_formatted(Compiler *c, const AstExpr *e, int dst)
         emit(c, OP_FORMAT, dst, compile_operand_at(c, value, true, dst), bits);
         return;
     }
-    int pair = temps_new(c, 2);
-    compile_to(c, value, pair);
-    compile_to(c, spec, pair + 1);
+    int pair = compile_next(c, value);
+    compile_next(c, spec);
     emit(c, OP_FORMAT, dst, pair, bits | 4);
 }
 
@@ -152,14 +148,14 @@ void compile_joined(Compiler *c, const AstExpr *e, int dst)
         compile_to(c, parts.items[0], dst);
         return;
     }
-    unsigned n = parts.count < WINDOW ? parts.count : WINDOW;
-    int first = temps_new(c, n), at = 0;
-    for (uint32_t i = 0; i < parts.count; i++) {
-        if (at == WINDOW) {
-            emit(c, OP_CONCAT, first, first, at);
-            at = 1;
-        }
-        compile_to(c, parts.items[i], first + at++);
+    int first = compile_next(c, parts.items[0]), n = 1;
+    for (uint32_t i = 1; i < parts.count; i++) {
+        compile_next(c, parts.items[i]);
+        if (++n < WINDOW)
+            continue;
+        emit(c, OP_CONCAT, first, first, n);
+        c->unit->temp = (unsigned)first + 1;
+        n = 1;
     }
-    emit(c, OP_CONCAT, dst, first, at);
+    emit(c, OP_CONCAT, dst, first, n);
 }

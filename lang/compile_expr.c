@@ -69,6 +69,13 @@ int compile_operand_at(Compiler *c, const AstExpr *e, bool in_place, int dst)
     return temp;
 }
 
+int compile_next(Compiler *c, const AstExpr *e)
+{
+    int temp = temp_new(c);
+    compile_to(c, e, temp);
+    return temp;
+}
+
 int compile_scratch(Compiler *c, int dst)
 {
     return temp_is(c->unit, dst) ? dst : temp_new(c);
@@ -304,20 +311,20 @@ static void attribute(Compiler *c, const AstExpr *e, int dst)
     emit_attr(c, OP_GETATTR, dst, object, e->attribute.attr);
 }
 
-static void slice_part(Compiler *c, const AstExpr *e, int dst)
+static int slice_part(Compiler *c, const AstExpr *e)
 {
     if (e)
-        compile_to(c, e, dst);
-    else
-        emit(c, OP_LOADNONE, dst, 0, 0);
+        return compile_next(c, e);
+    int part = temp_new(c);
+    emit(c, OP_LOADNONE, part, 0, 0);
+    return part;
 }
 
 static void slice(Compiler *c, const AstExpr *e, int dst)
 {
-    int parts = temps_new(c, 3);
-    slice_part(c, e->slice.lower, parts);
-    slice_part(c, e->slice.upper, parts + 1);
-    slice_part(c, e->slice.step, parts + 2);
+    int parts = slice_part(c, e->slice.lower);
+    slice_part(c, e->slice.upper);
+    slice_part(c, e->slice.step);
     emit(c, OP_SLICE, dst, parts, 0);
 }
 

@@ -12,7 +12,7 @@ enum { PART_DEFAULTS = 1, PART_KWDEFAULTS = 2, PART_ANNOTATIONS = 4 };        /*
 int compile_decorators(Compiler *c, AstExprs decorators)
 {
     for (uint32_t i = 0; i < decorators.count; i++) {
-        compile_to(c, decorators.items[i], temp_new(c));
+        compile_next(c, decorators.items[i]);
         temps_new(c, CALL_ARGS - 1);
     }
     return temp_new(c);

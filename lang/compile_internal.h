@@ -25,6 +25,7 @@ int name_register(Compiler *c, const AstName *name);          /* of a local in a
 void compile_to(Compiler *c, const AstExpr *e, int dst);
 /* A register with the value; the variable's own for a local when `in_place`. */
 int compile_operand(Compiler *c, const AstExpr *e, bool in_place);
+int compile_next(Compiler *c, const AstExpr *e);              /* into a new temporary, which is on top of the others */
 /* As compile_operand(), using `dst` for the value when that is a temporary. */
 int compile_operand_at(Compiler *c, const AstExpr *e, bool in_place, int dst);
 void compile_branch(Compiler *c, const AstExpr *e, Label to, bool when);      /* goes `to` if truth(e) == when */

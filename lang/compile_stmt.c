@@ -157,9 +157,8 @@ static void raise_statement(Compiler *c, const AstStmt *s)
         emit(c, OP_RAISE, compile_operand(c, s->raise.exc, true), 0, 0);
         return;
     }
-    int pair = temps_new(c, 2);
-    compile_to(c, s->raise.exc, pair);
-    compile_to(c, s->raise.cause, pair + 1);
+    int pair = compile_next(c, s->raise.exc);
+    compile_next(c, s->raise.cause);
     emit(c, OP_RAISE, pair, 1, 0);
 }
 

@@ -121,7 +121,8 @@ uint32_t constant_index(Compiler *c, ConstTable *table, Value v)
 
 Value constant_shared(Compiler *c, Value v)
 {
-    return c->shared.items[constant_index(c, &c->shared, v)];
+    uint32_t index = constant_index(c, &c->shared, v);
+    return c->shared.items[index];
 }
 
 /* -- literals ---------------------------------------------------------------------------------------------------------- */

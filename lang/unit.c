@@ -37,7 +37,7 @@ void *unit_grow(Compiler *c, void *items, uint32_t count, uint32_t *cap, size_t 
         return items;
     *cap = *cap ? *cap * 2 : 16;
     void *larger = arena_new(c->tree->arena, *cap * size);
-    if (count)
+    if (items)
         memcpy(larger, items, count * size);
     return larger;
 }
