@@ -107,6 +107,8 @@ struct Type {
     Value init_fn;                      /* vm.c's cache: what __init__ was found to be at init_epoch (a Function), or V_NULL */
     uint32_t init_epoch;
     const TypeDef *def;                 /* nearest native definition */
+    Value construct;                    /* the NativeFunction that calling it runs, of types whose TypeDef has new_fn */
+    struct NativeDef *construct_row;    /* its row; owned */
     Slots slots;
 };
 

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Types made from TypeDefs: layout, slots with their wrappers, methods, attributes, the constructor. They live as long as the Interp. */
+#include "lang/type_internal.h"
+
+#include "base/alloc.h"
+#include "lang/native_sig.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_func.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+/* -- construction by a signature --------------------------------------------------------------------------------------- */
+
+/* The `new` slot of types that have new_fn: binds arguments as `construct` says, the class in front. */
+static Value construct_new(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
+{
+    enum { FEW = 12 };
+    Value few[FEW + 1], *all = few;
+    const Type *t = type->native;
+    while (t->construct == V_NULL)
+        t = t->base;
+    if (nargs > FEW) {
+        Value tuple = tuple_new(vm, NULL, (size_t)nargs + 1);
+        if (tuple == V_NULL)
+            return V_NULL;
+        all = tuple_of(tuple)->items;
+    }
+    all[0] = v_from_obj(type);
+    if (nargs)
+        memcpy(all + 1, args, (size_t)nargs * sizeof *args);
+    return native_call(vm, (NativeFunction *)v_obj(t->construct), all, nargs + 1, kwnames);
+}
+
+static void set_constructor(Interp *vm, Type *t, const TypeDef *def)
+{
+    t->construct_row = alloc_zeroed(1, sizeof *t->construct_row);
+    *t->construct_row = (NativeDef){.sig = def->construct, .fn = def->new_fn, .doc = def->doc};
+    gc_set(&t->construct, native_function(vm, t->construct_row, V_NULL, NULL));
+    ((NativeFunction *)v_obj(t->construct))->by_count = true;
+    t->slots.new_ = construct_new;
+}
+
+/* -- slots ------------------------------------------------------------------------------------------------------------- */
+
+/* What the def does not say comes from the base; `new` only from a base that is not object: else there are no instances to be had. A type
+ * that compares in its own way without a hash is unhashable. */
+static void inherit_slots(Interp *vm, Type *t, const Type *base)
+{
+    AnySlot *own = (AnySlot *)&t->slots;
+    const AnySlot *inherited = (const AnySlot *)&base->slots;
+    bool unhashable = t->slots.compare && !t->slots.hash, creatable = t->slots.new_ || base != vm->types[T_OBJECT];
+    for (size_t i = 0; i < sizeof(Slots) / sizeof(AnySlot); i++)
+        if (!own[i])
+            own[i] = inherited[i];
+    if (unhashable) {
+        t->slots.hash = NULL;
+        dict_set(vm, t->dict, vm->names.hash, V_NONE);
+    }
+    if (!creatable)
+        t->slots.new_ = NULL;
+}
+
+/* -- what the dict gets ------------------------------------------------------------------------------------------------ */
+
+static Value method_object(Interp *vm, Type *t, const NativeDef *row)
+{
+    if (!(row->flags & (NATIVE_STATIC | NATIVE_CLASS)))
+        return native_method(vm, row, t);
+    bool is_static = row->flags & NATIVE_STATIC;
+    Wrapper *w = gc_alloc(vm, sizeof *w, is_static ? KIND_STATIC_METHOD : KIND_CLASS_METHOD, is_static ? T_STATIC_METHOD : T_CLASS_METHOD);
+    if (!w)
+        return V_NULL;
+    gc_set(&w->fn, native_function(vm, row, V_NULL, NULL));
+    return v_from_obj(w);
+}
+
+static void add_methods(Interp *vm, Type *t, const NativeDef *rows)
+{
+    for (; rows && rows->sig; rows++)
+        dict_set(vm, t->dict, native_sig_name(vm, rows), method_object(vm, t, rows));
+}
+
+static Value class_getitem(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return generic_alias_new(vm, args[0], args[1]);
+}
+
+static const NativeDef class_getitem_rows[] = {
+    {"__class_getitem__(cls, item, /)", class_getitem, "See PEP 585", NATIVE_CLASS},
+    {0},
+};
+
+/* list[int] and its kind. */
+static bool is_generic(const TypeDef *def, TypeId id)
+{
+    return def->flags & (TYPE_LIST | TYPE_TUPLE | TYPE_DICT | TYPE_TYPE) || id == T_SET || id == T_FROZENSET;
+}
+
+static void add_doc(Interp *vm, Type *t, const TypeDef *def)
+{
+    dict_set(vm, t->dict, vm->names.doc, def->doc ? str_from_cstr(vm, def->doc) : V_NONE);
+    if (def->module)
+        dict_set(vm, t->dict, vm->names.module, str_intern_cstr(vm, def->module));
+}
+
+/* -- the type ---------------------------------------------------------------------------------------------------------- */
+
+enum { LAYOUT_FLAGS = TYPE_EXCEPTION | TYPE_TUPLE | TYPE_INT | TYPE_STR | TYPE_LIST | TYPE_DICT | TYPE_TYPE | TYPE_SEQUENCE | TYPE_MAPPING };
+
+static void name_type(Interp *vm, Type *t, const TypeDef *def)
+{
+    Buf label = {0};
+    buf_addf(&label, "%s%s%s", def->module ? def->module : "", def->module ? "." : "", def->name);
+    type_set_label(t, label.data);
+    buf_clear(&label);
+    gc_set(&t->name, str_intern_cstr(vm, def->name));
+    gc_set(&t->qualname, t->name);
+}
+
+static void lay_out(Type *t, const TypeDef *def, const Type *base)
+{
+    t->flags = def->flags | (base ? base->flags & LAYOUT_FLAGS : 0);
+    t->instance_kind = def->kind || !base ? def->kind : base->instance_kind;
+    t->instance_size = def->size || !base ? def->size : base->instance_size;
+    bool own_dict = t->instance_kind == KIND_TYPE || t->instance_kind == KIND_MODULE || t->instance_kind == KIND_FUNCTION;
+    t->attrs_offset = t->flags & TYPE_NO_DICT || own_dict ? 0 : (uint16_t)((t->instance_size + 7) & ~7u);
+    t->inline_slots = 0;
+}
+
+static void place(Interp *vm, Type *t, Type *base)
+{
+    Value self = v_from_obj(t);
+    if (!base) {
+        gc_set(&t->bases, tuple_new(vm, NULL, 0));
+        gc_set(&t->mro, tuple_new(vm, &self, 1));
+        return;
+    }
+    Value parent = v_from_obj(base);
+    t->base = base;
+    gc_set(&t->bases, tuple_new(vm, &parent, 1));
+    type_make_mro(vm, t);
+}
+
+Type *type_from_def(Interp *vm, const TypeDef *def, TypeId id)
+{
+    Type *t = id ? vm->types[id] : type_alloc(vm, T_TYPE);
+    Type *base = id == T_OBJECT ? NULL : vm->types[def->base ? def->base : T_OBJECT];
+    name_type(vm, t, def);
+    lay_out(t, def, base);
+    t->native = t;
+    t->def = def;
+    t->slots = def->slots;
+    gc_set(&t->dict, dict_new(vm));
+    place(vm, t, base);
+    if (!id)
+        t->first_shape = shape_new(vm, t)->id;
+    if (def->new_fn)
+        set_constructor(vm, t, def);
+    Slots own = t->slots;
+    slot_add_wrappers(vm, t, &own);
+    if (base)
+        inherit_slots(vm, t, base);
+    add_methods(vm, t, def->methods);
+    if (is_generic(def, id))
+        add_methods(vm, t, class_getitem_rows);
+    type_add_getsets(vm, t, def->getsets);
+    if (t->attrs_offset && !(base && base->attrs_offset))
+        type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
+    add_doc(vm, t, def);
+    type_changed(vm);
+    return t;
+}

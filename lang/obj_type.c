@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The type `type`: what classes can do and be asked. Making them is type_new.c's, finding names in them type_lookup.c's. */
+#include "lang/type_internal.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_func.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/vm.h"
+
+static Type *type_of_self(Value self)
+{
+    return (Type *)v_obj(self);
+}
+
+/* -- calling a class --------------------------------------------------------------------------------------------------- */
+
+/* A constructor of C that asked for another call in its place, while the instance still has to be initialised. */
+static Value settle(Interp *vm, Value v)
+{
+    if (v == V_PARK)
+        return vm->host.wait_nested ? vm->host.wait_nested(vm) : exc_raise(vm, EXC_RuntimeError, "cannot wait here");
+    if (v != V_TAILCALL)
+        return v;
+    TailCall tail = vm->tail;
+    return vm_call(vm, tail.fn, tail.args, tail.nargs, tail.kwnames);
+}
+
+Value type_call(Interp *vm, Value cls, Value *args, int nargs, Value kwnames)
+{
+    Type *t = type_of_self(cls);
+    if (t == vm->types[T_TYPE] && nargs == 1 && kwnames == V_NULL)
+        return v_from_obj(type_of(vm, args[0]));
+    if (!t->slots.new_)
+        return exc_raise(vm, EXC_TypeError, "cannot create '%s' instances", type_name(t));
+    Value v = t->slots.new_(vm, t, args, nargs, kwnames);
+    bool plain_init = !t->slots.init || t->slots.init == object_init;
+    if (v == V_NULL || (plain_init && t->slots.new_ != object_new && !(t->flags & TYPE_HEAP)))
+        return v;
+    v = settle(vm, v);
+    if (v == V_NULL)
+        return V_NULL;
+    Type *made = type_of(vm, v);
+    if (!type_is_subtype(made, t) || !made->slots.init)
+        return v;
+    return made->slots.init(vm, v, args, nargs, kwnames) ? v : V_NULL;
+}
+
+/* type(name, bases, dict), also through super().__new__ of a metaclass. */
+static Value type_make(Interp *vm, Type *metatype, Value *args, int nargs, Value kwnames)
+{
+    int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;
+    if (nargs - nkw != 3)
+        return exc_raise(vm, EXC_TypeError, "type.__new__() takes exactly 3 arguments (%d given)", nargs - nkw);
+    static const char *const what[] = {"str", "tuple", "dict"};
+    for (int i = 0; i < 3; i++)
+        if (!(i == 0 ? str_is(args[0]) : i == 1 ? tuple_is(args[1]) : v_is_kind(args[2], KIND_DICT)))
+            return exc_raise(vm, EXC_TypeError, "type.__new__() argument %d must be %s, not %s", i + 1, what[i],
+                             type_name_of(vm, args[i]));
+    Value kwargs = nkw ? dict_new(vm) : V_NULL;
+    for (int i = 0; i < nkw; i++)
+        dict_set(vm, kwargs, tuple_of(kwnames)->items[i], args[3 + i]);
+    const Tuple *bases = tuple_of(args[1]);
+    for (int64_t i = 0; i < bases->len; i++) {
+        Type *other = type_of(vm, bases->items[i]);
+        if (!type_from_value(bases->items[i]) || type_is_subtype(metatype, other))
+            continue;
+        if (!type_is_subtype(other, metatype))
+            return exc_raise(vm, EXC_TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                                                "subclass of the metaclasses of all its bases");
+        metatype = other;
+    }
+    return type_new(vm, metatype, args[0], v_unwrap(args[1]), args[2], kwargs);
+}
+
+static bool type_init_slot(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
+{
+    (void)self, (void)args;
+    int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;
+    if (nargs - nkw == 1 || nargs - nkw == 3)
+        return true;
+    exc_raise(vm, EXC_TypeError, "type.__init__() takes 1 or 3 arguments");
+    return false;
+}
+
+/* -- attributes of classes --------------------------------------------------------------------------------------------- */
+
+Value type_getattr(Interp *vm, Value cls, Value name)
+{
+    Type *t = type_of_self(cls), *meta = type_of(vm, cls);
+    Value of_meta = type_lookup(vm, meta, name);
+    const Slots *slots = of_meta == V_NULL ? NULL : &type_of(vm, of_meta)->slots;
+    if (slots && slots->get && slots->set)
+        return slots->get(vm, of_meta, cls, v_from_obj(meta));
+    Value found = type_lookup(vm, t, name);
+    if (found != V_NULL) {
+        const Slots *own = &type_of(vm, found)->slots;
+        return own->get ? own->get(vm, found, V_NULL, cls) : found;
+    }
+    if (slots)
+        return slots->get ? slots->get(vm, of_meta, cls, v_from_obj(meta)) : of_meta;
+    return exc_raise_attr(vm, cls, name);
+}
+
+static bool is_plain(Interp *vm, Value v)
+{
+    const Slots *slots = &type_of(vm, v)->slots;
+    return !slots->get && !slots->set;
+}
+
+/* Calls `visit` for t and every class derived from it. */
+static void each_subtype(Interp *vm, const Type *of, void (*visit)(Interp *vm, Type *t))
+{
+    for (uint32_t i = 1; i < vm->nshapes; i++) {
+        Shape *s = vm->shapes[i];
+        if (s && s->type->first_shape == i && v_is_obj(s->type->mro) && type_is_subtype(s->type, of))
+            visit(vm, s->type);
+    }
+}
+
+static bool delete_from(Interp *vm, Type *t, Value name)
+{
+    if (dict_get_str(dict_of(t->dict), name) != V_NULL)
+        return dict_delete(vm, t->dict, name) > 0;
+    exc_raise_attr(vm, v_from_obj(t), name);
+    return false;
+}
+
+bool type_set_attr(Interp *vm, Type *t, Value name, Value value)
+{
+    Value old = dict_get_str(dict_of(t->dict), name);
+    bool names_slot = slot_is_name(vm, name);
+    if (old != V_NULL && value != V_NULL && !names_slot && is_plain(vm, old) && is_plain(vm, value))
+        return dict_set(vm, t->dict, name, value);
+    bool ok = value == V_NULL ? delete_from(vm, t, name) : dict_set(vm, t->dict, name, value);
+    type_changed(vm);
+    if (ok && names_slot)
+        each_subtype(vm, t, slot_update);
+    return ok;
+}
+
+bool type_setattr(Interp *vm, Value cls, Value name, Value value)
+{
+    Type *t = type_of_self(cls);
+    if (!(t->flags & TYPE_HEAP)) {
+        exc_raise(vm, EXC_TypeError, "cannot set '%s' attribute of immutable type '%s'", str_utf8(vm, name, NULL), type_name(t));
+        return false;
+    }
+    Value of_meta = type_lookup(vm, type_of(vm, cls), name);
+    if (of_meta != V_NULL && type_of(vm, of_meta)->slots.set)
+        return type_of(vm, of_meta)->slots.set(vm, of_meta, cls, value);
+    return type_set_attr(vm, t, name, value);
+}
+
+static Value type_repr(Interp *vm, Value self)
+{
+    Type *t = type_of_self(self);
+    Value module = dict_get_str(dict_of(t->dict), vm->names.module);
+    const char *qualname = str_utf8(vm, t->qualname, NULL);
+    if (module == V_NULL || !str_is(module) || str_eq_cstr(module, "builtins"))
+        return str_from_fmt(vm, "<class '%s'>", qualname);
+    Buf text = {0};
+    buf_addf(&text, "<class '%s.", str_utf8(vm, module, NULL));
+    buf_addf(&text, "%s'>", str_utf8(vm, t->qualname, NULL));
+    Value v = str_from_utf8(vm, text.data, text.len);
+    buf_clear(&text);
+    return v;
+}
+
+static Value type_or(Interp *vm, Value a, Value b)
+{
+    return union_new(vm, a, b);
+}
+
+/* -- getsets ----------------------------------------------------------------------------------------------------------- */
+
+static Value get_name(Interp *vm, Value self) { (void)vm; return type_of_self(self)->name; }
+static Value get_qualname(Interp *vm, Value self) { (void)vm; return type_of_self(self)->qualname; }
+static Value get_bases(Interp *vm, Value self) { (void)vm; return type_of_self(self)->bases; }
+static Value get_mro(Interp *vm, Value self) { (void)vm; return type_of_self(self)->mro; }
+static Value get_dict(Interp *vm, Value self) { return mapping_proxy_new(vm, type_of_self(self)->dict); }
+
+static Value get_base(Interp *vm, Value self)
+{
+    (void)vm;
+    return type_of_self(self)->base ? v_from_obj(type_of_self(self)->base) : V_NONE;
+}
+
+static bool check_name(Interp *vm, Value self, Value v, const char *what)
+{
+    Type *t = type_of_self(self);
+    if (!(t->flags & TYPE_HEAP))
+        exc_raise(vm, EXC_TypeError, "cannot set '%s' attribute of immutable type '%s'", what, type_name(t));
+    else if (v == V_NULL)
+        exc_raise(vm, EXC_TypeError, "cannot delete '%s' attribute of type '%s'", what, type_name(t));
+    else if (!str_is(v))
+        exc_raise(vm, EXC_TypeError, "can only assign string to %s.%s, not '%s'", type_name(t), what, type_name_of(vm, v));
+    else
+        return true;
+    return false;
+}
+
+static bool set_name(Interp *vm, Value self, Value v)
+{
+    if (!check_name(vm, self, v, "__name__"))
+        return false;
+    gc_set(&type_of_self(self)->name, v);
+    type_set_label(type_of_self(self), str_utf8(vm, v, NULL));
+    return true;
+}
+
+static bool set_qualname(Interp *vm, Value self, Value v)
+{
+    if (!check_name(vm, self, v, "__qualname__"))
+        return false;
+    gc_set(&type_of_self(self)->qualname, v);
+    return true;
+}
+
+static Value get_module(Interp *vm, Value self)
+{
+    Value v = dict_get_str(dict_of(type_of_self(self)->dict), vm->names.module);
+    return v != V_NULL ? v : str_intern_cstr(vm, "builtins");
+}
+
+static bool set_module(Interp *vm, Value self, Value v)
+{
+    return type_set_attr(vm, type_of_self(self), vm->names.module, v);
+}
+
+static Value get_doc(Interp *vm, Value self)
+{
+    Value v = dict_get_str(dict_of(type_of_self(self)->dict), vm->names.doc);
+    if (v == V_NULL)
+        return V_NONE;
+    const Slots *slots = &type_of(vm, v)->slots;
+    return slots->get ? slots->get(vm, v, V_NULL, self) : v;
+}
+
+static bool set_doc(Interp *vm, Value self, Value v)
+{
+    return type_set_attr(vm, type_of_self(self), vm->names.doc, v);
+}
+
+static Value get_abstract(Interp *vm, Value self)
+{
+    Value v = type_of_self(self) == vm->types[T_TYPE] ? V_NULL
+            : dict_get_str(dict_of(type_of_self(self)->dict), vm->names.abstractmethods);
+    return v != V_NULL ? v : exc_raise_attr(vm, self, vm->names.abstractmethods);
+}
+
+static bool set_abstract(Interp *vm, Value self, Value v)
+{
+    Type *t = type_of_self(self);
+    int truth = v == V_NULL ? 0 : op_truth(vm, v);
+    if (truth < 0 || !type_set_attr(vm, t, vm->names.abstractmethods, v))
+        return false;
+    t->flags = truth ? t->flags | TYPE_ABSTRACT : t->flags & ~(uint32_t)TYPE_ABSTRACT;
+    type_changed(vm);
+    return true;
+}
+
+static Value get_annotations(Interp *vm, Value self)
+{
+    Type *t = type_of_self(self);
+    Value v = dict_get_str(dict_of(t->dict), vm->names.annotations);
+    if (v != V_NULL)
+        return v;
+    if (!(t->flags & TYPE_HEAP))
+        return exc_raise_attr(vm, self, vm->names.annotations);
+    v = dict_new(vm);
+    return v != V_NULL && type_set_attr(vm, t, vm->names.annotations, v) ? v : V_NULL;
+}
+
+static bool set_annotations(Interp *vm, Value self, Value v)
+{
+    return type_set_attr(vm, type_of_self(self), vm->names.annotations, v);
+}
+
+static const GetSetDef getsets[] = {
+    {.name = "__name__", .get = get_name, .set = set_name},
+    {.name = "__qualname__", .get = get_qualname, .set = set_qualname},
+    {.name = "__bases__", .get = get_bases},
+    {.name = "__base__", .get = get_base},
+    {.name = "__mro__", .get = get_mro},
+    {.name = "__dict__", .get = get_dict},
+    {.name = "__module__", .get = get_module, .set = set_module},
+    {.name = "__doc__", .get = get_doc, .set = set_doc},
+    {.name = "__abstractmethods__", .get = get_abstract, .set = set_abstract},
+    {.name = "__annotations__", .get = get_annotations, .set = set_annotations},
+    {0},
+};
+
+/* -- methods ----------------------------------------------------------------------------------------------------------- */
+
+static Value mro(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Tuple *t = tuple_of(type_of_self(args[0])->mro);
+    return list_new(vm, t->items, (size_t)t->len);
+}
+
+static Value subclasses(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value list = list_new(vm, NULL, 0);
+    for (uint32_t i = 1; i < vm->nshapes && list != V_NULL; i++) {
+        Shape *s = vm->shapes[i];
+        if (!s || s->type->first_shape != i || !v_is_obj(s->type->bases))
+            continue;
+        const Tuple *bases = tuple_of(s->type->bases);
+        for (int64_t k = 0; k < bases->len; k++)
+            if (bases->items[k] == args[0])
+                list_append(vm, list, v_from_obj(s->type));
+    }
+    return list;
+}
+
+static Value instancecheck(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return v_from_bool(type_is_subtype(type_of(vm, args[1]), type_of_self(args[0])));
+}
+
+static Value subclasscheck(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Type *sub = type_from_value(args[1]);
+    if (!sub)
+        return exc_raise(vm, EXC_TypeError, "issubclass() arg 1 must be a class");
+    return v_from_bool(type_is_subtype(sub, type_of_self(args[0])));
+}
+
+static Value prepare(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return dict_new(vm);
+}
+
+/* Names of the class and of everything it derives from. */
+static Value dir(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value all = dict_new(vm);
+    const Tuple *order = tuple_of(type_of_self(args[0])->mro);
+    for (int64_t i = 0; i < order->len && all != V_NULL; i++)
+        if (!dict_merge(vm, all, ((Type *)v_obj(order->items[i]))->dict, true))
+            return V_NULL;
+    return all == V_NULL ? V_NULL : list_from_iterable(vm, all);
+}
+
+static const NativeDef methods[] = {
+    {"mro(self, /)", mro, "Return a type's method resolution order.", 0},
+    {"__subclasses__(self, /)", subclasses, "Return a list of immediate subclasses.", 0},
+    {"__instancecheck__(self, instance, /)", instancecheck, "Check if an object is an instance.", 0},
+    {"__subclasscheck__(self, subclass, /)", subclasscheck, "Check if a class is a subclass.", 0},
+    {"__prepare__(cls, *args, **kwargs)", prepare, "used to create the namespace for the class statement", NATIVE_CLASS},
+    {"__dir__(self, /)", dir, "Specialized __dir__ implementation for types.", 0},
+    {0},
+};
+
+static const TypeDef type_def = {
+    .name = "type",
+    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .size = sizeof(Type),
+    .kind = KIND_TYPE,
+    .flags = TYPE_TYPE,
+    .slots = {.repr = type_repr, .call = type_call, .getattr = type_getattr, .setattr = type_setattr, .new_ = type_make,
+              .init = type_init_slot, .binary = {[BIN_OR] = type_or}},
+    .methods = methods,
+    .getsets = getsets,
+};
+
+/* -- collecting -------------------------------------------------------------------------------------------------------- */
+
+static void trace(Gc *gc, Obj *o)
+{
+    Type *t = (Type *)o;
+    const Value held[] = {t->name, t->qualname, t->module, t->bases, t->mro, t->dict, t->init_fn, t->construct};
+    gc_mark_range(gc, held, sizeof held / sizeof *held);
+    gc_mark_obj(gc, t->base);
+    gc_mark_obj(gc, t->native);
+}
+
+static void finalize(Interp *vm, Obj *o)
+{
+    Type *t = (Type *)o;
+    free(t->label);
+    free(t->construct_row);
+    Shape *first = t->first_shape < vm->nshapes ? vm->shapes[t->first_shape] : NULL;
+    if (first && first->type == t && t->flags & TYPE_HEAP)
+        shape_retire(vm, t);
+    vm->type_epoch++;                                   /* caches may know it by its address */
+}
+
+extern const KindOps type_kind_ops;
+const KindOps type_kind_ops = {.name = "type", .trace = trace, .finalize = finalize};
+
+/* -- the beginning ----------------------------------------------------------------------------------------------------- */
+
+/* Every built-in type exists, empty, before the first is filled, so that objects of any can be asked for theirs. */
+static void make_empty_types(Interp *vm)
+{
+    for (int id = 1; id < T_COUNT; id++) {
+        Type *t = type_alloc(vm, T_TYPE);
+        vm->types[id] = t;
+        t->native = t;
+        t->first_shape = (uint32_t)id;
+        shape_put(vm, (uint32_t)id, t);
+    }
+}
+
+void type_init_core(Interp *vm)
+{
+    vm->type_cache = alloc_zeroed(1, sizeof *vm->type_cache);
+    if (vm->names.init == V_NULL)
+        names_init(vm);
+    make_empty_types(vm);
+    vm->empty_tuple = tuple_new(vm, NULL, 0);
+    slot_names_init(vm);
+    object_type_init(vm);
+    vm->types[T_TYPE] = type_from_def(vm, &type_def, T_TYPE);
+    builtin_add(vm, "type", v_from_obj(vm->types[T_TYPE]));
+    descr_init(vm);
+    mapping_proxy_init(vm);
+    generic_init(vm);
+}

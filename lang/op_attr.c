@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Attributes of objects: the full protocol with data descriptors, own attributes, then what the class says; and special methods, which
+ * are looked up in the class only. */
+#include "lang/ops.h"
+
+#include "lang/obj_dict.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_func.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/vm.h"
+
+static inline Value interned(Interp *vm, Value name)
+{
+    return v_is_exact(name, T_STR) && v_obj(name)->flags & STR_INTERNED ? name : str_intern(vm, name);
+}
+
+Value op_getattr_generic(Interp *vm, Value v, Value name)
+{
+    Type *t = type_of(vm, v);
+    Value *cell = type_lookup_cell(vm, t, interned(vm, name), NULL);
+    Value found = cell ? *cell : V_NULL;
+    const Slots *slots = cell ? &type_of(vm, found)->slots : NULL;
+    if (slots && slots->get && slots->set)
+        return slots->get(vm, found, v, v_from_obj(t));
+    Value own = instance_get(vm, v, interned(vm, name));
+    if (own != V_NULL)
+        return own;
+    if (slots)
+        return slots->get ? slots->get(vm, found, v, v_from_obj(t)) : found;
+    return exc_raise_attr(vm, v, name);
+}
+
+static bool refuse_set(Interp *vm, Value v, Value name, bool in_class)
+{
+    if (!in_class) {
+        exc_raise_attr(vm, v, name);
+        return false;
+    }
+    exc_raise(vm, EXC_AttributeError, "'%s' object attribute '%s' is read-only", type_name_of(vm, v), str_utf8(vm, name, NULL));
+    return false;
+}
+
+static bool takes_attributes(Interp *vm, Value v)
+{
+    if (!v_is_obj(v))
+        return false;
+    uint8_t kind = v_obj(v)->kind;
+    const Type *t = type_of(vm, v);
+    return kind == KIND_FUNCTION || kind == KIND_MODULE || (t->attrs_offset && !(t->flags & TYPE_NO_DICT));
+}
+
+bool op_setattr_generic(Interp *vm, Value v, Value name, Value value)
+{
+    Type *t = type_of(vm, v);
+    name = interned(vm, name);
+    Value *cell = type_lookup_cell(vm, t, name, NULL);
+    if (cell) {
+        const Slots *slots = &type_of(vm, *cell)->slots;
+        if (slots->set)
+            return slots->set(vm, *cell, v, value);
+    }
+    return takes_attributes(vm, v) ? instance_set(vm, v, name, value) : refuse_set(vm, v, name, cell != NULL);
+}
+
+Value op_getattr(Interp *vm, Value v, Value name)
+{
+    return type_of(vm, v)->slots.getattr(vm, v, interned(vm, name));
+}
+
+bool op_setattr(Interp *vm, Value v, Value name, Value value)
+{
+    return type_of(vm, v)->slots.setattr(vm, v, interned(vm, name), value);
+}
+
+/* Without making the exception where the generic lookup would have: hasattr(), getattr() with a default, duck typing. */
+static bool is_plainly_absent(Interp *vm, Value v, Value name)
+{
+    Type *t = type_of(vm, v);
+    return t->slots.getattr == op_getattr_generic && !type_lookup_cell(vm, t, name, NULL) && instance_get(vm, v, name) == V_NULL;
+}
+
+Value op_getattr_opt(Interp *vm, Value v, Value name)
+{
+    name = interned(vm, name);
+    if (is_plainly_absent(vm, v, name))
+        return V_NULL;
+    Value got = op_getattr(vm, v, name);
+    if (got == V_NULL && exc_pending_is(vm, EXC_AttributeError))
+        exc_clear(vm);
+    return got;
+}
+
+/* -- special methods --------------------------------------------------------------------------------------------------- */
+
+static bool takes_self(Value fn)
+{
+    return v_is_kind(fn, KIND_FUNCTION) || v_is_exact(fn, T_METHOD_DESCR) || v_is_exact(fn, T_SLOT_WRAPPER);
+}
+
+Value op_special(Interp *vm, Value v, Value name, Value *self_or_null)
+{
+    Type *t = type_of(vm, v);
+    Value fn = type_lookup(vm, t, name);
+    *self_or_null = V_NULL;
+    if (fn == V_NULL)
+        return V_NULL;
+    if (takes_self(fn)) {
+        *self_or_null = v;
+        return fn;
+    }
+    const Slots *slots = &type_of(vm, fn)->slots;
+    return slots->get ? slots->get(vm, fn, v, v_from_obj(t)) : fn;
+}

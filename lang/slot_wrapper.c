@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Slot wrappers: int.__add__, list.__len__ and their kind, which call the slot of the class that they were made for; and filling the slots
+ * of a class from the names along its MRO. */
+#include "lang/slot.h"
+
+#include "lang/obj_dict.h"
+#include "lang/obj_func.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/type_internal.h"
+
+/* -- calling ----------------------------------------------------------------------------------------------------------- */
+
+typedef Value (*UnaryFn)(Interp *, Value);
+typedef bool (*HashFn)(Interp *, Value, int64_t *);
+typedef Value (*CompareFn)(Interp *, Value, Value, CmpOp);
+typedef int (*TruthFn)(Interp *, Value);
+typedef int64_t (*LenFn)(Interp *, Value);
+typedef Value (*ArgFn)(Interp *, Value, Value);
+typedef bool (*SetFn)(Interp *, Value, Value, Value);
+typedef int (*ContainsFn)(Interp *, Value, Value);
+typedef Value (*CallFn)(Interp *, Value, Value *, int, Value);
+typedef Value (*GetFn)(Interp *, Value, Value, Value);
+typedef Value (*NewFn)(Interp *, Type *, Value *, int, Value);
+typedef bool (*InitFn)(Interp *, Value, Value *, int, Value);
+
+static Value none_if(bool ok)
+{
+    return ok ? V_NONE : V_NULL;
+}
+
+static Value truth_value(int truth)
+{
+    return truth < 0 ? V_NULL : v_from_bool(truth);
+}
+
+static Value call_hash(Interp *vm, HashFn fn, Value self)
+{
+    int64_t hash;
+    return fn(vm, self, &hash) ? int_from_i64(vm, hash) : V_NULL;
+}
+
+static Value call_len(Interp *vm, LenFn fn, Value self)
+{
+    int64_t len = fn(vm, self);
+    return len < 0 ? V_NULL : v_from_small(len);
+}
+
+static Value call_next(Interp *vm, UnaryFn fn, Value self)
+{
+    Value v = fn(vm, self);
+    if (v != V_STOP)
+        return v;
+    Value value = vm->stop_value;
+    vm->stop_value = V_NONE;
+    return exc_raise_value(vm, EXC_StopIteration, value == V_NONE ? V_NULL : value);
+}
+
+static Value call_get(Interp *vm, GetFn fn, Value self, const Value *args, int n)
+{
+    Value obj = args[0] == V_NONE ? V_NULL : args[0], type = n > 1 ? args[1] : V_NONE;
+    if (obj == V_NULL && type == V_NONE)
+        return exc_raise(vm, EXC_TypeError, "__get__(None, None) is invalid");
+    return fn(vm, self, obj, type == V_NONE ? V_NULL : type);
+}
+
+/* What X.__new__(cls, ...) of C does: cls must be X or derive from it, without another layout between. */
+static Value call_new(Interp *vm, SlotWrapper *w, Value *args, int nargs, Value kwnames)
+{
+    const char *owner = type_name(w->owner);
+    int npos = nargs - (kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len);
+    if (npos < 1)
+        return exc_raise(vm, EXC_TypeError, "%s.__new__(): not enough arguments", owner);
+    Type *t = type_from_value(args[0]);
+    if (!t)
+        return exc_raise(vm, EXC_TypeError, "%s.__new__(X): X is not a type object (%s)", owner, type_name_of(vm, args[0]));
+    if (!type_is_subtype(t, w->owner))
+        return exc_raise(vm, EXC_TypeError, "%s.__new__(%s): %s is not a subtype of %s", owner, type_name(t), type_name(t), owner);
+    if ((AnySlot)t->native->slots.new_ != w->fn)
+        return exc_raise(vm, EXC_TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", owner, type_name(t),
+                         type_name(t->native));
+    return ((NewFn)w->fn)(vm, t, args + 1, nargs - 1, kwnames);
+}
+
+/* Calls the slot with arguments that were counted already; `self` is of the owner's class. */
+static Value call_row(Interp *vm, const SlotWrapper *w, Value self, Value *args, int n, Value kwnames)
+{
+    AnySlot fn = w->fn;
+    switch ((SlotHow)w->row->how) {
+    case HOW_UNARY: return ((UnaryFn)fn)(vm, self);
+    case HOW_HASH: return call_hash(vm, (HashFn)fn, self);
+    case HOW_COMPARE: return ((CompareFn)fn)(vm, self, args[0], (CmpOp)w->row->arg);
+    case HOW_TRUTH: return truth_value(((TruthFn)fn)(vm, self));
+    case HOW_LEN: return call_len(vm, (LenFn)fn, self);
+    case HOW_ARG: return ((ArgFn)fn)(vm, self, args[0]);
+    case HOW_SET: return none_if(((SetFn)fn)(vm, self, args[0], args[1]));
+    case HOW_DELETE: return none_if(((SetFn)fn)(vm, self, args[0], V_NULL));
+    case HOW_CONTAINS: return truth_value(((ContainsFn)fn)(vm, self, args[0]));
+    case HOW_NEXT: return call_next(vm, (UnaryFn)fn, self);
+    case HOW_CALL: return ((CallFn)fn)(vm, self, args, n, kwnames);
+    case HOW_GET: return call_get(vm, (GetFn)fn, self, args, n);
+    case HOW_INIT: return none_if(((InitFn)fn)(vm, self, args, n, kwnames));
+    case HOW_BINARY: return ((ArgFn)fn)(vm, self, args[0]);
+    case HOW_REFLECTED: return ((ArgFn)fn)(vm, args[0], self);
+    case HOW_POWER: return n > 1 && args[1] != V_NONE ? op_pow(vm, self, args[0], args[1]) : ((ArgFn)fn)(vm, self, args[0]);
+    default: return V_NULL;
+    }
+}
+
+static const struct { int8_t min, max; } counts[] = {
+    [HOW_UNARY] = {0, 0}, [HOW_HASH] = {0, 0}, [HOW_COMPARE] = {1, 1}, [HOW_TRUTH] = {0, 0}, [HOW_LEN] = {0, 0}, [HOW_ARG] = {1, 1},
+    [HOW_SET] = {2, 2}, [HOW_DELETE] = {1, 1}, [HOW_CONTAINS] = {1, 1}, [HOW_NEXT] = {0, 0}, [HOW_CALL] = {0, -1}, [HOW_GET] = {1, 2},
+    [HOW_NEW] = {0, -1}, [HOW_INIT] = {0, -1}, [HOW_BINARY] = {1, 1}, [HOW_REFLECTED] = {1, 1}, [HOW_POWER] = {1, 2},
+    [HOW_NO_WRAPPER] = {0, 0},
+};
+
+static bool check_count(Interp *vm, const SlotWrapper *w, int n, Value kwnames)
+{
+    int min = counts[w->row->how].min, max = counts[w->row->how].max;
+    if (max < 0)
+        return true;
+    if (kwnames != V_NULL && tuple_of(kwnames)->len)
+        exc_raise(vm, EXC_TypeError, "wrapper %s() takes no keyword arguments", w->row->text);
+    else if (n < min || n > max)
+        exc_raise(vm, EXC_TypeError, min == max ? "expected %d argument%s, got %d" : "expected at least %d argument%s, got %d",
+                  n > max && min != max ? max : min, min == 1 ? "" : "s", n);
+    else
+        return true;
+    return false;
+}
+
+Value slot_wrapper_call(Interp *vm, Value wrapper, Value *args, int nargs, Value kwnames)
+{
+    SlotWrapper *w = (SlotWrapper *)v_obj(wrapper);
+    if (w->row->how == HOW_NEW)
+        return call_new(vm, w, args, nargs, kwnames);
+    if (nargs < 1)
+        return exc_raise(vm, EXC_TypeError, "descriptor '%s' of '%s' object needs an argument", w->row->text, type_name(w->owner));
+    if (!type_is_subtype(type_of(vm, args[0]), w->owner))
+        return exc_raise(vm, EXC_TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", w->row->text,
+                         type_name(w->owner), type_name_of(vm, args[0]));
+    if (!check_count(vm, w, nargs - 1, kwnames))
+        return V_NULL;
+    return call_row(vm, w, args[0], args + 1, nargs - 1, kwnames);
+}
+
+/* -- making ------------------------------------------------------------------------------------------------------------ */
+
+void slot_names_init(Interp *vm)
+{
+    for (int i = 0; i < SLOT_COUNT; i++)
+        vm->type_cache->slot_names[i] = str_intern_cstr(vm, slot_rows[i].text);
+}
+
+bool slot_is_name(Interp *vm, Value name)
+{
+    for (int i = 0; i < SLOT_COUNT; i++)
+        if (vm->type_cache->slot_names[i] == name)
+            return true;
+    return false;
+}
+
+static Value wrapper_new(Interp *vm, const SlotRow *row, Type *owner, AnySlot fn)
+{
+    SlotWrapper *w = gc_alloc(vm, sizeof *w, KIND_NATIVE, T_SLOT_WRAPPER);
+    if (!w)
+        return V_NULL;
+    w->row = row;
+    w->owner = owner;
+    w->fn = fn;
+    return v_from_obj(w);
+}
+
+/* Sequences have no __radd__ and their truth is their length's, although the slots are there. */
+static bool is_hidden(SlotId id, const Slots *own)
+{
+    return slot_rows[id].how == HOW_NO_WRAPPER || (own->len && (id == SLOT_BOOL || id == SLOT_RADD));
+}
+
+void slot_add_wrappers(Interp *vm, Type *t, Slots *own)
+{
+    for (int i = 0; i < SLOT_COUNT; i++) {
+        AnySlot fn = *slot_at(own, &slot_rows[i]);
+        if (!fn || is_hidden((SlotId)i, own))
+            continue;
+        Value w = wrapper_new(vm, &slot_rows[i], t, fn);
+        dict_set(vm, t->dict, slot_name(vm, (SlotId)i), w);
+    }
+}
+
+/* -- the other direction ----------------------------------------------------------------------------------------------- */
+
+/* What one name says about its slot: the C function behind it, or the generic one; NULL when it says None. */
+static AnySlot slot_from_name(const Type *t, const SlotRow *row, Value found)
+{
+    if (found == V_NONE)
+        return NULL;
+    if (!v_is_exact(found, T_SLOT_WRAPPER))
+        return row->generic;
+    const SlotWrapper *w = (const SlotWrapper *)v_obj(found);
+    bool same = w->row->offset == row->offset && (w->row == row || row->how == HOW_COMPARE || row->how == HOW_DELETE);
+    return same && type_is_subtype(t, w->owner) ? w->fn : row->generic;
+}
+
+void slot_update(Interp *vm, Type *t)
+{
+    for (int i = 0; i < SLOT_COUNT;) {
+        const SlotRow *first = &slot_rows[i];
+        AnySlot use = NULL;
+        for (; i < SLOT_COUNT && slot_rows[i].offset == first->offset; i++) {
+            Value found = type_lookup(vm, t, slot_name(vm, (SlotId)i));
+            if (found == V_NULL)
+                continue;
+            AnySlot fn = slot_from_name(t, &slot_rows[i], found);
+            use = !use || use == fn || !fn ? (fn ? fn : use) : first->generic;
+        }
+        *slot_at(&t->slots, first) = use;
+    }
+}
+
+/* -- the type ---------------------------------------------------------------------------------------------------------- */
+
+static SlotWrapper *wrapper_of(Value v)
+{
+    return (SlotWrapper *)v_obj(v);
+}
+
+static Value wrapper_repr(Interp *vm, Value self)
+{
+    if (wrapper_of(self)->row->how == HOW_NEW)
+        return str_from_fmt(vm, "<built-in method __new__ of type object at %p>", (void *)wrapper_of(self)->owner);
+    return str_from_fmt(vm, "<slot wrapper '%s' of '%s' objects>", wrapper_of(self)->row->text, type_name(wrapper_of(self)->owner));
+}
+
+static Value wrapper_get(Interp *vm, Value self, Value obj, Value type)
+{
+    (void)type;
+    return obj == V_NULL || wrapper_of(self)->row->how == HOW_NEW ? self : method_new(vm, self, obj);
+}
+
+static Value get_name(Interp *vm, Value self)
+{
+    return str_intern_cstr(vm, wrapper_of(self)->row->text);
+}
+
+static Value get_qualname(Interp *vm, Value self)
+{
+    return str_from_fmt(vm, "%s.%s", type_name(wrapper_of(self)->owner), wrapper_of(self)->row->text);
+}
+
+static Value get_objclass(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_obj(wrapper_of(self)->owner);
+}
+
+static void wrapper_trace(Gc *gc, Obj *o)
+{
+    gc_mark_obj(gc, ((SlotWrapper *)o)->owner);
+}
+
+static const GetSetDef wrapper_getsets[] = {
+    {.name = "__name__", .get = get_name},
+    {.name = "__qualname__", .get = get_qualname},
+    {.name = "__objclass__", .get = get_objclass},
+    {0},
+};
+
+static const TypeDef wrapper_def = {
+    .name = "wrapper_descriptor",
+    .size = sizeof(SlotWrapper),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = wrapper_trace,
+    .slots = {.repr = wrapper_repr, .get = wrapper_get, .call = slot_wrapper_call},
+    .getsets = wrapper_getsets,
+};
+
+void slot_wrapper_init(Interp *vm)
+{
+    vm->types[T_SLOT_WRAPPER] = type_from_def(vm, &wrapper_def, T_SLOT_WRAPPER);
+}

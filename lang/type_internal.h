@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the files of classes share. type_lookup.c finds names, type_mro.c orders bases, type_layout.c decides how instances lie in memory,
+ * type_new.c makes classes, native_type.c makes those of C, obj_type.c is the type `type`, obj_object.c the type `object`;
+ * slot_table.c connects slots and dunder names, slot_generic.c calls dunders for slots, slot_wrapper.c calls slots for dunders. */
+#ifndef MEANWHILE_LANG_TYPE_INTERNAL_H
+#define MEANWHILE_LANG_TYPE_INTERNAL_H
+
+#include "lang/native.h"
+#include "lang/shape.h"
+#include "lang/slot.h"
+
+enum { TYPE_CACHE_SIZE = 512 };
+typedef struct TypeCacheEntry {
+    const Type *type;
+    Value name;
+    Value *cell;                        /* NULL: not there */
+    Type *owner;
+    uint32_t epoch;
+} TypeCacheEntry;
+
+typedef struct TypeCache {
+    TypeCacheEntry entries[TYPE_CACHE_SIZE];
+    Value slot_names[SLOT_COUNT];       /* interned */
+} TypeCache;
+
+void type_changed(Interp *vm);                                /* a new epoch: cached lookups are forgotten */
+void type_put(Interp *vm, Type *t, const char *name, Value v);   /* dict entry while C makes t */
+
+/* -- making ------------------------------------------------------------------------------------------------------------ */
+
+Type *type_alloc(Interp *vm, uint32_t metatype_shape);        /* empty, all Values V_NULL; NULL: MemoryError */
+void type_set_label(Type *t, const char *text);
+bool type_make_mro(Interp *vm, Type *t);                      /* from t->bases; TypeError when inconsistent */
+/* The base that gives the layout. NULL: TypeError pending (no class, final, lay-out conflict). */
+Type *type_best_base(Interp *vm, Value bases);
+void type_derive_layout(Type *t, bool has_dict, unsigned more_slots);   /* from t->base */
+/* What __slots__ says: adds member descriptors to t->dict. *has_dict: whether it lets instances have one. */
+bool type_make_slots(Interp *vm, Type *t, Value slots, unsigned first, bool *has_dict, unsigned *count);
+
+/* -- descriptors of C -------------------------------------------------------------------------------------------------- */
+
+typedef struct GetSet { Obj h; const GetSetDef *def; Type *owner; } GetSet;                     /* T_GETSET_DESCR */
+typedef struct Member { Obj h; Value name; Type *owner; uint32_t index; } Member;               /* T_MEMBER_DESCR: of __slots__ */
+Value getset_new(Interp *vm, const GetSetDef *def, Type *owner);
+Value member_new(Interp *vm, Value name, Type *owner, uint32_t index);
+void descr_init(Interp *vm);                                  /* their types, slot wrappers, mapping proxies */
+
+Value mapping_proxy_new(Interp *vm, Value mapping);
+Value union_new(Interp *vm, Value a, Value b);                /* a | b of classes; V_NOTIMPL when one is none */
+Value generic_alias_new(Interp *vm, Value origin, Value args);
+void object_type_init(Interp *vm);
+void mapping_proxy_init(Interp *vm);
+void generic_init(Interp *vm);                                /* union, generic alias */
+
+extern const GetSetDef instance_dict_getset, instance_weakref_getset;
+
+/* object's own slots: whether a class has others decides how it may be called. */
+Value object_new(Interp *vm, Type *t, Value *args, int nargs, Value kwnames);
+bool object_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames);
+Value type_call(Interp *vm, Value cls, Value *args, int nargs, Value kwnames);
+Value type_getattr(Interp *vm, Value cls, Value name);
+bool type_setattr(Interp *vm, Value cls, Value name, Value value);
+
+#endif

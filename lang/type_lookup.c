@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The class of a value, and finding names along a class's MRO, with a cache of recent answers that holds as long as vm->type_epoch
+ * does. */
+#include "lang/type_internal.h"
+
+#include <stdlib.h>
+
+#include "lang/obj_dict.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+uint32_t shape_id_of(Value v)
+{
+    if (v_is_int(v))
+        return T_INT;
+    if (v_is_flo(v))
+        return T_FLOAT;
+    if (v_is_obj(v))
+        return v_obj(v)->shape;
+    switch (v) {
+    case V_TRUE: case V_FALSE: return T_BOOL;
+    case V_NOTIMPL: return T_NOTIMPL;
+    case V_ELLIPSIS: return T_ELLIPSIS;
+    default: return T_NONE;
+    }
+}
+
+Type *type_of(Interp *vm, Value v)
+{
+    return vm->shapes[shape_id_of(v)]->type;
+}
+
+const char *type_name(const Type *t)
+{
+    return t->label ? t->label : "?";
+}
+
+const char *type_name_of(Interp *vm, Value v)
+{
+    return type_name(type_of(vm, v));
+}
+
+Type *type_from_value(Value v)
+{
+    return v_is_kind(v, KIND_TYPE) ? (Type *)v_obj(v) : NULL;
+}
+
+bool type_is_subtype(const Type *t, const Type *base)
+{
+    if (t == base)
+        return true;
+    if (!v_is_obj(t->mro)) {                            /* while it is being made */
+        while ((t = t->base))
+            if (t == base)
+                return true;
+        return false;
+    }
+    const Tuple *mro = (const Tuple *)v_obj(t->mro);
+    for (int64_t i = 1; i < mro->len; i++)
+        if (mro->items[i] == v_from_obj(base))
+            return true;
+    return false;
+}
+
+static Value *find_along_mro(const Type *t, Value name, Type **owner)
+{
+    *owner = NULL;
+    if (!v_is_obj(t->mro))
+        return NULL;
+    const Tuple *mro = (const Tuple *)v_obj(t->mro);
+    for (int64_t i = 0; i < mro->len; i++) {
+        Type *each = (Type *)v_obj(mro->items[i]);
+        Dict *d = dict_of(each->dict);
+        int64_t at = dict_find_str(d, name);
+        if (at >= 0) {
+            *owner = each;
+            return &d->entries[at].value;
+        }
+    }
+    return NULL;
+}
+
+Value *type_lookup_cell(Interp *vm, const Type *t, Value name, Type **owner)
+{
+    uintptr_t hash = ((uintptr_t)t >> 4) * 31 + ((uintptr_t)name >> 4);
+    TypeCacheEntry *e = &vm->type_cache->entries[hash % TYPE_CACHE_SIZE];
+    if (e->type != t || e->name != name || e->epoch != vm->type_epoch) {
+        e->cell = find_along_mro(t, name, &e->owner);
+        e->type = t;
+        e->name = name;
+        e->epoch = vm->type_epoch;
+    }
+    if (owner)
+        *owner = e->owner;
+    return e->cell;
+}
+
+Value type_lookup(Interp *vm, const Type *t, Value name)
+{
+    Value *cell = type_lookup_cell(vm, t, name, NULL);
+    return cell ? *cell : V_NULL;
+}
+
+void type_changed(Interp *vm)
+{
+    if (++vm->type_epoch == 0) {
+        memset(vm->type_cache->entries, 0, sizeof vm->type_cache->entries);
+        vm->type_epoch = 1;
+    }
+}

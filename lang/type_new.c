@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Making a class from a name, bases and a namespace, as type(name, bases, dict) does. */
+#include "lang/type_internal.h"
+
+#include <stdlib.h>
+
+#include "base/alloc.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_func.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/vm.h"
+
+enum { INHERITED_FLAGS = TYPE_EXCEPTION | TYPE_TUPLE | TYPE_INT | TYPE_STR | TYPE_LIST | TYPE_DICT | TYPE_TYPE | TYPE_SEQUENCE | TYPE_MAPPING };
+
+Type *type_alloc(Interp *vm, uint32_t metatype_shape)
+{
+    Type *t = gc_alloc(vm, sizeof *t, KIND_TYPE, metatype_shape);
+    if (t)
+        t->name = t->qualname = t->module = t->bases = t->mro = t->dict = t->init_fn = t->construct = V_NULL;
+    return t;
+}
+
+void type_set_label(Type *t, const char *text)
+{
+    free(t->label);
+    t->label = alloc_copy(text, strlen(text));
+}
+
+void type_put(Interp *vm, Type *t, const char *name, Value v)
+{
+    dict_set(vm, t->dict, str_intern_cstr(vm, name), v);
+}
+
+/* -- the namespace ----------------------------------------------------------------------------------------------------- */
+
+static Value take(Interp *vm, Type *t, Value name)
+{
+    Value v = dict_get_str(dict_of(t->dict), name);
+    if (v != V_NULL)
+        dict_delete(vm, t->dict, name);
+    return v;
+}
+
+static bool set_qualname(Interp *vm, Type *t)
+{
+    Value v = take(vm, t, vm->names.qualname);
+    gc_set(&t->qualname, v == V_NULL ? t->name : v);
+    if (v == V_NULL || str_is(v))
+        return true;
+    exc_raise(vm, EXC_TypeError, "type __qualname__ must be a str, not %s", type_name_of(vm, v));
+    return false;
+}
+
+static void set_module(Interp *vm, Type *t)
+{
+    if (dict_get_str(dict_of(t->dict), vm->names.module) != V_NULL)
+        return;
+    Value globals = vm_globals(vm);
+    Value module = v_is_kind(globals, KIND_DICT) ? dict_get_str(dict_of(globals), vm->names.name) : V_NULL;
+    if (module != V_NULL)
+        dict_set(vm, t->dict, vm->names.module, module);
+}
+
+/* A plain function under one of the names that are static or class methods by themselves. */
+static bool wrap_method(Interp *vm, Type *t, Value name, Kind kind, TypeId type)
+{
+    Value fn = dict_get_str(dict_of(t->dict), name);
+    if (!v_is_kind(fn, KIND_FUNCTION))
+        return true;
+    Wrapper *w = gc_alloc(vm, sizeof *w, kind, type);
+    if (!w)
+        return false;
+    gc_set(&w->fn, fn);
+    return dict_set(vm, t->dict, name, v_from_obj(w));
+}
+
+static bool wrap_methods(Interp *vm, Type *t)
+{
+    return wrap_method(vm, t, vm->names.new_, KIND_STATIC_METHOD, T_STATIC_METHOD)
+        && wrap_method(vm, t, vm->names.init_subclass, KIND_CLASS_METHOD, T_CLASS_METHOD)
+        && wrap_method(vm, t, vm->names.class_getitem, KIND_CLASS_METHOD, T_CLASS_METHOD);
+}
+
+static bool check_names(Interp *vm, Type *t)
+{
+    Dict *d = dict_of(t->dict);
+    if (dict_get_str(d, vm->names.del) != V_NULL) {
+        exc_raise(vm, EXC_TypeError, "__del__ is not supported: objects are freed at no particular time (class '%s'); use a with "
+                                     "statement or try/finally", type_name(t));
+        return false;
+    }
+    if (dict_get_str(d, vm->names.eq) != V_NULL && dict_get_str(d, vm->names.hash) == V_NULL)
+        dict_set(vm, t->dict, vm->names.hash, V_NONE);
+    if (dict_get_str(d, vm->names.doc) == V_NULL)
+        dict_set(vm, t->dict, vm->names.doc, V_NONE);
+    return true;
+}
+
+static bool fill_namespace(Interp *vm, Type *t, Value *classcell)
+{
+    *classcell = take(vm, t, vm->names.classcell);
+    if (!set_qualname(vm, t) || !wrap_methods(vm, t))
+        return false;
+    set_module(vm, t);
+    return check_names(vm, t);
+}
+
+/* -- layout ------------------------------------------------------------------------------------------------------------ */
+
+static bool any_base_has_dict(const Type *t)
+{
+    const Tuple *bases = (const Tuple *)v_obj(t->bases);
+    for (int64_t i = 0; i < bases->len; i++)
+        if (!(type_from_value(bases->items[i])->flags & TYPE_NO_DICT))
+            return true;
+    return false;
+}
+
+static bool lay_out(Interp *vm, Type *t)
+{
+    Value slots = dict_get_str(dict_of(t->dict), vm->names.slots);
+    bool inherited = any_base_has_dict(t), has_dict = slots == V_NULL;
+    unsigned count = 0;
+    if (slots != V_NULL && !type_make_slots(vm, t, slots, t->base->nfixed, &has_dict, &count))
+        return false;
+    bool own_dict = t->base->instance_kind == KIND_TYPE;            /* metaclasses: a class's dict is its own */
+    type_derive_layout(t, (has_dict || inherited) && !own_dict, count);
+    if (!(has_dict || inherited) && !own_dict)
+        t->flags |= TYPE_NO_DICT;
+    if (has_dict && !inherited && !own_dict) {
+        type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
+        type_put(vm, t, "__weakref__", getset_new(vm, &instance_weakref_getset, t));
+    }
+    return true;
+}
+
+static void inherit_flags(Type *t)
+{
+    const Tuple *bases = (const Tuple *)v_obj(t->bases);
+    for (int64_t i = 0; i < bases->len; i++)
+        t->flags |= type_from_value(bases->items[i])->flags & INHERITED_FLAGS;
+    t->native = t->base->native;
+    t->def = t->base->def;
+}
+
+static bool note_abstract(Interp *vm, Type *t)
+{
+    Value names = dict_get_str(dict_of(t->dict), vm->names.abstractmethods);
+    int truth = names == V_NULL ? 0 : op_truth(vm, names);
+    if (truth > 0)
+        t->flags |= TYPE_ABSTRACT;
+    return truth >= 0;
+}
+
+/* -- afterwards -------------------------------------------------------------------------------------------------------- */
+
+static bool set_name_failed(Interp *vm, Type *t, Value name, Value attr)
+{
+    Value cause = exc_take(vm);
+    exc_raise(vm, EXC_RuntimeError, "Error calling __set_name__ on '%s' instance %s in '%s'", type_name_of(vm, attr),
+              str_utf8(vm, op_repr(vm, name), NULL), type_name(t));
+    gc_set(&exc_of(vm->exc)->cause, cause);
+    gc_set(&exc_of(vm->exc)->context, cause);
+    exc_of(vm->exc)->suppress_context = true;
+    return false;
+}
+
+static bool tell_names(Interp *vm, Type *t)
+{
+    Value copy = dict_copy(vm, t->dict), key, attr;
+    if (copy == V_NULL)
+        return false;
+    for (int64_t at = 0; dict_next(dict_of(copy), &at, &key, &attr);) {
+        if (!v_is_obj(attr) || v_is_kind(attr, KIND_FUNCTION) || v_is_kind(attr, KIND_STR))
+            continue;
+        Value args[2] = {v_from_obj(t), key};
+        if (op_call_special(vm, attr, vm->names.set_name, args, 2) == V_NULL && vm->exc != V_NULL)
+            return set_name_failed(vm, t, key, attr);
+    }
+    return true;
+}
+
+static bool tell_bases(Interp *vm, Type *t, Value kwargs)
+{
+    Value cls = v_from_obj(t), fn = super_getattr(vm, cls, cls, vm->names.init_subclass);
+    return fn != V_NULL && op_call_ex(vm, fn, vm->empty_tuple, kwargs) != V_NULL;
+}
+
+/* -- all of it --------------------------------------------------------------------------------------------------------- */
+
+static Type *begin(Interp *vm, Type *metatype, Value name, Value bases, Value dict)
+{
+    Value self = v_from_obj(vm->types[T_OBJECT]);
+    if (tuple_of(bases)->len == 0)
+        bases = tuple_new(vm, &self, 1);
+    Type *base = bases == V_NULL ? NULL : type_best_base(vm, bases);
+    Value copy = base ? dict_copy(vm, dict) : V_NULL;
+    Type *t = copy == V_NULL ? NULL : type_alloc(vm, metatype->first_shape);
+    if (!t)
+        return NULL;
+    t->flags = TYPE_HEAP;
+    gc_set(&t->name, name);
+    gc_set(&t->bases, bases);
+    gc_set(&t->dict, copy);
+    t->base = base;
+    t->first_shape = base->first_shape;                 /* until it has its own: a failure may leave it half made */
+    inherit_flags(t);
+    type_set_label(t, str_utf8(vm, name, NULL));
+    return t;
+}
+
+static Type *finish_layout(Interp *vm, Type *t)
+{
+    if (!lay_out(vm, t))
+        return NULL;
+    t->first_shape = 0;
+    Shape *first = shape_new(vm, t);
+    t->first_shape = first->id;
+    if (!type_make_mro(vm, t) || !note_abstract(vm, t))
+        return NULL;
+    slot_update(vm, t);
+    return t;
+}
+
+Value type_new(Interp *vm, Type *metatype, Value name, Value bases, Value dict, Value kwargs)
+{
+    Value classcell;
+    Type *t = begin(vm, metatype, name, bases, dict);
+    if (!t || !fill_namespace(vm, t, &classcell) || !finish_layout(vm, t))
+        return V_NULL;
+    if (v_is_kind(classcell, KIND_CELL))
+        gc_set(&((Cell *)v_obj(classcell))->value, v_from_obj(t));
+    if (!tell_names(vm, t) || !tell_bases(vm, t, kwargs))
+        return V_NULL;
+    return v_from_obj(t);
+}
