@@ -368,15 +368,13 @@ int main(int argc, char **argv)
 {
     Canned c = {0};
     SessionEngine engine = {&c, engine_run, engine_interrupt, engine_complete, engine_inspect, engine_is_complete};
-    Connection connection;
     Buf error = {0};
     const char *file = argc == 3 && !strcmp(argv[1], "-f") ? argv[2] : NULL;
     if (!file) {
         log_line("usage: canned_kernel -f CONNECTION_FILE");
         return 2;
     }
-    if (connection_load(&connection, file, &error))
-        c.kernel = kernel_new(&connection, &engine, NULL, &error);
+    c.kernel = kernel_open(file, &engine, NULL, &error);
     if (!c.kernel) {
         log_line("%s", error.data);
         buf_clear(&error);

@@ -220,6 +220,14 @@ void connection_endpoint(const Connection *c, Channel channel, Buf *endpoint)
         buf_addc(endpoint, '*');
 }
 
+bool connection_is_open(const Connection *c)
+{
+    for (int i = 0; i < CHANNEL_COUNT; i++)
+        if (!c->ports[i])
+            return true;
+    return false;
+}
+
 bool connection_is_exposed(const Connection *c)
 {
     bool local = !strncmp(c->ip, "127.", 4) || !strcmp(c->ip, "localhost") || !strcmp(c->ip, "::1");

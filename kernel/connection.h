@@ -38,6 +38,7 @@ void connection_clear(Connection *c);
 /* Appends the endpoint of one channel to `endpoint`; port 0 becomes a wildcard. */
 void connection_endpoint(const Connection *c, Channel channel, Buf *endpoint);
 
+bool connection_is_open(const Connection *c);           /* it leaves the choice of a port to us */
 bool connection_is_exposed(const Connection *c);        /* others than this machine's users can reach it, unencrypted */
 
 #endif

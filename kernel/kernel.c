@@ -68,6 +68,19 @@ void kernel_free(Kernel *k)
     free(k);
 }
 
+Kernel *kernel_open(const char *path, const SessionEngine *engine, const char *history, Buf *error)
+{
+    Connection c;
+    if (!connection_load(&c, path, error))
+        return NULL;
+    bool incomplete = connection_is_open(&c);
+    Kernel *k = kernel_new(&c, engine, history, error);
+    if (!k || !incomplete || connection_save(&k->connection, path, error))
+        return k;
+    kernel_free(k);
+    return NULL;
+}
+
 const Connection *kernel_connection(const Kernel *k)
 {
     return &k->connection;

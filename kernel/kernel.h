@@ -26,6 +26,10 @@ enum { KERNEL_MAX_FDS = 8 };
 
 typedef struct Kernel Kernel;
 
+/* The kernel that the connection file at `path` asks for; where that left ports open, the file is written again with those taken.
+ * Otherwise as kernel_new(). */
+Kernel *kernel_open(const char *path, const SessionEngine *engine, const char *history, Buf *error);
+
 /* Opens everything and announces "starting". Takes *c, also when it fails, and fills in its free ports. `history` is the history's
  * file; NULL for the user's own. NULL: one line in `error`. */
 Kernel *kernel_new(Connection *c, const SessionEngine *engine, const char *history, Buf *error);

@@ -6,6 +6,7 @@
  * belongs to. Everything happens on one thread. A job is asynchronous: run() starts it as the foreground task, returns at once or
  * late, and `done` is called once, from anywhere on that thread, when it ended. While it runs the engine calls kernel_pump() from
  * safe points, so every function of the engine but run() must work while a job is under way; run() is called for one job at a time.
+ * The functions that answer a question (complete, inspect, is_complete) must not pump themselves.
  *
  * Strings that the kernel passes are valid UTF-8 with a NUL behind their length and live until the call (for a job: until `done`)
  * returns. Positions count bytes. JSON that the engine passes is borrowed by the kernel unless a line says otherwise; make its
