@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import time
 
 import pytest
 import zmq
@@ -80,6 +81,20 @@ def test_ipc(launch, tmp_path):
     client.ask('shutdown_request', {'restart': False}, 'control')
     kernel.wait()
     assert not list(tmp_path.glob('kernel-[1-5]'))
+
+
+@pytest.mark.parametrize('transport', ['tcp', 'ipc'])
+def test_free_ports(launch, tmp_path, transport):
+    """The kernel chooses, and writes what it chose into the file."""
+    names = ['shell_port', 'iopub_port', 'stdin_port', 'control_port', 'hb_port']
+    ip = '127.0.0.1' if transport == 'tcp' else str(tmp_path / 'socket')
+    kernel = launch(transport=transport, ip=ip, **{name: 0 for name in names})
+    end = time.time() + 5
+    while time.time() < end and not kernel.info['shell_port']:
+        kernel.info = json.loads(kernel.path.read_text())
+    assert len({kernel.info[name] for name in names}) == 5 and 0 not in kernel.info.values()
+    assert kernel.path.stat().st_mode & 0o777 == 0o600
+    assert kernel.client().execute('1')[0]['content']['status'] == 'ok'
 
 
 def test_localhost(launch):
