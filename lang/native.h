@@ -67,12 +67,13 @@ struct ModuleDef {
 extern const ModuleDef *const native_modules[];   /* modules.c: NULL-terminated; one row per mod_*.c. Adding a module: its file and a row here */
 
 /* Private data of a C module in vm->module_state[]. */
-typedef enum ModuleSlot { MODULE_RANDOM, MODULE_ASYNCIO, MODULE_TIME, MODULE_SYS, MODULE_WARNINGS, MODULE_STRUCT, MODULE_IO } ModuleSlot;
+typedef enum ModuleSlot { MODULE_RANDOM, MODULE_ASYNCIO, MODULE_TIME, MODULE_SYS, MODULE_WARNINGS, MODULE_STRUCT, MODULE_IO, MODULE_MAIN_TASK } ModuleSlot;
 
 /* -- helpers for natives ------------------------------------------------------------------------------------------------ */
 
 Value native_function(Interp *vm, const NativeDef *def, Value self_or_null, const char *module);   /* a callable of one row */
 bool module_add(Interp *vm, Value module, const char *name, Value v);            /* module.name = v */
+bool module_add_functions(Interp *vm, Value module, const NativeDef *rows, const char *name);   /* rows beyond ModuleDef.functions */
 bool module_add_type(Interp *vm, Value module, const TypeDef *def);
 Value module_dict(Value module);
 void builtin_add(Interp *vm, const char *name, Value v);

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The command: what the arguments ask for. Each sub-command lives in a file of its own; a row in `commands` or `options` names it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "kernel/program.h"
+
+#ifndef MEANWHILE_VERSION
+#define MEANWHILE_VERSION "0.1.0"
+#endif
+
+enum { BAD_USAGE = 2 };
+
+static const char usage[] =
+    "Meanwhile: a Jupyter kernel whose background tasks keep running while you work.\n"
+    "\n"
+    "  meanwhile FILE.py [ARG...]             run a program\n"
+    "  meanwhile -c CODE [ARG...]             run a text\n"
+    "  meanwhile -m MODULE [ARG...]           run a module as a program\n"
+    "  meanwhile - [ARG...]                   run standard input\n"
+    "  meanwhile                              the console: cells at a prompt\n"
+    "  meanwhile run NOTEBOOK.ipynb           run a notebook without Jupyter and write its outputs back\n"
+    "  meanwhile -f CONNECTION_FILE           the kernel, as Jupyter starts it\n"
+    "  meanwhile install [--user|--sys-prefix|--prefix P]     tell Jupyter about the kernel\n"
+    "  meanwhile uninstall [...]              and the opposite\n"
+    "  meanwhile --help | --version\n";
+
+typedef int (*CommandFn)(int argc, char **argv, void *stack_base);
+
+static int run_program(ProgramKind kind, const char *what, int argc, char **argv, void *stack_base)
+{
+    Program p = {.kind = kind, .what = what, .argc = argc, .argv = argv};
+    return program_run(&p, stack_base);
+}
+
+static int need_argument(const char *option)
+{
+    log_line("%s needs an argument; see meanwhile --help", option);
+    return BAD_USAGE;
+}
+
+/* -c and -m: sys.argv begins with the option itself. */
+static int run_option(ProgramKind kind, int argc, char **argv, void *stack_base)
+{
+    if (argc < 3)
+        return need_argument(argv[1]);
+    const char *what = argv[2];
+    argv[2] = argv[1];
+    return run_program(kind, what, argc - 2, argv + 2, stack_base);
+}
+
+static int run_code(int argc, char **argv, void *stack_base)
+{
+    return run_option(PROGRAM_CODE, argc, argv, stack_base);
+}
+
+static int run_module(int argc, char **argv, void *stack_base)
+{
+    return run_option(PROGRAM_MODULE, argc, argv, stack_base);
+}
+
+static int run_stdin(int argc, char **argv, void *stack_base)
+{
+    return run_program(PROGRAM_STDIN, "-", argc - 1, argv + 1, stack_base);
+}
+
+static int show_help(int argc, char **argv, void *stack_base)
+{
+    (void)argc;
+    (void)argv;
+    (void)stack_base;
+    fputs(usage, stdout);
+    return 0;
+}
+
+static int show_version(int argc, char **argv, void *stack_base)
+{
+    (void)argc;
+    (void)argv;
+    (void)stack_base;
+    puts("Meanwhile " MEANWHILE_VERSION " (the language of Python 3.11)");
+    return 0;
+}
+
+static const struct { const char *name; CommandFn run; } commands[] = {
+    {"-c", run_code}, {"-m", run_module}, {"-", run_stdin}, {"-h", show_help}, {"--help", show_help}, {"--version", show_version},
+    {"-V", show_version},
+};
+
+int main(int argc, char **argv)
+{
+    const char *first = argc > 1 ? argv[1] : "-";
+    if (argc == 1)
+        return run_program(PROGRAM_STDIN, "-", argc, argv, __builtin_frame_address(0));
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(first, commands[i].name) == 0)
+            return commands[i].run(argc, argv, __builtin_frame_address(0));
+    if (*first == '-') {
+        log_line("unknown option %s; see meanwhile --help", first);
+        return BAD_USAGE;
+    }
+    return run_program(PROGRAM_FILE, first, argc - 1, argv + 1, __builtin_frame_address(0));
+}

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * See program.h. The program is one task like any other, so time.sleep() and input() in it let its own background tasks go on; when it ends the
+ * process ends. */
+#include "kernel/program.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/alloc.h"
+#include "base/buf.h"
+#include "base/log.h"
+#include "lang/interp.h"
+#include "lang/io.h"
+#include "lang/mod_sys.h"
+#include "lang/native.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_func.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "tasks/task.h"
+
+enum { BAD_USAGE = 2, MOST_SOURCE = 64 << 20 };
+
+static void write_fd(Interp *vm, bool is_stderr, const char *text, size_t len)
+{
+    (void)vm;
+    int fd = is_stderr ? STDERR_FILENO : STDOUT_FILENO;
+    while (len > 0) {
+        ssize_t n = write(fd, text, len);
+        if (n < 0 && errno != EINTR)
+            return;
+        text += n > 0 ? n : 0;
+        len -= n > 0 ? (size_t)n : 0;
+    }
+}
+
+/* A task that failed and that nobody awaits: said at once. */
+static void report_unhandled(void *data, Task *t, Value exc)
+{
+    Interp *vm = data;
+    Value text = exc_format(vm, exc, false);
+    if (text == V_NULL)
+        return;
+    Buf out = {0};
+    buf_addf(&out, "%s: %s\n", t ? "Task exception was never retrieved" : "Exception in callback",
+             t ? str_utf8(vm, task_name(vm, t), NULL) : "");
+    str_add_to_buf(str_of(text), &out);
+    write_fd(vm, true, out.data, out.len);
+    buf_clear(&out);
+}
+
+static bool read_all(FILE *f, Buf *out)
+{
+    char piece[8192];
+    for (size_t n; out->len < MOST_SOURCE && (n = fread(piece, 1, sizeof piece, f)) > 0;)
+        buf_add(out, piece, n);
+    buf_reserve(out, 0);
+    return !ferror(f);
+}
+
+/* The text of the program and the name that tracebacks show; false: said on stderr. */
+static bool read_program(const Program *p, Buf *text, const char **name)
+{
+    if (p->kind == PROGRAM_CODE) {
+        buf_adds(text, p->what);
+        *name = "<string>";
+        return true;
+    }
+    *name = p->kind == PROGRAM_STDIN ? "<stdin>" : p->what;
+    FILE *f = p->kind == PROGRAM_STDIN ? stdin : fopen(p->what, "rb");
+    bool ok = f && read_all(f, text);
+    if (!ok)
+        log_line("can't open file '%s': [Errno %d] %s", *name, errno, strerror(errno));
+    if (f && f != stdin)
+        fclose(f);
+    return ok;
+}
+
+static void set_path(Interp *vm, const Program *p)
+{
+    List *path = list_of(vm->path);
+    char *slash = p->kind == PROGRAM_FILE ? strrchr(p->what, '/') : NULL;
+    Value first = slash ? str_from_utf8(vm, p->what, (size_t)(slash - p->what)) : str_from_cstr(vm, p->kind == PROGRAM_FILE ? "." : "");
+    path->len = 0;
+    list_append(vm, vm->path, first);
+    const char *more = getenv("MEANWHILEPATH");
+    for (const char *at = more; at && *at;) {
+        size_t n = strcspn(at, ":");
+        list_append(vm, vm->path, str_from_utf8(vm, at, n));
+        at += n + (at[n] == ':');
+    }
+}
+
+/* A function that runs the program; V_NULL: exception pending. */
+static Value make_main(Interp *vm, const Program *p)
+{
+    if (p->kind == PROGRAM_MODULE) {
+        Value run = prelude_get(vm, "runpy", "run_module_as_main");
+        return run;
+    }
+    Buf text = {0};
+    const char *name;
+    if (!read_program(p, &text, &name))
+        exit(BAD_USAGE);
+    Code *code = interp_compile(vm, text.data ? text.data : "", text.len, name, SOURCE_FILE);
+    buf_clear(&text);
+    if (!code)
+        return V_NULL;
+    if (p->kind == PROGRAM_FILE)
+        dict_set(vm, vm->main_dict, vm->names.file, str_from_cstr(vm, p->what));
+    return function_new(vm, code, vm->main_dict);
+}
+
+static volatile sig_atomic_t interrupted;
+
+static void on_interrupt(int signal_number)
+{
+    (void)signal_number;
+    interrupted = 1;
+}
+
+/* SIGINT is looked at in turns and safe points; the main task gets it. */
+static void pump(void *data)
+{
+    Interp *vm = data;
+    if (!interrupted)
+        return;
+    interrupted = 0;
+    Scheduler *s = task_scheduler(vm);
+    task_interrupt(s, task_of(vm->module_values[MODULE_MAIN_TASK]));
+}
+
+static int run_main(Interp *vm, Scheduler *s, Value fn, const Program *p)
+{
+    Value name = p->kind == PROGRAM_MODULE ? str_from_cstr(vm, p->what) : V_NULL;
+    Task *t = task_start_call(s, NULL, fn, &name, p->kind == PROGRAM_MODULE);
+    if (!t)
+        return interp_report(vm);
+    vm->module_values[MODULE_MAIN_TASK] = v_from_obj(t);
+    while (t->state != TASK_DONE) {
+        pump(vm);
+        task_turn(s, -1);
+    }
+    if (t->future.exception == V_NULL)
+        return 0;
+    vm->exc = t->future.exception;
+    return interp_report(vm);
+}
+
+int program_run(const Program *p, void *stack_base)
+{
+    struct sigaction action = {.sa_handler = on_interrupt};
+    sigaction(SIGINT, &action, NULL);
+    signal(SIGPIPE, SIG_IGN);
+    Interp *vm = interp_new(stack_base);
+    vm->host.write = write_fd;
+    const TaskHooks hooks = {.unhandled = report_unhandled, .pump = pump};
+    Scheduler *s = task_scheduler_new(vm, &hooks, vm);
+    sys_set_argv(vm, p->argc, p->argv);
+    set_path(vm, p);
+    Value fn = make_main(vm, p);
+    int status = fn == V_NULL ? interp_report(vm) : run_main(vm, s, fn, p);
+    io_flush_std(vm);
+    if (getenv("MEANWHILE_TIDY")) {                     /* leak checkers want everything freed; a program that ends does not */
+        task_scheduler_free(s);
+        interp_free(vm);
+    }
+    return status;
+}
