@@ -100,6 +100,8 @@ void lexer_next_line(Lexer *lx)
     lx->last_line_start = lx->line_start;
     lx->line_start = lx->cur;
     lx->line++;
+    if (!lx->start)
+        lx->buffer = lx->cur;
 }
 
 static bool at_end(const Lexer *lx)
@@ -132,7 +134,7 @@ static bool join_lines(Lexer *lx)
     if (*lx->cur != '\n' || at_end(lx)) {
         if (at_end(lx))
             return fail(lx, lx->level > 0 ? LEX_END_IN_BRACKETS : LEX_END_IN_LINE);
-        return raise_quiet(lx, PROBLEM_SYNTAX, count_characters(lx->line_start, lx->cur + 1),
+        return raise_quiet(lx, PROBLEM_SYNTAX, count_characters(lx->buffer, lx->cur + 1),
                            "unexpected character after line continuation character");
     }
     lexer_next_line(lx);
@@ -207,6 +209,7 @@ static bool read_indent(Lexer *lx)
 {
     LexIndent to;
     lx->at_line_start = false;
+    lx->start = NULL;
     if (!measure_indent(lx, &to))
         return false;
     if (at_end(lx))
@@ -433,6 +436,7 @@ static bool read_newline(Lexer *lx, bool blank)
 {
     if (!blank && lx->level == 0)
         token_here(lx, TOKEN_NEWLINE);
+    lx->start = NULL;
     lexer_next_line(lx);
     lx->at_line_start = lx->level == 0;
     return true;
@@ -443,11 +447,11 @@ static bool skip_space(Lexer *lx)
     for (;;) {
         while (*lx->cur == ' ' || *lx->cur == '\t' || *lx->cur == '\f')
             lx->cur++;
+        lx->start = lx->cur;
         if (*lx->cur == '#')
             lx->cur += strcspn(lx->cur, "\n");
         if (*lx->cur != '\\')
             return true;
-        lx->start = lx->cur;
         if (!join_lines(lx))
             return false;
     }
@@ -469,7 +473,6 @@ static bool read_token(Lexer *lx)
         return false;
     if (!skip_space(lx))
         return false;
-    lx->start = lx->cur;
     if (at_end(lx))
         return end_of_text(lx);
     const char c = *lx->cur;
@@ -516,7 +519,7 @@ void lexer_run(TokenList *list, SourceText source, LexOrigin origin, Arena *aren
     list->items = alloc_new(list->capacity * sizeof *list->items);
     Lexer lx = {
         .out = list, .arena = arena, .origin = origin, .cur = list->text, .end = list->text + list->len,
-        .line_start = list->text, .last_line_start = list->text, .line = origin.line, .at_line_start = true
+        .line_start = list->text, .buffer = list->text, .last_line_start = list->text, .line = origin.line, .at_line_start = true
     };
     while (read_token(&lx))
         continue;

@@ -33,11 +33,13 @@ static bool is_name_char(char c)
 /* CPython only warns when one of these follows a number directly: `1if x else 2`. */
 static bool keyword_follows(const char *at)
 {
-    static const char *const keywords[] = { "and", "else", "for", "if", "in", "is", "or", "not" };
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-        if (!strncmp(at, keywords[i], strlen(keywords[i])))
+    static const char *const keywords[] = { "and", "else", "for", "or", "not" };
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
+        size_t len = strlen(keywords[i]);
+        if (!strncmp(at, keywords[i], len) && !is_name_char(at[len]))
             return true;
-    return false;
+    }
+    return at[0] == 'i' && (at[1] == 'f' || at[1] == 'n' || at[1] == 's');
 }
 
 /* `at` is the first character behind the number. */

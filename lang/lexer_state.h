@@ -21,7 +21,9 @@ typedef struct Lexer {
     Arena *arena;
     LexOrigin origin;
     const char *cur, *end;
-    const char *start;                  /* of the token being read */
+    const char *start;                  /* of the token being read; NULL between lines */
+    const char *buffer;                 /* of the line that the lines joined to this one began with: CPython counts the columns
+                                         * of one error from there */
     const char *line_start;             /* of the line that cur is on */
     uint32_t line;
     const char *last_line_start;        /* of the line before it: where CPython still is at the end of the text */

@@ -102,21 +102,11 @@ static AstExprs parse_elements(Parser *p, AstExpr *first)
 /* A node of a kind that is laid out as a list, from the bracket at `start` to the closing one here; NULL without that. */
 static AstExpr *close_display(Parser *p, AstExprKind kind, uint32_t start, AstExprs elts)
 {
-    if (!parser_take(p, kind == EXPR_TUPLE ? TOKEN_RPAR : kind == EXPR_LIST ? TOKEN_RSQB : TOKEN_RBRACE)) {
-        if (p->diagnose && kind != EXPR_TUPLE)
-            parse_invalid_comprehension(p, start, &elts);
+    if (!parser_take(p, kind == EXPR_TUPLE ? TOKEN_RPAR : kind == EXPR_LIST ? TOKEN_RSQB : TOKEN_RBRACE))
         return NULL;
-    }
     AstExpr *e = parser_expr(p, kind, start);
     e->list.elts = elts;
     return e;
-}
-
-static AstExpr *diagnose_group(Parser *p, uint32_t start)
-{
-    if (p->diagnose && !parser_failed(p))
-        parse_invalid_group(p, start);
-    return NULL;
 }
 
 /* tuple: '(' (star_named_expression ',' star_named_expressions?)? ')'
@@ -130,12 +120,12 @@ static AstExpr *parse_round(Parser *p)
         return close_display(p, EXPR_TUPLE, start, (AstExprs){ NULL, 0 });
     AstExpr *first = parser_at(p, KEYWORD_YIELD) ? parse_expr_yield(p) : parse_expr_star_named(p);
     if (!first)
-        return diagnose_group(p, start);
+        return NULL;
     bool is_yield = parser_token_at(p, start + 1)->kind == KEYWORD_YIELD;
     if (parser_at(p, TOKEN_COMMA) && !is_yield)
         return close_display(p, EXPR_TUPLE, start, parse_elements(p, first));
     if (first->kind == EXPR_STARRED)
-        return diagnose_group(p, start);
+        return NULL;
     if (at_comprehension(p) && !is_yield)
         return parse_comp_tail(p, EXPR_GENERATOR_EXP, start, first, NULL);
     return parser_take(p, TOKEN_RPAR) ? first : NULL;
@@ -285,6 +275,20 @@ static AstExpr *parse_constant(Parser *p, AstConstKind kind)
     return e;
 }
 
+/* What a bracket opens, or else, in the second pass, the mistakes that are common in there. */
+static AstExpr *parse_bracket(Parser *p, AstExpr *(*display)(Parser *))
+{
+    uint32_t start = p->mark;
+    AstExpr *e = display(p);
+    if (e || !p->diagnose || parser_failed(p))
+        return e;
+    if (display == parse_round)
+        parse_invalid_group(p, start);
+    if (!parser_failed(p))
+        parse_invalid_comprehension(p, start);
+    return NULL;
+}
+
 /* atom: NAME | 'True' | 'False' | 'None' | '...' | NUMBER | strings | tuple | group | genexp | list | listcomp | dict | set |
  *       dictcomp | setcomp */
 AstExpr *parse_atom(Parser *p)
@@ -293,9 +297,9 @@ AstExpr *parse_atom(Parser *p)
     case TOKEN_NAME: return parse_name(p);
     case TOKEN_NUMBER: return parse_atom_number(p);
     case TOKEN_STRING: return parse_strings(p);
-    case TOKEN_LPAR: return parse_round(p);
-    case TOKEN_LSQB: return parse_square(p);
-    case TOKEN_LBRACE: return parse_braces(p);
+    case TOKEN_LPAR: return parse_bracket(p, parse_round);
+    case TOKEN_LSQB: return parse_bracket(p, parse_square);
+    case TOKEN_LBRACE: return parse_bracket(p, parse_braces);
     case TOKEN_ELLIPSIS: return parse_constant(p, CONST_ELLIPSIS);
     case KEYWORD_TRUE: return parse_constant(p, CONST_TRUE);
     case KEYWORD_FALSE: return parse_constant(p, CONST_FALSE);

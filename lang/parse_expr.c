@@ -290,7 +290,7 @@ static AstExpr *parse_conditional(Parser *p, uint32_t start, AstExpr *body)
 }
 
 /* expression: disjunction ('if' disjunction 'else' expression)? | lambdef */
-static AstExpr *parse_expression_anew(Parser *p)
+AstExpr *parse_expression_anew(Parser *p)
 {
     uint32_t start = p->mark;
     size_t base = p->stack_len;
@@ -310,7 +310,7 @@ static AstExpr *parse_expression_anew(Parser *p)
 AstExpr *parse_expression(Parser *p)
 {
     uint32_t start = p->mark;
-    if (!p->diagnose)
+    if (!p->memo)
         return parse_expression_anew(p);
     ParserMemo *memo = &p->memo[start];
     if (!memo->known) {

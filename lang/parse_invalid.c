@@ -134,7 +134,7 @@ static void forgotten_comma(Parser *p, uint32_t start, const AstExpr *e)
     if (is_soft_keyword(p, first) || bad_prefix || !parse_expr_starts(p->token->kind))
         return;
     p->diagnose = false;
-    AstExpr *second = parse_expression(p);
+    AstExpr *second = parse_expression_anew(p);
     p->diagnose = true;
     if (second && !(e->kind == EXPR_NAME && is_legacy(p, first)) && parser_token_at(p, p->mark - 1)->level)
         parser_raise_range(p, e->pos, second->pos, "invalid syntax. Perhaps you forgot a comma?");

@@ -30,8 +30,8 @@ void parse_invalid_with(Parser *p);
 void parse_invalid_except(Parser *p, uint32_t start);
 void parse_invalid_mixed_except(Parser *p, bool star);
 
-/* In front of the ')' or ']' or '}' that a display lacks; `start`: its opening bracket, `elts`: what was read. */
-void parse_invalid_comprehension(Parser *p, uint32_t start, const AstExprs *elts);
+/* `start`: the opening bracket of something that is no display. CPython looks there behind every primary, too. */
+void parse_invalid_comprehension(Parser *p, uint32_t start);
 void parse_invalid_group(Parser *p, uint32_t start);
 
 /* In a dict display: at an item that does not parse; behind the '{' of what may be a comprehension with `**`. */

@@ -5,30 +5,47 @@
 
 /* ---- displays ---- */
 
-/* In front of `for`: `[*x for ...]`, `[x, y for x, y in ...]`. */
-void parse_invalid_comprehension(Parser *p, uint32_t start, const AstExprs *elts)
+/* ('[' | '(' | '{') '*' expression for_if_clauses */
+static void starred_element(Parser *p)
 {
-    uint32_t back = p->mark;
+    uint32_t start = p->mark;
     AstGenerators generators;
-    bool single = elts->count == 1 && parser_token_at(p, p->mark - 1)->kind != TOKEN_COMMA;
-    const AstPos comma = parser_token_at(p, p->mark - 1)->pos;
-    if ((single && elts->items[0]->kind != EXPR_STARRED) || !parse_comp_clauses(p, &generators)) {
-        parser_go_back(p, back);
+    if (!parser_take(p, TOKEN_STAR) || !parse_expression(p))
         return;
-    }
-    (void)start;
-    if (single)
-        parser_raise_at(p, elts->items[0]->pos, "iterable unpacking cannot be used in comprehension");
-    else
-        parser_raise_range(p, elts->items[0]->pos, elts->count > 1 ? elts->items[elts->count - 1]->pos : comma,
-                           "did you forget parentheses around the comprehension target?");
+    const AstPos pos = parser_pos(p, start);
+    if (parse_comp_clauses(p, &generators))
+        parser_raise_at(p, pos, "iterable unpacking cannot be used in comprehension");
 }
 
-/* '(' '*' expression ')', '(' '**' expression ')', '(' '*' expression for_if_clauses */
+/* ('[' | '{') star_named_expression ',' star_named_expressions? for_if_clauses */
+static void bare_tuple_element(Parser *p)
+{
+    AstGenerators generators;
+    AstExpr *first = parse_expr_star_named(p), *next;
+    if (!first || !parser_at(p, TOKEN_COMMA))
+        return;
+    AstPos last = p->token->pos;
+    while (parser_take(p, TOKEN_COMMA) && (next = parse_expr_star_named(p)))
+        last = next->pos;
+    if (!parser_failed(p) && parse_comp_clauses(p, &generators))
+        parser_raise_range(p, first->pos, last, "did you forget parentheses around the comprehension target?");
+}
+
+void parse_invalid_comprehension(Parser *p, uint32_t start)
+{
+    uint32_t back = p->mark;
+    parser_go_back(p, start + 1);
+    starred_element(p);
+    parser_go_back(p, start + 1);
+    if (!parser_failed(p) && parser_token_at(p, start)->kind != TOKEN_LPAR)
+        bare_tuple_element(p);
+    parser_go_back(p, back);
+}
+
+/* '(' '*' expression ')', '(' '**' expression ')' */
 void parse_invalid_group(Parser *p, uint32_t start)
 {
     uint32_t back = p->mark;
-    AstGenerators generators;
     parser_go_back(p, start + 1);
     const AstPos star = p->token->pos;
     bool starred = parser_take(p, TOKEN_STAR);
@@ -36,8 +53,6 @@ void parse_invalid_group(Parser *p, uint32_t start)
         AstPos pos = starred ? parser_pos(p, start + 1) : star;
         if (parser_at(p, TOKEN_RPAR))
             parser_raise_at(p, pos, starred ? "cannot use starred expression here" : "cannot use double starred expression here");
-        else if (starred && parse_comp_clauses(p, &generators))
-            parser_raise_at(p, pos, "iterable unpacking cannot be used in comprehension");
     }
     parser_go_back(p, back);
 }
@@ -86,18 +101,6 @@ static AstPos last_of(const AstGenerators *generators)
 static void raise_generator(Parser *p, const AstExpr *elt, const AstGenerators *generators)
 {
     parser_raise_range(p, elt->pos, last_of(generators), "Generator expression must be parenthesized");
-}
-
-/* '*' expression for_if_clauses, as the first argument */
-static void starred_generator(Parser *p)
-{
-    uint32_t start = p->mark;
-    AstGenerators generators;
-    if (!parser_take(p, TOKEN_STAR) || !parse_expression(p))
-        return;
-    const AstPos pos = parser_pos(p, start);
-    if (parse_comp_clauses(p, &generators))
-        parser_raise_at(p, pos, "iterable unpacking cannot be used in comprehension");
 }
 
 /* expression for_if_clauses ',' */
@@ -158,7 +161,7 @@ static void iterable_after_mapping(Parser *p)
 void parse_invalid_arguments(Parser *p, uint32_t start)
 {
     static void (*const mistakes[])(Parser *) = {
-        starred_generator, iterable_after_mapping, first_generator, last_generator, more_arguments
+        iterable_after_mapping, first_generator, last_generator, more_arguments
     };
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes && !parser_failed(p); i++) {
         parser_go_back(p, start);

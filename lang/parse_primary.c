@@ -268,6 +268,8 @@ AstExpr *parse_primary(Parser *p)
         p->stack_len = base;
     for (AstExpr *longer = e; longer; e = longer ? longer : e) {
         uint32_t back = p->mark;
+        if (p->diagnose && (parser_at(p, TOKEN_LPAR) || parser_at(p, TOKEN_LSQB) || parser_at(p, TOKEN_LBRACE)))
+            parse_invalid_comprehension(p, back);
         if (parser_at(p, TOKEN_DOT))
             longer = parse_attribute(p, start, e);
         else if (parser_at(p, TOKEN_LPAR))

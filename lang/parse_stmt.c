@@ -180,7 +180,7 @@ static bool parse_del_targets(Parser *p, AstExprs *out)
     size_t base = p->stack_len;
     do {
         uint32_t back = p->mark;
-        AstExpr *e = parse_expr_bitwise_or(p);
+        AstExpr *e = parse_primary(p);
         if (!e || !parse_target_valid(e, CTX_DEL)) {
             parser_go_back(p, back);
             break;

@@ -281,11 +281,11 @@ static void check_rest(Parser *p)
     uint32_t line = parser_token_at(p, p->asked - 1)->pos.line;
     if (list->error == LEX_NO_ERROR || p->asked == list->count)
         return;
-    if (list->in_bracket && line > list->bracket.line) {
+    if (list->error == LEX_RAISED) {
+        *p->problem = list->problem;
+    } else if (list->in_bracket && line > list->bracket.line) {
         *p->problem = (SyntaxProblem){0};
         raise_unclosed(p);
-    } else if (list->error == LEX_RAISED) {
-        *p->problem = list->problem;
     }
 }
 
@@ -327,6 +327,7 @@ static bool run_passes(Parser *p, bool (*rule)(Parser *))
         start_pass(p);
         rule(p);
         free(p->memo);
+        p->memo = NULL;
     }
     if (!parser_failed(p))
         raise_generic(p, last);

@@ -114,6 +114,7 @@ AstStmt *parse_match(Parser *p);                        /* parse_match.c: NULL, 
 AstPattern *parse_pattern_list(Parser *p);              /* parse_pattern.c: what stands behind `case` */
 
 AstExpr *parse_expression(Parser *p);                   /* parse_expr.c */
+AstExpr *parse_expression_anew(Parser *p);              /* without looking whether it was read before */
 AstExpr *parse_expr_named(Parser *p);
 AstExpr *parse_expr_star_named(Parser *p);
 AstExpr *parse_expr_stars(Parser *p);                   /* star_expressions */

@@ -63,8 +63,8 @@ bool syntax_problem_set(SyntaxProblem *p, const AstTree *tree, AstPos pos, const
     p->message = format_message(tree->arena, format, args);
     va_end(args);
     p->kind = PROBLEM_SYNTAX;
-    syntax_problem_place(p, tree->arena, tree->source, (ProblemPlace){
-        pos.line, pos.end_line, (int32_t)pos.col + 1, (int32_t)pos.end_col + 1
-    });
+    syntax_problem_place(p, tree->arena, tree->source, (ProblemPlace){ pos.line, pos.end_line, 1, 0 });
+    p->col = (int32_t)pos.col + 1;
+    p->end_col = (int32_t)pos.end_col + 1;
     return false;
 }

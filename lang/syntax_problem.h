@@ -36,7 +36,7 @@ typedef struct ProblemPlace {
 /* Fills in line, columns and text; leaves kind and message to the caller. */
 void syntax_problem_place(SyntaxProblem *p, Arena *arena, SourceText source, ProblemPlace place);
 
-/* Fills in a SyntaxError at `pos` (byte columns, as nodes have them) unless `p` holds a problem already. Always returns false, so
+/* Fills in a SyntaxError at `pos` (its columns stay bytes, as in CPython's errors behind the parser) unless `p` holds a problem already. Always returns false, so
  * that a check can end with `return syntax_problem_set(...)`. */
 bool syntax_problem_set(SyntaxProblem *p, const AstTree *tree, AstPos pos, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
