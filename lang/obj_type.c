@@ -426,6 +426,7 @@ void type_init_core(Interp *vm)
     vm->types[T_TYPE] = type_from_def(vm, &type_def, T_TYPE);
     builtin_add(vm, "type", v_from_obj(vm->types[T_TYPE]));
     descr_init(vm);
+    none_init(vm);
     mapping_proxy_init(vm);
     generic_init(vm);
 }
