@@ -324,20 +324,6 @@ static const NativeDef ROWS[] = {
     {0},
 };
 
-static bool add_rows(Interp *vm, Value module, const NativeDef *rows)
-{
-    Buf name = {0};
-    bool ok = true;
-    for (; ok && rows->sig; rows++) {
-        buf_reset(&name);
-        buf_add(&name, rows->sig, strcspn(rows->sig, "("));
-        Value fn = native_function(vm, rows, V_NULL, "math");
-        ok = fn != V_NULL && module_add(vm, module, name.data, fn);
-    }
-    buf_clear(&name);
-    return ok;
-}
-
 static bool add_constant(Interp *vm, Value module, const char *name, double d)
 {
     Value f = float_new(vm, d);
@@ -346,7 +332,7 @@ static bool add_constant(Interp *vm, Value module, const char *name, double d)
 
 static bool init(Interp *vm, Value module)
 {
-    return add_rows(vm, module, math_integer_rows) && add_rows(vm, module, math_sum_rows) &&
+    return module_add_functions(vm, module, math_integer_rows, "math") && module_add_functions(vm, module, math_sum_rows, "math") &&
            add_constant(vm, module, "pi", M_PI) && add_constant(vm, module, "e", M_E) &&
            add_constant(vm, module, "tau", 2 * M_PI) && add_constant(vm, module, "inf", INFINITY) &&
            add_constant(vm, module, "nan", NAN);

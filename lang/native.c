@@ -114,6 +114,16 @@ bool module_add(Interp *vm, Value module, const char *name, Value v)
     return v != V_NULL && dict_set(vm, module_dict(module), str_intern_cstr(vm, name), v);
 }
 
+bool module_add_functions(Interp *vm, Value module, const NativeDef *rows, const char *name)
+{
+    for (; rows->sig; rows++) {
+        Value fn = native_function(vm, rows, V_NULL, name);
+        if (fn == V_NULL || !dict_set(vm, module_dict(module), ((NativeFunction *)v_obj(fn))->name, fn))
+            return false;
+    }
+    return true;
+}
+
 bool module_add_type(Interp *vm, Value module, const TypeDef *def)
 {
     return module_add(vm, module, def->name, v_from_obj(type_from_def(vm, def, T_NO_TYPE)));

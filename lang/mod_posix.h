@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The functions of the posix module, by subject: one table of rows for each file. */
+#ifndef MEANWHILE_LANG_MOD_POSIX_H
+#define MEANWHILE_LANG_MOD_POSIX_H
+
+#include "lang/native.h"
+
+extern const NativeDef posix_file_rows[];       /* mod_posix_file.c: names: stat, mkdir, rename, listdir ... */
+extern const NativeDef posix_fd_rows[];         /* mod_posix_fd.c: descriptors: open, read, pipe ... */
+
+#endif

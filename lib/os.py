@@ -1,0 +1,450 @@
+# SPDX-License-Identifier: MIT
+"""OS routines, over the C module posix: the environment, files and directories, walking trees."""
+
+import posix
+import posixpath as path
+import sys
+from _structseq import structseq as _structseq
+from posix import *
+from posix import _exit
+
+name = 'posix'
+linesep = '\n'
+curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull = '.', '..', '/', ':', '/bin:/usr/bin', '.', None, '/dev/null'
+error = OSError
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE = 0, 64, 65, 66, 67, 68, 69, 70
+EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 71, 72, 73, 74, 75, 76, 77, 78
+supports_bytes_environ = True
+supports_dir_fd = supports_effective_ids = supports_fd = supports_follow_symlinks = frozenset()
+
+sys.modules['os.path'] = path
+
+_ABSENT = {
+    'system': 'starting programs', 'popen': 'starting programs', 'fork': 'forking', 'forkpty': 'forking', 'execv': 'replacing the program',
+    'execve': 'replacing the program', 'execvp': 'replacing the program', 'spawnv': 'starting programs', 'spawnl': 'starting programs',
+    'posix_spawn': 'starting programs', 'posix_spawnp': 'starting programs', 'startfile': 'starting programs',
+}
+
+
+def __getattr__(name):
+    if name in _ABSENT:
+        raise AttributeError("module 'os' has no attribute %r: %s is not supported" % (name, _ABSENT[name]))
+    raise AttributeError("module 'os' has no attribute %r" % name)
+
+
+# -- names as str and bytes
+
+
+class PathLike:
+    """Base class for classes that have a __fspath__()."""
+
+    def __fspath__(self):
+        """Return the file system path representation of the object."""
+        raise NotImplementedError
+
+    def __class_getitem__(cls, item):
+        return cls
+
+
+def fsencode(filename):
+    """Encode filename (an os.PathLike, bytes, or str) to bytes."""
+    filename = fspath(filename)
+    return filename.encode('utf-8', 'surrogateescape') if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    """Decode filename (an os.PathLike, bytes, or str) to str."""
+    filename = fspath(filename)
+    return filename.decode('utf-8', 'surrogateescape') if isinstance(filename, bytes) else filename
+
+
+# -- the environment
+
+
+def _checked_str(value):
+    if not isinstance(value, str):
+        raise TypeError('str expected, not %s' % type(value).__name__)
+    return value
+
+
+def _checked_bytes(value):
+    if not isinstance(value, bytes):
+        raise TypeError('bytes expected, not %s' % type(value).__name__)
+    return value.decode('utf-8', 'surrogateescape')
+
+
+def _as_bytes(text):
+    return text.encode('utf-8', 'surrogateescape')
+
+
+def _as_is(text):
+    return text
+
+
+class _Environ:
+    """A live mapping: what is stored becomes part of the process's environment. The bytes one shares its data with the str one."""
+
+    def __init__(self, data, take, give):
+        self._data = data
+        self._take = take
+        self._give = give
+
+    def __getitem__(self, key):
+        try:
+            return self._give(self._data[self._take(key)])
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __setitem__(self, key, value):
+        key, value = self._take(key), self._take(value)
+        putenv(key, value)
+        self._data[key] = value
+
+    def __delitem__(self, key):
+        name = self._take(key)
+        if name not in self._data:
+            raise KeyError(key)
+        unsetenv(name)
+        del self._data[name]
+
+    def __iter__(self):
+        return iter([self._give(key) for key in self._data])
+
+    def __len__(self):
+        return len(self._data)
+
+    def __contains__(self, key):
+        try:
+            return self._take(key) in self._data
+        except TypeError:
+            raise
+
+    def __repr__(self):
+        return 'environ({%s})' % ', '.join(['%r: %r' % pair for pair in self.items()])
+
+    def __eq__(self, other):
+        if isinstance(other, _Environ):
+            other = other.copy()
+        return self.copy() == other if isinstance(other, dict) else NotImplemented
+
+    __hash__ = None
+
+    def __or__(self, other):
+        return {**self.copy(), **dict(other)}
+
+    def __ror__(self, other):
+        return {**dict(other), **self.copy()}
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def copy(self):
+        return dict(self.items())
+
+    def keys(self):
+        return self.copy().keys()
+
+    def values(self):
+        return self.copy().values()
+
+    def items(self):
+        return {self._give(key): self._give(value) for key, value in self._data.items()}.items()
+
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def pop(self, key, *default):
+        if len(default) > 1:
+            raise TypeError('pop expected at most 2 arguments, got %d' % (len(default) + 1))
+        try:
+            value = self[key]
+        except KeyError:
+            if default:
+                return default[0]
+            raise
+        del self[key]
+        return value
+
+    def popitem(self):
+        for key in self:
+            return key, self.pop(key)
+        raise KeyError
+
+    def clear(self):
+        for key in list(self):
+            del self[key]
+
+    def update(self, other=(), /, **more):
+        for key, value in dict(other, **more).items():
+            self[key] = value
+
+
+environ = _Environ(dict(posix._environ()), _checked_str, _as_is)
+environb = _Environ(environ._data, _checked_bytes, _as_bytes)
+
+
+def getenv(key, default=None):
+    """Get an environment variable, return None if it doesn't exist."""
+    return environ.get(key, default)
+
+
+def getenvb(key, default=None):
+    """Get an environment variable as bytes, return None if it doesn't exist."""
+    return environb.get(key, default)
+
+
+def get_exec_path(env=None):
+    """Returns the sequence of directories that will be searched for the named executable."""
+    search = (environ if env is None else env).get('PATH')
+    return (defpath if search is None else search).split(pathsep)
+
+
+# -- results with names
+
+stat_result = _structseq('os.stat_result', (
+    ('st_mode', 'protection bits'), ('st_ino', 'inode'), ('st_dev', 'device'), ('st_nlink', 'number of hard links'),
+    ('st_uid', 'user ID of owner'), ('st_gid', 'group ID of owner'), ('st_size', 'total size, in bytes'), 'st_atime', 'st_mtime',
+    'st_ctime'), ('_atime', '_mtime', '_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns', 'st_blksize', 'st_blocks', 'st_rdev'))
+
+
+def _float_time(index, hidden):
+    return property(lambda self: self[index] if self.__dict__[hidden] is None else self.__dict__[hidden])
+
+
+stat_result.st_atime = _float_time(7, '_atime')
+stat_result.st_mtime = _float_time(8, '_mtime')
+stat_result.st_ctime = _float_time(9, '_ctime')
+uname_result = _structseq('posix.uname_result', ('sysname', 'nodename', 'release', 'version', 'machine'))
+times_result = _structseq('posix.times_result', ('user', 'system', 'children_user', 'children_system', 'elapsed'))
+terminal_size = _structseq('os.terminal_size', ('columns', 'lines'))
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    """Perform a stat system call on the given path."""
+    return stat_result(posix.stat(path, dir_fd=dir_fd, follow_symlinks=follow_symlinks))
+
+
+def lstat(path, *, dir_fd=None):
+    """Perform a stat system call on the given path, without following symbolic links."""
+    return stat_result(posix.lstat(path, dir_fd=dir_fd))
+
+
+def fstat(fd):
+    """Perform a stat system call on the given file descriptor."""
+    return stat_result(posix.stat(posix.fspath(fd) if not isinstance(fd, int) else fd))
+
+
+def uname():
+    """Return an object identifying the current operating system."""
+    return uname_result(posix._uname())
+
+
+def times():
+    """Return a collection containing process timing information."""
+    return times_result(posix._times())
+
+
+def get_terminal_size(fd=1, /):
+    """Return the size of the terminal window as (columns, lines)."""
+    return terminal_size(posix._terminal_size(fd))
+
+
+def sched_getaffinity(pid, /):
+    """Return the set of CPUs the process with PID pid is restricted to."""
+    return set(posix._affinity(pid))
+
+
+def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
+    """Return a file object for an open descriptor."""
+    if not isinstance(fd, int):
+        raise TypeError('invalid fd type (%s, expected integer)' % type(fd))
+    return open_file(fd, mode, buffering, encoding, *args, **kwargs)
+
+
+import builtins as _builtins
+open_file = _builtins.open
+fchdir = chdir
+fchmod = chmod
+
+
+# -- directories
+
+
+class DirEntry:
+    """What scandir() yields: a name, and what the directory knew about it."""
+
+    def __init__(self, directory, name, kind, inode):
+        self.name = name
+        self.path = path.join(directory, name)
+        self._kind = kind
+        self._inode = inode
+        self._stat = self._lstat = None
+
+    def __repr__(self):
+        return '<DirEntry %r>' % self.name
+
+    def __fspath__(self):
+        """Returns the path for the entry."""
+        return self.path
+
+    def inode(self):
+        """Return inode of the entry; cached per entry."""
+        return self._inode
+
+    def is_symlink(self):
+        """Return True if the entry is a symbolic link; cached per entry."""
+        return self._is(0o120000, 10, False)
+
+    def is_dir(self, *, follow_symlinks=True):
+        """Return True if the entry is a directory; cached per entry."""
+        return self._is(0o040000, 4, follow_symlinks)
+
+    def is_file(self, *, follow_symlinks=True):
+        """Return True if the entry is a file; cached per entry."""
+        return self._is(0o100000, 8, follow_symlinks)
+
+    def stat(self, *, follow_symlinks=True):
+        """Return stat_result object for the entry; cached per entry."""
+        if follow_symlinks and self.is_symlink():
+            if self._stat is None:
+                self._stat = stat(self.path)
+            return self._stat
+        if self._lstat is None:
+            self._lstat = lstat(self.path)
+        return self._lstat
+
+    def _is(self, mode, kind, follow):
+        # 0: the file system does not say; 10: a symbolic link
+        if self._kind and not (follow and self._kind == 10):
+            return self._kind == kind
+        try:
+            return self.stat(follow_symlinks=follow).st_mode & 0o170000 == mode
+        except FileNotFoundError:
+            return False
+
+
+class _ScandirIterator:
+    def __init__(self, directory):
+        self._entries = iter(posix._scan(directory))
+        self._directory = '.' if directory is None else directory if isinstance(directory, int) else fspath(directory)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        name, kind, inode = next(self._entries)
+        if isinstance(self._directory, int):
+            entry = DirEntry(type(name)(), name, kind, inode)
+        else:
+            entry = DirEntry(self._directory, name, kind, inode)
+        return entry
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())
+
+
+def scandir(path=None):
+    """Return an iterator of DirEntry objects for given path."""
+    return _ScandirIterator(path)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    """Super-mkdir; create a leaf directory and all intermediate ones."""
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, exist_ok=exist_ok)
+        except FileExistsError:
+            pass
+        if tail == (b'.' if isinstance(tail, bytes) else '.'):
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def _prune(head, tail):
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def removedirs(name):
+    """Super-rmdir; remove a leaf directory and all empty intermediate ones."""
+    rmdir(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    _prune(head, tail)
+
+
+def renames(old, new):
+    """Super-rename; create directories as necessary and delete any left empty."""
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        _prune(head, tail)
+
+
+def _entries_of(top, onerror):
+    """Names of directories and of others in `top`, and the directories that links do not lead to; None when it cannot be read."""
+    dirs, nondirs, real = [], [], []
+    try:
+        for entry in scandir(top):
+            try:
+                is_dir = entry.is_dir()
+            except OSError:
+                is_dir = False
+            (dirs if is_dir else nondirs).append(entry.name)
+            if is_dir and not entry.is_symlink():
+                real.append(entry.path)
+    except OSError as e:
+        if onerror is not None:
+            onerror(e)
+        return None
+    return dirs, nondirs, real
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """Directory tree generator: (dirpath, dirnames, filenames) of each directory."""
+    top = fspath(top)
+    found = _entries_of(top, onerror)
+    if found is None:
+        return
+    dirs, nondirs, real = found
+    if topdown:
+        yield top, dirs, nondirs
+        for name in dirs:
+            below = path.join(top, name)
+            if followlinks or not path.islink(below):
+                yield from walk(below, topdown, onerror, followlinks)
+    else:
+        for below in ([path.join(top, name) for name in dirs] if followlinks else real):
+            yield from walk(below, topdown, onerror, followlinks)
+        yield top, dirs, nondirs
