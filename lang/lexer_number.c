@@ -45,7 +45,7 @@ static bool keyword_follows(const char *at)
 /* `at` is the first character behind the number. */
 static bool check_end(Lexer *lx, const char *at, const char *kind)
 {
-    if (is_name_char(*at) && !keyword_follows(at))
+    if ((unsigned char)*at < 0x80 && is_name_char(*at) && !keyword_follows(at))
         return lexer_raise(lx, at, "invalid %s literal", kind);
     return true;
 }

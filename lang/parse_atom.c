@@ -180,7 +180,7 @@ static void parse_dict_items(Parser *p, uint32_t start, AstExpr *first_key)
             return;
         if (!parse_dict_item(p, key)) {
             parser_go_back(p, back);
-            if (p->diagnose && !parser_failed(p))
+            if (!parser_failed(p))
                 parse_invalid_dict_item(p, back == start + 1);
             return;
         }

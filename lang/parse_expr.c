@@ -244,10 +244,27 @@ static AstExpr *parse_conjunction(Parser *p)
     return parse_bool_op(p, KEYWORD_AND, BOOL_AND, parse_inversion);
 }
 
+/* Runs `rule`, or remembers what it came to. */
+static AstExpr *remember(Parser *p, struct ParserMemory *memory, AstExpr *(*rule)(Parser *))
+{
+    uint32_t start = p->mark;
+    if (!memory->known) {
+        AstExpr *e = rule(p);
+        *memory = (struct ParserMemory){ e, p->mark, true };
+    }
+    parser_go_back(p, memory->result ? memory->end : start);
+    return parser_failed(p) ? NULL : memory->result;
+}
+
+static AstExpr *parse_disjunction(Parser *p)
+{
+    return parse_bool_op(p, KEYWORD_OR, BOOL_OR, parse_conjunction);
+}
+
 /* disjunction: conjunction ('or' conjunction)* */
 AstExpr *parse_expr_disjunction(Parser *p)
 {
-    return parse_bool_op(p, KEYWORD_OR, BOOL_OR, parse_conjunction);
+    return p->memo ? remember(p, &p->memo[p->mark].disjunction, parse_disjunction) : parse_disjunction(p);
 }
 
 /* ---- expression ---- */
@@ -275,8 +292,6 @@ static AstExpr *parse_conditional(Parser *p, uint32_t start, AstExpr *body)
     uint32_t back = p->mark;
     parser_next(p);
     AstExpr *test = parse_expr_disjunction(p);
-    if (test && p->diagnose && !parser_at(p, KEYWORD_ELSE) && !parser_at(p, TOKEN_COLON))
-        return parser_raise_range(p, body->pos, test->pos, "expected 'else' after 'if' expression");
     AstExpr *orelse = test && parser_take(p, KEYWORD_ELSE) ? parse_expression(p) : NULL;
     if (!orelse) {
         parser_go_back(p, back);
@@ -306,19 +321,9 @@ AstExpr *parse_expression_anew(Parser *p)
     return parser_failed(p) ? NULL : e;
 }
 
-/* The second pass reads many expressions more than once, nested ones too: it remembers what came out. */
 AstExpr *parse_expression(Parser *p)
 {
-    uint32_t start = p->mark;
-    if (!p->memo)
-        return parse_expression_anew(p);
-    ParserMemo *memo = &p->memo[start];
-    if (!memo->known) {
-        AstExpr *e = parse_expression_anew(p);
-        *memo = (ParserMemo){ e, p->mark, true };
-    }
-    parser_go_back(p, memo->result ? memo->end : start);
-    return parser_failed(p) ? NULL : memo->result;
+    return p->memo ? remember(p, &p->memo[p->mark].expression, parse_expression_anew) : parse_expression_anew(p);
 }
 
 /* assignment_expression: NAME ':=' expression */

@@ -156,9 +156,21 @@ static void legacy_statement(Parser *p, uint32_t start)
     parser_go_back(p, back);
 }
 
+/* 'if' disjunction !('else' | ':') */
+static void missing_else(Parser *p, const AstExpr *e)
+{
+    uint32_t back = p->mark;
+    AstExpr *test = parser_take(p, KEYWORD_IF) ? parse_expr_disjunction(p) : NULL;
+    if (test && !parser_at(p, KEYWORD_ELSE) && !parser_at(p, TOKEN_COLON))
+        parser_raise_range(p, e->pos, test->pos, "expected 'else' after 'if' expression");
+    parser_go_back(p, back);
+}
+
 void parse_invalid_expression(Parser *p, uint32_t start, AstExpr *e)
 {
     forgotten_comma(p, start, e);
+    if (!parser_failed(p))
+        missing_else(p, e);
     if (!parser_failed(p))
         legacy_statement(p, start);
 }
@@ -223,11 +235,11 @@ void parse_invalid_named(Parser *p, uint32_t start, AstExpr *e)
         parser_next(p);
         if (parse_expression(p))
             parser_raise_at(p, e->pos, "cannot use assignment expressions with %s", parse_invalid_name(e));
-    } else if (parser_at(p, TOKEN_EQUAL) && is_bitwise_or(p, start, e)) {
+    } else if (parser_at(p, TOKEN_EQUAL) && is_bitwise_or(p, start, e) && !starts_with_display(p, start, e)) {
         AstExpr *value = read_assigned(p);
         if (value && e->kind == EXPR_NAME && parser_token_at(p, start)->kind == TOKEN_NAME)
             parser_raise_range(p, e->pos, value->pos, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
-        else if (value && !starts_with_display(p, start, e))
+        else if (value)
             parser_raise_at(p, e->pos, "cannot assign to %s here. Maybe you meant '==' instead of '='?", parse_invalid_name(e));
     }
     parser_go_back(p, back);
@@ -366,7 +378,6 @@ void parse_invalid_except(Parser *p, uint32_t start)
     bool star = parser_take(p, TOKEN_STAR);
     uint32_t types = p->mark;
     if (several_types(p, &first)) {
-        parser_next(p);
         parser_raise_from(p, first->pos, "multiple exception types must be parenthesized");
         return;
     }

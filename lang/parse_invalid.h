@@ -34,7 +34,7 @@ void parse_invalid_mixed_except(Parser *p, bool star);
 void parse_invalid_comprehension(Parser *p, uint32_t start);
 void parse_invalid_group(Parser *p, uint32_t start);
 
-/* In a dict display: at an item that does not parse; behind the '{' of what may be a comprehension with `**`. */
+/* In a dict display: at an item that does not parse (in the first pass, too); behind the '{' of a comprehension with `**`. */
 void parse_invalid_dict_item(Parser *p, bool is_first);
 void parse_invalid_dict_comprehension(Parser *p);
 

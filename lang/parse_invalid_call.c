@@ -154,7 +154,7 @@ static void iterable_after_mapping(Parser *p)
 {
     AstExprs args;
     AstKeywords keywords;
-    if (parse_primary_args(p, &args, &keywords) && parser_take(p, TOKEN_COMMA) && parser_at(p, TOKEN_STAR))
+    if (parse_primary_args(p, &args, &keywords) && keywords.count && parser_take(p, TOKEN_COMMA) && parser_at(p, TOKEN_STAR))
         parser_raise_at(p, p->token->pos, "iterable argument unpacking follows keyword argument unpacking");
 }
 

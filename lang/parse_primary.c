@@ -135,6 +135,8 @@ static bool end_arguments(Parser *p, uint32_t start, bool some)
     }
     if (p->diagnose && !parser_failed(p))
         parse_invalid_arguments(p, start);
+    if (p->memo)
+        p->memo[start].no_arguments = true;
     return false;
 }
 
@@ -166,10 +168,13 @@ static bool parse_call_inside(Parser *p, AstExpr *call, bool *closed)
 static AstExpr *parse_call(Parser *p, uint32_t start, AstExpr *func)
 {
     AstExpr *e = parser_expr(p, EXPR_CALL, start);
-    bool closed = false;
+    bool closed = false, diagnose = p->diagnose;
     parser_next(p);
     e->call.func = func;
-    if (!parser_at(p, TOKEN_RPAR) && !parse_call_inside(p, e, &closed))
+    p->diagnose = diagnose && !p->memo[p->mark].no_arguments;
+    bool good = parser_at(p, TOKEN_RPAR) || parse_call_inside(p, e, &closed);
+    p->diagnose = diagnose;
+    if (!good)
         return NULL;
     if (!closed && !parser_take(p, TOKEN_RPAR))
         return NULL;

@@ -15,10 +15,15 @@
 #include "lang/lexer.h"
 #include "lang/parser.h"
 
-typedef struct ParserMemo {             /* what an expression at some token came to, in the second pass */
-    AstExpr *result;
-    uint32_t end;
-    bool known;
+/* What was read at some token in the second pass, which reads many things more than once, nested ones too. CPython remembers the
+ * same, and so does not look for mistakes where it read without looking for any before. */
+typedef struct ParserMemo {
+    struct ParserMemory {
+        AstExpr *result;                /* NULL: nothing that fits */
+        uint32_t end;
+        bool known;
+    } expression, disjunction;
+    bool no_arguments;                  /* the arguments that start here did not parse */
 } ParserMemo;
 
 typedef struct Parser {
