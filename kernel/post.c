@@ -29,44 +29,53 @@ static void set_topic(Buf *prefix, const char *topic, size_t len)
     buf_add(prefix, topic, len);
 }
 
-/* Sends post.content with the topic in post.prefix. */
+static void welcome(Kernel *k, const char *topic, size_t len)
+{
+    Buf prefix = {0}, content = {0};
+    WirePacked packed;
+    if (len > MAX_TOPIC || !utf8_valid(topic, len))
+        return;
+    set_topic(&prefix, topic, len);
+    buf_adds(&content, "{\"subscription\":");
+    jsontext_add_string(&content, topic, len);
+    buf_addc(&content, '}');
+    wire_pack(&k->wire, "iopub_welcome", NULL, NULL, &content, &packed);
+    channels_send(&k->channels, CHANNEL_IOPUB, &prefix, &packed);
+    buf_clear(&prefix);
+    buf_clear(&content);
+}
+
+bool post_welcome(Kernel *k)
+{
+    WireFrame frames[WIRE_MAX_FRAMES];
+    size_t count;
+    bool any = false;
+    while ((count = channels_receive(&k->channels, CHANNEL_IOPUB, frames))) {
+        const char *event = frames[0].data;
+        any = true;
+        if (count == 1 && frames[0].len && *event == 1)
+            welcome(k, event + 1, frames[0].len - 1);
+        channels_forget(&k->channels, count);
+    }
+    return any;
+}
+
+/* Sends post.content with the topic in post.prefix. Subscriptions are looked for at the last moment, because libzmq may take one in
+ * with any send, and its first message would then be this one. */
 static void publish_content(Kernel *k, const char *type, Origin *origin)
 {
     WirePacked packed;
-    wire_pack(&k->wire, type, origin, NULL, &k->post.content, &packed);
+    do
+        wire_pack(&k->wire, type, origin, NULL, &k->post.content, &packed);
+    while (post_welcome(k));
     channels_send(&k->channels, CHANNEL_IOPUB, &k->post.prefix, &packed);
     if (k->post.content.cap > KEEP_SCRATCH)
         buf_clear(&k->post.content);
 }
 
-static void welcome(Kernel *k, const char *topic, size_t len)
-{
-    if (len > MAX_TOPIC || !utf8_valid(topic, len))
-        return;
-    set_topic(&k->post.prefix, topic, len);
-    buf_reset(&k->post.content);
-    buf_adds(&k->post.content, "{\"subscription\":");
-    jsontext_add_string(&k->post.content, topic, len);
-    buf_addc(&k->post.content, '}');
-    publish_content(k, "iopub_welcome", NULL);
-}
-
-void post_welcome(Kernel *k)
-{
-    WireFrame frames[WIRE_MAX_FRAMES];
-    size_t count;
-    while ((count = channels_receive(&k->channels, CHANNEL_IOPUB, frames))) {
-        const char *event = frames[0].data;
-        if (count == 1 && frames[0].len && *event == 1)
-            welcome(k, event + 1, frames[0].len - 1);
-        channels_forget(&k->channels, count);
-    }
-}
-
 static void publish_start(Kernel *k, const char *type)
 {
     char topic[128];
-    post_welcome(k);
     int len = snprintf(topic, sizeof topic, "kernel.%s.%s", k->wire.session, type);
     set_topic(&k->post.prefix, topic, (size_t)len);
     buf_reset(&k->post.content);

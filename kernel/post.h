@@ -28,7 +28,8 @@ void post_status(Kernel *k, Origin *origin, const char *state);
 bool post_direct(Kernel *k, Channel channel, const char *type, Origin *origin, json_t *content /* taken */,
                  json_t *metadata /* taken */, char id[WIRE_ID_MAX]);
 
-/* Welcomes those who subscribed since. Every publication does this first, so that the welcome is the first thing they get. */
-void post_welcome(Kernel *k);
+/* Welcomes those who subscribed since; whether anybody did anything. Every publication does this first, so that the welcome is the first
+ * thing they get. */
+bool post_welcome(Kernel *k);
 
 #endif
