@@ -14,7 +14,8 @@ print(osp.join('a', 'b', 'c.txt'), osp.join('a', '/b'), osp.join('a/', 'b'), osp
 print(osp.normpath('a/./b/../c//d'), osp.normpath(''), osp.normpath('/..'), osp.commonprefix(['abc', 'abd']), osp.relpath('/a/b', '/a/c'), osp.expanduser('x'), osp.exists('/nonexistent'), osp.isdir('/'), osp.isfile('/'), path is osp)
 folder = '/tmp/meanwhile_os_test_%d' % os.getpid()
 os.makedirs(folder + '/sub/deep')
-open(folder + '/file.txt', 'w').write('12345')
+with open(folder + '/file.txt', 'w') as f:
+    f.write('12345')
 print(sorted(os.listdir(folder)), osp.getsize(folder + '/file.txt'), osp.isfile(folder + '/file.txt'), osp.isdir(folder + '/sub'), osp.getmtime(folder) > 0)
 os.rename(folder + '/file.txt', folder + '/renamed')
 print(sorted((r.replace(folder, ''), sorted(d), sorted(f)) for r, d, f in os.walk(folder)), os.stat(folder + '/renamed').st_size)
