@@ -56,8 +56,8 @@ async def main():
     except KeyError as e:
         print('caught', e)
     async for v in agen(3):
-        if v == 2:
-            break
+        if v == 1:
+            continue
         print('agen', v)
     print([v async for v in agen(3)], {v: v * 2 async for v in Ticker(2)}, [v async for v in Ticker(5) if v % 2], {v async for v in Ticker(1)})
     print([await asyncio.sleep(0, v) for v in 'ab'], sum([v async for v in Ticker(4)]))

@@ -25,14 +25,18 @@ def numbers():
 
 
 def process():
-    for i in numbers():
-        with Guard(f'w{i}', (KeyError,)):
-            if i == 1:
-                raise KeyError(i)
-            if i == 2:
-                continue
-            if i == 3:
-                raise ValueError(i)
+    source = numbers()
+    try:
+        for i in source:
+            with Guard(f'w{i}', (KeyError,)):
+                if i == 1:
+                    raise KeyError(i)
+                if i == 2:
+                    continue
+                if i == 3:
+                    raise ValueError(i)
+    finally:
+        source.close()
     return 'never'
 
 
