@@ -96,6 +96,18 @@ static void set_path(Interp *vm, const Program *p)
     }
 }
 
+/* The name that tracebacks show: absolute, as CPython's. */
+static char *absolute(const char *file)
+{
+    Buf path = {0};
+    char *here = *file == '/' ? NULL : getcwd(NULL, 0);
+    if (here)
+        buf_addf(&path, "%s/", here);
+    free(here);
+    buf_adds(&path, file);
+    return buf_detach(&path);
+}
+
 /* A function that runs the program; V_NULL: exception pending. */
 static Value make_main(Interp *vm, const Program *p)
 {
@@ -107,12 +119,14 @@ static Value make_main(Interp *vm, const Program *p)
     const char *name;
     if (!read_program(p, &text, &name))
         exit(BAD_USAGE);
-    Code *code = interp_compile(vm, text.data ? text.data : "", text.len, name, SOURCE_FILE);
+    char *shown = p->kind == PROGRAM_FILE ? absolute(name) : alloc_copy(name, strlen(name));
+    Code *code = interp_compile(vm, text.data ? text.data : "", text.len, shown, SOURCE_FILE);
+    if (p->kind == PROGRAM_FILE)
+        dict_set(vm, vm->main_dict, vm->names.file, str_from_cstr(vm, shown));
     buf_clear(&text);
+    free(shown);
     if (!code)
         return V_NULL;
-    if (p->kind == PROGRAM_FILE)
-        dict_set(vm, vm->main_dict, vm->names.file, str_from_cstr(vm, p->what));
     return function_new(vm, code, vm->main_dict);
 }
 

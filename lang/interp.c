@@ -20,6 +20,7 @@
 #include "lang/obj_float.h"
 #include "lang/obj_func.h"
 #include "lang/obj_int.h"
+#include "lang/obj_none.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/source.h"
@@ -46,6 +47,7 @@ static void init_types(Interp *vm)
     bytes_init(vm);
     iter_init(vm);
     func_init(vm);
+    none_init(vm);
     property_init(vm);
     module_init(vm);
     code_init(vm);

@@ -165,17 +165,17 @@ static const NativeDef functions[] = {
 
 /* -- constants --------------------------------------------------------------------------------------------------------- */
 
-/* A namespace object with attributes: an instance of a class of that name. */
-static Value named_fields(Interp *vm, const char *name, int n, const char *const *fields, const Value *values)
+/* A tuple with named fields. */
+static Value named_fields(Interp *vm, const char *title, int n, const char *const *fields, const Value *values)
 {
-    Value make = prelude_get(vm, "_builtins", "make_named_fields");
+    Value make = prelude_get(vm, "_structseq", "structseq");
     Value names = tuple_new(vm, NULL, (size_t)n), items = tuple_new(vm, values, (size_t)n);
-    for (int i = 0; i < n && names != V_NULL; i++)
-        tuple_of(names)->items[i] = str_intern_cstr(vm, fields[i]);
     if (make == V_NULL || names == V_NULL || items == V_NULL)
         return V_NULL;
-    Value args[] = {str_from_cstr(vm, name), names, items};
-    return op_call(vm, make, args, 3);
+    for (int i = 0; i < n; i++)
+        gc_set(&tuple_of(names)->items[i], str_intern_cstr(vm, fields[i]));
+    Value args[] = {str_from_cstr(vm, title), names}, cls = op_call(vm, make, args, 2);
+    return cls == V_NULL ? V_NULL : op_call(vm, cls, &items, 1);
 }
 
 static Value version_info(Interp *vm)

@@ -14,7 +14,7 @@ static const char *const signs[BIN_COUNT] = {
 };
 
 /* V_NOTIMPL when neither side knows. As in CPython the right side goes first when its class is derived from the left side's
- * and has a slot of its own. */
+ * and has a slot of its own, or when the left side is a built-in sequence, whose + and * are no number's. */
 static Value ask_both(Interp *vm, BinOp op, Value a, Value b)
 {
     Type *ta = type_of(vm, a), *tb = type_of(vm, b);
@@ -24,7 +24,8 @@ static Value ask_both(Interp *vm, BinOp op, Value a, Value b)
     if (fa == fb && !reflected_dunder)
         fb = NULL;
     Value v;
-    if (fa && fb && type_is_subtype(tb, ta)) {
+    bool concatenates = (op == BIN_ADD || op == BIN_MUL) && ta->slots.getitem && !(ta->flags & TYPE_HEAP);
+    if (fa && fb && (type_is_subtype(tb, ta) || (concatenates && reflected_dunder))) {
         v = fb(vm, a, b);
         if (v != V_NOTIMPL)
             return v;

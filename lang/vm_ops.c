@@ -337,13 +337,20 @@ bool vm_update_dict(Interp *vm, Value dict, Value mapping)
     return dict_update(vm, dict, mapping);
 }
 
-/* "f()" as messages about calls name the callee. */
+/* "module.f" as messages about calls name the callee; builtins without their module. */
 static const char *callee_name(Interp *vm, Value callee)
 {
-    Value name = v_is_kind(callee, KIND_METHOD) ? ((Method *)v_obj(callee))->fn : callee;
-    Value qualname = op_getattr_opt(vm, name, vm->names.qualname);
+    Value fn = v_is_kind(callee, KIND_METHOD) ? ((Method *)v_obj(callee))->fn : callee;
+    Value qualname = op_getattr_opt(vm, fn, vm->names.qualname), module = op_getattr_opt(vm, fn, vm->names.module);
     exc_clear(vm);
-    return qualname != V_NULL && str_is(qualname) ? str_utf8(vm, qualname, NULL) : type_name_of(vm, callee);
+    if (qualname == V_NULL || !str_is(qualname)) {
+        Value text = op_str(vm, callee);
+        return text == V_NULL ? "?" : str_utf8(vm, text, NULL);
+    }
+    const char *name = str_utf8(vm, qualname, NULL);
+    if (module == V_NULL || !str_is(module) || str_eq_cstr(module, "builtins"))
+        return name;
+    return str_utf8(vm, str_from_fmt(vm, "%s.%s", str_utf8(vm, module, NULL), name), NULL);
 }
 
 bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
