@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: MIT
+"""asyncio over the scheduler in C: one loop, which always runs, whoever asks."""
+
+from _asyncio import Future, Handle, Task, current_task, sleep
+from .events import (AbstractEventLoop, get_event_loop, get_event_loop_policy, get_running_loop, new_event_loop, set_event_loop,
+                     set_event_loop_policy)
+from .exceptions import (BrokenBarrierError, CancelledError, IncompleteReadError, InvalidStateError, LimitOverrunError, QueueEmpty,
+                         QueueFull, TimeoutError)
+from .coroutines import iscoroutine, iscoroutinefunction
+from .tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, all_tasks, as_completed, create_task, ensure_future, gather,
+                    isfuture, run_coroutine_threadsafe, shield, to_thread, wait, wait_for, wrap_future)
+from .locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
+from .queues import LifoQueue, PriorityQueue, Queue
+from .runners import Runner, run
+from .timeouts import Timeout, timeout, timeout_at
+
+TimerHandle = Handle

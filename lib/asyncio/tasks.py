@@ -1,0 +1,307 @@
+# SPDX-License-Identifier: MIT
+"""Tasks together: making them, and waiting for several."""
+
+import _asyncio
+from _asyncio import CancelledError, Future, Task
+from . import events
+from .coroutines import iscoroutine
+from .exceptions import TimeoutError
+
+FIRST_COMPLETED = 'FIRST_COMPLETED'
+FIRST_EXCEPTION = 'FIRST_EXCEPTION'
+ALL_COMPLETED = 'ALL_COMPLETED'
+
+
+async def _run_awaitable(awaitable):
+    return await awaitable
+
+
+_made = _run_awaitable(None)
+_made.close()
+_coroutine_type = type(_made)
+
+
+def _as_coroutine(coro):
+    """A coroutine that a Task can run: sleep() gives something lighter, which gets wrapped."""
+    return _run_awaitable(coro) if iscoroutine(coro) and not isinstance(coro, _coroutine_type) else coro
+
+
+def isfuture(obj):
+    return isinstance(obj, (Future, Task))
+
+
+def create_task(coro, *, name=None, context=None):
+    """Has the coroutine run beside everything else, from the next turn of the loop on."""
+    return events.get_running_loop().create_task(coro, name=name, context=context)
+
+
+def ensure_future(coro_or_future, *, loop=None):
+    """A task of a coroutine, a future as it is."""
+    if isfuture(coro_or_future):
+        return coro_or_future
+    if iscoroutine(coro_or_future):
+        return Task(_as_coroutine(coro_or_future))
+    if hasattr(type(coro_or_future), '__await__'):
+        return Task(_run_awaitable(coro_or_future))
+    raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
+
+
+def all_tasks(loop=None):
+    return set(_asyncio.all_tasks())
+
+
+def run_coroutine_threadsafe(coro, loop):
+    if not iscoroutine(coro):
+        raise TypeError('A coroutine object is required')
+    return ensure_future(coro)
+
+
+def wrap_future(future, *, loop=None):
+    return future
+
+
+async def to_thread(func, /, *args, **kwargs):
+    """func(*args) where it may block: everything that blocks here parks."""
+    await _asyncio.sleep(0)
+    return func(*args, **kwargs)
+
+
+# -- gather
+
+class _GatheringFuture(Future):
+    """What gather() returns: cancelling it cancels the children."""
+
+    def _adopt(self, children):
+        self._children = children
+        self._cancel_requested = False
+
+    def cancel(self, msg=None):
+        if self.done():
+            return False
+        asked = False
+        for child in self._children:
+            if child.cancel(msg=msg):
+                asked = True
+        if asked:
+            self._cancel_requested = True
+        return asked
+
+
+def _collect(children):
+    """Results in order; an exception stands where a child failed or was cancelled."""
+    results = []
+    for child in children:
+        if child.cancelled():
+            results.append(CancelledError(''))
+        else:
+            error = child.exception()
+            results.append(child.result() if error is None else error)
+    return results
+
+
+def gather(*coros_or_futures, return_exceptions=False):
+    """A future of the list of all results. The first exception ends it, unless exceptions are to be returned."""
+    if not coros_or_futures:
+        empty = Future()
+        empty.set_result([])
+        return empty
+    made = {}
+    children = []
+    for item in coros_or_futures:
+        if id(item) not in made:
+            made[id(item)] = ensure_future(item)
+        children.append(made[id(item)])
+    outer = _GatheringFuture()
+    outer._adopt(children)
+    left = len(made)
+
+    def done(child):
+        nonlocal left
+        left -= 1
+        if outer.done():
+            if not child.cancelled():
+                child.exception()
+            return
+        if not return_exceptions:
+            if child.cancelled():
+                outer.set_exception(CancelledError())
+                return
+            error = child.exception()
+            if error is not None:
+                outer.set_exception(error)
+                return
+        if left == 0:
+            results = _collect(children)
+            if outer._cancel_requested:
+                outer.set_exception(CancelledError())
+            else:
+                outer.set_result(results)
+
+    for child in made.values():
+        child.add_done_callback(done)
+    return outer
+
+
+# -- waiting
+
+def _release(waiter, *args):
+    if not waiter.done():
+        waiter.set_result(None)
+
+
+async def wait_for(fut, timeout):
+    """The future's result, or TimeoutError after `timeout` seconds, when it is cancelled."""
+    if timeout is None:
+        return await fut
+    if timeout <= 0:
+        fut = ensure_future(fut)
+        if fut.done():
+            return fut.result()
+        await _cancel_and_wait(fut)
+        try:
+            return fut.result()
+        except CancelledError as error:
+            raise TimeoutError() from error
+    waiter = Future()
+    handle = events.get_event_loop().call_later(timeout, _release, waiter)
+    fut = ensure_future(fut)
+    release = lambda f: _release(waiter)
+    fut.add_done_callback(release)
+    try:
+        try:
+            await waiter
+        except CancelledError:
+            if fut.done():
+                return fut.result()
+            fut.remove_done_callback(release)
+            await _cancel_and_wait(fut)
+            raise
+        if fut.done():
+            return fut.result()
+        fut.remove_done_callback(release)
+        await _cancel_and_wait(fut)
+        try:
+            return fut.result()
+        except CancelledError as error:
+            raise TimeoutError() from error
+    finally:
+        handle.cancel()
+
+
+async def _cancel_and_wait(fut):
+    waiter = Future()
+    release = lambda f: _release(waiter)
+    fut.add_done_callback(release)
+    try:
+        fut.cancel()
+        await waiter
+    finally:
+        fut.remove_done_callback(release)
+
+
+async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
+    """(done, pending) sets of futures, when enough are done or the time is over."""
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError('expect a list of futures, not %s' % type(fs).__name__)
+    if not fs:
+        raise ValueError('Set of Tasks/Futures is empty.')
+    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+        raise ValueError('Invalid return_when value: %s' % (return_when,))
+    fs = set(fs)
+    if any(iscoroutine(f) for f in fs):
+        raise TypeError('Passing coroutines is forbidden, use tasks explicitly.')
+    return await _wait(fs, timeout, return_when)
+
+
+async def _wait(fs, timeout, return_when):
+    counter = sum(not f.done() for f in fs)
+    done_already = counter < len(fs)
+    failed = any(f.done() and not f.cancelled() and f.exception() is not None for f in fs)
+    if counter and not (return_when == FIRST_COMPLETED and done_already) and not (return_when == FIRST_EXCEPTION and failed):
+        waiter = Future()
+        handle = None if timeout is None else events.get_event_loop().call_later(timeout, _release, waiter)
+
+        def on_completion(f):
+            nonlocal counter
+            counter -= 1
+            first_error = return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None
+            if counter <= 0 or return_when == FIRST_COMPLETED or first_error:
+                if handle is not None:
+                    handle.cancel()
+                _release(waiter)
+
+        for f in fs:
+            f.add_done_callback(on_completion)
+        try:
+            await waiter
+        finally:
+            if handle is not None:
+                handle.cancel()
+            for f in fs:
+                f.remove_done_callback(on_completion)
+    done = {f for f in fs if f.done()}
+    return done, fs - done
+
+
+def as_completed(fs, *, timeout=None):
+    """Coroutines that give the results in the order in which they come."""
+    if isfuture(fs) or iscoroutine(fs):
+        raise TypeError('expect an iterable of futures, not %s' % type(fs).__name__)
+    from .queues import Queue
+    done = Queue()
+    todo = {ensure_future(f) for f in set(fs)}
+    handle = None
+
+    def on_timeout():
+        for f in todo:
+            f.remove_done_callback(on_completion)
+            done.put_nowait(None)
+        todo.clear()
+
+    def on_completion(f):
+        if not todo:
+            return
+        todo.remove(f)
+        done.put_nowait(f)
+        if not todo and handle is not None:
+            handle.cancel()
+
+    async def wait_for_one():
+        f = await done.get()
+        if f is None:
+            raise TimeoutError
+        return f.result()
+
+    for f in todo:
+        f.add_done_callback(on_completion)
+    if todo and timeout is not None:
+        handle = events.get_event_loop().call_later(timeout, on_timeout)
+    for _ in range(len(todo)):
+        yield wait_for_one()
+
+
+def shield(arg):
+    """Awaiting it can be cancelled without cancelling what is inside."""
+    inner = ensure_future(arg)
+    if inner.done():
+        return inner
+    outer = Future()
+
+    def inner_done(f):
+        if outer.cancelled():
+            if not f.cancelled():
+                f.exception()
+        elif f.cancelled():
+            outer.cancel()
+        elif f.exception() is not None:
+            outer.set_exception(f.exception())
+        else:
+            outer.set_result(f.result())
+
+    def outer_done(f):
+        if not inner.done():
+            inner.remove_done_callback(inner_done)
+
+    inner.add_done_callback(inner_done)
+    outer.add_done_callback(outer_done)
+    return outer

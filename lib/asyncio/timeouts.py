@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: MIT
+"""async with timeout(seconds): what takes longer is cancelled, and TimeoutError comes out."""
+
+from _asyncio import CancelledError, current_task
+from . import events
+from .exceptions import TimeoutError
+
+
+class Timeout:
+    def __init__(self, when):
+        self._state = 'created'
+        self._when = when
+        self._handler = None
+        self._task = None
+
+    def when(self):
+        return self._when
+
+    def reschedule(self, when):
+        if self._state != 'active':
+            raise RuntimeError('Cannot change state of %s Timeout' % self._state)
+        self._when = when
+        if self._handler is not None:
+            self._handler.cancel()
+        loop = events.get_event_loop()
+        if when is None:
+            self._handler = None
+        elif when <= loop.time():
+            self._handler = loop.call_soon(self._on_timeout)
+        else:
+            self._handler = loop.call_at(when, self._on_timeout)
+
+    def expired(self):
+        return self._state in ('expiring', 'expired')
+
+    def __repr__(self):
+        return '<Timeout [%s]>' % self._state
+
+    async def __aenter__(self):
+        self._state = 'active'
+        self._task = current_task()
+        if self._task is None:
+            raise RuntimeError('Timeout should be used inside a task')
+        self._cancelling = self._task.cancelling()
+        self.reschedule(self._when)
+        return self
+
+    async def __aexit__(self, exc_type, exc, tb):
+        if self._handler is not None:
+            self._handler.cancel()
+            self._handler = None
+        if self._state == 'expiring':
+            self._state = 'expired'
+            if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
+                raise TimeoutError from exc
+        elif self._state == 'active':
+            self._state = 'exited'
+        return None
+
+    def _on_timeout(self):
+        self._task.cancel()
+        self._state = 'expiring'
+        self._handler = None
+
+
+def timeout(delay):
+    return Timeout(None if delay is None else events.get_event_loop().time() + delay)
+
+
+def timeout_at(when):
+    return Timeout(when)
