@@ -153,12 +153,16 @@ static bool make_room(Interp *vm, size_t bytes)
     }
     if (bytes < gc->threshold && gc_bytes_used(gc) + bytes < gc->threshold && !gc->limit)
         return true;
+    if (bytes > SIZE_MAX / 4)
+        return no_memory(vm);
     if (gc_bytes_used(gc) + bytes >= gc->threshold || !within_limit(gc, bytes)) {
         collect(vm);
+        if (!within_limit(gc, bytes))
+            return no_memory(vm);
         if (gc->threshold < gc_bytes_used(gc) + bytes)
             gc->threshold = gc_bytes_used(gc) + bytes;
     }
-    return within_limit(gc, bytes) || no_memory(vm);
+    return true;
 }
 
 bool gc_can_have(Interp *vm, size_t bytes)

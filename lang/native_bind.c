@@ -28,10 +28,10 @@ static const char *short_name(Interp *vm, const NativeFunction *fn)
     return str_utf8(vm, fn->name, NULL);
 }
 
-/* How many leading parameters the caller does not see: self of methods. */
+/* How many leading parameters the caller does not see: self of methods, the class of constructors. */
 static int hidden(const NativeFunction *fn)
 {
-    return fn->owner || fn->self != V_NULL;
+    return fn->owner || fn->by_count || fn->self != V_NULL;
 }
 
 static const char *plural(int n)

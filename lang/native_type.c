@@ -12,6 +12,19 @@
 
 /* -- construction by a signature --------------------------------------------------------------------------------------- */
 
+/* An instance of a subclass of int, str ... around the plain value that the constructor made. */
+static Value wrap_plain(Interp *vm, Type *type, Value v)
+{
+    if (!v_is_obj(v) && !v_is_int(v) && !v_is_flo(v) && !v_is_bool(v))
+        return v;
+    if (type->instance_kind != KIND_WRAPPED || type_is_subtype(type_of(vm, v), type))
+        return v;
+    Value w = instance_new(vm, type);
+    if (w != V_NULL)
+        gc_set(&((Wrapped *)v_obj(w))->value, v_unwrap(v));
+    return w;
+}
+
 /* The `new` slot of types that have new_fn: binds arguments as `construct` says, the class in front. */
 static Value construct_new(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
@@ -29,7 +42,7 @@ static Value construct_new(Interp *vm, Type *type, Value *args, int nargs, Value
     all[0] = v_from_obj(type);
     if (nargs)
         memcpy(all + 1, args, (size_t)nargs * sizeof *args);
-    return native_call(vm, (NativeFunction *)v_obj(t->construct), all, nargs + 1, kwnames);
+    return wrap_plain(vm, type, native_call(vm, (NativeFunction *)v_obj(t->construct), all, nargs + 1, kwnames));
 }
 
 static void set_constructor(Interp *vm, Type *t, const TypeDef *def)
@@ -37,7 +50,7 @@ static void set_constructor(Interp *vm, Type *t, const TypeDef *def)
     t->construct_row = alloc_zeroed(1, sizeof *t->construct_row);
     *t->construct_row = (NativeDef){.sig = def->construct, .fn = def->new_fn, .doc = def->doc};
     gc_set(&t->construct, native_function(vm, t->construct_row, V_NULL, NULL));
-    ((NativeFunction *)v_obj(t->construct))->by_count = true;
+    ((NativeFunction *)v_obj(t->construct))->by_count = true;          /* and the class is not counted */
     t->slots.new_ = construct_new;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * The types of None, NotImplemented and Ellipsis: one value each, which calling the type gives. */
+#include "lang/obj_none.h"
+
 #include "lang/type_internal.h"
 
 #include "lang/obj_str.h"

@@ -26,11 +26,13 @@ bool args_check(Interp *vm, const char *name, int nargs, Value kwnames, int min,
     return nargs >= min && nargs <= max;
 }
 
-/* What the other operand's type makes of `a op b`; V_NOTIMPL when it has no answer. */
+/* What the other operand's type makes of `a op b`; V_NOTIMPL when it has no answer. Sequences of C have no numeric operators in CPython. */
 static Value ask_other(Interp *vm, BinOp op, Value a, Value b, Value other, BinaryFn own)
 {
-    BinaryFn slot = type_of(vm, other)->slots.binary[op];
-    return slot == NULL || slot == own ? V_NOTIMPL : slot(vm, a, b);
+    const Type *t = type_of(vm, other);
+    BinaryFn slot = t->slots.binary[op];
+    bool sequence = t->slots.len && !(t->flags & TYPE_HEAP);
+    return slot == NULL || slot == own || sequence ? V_NOTIMPL : slot(vm, a, b);
 }
 
 Value seq_concat_foreign(Interp *vm, Value a, Value b, BinaryFn own, const char *type)

@@ -9,6 +9,7 @@
 #include "lang/codec.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
+#include "lang/obj_seq_ops.h"
 #include "lang/str_layout.h"
 
 #include <stdio.h>
@@ -394,47 +395,21 @@ static Value slot_iter(Interp *vm, Value self)
     return v_from_obj(it);
 }
 
-/* A class of the program's may know the operator from the right; built-in types never do. */
-static bool other_may_know(Interp *vm, Value other, BinOp op)
-{
-    Type *t = type_of(vm, other);
-    return (t->flags & TYPE_HEAP) && t->slots.binary[op];
-}
-
 static Value slot_add(Interp *vm, Value a, Value b)
 {
     if (!str_is(a))
         return V_NOTIMPL;
     if (str_is(b))
         return str_concat(vm, str_plain(a), str_plain(b));
-    if (other_may_know(vm, b, BIN_ADD))
-        return V_NOTIMPL;
-    return exc_raise(vm, EXC_TypeError, "can only concatenate str (not \"%s\") to str", type_name_of(vm, b));
-}
-
-/* How often to repeat; false: exception pending. */
-static bool repeat_count(Interp *vm, Value times, int64_t *out)
-{
-    Value n = op_as_int(vm, times);
-    if (n == V_NULL)
-        return false;
-    if (int_to_i64(n, out))
-        return true;
-    exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer", type_name_of(vm, times));
-    return false;
+    return seq_concat_foreign(vm, a, b, slot_add, "str");
 }
 
 static Value slot_mul(Interp *vm, Value a, Value b)
 {
-    Value text = str_is(a) ? a : b, times = text == a ? b : a;
-    int64_t n;
-    if (!v_is_int(times) && other_may_know(vm, times, BIN_MUL))
-        return V_NOTIMPL;
-    if (!v_is_int(times) && !type_of(vm, times)->slots.unary[UN_INDEX])
-        return exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'", type_name_of(vm, times));
-    if (!repeat_count(vm, times, &n))
-        return V_NULL;
-    return str_repeat(vm, text, n);
+    Value text;
+    int64_t times;
+    Value answer = seq_repeat_operands(vm, a, b, slot_mul, &text, &times);
+    return answer == V_TRUE ? str_repeat(vm, str_plain(text), times) : answer;
 }
 
 static Value slot_mod(Interp *vm, Value a, Value b)

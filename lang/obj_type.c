@@ -35,6 +35,8 @@ Value type_call(Interp *vm, Value cls, Value *args, int nargs, Value kwnames)
     Type *t = type_of_self(cls);
     if (t == vm->types[T_TYPE] && nargs == 1 && kwnames == V_NULL)
         return v_from_obj(type_of(vm, args[0]));
+    if (t == vm->types[T_TYPE] && nargs - (kwnames == V_NULL ? 0 : tuple_of(kwnames)->len) != 3)
+        return exc_raise(vm, EXC_TypeError, "type() takes 1 or 3 arguments");
     if (!t->slots.new_)
         return exc_raise(vm, EXC_TypeError, "cannot create '%s' instances", type_name(t));
     Value v = t->slots.new_(vm, t, args, nargs, kwnames);
@@ -310,7 +312,7 @@ static Value subclasses(Interp *vm, Value *args, int n)
     Value list = list_new(vm, NULL, 0);
     for (uint32_t i = 1; i < vm->nshapes && list != V_NULL; i++) {
         Shape *s = vm->shapes[i];
-        if (!s || s->type->first_shape != i || !v_is_obj(s->type->bases))
+        if (!s || s->type->first_shape != i || !v_is_obj(s->type->bases) || s->type->flags & TYPE_FAILED)
             continue;
         const Tuple *bases = tuple_of(s->type->bases);
         for (int64_t k = 0; k < bases->len; k++)
@@ -426,7 +428,6 @@ void type_init_core(Interp *vm)
     vm->types[T_TYPE] = type_from_def(vm, &type_def, T_TYPE);
     builtin_add(vm, "type", v_from_obj(vm->types[T_TYPE]));
     descr_init(vm);
-    none_init(vm);
     mapping_proxy_init(vm);
     generic_init(vm);
 }

@@ -86,6 +86,7 @@ enum {                                  /* Type.flags */
     TYPE_ABSTRACT = 16,                 /* __abstractmethods__ is not empty */
     TYPE_TUPLE = 32, TYPE_INT = 64, TYPE_STR = 128, TYPE_LIST = 256, TYPE_DICT = 512, TYPE_TYPE = 1024,  /* derives from */
     TYPE_SEQUENCE = 2048, TYPE_MAPPING = 4096,   /* match patterns */
+    TYPE_FAILED = 8192,                 /* making it raised: nobody's subclass */
 };
 
 struct Type {

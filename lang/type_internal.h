@@ -50,7 +50,6 @@ Value mapping_proxy_new(Interp *vm, Value mapping);
 Value union_new(Interp *vm, Value a, Value b);                /* a | b of classes; V_NOTIMPL when one is none */
 Value generic_alias_new(Interp *vm, Value origin, Value args);
 void object_type_init(Interp *vm);
-void none_init(Interp *vm);                                   /* None, NotImplemented, Ellipsis */
 void mapping_proxy_init(Interp *vm);
 void generic_init(Interp *vm);                                /* union, generic alias */
 

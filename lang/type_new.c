@@ -232,7 +232,8 @@ Value type_new(Interp *vm, Type *metatype, Value name, Value bases, Value dict, 
         return V_NULL;
     if (v_is_kind(classcell, KIND_CELL))
         gc_set(&((Cell *)v_obj(classcell))->value, v_from_obj(t));
-    if (!tell_names(vm, t) || !tell_bases(vm, t, kwargs))
-        return V_NULL;
-    return v_from_obj(t);
+    if (tell_names(vm, t) && tell_bases(vm, t, kwargs))
+        return v_from_obj(t);
+    t->flags |= TYPE_FAILED;
+    return V_NULL;
 }
