@@ -329,8 +329,10 @@ static bool raise_unterminated(Lexer *lx, bool triple, uint32_t line, const char
     lx->line = line;
     lx->line_start = line_start;
     lx->cur = lx->start + 1;
-    return lexer_raise(lx, lx->start + 1, "unterminated %sstring literal (detected at line %u)",
-                       triple ? "triple-quoted " : "", detected);
+    lexer_raise(lx, lx->start + 1, "unterminated %sstring literal (detected at line %u)", triple ? "triple-quoted " : "",
+                detected);
+    lx->out->problem.at_end = triple;
+    return false;
 }
 
 /* string -> prefix? quote ... quote, with `cur` at the first quote */

@@ -34,7 +34,8 @@ static void bare_tuple_element(Parser *p)
 void parse_invalid_comprehension(Parser *p, uint32_t start)
 {
     uint32_t back = p->mark;
-    parser_go_back(p, start + 1);
+    parser_go_back(p, start);
+    parser_next(p);
     starred_element(p);
     parser_go_back(p, start + 1);
     if (!parser_failed(p) && parser_token_at(p, start)->kind != TOKEN_LPAR)
@@ -179,7 +180,8 @@ void parse_invalid_kwarg(Parser *p)
         return;
     bool is_constant = first->kind == KEYWORD_TRUE || first->kind == KEYWORD_FALSE || first->kind == KEYWORD_NONE;
     if (first->kind == TOKEN_NAME && first[1].kind == TOKEN_EQUAL) {
-        parser_go_back(p, start + 2);
+        parser_next(p);
+        parser_next(p);
         if (parse_expression(p) && parse_comp_clauses(p, &generators))
             parser_raise_range(p, first->pos, first[1].pos, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     } else if (is_constant && first[1].kind == TOKEN_EQUAL) {

@@ -11,10 +11,9 @@ static bool skip_name(Parser *p, TokenKind closing, AstPos *pos)
     uint32_t start = p->mark;
     if (!parser_take(p, TOKEN_NAME))
         return false;
-    if (closing == TOKEN_RPAR && parser_take(p, TOKEN_COLON) && !parse_expression(p)) {
-        parser_go_back(p, start);
-        return false;
-    }
+    uint32_t back = p->mark;
+    if (closing == TOKEN_RPAR && parser_take(p, TOKEN_COLON) && !parse_expression(p))
+        parser_go_back(p, back);
     *pos = parser_pos(p, start);
     return true;
 }

@@ -319,6 +319,7 @@ static bool run_passes(Parser *p, bool (*rule)(Parser *))
     if (rule(p) && !parser_failed(p))
         return true;
     const Token *last = parser_token_at(p, p->asked - 1);
+    bool at_end = last->kind == TOKEN_END;
     if (!parser_failed(p)) {
         p->depth = depth;
         p->diagnose = true;
@@ -333,8 +334,7 @@ static bool run_passes(Parser *p, bool (*rule)(Parser *))
         raise_generic(p, last);
     else if (p->problem->kind < PROBLEM_MEMORY)
         check_rest(p);
-    if (p->asked == p->tokens->count && p->tokens->error == LEX_NO_ERROR)
-        p->problem->at_end = true;
+    p->problem->at_end |= at_end;
     return false;
 }
 

@@ -29,7 +29,7 @@ static void check_return(ScopeBuilder *b, const AstStmt *s)
     if (!is_function(b->current))
         LATE(b, s->pos, "'return' outside function");
     else if (b->current->table->in_except_star)
-        LATE(b, s->return_.value ? s->return_.value->pos : s->pos,
+        LATE(b, s->return_.value && s->return_.value->kind == EXPR_CONSTANT ? s->return_.value->pos : s->pos,
              "'break', 'continue' and 'return' cannot appear in an except* block");
 }
 

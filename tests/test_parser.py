@@ -3,7 +3,7 @@
 """The front end against CPython 3.11: trees, scopes and syntax errors of the standard library and of many snippets.
 
 tests/c/ast_dump.c prints what our front end makes of a text, the functions here print the same of CPython's `ast` and `symtable`.
-Broken snippets stand in tests/parser/*.txt, separated by lines of `---`; each is also tried with every token of it removed.
+Broken snippets stand in tests/parser/errors.txt, separated by lines of `---`; what a prompt would wait for in inputs.txt.
 
     tests/test_parser.py [-v] [FILE...]      compares these files only
 """
@@ -20,8 +20,9 @@ import tempfile
 import warnings
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SNIPPETS = sorted((ROOT / 'tests' / 'parser').glob('*.txt'))
-SOURCES = ['tests/c/ast_dump.c', *(str(p.relative_to(ROOT)) for pattern in ('pars*.c', 'lexer*.c', 'scope*.c', 'string_pieces*.c')
+ERRORS = ROOT / 'tests' / 'parser' / 'errors.txt'
+INPUTS = ROOT / 'tests' / 'parser' / 'inputs.txt'
+SOURCES = ['tests/c/ast_dump.c', *(str(p.relative_to(ROOT)) for pattern in ('pars*.c', 'lexer*.c', 'scope*.c', 'complete_input.c')
                                    for p in sorted((ROOT / 'lang').glob(pattern))),
            'lang/ast.c', 'lang/identifier.c', 'lang/syntax_problem.c', 'base/alloc.c', 'base/arena.c', 'base/buf.c']
 SANITIZE = ['-O1', '-fsanitize=address,undefined', '-fno-sanitize-recover=undefined'] if os.environ.get('AST_DUMP_ASAN') else ['-O2']
@@ -300,9 +301,17 @@ def compare_error(checker, text, title):
 
 
 def snippets():
-    for path in SNIPPETS:
-        for number, text in enumerate(path.read_text(encoding='utf-8').split('\n---\n'), 1):
-            yield f'{path.name} {number}', text
+    for number, text in enumerate(ERRORS.read_text(encoding='utf-8').split('\n---\n'), 1):
+        yield f'{ERRORS.name} {number}', text
+
+
+def check_input(checker, line):
+    """A line of inputs.txt: the repr of what was typed, a tab, and what IPython says of it."""
+    text, wanted = line.split('\t')
+    answer = checker(ast.literal_eval(text))
+    if answer != wanted:
+        print(f'input {text}\n  ours:    {answer}\n  IPython: {wanted}')
+    return answer == wanted
 
 
 def library():
@@ -321,6 +330,8 @@ def main(argv):
             results.append(compare_scopes(scopes, path.read_text(encoding='utf-8'), str(path)))
         if not argv:
             results += [compare_error(scopes, text, title) for title, text in snippets()]
+            inputs = Dumper(program, '-i')
+            results += [check_input(inputs, line) for line in INPUTS.read_text(encoding='utf-8').splitlines()]
         print(f'{sum(results)} passed, {len(results) - sum(results)} failed')
     return not all(results)
 

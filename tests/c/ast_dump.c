@@ -2,7 +2,8 @@
  *
  * ast_dump: prints what the front end makes of source texts, for tests/test_parser.py to compare with CPython's `ast`.
  *
- *     ast_dump [-e|-s|-c] [-q] [-S]   as an expression, a statement at a prompt, a cell; print nothing; scopes, too
+ *     ast_dump [-e|-s|-c] [-q|-S|-i]      as an expression, a statement at a prompt, a cell; prints nothing, scopes, or whether
+ *                                         the input is complete
  *
  * Standard input holds texts as "LENGTH\nBYTES"; each answer is one line: a tree, or "! kind|line|col|end_line|end_col|message". */
 #include <stdio.h>
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "lang/complete_input.h"
 #include "lang/parser.h"
 #include "lang/scope.h"
 
@@ -491,13 +493,22 @@ static void dump_scope(Buf *b, const Scope *scope)
 
 typedef struct Options {
     ParserMode mode;
-    bool quiet, scopes;
+    bool quiet, scopes, input;
 } Options;
 
 static void dump_problem(Buf *b, const SyntaxProblem *p)
 {
     static const char *const kinds[] = { "", "SyntaxError", "IndentationError", "TabError", "MemoryError", "RecursionError" };
     buf_addf(b, "! %s|%d|%d|%d|%d|%s|%d", kinds[p->kind], p->line, p->col, p->end_line, p->end_col, p->message, p->at_end);
+}
+
+static void answer_input(SourceText source)
+{
+    static const char *const words[] = { "complete", "incomplete", "invalid" };
+    uint32_t indent;
+    const char *word = words[complete_input(source, &indent)];
+    printf("%s %u\n", word, indent);
+    fflush(stdout);
 }
 
 static void answer(Buf *b, SourceText source, Options options)
@@ -523,7 +534,7 @@ static void answer(Buf *b, SourceText source, Options options)
 
 int main(int argc, char **argv)
 {
-    Options options = { PARSER_EXEC, false, false };
+    Options options = { PARSER_EXEC, false, false, false };
     Buf out = {0}, in = {0};
     size_t len;
     for (int i = 1; i < argc; i++) {
@@ -533,6 +544,7 @@ int main(int argc, char **argv)
         case 'c': options.mode = PARSER_CELL; break;
         case 'q': options.quiet = true; break;
         case 'S': options.scopes = true; break;
+        case 'i': options.input = true; break;
         }
     }
     while (scanf("%zu", &len) == 1 && getchar() == '\n') {
@@ -540,7 +552,10 @@ int main(int argc, char **argv)
         buf_reserve(&in, len);
         if (fread(in.data, 1, len, stdin) != len)
             return 1;
-        answer(&out, (SourceText){ in.data, len }, options);
+        if (options.input)
+            answer_input((SourceText){ in.data, len });
+        else
+            answer(&out, (SourceText){ in.data, len }, options);
     }
     buf_clear(&in);
     buf_clear(&out);
