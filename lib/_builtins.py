@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: MIT
+"""Builtin functions whose loop runs the program's own code: written here so that they can be suspended between two steps."""
+from _collections import _list_give, _list_take, _sort_with_keys
+
+
+def sorted_by_key(iterable, key, reverse):
+    items = [item for item in iterable]
+    if key is None:
+        items.sort(reverse=reverse)
+    else:
+        _sort_with_keys(items, [key(item) for item in items], reverse)
+    return items
+
+
+def list_sort_by_key(target, key, reverse):
+    items = _list_take(target)
+    try:
+        _sort_with_keys(items, [key(item) for item in items], reverse)
+    finally:
+        changed = _list_give(target, items)
+    if changed:
+        raise ValueError("list modified during sort")
+
+
+def sum_of(iterable, total):
+    for item in iterable:
+        total = total + item
+    return total
+
+
+def any_of(iterable):
+    for item in iterable:
+        if item:
+            return True
+    return False
+
+
+def all_of(iterable):
+    for item in iterable:
+        if not item:
+            return False
+    return True
+
+
+def min_by_key(iterable, key, *default):
+    items = iter(iterable)
+    for best in items:
+        break
+    else:
+        if default:
+            return default[0]
+        raise ValueError("min() arg is an empty sequence")
+    best_key = key(best)
+    for item in items:
+        item_key = key(item)
+        if item_key < best_key:
+            best = item
+            best_key = item_key
+    return best
+
+
+def max_by_key(iterable, key, *default):
+    items = iter(iterable)
+    for best in items:
+        break
+    else:
+        if default:
+            return default[0]
+        raise ValueError("max() arg is an empty sequence")
+    best_key = key(best)
+    for item in items:
+        item_key = key(item)
+        if item_key > best_key:
+            best = item
+            best_key = item_key
+    return best
+
+
+def reduce_items(function, iterable, *initial):
+    try:
+        items = iter(iterable)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
+    if initial:
+        total = initial[0]
+    else:
+        for total in items:
+            break
+        else:
+            raise TypeError("reduce() of empty iterable with no initial value")
+    for item in items:
+        total = function(total, item)
+    return total
+
+
+async def anext_or(iterator, default):
+    try:
+        return await iterator.__anext__()
+    except StopAsyncIteration:
+        return default
+
+
+def cache_miss(function, args, keywords, store, key):
+    result = function(*args, **keywords)
+    store(key, result)
+    return result
+
+
+def help_about(*objects):
+    if not objects:
+        print("Type help(object) for help about an object, for example help(len) or help(list.append).")
+        return
+    obj = objects[0]
+    name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", None) or type(obj).__name__
+    kind = "class" if isinstance(obj, type) else "module" if type(obj).__name__ == "module" else type(obj).__name__
+    print(f"Help on {kind} {name}:\n")
+    signature = getattr(obj, "__text_signature__", None)
+    if signature:
+        print(f"{name}{signature}")
+    doc = getattr(obj, "__doc__", None)
+    if doc:
+        for line in doc.splitlines():
+            print(("    " + line.strip()).rstrip())
+    if isinstance(obj, type) or kind == "module":
+        names = [n for n in dir(obj) if not n.startswith("_")]
+        if names:
+            print("\n    " + ", ".join(names))

@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: MIT
+"""Abstract base classes: ABCMeta answers isinstance() by inheritance, registration or __subclasshook__."""
+
+
+def abstractmethod(funcobj):
+    """A decorator indicating abstract methods."""
+    funcobj.__isabstractmethod__ = True
+    return funcobj
+
+
+class abstractclassmethod(classmethod):
+    """Deprecated, use 'classmethod' with 'abstractmethod' instead."""
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+class abstractstaticmethod(staticmethod):
+    """Deprecated, use 'staticmethod' with 'abstractmethod' instead."""
+    __isabstractmethod__ = True
+
+    def __init__(self, callable):
+        callable.__isabstractmethod__ = True
+        super().__init__(callable)
+
+
+class abstractproperty(property):
+    """Deprecated, use 'property' with 'abstractmethod' instead."""
+    __isabstractmethod__ = True
+
+
+_registrations = [0]    # how often anything was registered: what the caches below know is as old as their count
+
+
+def _is_abstract(value):
+    return getattr(value, "__isabstractmethod__", False)
+
+
+def _abstract_names(cls, namespace):
+    names = {name for name, value in namespace.items() if _is_abstract(value)}
+    for base in cls.__bases__:
+        for name in getattr(base, "__abstractmethods__", ()):
+            if _is_abstract(getattr(cls, name, None)):
+                names.add(name)
+    return frozenset(names)
+
+
+class ABCMeta(type):
+    """Metaclass for defining Abstract Base Classes (ABCs)."""
+
+    def __new__(mcls, name, bases, namespace, /, **kwargs):
+        cls = super().__new__(mcls, name, bases, namespace, **kwargs)
+        cls.__abstractmethods__ = _abstract_names(cls, namespace)
+        cls._abc_registry = []
+        cls._abc_known = {}
+        cls._abc_age = _registrations[0]
+        return cls
+
+    def register(cls, subclass):
+        """Register a virtual subclass of an ABC."""
+        if not isinstance(subclass, type):
+            raise TypeError("Can only register classes")
+        if issubclass(subclass, cls):
+            return subclass
+        if issubclass(cls, subclass):
+            raise RuntimeError("Refusing to create an inheritance cycle")
+        cls._abc_registry.append(subclass)
+        _registrations[0] += 1
+        return subclass
+
+    def __instancecheck__(cls, instance):
+        """Override for isinstance(instance, cls)."""
+        return cls.__subclasscheck__(instance.__class__)
+
+    def __subclasscheck__(cls, subclass):
+        """Override for issubclass(subclass, cls)."""
+        if not isinstance(subclass, type):
+            raise TypeError("issubclass() arg 1 must be a class")
+        if cls._abc_age != _registrations[0]:
+            cls._abc_known = {}
+            cls._abc_age = _registrations[0]
+        known = cls._abc_known
+        if subclass not in known:
+            known[subclass] = cls._abc_find(subclass)
+        return known[subclass]
+
+    def _abc_find(cls, subclass):
+        answer = cls.__subclasshook__(subclass)
+        if answer is not NotImplemented:
+            return answer
+        if cls in subclass.__mro__:
+            return True
+        for registered in cls._abc_registry:
+            if issubclass(subclass, registered):
+                return True
+        for derived in cls.__subclasses__():
+            if issubclass(subclass, derived):
+                return True
+        return False
+
+
+def update_abstractmethods(cls):
+    """Recalculate the set of abstract methods of an abstract class."""
+    if hasattr(cls, "__abstractmethods__"):
+        cls.__abstractmethods__ = _abstract_names(cls, cls.__dict__)
+    return cls
+
+
+def get_cache_token():
+    """A number that changes with each registration."""
+    return _registrations[0]
+
+
+class ABC(metaclass=ABCMeta):
+    """Helper class that provides a standard way to create an ABC using inheritance."""
+    __slots__ = ()

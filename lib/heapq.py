@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: MIT
+"""Heap queue algorithm: a list whose smallest item is always heap[0]."""
+from _heapq import (_heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop, heapreplace)
+
+__all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
+
+
+class _Reversed:
+    """A key that sorts the other way round."""
+    __slots__ = ("key",)
+
+    def __init__(self, key):
+        self.key = key
+
+    def __lt__(self, other):
+        return other.key < self.key
+
+
+def merge(*iterables, key=None, reverse=False):
+    """Merge multiple sorted inputs into a single sorted output."""
+    heap = []
+    for order, iterable in enumerate(iterables):
+        source = iter(iterable)
+        for item in source:
+            heap.append([_merge_key(item, key, reverse), order, item, source])
+            break
+    heapify(heap)
+    while len(heap) > 1:
+        entry = heap[0]
+        yield entry[2]
+        for item in entry[3]:
+            entry[0] = _merge_key(item, key, reverse)
+            entry[2] = item
+            heapreplace(heap, entry)
+            break
+        else:
+            heappop(heap)
+    if heap:
+        yield heap[0][2]
+        yield from heap[0][3]
+
+
+def _merge_key(item, key, reverse):
+    value = item if key is None else key(item)
+    return _Reversed(value) if reverse else value
+
+
+def nsmallest(n, iterable, key=None):
+    """Find the n smallest elements in a dataset."""
+    if n == 1:
+        nothing = object()
+        best = min(iterable, default=nothing, key=key)
+        return [] if best is nothing else [best]
+    return sorted(iterable, key=key)[:max(n, 0)]
+
+
+def nlargest(n, iterable, key=None):
+    """Find the n largest elements in a dataset."""
+    if n == 1:
+        nothing = object()
+        best = max(iterable, default=nothing, key=key)
+        return [] if best is nothing else [best]
+    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
