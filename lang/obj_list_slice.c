@@ -66,7 +66,9 @@ bool list_delete_slice(Interp *vm, Value self, Value slice)
     int64_t start, step, count;
     if (!slice_indices(vm, slice, l->len, &start, &step, &count))
         return false;
-    if (step == 1 || count == 0)
+    if (count == 0)                     /* `start` may then lie outside */
+        return true;
+    if (step == 1)
         return list_splice(vm, l, start, count, NULL, 0);
     if (step < 0) {
         start += (count - 1) * step;

@@ -72,7 +72,7 @@ class Writer:
         if kind == 'str':
             return self.string()
         if kind == 'list':
-            return self.pick('[]', '[1, 2, 3]', "['b', 'a']", '[3, 1, 2.5]', 'list(range(5))', '[[1], [2]]', '[None, True]')
+            return self.pick('[]', '[1, 2, 3]', "['b', 'a']", '[3, 1, 2.5]', 'list(range(5))', '[[1], [2]]', '[False, True]')
         if kind == 'dict':
             return self.pick('{}', "{'a': 1}", "{1: 'one', 2: 'two'}", 'dict(x=1, y=[2])', "{(1, 2): 3, None: 4}")
         return self.pick('set()', '{1, 2}', '{3}', 'frozenset([1])')
@@ -275,7 +275,7 @@ def compare(seed, options):
     path.write_text(Writer(seed).program(), encoding='utf-8')
     want = oracle.run([options.python], path, timeout=20, memory=4 << 30)
     got = oracle.run(shlex.split(options.cmd), path, timeout=20 * options.slowness)
-    if want.timed_out or (want.stdout, want.status, want.last_line) == (got.stdout, got.status, got.last_line):
+    if want.timed_out or 'MemoryError' in want.last_line or (want.stdout, want.status, want.last_line) == (got.stdout, got.status, got.last_line):
         if not options.keep:
             path.unlink()
         return None

@@ -50,3 +50,8 @@ try:
     c.sort(key=mutating_key(c))
 except ValueError as e:
     print(e)
+empty = []
+del empty[-1:-1:-1], empty[5:1], empty[::-1]
+a = [1, 2, 3]
+del a[5:0:-3], a[9::-9]
+print(empty, a)
