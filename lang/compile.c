@@ -127,7 +127,10 @@ static Value module_code(Compiler *c)
     if (!scope)
         return V_NULL;
     Unit *u = unit_open(c, scope, (AstPos){ .line = 1, .end_line = 1 }, NULL);
-    u->flags |= c->mode == SOURCE_CELL ? CODE_CELL_RESULT : 0;
+    if (c->mode == SOURCE_CELL) {
+        u->flags |= CODE_CELL_RESULT;
+        emit(c, OP_NOP, 0, 0, 0);       /* as compile_start(): whether it awaits is not known yet */
+    }
     if (c->tree->kind == TREE_EXPRESSION)
         return_value(c, c->tree->expr);
     else

@@ -109,6 +109,7 @@ static Value comprehension_code(Compiler *c, const AstExpr *e)
     static const uint8_t EMPTY[] = { [EXPR_LIST_COMP] = OP_LIST, [EXPR_SET_COMP] = OP_SET, [EXPR_DICT_COMP] = OP_DICT };
     Unit *u = unit_open(c, e->comp.scope, e->pos, NULL);
     u->nparams = 1;
+    compile_start(c);
     int result = temp_new(c);
     emit(c, e->kind == EXPR_GENERATOR_EXP ? OP_LOADNONE : EMPTY[e->kind], result, 0, 0);
     loop(c, e, 0, result);

@@ -235,6 +235,7 @@ static void branch_on_comparison(Compiler *c, const AstExpr *e, Label to, bool w
 {
     AstExprs rights = e->compare.comparators;
     Label past = label_new(c);
+    c->unit->pos = unit_position(e->pos);
     int left = compile_operand(c, e->compare.left, !later_rebinds(c, rights, 0));
     for (uint32_t i = 0; i < rights.count; i++) {
         bool last = i + 1 == rights.count;
@@ -438,12 +439,8 @@ void compile_branch(Compiler *c, const AstExpr *e, Label to, bool when)
 {
     if (!unit_enter(c))
         return;
-    Unit *u = c->unit;
-    Position saved = u->pos;
-    unsigned mark = u->temp;
-    u->pos = unit_position(e->pos);
+    unsigned mark = c->unit->temp;
     branch_on_kind(c, e, to, when);
-    u->temp = mark;
-    u->pos = saved;
+    c->unit->temp = mark;
     unit_leave(c);
 }

@@ -11,20 +11,24 @@ enum { PART_DEFAULTS = 1, PART_KWDEFAULTS = 2, PART_ANNOTATIONS = 4 };        /*
 
 int compile_decorators(Compiler *c, AstExprs decorators)
 {
-    for (uint32_t i = 0; i < decorators.count; i++) {
+    for (uint32_t i = 0; i < decorators.count; i++)
         compile_next(c, decorators.items[i]);
-        temps_new(c, CALL_ARGS - 1);
-    }
     return temp_new(c);
 }
 
 void compile_decorated(Compiler *c, AstExprs decorators, int value, const AstName *name)
 {
     Position saved = c->unit->pos;
+    int first = value - (int)decorators.count;
     for (uint32_t i = decorators.count; i-- > 0;) {
+        unsigned mark = c->unit->temp;
+        int window = temps_new(c, CALL_ARGS + 1);
         c->unit->pos = unit_position(decorators.items[i]->pos);
-        value -= CALL_ARGS;
-        emit_call(c, value, 1, false, NULL);
+        emit_move(c, window, first + (int)i);
+        emit_move(c, window + CALL_ARGS, value);
+        emit_call(c, window, 1, false, NULL);
+        emit_move(c, value, window);
+        c->unit->temp = mark;
     }
     c->unit->pos = saved;
     name_store(c, name, value);
@@ -130,6 +134,17 @@ bool compile_docstring(Compiler *c, AstStmts body)
     return true;
 }
 
+void compile_start(Compiler *c)
+{
+    Unit *u = c->unit;
+    if (!(u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)))
+        return;
+    Position pos = u->pos;
+    u->pos = (Position){ .line = u->first_line, .end_line = u->first_line };
+    emit(c, OP_NOP, 0, 0, 0);
+    u->pos = pos;
+}
+
 static bool is_simple(const Unit *u, const AstArguments *args)
 {
     if (args->kwonly.count || args->vararg || args->kwarg
@@ -152,6 +167,7 @@ static void open_function(Compiler *c, const Scope *scope, AstPos pos, const Ast
     u->flags |= (args->vararg ? CODE_VARARGS : 0) | (args->kwarg ? CODE_VARKEYWORDS : 0);
     if (is_simple(u, args))
         u->flags |= CODE_SIMPLE;
+    compile_start(c);
 }
 
 static Value function_code(Compiler *c, const AstStmt *s)

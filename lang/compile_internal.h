@@ -28,7 +28,8 @@ int compile_operand(Compiler *c, const AstExpr *e, bool in_place);
 int compile_next(Compiler *c, const AstExpr *e);              /* into a new temporary, which is on top of the others */
 /* As compile_operand(), using `dst` for the value when that is a temporary. */
 int compile_operand_at(Compiler *c, const AstExpr *e, bool in_place, int dst);
-void compile_branch(Compiler *c, const AstExpr *e, Label to, bool when);      /* goes `to` if truth(e) == when */
+/* Goes `to` if truth(e) == when. As in CPython what follows has the position of the last comparison in e, if there is one. */
+void compile_branch(Compiler *c, const AstExpr *e, Label to, bool when);
 bool compile_rebinds(const Compiler *c, const AstExpr *e_or_null);    /* evaluating e may rebind a local */
 int compile_scratch(Compiler *c, int dst);                    /* dst if it may be written early, else a new temporary */
 void compile_attr_pos(Compiler *c, const AstExpr *attribute); /* moves unit->pos to the attribute's own line */
@@ -61,9 +62,11 @@ void compile_lambda(Compiler *c, const AstExpr *e, int dst);
 void compile_class(Compiler *c, const AstStmt *s);
 /* FUNCTION for the unit that was just closed into `code`. */
 void compile_closure(Compiler *c, Value code, int dst, unsigned parts);
-/* Evaluates decorators, each in the first register of a window; the decorated value goes to the register returned. */
+/* Evaluates decorators; what they decorate belongs in the register returned, from which compile_decorated() stores the result. */
 int compile_decorators(Compiler *c, AstExprs decorators);
 void compile_decorated(Compiler *c, AstExprs decorators, int value, const AstName *name);
+/* A generator begins with an instruction outside all blocks: what is thrown into it before it has started is raised there. */
+void compile_start(Compiler *c);
 bool compile_docstring(Compiler *c, AstStmts body);           /* sets unit->doc; true: the first statement is one */
 void compile_annotation(Compiler *c, const AstExpr *annotation, int dst);
 

@@ -280,15 +280,12 @@ static void with_item(Compiler *c, const AstStmt *s, uint32_t n)
     bool is_async = s->kind == STMT_ASYNC_WITH;
     Block block;
     Label end = label_new(c);
-    Position pos = c->unit->pos;
     unsigned mark = c->unit->temp, base = c->unit->base;
     int exit = temps_new(c, 2), value = exit + 1;
     compile_to(c, item->context_expr, value);
-    c->unit->pos = unit_position(item->context_expr->pos);
     emit(c, OP_WITH, exit, value, is_async);
     if (is_async)
         compile_await(c, value, 1, value);
-    c->unit->pos = pos;
     c->unit->base = c->unit->temp;
     block_open(c, &block, is_async ? BLOCK_ASYNC_WITH : BLOCK_WITH, label_new(c), value);
     if (item->optional_vars)
