@@ -178,6 +178,8 @@ static Value slot_imul(Interp *vm, Value a, Value b)
 
 static bool delete_steps(Interp *vm, ByteArray *a, int64_t start, int64_t step, int64_t count)
 {
+    if (count == 0)                     /* `start` may then lie outside */
+        return true;
     if (step < 0) {
         start += step * (count - 1);
         step = -step;

@@ -23,3 +23,6 @@ for bad in ("b'a' + 'b'", "b'a'.decode('utf-8', 5)", "bytes([256])", "bytes('a')
         print(eval(bad))
     except (TypeError, ValueError, OverflowError, IndexError) as e:
         print(bad, '->', type(e).__name__, e)
+ba = bytearray(b'abc')
+del ba[5:9:-3], ba[-1:-1:-1], ba[::-2]
+print(ba)
