@@ -76,27 +76,61 @@ static void fill_os(Interp *vm, Exc *e, const Tuple *args)
         gc_set(&e->args, tuple_new(vm, args->items, 2));
 }
 
+typedef enum Family {
+    FAMILY_NONE, FAMILY_EXIT, FAMILY_STOP, FAMILY_UNICODE, FAMILY_TRANSLATE, FAMILY_OS, FAMILY_SYNTAX, FAMILY_IMPORT, FAMILY_GROUP
+} Family;
+
+static const uint8_t families[EXC_COUNT] = {
+    [EXC_SystemExit] = FAMILY_EXIT, [EXC_StopIteration] = FAMILY_STOP, [EXC_UnicodeDecodeError] = FAMILY_UNICODE,
+    [EXC_UnicodeEncodeError] = FAMILY_UNICODE, [EXC_UnicodeTranslateError] = FAMILY_TRANSLATE, [EXC_OSError] = FAMILY_OS,
+    [EXC_SyntaxError] = FAMILY_SYNTAX, [EXC_ImportError] = FAMILY_IMPORT, [EXC_BaseExceptionGroup] = FAMILY_GROUP,
+};
+
+static const uint8_t bases[EXC_COUNT] = {
+#define EXC(name, base) [EXC_##name] = EXC_##base,
+    EXC_NAMES(EXC)
+#undef EXC
+};
+
+static Family family_of(ExcId id)
+{
+    while (!families[id] && bases[id] != id)
+        id = bases[id];
+    return (Family)families[id];
+}
+
 void exc_fill_fields(Interp *vm, Exc *e)
 {
     const Tuple *args = tuple_of(e->args);
-    ExcId id = exc_builtin_id(vm, type_of(vm, v_from_obj(e)));
-    Type *t = vm->exc_types[id];
-    if (id == EXC_SystemExit)
+    switch (family_of(exc_builtin_id(vm, type_of(vm, v_from_obj(e))))) {
+    case FAMILY_NONE:
+        break;
+    case FAMILY_EXIT:
         gc_set(&e->fields[0], args->len == 1 ? args->items[0] : args->len ? e->args : V_NONE);
-    else if (id == EXC_StopIteration)
+        break;
+    case FAMILY_STOP:
         gc_set(&e->fields[0], args->len ? args->items[0] : V_NONE);
-    else if (id == EXC_UnicodeDecodeError || id == EXC_UnicodeEncodeError)
+        break;
+    case FAMILY_UNICODE:
         fill_from_args(e, args, 0, 5);
-    else if (id == EXC_UnicodeTranslateError)
+        break;
+    case FAMILY_TRANSLATE:
         fill_from_args(e, args, 1, 4);
-    else if (type_is_subtype(t, vm->exc_types[EXC_OSError]))
+        break;
+    case FAMILY_OS:
         fill_os(vm, e, args);
-    else if (type_is_subtype(t, vm->exc_types[EXC_SyntaxError]))
+        break;
+    case FAMILY_SYNTAX:
         fill_syntax(e, args);
-    else if (type_is_subtype(t, vm->exc_types[EXC_ImportError]) && args->len == 1)
-        fill_from_args(e, args, 0, 1);
-    else if (type_is_subtype(t, vm->exc_types[EXC_BaseExceptionGroup]))
+        break;
+    case FAMILY_IMPORT:
+        if (args->len == 1)
+            fill_from_args(e, args, 0, 1);
+        break;
+    case FAMILY_GROUP:
         fill_from_args(e, args, 0, 2);
+        break;
+    }
 }
 
 /* -- errno ------------------------------------------------------------------------------------------------------------- */

@@ -39,7 +39,7 @@ static bool take_keywords(Interp *vm, Value self, const Value *values, Value kwn
 {
     Tuple *names = tuple_of(kwnames);
     const GetSetDef *fields = exc_field_getsets[EXC_BaseException];
-    for (const Type *t = type_of(vm, self); t && !fields; t = t->base)
+    for (Type *t = type_of(vm, self); t && !fields; t = t->base)
         fields = exc_field_getsets[exc_builtin_id(vm, t)];
     for (int64_t i = 0; i < names->len; i++) {
         const GetSetDef *row = fields;

@@ -42,6 +42,12 @@ static void make_classes(Gc *gc)
         add_class(gc, LARGEST_CELL / n / GRANULE * GRANULE);
 }
 
+static size_t machine_memory(void)
+{
+    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+    return pages > 0 && size > 0 ? (size_t)pages * (size_t)size : SIZE_MAX / 2;
+}
+
 Gc *gc_new(Interp *vm, void *stack_base)
 {
     Gc *gc = alloc_zeroed(1, sizeof *gc);
@@ -54,6 +60,7 @@ Gc *gc_new(Interp *vm, void *stack_base)
     for (int k = 0; k < KIND_COUNT; k++)
         gc->kind_finalizes[k] = kind_ops[k] && kind_ops[k]->finalize;
     make_classes(gc);
+    gc->machine = machine_memory();
     return gc;
 }
 
@@ -131,15 +138,9 @@ static bool no_memory(Interp *vm)
     return false;
 }
 
-static size_t machine_memory(void)
-{
-    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    return pages > 0 && size > 0 ? (size_t)pages * (size_t)size : SIZE_MAX / 2;
-}
-
 static bool within_limit(Gc *gc, size_t bytes)
 {
-    size_t limit = gc->limit ? gc->limit : machine_memory();
+    size_t limit = gc->limit ? gc->limit : gc->machine;
     return bytes <= limit && gc_bytes_used(gc) <= limit - bytes;
 }
 

@@ -56,6 +56,7 @@ struct Gc {
     size_t cells;                       /* bytes in cells: alive after the last collection, or handed out since */
     size_t external;                    /* bytes outside cells */
     size_t threshold, limit;            /* limit 0: none */
+    size_t machine;                     /* bytes of memory that the machine has */
     int stress, stress_left;            /* GCSTRESS */
     Block *large, *pool;
     size_t npool, nblocks;

@@ -27,6 +27,8 @@ static Value new_of_type(Interp *vm, Type *t, Value args)
     Exc *e = exc_of(v);
     gc_set(&e->args, args);
     e->context = e->cause = e->notes = V_NULL;
+    e->traces = e->first;
+    e->traces_cap = EXC_FIRST;
     for (int i = 0; i < EXC_FIELDS; i++)
         e->fields[i] = V_NULL;
     return v;
@@ -151,13 +153,20 @@ Value exc_instantiate(Interp *vm, Value v)
     return e;
 }
 
-ExcId exc_builtin_id(Interp *vm, const Type *t)
+static ExcId find_builtin(Interp *vm, const Type *t)
 {
     for (; t; t = t->base)
         for (int id = 0; id < EXC_COUNT; id++)
             if (vm->exc_types[id] == t)
                 return (ExcId)id;
     return EXC_BaseException;
+}
+
+ExcId exc_builtin_id(Interp *vm, Type *t)
+{
+    if (!t->exc_id)
+        t->exc_id = (uint8_t)(find_builtin(vm, t) + 1);
+    return (ExcId)(t->exc_id - 1);
 }
 
 Value exc_str(Interp *vm, Value e)
@@ -169,22 +178,30 @@ Value exc_str(Interp *vm, Value e)
 
 enum { MAX_TRACES = 100000 };
 
+static bool more_traces(Interp *vm, Exc *e)
+{
+    uint32_t cap = e->traces_cap * 2;
+    size_t size = e->traces_cap * sizeof(Trace);
+    if (e->traces_cap >= MAX_TRACES)
+        return false;
+    bool inside = e->traces == e->first;
+    Value pending = vm->exc;
+    Trace *more = gc_resize(vm, inside ? NULL : e->traces, inside ? 0 : size, 2 * size);
+    vm->exc = pending;
+    if (!more)
+        return false;
+    if (inside)
+        memcpy(more, e->first, size);
+    e->traces = more;
+    e->traces_cap = cap;
+    return true;
+}
+
 void exc_add_trace(Interp *vm, Value exception, Value code, uint32_t pc)
 {
     Exc *e = exc_of(exception);
-    if (e->ntraces == e->traces_cap) {
-        if (e->traces_cap >= MAX_TRACES)
-            return;
-        uint32_t cap = e->traces_cap ? e->traces_cap * 2 : 4;
-        Value pending = vm->exc;
-        Trace *more = gc_resize(vm, e->traces, e->traces_cap * sizeof *more, cap * sizeof *more);
-        vm->exc = pending;
-        if (!more)
-            return;
-        e->traces = more;
-        e->traces_cap = cap;
-    }
-    e->traces[e->ntraces++] = (Trace){.code = code, .pc = pc};
+    if (e->ntraces < e->traces_cap || more_traces(vm, e))
+        e->traces[e->ntraces++] = (Trace){.code = code, .pc = pc};
 }
 
 static void exception_trace(Gc *gc, Obj *o)
@@ -202,7 +219,8 @@ static void exception_trace(Gc *gc, Obj *o)
 static void exception_finalize(Interp *vm, Obj *o)
 {
     Exc *e = (Exc *)o;
-    gc_release(vm, e->traces, e->traces_cap * sizeof *e->traces);
+    if (e->traces && e->traces != e->first)
+        gc_release(vm, e->traces, e->traces_cap * sizeof *e->traces);
 }
 
 const KindOps exception_kind_ops = {.name = "exception", .trace = exception_trace, .finalize = exception_finalize};

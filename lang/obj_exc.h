@@ -9,7 +9,7 @@
 #include "lang/interp.h"
 
 
-enum { EXC_FIELDS = 8 };
+enum { EXC_FIELDS = 8, EXC_FIRST = 2 };
 
 typedef struct Trace { Value code; uint32_t pc; } Trace;      /* one frame passed while unwinding; pc is a word index */
 
@@ -19,7 +19,8 @@ typedef struct Exc {
     Value context, cause, notes;        /* V_NULL when absent */
     Value fields[EXC_FIELDS];           /* what the class adds, named in exc_fields.c: StopIteration value; OSError errno, strerror, filename ... */
     Trace *traces;                      /* innermost first while unwinding */
-    uint32_t ntraces, traces_cap;
+    uint32_t ntraces, traces_cap;       /* traces is `first` while traces_cap is EXC_FIRST */
+    Trace first[EXC_FIRST];                    /* most exceptions do not go far */
     bool suppress_context;
 } Exc;
 
@@ -53,7 +54,7 @@ Value exc_format(Interp *vm, Value exception, bool colour);
 
 /* Fills `fields` from `args`, as the class's __init__ does. */
 void exc_fill_fields(Interp *vm, Exc *e);
-ExcId exc_builtin_id(Interp *vm, const Type *t);              /* the built-in class that t is or derives from */
+ExcId exc_builtin_id(Interp *vm, Type *t);                    /* the built-in class that t is or derives from */
 extern const GetSetDef *const exc_field_getsets[EXC_COUNT];   /* NULL where a class adds none */
 
 void exc_init(Interp *vm);                                    /* makes the classes and fills builtins */

@@ -107,6 +107,7 @@ struct Type {
     Type *native;                       /* itself or the nearest base that C made: those never die */
     Value init_fn;                      /* vm.c's cache: what __init__ was found to be at init_epoch (a Function), or V_NULL */
     uint32_t init_epoch;
+    uint8_t exc_id;                     /* obj_exc.c's cache: ExcId + 1 of the nearest built-in exception; 0: not asked yet */
     const TypeDef *def;                 /* nearest native definition */
     Value construct;                    /* the NativeFunction that calling it runs, of types whose TypeDef has new_fn */
     struct NativeDef *construct_row;    /* its row; owned */
