@@ -18,14 +18,14 @@ extern const KindOps str_kind_ops, bytes_kind_ops, int_kind_ops, float_kind_ops,
 static void native_trace(Gc *gc, Obj *o)
 {
     const TypeDef *def = gc->vm->shapes[o->shape]->type->def;
-    if (def->trace)
+    if (def && def->trace)                             /* NULL while the first types are being made */
         def->trace(gc, o);
 }
 
 static void native_finalize(Interp *vm, Obj *o)
 {
     const TypeDef *def = vm->shapes[o->shape]->type->def;
-    if (def->finalize)
+    if (def && def->finalize)
         def->finalize(vm, o);
 }
 

@@ -19,6 +19,7 @@ static Value refuse_abstract(Interp *vm, Type *t)
     if (sorted == V_NULL || !list_sort(vm, sorted, V_NONE, false))
         return V_NULL;
     Value comma = str_from_cstr(vm, ", "), joined = str_join(vm, comma, list_of(sorted)->items, (size_t)list_of(sorted)->len);
+    gc_keep(sorted);
     return joined == V_NULL ? V_NULL
          : exc_raise(vm, EXC_TypeError, "Can't instantiate abstract class %s with abstract method%s %s", type_name(t),
                      list_of(sorted)->len == 1 ? "" : "s", str_utf8(vm, joined, NULL));

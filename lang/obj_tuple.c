@@ -48,7 +48,9 @@ Value tuple_from_iterable(Interp *vm, Value iterable)
     if (v_is_exact(iterable, T_TUPLE))
         return iterable;
     Value list = v_is_exact(iterable, T_LIST) ? iterable : list_from_iterable(vm, iterable);
-    return list == V_NULL ? V_NULL : tuple_new(vm, list_of(list)->items, (size_t)list_of(list)->len);
+    Value tuple = list == V_NULL ? V_NULL : tuple_new(vm, list_of(list)->items, (size_t)list_of(list)->len);
+    gc_keep(list);
+    return tuple;
 }
 
 bool tuple_is(Value v)

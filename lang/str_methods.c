@@ -188,7 +188,9 @@ static Value m_join(Interp *vm, Value *args, int n)
     if (!t->slots.iter && !t->slots.getitem)
         return exc_raise(vm, EXC_TypeError, "can only join an iterable");
     Value list = list_from_iterable(vm, args[1]);
-    return list == V_NULL ? V_NULL : str_join(vm, args[0], list_of(list)->items, (size_t)list_of(list)->len);
+    Value joined = list == V_NULL ? V_NULL : str_join(vm, args[0], list_of(list)->items, (size_t)list_of(list)->len);
+    gc_keep(list);
+    return joined;
 }
 
 static Value m_replace(Interp *vm, Value *args, int n)

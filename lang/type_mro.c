@@ -100,6 +100,7 @@ bool type_make_mro(Interp *vm, Type *t)
     bool ok = merge(vm, seqs, bases->len + 1, list);
     free(seqs);
     Value mro = ok ? tuple_new(vm, list_of(list)->items, (size_t)list_of(list)->len) : V_NULL;
+    gc_keep(list);
     if (mro != V_NULL)
         gc_set(&t->mro, mro);
     return mro != V_NULL;
