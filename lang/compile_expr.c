@@ -166,16 +166,6 @@ static bool is_membership(int op)
     return op == AST_IN || op == AST_NOT_IN;
 }
 
-static int right_operand(Compiler *c, const AstExpr *e, uint32_t i, bool in_place, int dst)
-{
-    Value container;
-    if (!is_membership(e->compare.ops[i]) || !fold_container(c, e->compare.comparators.items[i], &container))
-        return compile_operand_at(c, e->compare.comparators.items[i], in_place, dst);
-    int temp = temp_new(c);
-    emit_value(c, temp, container);
-    return temp;
-}
-
 static bool later_rebinds(const Compiler *c, AstExprs list, uint32_t from)
 {
     for (uint32_t i = from; i < list.count; i++)
@@ -184,14 +174,27 @@ static bool later_rebinds(const Compiler *c, AstExprs list, uint32_t from)
     return false;
 }
 
+/* The i-th right operand, which a chain may keep in temp `pair` or pair + 1: the left one is in the other. */
+static int right_operand(Compiler *c, const AstExpr *e, uint32_t i, int pair)
+{
+    AstExprs rights = e->compare.comparators;
+    Value container;
+    int temp = pair + (int)(i & 1);
+    if (!is_membership(e->compare.ops[i]) || !fold_container(c, rights.items[i], &container))
+        return compile_operand_at(c, rights.items[i], !later_rebinds(c, rights, i + 1), temp);
+    emit_value(c, temp, container);
+    return temp;
+}
+
 static void comparison(Compiler *c, const AstExpr *e, int dst)
 {
     AstExprs rights = e->compare.comparators;
     int value = rights.count > 1 ? compile_scratch(c, dst) : dst;
     Label end = label_new(c);
     int left = compile_operand_at(c, e->compare.left, !later_rebinds(c, rights, 0), rights.count > 1 ? -1 : dst);
+    int pair = temps_new(c, 2);
     for (uint32_t i = 0; i < rights.count; i++) {
-        int right = right_operand(c, e, i, !later_rebinds(c, rights, i + 1), -1);
+        int right = right_operand(c, e, i, pair);
         emit(c, COMPARE[e->compare.ops[i]].op, value, left, right);
         if (i + 1 < rights.count)
             emit_branch(c, OP_JIF, value, 0, 0, end);
@@ -207,7 +210,7 @@ static bool is_none(const AstExpr *e)
 }
 
 /* Branches on the i-th comparison of e; the register of its right operand, which is the left one of the next. */
-static int branch_on_step(Compiler *c, const AstExpr *e, uint32_t i, int left, Label to, bool when)
+static int branch_on_step(Compiler *c, const AstExpr *e, uint32_t i, int left, int pair, Label to, bool when)
 {
     AstExprs rights = e->compare.comparators;
     int op = e->compare.ops[i], small;
@@ -220,7 +223,7 @@ static int branch_on_step(Compiler *c, const AstExpr *e, uint32_t i, int left, L
         emit_branch(c, COMPARE[op].jump_small, left, small, when, to);
         return left;
     }
-    int right = right_operand(c, e, i, !later_rebinds(c, rights, i + 1), -1);
+    int right = right_operand(c, e, i, pair);
     if (COMPARE[op].jump) {
         emit_branch(c, COMPARE[op].jump, left, right, when, to);
         return right;
@@ -228,6 +231,7 @@ static int branch_on_step(Compiler *c, const AstExpr *e, uint32_t i, int left, L
     int truth = temp_new(c);
     emit(c, COMPARE[op].op, truth, left, right);
     emit_branch(c, OP_JIF, truth, when, 0, to);
+    c->unit->temp = (unsigned)truth;
     return right;
 }
 
@@ -236,10 +240,10 @@ static void branch_on_comparison(Compiler *c, const AstExpr *e, Label to, bool w
     AstExprs rights = e->compare.comparators;
     Label past = label_new(c);
     c->unit->pos = unit_position(e->pos);
-    int left = compile_operand(c, e->compare.left, !later_rebinds(c, rights, 0));
+    int left = compile_operand(c, e->compare.left, !later_rebinds(c, rights, 0)), pair = temps_new(c, 2);
     for (uint32_t i = 0; i < rights.count; i++) {
         bool last = i + 1 == rights.count;
-        left = branch_on_step(c, e, i, left, last || !when ? to : past, last && when);
+        left = branch_on_step(c, e, i, left, pair, last || !when ? to : past, last && when);
     }
     label_here(c, past);
 }
