@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "base/embed.h"
@@ -144,7 +145,11 @@ static bool is_file(const char *path)
 static bool find_in_dir(Interp *vm, const char *dir, const char *name, const char *leaf, Value *module)
 {
     Buf file = {0}, package = {0};
-    const char *base = *dir ? dir : ".";
+    char *here = *dir == '/' ? NULL : getcwd(NULL, 0);      /* __file__ is absolute */
+    Buf base_dir = {0};
+    buf_addf(&base_dir, "%s%s%s", here ? here : "", here && *dir && strcmp(dir, ".") ? "/" : "", strcmp(dir, ".") ? dir : "");
+    free(here);
+    const char *base = base_dir.data;
     buf_addf(&package, "%s/%s", base, leaf);
     buf_addf(&file, "%s/%s/__init__.py", base, leaf);
     bool found = is_file(file.data);
@@ -159,6 +164,7 @@ static bool find_in_dir(Interp *vm, const char *dir, const char *name, const cha
     }
     buf_clear(&file);
     buf_clear(&package);
+    buf_clear(&base_dir);
     return found;
 }
 

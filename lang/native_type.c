@@ -113,6 +113,8 @@ static bool is_generic(const TypeDef *def, TypeId id)
 
 static void add_doc(Interp *vm, Type *t, const TypeDef *def)
 {
+    if (dict_get_str(dict_of(t->dict), vm->names.doc) != V_NULL)      /* computed: functions, properties */
+        return;
     dict_set(vm, t->dict, vm->names.doc, def->doc ? str_from_cstr(vm, def->doc) : V_NONE);
     if (def->module)
         dict_set(vm, t->dict, vm->names.module, str_intern_cstr(vm, def->module));
@@ -156,10 +158,9 @@ static void place(Interp *vm, Type *t, Type *base)
     type_make_mro(vm, t);
 }
 
-Type *type_from_def(Interp *vm, const TypeDef *def, TypeId id)
+static Type *make_type(Interp *vm, const TypeDef *def, TypeId id, Type *base)
 {
     Type *t = id ? vm->types[id] : type_alloc(vm, T_TYPE);
-    Type *base = id == T_OBJECT ? NULL : vm->types[def->base ? def->base : T_OBJECT];
     name_type(vm, t, def);
     lay_out(t, def, base);
     t->native = t;
@@ -184,4 +185,14 @@ Type *type_from_def(Interp *vm, const TypeDef *def, TypeId id)
     add_doc(vm, t, def);
     type_changed(vm);
     return t;
+}
+
+Type *type_from_def(Interp *vm, const TypeDef *def, TypeId id)
+{
+    return make_type(vm, def, id, id == T_OBJECT ? NULL : vm->types[def->base ? def->base : T_OBJECT]);
+}
+
+Type *type_from_def_below(Interp *vm, const TypeDef *def, Type *base)
+{
+    return make_type(vm, def, T_NO_TYPE, base);
 }

@@ -148,6 +148,7 @@ static inline bool v_is_exact(Value v, TypeId id) { return v_is_obj(v) && v_obj(
  * V_NULL). V_NULL with an exception. */
 Value type_new(Interp *vm, Type *metatype, Value name, Value bases, Value dict, Value kwargs);
 Type *type_from_def(Interp *vm, const TypeDef *def, TypeId id_or_0);   /* native.h; cannot fail */
+Type *type_from_def_below(Interp *vm, const TypeDef *def, Type *base);  /* derived from another native type */
 void type_add_getsets(Interp *vm, Type *t, const GetSetDef *rows_or_null);   /* native.c: attributes computed by C */
 bool type_set_attr(Interp *vm, Type *t, Value name, Value value);      /* V_NULL deletes; keeps slots and epoch right */
 Value instance_new(Interp *vm, Type *t);                               /* a cleared instance of t (any fixed-size layout) */

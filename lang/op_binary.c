@@ -4,6 +4,7 @@
 #include "lang/ops.h"
 
 #include "lang/obj_exc.h"
+#include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 
@@ -47,7 +48,7 @@ static Value raise_unsupported(Interp *vm, const char *sign, Value a, Value b)
 
 Value op_binary(Interp *vm, BinOp op, Value a, Value b)
 {
-    if (v_both_int(a, b))
+    if (v_both_int(a, b) && op != BIN_MATMUL)
         return int_binary(vm, op, a, b);
     Value v = ask_both(vm, op, a, b);
     return v != V_NOTIMPL ? v : raise_unsupported(vm, signs[op], a, b);
@@ -55,7 +56,7 @@ Value op_binary(Interp *vm, BinOp op, Value a, Value b)
 
 Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
 {
-    if (v_both_int(a, b))
+    if (v_both_int(a, b) && op != BIN_MATMUL)
         return int_binary(vm, op, a, b);
     Type *t = type_of(vm, a);
     Value v = V_NOTIMPL;
@@ -73,20 +74,39 @@ Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
     return raise_unsupported(vm, sign, a, b);
 }
 
+static bool is_number(Value v)
+{
+    return int_is(v) || float_is(v);
+}
+
+static bool is_plain_number(Value v)
+{
+    return is_number(v) && v_unwrap(v) == v;
+}
+
+static Value raise_pow(Interp *vm, Value a, Value b, Value mod)
+{
+    if (is_number(a) && is_number(b) && (float_is(a) || float_is(b) || float_is(mod)))
+        return exc_raise(vm, EXC_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
+    return exc_raise(vm, EXC_TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", type_name_of(vm, a),
+                     type_name_of(vm, b), type_name_of(vm, mod));
+}
+
 Value op_pow(Interp *vm, Value a, Value b, Value mod)
 {
     if (mod == V_NONE)
         return op_binary(vm, BIN_POW, a, b);
     if (int_is(a) && int_is(b) && int_is(mod))
         return int_pow_mod(vm, int_plain(a), int_plain(b), int_plain(mod));
+    if (is_plain_number(a))
+        return raise_pow(vm, a, b, mod);
     Value args[] = {b, mod}, v = op_call_special(vm, a, vm->names.pow, args, 2);
     if (v != V_NULL && v != V_NOTIMPL)
         return v;
     if (vm->exc != V_NULL && !exc_pending_is(vm, EXC_TypeError))
         return V_NULL;
     exc_clear(vm);
-    return exc_raise(vm, EXC_TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", type_name_of(vm, a),
-                     type_name_of(vm, b), type_name_of(vm, mod));
+    return raise_pow(vm, a, b, mod);
 }
 
 Value op_unary(Interp *vm, UnOp op, Value v)

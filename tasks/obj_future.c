@@ -353,7 +353,7 @@ static const TypeDef task_type = {
     .flags = TYPE_NO_DICT, .trace = future_trace,
     .slots = {.repr = task_repr, .await = self_iter, .iter = self_iter, .next = future_next},
     .construct = "Task(cls, coro, *, loop=None, name=None, context=None)", .new_fn = task_new_fn,
-    .methods = task_methods, .getsets = future_getsets,
+    .methods = task_methods,
 };
 
 void future_type_init(Scheduler *s)
@@ -363,5 +363,5 @@ void future_type_init(Scheduler *s)
 
 void task_type_init(Scheduler *s)
 {
-    s->task_type = type_from_def(s->vm, &task_type, T_NO_TYPE);
+    s->task_type = type_from_def_below(s->vm, &task_type, s->future_type);
 }

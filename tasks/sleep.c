@@ -48,9 +48,21 @@ static void sleep_trace(Gc *gc, Obj *o)
     gc_mark(gc, ((Sleep *)o)->result);
 }
 
+/* An asyncio.sleep() that nobody awaited may be closed like a coroutine. */
+static Value sleep_close(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)n;
+    ((Sleep *)v_obj(args[0]))->begun = true;
+    return V_NONE;
+}
+
+static const NativeDef methods[] = {{"close(self, /)", sleep_close, "It will not sleep.", 0}, {0}};
+
 static const TypeDef sleep_type = {
     .name = "coroutine", .module = "asyncio", .size = sizeof(Sleep), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = sleep_trace,
     .slots = {.await = sleep_iter, .iter = sleep_iter, .next = sleep_next},
+    .methods = methods,
 };
 
 Value sleep_new(Interp *vm, double seconds, Value result)
