@@ -68,7 +68,7 @@ test: install-test-deps
 quick: all
 	@python3 tests/run.py
 
-SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+SANITIZE = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-sanitize=nonnull-attribute -fno-omit-frame-pointer
 asan: install-test-deps
 	@$(MAKE) --no-print-directory -j$(JOBS) all O=build/asan CFLAGS='$(CFLAGS) $(SANITIZE)' VM_CFLAGS=
 	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 MEANWHILE=$(CURDIR)/build/asan/meanwhile \
@@ -81,7 +81,7 @@ preempt: all
 	@python3 tests/run.py --slowness 5 --env PREEMPT=$(PREEMPT)
 
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
-FUZZ_FLAGS = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined
+FUZZ_FLAGS = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-sanitize=nonnull-attribute
 fuzz: install-fuzz-deps
 	@$(MAKE) --no-print-directory -j$(JOBS) $(FUZZERS:%=build/fuzz/%) O=build/fuzz CC=clang VM_CFLAGS= \
 	    CFLAGS='$(CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link'
