@@ -9,13 +9,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "lang/float_text.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
-
-typedef unsigned __int128 Wide;
 
 /* -- division and powers ----------------------------------------------------------------------------------------------- */
 
@@ -104,23 +103,16 @@ Value float_binary(Interp *vm, BinOp op, double a, double b)
 
 /* -- rounding ---------------------------------------------------------------------------------------------------------- */
 
-/* In 128 bits, for everyday sizes: false when it does not fit. 0 <= ndigits <= 22, d finite and positive. */
+/* For everyday sizes: a quotient of two integers that doubles hold is rounded once. False: not such a size. */
 static bool round_exact(double d, int ndigits, double *out)
 {
-    int exponent;
-    uint64_t mantissa = (uint64_t)ldexp(frexp(d, &exponent), DBL_MANT_DIG);
-    int shift = DBL_MANT_DIG - exponent;
-    if (shift <= 0 || shift > 126)
+    uint64_t whole;
+    if (ndigits > 22 || !float_scale(d, ndigits, &whole) || whole > (uint64_t)1 << DBL_MANT_DIG)
         return false;
-    Wide ten = 1;
+    double ten = 1;
     for (int i = 0; i < ndigits; i++)
         ten *= 10;
-    Wide product = mantissa * ten, half = (Wide)1 << (shift - 1), rest = product & (2 * half - 1);
-    Wide whole = product >> shift;
-    whole += rest > half || (rest == half && (whole & 1));
-    if (whole > (uint64_t)1 << DBL_MANT_DIG)
-        return false;
-    *out = (double)(uint64_t)whole / (double)ten;
+    *out = (double)whole / ten;
     return true;
 }
 
@@ -169,7 +161,7 @@ double float_round(double d, int64_t ndigits)
     double size = fabs(d), rounded;
     if (ndigits < 0)
         rounded = round_whole(size, (int)-ndigits);
-    else if (ndigits > 22 || !round_exact(size, (int)ndigits, &rounded))
+    else if (!round_exact(size, (int)ndigits, &rounded))
         rounded = round_by_text(size, (int)ndigits);
     return copysign(rounded, d);
 }

@@ -47,14 +47,15 @@ typedef struct Interval { uint64_t low, high, nearest; bool above_half, tie, exa
 static Interval scale(uint64_t mantissa, Wide ten, int shift, bool lowest)
 {
     Interval r;
-    Wide value = mantissa * ten * 4;                           /* in quarters: a power of two has its lower neighbour nearer */
-    Wide low = value - (lowest ? ten : 2 * ten), high = value + 2 * ten, one = (Wide)4 << shift, rest = value & (one - 1);
-    bool inclusive = !(mantissa & 1);
-    r.low = (uint64_t)((low + one - 1) / one) + (!inclusive && (low & (one - 1)) == 0);
-    r.high = (uint64_t)(high / one) - (!inclusive && (high & (one - 1)) == 0);
-    r.nearest = (uint64_t)(value / one);
-    r.above_half = rest > one / 2;
-    r.tie = rest == one / 2;
+    int bits = shift + 2;                                      /* in quarters: a power of two has its lower neighbour nearer */
+    Wide value = mantissa * ten * 4, mask = ((Wide)1 << bits) - 1;
+    Wide low = value - (lowest ? ten : 2 * ten), high = value + 2 * ten, rest = value & mask, half = (Wide)1 << (bits - 1);
+    bool exclusive = mantissa & 1, low_exact = (low & mask) == 0, high_exact = (high & mask) == 0;
+    r.low = (uint64_t)(low >> bits) + (!low_exact || exclusive);
+    r.high = (uint64_t)(high >> bits) - (high_exact && exclusive);
+    r.nearest = (uint64_t)(value >> bits);
+    r.above_half = rest > half;
+    r.tie = rest == half;
     r.exact = rest == 0;
     return r;
 }
@@ -76,24 +77,58 @@ static uint64_t nearest_multiple(const Interval *r, uint64_t unit)
     return whole < first ? first : whole > last ? last : whole;
 }
 
+static Wide power_of_ten(int exponent)
+{
+    return exponent > 18 ? (Wide)POWERS_OF_TEN[18] * POWERS_OF_TEN[exponent - 18] : POWERS_OF_TEN[exponent];
+}
+
+static uint64_t split_double(double d, int *exponent)
+{
+    uint64_t mantissa = (uint64_t)ldexp(frexp(d, exponent), DBL_MANT_DIG);
+    *exponent -= DBL_MANT_DIG;
+    return mantissa;
+}
+
+/* How many zeros a multiple between the bounds can end with. */
+static int most_zeros(uint64_t low, uint64_t high)
+{
+    int zeros = -1;
+    for (; low <= high; zeros++) {
+        low = (low + 9) / 10;
+        high /= 10;
+    }
+    return zeros;
+}
+
 /* For 1e-5 <= d < 1e17. */
 static void shortest_exact(double d, FloatDigits *out)
 {
     int exponent, tens = 0;
-    uint64_t mantissa = (uint64_t)ldexp(frexp(d, &exponent), DBL_MANT_DIG);
-    exponent -= DBL_MANT_DIG;
+    uint64_t mantissa = split_double(d, &exponent);
     for (double scaled = d; scaled < 1e16 && tens < 22; tens++)
         scaled *= 10;
-    Wide ten = tens > 18 ? (Wide)POWERS_OF_TEN[18] * POWERS_OF_TEN[tens - 18] : POWERS_OF_TEN[tens];
+    Wide ten = power_of_ten(tens);
     if (exponent > 0) {
         ten <<= exponent;
         exponent = 0;
     }
     Interval r = scale(mantissa, ten, -exponent, mantissa == (uint64_t)1 << (DBL_MANT_DIG - 1));
-    int zeros = 0;
-    while (zeros < 17 && (r.low + POWERS_OF_TEN[zeros + 1] - 1) / POWERS_OF_TEN[zeros + 1] <= r.high / POWERS_OF_TEN[zeros + 1])
-        zeros++;
+    int zeros = most_zeros(r.low, r.high);
     keep_digits(out, nearest_multiple(&r, POWERS_OF_TEN[zeros]), zeros - tens);
+}
+
+bool float_scale(double d, int ndigits, uint64_t *out)
+{
+    int exponent;
+    uint64_t mantissa = split_double(d, &exponent);
+    int shift = -exponent;
+    if (shift <= 0 || shift > 126)
+        return false;
+    Wide product = mantissa * power_of_ten(ndigits), half = (Wide)1 << (shift - 1), rest = product & (2 * half - 1);
+    Wide whole = product >> shift;
+    whole += rest > half || (rest == half && (whole & 1));
+    *out = (uint64_t)whole;
+    return whole < (Wide)1 << 63;
 }
 
 /* The digits of "d.ddde-xxx" as one number; *exponent is that of its last digit. */

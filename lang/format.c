@@ -33,15 +33,22 @@ static Value unknown_code(Interp *vm, const FormatSpec *spec, Value v)
 
 static void add_fill(Buf *out, uint32_t fill, int64_t count)
 {
+    if (fill < 128 && count > 0) {
+        buf_reserve(out, (size_t)count);
+        memset(out->data + out->len, (int)fill, (size_t)count);
+        out->len += (size_t)count;
+        out->data[out->len] = '\0';
+        return;
+    }
     for (; count > 0; count--)
         buf_add_utf8(out, fill);
 }
 
-/* Room for what the program's width and precision ask for. */
+/* Room for what the program's width and precision ask for, four bytes a character. */
 static bool can_have(Interp *vm, const FormatSpec *spec, size_t len)
 {
-    size_t width = spec->width > 0 ? (size_t)spec->width : 0;
-    return gc_can_have(vm, (width > len ? width : len) + 64);
+    size_t units = spec->width > (int64_t)len ? (size_t)spec->width : len;
+    return units < 64 || (units <= SIZE_MAX / 8 ? gc_can_have(vm, units * 4) : gc_can_have(vm, units));
 }
 
 /* How long `ndigits` become with separators, at least `min_width`. */
@@ -56,18 +63,23 @@ static int64_t grouped_len(int64_t ndigits, int64_t min_width, int group)
     return min_width % (group + 1) == 0 ? min_width + 1 : min_width;   /* a separator cannot come first */
 }
 
+static void add_ungrouped(Buf *out, const NumberParts *parts, int64_t len)
+{
+    add_fill(out, '0', len - (int64_t)parts->ndigits);
+    buf_add(out, parts->digits, parts->ndigits);
+}
+
 static void add_grouped(Buf *out, const NumberParts *parts, int64_t len, char separator)
 {
-    int64_t from_end = len, zeros = 0;
-    for (size_t used = 0; from_end > 0; from_end--) {
-        if (parts->group && from_end % (parts->group + 1) == 0) {
+    const char *digits = parts->digits;
+    for (int64_t from_end = len; from_end > 0; from_end--) {
+        if (from_end % (parts->group + 1) == 0) {
             buf_addc(out, separator);
             continue;
         }
-        int64_t left = parts->group ? from_end - from_end / (parts->group + 1) : from_end;
-        zeros = left > (int64_t)(parts->ndigits - used);
-        buf_addc(out, zeros ? '0' : parts->digits[used]);
-        used += !zeros;
+        int64_t places = from_end - from_end / (parts->group + 1);
+        int64_t left = parts->digits + parts->ndigits - digits;
+        buf_addc(out, places > left ? '0' : *digits++);
     }
 }
 
@@ -86,6 +98,7 @@ static Value lay_out(Interp *vm, const NumberParts *parts, const FormatSpec *spe
     if (!can_have(vm, spec, (size_t)(fixed + digits)))
         return V_NULL;
     Buf out = {0};
+    buf_reserve(&out, (size_t)(fixed + digits + padding));
     int64_t left = spec->align == '>' ? padding : spec->align == '^' ? padding / 2 : 0;
     int64_t inside = spec->align == '=' ? padding : 0;
     add_fill(&out, spec->fill, left);
@@ -93,7 +106,10 @@ static Value lay_out(Interp *vm, const NumberParts *parts, const FormatSpec *spe
         buf_addc(&out, sign);
     buf_add(&out, parts->prefix, parts->prefix_len);
     add_fill(&out, spec->fill, inside);
-    add_grouped(&out, parts, digits, spec->grouping);
+    if (parts->group && digits)
+        add_grouped(&out, parts, digits, spec->grouping);
+    else
+        add_ungrouped(&out, parts, digits);
     buf_add(&out, parts->tail, parts->tail_len);
     add_fill(&out, spec->fill, padding - left - inside);
     Value s = str_from_utf8(vm, out.data ? out.data : "", out.len);
@@ -116,25 +132,20 @@ static void upper_from(Buf *text, size_t start)
     }
 }
 
-/* "-", "0x", digits. The prefix is there when the spec says '#'. */
+/* "0x" where `alternate` asks for it, and the digits. */
 static bool int_text(Interp *vm, Value v, uint32_t type, bool alternate, Buf *out, NumberParts *parts)
 {
     int base = base_of(type);
-    Buf digits = {0};
-    if (!int_add_digits(vm, v, base, &digits)) {
-        buf_clear(&digits);
-        return false;
-    }
-    parts->negative = digits.data[0] == '-';
     if (alternate && base != 10) {
         buf_addc(out, '0');
         buf_addc(out, (char)type);
     }
     size_t prefix_len = out->len;
-    buf_add(out, digits.data + parts->negative, digits.len - parts->negative);
-    buf_clear(&digits);
+    if (!int_add_magnitude(vm, v, base, out))
+        return false;
     if (type == 'X')
         upper_from(out, 0);
+    parts->negative = int_sign(v) < 0;
     parts->prefix = out->data;
     parts->prefix_len = prefix_len;
     parts->digits = out->data + prefix_len;

@@ -69,14 +69,39 @@ static void add_shortest(double d, int flags, Buf *out)
         add_plain(&digits, flags, out);
 }
 
-static void add_fixed(double d, int precision, int flags, Buf *out)
+static void add_fixed_by_text(double d, int precision, int flags, Buf *out)
 {
     int shown = precision < PRECISION_MAX ? precision : PRECISION_MAX;
     buf_addf(out, flags & FORMAT_ALTERNATE ? "%#.*f" : "%.*f", shown, d);
     add_zeros(out, precision - shown);
 }
 
-static void add_exponential(double d, int precision, int flags, Buf *out)
+/* The decimal digits of u, at least `least` of them, end at `end`: where they begin. */
+static char *write_digits(char *end, uint64_t u, int least)
+{
+    char *at = end;
+    for (; u || end - at < least; u /= 10)
+        *--at = (char)('0' + u % 10);
+    return at;
+}
+
+static void add_fixed(double d, int precision, int flags, Buf *out)
+{
+    enum { QUICK = 17 };                /* places that 64 bits hold for numbers of everyday size */
+    uint64_t scaled = 0;
+    if (precision > QUICK || (d != 0 && !float_scale(d, precision, &scaled))) {
+        add_fixed_by_text(d, precision, flags, out);
+        return;
+    }
+    char text[40], *end = text + sizeof text;
+    char *at = write_digits(end, scaled, precision + 1);
+    buf_add(out, at, (size_t)(end - at) - (size_t)precision);
+    if (precision || flags & FORMAT_ALTERNATE)
+        buf_addc(out, '.');
+    buf_add(out, end - precision, (size_t)precision);
+}
+
+static void add_exponential_by_text(double d, int precision, int flags, Buf *out)
 {
     int shown = precision < PRECISION_MAX ? precision : PRECISION_MAX;
     char text[PRECISION_MAX + 32];
@@ -85,6 +110,34 @@ static void add_exponential(double d, int precision, int flags, Buf *out)
     buf_add(out, text, (size_t)(exponent - text));
     add_zeros(out, precision - shown);
     buf_adds(out, exponent);
+}
+
+/* `count` significant digits of d, correctly rounded, where 64 bits do it. The shortest digits tell the exponent; where they have rounded up to
+ * the next power of ten, so do these, since they are fewer. */
+static bool significant_digits(double d, int count, FloatDigits *out)
+{
+    enum { QUICK = 15 };
+    uint64_t scaled;
+    if (d == 0 || count > QUICK)
+        return false;
+    float_shortest(d, out);
+    int places = count - out->point;
+    if (places < 0 || places > 22 || !float_scale(d, places, &scaled))
+        return false;
+    char text[24], *end = text + sizeof text, *at = write_digits(end, scaled, count);
+    out->point += (int)(end - at) - count;
+    out->count = count;
+    memcpy(out->digits, at, (size_t)count);
+    return true;
+}
+
+static void add_exponential(double d, int precision, int flags, Buf *out)
+{
+    FloatDigits digits;
+    if (significant_digits(d, precision + 1, &digits))
+        add_scientific(&digits, flags, out);
+    else
+        add_exponential_by_text(d, precision, flags, out);
 }
 
 /* Drops the zeros behind a point, and the point, of the text from `start`. */
@@ -99,8 +152,12 @@ static void drop_zeros(Buf *out, size_t start)
     out->data[out->len] = '\0';
 }
 
+/* The exponent of d in scientific notation with so many digits behind the point. */
 static int decimal_exponent(double d, int precision)
 {
+    FloatDigits digits;
+    if (significant_digits(d, precision + 1, &digits))
+        return digits.point - 1;
     char text[PRECISION_MAX + 32];
     snprintf(text, sizeof text, "%.*e", precision < PRECISION_MAX ? precision : PRECISION_MAX, d);
     return atoi(strchr(text, 'e') + 1);

@@ -77,6 +77,17 @@ static bool multiply_sliced(Interp *vm, const IntView *a, const IntView *b, mp_l
     return true;
 }
 
+/* |v| * factor, by one pass over the limbs. */
+static Value multiply_limb(Interp *vm, const IntView *v, mp_limb_t factor, bool negative)
+{
+    BigInt *product = big_new(vm, (size_t)v->n + 1);
+    if (!product)
+        return V_NULL;
+    mp_limb_t *limbs = (mp_limb_t *)product->limbs;
+    limbs[v->n] = mpn_mul_1(limbs, v->limbs, v->n, factor);
+    return big_finish(product, negative);
+}
+
 static Value multiply_big(Interp *vm, const IntView *a, const IntView *b)
 {
     enum { ONE_GO = 1 << 18 };
@@ -84,6 +95,8 @@ static Value multiply_big(Interp *vm, const IntView *a, const IntView *b)
         return multiply_big(vm, b, a);
     if (b->n == 0)
         return v_from_small(0);
+    if (b->n == 1)
+        return multiply_limb(vm, a, b->limbs[0], a->negative != b->negative);
     BigInt *product = big_new(vm, (size_t)(a->n + b->n));
     if (!product)
         return V_NULL;
@@ -292,6 +305,8 @@ static Value combine_big(Interp *vm, BinOp op, Value a, Value b)
     int_view(a, &x);
     int_view(b, &y);
     mp_size_t n = (x.n > y.n ? x.n : y.n) + 1;
+    if (op == BIN_AND && !(x.negative && y.negative))
+        n = x.negative ? y.n : y.negative || x.n < y.n ? x.n : y.n;
     BigInt *result = big_new(vm, (size_t)n);
     if (!result)
         return V_NULL;

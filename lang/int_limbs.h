@@ -42,7 +42,7 @@ double int_view_to_double(const IntView *v, int64_t *exponent);   /* |v| = resul
 
 /* int_text.c */
 Value int_from_text_value(Interp *vm, Value text, int base);   /* of str, bytes or bytearray; ValueError */
-bool int_add_digits(Interp *vm, Value v, int base, Buf *out); /* sign and digits; false: ValueError, MemoryError */
+bool int_add_magnitude(Interp *vm, Value v, int base, Buf *out);   /* digits without sign; false: ValueError, MemoryError */
 
 /* int_pow.c */
 Value int_pow(Interp *vm, Value base, Value exponent);        /* a float for negative exponents */

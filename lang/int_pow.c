@@ -15,6 +15,21 @@ static bool poll_if_long(Interp *vm, Value v)
     return !v_is_kind(v, KIND_INT) || ((BigInt *)v_obj(v))->nlimbs < INT_POLL_LIMBS || op_poll(vm);
 }
 
+/* base ** exponent where 63 bits hold it; the square after the last bit is not needed and may overflow. */
+static bool power_small(int64_t base, uint64_t exponent, int64_t *out)
+{
+    int64_t result = 1;
+    for (;;) {
+        if (exponent & 1 && __builtin_mul_overflow(result, base, &result))
+            return false;
+        exponent >>= 1;
+        if (exponent == 0)
+            return *out = result, true;
+        if (__builtin_mul_overflow(base, base, &base))
+            return false;
+    }
+}
+
 /* base ** exponent by squaring, base odd or small. */
 static Value power(Interp *vm, Value base, uint64_t exponent)
 {
@@ -69,8 +84,10 @@ static Value power_to_float(Interp *vm, Value base, Value exponent)
 
 Value int_pow(Interp *vm, Value base, Value exponent)
 {
-    int64_t e;
+    int64_t e, small;
     base = int_plain(base);
+    if (v_both_int(base, exponent) && v_small(exponent) >= 0 && power_small(v_small(base), (uint64_t)v_small(exponent), &small))
+        return int_from_i64(vm, small);
     if (int_sign(exponent) < 0)
         return power_to_float(vm, base, exponent);
     if (int_bit_length(base) <= 1)
@@ -84,7 +101,7 @@ Value int_pow(Interp *vm, Value base, Value exponent)
 
 static uint64_t multiply_mod(uint64_t a, uint64_t b, uint64_t modulus)
 {
-    return (uint64_t)((unsigned __int128)a * b % modulus);
+    return modulus >> 32 == 0 ? a * b % modulus : (uint64_t)((unsigned __int128)a * b % modulus);
 }
 
 /* 0 <= base < modulus, modulus below 2^60. */

@@ -155,20 +155,34 @@ Value int_from_text_value(Interp *vm, Value text, int base)
 
 static const char DIGITS[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
+/* Digits of u before `end`: where they begin. */
+static char *write_decimal(char *end, uint64_t u)
+{
+    do {
+        *--end = (char)('0' + u % 10);
+        u /= 10;
+    } while (u);
+    return end;
+}
+
 static void add_small(Buf *out, uint64_t u, int base)
 {
-    char text[64], *at = text + sizeof text;
-    do {
-        *--at = DIGITS[u % (unsigned)base];
-        u /= (unsigned)base;
-    } while (u);
-    buf_add(out, at, (size_t)(text + sizeof text - at));
+    char text[64], *end = text + sizeof text, *at = end;
+    if (base == 10) {
+        at = write_decimal(end, u);
+    } else {
+        do {
+            *--at = DIGITS[u % (unsigned)base];
+            u /= (unsigned)base;
+        } while (u);
+    }
+    buf_add(out, at, (size_t)(end - at));
 }
 
 /* Surely more digits than allowed: the rest shows after the conversion. */
 static bool too_long(Interp *vm, const IntView *v)
 {
-    return vm->int_digits_limit && ((double)int_view_bits(v) - 1) * 0.30102999566398119 >= vm->int_digits_limit;
+    return ((double)int_view_bits(v) - 1) * 0.30102999566398119 >= vm->int_digits_limit;
 }
 
 static bool raise_too_long(Interp *vm)
@@ -198,36 +212,30 @@ static bool add_big(Interp *vm, const IntView *v, int base, Buf *out)
     return true;
 }
 
-bool int_add_digits(Interp *vm, Value v, int base, Buf *out)
+bool int_add_magnitude(Interp *vm, Value v, int base, Buf *out)
 {
     IntView view;
     int_view(v, &view);
     size_t start = out->len;
-    if (!is_power_of_two(base) && view.n > 1 && too_long(vm, &view))
-        return raise_too_long(vm);
-    if (view.negative)
-        buf_addc(out, '-');
-    if (view.n > 1 && !add_big(vm, &view, base, out))
-        return false;
-    if (view.n <= 1)
+    bool limited = vm->int_digits_limit && !is_power_of_two(base);
+    if (view.n <= 1) {
         add_small(out, view.n ? view.limbs[0] : 0, base);
-    size_t digits = out->len - start - view.negative;
-    if (!is_power_of_two(base) && vm->int_digits_limit && digits > (size_t)vm->int_digits_limit)
+        return true;
+    }
+    if (limited && too_long(vm, &view))
         return raise_too_long(vm);
-    return true;
+    if (!add_big(vm, &view, base, out))
+        return false;
+    return !limited || out->len - start <= (size_t)vm->int_digits_limit || raise_too_long(vm);
 }
 
 static Value small_to_decimal(Interp *vm, int64_t i)
 {
-    char text[24], *at = text + sizeof text;
-    uint64_t u = i < 0 ? -(uint64_t)i : (uint64_t)i;
-    do {
-        *--at = (char)('0' + u % 10);
-        u /= 10;
-    } while (u);
+    char text[24], *end = text + sizeof text;
+    char *at = write_decimal(end, i < 0 ? -(uint64_t)i : (uint64_t)i);
     if (i < 0)
         *--at = '-';
-    return str_from_utf8(vm, at, (size_t)(text + sizeof text - at));
+    return str_from_utf8(vm, at, (size_t)(end - at));
 }
 
 Value int_to_str(Interp *vm, Value v, int base)
@@ -236,7 +244,9 @@ Value int_to_str(Interp *vm, Value v, int base)
     if (v_is_int(v) && base == 10)
         return small_to_decimal(vm, v_small(v));
     Buf text = {0};
-    Value s = int_add_digits(vm, v, base, &text) ? str_from_utf8(vm, text.data, text.len) : V_NULL;
+    if (int_sign(v) < 0)
+        buf_addc(&text, '-');
+    Value s = int_add_magnitude(vm, v, base, &text) ? str_from_utf8(vm, text.data, text.len) : V_NULL;
     buf_clear(&text);
     return s;
 }

@@ -392,12 +392,11 @@ static bool init(Interp *vm, Value module)
             return false;
     }
     Value zones = time_tzset(vm, NULL, 0);
-    return zones != V_NULL && module_add(vm, module, "tzname", tuple_of(zones)->items[3]);
+    return module_add_functions(vm, module, FUNCTIONS, "time") && zones != V_NULL && module_add(vm, module, "tzname", tuple_of(zones)->items[3]);
 }
 
 const ModuleDef mod_time = {
     .name = "_time",
     .doc = "Clocks, sleeping and the C library's calendar: what the time module is made of.",
-    .functions = FUNCTIONS,
     .init = init,
 };

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "lang/format.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_str.h"
 
@@ -59,8 +60,21 @@ Value op_ascii(Interp *vm, Value v)
     return sb_finish(vm, &out);
 }
 
+/* The types whose __format__ nothing can replace; V_NOTIMPL: another one. */
+static Value format_builtin(Interp *vm, Value v, Value spec)
+{
+    if (v_is_exact(v, T_STR))
+        return format_str(vm, v, spec);
+    if (v_is_int(v) || v_is_bool(v) || v_is_exact(v, T_INT))
+        return format_int(vm, v, spec);
+    return v_is_flo(v) || v_is_exact(v, T_FLOAT) ? format_float(vm, v, spec) : V_NOTIMPL;
+}
+
 Value op_format(Interp *vm, Value v, Value spec)
 {
+    Value quick = format_builtin(vm, v, spec);
+    if (quick != V_NOTIMPL)
+        return quick;
     Value text = op_call_special(vm, v, vm->names.format, &spec, 1);
     if (text == V_NULL && vm->exc == V_NULL)
         return exc_raise(vm, EXC_TypeError, "unsupported format string passed to %s.__format__", type_name_of(vm, v));

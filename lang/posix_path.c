@@ -69,6 +69,15 @@ static bool refuse(Interp *vm, Value v, const char *fn, int flags)
     return false;
 }
 
+static bool take_fd(Interp *vm, Value v, PosixPath *out)
+{
+    if (!posix_int(vm, v, &out->fd))
+        return false;
+    if (out->fd < 0)
+        exc_raise_errno(vm, EBADF, V_NULL);
+    return out->fd >= 0;
+}
+
 bool posix_path(Interp *vm, PosixPath *out, Value v, const char *fn, int flags)
 {
     *out = (PosixPath){.object = v, .fd = -1};
@@ -79,7 +88,7 @@ bool posix_path(Interp *vm, PosixPath *out, Value v, const char *fn, int flags)
         return true;
     }
     if (flags & PATH_FD && type_of(vm, v)->slots.unary[UN_INDEX])
-        return posix_int(vm, v, &out->fd);
+        return take_fd(vm, v, out);
     Value path = op_call_special(vm, v, vm->names.fspath, NULL, 0);
     if (path == V_NULL)
         return vm->exc == V_NULL ? refuse(vm, v, fn, flags) : false;

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """OS routines, over the C module posix: the environment, files and directories, walking trees."""
 
+_open_file = open
+
 import posix
 import posixpath as path
 import sys
@@ -115,10 +117,7 @@ class _Environ:
         return len(self._data)
 
     def __contains__(self, key):
-        try:
-            return self._take(key) in self._data
-        except TypeError:
-            raise
+        return self._take(key) in self._data
 
     def __repr__(self):
         return 'environ({%s})' % ', '.join(['%r: %r' % pair for pair in self.items()])
@@ -268,11 +267,9 @@ def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
     """Return a file object for an open descriptor."""
     if not isinstance(fd, int):
         raise TypeError('invalid fd type (%s, expected integer)' % type(fd))
-    return open_file(fd, mode, buffering, encoding, *args, **kwargs)
+    return _open_file(fd, mode, buffering, encoding, *args, **kwargs)
 
 
-import builtins as _builtins
-open_file = _builtins.open
 fchdir = chdir
 fchmod = chmod
 
