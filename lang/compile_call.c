@@ -12,7 +12,7 @@ static Value keyword_names(Compiler *c, AstKeywords keywords)
 {
     Value *names = arena_new(c->tree->arena, keywords.count * sizeof *names);
     for (uint32_t i = 0; i < keywords.count; i++)
-        names[i] = unit_name(c, scope_mangle(c->tree, c->unit->scope, keywords.items[i]->name));
+        names[i] = unit_name(c, keywords.items[i]->name);
     return unit_keep(c, tuple_new(c->vm, names, keywords.count));
 }
 
@@ -23,7 +23,7 @@ static void build_keywords(Compiler *c, AstKeywords keywords, uint32_t *at, int 
     int n = 0;
     for (; *at < keywords.count && keywords.items[*at]->name && n < WINDOW / 2; n++, ++*at) {
         const AstKeyword *k = keywords.items[*at];
-        emit_name(c, temp_new(c), scope_mangle(c->tree, c->unit->scope, k->name));
+        emit_name(c, temp_new(c), k->name);
         compile_next(c, k->value);
     }
     emit(c, OP_DICT, dst, n ? (int)mark : 0, n);

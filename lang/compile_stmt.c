@@ -177,7 +177,7 @@ static void assert_statement(Compiler *c, const AstStmt *s)
 
 static uint32_t name_constant(Compiler *c, const AstName *name)
 {
-    return emit_const_index(c, unit_name(c, name));
+    return emit_const_index(c, unit_name(c, scope_mangle(c->tree, c->unit->scope, name)));
 }
 
 static const AstName *part_of(Compiler *c, const AstName *dotted, uint32_t from)
