@@ -94,6 +94,7 @@ typedef struct AstTree {
     SourceText source;                  /* what positions refer to: a copy with '\n' line ends */
     AstNameTable names;
     bool top_level_await;               /* a notebook cell: `await` is allowed outside functions */
+    bool future_annotations;            /* `from __future__ import annotations`: they are not evaluated (known to scope.h) */
     AstStmts body;
     AstExpr *expr;
 } AstTree;

@@ -38,7 +38,10 @@ static AstExpr *parse_power(Parser *p)
     uint32_t operator = p->mark;
     if (!parser_take(p, TOKEN_DOUBLE_STAR))
         return left;
+    if (!parser_enter(p))
+        return NULL;
     AstExpr *right = parse_factor(p);
+    parser_leave(p);
     if (!right) {
         parser_go_back(p, operator);
         return left;

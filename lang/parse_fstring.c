@@ -13,6 +13,9 @@ typedef struct FString {
     const char *at;                     /* how far it is read */
     const char *end;
     int level;                          /* 0: the string, 1: a format specification in it, 2: one in that */
+    const char *counted;                /* how far newlines are counted */
+    const char *line_start;             /* of the line there: its newline, or the start of the token on the first line */
+    uint32_t line;                      /* of the line there */
 } FString;
 
 static bool parse_pieces(Parser *p, StringPieces *pieces, FString *f);
@@ -129,21 +132,22 @@ static bool newline_after(const char *brace)
 }
 
 /* Where the brace in front of an expression stands, in CPython's reckoning. */
-static LexOrigin find_origin(const Parser *p, const Token *token, const char *brace)
+static LexOrigin find_origin(FString *f, const char *brace)
 {
-    const char *start = p->tokens->text + token->start;
-    LexOrigin origin = { token->pos.line, token->pos.col };
-    const char *line = brace;
-    while (line > start && *line != '\n')
-        line--;
-    for (const char *at = start; at < brace; at++)
-        origin.line += *at == '\n';
+    const AstPos token = f->body.token->pos;
+    for (; f->counted < brace; f->counted++) {
+        if (*f->counted == '\n') {
+            f->line++;
+            f->line_start = f->counted;
+        }
+    }
+    LexOrigin origin = { f->line, token.col };
     if (!newline_after(brace))
-        origin.col = (uint32_t)(brace - line) + (*line == '\n' ? (uint32_t)-1 : token->pos.col);
+        origin.col = (uint32_t)(brace - f->line_start) + (*f->line_start == '\n' ? (uint32_t)-1 : token.col);
     return origin;
 }
 
-static AstExpr *compile_expression(Parser *p, const FString *f, const char *from)
+static AstExpr *compile_expression(Parser *p, FString *f, const char *from)
 {
     if (is_blank(from, f->at)) {
         if (*f->at == '}')
@@ -155,7 +159,7 @@ static AstExpr *compile_expression(Parser *p, const FString *f, const char *from
     text[0] = '(';
     memcpy(text + 1, from, len);
     text[len + 1] = ')';
-    return parser_fstring_expr(p, (SourceText){ text, len + 2 }, find_origin(p, f->body.token, from - 1));
+    return parser_fstring_expr(p, (SourceText){ text, len + 2 }, find_origin(f, from - 1));
 }
 
 /* ---- replacement fields ---- */
@@ -199,8 +203,10 @@ static AstExpr *parse_format_spec(Parser *p, const StringPieces *outer, FString 
         .base = p->stack_len, .pos = outer->pos, .end_pos = f->body.token->pos, .u_prefix = outer->u_prefix
     };
     f->level++;
-    AstExpr *spec = parse_pieces(p, &pieces, f) ? string_pieces_join(p, &pieces) : NULL;
+    bool good = parse_pieces(p, &pieces, f);
     f->level--;
+    pieces.u_prefix = false;            /* CPython's last piece takes its kind from this f-string alone */
+    AstExpr *spec = good ? string_pieces_join(p, &pieces) : NULL;
     buf_clear(&pieces.literal);
     return spec;
 }
@@ -301,6 +307,9 @@ static bool parse_pieces(Parser *p, StringPieces *pieces, FString *f)
 
 bool parse_fstring(Parser *p, StringPieces *pieces, StringBody body)
 {
-    FString f = { .body = body, .at = body.text, .end = body.end, .level = 0 };
+    const char *start = p->tokens->text + body.token->start;
+    FString f = {
+        .body = body, .at = body.text, .end = body.end, .counted = start, .line_start = start, .line = body.token->pos.line
+    };
     return parse_pieces(p, pieces, &f);
 }

@@ -41,8 +41,7 @@ AstExpr *parse_target_star(Parser *p)
 {
     uint32_t start = p->mark;
     bool starred = parser_take(p, TOKEN_STAR);
-    AstExpr *e = parser_enter(p) ? parse_primary(p) : NULL;
-    parser_leave(p);
+    AstExpr *e = parse_primary(p);
     if (!e || !parse_target_valid(e, CTX_STORE)) {
         parser_go_back(p, start);
         return NULL;

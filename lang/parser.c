@@ -261,9 +261,14 @@ void *parser_pop(Parser *p, size_t base, uint32_t *count)
 
 bool parser_enter(Parser *p)
 {
-    if (++p->depth <= MAX_DEPTH)
+    if (p->depth < MAX_DEPTH) {
+        p->depth++;
         return true;
-    place_at_furthest(p, PROBLEM_MEMORY, "the source is nested too deeply");
+    }
+    if (p->memo)
+        p->budget = 0;                  /* the first pass got through: it is no program, but that is not why */
+    else
+        place_at_furthest(p, PROBLEM_MEMORY, "the source is nested too deeply");
     return false;
 }
 

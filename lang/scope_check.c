@@ -79,6 +79,7 @@ static void check_future(ScopeBuilder *b, const AstStmt *s)
             LATE(b, start, "not a chance");
         else if (!is_future_feature(name))
             LATE(b, start, "future feature %s is not defined", name->text);
+        b->tree->future_annotations |= !strcmp(name->text, "annotations");
     }
 }
 

@@ -86,23 +86,31 @@ static bool add_all_params(ScopeBuilder *b, const AstArguments *a)
         && add_param(b, a->kwarg);
 }
 
+static bool visit_annotation(ScopeBuilder *b, const AstExpr *annotation)
+{
+    if (!annotation || b->tree->future_annotations)
+        return true;
+    scope_check_value(b, annotation);
+    return scope_visit_expr(b, annotation);
+}
+
+static bool visit_param_annotation(ScopeBuilder *b, const AstArg *arg)
+{
+    return !arg || !arg->annotation || b->tree->future_annotations || scope_visit_expr(b, arg->annotation);
+}
+
 static bool visit_annotations(ScopeBuilder *b, const AstArgs *args)
 {
     for (uint32_t i = 0; i < args->count; i++)
-        if (!visit_optional(b, args->items[i]->annotation))
+        if (!visit_param_annotation(b, args->items[i]))
             return false;
     return true;
 }
 
-static bool visit_annotation(ScopeBuilder *b, const AstArg *arg)
-{
-    return !arg || visit_optional(b, arg->annotation);
-}
-
 static bool visit_all_annotations(ScopeBuilder *b, const AstArguments *a, const AstExpr *returns)
 {
-    return visit_annotations(b, &a->posonly) && visit_annotations(b, &a->args) && visit_annotation(b, a->vararg)
-        && visit_annotation(b, a->kwarg) && visit_annotations(b, &a->kwonly) && visit_optional(b, returns);
+    return visit_annotations(b, &a->posonly) && visit_annotations(b, &a->args) && visit_param_annotation(b, a->vararg)
+        && visit_param_annotation(b, a->kwarg) && visit_annotations(b, &a->kwonly) && visit_annotation(b, returns);
 }
 
 static bool visit_function(ScopeBuilder *b, AstStmt *s)
@@ -418,7 +426,7 @@ static bool visit_ann_assign(ScopeBuilder *b, const AstStmt *s)
     } else if (!scope_visit_expr(b, target)) {
         return false;
     }
-    return visit_value(b, s->ann_assign.annotation) && visit_value(b, s->ann_assign.value);
+    return visit_annotation(b, s->ann_assign.annotation) && visit_value(b, s->ann_assign.value);
 }
 
 static bool visit_alias(ScopeBuilder *b, const AstAlias *alias, AstPos pos)
