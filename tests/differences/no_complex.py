@@ -6,3 +6,7 @@ for source in ('1j', '2 + 3.5J'):
         eval(source)
     except SyntaxError as e:
         print(e.msg)
+try:
+    print((-8) ** 0.5)
+except ValueError as e:
+    print(e)
