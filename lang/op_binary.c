@@ -54,6 +54,13 @@ Value op_binary(Interp *vm, BinOp op, Value a, Value b)
     return v != V_NOTIMPL ? v : raise_unsupported(vm, signs[op], a, b);
 }
 
+Value op_binary_reflected(Interp *vm, BinOp op, Value a, Value b)
+{
+    Type *ta = type_of(vm, a), *tb = type_of(vm, b);
+    Value v = tb != ta && tb->slots.binary[op] ? tb->slots.binary[op](vm, a, b) : V_NOTIMPL;
+    return v != V_NOTIMPL ? v : raise_unsupported(vm, signs[op], a, b);
+}
+
 Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
 {
     if (v_both_int(a, b) && op != BIN_MATMUL)

@@ -26,6 +26,7 @@ bool op_delitem(Interp *vm, Value v, Value key);
 Value op_iter(Interp *vm, Value v);
 Value op_next(Interp *vm, Value iterator);                    /* V_STOP at the end; StopIteration is turned into it */
 Value op_binary(Interp *vm, BinOp op, Value a, Value b);
+Value op_binary_reflected(Interp *vm, BinOp op, Value a, Value b);   /* after a's side said NotImplemented */
 Value op_inplace(Interp *vm, BinOp op, Value a, Value b);
 Value op_unary(Interp *vm, UnOp op, Value v);
 Value op_pow(Interp *vm, Value a, Value b, Value mod_or_none);

@@ -60,28 +60,27 @@ static inline Value *entry_value(Value dict, int64_t index)
     return &dict_of(dict)->entries[index].value;
 }
 
-/* A plain function whose parameters are all positional and all given: arguments stay where the caller put them. */
-static inline Frame *enter_in_place(Interp *vm, Stack *st, Frame *f, Value callee, Value *args, int nargs)
+/* A plain function plainly called: arguments stay where the caller put them, or move from a Gen's registers to the stack. */
+static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee, Value *args, int nargs)
 {
     if (!v_is_kind(callee, KIND_FUNCTION))
         return NULL;
-    Code *code = ((Function *)v_obj(callee))->code;
-    if (!(code->flags & CODE_SIMPLE) || nargs != code->nparams || f->flags & FRAME_IN_GEN
-        || !stack_fits(st, args, code->nregs) || vm->depth >= vm->recursion_limit)
+    Function *fn = (Function *)v_obj(callee);
+    Value *regs = f->flags & FRAME_IN_GEN ? st->top + FRAME_WORDS : args;
+    if (!call_is_simple(fn, nargs) || !stack_fits(st, regs, fn->code->nregs) || vm->depth >= vm->recursion_limit)
         return NULL;
-    Frame *nf = (Frame *)args - 1;
+    if (regs != args)
+        for (int i = 0; i < nargs; i++)
+            regs[i] = args[i];
+    Frame *nf = (Frame *)regs - 1;
     nf->fn = callee;
-    nf->pc = code->words;
+    nf->pc = fn->code->words;
     nf->back = f;
     nf->ret = RET_STORE;
     nf->flags = 0;
     vm->depth++;
-    for (unsigned i = code->nparams; i < code->nlocals; i++)
-        args[i] = V_NULL;
     st->frame = nf;
-    if (UNLIKELY(code->ncell_regs))
-        for (unsigned i = 0; i < code->ncell_regs; i++)
-            args[code->cell_regs[i]] = cell_new(vm, V_NULL);
+    call_fill_simple(vm, fn, regs, nargs);
     return nf;
 }
 
@@ -91,6 +90,12 @@ static inline bool native_takes(const NativeFunction *fn, const Value *args, int
     if (fn->owner && (n == 0 || !v_is_obj(args[0]) || v_obj(args[0])->shape != fn->owner->first_shape))
         return false;
     return fn->self == V_NULL && (sig->raw || (n == sig->nparams && n == sig->npos && !sig->varargs && !sig->varkw));
+}
+
+/* The frame of a Python-level operator method was pushed, or the operator is done otherwise. */
+static inline bool begins_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b)
+{
+    return (v_is_kind(a, KIND_INSTANCE) || v_is_kind(b, KIND_INSTANCE)) && vm_begin_operator(vm, f, dst, op, a, b);
 }
 
 /* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises, yields, parks or is preempted. */
@@ -269,6 +274,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = make_float(vm, float_case);                                                                         \
             NEXT();                                                                                                    \
         }                                                                                                              \
+        SAVE();                                                                                                        \
+        if (general == op_binary && begins_operator(vm, f, A, bin, b, c))                                              \
+            goto entered;                                                                                              \
         SET_OR_FAIL(A, general(vm, bin, b, c));                                                                        \
         NEXT();                                                                                                        \
     }
@@ -764,7 +772,13 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         Value callee = R[A];
         SAVE();
-        Frame *nf = enter_in_place(vm, st, f, callee, args, n);
+        if (v_is_kind(callee, KIND_METHOD) && !(f->flags & FRAME_IN_GEN) && stack_fits(st, args, (unsigned)n + 1)) {
+            memmove(args + 1, args, (size_t)n * sizeof *args);
+            *args = ((Method *)v_obj(callee))->self;
+            callee = ((Method *)v_obj(callee))->fn;
+            n++;
+        }
+        Frame *nf = enter_simple(vm, st, f, callee, args, n);
         if (LIKELY(nf)) {
             nf->dst = (uint16_t)A;
             f = nf;
@@ -868,7 +882,14 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             }
             R[dst] = V_NONE;
             break;
-        case RET_DISCARD:
+        case RET_BINARY:
+            if (UNLIKELY(v == V_NOTIMPL)) {
+                ins = pc[-1];
+                v = vm_finish_operator(vm, (Opcode)(ins & 255), R[B], R[C]);
+                if (v == V_NULL)
+                    FAIL();
+            }
+            R[dst] = v;
             break;
         default:
             R[dst] = v;

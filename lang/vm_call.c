@@ -32,30 +32,54 @@ static CallState begin_generator(Interp *vm, Function *fn, const Value *args, in
     return CALL_DONE;
 }
 
-static CallState begin_function(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Function *fn, const Value *args, int nargs,
-                                Value kwnames, Value *result)
+static Frame *push_frame(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Function *fn)
 {
     Stack *st = vm->stack;
-    Code *code = fn->code;
-    if (code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
-        return begin_generator(vm, fn, args, nargs, kwnames, result);
     if (vm->depth >= vm->recursion_limit) {
         exc_raise_stack(vm);
-        return CALL_FAILED;
+        return NULL;
     }
-    Frame *f = stack_push(vm, st, frame_top(st, back), code->nregs);
+    Frame *f = stack_push(vm, st, frame_top(st, back), fn->code->nregs);
     f->fn = v_from_obj(fn);
-    f->pc = code->words;
+    f->pc = fn->code->words;
     f->back = back;
     f->dst = dst;
     f->ret = (uint8_t)ret;
     st->frame = f;
     vm->depth++;
+    return f;
+}
+
+/* Plain parameters, plainly given: nothing to bind but defaults. `self` V_NULL: none in front. */
+static CallState begin_simple(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Function *fn, Value self, const Value *args, int nargs)
+{
+    Frame *f = push_frame(vm, back, dst, ret, fn);
+    if (!f)
+        return CALL_FAILED;
+    Value *regs = frame_regs(f);
+    if (self != V_NULL)
+        *regs++ = self;
+    for (int i = 0; i < nargs; i++)
+        regs[i] = args[i];
+    call_fill_simple(vm, fn, frame_regs(f), nargs + (self != V_NULL));
+    return CALL_PUSHED;
+}
+
+static CallState begin_function(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Function *fn, const Value *args, int nargs,
+                                Value kwnames, Value *result)
+{
+    if (kwnames == V_NULL && call_is_simple(fn, nargs))
+        return begin_simple(vm, back, dst, ret, fn, V_NULL, args, nargs);
+    if (fn->code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
+        return begin_generator(vm, fn, args, nargs, kwnames, result);
+    Frame *f = push_frame(vm, back, dst, ret, fn);
+    if (!f)
+        return CALL_FAILED;
     if (call_bind(vm, fn, frame_regs(f), args, nargs, kwnames))
         return CALL_PUSHED;
     vm->depth--;
-    st->frame = back;
-    stack_pop(vm, st, f);
+    vm->stack->frame = back;
+    stack_pop(vm, vm->stack, f);
     return CALL_FAILED;
 }
 
@@ -63,6 +87,8 @@ static CallState begin_function(Interp *vm, Frame *back, uint16_t dst, RetOp ret
 static CallState begin_with_self(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value fn, Value self, const Value *args,
                                  int nargs, Value kwnames, Value *result)
 {
+    if (kwnames == V_NULL && v_is_kind(fn, KIND_FUNCTION) && call_is_simple((Function *)v_obj(fn), nargs + 1))
+        return begin_simple(vm, back, dst, ret, (Function *)v_obj(fn), self, args, nargs);
     if (nargs > MAX_UNPACK) {
         Value all = tuple_new(vm, NULL, (size_t)nargs + 1);
         if (all == V_NULL)

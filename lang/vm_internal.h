@@ -7,6 +7,7 @@
 #ifndef MEANWHILE_LANG_VM_INTERNAL_H
 #define MEANWHILE_LANG_VM_INTERNAL_H
 
+#include "lang/obj_seq.h"
 #include "lang/vm.h"
 
 /* What happens to the value that a frame returns. Anything but RET_STORE is looked at outside the fast path. */
@@ -14,17 +15,12 @@ typedef enum RetOp {
     RET_STORE,                          /* into register dst of `back` */
     RET_EXIT,                           /* vm_run() or vm_call() returns it */
     RET_INIT,                           /* it must be None; dst holds the new instance already */
-    RET_DISCARD,                        /* __setitem__ and its kind */
     RET_FORITER,                        /* a generator fed by FORITER ended: jump */
     RET_NEXT,                           /* a Python-level __next__ fed by FORITER: StopIteration jumps */
     RET_DELEGATE,                       /* an inner generator ended: its value is the delegation's */
     RET_ASYNC_STEP,                     /* an async generator ended: StopAsyncIteration in whoever asked for the step */
     RET_GEN_NEXT,                       /* a generator resumed by next() or send(): its end is StopIteration */
-    RET_ITER,                           /* __iter__: it must be an iterator */
-    RET_BINARY,                         /* NotImplemented: the rest of the operator's protocol follows */
-    RET_COMPARE,                        /* the same for comparisons */
-    RET_TRUTH, RET_NOT_TRUTH,           /* __contains__: to a bool, maybe negated */
-    RET_JUMP_TRUTH                      /* __bool__ or a comparison that a fused jump waits for */
+    RET_BINARY                          /* an operator method: NotImplemented means that the rest of the protocol follows */
 } RetOp;
 
 typedef struct Segment {
@@ -75,6 +71,31 @@ CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value cal
                      Value *result);
 /* Fills fn's registers from arguments as the language says; TypeError with CPython's words. */
 bool call_bind(Interp *vm, Function *fn, Value *regs, const Value *args, int nargs, Value kwnames);
+/* May `nargs` positional arguments be taken as they are, with defaults for the missing ones? Then call_fill_simple() does the rest. */
+static inline bool call_is_simple(const Function *fn, int nargs)
+{
+    const Code *code = fn->code;
+    if (!(code->flags & CODE_SIMPLE) || nargs > code->nparams)
+        return false;
+    return nargs == code->nparams
+        || (fn->defaults != V_NULL && code->nparams - nargs <= ((Tuple *)v_obj(fn->defaults))->len);
+}
+
+/* Registers beyond the arguments given: defaults, unbound locals, cells. */
+static inline void call_fill_simple(Interp *vm, const Function *fn, Value *regs, int nargs)
+{
+    const Code *code = fn->code;
+    if (nargs < code->nparams) {
+        const Tuple *defaults = (const Tuple *)v_obj(fn->defaults);
+        for (int i = nargs; i < code->nparams; i++)
+            regs[i] = defaults->items[defaults->len - code->nparams + i];
+    }
+    for (unsigned i = code->nparams; i < code->nlocals; i++)
+        regs[i] = V_NULL;
+    for (unsigned i = 0; i < code->ncell_regs; i++)
+        regs[code->cell_regs[i]] = cell_new(vm, V_NULL);
+}
+
 /* Registers beyond the parameters, and cells. */
 void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from);
 /* __build_class__: runs the body and makes the class. */

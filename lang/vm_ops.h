@@ -21,6 +21,10 @@ int vm_truth(Interp *vm, Value v);
 bool vm_is(Value a, Value b);                                 /* identity; boxed floats compare by address */
 Value vm_compare(Interp *vm, Value a, Value b, CmpOp op);
 int vm_compare_truth(Interp *vm, Value a, Value b, CmpOp op);
+/* a op b where a's class defines the operator in the language and b has no better claim: true, its frame is on the stack. */
+bool vm_begin_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b);
+/* The operator of instruction `op` after a's method said NotImplemented. */
+Value vm_finish_operator(Interp *vm, Opcode op, Value a, Value b);
 Value vm_getitem(Interp *vm, Value v, Value key);
 Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec_or_null);
 
