@@ -294,8 +294,10 @@ bool int_to_bytes(Interp *vm, Value v, uint8_t *out, size_t len, bool little, bo
     if (!fits_bytes(&view, len, is_signed))
         return exc_raise(vm, EXC_OverflowError, "int too big to convert"), false;
     unsigned carry = 1;
-    for (size_t i = 0; i < len; i++) {
-        unsigned byte = (mp_size_t)(i / 8) < view.n ? view.limbs[i / 8] >> (i % 8 * 8) & 0xff : 0;
+    size_t used = (size_t)view.n * 8 < len ? (size_t)view.n * 8 : len;
+    memset(little ? out + used : out, view.negative ? 0xff : 0, len - used);
+    for (size_t i = 0; i < used; i++) {
+        unsigned byte = view.limbs[i / 8] >> (i % 8 * 8) & 0xff;
         if (view.negative) {
             byte = (byte ^ 0xff) + carry;
             carry = byte >> 8;

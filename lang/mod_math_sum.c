@@ -105,19 +105,48 @@ static Value math_fsum(Interp *vm, Value *args, int n)
     return sum;
 }
 
+/* A product of ints: small factors are gathered while their product is small, so that few of them meet a long product. */
+typedef struct Product { Value total; int64_t small; } Product;
+
+static bool flush_small(Interp *vm, Product *p)
+{
+    p->total = int_binary(vm, BIN_MUL, p->total, v_from_small(p->small));
+    p->small = 1;
+    return p->total != V_NULL;
+}
+
+static bool multiply_by(Interp *vm, Product *p, Value item)
+{
+    int64_t small;
+    bool is_int = v_is_int(p->total) || v_is_exact(p->total, T_INT);
+    if (is_int && v_is_int(item)) {
+        if (!__builtin_mul_overflow(p->small, v_small(item), &small) && int_fits_small(small))
+            return p->small = small, true;
+        if (!flush_small(vm, p))
+            return false;
+        return p->small = v_small(item), true;
+    }
+    if (p->small != 1 && !flush_small(vm, p))
+        return false;
+    p->total = op_binary(vm, BIN_MUL, p->total, item);
+    return p->total != V_NULL;
+}
+
 static Value math_prod(Interp *vm, Value *args, int n)
 {
     (void)n;
     Walk walk;
-    Value item, product = args[1];
+    Value item;
+    Product p = {.total = args[1], .small = 1};
     if (!walk_start(vm, &walk, args[0]))
         return V_NULL;
     for (unsigned count = 1; walk_next(vm, &walk, &item); count++) {
-        product = op_binary(vm, BIN_MUL, product, item);
-        if (product == V_NULL || (count % 1024 == 0 && !op_poll(vm)))
+        if (!multiply_by(vm, &p, item) || (count % 1024 == 0 && !op_poll(vm)))
             return V_NULL;
     }
-    return vm->exc == V_NULL ? product : V_NULL;
+    if (vm->exc != V_NULL || (p.small != 1 && !flush_small(vm, &p)))
+        return V_NULL;
+    return p.total;
 }
 
 /* -- lengths ----------------------------------------------------------------------------------------------------------- */
