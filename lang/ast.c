@@ -68,9 +68,11 @@ const AstName *ast_identifier(AstTree *tree, const char *text, size_t len)
     if (is_ascii(text, len))
         return ast_name(tree, text, len);
     utf8proc_uint8_t *normal = NULL;
-    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len, &normal,
+    utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len,
+                                      &normal,
                                       UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT);
-    const AstName *name = n < 0 ? ast_name(tree, text, len) : ast_name(tree, (const char *)normal, (size_t)n);
+    const AstName *name = n < 0 ? ast_name(tree, text, len)
+        : ast_name(tree, (const char *)normal, (size_t)n);
     free(normal);
     return name;
 }

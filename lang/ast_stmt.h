@@ -2,22 +2,27 @@
  *
  * Statements and patterns of the syntax tree: include lang/ast.h, which says what holds for all nodes.
  *
- * An AstStmt is a kind, a position and the union member that is named after the kind; kinds that differ in one word (For and
- * AsyncFor) share a member. As in CPython the position of a decorated function or class starts at `def` or `class`. */
+ * An AstStmt is a kind, a position and the union member that is named after the kind; kinds that differ in one word
+ * (For and AsyncFor) share a member. As in CPython the position of a decorated function or class starts at `def` or
+ * `class`. */
 #ifndef MEANWHILE_LANG_AST_STMT_H
 #define MEANWHILE_LANG_AST_STMT_H
 
 #include "lang/ast.h"
 
 typedef enum AstStmtKind {
-    STMT_FUNCTION_DEF, STMT_ASYNC_FUNCTION_DEF, STMT_CLASS_DEF, STMT_RETURN, STMT_DELETE, STMT_ASSIGN, STMT_AUG_ASSIGN,
-    STMT_ANN_ASSIGN, STMT_FOR, STMT_ASYNC_FOR, STMT_WHILE, STMT_IF, STMT_WITH, STMT_ASYNC_WITH, STMT_MATCH, STMT_RAISE,
-    STMT_TRY, STMT_TRY_STAR, STMT_ASSERT, STMT_IMPORT, STMT_IMPORT_FROM, STMT_GLOBAL, STMT_NONLOCAL, STMT_EXPR,
+    STMT_FUNCTION_DEF, STMT_ASYNC_FUNCTION_DEF, STMT_CLASS_DEF, STMT_RETURN, STMT_DELETE,
+        STMT_ASSIGN, STMT_AUG_ASSIGN,
+    STMT_ANN_ASSIGN, STMT_FOR, STMT_ASYNC_FOR, STMT_WHILE, STMT_IF, STMT_WITH, STMT_ASYNC_WITH,
+        STMT_MATCH, STMT_RAISE,
+    STMT_TRY, STMT_TRY_STAR, STMT_ASSERT, STMT_IMPORT, STMT_IMPORT_FROM, STMT_GLOBAL, STMT_NONLOCAL,
+        STMT_EXPR,
     STMT_PASS, STMT_BREAK, STMT_CONTINUE
 } AstStmtKind;
 
 typedef enum AstPatternKind {
-    PATTERN_VALUE, PATTERN_SINGLETON, PATTERN_SEQUENCE, PATTERN_MAPPING, PATTERN_CLASS, PATTERN_STAR, PATTERN_AS, PATTERN_OR
+    PATTERN_VALUE, PATTERN_SINGLETON, PATTERN_SEQUENCE, PATTERN_MAPPING, PATTERN_CLASS,
+        PATTERN_STAR, PATTERN_AS, PATTERN_OR
 } AstPatternKind;
 
 typedef struct AstAlias {               /* name as asname; name is dotted in `import a.b`, "*" in `from m import *` */
@@ -100,7 +105,8 @@ struct AstStmt {
         struct { AstStmts body; AstHandlers handlers; AstStmts orelse, finalbody; } try_;   /* Try, TryStar */
         struct { AstExpr *test, *msg; } assert;                         /* msg NULL without */
         struct { AstAliases names; } import;
-        struct { const AstName *module; AstAliases names; uint32_t level; } import_from;    /* module NULL: `from . import x` */
+        struct { const AstName *module; AstAliases names; uint32_t level; } import_from;
+                                        /* module NULL: `from . import x` */
         struct { AstNames names; } global;                              /* Global, Nonlocal */
         struct { AstExpr *value; } expr;
     };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See complete_input.h. The tokens tell what is obviously open: a bracket, a string, a line that ends in `:` or a backslash. The
- * parser tells the rest: an error at the very end of the text means that more lines could help. */
+ * See complete_input.h. The tokens tell what is obviously open: a bracket, a string, a line that ends in `:` or a
+ * backslash. The parser tells the rest: an error at the very end of the text means that more lines could help. */
 #include "lang/complete_input.h"
 
 #include <string.h>
@@ -43,7 +43,8 @@ static bool opens_block(const TokenList *tokens, uint32_t *indent)
     size_t i = tokens->count;
     while (i && !items[i - 1].placed)
         i--;
-    if (i < 2 || items[i - 1].kind != TOKEN_NEWLINE || items[i - 1].end + 1 < tokens->len || items[i - 2].kind != TOKEN_COLON)
+    if (i < 2 || items[i - 1].kind != TOKEN_NEWLINE || items[i - 1].end + 1 < tokens->len
+        || items[i - 2].kind != TOKEN_COLON)
         return false;
     for (i--; i && items[i - 1].placed && items[i - 1].kind != TOKEN_NEWLINE; )
         i--;
@@ -53,7 +54,8 @@ static bool opens_block(const TokenList *tokens, uint32_t *indent)
 
 static bool is_open(const TokenList *tokens)
 {
-    return tokens->error == LEX_END_IN_BRACKETS || tokens->error == LEX_END_IN_LINE || tokens->problem.at_end;
+    return tokens->error == LEX_END_IN_BRACKETS || tokens->error == LEX_END_IN_LINE
+        || tokens->problem.at_end;
 }
 
 static bool ends_in_block(const TokenList *tokens)

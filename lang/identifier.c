@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See identifier.h. utf8proc knows categories, not the XID properties; those follow from the categories and the short lists of
- * exceptions that the Unicode standard keeps (Other_ID_Start, Other_ID_Continue, and letters whose NFKC form is no identifier). */
+ * See identifier.h. utf8proc knows categories, not the XID properties; those follow from the categories and the short
+ * lists of exceptions that the Unicode standard keeps (Other_ID_Start, Other_ID_Continue, and letters whose NFKC form
+ * is no identifier). */
 #include "lang/identifier.h"
 
 #include <utf8proc.h>
@@ -20,7 +21,8 @@ static bool listed(const uint32_t *list, size_t count, uint32_t c)
 static bool decomposes_badly(uint32_t c)
 {
     static const uint32_t apart[] = {
-        0x037A, 0x309B, 0x309C, 0xFDFA, 0xFDFB, 0xFE70, 0xFE72, 0xFE74, 0xFE76, 0xFE78, 0xFE7A, 0xFE7C, 0xFE7E
+        0x037A, 0x309B, 0x309C, 0xFDFA, 0xFDFB, 0xFE70, 0xFE72, 0xFE74, 0xFE76, 0xFE78, 0xFE7A,
+            0xFE7C, 0xFE7E
     };
     return LISTED(apart, c) || (c >= 0xFC5E && c <= 0xFC63);
 }
@@ -97,7 +99,8 @@ bool identifier_printable(uint32_t c)
 uint32_t identifier_decode(const char *text, size_t len, size_t *size)
 {
     utf8proc_int32_t c;
-    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len, &c);
+    utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len,
+                                          &c);
     *size = n > 0 ? (size_t)n : 1;
     return n > 0 ? (uint32_t)c : 0xFFFD;
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See lexer.h. One pass over a copy of the text with plain '\n' line ends and a NUL behind it. Columns, messages and their places
- * follow CPython's tokenizer; where that stands at the end of the text (still on the last line) shows in its errors. */
+ * See lexer.h. One pass over a copy of the text with plain '\n' line ends and a NUL behind it. Columns, messages and
+ * their places follow CPython's tokenizer; where that stands at the end of the text (still on the last line) shows in
+ * its errors. */
 #include "lang/lexer.h"
 
 #include <stdarg.h>
@@ -194,8 +195,10 @@ static bool indent_less(Lexer *lx, LexIndent to)
     while (indent > 0 && to.col < lx->indents[indent].col)
         indent--;
     if (to.col != lx->indents[indent].col) {
-        int32_t col = count_characters(lx->line_start, lx->line_start + strcspn(lx->line_start, "\n")) + 1;
-        return raise_quiet(lx, PROBLEM_INDENTATION, col, "unindent does not match any outer indentation level");
+        int32_t col = count_characters(lx->line_start,
+                                       lx->line_start + strcspn(lx->line_start, "\n")) + 1;
+        return raise_quiet(lx, PROBLEM_INDENTATION, col,
+                           "unindent does not match any outer indentation level");
     }
     if (to.alt_col != lx->indents[indent].alt_col)
         return raise_tabs(lx);
@@ -234,7 +237,8 @@ static bool token_end(Lexer *lx, TokenKind kind, uint32_t line, const char *from
     token->start = (uint32_t)(lx->start - lx->out->text);
     token->end = (uint32_t)(lx->cur - lx->out->text);
     token->pos = (AstPos){
-        line, (uint32_t)(lx->start - from) + shift, lx->line, (uint32_t)(lx->cur - lx->line_start) + shift
+        line, (uint32_t)(lx->start - from) + shift, lx->line,
+            (uint32_t)(lx->cur - lx->line_start) + shift
     };
     return true;
 }
@@ -246,7 +250,8 @@ static bool token_here(Lexer *lx, TokenKind kind)
 
 static bool is_name_byte(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (c >= '0' && c <= '9')
+        || (unsigned char)c >= 0x80;
 }
 
 typedef struct Keyword {
@@ -258,24 +263,32 @@ static TokenKind keyword_kind(const char *text, size_t len)
 {
 #define KEYWORD(word, kind) { word, sizeof word - 1, kind }
     static const Keyword keywords[] = {     /* in the order of the enum; by first letter below */
-        KEYWORD("False", KEYWORD_FALSE), KEYWORD("None", KEYWORD_NONE), KEYWORD("True", KEYWORD_TRUE),
+        KEYWORD("False", KEYWORD_FALSE), KEYWORD("None", KEYWORD_NONE),
+            KEYWORD("True", KEYWORD_TRUE),
         KEYWORD("and", KEYWORD_AND), KEYWORD("as", KEYWORD_AS), KEYWORD("assert", KEYWORD_ASSERT),
-        KEYWORD("async", KEYWORD_ASYNC), KEYWORD("await", KEYWORD_AWAIT), KEYWORD("break", KEYWORD_BREAK),
-        KEYWORD("class", KEYWORD_CLASS), KEYWORD("continue", KEYWORD_CONTINUE), KEYWORD("def", KEYWORD_DEF),
+        KEYWORD("async", KEYWORD_ASYNC), KEYWORD("await", KEYWORD_AWAIT),
+            KEYWORD("break", KEYWORD_BREAK),
+        KEYWORD("class", KEYWORD_CLASS), KEYWORD("continue", KEYWORD_CONTINUE),
+            KEYWORD("def", KEYWORD_DEF),
         KEYWORD("del", KEYWORD_DEL), KEYWORD("elif", KEYWORD_ELIF), KEYWORD("else", KEYWORD_ELSE),
-        KEYWORD("except", KEYWORD_EXCEPT), KEYWORD("finally", KEYWORD_FINALLY), KEYWORD("for", KEYWORD_FOR),
+        KEYWORD("except", KEYWORD_EXCEPT), KEYWORD("finally", KEYWORD_FINALLY),
+            KEYWORD("for", KEYWORD_FOR),
         KEYWORD("from", KEYWORD_FROM), KEYWORD("global", KEYWORD_GLOBAL), KEYWORD("if", KEYWORD_IF),
         KEYWORD("import", KEYWORD_IMPORT), KEYWORD("in", KEYWORD_IN), KEYWORD("is", KEYWORD_IS),
-        KEYWORD("lambda", KEYWORD_LAMBDA), KEYWORD("nonlocal", KEYWORD_NONLOCAL), KEYWORD("not", KEYWORD_NOT),
+        KEYWORD("lambda", KEYWORD_LAMBDA), KEYWORD("nonlocal", KEYWORD_NONLOCAL),
+            KEYWORD("not", KEYWORD_NOT),
         KEYWORD("or", KEYWORD_OR), KEYWORD("pass", KEYWORD_PASS), KEYWORD("raise", KEYWORD_RAISE),
-        KEYWORD("return", KEYWORD_RETURN), KEYWORD("try", KEYWORD_TRY), KEYWORD("while", KEYWORD_WHILE),
+        KEYWORD("return", KEYWORD_RETURN), KEYWORD("try", KEYWORD_TRY),
+            KEYWORD("while", KEYWORD_WHILE),
         KEYWORD("with", KEYWORD_WITH), KEYWORD("yield", KEYWORD_YIELD)
     };
 #undef KEYWORD
     if (len < 2 || len > 8)
         return TOKEN_NAME;
-    for (size_t i = 0; i < sizeof keywords / sizeof *keywords && keywords[i].text[0] <= text[0]; i++)
-        if (keywords[i].text[0] == text[0] && keywords[i].len == len && !memcmp(keywords[i].text, text, len))
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords
+         && keywords[i].text[0] <= text[0]; i++)
+        if (keywords[i].text[0] == text[0] && keywords[i].len == len
+            && !memcmp(keywords[i].text, text, len))
             return keywords[i].kind;
     return TOKEN_NAME;
 }
@@ -292,7 +305,8 @@ static bool check_name(Lexer *lx)
             continue;
         lx->cur = at;
         if (identifier_printable(c))
-            return lexer_raise(lx, at, "invalid character '%.*s' (U+%04X)", (int)size, at - size, c);
+            return lexer_raise(lx, at, "invalid character '%.*s' (U+%04X)", (int)size, at - size,
+                               c);
         return lexer_raise(lx, at, "invalid non-printable character U+%04X", c);
     }
     return true;
@@ -329,7 +343,8 @@ static bool raise_unterminated(Lexer *lx, bool triple, uint32_t line, const char
     lx->line = line;
     lx->line_start = line_start;
     lx->cur = lx->start + 1;
-    lexer_raise(lx, lx->start + 1, "unterminated %sstring literal (detected at line %u)", triple ? "triple-quoted " : "",
+    lexer_raise(lx, lx->start + 1, "unterminated %sstring literal (detected at line %u)", triple
+                ? "triple-quoted " : "",
                 detected);
     lx->out->problem.at_end = triple;
     return false;
@@ -363,7 +378,8 @@ static bool open_bracket(Lexer *lx, TokenKind kind)
 {
     if (lx->level >= LEX_MAX_BRACKETS)
         return lexer_raise(lx, lx->cur, "too many nested parentheses");
-    lx->brackets[lx->level++] = (LexBracket){ *lx->start, lx->line, (uint32_t)(lx->start - lx->line_start) };
+    lx->brackets[lx->level++] = (LexBracket){ *lx->start, lx->line,
+        (uint32_t)(lx->start - lx->line_start) };
     return token_here(lx, kind);
 }
 
@@ -375,9 +391,11 @@ static bool close_bracket(Lexer *lx, TokenKind kind, char opening)
     if (open.opening == opening)
         return token_here(lx, kind);
     if (open.line != lx->line)
-        return lexer_raise(lx, lx->cur, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %u",
+        return lexer_raise(lx, lx->cur,
+                           "closing parenthesis '%c' does not match opening parenthesis '%c' on line %u",
                            *lx->start, open.opening, open.line);
-    return lexer_raise(lx, lx->cur, "closing parenthesis '%c' does not match opening parenthesis '%c'",
+    return lexer_raise(lx, lx->cur,
+                       "closing parenthesis '%c' does not match opening parenthesis '%c'",
                        *lx->start, open.opening);
 }
 
@@ -388,17 +406,26 @@ typedef struct Operator {
 
 /* Longest first. */
 static const Operator operators[] = {
-    { "**=", TOKEN_DOUBLE_STAR_EQUAL }, { "//=", TOKEN_DOUBLE_SLASH_EQUAL }, { ">>=", TOKEN_RSHIFT_EQUAL },
+    { "**=", TOKEN_DOUBLE_STAR_EQUAL }, { "//=", TOKEN_DOUBLE_SLASH_EQUAL },
+        { ">>=", TOKEN_RSHIFT_EQUAL },
     { "<<=", TOKEN_LSHIFT_EQUAL }, { "...", TOKEN_ELLIPSIS },
-    { "!=", TOKEN_NOT_EQ }, { "%=", TOKEN_PERCENT_EQUAL }, { "&=", TOKEN_AMPER_EQUAL }, { "**", TOKEN_DOUBLE_STAR },
-    { "*=", TOKEN_STAR_EQUAL }, { "+=", TOKEN_PLUS_EQUAL }, { "-=", TOKEN_MINUS_EQUAL }, { "->", TOKEN_ARROW },
-    { "//", TOKEN_DOUBLE_SLASH }, { "/=", TOKEN_SLASH_EQUAL }, { ":=", TOKEN_WALRUS }, { "<<", TOKEN_LSHIFT },
-    { "<=", TOKEN_LT_E }, { "<>", TOKEN_STRAY }, { "==", TOKEN_EQ }, { ">=", TOKEN_GT_E }, { ">>", TOKEN_RSHIFT },
+    { "!=", TOKEN_NOT_EQ }, { "%=", TOKEN_PERCENT_EQUAL }, { "&=", TOKEN_AMPER_EQUAL },
+        { "**", TOKEN_DOUBLE_STAR },
+    { "*=", TOKEN_STAR_EQUAL }, { "+=", TOKEN_PLUS_EQUAL }, { "-=", TOKEN_MINUS_EQUAL },
+        { "->", TOKEN_ARROW },
+    { "//", TOKEN_DOUBLE_SLASH }, { "/=", TOKEN_SLASH_EQUAL }, { ":=", TOKEN_WALRUS },
+        { "<<", TOKEN_LSHIFT },
+    { "<=", TOKEN_LT_E }, { "<>", TOKEN_STRAY }, { "==", TOKEN_EQ }, { ">=", TOKEN_GT_E },
+        { ">>", TOKEN_RSHIFT },
     { "@=", TOKEN_AT_EQUAL }, { "^=", TOKEN_CIRCUMFLEX_EQUAL }, { "|=", TOKEN_VBAR_EQUAL },
-    { "%", TOKEN_PERCENT }, { "&", TOKEN_AMPER }, { "*", TOKEN_STAR }, { "+", TOKEN_PLUS }, { ",", TOKEN_COMMA },
-    { "-", TOKEN_MINUS }, { ".", TOKEN_DOT }, { "/", TOKEN_SLASH }, { ":", TOKEN_COLON }, { ";", TOKEN_SEMI },
-    { "<", TOKEN_LT }, { "=", TOKEN_EQUAL }, { ">", TOKEN_GT }, { "@", TOKEN_AT }, { "^", TOKEN_CIRCUMFLEX },
-    { "|", TOKEN_VBAR }, { "~", TOKEN_TILDE }, { "!", TOKEN_STRAY }, { "$", TOKEN_STRAY }, { "?", TOKEN_STRAY },
+    { "%", TOKEN_PERCENT }, { "&", TOKEN_AMPER }, { "*", TOKEN_STAR }, { "+", TOKEN_PLUS },
+        { ",", TOKEN_COMMA },
+    { "-", TOKEN_MINUS }, { ".", TOKEN_DOT }, { "/", TOKEN_SLASH }, { ":", TOKEN_COLON },
+        { ";", TOKEN_SEMI },
+    { "<", TOKEN_LT }, { "=", TOKEN_EQUAL }, { ">", TOKEN_GT }, { "@", TOKEN_AT },
+        { "^", TOKEN_CIRCUMFLEX },
+    { "|", TOKEN_VBAR }, { "~", TOKEN_TILDE }, { "!", TOKEN_STRAY }, { "$", TOKEN_STRAY },
+        { "?", TOKEN_STRAY },
     { "`", TOKEN_STRAY }
 };
 
@@ -414,7 +441,8 @@ static bool read_operator(Lexer *lx)
         return token_here(lx, operators[i].kind);
     }
     lx->cur++;
-    return lexer_raise(lx, lx->cur, "invalid non-printable character U+%04X", (unsigned char)*lx->start);
+    return lexer_raise(lx, lx->cur, "invalid non-printable character U+%04X",
+                       (unsigned char)*lx->start);
 }
 
 static bool read_punctuation(Lexer *lx)
@@ -520,8 +548,10 @@ void lexer_run(TokenList *list, SourceText source, LexOrigin origin, Arena *aren
     list->capacity = (uint32_t)(list->len / 4 + 8);
     list->items = alloc_new(list->capacity * sizeof *list->items);
     Lexer lx = {
-        .out = list, .arena = arena, .origin = origin, .cur = list->text, .end = list->text + list->len,
-        .line_start = list->text, .buffer = list->text, .last_line_start = list->text, .line = origin.line, .at_line_start = true
+        .out = list, .arena = arena, .origin = origin, .cur = list->text,
+            .end = list->text + list->len,
+        .line_start = list->text, .buffer = list->text, .last_line_start = list->text,
+            .line = origin.line, .at_line_start = true
     };
     while (read_token(&lx))
         continue;

@@ -27,7 +27,8 @@ static bool is_binary_digit(char c)
 
 static bool is_name_char(char c)
 {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (unsigned char)c >= 0x80;
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'
+        || (unsigned char)c >= 0x80;
 }
 
 /* CPython only warns when one of these follows a number directly: `1if x else 2`. */
@@ -72,7 +73,8 @@ static bool read_radix(Lexer *lx, bool (*is_radix_digit)(char), const char *kind
             lx->cur++;
         if (!is_radix_digit(*lx->cur)) {
             if (is_digit(*lx->cur))
-                return lexer_raise(lx, lx->cur + 1, "invalid digit '%c' in %s literal", *lx->cur, kind);
+                return lexer_raise(lx, lx->cur + 1, "invalid digit '%c' in %s literal", *lx->cur,
+                                   kind);
             return lexer_raise(lx, lx->cur, "invalid %s literal", kind);
         }
         while (is_radix_digit(*lx->cur))

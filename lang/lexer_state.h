@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Lexer state: what lexer.c shares with lexer_number.c and lexer_string.c while one text is being read; nobody else includes it.
+ * Lexer state: what lexer.c shares with lexer_number.c and lexer_string.c while one text is being read; nobody else
+ * includes it.
  *
- * `cur` is the first byte not read yet; the text ends in a NUL, so looking at *cur is always allowed. Functions that read a token
- * leave `cur` behind it and return false when they reported an error. */
+ * `cur` is the first byte not read yet; the text ends in a NUL, so looking at *cur is always allowed. Functions that
+ * read a token leave `cur` behind it and return false when they reported an error. */
 #ifndef MEANWHILE_LANG_LEXER_STATE_H
 #define MEANWHILE_LANG_LEXER_STATE_H
 
@@ -22,8 +23,8 @@ typedef struct Lexer {
     LexOrigin origin;
     const char *cur, *end;
     const char *start;                  /* of the token being read; NULL between lines */
-    const char *buffer;                 /* of the line that the lines joined to this one began with: CPython counts the columns
-                                         * of one error from there */
+    const char *buffer;                 /* of the line that the lines joined to this one began with: CPython
+                                         * counts the columns of one error from there */
     const char *line_start;             /* of the line that cur is on */
     uint32_t line;
     const char *last_line_start;        /* of the line before it: where CPython still is at the end of the text */
@@ -38,7 +39,8 @@ typedef struct Lexer {
 void lexer_next_line(Lexer *lx);
 
 /* Ends the list with an error behind the character before `at`, on the current line. Always false. */
-bool lexer_raise(Lexer *lx, const char *at, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool lexer_raise(Lexer *lx, const char *at, const char *format,
+                 ...) __attribute__((format(printf, 3, 4)));
 
 /* Reads the number at `start`; `cur` is at `start` too. */
 bool lexer_read_number(Lexer *lx);

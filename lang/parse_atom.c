@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Atoms: names, numbers, constants, and everything in brackets: groups, tuples, lists, sets, dicts and their comprehensions. */
+ * Atoms: names, numbers, constants, and everything in brackets: groups, tuples, lists, sets, dicts and their
+ * comprehensions. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/parse.h"
 #include "lang/parse_invalid.h"
-#include "lang/parser_state.h"
 
 enum { MAX_DECIMAL_DIGITS = 4300 };
 
@@ -45,9 +46,10 @@ static void set_int(AstConst *c, const char *text, size_t len)
 static void raise_too_long(Parser *p, AstPos pos, uint32_t digits)
 {
     pos.col = pos.end_col = (uint32_t)-1;       /* CPython gives the line only */
-    parser_raise_at(p, pos, "Exceeds the limit (%d digits) for integer string conversion: value has %u digits; use "
-                    "sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "
-                    "to avoid decimal conversion limits.", MAX_DECIMAL_DIGITS, digits);
+    parser_raise_at(p, pos,
+                    "Exceeds the limit (%d digits) for integer string conversion: value has %u digits; "
+                    "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
+                    "huge integer literals to avoid decimal conversion limits.", MAX_DECIMAL_DIGITS, digits);
 }
 
 /* NUMBER */
@@ -99,10 +101,12 @@ static AstExprs parse_elements(Parser *p, AstExpr *first)
     return elts;
 }
 
-/* A node of a kind that is laid out as a list, from the bracket at `start` to the closing one here; NULL without that. */
+/* A node of a kind that is laid out as a list, from the bracket at `start` to the closing one here; NULL without
+ * that. */
 static AstExpr *close_display(Parser *p, AstExprKind kind, uint32_t start, AstExprs elts)
 {
-    if (!parser_take(p, kind == EXPR_TUPLE ? TOKEN_RPAR : kind == EXPR_LIST ? TOKEN_RSQB : TOKEN_RBRACE))
+    if (!parser_take(p, kind == EXPR_TUPLE ? TOKEN_RPAR : kind == EXPR_LIST ? TOKEN_RSQB
+                     : TOKEN_RBRACE))
         return NULL;
     AstExpr *e = parser_expr(p, kind, start);
     e->list.elts = elts;
@@ -202,8 +206,8 @@ static AstExpr *dict_new(Parser *p, uint32_t start, size_t base)
     return e;
 }
 
-/* dict: '{' double_starred_kvpairs? '}'
- * dictcomp: '{' expression ':' expression for_if_clauses '}'     with the mark behind the brace, or behind the first key */
+/* dict: '{' double_starred_kvpairs? '}' dictcomp: '{' expression ':' expression for_if_clauses '}'     with the mark
+ * behind the brace, or behind the first key */
 static AstExpr *parse_dict(Parser *p, uint32_t start, AstExpr *first_key)
 {
     size_t base = p->stack_len;
@@ -241,7 +245,8 @@ static AstExpr *parse_braces(Parser *p)
     parser_next(p);
     if (parser_at(p, TOKEN_RBRACE) || parser_at(p, TOKEN_DOUBLE_STAR))
         return parse_dict(p, start, NULL);
-    if (parser_at(p, TOKEN_STAR) || (parser_at(p, TOKEN_NAME) && parser_peek(p)->kind == TOKEN_WALRUS))
+    if (parser_at(p, TOKEN_STAR) || (parser_at(p, TOKEN_NAME)
+                                     && parser_peek(p)->kind == TOKEN_WALRUS))
         return parse_set(p, start);
     AstExpr *first = parse_expression(p);
     if (!first)
@@ -289,7 +294,8 @@ static AstExpr *parse_bracket(Parser *p, AstExpr *(*display)(Parser *))
     return NULL;
 }
 
-/* atom: NAME | 'True' | 'False' | 'None' | '...' | NUMBER | strings | tuple | group | genexp | list | listcomp | dict | set |
+/* atom: NAME | 'True' | 'False' | 'None' | '...' | NUMBER | strings | tuple | group | genexp | list | listcomp | dict
+ * | set |
  *       dictcomp | setcomp */
 AstExpr *parse_atom(Parser *p)
 {

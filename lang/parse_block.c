@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Statements with blocks, apart from definitions (parse_def.c) and match (parse_match.c). */
+#include "lang/parse.h"
 #include "lang/parse_invalid.h"
-#include "lang/parser_state.h"
 
 static bool parse_indented(Parser *p, AstStmts *out)
 {
@@ -121,7 +121,8 @@ static AstStmt *parse_while(Parser *p)
     AstStmts body, orelse = { NULL, 0 };
     parser_next(p);
     AstExpr *test = parse_expr_named(p);
-    if (!test || !parse_colon(p) || !parse_block(p, &body, "'while' statement", line_at(p, start)) || !parse_else(p, &orelse))
+    if (!test || !parse_colon(p) || !parse_block(p, &body, "'while' statement", line_at(p, start))
+        || !parse_else(p, &orelse))
         return NULL;
     AstStmt *s = parser_stmt(p, STMT_WHILE, start);
     s->while_.test = test;
@@ -151,7 +152,8 @@ static AstStmt *parse_for(Parser *p, uint32_t start, bool is_async)
     parser_next(p);
     AstExpr *target = parse_for_target(p);
     AstExpr *iter = target ? parse_expr_stars(p) : NULL;
-    if (!iter || !parse_colon(p) || !parse_block(p, &body, "'for' statement", line) || !parse_else(p, &orelse))
+    if (!iter || !parse_colon(p) || !parse_block(p, &body, "'for' statement", line)
+        || !parse_else(p, &orelse))
         return NULL;
     AstStmt *s = parser_stmt(p, is_async ? STMT_ASYNC_FOR : STMT_FOR, start);
     s->for_.target = target;
@@ -173,7 +175,8 @@ static AstWithItem *parse_with_item(Parser *p)
     if (!parser_take(p, KEYWORD_AS))
         return item;
     item->optional_vars = parse_target_star(p);
-    if (item->optional_vars && (parser_at(p, TOKEN_COMMA) || parser_at(p, TOKEN_RPAR) || parser_at(p, TOKEN_COLON)))
+    if (item->optional_vars && (parser_at(p, TOKEN_COMMA) || parser_at(p, TOKEN_RPAR)
+                                || parser_at(p, TOKEN_COLON)))
         return item;
     parser_go_back(p, back + 1);
     if (p->diagnose && !parser_failed(p))
@@ -264,7 +267,8 @@ static AstHandler *parse_handler(Parser *p, bool star)
             parse_invalid_except(p, start);
         return NULL;
     }
-    if (!parse_block(p, &h->body, star ? "'except*' statement" : "'except' statement", line_at(p, start)))
+    if (!parse_block(p, &h->body, star ? "'except*' statement" : "'except' statement",
+                     line_at(p, start)))
         return NULL;
     h->pos = parser_pos(p, start);
     return h;
@@ -307,12 +311,14 @@ static AstStmt *parse_try(Parser *p)
     AstStmts body, orelse = { NULL, 0 }, finalbody = { NULL, 0 };
     AstHandlers handlers = { NULL, 0 };
     parser_next(p);
-    if (!parser_expect(p, TOKEN_COLON, ":") || !parse_block(p, &body, "'try' statement", line_at(p, start)))
+    if (!parser_expect(p, TOKEN_COLON, ":") || !parse_block(p, &body, "'try' statement",
+                                                            line_at(p, start)))
         return NULL;
     if (!parser_at(p, KEYWORD_EXCEPT) && !parser_at(p, KEYWORD_FINALLY))
         return p->diagnose ? parser_raise(p, "expected 'except' or 'finally' block") : NULL;
     bool star = at_handler(p, true);
-    if (parser_at(p, KEYWORD_EXCEPT) && !(parse_handlers(p, &handlers, star) && parse_else(p, &orelse)))
+    if (parser_at(p, KEYWORD_EXCEPT) && !(parse_handlers(p, &handlers, star)
+                                          && parse_else(p, &orelse)))
         return NULL;
     if (!parse_finally(p, &finalbody))
         return NULL;

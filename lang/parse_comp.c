@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
  * Comprehensions: the `for ... in ... if ...` clauses behind the element of a list, set, dict or generator. */
+#include "lang/parse.h"
 #include "lang/parse_invalid.h"
-#include "lang/parser_state.h"
 
 static bool at_clause(Parser *p)
 {
-    return parser_at(p, KEYWORD_FOR) || (parser_at(p, KEYWORD_ASYNC) && parser_peek(p)->kind == KEYWORD_FOR);
+    return parser_at(p, KEYWORD_FOR) || (parser_at(p, KEYWORD_ASYNC)
+                                         && parser_peek(p)->kind == KEYWORD_FOR);
 }
 
 /* ('if' disjunction)* */
@@ -68,7 +69,8 @@ bool parse_comp_clauses(Parser *p, AstGenerators *out)
 
 static TokenKind closing_of(AstExprKind kind)
 {
-    return kind == EXPR_LIST_COMP ? TOKEN_RSQB : kind == EXPR_GENERATOR_EXP ? TOKEN_RPAR : TOKEN_RBRACE;
+    return kind == EXPR_LIST_COMP ? TOKEN_RSQB : kind == EXPR_GENERATOR_EXP ? TOKEN_RPAR
+        : TOKEN_RBRACE;
 }
 
 /* for_if_clauses and the closing bracket; `start` is the opening one */

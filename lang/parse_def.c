@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Definitions: functions and classes with their decorators. */
+#include "lang/parse.h"
 #include "lang/parse_invalid.h"
-#include "lang/parser_state.h"
 
 /* decorators: ('@' named_expression NEWLINE)+ */
 static bool parse_decorators(Parser *p, AstExprs *out)
@@ -37,7 +37,8 @@ static AstStmt *parse_function(Parser *p)
     uint32_t back = p->mark;
     if (parser_take(p, TOKEN_ARROW) && !(returns = parse_expression(p)))
         parser_go_back(p, back);
-    if (parser_failed(p) || !parser_expect(p, TOKEN_COLON, ":") || !parse_block(p, &body, "function definition", line))
+    if (parser_failed(p) || !parser_expect(p, TOKEN_COLON, ":")
+        || !parse_block(p, &body, "function definition", line))
         return NULL;
     AstStmt *s = parser_stmt(p, is_async ? STMT_ASYNC_FUNCTION_DEF : STMT_FUNCTION_DEF, start);
     s->function_def.name = name;
@@ -74,7 +75,8 @@ static AstStmt *parse_class(Parser *p)
         return NULL;
     if (p->diagnose && parser_at(p, TOKEN_NEWLINE))
         return parser_raise(p, "expected ':'");
-    if (!parser_take(p, TOKEN_COLON) || !parse_block(p, &body, "class definition", parser_token_at(p, start)->pos.line))
+    if (!parser_take(p, TOKEN_COLON) || !parse_block(p, &body, "class definition",
+                                                     parser_token_at(p, start)->pos.line))
         return NULL;
     AstStmt *s = parser_stmt(p, STMT_CLASS_DEF, start);
     s->class_def.name = name;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Expressions from the weakest binding (tuples without brackets) down to unary operators; parse_primary.c goes on from there.
+ * Expressions from the weakest binding (tuples without brackets) down to unary operators; parse_primary.c goes on
+ * from there.
  *
- * As in a PEG, an operator whose right side does not parse is left alone: the function goes back to it and returns what it has. */
+ * As in a PEG, an operator whose right side does not parse is left alone: the function goes back to it and returns
+ * what it has. */
+#include "lang/parse.h"
 #include "lang/parse_invalid.h"
-#include "lang/parser_state.h"
 
 bool parse_expr_starts(TokenKind kind)
 {
@@ -106,7 +108,8 @@ static int binary_precedence(TokenKind kind)
     }
 }
 
-/* bitwise_or: factor (operator factor)*, where operators of at least `weakest` bind from | to * and group to the left */
+/* bitwise_or: factor (operator factor)*, where operators of at least `weakest` bind from | to * and group to the
+ * left */
 static AstExpr *parse_binary(Parser *p, int weakest)
 {
     uint32_t start = p->mark;
@@ -166,7 +169,8 @@ static bool parse_compare_op(Parser *p, uint8_t *op)
     return true;
 }
 
-/* One operator and its right side; `is not` falls back to `is` with a `not` in the operand's place, which then fails. */
+/* One operator and its right side; `is not` falls back to `is` with a `not` in the operand's place, which then
+ * fails. */
 static AstExpr *parse_compare_pair(Parser *p, uint8_t *op)
 {
     uint32_t start = p->mark;
@@ -211,11 +215,13 @@ static AstExpr *parse_comparison(Parser *p)
 /* inversion: 'not' inversion | comparison */
 static AstExpr *parse_inversion(Parser *p)
 {
-    return parser_at(p, KEYWORD_NOT) ? parse_unary(p, UNARY_NOT, parse_inversion) : parse_comparison(p);
+    return parser_at(p, KEYWORD_NOT) ? parse_unary(p, UNARY_NOT, parse_inversion)
+        : parse_comparison(p);
 }
 
 /* operand (keyword operand)*: the two levels of BoolOp */
-static AstExpr *parse_bool_op(Parser *p, TokenKind keyword, AstBoolOp op, AstExpr *(*operand)(Parser *))
+static AstExpr *parse_bool_op(Parser *p, TokenKind keyword, AstBoolOp op,
+                              AstExpr *(*operand)(Parser *))
 {
     uint32_t start = p->mark;
     AstExpr *first = operand(p);
@@ -267,7 +273,8 @@ static AstExpr *parse_disjunction(Parser *p)
 /* disjunction: conjunction ('or' conjunction)* */
 AstExpr *parse_expr_disjunction(Parser *p)
 {
-    return p->memo ? remember(p, &p->memo[p->mark].disjunction, parse_disjunction) : parse_disjunction(p);
+    return p->memo ? remember(p, &p->memo[p->mark].disjunction, parse_disjunction)
+        : parse_disjunction(p);
 }
 
 /* ---- expression ---- */
@@ -326,7 +333,8 @@ AstExpr *parse_expression_anew(Parser *p)
 
 AstExpr *parse_expression(Parser *p)
 {
-    return p->memo ? remember(p, &p->memo[p->mark].expression, parse_expression_anew) : parse_expression_anew(p);
+    return p->memo ? remember(p, &p->memo[p->mark].expression, parse_expression_anew)
+        : parse_expression_anew(p);
 }
 
 /* assignment_expression: NAME ':=' expression */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * F-strings as CPython 3.11 reads them: the literal is one token; its replacement fields are found by counting brackets and quotes,
- * and the text of each expression is lexed and parsed again, in parentheses, by a parser of its own. */
+ * F-strings as CPython 3.11 reads them: the literal is one token; its replacement fields are found by counting
+ * brackets and quotes, and the text of each expression is lexed and parsed again, in parentheses, by a parser of its
+ * own. */
 #include <string.h>
 
 #include "lang/string_pieces.h"
@@ -14,7 +15,8 @@ typedef struct FString {
     const char *end;
     int level;                          /* 0: the string, 1: a format specification in it, 2: one in that */
     const char *counted;                /* how far newlines are counted */
-    const char *line_start;             /* of the line there: its newline, or the start of the token on the first line */
+    const char *line_start;             /* of the line there: its newline, or the start of the token on the first
+                                         * line */
     uint32_t line;                      /* of the line there */
 } FString;
 
@@ -61,7 +63,8 @@ static bool scan_close(Parser *p, FieldScan *scan, char bracket)
     const char opening = scan->brackets[--scan->depth];
     if (bracket == (opening == '(' ? ')' : opening == '[' ? ']' : '}'))
         return true;
-    return parser_raise(p, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", bracket, opening);
+    return parser_raise(p,
+                        "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", bracket, opening);
 }
 
 /* Does the character at f->at end the expression? Steps over the first half of `!=`, `==`, `<=`, `>=`. */
@@ -143,7 +146,8 @@ static LexOrigin find_origin(FString *f, const char *brace)
     }
     LexOrigin origin = { f->line, token.col };
     if (!newline_after(brace))
-        origin.col = (uint32_t)(brace - f->line_start) + (*f->line_start == '\n' ? (uint32_t)-1 : token.col);
+        origin.col = (uint32_t)(brace - f->line_start) + (*f->line_start == '\n' ? (uint32_t)-1
+                                                          : token.col);
     return origin;
 }
 
@@ -200,7 +204,8 @@ static AstExpr *parse_format_spec(Parser *p, const StringPieces *outer, FString 
     if (f->at >= f->end)
         return parser_raise(p, "f-string: expecting '}'");
     StringPieces pieces = {
-        .base = p->stack_len, .pos = outer->pos, .end_pos = f->body.token->pos, .u_prefix = outer->u_prefix
+        .base = p->stack_len, .pos = outer->pos, .end_pos = f->body.token->pos,
+            .u_prefix = outer->u_prefix
     };
     f->level++;
     bool good = parse_pieces(p, &pieces, f);
@@ -212,7 +217,8 @@ static AstExpr *parse_format_spec(Parser *p, const StringPieces *outer, FString 
 }
 
 /* What stands between expression and brace: '='? ('!' conversion)? (':' format_spec)? */
-static bool parse_field_tail(Parser *p, StringPieces *pieces, FString *f, AstExpr *field, const char *from)
+static bool parse_field_tail(Parser *p, StringPieces *pieces, FString *f, AstExpr *field,
+                             const char *from)
 {
     const bool debug = *f->at == '=';
     field->formatted_value.conversion = -1;
@@ -309,7 +315,8 @@ bool parse_fstring(Parser *p, StringPieces *pieces, StringBody body)
 {
     const char *start = p->tokens->text + body.token->start;
     FString f = {
-        .body = body, .at = body.text, .end = body.end, .counted = start, .line_start = start, .line = body.token->pos.line
+        .body = body, .at = body.text, .end = body.end, .counted = start, .line_start = start,
+            .line = body.token->pos.line
     };
     return parse_pieces(p, pieces, &f);
 }

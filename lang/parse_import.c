@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "lang/parser_state.h"
+#include "lang/parse.h"
 
 /* dotted_name: NAME ('.' NAME)*: one name with the dots in it */
 static const AstName *parse_dotted_name(Parser *p)

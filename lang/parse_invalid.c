@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * See parse_invalid.h: mistakes in expressions, assignments and statement heads. parse_invalid_call.c has those in calls and
- * displays, parse_invalid_params.c those in parameters. */
+ * See parse_invalid.h: mistakes in expressions, assignments and statement heads. parse_invalid_call.c has those in
+ * calls and displays, parse_invalid_params.c those in parameters. */
 #include "lang/parse_invalid.h"
 
 #include <string.h>
+
+#include "lang/parse.h"
 
 /* ---- names of expressions ---- */
 
@@ -86,7 +88,8 @@ static void raise_invalid_target(Parser *p, const AstExpr *e, TargetUse use)
 {
     const AstExpr *bad = invalid_target(e, use);
     if (bad)
-        parser_raise_at(p, bad->pos, use == USE_DELETE ? "cannot delete %s" : "cannot assign to %s", parse_invalid_name(bad));
+        parser_raise_at(p, bad->pos, use == USE_DELETE ? "cannot delete %s" : "cannot assign to %s",
+                        parse_invalid_name(bad));
 }
 
 void parse_invalid_del(Parser *p)
@@ -122,7 +125,9 @@ static bool is_soft_keyword(const Parser *p, const Token *token)
 {
     const char *text = p->tokens->text + token->start;
     size_t len = token->end - token->start;
-    return token->kind == TOKEN_NAME && (!strncmp("match", text, len) || !strncmp("case", text, len) || !strncmp("_", text, len));
+    return token->kind == TOKEN_NAME && (!strncmp("match", text, len)
+                                         || !strncmp("case", text, len)
+        || !strncmp("_", text, len));
 }
 
 /* Two expressions with nothing between them, in brackets. */
@@ -136,12 +141,14 @@ static void forgotten_comma(Parser *p, uint32_t start, const AstExpr *e)
     p->diagnose = false;
     AstExpr *second = parse_expression_anew(p);
     p->diagnose = true;
-    if (second && !(e->kind == EXPR_NAME && is_legacy(p, first)) && parser_token_at(p, p->mark - 1)->level)
+    if (second && !(e->kind == EXPR_NAME && is_legacy(p, first))
+        && parser_token_at(p, p->mark - 1)->level)
         parser_raise_range(p, e->pos, second->pos, "invalid syntax. Perhaps you forgot a comma?");
     parser_go_back(p, back);
 }
 
-/* print or exec with something behind it that is no call. CPython reads that behind any name, and may find a mistake in it. */
+/* print or exec with something behind it that is no call. CPython reads that behind any name, and may find a mistake
+ * in it. */
 static void legacy_statement(Parser *p, uint32_t start)
 {
     const Token *name = parser_token_at(p, start);
@@ -152,7 +159,9 @@ static void legacy_statement(Parser *p, uint32_t start)
     AstExpr *e = parse_expr_stars(p);
     const char *word = parser_is_word(p, name, "print") ? "print" : "exec";
     if (e && is_legacy(p, name))
-        parser_raise_range(p, name->pos, e->pos, "Missing parentheses in call to '%s'. Did you mean %s(...)?", word, word);
+        parser_raise_range(p, name->pos, e->pos,
+                           "Missing parentheses in call to '%s'. Did you mean %s(...)?", word,
+            word);
     parser_go_back(p, back);
 }
 
@@ -177,7 +186,8 @@ void parse_invalid_expression(Parser *p, uint32_t start, AstExpr *e)
 
 /* ---- assignments where none can be ---- */
 
-/* Is `e`, read from the token at `start`, a bitwise_or: no operator in it that binds weaker than `|`, unless in brackets? */
+/* Is `e`, read from the token at `start`, a bitwise_or: no operator in it that binds weaker than `|`, unless in
+ * brackets? */
 static bool is_bitwise_or(const Parser *p, uint32_t start, const AstExpr *e)
 {
     const AstPos first = parser_token_at(p, start)->pos;
@@ -234,13 +244,18 @@ void parse_invalid_named(Parser *p, uint32_t start, AstExpr *e)
     if (parser_at(p, TOKEN_WALRUS)) {
         parser_next(p);
         if (parse_expression(p))
-            parser_raise_at(p, e->pos, "cannot use assignment expressions with %s", parse_invalid_name(e));
-    } else if (parser_at(p, TOKEN_EQUAL) && is_bitwise_or(p, start, e) && !starts_with_display(p, start, e)) {
+            parser_raise_at(p, e->pos, "cannot use assignment expressions with %s",
+                            parse_invalid_name(e));
+    } else if (parser_at(p, TOKEN_EQUAL) && is_bitwise_or(p, start, e)
+               && !starts_with_display(p, start, e)) {
         AstExpr *value = read_assigned(p);
         if (value && e->kind == EXPR_NAME && parser_token_at(p, start)->kind == TOKEN_NAME)
-            parser_raise_range(p, e->pos, value->pos, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+            parser_raise_range(p, e->pos, value->pos,
+                               "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
         else if (value)
-            parser_raise_at(p, e->pos, "cannot assign to %s here. Maybe you meant '==' instead of '='?", parse_invalid_name(e));
+            parser_raise_at(p, e->pos,
+                            "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                parse_invalid_name(e));
     }
     parser_go_back(p, back);
 }
@@ -259,7 +274,8 @@ static void annotated_display(Parser *p)
         return;
     AstExpr *e = parse_atom(p);
     if (e && (e->kind == EXPR_LIST || e->kind == EXPR_TUPLE) && annotation_follows(p))
-        parser_raise_at(p, e->pos, "only single target (not %s) can be annotated", parse_invalid_name(e));
+        parser_raise_at(p, e->pos, "only single target (not %s) can be annotated",
+                        parse_invalid_name(e));
 }
 
 static void annotated_tuple(Parser *p)
@@ -309,13 +325,15 @@ static void augmented_expression(Parser *p)
         return;
     parser_next(p);
     if (parse_expr_yield_or_stars(p))
-        parser_raise_at(p, e->pos, "'%s' is an illegal expression for augmented assignment", parse_invalid_name(e));
+        parser_raise_at(p, e->pos, "'%s' is an illegal expression for augmented assignment",
+                        parse_invalid_name(e));
 }
 
 void parse_invalid_assignment(Parser *p, uint32_t start)
 {
     static void (*const mistakes[])(Parser *) = {
-        annotated_display, annotated_tuple, annotated_expression, assigned_expression, augmented_expression
+        annotated_display, annotated_tuple, annotated_expression, assigned_expression,
+            augmented_expression
     };
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes && !parser_failed(p); i++) {
         parser_go_back(p, start);
@@ -404,7 +422,8 @@ void parse_invalid_mixed_except(Parser *p, bool star)
     if (typed)
         skip_as_name(p);
     if ((typed || star) && parser_at(p, TOKEN_COLON))
-        parser_raise_range(p, from, to, "cannot have both 'except' and 'except*' on the same 'try'");
+        parser_raise_range(p, from, to,
+                           "cannot have both 'except' and 'except*' on the same 'try'");
     if (!parser_failed(p))
         parse_invalid_except(p, start);
     parser_go_back(p, start);

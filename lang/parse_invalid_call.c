@@ -3,6 +3,8 @@
  * See parse_invalid.h: mistakes in arguments of calls, in lists, sets, dicts and groups. */
 #include "lang/parse_invalid.h"
 
+#include "lang/parse.h"
+
 /* ---- displays ---- */
 
 /* ('[' | '(' | '{') '*' expression for_if_clauses */
@@ -28,7 +30,8 @@ static void bare_tuple_element(Parser *p)
     while (parser_take(p, TOKEN_COMMA) && (next = parse_expr_star_named(p)))
         last = next->pos;
     if (!parser_failed(p) && parse_comp_clauses(p, &generators))
-        parser_raise_range(p, first->pos, last, "did you forget parentheses around the comprehension target?");
+        parser_raise_range(p, first->pos, last,
+                           "did you forget parentheses around the comprehension target?");
 }
 
 void parse_invalid_comprehension(Parser *p, uint32_t start)
@@ -53,7 +56,8 @@ void parse_invalid_group(Parser *p, uint32_t start)
     if ((starred || parser_take(p, TOKEN_DOUBLE_STAR)) && parse_expression(p)) {
         AstPos pos = starred ? parser_pos(p, start + 1) : star;
         if (parser_at(p, TOKEN_RPAR))
-            parser_raise_at(p, pos, starred ? "cannot use starred expression here" : "cannot use double starred expression here");
+            parser_raise_at(p, pos, starred ? "cannot use starred expression here"
+                            : "cannot use double starred expression here");
     }
     parser_go_back(p, back);
 }
@@ -86,7 +90,8 @@ void parse_invalid_dict_comprehension(Parser *p)
 {
     const AstPos star = p->token->pos;
     AstGenerators generators;
-    if (parser_take(p, TOKEN_DOUBLE_STAR) && parse_expr_bitwise_or(p) && parse_comp_clauses(p, &generators)
+    if (parser_take(p, TOKEN_DOUBLE_STAR) && parse_expr_bitwise_or(p)
+        && parse_comp_clauses(p, &generators)
         && parser_at(p, TOKEN_RBRACE))
         parser_raise_at(p, star, "dict unpacking cannot be used in dict comprehension");
 }
@@ -101,7 +106,8 @@ static AstPos last_of(const AstGenerators *generators)
 
 static void raise_generator(Parser *p, const AstExpr *elt, const AstGenerators *generators)
 {
-    parser_raise_range(p, elt->pos, last_of(generators), "Generator expression must be parenthesized");
+    parser_raise_range(p, elt->pos, last_of(generators),
+                       "Generator expression must be parenthesized");
 }
 
 /* expression for_if_clauses ',' */
@@ -123,7 +129,8 @@ static void last_generator(Parser *p)
     AstExprs args;
     AstKeywords keywords;
     AstGenerators generators;
-    if (parse_primary_args(p, &args, &keywords) && parse_comp_clauses(p, &generators) && args.count > 1)
+    if (parse_primary_args(p, &args, &keywords) && parse_comp_clauses(p, &generators)
+        && args.count > 1)
         raise_generator(p, args.items[args.count - 1], &generators);
 }
 
@@ -147,7 +154,8 @@ static void more_arguments(Parser *p)
     bool unpacking = false;
     for (uint32_t i = 0; i < keywords.count; i++)
         unpacking |= keywords.items[i]->name == NULL;
-    parser_raise(p, "positional argument follows keyword argument%s", unpacking ? " unpacking" : "");
+    parser_raise(p, "positional argument follows keyword argument%s", unpacking ? " unpacking"
+                 : "");
 }
 
 /* args ',' '*' */
@@ -155,8 +163,10 @@ static void iterable_after_mapping(Parser *p)
 {
     AstExprs args;
     AstKeywords keywords;
-    if (parse_primary_args(p, &args, &keywords) && keywords.count && parser_take(p, TOKEN_COMMA) && parser_at(p, TOKEN_STAR))
-        parser_raise_at(p, p->token->pos, "iterable argument unpacking follows keyword argument unpacking");
+    if (parse_primary_args(p, &args, &keywords) && keywords.count && parser_take(p, TOKEN_COMMA)
+        && parser_at(p, TOKEN_STAR))
+        parser_raise_at(p, p->token->pos,
+                        "iterable argument unpacking follows keyword argument unpacking");
 }
 
 void parse_invalid_arguments(Parser *p, uint32_t start)
@@ -178,14 +188,17 @@ void parse_invalid_kwarg(Parser *p)
     AstGenerators generators;
     if (parser_at(p, TOKEN_DOUBLE_STAR) || parser_at(p, TOKEN_STAR))
         return;
-    bool is_constant = first->kind == KEYWORD_TRUE || first->kind == KEYWORD_FALSE || first->kind == KEYWORD_NONE;
+    bool is_constant = first->kind == KEYWORD_TRUE || first->kind == KEYWORD_FALSE
+        || first->kind == KEYWORD_NONE;
     if (first->kind == TOKEN_NAME && first[1].kind == TOKEN_EQUAL) {
         parser_next(p);
         parser_next(p);
         if (parse_expression(p) && parse_comp_clauses(p, &generators))
-            parser_raise_range(p, first->pos, first[1].pos, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+            parser_raise_range(p, first->pos, first[1].pos,
+                               "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     } else if (is_constant && first[1].kind == TOKEN_EQUAL) {
-        parser_raise_range(p, first->pos, first[1].pos, "cannot assign to %.*s", (int)(first->end - first->start),
+        parser_raise_range(p, first->pos, first[1].pos, "cannot assign to %.*s",
+                           (int)(first->end - first->start),
                            p->tokens->text + first->start);
     } else {
         AstExpr *e = parse_expression(p);

@@ -3,6 +3,8 @@
  * See parse_invalid.h: mistakes in parameters of functions and lambdas. */
 #include "lang/parse_invalid.h"
 
+#include "lang/parse.h"
+
 typedef enum ParamDefault { WITHOUT_DEFAULT, WITH_DEFAULT, MAYBE_DEFAULT } ParamDefault;
 
 /* param: NAME annotation? */
@@ -85,8 +87,8 @@ static void bracketed(Parser *p, TokenKind closing)
     while (skip_name(p, closing, &pos) && parser_take(p, TOKEN_COMMA))
         continue;
     if (parser_at(p, TOKEN_RPAR))
-        parser_raise_range(p, open, p->token->pos, closing == TOKEN_RPAR ? "Function parameters cannot be parenthesized"
-                                                                         : "Lambda expression parameters cannot be parenthesized");
+        parser_raise_range(p, open, p->token->pos, "%s parameters cannot be parenthesized",
+                           closing == TOKEN_RPAR ? "Function" : "Lambda expression");
 }
 
 /* '/' ',' */
@@ -108,13 +110,15 @@ static void second_slash(Parser *p, TokenKind closing)
         parser_raise_at(p, p->token->pos, "/ may appear only once");
 }
 
-/* (slash_no_default | slash_with_default)? param_maybe_default* '*' (',' | param_no_default) param_maybe_default* '/' */
+/* (slash_no_default | slash_with_default)? param_maybe_default* '*' (',' | param_no_default) param_maybe_default*
+ * '/' */
 static void slash_after_star(Parser *p, TokenKind closing)
 {
     AstPos pos;
     skip_posonly(p, closing);
     skip_params(p, closing, MAYBE_DEFAULT);
-    if (!parser_take(p, TOKEN_STAR) || !(parser_take(p, TOKEN_COMMA) || skip_param(p, closing, WITHOUT_DEFAULT, &pos)))
+    if (!parser_take(p, TOKEN_STAR) || !(parser_take(p, TOKEN_COMMA)
+                                         || skip_param(p, closing, WITHOUT_DEFAULT, &pos)))
         return;
     skip_params(p, closing, MAYBE_DEFAULT);
     if (parser_at(p, TOKEN_SLASH))
@@ -124,7 +128,8 @@ static void slash_after_star(Parser *p, TokenKind closing)
 /* param_maybe_default+ '/' '*' */
 static void no_comma(Parser *p, TokenKind closing)
 {
-    if (skip_params(p, closing, MAYBE_DEFAULT) && parser_take(p, TOKEN_SLASH) && parser_at(p, TOKEN_STAR))
+    if (skip_params(p, closing, MAYBE_DEFAULT) && parser_take(p, TOKEN_SLASH)
+        && parser_at(p, TOKEN_STAR))
         parser_raise_at(p, p->token->pos, "expected comma between / and *");
 }
 
@@ -146,7 +151,8 @@ static void bare_star(Parser *p, TokenKind closing)
 {
     const AstPos star = p->token->pos;
     parser_next(p);
-    if (!parser_at(p, closing) && !(parser_take(p, TOKEN_COMMA) && (parser_at(p, closing) || parser_at(p, TOKEN_DOUBLE_STAR))))
+    if (!parser_at(p, closing) && !(parser_take(p, TOKEN_COMMA)
+                                    && (parser_at(p, closing) || parser_at(p, TOKEN_DOUBLE_STAR))))
         return;
     if (closing == TOKEN_RPAR)
         parser_raise_at(p, star, "named arguments must follow bare *");
@@ -172,7 +178,8 @@ static void second_star(Parser *p, TokenKind closing)
         return;
     skip_params(p, closing, MAYBE_DEFAULT);
     star = p->token->pos;
-    if (parser_take(p, TOKEN_STAR) && (skip_param(p, closing, WITHOUT_DEFAULT, &pos) || parser_at(p, TOKEN_COMMA)))
+    if (parser_take(p, TOKEN_STAR) && (skip_param(p, closing, WITHOUT_DEFAULT, &pos)
+                                       || parser_at(p, TOKEN_COMMA)))
         parser_raise_at(p, star, "* argument may appear only once");
 }
 
@@ -201,7 +208,8 @@ void parse_invalid_kwds(Parser *p, TokenKind closing)
             parser_raise_at(p, pos, "var-keyword argument cannot have default value");
         } else if (parser_take(p, TOKEN_COMMA)) {
             pos = p->token->pos;
-            bool more = parser_at(p, TOKEN_STAR) || parser_at(p, TOKEN_DOUBLE_STAR) || parser_at(p, TOKEN_SLASH);
+            bool more = parser_at(p, TOKEN_STAR) || parser_at(p, TOKEN_DOUBLE_STAR)
+                || parser_at(p, TOKEN_SLASH);
             if (more || skip_name(p, closing, &pos))
                 parser_raise_at(p, pos, "arguments cannot follow var-keyword argument");
         }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The match statement. `match` and `case` are ordinary names elsewhere, so a line that starts with `match` is read as a match
- * statement first and, when its head does not fit, again as something else. */
-#include "lang/parser_state.h"
+ * The match statement. `match` and `case` are ordinary names elsewhere, so a line that starts with `match` is read as
+ * a match statement first and, when its head does not fit, again as something else. */
+#include "lang/parse.h"
 
 /* subject_expr: star_named_expression ',' star_named_expressions? | named_expression */
 static AstExpr *parse_subject(Parser *p)
@@ -72,7 +72,9 @@ static AstExpr *parse_head(Parser *p)
         return NULL;
     if (parser_take(p, TOKEN_INDENT))
         return subject;
-    return p->diagnose ? parser_raise_indent(p, "expected an indented block after 'match' statement on line %u", line) : NULL;
+    if (p->diagnose)
+        parser_raise_indent(p, "expected an indented block after 'match' statement on line %u", line);
+    return NULL;
 }
 
 /* match_stmt: "match" subject_expr ':' NEWLINE INDENT case_block+ DEDENT */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Parameters of `def` (up to ')', with annotations) and of `lambda` (up to ':', without). */
+#include "lang/parse.h"
 #include "lang/parse_invalid.h"
-#include "lang/parser_state.h"
 
 /* param: NAME (':' expression)?, where `*args: *Ts` may have a starred annotation */
 static AstArg *parse_param(Parser *p, TokenKind closing, bool star_annotation)
@@ -88,7 +88,8 @@ static void take_lists(Parser *p, ParamLists *lists)
     uint32_t positional = count_params(p, lists->base, IN_ARGS, false), seen = 0;
     uint32_t kwonly = count_params(p, lists->base, IN_KWONLY, false);
     a->args.items = parser_new(p, (positional - a->posonly.count) * sizeof(AstArg *));
-    a->defaults.items = parser_new(p, count_params(p, lists->base, IN_ARGS, true) * sizeof(AstExpr *));
+    a->defaults.items = parser_new(p, count_params(p, lists->base, IN_ARGS,
+                                                   true) * sizeof(AstExpr *));
     a->kwonly.items = parser_new(p, kwonly * sizeof(AstArg *));
     a->kw_defaults.items = parser_new(p, kwonly * sizeof(AstExpr *));
     for (size_t i = lists->base; i < p->stack_len; i += 3) {

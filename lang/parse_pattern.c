@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Patterns of the match statement. */
+#include "lang/parse.h"
 #include "lang/parse_invalid.h"
-#include "lang/parser_state.h"
 
 static AstPattern *parse_pattern(Parser *p);
 
@@ -76,7 +76,8 @@ static AstPattern *parse_singleton(Parser *p)
     TokenKind kind = p->token->kind;
     parser_next(p);
     AstPattern *pattern = pattern_new(p, PATTERN_SINGLETON, p->mark - 1);
-    pattern->singleton.value.kind = kind == KEYWORD_NONE ? CONST_NONE : kind == KEYWORD_TRUE ? CONST_TRUE : CONST_FALSE;
+    pattern->singleton.value.kind = kind == KEYWORD_NONE ? CONST_NONE : kind == KEYWORD_TRUE
+        ? CONST_TRUE : CONST_FALSE;
     return pattern;
 }
 
@@ -183,7 +184,8 @@ static bool parse_class_arguments(Parser *p, AstPattern *pattern)
         return false;
     uint32_t count = (uint32_t)(p->stack_len - base) / 2;
     pattern->class_.kwd_attrs = (AstNames){ parser_new(p, count * sizeof(AstName *)), count };
-    pattern->class_.kwd_patterns = (AstPatterns){ parser_new(p, count * sizeof(AstPattern *)), count };
+    pattern->class_.kwd_patterns = (AstPatterns){ parser_new(p, count * sizeof(AstPattern *)),
+        count };
     for (uint32_t i = 0; i < count; i++) {
         pattern->class_.kwd_attrs.items[i] = p->stack[base + 2 * i];
         pattern->class_.kwd_patterns.items[i] = p->stack[base + 2 * i + 1];
@@ -198,7 +200,8 @@ static AstPattern *parse_dotted_pattern(Parser *p)
     uint32_t start = p->mark;
     AstExpr *e = parse_name_or_attr(p);
     if (!parser_take(p, TOKEN_LPAR)) {
-        bool value = e->kind == EXPR_ATTRIBUTE && !parser_at(p, TOKEN_DOT) && !parser_at(p, TOKEN_EQUAL);
+        bool value = e->kind == EXPR_ATTRIBUTE && !parser_at(p, TOKEN_DOT)
+            && !parser_at(p, TOKEN_EQUAL);
         return value ? value_pattern(p, start, e) : NULL;
     }
     AstPattern *pattern = pattern_new(p, PATTERN_CLASS, start);
@@ -339,10 +342,12 @@ static AstPattern *parse_name_pattern(Parser *p)
     if (parser_at_word(p, "_"))
         return parse_capture_pattern(p);
     TokenKind next = parser_peek(p)->kind;
-    return next == TOKEN_DOT || next == TOKEN_LPAR ? parse_dotted_pattern(p) : parse_capture_pattern(p);
+    return next == TOKEN_DOT || next == TOKEN_LPAR ? parse_dotted_pattern(p)
+        : parse_capture_pattern(p);
 }
 
-/* closed_pattern: literal_pattern | capture_pattern | wildcard_pattern | value_pattern | group_pattern | sequence_pattern |
+/* closed_pattern: literal_pattern | capture_pattern | wildcard_pattern | value_pattern | group_pattern |
+ * sequence_pattern |
  *                 mapping_pattern | class_pattern */
 static AstPattern *parse_closed(Parser *p)
 {

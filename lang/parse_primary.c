@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Primaries: an atom followed by attributes, subscripts and calls. */
+#include "lang/parse.h"
 #include "lang/parse_invalid.h"
-#include "lang/parser_state.h"
 
 /* ---- arguments of a call ---- */
 
@@ -54,7 +54,8 @@ static AstExpr *parse_positional(Parser *p)
 
 static bool at_keyword_argument(Parser *p)
 {
-    return parser_at(p, TOKEN_DOUBLE_STAR) || (parser_at(p, TOKEN_NAME) && parser_peek(p)->kind == TOKEN_EQUAL);
+    return parser_at(p, TOKEN_DOUBLE_STAR) || (parser_at(p, TOKEN_NAME)
+                                               && parser_peek(p)->kind == TOKEN_EQUAL);
 }
 
 /* One argument, pushed on one of two lists that grow together: the stack holds (argument, is it a keyword) pairs. */
@@ -155,7 +156,8 @@ static bool parse_call_inside(Parser *p, AstExpr *call, bool *closed)
     bool some = parse_primary_args(p, args, &call->call.keywords);
     if (some && at_comprehension(p) && args->count == 1 && !call->call.keywords.count
         && args->items[0]->kind != EXPR_STARRED) {
-        AstExpr *generator = parse_comp_tail(p, EXPR_GENERATOR_EXP, start - 1, args->items[0], NULL);
+        AstExpr *generator = parse_comp_tail(p, EXPR_GENERATOR_EXP, start - 1, args->items[0],
+                                             NULL);
         if (generator) {
             args->items[0] = generator;
             return *closed = true;
@@ -273,7 +275,8 @@ AstExpr *parse_primary(Parser *p)
         p->stack_len = base;
     for (AstExpr *longer = e; longer; e = longer ? longer : e) {
         uint32_t back = p->mark;
-        if (p->diagnose && (parser_at(p, TOKEN_LPAR) || parser_at(p, TOKEN_LSQB) || parser_at(p, TOKEN_LBRACE)))
+        if (p->diagnose && (parser_at(p, TOKEN_LPAR) || parser_at(p, TOKEN_LSQB)
+                            || parser_at(p, TOKEN_LBRACE)))
             parse_invalid_comprehension(p, back);
         if (parser_at(p, TOKEN_DOT))
             longer = parse_attribute(p, start, e);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Statements: whole files, lines of simple statements, and each simple statement; parse_block.c has those with blocks. */
+ * Statements: whole files, lines of simple statements, and each simple statement; parse_block.c has those with
+ * blocks. */
+#include "lang/parse.h"
 #include "lang/parse_invalid.h"
-#include "lang/parser_state.h"
 
 /* ---- assignments and expression statements ---- */
 
@@ -35,7 +36,8 @@ static AstStmt *parse_annotated(Parser *p, uint32_t start, AstExpr *target)
     s->ann_assign.target = target;
     s->ann_assign.annotation = annotation;
     s->ann_assign.value = value;
-    s->ann_assign.simple = parser_token_at(p, start)->kind == TOKEN_NAME && target->kind == EXPR_NAME;
+    s->ann_assign.simple = parser_token_at(p, start)->kind == TOKEN_NAME
+        && target->kind == EXPR_NAME;
     return s;
 }
 
@@ -198,7 +200,8 @@ static AstStmt *parse_del(Parser *p)
     uint32_t start = p->mark;
     AstExprs targets;
     parser_next(p);
-    if (!parse_del_targets(p, &targets) || !(parser_at(p, TOKEN_SEMI) || parser_at(p, TOKEN_NEWLINE))) {
+    if (!parse_del_targets(p, &targets) || !(parser_at(p, TOKEN_SEMI)
+                                             || parser_at(p, TOKEN_NEWLINE))) {
         parser_go_back(p, start + 1);
         if (p->diagnose && !parser_failed(p))
             parse_invalid_del(p);
@@ -226,7 +229,8 @@ static AstStmt *parse_assert(Parser *p)
     return s;
 }
 
-/* simple_stmt: assignment | star_expressions | return_stmt | import_stmt | raise_stmt | 'pass' | del_stmt | yield_stmt |
+/* simple_stmt: assignment | star_expressions | return_stmt | import_stmt | raise_stmt | 'pass' | del_stmt |
+ * yield_stmt |
  *              assert_stmt | 'break' | 'continue' | global_stmt | nonlocal_stmt */
 static AstStmt *parse_simple(Parser *p)
 {

@@ -5,7 +5,7 @@
  * \N{...} is refused: there is no table of character names. */
 #include <string.h>
 
-#include "lang/identifier.h"
+#include "lang/parse.h"
 #include "lang/string_pieces.h"
 
 /* ---- escapes ---- */
@@ -64,7 +64,9 @@ static size_t codec_position(const char *from, const char *to)
 
 static bool raise_unicode(Parser *p, size_t from, size_t to, const char *reason)
 {
-    parser_raise(p, "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s", from, to - 1, reason);
+    parser_raise(p,
+                 "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
+        from, to - 1, reason);
     return false;
 }
 
@@ -75,12 +77,14 @@ static bool decode_hex(Parser *p, Buf *out, const char *text, const char **at, c
     const char *start = *at - 2;
     size_t digits = letter == 'x' ? 2 : letter == 'u' ? 4 : 8;
     uint32_t c;
-    const char *reason = letter == 'x' ? "truncated \\xXX escape" : letter == 'u' ? "truncated \\uXXXX escape"
-                                                                                  : "truncated \\UXXXXXXXX escape";
+    const char *reason = NULL;
     if (read_digits(at, end, 16, digits, &c) < digits)
+        reason = letter == 'x' ? "truncated \\xXX escape"
+            : letter == 'u' ? "truncated \\uXXXX escape" : "truncated \\UXXXXXXXX escape";
+    else if (c > 0x10FFFF)
+        reason = "illegal Unicode character";
+    if (reason)
         return raise_unicode(p, codec_position(text, start), codec_position(text, *at), reason);
-    if (c > 0x10FFFF)
-        return raise_unicode(p, codec_position(text, start), codec_position(text, *at), "illegal Unicode character");
     buf_add_utf8(out, c);
     return true;
 }
@@ -92,13 +96,15 @@ static bool refuse_name(Parser *p, const char *text, const char *at, const char 
         for (stop++; stop < end && *stop != '}'; )
             stop++;
     if (stop == end || stop < at + 2)
-        return raise_unicode(p, codec_position(text, at - 2), codec_position(text, stop), "malformed \\N character escape");
+        return raise_unicode(p, codec_position(text, at - 2), codec_position(text, stop),
+                             "malformed \\N character escape");
     parser_raise(p, "'\\N{...}' is not supported: there is no table of character names");
     return false;
 }
 
 /* One escape of a str, with *at behind the backslash. */
-static bool decode_str_escape(Parser *p, Buf *out, const char *text, const char **at, const char *end)
+static bool decode_str_escape(Parser *p, Buf *out, const char *text, const char **at,
+                              const char *end)
 {
     uint32_t c;
     const char letter = *(*at)++;
@@ -122,7 +128,8 @@ static bool decode_str_escape(Parser *p, Buf *out, const char *text, const char 
     }
 }
 
-bool string_pieces_decode(Parser *p, StringPieces *pieces, StringBody body, const char *from, const char *to)
+bool string_pieces_decode(Parser *p, StringPieces *pieces, StringBody body, const char *from,
+                          const char *to)
 {
     const char *at = from;
     while (at < to) {
@@ -149,7 +156,8 @@ static bool decode_bytes_escape(Parser *p, Buf *out, StringBody body, const char
     if (letter == 'x') {
         const char *start = *at - 2;
         if (read_digits(at, body.end, 16, 2, &c) < 2) {
-            parser_raise(p, "(value error) invalid \\x escape at position %zu", (size_t)(start - body.text));
+            parser_raise(p, "(value error) invalid \\x escape at position %zu",
+                         (size_t)(start - body.text));
             return false;
         }
         buf_addc(out, (char)c);
@@ -171,7 +179,8 @@ static bool decode_bytes(Parser *p, Buf *out, StringBody body)
 {
     for (const char *at = body.text; at < body.end; at++)
         if ((unsigned char)*at >= 0x80)
-            return parser_raise_at(p, body.token->pos, "bytes can only contain ASCII literal characters");
+            return parser_raise_at(p, body.token->pos,
+                                   "bytes can only contain ASCII literal characters");
     for (const char *at = body.text; at < body.end; ) {
         if (*at != '\\' || body.raw || at + 1 >= body.end) {
             buf_addc(out, *at++);
@@ -213,7 +222,8 @@ static AstExpr *constant_new(Parser *p, StringPieces *pieces, AstConstKind kind)
     e->constant.kind = (uint8_t)kind;
     e->constant.u_prefix = pieces->u_prefix && kind == CONST_STR;
     e->constant.len = (uint32_t)pieces->literal.len;
-    e->constant.text = arena_copy(p->arena, pieces->literal.len ? pieces->literal.data : "", pieces->literal.len);
+    e->constant.text = arena_copy(p->arena, pieces->literal.len ? pieces->literal.data : "",
+                                  pieces->literal.len);
     buf_reset(&pieces->literal);
     return e;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Targets: what can stand on the left of `=`, after `for`, `as` and `del`. A target looks like an expression, so it is read as one,
- * checked, and its context changed from Load. */
-#include "lang/parser_state.h"
+ * Targets: what can stand on the left of `=`, after `for`, `as` and `del`. A target looks like an expression, so it
+ * is read as one, checked, and its context changed from Load. */
+#include "lang/parse.h"
 
 static bool all_valid(const AstExprs *elts, AstContext ctx)
 {
@@ -20,7 +20,8 @@ bool parse_target_valid(const AstExpr *e, AstContext ctx)
     case EXPR_TUPLE: case EXPR_LIST:
         return all_valid(&e->list.elts, ctx);
     case EXPR_STARRED:
-        return ctx == CTX_STORE && e->starred.value->kind != EXPR_STARRED && parse_target_valid(e->starred.value, ctx);
+        return ctx == CTX_STORE && e->starred.value->kind != EXPR_STARRED
+            && parse_target_valid(e->starred.value, ctx);
     default:
         return false;
     }

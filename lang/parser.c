@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See parser.h and parser_state.h: the two passes, and what every parse function needs: tokens, nodes, lists, problems. */
+ * See parser.h and parser_state.h: the two passes, and what every parse function needs: tokens, nodes, lists,
+ * problems. */
 #include "lang/parser.h"
 
 #include <stdarg.h>
@@ -10,7 +11,7 @@
 
 #include "base/alloc.h"
 #include "lang/identifier.h"
-#include "lang/parser_state.h"
+#include "lang/parse.h"
 
 enum {
     MAX_DEPTH = 3000,                   /* of recursion; 200 brackets cost about 800 */
@@ -48,7 +49,8 @@ static const char *format_message(Parser *p, const char *format, va_list args)
 {
     char message[600];
     int len = vsnprintf(message, sizeof message, format, args);
-    return arena_copy(p->arena, message, len < (int)sizeof message ? (size_t)len : sizeof message - 1);
+    return arena_copy(p->arena, message, len < (int)sizeof message ? (size_t)len
+                      : sizeof message - 1);
 }
 
 static void place_at_furthest(Parser *p, ProblemKind kind, const char *message)
@@ -120,7 +122,8 @@ static void raise_unclosed(Parser *p)
     LexBracket open = p->tokens->bracket;
     char message[] = "'(' was never closed";
     message[1] = open.opening;
-    place_problem(p, PROBLEM_SYNTAX, (ProblemPlace){ open.line, open.line, (int32_t)open.col + 1, 0 },
+    place_problem(p, PROBLEM_SYNTAX, (ProblemPlace){ open.line, open.line, (int32_t)open.col + 1,
+        0 },
                   arena_copy(p->arena, message, strlen(message)));
 }
 
@@ -188,7 +191,8 @@ bool parser_expect(Parser *p, TokenKind kind, const char *text)
 bool parser_is_word(const Parser *p, const Token *token, const char *word)
 {
     size_t len = strlen(word);
-    return token->kind == TOKEN_NAME && token->end - token->start == len && !memcmp(p->tokens->text + token->start, word, len);
+    return token->kind == TOKEN_NAME && token->end - token->start == len
+        && !memcmp(p->tokens->text + token->start, word, len);
 }
 
 bool parser_at_word(const Parser *p, const char *word)
@@ -297,7 +301,8 @@ static void check_rest(Parser *p)
 static void raise_generic(Parser *p, const Token *last)
 {
     if (last->kind == TOKEN_INDENT || last->kind == TOKEN_DEDENT) {
-        parser_raise_indent(p, last->kind == TOKEN_INDENT ? "unexpected indent" : "unexpected unindent");
+        parser_raise_indent(p, last->kind == TOKEN_INDENT ? "unexpected indent"
+                            : "unexpected unindent");
         return;
     }
     AstPos pos = last->pos;
@@ -385,7 +390,8 @@ AstExpr *parser_fstring_expr(Parser *outer, SourceText text, LexOrigin origin)
 {
     TokenList tokens;
     Parser p = {
-        .tokens = &tokens, .tree = outer->tree, .arena = outer->arena, .problem = outer->problem, .in_fstring = true,
+        .tokens = &tokens, .tree = outer->tree, .arena = outer->arena, .problem = outer->problem,
+            .in_fstring = true,
         .col_shift = origin.col, .depth = outer->depth
     };
     lexer_run(&tokens, text, origin, outer->arena);
@@ -422,10 +428,13 @@ static bool check_encoding(SourceText source, Arena *arena, SyntaxProblem *probl
     const char *at = source.bytes, *end = source.bytes + source.len;
     while (at < end) {
         size_t size = 1;
-        if ((unsigned char)*at >= 0x80 && identifier_decode(at, (size_t)(end - at), &size) == 0xFFFD && size == 1) {
+        if ((unsigned char)*at >= 0x80 && identifier_decode(at, (size_t)(end - at),
+                                                            &size) == 0xFFFD && size == 1) {
             raise_without_place(problem, PROBLEM_SYNTAX, arena_printf(
-                arena, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s", (unsigned char)*at,
-                (size_t)(at - source.bytes), decoding_reason((const unsigned char *)at, (const unsigned char *)end)));
+                arena, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
+                    (unsigned char)*at,
+                (size_t)(at - source.bytes), decoding_reason((const unsigned char *)at,
+                                                             (const unsigned char *)end)));
             return false;
         }
         at += size;
@@ -440,7 +449,8 @@ static bool check_source(SourceText source, Arena *arena, SyntaxProblem *problem
         return false;
     }
     if (source.len && memchr(source.bytes, 0, source.len)) {
-        raise_without_place(problem, PROBLEM_SYNTAX, "source code string cannot contain null bytes");
+        raise_without_place(problem, PROBLEM_SYNTAX,
+                            "source code string cannot contain null bytes");
         return false;
     }
     return check_encoding(source, arena, problem);
@@ -449,7 +459,8 @@ static bool check_source(SourceText source, Arena *arena, SyntaxProblem *problem
 static AstTree *tree_new(ParserMode mode, const TokenList *tokens, Arena *arena)
 {
     AstTree *tree = arena_new(arena, sizeof *tree);
-    tree->kind = mode == PARSER_EVAL ? TREE_EXPRESSION : mode == PARSER_SINGLE ? TREE_INTERACTIVE : TREE_MODULE;
+    tree->kind = mode == PARSER_EVAL ? TREE_EXPRESSION : mode == PARSER_SINGLE ? TREE_INTERACTIVE
+        : TREE_MODULE;
     tree->arena = arena;
     tree->source = (SourceText){ tokens->text, tokens->len };
     tree->top_level_await = mode == PARSER_CELL;
@@ -465,7 +476,8 @@ AstTree *parser_parse(SourceText source, ParserMode mode, Arena *arena, SyntaxPr
     lexer_run(&tokens, source, (LexOrigin){ 1, 0 }, arena);
     AstTree *tree = tree_new(mode, &tokens, arena);
     Parser p = { .tokens = &tokens, .tree = tree, .arena = arena, .problem = problem };
-    bool good = run_passes(&p, mode == PARSER_EVAL ? rule_eval : mode == PARSER_SINGLE ? rule_interactive : rule_file);
+    bool good = run_passes(&p, mode == PARSER_EVAL ? rule_eval : mode == PARSER_SINGLE
+                           ? rule_interactive : rule_file);
     free(p.stack);
     lexer_clear(&tokens);
     return good ? tree : NULL;

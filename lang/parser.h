@@ -2,8 +2,9 @@
  *
  * Parser: source text -> syntax tree (lang/ast.h), all of Python 3.11's grammar.
  *
- * The text is UTF-8 of any content: whatever is in it, the result is a tree or a SyntaxProblem with CPython 3.11's message and
- * position. Nesting is limited (PROBLEM_MEMORY beyond), so the C stack is safe. Nothing is kept between calls. */
+ * The text is UTF-8 of any content: whatever is in it, the result is a tree or a SyntaxProblem with CPython 3.11's
+ * message and position. Nesting is limited (PROBLEM_MEMORY beyond), so the C stack is safe. Nothing is kept between
+ * calls. */
 #ifndef MEANWHILE_LANG_PARSER_H
 #define MEANWHILE_LANG_PARSER_H
 

@@ -2,21 +2,22 @@
  *
  * Parser state: what the parse_*.c files share while one text is being parsed; nobody else includes it.
  *
- * Each parse function starts with its grammar line and returns its node, or NULL: then either a problem is set (and the whole parse
- * is over), or the tokens do not fit, which the caller may answer by going back to an earlier `mark` and trying something else.
+ * Each parse function starts with its grammar line and returns its node, or NULL: then either a problem is set (and
+ * the whole parse is over), or the tokens do not fit, which the caller may answer by going back to an earlier `mark`
+ * and trying something else.
  *
- * As in CPython there are two passes. The first only tells programs from non-programs; `asked` keeps the furthest token it looked at.
- * When it fails, the second pass goes over the same tokens with `diagnose` set and looks, wherever CPython has a rule for a common
- * mistake, for that mistake (parse_invalid.c). If it finds none the error is a plain "invalid syntax" at the token that `asked`
- * pointed to after the first pass. */
+ * As in CPython there are two passes. The first only tells programs from non-programs; `asked` keeps the furthest
+ * token it looked at. When it fails, the second pass goes over the same tokens with `diagnose` set and looks,
+ * wherever CPython has a rule for a common mistake, for that mistake (parse_invalid.c). If it finds none the error is
+ * a plain "invalid syntax" at the token that `asked` pointed to after the first pass. */
 #ifndef MEANWHILE_LANG_PARSER_STATE_H
 #define MEANWHILE_LANG_PARSER_STATE_H
 
 #include "lang/lexer.h"
 #include "lang/parser.h"
 
-/* What was read at some token in the second pass, which reads many things more than once, nested ones too. CPython remembers the
- * same, and so does not look for mistakes where it read without looking for any before. */
+/* What was read at some token in the second pass, which reads many things more than once, nested ones too. CPython
+ * remembers the same, and so does not look for mistakes where it read without looking for any before. */
 typedef struct ParserMemo {
     struct ParserMemory {
         AstExpr *result;                /* NULL: nothing that fits */
@@ -68,15 +69,16 @@ static inline const Token *parser_token_at(const Parser *p, uint32_t mark)
     return &p->tokens->items[mark];
 }
 
-bool parser_expect(Parser *p, TokenKind kind, const char *text);        /* raises "expected 'text'" at once without it */
-bool parser_is_word(const Parser *p, const Token *token, const char *word);     /* a NAME with this text? */
+bool parser_expect(Parser *p, TokenKind kind, const char *text);    /* raises "expected 'text'" at once without it */
+bool parser_is_word(const Parser *p, const Token *token, const char *word);         /* a NAME with this text? */
 bool parser_at_word(const Parser *p, const char *word);
 const AstName *parser_take_name(Parser *p);             /* NULL when the next token is no NAME */
 const AstName *parser_name_of(Parser *p, const Token *token);
 
 /* ---- nodes ---- */
 
-AstPos parser_pos(const Parser *p, uint32_t start);     /* from the token at `start` to the last one taken that has text */
+AstPos parser_pos(const Parser *p, uint32_t start);     /* from the token at `start` to the last one taken that has
+                                                         * text */
 AstExpr *parser_expr(Parser *p, AstExprKind kind, uint32_t start);
 AstStmt *parser_stmt(Parser *p, AstStmtKind kind, uint32_t start);
 void *parser_new(Parser *p, size_t size);
@@ -92,57 +94,22 @@ void parser_leave(Parser *p);
 
 /* ---- problems: all return NULL ---- */
 
-void *parser_raise(Parser *p, const char *format, ...) __attribute__((format(printf, 2, 3)));      /* at the furthest token */
+void *parser_raise(Parser *p, const char *format, ...)              /* at the furthest token */
+    __attribute__((format(printf, 2, 3)));
 void *parser_raise_indent(Parser *p, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void *parser_raise_at(Parser *p, AstPos pos, const char *format, ...) __attribute__((format(printf, 3, 4)));
-void *parser_raise_range(Parser *p, AstPos from, AstPos to, const char *format, ...) __attribute__((format(printf, 4, 5)));
-void *parser_raise_from(Parser *p, AstPos from, const char *format, ...) __attribute__((format(printf, 3, 4)));
-                                                        /* from there to the furthest token */
+void *parser_raise_at(Parser *p, AstPos pos, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void *parser_raise_range(Parser *p, AstPos from, AstPos to, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void *parser_raise_from(Parser *p, AstPos from, const char *format, ...)    /* from there to the furthest token */
+    __attribute__((format(printf, 3, 4)));
+
+/* Parses "(expression)" out of an f-string with a parser of its own; the problem becomes the outer one's. */
+AstExpr *parser_fstring_expr(Parser *outer, SourceText text, LexOrigin origin);
+
 static inline bool parser_failed(const Parser *p)       /* is a problem set? */
 {
     return p->problem->kind != PROBLEM_NONE;
 }
-
-/* ---- the rest of the grammar ---- */
-
-AstStmts parse_stmt_file(Parser *p);                    /* parse_stmt.c; as far as statements go */
-AstStmts parse_stmt_interactive(Parser *p);
-bool parse_stmt(Parser *p);                             /* pushes one statement, or all of a line of simple ones */
-bool parse_stmt_line(Parser *p);                        /* simple statements up to the newline, pushed */
-AstStmt *parse_import(Parser *p);                       /* parse_import.c: at `import` or `from` */
-bool parse_block_starts(Parser *p);                     /* parse_block.c: does a compound statement start here? */
-AstStmt *parse_block_stmt(Parser *p);
-bool parse_block(Parser *p, AstStmts *out, const char *after, uint32_t line);
-                                                        /* `after`, `line`: "'if' statement" for the error */
-AstStmt *parse_def(Parser *p);                          /* parse_def.c: at `@`, `def`, `class` or `async def` */
-AstStmt *parse_match(Parser *p);                        /* parse_match.c: NULL, back at the start: no match statement */
-AstPattern *parse_pattern_list(Parser *p);              /* parse_pattern.c: what stands behind `case` */
-
-AstExpr *parse_expression(Parser *p);                   /* parse_expr.c */
-AstExpr *parse_expression_anew(Parser *p);              /* without looking whether it was read before */
-AstExpr *parse_expr_named(Parser *p);
-AstExpr *parse_expr_star_named(Parser *p);
-AstExpr *parse_expr_stars(Parser *p);                   /* star_expressions */
-AstExpr *parse_expr_list(Parser *p);                    /* expressions */
-AstExpr *parse_expr_yield(Parser *p);
-AstExpr *parse_expr_yield_or_stars(Parser *p);
-AstExpr *parse_expr_disjunction(Parser *p);
-AstExpr *parse_expr_bitwise_or(Parser *p);
-AstExpr *parse_expr_walrus(Parser *p);                  /* NAME ':=' expression, to be called in front of that */
-bool parse_expr_starts(TokenKind kind);                 /* may an expression start with this token? */
-AstExpr *parse_primary(Parser *p);                      /* parse_primary.c: atoms with calls, subscripts, attributes */
-bool parse_primary_arguments(Parser *p, AstExprs *args, AstKeywords *keywords);        /* all of a call, up to the ')' */
-bool parse_primary_args(Parser *p, AstExprs *args, AstKeywords *keywords);     /* as many arguments as fit */
-AstExpr *parse_atom(Parser *p);                         /* parse_atom.c */
-AstExpr *parse_atom_number(Parser *p);
-bool parse_comp_clauses(Parser *p, AstGenerators *out); /* parse_comp.c: for_if_clauses */
-AstExpr *parse_comp_tail(Parser *p, AstExprKind kind, uint32_t start, AstExpr *elt, AstExpr *value);
-AstArguments *parse_params(Parser *p, TokenKind closing);               /* parse_params.c; ')' of def, ':' of lambda */
-AstExpr *parse_target_stars(Parser *p);                 /* parse_target.c: star_targets */
-AstExpr *parse_target_star(Parser *p);                  /* star_target */
-bool parse_target_valid(const AstExpr *e, AstContext ctx);              /* can it be assigned to, or deleted? */
-void parse_target_set(AstExpr *e, AstContext ctx);
-AstExpr *parse_strings(Parser *p);                      /* parse_string.c: STRING+ */
-AstExpr *parser_fstring_expr(Parser *outer, SourceText text, LexOrigin origin);         /* parser.c: "(expression)" */
 
 #endif

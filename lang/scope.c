@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See scope.h. Three steps: scope_visit.c walks the tree and notes what each block does with each name; then every name of every
- * block, outer blocks first, is resolved by looking outwards; on the way, blocks between a name and its binding get it as a free
- * name too. Classes are not looked into from inside, but for `__class__`. */
+ * See scope.h. Three steps: scope_visit.c walks the tree and notes what each block does with each name; then every
+ * name of every block, outer blocks first, is resolved by looking outwards; on the way, blocks between a name and its
+ * binding get it as a free name too. Classes are not looked into from inside, but for `__class__`. */
 #include "lang/scope.h"
 
 #include <stdlib.h>
@@ -20,7 +20,8 @@ const AstName *scope_mangle(AstTree *tree, const Scope *scope, const AstName *na
     const AstName *owner = scope->class_name;
     if (!owner || name->len < 2 || name->text[0] != '_' || name->text[1] != '_')
         return name;
-    if ((name->text[name->len - 1] == '_' && name->text[name->len - 2] == '_') || memchr(name->text, '.', name->len))
+    if ((name->text[name->len - 1] == '_' && name->text[name->len - 2] == '_')
+        || memchr(name->text, '.', name->len))
         return name;
     size_t skip = strspn(owner->text, "_");
     if (skip == owner->len)
@@ -35,7 +36,8 @@ const AstName *scope_mangle(AstTree *tree, const Scope *scope, const AstName *na
     return mangled;
 }
 
-static uint32_t *find_slot(const struct SymbolTable *table, const Symbol *symbols, const AstName *name)
+static uint32_t *find_slot(const struct SymbolTable *table, const Symbol *symbols,
+                           const AstName *name)
 {
     uint32_t at = name->hash & (table->capacity - 1);
     while (table->slots[at] && symbols[table->slots[at] - 1].name != name)
@@ -137,8 +139,8 @@ void scope_close(ScopeBuilder *b)
 static bool note_comp_target(ScopeBuilder *b, Symbol *symbol, AstPos pos)
 {
     if (symbol->flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_DECLARED_NONLOCAL))
-        return syntax_problem_set(b->problem, b->tree, pos,
-                                  "comprehension inner loop cannot rebind assignment expression target '%s'", symbol->name->text);
+        return syntax_problem_set(b->problem, b->tree, pos, "comprehension inner loop cannot rebind "
+                                  "assignment expression target '%s'", symbol->name->text);
     symbol->flags |= SYMBOL_COMP_ITER;
     return true;
 }
@@ -148,7 +150,9 @@ bool scope_add(ScopeBuilder *b, const AstName *name, unsigned flags, AstPos pos)
     Scope *scope = b->current;
     Symbol *symbol = symbol_get(b->tree->arena, scope, scope_mangle(b->tree, scope, name));
     if (flags & symbol->flags & SYMBOL_PARAM)
-        return syntax_problem_set(b->problem, b->tree, pos, "duplicate argument '%s' in function definition", symbol->name->text);
+        return syntax_problem_set(b->problem, b->tree, pos,
+                                  "duplicate argument '%s' in function definition",
+            symbol->name->text);
     symbol->flags |= (uint16_t)flags;
     if (flags & SYMBOL_PARAM)
         scope->param_count++;
@@ -171,7 +175,8 @@ void scope_add_directive(ScopeBuilder *b, const AstName *mangled, AstPos pos)
 
 enum { SYMBOL_BOUND = SYMBOL_ASSIGNED | SYMBOL_PARAM | SYMBOL_IMPORTED };
 
-static bool raise_at_directive(ScopeBuilder *b, const Scope *scope, const Symbol *symbol, const char *format)
+static bool raise_at_directive(ScopeBuilder *b, const Scope *scope, const Symbol *symbol,
+                               const char *format)
 {
     AstPos pos = { 1, 0, 1, 0 };
     for (const ScopeDirective *d = scope->table->directives; d; d = d->next)
@@ -212,7 +217,8 @@ static void hand_down(ScopeBuilder *b, Scope *owner, Scope *scope, const AstName
         if (!symbol) {
             symbol = symbol_get(b->tree->arena, between, name);
             symbol->kind = SYMBOL_FREE;
-        } else if (between->kind == SCOPE_CLASS && symbol->flags & (SYMBOL_BOUND | SYMBOL_DECLARED_GLOBAL)) {
+        } else if (between->kind == SCOPE_CLASS
+                   && symbol->flags & (SYMBOL_BOUND | SYMBOL_DECLARED_GLOBAL)) {
             symbol->flags |= SYMBOL_PASSED_ON;
         }
         between->has_free = true;
@@ -222,7 +228,8 @@ static void hand_down(ScopeBuilder *b, Scope *owner, Scope *scope, const AstName
 static bool resolve_nonlocal(ScopeBuilder *b, Scope *scope, Symbol *symbol)
 {
     if (scope->kind == SCOPE_MODULE)
-        return raise_at_directive(b, scope, symbol, "nonlocal declaration not allowed at module level");
+        return raise_at_directive(b, scope, symbol,
+                                  "nonlocal declaration not allowed at module level");
     Scope *owner = find_binding(b, scope, symbol->name);
     if (!owner)
         return raise_at_directive(b, scope, symbol, "no binding for nonlocal '%s' found");
@@ -271,7 +278,8 @@ Scope *scope_build(AstTree *tree, SyntaxProblem *problem)
 {
     *problem = (SyntaxProblem){0};
     ScopeBuilder b = {
-        .tree = tree, .problem = problem, .future_allowed = true, .super = ast_name(tree, "super", 5),
+        .tree = tree, .problem = problem, .future_allowed = true,
+            .super = ast_name(tree, "super", 5),
         .class_cell = ast_name(tree, "__class__", 9), .debug = ast_name(tree, "__debug__", 9)
     };
     b.last_call = alloc_zeroed(tree->names.count, sizeof *b.last_call);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Checks on the walk of scope_visit.c: statements and expressions in places where they cannot be. CPython's compiler finds these
- * after its symbol table found nothing, so they are put aside in b->late; the first one counts. */
+ * Checks on the walk of scope_visit.c: statements and expressions in places where they cannot be. CPython's compiler
+ * finds these after its symbol table found nothing, so they are put aside in b->late; the first one counts. */
 #include <string.h>
 
 #include "lang/scope_state.h"
@@ -29,7 +29,8 @@ static void check_return(ScopeBuilder *b, const AstStmt *s)
     if (!is_function(b->current))
         LATE(b, s->pos, "'return' outside function");
     else if (b->current->table->in_except_star)
-        LATE(b, s->return_.value && s->return_.value->kind == EXPR_CONSTANT ? s->return_.value->pos : s->pos,
+        LATE(b, s->return_.value && s->return_.value->kind == EXPR_CONSTANT ? s->return_.value->pos
+             : s->pos,
              "'break', 'continue' and 'return' cannot appear in an except* block");
 }
 
@@ -38,13 +39,15 @@ static void check_break(ScopeBuilder *b, const AstStmt *s)
     if (b->current->table->in_except_star)
         LATE(b, s->pos, "'break', 'continue' and 'return' cannot appear in an except* block");
     else if (!b->current->table->in_loop)
-        LATE(b, s->pos, s->kind == STMT_BREAK ? "'break' outside loop" : "'continue' not properly in loop");
+        LATE(b, s->pos, s->kind == STMT_BREAK ? "'break' outside loop"
+             : "'continue' not properly in loop");
 }
 
 static void check_async(ScopeBuilder *b, const AstStmt *s)
 {
     if (!is_async(b))
-        LATE(b, s->pos, s->kind == STMT_ASYNC_FOR ? "'async for' outside async function" : "'async with' outside async function");
+        LATE(b, s->pos, s->kind == STMT_ASYNC_FOR ? "'async for' outside async function"
+             : "'async with' outside async function");
     else if (b->current->kind == SCOPE_MODULE)
         b->current->is_coroutine = true;
 }
@@ -59,7 +62,8 @@ static void check_handlers(ScopeBuilder *b, const AstHandlers *handlers)
 static bool is_future_feature(const AstName *name)
 {
     static const char *const features[] = {
-        "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function", "unicode_literals",
+        "nested_scopes", "generators", "division", "absolute_import", "with_statement",
+            "print_function", "unicode_literals",
         "barry_as_FLUFL", "generator_stop", "annotations"
     };
     for (size_t i = 0; i < sizeof features / sizeof *features; i++)
@@ -88,7 +92,8 @@ static void check_beginning(ScopeBuilder *b, const AstStmt *s)
 {
     bool future = s->kind == STMT_IMPORT_FROM && s->import_from.module && !s->import_from.level
         && !strcmp(s->import_from.module->text, "__future__");
-    bool docstring = s->kind == STMT_EXPR && s->expr.value->kind == EXPR_CONSTANT && s->expr.value->constant.kind == CONST_STR
+    bool docstring = s->kind == STMT_EXPR && s->expr.value->kind == EXPR_CONSTANT
+        && s->expr.value->constant.kind == CONST_STR
         && b->tree->body.count && s == b->tree->body.items[0];
     if (future)
         check_future(b, s);
@@ -121,7 +126,8 @@ static void check_await(ScopeBuilder *b, const AstExpr *e)
 {
     if (is_async(b) || b->current->kind == SCOPE_COMPREHENSION)
         return;
-    LATE(b, e->pos, is_function(b->current) ? "'await' outside async function" : "'await' outside function");
+    LATE(b, e->pos, is_function(b->current) ? "'await' outside async function"
+         : "'await' outside function");
 }
 
 static void check_yield(ScopeBuilder *b, const AstExpr *e)
@@ -150,7 +156,8 @@ void scope_check_value(ScopeBuilder *b, const AstExpr *e)
 
 void scope_check_comprehension(ScopeBuilder *b, const AstExpr *e, const Scope *inner)
 {
-    if (inner->is_coroutine && !inner->is_generator && !is_async(b) && b->current->kind != SCOPE_COMPREHENSION)
+    if (inner->is_coroutine && !inner->is_generator && !is_async(b)
+        && b->current->kind != SCOPE_COMPREHENSION)
         LATE(b, e->pos, "asynchronous comprehension outside of an asynchronous function");
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Scope state: what scope.c, scope_visit.c and scope_check.c share while one tree is analysed; nobody else includes it.
+ * Scope state: what scope.c, scope_visit.c and scope_check.c share while one tree is analysed; nobody else includes
+ * it.
  *
- * CPython finds mistakes in two goes, the symbol table and then the compiler. Both are looked for in one walk here; those of the
- * compiler are put aside in `late` and count only when the symbol table found none. */
+ * CPython finds mistakes in two goes, the symbol table and then the compiler. Both are looked for in one walk here;
+ * those of the compiler are put aside in `late` and count only when the symbol table found none. */
 #ifndef MEANWHILE_LANG_SCOPE_STATE_H
 #define MEANWHILE_LANG_SCOPE_STATE_H
 
@@ -37,7 +38,8 @@ typedef struct ScopeBuilder {
     SyntaxProblem *problem;
     SyntaxProblem late;
     uint32_t depth;
-    uint32_t calls, *last_call;         /* which call, counted from 1, had a keyword argument of this name (by index) last */
+    uint32_t calls, *last_call;         /* which call, counted from 1, had a keyword argument of this name (by
+                                         * index) last */
     bool future_allowed;                /* nothing but a docstring and `from __future__` imports came before */
     const AstName *super, *class_cell, *debug;
 } ScopeBuilder;
@@ -46,7 +48,7 @@ typedef struct ScopeBuilder {
 Scope *scope_open(ScopeBuilder *b, ScopeKind kind, const AstName *name);
 void scope_close(ScopeBuilder *b);
 Symbol *scope_lookup(const Scope *scope, const AstName *mangled);
-bool scope_add(ScopeBuilder *b, const AstName *name, unsigned flags, AstPos pos);           /* false: a problem is set */
+bool scope_add(ScopeBuilder *b, const AstName *name, unsigned flags, AstPos pos);   /* false: a problem is set */
 void scope_add_mangled(ScopeBuilder *b, Scope *scope, const AstName *mangled, unsigned flags);
 void scope_add_directive(ScopeBuilder *b, const AstName *mangled, AstPos pos);
 
@@ -62,7 +64,7 @@ void scope_check_value(ScopeBuilder *b, const AstExpr *e);      /* `e` is used w
 void scope_check_target(ScopeBuilder *b, const AstExpr *e);     /* `e` is assigned to */
 void scope_check_sequence(ScopeBuilder *b, const AstPattern *pattern);
 void scope_check_comprehension(ScopeBuilder *b, const AstExpr *e, const Scope *inner);
-void scope_check_keywords(ScopeBuilder *b, const AstKeywords *keywords, AstPos pos);       /* pos: of the call or class */
+void scope_check_keywords(ScopeBuilder *b, const AstKeywords *keywords, AstPos pos);    /* pos: of the call or class */
 void scope_check_name(ScopeBuilder *b, const AstName *name, AstContext ctx, AstPos pos);
 bool scope_check_block(ScopeBuilder *b, AstPos pos);            /* enters a block; leave with blocks-- when true */
 

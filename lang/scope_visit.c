@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The walk over the tree, in the order of CPython's symtable.c: opens a scope for every block, notes every name in it. */
+ * The walk over the tree, in the order of CPython's symtable.c: opens a scope for every block, notes every name in
+ * it. */
 #include <string.h>
 
 #include "lang/scope_state.h"
@@ -82,7 +83,8 @@ static bool add_param(ScopeBuilder *b, const AstArg *arg)
 
 static bool add_all_params(ScopeBuilder *b, const AstArguments *a)
 {
-    return add_params(b, &a->posonly) && add_params(b, &a->args) && add_params(b, &a->kwonly) && add_param(b, a->vararg)
+    return add_params(b, &a->posonly) && add_params(b, &a->args) && add_params(b, &a->kwonly)
+        && add_param(b, a->vararg)
         && add_param(b, a->kwarg);
 }
 
@@ -96,7 +98,8 @@ static bool visit_annotation(ScopeBuilder *b, const AstExpr *annotation)
 
 static bool visit_param_annotation(ScopeBuilder *b, const AstArg *arg)
 {
-    return !arg || !arg->annotation || b->tree->future_annotations || scope_visit_expr(b, arg->annotation);
+    return !arg || !arg->annotation || b->tree->future_annotations
+        || scope_visit_expr(b, arg->annotation);
 }
 
 static bool visit_annotations(ScopeBuilder *b, const AstArgs *args)
@@ -109,15 +112,19 @@ static bool visit_annotations(ScopeBuilder *b, const AstArgs *args)
 
 static bool visit_all_annotations(ScopeBuilder *b, const AstArguments *a, const AstExpr *returns)
 {
-    return visit_annotations(b, &a->posonly) && visit_annotations(b, &a->args) && visit_param_annotation(b, a->vararg)
-        && visit_param_annotation(b, a->kwarg) && visit_annotations(b, &a->kwonly) && visit_annotation(b, returns);
+    return visit_annotations(b, &a->posonly) && visit_annotations(b, &a->args)
+        && visit_param_annotation(b, a->vararg)
+        && visit_param_annotation(b, a->kwarg) && visit_annotations(b, &a->kwonly)
+        && visit_annotation(b, returns);
 }
 
 static bool visit_function(ScopeBuilder *b, AstStmt *s)
 {
     AstArguments *args = s->function_def.args;
-    if (!bind(b, s->function_def.name, SYMBOL_ASSIGNED, s->pos) || !scope_visit_exprs(b, &args->defaults)
-        || !scope_visit_exprs(b, &args->kw_defaults) || !visit_all_annotations(b, args, s->function_def.returns)
+    if (!bind(b, s->function_def.name, SYMBOL_ASSIGNED, s->pos)
+        || !scope_visit_exprs(b, &args->defaults)
+        || !scope_visit_exprs(b, &args->kw_defaults)
+        || !visit_all_annotations(b, args, s->function_def.returns)
         || !scope_visit_exprs(b, &s->function_def.decorators))
         return false;
     Scope *scope = s->function_def.scope = scope_open(b, SCOPE_FUNCTION, s->function_def.name);
@@ -129,8 +136,10 @@ static bool visit_function(ScopeBuilder *b, AstStmt *s)
 
 static bool visit_class(ScopeBuilder *b, AstStmt *s)
 {
-    if (!bind(b, s->class_def.name, SYMBOL_ASSIGNED, s->pos) || !scope_visit_exprs(b, &s->class_def.bases)
-        || !visit_keywords(b, &s->class_def.keywords, s->pos) || !scope_visit_exprs(b, &s->class_def.decorators))
+    if (!bind(b, s->class_def.name, SYMBOL_ASSIGNED, s->pos)
+        || !scope_visit_exprs(b, &s->class_def.bases)
+        || !visit_keywords(b, &s->class_def.keywords, s->pos)
+        || !scope_visit_exprs(b, &s->class_def.decorators))
         return false;
     s->class_def.scope = scope_open(b, SCOPE_CLASS, s->class_def.name);
     bool good = visit_stmts(b, &s->class_def.body);
@@ -172,7 +181,8 @@ static bool visit_comp_iter(ScopeBuilder *b, const AstExpr *iter)
 static bool visit_clause(ScopeBuilder *b, const AstComprehension *c)
 {
     b->current->is_coroutine |= c->is_async;
-    return visit_comp_target(b, c->target) && visit_comp_iter(b, c->iter) && scope_visit_exprs(b, &c->ifs);
+    return visit_comp_target(b, c->target) && visit_comp_iter(b, c->iter)
+        && scope_visit_exprs(b, &c->ifs);
 }
 
 static bool visit_inside_comp(ScopeBuilder *b, const AstExpr *e)
@@ -180,7 +190,8 @@ static bool visit_inside_comp(ScopeBuilder *b, const AstExpr *e)
     const AstGenerators *generators = &e->comp.generators;
     b->current->is_coroutine = generators->items[0]->is_async;
     if (!scope_add(b, ast_name(b->tree, ".0", 2), SYMBOL_PARAM, e->pos)
-        || !visit_comp_target(b, generators->items[0]->target) || !scope_visit_exprs(b, &generators->items[0]->ifs))
+        || !visit_comp_target(b, generators->items[0]->target)
+        || !scope_visit_exprs(b, &generators->items[0]->ifs))
         return false;
     for (uint32_t i = 1; i < generators->count; i++)
         if (!visit_clause(b, generators->items[i]))
@@ -188,18 +199,29 @@ static bool visit_inside_comp(ScopeBuilder *b, const AstExpr *e)
     return visit_value(b, e->comp.value) && visit_value(b, e->comp.elt);
 }
 
-static const char *comp_name(AstExprKind kind)
+typedef struct CompNames {
+    const char *of_scope, *in_words;
+} CompNames;
+
+static const CompNames *comp_names(AstExprKind kind)
 {
-    return kind == EXPR_LIST_COMP ? "<listcomp>" : kind == EXPR_SET_COMP ? "<setcomp>"
-        : kind == EXPR_DICT_COMP ? "<dictcomp>" : "<genexpr>";
+    static const CompNames list = { "<listcomp>", "list comprehension" }, set = { "<setcomp>", "set comprehension" },
+        dict = { "<dictcomp>", "dict comprehension" }, generator = { "<genexpr>", "generator expression" };
+    switch (kind) {
+    case EXPR_LIST_COMP: return &list;
+    case EXPR_SET_COMP: return &set;
+    case EXPR_DICT_COMP: return &dict;
+    default: return &generator;
+    }
 }
 
 static bool visit_comprehension(ScopeBuilder *b, AstExpr *e)
 {
-    const char *name = comp_name(e->kind);
+    const char *name = comp_names(e->kind)->of_scope;
     if (!visit_comp_iter(b, e->comp.generators.items[0]->iter))
         return false;
-    Scope *scope = e->comp.scope = scope_open(b, SCOPE_COMPREHENSION, ast_name(b->tree, name, strlen(name)));
+    Scope *scope = e->comp.scope = scope_open(b, SCOPE_COMPREHENSION,
+                                              ast_name(b->tree, name, strlen(name)));
     scope->table->comp_kind = e->kind;
     scope->is_generator = e->kind == EXPR_GENERATOR_EXP;
     bool good = visit_inside_comp(b, e);
@@ -220,27 +242,30 @@ static bool extend_named(ScopeBuilder *b, const AstExpr *target)
         const Symbol *symbol = scope_lookup(scope, name);
         if (scope->kind == SCOPE_COMPREHENSION) {
             if (symbol && symbol->flags & SYMBOL_COMP_ITER)
-                return syntax_problem_set(b->problem, b->tree, target->pos,
-                                          "assignment expression cannot rebind comprehension iteration variable '%s'", name->text);
+                return syntax_problem_set(b->problem, b->tree, target->pos, "assignment expression cannot "
+                                          "rebind comprehension iteration variable '%s'", name->text);
             continue;
         }
         if (scope->kind == SCOPE_CLASS)
             break;
-        bool global = scope->kind == SCOPE_MODULE || (symbol && symbol->flags & SYMBOL_DECLARED_GLOBAL);
-        scope_add_mangled(b, b->current, name, global ? SYMBOL_DECLARED_GLOBAL : SYMBOL_DECLARED_NONLOCAL);
+        bool global = scope->kind == SCOPE_MODULE
+            || (symbol && symbol->flags & SYMBOL_DECLARED_GLOBAL);
+        unsigned inside = global ? SYMBOL_DECLARED_GLOBAL : SYMBOL_DECLARED_NONLOCAL;
+        unsigned outside = scope->kind == SCOPE_MODULE ? SYMBOL_DECLARED_GLOBAL : SYMBOL_ASSIGNED;
+        scope_add_mangled(b, b->current, name, inside);
         scope_add_directive(b, name, target->pos);
-        scope_add_mangled(b, scope, name, scope->kind == SCOPE_MODULE ? SYMBOL_DECLARED_GLOBAL : SYMBOL_ASSIGNED);
+        scope_add_mangled(b, scope, name, outside);
         return true;
     }
-    return syntax_problem_set(b->problem, b->tree, target->pos,
-                              "assignment expression within a comprehension cannot be used in a class body");
+    return syntax_problem_set(b->problem, b->tree, target->pos, "assignment expression within a "
+                              "comprehension cannot be used in a class body");
 }
 
 static bool visit_named(ScopeBuilder *b, const AstExpr *e)
 {
     if (b->current->table->comp_iter > 0)
-        return syntax_problem_set(b->problem, b->tree, e->pos,
-                                  "assignment expression cannot be used in a comprehension iterable expression");
+        return syntax_problem_set(b->problem, b->tree, e->pos, "assignment expression cannot be used "
+                                  "in a comprehension iterable expression");
     if (b->current->kind == SCOPE_COMPREHENSION && !extend_named(b, e->named_expr.target))
         return false;
     return scope_visit_expr(b, e->named_expr.value) && scope_visit_expr(b, e->named_expr.target);
@@ -256,10 +281,8 @@ static bool visit_yield(ScopeBuilder *b, const AstExpr *e)
     b->current->is_generator = true;
     if (scope->kind != SCOPE_COMPREHENSION)
         return true;
-    AstExprKind kind = scope->table->comp_kind;
     return syntax_problem_set(b->problem, b->tree, e->pos, "'yield' inside %s",
-                              kind == EXPR_LIST_COMP ? "list comprehension" : kind == EXPR_SET_COMP ? "set comprehension"
-                              : kind == EXPR_DICT_COMP ? "dict comprehension" : "generator expression");
+                              comp_names(scope->table->comp_kind)->in_words);
 }
 
 static bool visit_name(ScopeBuilder *b, const AstExpr *e)
@@ -269,7 +292,8 @@ static bool visit_name(ScopeBuilder *b, const AstExpr *e)
     if (!scope_add(b, e->name.id, e->ctx == CTX_LOAD ? SYMBOL_USED : SYMBOL_ASSIGNED, e->pos))
         return false;
     bool function = scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
-    return e->ctx != CTX_LOAD || !function || e->name.id != b->super || scope_add(b, b->class_cell, SYMBOL_USED, e->pos);
+    return e->ctx != CTX_LOAD || !function || e->name.id != b->super
+        || scope_add(b, b->class_cell, SYMBOL_USED, e->pos);
 }
 
 static bool visit_two(ScopeBuilder *b, const AstExpr *first, const AstExpr *second)
@@ -293,24 +317,30 @@ static bool visit_node(ScopeBuilder *b, AstExpr *e)
     case EXPR_BIN_OP: return visit_two(b, e->bin_op.left, e->bin_op.right);
     case EXPR_UNARY_OP: return visit_value(b, e->unary_op.operand);
     case EXPR_LAMBDA: return visit_lambda(b, e);
-    case EXPR_IF_EXP: return visit_two(b, e->if_exp.test, e->if_exp.body) && visit_value(b, e->if_exp.orelse);
-    case EXPR_DICT: return scope_visit_exprs(b, &e->dict.keys) && scope_visit_exprs(b, &e->dict.values);
+    case EXPR_IF_EXP: return visit_two(b, e->if_exp.test, e->if_exp.body)
+        && visit_value(b, e->if_exp.orelse);
+    case EXPR_DICT: return scope_visit_exprs(b, &e->dict.keys)
+        && scope_visit_exprs(b, &e->dict.values);
     case EXPR_SET: case EXPR_LIST: case EXPR_TUPLE: return scope_visit_exprs(b, &e->list.elts);
-    case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_DICT_COMP: case EXPR_GENERATOR_EXP: return visit_comprehension(b, e);
+    case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_DICT_COMP: case EXPR_GENERATOR_EXP:
+        return visit_comprehension(b, e);
     case EXPR_AWAIT: return visit_await(b, e);
     case EXPR_YIELD: case EXPR_YIELD_FROM: return visit_yield(b, e);
-    case EXPR_COMPARE: return scope_visit_expr(b, e->compare.left) && scope_visit_exprs(b, &e->compare.comparators);
+    case EXPR_COMPARE: return scope_visit_expr(b, e->compare.left)
+        && scope_visit_exprs(b, &e->compare.comparators);
     case EXPR_CALL:
         return scope_visit_expr(b, e->call.func) && scope_visit_exprs(b, &e->call.args)
             && visit_keywords(b, &e->call.keywords, e->pos);
-    case EXPR_FORMATTED_VALUE: return visit_two(b, e->formatted_value.value, e->formatted_value.format_spec);
+    case EXPR_FORMATTED_VALUE: return visit_two(b, e->formatted_value.value,
+                                                e->formatted_value.format_spec);
     case EXPR_JOINED_STR: return scope_visit_exprs(b, &e->joined_str.values);
     case EXPR_CONSTANT: return true;
     case EXPR_ATTRIBUTE: return scope_visit_expr(b, e->attribute.value);
     case EXPR_SUBSCRIPT: return visit_two(b, e->subscript.value, e->subscript.slice);
     case EXPR_STARRED: return scope_visit_expr(b, e->starred.value);
     case EXPR_NAME: return visit_name(b, e);
-    case EXPR_SLICE: return visit_two(b, e->slice.lower, e->slice.upper) && visit_value(b, e->slice.step);
+    case EXPR_SLICE: return visit_two(b, e->slice.lower, e->slice.upper)
+        && visit_value(b, e->slice.step);
     }
     return true;
 }
@@ -351,14 +381,17 @@ static bool visit_pattern_node(ScopeBuilder *b, const AstPattern *pattern)
         scope_check_sequence(b, pattern);
         return visit_patterns(b, &pattern->sequence.patterns);
     case PATTERN_MAPPING:
-        return scope_visit_exprs(b, &pattern->mapping.keys) && visit_patterns(b, &pattern->mapping.patterns)
+        return scope_visit_exprs(b, &pattern->mapping.keys)
+            && visit_patterns(b, &pattern->mapping.patterns)
             && bind_optional(b, pattern->mapping.rest, pattern->pos);
     case PATTERN_CLASS:
-        return scope_visit_expr(b, pattern->class_.cls) && visit_patterns(b, &pattern->class_.patterns)
+        return scope_visit_expr(b, pattern->class_.cls)
+            && visit_patterns(b, &pattern->class_.patterns)
             && visit_patterns(b, &pattern->class_.kwd_patterns);
     case PATTERN_STAR: return bind_optional(b, pattern->star.name, pattern->pos);
     case PATTERN_AS:
-        return (!pattern->as.pattern || visit_pattern(b, pattern->as.pattern)) && bind_optional(b, pattern->as.name, pattern->pos);
+        return (!pattern->as.pattern || visit_pattern(b, pattern->as.pattern))
+            && bind_optional(b, pattern->as.name, pattern->pos);
     case PATTERN_OR: return visit_patterns(b, &pattern->or.patterns);
     }
     return true;
@@ -401,7 +434,8 @@ static bool visit_directive(ScopeBuilder *b, const AstStmt *s)
         if (mistake) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-            return syntax_problem_set(b->problem, b->tree, s->pos, mistake, s->global.names.items[i]->text, directive_word(s));
+            return syntax_problem_set(b->problem, b->tree, s->pos, mistake,
+                                      s->global.names.items[i]->text, directive_word(s));
 #pragma GCC diagnostic pop
         }
         if (!scope_add(b, s->global.names.items[i], flag, s->pos))
@@ -415,12 +449,16 @@ static bool visit_ann_assign(ScopeBuilder *b, const AstStmt *s)
 {
     const AstExpr *target = s->ann_assign.target;
     if (target->kind == EXPR_NAME) {
-        const Symbol *symbol = scope_lookup(b->current, scope_mangle(b->tree, b->current, target->name.id));
+        const Symbol *symbol = scope_lookup(b->current,
+                                            scope_mangle(b->tree, b->current, target->name.id));
         unsigned flags = symbol ? symbol->flags : 0;
-        if (flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_DECLARED_NONLOCAL) && b->current->parent && s->ann_assign.simple)
-            return syntax_problem_set(b->problem, b->tree, s->pos, "annotated name '%s' can't be %s", target->name.id->text,
+        if (flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_DECLARED_NONLOCAL) && b->current->parent
+            && s->ann_assign.simple)
+            return syntax_problem_set(b->problem, b->tree, s->pos,
+                                      "annotated name '%s' can't be %s", target->name.id->text,
                                       flags & SYMBOL_DECLARED_GLOBAL ? "global" : "nonlocal");
-        unsigned noted = s->ann_assign.simple ? SYMBOL_ANNOTATED | SYMBOL_ASSIGNED : s->ann_assign.value ? SYMBOL_ASSIGNED : 0;
+        unsigned noted = s->ann_assign.simple ? SYMBOL_ANNOTATED | SYMBOL_ASSIGNED
+            : s->ann_assign.value ? SYMBOL_ASSIGNED : 0;
         if (noted && !bind(b, target->name.id, noted, target->pos))
             return false;
     } else if (!scope_visit_expr(b, target)) {
@@ -436,7 +474,8 @@ static bool visit_alias(ScopeBuilder *b, const AstAlias *alias, AstPos pos)
     if (name->len == 1 && name->text[0] == '*') {
         b->current->has_import_star = true;
         return b->current->kind == SCOPE_MODULE
-            || syntax_problem_set(b->problem, b->tree, alias->pos, "import * only allowed at module level");
+            || syntax_problem_set(b->problem, b->tree, alias->pos,
+                                  "import * only allowed at module level");
     }
     if (dot)
         name = ast_name(b->tree, name->text, (size_t)(dot - name->text));
@@ -454,7 +493,8 @@ static bool visit_aliases(ScopeBuilder *b, const AstAliases *list, AstPos pos)
 static bool visit_loop_body(ScopeBuilder *b, const AstStmt *s, const AstStmts *body)
 {
     struct SymbolTable *table = b->current->table;
-    bool outer_loop = table->in_loop, outer_star = table->in_except_star, entered = scope_check_block(b, s->pos);
+    bool outer_loop = table->in_loop, outer_star = table->in_except_star,
+        entered = scope_check_block(b, s->pos);
     table->in_loop = true;
     table->in_except_star = false;
     bool good = visit_stmts(b, body);
@@ -466,7 +506,8 @@ static bool visit_loop_body(ScopeBuilder *b, const AstStmt *s, const AstStmts *b
 
 static bool visit_for(ScopeBuilder *b, const AstStmt *s)
 {
-    return visit_target(b, s->for_.target) && visit_value(b, s->for_.iter) && visit_loop_body(b, s, &s->for_.body)
+    return visit_target(b, s->for_.target) && visit_value(b, s->for_.iter)
+        && visit_loop_body(b, s, &s->for_.body)
         && visit_stmts(b, &s->for_.orelse);
 }
 
@@ -476,7 +517,8 @@ static bool visit_with(ScopeBuilder *b, const AstStmt *s)
     bool good = true;
     for (uint32_t i = 0; good && i < s->with.items.count; i++) {
         const AstWithItem *item = s->with.items.items[i];
-        good = visit_value(b, item->context_expr) && (!item->optional_vars || visit_target(b, item->optional_vars));
+        good = visit_value(b, item->context_expr)
+            && (!item->optional_vars || visit_target(b, item->optional_vars));
         entered += scope_check_block(b, s->pos);
     }
     good = good && visit_stmts(b, &s->with.body);
@@ -489,7 +531,8 @@ static bool visit_handler(ScopeBuilder *b, const AstHandler *h, bool star)
     struct SymbolTable *table = b->current->table;
     bool outer = table->in_except_star, entered = scope_check_block(b, h->pos);
     table->in_except_star |= star;
-    bool good = visit_value(b, h->type) && bind_optional(b, h->name, h->pos) && visit_stmts(b, &h->body);
+    bool good = visit_value(b, h->type) && bind_optional(b, h->name, h->pos)
+        && visit_stmts(b, &h->body);
     table->in_except_star = outer;
     table->blocks -= entered;
     return good;
@@ -498,7 +541,8 @@ static bool visit_handler(ScopeBuilder *b, const AstHandler *h, bool star)
 static bool visit_try(ScopeBuilder *b, const AstStmt *s)
 {
     bool entered = scope_check_block(b, s->pos);
-    bool with_finally = s->try_.finalbody.count && s->try_.handlers.count ? scope_check_block(b, s->pos) : false;
+    bool with_finally = s->try_.finalbody.count
+        && s->try_.handlers.count ? scope_check_block(b, s->pos) : false;
     bool good = visit_stmts(b, &s->try_.body) && visit_stmts(b, &s->try_.orelse);
     b->current->table->blocks -= entered;
     for (uint32_t i = 0; good && i < s->try_.handlers.count; i++)
@@ -514,7 +558,8 @@ static bool visit_match(ScopeBuilder *b, const AstStmt *s)
         return false;
     for (uint32_t i = 0; i < s->match.cases.count; i++) {
         const AstCase *c = s->match.cases.items[i];
-        if (!visit_pattern(b, c->pattern) || !visit_optional(b, c->guard) || !visit_stmts(b, &c->body))
+        if (!visit_pattern(b, c->pattern) || !visit_optional(b, c->guard)
+            || !visit_stmts(b, &c->body))
             return false;
     }
     return true;
@@ -536,12 +581,14 @@ static bool visit_return(ScopeBuilder *b, const AstStmt *s)
 
 static bool visit_if(ScopeBuilder *b, const AstStmt *s)
 {
-    return visit_value(b, s->if_.test) && visit_stmts(b, &s->if_.body) && visit_stmts(b, &s->if_.orelse);
+    return visit_value(b, s->if_.test) && visit_stmts(b, &s->if_.body)
+        && visit_stmts(b, &s->if_.orelse);
 }
 
 static bool visit_while(ScopeBuilder *b, const AstStmt *s)
 {
-    return visit_value(b, s->while_.test) && visit_loop_body(b, s, &s->while_.body) && visit_stmts(b, &s->while_.orelse);
+    return visit_value(b, s->while_.test) && visit_loop_body(b, s, &s->while_.body)
+        && visit_stmts(b, &s->while_.orelse);
 }
 
 static bool visit_stmt_node(ScopeBuilder *b, AstStmt *s)
@@ -586,5 +633,6 @@ static bool visit_stmts(ScopeBuilder *b, const AstStmts *list)
 
 bool scope_visit_tree(ScopeBuilder *b)
 {
-    return b->tree->kind == TREE_EXPRESSION ? visit_value(b, b->tree->expr) : visit_stmts(b, &b->tree->body);
+    return b->tree->kind == TREE_EXPRESSION ? visit_value(b, b->tree->expr)
+        : visit_stmts(b, &b->tree->body);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See syntax_problem.h. Columns of nodes are bytes; those of exceptions are characters, counted here as CPython counts them: of the
- * bytes before the column, decoded on their own. */
+ * See syntax_problem.h. Columns of nodes are bytes; those of exceptions are characters, counted here as CPython
+ * counts them: of the bytes before the column, decoded on their own. */
 #include "lang/syntax_problem.h"
 
 #include <stdarg.h>
@@ -51,7 +51,8 @@ void syntax_problem_place(SyntaxProblem *p, Arena *arena, SourceText source, Pro
     p->line = (int32_t)place.line;
     p->end_line = (int32_t)place.end_line;
     p->col = count_characters(line, len, (size_t)place.col);
-    p->end_col = place.end_col > 0 ? count_characters(line, len, (size_t)place.end_col) : place.end_col;
+    p->end_col = place.end_col > 0 ? count_characters(line, len, (size_t)place.end_col)
+        : place.end_col;
 }
 
 bool syntax_problem_set(SyntaxProblem *p, const AstTree *tree, AstPos pos, const char *format, ...)
@@ -63,7 +64,8 @@ bool syntax_problem_set(SyntaxProblem *p, const AstTree *tree, AstPos pos, const
     p->message = format_message(tree->arena, format, args);
     va_end(args);
     p->kind = PROBLEM_SYNTAX;
-    syntax_problem_place(p, tree->arena, tree->source, (ProblemPlace){ pos.line, pos.end_line, 1, 0 });
+    syntax_problem_place(p, tree->arena, tree->source,
+                         (ProblemPlace){ pos.line, pos.end_line, 1, 0 });
     p->col = (int32_t)pos.col + 1;
     p->end_col = (int32_t)pos.end_col + 1;
     return false;

@@ -2,8 +2,8 @@
  *
  * SyntaxProblem: why a source text is not a program, as CPython 3.11 words and places it.
  *
- * Filled by the parser, the scopes and the compiler; the first problem wins. The fields are the attributes of the exception that
- * the program will see. Message and text live in the Arena of the tree. */
+ * Filled by the parser, the scopes and the compiler; the first problem wins. The fields are the attributes of the
+ * exception that the program will see. Message and text live in the Arena of the tree. */
 #ifndef MEANWHILE_LANG_SYNTAX_PROBLEM_H
 #define MEANWHILE_LANG_SYNTAX_PROBLEM_H
 
@@ -36,8 +36,8 @@ typedef struct ProblemPlace {
 /* Fills in line, columns and text; leaves kind and message to the caller. */
 void syntax_problem_place(SyntaxProblem *p, Arena *arena, SourceText source, ProblemPlace place);
 
-/* Fills in a SyntaxError at `pos` (its columns stay bytes, as in CPython's errors behind the parser) unless `p` holds a problem already. Always returns false, so
- * that a check can end with `return syntax_problem_set(...)`. */
+/* Fills in a SyntaxError at `pos` (its columns stay bytes, as in CPython's errors behind the parser) unless `p` holds
+ * a problem already. Always returns false, so that a check can end with `return syntax_problem_set(...)`. */
 bool syntax_problem_set(SyntaxProblem *p, const AstTree *tree, AstPos pos, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 

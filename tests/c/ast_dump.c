@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * ast_dump: prints what the front end makes of source texts, for tests/test_parser.py to compare with CPython's `ast`.
+ * ast_dump: prints what the front end makes of source texts, for tests/test_parser.py to compare with CPython's
+ * `ast`.
  *
  *     ast_dump [-e|-s|-c] [-q|-S|-i]      as an expression, a statement at a prompt, a cell; prints nothing, scopes, or whether
  *                                         the input is complete
  *
- * Standard input holds texts as "LENGTH\nBYTES"; each answer is one line: a tree, or "! kind|line|col|end_line|end_col|message". */
+ * Standard input holds texts as "LENGTH\nBYTES"; each answer is one line: a tree, or "!
+ * kind|line|col|end_line|end_col|message". */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -148,7 +150,8 @@ static const char *const contexts[] = { "Load", "Store", "Del" };
 
 static void dump_compare(Buf *b, const AstExpr *e)
 {
-    static const char *const ops[] = { "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn" };
+    static const char *const ops[] = { "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In",
+        "NotIn" };
     open_node(b, "Compare", e->pos);
     dump_expr(b, e->compare.left);
     for (uint32_t i = 0; i < e->compare.comparators.count; i++)
@@ -168,7 +171,8 @@ static void dump_comp(Buf *b, const char *kind, const AstExpr *e)
 static void dump_operator(Buf *b, const char *kind, const AstExpr *e)
 {
     static const char *const binary[] = {
-        "Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv"
+        "Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor",
+            "BitAnd", "FloorDiv"
     };
     static const char *const unary[] = { "Invert", "Not", "UAdd", "USub" };
     open_node(b, kind, e->pos);
@@ -300,7 +304,8 @@ static void dump_names(Buf *b, const AstNames *list)
 static void dump_pattern(Buf *b, const AstPattern *pattern)
 {
     static const char *const kinds[] = {
-        "MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass", "MatchStar", "MatchAs", "MatchOr"
+        "MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass", "MatchStar",
+            "MatchAs", "MatchOr"
     };
     open_node(b, kinds[pattern->kind], pattern->pos);
     switch ((AstPatternKind)pattern->kind) {
@@ -462,8 +467,10 @@ static void dump_stmt_fields(Buf *b, const AstStmt *s)
 static void dump_stmts(Buf *b, const char *field, const AstStmts *list)
 {
     static const char *const kinds[] = {
-        "FunctionDef", "AsyncFunctionDef", "ClassDef", "Return", "Delete", "Assign", "AugAssign", "AnnAssign", "For", "AsyncFor",
-        "While", "If", "With", "AsyncWith", "Match", "Raise", "Try", "TryStar", "Assert", "Import", "ImportFrom", "Global",
+        "FunctionDef", "AsyncFunctionDef", "ClassDef", "Return", "Delete", "Assign", "AugAssign",
+            "AnnAssign", "For", "AsyncFor",
+        "While", "If", "With", "AsyncWith", "Match", "Raise", "Try", "TryStar", "Assert", "Import",
+            "ImportFrom", "Global",
         "Nonlocal", "Expr", "Pass", "Break", "Continue"
     };
     buf_addf(b, "%s[", field);
@@ -479,7 +486,8 @@ static void dump_stmts(Buf *b, const char *field, const AstStmts *list)
 
 static void dump_scope(Buf *b, const Scope *scope)
 {
-    static const char *const kinds[] = { "local", "cell", "free", "global_explicit", "global_implicit" };
+    static const char *const kinds[] = { "local", "cell", "free", "global_explicit",
+        "global_implicit" };
     buf_addf(b, "<scope>%s%s(", scope->name->text, scope->is_nested ? " nested" : "");
     for (uint32_t i = 0; i < scope->symbol_count; i++)
         buf_addf(b, "%s:%s%s,", scope->symbols[i].name->text, kinds[scope->symbols[i].kind],
@@ -498,8 +506,10 @@ typedef struct Options {
 
 static void dump_problem(Buf *b, const SyntaxProblem *p)
 {
-    static const char *const kinds[] = { "", "SyntaxError", "IndentationError", "TabError", "MemoryError", "RecursionError" };
-    buf_addf(b, "! %s|%d|%d|%d|%d|%s|%d", kinds[p->kind], p->line, p->col, p->end_line, p->end_col, p->message, p->at_end);
+    static const char *const kinds[] = { "", "SyntaxError", "IndentationError", "TabError",
+        "MemoryError", "RecursionError" };
+    buf_addf(b, "! %s|%d|%d|%d|%d|%s|%d", kinds[p->kind], p->line, p->col, p->end_line, p->end_col,
+             p->message, p->at_end);
 }
 
 static void answer_input(SourceText source)
