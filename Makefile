@@ -15,7 +15,7 @@ PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-d
 TEST_PACKAGES = python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 FUZZ_SECONDS = 60
-GCSTRESS     = 50
+GCSTRESS     = 5
 PREEMPT      = 1
 JOBS         = $(shell nproc)
 
