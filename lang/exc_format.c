@@ -260,16 +260,31 @@ static void add_chain(Writer *w, Value exception, int depth)
     add_message(w, exception);
 }
 
-Value exc_format(Interp *vm, Value exception, bool colour)
+static Value format_with(Interp *vm, Value exception, const Style *style, void (*add)(Writer *w, Value exception))
 {
     Value pending = exc_take(vm);
     int limit = vm->recursion_limit;
     vm->recursion_limit += 100;                         /* formatting RecursionError needs some room */
-    Writer w = {.vm = vm, .style = colour ? &coloured : &plain};
-    add_chain(&w, exception, 0);
+    Writer w = {.vm = vm, .style = style};
+    add(&w, exception);
     Value text = str_from_utf8(vm, w.out.data, w.out.len);
     buf_clear(&w.out);
     vm->recursion_limit = limit;
     vm->exc = pending;
     return text;
+}
+
+static void add_all(Writer *w, Value exception)
+{
+    add_chain(w, exception, 0);
+}
+
+Value exc_format(Interp *vm, Value exception, bool colour)
+{
+    return format_with(vm, exception, colour ? &coloured : &plain, add_all);
+}
+
+Value exc_format_only(Interp *vm, Value exception)
+{
+    return format_with(vm, exception, &plain, add_message);
 }

@@ -226,6 +226,12 @@ static Value lazy_attribute(Interp *vm, Value *args, int n)
     return exc_raise(vm, EXC_AttributeError, "module 'sys' has no attribute '%s'", str_utf8(vm, args[0], NULL));
 }
 
+static const NativeDef exit_rows[] = {
+    {"exit(code=None)", sys_exit, "Exit the interpreter by raising SystemExit(code).", 0},
+    {"quit(code=None)", sys_exit, "Exit the interpreter by raising SystemExit(code).", 0},
+    {0},
+};
+
 static const NativeDef lazy_row = {"__getattr__(name, /)", lazy_attribute, NULL, 0};
 
 static Value executable(Interp *vm)
@@ -252,6 +258,7 @@ static bool init(Interp *vm, Value module)
 {
     vm->sys_dict = module_dict(module);
     Value argv = str_from_cstr(vm, "");
+    builtin_add_functions(vm, exit_rows);
     return module_add(vm, module, "path", vm->path) && module_add(vm, module, "modules", vm->modules)
         && module_add(vm, module, "argv", list_new(vm, &argv, 1)) && module_add(vm, module, "maxsize", int_from_i64(vm, INT64_MAX))
         && module_add(vm, module, "maxunicode", v_from_small(0x10FFFF))

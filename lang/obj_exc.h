@@ -51,6 +51,7 @@ Value exc_traceback(Interp *vm, Value exception);             /* the __traceback
 /* The whole text as CPython 3.11 prints it, chains and ^^^^ included; `colour`: ANSI as in notebooks. A str; V_NULL when out of memory.
  * A pending exception is neither needed nor touched. */
 Value exc_format(Interp *vm, Value exception, bool colour);
+Value exc_format_only(Interp *vm, Value exception);           /* without its traceback and chain */
 
 /* Fills `fields` from `args`, as the class's __init__ does. */
 void exc_fill_fields(Interp *vm, Exc *e);

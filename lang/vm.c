@@ -44,13 +44,20 @@ static inline bool number_float(Value v, double *out)
     return false;
 }
 
+/* The encoded word tells by itself whether the float fit (value.h). */
 static inline Value make_float(Interp *vm, double d)
 {
-    return LIKELY(flo_fits(d)) ? v_from_flo(d) : float_new(vm, d);
+    Value v = v_from_flo(d);
+    return LIKELY(v_is_flo(v)) ? v : float_new(vm, d);
 }
 
-/* Both floats, or one a float and the other a small int. */
-static inline bool two_floats(Value a, Value b, double *x, double *y)
+static inline bool both_flo(Value a, Value b)
+{
+    return v_is_flo(a) && v_is_flo(b);
+}
+
+/* One a float and the other a small int. */
+static __attribute__((noinline)) bool mixed_floats(Value a, Value b, double *x, double *y)
 {
     return (v_is_flo(a) || v_is_flo(b)) && number_float(a, x) && number_float(b, y);
 }
@@ -261,7 +268,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     }
 
     /* -- operators -- */
-#define INT_OR_FLOAT(general, bin, int_case, float_case)                                                                        \
+#define INT_OR_FLOAT(general, bin, int_case, operator)                                                                 \
     {                                                                                                                  \
         Value b = R[B], c = R[C];                                                                                      \
         int64_t r;                                                                                                     \
@@ -270,8 +277,12 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = (Value)r;                                                                                           \
             NEXT();                                                                                                    \
         }                                                                                                              \
-        if (two_floats(b, c, &x, &y)) {                                                                                \
-            R[A] = make_float(vm, float_case);                                                                         \
+        if (LIKELY(both_flo(b, c))) {                                                                                  \
+            R[A] = make_float(vm, v_flo(b) operator v_flo(c));                                                         \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
+        if (mixed_floats(b, c, &x, &y)) {                                                                              \
+            R[A] = make_float(vm, x operator y);                                                                       \
             NEXT();                                                                                                    \
         }                                                                                                              \
         SAVE();                                                                                                        \
@@ -280,16 +291,20 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         SET_OR_FAIL(A, general(vm, bin, b, c));                                                                        \
         NEXT();                                                                                                        \
     }
-    CASE(ADD) INT_OR_FLOAT(op_binary, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), x + y)
-    CASE(SUB) INT_OR_FLOAT(op_binary, BIN_SUB, !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), x - y)
-    CASE(MUL) INT_OR_FLOAT(op_binary, BIN_MUL, !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), x * y)
-    CASE(IADD) INT_OR_FLOAT(op_inplace, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), x + y)
-    CASE(ISUB) INT_OR_FLOAT(op_inplace, BIN_SUB, !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), x - y)
-    CASE(IMUL) INT_OR_FLOAT(op_inplace, BIN_MUL, !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), x * y)
+    CASE(ADD) INT_OR_FLOAT(op_binary, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), +)
+    CASE(SUB) INT_OR_FLOAT(op_binary, BIN_SUB, !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), -)
+    CASE(MUL) INT_OR_FLOAT(op_binary, BIN_MUL, !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), *)
+    CASE(IADD) INT_OR_FLOAT(op_inplace, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), +)
+    CASE(ISUB) INT_OR_FLOAT(op_inplace, BIN_SUB, !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), -)
+    CASE(IMUL) INT_OR_FLOAT(op_inplace, BIN_MUL, !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), *)
 #undef INT_OR_FLOAT
     CASE(TRUEDIV) {
         double x, y;
         Value b = R[B], c = R[C];
+        if (both_flo(b, c) && LIKELY(v_flo(c) != 0)) {
+            R[A] = make_float(vm, v_flo(b) / v_flo(c));
+            NEXT();
+        }
         if (number_float(b, &x) && number_float(c, &y) && LIKELY(y != 0)) {
             R[A] = make_float(vm, x / y);
             NEXT();
@@ -448,7 +463,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         double x, y;                                                                                                   \
         if (v_both_int(a, b)) {                                                                                        \
             truth = (int64_t)a operator (int64_t)b;                                                                    \
-        } else if (two_floats(a, b, &x, &y)) {                                                                         \
+        } else if (LIKELY(both_flo(a, b))) {                                                                           \
+            truth = v_flo(a) operator v_flo(b);                                                                        \
+        } else if (mixed_floats(a, b, &x, &y)) {                                                                       \
             truth = x operator y;                                                                                      \
         } else {                                                                                                       \
             SAVE();                                                                                                    \
@@ -681,8 +698,11 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             Obj *o = v_obj(v);
             if (LIKELY(c->shape == o->shape && c->epoch == vm->type_epoch)) {
                 if (c->state == ATTR_SLOT && LIKELY(c->offset < o->aux)) {
-                    R[A] = ((Value *)(o + 2))[c->offset];
-                    NEXT();
+                    Value own = ((Value *)(o + 2))[c->offset];
+                    if (LIKELY(own != V_NULL)) {        /* a member of __slots__ may be unset */
+                        R[A] = own;
+                        NEXT();
+                    }
                 }
                 if (c->state == ATTR_CELL) {
                     R[A] = *c->cell;
