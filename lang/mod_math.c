@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The math module: constants and the functions on floats. Those on ints are in mod_math_integer.c, those over many numbers in
- * mod_math_sum.c.
+ * mod_math_sum.c, the gamma function in mod_math_gamma.c.
  *
  * The C library computes; errors are found by looking at the result, as CPython does: a nan out of no nan, or an infinity out of finite
  * arguments, is "math domain error", or "math range error" where the function can overflow. */
@@ -51,23 +51,6 @@ static Value growing(Interp *vm, Value *args, DoubleFn fn)
     return one_argument(vm, args[0], fn, true);
 }
 
-static double to_degrees(double x)
-{
-    return x * (180.0 / M_PI);
-}
-
-static double to_radians(double x)
-{
-    return x * (M_PI / 180.0);
-}
-
-/* The C library's lgamma() leaves the sign in a global variable. */
-static double log_gamma(double x)
-{
-    int sign;
-    return lgamma_r(x, &sign);
-}
-
 static bool is_pole(double x)
 {
     return x == floor(x) && x <= 0 && isfinite(x);
@@ -82,7 +65,6 @@ static Value math_atanh(Interp *vm, Value *args, int n) { return (void)n, bounde
 static Value math_cbrt(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, cbrt); }
 static Value math_cos(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, cos); }
 static Value math_cosh(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, cosh); }
-static Value math_degrees(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, to_degrees); }
 static Value math_erf(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, erf); }
 static Value math_erfc(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, erfc); }
 static Value math_exp(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, exp); }
@@ -90,12 +72,25 @@ static Value math_exp2(Interp *vm, Value *args, int n) { return (void)n, growing
 static Value math_expm1(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, expm1); }
 static Value math_fabs(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, fabs); }
 static Value math_log1p(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, log1p); }
-static Value math_radians(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, to_radians); }
 static Value math_sin(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, sin); }
 static Value math_sinh(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, sinh); }
 static Value math_sqrt(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, sqrt); }
 static Value math_tan(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, tan); }
 static Value math_tanh(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, tanh); }
+
+static Value math_degrees(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    double x;
+    return float_from_number(vm, args[0], &x) ? float_new(vm, x * (180.0 / M_PI)) : V_NULL;
+}
+
+static Value math_radians(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    double x;
+    return float_from_number(vm, args[0], &x) ? float_new(vm, x * (M_PI / 180.0)) : V_NULL;
+}
 
 static Value gamma_like(Interp *vm, Value arg, DoubleFn fn)
 {
@@ -105,8 +100,8 @@ static Value gamma_like(Interp *vm, Value arg, DoubleFn fn)
     return is_pole(x) ? domain_error(vm) : one_argument(vm, arg, fn, true);
 }
 
-static Value math_gamma(Interp *vm, Value *args, int n) { return (void)n, gamma_like(vm, args[0], tgamma); }
-static Value math_lgamma(Interp *vm, Value *args, int n) { return (void)n, gamma_like(vm, args[0], log_gamma); }
+static Value math_gamma(Interp *vm, Value *args, int n) { return (void)n, gamma_like(vm, args[0], math_gamma_of); }
+static Value math_lgamma(Interp *vm, Value *args, int n) { return (void)n, gamma_like(vm, args[0], math_log_gamma_of); }
 
 /* -- logarithms: of ints of any size ----------------------------------------------------------------------------------- */
 
