@@ -124,6 +124,11 @@ Value member_new(Interp *vm, Value name, Type *owner, uint32_t index)
     return v_from_obj(m);
 }
 
+int member_slot(Value v)
+{
+    return v_is_exact(v, T_MEMBER_DESCR) ? (int)member_of(v)->index : -1;
+}
+
 static Value member_get(Interp *vm, Value self, Value obj, Value type)
 {
     Member *m = member_of(self);

@@ -69,6 +69,7 @@ void gc_free(Gc *gc)
     gc->collecting = true;
     gc_finalize_all(gc);
     block_free_pool(gc);
+    storage_free_all(gc);
     free(gc->marked);
     free(gc->weak);
     free(gc);
@@ -144,16 +145,13 @@ static bool within_limit(Gc *gc, size_t bytes)
     return bytes <= limit && gc_bytes_used(gc) <= limit - bytes;
 }
 
-/* Room for `bytes` more, after a collection if need be. Small requests below the threshold pass at once. */
-static bool make_room(Interp *vm, size_t bytes)
+__attribute__((noinline)) static bool make_room_slow(Interp *vm, size_t bytes)
 {
     Gc *gc = vm->gc;
     if (gc->stress && --gc->stress_left <= 0) {
         gc->stress_left = gc->stress;
         collect(vm);
     }
-    if (bytes < gc->threshold && gc_bytes_used(gc) + bytes < gc->threshold && !gc->limit)
-        return true;
     if (bytes > SIZE_MAX / 4)
         return no_memory(vm);
     if (gc_bytes_used(gc) + bytes >= gc->threshold || !within_limit(gc, bytes)) {
@@ -164,6 +162,15 @@ static bool make_room(Interp *vm, size_t bytes)
             gc->threshold = gc_bytes_used(gc) + bytes;
     }
     return true;
+}
+
+/* Room for `bytes` more, after a collection if need be. Small requests below the threshold pass at once. */
+static inline bool make_room(Interp *vm, size_t bytes)
+{
+    const Gc *gc = vm->gc;
+    if (bytes < gc->threshold && gc->cells + gc->external + bytes < gc->threshold && !gc->limit && !gc->stress)
+        return true;
+    return make_room_slow(vm, bytes);
 }
 
 bool gc_can_have(Interp *vm, size_t bytes)
@@ -284,7 +291,7 @@ void *gc_resize(Interp *vm, void *old, size_t old_size, size_t new_size)
     }
     if (new_size > old_size && !make_room(vm, new_size - old_size))
         return NULL;
-    void *storage = realloc(old, new_size);
+    void *storage = old ? storage_resize(gc, old, old_size, new_size) : storage_new(gc, new_size);
     if (!storage) {
         no_memory(vm);
         return NULL;
@@ -297,7 +304,7 @@ void gc_release(Interp *vm, void *storage, size_t size)
 {
     if (!storage)
         return;
-    free(storage);
+    storage_free(vm->gc, storage, size);
     vm->gc->external -= size;
 }
 

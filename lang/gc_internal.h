@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the files of the collector share: blocks, bins, and the Gc itself. gc.c allocates, gc_block.c keeps memory, gc_mark.c
- * finds what lives, gc_sweep.c takes back the rest, gc_weak.c forgets weak references.
+ * finds what lives, gc_sweep.c takes back the rest, gc_storage.c keeps small storage outside cells, gc_weak.c forgets weak references.
  *
  * A Block is 64 KiB, aligned to its size. Its first page holds this header and one mark byte for every 16 bytes: the mark of the
  * cell at address p is at block(p) + (p & 0xFFFF) / 16, so the first page's own marks are where the header lies. Cells of
@@ -23,6 +23,7 @@ enum {
     LARGEST_CELL = 65536 - BLOCK_FIRST,
     RUN_BYTES = 4096,                   /* how much the allocator takes at a time */
     MAX_CLASSES = 64,
+    STORAGE_CLASSES = 64,               /* sizes of pooled storage: multiples of GRANULE up to 1024 */
 };
 
 typedef struct Block {
@@ -44,6 +45,8 @@ typedef struct Bin {
     Block *todo;                        /* blocks from here on may have free cells */
 } Bin;
 
+typedef struct Pool Pool;               /* gc_storage.c */
+
 struct Gc {
     Bin bins[2][MAX_CLASSES];           /* [finalizes][class] */
     bool kind_finalizes[KIND_COUNT];
@@ -60,6 +63,9 @@ struct Gc {
     int stress, stress_left;            /* GCSTRESS */
     Block *large, *pool;
     size_t npool, nblocks;
+    Pool *pools[STORAGE_CLASSES], *empty_pools;
+    void **slabs;                       /* memory of pools */
+    size_t nslabs;
     uint32_t **pages;                   /* gc_block.c: the table of addresses */
     Obj **marked;                       /* marked, not traced yet */
     size_t nmarked, marked_cap;
@@ -100,6 +106,13 @@ void block_free_pool(Gc *gc);
 Obj *block_cell_at(Gc *gc, uintptr_t word);                   /* the cell that the word points into, in use or not; NULL: none */
 /* Makes every cell's kind say whether it is in use; poisons the others when asked. */
 void block_settle(Gc *gc, Block *b, uint8_t last, bool poison);
+
+/* -- gc_storage.c ------------------------------------------------------------------------------------------------------ */
+
+void *storage_new(Gc *gc, size_t size);                       /* not cleared; NULL: no memory */
+void *storage_resize(Gc *gc, void *old, size_t old_size, size_t size);
+void storage_free(Gc *gc, void *at, size_t size);
+void storage_free_all(Gc *gc);
 
 /* -- gc_mark.c, gc_sweep.c, gc_weak.c ---------------------------------------------------------------------------------- */
 

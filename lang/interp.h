@@ -88,6 +88,8 @@ struct Interp {
     void *host_data;
 };
 
+static inline Type *type_of(Interp *vm, Value v) { return vm->shapes[shape_id_of(v)]->type; }
+
 /* -- life cycle -------------------------------------------------------------------------------------------------------- */
 
 /* An interpreter with its builtins and an empty __main__; `stack_base` as for gc_new(). Never NULL. */

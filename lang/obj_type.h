@@ -132,11 +132,21 @@ static inline Value v_unwrap(Value v) { return v_is_kind(v, KIND_WRAPPED) ? ((Wr
 
 /* -- asking ------------------------------------------------------------------------------------------------------------ */
 
-uint32_t shape_id_of(Value v);                               /* any Value */
-Type *type_of(Interp *vm, Value v);                          /* the class of any Value */
+static inline uint32_t shape_id_of(Value v)                  /* any Value */
+{
+    if (v_is_obj(v))
+        return v_obj(v)->shape;
+    if (v_is_tagged_ptr(v))
+        return v == V_NONE ? T_NONE : v_is_bool(v) ? T_BOOL : v == V_NOTIMPL ? T_NOTIMPL : v == V_ELLIPSIS ? T_ELLIPSIS : T_NONE;
+    return v_is_int(v) ? T_INT : T_FLOAT;
+}
+/* type_of(vm, v), the class of any Value, is in interp.h. */
 const char *type_name_of(Interp *vm, Value v);               /* for messages: "int" ... UTF-8, lives as long as the type */
 const char *type_name(const Type *t);
-Type *type_from_value(Value v);                              /* NULL when v is no class */
+static inline Type *type_from_value(Value v)                 /* NULL when v is no class */
+{
+    return v_is_kind(v, KIND_TYPE) ? (Type *)v_obj(v) : NULL;
+}
 bool type_is_subtype(const Type *t, const Type *base);       /* along the MRO */
 Value type_lookup(Interp *vm, const Type *t, Value name);    /* along the MRO, no descriptors; V_NULL without an exception */
 Value *type_lookup_cell(Interp *vm, const Type *t, Value name, Type **owner);   /* address valid for this type_epoch; or NULL */
@@ -157,6 +167,7 @@ Value instance_new(Interp *vm, Type *t);                               /* a clea
 
 Shape *shape_of(Interp *vm, const Obj *o);
 int shape_find(Shape *s, Value name);                        /* slot number, -1 when absent; name is interned */
+int member_slot(Value descriptor);                           /* of a member that __slots__ declared: its slot; -1: none */
 Value *instance_slot(Interp *vm, Obj *o, uint32_t slot);     /* inline or overflow */
 Value instance_get(Interp *vm, Value self, Value name);      /* V_NULL (no exception) when absent */
 bool instance_set(Interp *vm, Value self, Value name, Value value);    /* V_NULL deletes, false + AttributeError if absent */

@@ -10,27 +10,6 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-uint32_t shape_id_of(Value v)
-{
-    if (v_is_int(v))
-        return T_INT;
-    if (v_is_flo(v))
-        return T_FLOAT;
-    if (v_is_obj(v))
-        return v_obj(v)->shape;
-    switch (v) {
-    case V_TRUE: case V_FALSE: return T_BOOL;
-    case V_NOTIMPL: return T_NOTIMPL;
-    case V_ELLIPSIS: return T_ELLIPSIS;
-    default: return T_NONE;
-    }
-}
-
-Type *type_of(Interp *vm, Value v)
-{
-    return vm->shapes[shape_id_of(v)]->type;
-}
-
 const char *type_name(const Type *t)
 {
     return t->label ? t->label : "?";
@@ -39,11 +18,6 @@ const char *type_name(const Type *t)
 const char *type_name_of(Interp *vm, Value v)
 {
     return type_name(type_of(vm, v));
-}
-
-Type *type_from_value(Value v)
-{
-    return v_is_kind(v, KIND_TYPE) ? (Type *)v_obj(v) : NULL;
 }
 
 bool type_is_subtype(const Type *t, const Type *base)

@@ -25,11 +25,10 @@ static bool cacheable(Interp *vm, Value v, Type *t)
     return v_is_obj(v) && t->slots.getattr == op_getattr_generic && !shape_of(vm, v_obj(v))->dict_mode;
 }
 
-static void fill_slot(Interp *vm, Value v, AttrCache *c)
+static void fill_slot(Interp *vm, Value v, AttrCache *c, int slot)
 {
     Obj *o = v_obj(v);
-    int slot = o->kind == KIND_INSTANCE ? shape_find(shape_of(vm, o), c->name) : -1;
-    if (slot < 0 || slot >= o->aux)
+    if (o->kind != KIND_INSTANCE || slot < 0 || slot >= o->aux)
         return;
     *c = (AttrCache){.name = c->name, .shape = o->shape, .epoch = vm->type_epoch, .state = ATTR_SLOT, .offset = (uint16_t)slot};
 }
@@ -50,10 +49,12 @@ static void fill_instance(Interp *vm, Value v, AttrCache *c)
     if (!cacheable(vm, v, t))
         return;
     Value *cell = type_lookup_cell(vm, t, c->name, NULL);
-    bool own = shape_find(shape_of(vm, v_obj(v)), c->name) >= 0;
-    if (own && !(cell && is_data_descriptor(vm, *cell)))
-        fill_slot(vm, v, c);
-    else if (cell && !own)
+    int own = shape_find(shape_of(vm, v_obj(v)), c->name), member = cell ? member_slot(*cell) : -1;
+    if (member >= 0)
+        fill_slot(vm, v, c, member);
+    else if (own >= 0 && !(cell && is_data_descriptor(vm, *cell)))
+        fill_slot(vm, v, c, own);
+    else if (cell && own < 0)
         fill_class_attr(vm, v, c, cell);
 }
 
@@ -111,9 +112,11 @@ bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value)
     Obj *o = v_obj(v);
     Type *t = type_of(vm, v);
     Value *cell = type_lookup_cell(vm, t, c->name, NULL);
-    if (t->slots.setattr != op_setattr_generic || (cell && is_data_descriptor(vm, *cell)) || shape_of(vm, o)->dict_mode)
+    int member = cell ? member_slot(*cell) : -1;
+    if (t->slots.setattr != op_setattr_generic || (cell && member < 0 && is_data_descriptor(vm, *cell))
+        || shape_of(vm, o)->dict_mode)
         return true;
-    fill_slot(vm, v, c);
+    fill_slot(vm, v, c, member >= 0 ? member : shape_find(shape_of(vm, o), c->name));
     if (c->state == ATTR_SLOT && o->shape != before) {
         c->state = c->shape == o->shape ? ATTR_ADD_SLOT : ATTR_EMPTY;
         c->next_shape = o->shape;
