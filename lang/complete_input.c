@@ -82,7 +82,7 @@ InputStatus complete_input(SourceText source, uint32_t *indent)
     *indent = 0;
     if (source.len && memchr(source.bytes, 0, source.len))
         return INPUT_INVALID;
-    lexer_run(&tokens, source, (LexOrigin){ 1, 0 }, &arena);
+    lexer_run(&tokens, source, (LexOrigin){ 1, 0, false }, &arena);
     if (opens_block(&tokens, indent)) {
         *indent += BLOCK_INDENT;
     } else {

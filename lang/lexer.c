@@ -124,6 +124,8 @@ static bool end_of_text(Lexer *lx)
     stand_on_last_line(lx);
     if (lx->level > 0)
         return fail(lx, LEX_END_IN_BRACKETS);
+    if (lx->out->len == 0)
+        lx->line = 0;
     token_mark(lx, TOKEN_END);
     return false;
 }
@@ -519,7 +521,7 @@ static bool read_token(Lexer *lx)
 }
 
 /* Copies the text without a byte order mark, with '\n' for every line end and one at the end. */
-static void copy_text(TokenList *list, SourceText source, Arena *arena)
+static void copy_text(TokenList *list, SourceText source, bool end_line, Arena *arena)
 {
     char *to = list->text = arena_new(arena, source.len + 2);
     const char *from = source.bytes, *end = source.bytes + source.len;
@@ -536,7 +538,7 @@ static void copy_text(TokenList *list, SourceText source, Arena *arena)
             from += from + 1 < end && from[1] == '\n' ? 2 : 1;
         }
     }
-    if (to > list->text && to[-1] != '\n')
+    if (end_line && to > list->text && to[-1] != '\n')
         *to++ = '\n';
     list->len = (size_t)(to - list->text);
 }
@@ -544,7 +546,7 @@ static void copy_text(TokenList *list, SourceText source, Arena *arena)
 void lexer_run(TokenList *list, SourceText source, LexOrigin origin, Arena *arena)
 {
     *list = (TokenList){0};
-    copy_text(list, source, arena);
+    copy_text(list, source, !origin.expression, arena);
     list->capacity = (uint32_t)(list->len / 4 + 8);
     list->items = alloc_new(list->capacity * sizeof *list->items);
     Lexer lx = {

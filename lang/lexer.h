@@ -81,6 +81,7 @@ typedef struct TokenList {
 typedef struct LexOrigin {
     uint32_t line;                      /* of the first line; 1 for a text of its own */
     uint32_t col;                       /* added to columns of the first line; 0 */
+    bool expression;                    /* the text is one expression: its last line needs no newline */
 } LexOrigin;
 
 /* Reads the tokens of `source`, which must be valid UTF-8 without NULs, into *list. Copies and messages go to

@@ -144,7 +144,7 @@ static LexOrigin find_origin(FString *f, const char *brace)
             f->line_start = f->counted;
         }
     }
-    LexOrigin origin = { f->line, token.col };
+    LexOrigin origin = { f->line, token.col, false };
     if (!newline_after(brace))
         origin.col = (uint32_t)(brace - f->line_start) + (*f->line_start == '\n' ? (uint32_t)-1
                                                           : token.col);

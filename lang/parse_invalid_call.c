@@ -67,10 +67,10 @@ void parse_invalid_dict_item(Parser *p, bool is_first)
 {
     uint32_t back = p->mark;
     AstExpr *key = parse_expression(p);
-    if (!key)
-        return;
     const Token *colon = p->token;
-    if (!parser_take(p, TOKEN_COLON)) {
+    if (!key) {
+        parser_go_back(p, back);
+    } else if (!parser_take(p, TOKEN_COLON)) {
         AstPos pos = { key->pos.line, key->pos.end_col - 1, key->pos.end_line, (uint32_t)-1 };
         if (!is_first)
             parser_raise_at(p, pos, "':' expected after dictionary key");

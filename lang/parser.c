@@ -363,9 +363,12 @@ static bool rule_interactive(Parser *p)
         return false;
     while (parser_take(p, TOKEN_NEWLINE))
         continue;
-    if (!parser_at(p, TOKEN_END))
-        parser_raise(p, "multiple statements found while compiling a single statement");
-    return !parser_failed(p);
+    if (parser_at(p, TOKEN_END))
+        return true;
+    const Token *last = parser_token_at(p, p->mark - 1);
+    if (last->kind == TOKEN_NEWLINE)
+        parser_raise_at(p, last->pos, "multiple statements found while compiling a single statement");
+    return false;
 }
 
 /* eval: expressions NEWLINE* ENDMARKER */
@@ -473,7 +476,7 @@ AstTree *parser_parse(SourceText source, ParserMode mode, Arena *arena, SyntaxPr
     *problem = (SyntaxProblem){0};
     if (!check_source(source, arena, problem))
         return NULL;
-    lexer_run(&tokens, source, (LexOrigin){ 1, 0 }, arena);
+    lexer_run(&tokens, source, (LexOrigin){ 1, 0, mode == PARSER_EVAL }, arena);
     AstTree *tree = tree_new(mode, &tokens, arena);
     Parser p = { .tokens = &tokens, .tree = tree, .arena = arena, .problem = problem };
     bool good = run_passes(&p, mode == PARSER_EVAL ? rule_eval : mode == PARSER_SINGLE

@@ -34,6 +34,13 @@ static void check_return(ScopeBuilder *b, const AstStmt *s)
              "'break', 'continue' and 'return' cannot appear in an except* block");
 }
 
+void scope_check_function(ScopeBuilder *b, const Scope *scope)
+{
+    const AstStmt *s = scope->table->return_value;
+    if (s && scope->table->is_async_def && scope->is_generator)
+        LATE(b, s->pos, "'return' with value in async generator");
+}
+
 static void check_break(ScopeBuilder *b, const AstStmt *s)
 {
     if (b->current->table->in_except_star)

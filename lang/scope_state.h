@@ -28,6 +28,7 @@ struct SymbolTable {
     ScopeDirective *directives;
     int blocks;                         /* statements with blocks at run time around the one being visited */
     bool in_loop, in_except_star;
+    const AstStmt *return_value;        /* the first `return value`; NULL without */
 };
 
 typedef struct ScopeBuilder {
@@ -66,6 +67,7 @@ void scope_check_sequence(ScopeBuilder *b, const AstPattern *pattern);
 void scope_check_comprehension(ScopeBuilder *b, const AstExpr *e, const Scope *inner);
 void scope_check_keywords(ScopeBuilder *b, const AstKeywords *keywords, AstPos pos);    /* pos: of the call or class */
 void scope_check_name(ScopeBuilder *b, const AstName *name, AstContext ctx, AstPos pos);
+void scope_check_function(ScopeBuilder *b, const Scope *scope);     /* one whose body has been visited */
 bool scope_check_block(ScopeBuilder *b, AstPos pos);            /* enters a block; leave with blocks-- when true */
 
 #endif

@@ -130,6 +130,7 @@ static bool visit_function(ScopeBuilder *b, AstStmt *s)
     Scope *scope = s->function_def.scope = scope_open(b, SCOPE_FUNCTION, s->function_def.name);
     scope->is_coroutine = scope->table->is_async_def = s->kind == STMT_ASYNC_FUNCTION_DEF;
     bool good = add_all_params(b, args) && visit_stmts(b, &s->function_def.body);
+    scope_check_function(b, scope);
     scope_close(b);
     return good;
 }
@@ -575,7 +576,10 @@ static bool visit_assign(ScopeBuilder *b, const AstStmt *s)
 
 static bool visit_return(ScopeBuilder *b, const AstStmt *s)
 {
+    struct SymbolTable *table = b->current->table;
     b->current->returns_value |= s->return_.value != NULL;
+    if (s->return_.value && !table->return_value)
+        table->return_value = s;
     return visit_value(b, s->return_.value);
 }
 

@@ -301,7 +301,7 @@ def compare_error(checker, text, title):
 
 
 def snippets():
-    for number, text in enumerate(ERRORS.read_text(encoding='utf-8').split('\n---\n'), 1):
+    for number, text in enumerate(ERRORS.read_text(encoding='utf-8').removesuffix('\n').split('\n---\n'), 1):
         yield f'{ERRORS.name} {number}', text
 
 
