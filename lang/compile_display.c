@@ -45,7 +45,8 @@ static void grow(Compiler *c, bool set, AstExprs elts, uint32_t from, int collec
 static bool from_constants(Compiler *c, Opcode op, AstExprs elts, int dst)
 {
     Value v;
-    if (elts.count < 3 || !fold_exprs(c, elts, &v))
+    AstExpr set = {.kind = EXPR_SET, .set = {.elts = elts}};
+    if (elts.count < 3 || !(op == OP_SET ? fold_container(c, &set, &v) : fold_exprs(c, elts, &v)))
         return false;
     int collection = compile_scratch(c, dst), items = temp_new(c);
     emit(c, op, collection, 0, 0);

@@ -170,20 +170,27 @@ bool fold_small(Compiler *c, const AstExpr *e, int *out)
     return true;
 }
 
+/* A set is made twice, the second time in the order of the first: so CPython does it, and the order shows. */
+static Value constant_set(Compiler *c, Value items)
+{
+    Value first = set_new(c->vm, T_FROZENSET), second = set_new(c->vm, T_FROZENSET), item;
+    bool ok = first != V_NULL && second != V_NULL && set_update(c->vm, first, items);
+    for (int64_t at = 0; ok && set_next(set_of(first), &at, &item);)
+        ok = set_add(c->vm, second, item);
+    if (!ok)
+        exc_clear(c->vm);
+    return ok ? second : V_NULL;
+}
+
 bool fold_container(Compiler *c, const AstExpr *e, Value *out)
 {
     if (e->kind == EXPR_LIST)
         return fold_exprs(c, e->list.elts, out);
     if (e->kind != EXPR_SET || !fold_exprs(c, e->set.elts, out))
         return false;
-    Value set = set_new(c->vm, T_FROZENSET);
+    Value set = constant_set(c, *out);
     if (set == V_NULL)
         return false;
-    for (uint32_t i = 0; i < e->set.elts.count; i++)
-        if (!set_add(c->vm, set, tuple_of(*out)->items[i])) {
-            exc_clear(c->vm);
-            return false;
-        }
     *out = unit_keep(c, set);
     return *out != V_NULL;
 }

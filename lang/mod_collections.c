@@ -10,6 +10,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/sort.h"
+#include "lang/vm.h"
 
 /* -- defaultdict: a dict whose factory lies among its attributes --------------------------------------------------------- */
 
@@ -261,7 +262,17 @@ static Value count_elements(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? V_NONE : V_NULL;
 }
 
+/* __name__ in the globals of the function that called the caller of this: where a namedtuple is said to come from. */
+static Value calling_module(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    Frame *f = vm_frame(vm, 1);
+    Value name = f == NULL ? V_NULL : dict_get_str(dict_of(frame_fn(f)->globals), vm->names.name);
+    return name == V_NULL ? vm->names.main : name;
+}
+
 static const NativeDef functions[] = {
+    {"_calling_module()", calling_module, "The name of the module whose code called the calling function.", 0},
     {"_count_elements(mapping, iterable, /)", count_elements, "Count elements in the iterable, updating the mapping", 0},
     {"_list_give(list, items, /)", list_give, "Gives the items back that _list_take() took; True when the list was changed.", 0},
     {"_list_take(list, /)", list_take, "A new list with the items of `list`, which is left empty.", 0},

@@ -173,8 +173,10 @@ static bool deque_init(Interp *vm, Value self, Value *args, int nargs, Value kwn
 {
     int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len, npos = nargs - nkw;
     Value iterable = npos > 0 ? args[0] : V_NULL, max = npos > 1 ? args[1] : V_NONE;
-    if (!args_check(vm, "deque", npos, V_NULL, 0, 2))
+    if (nargs > 2) {
+        exc_raise(vm, EXC_TypeError, "deque() takes at most 2 arguments (%d given)", nargs);
         return false;
+    }
     for (int i = 0; i < nkw; i++) {
         Value name = tuple_of(kwnames)->items[i];
         if (str_eq_cstr(name, "iterable")) {
@@ -488,7 +490,7 @@ static Value insert(Interp *vm, Value *args, int n)
     (void)n;
     Deque *d = deque_of(args[0]);
     int64_t i;
-    if (!op_index(vm, args[1], &i))
+    if (!arg_ssize(vm, args[1], 0, &i))
         return V_NULL;
     if (d->max >= 0 && d->len >= d->max)
         return exc_raise(vm, EXC_IndexError, "deque already at its maximum size");
@@ -517,7 +519,7 @@ static Value remove_item(Interp *vm, Value *args, int n)
         return V_NONE;
     }
     Value text = op_repr(vm, args[1]);
-    return text == V_NULL ? V_NULL : exc_raise(vm, EXC_ValueError, "deque.remove(x): x not in deque");
+    return text == V_NULL ? V_NULL : exc_raise(vm, EXC_ValueError, "%s is not in deque", str_utf8(vm, text, NULL));
 }
 
 static Value reverse(Interp *vm, Value *args, int n)
@@ -536,7 +538,7 @@ static Value rotate(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t by;
-    if (!op_index(vm, args[1], &by))
+    if (!arg_ssize(vm, args[1], 1, &by))
         return V_NULL;
     rotate_by(deque_of(args[0]), by);
     return V_NONE;

@@ -21,6 +21,12 @@ Value itertools_self(Interp *vm, Value self)
     return self;
 }
 
+/* The class's name without its module's. */
+static const char *plain_name(Interp *vm, Value self)
+{
+    return str_utf8(vm, type_of(vm, self)->name, NULL);
+}
+
 void itertools_trace1(Gc *gc, Obj *o)
 {
     gc_mark_range(gc, (Value *)(o + 1), 1);
@@ -81,9 +87,9 @@ static Value count_repr(Interp *vm, Value self)
     const Count *c = (Count *)v_obj(self);
     Value next = op_repr(vm, c->next);
     if (next == V_NULL || c->step == v_from_small(1))
-        return next == V_NULL ? V_NULL : str_from_fmt(vm, "%s(%s)", type_name_of(vm, self), str_utf8(vm, next, NULL));
+        return next == V_NULL ? V_NULL : str_from_fmt(vm, "%s(%s)", plain_name(vm, self), str_utf8(vm, next, NULL));
     Value step = op_repr(vm, c->step);
-    return step == V_NULL ? V_NULL : str_from_fmt(vm, "%s(%s, %s)", type_name_of(vm, self), str_utf8(vm, next, NULL),
+    return step == V_NULL ? V_NULL : str_from_fmt(vm, "%s(%s, %s)", plain_name(vm, self), str_utf8(vm, next, NULL),
                                                   str_utf8(vm, step, NULL));
 }
 
@@ -144,7 +150,7 @@ static Value repeat_construct(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t left = -1;
-    if (args[2] != V_NULL && !op_index(vm, args[2], &left))
+    if (args[2] != V_NULL && !arg_ssize(vm, args[2], -1, &left))
         return V_NULL;
     Repeat *r = itertools_new(vm, args[0]);
     if (r == NULL)
@@ -171,7 +177,7 @@ static Value repeat_repr(Interp *vm, Value self)
     Value item = op_repr(vm, r->item);
     if (item == V_NULL)
         return V_NULL;
-    const char *name = type_name_of(vm, self), *text = str_utf8(vm, item, NULL);
+    const char *name = plain_name(vm, self), *text = str_utf8(vm, item, NULL);
     return r->left < 0 ? str_from_fmt(vm, "%s(%s)", name, text) : str_from_fmt(vm, "%s(%s, %lld)", name, text, (long long)r->left);
 }
 

@@ -6,6 +6,7 @@
 #include "lang/mod_itertools.h"
 
 #include "lang/obj_seq.h"
+#include "lang/obj_str.h"
 
 typedef enum Phase { PHASE_FIRST, PHASE_NEXT, PHASE_ENDED } Phase;
 
@@ -98,7 +99,7 @@ static Value product_construct(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t repeat;
-    if (!op_index(vm, args[2], &repeat))
+    if (!arg_ssize(vm, args[2], 1, &repeat))
         return V_NULL;
     if (repeat < 0)
         return exc_raise(vm, EXC_ValueError, "repeat argument cannot be negative");
@@ -149,7 +150,7 @@ static Value permutations_construct(Interp *vm, Value *args, int n)
     int64_t len = tuple_of(pool)->len, r = len;
     if (args[2] != V_NONE && !v_is_int(args[2]) && type_of(vm, args[2])->slots.unary[UN_INDEX] == NULL)
         return exc_raise(vm, EXC_TypeError, "Expected int as r");
-    if (args[2] != V_NONE && !op_index(vm, args[2], &r))
+    if (args[2] != V_NONE && !arg_ssize(vm, args[2], 0, &r))
         return V_NULL;
     if (r < 0)
         return exc_raise(vm, EXC_ValueError, "r must be non-negative");
@@ -215,7 +216,7 @@ static Choice *new_combination(Interp *vm, Value *args)
 {
     int64_t r;
     Value pool = tuple_from_iterable(vm, args[1]);
-    if (pool == V_NULL || !op_index(vm, args[2], &r))
+    if (pool == V_NULL || !arg_ssize(vm, args[2], 0, &r))
         return NULL;
     if (r >= 0)
         return new_choice(vm, args[0], pool, r);

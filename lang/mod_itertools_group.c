@@ -197,7 +197,7 @@ static Value tee(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t count;
-    if (!op_index(vm, args[1], &count))
+    if (!arg_ssize(vm, args[1], 2, &count))
         return V_NULL;
     if (count < 0)
         return exc_raise(vm, EXC_ValueError, "n must be >= 0");

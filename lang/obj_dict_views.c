@@ -41,6 +41,8 @@ static Value view_repr(Interp *vm, Value self)
     if (text == V_NULL)
         return V_NULL;
     StrBuilder out = {0};
+    if (type_lookup(vm, type_of(vm, dict_in(self)), str_intern_cstr(vm, "_ordered_views")) != V_NULL)
+        sb_add_char(&out, 'o');
     sb_add_ascii(&out, type_name_of(vm, self));
     sb_add_char(&out, '(');
     sb_add_str(&out, str_of(text));
@@ -140,9 +142,12 @@ static Value view_compare(Interp *vm, Value a, Value b, CmpOp op)
     return result < 0 ? V_NULL : v_from_bool(result != (op == CMP_NE));
 }
 
+/* A new set; from a plain dict itself where it has the same keys, since that decides the order. */
 static Value set_from(Interp *vm, Value iterable)
 {
     Value set = set_new(vm, T_SET);
+    if (v_is_exact(iterable, T_DICT_KEYS) && v_is_exact(dict_in(iterable), T_DICT))
+        iterable = dict_in(iterable);
     return set != V_NULL && set_update(vm, set, iterable) ? set : V_NULL;
 }
 

@@ -27,7 +27,7 @@ static Value insert(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t at;
-    if (!op_index(vm, args[1], &at))
+    if (!arg_ssize(vm, args[1], 0, &at))
         return V_NULL;
     return list_insert(vm, args[0], at, args[2]) ? V_NONE : V_NULL;
 }
@@ -37,7 +37,7 @@ static Value pop(Interp *vm, Value *args, int n)
     (void)n;
     List *l = list_of(args[0]);
     int64_t at;
-    if (!op_index(vm, args[1], &at))
+    if (!arg_ssize(vm, args[1], 0, &at))
         return V_NULL;
     if (l->len == 0)
         return exc_raise(vm, EXC_IndexError, "pop from empty list");

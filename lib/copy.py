@@ -10,7 +10,7 @@ class Error(Exception):
 error = Error
 
 # Values that cannot change are their own copies.
-_atomic = {type(None), int, float, bool, complex, str, bytes, type, range, slice, property, type(Ellipsis), type(NotImplemented),
+_atomic = {type(None), int, float, bool, str, bytes, type, range, slice, property, type(Ellipsis), type(NotImplemented),
            type(len), type(lambda: 0)}
 
 

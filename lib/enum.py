@@ -171,9 +171,8 @@ class EnumType(type):
         if classdict._generate is not None:
             space["_generate_next_value_"] = staticmethod(classdict._generate)
         data_type = _data_type_of(bases)
-        new_member = space.get("__new__")
+        new_member = space.pop("__new__", None) if "Enum" in globals() else None
         new_member = new_member.__func__ if isinstance(new_member, staticmethod) else new_member
-        space.pop("__new__", None)
         space["_member_names_"] = []
         space["_member_map_"] = {}
         space["_value2member_map_"] = {}
@@ -187,7 +186,8 @@ class EnumType(type):
         enum_class._boundary_ = boundary or getattr(enum_class, "_boundary_", None)
         for name in names:
             enum_class._make_member(name, values[name], new_member)
-        enum_class.__new__ = Enum.__new__ if "Enum" in globals() else enum_class.__dict__.get("__new__", object.__new__)
+        if "Enum" in globals():
+            enum_class.__new__ = Enum.__new__
         enum_class._fill_flags()
         if order is not None:
             order = order.replace(",", " ").split() if isinstance(order, str) else list(order)

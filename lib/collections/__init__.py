@@ -1,9 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Container datatypes: deque, defaultdict, Counter, OrderedDict, namedtuple, ChainMap, UserDict, UserList, UserString."""
-from _collections import _count_elements, _move_to_end, _pop_end, _tuplegetter, defaultdict, deque
+from _collections import _calling_module, _count_elements, _move_to_end, _pop_end, _tuplegetter, defaultdict, deque
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
-import sys as _sys
 
 from _collections_abc import MutableMapping, MutableSequence, Sequence
 
@@ -14,6 +13,8 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
 
 class OrderedDict(dict):
     """Dictionary that remembers insertion order."""
+
+    _ordered_views = True       # its views call themselves odict_keys ...
 
     def popitem(self, last=True):
         """Remove and return a (key, value) pair, the last or the first."""
@@ -170,12 +171,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for index, name in enumerate(fields):
         namespace[name] = _tuplegetter(index, f"Alias for field number {index}")
     result = type(typename, (tuple,), namespace)
-    if module is None:
-        try:
-            module = _sys._getframe(1).f_globals.get("__name__", "__main__")
-        except (AttributeError, ValueError):
-            module = "__main__"
-    result.__module__ = module
+    result.__module__ = module or _calling_module()
     return result
 
 
