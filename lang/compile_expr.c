@@ -168,6 +168,8 @@ static bool is_membership(int op)
 
 static bool later_rebinds(const Compiler *c, AstExprs list, uint32_t from)
 {
+    if (!c->has_walrus || list.count - from > WINDOW)
+        return c->has_walrus;
     for (uint32_t i = from; i < list.count; i++)
         if (compile_rebinds(c, list.items[i]))
             return true;

@@ -40,7 +40,7 @@ void name_load(Compiler *c, const AstName *name, int dst)
         emit_x(c, OP_LOADX, dst, place.index);
         break;
     case PLACE_CLASS_FREE:
-        emit_w(c, OP_LOADCLASSFREE, dst, place.index, 0, unit_name_index(c, &c->unit->globals, place.name));
+        emit_w(c, OP_LOADCLASSFREE, dst, place.index, 0, name_index_add(c, &c->unit->globals, place.name));
         break;
     case PLACE_CELL: case PLACE_FREE:
         emit(c, PLACES[place.kind].load, dst, place.index, 0);

@@ -138,6 +138,8 @@ static void break_or_continue(Compiler *c, const AstStmt *s)
 static void return_statement(Compiler *c, const AstStmt *s)
 {
     int value;
+    if (s->return_.value && c->unit->flags & CODE_ASYNC_GENERATOR)
+        syntax_problem_set(&c->problem, c->tree, s->pos, "'return' with value in async generator");
     if (s->return_.value)
         value = compile_operand(c, s->return_.value, !block_needs_leaving(c));
     else

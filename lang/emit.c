@@ -105,7 +105,7 @@ void emit_attr(Compiler *c, Opcode op, int a, int b, const AstName *name)
 
 void emit_global(Compiler *c, Opcode op, int a, const AstName *mangled)
 {
-    uint32_t index = unit_name_index(c, &c->unit->globals, mangled);
+    uint32_t index = name_index_add(c, &c->unit->globals, mangled);
     if (index > UINT16_MAX)
         syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = c->unit->pos.line },
                            "more than %d global names in one block are not supported", UINT16_MAX + 1);

@@ -15,6 +15,7 @@
 #include "lang/ast.h"
 #include "lang/code.h"
 #include "lang/constant.h"
+#include "lang/name_index.h"
 #include "lang/scope.h"
 
 enum {
@@ -57,8 +58,6 @@ typedef struct Block {
     const AstName *name;
     Position pos;                       /* of the call of __exit__ */
 } Block;
-
-typedef struct NameIndex { const AstName **names; uint32_t count, cap; uint32_t *slots; uint32_t nslots; } NameIndex;
 
 typedef struct Unit {
     struct Unit *outer;
@@ -118,7 +117,6 @@ Value unit_name(Compiler *c, const AstName *name);            /* the interned st
 Value unit_keep(Compiler *c, Value v);                        /* v, safe from the collector */
 const Place *unit_place(Compiler *c, const AstName *name);    /* where the block finds `name`, as written in it */
 bool unit_capture(const Unit *u, const AstName *mangled, FreeVar *out);     /* how an inner block's closure gets a cell from u's frame */
-uint32_t unit_name_index(Compiler *c, NameIndex *index, const AstName *name);
 Position unit_position(AstPos pos);
 
 /* Temporaries: freed by putting u->temp back. */
