@@ -160,7 +160,7 @@ bool call_bind(Interp *vm, Function *fn, Value *regs, const Value *args, int nar
         call_fill_locals(vm, code, regs, 1);
         return true;
     }
-    memcpy(regs, args, (size_t)taken * sizeof *args);
+    values_copy(regs, args, (size_t)taken);
     for (unsigned i = (unsigned)taken; i < code->nlocals; i++)
         regs[i] = V_NULL;
     if (code->flags & CODE_VARARGS) {

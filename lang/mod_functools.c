@@ -48,8 +48,8 @@ static Value call_in_place(Interp *vm, const Partial *p, const Value *args, int 
     vm->tail.fn = p->fn;
     vm->tail.nargs = (int)first->len + nargs;
     vm->tail.kwnames = kwnames;
-    memcpy(vm->tail.args, first->items, (size_t)first->len * sizeof(Value));
-    memcpy(vm->tail.args + first->len, args, (size_t)nargs * sizeof(Value));
+    values_copy(vm->tail.args, first->items, (size_t)first->len);
+    values_copy(vm->tail.args + first->len, args, (size_t)nargs);
     return V_TAILCALL;
 }
 

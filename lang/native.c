@@ -90,7 +90,7 @@ Value native_call(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value 
         all = tuple_of(tuple)->items;
     }
     all[0] = fn->self;
-    memcpy(all + 1, args, (size_t)nargs * sizeof *args);
+    values_copy(all + 1, args, (size_t)nargs);
     return call_bound(vm, fn, all, nargs + 1, kwnames);
 }
 

@@ -167,7 +167,7 @@ bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value k
         return false;
     }
     int taken = npos < s->npos ? npos : s->npos;
-    memcpy(out, args, (size_t)taken * sizeof *args);
+    values_copy(out, args, (size_t)taken);
     if (s->varargs) {
         out[s->npos] = tuple_new(vm, args + taken, (size_t)(npos - taken));
         if (out[s->npos] == V_NULL)

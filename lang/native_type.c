@@ -40,8 +40,7 @@ static Value construct_new(Interp *vm, Type *type, Value *args, int nargs, Value
         all = tuple_of(tuple)->items;
     }
     all[0] = v_from_obj(type);
-    if (nargs)
-        memcpy(all + 1, args, (size_t)nargs * sizeof *args);
+    values_copy(all + 1, args, (size_t)nargs);
     return wrap_plain(vm, type, native_call(vm, (NativeFunction *)v_obj(t->construct), all, nargs + 1, kwnames));
 }
 

@@ -107,7 +107,7 @@ static bool extend_items(Interp *vm, List *l, Obj *from)
     if (l->len + n > l->cap && !list_reserve(vm, l, l->len + n))
         return false;
     const Value *items = from->kind == KIND_LIST ? ((List *)from)->items : ((Tuple *)from)->items;
-    memcpy(l->items + l->len, items, (size_t)n * sizeof *items);
+    values_copy(l->items + l->len, items, (size_t)n);
     l->len += n;
     return true;
 }
@@ -262,7 +262,7 @@ static bool repeat_in_place(Interp *vm, List *l, int64_t times)
     if (!seq_repeat_size(vm, n, times, &total) || !list_reserve(vm, l, total))
         return false;
     for (int64_t done = n; done < total; done *= 2)
-        memcpy(l->items + done, l->items, (size_t)(done * 2 > total ? total - done : done) * sizeof *l->items);
+        values_copy(l->items + done, l->items, (size_t)(done * 2 > total ? total - done : done));
     l->len = total;
     return true;
 }

@@ -220,8 +220,8 @@ static Value tuple_add(Interp *vm, Value a, Value b)
     Value result = tuple_new(vm, NULL, (size_t)(x->len + y->len));
     if (result == V_NULL)
         return V_NULL;
-    memcpy(tuple_of(result)->items, x->items, (size_t)x->len * sizeof(Value));
-    memcpy(tuple_of(result)->items + x->len, y->items, (size_t)y->len * sizeof(Value));
+    values_copy(tuple_of(result)->items, x->items, (size_t)x->len);
+    values_copy(tuple_of(result)->items + x->len, y->items, (size_t)y->len);
     return result;
 }
 
@@ -237,7 +237,7 @@ static Value tuple_mul(Interp *vm, Value a, Value b)
         return V_NULL;
     Value result = tuple_new(vm, NULL, (size_t)total);
     for (int64_t i = 0; result != V_NULL && i < total; i += t->len)
-        memcpy(tuple_of(result)->items + i, t->items, (size_t)t->len * sizeof(Value));
+        values_copy(tuple_of(result)->items + i, t->items, (size_t)t->len);
     return result;
 }
 

@@ -28,7 +28,7 @@ Value op_call_ex(Interp *vm, Value fn, Value args, Value kwargs)
     Value names = tuple_new(vm, NULL, (size_t)nkw), all = tuple_new(vm, NULL, (size_t)(positional->len + nkw)), key, value;
     if (names == V_NULL || all == V_NULL)
         return V_NULL;
-    memcpy(tuple_of(all)->items, positional->items, (size_t)positional->len * sizeof(Value));
+    values_copy(tuple_of(all)->items, positional->items, (size_t)positional->len);
     for (int64_t at = 0, i = 0; dict_next(dict_of(kwargs), &at, &key, &value); i++) {
         tuple_of(names)->items[i] = key;
         tuple_of(all)->items[positional->len + i] = value;
@@ -49,7 +49,7 @@ Value op_call_special(Interp *vm, Value v, Value name, const Value *args, int n)
     if (fn == V_NULL || self == V_NULL || n > FEW)
         return fn == V_NULL ? V_NULL : op_call(vm, fn, args, n);
     all[0] = self;
-    memcpy(all + 1, args, (size_t)n * sizeof *args);
+    values_copy(all + 1, args, (size_t)n);
     return op_call(vm, fn, all, n + 1);
 }
 

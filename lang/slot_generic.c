@@ -36,8 +36,7 @@ static Value call_found(Interp *vm, Value fn, Value self, const Value *args, int
         all = tuple_of(tuple)->items;
     }
     all[0] = self;
-    if (n)
-        memcpy(all + 1, args, (size_t)n * sizeof *args);
+    values_copy(all + 1, args, (size_t)n);
     return vm_call(vm, fn, all, n + 1, kwnames);
 }
 
@@ -209,8 +208,7 @@ static Value slot_new(Interp *vm, Type *type, Value *args, int nargs, Value kwna
     if (all == V_NULL)
         return V_NULL;
     gc_set(&tuple_of(all)->items[0], cls);
-    if (nargs)
-        memcpy(tuple_of(all)->items + 1, args, (size_t)nargs * sizeof *args);
+    values_copy(tuple_of(all)->items + 1, args, (size_t)nargs);
     Value result = vm_call(vm, plain, tuple_of(all)->items, nargs + 1, kwnames);
     gc_keep(all);
     return result;

@@ -100,9 +100,9 @@ static inline void from_spare(Sort *s, int64_t to, int64_t from, int64_t n)
             gc_set(&s->values[to], s->spare_values->items[from]);
         return;
     }
-    memcpy(s->keys + to, s->spare_keys->items + from, (size_t)n * sizeof(Value));
+    values_copy(s->keys + to, s->spare_keys->items + from, (size_t)n);
     if (s->values)
-        memcpy(s->values + to, s->spare_values->items + from, (size_t)n * sizeof(Value));
+        values_copy(s->values + to, s->spare_values->items + from, (size_t)n);
 }
 
 static void reverse_items(Value *items, int64_t lo, int64_t hi)
@@ -125,10 +125,10 @@ static bool to_spare(Sort *s, int64_t from, int64_t n)
 {
     if (!list_reserve(s->vm, s->spare_keys, n) || (s->values && !list_reserve(s->vm, s->spare_values, n)))
         return false;
-    memcpy(s->spare_keys->items, s->keys + from, (size_t)n * sizeof(Value));
+    values_copy(s->spare_keys->items, s->keys + from, (size_t)n);
     s->spare_keys->len = n;
     if (s->values) {
-        memcpy(s->spare_values->items, s->values + from, (size_t)n * sizeof(Value));
+        values_copy(s->spare_values->items, s->values + from, (size_t)n);
         s->spare_values->len = n;
     }
     return true;

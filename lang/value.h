@@ -96,4 +96,11 @@ static inline double v_flo(Value v)
     return d;
 }
 
+/* memcpy() of Values, where no Values may mean no array. */
+static inline void values_copy(Value *to, const Value *from, size_t count)
+{
+    if (count)
+        memcpy(to, from, count * sizeof(Value));
+}
+
 #endif

@@ -95,12 +95,12 @@ static CallState begin_with_self(Interp *vm, Frame *back, uint16_t dst, RetOp re
             return CALL_FAILED;
         Value *items = tuple_of(all)->items;
         items[0] = self;
-        memcpy(items + 1, args, (size_t)nargs * sizeof *args);
+        values_copy(items + 1, args, (size_t)nargs);
         return call_begin(vm, back, dst, ret, fn, items, nargs + 1, kwnames, result);
     }
     Value all[MAX_UNPACK + 1];
     all[0] = self;
-    memcpy(all + 1, args, (size_t)nargs * sizeof *args);
+    values_copy(all + 1, args, (size_t)nargs);
     return call_begin(vm, back, dst, ret, fn, all, nargs + 1, kwnames, result);
 }
 

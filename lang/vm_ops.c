@@ -281,7 +281,7 @@ static bool unpack_exact(Interp *vm, Walk *w, Value *out, int n)
         return raise_unpack_count(vm, n, (int64_t)n + 1, false);
     if (vm->exc != V_NULL)
         return false;
-    memcpy(out, got, (size_t)n * sizeof *got);
+    values_copy(out, got, (size_t)n);
     return true;
 }
 
@@ -303,10 +303,10 @@ static bool unpack_starred(Interp *vm, Walk *w, Value *out, int before, int afte
     List *l = list_of(rest);
     if (l->len < after)
         return raise_unpack_count(vm, before + after, before + l->len, true);
-    memcpy(out, got, (size_t)before * sizeof *got);
+    values_copy(out, got, (size_t)before);
     out[before] = rest;
     l->len -= after;
-    memcpy(out + before + 1, l->items + l->len, (size_t)after * sizeof(Value));
+    values_copy(out + before + 1, l->items + l->len, (size_t)after);
     return true;
 }
 
@@ -428,7 +428,7 @@ CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value
     if (all == V_NULL || names == V_NULL)
         return CALL_FAILED;
     Value *items = tuple_of(all)->items;
-    memcpy(items, positional->items, (size_t)positional->len * sizeof(Value));
+    values_copy(items, positional->items, (size_t)positional->len);
     int64_t at = 0, i = 0;
     Value key, value;
     while (dict_next(dict_of(kwargs), &at, &key, &value)) {
