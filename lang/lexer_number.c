@@ -128,7 +128,8 @@ static bool leading_zeros(Lexer *lx, const char *zeros_end)
 {
     lexer_raise(lx, lx->start + 1, "leading zeros in decimal integer literals are not permitted; "
                 "use an 0o prefix for octal integers");
-    lx->out->problem.end_col = lx->out->problem.col + (int32_t)(zeros_end - lx->start);
+    lx->out->problem.col = (int32_t)(lx->start + 1 - lx->line_start);       /* CPython counts bytes here */
+    lx->out->problem.end_col = (int32_t)(zeros_end + 1 - lx->line_start);
     return false;
 }
 

@@ -261,14 +261,14 @@ static AstExpr *concatenate(Parser *p, StringPieces *pieces, uint32_t start, uin
     for (uint32_t i = start; i < end; i++) {
         StringPrefix prefix;
         StringBody body = open_token(p, parser_token_at(p, i), &prefix);
-        if (i > start && prefix.bytes != bytes)
-            return parser_raise(p, "cannot mix bytes and nonbytes literals");
         if (i == start)
             pieces->u_prefix = prefix.unicode;
-        bytes = prefix.bytes;
-        format |= prefix.format;
         if (!add_literal(p, pieces, body, prefix))
             return NULL;
+        if (i > start && prefix.bytes != bytes)
+            return parser_raise(p, "cannot mix bytes and nonbytes literals");
+        bytes = prefix.bytes;
+        format |= prefix.format;
     }
     if (format)
         return string_pieces_join(p, pieces);

@@ -97,7 +97,7 @@ static void check_future(ScopeBuilder *b, const AstStmt *s)
 /* `from __future__` imports come first, behind a docstring at most. */
 static void check_beginning(ScopeBuilder *b, const AstStmt *s)
 {
-    bool future = s->kind == STMT_IMPORT_FROM && s->import_from.module && !s->import_from.level
+    bool future = s->kind == STMT_IMPORT_FROM && s->import_from.module
         && !strcmp(s->import_from.module->text, "__future__");
     bool docstring = s->kind == STMT_EXPR && s->expr.value->kind == EXPR_CONSTANT
         && s->expr.value->constant.kind == CONST_STR
