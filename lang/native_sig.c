@@ -157,6 +157,7 @@ static NativeSig *parse(Interp *vm, const NativeDef *def)
     if (!sig->raw)
         read_params(&r);
     sig->nparams = (uint8_t)(sig->npos + sig->nkwonly + sig->varargs + sig->varkw);
+    sig->plain = !sig->raw && sig->nparams == sig->npos;
     return sig;
 }
 

@@ -27,6 +27,7 @@ typedef struct NativeParam { Value name, dflt; } NativeParam; /* dflt V_NULL: re
 typedef struct NativeSig {              /* a parsed signature; shared by all functions of a row */
     uint8_t nposonly, npos, nkwonly;    /* npos: positional, posonly included, self too */
     bool varargs, varkw, raw;
+    bool plain;                         /* positional parameters only: arguments can be taken as they stand */
     uint8_t nrequired;                  /* of npos */
     uint8_t nparams;                    /* values the function gets */
     uint8_t required_kw;                /* bit by keyword-only parameter */

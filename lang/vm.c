@@ -91,12 +91,26 @@ static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee,
     return nf;
 }
 
+/* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver is of the very type. */
 static inline bool native_takes(const NativeFunction *fn, const Value *args, int n)
 {
     const NativeSig *sig = fn->sig;
     if (fn->owner && (n == 0 || !v_is_obj(args[0]) || v_obj(args[0])->shape != fn->owner->first_shape))
         return false;
-    return fn->self == V_NULL && (sig->raw || (n == sig->nparams && n == sig->npos && !sig->varargs && !sig->varkw));
+    return fn->self == V_NULL && (sig->raw || (sig->plain && n >= sig->nrequired && n <= sig->npos));
+}
+
+static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *args, int n)
+{
+    const NativeSig *sig = fn->sig;
+    if (sig->raw || n == sig->npos)
+        return fn->fn(vm, args, n);
+    Value full[16];
+    for (int i = 0; i < n; i++)
+        full[i] = args[i];
+    for (int i = n; i < sig->npos; i++)
+        full[i] = sig->params[i].dflt;
+    return fn->fn(vm, full, sig->npos);
 }
 
 /* The frame of a Python-level operator method was pushed, or the operator is done otherwise. */
@@ -536,6 +550,23 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             f = inner;
             goto resumed;
         }
+        case T_ENUMERATE: case T_ZIP: case T_DICT_ITEM_ITER: {
+            /* for a, b in ...: the pair that UNPACK would take apart is never made */
+            uint32_t unpack = pc[1];
+            if ((unpack & 255) != OP_UNPACK || (unpack >> 16 & 255) != A || unpack >> 24 != 2)
+                break;
+            SAVE();
+            int got = vm_next_pair(vm, o, &R[unpack >> 8 & 255]);
+            if (got == 0)
+                goto loop_end;
+            if (got > 0) {
+                pc += 2;
+                NEXT();
+            }
+            if (vm->exc != V_NULL)
+                FAIL();
+            break;
+        }
         default:
             break;
         }
@@ -806,7 +837,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         Value v;
         if (v_is_kind(callee, KIND_NATIVE_FN) && native_takes((NativeFunction *)v_obj(callee), args, n)) {
-            v = ((NativeFunction *)v_obj(callee))->fn(vm, args, n);
+            v = call_native(vm, (NativeFunction *)v_obj(callee), args, n);
             if (LIKELY(v != V_NULL && v != V_TAILCALL && v != V_PARK)) {
                 R[A] = v;
                 NEXT();

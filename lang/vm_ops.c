@@ -7,6 +7,7 @@
 #include "lang/obj_dict.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
+#include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
@@ -223,6 +224,20 @@ Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec)
 
 Value vm_next(Interp *vm, Value it)
 {
+    if (v_is_exact(it, T_RANGE_ITER)) {
+        RangeIter *r = (RangeIter *)v_obj(it);
+        if (r->left <= 0)
+            return V_STOP;
+        Value v = v_from_small(r->next);
+        r->next += r->step;
+        r->left--;
+        return v;
+    }
+    if (v_is_exact(it, T_LIST_ITER)) {
+        SeqIter *s = (SeqIter *)v_obj(it);
+        if (s->seq != V_NULL && s->index < list_of(s->seq)->len)
+            return list_of(s->seq)->items[s->index++];
+    }
     Type *t = type_of(vm, it);
     if (t->slots.next && !(t->flags & TYPE_HEAP))
         return t->slots.next(vm, it);
@@ -236,6 +251,44 @@ Value vm_python_next(Interp *vm, Value it)
         return V_NULL;
     Value fn = type_lookup(vm, t, vm->names.next);
     return v_is_kind(fn, KIND_FUNCTION) ? fn : V_NULL;
+}
+
+static int enumerate_pair(Interp *vm, EnumerateIter *e, Value *pair)
+{
+    if (!v_is_int(e->index) || v_small(e->index) == SMALL_INT_MAX)
+        return -1;
+    Value item = vm_next(vm, e->iter);
+    if (item == V_NULL || item == V_STOP)
+        return item == V_STOP ? 0 : -1;
+    pair[0] = e->index;
+    pair[1] = item;
+    e->index = v_from_small(v_small(e->index) + 1);
+    return 1;
+}
+
+static int zip_pair(Interp *vm, ZipIter *z, Value *pair)
+{
+    if (!tuple_is(z->iters) || tuple_of(z->iters)->len != 2 || z->strict)
+        return -1;
+    Value first = vm_next(vm, tuple_of(z->iters)->items[0]);
+    Value second = first == V_NULL || first == V_STOP ? first : vm_next(vm, tuple_of(z->iters)->items[1]);
+    if (second == V_NULL || second == V_STOP)
+        return second == V_STOP ? 0 : -1;
+    pair[0] = first;
+    pair[1] = second;
+    return 1;
+}
+
+int vm_next_pair(Interp *vm, Obj *it, Value *pair)
+{
+    switch (it->shape) {
+    case T_ENUMERATE:
+        return enumerate_pair(vm, (EnumerateIter *)it, pair);
+    case T_ZIP:
+        return zip_pair(vm, (ZipIter *)it, pair);
+    default:
+        return iter_table_dict(vm, (TableIter *)it, &pair[0], &pair[1]) ? 1 : vm->exc == V_NULL ? 0 : -1;
+    }
 }
 
 Value vm_aiter(Interp *vm, Value v)

@@ -29,6 +29,9 @@ Value vm_getitem(Interp *vm, Value v, Value key);
 Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec_or_null);
 
 Value vm_next(Interp *vm, Value iterator);                    /* V_STOP at the end */
+/* The next two values of an enumerate, a zip of two, or a dict's items: 1, 0 at the end, -1 with an exception, or without one when it must go
+ * the general way. */
+int vm_next_pair(Interp *vm, Obj *it, Value *pair);
 Value vm_python_next(Interp *vm, Value iterator);             /* its class's __next__ when that is a Function; V_NULL otherwise */
 Value vm_aiter(Interp *vm, Value v);
 Value vm_anext(Interp *vm, Value v);
