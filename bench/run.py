@@ -17,7 +17,7 @@ import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / 'tests'))
-import oracle                                                               # noqa: E402
+import oracle  # noqa: E402
 
 PROGRAMS = ROOT / 'bench' / 'programs'
 

@@ -27,13 +27,16 @@ async def ticker():
         due = now + 0.01
 task = asyncio.ensure_future(ticker())
 '''
-COMPUTE = '''
+COMPUTE = (
+    '''
 begin = time.monotonic()
 n = 0
 while time.monotonic() < begin + %d:
     n += 1
 end = time.monotonic()
-''' % SECONDS
+'''
+    % SECONDS
+)
 ANSWER = "print([x for due, x in late if begin <= due < end])"
 
 
@@ -54,6 +57,7 @@ def execute(client, code):
 def lateness(kernel):
     """Seconds by which each tick that was due during the computation was late."""
     from jupyter_client.manager import start_new_kernel
+
     manager, client = start_new_kernel(kernel_name=kernel)
     try:
         execute(client, TICKER)
@@ -68,7 +72,7 @@ def lateness(kernel):
 def report(kernel, late):
     late.sort()
     at = lambda share: f'{1000 * late[min(len(late) - 1, int(len(late) * share))]:8.1f}'
-    figures = f'median {at(.5)} ms, p99 {at(.99)} ms, worst {at(1)} ms' if late else 'none came'
+    figures = f'median {at(0.5)} ms, p99 {at(0.99)} ms, worst {at(1)} ms' if late else 'none came'
     print(f'{kernel:<10} {len(late):>4} ticks were due and came in {SECONDS} s of computing: {figures}', flush=True)
 
 

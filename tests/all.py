@@ -27,10 +27,18 @@ COUNT = re.compile(r'(\d+) (passed|failed|errors?)\b')
 
 def suites():
     """(name, command) of every suite, the quick and telling ones first."""
-    found = [('language', [sys.executable, str(TESTS / 'run.py')]),
-             ('random programs', [sys.executable, str(TESTS / 'generate.py'), '--count', '40' if SLOWNESS > 1 else '150'])]
-    found += [(name, [*PYTEST, *map(str, sorted(folder.glob('test_*.py')))]) for name, folder in (('checks', TESTS), ('protocol', TESTS / 'protocol'))]
-    found += [('browser ' + p.stem, [shutil.which('node') or 'node', str(p)]) for p in sorted((TESTS / 'browser').glob('test_*.mjs'))]
+    found = [
+        ('language', [sys.executable, str(TESTS / 'run.py')]),
+        ('random programs', [sys.executable, str(TESTS / 'generate.py'), '--count', '40' if SLOWNESS > 1 else '150']),
+    ]
+    found += [
+        (name, [*PYTEST, *map(str, sorted(folder.glob('test_*.py')))])
+        for name, folder in (('checks', TESTS), ('protocol', TESTS / 'protocol'))
+    ]
+    found += [
+        ('browser ' + p.stem, [shutil.which('node') or 'node', str(p)])
+        for p in sorted((TESTS / 'browser').glob('test_*.mjs'))
+    ]
     return found
 
 
@@ -48,11 +56,27 @@ def run(name, command):
     """Runs a suite, its output passed through; returns (passed, failed)."""
     print(f'== {name}', flush=True)
     started = time.monotonic()
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               errors='replace', start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors='replace',
+        start_new_session=True,
+    )
     output = []
-    killer = subprocess.Popen([sys.executable, '-c', 'import os, sys, time; time.sleep(float(sys.argv[1])); os.killpg(int(sys.argv[2]), 9)',
-                               str(TIME_LIMIT), str(process.pid)], stderr=subprocess.DEVNULL)
+    killer = subprocess.Popen(
+        [
+            sys.executable,
+            '-c',
+            'import os, sys, time; time.sleep(float(sys.argv[1])); os.killpg(int(sys.argv[2]), 9)',
+            str(TIME_LIMIT),
+            str(process.pid),
+        ],
+        stderr=subprocess.DEVNULL,
+    )
     for line in process.stdout:
         output.append(line)
         if not COUNT.match(line):

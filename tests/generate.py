@@ -58,10 +58,31 @@ class Writer:
     # Expressions. Types are only a hint: about one in forty operands is of another type on purpose.
 
     def number(self):
-        return self.pick('0', '1', '2', '3', '7', '-1', '-5', '10', '255', '2 ** 30', '2 ** 61', '-2 ** 63', '10 ** 20', '0.5', '-2.5', '1e10', '3.0', 'True')
+        return self.pick(
+            '0',
+            '1',
+            '2',
+            '3',
+            '7',
+            '-1',
+            '-5',
+            '10',
+            '255',
+            '2 ** 30',
+            '2 ** 61',
+            '-2 ** 63',
+            '10 ** 20',
+            '0.5',
+            '-2.5',
+            '1e10',
+            '3.0',
+            'True',
+        )
 
     def string(self):
-        return self.pick("''", "'a'", "'hello'", "'x y z'", "'é😀'", "'12'", "'-3.5'", "'AbC'", "'a,b,,c'", "'%d'", "'\\n\\t'")
+        return self.pick(
+            "''", "'a'", "'hello'", "'x y z'", "'é😀'", "'12'", "'-3.5'", "'AbC'", "'a,b,,c'", "'%d'", "'\\n\\t'"
+        )
 
     def leaf(self, kind):
         same = [n for n, k in self.names if k == kind]
@@ -72,7 +93,9 @@ class Writer:
         if kind == 'str':
             return self.string()
         if kind == 'list':
-            return self.pick('[]', '[1, 2, 3]', "['b', 'a']", '[3, 1, 2.5]', 'list(range(5))', '[[1], [2]]', '[False, True]')
+            return self.pick(
+                '[]', '[1, 2, 3]', "['b', 'a']", '[3, 1, 2.5]', 'list(range(5))', '[[1], [2]]', '[False, True]'
+            )
         if kind == 'dict':
             return self.pick('{}', "{'a': 1}", "{1: 'one', 2: 'two'}", 'dict(x=1, y=[2])', "{(1, 2): 3, None: 4}")
         return self.pick('set()', '{1, 2}', '{3}', 'frozenset([1])')
@@ -90,27 +113,40 @@ class Writer:
 
     def condition(self):
         a = self.pick('int', 'str', 'list')
-        return self.pick(f'{self.expr(a)} {self.pick("<", "<=", "==", "!=", ">", ">=")} {self.expr(a)}', f'not {self.expr(a)}', f'{self.expr("int")} in {self.expr("list")}',
-                         f'isinstance({self.expr(a)}, {self.pick("int", "str", "(list, dict)")})', f'{self.expr(a)} and {self.expr("int")}', f'{self.expr("str")} in {self.expr("str")}')
+        return self.pick(
+            f'{self.expr(a)} {self.pick("<", "<=", "==", "!=", ">", ">=")} {self.expr(a)}',
+            f'not {self.expr(a)}',
+            f'{self.expr("int")} in {self.expr("list")}',
+            f'isinstance({self.expr(a)}, {self.pick("int", "str", "(list, dict)")})',
+            f'{self.expr(a)} and {self.expr("int")}',
+            f'{self.expr("str")} in {self.expr("str")}',
+        )
 
     def int_expr(self):
         e = self.expr
-        call = [lambda: f'{self.pick(*self.functions)}({e("int")}, {e(self.pick("int", "str", "list"))})'] if self.functions else []
-        return self.random.choice([
-            lambda: f'({e("int")} {self.pick("+", "-", "*", "//", "%", "&", "|", "^", "/")} {e("int")})',
-            lambda: f'limit({e("int")} {self.pick("+", "-", "*")} {e("int")})',
-            lambda: f'({e("int")} ** {self.pick("0", "2", "3", "-1")})',
-            lambda: f'({e("int")} {self.pick("<<", ">>")} {self.pick("1", "3", "40")})',
-            lambda: f'({e("int")} if {self.condition()} else {e("int")})',
-            lambda: f'{self.pick("-", "~", "abs", "int", "float", "round", "bool")}({e("int")})',
-            lambda: f'len({e(self.pick("str", "list", "dict", "set"))})',
-            lambda: f'{self.pick("sum", "max", "min")}({e("list")})',
-            lambda: f'{e("list")}[{self.pick("0", "-1", e("int"))}]',
-            lambda: f'{e("dict")}.get({e(self.pick("int", "str"))}, {e("int")})',
-            lambda: f'{e("str")}.{self.pick("count", "find", "index")}({e("str")})',
-            lambda: 'int(' + self.pick("'12'", "' -7 '", e('str')) + ')',
-            lambda: f'(lambda v: {self.lambda_body()})({e("int")})',
-            *call])()
+        call = (
+            [lambda: f'{self.pick(*self.functions)}({e("int")}, {e(self.pick("int", "str", "list"))})']
+            if self.functions
+            else []
+        )
+        return self.random.choice(
+            [
+                lambda: f'({e("int")} {self.pick("+", "-", "*", "//", "%", "&", "|", "^", "/")} {e("int")})',
+                lambda: f'limit({e("int")} {self.pick("+", "-", "*")} {e("int")})',
+                lambda: f'({e("int")} ** {self.pick("0", "2", "3", "-1")})',
+                lambda: f'({e("int")} {self.pick("<<", ">>")} {self.pick("1", "3", "40")})',
+                lambda: f'({e("int")} if {self.condition()} else {e("int")})',
+                lambda: f'{self.pick("-", "~", "abs", "int", "float", "round", "bool")}({e("int")})',
+                lambda: f'len({e(self.pick("str", "list", "dict", "set"))})',
+                lambda: f'{self.pick("sum", "max", "min")}({e("list")})',
+                lambda: f'{e("list")}[{self.pick("0", "-1", e("int"))}]',
+                lambda: f'{e("dict")}.get({e(self.pick("int", "str"))}, {e("int")})',
+                lambda: f'{e("str")}.{self.pick("count", "find", "index")}({e("str")})',
+                lambda: 'int(' + self.pick("'12'", "' -7 '", e('str')) + ')',
+                lambda: f'(lambda v: {self.lambda_body()})({e("int")})',
+                *call,
+            ]
+        )()
 
     def lambda_body(self):
         self.names.append(('v', 'int'))
@@ -120,18 +156,21 @@ class Writer:
 
     def str_expr(self):
         e = self.expr
-        return self.random.choice([
-            lambda: f'limit({e("str")} + {e("str")})',
-            lambda: f'({e("str")} * {self.pick("0", "2", "3")})',
-            lambda: f'str({e(self.pick("int", "list", "dict"))})',
-            lambda: f'repr({e(self.pick("int", "str", "list"))})',
-            lambda: f'{e("str")}.{self.pick("upper", "lower", "strip", "title", "swapcase", "capitalize")}()',
-            lambda: f'{e("str")}.replace({e("str")}, {e("str")})',
-            lambda: f'{e("str")}[{self.slice()}]',
-            lambda: f'{self.string()}.join(map(str, {e("list")}))',
-            lambda: f"'{{:>8}}|{{}}'.format(str({e('int')}), {e('int')})",
-            lambda: f"'%s-%r' % (limit({e('int')}), {e('str')})",
-            lambda: f'{e("str")}.{self.pick("center", "ljust", "rjust", "zfill")}({self.pick("5", "0", "12")})'])()
+        return self.random.choice(
+            [
+                lambda: f'limit({e("str")} + {e("str")})',
+                lambda: f'({e("str")} * {self.pick("0", "2", "3")})',
+                lambda: f'str({e(self.pick("int", "list", "dict"))})',
+                lambda: f'repr({e(self.pick("int", "str", "list"))})',
+                lambda: f'{e("str")}.{self.pick("upper", "lower", "strip", "title", "swapcase", "capitalize")}()',
+                lambda: f'{e("str")}.replace({e("str")}, {e("str")})',
+                lambda: f'{e("str")}[{self.slice()}]',
+                lambda: f'{self.string()}.join(map(str, {e("list")}))',
+                lambda: f"'{{:>8}}|{{}}'.format(str({e('int')}), {e('int')})",
+                lambda: f"'%s-%r' % (limit({e('int')}), {e('str')})",
+                lambda: f'{e("str")}.{self.pick("center", "ljust", "rjust", "zfill")}({self.pick("5", "0", "12")})',
+            ]
+        )()
 
     def slice(self):
         part = lambda: self.pick('', '1', '-1', '2', '-3', '100', '0')
@@ -139,38 +178,47 @@ class Writer:
 
     def list_expr(self):
         e = self.expr
-        return self.random.choice([
-            lambda: f'[{e("int")}, {e("str")}, {e("int")}]',
-            lambda: f'limit({e("list")} + {e("list")})',
-            lambda: f'({e("list")} * {self.pick("0", "1", "2")})',
-            lambda: f'{e("list")}[{self.slice()}]',
-            lambda: f'sorted({e("list")}, key={self.pick("str", "repr", "lambda v: -v", "None")})',
-            lambda: f'[v for v in {e("list")} if {self.pick("v", "not v", "v != 1", "v > 1")}]',
-            lambda: f'[{self.lambda_body()} for v in range({self.pick("0", "3", "5")})]',
-            lambda: f'list({self.pick("enumerate", "reversed", "iter", "tuple")}({e("list")}))',
-            lambda: f'list(zip({e("list")}, {e("str")}))',
-            lambda: f'list({e("dict")}.{self.pick("keys", "values", "items")}())',
-            lambda: f'{e("str")}.split({self.pick("", self.string())})',
-            lambda: f'[*{e("list")}, *{e("str")}][:20]',
-            lambda: f'list(map(lambda v: {self.lambda_body()}, {e("list")}))',
-            lambda: f'sorted({e("set")})'])()
+        return self.random.choice(
+            [
+                lambda: f'[{e("int")}, {e("str")}, {e("int")}]',
+                lambda: f'limit({e("list")} + {e("list")})',
+                lambda: f'({e("list")} * {self.pick("0", "1", "2")})',
+                lambda: f'{e("list")}[{self.slice()}]',
+                lambda: f'sorted({e("list")}, key={self.pick("str", "repr", "lambda v: -v", "None")})',
+                lambda: f'[v for v in {e("list")} if {self.pick("v", "not v", "v != 1", "v > 1")}]',
+                lambda: f'[{self.lambda_body()} for v in range({self.pick("0", "3", "5")})]',
+                lambda: f'list({self.pick("enumerate", "reversed", "iter", "tuple")}({e("list")}))',
+                lambda: f'list(zip({e("list")}, {e("str")}))',
+                lambda: f'list({e("dict")}.{self.pick("keys", "values", "items")}())',
+                lambda: f'{e("str")}.split({self.pick("", self.string())})',
+                lambda: f'[*{e("list")}, *{e("str")}][:20]',
+                lambda: f'list(map(lambda v: {self.lambda_body()}, {e("list")}))',
+                lambda: f'sorted({e("set")})',
+            ]
+        )()
 
     def dict_expr(self):
         e = self.expr
-        return self.random.choice([
-            lambda: f'{{{e(self.pick("int", "str"))}: {e("int")}, {e("str")}: {e("list")}}}',
-            lambda: f'{{**{e("dict")}, {e("str")}: {e("int")}}}',
-            lambda: f'({e("dict")} | {e("dict")})',
-            lambda: f'{{v: {self.lambda_body()} for v in {e("list")}}}',
-            lambda: f'dict(enumerate({e(self.pick("list", "str"))}))',
-            lambda: f'dict.fromkeys({e(self.pick("list", "str"))}, {e("int")})'])()
+        return self.random.choice(
+            [
+                lambda: f'{{{e(self.pick("int", "str"))}: {e("int")}, {e("str")}: {e("list")}}}',
+                lambda: f'{{**{e("dict")}, {e("str")}: {e("int")}}}',
+                lambda: f'({e("dict")} | {e("dict")})',
+                lambda: f'{{v: {self.lambda_body()} for v in {e("list")}}}',
+                lambda: f'dict(enumerate({e(self.pick("list", "str"))}))',
+                lambda: f'dict.fromkeys({e(self.pick("list", "str"))}, {e("int")})',
+            ]
+        )()
 
     def set_expr(self):
         e = self.expr
-        return self.random.choice([
-            lambda: f'({e("set")} {self.pick("|", "&", "-", "^")} {e("set")})',
-            lambda: f'set({e("list")})',
-            lambda: f'{{v % 3 for v in range({self.pick("0", "4", "9")})}}'])()
+        return self.random.choice(
+            [
+                lambda: f'({e("set")} {self.pick("|", "&", "-", "^")} {e("set")})',
+                lambda: f'set({e("list")})',
+                lambda: f'{{v % 3 for v in range({self.pick("0", "4", "9")})}}',
+            ]
+        )()
 
     # Statements.
 
@@ -214,8 +262,19 @@ class Writer:
         if not lists:
             return self.assignment(indent, budget)
         name = self.pick(*lists)
-        return [self.pick(f'{name}.append({self.expr("int")})', f'{name} += [{self.expr("str")}]', f'{name}.reverse()', f'{name}[{self.slice()}] = {self.expr("list")}', f'{name}.insert({self.pick("0", "-1", "99")}, {self.expr("int")})',
-                          f'{name}.sort(key=str)', f'{name}.pop()', f'del {name}[{self.slice()}]', f'{name}[0] = {self.expr("int")}')]
+        return [
+            self.pick(
+                f'{name}.append({self.expr("int")})',
+                f'{name} += [{self.expr("str")}]',
+                f'{name}.reverse()',
+                f'{name}[{self.slice()}] = {self.expr("list")}',
+                f'{name}.insert({self.pick("0", "-1", "99")}, {self.expr("int")})',
+                f'{name}.sort(key=str)',
+                f'{name}.pop()',
+                f'del {name}[{self.slice()}]',
+                f'{name}[0] = {self.expr("int")}',
+            )
+        ]
 
     def if_statement(self, indent, budget):
         lines = [f'if {self.condition()}:', *self.inner(indent, budget)]
@@ -226,7 +285,12 @@ class Writer:
         return lines
 
     def for_statement(self, indent, budget):
-        source = self.pick(f'range({self.pick("0", "3", "6")})', f'limit({self.expr("list")})[:8]', 'gen(4)', f'enumerate({self.expr("str")}[:5])')
+        source = self.pick(
+            f'range({self.pick("0", "3", "6")})',
+            f'limit({self.expr("list")})[:8]',
+            'gen(4)',
+            f'enumerate({self.expr("str")}[:5])',
+        )
         self.names.append(('i', 'int'))
         lines = [f'for i in {source}:', *self.inner(indent, budget)]
         if self.random.random() < 0.4:
@@ -237,10 +301,20 @@ class Writer:
         return ['i = 0', *lines]
 
     def while_statement(self, indent, budget):
-        return ['n = 0', f'while n < {self.pick("2", "5")} and ({self.condition()}):', '    n += 1', *self.inner(indent, budget)]
+        return [
+            'n = 0',
+            f'while n < {self.pick("2", "5")} and ({self.condition()}):',
+            '    n += 1',
+            *self.inner(indent, budget),
+        ]
 
     def try_statement(self, indent, budget):
-        lines = ['try:', *self.inner(indent, budget), f'except {self.pick("(TypeError, ValueError)", "ArithmeticError", "LookupError", "Exception")} as e:', '    ai = len(str(e))']
+        lines = [
+            'try:',
+            *self.inner(indent, budget),
+            f'except {self.pick("(TypeError, ValueError)", "ArithmeticError", "LookupError", "Exception")} as e:',
+            '    ai = len(str(e))',
+        ]
         if self.random.random() < 0.3:
             lines += ['else:', *self.inner(indent, budget)]
         if self.random.random() < 0.4:
@@ -250,22 +324,35 @@ class Writer:
     # Programs.
 
     def function(self, name):
-        lines = [f'def {name}(p, q={self.leaf("int")}):', *self.block(1, self.random.randint(2, 5), [('p', 'int'), ('q', 'int')])]
+        lines = [
+            f'def {name}(p, q={self.leaf("int")}):',
+            *self.block(1, self.random.randint(2, 5), [('p', 'int'), ('q', 'int')]),
+        ]
         self.names = [('p', 'int'), ('q', 'int')]
         lines.append(f'    return {self.expr(self.pick("int", "str", "list"))}')
         self.names = []
         return lines + ['', '']
 
     def program(self):
-        lines = ['def gen(n):', '    for k in range(n):', f'        r = yield limit(k {self.pick("+", "*", "-")} {self.pick("2", "3", "0.5")})', '        if r:', '            yield r', '', '']
-        for name in ('f', 'g', 'h')[:self.random.randint(1, 3)]:
+        lines = [
+            'def gen(n):',
+            '    for k in range(n):',
+            f'        r = yield limit(k {self.pick("+", "*", "-")} {self.pick("2", "3", "0.5")})',
+            '        if r:',
+            '            yield r',
+            '',
+            '',
+        ]
+        for name in ('f', 'g', 'h')[: self.random.randint(1, 3)]:
             lines += self.function(name)
             self.functions.append(name)
         for n in range(8):
             lines.append(f"show('e{n}', lambda: {self.expr(self.pick('int', 'str', 'list', 'dict'))})")
         for name in self.functions:
             for _ in range(4):
-                lines.append(f"show('{name}', {name}, {self.leaf('int')}, {self.leaf(self.pick('int', 'str', 'list'))})")
+                lines.append(
+                    f"show('{name}', {name}, {self.leaf('int')}, {self.leaf(self.pick('int', 'str', 'list'))})"
+                )
         return PRELUDE + '\n'.join(lines) + '\n'
 
 
@@ -275,7 +362,11 @@ def compare(seed, options):
     path.write_text(Writer(seed).program(), encoding='utf-8')
     want = oracle.run([options.python], path, timeout=20, memory=4 << 30)
     got = oracle.run(shlex.split(options.cmd), path, timeout=20 * options.slowness)
-    if want.timed_out or 'MemoryError' in want.last_line or (want.stdout, want.status, want.last_line) == (got.stdout, got.status, got.last_line):
+    if (
+        want.timed_out
+        or 'MemoryError' in want.last_line
+        or (want.stdout, want.status, want.last_line) == (got.stdout, got.status, got.last_line)
+    ):
         if not options.keep:
             path.unlink()
         return None
@@ -306,7 +397,11 @@ def main():
     options.python = oracle.find_cpython()
     FOLDER.mkdir(parents=True, exist_ok=True)
     with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0))) as pool:
-        failed = [s for s in pool.map(lambda s: compare(s, options), range(options.seed, options.seed + options.count)) if s is not None]
+        failed = [
+            s
+            for s in pool.map(lambda s: compare(s, options), range(options.seed, options.seed + options.count))
+            if s is not None
+        ]
     for seed in failed[:20]:
         report(seed)
     print(f'{options.count - len(failed)} passed, {len(failed)} failed')

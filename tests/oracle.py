@@ -26,7 +26,7 @@ OUTPUT_LIMIT = 4_000_000
 class Outcome:
     stdout: str
     stderr: str
-    status: int             # exit status; negative: killed by that signal
+    status: int  # exit status; negative: killed by that signal
     timed_out: bool = False
 
     @property
@@ -40,7 +40,10 @@ def find_cpython():
     """Debian's python3 when that is 3.11 (a PGO build), else the first python3.11 on the PATH."""
     for name in ('/usr/bin/python3', 'python3.11', 'python3'):
         path = shutil.which(name)
-        if path and subprocess.run([path, '-c', 'import sys; sys.exit(sys.version_info[:2] != (3, 11))']).returncode == 0:
+        if (
+            path
+            and subprocess.run([path, '-c', 'import sys; sys.exit(sys.version_info[:2] != (3, 11))']).returncode == 0
+        ):
             return path
     sys.exit('no CPython 3.11 on this machine: it is what the language tests compare with')
 
@@ -64,16 +67,31 @@ def headers(path):
 
 def environment(extra=None):
     keep = {k: v for k, v in os.environ.items() if k in ('PATH', 'HOME', 'TMPDIR') or k.endswith('SAN_OPTIONS')}
-    return {**keep, 'LC_ALL': 'C.UTF-8', 'PYTHONHASHSEED': '0', 'PYTHONUTF8': '1', 'PYTHONDONTWRITEBYTECODE': '1', 'TZ': 'UTC', **(extra or {})}
+    return {
+        **keep,
+        'LC_ALL': 'C.UTF-8',
+        'PYTHONHASHSEED': '0',
+        'PYTHONUTF8': '1',
+        'PYTHONDONTWRITEBYTECODE': '1',
+        'TZ': 'UTC',
+        **(extra or {}),
+    }
 
 
 def run(command, path, timeout=20, env=None, memory=None):
     """Runs `command path args...` in the program's folder, as its header asks."""
     head = headers(path)
     stdin = head.get('stdin', '').encode().decode('unicode_escape')
-    process = subprocess.Popen([*command, path.name, *shlex.split(head.get('args', ''))], cwd=path.parent, env=environment(env),
-                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-                               preexec_fn=memory and (lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))))
+    process = subprocess.Popen(
+        [*command, path.name, *shlex.split(head.get('args', ''))],
+        cwd=path.parent,
+        env=environment(env),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=memory and (lambda: resource.setrlimit(resource.RLIMIT_AS, (memory, memory))),
+    )
     timed_out = False
     try:
         out, err = process.communicate(stdin.encode(), timeout)
@@ -81,7 +99,12 @@ def run(command, path, timeout=20, env=None, memory=None):
         timed_out = True
         os.killpg(process.pid, signal.SIGKILL)
         out, err = process.communicate()
-    return Outcome(out[:OUTPUT_LIMIT].decode('utf-8', 'replace'), err[-OUTPUT_LIMIT:].decode('utf-8', 'replace'), process.returncode, timed_out)
+    return Outcome(
+        out[:OUTPUT_LIMIT].decode('utf-8', 'replace'),
+        err[-OUTPUT_LIMIT:].decode('utf-8', 'replace'),
+        process.returncode,
+        timed_out,
+    )
 
 
 def expected(path, python):

@@ -25,8 +25,12 @@ DIFF_LINES = 30
 
 
 def programs(patterns):
-    found = [p for folder in ('lang', 'differences') for p in sorted((TESTS / folder).rglob('*.py'))
-             if not any(part.startswith('_') for part in p.relative_to(TESTS).parts)]
+    found = [
+        p
+        for folder in ('lang', 'differences')
+        for p in sorted((TESTS / folder).rglob('*.py'))
+        if not any(part.startswith('_') for part in p.relative_to(TESTS).parts)
+    ]
     return [p for p in found if not patterns or any(pattern in str(p.relative_to(oracle.ROOT)) for pattern in patterns)]
 
 
@@ -52,7 +56,12 @@ def stdout_difference(path, want, got, python):
     note = source_note(path, numbers[first]) if first < len(numbers) else []
     diff = list(difflib.unified_diff(theirs, ours, lineterm='', n=1))[2:]
     cut = ['      ...'] if len(diff) > DIFF_LINES else []
-    return [f'    output line {first + 1} differs:', *note, *('      ' + line[:300] for line in diff[:DIFF_LINES]), *cut]
+    return [
+        f'    output line {first + 1} differs:',
+        *note,
+        *('      ' + line[:300] for line in diff[:DIFF_LINES]),
+        *cut,
+    ]
 
 
 def differences(path, want, got, python):
@@ -67,7 +76,12 @@ def differences(path, want, got, python):
     if want.last_line != got.last_line:
         report += [f'    - {want.last_line}', f'    + {got.last_line}']
     elif oracle.headers(path).get('stderr') == 'compare' and want.stderr != got.stderr:
-        report += ['      ' + line for line in difflib.unified_diff(want.stderr.splitlines(), got.stderr.splitlines(), 'expected', 'got', lineterm='')]
+        report += [
+            '      ' + line
+            for line in difflib.unified_diff(
+                want.stderr.splitlines(), got.stderr.splitlines(), 'expected', 'got', lineterm=''
+            )
+        ]
     return report
 
 
@@ -104,9 +118,13 @@ def arguments():
     parser = argparse.ArgumentParser(description='The language tests; CPython 3.11 says what is right.')
     parser.add_argument('patterns', nargs='*', metavar='PATTERN', help='only programs with this in their path')
     parser.add_argument('--cmd', default=oracle.binary(), help='the interpreter under test (default: %(default)s)')
-    parser.add_argument('--env', action='append', default=[], metavar='NAME=VALUE', help='for the interpreter under test')
+    parser.add_argument(
+        '--env', action='append', default=[], metavar='NAME=VALUE', help='for the interpreter under test'
+    )
     parser.add_argument('--timeout', type=float, default=10, help='seconds for each program')
-    parser.add_argument('--slowness', type=float, default=float(os.environ.get('TEST_SLOWNESS', 1)), help='multiplies every timeout')
+    parser.add_argument(
+        '--slowness', type=float, default=float(os.environ.get('TEST_SLOWNESS', 1)), help='multiplies every timeout'
+    )
     parser.add_argument('--jobs', type=int, default=len(os.sched_getaffinity(0)))
     options = parser.parse_args()
     words = shlex.split(options.cmd)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """The shape of our C code: how long files and functions are, how deep they nest, how they are named. Needs universal-ctags.
 
-    tests/shape.py              one row a folder, then what stands out
+tests/shape.py              one row a folder, then what stands out
 """
 
 import json
@@ -21,24 +21,42 @@ HIDING = re.compile(r'\b(return|goto|break|continue)\b')
 
 def functions(paths):
     """One dict for each function: path, name, line, lines, static, depth, commented."""
-    tags = subprocess.run(['ctags', '--output-format=json', '--fields=+neK', '--kinds-C=f', '--extras=F', '-f', '-', *map(str, paths)],
-                          capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    tags = subprocess.run(
+        ['ctags', '--output-format=json', '--fields=+neK', '--kinds-C=f', '--extras=F', '-f', '-', *map(str, paths)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    ).stdout
     texts = {str(p): p.read_text(encoding='utf-8').splitlines() for p in paths}
     for row in map(json.loads, tags.splitlines()):
         if row.get('kind') != 'function' or 'end' not in row:
             continue
         lines = texts[row['path']]
-        body = lines[row['line'] - 1:row['end']]
+        body = lines[row['line'] - 1 : row['end']]
         above = lines[row['line'] - 2].strip() if row['line'] > 1 else ''
-        yield {'path': row['path'], 'name': row['name'], 'line': row['line'], 'lines': row['end'] - row['line'] + 1,
-               'static': any(w in lines[row['line'] - 1] + above for w in ('static ',)), 'depth': depth(body), 'commented': above.endswith('*/') or above.startswith('//')}
+        yield {
+            'path': row['path'],
+            'name': row['name'],
+            'line': row['line'],
+            'lines': row['end'] - row['line'] + 1,
+            'static': any(w in lines[row['line'] - 1] + above for w in ('static ',)),
+            'depth': depth(body),
+            'commented': above.endswith('*/') or above.startswith('//'),
+        }
 
 
 def depth(body):
     """How many blocks are nested at most, the function's own not counted. By indentation: that also sees blocks without braces."""
-    indents = [len(line) - len(line.lstrip()) for line in body[1:-1] if line.strip() not in ('', '{') and not line.lstrip().startswith(('*', '/*', '#', 'case ', 'default:'))]
+    indents = [
+        len(line) - len(line.lstrip())
+        for line in body[1:-1]
+        if line.strip() not in ('', '{') and not line.lstrip().startswith(('*', '/*', '#', 'case ', 'default:'))
+    ]
     base = min(indents, default=0)
-    openers = [len(line) - len(line.lstrip()) for line in body if re.match(r'\s*(\} else|if|else|for|while|do|switch)\b', line)]
+    openers = [
+        len(line) - len(line.lstrip()) for line in body if re.match(r'\s*(\} else|if|else|for|while|do|switch)\b', line)
+    ]
     return max(((indent - base) // 4 + 1 for indent in openers), default=0)
 
 
@@ -59,13 +77,46 @@ def row(name, sources, headers, found):
     all_lines = [line for p in [*sources, *headers] for line in p.read_text(encoding='utf-8').splitlines()]
     macros = [line for line in all_lines if re.match(r'\s*#\s*define\s+\w+\(', line)]
     share = lambda part, whole: f'{100 * part / whole:.0f}%' if whole else '-'
-    return [name, len(sources), int(statistics.median(lengths)), max(lengths), max([len(p.read_text().splitlines()) for p in headers] or [0]), len(found), int(statistics.median(sizes)), percentile(sizes, .95), max(sizes),
-            share(sum(f['static'] for f in found), len(found)), share(sum(f['lines'] > 50 for f in found), len(found)), share(sum(f['depth'] > DEEP for f in found), len(found)),
-            f'{sum(bool(HIDING.search(m)) for m in macros)}/{len(macros)}', share(sum(f['commented'] for f in found), len(found)), percentile([len(line) for line in all_lines], .99),
-            share(sum(map(named_by_file, exported)), len(exported)), len(all_lines)]
+    return [
+        name,
+        len(sources),
+        int(statistics.median(lengths)),
+        max(lengths),
+        max([len(p.read_text().splitlines()) for p in headers] or [0]),
+        len(found),
+        int(statistics.median(sizes)),
+        percentile(sizes, 0.95),
+        max(sizes),
+        share(sum(f['static'] for f in found), len(found)),
+        share(sum(f['lines'] > 50 for f in found), len(found)),
+        share(sum(f['depth'] > DEEP for f in found), len(found)),
+        f'{sum(bool(HIDING.search(m)) for m in macros)}/{len(macros)}',
+        share(sum(f['commented'] for f in found), len(found)),
+        percentile([len(line) for line in all_lines], 0.99),
+        share(sum(map(named_by_file, exported)), len(exported)),
+        len(all_lines),
+    ]
 
 
-HEAD = ['folder', '.c', 'med', 'max', '.h max', 'fns', 'med', 'p95', 'max', 'static', '>50', '>3deep', 'macros', 'cmt', 'width', 'named', 'lines']
+HEAD = [
+    'folder',
+    '.c',
+    'med',
+    'max',
+    '.h max',
+    'fns',
+    'med',
+    'p95',
+    'max',
+    'static',
+    '>50',
+    '>3deep',
+    'macros',
+    'cmt',
+    'width',
+    'named',
+    'lines',
+]
 
 
 def main():

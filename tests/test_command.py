@@ -16,8 +16,15 @@ SECONDS = 20 * float(os.environ.get('TEST_SLOWNESS', 1))
 
 
 def run(*args, stdin='', cwd=None, env=None):
-    return subprocess.run([BINARY, *map(str, args)], input=stdin, capture_output=True, text=True, timeout=SECONDS, cwd=cwd,
-                          env={**os.environ, **(env or {})})
+    return subprocess.run(
+        [BINARY, *map(str, args)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+    )
 
 
 def notebook(path, *sources):
@@ -84,24 +91,40 @@ def test_modules_beside_the_program(tmp_path):
 
 def test_meanwhilepath(tmp_path):
     (tmp_path / 'elsewhere.py').write_text('value = "found"\n')
-    assert run('-c', 'import elsewhere; print(elsewhere.value)', cwd='/', env={'MEANWHILEPATH': str(tmp_path)}).stdout == 'found\n'
+    assert (
+        run('-c', 'import elsewhere; print(elsewhere.value)', cwd='/', env={'MEANWHILEPATH': str(tmp_path)}).stdout
+        == 'found\n'
+    )
 
 
 def test_tasks_in_a_program():
-    program = ('import asyncio\n'
-               'async def main():\n'
-               '    print(await asyncio.gather(*[asyncio.sleep(0.01 * n, n) for n in (3, 1, 2)]))\n'
-               'asyncio.run(main())\n')
+    program = (
+        'import asyncio\n'
+        'async def main():\n'
+        '    print(await asyncio.gather(*[asyncio.sleep(0.01 * n, n) for n in (3, 1, 2)]))\n'
+        'asyncio.run(main())\n'
+    )
     assert run('-', stdin=program).stdout == '[3, 1, 2]\n'
 
 
 def test_closed_output_is_no_crash():
-    result = subprocess.run(f'{BINARY} -c "for i in range(100000): print(i)" | head -n 1', shell=True, capture_output=True, text=True, timeout=SECONDS)
+    result = subprocess.run(
+        f'{BINARY} -c "for i in range(100000): print(i)" | head -n 1',
+        shell=True,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+    )
     assert result.stdout == '0\n' and 'Segmentation' not in result.stderr
 
 
 def test_notebook_outputs_are_written_back(tmp_path):
-    path = notebook(tmp_path / 'n.ipynb', 'x = 20\nprint("hello")', 'x * 2 + 2', 'import asyncio\nawait asyncio.sleep(0.01, "slept")')
+    path = notebook(
+        tmp_path / 'n.ipynb',
+        'x = 20\nprint("hello")',
+        'x * 2 + 2',
+        'import asyncio\nawait asyncio.sleep(0.01, "slept")',
+    )
     result = run('run', path)
     assert result.returncode == 0, result.stderr
     assert outputs(path, 0)[0].text == 'hello\n'

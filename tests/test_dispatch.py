@@ -14,7 +14,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 @pytest.mark.skipif('MEANWHILE' in os.environ, reason='only the plain build is made for speed')
 def test_every_opcode_jumps_by_itself():
-    listing = subprocess.run(['objdump', '-d', ROOT / 'build/obj/lang/vm.o'], capture_output=True, text=True, check=True).stdout
+    listing = subprocess.run(
+        ['objdump', '-d', ROOT / 'build/obj/lang/vm.o'], capture_output=True, text=True, check=True
+    ).stdout
     jumps = len(re.findall(r'\bjmp\s+\*', listing))
     opcodes = len(re.findall(r'\bOP\(\w+, [A-Z]+\)', (ROOT / 'lang/opcode.h').read_text()))
     assert opcodes > 50

@@ -14,7 +14,9 @@ PAGES = [ROOT / 'README.md', ROOT / 'CONTRIBUTING.md', *sorted((ROOT / 'docs').g
 
 
 def test_differences_page_is_up_to_date():
-    assert write_differences.PAGE.read_text(encoding='utf-8') == write_differences.page(), 'run tests/write_differences.py'
+    assert write_differences.PAGE.read_text(encoding='utf-8') == write_differences.page(), (
+        'run tests/write_differences.py'
+    )
 
 
 @pytest.mark.parametrize('page', PAGES, ids=lambda p: p.name)
@@ -25,7 +27,9 @@ def test_links_lead_somewhere(page):
 
 @pytest.mark.parametrize('page', PAGES, ids=lambda p: p.name)
 def test_files_that_are_named_exist(page):
-    named = re.findall(r'`((?:base|lang|lib|tasks|kernel|tests|bench|docs|examples)/[\w./]+\.\w+)`', page.read_text(encoding='utf-8'))
+    named = re.findall(
+        r'`((?:base|lang|lib|tasks|kernel|tests|bench|docs|examples)/[\w./]+\.\w+)`', page.read_text(encoding='utf-8')
+    )
     assert [name for name in named if not name.isupper() and 'NAME' not in name and not (ROOT / name).exists()] == []
 
 

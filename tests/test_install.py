@@ -38,12 +38,16 @@ def tree(tmp_path):
 
 
 def environment(top):
-    env = {k: v for k, v in os.environ.items() if k not in ('DISPLAY', 'WAYLAND_DISPLAY') and not k.startswith('JUPYTER')}
+    env = {
+        k: v for k, v in os.environ.items() if k not in ('DISPLAY', 'WAYLAND_DISPLAY') and not k.startswith('JUPYTER')
+    }
     return {**env, 'HOME': str(top), 'PATH': f'{top}/bin:{VENV}:/usr/bin:/bin', 'JUPYTER_DATA_DIR': str(top / 'data')}
 
 
 def install(top, *options):
-    return subprocess.run([top / 'install.sh', *options], env=environment(top), capture_output=True, text=True, timeout=60, cwd='/')
+    return subprocess.run(
+        [top / 'install.sh', *options], env=environment(top), capture_output=True, text=True, timeout=60, cwd='/'
+    )
 
 
 def test_help_and_wrong_options(tree):
@@ -63,7 +67,14 @@ def test_no_lab_twice(tree):
 def test_lab_opens_the_tour_and_prints_its_address(tree):
     log = tree / 'output'
     with log.open('w') as out:
-        process = subprocess.Popen([tree / 'install.sh'], env=environment(tree), stdout=out, stderr=subprocess.STDOUT, start_new_session=True, cwd='/')
+        process = subprocess.Popen(
+            [tree / 'install.sh'],
+            env=environment(tree),
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            cwd='/',
+        )
     try:
         for _ in range(300):
             found = re.search(r'browser \(Ctrl\+C.*?(http://\S+the_trick\.ipynb\S*)', log.read_text(), re.S)
@@ -75,7 +86,10 @@ def test_lab_opens_the_tour_and_prints_its_address(tree):
         assert urllib.request.urlopen(url, timeout=20).status == 200
         contents = re.sub(r'/lab/tree/', '/api/contents/', url)
         assert b'some_cool_function' in urllib.request.urlopen(contents, timeout=20).read()
-        assert 'meanwhile' in urllib.request.urlopen(re.sub(r'/lab/tree/[^?]*', '/api/kernelspecs', url), timeout=20).read().decode()
+        assert (
+            'meanwhile'
+            in urllib.request.urlopen(re.sub(r'/lab/tree/[^?]*', '/api/kernelspecs', url), timeout=20).read().decode()
+        )
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(20)

@@ -20,7 +20,7 @@ GRAPH = {path: includes(path) for path in FILES}
 
 
 def wrong_arrows(layer):
-    below = LAYERS[:LAYERS.index(layer) + 1]
+    below = LAYERS[: LAYERS.index(layer) + 1]
     for path, targets in GRAPH.items():
         for target in targets:
             if path.startswith(layer + '/') and not (target.split('/')[0] in below and (ROOT / target).exists()):
@@ -30,7 +30,7 @@ def wrong_arrows(layer):
 def circle_from(path, way=()):
     """The first circle of headers met on the way down from `path`, as a list; [] when there is none."""
     if path in way:
-        return [*way[way.index(path):], path]
+        return [*way[way.index(path) :], path]
     return next(filter(None, (circle_from(target, (*way, path)) for target in GRAPH.get(path, []))), [])
 
 

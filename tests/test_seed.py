@@ -61,17 +61,31 @@ async def print_func(s):
 asyncio.ensure_future(print_func('0'*50))
 asyncio.ensure_future(print_func('1'*50))
 asyncio.ensure_future(print_func('+'*50))'''
-CELLS = [STAND_IN, GENERATOR, 'squares = gen_squares()', 'next(squares)', 'squares_upto_100 = gen_squares(max_value=100)', 'next(squares_upto_100)',
-         'for s in gen_squares(max_value=200):\n    print(s)', SWITCHING, COROUTINES, 'await asyncio.sleep(1)']
+CELLS = [
+    STAND_IN,
+    GENERATOR,
+    'squares = gen_squares()',
+    'next(squares)',
+    'squares_upto_100 = gen_squares(max_value=100)',
+    'next(squares_upto_100)',
+    'for s in gen_squares(max_value=200):\n    print(s)',
+    SWITCHING,
+    COROUTINES,
+    'await asyncio.sleep(1)',
+]
 
 
 def test_sections_3_1_to_3_3(tmp_path):
     path = tmp_path / 'seed.ipynb'
     nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(c) for c in CELLS]), path)
-    result = subprocess.run([os.path.abspath(oracle.binary()), 'run', path], capture_output=True, text=True, timeout=120)
+    result = subprocess.run(
+        [os.path.abspath(oracle.binary()), 'run', path], capture_output=True, text=True, timeout=120
+    )
     assert result.returncode == 0, result.stderr
     book = nbformat.read(path, as_version=4)
-    texts = [''.join(o.get('text', '') or o.get('data', {}).get('text/plain', '') for o in c.outputs) for c in book.cells]
+    texts = [
+        ''.join(o.get('text', '') or o.get('data', {}).get('text/plain', '') for o in c.outputs) for c in book.cells
+    ]
     assert (texts[3], texts[5]) == ('0', '0')
     assert texts[6].split() == [str(n * n) for n in range(15)]
     assert texts[7].split() == ['0' * 50, '1' * 50, '+' * 50] * 10

@@ -15,7 +15,9 @@ this page is made from their headers (`tests/write_differences.py`).
 
 def section(path):
     lines = path.read_text(encoding='utf-8').splitlines()
-    header = dict(line[2:].split(': ', 1) for line in lines if line.startswith(('# description:', '# cause:', '# workaround:')))
+    header = dict(
+        line[2:].split(': ', 1) for line in lines if line.startswith(('# description:', '# cause:', '# workaround:'))
+    )
     code = '\n'.join(lines[3:])
     output = path.with_suffix('.out').read_text(encoding='utf-8')
     return f'''
