@@ -218,8 +218,10 @@ static Type *finish_layout(Interp *vm, Type *t)
     t->first_shape = 0;
     Shape *first = shape_new(vm, t);
     t->first_shape = first->id;
-    if (!type_make_mro(vm, t) || !note_abstract(vm, t))
+    if (!type_make_mro(vm, t) || !note_abstract(vm, t)) {
+        t->flags |= TYPE_FAILED;
         return NULL;
+    }
     slot_update(vm, t);
     return t;
 }
