@@ -128,7 +128,7 @@ void compile_comprehension(Compiler *c, const AstExpr *e, int dst)
     int iterator = temps_new(c, CALL_ARGS) + CALL_ARGS - 1;
     Value code = comprehension_code(c, e), iterable;
     compile_closure(c, code, window, 0);
-    if (fold_container(c, outermost->iter, &iterable))
+    if (!outermost->is_async && fold_container(c, outermost->iter, &iterable))
         emit_value(c, iterator, iterable);
     else
         compile_to(c, outermost->iter, iterator);

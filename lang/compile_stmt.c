@@ -57,7 +57,7 @@ static void iterable(Compiler *c, const AstExpr *e, Opcode op, int iterator)
     Value known;
     unsigned mark = c->unit->temp;
     int from = iterator;
-    if (fold_container(c, e, &known))
+    if (op == OP_ITER && fold_container(c, e, &known))
         emit_value(c, iterator, known);
     else
         from = compile_operand_at(c, e, true, iterator);

@@ -352,7 +352,7 @@ static void write_header(const Compiler *c, Code *code)
 {
     const Unit *u = c->unit;
     code->flags = u->flags | (u->ncovers ? CODE_HAS_HANDLER : 0);
-    code->nregs = (uint16_t)(u->nregs ? u->nregs : 1);
+    code->nregs = (uint16_t)(u->nregs + 1);     /* one to spare: a call slides in the receiver of a bound method */
     code->nparams = u->nparams;
     code->nposonly = u->nposonly;
     code->nkwonly = u->nkwonly;
