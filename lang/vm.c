@@ -91,6 +91,13 @@ static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee,
     return nf;
 }
 
+/* Whether the receiver may slide in before the arguments, which moves the last one out of the caller's frame: only when the callee's frame lies
+ * over them at once. */
+static inline bool method_is_simple(const Method *m, int nargs)
+{
+    return v_is_kind(m->fn, KIND_FUNCTION) && call_is_simple((Function *)v_obj(m->fn), nargs);
+}
+
 /* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver is of the very type. */
 static inline bool native_takes(const NativeFunction *fn, const Value *args, int n)
 {
@@ -823,7 +830,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         Value callee = R[A];
         SAVE();
-        if (v_is_kind(callee, KIND_METHOD) && !(f->flags & FRAME_IN_GEN) && stack_fits(st, args, (unsigned)n + 1)) {
+        if (v_is_kind(callee, KIND_METHOD) && method_is_simple((Method *)v_obj(callee), n + 1) && !(f->flags & FRAME_IN_GEN)
+            && stack_fits(st, args, (unsigned)n + 1)) {
             memmove(args + 1, args, (size_t)n * sizeof *args);
             *args = ((Method *)v_obj(callee))->self;
             callee = ((Method *)v_obj(callee))->fn;
