@@ -55,7 +55,8 @@ static Value power(Interp *vm, double a, double b)
     if (a == 0 && b < 0 && isfinite(b))
         return exc_raise(vm, EXC_ZeroDivisionError, "0.0 cannot be raised to a negative power");
     if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b))
-        return exc_raise(vm, EXC_ValueError, "a negative number to a fractional power is complex, and complex numbers are not supported");
+        return exc_raise(vm, EXC_ValueError,
+                         "a negative number to a fractional power is complex, and complex numbers are not supported");
     double result = pow(a, b);
     if (isinf(result) && isfinite(a) && isfinite(b))
         return raise_range(vm);
@@ -67,7 +68,8 @@ static Value divide(Interp *vm, BinOp op, double a, double b)
     double quotient, remainder;
     if (b == 0)
         return exc_raise(vm, EXC_ZeroDivisionError, "%s",
-                         op == BIN_TRUEDIV ? "float division by zero" : op == BIN_FLOORDIV ? "float floor division by zero"
+                         op == BIN_TRUEDIV ? "float division by zero" : op == BIN_FLOORDIV
+                             ? "float floor division by zero"
                          : op == BIN_MOD ? "float modulo" : "float divmod()");
     if (op == BIN_TRUEDIV)
         return float_new(vm, a / b);

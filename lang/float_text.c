@@ -2,9 +2,10 @@
  *
  * Float text: see float_text.h.
  *
- * Shortest digits: a double d of everyday size is scaled by a power of ten to an integer of 17 digits, exactly, in 128 bits; so are the bounds
- * of what reads back to d. The most zeros that a multiple between the bounds can end with give the shortest form. Doubles too large or
- * too small for 128 bits go through printf and strtod, which round correctly, with more and more digits. */
+ * Shortest digits: a double d of everyday size is scaled by a power of ten to an integer of 17 digits, exactly, in
+ * 128 bits; so are the bounds of what reads back to d. The most zeros that a multiple between the bounds can end
+ * with give the shortest form. Doubles too large or too small for 128 bits go through printf and strtod, which round
+ * correctly, with more and more digits. */
 #include "lang/float_text.h"
 
 #include <ctype.h>
@@ -22,7 +23,8 @@ typedef unsigned __int128 Wide;
 /* -- shortest digits --------------------------------------------------------------------------------------------------- */
 
 static const uint64_t POWERS_OF_TEN[] = {
-    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000, 10000000000000,
+    1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000,
+        100000000000, 1000000000000, 10000000000000,
     100000000000000, 1000000000000000, 10000000000000000, 100000000000000000, 1000000000000000000,
 };
 
@@ -39,17 +41,19 @@ static void keep_digits(FloatDigits *out, uint64_t u, int point_from_end)
     out->point = count + point_from_end;
 }
 
-/* The integers that read back to the double: from .low to .high; .nearest is the floor of the exact value, .above_half and .tie describe what
- * lies behind its point. */
+/* The integers that read back to the double: from .low to .high; .nearest is the floor of the exact value,
+ * .above_half and .tie describe what lies behind its point. */
 typedef struct Interval { uint64_t low, high, nearest; bool above_half, tie, exact; } Interval;
 
 /* mantissa * ten / 2^shift, with bounds half a unit of the mantissa away. shift is 0 to 120, and all fits. */
 static Interval scale(uint64_t mantissa, Wide ten, int shift, bool lowest)
 {
     Interval r;
-    int bits = shift + 2;                                      /* in quarters: a power of two has its lower neighbour nearer */
+    /* in quarters: a power of two has its lower neighbour nearer */
+    int bits = shift + 2;
     Wide value = mantissa * ten * 4, mask = ((Wide)1 << bits) - 1;
-    Wide low = value - (lowest ? ten : 2 * ten), high = value + 2 * ten, rest = value & mask, half = (Wide)1 << (bits - 1);
+    Wide low = value - (lowest ? ten : 2 * ten), high = value + 2 * ten, rest = value & mask,
+        half = (Wide)1 << (bits - 1);
     bool exclusive = mantissa & 1, low_exact = (low & mask) == 0, high_exact = (high & mask) == 0;
     r.low = (uint64_t)(low >> bits) + (!low_exact || exclusive);
     r.high = (uint64_t)(high >> bits) - (high_exact && exclusive);
@@ -79,7 +83,8 @@ static uint64_t nearest_multiple(const Interval *r, uint64_t unit)
 
 static Wide power_of_ten(int exponent)
 {
-    return exponent > 18 ? (Wide)POWERS_OF_TEN[18] * POWERS_OF_TEN[exponent - 18] : POWERS_OF_TEN[exponent];
+    return exponent > 18 ? (Wide)POWERS_OF_TEN[18] * POWERS_OF_TEN[exponent - 18]
+        : POWERS_OF_TEN[exponent];
 }
 
 static uint64_t split_double(double d, int *exponent)
@@ -124,7 +129,8 @@ bool float_scale(double d, int ndigits, uint64_t *out)
     int shift = -exponent;
     if (shift <= 0 || shift > 126)
         return false;
-    Wide product = mantissa * power_of_ten(ndigits), half = (Wide)1 << (shift - 1), rest = product & (2 * half - 1);
+    Wide product = mantissa * power_of_ten(ndigits), half = (Wide)1 << (shift - 1),
+        rest = product & (2 * half - 1);
     Wide whole = product >> shift;
     whole += rest > half || (rest == half && (whole & 1));
     *out = (uint64_t)whole;
@@ -155,7 +161,8 @@ static bool reads_back(double d, uint64_t digits, int exponent)
     return strtod(text, NULL) == d;
 }
 
-/* A power of two has its lower neighbour nearer: the number above may read back where the nearest, which is below, does not. */
+/* A power of two has its lower neighbour nearer: the number above may read back where the nearest, which is below,
+ * does not. */
 static void shortest_by_trial(double d, FloatDigits *out)
 {
     uint64_t digits = 0;

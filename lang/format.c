@@ -2,8 +2,8 @@
  *
  * Format: applying a parsed specification to ints, floats and strs (format_spec.c parses it). See format.h.
  *
- * A number is taken apart into sign, prefix ("0x"), digits and what follows them (point, decimals, exponent, "%"); the digits get their
- * separators, zeros included where '=' fills with zeros, and the whole gets its fill. */
+ * A number is taken apart into sign, prefix ("0x"), digits and what follows them (point, decimals, exponent, "%");
+ * the digits get their separators, zeros included where '=' fills with zeros, and the whole gets its fill. */
 #include "lang/format.h"
 
 #include <limits.h>
@@ -25,8 +25,10 @@ static Value unknown_code(Interp *vm, const FormatSpec *spec, Value v)
 {
     const char *type = type_name_of(vm, v);
     if (spec->type > 32 && spec->type < 128)
-        return exc_raise(vm, EXC_ValueError, "Unknown format code '%c' for object of type '%.200s'", (int)spec->type, type);
-    return exc_raise(vm, EXC_ValueError, "Unknown format code '\\x%x' for object of type '%.200s'", (unsigned)spec->type, type);
+        return exc_raise(vm, EXC_ValueError, "Unknown format code '%c' for object of type '%.200s'",
+                         (int)spec->type, type);
+    return exc_raise(vm, EXC_ValueError, "Unknown format code '\\x%x' for object of type '%.200s'",
+                     (unsigned)spec->type, type);
 }
 
 /* -- laying out -------------------------------------------------------------------------------------------------------- */
@@ -48,7 +50,8 @@ static void add_fill(Buf *out, uint32_t fill, int64_t count)
 static bool can_have(Interp *vm, const FormatSpec *spec, size_t len)
 {
     size_t units = spec->width > (int64_t)len ? (size_t)spec->width : len;
-    return units < 64 || (units <= SIZE_MAX / 8 ? gc_can_have(vm, units * 4) : gc_can_have(vm, units));
+    return units < 64 || (units <= SIZE_MAX / 8 ? gc_can_have(vm, units * 4)
+                          : gc_can_have(vm, units));
 }
 
 /* How long `ndigits` become with separators, at least `min_width`. */
@@ -60,7 +63,8 @@ static int64_t grouped_len(int64_t ndigits, int64_t min_width, int group)
     int64_t natural = ndigits + (ndigits - 1) / group;
     if (natural >= min_width)
         return natural;
-    return min_width % (group + 1) == 0 ? min_width + 1 : min_width;   /* a separator cannot come first */
+    /* a separator cannot come first */
+    return min_width % (group + 1) == 0 ? min_width + 1 : min_width;
 }
 
 static void add_ungrouped(Buf *out, const NumberParts *parts, int64_t len)
@@ -93,7 +97,8 @@ static Value lay_out(Interp *vm, const NumberParts *parts, const FormatSpec *spe
     char sign = sign_shown(parts, spec);
     int64_t fixed = (sign != 0) + (int64_t)parts->prefix_len + (int64_t)parts->tail_len;
     bool zeros = spec->fill == '0' && spec->align == '=';
-    int64_t digits = parts->ndigits ? grouped_len((int64_t)parts->ndigits, zeros ? spec->width - fixed : 0, parts->group) : 0;
+    int64_t digits = parts->ndigits
+        ? grouped_len((int64_t)parts->ndigits, zeros ? spec->width - fixed : 0, parts->group) : 0;
     int64_t padding = spec->width - fixed - digits > 0 ? spec->width - fixed - digits : 0;
     if (!can_have(vm, spec, (size_t)(fixed + digits)))
         return V_NULL;
@@ -133,7 +138,8 @@ static void upper_from(Buf *text, size_t start)
 }
 
 /* "0x" where `alternate` asks for it, and the digits. */
-static bool int_text(Interp *vm, Value v, uint32_t type, bool alternate, Buf *out, NumberParts *parts)
+static bool int_text(Interp *vm, Value v, uint32_t type, bool alternate, Buf *out,
+                     NumberParts *parts)
 {
     int base = base_of(type);
     if (alternate && base != 10) {
@@ -160,7 +166,8 @@ static Value format_character(Interp *vm, Value v, const FormatSpec *spec)
     if (spec->sign)
         return exc_raise(vm, EXC_ValueError, "Sign not allowed with integer format specifier 'c'");
     if (spec->alternate)
-        return exc_raise(vm, EXC_ValueError, "Alternate form (#) not allowed with integer format specifier 'c'");
+        return exc_raise(vm, EXC_ValueError,
+                         "Alternate form (#) not allowed with integer format specifier 'c'");
     if (!int_to_i64(v, &c))
         return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C long");
     if (c < 0 || c > 0x10ffff)
@@ -179,12 +186,15 @@ static Value format_integer(Interp *vm, Value v, const FormatSpec *spec)
     if (spec->precision >= 0)
         return exc_raise(vm, EXC_ValueError, "Precision not allowed in integer format specifier");
     if (spec->no_minus_zero)
-        return exc_raise(vm, EXC_ValueError, "Negative zero coercion (z) not allowed in integer format specifier");
+        return exc_raise(vm, EXC_ValueError,
+                         "Negative zero coercion (z) not allowed in integer format specifier");
     if (spec->type == 'c')
         return format_character(vm, v, spec);
     Buf text = {0};
-    NumberParts parts = {.tail = "", .group = spec->grouping ? base_of(spec->type) == 10 ? 3 : 4 : 0};
-    Value s = int_text(vm, v, spec->type, spec->alternate, &text, &parts) ? lay_out(vm, &parts, spec) : V_NULL;
+    NumberParts parts = {.tail = "", .group = spec->grouping ? base_of(spec->type) == 10 ? 3 : 4
+                         : 0};
+    Value s = int_text(vm, v, spec->type, spec->alternate, &text, &parts)
+        ? lay_out(vm, &parts, spec) : V_NULL;
     buf_clear(&text);
     return s;
 }
@@ -201,12 +211,14 @@ Value format_int_spec(Interp *vm, Value v, const FormatSpec *spec)
     return format_float_spec(vm, float_new(vm, d), spec);
 }
 
-bool format_percent_int(Interp *vm, Value v, char type, bool alternate, int64_t precision, Buf *out, size_t *prefix_len)
+bool format_percent_int(Interp *vm, Value v, char type, bool alternate, int64_t precision, Buf *out,
+                        size_t *prefix_len)
 {
     Buf text = {0};
     NumberParts parts = {0};
     size_t start = out->len;
-    bool ok = gc_can_have(vm, precision > 0 ? (size_t)precision : 0) && int_text(vm, v, (uint32_t)type, alternate, &text, &parts);
+    bool ok = gc_can_have(vm, precision > 0 ? (size_t)precision : 0) &&
+        int_text(vm, v, (uint32_t)type, alternate, &text, &parts);
     if (ok) {
         if (parts.negative)
             buf_addc(out, '-');
@@ -228,8 +240,10 @@ static bool double_form(Interp *vm, const FormatSpec *spec, DoubleForm *out)
 {
     if (spec->precision > INT_MAX)
         return exc_raise(vm, EXC_ValueError, "precision too big"), false;
-    *out = (DoubleForm){.type = (char)spec->type, .precision = (int)spec->precision, .percent = spec->type == '%'};
-    out->flags = (spec->alternate ? FORMAT_ALTERNATE : 0) | (spec->no_minus_zero ? FORMAT_NO_MINUS_ZERO : 0);
+    *out = (DoubleForm){.type = (char)spec->type, .precision = (int)spec->precision,
+                        .percent = spec->type == '%'};
+    out->flags = (spec->alternate ? FORMAT_ALTERNATE : 0) | (spec->no_minus_zero
+            ? FORMAT_NO_MINUS_ZERO : 0);
     if (spec->type == 0) {
         out->flags |= FORMAT_ADD_DOT_0;
         out->type = spec->precision < 0 ? 'r' : 'g';
@@ -245,7 +259,8 @@ static bool double_form(Interp *vm, const FormatSpec *spec, DoubleForm *out)
 
 static Value format_text_of_double(Interp *vm, const Buf *text, const FormatSpec *spec)
 {
-    NumberParts parts = {.prefix = "", .negative = text->data[0] == '-', .group = spec->grouping ? 3 : 0};
+    NumberParts parts = {.prefix = "", .negative = text->data[0] == '-', .group = spec->grouping ? 3
+                         : 0};
     parts.digits = text->data + parts.negative;
     while (parts.digits[parts.ndigits] >= '0' && parts.digits[parts.ndigits] <= '9')
         parts.ndigits++;
@@ -277,7 +292,8 @@ static const char *refused_for_str(const FormatSpec *spec)
 {
     return spec->sign == ' '     ? "Space not allowed in string format specifier"
            : spec->sign          ? "Sign not allowed in string format specifier"
-           : spec->no_minus_zero ? "Negative zero coercion (z) not allowed in string format specifier"
+           : spec->no_minus_zero
+               ? "Negative zero coercion (z) not allowed in string format specifier"
            : spec->alternate     ? "Alternate form (#) not allowed in string format specifier"
            : spec->align == '='  ? "'=' alignment not allowed in string format specifier"
                                  : NULL;
@@ -318,7 +334,8 @@ typedef Value (*ApplySpec)(Interp *vm, Value v, const FormatSpec *spec);
 static Value apply(Interp *vm, Value v, Value spec, FormatSpec *parsed, ApplySpec fn)
 {
     if (!str_is(spec))
-        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", type_name_of(vm, spec));
+        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s",
+                         type_name_of(vm, spec));
     if (str_of(spec)->len == 0)
         return op_str(vm, v);
     return format_parse(vm, spec, v, parsed) ? fn(vm, v, parsed) : V_NULL;

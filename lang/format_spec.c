@@ -79,7 +79,8 @@ static bool read_precision(Interp *vm, Reader *r, FormatSpec *out)
 
 static bool raise_invalid(Interp *vm, Value spec, Value value)
 {
-    exc_raise(vm, EXC_ValueError, "Invalid format specifier '%s' for object of type '%.200s'", str_utf8(vm, spec, NULL),
+    exc_raise(vm, EXC_ValueError, "Invalid format specifier '%s' for object of type '%.200s'",
+              str_utf8(vm, spec, NULL),
               type_name_of(vm, value));
     return false;
 }
@@ -94,7 +95,8 @@ static bool grouping_fits(Interp *vm, const FormatSpec *spec)
     if (type > 32 && type < 128)
         exc_raise(vm, EXC_ValueError, "Cannot specify '%c' with '%c'.", spec->grouping, (int)type);
     else
-        exc_raise(vm, EXC_ValueError, "Cannot specify '%c' with '\\x%x'.", spec->grouping, (unsigned)type);
+        exc_raise(vm, EXC_ValueError, "Cannot specify '%c' with '\\x%x'.", spec->grouping,
+                  (unsigned)type);
     return false;
 }
 
@@ -118,7 +120,8 @@ bool format_parse(Interp *vm, Value spec, Value value, FormatSpec *out)
     Reader r = {.text = str_of(spec)};
     *out = (FormatSpec){.fill = ' ', .align = out->align, .type = out->type};
     read_flags(&r, out);
-    if (!read_number(vm, &r, &out->width) || !read_grouping(vm, &r, out) || !read_precision(vm, &r, out))
+    if (!read_number(vm, &r, &out->width) || !read_grouping(vm, &r, out) ||
+        !read_precision(vm, &r, out))
         return false;
     if (r.text->len - r.at > 1)
         return raise_invalid(vm, spec, value);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Int arithmetic: + - * // % divmod << >> & | ^ for ints of any size. Small operands are served first, without touching limbs;
- * all else goes through sign and magnitude and GMP's mpn functions, results straight into our heap. Division and shifts to the right
- * round down, bit operations see an endless two's complement, as in Python. */
+ * Int arithmetic: + - * // % divmod << >> & | ^ for ints of any size. Small operands are served first, without
+ * touching limbs; all else goes through sign and magnitude and GMP's mpn functions, results straight into our heap.
+ * Division and shifts to the right round down, bit operations see an endless two's complement, as in Python. */
 #include "lang/int_limbs.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"
@@ -44,7 +44,8 @@ static Value add_signed(Interp *vm, Value a, Value b, bool flip_b)
     int_view(a, &x);
     int_view(b, &y);
     bool b_negative = y.negative != flip_b;
-    return x.negative == b_negative ? add_magnitudes(vm, &x, &y, x.negative) : subtract_magnitudes(vm, &x, &y, x.negative);
+    return x.negative == b_negative ? add_magnitudes(vm, &x, &y, x.negative)
+        : subtract_magnitudes(vm, &x, &y, x.negative);
 }
 
 Value int_neg(Interp *vm, Value v)
@@ -142,7 +143,8 @@ static Value finish_quotient(BigInt *q, bool negative, bool round_away)
     return big_finish(q, negative);
 }
 
-static Value divmod_big(Interp *vm, const IntView *a, const IntView *b, Value *quotient, Value *remainder)
+static Value divmod_big(Interp *vm, const IntView *a, const IntView *b, Value *quotient,
+                        Value *remainder)
 {
     mp_size_t qn = a->n >= b->n ? a->n - b->n + 1 : 0;
     BigInt *q = big_new(vm, (size_t)qn + 1), *r = big_new(vm, (size_t)b->n);
@@ -192,10 +194,12 @@ static Value divide(Interp *vm, BinOp op, Value a, Value b)
     Value quotient, remainder;
     if (op != BIN_DIVMOD && int_sign(b) == 0)
         return exc_raise(vm, EXC_ZeroDivisionError,
-                         op == BIN_MOD ? "integer modulo by zero" : "integer division or modulo by zero");
+                         op == BIN_MOD ? "integer modulo by zero"
+                             : "integer division or modulo by zero");
     if (int_divmod(vm, a, b, &quotient, &remainder) == V_NULL)
         return V_NULL;
-    return op == BIN_FLOORDIV ? quotient : op == BIN_MOD ? remainder : tuple_pack(vm, 2, quotient, remainder);
+    return op == BIN_FLOORDIV ? quotient : op == BIN_MOD ? remainder
+        : tuple_pack(vm, 2, quotient, remainder);
 }
 
 /* -- shifts ------------------------------------------------------------------------------------------------------------ */
@@ -216,7 +220,8 @@ Value int_shift_left(Interp *vm, Value v, uint64_t bits)
     memset(limbs, 0, whole * sizeof *limbs);
     limbs[(mp_size_t)whole + view.n] = 0;
     if (bits % LIMB_BITS)
-        limbs[(mp_size_t)whole + view.n] = mpn_lshift(limbs + whole, view.limbs, view.n, bits % LIMB_BITS);
+        limbs[(mp_size_t)whole + view.n] = mpn_lshift(limbs + whole, view.limbs, view.n,
+                                                      bits % LIMB_BITS);
     else
         memcpy(limbs + whole, view.limbs, (size_t)view.n * sizeof *limbs);
     return big_finish(b, view.negative);

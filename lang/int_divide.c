@@ -2,8 +2,8 @@
  *
  * Int divide: int / int, correctly rounded whatever their sizes, and round() to powers of ten.
  *
- * The operands are shifted so that the integer quotient has two or three bits more than a double holds; these, and whether a remainder
- * was left, decide the rounding to nearest even, subnormal results included. */
+ * The operands are shifted so that the integer quotient has two or three bits more than a double holds; these, and
+ * whether a remainder was left, decide the rounding to nearest even, subnormal results included. */
 #include <float.h>
 #include <math.h>
 
@@ -42,7 +42,8 @@ static Value divide_shifted(Interp *vm, Value a, Value b, int64_t bits, bool neg
     if (a == V_NULL || b == V_NULL || int_divmod(vm, a, b, &quotient, &remainder) == V_NULL)
         return V_NULL;
     double d = 0.0;
-    bool fits = v_small(quotient) == 0 || scale_quotient((uint64_t)v_small(quotient), remainder != v_from_small(0), shift, &d);
+    bool fits = v_small(quotient) == 0 ||
+        scale_quotient((uint64_t)v_small(quotient), remainder != v_from_small(0), shift, &d);
     if (!fits)
         return exc_raise(vm, EXC_OverflowError, "integer division result too large for a float");
     return float_new(vm, negative ? -d : d);
@@ -68,7 +69,8 @@ Value int_true_divide(Interp *vm, Value a, Value b)
     b = int_plain(b);
     if (b == v_from_small(0))
         return exc_raise(vm, EXC_ZeroDivisionError, "division by zero");
-    if (v_both_int(a, b) && v_small(a) <= exact && v_small(a) >= -exact && v_small(b) <= exact && v_small(b) >= -exact)
+    if (v_both_int(a, b) && v_small(a) <= exact && v_small(a) >= -exact && v_small(b) <= exact &&
+        v_small(b) >= -exact)
         return float_new(vm, (double)v_small(a) / (double)v_small(b));
     return divide_big(vm, a, b);
 }

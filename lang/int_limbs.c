@@ -32,7 +32,8 @@ void int_view(Value v, IntView *out)
         return;
     }
     const BigInt *b = (const BigInt *)v_obj(v);
-    *out = (IntView){.limbs = (const mp_limb_t *)b->limbs, .n = b->nlimbs, .negative = b->h.flags & 1};
+    *out = (IntView){.limbs = (const mp_limb_t *)b->limbs, .n = b->nlimbs,
+                     .negative = b->h.flags & 1};
 }
 
 int int_view_compare(const IntView *a, const IntView *b)
@@ -65,7 +66,8 @@ BigInt *big_new(Interp *vm, size_t nlimbs)
         int_memory_error(vm);
         return NULL;
     }
-    BigInt *b = gc_alloc(vm, sizeof(BigInt) + (nlimbs ? nlimbs : 1) * sizeof(mp_limb_t), KIND_INT, T_INT);
+    BigInt *b = gc_alloc(vm, sizeof(BigInt) + (nlimbs ? nlimbs : 1) * sizeof(mp_limb_t), KIND_INT,
+                         T_INT);
     if (b)
         b->nlimbs = (int64_t)nlimbs;
     return b;
@@ -95,7 +97,8 @@ Value int_from_limbs(Interp *vm, const mp_limb_t *limbs, mp_size_t n, bool negat
 Value int_from_u64(Interp *vm, uint64_t u)
 {
     mp_limb_t limb = u;
-    return u <= (uint64_t)SMALL_INT_MAX ? v_from_small((int64_t)u) : int_from_limbs(vm, &limb, 1, false);
+    return u <= (uint64_t)SMALL_INT_MAX ? v_from_small((int64_t)u)
+        : int_from_limbs(vm, &limb, 1, false);
 }
 
 Value int_from_i64(Interp *vm, int64_t i)

@@ -2,7 +2,8 @@
  *
  * Int pow: powers, powers under a modulus, greatest common divisors, square roots.
  *
- * A result's size is known before the work starts, so 10**10**9 is refused at once; between the squarings the program may interrupt. */
+ * A result's size is known before the work starts, so 10**10**9 is refused at once; between the squarings the
+ * program may interrupt. */
 #include <math.h>
 
 #include "lang/int_limbs.h"
@@ -86,7 +87,8 @@ Value int_pow(Interp *vm, Value base, Value exponent)
 {
     int64_t e, small;
     base = int_plain(base);
-    if (v_both_int(base, exponent) && v_small(exponent) >= 0 && power_small(v_small(base), (uint64_t)v_small(exponent), &small))
+    if (v_both_int(base, exponent) && v_small(exponent) >= 0 &&
+        power_small(v_small(base), (uint64_t)v_small(exponent), &small))
         return int_from_i64(vm, small);
     if (int_sign(exponent) < 0)
         return power_to_float(vm, base, exponent);
@@ -153,7 +155,8 @@ static Value power_mod_big(Interp *vm, Value base, Value exponent, Value modulus
     if (bits <= 2 * SLICE)
         return power_mod_once(vm, base, exponent, modulus);
     Value shift = int_shift_left(vm, v_from_small(1), SLICE), result = v_from_small(1);
-    for (uint64_t at = bits / SLICE * SLICE + SLICE; at >= SLICE && result != V_NULL && op_poll(vm); at -= SLICE) {
+    for (uint64_t at = bits / SLICE * SLICE + SLICE; at >= SLICE && result != V_NULL &&
+         op_poll(vm); at -= SLICE) {
         Value slice = exponent_slice(vm, exponent, at - SLICE, SLICE);
         Value part = slice == V_NULL ? V_NULL : power_mod_once(vm, base, slice, modulus);
         result = part == V_NULL ? V_NULL : power_mod_once(vm, result, shift, modulus);
@@ -189,7 +192,8 @@ static Value power_mod(Interp *vm, Value base, Value exponent, Value modulus)
     if (base == V_NULL || exponent == V_NULL)
         return V_NULL;
     if (v_both_int(modulus, exponent))
-        return power_mod_small(vm, (uint64_t)v_small(base), (uint64_t)v_small(exponent), (uint64_t)v_small(modulus));
+        return power_mod_small(vm, (uint64_t)v_small(base), (uint64_t)v_small(exponent),
+                               (uint64_t)v_small(modulus));
     return power_mod_big(vm, base, exponent, modulus);
 }
 

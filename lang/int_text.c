@@ -2,8 +2,8 @@
  *
  * Int text: ints from and to digits of any base, and from and to bytes.
  *
- * Decimal conversions of more than vm->int_digits_limit digits are refused, as in CPython, since their time grows faster than their size;
- * bases that are powers of two are not concerned. */
+ * Decimal conversions of more than vm->int_digits_limit digits are refused, as in CPython, since their time grows
+ * faster than their size; bases that are powers of two are not concerned. */
 #include <math.h>
 
 #include "lang/int_limbs.h"
@@ -85,7 +85,8 @@ static Value digits_to_small(const unsigned char *digits, size_t n, int base, bo
     return v_from_small(negative ? -value : value);
 }
 
-static Value digits_to_int(Interp *vm, const unsigned char *digits, size_t n, int base, bool negative)
+static Value digits_to_int(Interp *vm, const unsigned char *digits, size_t n, int base,
+                           bool negative)
 {
     for (; n && *digits == 0; n--)
         digits++;
@@ -101,9 +102,12 @@ static Value digits_to_int(Interp *vm, const unsigned char *digits, size_t n, in
 
 static Value digits_limited(Interp *vm, const Buf *digits, int base, bool negative)
 {
-    if (vm->int_digits_limit && digits->len > (size_t)vm->int_digits_limit && !is_power_of_two(base))
-        return exc_raise(vm, EXC_ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
-                         "use sys.set_int_max_str_digits() to increase the limit", vm->int_digits_limit, digits->len);
+    if (vm->int_digits_limit && digits->len > (size_t)vm->int_digits_limit &&
+        !is_power_of_two(base))
+        return exc_raise(vm, EXC_ValueError,
+                         "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
+                         "use sys.set_int_max_str_digits() to increase the limit",
+                         vm->int_digits_limit, digits->len);
     return digits_to_int(vm, (const unsigned char *)digits->data, digits->len, base, negative);
 }
 
@@ -115,7 +119,8 @@ static Value malformed(Interp *vm, Value original, const char *text, size_t len,
     Value repr = original == V_NULL ? V_NULL : op_repr(vm, original);
     if (repr == V_NULL)
         return V_NULL;
-    return exc_raise(vm, EXC_ValueError, "invalid literal for int() with base %d: %.200s", base, str_utf8(vm, repr, NULL));
+    return exc_raise(vm, EXC_ValueError, "invalid literal for int() with base %d: %.200s", base,
+                     str_utf8(vm, repr, NULL));
 }
 
 static Value parse(Interp *vm, const char *text, size_t len, int base, Value original)
@@ -246,7 +251,8 @@ Value int_to_str(Interp *vm, Value v, int base)
     Buf text = {0};
     if (int_sign(v) < 0)
         buf_addc(&text, '-');
-    Value s = int_add_magnitude(vm, v, base, &text) ? str_from_utf8(vm, text.data, text.len) : V_NULL;
+    Value s = int_add_magnitude(vm, v, base, &text) ? str_from_utf8(vm, text.data, text.len)
+        : V_NULL;
     buf_clear(&text);
     return s;
 }
@@ -269,7 +275,8 @@ Value int_from_bytes(Interp *vm, const uint8_t *bytes, size_t len, bool little, 
     memset(limbs, negative ? 0xff : 0, (len / 8 + 1) * sizeof *limbs);
     for (size_t i = 0; i < len; i++) {
         size_t up = i % 8 * 8;
-        limbs[i / 8] = (limbs[i / 8] & ~((mp_limb_t)0xff << up)) | (mp_limb_t)bytes[byte_at(i, len, little)] << up;
+        limbs[i / 8] = (limbs[i / 8] & ~((mp_limb_t)0xff << up)) | (mp_limb_t)bytes[byte_at(i, len,
+                little)] << up;
     }
     if (negative)
         mpn_neg(limbs, limbs, b->nlimbs);
@@ -281,7 +288,8 @@ static bool fits_bytes(const IntView *v, size_t len, bool is_signed)
     size_t bits = int_view_bits(v);
     if (!is_signed || bits == 0)
         return bits <= len * 8;
-    bool lowest = v->negative && mpn_scan1(v->limbs, 0) == bits - 1;      /* -2^k needs no bit for the sign */
+    /* -2^k needs no bit for the sign */
+    bool lowest = v->negative && mpn_scan1(v->limbs, 0) == bits - 1;
     return bits + !lowest <= len * 8;
 }
 

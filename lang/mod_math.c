@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * The math module: constants and the functions on floats. Those on ints are in mod_math_integer.c, those over many numbers in
- * mod_math_sum.c, the gamma function in mod_math_gamma.c.
+ * The math module: constants and the functions on floats. Those on ints are in mod_math_integer.c, those over many
+ * numbers in mod_math_sum.c, the gamma function in mod_math_gamma.c.
  *
- * The C library computes; errors are found by looking at the result, as CPython does: a nan out of no nan, or an infinity out of finite
- * arguments, is "math domain error", or "math range error" where the function can overflow. */
+ * The C library computes; errors are found by looking at the result, as CPython does: a nan out of no nan, or an
+ * infinity out of finite arguments, is "math domain error", or "math range error" where the function can overflow. */
 #include "lang/mod_math.h"
 
 #include <float.h>
@@ -56,27 +56,27 @@ static bool is_pole(double x)
     return x == floor(x) && x <= 0 && isfinite(x);
 }
 
-static Value math_acos(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, acos); }
-static Value math_acosh(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, acosh); }
-static Value math_asin(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, asin); }
-static Value math_asinh(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, asinh); }
-static Value math_atan(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, atan); }
-static Value math_atanh(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, atanh); }
-static Value math_cbrt(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, cbrt); }
-static Value math_cos(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, cos); }
-static Value math_cosh(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, cosh); }
-static Value math_erf(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, erf); }
-static Value math_erfc(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, erfc); }
-static Value math_exp(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, exp); }
-static Value math_exp2(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, exp2); }
-static Value math_expm1(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, expm1); }
-static Value math_fabs(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, fabs); }
-static Value math_log1p(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, log1p); }
-static Value math_sin(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, sin); }
-static Value math_sinh(Interp *vm, Value *args, int n) { return (void)n, growing(vm, args, sinh); }
-static Value math_sqrt(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, sqrt); }
-static Value math_tan(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, tan); }
-static Value math_tanh(Interp *vm, Value *args, int n) { return (void)n, bounded(vm, args, tanh); }
+static Value math_acos(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, acos); }
+static Value math_acosh(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, acosh); }
+static Value math_asin(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, asin); }
+static Value math_asinh(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, asinh); }
+static Value math_atan(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, atan); }
+static Value math_atanh(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, atanh); }
+static Value math_cbrt(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, cbrt); }
+static Value math_cos(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, cos); }
+static Value math_cosh(Interp *vm, Value *a, int n) { return (void)n, growing(vm, a, cosh); }
+static Value math_erf(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, erf); }
+static Value math_erfc(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, erfc); }
+static Value math_exp(Interp *vm, Value *a, int n) { return (void)n, growing(vm, a, exp); }
+static Value math_exp2(Interp *vm, Value *a, int n) { return (void)n, growing(vm, a, exp2); }
+static Value math_expm1(Interp *vm, Value *a, int n) { return (void)n, growing(vm, a, expm1); }
+static Value math_fabs(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, fabs); }
+static Value math_log1p(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, log1p); }
+static Value math_sin(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, sin); }
+static Value math_sinh(Interp *vm, Value *a, int n) { return (void)n, growing(vm, a, sinh); }
+static Value math_sqrt(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, sqrt); }
+static Value math_tan(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, tan); }
+static Value math_tanh(Interp *vm, Value *a, int n) { return (void)n, bounded(vm, a, tanh); }
 
 static Value math_degrees(Interp *vm, Value *args, int n)
 {
@@ -100,8 +100,17 @@ static Value gamma_like(Interp *vm, Value arg, DoubleFn fn)
     return is_pole(x) ? domain_error(vm) : one_argument(vm, arg, fn, true);
 }
 
-static Value math_gamma(Interp *vm, Value *args, int n) { return (void)n, gamma_like(vm, args[0], math_gamma_of); }
-static Value math_lgamma(Interp *vm, Value *args, int n) { return (void)n, gamma_like(vm, args[0], math_log_gamma_of); }
+static Value math_gamma(Interp *vm, Value *a, int n)
+{
+    (void)n;
+    return gamma_like(vm, a[0], math_gamma_of);
+}
+
+static Value math_lgamma(Interp *vm, Value *a, int n)
+{
+    (void)n;
+    return gamma_like(vm, a[0], math_log_gamma_of);
+}
 
 /* -- logarithms: of ints of any size ----------------------------------------------------------------------------------- */
 
@@ -135,11 +144,12 @@ static Value math_log(Interp *vm, Value *args, int n)
     if (number == V_NULL || args[1] == V_NULL)
         return number;
     Value base = logarithm(vm, args[1], log);
-    return base == V_NULL ? V_NULL : float_binary(vm, BIN_TRUEDIV, float_get(number), float_get(base));
+    return base == V_NULL ? V_NULL : float_binary(vm, BIN_TRUEDIV, float_get(number),
+                                                  float_get(base));
 }
 
-static Value math_log2(Interp *vm, Value *args, int n) { return (void)n, logarithm(vm, args[0], log2); }
-static Value math_log10(Interp *vm, Value *args, int n) { return (void)n, logarithm(vm, args[0], log10); }
+static Value math_log2(Interp *vm, Value *a, int n) { return (void)n, logarithm(vm, a[0], log2); }
+static Value math_log10(Interp *vm, Value *a, int n) { return (void)n, logarithm(vm, a[0], log10); }
 
 /* -- functions of two arguments ---------------------------------------------------------------------------------------- */
 
@@ -157,11 +167,31 @@ static Value two_arguments(Interp *vm, Value *args, double (*fn)(double, double)
     return isnan(z) && !isnan(x) && !isnan(y) ? domain_error(vm) : float_new(vm, z);
 }
 
-static Value math_atan2(Interp *vm, Value *args, int n) { return (void)n, two_arguments(vm, args, atan2); }
-static Value math_copysign(Interp *vm, Value *args, int n) { return (void)n, two_arguments(vm, args, copysign); }
-static Value math_fmod(Interp *vm, Value *args, int n) { return (void)n, two_arguments(vm, args, fmod); }
-static Value math_nextafter(Interp *vm, Value *args, int n) { return (void)n, two_arguments(vm, args, nextafter); }
-static Value math_remainder(Interp *vm, Value *args, int n) { return (void)n, two_arguments(vm, args, remainder); }
+static Value math_atan2(Interp *vm, Value *a, int n)
+{
+    (void)n;
+    return two_arguments(vm, a, atan2);
+}
+
+static Value math_copysign(Interp *vm, Value *a, int n)
+{
+    (void)n;
+    return two_arguments(vm, a, copysign);
+}
+
+static Value math_fmod(Interp *vm, Value *a, int n) { return (void)n, two_arguments(vm, a, fmod); }
+
+static Value math_nextafter(Interp *vm, Value *a, int n)
+{
+    (void)n;
+    return two_arguments(vm, a, nextafter);
+}
+
+static Value math_remainder(Interp *vm, Value *a, int n)
+{
+    (void)n;
+    return two_arguments(vm, a, remainder);
+}
 
 static Value math_pow(Interp *vm, Value *args, int n)
 {
@@ -272,12 +302,16 @@ static Value math_isnan(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef ROWS[] = {
-    {.sig = "acos(x, /)", .fn = math_acos, .doc = "Return the arc cosine (measured in radians) of x."},
+    {.sig = "acos(x, /)", .fn = math_acos,
+     .doc = "Return the arc cosine (measured in radians) of x."},
     {.sig = "acosh(x, /)", .fn = math_acosh, .doc = "Return the inverse hyperbolic cosine of x."},
-    {.sig = "asin(x, /)", .fn = math_asin, .doc = "Return the arc sine (measured in radians) of x."},
+    {.sig = "asin(x, /)", .fn = math_asin,
+     .doc = "Return the arc sine (measured in radians) of x."},
     {.sig = "asinh(x, /)", .fn = math_asinh, .doc = "Return the inverse hyperbolic sine of x."},
-    {.sig = "atan(x, /)", .fn = math_atan, .doc = "Return the arc tangent (measured in radians) of x."},
-    {.sig = "atan2(y, x, /)", .fn = math_atan2, .doc = "Return the arc tangent (measured in radians) of y/x."},
+    {.sig = "atan(x, /)", .fn = math_atan,
+     .doc = "Return the arc tangent (measured in radians) of x."},
+    {.sig = "atan2(y, x, /)", .fn = math_atan2,
+     .doc = "Return the arc tangent (measured in radians) of y/x."},
     {.sig = "atanh(x, /)", .fn = math_atanh, .doc = "Return the inverse hyperbolic tangent of x."},
     {.sig = "cbrt(x, /)", .fn = math_cbrt, .doc = "Return the cube root of x."},
     {.sig = "copysign(x, y, /)", .fn = math_copysign,
@@ -292,30 +326,40 @@ static const NativeDef ROWS[] = {
     {.sig = "expm1(x, /)", .fn = math_expm1, .doc = "Return exp(x)-1."},
     {.sig = "fabs(x, /)", .fn = math_fabs, .doc = "Return the absolute value of the float x."},
     {.sig = "fmod(x, y, /)", .fn = math_fmod, .doc = "Return fmod(x, y), according to platform C."},
-    {.sig = "frexp(x, /)", .fn = math_frexp, .doc = "Return the mantissa and exponent of x, as pair (m, e)."},
+    {.sig = "frexp(x, /)", .fn = math_frexp,
+     .doc = "Return the mantissa and exponent of x, as pair (m, e)."},
     {.sig = "gamma(x, /)", .fn = math_gamma, .doc = "Gamma function at x."},
     {.sig = "isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", .fn = math_isclose,
      .doc = "Determine whether two floating point numbers are close in value."},
-    {.sig = "isfinite(x, /)", .fn = math_isfinite, .doc = "Return True if x is neither an infinity nor a NaN, and False otherwise."},
-    {.sig = "isinf(x, /)", .fn = math_isinf, .doc = "Return True if x is a positive or negative infinity, and False otherwise."},
-    {.sig = "isnan(x, /)", .fn = math_isnan, .doc = "Return True if x is a NaN (not a number), and False otherwise."},
+    {.sig = "isfinite(x, /)", .fn = math_isfinite,
+     .doc = "Return True if x is neither an infinity nor a NaN, and False otherwise."},
+    {.sig = "isinf(x, /)", .fn = math_isinf,
+     .doc = "Return True if x is a positive or negative infinity, and False otherwise."},
+    {.sig = "isnan(x, /)", .fn = math_isnan,
+     .doc = "Return True if x is a NaN (not a number), and False otherwise."},
     {.sig = "ldexp(x, i, /)", .fn = math_ldexp, .doc = "Return x * (2**i)."},
-    {.sig = "lgamma(x, /)", .fn = math_lgamma, .doc = "Natural logarithm of absolute value of Gamma function at x."},
-    {.sig = "log(x, base=..., /)", .fn = math_log, .doc = "Return the logarithm of x to the given base (default: e)."},
+    {.sig = "lgamma(x, /)", .fn = math_lgamma,
+     .doc = "Natural logarithm of absolute value of Gamma function at x."},
+    {.sig = "log(x, base=..., /)", .fn = math_log,
+     .doc = "Return the logarithm of x to the given base (default: e)."},
     {.sig = "log10(x, /)", .fn = math_log10, .doc = "Return the base 10 logarithm of x."},
-    {.sig = "log1p(x, /)", .fn = math_log1p, .doc = "Return the natural logarithm of 1+x (base e)."},
+    {.sig = "log1p(x, /)", .fn = math_log1p,
+     .doc = "Return the natural logarithm of 1+x (base e)."},
     {.sig = "log2(x, /)", .fn = math_log2, .doc = "Return the base 2 logarithm of x."},
     {.sig = "modf(x, /)", .fn = math_modf, .doc = "Return the fractional and integer parts of x."},
-    {.sig = "nextafter(x, y, /)", .fn = math_nextafter, .doc = "Return the next floating-point value after x towards y."},
+    {.sig = "nextafter(x, y, /)", .fn = math_nextafter,
+     .doc = "Return the next floating-point value after x towards y."},
     {.sig = "pow(x, y, /)", .fn = math_pow, .doc = "Return x**y (x to the power of y)."},
     {.sig = "radians(x, /)", .fn = math_radians, .doc = "Convert angle x from degrees to radians."},
-    {.sig = "remainder(x, y, /)", .fn = math_remainder, .doc = "Difference between x and the closest integer multiple of y."},
+    {.sig = "remainder(x, y, /)", .fn = math_remainder,
+     .doc = "Difference between x and the closest integer multiple of y."},
     {.sig = "sin(x, /)", .fn = math_sin, .doc = "Return the sine of x (measured in radians)."},
     {.sig = "sinh(x, /)", .fn = math_sinh, .doc = "Return the hyperbolic sine of x."},
     {.sig = "sqrt(x, /)", .fn = math_sqrt, .doc = "Return the square root of x."},
     {.sig = "tan(x, /)", .fn = math_tan, .doc = "Return the tangent of x (measured in radians)."},
     {.sig = "tanh(x, /)", .fn = math_tanh, .doc = "Return the hyperbolic tangent of x."},
-    {.sig = "ulp(x, /)", .fn = math_ulp, .doc = "Return the value of the least significant bit of the float x."},
+    {.sig = "ulp(x, /)", .fn = math_ulp,
+     .doc = "Return the value of the least significant bit of the float x."},
     {0},
 };
 
@@ -327,7 +371,8 @@ static bool add_constant(Interp *vm, Value module, const char *name, double d)
 
 static bool init(Interp *vm, Value module)
 {
-    return module_add_functions(vm, module, math_integer_rows, "math") && module_add_functions(vm, module, math_sum_rows, "math") &&
+    return module_add_functions(vm, module, math_integer_rows, "math") &&
+        module_add_functions(vm, module, math_sum_rows, "math") &&
            add_constant(vm, module, "pi", M_PI) && add_constant(vm, module, "e", M_E) &&
            add_constant(vm, module, "tau", 2 * M_PI) && add_constant(vm, module, "inf", INFINITY) &&
            add_constant(vm, module, "nan", NAN);

@@ -6,10 +6,12 @@
 
 #include "lang/native.h"
 
-extern const NativeDef math_integer_rows[];     /* mod_math_integer.c: gcd, lcm, comb, perm, factorial, isqrt, floor, ceil, trunc */
+/* mod_math_integer.c: gcd, lcm, comb, perm, factorial, isqrt, floor, ceil, trunc */
+extern const NativeDef math_integer_rows[];
 extern const NativeDef math_sum_rows[];         /* mod_math_sum.c: fsum, prod, dist, hypot */
 
-double math_gamma_of(double x);                 /* mod_math_gamma.c: infinite or nan where it is not defined or too large */
+/* mod_math_gamma.c: infinite or nan where it is not defined or too large */
+double math_gamma_of(double x);
 double math_log_gamma_of(double x);
 
 #endif

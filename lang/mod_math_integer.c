@@ -2,8 +2,8 @@
  *
  * The math module's functions on ints: divisors, counting, roots, and rounding to ints.
  *
- * Long products are halved again and again, so that the factors of each multiplication are of like size. What the answer's size would be
- * is estimated first: an absurd one is MemoryError at once. */
+ * Long products are halved again and again, so that the factors of each multiplication are of like size. What the
+ * answer's size would be is estimated first: an absurd one is MemoryError at once. */
 #include <math.h>
 
 #include "lang/int_limbs.h"
@@ -57,7 +57,8 @@ static Value math_isqrt(Interp *vm, Value *args, int n)
     Value v = op_as_int(vm, args[0]);
     if (v == V_NULL)
         return V_NULL;
-    return int_sign(v) < 0 ? exc_raise(vm, EXC_ValueError, "isqrt() argument must be nonnegative") : int_isqrt(vm, v);
+    return int_sign(v) < 0 ? exc_raise(vm, EXC_ValueError, "isqrt() argument must be nonnegative")
+        : int_isqrt(vm, v);
 }
 
 /* -- products ---------------------------------------------------------------------------------------------------------- */
@@ -69,7 +70,8 @@ static Value product_of_small(Interp *vm, int64_t from, int64_t count)
         int64_t half = count / 2;
         Value low = product_of_small(vm, from, half);
         Value high = low == V_NULL ? V_NULL : product_of_small(vm, from + half, count - half);
-        return high == V_NULL || (count > 4096 && !op_poll(vm)) ? V_NULL : int_binary(vm, BIN_MUL, low, high);
+        return high == V_NULL || (count > 4096 && !op_poll(vm)) ? V_NULL
+            : int_binary(vm, BIN_MUL, low, high);
     }
     Value product = v_from_small(from);
     for (int64_t i = 1; i < count && product != V_NULL; i++)
@@ -95,7 +97,8 @@ static double product_bits(Value from, Value n, int64_t count)
 {
     int sign;
     if (v_is_int(n))
-        return (lgamma_r((double)v_small(n) + 1, &sign) - lgamma_r((double)v_small(from), &sign)) / log(2);
+        return (lgamma_r((double)v_small(n) + 1, &sign) - lgamma_r((double)v_small(from),
+                &sign)) / log(2);
     return (double)count * ((double)int_bit_length(n) - 2);
 }
 
@@ -109,7 +112,8 @@ static Value falling_product(Interp *vm, Value n, int64_t k)
         return V_NULL;
     if (product_bits(from, n, k) > (double)INT_LIMBS_MAX * LIMB_BITS)
         return int_memory_error(vm);
-    return v_both_int(from, n) ? product_of_small(vm, v_small(from), k) : product_of_big(vm, from, k);
+    return v_both_int(from, n) ? product_of_small(vm, v_small(from), k)
+        : product_of_big(vm, from, k);
 }
 
 static Value math_factorial(Interp *vm, Value *args, int n)
@@ -120,7 +124,8 @@ static Value math_factorial(Interp *vm, Value *args, int n)
     if (v == V_NULL)
         return V_NULL;
     if (!int_to_i64(v, &count) && int_sign(v) > 0)
-        return exc_raise(vm, EXC_OverflowError, "factorial() argument should not exceed %lld", (long long)INT64_MAX);
+        return exc_raise(vm, EXC_OverflowError, "factorial() argument should not exceed %lld",
+                         (long long)INT64_MAX);
     if (int_sign(v) < 0)
         return exc_raise(vm, EXC_ValueError, "factorial() not defined for negative values");
     return falling_product(vm, v, count);
@@ -165,7 +170,8 @@ static Value math_comb(Interp *vm, Value *args, int n)
         return rest == V_NULL ? V_NULL : v_from_small(0);
     Value fewer = int_compare(rest, args[1]) < 0 ? rest : args[1];
     if (!int_to_i64(fewer, &count))
-        return exc_raise(vm, EXC_OverflowError, "min(n - k, k) must not exceed %lld", (long long)INT64_MAX);
+        return exc_raise(vm, EXC_OverflowError, "min(n - k, k) must not exceed %lld",
+                         (long long)INT64_MAX);
     Value product = falling_product(vm, args[0], count);
     Value orders = product == V_NULL ? V_NULL : falling_product(vm, fewer, count);
     return orders == V_NULL ? V_NULL : int_binary(vm, BIN_FLOORDIV, product, orders);
@@ -202,7 +208,8 @@ static Value math_trunc(Interp *vm, Value *args, int n)
     Value whole = op_call_special(vm, args[0], vm->names.trunc, NULL, 0);
     if (whole != V_NULL || vm->exc != V_NULL)
         return whole;
-    return exc_raise(vm, EXC_TypeError, "type %.100s doesn't define __trunc__ method", type_name_of(vm, args[0]));
+    return exc_raise(vm, EXC_TypeError, "type %.100s doesn't define __trunc__ method",
+                     type_name_of(vm, args[0]));
 }
 
 const NativeDef math_integer_rows[] = {
@@ -212,10 +219,12 @@ const NativeDef math_integer_rows[] = {
     {.sig = "factorial(n, /)", .fn = math_factorial, .doc = "Find n!."},
     {.sig = "floor(x, /)", .fn = math_floor, .doc = "Return the floor of x as an Integral."},
     {.sig = "gcd(*integers)", .fn = math_gcd, .doc = "Greatest Common Divisor."},
-    {.sig = "isqrt(n, /)", .fn = math_isqrt, .doc = "Return the integer part of the square root of the input."},
+    {.sig = "isqrt(n, /)", .fn = math_isqrt,
+     .doc = "Return the integer part of the square root of the input."},
     {.sig = "lcm(*integers)", .fn = math_lcm, .doc = "Least Common Multiple."},
     {.sig = "perm(n, k=None, /)", .fn = math_perm,
      .doc = "Number of ways to choose k items from n items without repetition and with order."},
-    {.sig = "trunc(x, /)", .fn = math_trunc, .doc = "Truncates the Real x to the nearest Integral toward 0."},
+    {.sig = "trunc(x, /)", .fn = math_trunc,
+     .doc = "Truncates the Real x to the nearest Integral toward 0."},
     {0},
 };

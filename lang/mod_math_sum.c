@@ -2,8 +2,9 @@
  *
  * The math module's functions over many numbers: exact sums, products, distances.
  *
- * fsum() keeps the sum as partials that do not overlap (Shewchuk), so nothing is lost until the end, where it is rounded once. Lengths of
- * vectors are scaled by their largest coordinate and summed with the rounding errors of squares and additions kept. */
+ * fsum() keeps the sum as partials that do not overlap (Shewchuk), so nothing is lost until the end, where it is
+ * rounded once. Lengths of vectors are scaled by their largest coordinate and summed with the rounding errors of
+ * squares and additions kept. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -42,7 +43,8 @@ static bool add_partial(Interp *vm, Partials *p, double x)
     double original = x, lost;
     size_t kept = 0;
     for (size_t i = 0; i < p->n; i++) {
-        x = fabs(x) < fabs(p->items[i]) ? two_sum(p->items[i], x, &lost) : two_sum(x, p->items[i], &lost);
+        x = fabs(x) < fabs(p->items[i]) ? two_sum(p->items[i], x, &lost)
+            : two_sum(x, p->items[i], &lost);
         if (lost != 0)
             push(p, kept++, lost);
     }
@@ -99,13 +101,15 @@ static Value math_fsum(Interp *vm, Value *args, int n)
     Partials p = {0};
     bool ok = walk_start(vm, &walk, args[0]);
     for (unsigned count = 0; ok && walk_next(vm, &walk, &item); count++)
-        ok = (count % 1024 || op_poll(vm)) && float_from_number(vm, item, &d) && add_partial(vm, &p, d);
+        ok = (count % 1024 || op_poll(vm)) && float_from_number(vm, item, &d) &&
+            add_partial(vm, &p, d);
     Value sum = ok && vm->exc == V_NULL ? finish_sum(vm, &p) : V_NULL;
     free(p.items);
     return sum;
 }
 
-/* A product of ints: small factors are gathered while their product is small, so that few of them meet a long product. */
+/* A product of ints: small factors are gathered while their product is small, so that few of them meet a long
+ * product. */
 typedef struct Product { Value total; int64_t small; } Product;
 
 static bool flush_small(Interp *vm, Product *p)
@@ -197,7 +201,8 @@ static Value math_hypot(Interp *vm, Value *args, int n)
     (void)n;
     const Tuple *t = tuple_of(args[0]);
     double *x = alloc_new((size_t)t->len * sizeof *x);
-    Value length = read_coordinates(vm, t, x) ? float_new(vm, norm_of_any(x, (size_t)t->len)) : V_NULL;
+    Value length = read_coordinates(vm, t, x) ? float_new(vm, norm_of_any(x, (size_t)t->len))
+        : V_NULL;
     free(x);
     return length;
 }
@@ -222,9 +227,13 @@ static Value math_dist(Interp *vm, Value *args, int n)
 }
 
 const NativeDef math_sum_rows[] = {
-    {.sig = "dist(p, q, /)", .fn = math_dist, .doc = "Return the Euclidean distance between two points p and q."},
-    {.sig = "fsum(seq, /)", .fn = math_fsum, .doc = "Return an accurate floating point sum of values in the iterable seq."},
-    {.sig = "hypot(*coordinates)", .fn = math_hypot, .doc = "Multidimensional Euclidean distance from the origin to a point."},
-    {.sig = "prod(iterable, /, *, start=1)", .fn = math_prod, .doc = "Calculate the product of all the elements in the input iterable."},
+    {.sig = "dist(p, q, /)", .fn = math_dist,
+     .doc = "Return the Euclidean distance between two points p and q."},
+    {.sig = "fsum(seq, /)", .fn = math_fsum,
+     .doc = "Return an accurate floating point sum of values in the iterable seq."},
+    {.sig = "hypot(*coordinates)", .fn = math_hypot,
+     .doc = "Multidimensional Euclidean distance from the origin to a point."},
+    {.sig = "prod(iterable, /, *, start=1)", .fn = math_prod,
+     .doc = "Calculate the product of all the elements in the input iterable."},
     {0},
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The posix module: what lib/os.py is made of. Processes, users, environment and constants are here; file names are in mod_posix_file.c,
- * descriptors in mod_posix_fd.c. */
+ * The posix module: what lib/os.py is made of. Processes, users, environment and constants are here; file names are
+ * in mod_posix_file.c, descriptors in mod_posix_fd.c. */
 #include "lang/mod_posix.h"
 
 #include <errno.h>
@@ -27,13 +27,54 @@ extern char **environ;
 
 /* -- who and where ----------------------------------------------------------------------------------------------------- */
 
-static Value posix_getpid(Interp *vm, Value *args, int n) { return (void)args, (void)n, int_from_i64(vm, getpid()); }
-static Value posix_getppid(Interp *vm, Value *args, int n) { return (void)args, (void)n, int_from_i64(vm, getppid()); }
-static Value posix_getpgrp(Interp *vm, Value *args, int n) { return (void)args, (void)n, int_from_i64(vm, getpgrp()); }
-static Value posix_getuid(Interp *vm, Value *args, int n) { return (void)args, (void)n, int_from_u64(vm, getuid()); }
-static Value posix_geteuid(Interp *vm, Value *args, int n) { return (void)args, (void)n, int_from_u64(vm, geteuid()); }
-static Value posix_getgid(Interp *vm, Value *args, int n) { return (void)args, (void)n, int_from_u64(vm, getgid()); }
-static Value posix_getegid(Interp *vm, Value *args, int n) { return (void)args, (void)n, int_from_u64(vm, getegid()); }
+static Value posix_getpid(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return int_from_i64(vm, getpid());
+}
+
+static Value posix_getppid(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return int_from_i64(vm, getppid());
+}
+
+static Value posix_getpgrp(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return int_from_i64(vm, getpgrp());
+}
+
+static Value posix_getuid(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return int_from_u64(vm, getuid());
+}
+
+static Value posix_geteuid(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return int_from_u64(vm, geteuid());
+}
+
+static Value posix_getgid(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return int_from_u64(vm, getgid());
+}
+
+static Value posix_getegid(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return int_from_u64(vm, getegid());
+}
 
 static Value posix_getlogin(Interp *vm, Value *args, int n)
 {
@@ -61,7 +102,8 @@ static Value posix_uname(Interp *vm, Value *args, int n)
     struct utsname u;
     if (uname(&u))
         return posix_error(vm, NULL);
-    Value items[] = {posix_decode(vm, u.sysname), posix_decode(vm, u.nodename), posix_decode(vm, u.release),
+    Value items[] = {posix_decode(vm, u.sysname), posix_decode(vm, u.nodename),
+                     posix_decode(vm, u.release),
                      posix_decode(vm, u.version), posix_decode(vm, u.machine)};
     return vm->exc == V_NULL ? tuple_new(vm, items, 5) : V_NULL;
 }
@@ -133,8 +175,17 @@ static Value signal_to(Interp *vm, Value *args, int (*send)(pid_t, int))
     return send(pid, number) ? posix_error(vm, NULL) : op_poll(vm) ? V_NONE : V_NULL;
 }
 
-static Value posix_kill(Interp *vm, Value *args, int n) { return (void)n, signal_to(vm, args, kill); }
-static Value posix_killpg(Interp *vm, Value *args, int n) { return (void)n, signal_to(vm, args, killpg); }
+static Value posix_kill(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return signal_to(vm, args, kill);
+}
+
+static Value posix_killpg(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return signal_to(vm, args, killpg);
+}
 
 static Value posix_exit(Interp *vm, Value *args, int n)
 {
@@ -180,7 +231,8 @@ static bool add_variable(Interp *vm, Value list, const char *entry)
         return true;
     Buf key = {0};
     buf_add(&key, entry, (size_t)(equals - entry));
-    Value name = posix_decode(vm, key.data), value = name == V_NULL ? V_NULL : posix_decode(vm, equals + 1);
+    Value name = posix_decode(vm, key.data), value = name == V_NULL ? V_NULL
+        : posix_decode(vm, equals + 1);
     buf_clear(&key);
     Value pair = value == V_NULL ? V_NULL : tuple_pack(vm, 2, name, value);
     return pair != V_NULL && list_append(vm, list, pair);
@@ -202,7 +254,8 @@ static Value posix_putenv(Interp *vm, Value *args, int n)
 {
     (void)n;
     PosixPath name, value;
-    if (!posix_path(vm, &name, args[0], "putenv", 0) || !posix_path(vm, &value, args[1], "putenv", 0))
+    if (!posix_path(vm, &name, args[0], "putenv", 0) ||
+        !posix_path(vm, &value, args[1], "putenv", 0))
         return V_NULL;
     if (strchr(name.text, '='))
         return exc_raise(vm, EXC_ValueError, "illegal environment variable name");
@@ -213,7 +266,8 @@ static Value posix_unsetenv(Interp *vm, Value *args, int n)
 {
     (void)n;
     PosixPath name;
-    return posix_path(vm, &name, args[0], "unsetenv", 0) ? posix_done(vm, unsetenv(name.text), NULL) : V_NULL;
+    return posix_path(vm, &name, args[0], "unsetenv", 0) ? posix_done(vm, unsetenv(name.text), NULL)
+        : V_NULL;
 }
 
 /* -- the rest ---------------------------------------------------------------------------------------------------------- */
@@ -244,7 +298,8 @@ static Value posix_strerror(Interp *vm, Value *args, int n)
     (void)n;
     int code;
     char text[256];
-    return posix_int(vm, args[0], &code) ? str_from_cstr(vm, strerror_r(code, text, sizeof text)) : V_NULL;
+    return posix_int(vm, args[0], &code) ? str_from_cstr(vm, strerror_r(code, text, sizeof text))
+        : V_NULL;
 }
 
 static Value posix_fspath_of(Interp *vm, Value *args, int n)
@@ -266,42 +321,56 @@ static const NativeDef FUNCTIONS[] = {
     {.sig = "getpid()", .fn = posix_getpid, .doc = "Return the current process id."},
     {.sig = "getppid()", .fn = posix_getppid, .doc = "Return the parent's process id."},
     {.sig = "getpgrp()", .fn = posix_getpgrp, .doc = "Return the current process group id."},
-    {.sig = "getpgid(pid)", .fn = posix_getpgid, .doc = "Call the system call getpgid(), and return the result."},
+    {.sig = "getpgid(pid)", .fn = posix_getpgid,
+     .doc = "Call the system call getpgid(), and return the result."},
     {.sig = "getuid()", .fn = posix_getuid, .doc = "Return the current process's user id."},
-    {.sig = "geteuid()", .fn = posix_geteuid, .doc = "Return the current process's effective user id."},
+    {.sig = "geteuid()", .fn = posix_geteuid,
+     .doc = "Return the current process's effective user id."},
     {.sig = "getgid()", .fn = posix_getgid, .doc = "Return the current process's group id."},
-    {.sig = "getegid()", .fn = posix_getegid, .doc = "Return the current process's effective group id."},
+    {.sig = "getegid()", .fn = posix_getegid,
+     .doc = "Return the current process's effective group id."},
     {.sig = "getlogin()", .fn = posix_getlogin, .doc = "Return the actual login name."},
     {.sig = "_uname()", .fn = posix_uname},
-    {.sig = "cpu_count()", .fn = posix_cpu_count, .doc = "Return the number of CPUs in the system; return None if indeterminable."},
+    {.sig = "cpu_count()", .fn = posix_cpu_count,
+     .doc = "Return the number of CPUs in the system; return None if indeterminable."},
     {.sig = "_affinity(pid, /)", .fn = posix_affinity},
     {.sig = "getloadavg()", .fn = posix_getloadavg,
      .doc = "Return average recent system load information: over the last 1, 5, and 15 minutes."},
     {.sig = "_times()", .fn = posix_times},
-    {.sig = "umask(mask, /)", .fn = posix_umask, .doc = "Set the current numeric umask and return the previous umask."},
+    {.sig = "umask(mask, /)", .fn = posix_umask,
+     .doc = "Set the current numeric umask and return the previous umask."},
     {.sig = "kill(pid, signal, /)", .fn = posix_kill, .doc = "Kill a process with a signal."},
-    {.sig = "killpg(pgid, signal, /)", .fn = posix_killpg, .doc = "Kill a process group with a signal."},
-    {.sig = "_exit(status)", .fn = posix_exit, .doc = "Exit to the system with specified status, without normal exit processing."},
+    {.sig = "killpg(pgid, signal, /)", .fn = posix_killpg,
+     .doc = "Kill a process group with a signal."},
+    {.sig = "_exit(status)", .fn = posix_exit,
+     .doc = "Exit to the system with specified status, without normal exit processing."},
     {.sig = "abort()", .fn = posix_abort, .doc = "Abort the interpreter immediately."},
-    {.sig = "nice(increment, /)", .fn = posix_nice, .doc = "Add increment to the priority of process and return the new priority."},
+    {.sig = "nice(increment, /)", .fn = posix_nice,
+     .doc = "Add increment to the priority of process and return the new priority."},
     {.sig = "sched_yield()", .fn = posix_sched_yield, .doc = "Voluntarily relinquish the CPU."},
     {.sig = "_environ()", .fn = posix_environ, .doc = "(name, value) of each variable."},
-    {.sig = "putenv(name, value, /)", .fn = posix_putenv, .doc = "Change or add an environment variable."},
+    {.sig = "putenv(name, value, /)", .fn = posix_putenv,
+     .doc = "Change or add an environment variable."},
     {.sig = "unsetenv(name, /)", .fn = posix_unsetenv, .doc = "Delete an environment variable."},
-    {.sig = "urandom(size, /)", .fn = posix_urandom, .doc = "Return a bytes object containing random bytes suitable for cryptographic use."},
-    {.sig = "strerror(code, /)", .fn = posix_strerror, .doc = "Translate an error code to a message string."},
-    {.sig = "fspath(path)", .fn = posix_fspath_of, .doc = "Return the file system path representation of the object."},
-    {.sig = "waitstatus_to_exitcode(status)", .fn = posix_wait_status, .doc = "Convert a wait status to an exit code."},
+    {.sig = "urandom(size, /)", .fn = posix_urandom,
+     .doc = "Return a bytes object containing random bytes suitable for cryptographic use."},
+    {.sig = "strerror(code, /)", .fn = posix_strerror,
+     .doc = "Translate an error code to a message string."},
+    {.sig = "fspath(path)", .fn = posix_fspath_of,
+     .doc = "Return the file system path representation of the object."},
+    {.sig = "waitstatus_to_exitcode(status)", .fn = posix_wait_status,
+     .doc = "Convert a wait status to an exit code."},
     {0},
 };
 
 /* -- constants --------------------------------------------------------------------------------------------------------- */
 
-#define CONSTANTS(C)                                                                                                       \
-    C(F_OK) C(R_OK) C(W_OK) C(X_OK) C(O_RDONLY) C(O_WRONLY) C(O_RDWR) C(O_APPEND) C(O_CREAT) C(O_EXCL) C(O_TRUNC)          \
-    C(O_NONBLOCK) C(O_NDELAY) C(O_SYNC) C(O_DSYNC) C(O_RSYNC) C(O_NOCTTY) C(O_CLOEXEC) C(O_DIRECTORY) C(O_NOFOLLOW)        \
-    C(O_PATH) C(O_TMPFILE) C(O_ACCMODE) C(WNOHANG) C(WUNTRACED) C(WCONTINUED) C(PRIO_PROCESS) C(PRIO_PGRP) C(PRIO_USER)    \
-    C(SCHED_OTHER) C(SCHED_FIFO) C(SCHED_RR) C(SEEK_DATA) C(SEEK_HOLE) C(GRND_NONBLOCK) C(GRND_RANDOM)
+#define CONSTANTS(C)                                                                             \
+    C(F_OK) C(R_OK) C(W_OK) C(X_OK) C(O_RDONLY) C(O_WRONLY) C(O_RDWR) C(O_APPEND) C(O_CREAT)     \
+    C(O_EXCL) C(O_TRUNC) C(O_NONBLOCK) C(O_NDELAY) C(O_SYNC) C(O_DSYNC) C(O_RSYNC) C(O_NOCTTY)   \
+    C(O_CLOEXEC) C(O_DIRECTORY) C(O_NOFOLLOW) C(O_PATH) C(O_TMPFILE) C(O_ACCMODE) C(WNOHANG)     \
+    C(WUNTRACED) C(WCONTINUED) C(PRIO_PROCESS) C(PRIO_PGRP) C(PRIO_USER) C(SCHED_OTHER)          \
+    C(SCHED_FIFO) C(SCHED_RR) C(SEEK_DATA) C(SEEK_HOLE) C(GRND_NONBLOCK) C(GRND_RANDOM)
 
 static bool init(Interp *vm, Value module)
 {
@@ -314,12 +383,14 @@ static bool init(Interp *vm, Value module)
         if (!module_add(vm, module, constants[i].name, v_from_small(constants[i].value)))
             return false;
     }
-    return module_add_functions(vm, module, posix_file_rows, "posix") && module_add_functions(vm, module, posix_fd_rows, "posix");
+    return module_add_functions(vm, module, posix_file_rows, "posix") &&
+        module_add_functions(vm, module, posix_fd_rows, "posix");
 }
 
 const ModuleDef mod_posix = {
     .name = "posix",
-    .doc = "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard.",
+    .doc = "This module provides access to operating system functionality that is\nstandardized "
+           "by the C Standard and the POSIX standard.",
     .functions = FUNCTIONS,
     .init = init,
 };

@@ -6,7 +6,9 @@
 
 #include "lang/native.h"
 
-extern const NativeDef posix_file_rows[];       /* mod_posix_file.c: names: stat, mkdir, rename, listdir ... */
-extern const NativeDef posix_fd_rows[];         /* mod_posix_fd.c: descriptors: open, read, pipe ... */
+/* mod_posix_file.c: names: stat, mkdir, rename, listdir ... */
+extern const NativeDef posix_file_rows[];
+/* mod_posix_fd.c: descriptors: open, read, pipe ... */
+extern const NativeDef posix_fd_rows[];
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The posix module's functions on descriptors. A read or write that would block waits in short spells, between which an interrupt gets
- * through. */
+ * The posix module's functions on descriptors. A read or write that would block waits in short spells, between which
+ * an interrupt gets through. */
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -25,7 +25,8 @@ static Value posix_open(Interp *vm, Value *args, int n)
     (void)n;
     PosixPath path;
     int flags, mode, dir_fd, fd;
-    if (!posix_path(vm, &path, args[0], "open", 0) || !posix_int(vm, args[1], &flags) || !posix_int(vm, args[2], &mode) ||
+    if (!posix_path(vm, &path, args[0], "open", 0) || !posix_int(vm, args[1], &flags) ||
+        !posix_int(vm, args[2], &mode) ||
         !posix_dir_fd(vm, args[3], &dir_fd))
         return V_NULL;
     do {
@@ -38,7 +39,8 @@ static Value posix_close(Interp *vm, Value *args, int n)
 {
     (void)n;
     int fd;
-    return one_fd(vm, args, &fd) ? posix_done(vm, close(fd) && errno != EINTR ? -1 : 0, NULL) : V_NULL;
+    return one_fd(vm, args, &fd) ? posix_done(vm, close(fd) && errno != EINTR ? -1 : 0, NULL)
+        : V_NULL;
 }
 
 /* Waits until `fd` can be read or written, unless it is non-blocking anyway. False: exception pending. */
@@ -90,7 +92,8 @@ static Value posix_write(Interp *vm, Value *args, int n)
     if (!one_fd(vm, args, &fd))
         return V_NULL;
     if (!bytes_view(args[1], &data, &len))
-        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'",
+                         type_name_of(vm, args[1]));
     if (!wait_for(vm, fd, POLLOUT))
         return V_NULL;
     do {
@@ -104,7 +107,8 @@ static Value posix_lseek(Interp *vm, Value *args, int n)
     (void)n;
     int fd, whence;
     int64_t offset;
-    if (!one_fd(vm, args, &fd) || !op_index(vm, args[1], &offset) || !posix_int(vm, args[2], &whence))
+    if (!one_fd(vm, args, &fd) || !op_index(vm, args[1], &offset) ||
+        !posix_int(vm, args[2], &whence))
         return V_NULL;
     off_t at = lseek(fd, offset, whence);
     return at < 0 ? posix_error(vm, NULL) : int_from_i64(vm, at);
@@ -115,7 +119,8 @@ static Value posix_pipe(Interp *vm, Value *args, int n)
     (void)args;
     (void)n;
     int ends[2];
-    return pipe2(ends, O_CLOEXEC) ? posix_error(vm, NULL) : tuple_pack(vm, 2, v_from_small(ends[0]), v_from_small(ends[1]));
+    return pipe2(ends, O_CLOEXEC) ? posix_error(vm, NULL)
+        : tuple_pack(vm, 2, v_from_small(ends[0]), v_from_small(ends[1]));
 }
 
 static Value posix_dup(Interp *vm, Value *args, int n)
@@ -169,7 +174,8 @@ static Value posix_set_blocking(Interp *vm, Value *args, int n)
     if (blocking < 0 || !one_fd(vm, args, &fd))
         return V_NULL;
     int flags = fcntl(fd, F_GETFL);
-    return posix_done(vm, flags < 0 ? -1 : fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK), NULL);
+    return posix_done(vm, flags < 0 ? -1 : fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK
+                                                 : flags | O_NONBLOCK), NULL);
 }
 
 static Value posix_get_blocking(Interp *vm, Value *args, int n)
@@ -198,17 +204,26 @@ const NativeDef posix_fd_rows[] = {
     {.sig = "open(path, flags, mode=511, *, dir_fd=None)", .fn = posix_open,
      .doc = "Open a file for low level IO.  Returns a file descriptor (integer)."},
     {.sig = "close(fd)", .fn = posix_close, .doc = "Close a file descriptor."},
-    {.sig = "read(fd, length, /)", .fn = posix_read, .doc = "Read from a file descriptor.  Returns a bytes object."},
-    {.sig = "write(fd, data, /)", .fn = posix_write, .doc = "Write a bytes object to a file descriptor."},
-    {.sig = "lseek(fd, position, whence, /)", .fn = posix_lseek, .doc = "Set the position of a file descriptor.  Return the new position."},
-    {.sig = "pipe()", .fn = posix_pipe, .doc = "Create a pipe.\n\nReturns a tuple of two file descriptors: (read_fd, write_fd)"},
+    {.sig = "read(fd, length, /)", .fn = posix_read,
+     .doc = "Read from a file descriptor.  Returns a bytes object."},
+    {.sig = "write(fd, data, /)", .fn = posix_write,
+     .doc = "Write a bytes object to a file descriptor."},
+    {.sig = "lseek(fd, position, whence, /)", .fn = posix_lseek,
+     .doc = "Set the position of a file descriptor.  Return the new position."},
+    {.sig = "pipe()", .fn = posix_pipe,
+     .doc = "Create a pipe.\n\nReturns a tuple of two file descriptors: (read_fd, write_fd)"},
     {.sig = "dup(fd, /)", .fn = posix_dup, .doc = "Return a duplicate of a file descriptor."},
-    {.sig = "dup2(fd, fd2, inheritable=True)", .fn = posix_dup2, .doc = "Duplicate file descriptor."},
+    {.sig = "dup2(fd, fd2, inheritable=True)", .fn = posix_dup2,
+     .doc = "Duplicate file descriptor."},
     {.sig = "fsync(fd)", .fn = posix_fsync, .doc = "Force write of fd to disk."},
-    {.sig = "ftruncate(fd, length, /)", .fn = posix_ftruncate, .doc = "Truncate a file, specified by file descriptor, to a specific length."},
-    {.sig = "isatty(fd, /)", .fn = posix_isatty, .doc = "Return True if the fd is connected to a terminal."},
-    {.sig = "set_blocking(fd, blocking, /)", .fn = posix_set_blocking, .doc = "Set the blocking mode of the specified file descriptor."},
-    {.sig = "get_blocking(fd, /)", .fn = posix_get_blocking, .doc = "Get the blocking mode of the file descriptor."},
+    {.sig = "ftruncate(fd, length, /)", .fn = posix_ftruncate,
+     .doc = "Truncate a file, specified by file descriptor, to a specific length."},
+    {.sig = "isatty(fd, /)", .fn = posix_isatty,
+     .doc = "Return True if the fd is connected to a terminal."},
+    {.sig = "set_blocking(fd, blocking, /)", .fn = posix_set_blocking,
+     .doc = "Set the blocking mode of the specified file descriptor."},
+    {.sig = "get_blocking(fd, /)", .fn = posix_get_blocking,
+     .doc = "Get the blocking mode of the file descriptor."},
     {.sig = "_terminal_size(fd, /)", .fn = posix_terminal_size, .doc = "(columns, lines)"},
     {0},
 };

@@ -33,11 +33,16 @@ static Value ns_of(Interp *vm, struct timespec t)
 static Value tuple_of_stat(Interp *vm, const struct stat *s)
 {
     Value items[] = {
-        int_from_u64(vm, s->st_mode), int_from_u64(vm, s->st_ino), int_from_u64(vm, s->st_dev), int_from_u64(vm, s->st_nlink),
-        int_from_u64(vm, s->st_uid), int_from_u64(vm, s->st_gid), int_from_i64(vm, s->st_size), int_from_i64(vm, s->st_atim.tv_sec),
-        int_from_i64(vm, s->st_mtim.tv_sec), int_from_i64(vm, s->st_ctim.tv_sec), seconds_of(vm, s->st_atim),
-        seconds_of(vm, s->st_mtim), seconds_of(vm, s->st_ctim), ns_of(vm, s->st_atim), ns_of(vm, s->st_mtim), ns_of(vm, s->st_ctim),
-        int_from_i64(vm, s->st_blksize), int_from_i64(vm, s->st_blocks), int_from_u64(vm, s->st_rdev),
+        int_from_u64(vm, s->st_mode), int_from_u64(vm, s->st_ino), int_from_u64(vm, s->st_dev),
+            int_from_u64(vm, s->st_nlink),
+        int_from_u64(vm, s->st_uid), int_from_u64(vm, s->st_gid), int_from_i64(vm, s->st_size),
+            int_from_i64(vm, s->st_atim.tv_sec),
+        int_from_i64(vm, s->st_mtim.tv_sec), int_from_i64(vm, s->st_ctim.tv_sec),
+            seconds_of(vm, s->st_atim),
+        seconds_of(vm, s->st_mtim), seconds_of(vm, s->st_ctim), ns_of(vm, s->st_atim),
+            ns_of(vm, s->st_mtim), ns_of(vm, s->st_ctim),
+        int_from_i64(vm, s->st_blksize), int_from_i64(vm, s->st_blocks),
+            int_from_u64(vm, s->st_rdev),
     };
     return vm->exc == V_NULL ? tuple_new(vm, items, sizeof items / sizeof *items) : V_NULL;
 }
@@ -48,7 +53,8 @@ static Value do_stat(Interp *vm, const PosixPath *path, Value dir, int follow)
     int dir_fd;
     if (follow < 0 || !posix_dir_fd(vm, dir, &dir_fd))
         return V_NULL;
-    int result = path->fd >= 0 ? fstat(path->fd, &s) : fstatat(dir_fd, path->text, &s, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    int result = path->fd >= 0 ? fstat(path->fd, &s)
+        : fstatat(dir_fd, path->text, &s, follow ? 0 : AT_SYMLINK_NOFOLLOW);
     return result ? posix_error(vm, path) : tuple_of_stat(vm, &s);
 }
 
@@ -56,7 +62,8 @@ static Value posix_stat(Interp *vm, Value *args, int n)
 {
     (void)n;
     PosixPath path;
-    return posix_path(vm, &path, args[0], "stat", PATH_FD) ? do_stat(vm, &path, args[1], op_truth(vm, args[2])) : V_NULL;
+    return posix_path(vm, &path, args[0], "stat", PATH_FD)
+        ? do_stat(vm, &path, args[1], op_truth(vm, args[2])) : V_NULL;
 }
 
 static Value posix_lstat(Interp *vm, Value *args, int n)
@@ -71,7 +78,8 @@ static Value posix_access(Interp *vm, Value *args, int n)
     (void)n;
     PosixPath path;
     int mode, dir_fd, effective = op_truth(vm, args[3]), follow = op_truth(vm, args[4]);
-    if (!posix_path(vm, &path, args[0], "access", 0) || !posix_int(vm, args[1], &mode) || !posix_dir_fd(vm, args[2], &dir_fd))
+    if (!posix_path(vm, &path, args[0], "access", 0) || !posix_int(vm, args[1], &mode) ||
+        !posix_dir_fd(vm, args[2], &dir_fd))
         return V_NULL;
     if (effective < 0 || follow < 0)
         return V_NULL;
@@ -127,7 +135,8 @@ static Value entry_name(Interp *vm, const struct dirent *entry, bool as_bytes)
 static Value entry_triple(Interp *vm, const struct dirent *entry, bool as_bytes)
 {
     Value name = posix_name(vm, entry->d_name, as_bytes), inode = int_from_u64(vm, entry->d_ino);
-    return name == V_NULL || inode == V_NULL ? V_NULL : tuple_pack(vm, 3, name, v_from_small(entry->d_type), inode);
+    return name == V_NULL || inode == V_NULL ? V_NULL
+        : tuple_pack(vm, 3, name, v_from_small(entry->d_type), inode);
 }
 
 static bool read_entries(Interp *vm, DIR *dir, Value list, EntryFn make, bool as_bytes)
@@ -205,7 +214,8 @@ static Value posix_mkdir(Interp *vm, Value *args, int n)
     (void)n;
     PosixPath path;
     int mode, dir_fd;
-    if (!posix_path(vm, &path, args[0], "mkdir", 0) || !posix_int(vm, args[1], &mode) || !posix_dir_fd(vm, args[2], &dir_fd))
+    if (!posix_path(vm, &path, args[0], "mkdir", 0) || !posix_int(vm, args[1], &mode) ||
+        !posix_dir_fd(vm, args[2], &dir_fd))
         return V_NULL;
     return posix_done(vm, mkdirat(dir_fd, path.text, (mode_t)mode), &path);
 }
@@ -219,11 +229,26 @@ static Value unlink_as(Interp *vm, Value *args, const char *fn, int flags)
     return posix_done(vm, unlinkat(dir_fd, path.text, flags), &path);
 }
 
-static Value posix_unlink(Interp *vm, Value *args, int n) { return (void)n, unlink_as(vm, args, "unlink", 0); }
-static Value posix_remove(Interp *vm, Value *args, int n) { return (void)n, unlink_as(vm, args, "remove", 0); }
-static Value posix_rmdir(Interp *vm, Value *args, int n) { return (void)n, unlink_as(vm, args, "rmdir", AT_REMOVEDIR); }
+static Value posix_unlink(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return unlink_as(vm, args, "unlink", 0);
+}
 
-static Value with_two(Interp *vm, Value *args, const char *fn, int (*call)(const char *, const char *))
+static Value posix_remove(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return unlink_as(vm, args, "remove", 0);
+}
+
+static Value posix_rmdir(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return unlink_as(vm, args, "rmdir", AT_REMOVEDIR);
+}
+
+static Value with_two(Interp *vm, Value *args, const char *fn,
+                      int (*call)(const char *, const char *))
 {
     PosixPath from, to;
     if (!posix_path(vm, &from, args[0], fn, 0) || !posix_path(vm, &to, args[1], fn, 0))
@@ -231,10 +256,29 @@ static Value with_two(Interp *vm, Value *args, const char *fn, int (*call)(const
     return call(from.text, to.text) ? posix_error_two(vm, &from, &to) : V_NONE;
 }
 
-static Value posix_rename(Interp *vm, Value *args, int n) { return (void)n, with_two(vm, args, "rename", rename); }
-static Value posix_replace(Interp *vm, Value *args, int n) { return (void)n, with_two(vm, args, "replace", rename); }
-static Value posix_symlink(Interp *vm, Value *args, int n) { return (void)n, with_two(vm, args, "symlink", symlink); }
-static Value posix_link(Interp *vm, Value *args, int n) { return (void)n, with_two(vm, args, "link", link); }
+static Value posix_rename(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return with_two(vm, args, "rename", rename);
+}
+
+static Value posix_replace(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return with_two(vm, args, "replace", rename);
+}
+
+static Value posix_symlink(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return with_two(vm, args, "symlink", symlink);
+}
+
+static Value posix_link(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return with_two(vm, args, "link", link);
+}
 
 static Value posix_chmod(Interp *vm, Value *args, int n)
 {
@@ -243,7 +287,8 @@ static Value posix_chmod(Interp *vm, Value *args, int n)
     int mode;
     if (!posix_path(vm, &path, args[0], "chmod", PATH_FD) || !posix_int(vm, args[1], &mode))
         return V_NULL;
-    return posix_done(vm, path.fd >= 0 ? fchmod(path.fd, (mode_t)mode) : chmod(path.text, (mode_t)mode), &path);
+    return posix_done(vm, path.fd >= 0 ? fchmod(path.fd, (mode_t)mode)
+                      : chmod(path.text, (mode_t)mode), &path);
 }
 
 static Value posix_truncate(Interp *vm, Value *args, int n)
@@ -253,7 +298,8 @@ static Value posix_truncate(Interp *vm, Value *args, int n)
     int64_t length;
     if (!posix_path(vm, &path, args[0], "truncate", PATH_FD) || !op_index(vm, args[1], &length))
         return V_NULL;
-    return posix_done(vm, path.fd >= 0 ? ftruncate(path.fd, length) : truncate(path.text, length), &path);
+    return posix_done(vm, path.fd >= 0 ? ftruncate(path.fd, length) : truncate(path.text, length),
+                      &path);
 }
 
 static bool read_time(Interp *vm, Value v, bool is_ns, struct timespec *out)
@@ -269,7 +315,8 @@ static bool read_time(Interp *vm, Value v, bool is_ns, struct timespec *out)
 static bool read_times(Interp *vm, Value pair, bool is_ns, struct timespec *out)
 {
     if (!tuple_is(pair) || tuple_of(pair)->len != 2)
-        return exc_raise(vm, EXC_TypeError, "utime: '%s' must be a tuple of two ints", is_ns ? "ns" : "times"), false;
+        return exc_raise(vm, EXC_TypeError, "utime: '%s' must be a tuple of two ints", is_ns ? "ns"
+                         : "times"), false;
     const Tuple *t = tuple_of(pair);
     return read_time(vm, t->items[0], is_ns, &out[0]) && read_time(vm, t->items[1], is_ns, &out[1]);
 }
@@ -282,38 +329,53 @@ static Value posix_utime(Interp *vm, Value *args, int n)
     if (!posix_path(vm, &path, args[0], "utime", PATH_FD))
         return V_NULL;
     if (args[1] != V_NONE && args[2] != V_NULL)
-        return exc_raise(vm, EXC_ValueError, "utime: you may specify either 'times' or 'ns' but not both");
-    if (args[2] != V_NULL ? !read_times(vm, args[2], true, times) : args[1] != V_NONE && !read_times(vm, args[1], false, times))
+        return exc_raise(vm, EXC_ValueError,
+                         "utime: you may specify either 'times' or 'ns' but not both");
+    if (args[2] != V_NULL ? !read_times(vm, args[2], true, times) : args[1] != V_NONE &&
+        !read_times(vm, args[1], false, times))
         return V_NULL;
     int follow = op_truth(vm, args[3]);
     if (follow < 0)
         return V_NULL;
-    int result = path.fd >= 0 ? futimens(path.fd, times) : utimensat(AT_FDCWD, path.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    int result = path.fd >= 0 ? futimens(path.fd, times)
+        : utimensat(AT_FDCWD, path.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW);
     return posix_done(vm, result, &path);
 }
 
 const NativeDef posix_file_rows[] = {
     {.sig = "stat(path, *, dir_fd=None, follow_symlinks=True)", .fn = posix_stat},
     {.sig = "lstat(path, *, dir_fd=None)", .fn = posix_lstat},
-    {.sig = "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", .fn = posix_access,
+    {.sig = "access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
+     .fn = posix_access,
      .doc = "Use the real uid/gid to test for access to a path."},
-    {.sig = "readlink(path)", .fn = posix_readlink, .doc = "Return a string representing the path to which the symbolic link points."},
-    {.sig = "listdir(path=None)", .fn = posix_listdir, .doc = "Return a list containing the names of the files in the directory."},
+    {.sig = "readlink(path)", .fn = posix_readlink,
+     .doc = "Return a string representing the path to which the symbolic link points."},
+    {.sig = "listdir(path=None)", .fn = posix_listdir,
+     .doc = "Return a list containing the names of the files in the directory."},
     {.sig = "_scan(path)", .fn = posix_scan, .doc = "(name, d_type, inode) of each entry."},
-    {.sig = "getcwd()", .fn = posix_getcwd, .doc = "Return a unicode string representing the current working directory."},
-    {.sig = "getcwdb()", .fn = posix_getcwdb, .doc = "Return a bytes string representing the current working directory."},
-    {.sig = "chdir(path)", .fn = posix_chdir, .doc = "Change the current working directory to the specified path."},
-    {.sig = "mkdir(path, mode=511, *, dir_fd=None)", .fn = posix_mkdir, .doc = "Create a directory."},
-    {.sig = "unlink(path, *, dir_fd=None)", .fn = posix_unlink, .doc = "Remove a file (same as remove())."},
-    {.sig = "remove(path, *, dir_fd=None)", .fn = posix_remove, .doc = "Remove a file (same as unlink())."},
+    {.sig = "getcwd()", .fn = posix_getcwd,
+     .doc = "Return a unicode string representing the current working directory."},
+    {.sig = "getcwdb()", .fn = posix_getcwdb,
+     .doc = "Return a bytes string representing the current working directory."},
+    {.sig = "chdir(path)", .fn = posix_chdir,
+     .doc = "Change the current working directory to the specified path."},
+    {.sig = "mkdir(path, mode=511, *, dir_fd=None)", .fn = posix_mkdir,
+     .doc = "Create a directory."},
+    {.sig = "unlink(path, *, dir_fd=None)", .fn = posix_unlink,
+     .doc = "Remove a file (same as remove())."},
+    {.sig = "remove(path, *, dir_fd=None)", .fn = posix_remove,
+     .doc = "Remove a file (same as unlink())."},
     {.sig = "rmdir(path, *, dir_fd=None)", .fn = posix_rmdir, .doc = "Remove a directory."},
     {.sig = "rename(src, dst)", .fn = posix_rename, .doc = "Rename a file or directory."},
-    {.sig = "replace(src, dst)", .fn = posix_replace, .doc = "Rename a file or directory, overwriting the destination."},
+    {.sig = "replace(src, dst)", .fn = posix_replace,
+     .doc = "Rename a file or directory, overwriting the destination."},
     {.sig = "symlink(src, dst, target_is_directory=False)", .fn = posix_symlink,
      .doc = "Create a symbolic link pointing to src named dst."},
     {.sig = "link(src, dst)", .fn = posix_link, .doc = "Create a hard link to a file."},
-    {.sig = "chmod(path, mode)", .fn = posix_chmod, .doc = "Change the access permissions of a file."},
-    {.sig = "truncate(path, length)", .fn = posix_truncate, .doc = "Truncate a file, specified by path, to a specific length."},
+    {.sig = "chmod(path, mode)", .fn = posix_chmod,
+     .doc = "Change the access permissions of a file."},
+    {.sig = "truncate(path, length)", .fn = posix_truncate,
+     .doc = "Truncate a file, specified by path, to a specific length."},
     {.sig = "utime(path, times=None, *, ns=..., follow_symlinks=True)", .fn = posix_utime,
      .doc = "Set the access and modified time of path."},
     {0},

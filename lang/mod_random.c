@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The _random module: the Mersenne Twister MT19937 (Matsumoto and Nishimura) behind lib/random.py, seeded and read in the ways of CPython,
- * so that the same seed gives the same sequence. */
+ * The _random module: the Mersenne Twister MT19937 (Matsumoto and Nishimura) behind lib/random.py, seeded and read
+ * in the ways of CPython, so that the same seed gives the same sequence. */
 #include <openssl/sha.h>
 #include <sys/random.h>
 
@@ -98,7 +98,8 @@ static void seed_key(Twister *t, const IntView *key)
     seed_word(t, 19650218u);
     for (size_t k = 0; k < (len > WORDS ? len : WORDS); k++) {
         size_t j = k % len;
-        w[i] = (w[i] ^ (w[i - 1] ^ w[i - 1] >> 30) * 1664525u) + (bits ? word_of_key(key, j) : 0) + (uint32_t)j;
+        w[i] = (w[i] ^ (w[i - 1] ^ w[i - 1] >> 30) * 1664525u) + (bits ? word_of_key(key, j)
+                : 0) + (uint32_t)j;
         i = step(w, i);
     }
     for (int k = 0; k < WORDS - 1; k++) {
@@ -195,11 +196,13 @@ static Value random_randbelow(Interp *vm, Value *args, int n)
     Twister *t = twister_of(args[0]);
     Value limit = op_as_int(vm, args[1]);
     if (limit == V_NULL || int_sign(limit) <= 0)
-        return limit == V_NULL ? V_NULL : exc_raise(vm, EXC_ValueError, "the limit must be positive");
+        return limit == V_NULL ? V_NULL
+            : exc_raise(vm, EXC_ValueError, "the limit must be positive");
     size_t bits = int_bit_length(limit);
     Value v;
     do {
-        v = bits <= 60 ? v_from_small((int64_t)next_bits(t, (unsigned)bits)) : many_bits(vm, t, bits);
+        v = bits <= 60 ? v_from_small((int64_t)next_bits(t, (unsigned)bits))
+            : many_bits(vm, t, bits);
     } while (v != V_NULL && int_compare(v, limit) >= 0);
     return v;
 }
@@ -251,18 +254,24 @@ static Value random_sha512(Interp *vm, Value *args, int n)
     size_t len;
     unsigned char digest[SHA512_DIGEST_LENGTH];
     if (!bytes_view(args[0], &bytes, &len))
-        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'",
+                         type_name_of(vm, args[0]));
     SHA512(bytes, len, digest);
     return bytes_new(vm, digest, sizeof digest);
 }
 
 static const NativeDef METHODS[] = {
     {.sig = "random(self, /)", .fn = random_random, .doc = "random() -> x in the interval [0, 1)."},
-    {.sig = "seed(self, n=None, /)", .fn = random_seed, .doc = "seed([n]) -> None.\n\nDefaults to use urandom."},
-    {.sig = "getrandbits(self, k, /)", .fn = random_getrandbits, .doc = "getrandbits(k) -> x.  Generates an int with k random bits."},
-    {.sig = "getstate(self, /)", .fn = random_getstate, .doc = "getstate() -> tuple containing the current state."},
-    {.sig = "setstate(self, state, /)", .fn = random_setstate, .doc = "setstate(state) -> None.  Restores generator state."},
-    {.sig = "_randbelow(self, n, /)", .fn = random_randbelow, .doc = "Return a random int in the range [0,n).  Defined for n > 0."},
+    {.sig = "seed(self, n=None, /)", .fn = random_seed,
+     .doc = "seed([n]) -> None.\n\nDefaults to use urandom."},
+    {.sig = "getrandbits(self, k, /)", .fn = random_getrandbits,
+     .doc = "getrandbits(k) -> x.  Generates an int with k random bits."},
+    {.sig = "getstate(self, /)", .fn = random_getstate,
+     .doc = "getstate() -> tuple containing the current state."},
+    {.sig = "setstate(self, state, /)", .fn = random_setstate,
+     .doc = "setstate(state) -> None.  Restores generator state."},
+    {.sig = "_randbelow(self, n, /)", .fn = random_randbelow,
+     .doc = "Return a random int in the range [0,n).  Defined for n > 0."},
     {0},
 };
 
@@ -279,7 +288,8 @@ static const TypeDef RANDOM = {
 };
 
 static const NativeDef FUNCTIONS[] = {
-    {.sig = "sha512(data, /)", .fn = random_sha512, .doc = "The SHA-512 digest of bytes: what seeds of text are stretched with."},
+    {.sig = "sha512(data, /)", .fn = random_sha512,
+     .doc = "The SHA-512 digest of bytes: what seeds of text are stretched with."},
     {0},
 };
 

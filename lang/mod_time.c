@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The _time module: clocks, sleeping, and the C library's calendar. lib/time.py adds struct_time, strptime() and get_clock_info(). */
+ * The _time module: clocks, sleeping, and the C library's calendar. lib/time.py adds struct_time, strptime() and
+ * get_clock_info(). */
 #include "lang/mod_time.h"
 
 #include <errno.h>
@@ -37,16 +38,64 @@ static Value clock_int(Interp *vm, clockid_t clock)
     return int_from_i64(vm, clock_ns(clock));
 }
 
-static Value time_time(Interp *vm, Value *args, int n) { return (void)args, (void)n, clock_seconds(vm, CLOCK_REALTIME); }
-static Value time_time_ns(Interp *vm, Value *args, int n) { return (void)args, (void)n, clock_int(vm, CLOCK_REALTIME); }
-static Value time_monotonic(Interp *vm, Value *args, int n) { return (void)args, (void)n, clock_seconds(vm, CLOCK_MONOTONIC); }
-static Value time_monotonic_ns(Interp *vm, Value *args, int n) { return (void)args, (void)n, clock_int(vm, CLOCK_MONOTONIC); }
-static Value time_process(Interp *vm, Value *args, int n) { return (void)args, (void)n, clock_seconds(vm, CLOCK_PROCESS_CPUTIME_ID); }
-static Value time_process_ns(Interp *vm, Value *args, int n) { return (void)args, (void)n, clock_int(vm, CLOCK_PROCESS_CPUTIME_ID); }
-static Value time_thread(Interp *vm, Value *args, int n) { return (void)args, (void)n, clock_seconds(vm, CLOCK_THREAD_CPUTIME_ID); }
-static Value time_thread_ns(Interp *vm, Value *args, int n) { return (void)args, (void)n, clock_int(vm, CLOCK_THREAD_CPUTIME_ID); }
+static Value time_time(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return clock_seconds(vm, CLOCK_REALTIME);
+}
 
-static bool read_clock(Interp *vm, Value v, int (*ask)(clockid_t, struct timespec *), struct timespec *out)
+static Value time_time_ns(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return clock_int(vm, CLOCK_REALTIME);
+}
+
+static Value time_monotonic(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return clock_seconds(vm, CLOCK_MONOTONIC);
+}
+
+static Value time_monotonic_ns(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return clock_int(vm, CLOCK_MONOTONIC);
+}
+
+static Value time_process(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return clock_seconds(vm, CLOCK_PROCESS_CPUTIME_ID);
+}
+
+static Value time_process_ns(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return clock_int(vm, CLOCK_PROCESS_CPUTIME_ID);
+}
+
+static Value time_thread(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return clock_seconds(vm, CLOCK_THREAD_CPUTIME_ID);
+}
+
+static Value time_thread_ns(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return clock_int(vm, CLOCK_THREAD_CPUTIME_ID);
+}
+
+static bool read_clock(Interp *vm, Value v, int (*ask)(clockid_t, struct timespec *),
+                       struct timespec *out)
 {
     int64_t clock;
     Value number = op_as_int(vm, v);
@@ -62,7 +111,8 @@ static Value time_clock_gettime(Interp *vm, Value *args, int n)
 {
     (void)n;
     struct timespec t;
-    return read_clock(vm, args[0], clock_gettime, &t) ? float_new(vm, (double)t.tv_sec + (double)t.tv_nsec * 1e-9) : V_NULL;
+    return read_clock(vm, args[0], clock_gettime, &t)
+        ? float_new(vm, (double)t.tv_sec + (double)t.tv_nsec * 1e-9) : V_NULL;
 }
 
 static Value time_clock_gettime_ns(Interp *vm, Value *args, int n)
@@ -78,7 +128,8 @@ static Value time_clock_getres(Interp *vm, Value *args, int n)
 {
     (void)n;
     struct timespec t;
-    return read_clock(vm, args[0], clock_getres, &t) ? float_new(vm, (double)t.tv_sec + (double)t.tv_nsec * 1e-9) : V_NULL;
+    return read_clock(vm, args[0], clock_getres, &t)
+        ? float_new(vm, (double)t.tv_sec + (double)t.tv_nsec * 1e-9) : V_NULL;
 }
 
 /* -- sleeping ---------------------------------------------------------------------------------------------------------- */
@@ -175,9 +226,11 @@ static Value tuple_of_tm(Interp *vm, const struct tm *tm)
     Value zone = str_from_cstr(vm, tm->tm_zone ? tm->tm_zone : "");
     if (zone == V_NULL)
         return V_NULL;
-    return tuple_pack(vm, 11, v_from_small(tm->tm_year + INT64_C(1900)), v_from_small(tm->tm_mon + 1), v_from_small(tm->tm_mday),
+    return tuple_pack(vm, 11, v_from_small(tm->tm_year + INT64_C(1900)),
+                      v_from_small(tm->tm_mon + 1), v_from_small(tm->tm_mday),
                       v_from_small(tm->tm_hour), v_from_small(tm->tm_min), v_from_small(tm->tm_sec),
-                      v_from_small((tm->tm_wday + 6) % 7), v_from_small(tm->tm_yday + 1), v_from_small(tm->tm_isdst), zone,
+                      v_from_small((tm->tm_wday + 6) % 7), v_from_small(tm->tm_yday + 1),
+                          v_from_small(tm->tm_isdst), zone,
                       v_from_small(tm->tm_gmtoff));
 }
 
@@ -190,8 +243,17 @@ static Value break_down(Interp *vm, Value v, struct tm *(*convert)(const time_t 
     return convert(&t, &tm) ? tuple_of_tm(vm, &tm) : exc_raise_errno(vm, errno, V_NULL);
 }
 
-static Value time_localtime(Interp *vm, Value *args, int n) { return (void)n, break_down(vm, args[0], localtime_r); }
-static Value time_gmtime(Interp *vm, Value *args, int n) { return (void)n, break_down(vm, args[0], gmtime_r); }
+static Value time_localtime(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return break_down(vm, args[0], localtime_r);
+}
+
+static Value time_gmtime(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return break_down(vm, args[0], gmtime_r);
+}
 
 /* The nine fields of a time tuple as ints of C. False: exception pending. */
 static bool read_fields(Interp *vm, Value v, const char *fn, int *fields)
@@ -207,9 +269,11 @@ static bool read_fields(Interp *vm, Value v, const char *fn, int *fields)
         if (number == V_NULL)
             return false;
         if (!int_to_i64(number, &field))
-            return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C long"), false;
+            return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C long"),
+                false;
         if (field != (int)field)
-            return exc_raise(vm, EXC_OverflowError, "signed integer is %s", field > 0 ? "greater than maximum" : "less than minimum"), false;
+            return exc_raise(vm, EXC_OverflowError, "signed integer is %s", field > 0
+                             ? "greater than maximum" : "less than minimum"), false;
         fields[i] = (int)field;
     }
     return true;
@@ -222,7 +286,8 @@ static bool read_tm(Interp *vm, Value v, const char *fn, struct tm *tm)
         return false;
     if (f[0] < INT32_MIN + 1900)
         return exc_raise(vm, EXC_OverflowError, "year out of range"), false;
-    *tm = (struct tm){.tm_year = f[0] - 1900, .tm_mon = f[1] - 1, .tm_mday = f[2], .tm_hour = f[3], .tm_min = f[4], .tm_sec = f[5],
+    *tm = (struct tm){.tm_year = f[0] - 1900, .tm_mon = f[1] - 1, .tm_mday = f[2], .tm_hour = f[3],
+                      .tm_min = f[4], .tm_sec = f[5],
                       .tm_wday = (f[6] + 1) % 7, .tm_yday = f[7] - 1, .tm_isdst = f[8]};
     return true;
 }
@@ -260,8 +325,10 @@ static bool now_or_tm(Interp *vm, Value v, const char *fn, struct tm *tm)
 static Value asctime_of(Interp *vm, const struct tm *tm)
 {
     static const char days[7][4] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    return str_from_fmt(vm, "%s %s%3d %.2d:%.2d:%.2d %lld", days[tm->tm_wday], months[tm->tm_mon], tm->tm_mday, tm->tm_hour, tm->tm_min,
+    static const char months[12][4] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
+                                       "Sep", "Oct", "Nov", "Dec"};
+    return str_from_fmt(vm, "%s %s%3d %.2d:%.2d:%.2d %lld", days[tm->tm_wday], months[tm->tm_mon],
+                        tm->tm_mday, tm->tm_hour, tm->tm_min,
                         tm->tm_sec, tm->tm_year + 1900LL);
 }
 
@@ -295,7 +362,8 @@ static Value time_mktime(Interp *vm, Value *args, int n)
     return float_new(vm, (double)t);
 }
 
-/* strftime() says 0 for "too short" and for "nothing to say" alike, so it gets more room until that must be the answer. */
+/* strftime() says 0 for "too short" and for "nothing to say" alike, so it gets more room until that must be the
+ * answer. */
 static Value format_tm(Interp *vm, const char *format, size_t len, const struct tm *tm)
 {
     Buf out = {0};
@@ -315,7 +383,8 @@ static Value time_strftime(Interp *vm, Value *args, int n)
     struct tm tm;
     size_t len;
     if (!str_is(args[0]))
-        return exc_raise(vm, EXC_TypeError, "strftime() argument 1 must be str, not %s", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "strftime() argument 1 must be str, not %s",
+                         type_name_of(vm, args[0]));
     if (!now_or_tm(vm, args[1], "strftime", &tm))
         return V_NULL;
     const char *format = str_utf8(vm, args[0], &len);
@@ -326,13 +395,15 @@ static Value time_strftime(Interp *vm, Value *args, int n)
     return format_tm(vm, format, len, &tm);
 }
 
-/* (timezone, altzone, daylight, tzname) after reading TZ again: January's offset is the standard one, unless July's lies further west. */
+/* (timezone, altzone, daylight, tzname) after reading TZ again: January's offset is the standard one, unless July's
+ * lies further west. */
 static Value time_tzset(Interp *vm, Value *args, int n)
 {
     (void)args;
     (void)n;
     struct tm january, july;
-    time_t winter = 0, summer = 181 * 86400, now = time(NULL), year = now - now % (365 * 86400 + 21600);
+    time_t winter = 0, summer = 181 * 86400, now = time(NULL),
+        year = now - now % (365 * 86400 + 21600);
     tzset();
     winter += year;
     summer += year;
@@ -340,8 +411,10 @@ static Value time_tzset(Interp *vm, Value *args, int n)
     localtime_r(&summer, &july);
     bool south = january.tm_gmtoff > july.tm_gmtoff;
     const struct tm *standard = south ? &july : &january, *other = south ? &january : &july;
-    Value name = str_from_cstr(vm, standard->tm_zone), other_name = str_from_cstr(vm, other->tm_zone);
-    Value names = name == V_NULL || other_name == V_NULL ? V_NULL : tuple_pack(vm, 2, name, other_name);
+    Value name = str_from_cstr(vm, standard->tm_zone),
+        other_name = str_from_cstr(vm, other->tm_zone);
+    Value names = name == V_NULL || other_name == V_NULL ? V_NULL
+        : tuple_pack(vm, 2, name, other_name);
     if (names == V_NULL)
         return V_NULL;
     return tuple_pack(vm, 4, v_from_small(-standard->tm_gmtoff), v_from_small(-other->tm_gmtoff),
@@ -351,30 +424,42 @@ static Value time_tzset(Interp *vm, Value *args, int n)
 /* -- the module -------------------------------------------------------------------------------------------------------- */
 
 static const NativeDef FUNCTIONS[] = {
-    {.sig = "time()", .fn = time_time, .doc = "Return the current time in seconds since the Epoch."},
-    {.sig = "time_ns()", .fn = time_time_ns, .doc = "Return the current time in nanoseconds since the Epoch."},
+    {.sig = "time()", .fn = time_time,
+     .doc = "Return the current time in seconds since the Epoch."},
+    {.sig = "time_ns()", .fn = time_time_ns,
+     .doc = "Return the current time in nanoseconds since the Epoch."},
     {.sig = "monotonic()", .fn = time_monotonic, .doc = "Monotonic clock, cannot go backward."},
-    {.sig = "monotonic_ns()", .fn = time_monotonic_ns, .doc = "Monotonic clock, cannot go backward, as nanoseconds."},
+    {.sig = "monotonic_ns()", .fn = time_monotonic_ns,
+     .doc = "Monotonic clock, cannot go backward, as nanoseconds."},
     {.sig = "perf_counter()", .fn = time_monotonic, .doc = "Performance counter for benchmarking."},
-    {.sig = "perf_counter_ns()", .fn = time_monotonic_ns, .doc = "Performance counter for benchmarking as nanoseconds."},
-    {.sig = "process_time()", .fn = time_process, .doc = "Process time for profiling: sum of the kernel and user-space CPU time."},
-    {.sig = "process_time_ns()", .fn = time_process_ns, .doc = "Process time for profiling as nanoseconds."},
-    {.sig = "thread_time()", .fn = time_thread, .doc = "Thread time for profiling: sum of the kernel and user-space CPU time."},
-    {.sig = "thread_time_ns()", .fn = time_thread_ns, .doc = "Thread time for profiling as nanoseconds."},
-    {.sig = "clock_gettime(clk_id, /)", .fn = time_clock_gettime, .doc = "Return the time of the specified clock clk_id."},
+    {.sig = "perf_counter_ns()", .fn = time_monotonic_ns,
+     .doc = "Performance counter for benchmarking as nanoseconds."},
+    {.sig = "process_time()", .fn = time_process,
+     .doc = "Process time for profiling: sum of the kernel and user-space CPU time."},
+    {.sig = "process_time_ns()", .fn = time_process_ns,
+     .doc = "Process time for profiling as nanoseconds."},
+    {.sig = "thread_time()", .fn = time_thread,
+     .doc = "Thread time for profiling: sum of the kernel and user-space CPU time."},
+    {.sig = "thread_time_ns()", .fn = time_thread_ns,
+     .doc = "Thread time for profiling as nanoseconds."},
+    {.sig = "clock_gettime(clk_id, /)", .fn = time_clock_gettime,
+     .doc = "Return the time of the specified clock clk_id."},
     {.sig = "clock_gettime_ns(clk_id, /)", .fn = time_clock_gettime_ns,
      .doc = "Return the time of the specified clock clk_id as nanoseconds."},
     {.sig = "clock_getres(clk_id, /)", .fn = time_clock_getres,
      .doc = "Return the resolution (precision) of the specified clock clk_id."},
     {.sig = "sleep(seconds, /)", .fn = time_sleep,
-     .doc = "Delay execution for a given number of seconds.  The argument may be\na floating point number for subsecond precision."},
+     .doc = "Delay execution for a given number of seconds.  The argument may be\na floating "
+            "point number for subsecond precision."},
     {.sig = "_localtime(seconds, /)", .fn = time_localtime},
     {.sig = "_gmtime(seconds, /)", .fn = time_gmtime},
     {.sig = "_tzset()", .fn = time_tzset},
     {.sig = "asctime(tuple=..., /)", .fn = time_asctime,
      .doc = "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'."},
-    {.sig = "ctime(seconds=None, /)", .fn = time_ctime, .doc = "Convert a time in seconds since the Epoch to a string in local time."},
-    {.sig = "mktime(tuple, /)", .fn = time_mktime, .doc = "Convert a time tuple in local time to seconds since the Epoch."},
+    {.sig = "ctime(seconds=None, /)", .fn = time_ctime,
+     .doc = "Convert a time in seconds since the Epoch to a string in local time."},
+    {.sig = "mktime(tuple, /)", .fn = time_mktime,
+     .doc = "Convert a time tuple in local time to seconds since the Epoch."},
     {.sig = "strftime(format, tuple=..., /)", .fn = time_strftime,
      .doc = "Convert a time tuple to a string according to a format specification."},
     {0},
@@ -383,8 +468,10 @@ static const NativeDef FUNCTIONS[] = {
 static bool init(Interp *vm, Value module)
 {
     static const struct { const char *name; clockid_t clock; } clocks[] = {
-        {"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC}, {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
-        {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID}, {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
+        {"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
+        {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
+        {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
+        {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
         {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}, {"CLOCK_TAI", CLOCK_TAI},
     };
     for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
@@ -392,7 +479,8 @@ static bool init(Interp *vm, Value module)
             return false;
     }
     Value zones = time_tzset(vm, NULL, 0);
-    return module_add_functions(vm, module, FUNCTIONS, "time") && zones != V_NULL && module_add(vm, module, "tzname", tuple_of(zones)->items[3]);
+    return module_add_functions(vm, module, FUNCTIONS, "time") && zones != V_NULL &&
+        module_add(vm, module, "tzname", tuple_of(zones)->items[3]);
 }
 
 const ModuleDef mod_time = {

@@ -6,8 +6,8 @@
 
 #include "lang/interp.h"
 
-/* What time.sleep() does once its argument is checked, `ns` >= 0: returns None, V_NULL, or V_PARK. Without one, the process sleeps and is
- * woken by interrupts. */
+/* What time.sleep() does once its argument is checked, `ns` >= 0: returns None, V_NULL, or V_PARK. Without one, the
+ * process sleeps and is woken by interrupts. */
 typedef Value (*TimeSleepFn)(Interp *vm, int64_t ns);
 void time_set_sleep(Interp *vm, TimeSleepFn fn);
 

@@ -32,13 +32,15 @@ static Value bit_xor(Interp *vm, Value a, Value b) { return combine(vm, BIN_XOR,
 static const TypeDef BOOL = {
     .name = "bool",
     .doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\n"
-           "The builtins True and False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, "
+           "The builtins True and False are the only two instances of the class bool.\nThe class "
+           "bool is a subclass of the class int, "
            "and cannot be subclassed.",
     .base = T_INT,
     .size = sizeof(BigInt),
     .kind = KIND_INT,
     .flags = TYPE_INT | TYPE_FINAL | TYPE_NO_DICT,
-    .slots = {.repr = repr, .binary = {[BIN_AND] = bit_and, [BIN_OR] = bit_or, [BIN_XOR] = bit_xor}},
+    .slots = {.repr = repr, .binary = {[BIN_AND] = bit_and, [BIN_OR] = bit_or,
+                                       [BIN_XOR] = bit_xor}},
     .construct = "bool(cls, x=False, /)",
     .new_fn = bool_new,
 };

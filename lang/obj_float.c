@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Float: the type as programs see it. Arithmetic beyond one instruction is in float_arith.c, texts are in float_text.c and
- * format_double.c. */
+ * Float: the type as programs see it. Arithmetic beyond one instruction is in float_arith.c, texts are in
+ * float_text.c and format_double.c. */
 #include "lang/obj_float.h"
 
 #include <math.h>
@@ -47,7 +47,8 @@ static bool by_dunder(Interp *vm, Value v, double *out)
     if (f == V_NULL)
         return false;
     if (!float_is(f)) {
-        exc_raise(vm, EXC_TypeError, "%.50s.__float__ returned non-float (type %.50s)", type_name_of(vm, v), type_name_of(vm, f));
+        exc_raise(vm, EXC_TypeError, "%.50s.__float__ returned non-float (type %.50s)",
+                  type_name_of(vm, v), type_name_of(vm, f));
         return false;
     }
     *out = float_get(f);
@@ -111,7 +112,8 @@ static bool is_digit(const char *at, const char *end)
     return at < end && *at >= '0' && *at <= '9';
 }
 
-/* Digits that may be joined by single underscores, copied without them; the end of them, or NULL when an underscore is misplaced. */
+/* Digits that may be joined by single underscores, copied without them; the end of them, or NULL when an underscore
+ * is misplaced. */
 static const char *copy_digits(const char *at, const char *end, Buf *out)
 {
     while (is_digit(at, end)) {
@@ -185,7 +187,8 @@ static Value from_text(Interp *vm, Value v)
     Value repr = op_repr(vm, v);
     if (repr == V_NULL)
         return V_NULL;
-    return exc_raise(vm, EXC_ValueError, "could not convert string to float: %s", str_utf8(vm, repr, NULL));
+    return exc_raise(vm, EXC_ValueError, "could not convert string to float: %s",
+                     str_utf8(vm, repr, NULL));
 }
 
 /* -- slots ------------------------------------------------------------------------------------------------------------- */
@@ -303,7 +306,9 @@ static Value from_any(Interp *vm, Value v)
     Value f = vm->exc == V_NULL ? from_text(vm, v) : V_NULL;
     if (f != V_NULL || vm->exc != V_NULL)
         return f;
-    return exc_raise(vm, EXC_TypeError, "float() argument must be a string or a real number, not '%.200s'", type_name_of(vm, v));
+    return exc_raise(vm, EXC_TypeError,
+                     "float() argument must be a string or a real number, not '%.200s'",
+                     type_name_of(vm, v));
 }
 
 static Value float_construct(Interp *vm, Value *args, int n)
@@ -347,7 +352,8 @@ static Value method_as_integer_ratio(Interp *vm, Value *args, int n)
         numerator = int_binary(vm, BIN_LSHIFT, numerator, shift);
     else
         denominator = int_binary(vm, BIN_LSHIFT, denominator, shift);
-    return numerator == V_NULL || denominator == V_NULL ? V_NULL : tuple_pack(vm, 2, numerator, denominator);
+    return numerator == V_NULL || denominator == V_NULL ? V_NULL
+        : tuple_pack(vm, 2, numerator, denominator);
 }
 
 static Value method_plain(Interp *vm, Value *args, int n)
@@ -431,8 +437,10 @@ static Value method_getformat(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!str_is(args[1]) || !(str_eq_cstr(args[1], "double") || str_eq_cstr(args[1], "float")))
-        return exc_raise(vm, EXC_ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
-    return str_from_cstr(vm, __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? "IEEE, little-endian" : "IEEE, big-endian");
+        return exc_raise(vm, EXC_ValueError,
+                         "__getformat__() argument 1 must be 'double' or 'float'");
+    return str_from_cstr(vm, __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? "IEEE, little-endian"
+                         : "IEEE, big-endian");
 }
 
 static Value get_zero(Interp *vm, Value self)
@@ -446,18 +454,25 @@ static Value get_zero(Interp *vm, Value self)
 
 static const NativeDef METHODS[] = {
     {.sig = "as_integer_ratio(self, /)", .fn = method_as_integer_ratio,
-     .doc = "Return integer ratio: a pair of integers whose ratio is exactly equal to the original float."},
-    {.sig = "conjugate(self, /)", .fn = method_plain, .doc = "Return self, the complex conjugate of any float."},
+     .doc = "Return integer ratio: a pair of integers whose ratio is exactly equal to the "
+            "original float."},
+    {.sig = "conjugate(self, /)", .fn = method_plain,
+     .doc = "Return self, the complex conjugate of any float."},
     {.sig = "fromhex(cls, string, /)", .fn = method_fromhex, .flags = NATIVE_CLASS,
      .doc = "Create a floating-point number from a hexadecimal string."},
-    {.sig = "hex(self, /)", .fn = method_hex, .doc = "Return a hexadecimal representation of a floating-point number."},
-    {.sig = "is_integer(self, /)", .fn = method_is_integer, .doc = "Return True if the float is an integer."},
+    {.sig = "hex(self, /)", .fn = method_hex,
+     .doc = "Return a hexadecimal representation of a floating-point number."},
+    {.sig = "is_integer(self, /)", .fn = method_is_integer,
+     .doc = "Return True if the float is an integer."},
     {.sig = "__ceil__(self, /)", .fn = method_ceil, .doc = "Return the ceiling as an Integral."},
     {.sig = "__floor__(self, /)", .fn = method_floor, .doc = "Return the floor as an Integral."},
-    {.sig = "__trunc__(self, /)", .fn = method_trunc, .doc = "Return the Integral closest to x between 0 and x."},
+    {.sig = "__trunc__(self, /)", .fn = method_trunc,
+     .doc = "Return the Integral closest to x between 0 and x."},
     {.sig = "__round__(self, ndigits=None, /)", .fn = method_round,
-     .doc = "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits)."},
-    {.sig = "__format__(self, format_spec, /)", .fn = method_format, .doc = "Formats the float according to format_spec."},
+     .doc = "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is "
+            "passed, work like built-in round(x, ndigits)."},
+    {.sig = "__format__(self, format_spec, /)", .fn = method_format,
+     .doc = "Formats the float according to format_spec."},
     {.sig = "__getnewargs__(self, /)", .fn = method_getnewargs},
     {.sig = "__getformat__(cls, typestr, /)", .fn = method_getformat, .flags = NATIVE_CLASS},
     {0},
@@ -480,9 +495,12 @@ static const TypeDef FLOAT = {
         .hash = hash,
         .compare = compare,
         .truth = truth,
-        .unary = {[UN_NEG] = negative, [UN_POS] = plain, [UN_ABS] = absolute, [UN_INT] = to_int, [UN_FLOAT] = plain},
-        .binary = {[BIN_ADD] = add, [BIN_SUB] = subtract, [BIN_MUL] = multiply, [BIN_TRUEDIV] = true_divide,
-                   [BIN_FLOORDIV] = floor_divide, [BIN_MOD] = modulo, [BIN_POW] = power, [BIN_DIVMOD] = divmod},
+        .unary = {[UN_NEG] = negative, [UN_POS] = plain, [UN_ABS] = absolute, [UN_INT] = to_int,
+                  [UN_FLOAT] = plain},
+        .binary = {[BIN_ADD] = add, [BIN_SUB] = subtract, [BIN_MUL] = multiply,
+                   [BIN_TRUEDIV] = true_divide,
+                   [BIN_FLOORDIV] = floor_divide, [BIN_MOD] = modulo, [BIN_POW] = power,
+                   [BIN_DIVMOD] = divmod},
     },
     .construct = "float(cls, x=0.0, /)",
     .new_fn = float_construct,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Int: the type as programs see it: constructor, operators, methods. The arithmetic is in int_arith.c, int_divide.c, int_pow.c, the texts
- * are in int_text.c. bool inherits all of it (obj_bool.c). */
+ * Int: the type as programs see it: constructor, operators, methods. The arithmetic is in int_arith.c, int_divide.c,
+ * int_pow.c, the texts are in int_text.c. bool inherits all of it (obj_bool.c). */
 #include "lang/obj_int.h"
 
 #include "lang/format.h"
@@ -139,7 +139,8 @@ static Value from_any(Interp *vm, Value v)
     size_t len;
     if (str_is(v) || bytes_view(v, &bytes, &len))
         return int_from_text_value(vm, v, 10);
-    return exc_raise(vm, EXC_TypeError, "int() argument must be a string, a bytes-like object or a real number, not '%s'",
+    return exc_raise(vm, EXC_TypeError,
+                     "int() argument must be a string, a bytes-like object or a real number, not '%s'",
                      type_name_of(vm, v));
 }
 
@@ -244,7 +245,8 @@ static Value method_sizeof(Interp *vm, Value *args, int n)
 static bool read_byteorder(Interp *vm, const char *fn, Value order, bool *little)
 {
     if (!str_is(order)) {
-        exc_raise(vm, EXC_TypeError, "%s() argument 'byteorder' must be str, not %s", fn, type_name_of(vm, order));
+        exc_raise(vm, EXC_TypeError, "%s() argument 'byteorder' must be str, not %s", fn,
+                  type_name_of(vm, order));
         return false;
     }
     *little = str_eq_cstr(order, "little");
@@ -259,12 +261,14 @@ static Value method_to_bytes(Interp *vm, Value *args, int n)
     int64_t len;
     bool little;
     int is_signed = op_truth(vm, args[3]);
-    if (is_signed < 0 || !op_index(vm, args[1], &len) || !read_byteorder(vm, "to_bytes", args[2], &little))
+    if (is_signed < 0 || !op_index(vm, args[1], &len) ||
+        !read_byteorder(vm, "to_bytes", args[2], &little))
         return V_NULL;
     if (len < 0)
         return exc_raise(vm, EXC_ValueError, "length argument must be non-negative");
     Value bytes = bytes_new(vm, NULL, (size_t)len);
-    if (bytes == V_NULL || !int_to_bytes(vm, args[0], ((Bytes *)v_obj(bytes))->data, (size_t)len, little, is_signed))
+    if (bytes == V_NULL || !int_to_bytes(vm, args[0], ((Bytes *)v_obj(bytes))->data, (size_t)len,
+                                         little, is_signed))
         return V_NULL;
     return bytes;
 }
@@ -278,7 +282,8 @@ static Value as_bytes(Interp *vm, Value v)
         return v;
     const Slots *slots = &type_of(vm, v)->slots;
     if (str_is(v) || int_is(v) || (!slots->iter && !slots->getitem))
-        return exc_raise(vm, EXC_TypeError, "cannot convert '%s' object to bytes", type_name_of(vm, v));
+        return exc_raise(vm, EXC_TypeError, "cannot convert '%s' object to bytes",
+                         type_name_of(vm, v));
     return op_call(vm, v_from_obj(vm->types[T_BYTES]), &v, 1);
 }
 
@@ -323,20 +328,29 @@ static Value get_one(Interp *vm, Value self)
 
 static const NativeDef METHODS[] = {
     {.sig = "as_integer_ratio(self, /)", .fn = method_as_integer_ratio,
-     .doc = "Return integer ratio: a pair of integers whose ratio is exactly equal to the original int."},
+     .doc = "Return integer ratio: a pair of integers whose ratio is exactly equal to the "
+            "original int."},
     {.sig = "bit_count(self, /)", .fn = method_bit_count,
      .doc = "Number of ones in the binary representation of the absolute value of self."},
-    {.sig = "bit_length(self, /)", .fn = method_bit_length, .doc = "Number of bits necessary to represent self in binary."},
-    {.sig = "conjugate(self, /)", .fn = method_plain, .doc = "Returns self, the complex conjugate of any int."},
-    {.sig = "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)", .fn = method_from_bytes, .flags = NATIVE_CLASS,
+    {.sig = "bit_length(self, /)", .fn = method_bit_length,
+     .doc = "Number of bits necessary to represent self in binary."},
+    {.sig = "conjugate(self, /)", .fn = method_plain,
+     .doc = "Returns self, the complex conjugate of any int."},
+    {.sig = "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)", .fn = method_from_bytes,
+     .flags = NATIVE_CLASS,
      .doc = "Return the integer represented by the given array of bytes."},
     {.sig = "to_bytes(self, /, length=1, byteorder='big', *, signed=False)", .fn = method_to_bytes,
      .doc = "Return an array of bytes representing an integer."},
-    {.sig = "__ceil__(self, /)", .fn = method_plain, .doc = "Ceiling of an Integral returns itself."},
-    {.sig = "__floor__(self, /)", .fn = method_plain, .doc = "Flooring an Integral returns itself."},
-    {.sig = "__trunc__(self, /)", .fn = method_plain, .doc = "Truncating an Integral returns itself."},
-    {.sig = "__round__(self, ndigits=..., /)", .fn = method_round, .doc = "Rounding an Integral; ndigits < 0 rounds to tens, hundreds ..."},
-    {.sig = "__format__(self, format_spec, /)", .fn = method_format, .doc = "Default object formatter."},
+    {.sig = "__ceil__(self, /)", .fn = method_plain,
+     .doc = "Ceiling of an Integral returns itself."},
+    {.sig = "__floor__(self, /)", .fn = method_plain,
+     .doc = "Flooring an Integral returns itself."},
+    {.sig = "__trunc__(self, /)", .fn = method_plain,
+     .doc = "Truncating an Integral returns itself."},
+    {.sig = "__round__(self, ndigits=..., /)", .fn = method_round,
+     .doc = "Rounding an Integral; ndigits < 0 rounds to tens, hundreds ..."},
+    {.sig = "__format__(self, format_spec, /)", .fn = method_format,
+     .doc = "Default object formatter."},
     {.sig = "__getnewargs__(self, /)", .fn = method_getnewargs},
     {.sig = "__sizeof__(self, /)", .fn = method_sizeof, .doc = "Returns size in memory, in bytes."},
     {0},
@@ -345,8 +359,10 @@ static const NativeDef METHODS[] = {
 static const GetSetDef GETSETS[] = {
     {.name = "real", .get = get_plain, .doc = "the real part of a complex number"},
     {.name = "imag", .get = get_zero, .doc = "the imaginary part of a complex number"},
-    {.name = "numerator", .get = get_plain, .doc = "the numerator of a rational number in lowest terms"},
-    {.name = "denominator", .get = get_one, .doc = "the denominator of a rational number in lowest terms"},
+    {.name = "numerator", .get = get_plain,
+     .doc = "the numerator of a rational number in lowest terms"},
+    {.name = "denominator", .get = get_one,
+     .doc = "the denominator of a rational number in lowest terms"},
     {0},
 };
 
@@ -362,11 +378,15 @@ static const TypeDef INT = {
         .hash = hash,
         .compare = compare,
         .truth = truth,
-        .unary = {[UN_NEG] = negative, [UN_POS] = plain, [UN_INVERT] = invert, [UN_ABS] = absolute, [UN_INT] = plain,
+        .unary = {[UN_NEG] = negative, [UN_POS] = plain, [UN_INVERT] = invert, [UN_ABS] = absolute,
+                  [UN_INT] = plain,
                   [UN_FLOAT] = to_float, [UN_INDEX] = plain},
-        .binary = {[BIN_ADD] = add, [BIN_SUB] = subtract, [BIN_MUL] = multiply, [BIN_TRUEDIV] = true_divide,
-                   [BIN_FLOORDIV] = floor_divide, [BIN_MOD] = modulo, [BIN_POW] = power, [BIN_LSHIFT] = shift_left,
-                   [BIN_RSHIFT] = shift_right, [BIN_AND] = bit_and, [BIN_OR] = bit_or, [BIN_XOR] = bit_xor, [BIN_DIVMOD] = divmod},
+        .binary = {[BIN_ADD] = add, [BIN_SUB] = subtract, [BIN_MUL] = multiply,
+                   [BIN_TRUEDIV] = true_divide,
+                   [BIN_FLOORDIV] = floor_divide, [BIN_MOD] = modulo, [BIN_POW] = power,
+                   [BIN_LSHIFT] = shift_left,
+                   [BIN_RSHIFT] = shift_right, [BIN_AND] = bit_and, [BIN_OR] = bit_or,
+                   [BIN_XOR] = bit_xor, [BIN_DIVMOD] = divmod},
     },
     .construct = "int(cls, x=..., /, base=...)",
     .new_fn = int_new,

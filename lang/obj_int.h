@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Integers of any size: small ones are immediate, others BigInt objects over GMP's mpn layer. Results are always normalised: what
- * fits 61 bits is small. bool shares the type's slots. A wrapped int (subclass) is accepted wherever "an int Value" is said. */
+ * Integers of any size: small ones are immediate, others BigInt objects over GMP's mpn layer. Results are always
+ * normalised: what fits 61 bits is small. bool shares the type's slots. A wrapped int (subclass) is accepted
+ * wherever "an int Value" is said. */
 #ifndef MEANWHILE_LANG_OBJ_INT_H
 #define MEANWHILE_LANG_OBJ_INT_H
 
@@ -15,22 +16,31 @@ typedef struct BigInt {
 
 Value int_from_i64(Interp *vm, int64_t i);
 Value int_from_u64(Interp *vm, uint64_t u);
-Value int_from_double(Interp *vm, double d);                  /* truncates; OverflowError / ValueError for inf, nan */
-Value int_from_text(Interp *vm, const char *digits, size_t len, int base);   /* a literal's or int()'s text, underscores, sign; ValueError */
-bool int_is(Value v);                                         /* int or bool or a subclass instance */
-Value int_plain(Value v);                                     /* bool and wrapped ints as exact int */
-bool int_to_i64(Value v, int64_t *out);                       /* false when it does not fit; no exception */
-bool int_to_double(Interp *vm, Value v, double *out);         /* OverflowError: int too large to convert to float */
+/* truncates; OverflowError / ValueError for inf, nan */
+Value int_from_double(Interp *vm, double d);
+/* a literal's or int()'s text, underscores, sign; ValueError */
+Value int_from_text(Interp *vm, const char *digits, size_t len, int base);
+/* int or bool or a subclass instance */
+bool int_is(Value v);
+/* bool and wrapped ints as exact int */
+Value int_plain(Value v);
+/* false when it does not fit; no exception */
+bool int_to_i64(Value v, int64_t *out);
+/* OverflowError: int too large to convert to float */
+bool int_to_double(Interp *vm, Value v, double *out);
 int int_sign(Value v);
 int int_compare(Value a, Value b);                            /* -1, 0, 1 */
 int64_t int_hash(Value v);                                    /* CPython's: mod 2^61 - 1 */
-Value int_to_str(Interp *vm, Value v, int base);              /* digits only; ValueError beyond 4300 decimal digits */
-Value int_binary(Interp *vm, BinOp op, Value a, Value b);     /* both ints; ZeroDivisionError, OverflowError, MemoryError */
+/* digits only; ValueError beyond 4300 decimal digits */
+Value int_to_str(Interp *vm, Value v, int base);
+/* both ints; ZeroDivisionError, OverflowError, MemoryError */
+Value int_binary(Interp *vm, BinOp op, Value a, Value b);
 Value int_neg(Interp *vm, Value v);
 Value int_pow_mod(Interp *vm, Value base, Value exponent, Value modulus);
 size_t int_bit_length(Value v);
 Value int_from_bytes(Interp *vm, const uint8_t *bytes, size_t len, bool little, bool is_signed);
-bool int_to_bytes(Interp *vm, Value v, uint8_t *out, size_t len, bool little, bool is_signed);   /* OverflowError */
+/* OverflowError */
+bool int_to_bytes(Interp *vm, Value v, uint8_t *out, size_t len, bool little, bool is_signed);
 void int_init(Interp *vm);                                    /* int and bool types */
 void bool_init(Interp *vm);                                   /* obj_bool.c; int_init() calls it */
 

@@ -37,10 +37,13 @@ Value posix_fspath(Interp *vm, Value v)
         return v;
     Value path = op_call_special(vm, v, vm->names.fspath, NULL, 0);
     if (path == V_NULL && vm->exc == V_NULL)
-        return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %.200s", type_name_of(vm, v));
+        return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %.200s",
+                         type_name_of(vm, v));
     if (path == V_NULL || str_is(path) || bytes_is(path))
         return path;
-    return exc_raise(vm, EXC_TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s", type_name_of(vm, v),
+    return exc_raise(vm, EXC_TypeError,
+                     "expected %.200s.__fspath__() to return str or bytes, not %.200s",
+                     type_name_of(vm, v),
                      type_name_of(vm, path));
 }
 
@@ -61,11 +64,13 @@ static bool encode(Interp *vm, PosixPath *out, Value path)
 
 static bool refuse(Interp *vm, Value v, const char *fn, int flags)
 {
-    const char *wanted = flags == (PATH_FD | PATH_NONE) ? "string, bytes, os.PathLike, integer or None"
+    const char *wanted = flags == (PATH_FD | PATH_NONE)
+        ? "string, bytes, os.PathLike, integer or None"
                          : flags == PATH_FD             ? "string, bytes, os.PathLike or integer"
                          : flags == PATH_NONE           ? "string, bytes, os.PathLike or None"
                                                         : "string, bytes or os.PathLike";
-    exc_raise(vm, EXC_TypeError, "%s: path should be %s, not %.200s", fn, wanted, type_name_of(vm, v));
+    exc_raise(vm, EXC_TypeError, "%s: path should be %s, not %.200s", fn, wanted,
+              type_name_of(vm, v));
     return false;
 }
 
@@ -94,7 +99,8 @@ bool posix_path(Interp *vm, PosixPath *out, Value v, const char *fn, int flags)
         return vm->exc == V_NULL ? refuse(vm, v, fn, flags) : false;
     if (str_is(path) || bytes_is(path))
         return encode(vm, out, path);
-    exc_raise(vm, EXC_TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s", type_name_of(vm, v),
+    exc_raise(vm, EXC_TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s",
+              type_name_of(vm, v),
               type_name_of(vm, path));
     return false;
 }
@@ -108,7 +114,8 @@ bool posix_int(Interp *vm, Value v, int *out)
     if (!int_to_i64(i, &number))
         return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int"), false;
     if (number > INT_MAX || number < INT_MIN)
-        return exc_raise(vm, EXC_OverflowError, "signed integer is %s", number > 0 ? "greater than maximum" : "less than minimum"), false;
+        return exc_raise(vm, EXC_OverflowError, "signed integer is %s", number > 0
+                         ? "greater than maximum" : "less than minimum"), false;
     *out = (int)number;
     return true;
 }
@@ -148,7 +155,8 @@ Value posix_error_two(Interp *vm, const PosixPath *from, const PosixPath *to)
     int err = errno;
     Value text = str_from_cstr(vm, strerror(err));
     Value args[] = {v_from_small(err), text, from->object, V_NONE, to->object};
-    Value exc = text == V_NULL ? V_NULL : op_call(vm, v_from_obj(vm->exc_types[EXC_OSError]), args, 5);
+    Value exc = text == V_NULL ? V_NULL : op_call(vm, v_from_obj(vm->exc_types[EXC_OSError]), args,
+                                                  5);
     return exc == V_NULL ? V_NULL : exc_raise_obj(vm, exc);
 }
 

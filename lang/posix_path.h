@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Posix path: file names as the posix functions take and give them, between str (UTF-8 with surrogate escapes), bytes, PathLike and
- * descriptors; and the errors of system calls, which name them. */
+ * Posix path: file names as the posix functions take and give them, between str (UTF-8 with surrogate escapes),
+ * bytes, PathLike and descriptors; and the errors of system calls, which name them. */
 #ifndef MEANWHILE_LANG_POSIX_PATH_H
 #define MEANWHILE_LANG_POSIX_PATH_H
 
@@ -11,7 +11,8 @@ enum { PATH_FD = 1, PATH_NONE = 2 };    /* also taken: descriptors; None, which 
 
 typedef struct PosixPath {
     Value object;                       /* as given, for errors; V_NULL when None was given */
-    const char *text;                   /* NULL when a descriptor was given; lives as long as the PosixPath is on the C stack */
+    /* NULL when a descriptor was given; lives as long as the PosixPath is on the C stack */
+    const char *text;
     int fd;                             /* -1 when a name was given */
     bool is_bytes;
 } PosixPath;
@@ -28,9 +29,11 @@ bool posix_dir_fd(Interp *vm, Value v, int *out);              /* None: AT_FDCWD
 /* errno as an exception: always V_NULL. `path` may be NULL. */
 Value posix_error(Interp *vm, const PosixPath *path);
 Value posix_error_two(Interp *vm, const PosixPath *from, const PosixPath *to);
-Value posix_done(Interp *vm, int result, const PosixPath *path);   /* None, or the error when result is -1 */
+/* None, or the error when result is -1 */
+Value posix_done(Interp *vm, int result, const PosixPath *path);
 
-/* True when a call that failed with EINTR should be made again; false: something else failed (errno), or an exception is pending. */
+/* True when a call that failed with EINTR should be made again; false: something else failed (errno), or an
+ * exception is pending. */
 bool posix_again(Interp *vm);
 
 #endif
