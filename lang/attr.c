@@ -233,7 +233,7 @@ bool attr_set_class(Interp *vm, Value self, Type *t)
     Obj *o = v_obj(self);
     Type *old = shape_of(vm, o)->type;
     if (!(old->flags & TYPE_HEAP) || !(t->flags & TYPE_HEAP)) {
-        exc_raise(vm, EXC_TypeError, "__class__ assignment only supported for heap types or ModuleType subclasses");
+        exc_raise(vm, EXC_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
         return false;
     }
     if (old->instance_kind != t->instance_kind || old->instance_size != t->instance_size || old->nfixed != t->nfixed

@@ -31,7 +31,7 @@ static const char *short_name(Interp *vm, const NativeFunction *fn)
 /* How many leading parameters the caller does not see: self of methods, the class of constructors. */
 static int hidden(const NativeFunction *fn)
 {
-    return fn->owner || fn->by_count || fn->self != V_NULL;
+    return fn->owner || fn->by_count || fn->self != V_NULL || fn->def->flags & NATIVE_CLASS;
 }
 
 static const char *plural(int n)

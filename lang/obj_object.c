@@ -123,8 +123,11 @@ static Value dir(Interp *vm, Value *args, int n)
 
 static Value init_subclass(Interp *vm, Value *args, int n)
 {
-    (void)vm, (void)args, (void)n;
-    return V_NONE;
+    (void)n;
+    if (dict_len(args[1]) == 0)
+        return V_NONE;
+    return exc_raise(vm, EXC_TypeError, "%s.__init_subclass__() takes no keyword arguments",
+                     str_utf8(vm, type_from_value(args[0])->qualname, NULL));
 }
 
 static Value subclass_hook(Interp *vm, Value *args, int n)
@@ -143,7 +146,7 @@ static const NativeDef methods[] = {
     {"__format__(self, format_spec, /)", format, "Default object formatter.", 0},
     {"__dir__(self, /)", dir, "Default dir() implementation.", 0},
     {"__sizeof__(self, /)", size_of, "Size of object in memory, in bytes.", 0},
-    {"__init_subclass__(cls, /)", init_subclass,
+    {"__init_subclass__(cls, /, **kwargs)", init_subclass,
      "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend "
      "subclasses.\n", NATIVE_CLASS},
     {"__subclasshook__(cls, object, /)", subclass_hook, "Abstract classes can override this to customize issubclass().",

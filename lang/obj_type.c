@@ -69,7 +69,7 @@ static Value type_make(Interp *vm, Type *metatype, Value *args, int nargs, Value
     const Tuple *bases = tuple_of(args[1]);
     for (int64_t i = 0; i < bases->len; i++) {
         Type *other = type_of(vm, bases->items[i]);
-        if (!type_from_value(bases->items[i]) || type_is_subtype(metatype, other))
+        if (type_is_subtype(metatype, other))
             continue;
         if (!type_is_subtype(other, metatype))
             return exc_raise(vm, EXC_TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "

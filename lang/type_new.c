@@ -93,8 +93,6 @@ static bool check_names(Interp *vm, Type *t)
     }
     if (dict_get_str(d, vm->names.eq) != V_NULL && dict_get_str(d, vm->names.hash) == V_NULL)
         dict_set(vm, t->dict, vm->names.hash, V_NONE);
-    if (dict_get_str(d, vm->names.doc) == V_NULL)
-        dict_set(vm, t->dict, vm->names.doc, V_NONE);
     return true;
 }
 
@@ -133,6 +131,8 @@ static bool lay_out(Interp *vm, Type *t)
         type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
         type_put(vm, t, "__weakref__", getset_new(vm, &instance_weakref_getset, t));
     }
+    if (dict_get_str(dict_of(t->dict), vm->names.doc) == V_NULL)
+        dict_set(vm, t->dict, vm->names.doc, V_NONE);
     return true;
 }
 
