@@ -13,14 +13,10 @@
 
 /* -- problems as exceptions -------------------------------------------------------------------------------------------- */
 
-static Value int_or_none(int32_t i)
+/* The line as CPython has it, with its newline. */
+static Value line_or_none(Interp *vm, const char *text)
 {
-    return v_from_small(i);
-}
-
-static Value text_or_none(Interp *vm, const char *text)
-{
-    return text ? str_from_cstr(vm, text) : V_NONE;
+    return text ? str_from_fmt(vm, "%s\n", text) : V_NONE;
 }
 
 static void raise_syntax_error(Interp *vm, const SyntaxProblem *p, Value filename)
@@ -28,11 +24,11 @@ static void raise_syntax_error(Interp *vm, const SyntaxProblem *p, Value filenam
     static const ExcId CLASSES[] = {
         [PROBLEM_SYNTAX] = EXC_SyntaxError, [PROBLEM_INDENTATION] = EXC_IndentationError, [PROBLEM_TAB] = EXC_TabError
     };
-    Value text = text_or_none(vm, p->text), message = str_from_cstr(vm, p->message);
+    Value text = line_or_none(vm, p->text), message = str_from_cstr(vm, p->message);
     if (text == V_NULL || message == V_NULL)
         return;
-    Value where = tuple_pack(vm, 6, filename, int_or_none(p->line), int_or_none(p->col), text, int_or_none(p->end_line),
-                             int_or_none(p->end_col));
+    Value where = tuple_pack(vm, 6, filename, v_from_small(p->line), v_from_small(p->col), text,
+                             v_from_small(p->end_line), v_from_small(p->end_col));
     Value args = where == V_NULL ? V_NULL : tuple_pack(vm, 2, message, where);
     Value exc = args == V_NULL ? V_NULL : exc_new(vm, CLASSES[p->kind], args);
     if (exc != V_NULL)
