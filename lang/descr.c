@@ -138,7 +138,7 @@ static Value member_get(Interp *vm, Value self, Value obj, Value type)
     if (!check_owner(vm, m->owner, str_utf8(vm, m->name, NULL), obj))
         return V_NULL;
     Value v = *instance_slot(vm, v_obj(obj), m->index);
-    return v != V_NULL ? v : exc_raise_value(vm, EXC_AttributeError, m->name);
+    return v != V_NULL ? v : exc_raise_attr(vm, obj, m->name);
 }
 
 static bool member_set(Interp *vm, Value self, Value obj, Value value)
