@@ -4,11 +4,14 @@
 from _time import tzname
 
 _DAYS = ('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday')
-_MONTHS = ('january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december')
+_MONTHS = ('january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september',
+           'october', 'november', 'december')
 _SHORTHANDS = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
 # directive: (most digits, least value, greatest value)
-_NUMBERS = {'d': (2, 1, 31), 'H': (2, 0, 23), 'I': (2, 1, 12), 'j': (3, 1, 366), 'm': (2, 1, 12), 'M': (2, 0, 59), 'S': (2, 0, 61),
-            'U': (2, 0, 53), 'W': (2, 0, 53), 'w': (1, 0, 6), 'y': (2, 0, 99), 'G': (4, 0, 9999), 'V': (2, 1, 53), 'u': (1, 1, 7)}
+_NUMBERS = {'d': (2, 1, 31), 'H': (2, 0, 23), 'I': (2, 1, 12), 'j': (3, 1, 366), 'm': (2, 1, 12),
+            'M': (2, 0, 59), 'S': (2, 0, 61),
+            'U': (2, 0, 53), 'W': (2, 0, 53), 'w': (1, 0, 6), 'y': (2, 0, 99), 'G': (4, 0, 9999),
+            'V': (2, 1, 53), 'u': (1, 1, 7)}
 _EXACT = {'Y': 4, 'G': 4, 'y': 2}
 
 
@@ -58,9 +61,13 @@ class _Reader:
             n += 1
         return n
 
+    def digit_at(self, ahead):
+        """Whether a digit other than zero stands there."""
+        return self.text[self.at + ahead:self.at + ahead + 1] in tuple('123456789')
+
     def number(self, directive):
         most, least, greatest = _NUMBERS.get(directive, (4, 0, 9999))
-        if directive == 'd' and self.text[self.at:self.at + 1] == ' ' and self.text[self.at + 1:self.at + 2] in '123456789':
+        if directive == 'd' and self.text[self.at:self.at + 1] == ' ' and self.digit_at(1):
             self.at += 1
             most = 1
         n = self.digits(most)
@@ -78,7 +85,8 @@ class _Reader:
         """The index of the longest of `words` that comes next."""
         best = None
         for i, word in enumerate(words):
-            if word and self.lower.startswith(word, self.at) and (best is None or len(word) > len(words[best])):
+            longer = best is None or len(word) > len(words[best])
+            if word and longer and self.lower.startswith(word, self.at):
                 best = i
         if best is None:
             raise _Mismatch
@@ -204,7 +212,8 @@ def _date(found):
     if weekday is None and 'u' in found:
         weekday = found['u'] - 1
     yday = found.get('j')
-    if yday is None and weekday is not None and given is not None and ('U' in found or 'W' in found):
+    has_week = given is not None and ('U' in found or 'W' in found)
+    if yday is None and weekday is not None and has_week:
         yday = _yday_from_week(found, year, weekday)
     if yday is None:
         if day > _month_length(year, month):
@@ -259,5 +268,6 @@ def parse(text, format):
     """The fields of a struct_time, tm_zone and tm_gmtoff included."""
     found = read(text, format)
     year, month, day, weekday, yday = _date(found)
-    return (year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, yday, _daylight(found.get('Z')),
+    return (year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, yday,
+            _daylight(found.get('Z')),
             found['Z'].upper() if 'Z' in found else None, found.get('z'))

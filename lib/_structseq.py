@@ -17,14 +17,16 @@ class StructSequence(tuple):
         if not least <= len(values) <= most:
             kind = 'a' if least == most else 'an at least' if len(values) < least else 'an at most'
             raise TypeError('%s() takes %s %d-sequence (%d-sequence given)'
-                            % (cls._title, kind, least if len(values) < least else most, len(values)))
+                            % (cls._title, kind, least if len(values) < least else most,
+                               len(values)))
         self = tuple.__new__(cls, values[:least])
         for i, name in enumerate(cls._hidden, least):
             self.__dict__[name] = values[i] if i < len(values) else dict.get(name)
         return self
 
     def __repr__(self):
-        return '%s(%s)' % (self._title, ', '.join(['%s=%r' % pair for pair in zip(self._visible, self)]))
+        return '%s(%s)' % (self._title,
+                           ', '.join(['%s=%r' % pair for pair in zip(self._visible, self)]))
 
     def __reduce__(self):
         return self.__class__, (tuple(self), dict(self.__dict__))
@@ -39,8 +41,10 @@ def structseq(title, visible, hidden=()):
     module, name = title.rsplit('.', 1)
     fields = [(f, None) if isinstance(f, str) else f for f in visible]
     names = tuple([f[0] for f in fields])
-    namespace = {'__module__': module, '_title': title, '_visible': names, '_hidden': tuple(hidden), '__match_args__': names,
-                 'n_fields': len(names) + len(hidden), 'n_sequence_fields': len(names), 'n_unnamed_fields': 0}
+    namespace = {'__module__': module, '_title': title, '_visible': names, '_hidden': tuple(hidden),
+                 '__match_args__': names,
+                 'n_fields': len(names) + len(hidden), 'n_sequence_fields': len(names),
+                 'n_unnamed_fields': 0}
     for i, (field, doc) in enumerate(fields):
         namespace[field] = _field(i, doc)
     return type(name, (StructSequence,), namespace)

@@ -12,26 +12,32 @@ from posix import _exit
 
 name = 'posix'
 linesep = '\n'
-curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull = '.', '..', '/', ':', '/bin:/usr/bin', '.', None, '/dev/null'
+curdir, pardir, sep, extsep, altsep, pathsep = '.', '..', '/', '.', None, ':'
+defpath, devnull = '/bin:/usr/bin', '/dev/null'
 error = OSError
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
-EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE = 0, 64, 65, 66, 67, 68, 69, 70
-EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 71, 72, 73, 74, 75, 76, 77, 78
+EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST = 0, 64, 65, 66, 67, 68
+EX_UNAVAILABLE, EX_SOFTWARE, EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR = 69, 70, 71, 72, 73, 74
+EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = 75, 76, 77, 78
 supports_bytes_environ = True
 supports_dir_fd = supports_effective_ids = supports_fd = supports_follow_symlinks = frozenset()
 
 sys.modules['os.path'] = path
 
 _ABSENT = {
-    'system': 'starting programs', 'popen': 'starting programs', 'fork': 'forking', 'forkpty': 'forking', 'execv': 'replacing the program',
-    'execve': 'replacing the program', 'execvp': 'replacing the program', 'spawnv': 'starting programs', 'spawnl': 'starting programs',
-    'posix_spawn': 'starting programs', 'posix_spawnp': 'starting programs', 'startfile': 'starting programs',
+    'system': 'starting programs', 'popen': 'starting programs', 'fork': 'forking',
+    'forkpty': 'forking', 'execv': 'replacing the program',
+    'execve': 'replacing the program', 'execvp': 'replacing the program',
+    'spawnv': 'starting programs', 'spawnl': 'starting programs',
+    'posix_spawn': 'starting programs', 'posix_spawnp': 'starting programs',
+    'startfile': 'starting programs',
 }
 
 
 def __getattr__(name):
     if name in _ABSENT:
-        raise AttributeError("module 'os' has no attribute %r: %s is not supported" % (name, _ABSENT[name]))
+        raise AttributeError("module 'os' has no attribute %r: %s is not supported"
+                             % (name, _ABSENT[name]))
     raise AttributeError("module 'os' has no attribute %r" % name)
 
 
@@ -85,7 +91,8 @@ def _as_is(text):
 
 
 class _Environ:
-    """A live mapping: what is stored becomes part of the process's environment. The bytes one shares its data with the str one."""
+    """A live mapping: what is stored becomes part of the process's environment. The bytes one
+    shares its data with the str one."""
 
     def __init__(self, data, take, give):
         self._data = data
@@ -211,20 +218,28 @@ def get_exec_path(env=None):
 # -- results with names
 
 stat_result = _structseq('os.stat_result', (
-    ('st_mode', 'protection bits'), ('st_ino', 'inode'), ('st_dev', 'device'), ('st_nlink', 'number of hard links'),
-    ('st_uid', 'user ID of owner'), ('st_gid', 'group ID of owner'), ('st_size', 'total size, in bytes'), 'st_atime', 'st_mtime',
-    'st_ctime'), ('_atime', '_mtime', '_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns', 'st_blksize', 'st_blocks', 'st_rdev'))
+    ('st_mode', 'protection bits'), ('st_ino', 'inode'), ('st_dev', 'device'),
+    ('st_nlink', 'number of hard links'),
+    ('st_uid', 'user ID of owner'), ('st_gid', 'group ID of owner'),
+    ('st_size', 'total size, in bytes'), 'st_atime', 'st_mtime',
+    'st_ctime'), ('_atime', '_mtime', '_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns',
+                  'st_blksize', 'st_blocks', 'st_rdev'))
 
 
 def _float_time(index, hidden):
-    return property(lambda self: self[index] if self.__dict__[hidden] is None else self.__dict__[hidden])
+    def get(self):
+        exact = self.__dict__[hidden]
+        return self[index] if exact is None else exact
+    return property(get)
 
 
 stat_result.st_atime = _float_time(7, '_atime')
 stat_result.st_mtime = _float_time(8, '_mtime')
 stat_result.st_ctime = _float_time(9, '_ctime')
-uname_result = _structseq('posix.uname_result', ('sysname', 'nodename', 'release', 'version', 'machine'))
-times_result = _structseq('posix.times_result', ('user', 'system', 'children_user', 'children_system', 'elapsed'))
+uname_result = _structseq('posix.uname_result', ('sysname', 'nodename', 'release', 'version',
+                                                 'machine'))
+times_result = _structseq('posix.times_result', ('user', 'system', 'children_user',
+                                                 'children_system', 'elapsed'))
 terminal_size = _structseq('os.terminal_size', ('columns', 'lines'))
 
 
@@ -333,7 +348,9 @@ class DirEntry:
 class _ScandirIterator:
     def __init__(self, directory):
         self._entries = iter(posix._scan(directory))
-        self._directory = '.' if directory is None else directory if isinstance(directory, int) else fspath(directory)
+        self._directory = '.' if directory is None else directory
+        if not isinstance(self._directory, int):
+            self._directory = fspath(self._directory)
 
     def __iter__(self):
         return self
@@ -410,7 +427,8 @@ def renames(old, new):
 
 
 def _entries_of(top, onerror):
-    """Names of directories and of others in `top`, and the directories that links do not lead to; None when it cannot be read."""
+    """Names of directories and of others in `top`, and the directories that links do not lead
+    to; None when it cannot be read."""
     dirs, nondirs, real = [], [], []
     try:
         for entry in scandir(top):

@@ -4,10 +4,14 @@
 import posix as _posix
 from posix import fspath as _fspath
 
-__all__ = ["abspath", "altsep", "basename", "commonpath", "commonprefix", "curdir", "defpath", "devnull", "dirname", "exists",
-           "expanduser", "expandvars", "extsep", "getatime", "getctime", "getmtime", "getsize", "isabs", "isdir", "isfile", "islink",
-           "ismount", "join", "lexists", "normcase", "normpath", "pardir", "pathsep", "realpath", "relpath", "samefile",
-           "sameopenfile", "samestat", "sep", "split", "splitdrive", "splitext", "supports_unicode_filenames"]
+__all__ = ["abspath", "altsep", "basename", "commonpath", "commonprefix", "curdir", "defpath",
+           "devnull", "dirname", "exists",
+           "expanduser", "expandvars", "extsep", "getatime", "getctime", "getmtime", "getsize",
+           "isabs", "isdir", "isfile", "islink",
+           "ismount", "join", "lexists", "normcase", "normpath", "pardir", "pathsep", "realpath",
+           "relpath", "samefile",
+           "sameopenfile", "samestat", "sep", "split", "splitdrive", "splitext",
+           "supports_unicode_filenames"]
 
 curdir = '.'
 pardir = '..'
@@ -32,7 +36,8 @@ def _of_kind(path, *texts):
 def _check_types(function, args):
     for a in args:
         if not isinstance(a, (str, bytes)):
-            raise TypeError('%s() argument must be str, bytes, or os.PathLike object, not %r' % (function, type(a).__name__)) from None
+            raise TypeError('%s() argument must be str, bytes, or os.PathLike object, not %r'
+                            % (function, type(a).__name__)) from None
     if len({isinstance(a, str) for a in args}) > 1:
         raise TypeError("Can't mix strings and bytes in path components") from None
 
@@ -95,7 +100,8 @@ def dirname(p):
 
 
 def splitext(p):
-    """Split the extension from a pathname: "(root, ext)", ext is everything from the last dot to the end, ignoring leading dots."""
+    """Split the extension from a pathname: "(root, ext)", ext is everything from the last dot to
+    the end, ignoring leading dots."""
     p = _fspath(p)
     slash, dot = _of_kind(p, '/', '.')
     start = p.rfind(slash) + 1
@@ -144,11 +150,15 @@ def normpath(path):
     return slash * slashes + slash.join(parts) or dot
 
 
+def _cwd_like(path):
+    return _posix.getcwdb() if isinstance(path, bytes) else _posix.getcwd()
+
+
 def abspath(path):
     """Return an absolute path."""
     path = _fspath(path)
     if not isabs(path):
-        path = join(_posix.getcwdb() if isinstance(path, bytes) else _posix.getcwd(), path)
+        path = join(_cwd_like(path), path)
     return normpath(path)
 
 
@@ -272,10 +282,11 @@ def sameopenfile(fp1, fp2):
 
 
 def realpath(filename, *, strict=False):
-    """Return the canonical path of the specified filename, eliminating any symbolic links encountered in the path."""
+    """Return the canonical path of the specified filename, eliminating any symbolic links
+    encountered in the path."""
     filename = _fspath(filename)
     slash, dot, dots = _of_kind(filename, '/', '.', '..')
-    path = slash if isabs(filename) else (_posix.getcwdb() if isinstance(filename, bytes) else _posix.getcwd())
+    path = slash if isabs(filename) else _cwd_like(filename)
     rest = filename.split(slash)[::-1]
     links = 0
     while rest:
@@ -320,7 +331,8 @@ def _home(name):
         with open('/etc/passwd', encoding='utf-8', errors='surrogateescape') as users:
             for line in users:
                 fields = line.rstrip('\n').split(':')
-                if len(fields) >= 6 and (fields[0] == name if name else fields[2] == str(_posix.getuid())):
+                found = fields[0] == name if name else fields[2:3] == [str(_posix.getuid())]
+                if found and len(fields) >= 6:
                     return fields[5]
     except OSError:
         pass
@@ -365,7 +377,8 @@ def expandvars(path):
     from os import environ
     path = _fspath(path)
     if isinstance(path, bytes):
-        return expandvars(path.decode('utf-8', 'surrogateescape')).encode('utf-8', 'surrogateescape')
+        text = expandvars(path.decode('utf-8', 'surrogateescape'))
+        return text.encode('utf-8', 'surrogateescape')
     i = path.find('$')
     while i >= 0:
         name, end = _variable_at(path, i)

@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: MIT
 """Random variable generators.
 
-The generator itself is _random.Random (MT19937); here is what is made from its numbers, drawn in CPython's order, so that the same seed gives
-the same results."""
+The generator itself is _random.Random (MT19937); here is what is made from its numbers, drawn in
+CPython's order, so that the same seed gives the same results."""
 
-from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, isfinite as _isfinite
+from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
+from math import isfinite as _isfinite
 from math import log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 from itertools import accumulate as _accumulate
 from operator import index as _index
 import _random
 
-__all__ = ["Random", "SystemRandom", "betavariate", "choice", "choices", "expovariate", "gammavariate", "gauss", "getrandbits",
-           "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes", "randint", "random", "randrange", "sample",
-           "seed", "setstate", "shuffle", "triangular", "uniform", "vonmisesvariate", "weibullvariate"]
+__all__ = ["Random", "SystemRandom", "betavariate", "choice", "choices", "expovariate",
+           "gammavariate", "gauss", "getrandbits",
+           "getstate", "lognormvariate", "normalvariate", "paretovariate", "randbytes", "randint",
+           "random", "randrange", "sample",
+           "seed", "setstate", "shuffle", "triangular", "uniform", "vonmisesvariate",
+           "weibullvariate"]
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)
@@ -100,7 +104,8 @@ class Random(_random.Random):
             version, internalstate, self.gauss_next = state
             super().setstate(tuple(x % (2 ** 32) for x in internalstate))
         else:
-            raise ValueError("state with version %s passed to Random.setstate() of version %s" % (version, self.VERSION))
+            raise ValueError("state with version %s passed to Random.setstate() of version %s"
+                             % (version, self.VERSION))
 
     def __getstate__(self):
         return self.getstate()
@@ -183,7 +188,8 @@ class Random(_random.Random):
             raise TypeError('Counts must be integers')
         if total <= 0:
             raise ValueError('Total of counts must be greater than zero')
-        return [population[_bisect(cum_counts, s, 0, len(cum_counts))] for s in self.sample(range(total), k=k)]
+        return [population[_bisect(cum_counts, s, 0, len(cum_counts))]
+                for s in self.sample(range(total), k=k)]
 
     def sample(self, population, k, *, counts=None):
         """Chooses k unique random elements from a population sequence."""

@@ -71,7 +71,8 @@ def S_ISSOCK(mode):
 
 def filemode(mode):
     """Convert a file's mode to a string of the form '-rwxrwxrwx'."""
-    kinds = {S_IFLNK: 'l', S_IFSOCK: 's', S_IFREG: '-', S_IFBLK: 'b', S_IFDIR: 'd', S_IFCHR: 'c', S_IFIFO: 'p'}
+    kinds = {S_IFLNK: 'l', S_IFSOCK: 's', S_IFREG: '-', S_IFBLK: 'b', S_IFDIR: 'd', S_IFCHR: 'c',
+             S_IFIFO: 'p'}
     text = kinds.get(S_IFMT(mode), '?')
     for shift, special, letters in ((6, S_ISUID, 'sS'), (3, S_ISGID, 'sS'), (0, S_ISVTX, 'tT')):
         bits = mode >> shift

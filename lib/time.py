@@ -6,10 +6,14 @@ from _structseq import structseq as _structseq
 import _time
 
 struct_time = _structseq('time.struct_time', (
-    ('tm_year', 'year, for example, 1993'), ('tm_mon', 'month of year, range [1, 12]'), ('tm_mday', 'day of month, range [1, 31]'),
-    ('tm_hour', 'hours, range [0, 23]'), ('tm_min', 'minutes, range [0, 59]'), ('tm_sec', 'seconds, range [0, 61])'),
-    ('tm_wday', 'day of week, range [0, 6], Monday is 0'), ('tm_yday', 'day of year, range [1, 366]'),
-    ('tm_isdst', '1 if summer time is in effect, 0 if not, and -1 if unknown')), ('tm_zone', 'tm_gmtoff'))
+    ('tm_year', 'year, for example, 1993'), ('tm_mon', 'month of year, range [1, 12]'),
+    ('tm_mday', 'day of month, range [1, 31]'),
+    ('tm_hour', 'hours, range [0, 23]'), ('tm_min', 'minutes, range [0, 59]'),
+    ('tm_sec', 'seconds, range [0, 61])'),
+    ('tm_wday', 'day of week, range [0, 6], Monday is 0'),
+    ('tm_yday', 'day of year, range [1, 366]'),
+    ('tm_isdst', '1 if summer time is in effect, 0 if not, and -1 if unknown')),
+    ('tm_zone', 'tm_gmtoff'))
 
 
 def localtime(seconds=None, /):
@@ -47,7 +51,8 @@ class _ClockInfo:
 
 _CLOCKS = {
     'time': ('CLOCK_REALTIME', CLOCK_REALTIME), 'monotonic': ('CLOCK_MONOTONIC', CLOCK_MONOTONIC),
-    'perf_counter': ('CLOCK_MONOTONIC', CLOCK_MONOTONIC), 'process_time': ('CLOCK_PROCESS_CPUTIME_ID', CLOCK_PROCESS_CPUTIME_ID),
+    'perf_counter': ('CLOCK_MONOTONIC', CLOCK_MONOTONIC),
+    'process_time': ('CLOCK_PROCESS_CPUTIME_ID', CLOCK_PROCESS_CPUTIME_ID),
     'thread_time': ('CLOCK_THREAD_CPUTIME_ID', CLOCK_THREAD_CPUTIME_ID),
 }
 
@@ -59,7 +64,8 @@ def get_clock_info(name, /):
     if name not in _CLOCKS:
         raise ValueError('unknown clock')
     text, clock = _CLOCKS[name]
-    return _ClockInfo(implementation='clock_gettime(%s)' % text, monotonic=name != 'time', adjustable=name == 'time',
+    return _ClockInfo(implementation='clock_gettime(%s)' % text, monotonic=name != 'time',
+                      adjustable=name == 'time',
                       resolution=clock_getres(clock))
 
 
