@@ -142,10 +142,33 @@ static Value sys_switch_interval(Interp *vm, Value *args, int n)
     return v_from_flo(0.05);
 }
 
+static Value sys_get_int_max_str_digits(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return v_from_small(vm->int_digits_limit);
+}
+
+static Value sys_set_int_max_str_digits(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t limit;
+    if (!op_index(vm, args[0], &limit))
+        return V_NULL;
+    if (limit > INT32_MAX)
+        return exc_raise(vm, EXC_OverflowError, "signed integer is greater than maximum");
+    if (limit != 0 && limit < INT_DIGITS_THRESHOLD)
+        return exc_raise(vm, EXC_ValueError, "maxdigits must be 0 or larger than %d", INT_DIGITS_THRESHOLD);
+    vm->int_digits_limit = (int)limit;
+    return V_NONE;
+}
+
 static const NativeDef functions[] = {
     {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
     {"getrecursionlimit()", sys_getrecursionlimit, "Return the current value of the recursion limit.", 0},
     {"setrecursionlimit(limit, /)", sys_setrecursionlimit, "Set the maximum depth of calls.", 0},
+    {"get_int_max_str_digits()", sys_get_int_max_str_digits, "Return the maximum string digits limit for non-binary int<->str conversions.", 0},
+    {"set_int_max_str_digits(maxdigits)", sys_set_int_max_str_digits, "Set the maximum string digits limit for non-binary int<->str conversions.", 0},
     {"exc_info()", sys_exc_info, "Return (type, value, traceback) of the exception being handled.", 0},
     {"exception()", sys_exception, "Return the exception being handled, or None.", 0},
     {"intern(string, /)", sys_intern, "Return the one string with this text that is kept for comparing by identity.", 0},
@@ -195,6 +218,13 @@ static Value float_info(Interp *vm)
     return named_fields(vm, "sys.float_info", 11, fields, values);
 }
 
+static Value int_info(Interp *vm)
+{
+    static const char *const fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"};
+    const Value values[] = {v_from_small(30), v_from_small(4), v_from_small(INT_DIGITS_LIMIT), v_from_small(INT_DIGITS_THRESHOLD)};
+    return named_fields(vm, "sys.int_info", 4, fields, values);
+}
+
 static Value hash_info(Interp *vm)
 {
     static const char *const fields[] = {"width", "modulus", "inf", "nan", "imag"};
@@ -214,7 +244,8 @@ static Value implementation(Interp *vm)
 static Value lazy_attribute(Interp *vm, Value *args, int n)
 {
     static const struct { const char *name; Value (*make)(Interp *vm); } rows[] = {
-        {"version_info", version_info}, {"float_info", float_info}, {"hash_info", hash_info}, {"implementation", implementation},
+        {"version_info", version_info}, {"float_info", float_info}, {"int_info", int_info},
+        {"hash_info", hash_info}, {"implementation", implementation},
     };
     (void)n;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

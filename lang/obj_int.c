@@ -404,7 +404,7 @@ const KindOps int_kind_ops = {.name = "int", .trace = trace};
 
 void int_init(Interp *vm)
 {
-    vm->int_digits_limit = 4300;
+    vm->int_digits_limit = INT_DIGITS_LIMIT;
     vm->types[T_INT] = type_from_def(vm, &INT, T_INT);
     builtin_add(vm, "int", v_from_obj(vm->types[T_INT]));
     bool_init(vm);

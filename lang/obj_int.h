@@ -14,6 +14,8 @@ typedef struct BigInt {
     uint64_t limbs[];                   /* least significant first, the last one not 0 */
 } BigInt;
 
+enum { INT_DIGITS_LIMIT = 4300, INT_DIGITS_THRESHOLD = 640 };  /* vm->int_digits_limit at first; its least but 0 */
+
 Value int_from_i64(Interp *vm, int64_t i);
 Value int_from_u64(Interp *vm, uint64_t u);
 /* truncates; OverflowError / ValueError for inf, nan */
