@@ -6,10 +6,10 @@
 
 static uint32_t count_live(const Gc *gc, const Block *b)
 {
-    const uint8_t *marks = (const uint8_t *)b + BLOCK_FIRST / GRANULE;
-    uint32_t n = 0, last = (b->end - BLOCK_FIRST) / GRANULE;
-    for (uint32_t i = 0; i < last; i++)
-        n += marks[i] == gc->live;
+    const uint8_t *marks = (const uint8_t *)b + BLOCK_FIRST / GRANULE, live = gc->live;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < BLOCK_FIRST - BLOCK_FIRST / GRANULE; i++)   /* bytes that are no cell's are 0 */
+        n += marks[i] == live;
     return n;
 }
 

@@ -119,6 +119,8 @@ void interp_free(Interp *vm)
     free(vm->shapes);
     for (size_t i = 0; i < sizeof vm->module_state / sizeof(void *); i++)
         free(vm->module_state[i]);
+    free(vm->type_cache);
+    free(vm->recent_attrs);
     free(vm);
 }
 

@@ -62,6 +62,7 @@ struct Interp {
     Shape **shapes;                     /* by id; 0 is none */
     uint32_t nshapes, shapes_cap;
     bool dead_shapes;                   /* shape.c: some belong to classes that died */
+    struct RecentAttrs *recent_attrs;   /* vm_attr.c */
     struct TypeCache *type_cache;       /* type_lookup.c: recent lookups along MROs */
     Type *types[T_COUNT];
     Type *exc_types[EXC_COUNT];

@@ -7,6 +7,7 @@
  * attributes (__getattribute__, __getattr__ for names that are found is fine) and objects in dict mode are not cached. */
 #include "lang/vm_internal.h"
 
+#include "base/alloc.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_str.h"
 
@@ -94,17 +95,84 @@ static void fill(Interp *vm, Value v, AttrCache *c)
     }
 }
 
+/* -- recent records ---------------------------------------------------------------------------------------------------- */
+
+/* An instruction that sees objects of several shapes in turn finds what it knew about each here again. */
+enum { RECENT = 256 };
+typedef struct RecentAttrs { AttrCache get[RECENT], set[RECENT]; } RecentAttrs;
+
+static AttrCache *recent_record(AttrCache *table, uint32_t shape, Value name)
+{
+    return &table[(shape * 31 + (uint32_t)(name >> 4)) % RECENT];
+}
+
+static RecentAttrs *recent_of(Interp *vm)
+{
+    if (!vm->recent_attrs)
+        vm->recent_attrs = alloc_zeroed(1, sizeof(RecentAttrs));
+    return vm->recent_attrs;
+}
+
+static bool is_plain_object(Value v)
+{
+    return v_is_obj(v) && v_obj(v)->kind != KIND_TYPE && v_obj(v)->kind != KIND_MODULE;
+}
+
+static bool recall(Interp *vm, AttrCache *table, Value v, AttrCache *c)
+{
+    if (!is_plain_object(v))
+        return false;
+    const AttrCache *r = recent_record(table, v_obj(v)->shape, c->name);
+    if (r->shape != v_obj(v)->shape || r->name != c->name || r->epoch != vm->type_epoch)
+        return false;
+    *c = *r;
+    return true;
+}
+
+static void remember(Interp *vm, AttrCache *table, uint32_t shape, const AttrCache *c)
+{
+    if (c->shape == shape && c->epoch == vm->type_epoch)
+        *recent_record(table, shape, c->name) = *c;
+}
+
+static Value get_recalled(Interp *vm, Value v, const AttrCache *c)
+{
+    Obj *o = v_obj(v);
+    if (c->state == ATTR_SLOT && c->offset < o->aux && ((Value *)(o + 2))[c->offset] != V_NULL)
+        return ((Value *)(o + 2))[c->offset];
+    return c->state == ATTR_CELL ? *c->cell : op_getattr(vm, v, c->name);
+}
+
+static bool set_recalled(Interp *vm, Value v, const AttrCache *c, Value value)
+{
+    Obj *o = v_obj(v);
+    if (c->offset >= o->aux)
+        return op_setattr(vm, v, c->name, value);
+    gc_set(&((Value *)(o + 2))[c->offset], value);
+    if (c->state == ATTR_ADD_SLOT)
+        o->shape = c->next_shape;
+    return true;
+}
+
+/* -- what the loop calls ----------------------------------------------------------------------------------------------- */
+
 Value attr_get_slow(Interp *vm, Value v, AttrCache *c)
 {
+    if (recall(vm, recent_of(vm)->get, v, c))
+        return get_recalled(vm, v, c);
     Value got = op_getattr(vm, v, c->name);
     if (got != V_NULL)
         fill(vm, v, c);
+    if (got != V_NULL && is_plain_object(v))
+        remember(vm, recent_of(vm)->get, v_obj(v)->shape, c);
     return got;
 }
 
 bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value)
 {
     uint32_t before = v_is_obj(v) ? v_obj(v)->shape : 0;
+    if (recall(vm, recent_of(vm)->set, v, c))
+        return set_recalled(vm, v, c, value);
     if (!op_setattr(vm, v, c->name, value))
         return false;
     if (!v_is_kind(v, KIND_INSTANCE))
@@ -122,14 +190,18 @@ bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value)
         c->next_shape = o->shape;
         c->shape = before;
     }
+    if (c->state == ATTR_SLOT || c->state == ATTR_ADD_SLOT)
+        remember(vm, recent_of(vm)->set, before, c);
     return true;
 }
 
 bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
 {
     *self = V_NULL;
-    if (v_is_obj(v) && v_obj(v)->kind != KIND_TYPE && v_obj(v)->kind != KIND_MODULE)
+    if (is_plain_object(v) && !recall(vm, recent_of(vm)->get, v, c)) {
         fill(vm, v, c);
+        remember(vm, recent_of(vm)->get, v_obj(v)->shape, c);
+    }
     if (c->state == ATTR_METHOD && v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch) {
         *fn = *c->cell;
         *self = v;
