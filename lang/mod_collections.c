@@ -262,17 +262,34 @@ static Value count_elements(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? V_NONE : V_NULL;
 }
 
-/* __name__ in the globals of the function that called the caller of this: where a namedtuple is said to come from. */
+/* __name__ of the module whose code is running (the embedded library is not counted): where a namedtuple is said to come from. */
 static Value calling_module(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
-    Frame *f = vm_frame(vm, 1);
+    Frame *f = vm_frame(vm, 0);
     Value name = f == NULL ? V_NULL : dict_get_str(dict_of(frame_fn(f)->globals), vm->names.name);
     return name == V_NULL ? vm->names.main : name;
 }
 
+/* Where the `depth`th frame is, the embedded library not counted: (file name, line, module name). Warnings say it. */
+static Value calling_place(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t depth;
+    if (!op_index(vm, args[0], &depth))
+        return V_NULL;
+    Frame *f = depth < 0 || depth > INT32_MAX ? NULL : vm_frame(vm, (int)depth);
+    if (f == NULL)
+        return tuple_pack(vm, 3, str_from_cstr(vm, "sys"), v_from_small(1), str_from_cstr(vm, "sys"));
+    const Code *code = frame_fn(f)->code;
+    Value name = dict_get_str(dict_of(frame_fn(f)->globals), vm->names.name);
+    Position at = code_position(code, (uint32_t)(f->pc - code->words - 1));
+    return tuple_pack(vm, 3, code->filename, v_from_small(at.line), name == V_NULL ? vm->names.main : name);
+}
+
 static const NativeDef functions[] = {
-    {"_calling_module()", calling_module, "The name of the module whose code called the calling function.", 0},
+    {"_calling_place(depth, /)", calling_place, "(file name, line, module name) of a calling function.", 0},
+    {"_calling_module()", calling_module, "The name of the module whose code is running.", 0},
     {"_count_elements(mapping, iterable, /)", count_elements, "Count elements in the iterable, updating the mapping", 0},
     {"_list_give(list, items, /)", list_give, "Gives the items back that _list_take() took; True when the list was changed.", 0},
     {"_list_take(list, /)", list_take, "A new list with the items of `list`, which is left empty.", 0},

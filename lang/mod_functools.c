@@ -107,7 +107,7 @@ static Value partial_repr(Interp *vm, Value self)
     const Type *type = type_of(vm, self);
     if (type->def && type->def->new_fn == partial_construct && !(type->flags & TYPE_HEAP))
         sb_add_ascii(&out, "functools.");
-    sb_add_ascii(&out, type_name(type));
+    sb_add_str(&out, str_of(type->name));
     sb_add_char(&out, '(');
     bool ok = add_arguments(vm, &out, partial_of(self));
     repr_leave(vm, self);

@@ -44,7 +44,7 @@ static Value getter_repr(Interp *vm, Value self)
     const Tuple *names = tuple_of(getter_of(self)->names);
     StrBuilder out = {0};
     sb_add_ascii(&out, "operator.");
-    sb_add_ascii(&out, type_name_of(vm, self));
+    sb_add_str(&out, str_of(type_of(vm, self)->name));
     sb_add_char(&out, '(');
     for (int64_t i = 0; i < names->len; i++) {
         Value text = op_repr(vm, names->items[i]);

@@ -10,6 +10,7 @@ __all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFla
            "global_enum"]
 
 _builtin_property = property
+Enum = Flag = None      # until their classes are made; EnumType has to know
 
 
 class auto:
@@ -171,7 +172,7 @@ class EnumType(type):
         if classdict._generate is not None:
             space["_generate_next_value_"] = staticmethod(classdict._generate)
         data_type = _data_type_of(bases)
-        new_member = space.pop("__new__", None) if "Enum" in globals() else None
+        new_member = space.pop("__new__", None) if Enum is not None else None
         new_member = new_member.__func__ if isinstance(new_member, staticmethod) else new_member
         space["_member_names_"] = []
         space["_member_map_"] = {}
@@ -183,10 +184,12 @@ class EnumType(type):
             new_member = getattr(enum_class, "__new_member__", None)
         else:
             enum_class.__new_member__ = new_member
+        if data_type is not object:
+            enum_class._prefer_enum_methods(bases[-1])
         enum_class._boundary_ = boundary or getattr(enum_class, "_boundary_", None)
         for name in names:
             enum_class._make_member(name, values[name], new_member)
-        if "Enum" in globals():
+        if Enum is not None:
             enum_class.__new__ = Enum.__new__
         enum_class._fill_flags()
         if order is not None:
@@ -197,6 +200,18 @@ class EnumType(type):
 
     def __init__(cls, *args, **kwds):
         pass
+
+    def _prefer_enum_methods(cls, enum_base):
+        """Members show themselves as members, not as the data type that stands first among the bases would."""
+        names = ("__repr__", "__str__", "__format__")
+        if Flag is not None and issubclass(cls, Flag):
+            names += ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__")
+        for name in names:
+            for base in cls.__mro__:
+                if name in base.__dict__:
+                    if not isinstance(base, EnumType):
+                        setattr(cls, name, getattr(enum_base, name))
+                    break
 
     def _make_member(cls, name, value, new_member):
         data_type = cls._member_type_
@@ -243,12 +258,12 @@ class EnumType(type):
         return None
 
     def _counts_as_member(cls, value):
-        if "Flag" in globals() and issubclass(cls, Flag):
+        if Flag is not None and issubclass(cls, Flag):
             return isinstance(value, int) and value > 0 and value & (value - 1) == 0
         return True
 
     def _fill_flags(cls):
-        if "Flag" not in globals() or not issubclass(cls, Flag):
+        if Flag is None or not issubclass(cls, Flag):
             return
         cls._flag_mask_ = 0
         for known in cls._member_map_.values():
@@ -324,7 +339,7 @@ class EnumType(type):
         return dict(cls._member_map_)
 
     def __repr__(cls):
-        if "Flag" in globals() and issubclass(cls, Flag):
+        if Flag is not None and issubclass(cls, Flag):
             return f"<flag {cls.__name__!r}>"
         return f"<enum {cls.__name__!r}>"
 

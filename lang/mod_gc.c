@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * _gc: the collector, for lib/gc.py. */
+#include "lang/gc.h"
+#include "lang/native.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+
+static Value collect(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    size_t before = gc_object_count(vm->gc);
+    gc_collect(vm);
+    size_t after = gc_object_count(vm->gc);
+    return int_from_u64(vm, before > after ? before - after : 0);
+}
+
+static Value count(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return int_from_u64(vm, gc_object_count(vm->gc));
+}
+
+static Value bytes_used(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return int_from_u64(vm, gc_bytes_used(vm->gc));
+}
+
+static const NativeDef functions[] = {
+    {"bytes_used()", bytes_used, "How many bytes the heap holds.", 0},
+    {"collect()", collect, "Collects garbage; how many objects went.", 0},
+    {"count()", count, "How many objects there are.", 0},
+    {NULL, NULL, NULL, 0},
+};
+
+extern const ModuleDef mod__gc;
+const ModuleDef mod__gc = {.name = "_gc", .doc = "The collector.", .functions = functions};
