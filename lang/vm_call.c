@@ -259,7 +259,8 @@ static Value resolve_bases(Interp *vm, Value bases)
     for (int64_t i = 0; i < t->len; i++) {
         Value entries = V_NULL;
         if (!v_is_kind(t->items[i], KIND_TYPE)) {
-            entries = op_call_special(vm, t->items[i], vm->names.mro_entries, &bases, 1);
+            Value hook = op_getattr_opt(vm, t->items[i], vm->names.mro_entries);
+            entries = hook == V_NULL ? V_NULL : op_call(vm, hook, &bases, 1);
             if (entries == V_NULL && vm->exc != V_NULL)
                 return V_NULL;
         }
