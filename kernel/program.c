@@ -22,6 +22,7 @@
 #include "lang/obj_func.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "lang/vm.h"
 #include "tasks/task.h"
 
 enum { BAD_USAGE = 2, MOST_SOURCE = 64 << 20 };
@@ -179,6 +180,7 @@ int program_run(const Program *p, void *stack_base)
     set_path(vm, p);
     Value fn = make_main(vm, p);
     int status = fn == V_NULL ? interp_report(vm) : run_main(vm, s, fn, p);
+    gen_close_abandoned(vm, true);
     io_flush_std(vm);
     if (getenv("MEANWHILE_TIDY")) {                     /* leak checkers want everything freed; a program that ends does not */
         task_scheduler_free(s);

@@ -72,6 +72,8 @@ void gc_free(Gc *gc)
     storage_free_all(gc);
     free(gc->marked);
     free(gc->weak);
+    free(gc->watched.items);
+    free(gc->doomed.items);
     free(gc);
 }
 
@@ -116,6 +118,7 @@ static void collect(Interp *vm)
     shape_free_dead(vm);
     begin_marks(gc);
     gc_mark_everything(gc);
+    gc_find_doomed(gc);
     gc_forget_weak(gc);
     gc_sweep_all(gc);
     size_t used = gc_bytes_used(gc);

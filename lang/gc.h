@@ -55,7 +55,14 @@ typedef struct KindOps {
     const char *name;
     void (*trace)(Gc *gc, Obj *o);
     void (*finalize)(Interp *vm, Obj *o);   /* NULL: nothing outside the cell */
+    bool (*has_last_word)(const Obj *o);    /* of watched kinds */
 } KindOps;
+
+/* A watched object that becomes unreachable while it has a last word is kept, once: vm->has_doomed and vm->breaker are set, and
+ * gc_next_doomed() hands it out (V_NULL: no more). gc_doom_all(): the program ends, everything watched is handed out. */
+void gc_watch(Interp *vm, Obj *o);
+Value gc_next_doomed(Interp *vm);
+void gc_doom_all(Interp *vm);
 
 /* Keeps v's object alive up to here where only its malloc'ed storage is used (a list's items while calling back). */
 static inline void gc_keep(Value v) { __asm__ volatile("" : : "r"(v)); }

@@ -45,6 +45,7 @@ typedef struct Bin {
     Block *todo;                        /* blocks from here on may have free cells */
 } Bin;
 
+typedef struct ObjList { Obj **items; size_t len, cap; } ObjList;
 typedef struct Pool Pool;               /* gc_storage.c */
 
 struct Gc {
@@ -69,6 +70,7 @@ struct Gc {
     uint32_t **pages;                   /* gc_block.c: the table of addresses */
     Obj **marked;                       /* marked, not traced yet */
     size_t nmarked, marked_cap;
+    ObjList watched, doomed;            /* gc_watch.c */
     Value **weak;                       /* gc_weak.c: open addressing, NULL free */
     size_t nweak, weak_cap;
 };
@@ -118,6 +120,9 @@ void storage_free_all(Gc *gc);
 
 extern const KindOps *const kind_ops[KIND_COUNT];
 void gc_mark_everything(Gc *gc);
+void gc_mark_drain(Gc *gc);                                   /* traces what was marked by hand */
+void gc_mark_doomed(Gc *gc);
+void gc_find_doomed(Gc *gc);                                  /* what unreachable objects with a last word need is marked too */
 void gc_sweep_all(Gc *gc);
 void gc_finalize_all(Gc *gc);                                 /* every object dies, its memory goes */
 void gc_forget_weak(Gc *gc);

@@ -108,7 +108,7 @@ static void trace_attributes(Gc *gc, Obj *o)
     gc_mark_range(gc, (Value *)(overflow + 1), s->nslots < ninline ? s->nslots : ninline);
 }
 
-static void drain(Gc *gc)
+void gc_mark_drain(Gc *gc)
 {
     while (gc->nmarked) {
         Obj *o = gc->marked[--gc->nmarked];
@@ -145,7 +145,8 @@ void gc_mark_everything(Gc *gc)
 {
     Interp *vm = gc->vm;
     mark_native_types(gc);
+    gc_mark_doomed(gc);
     interp_trace(gc, vm);
     mark_registers_and_stack(gc);
-    drain(gc);
+    gc_mark_drain(gc);
 }

@@ -30,6 +30,7 @@ typedef enum BreakAction { BREAK_CONTINUE, BREAK_SWITCH, BREAK_RAISE } BreakActi
 typedef struct Host {
     void (*write)(Interp *vm, bool is_stderr, const char *utf8, size_t len);
     void (*flush)(Interp *vm);
+    Value (*rest)(Interp *vm);                                       /* after a write by the program: None, or V_PARK to slow it down */
     /* A safe point saw vm->breaker. SWITCH is only allowed when vm->nested is 0; RAISE: an exception is pending. */
     BreakAction (*on_break)(Interp *vm);
     /* A native returned V_PARK but C frames are beneath it: runs others until what vm->wait stands for is there, and gives the
@@ -61,6 +62,7 @@ struct Interp {
     Stack *free_stacks;                 /* vm_stack.c's pool */
     Shape **shapes;                     /* by id; 0 is none */
     uint32_t nshapes, shapes_cap;
+    bool has_doomed;                    /* gc_next_doomed() has something */
     bool dead_shapes;                   /* shape.c: some belong to classes that died */
     struct RecentAttrs *recent_attrs;   /* vm_attr.c */
     struct TypeCache *type_cache;       /* type_lookup.c: recent lookups along MROs */

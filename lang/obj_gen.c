@@ -34,7 +34,7 @@ static void generator_trace(Gc *gc, Obj *o)
     gc_mark_conservative(gc, frame_regs(&g->frame), frame_regs(&g->frame) + code->nregs);
 }
 
-const KindOps generator_kind_ops = {.name = "generator", .trace = generator_trace};
+const KindOps generator_kind_ops = {.name = "generator", .trace = generator_trace, .has_last_word = gen_has_last_word};
 
 /* -- stepping ---------------------------------------------------------------------------------------------------------- */
 

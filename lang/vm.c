@@ -22,6 +22,8 @@
 static bool safe_point(Interp *vm, RunState *stop)
 {
     BreakAction action = BREAK_CONTINUE;
+    if (vm->has_doomed)
+        gen_close_abandoned(vm, false);
     if (vm->host.on_break)
         action = vm->host.on_break(vm);
     else

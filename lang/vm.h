@@ -87,6 +87,9 @@ Value vm_globals(Interp *vm);           /* Dict of the innermost frame, or main_
 
 /* The native __build_class__; keywords are handled by the VM, which knows it by its address. */
 Value vm_build_class(Interp *vm, Value *args, int n);
+/* Lets generators that became unreachable (`all`: every suspended one, the program ends) run their finally blocks. */
+void gen_close_abandoned(Interp *vm, bool all);
+
 void vm_init(Interp *vm);
 void gen_init(Interp *vm);              /* generator, coroutine, async generator types */
 

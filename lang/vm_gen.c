@@ -21,6 +21,8 @@ Gen *gen_new(Interp *vm, Function *fn)
     g->root = g->leaf = g;
     g->chain_depth = 1;
     g->frame = (Frame){.fn = v_from_obj(fn), .pc = code->words, .flags = FRAME_IN_GEN};
+    if (code->flags & (CODE_HAS_HANDLER | CODE_COROUTINE))
+        gc_watch(vm, &g->h);
     return g;
 }
 

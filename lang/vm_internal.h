@@ -117,6 +117,10 @@ Frame *gen_step_yield(Interp *vm, Stack *st, Gen *g);         /* an async genera
 void gen_finished(Interp *vm, Stack *st, Gen *g);             /* g returned or raised: unlinks it; g->frame.back goes on */
 RunState gen_run(Interp *vm, Stack *st, Gen *g, Value sent, Value thrown_or_null, Value *result);   /* resumes for C, up to the next stop */
 
+/* -- gen_abandoned.c --------------------------------------------------------------------------------------------------- */
+
+bool gen_has_last_word(const Obj *gen);                       /* its end would run something, or be worth a warning */
+
 /* -- vm_unwind.c ------------------------------------------------------------------------------------------------------- */
 
 /* An exception is pending in f at f->pc: leaves frames until one handles it. The frame to go on with (pc and handler register

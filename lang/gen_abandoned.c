@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Generators and coroutines that nobody can reach any more: their `finally` and `with` blocks run, coroutines that never started are
+ * mentioned. CPython does it at the moment the last reference goes; here it happens at a safe point after a collection, or at the end. */
+#include "lang/vm_internal.h"
+
+#include <stdio.h>
+
+#include "lang/obj_str.h"
+
+bool gen_has_last_word(const Obj *o)
+{
+    const Gen *g = (const Gen *)o;
+    if (g->finalizing || o->shape == T_ASYNC_GENERATOR)
+        return false;
+    if (g->state == GEN_CREATED)
+        return o->shape == T_COROUTINE;
+    return g->state == GEN_SUSPENDED && frame_fn(&g->frame)->code->flags & CODE_HAS_HANDLER;
+}
+
+static void write_error(Interp *vm, const Buf *text)
+{
+    if (vm->host.write)
+        vm->host.write(vm, true, text->data, text->len);
+    else
+        fwrite(text->data, 1, text->len, stderr);
+}
+
+static void warn_never_awaited(Interp *vm, const Gen *g)
+{
+    const Function *fn = frame_fn(&g->frame);
+    Buf text = {0};
+    buf_addf(&text, "%s:%u: ", str_utf8(vm, fn->code->filename, NULL), fn->code->first_line);
+    buf_addf(&text, "RuntimeWarning: coroutine '%s' was never awaited\n", str_utf8(vm, fn->qualname, NULL));
+    write_error(vm, &text);
+    buf_clear(&text);
+}
+
+/* An error that nobody can catch. */
+static void report(Interp *vm, Value where)
+{
+    Value e = exc_take(vm);
+    if (vm->host.unraisable) {
+        vm->host.unraisable(vm, e, where);
+        return;
+    }
+    Value name = op_repr(vm, where), trace = exc_format(vm, e, false);
+    Buf text = {0};
+    buf_addf(&text, "Exception ignored in: %s\n", name == V_NULL ? "?" : str_utf8(vm, name, NULL));
+    buf_adds(&text, trace == V_NULL ? "" : str_utf8(vm, trace, NULL));
+    write_error(vm, &text);
+    buf_clear(&text);
+    exc_clear(vm);
+}
+
+static void last_word(Interp *vm, Value v)
+{
+    Gen *g = (Gen *)v_obj(v);
+    if (!gen_has_last_word(&g->h))
+        return;
+    g->finalizing = true;
+    if (g->state == GEN_CREATED)
+        warn_never_awaited(vm, g);
+    else if (op_call_method(vm, v, "close", NULL, 0) == V_NULL)
+        report(vm, v);
+}
+
+void gen_close_abandoned(Interp *vm, bool all)
+{
+    Value pending = vm->exc, v;
+    vm->exc = V_NULL;
+    if (all)
+        gc_doom_all(vm);
+    while ((v = gc_next_doomed(vm)) != V_NULL)
+        last_word(vm, v);
+    vm->exc = pending;
+}
