@@ -13,7 +13,7 @@ Value bytes_m_decode(Interp *vm, Value *args, int n)
     for (int i = 0; i < 2; i++) {
         if (!str_is(args[i + 1]))
             return exc_raise(vm, EXC_TypeError, "decode() argument '%s' must be str, not %s", names[i],
-                             type_name_of(vm, args[i + 1]));
+                             arg_type_name(vm, args[i + 1]));
         texts[i] = str_utf8(vm, args[i + 1], NULL);
         if (!texts[i])
             return V_NULL;
@@ -114,7 +114,7 @@ Value bytes_m_fromhex(Interp *vm, Value *args, int n)
     Buf out = {0};
     Value cls = args[0], made = V_NULL;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "fromhex() argument must be str, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "fromhex() argument must be str, not %s", arg_type_name(vm, args[1]));
     if (add_from_hex(vm, str_of(args[1]), &out))
         made = bytes_new(vm, out.data, out.len);
     buf_clear(&out);

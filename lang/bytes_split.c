@@ -152,7 +152,8 @@ static Value partition(Interp *vm, Value *args, bool from_right)
                           : tuple_pack(vm, (size_t)3, whole, empty, bytes_like(vm, self, "", 0));
     }
     size_t after = (size_t)at + sep.len;
-    return tuple_pack(vm, (size_t)3, bytes_like(vm, self, s.at, (size_t)at), bytes_like(vm, self, sep.at, sep.len),
+    Value middle = bytearray_is(self) ? bytes_like(vm, self, sep.at, sep.len) : args[1];
+    return tuple_pack(vm, (size_t)3, bytes_like(vm, self, s.at, (size_t)at), middle,
                       bytes_like(vm, self, s.at + after, s.len - after));
 }
 

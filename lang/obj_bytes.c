@@ -299,7 +299,7 @@ static Value bytes_encoded(Interp *vm, Value *args, const char *type)
     for (int i = 0; i < 2; i++)
         if (args[2 + i] != V_NULL && !str_is(args[2 + i]))
             return exc_raise(vm, EXC_TypeError, "%s() argument '%s' must be str, not %s", type, names[i],
-                             type_name_of(vm, args[2 + i]));
+                             arg_type_name(vm, args[2 + i]));
     if (args[1] == V_NULL || !str_is(args[1]))
         return exc_raise(vm, EXC_TypeError, "%s without a string argument", args[2] != V_NULL ? "encoding" : "errors");
     if (args[2] == V_NULL)

@@ -424,7 +424,7 @@ static bool text_arg(Interp *vm, Value v, const char *name, const char **out)
     if (v == V_NULL)
         return true;
     if (!str_is(v)) {
-        exc_raise(vm, EXC_TypeError, "str() argument '%s' must be str, not %s", name, type_name_of(vm, v));
+        exc_raise(vm, EXC_TypeError, "str() argument '%s' must be str, not %s", name, arg_type_name(vm, v));
         return false;
     }
     *out = str_utf8(vm, v, NULL);

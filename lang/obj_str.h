@@ -73,6 +73,7 @@ bool bytes_is(Value v);
 bool bytes_view(Value v, const uint8_t **data, size_t *len);
 
 /* An absent (V_NULL) or __index__ argument of a native; too large: OverflowError with CPython's words for C parameters. */
+const char *arg_type_name(Interp *vm, Value v);                        /* for "argument must be str, not None" */
 bool arg_ssize(Interp *vm, Value v, int64_t absent, int64_t *out);
 
 void names_init(Interp *vm);            /* vm->names, empty_str, ascii_chars: right after gc_new() */

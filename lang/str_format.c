@@ -165,6 +165,6 @@ Value str_format_spec(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", arg_type_name(vm, args[1]));
     return format_str(vm, args[0], args[1]);
 }

@@ -10,6 +10,11 @@
 
 /* -- arguments --------------------------------------------------------------------------------------------------------- */
 
+const char *arg_type_name(Interp *vm, Value v)
+{
+    return v == V_NONE ? "None" : type_name_of(vm, v);
+}
+
 bool arg_ssize(Interp *vm, Value v, int64_t absent, int64_t *out)
 {
     *out = absent;
@@ -157,7 +162,7 @@ static Value m_endswith(Interp *vm, Value *args, int n)
 static Value remove_part(Interp *vm, Value *args, const char *name, bool at_end)
 {
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "%s() argument must be str, not %s", name, type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "%s() argument must be str, not %s", name, arg_type_name(vm, args[1]));
     const Str *s = str_of(args[0]), *part = str_of(args[1]);
     int64_t cut = has_at(s, part, 0, s->len, at_end) ? part->len : 0;
     return str_slice(vm, str_plain(args[0]), at_end ? 0 : cut, at_end ? s->len - cut : s->len);
@@ -199,7 +204,7 @@ static Value m_replace(Interp *vm, Value *args, int n)
     int64_t max;
     for (int i = 1; i <= 2; i++)
         if (!str_is(args[i]))
-            return exc_raise(vm, EXC_TypeError, "replace() argument %d must be str, not %s", i, type_name_of(vm, args[i]));
+            return exc_raise(vm, EXC_TypeError, "replace() argument %d must be str, not %s", i, arg_type_name(vm, args[i]));
     return arg_ssize(vm, args[3], -1, &max) ? str_replace(vm, args[0], args[1], args[2], max) : V_NULL;
 }
 
@@ -211,7 +216,7 @@ static Value m_encode(Interp *vm, Value *args, int n)
     for (int i = 0; i < 2; i++) {
         if (!str_is(args[i + 1]))
             return exc_raise(vm, EXC_TypeError, "encode() argument '%s' must be str, not %s", names[i],
-                             type_name_of(vm, args[i + 1]));
+                             arg_type_name(vm, args[i + 1]));
         texts[i] = str_utf8(vm, args[i + 1], NULL);
         if (!texts[i])
             return V_NULL;

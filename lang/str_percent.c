@@ -308,11 +308,11 @@ static Value char_arg(Percent *p, Value v)
     if (str_is(v) && str_of(v)->len == 1)
         return str_plain(v);
     Value i = str_is(v) || !type_of(p->vm, v)->slots.unary[UN_INDEX] ? V_NULL : op_as_int(p->vm, v);
-    if (i == V_NULL || !int_to_i64(i, &code)) {
+    if (i == V_NULL) {
         exc_clear(p->vm);
         return exc_raise(p->vm, EXC_TypeError, "%%c requires int or char");
     }
-    if (code < 0 || code > 0x10FFFF)
+    if (!int_to_i64(i, &code) || code < 0 || code > 0x10FFFF)
         return exc_raise(p->vm, EXC_OverflowError, "%%c arg not in range(0x110000)");
     return str_from_char(p->vm, (uint32_t)code);
 }
@@ -320,10 +320,6 @@ static Value char_arg(Percent *p, Value v)
 static bool put_directive(Percent *p, const Directive *d)
 {
     bool known_text = d->type == 's' || d->type == 'r' || d->type == 'a' || (p->bytes && d->type == 'b');
-    if (d->type == '%') {
-        sb_add_char(&p->out, '%');
-        return true;
-    }
     Value v = next_arg(p), text = V_NULL;
     if (v == V_NULL)
         return false;
@@ -351,7 +347,10 @@ static bool format_all(Percent *p)
         if (percent < 0)
             break;
         p->at = percent + 1;
-        if (!read_directive(p, &d) || !put_directive(p, &d))
+        if (peek(p) == '%') {
+            sb_add_char(&p->out, '%');
+            p->at++;
+        } else if (!read_directive(p, &d) || !put_directive(p, &d))
             return false;
     }
     if (p->next < p->count && p->mapping == V_NULL)

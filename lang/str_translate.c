@@ -86,7 +86,7 @@ static Value table_from_dict(Interp *vm, Value dict)
 static bool need_str(Interp *vm, Value v, int number)
 {
     if (!str_is(v))
-        exc_raise(vm, EXC_TypeError, "maketrans() argument %d must be str, not %s", number, type_name_of(vm, v));
+        exc_raise(vm, EXC_TypeError, "maketrans() argument %d must be str, not %s", number, arg_type_name(vm, v));
     return str_is(v);
 }
 
