@@ -2,8 +2,8 @@
  *
  * See code.h: the object, its tables, and the attributes that programs read (co_name and its kind).
  *
- * The tables are separate allocations counted by the collector; sizes are those of the counts in the header, so that the finalizer can
- * give them back. */
+ * The tables are separate allocations counted by the collector; sizes are those of the counts in the header, so that
+ * the finalizer can give them back. */
 #include "lang/code.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- the object -------------------------------------------------------------------------------------------------------- */
+/* -- the object --------------------------------------------------------------------------------------------------- */
 
 Code *code_new(Interp *vm)
 {
@@ -68,7 +68,7 @@ static void finalize(Interp *vm, Obj *o)
     gc_release(vm, code->cell_regs, code->ncell_regs * sizeof *code->cell_regs);
 }
 
-/* Caches refer to types that may be gone: what they found is only believed while shapes and epochs agree, so it is not marked. */
+/* What the caches refer to is not marked: it is only believed while shapes and epochs agree. */
 static void trace(Gc *gc, Obj *o)
 {
     Code *code = (Code *)o;
@@ -93,12 +93,13 @@ Position code_position(const Code *code, uint32_t pc)
     return pc < code->nwords ? code->positions[pc] : (Position){ .line = code->first_line };
 }
 
-/* -- the type ---------------------------------------------------------------------------------------------------------- */
+/* -- the type ----------------------------------------------------------------------------------------------------- */
 
 static Value repr(Interp *vm, Value self)
 {
     const Code *code = code_of(self);
-    return str_from_fmt(vm, "<code object %s at %p, file \"%s\", line %u>", str_utf8(vm, code->name, NULL), (const void *)code,
+    return str_from_fmt(vm, "<code object %s at %p, file \"%s\", line %u>",
+                        str_utf8(vm, code->name, NULL), (const void *)code,
                         str_utf8(vm, code->filename, NULL), code->first_line);
 }
 
@@ -130,7 +131,8 @@ static Value names_of_locals(Interp *vm, const Code *code, bool cells)
     Value list = list_new(vm, NULL, 0);
     for (unsigned i = 0; i < code->nlocals && list != V_NULL; i++) {
         bool wanted = cells ? is_cell(code, i) : !is_cell(code, i) || i < count_parameters(code);
-        if (wanted && code->local_names[i] != vm->empty_str && !list_append(vm, list, code->local_names[i]))
+        if (wanted && code->local_names[i] != vm->empty_str
+            && !list_append(vm, list, code->local_names[i]))
             return V_NULL;
     }
     return list == V_NULL ? V_NULL : tuple_from_iterable(vm, list);
@@ -171,12 +173,14 @@ static Value get_names(Interp *vm, Value self)
 static Value get_flags(Interp *vm, Value self)
 {
     static const struct { uint32_t ours, theirs; } BITS[] = {
-        { CODE_VARARGS, 0x04 }, { CODE_VARKEYWORDS, 0x08 }, { CODE_GENERATOR, 0x20 }, { CODE_COROUTINE, 0x80 },
+        { CODE_VARARGS, 0x04 }, { CODE_VARKEYWORDS, 0x08 }, { CODE_GENERATOR, 0x20 },
+        { CODE_COROUTINE, 0x80 },
         { CODE_ASYNC_GENERATOR, 0x200 },
     };
     (void)vm;
     const Code *code = code_of(self);
-    int64_t flags = code->flags & CODE_NAMESPACE || code->name == vm->names.module_tag ? 0 : 0x01 | 0x02;
+    int64_t flags = code->flags & CODE_NAMESPACE || code->name == vm->names.module_tag
+        ? 0 : 0x01 | 0x02;
     for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++)
         flags |= code->flags & BITS[i].ours ? BITS[i].theirs : 0;
     return v_from_small(code->nfree ? flags | 0x10 : flags);
@@ -208,7 +212,8 @@ static const GetSetDef getsets[] = {
 };
 
 static const TypeDef code_type = {
-    .name = "code", .doc = "Compiled code of a function, class body or module.", .size = sizeof(Code), .kind = KIND_CODE,
+    .name = "code", .doc = "Compiled code of a function, class body or module.",
+    .size = sizeof(Code), .kind = KIND_CODE,
     .flags = TYPE_FINAL | TYPE_NO_DICT, .slots = { .repr = repr }, .getsets = getsets,
 };
 

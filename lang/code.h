@@ -2,8 +2,8 @@
  *
  * Code: what the compiler makes of one function, class body or module: words, constants, caches, tables.
  *
- * It is an object (KIND_CODE) that never changes after compilation but for its inline caches. Everything in it is data: nothing refers to C
- * addresses of this process except the caches, which may be dropped at any time. */
+ * It is an object (KIND_CODE) that never changes after compilation but for its inline caches. Everything in it is data:
+ * nothing refers to C addresses of this process except the caches, which may be dropped at any time. */
 #ifndef MEANWHILE_LANG_CODE_H
 #define MEANWHILE_LANG_CODE_H
 
@@ -23,16 +23,19 @@ enum { CALL_ARGS = 4 };                 /* distance from the callee's register t
 enum {                                  /* Code.flags */
     CODE_VARARGS = 1, CODE_VARKEYWORDS = 2, CODE_GENERATOR = 4, CODE_COROUTINE = 8, CODE_ASYNC_GENERATOR = 16,
     CODE_NAMESPACE = 32,                /* register 0 holds the namespace Dict (class bodies, exec with locals) */
-    CODE_HIDDEN = 64,                   /* embedded library: left out of tracebacks unless the error is raised there alone */
-    CODE_SIMPLE = 128,                  /* positional parameters only, no cells among them, no generator: the call's fast path */
+    CODE_HIDDEN = 64,                   /* embedded library: left out of tracebacks */
+    CODE_SIMPLE = 128,                  /* the call's fast path: only positional parameters, no cells, no generator */
     CODE_CELL_RESULT = 256,             /* SOURCE_CELL: returns the last expression's value */
     CODE_CLASS = 512,
     CODE_HAS_HANDLER = 1024,            /* a suspended generator with it may need GeneratorExit when it is collected */
 };
 
-typedef struct Position { uint32_t line, end_line; uint16_t col, end_col; } Position;   /* columns in UTF-8 bytes, 0-based */
-typedef struct Handler { uint32_t start, end, target; uint16_t reg; } Handler;          /* words [start, end); innermost rows first */
-typedef struct FreeVar { Value name; bool from_free; uint8_t index; } FreeVar;          /* from the enclosing frame's register (a Cell) or its closure */
+/* Columns in UTF-8 bytes, from 0. */
+typedef struct Position { uint32_t line, end_line; uint16_t col, end_col; } Position;
+/* Words [start, end) are covered; innermost rows come first. */
+typedef struct Handler { uint32_t start, end, target; uint16_t reg; } Handler;
+/* A closure's cell: from the enclosing frame's register or from its own closure. */
+typedef struct FreeVar { Value name; bool from_free; uint8_t index; } FreeVar;
 
 typedef struct GlobalCache {
     Value name;                         /* interned */
@@ -58,7 +61,7 @@ struct Code {
     uint32_t nwords, nconsts, nglobals, nattrs, nhandlers, nfree;
     uint16_t nregs;                     /* registers of the frame, parameters and locals first */
     uint16_t nlocals;                   /* registers up to the last local, far ones included */
-    uint16_t nparams, nposonly, nkwonly;    /* nparams: positional (posonly included); then keyword-only, *args, **kwargs, then locals */
+    uint16_t nparams, nposonly, nkwonly;    /* nparams: positional; then kwonly, *args, **kwargs, locals */
     uint16_t ncell_regs;
     uint32_t first_line;
     uint32_t *words;
@@ -81,9 +84,9 @@ Position code_position(const Code *code, uint32_t pc);
 uint32_t code_op_len(Opcode op);        /* words: 1 or 2 */
 OpFormat code_op_format(Opcode op);
 const char *code_op_name(Opcode op);
-/* What the operands are, a letter for each of a b c w (or a bx w, a sx, sj): d register written, u register read, D first of c (+ w + 1) registers
- * written, r first of c registers read, p first of c pairs, x far register, k constant, g global cache, t attribute cache, f closure cell,
- * j jump, i number, n count, - nothing. */
+/* What the operands are, a letter for each of a b c w (or a bx w, a sx, sj): d register written, u register read,
+ * D first of c (+ w + 1) registers written, r first of c registers read, p first of c pairs, x far register,
+ * k constant, g global cache, t attribute cache, f closure cell, j jump, i number, n count, - nothing. */
 const char *code_op_shape(Opcode op);
 void code_disassemble(Interp *vm, const Code *code, Buf *out);
 const char *code_verify(const Code *code);   /* NULL when sound, else what is wrong (registers, jumps, tables) */

@@ -9,7 +9,7 @@
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
-/* -- tables ------------------------------------------------------------------------------------------------------------ */
+/* -- tables ------------------------------------------------------------------------------------------------------- */
 
 static const struct { const char *name; OpFormat format; } OPS[] = {
 #define OP(name, format) { #name, OPF_##format },
@@ -18,7 +18,8 @@ static const struct { const char *name; OpFormat format; } OPS[] = {
 };
 
 static const char *const SHAPES[OP_COUNT] = {
-    [OP_NOP] = "---", [OP_MOVE] = "du-", [OP_LOADK] = "dk", [OP_LOADI] = "di", [OP_LOADNONE] = "d--", [OP_LOADNULL] = "d--",
+    [OP_NOP] = "---", [OP_MOVE] = "du-", [OP_LOADK] = "dk", [OP_LOADI] = "di",
+    [OP_LOADNONE] = "d--", [OP_LOADNULL] = "d--",
     [OP_LOADX] = "dx", [OP_STOREX] = "ux", [OP_CHECK] = "u--", [OP_CHECKX] = "-x",
     [OP_LOADCELL] = "du-", [OP_STORECELL] = "uu-", [OP_DELCELL] = "-u-",
     [OP_LOADFREE] = "df-", [OP_STOREFREE] = "uf-", [OP_DELFREE] = "-f-",
@@ -26,20 +27,26 @@ static const char *const SHAPES[OP_COUNT] = {
     [OP_LOADNAME] = "dg", [OP_STORENAME] = "ug", [OP_DELNAME] = "-g", [OP_LOADCLASSFREE] = "df-g",
     [OP_ADD ... OP_OR] = "duu", [OP_ADDI] = "dui", [OP_SUBI] = "dui", [OP_INPLACE] = "duui",
     [OP_IADD] = "duu", [OP_ISUB] = "duu", [OP_IMUL] = "duu", [OP_IADDI] = "dui", [OP_ISUBI] = "dui",
-    [OP_NEG] = "du-", [OP_POS] = "du-", [OP_INVERT] = "du-", [OP_NOT] = "du-", [OP_LT ... OP_NOTIN] = "duu",
+    [OP_NEG] = "du-", [OP_POS] = "du-", [OP_INVERT] = "du-", [OP_NOT] = "du-",
+    [OP_LT ... OP_NOTIN] = "duu",
     [OP_JUMP] = "j", [OP_LOOP] = "j", [OP_JIF] = "ui-j", [OP_JNONE] = "ui-j",
     [OP_JLT ... OP_JGE] = "uuij", [OP_JLTI ... OP_JGEI] = "uiij",
-    [OP_ITER] = "du-", [OP_FORITER] = "du-j", [OP_AITER] = "du-", [OP_ANEXT] = "du-", [OP_ENDASYNCFOR] = "u--j",
+    [OP_ITER] = "du-", [OP_FORITER] = "du-j", [OP_AITER] = "du-", [OP_ANEXT] = "du-",
+    [OP_ENDASYNCFOR] = "u--j",
     [OP_LIST] = "drn", [OP_TUPLE] = "drn", [OP_SET] = "drn", [OP_DICT] = "dpn",
     [OP_APPEND] = "uu-", [OP_EXTEND] = "uu-", [OP_SETADD] = "uu-", [OP_SETUPDATE] = "uu-",
-    [OP_DICTSET] = "uuu", [OP_DICTUPDATE] = "uu-", [OP_DICTMERGE] = "uuu", [OP_LISTTUPLE] = "du-", [OP_SLICE] = "du-",
+    [OP_DICTSET] = "uuu", [OP_DICTUPDATE] = "uu-", [OP_DICTMERGE] = "uuu", [OP_LISTTUPLE] = "du-",
+    [OP_SLICE] = "du-",
     [OP_UNPACK] = "Dun", [OP_UNPACKEX] = "Dunn", [OP_FORMAT] = "dui", [OP_CONCAT] = "drn",
     [OP_GETITEM] = "duu", [OP_SETITEM] = "uuu", [OP_DELITEM] = "uu-", [OP_GETITEMI] = "dui",
-    [OP_GETATTR] = "du-t", [OP_SETATTR] = "uu-t", [OP_DELATTR] = "u--t", [OP_GETMETHOD] = "du-t", [OP_GETSUPER] = "du-t",
-    [OP_CALL] = "dni", [OP_CALLKW] = "dnik", [OP_CALLEX] = "d-i", [OP_CALLFAR] = "dnii", [OP_RETURN] = "u--",
+    [OP_GETATTR] = "du-t", [OP_SETATTR] = "uu-t", [OP_DELATTR] = "u--t", [OP_GETMETHOD] = "du-t",
+    [OP_GETSUPER] = "du-t",
+    [OP_CALL] = "dni", [OP_CALLKW] = "dnik", [OP_CALLEX] = "d-i", [OP_CALLFAR] = "dnii",
+    [OP_RETURN] = "u--",
     [OP_FUNCTION] = "dki", [OP_BUILDCLASS] = "d--", [OP_RETURNCLASS] = "ui-",
     [OP_IMPORT] = "duik", [OP_IMPORTFROM] = "du-k", [OP_IMPORTSTAR] = "u--",
-    [OP_PUSHEXC] = "u--", [OP_POPEXC] = "u--", [OP_MATCHEXC] = "duu", [OP_RAISE] = "ui-", [OP_RERAISE] = "u--",
+    [OP_PUSHEXC] = "u--", [OP_POPEXC] = "u--", [OP_MATCHEXC] = "duu", [OP_RAISE] = "ui-",
+    [OP_RERAISE] = "u--",
     [OP_ASSERT] = "ui-", [OP_EXCGROUP] = "---", [OP_WITH] = "du-", [OP_EXITARGS] = "du-",
     [OP_YIELD] = "du-", [OP_GETYIELD] = "du-", [OP_GETAWAIT] = "dui", [OP_DELEGATE] = "du-",
     [OP_PRINTEXPR] = "u--", [OP_ANNOTATIONS] = "---",
@@ -47,7 +54,8 @@ static const char *const SHAPES[OP_COUNT] = {
 
 /* What the VM writes over the compiler's instructions has the shape of its format. */
 static const char *const FORMAT_SHAPES[] = {
-    [OPF_ABC] = "ddd", [OPF_ABX] = "di", [OPF_ASX] = "di", [OPF_SJ] = "j", [OPF_ABCW] = "ddii", [OPF_ABXW] = "dii", [OPF_ABCJW] = "ddij",
+    [OPF_ABC] = "ddd", [OPF_ABX] = "di", [OPF_ASX] = "di", [OPF_SJ] = "j", [OPF_ABCW] = "ddii",
+    [OPF_ABXW] = "dii", [OPF_ABCJW] = "ddij",
 };
 
 OpFormat code_op_format(Opcode op) { return OPS[op].format; }
@@ -60,7 +68,7 @@ uint32_t code_op_len(Opcode op)
     return f == OPF_ABCW || f == OPF_ABXW || f == OPF_ABCJW ? 2 : 1;
 }
 
-/* -- one instruction, taken apart ---------------------------------------------------------------------------------------- */
+/* -- one instruction, taken apart --------------------------------------------------------------------------------- */
 
 typedef struct Decoded { Opcode op; const char *shape; uint32_t len; int64_t operands[4]; uint32_t next; } Decoded;
 
@@ -91,7 +99,7 @@ static Decoded decode(const Code *code, uint32_t pc)
     return d;
 }
 
-/* -- the verifier -------------------------------------------------------------------------------------------------------- */
+/* -- the verifier ------------------------------------------------------------------------------------------------- */
 
 static bool in_frame(const Code *code, int64_t first, int64_t count)
 {
@@ -102,14 +110,16 @@ static bool in_frame(const Code *code, int64_t first, int64_t count)
 static int64_t window_of(const Decoded *d)
 {
     switch (d->op) {
-    case OP_CALL: case OP_CALLKW: case OP_CALLFAR: return CALL_ARGS + d->operands[1] + d->operands[2];
+    case OP_CALL: case OP_CALLKW: case OP_CALLFAR:
+        return CALL_ARGS + d->operands[1] + d->operands[2];
     case OP_CALLEX: return CALL_ARGS + 2;
     case OP_GETMETHOD: return CALL_ARGS + 1;
     case OP_PUSHEXC: case OP_POPEXC: case OP_WITH: return 2;
     case OP_EXITARGS: return 3;
     case OP_UNPACK: return d->operands[2];
     case OP_UNPACKEX: return d->operands[2] + d->operands[3] + 1;
-    case OP_FUNCTION: return d->operands[2] & 4 ? 4 : d->operands[2] & 2 ? 3 : 1 + (d->operands[2] & 1);
+    case OP_FUNCTION:
+        return d->operands[2] & 4 ? 4 : d->operands[2] & 2 ? 3 : 1 + (d->operands[2] & 1);
     default: return 1;
     }
 }
@@ -118,10 +128,14 @@ static const char *check_operand(const Code *code, const Decoded *d, int i)
 {
     int64_t v = d->operands[i];
     switch (d->shape[i]) {
-    case 'd': case 'D': case 'u': return in_frame(code, v, i ? 1 : window_of(d)) ? NULL : "register out of range";
+    case 'd': case 'D': case 'u':
+        return in_frame(code, v, i ? 1 : window_of(d)) ? NULL : "register out of range";
     case 'x': return v >= 256 && in_frame(code, v, 1) ? NULL : "far register out of range";
-    case 'r': return in_frame(code, v, d->operands[2]) ? NULL : "registers of a display out of range";
-    case 'p': return in_frame(code, v, 2 * d->operands[2]) ? NULL : "registers of a dict display out of range";
+    case 'r':
+        return in_frame(code, v, d->operands[2]) ? NULL : "registers of a display out of range";
+    case 'p':
+        return in_frame(code, v, 2 * d->operands[2])
+            ? NULL : "registers of a dict display out of range";
     case 'k': return v >= 0 && v < code->nconsts ? NULL : "constant out of range";
     case 'g': return v >= 0 && v < code->nglobals ? NULL : "global cache out of range";
     case 't': return v >= 0 && v < code->nattrs ? NULL : "attribute cache out of range";
@@ -168,7 +182,8 @@ static const char *check_instrs(const Code *code, uint8_t *starts)
         pc = d.next;
         last = d.op;
     }
-    if (!wrong && last != OP_RETURN && last != OP_RETURNCLASS && last != OP_RERAISE && last != OP_RAISE && last != OP_LOOP
+    if (!wrong && last != OP_RETURN && last != OP_RETURNCLASS && last != OP_RERAISE
+        && last != OP_RAISE && last != OP_LOOP
         && last != OP_ASSERT)
         wrong = "control runs over the end";
     for (uint32_t pc = 0; pc < code->nwords && !wrong; pc++) {
@@ -189,7 +204,8 @@ static const char *check_tables(const Code *code, const uint8_t *starts)
 {
     for (uint32_t i = 0; i < code->nhandlers; i++) {
         const Handler *h = &code->handlers[i];
-        if (h->start >= h->end || h->end > code->nwords || h->target >= code->nwords || !starts[h->start] || !starts[h->target])
+        if (h->start >= h->end || h->end > code->nwords || h->target >= code->nwords
+            || !starts[h->start] || !starts[h->target])
             return "handler out of range";
         if (!in_frame(code, h->reg, 1))
             return "handler's register out of range";
@@ -214,7 +230,7 @@ const char *code_verify(const Code *code)
     return wrong;
 }
 
-/* -- text ---------------------------------------------------------------------------------------------------------------- */
+/* -- text --------------------------------------------------------------------------------------------------------- */
 
 static void add_value(Interp *vm, Value v, Buf *out)
 {
@@ -229,7 +245,8 @@ static void add_operand(Interp *vm, const Code *code, const Decoded *d, int i, B
     int64_t v = d->operands[i];
     switch (d->shape[i]) {
     case '-': return;
-    case 'd': case 'D': case 'u': case 'r': case 'p': case 'x': buf_addf(out, " r%d", (int)v); return;
+    case 'd': case 'D': case 'u': case 'r': case 'p': case 'x':
+        buf_addf(out, " r%d", (int)v); return;
     case 'j': buf_addf(out, " -> %d", (int)(d->next + v)); return;
     case 'k': buf_adds(out, " "); add_value(vm, code->consts[v], out); return;
     case 'g': buf_adds(out, " "); str_add_to_buf(str_of(code->globals[v].name), out); return;
@@ -244,7 +261,8 @@ static void add_instrs(Interp *vm, const Code *code, Buf *out)
     for (uint32_t pc = 0; pc < code->nwords;) {
         Decoded d = decode(code, pc);
         Position p = code->positions[pc];
-        buf_addf(out, "%5u  %4u:%u-%u:%u\t%s", pc, p.line, p.col, p.end_line, p.end_col, code_op_name(d.op));
+        buf_addf(out, "%5u  %4u:%u-%u:%u\t%s", pc, p.line, p.col, p.end_line, p.end_col,
+                 code_op_name(d.op));
         for (int i = 0; d.shape[i]; i++)
             add_operand(vm, code, &d, i, out);
         buf_addc(out, '\n');

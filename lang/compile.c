@@ -11,7 +11,7 @@
 #include "lang/obj_str.h"
 #include "lang/parser.h"
 
-/* -- problems as exceptions -------------------------------------------------------------------------------------------- */
+/* -- problems as exceptions --------------------------------------------------------------------------------------- */
 
 /* The line as CPython has it, with its newline. */
 static Value line_or_none(Interp *vm, const char *text)
@@ -22,7 +22,8 @@ static Value line_or_none(Interp *vm, const char *text)
 static void raise_syntax_error(Interp *vm, const SyntaxProblem *p, Value filename)
 {
     static const ExcId CLASSES[] = {
-        [PROBLEM_SYNTAX] = EXC_SyntaxError, [PROBLEM_INDENTATION] = EXC_IndentationError, [PROBLEM_TAB] = EXC_TabError
+        [PROBLEM_SYNTAX] = EXC_SyntaxError, [PROBLEM_INDENTATION] = EXC_IndentationError,
+        [PROBLEM_TAB] = EXC_TabError
     };
     Value text = line_or_none(vm, p->text), message = str_from_cstr(vm, p->message);
     if (text == V_NULL || message == V_NULL)
@@ -47,11 +48,12 @@ static void raise_problem(Interp *vm, const SyntaxProblem *p, Value filename)
         raise_syntax_error(vm, p, filename);
 }
 
-/* -- the module -------------------------------------------------------------------------------------------------------- */
+/* -- the module --------------------------------------------------------------------------------------------------- */
 
 static bool imports_annotations(const AstStmt *s)
 {
-    if (s->kind != STMT_IMPORT_FROM || !s->import_from.module || strcmp(s->import_from.module->text, "__future__"))
+    if (s->kind != STMT_IMPORT_FROM || !s->import_from.module
+        || strcmp(s->import_from.module->text, "__future__"))
         return false;
     for (uint32_t i = 0; i < s->import_from.names.count; i++)
         if (!strcmp(s->import_from.names.items[i]->name->text, "annotations"))
@@ -134,7 +136,7 @@ static Value module_code(Compiler *c)
     return unit_close(c);
 }
 
-/* -- entry ------------------------------------------------------------------------------------------------------------- */
+/* -- entry -------------------------------------------------------------------------------------------------------- */
 
 static Value compile_tree(Compiler *c)
 {
@@ -143,13 +145,16 @@ static Value compile_tree(Compiler *c)
     return module_code(c);
 }
 
-Code *compile_source(Interp *vm, const char *text, size_t len, const char *filename, SourceMode mode, int flags)
+Code *compile_source(Interp *vm, const char *text, size_t len, const char *filename,
+                     SourceMode mode, int flags)
 {
     static const ParserMode MODES[] = {
-        [SOURCE_FILE] = PARSER_EXEC, [SOURCE_EVAL] = PARSER_EVAL, [SOURCE_SINGLE] = PARSER_SINGLE, [SOURCE_CELL] = PARSER_CELL
+        [SOURCE_FILE] = PARSER_EXEC, [SOURCE_EVAL] = PARSER_EVAL, [SOURCE_SINGLE] = PARSER_SINGLE,
+        [SOURCE_CELL] = PARSER_CELL
     };
     Arena arena = {0};
-    Compiler c = { .vm = vm, .mode = mode, .flags = flags, .keep = list_new(vm, NULL, 0), .filename = str_from_cstr(vm, filename) };
+    Compiler c = { .vm = vm, .mode = mode, .flags = flags, .keep = list_new(vm, NULL, 0),
+        .filename = str_from_cstr(vm, filename) };
     if (c.keep == V_NULL || c.filename == V_NULL)
         return NULL;
     c.tree = parser_parse((SourceText){ text, len }, MODES[mode], &arena, &c.problem);

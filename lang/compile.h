@@ -8,10 +8,12 @@
 
 enum {
     COMPILE_HIDDEN = 1,                 /* embedded library code (CODE_HIDDEN on everything) */
-    COMPILE_NAMESPACE = 2               /* for exec() and eval() with locals: the code's own names live in the Dict in register 0 */
+    COMPILE_NAMESPACE = 2               /* exec() with locals: the code's own names live in the Dict in register 0 */
 };
 
-/* As interp_compile(), which calls it. NULL with SyntaxError (its attributes filled), MemoryError or RecursionError pending. */
-Code *compile_source(Interp *vm, const char *text, size_t len, const char *filename, SourceMode mode, int flags);
+/* As interp_compile(), which calls it. NULL with SyntaxError (its attributes filled), MemoryError or RecursionError
+ * pending. */
+Code *compile_source(Interp *vm, const char *text, size_t len, const char *filename,
+                     SourceMode mode, int flags);
 
 #endif

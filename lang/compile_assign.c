@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Binding: assignments of every kind, unpacking, and del. The value is evaluated first, then each target from left to right. */
+ * Binding: assignments of every kind, unpacking, and del. The value is evaluated first, then each target from left
+ * to right. */
 #include "lang/compile_internal.h"
 
-/* -- targets ----------------------------------------------------------------------------------------------------------- */
+/* -- targets ------------------------------------------------------------------------------------------------------ */
 
 int compile_target_register(Compiler *c, const AstExpr *target)
 {
@@ -16,7 +17,8 @@ static int consecutive_locals(Compiler *c, AstExprs targets)
 {
     int first = -1;
     for (uint32_t i = 0; i < targets.count; i++) {
-        const AstExpr *t = targets.items[i]->kind == EXPR_STARRED ? targets.items[i]->starred.value : targets.items[i];
+        const AstExpr *t = targets.items[i]->kind == EXPR_STARRED
+            ? targets.items[i]->starred.value : targets.items[i];
         int reg = t->kind == EXPR_NAME ? name_register(c, t->name.id) : -1;
         if (i == 0)
             first = reg;
@@ -33,7 +35,8 @@ static int find_star(Compiler *c, AstExprs targets)
         if (targets.items[i]->kind != EXPR_STARRED)
             continue;
         if (star >= 0)
-            syntax_problem_set(&c->problem, c->tree, targets.items[i]->pos, "multiple starred expressions in assignment");
+            syntax_problem_set(&c->problem, c->tree, targets.items[i]->pos,
+                               "multiple starred expressions in assignment");
         star = (int)i;
     }
     return star;
@@ -62,7 +65,8 @@ static void store_attribute(Compiler *c, const AstExpr *target, int src)
 
 static void store_subscript(Compiler *c, const AstExpr *target, int src)
 {
-    int object = compile_operand(c, target->subscript.value, !compile_rebinds(c, target->subscript.slice));
+    int object = compile_operand(c, target->subscript.value,
+                                 !compile_rebinds(c, target->subscript.slice));
     emit(c, OP_SETITEM, object, compile_operand(c, target->subscript.slice, true), src);
 }
 
@@ -79,14 +83,15 @@ void compile_store(Compiler *c, const AstExpr *target, int src)
     case EXPR_SUBSCRIPT: store_subscript(c, target, src); break;
     case EXPR_TUPLE: case EXPR_LIST: unpack(c, target->list.elts, src); break;
     default:
-        syntax_problem_set(&c->problem, c->tree, target->pos, "starred assignment target must be in a list or tuple");
+        syntax_problem_set(&c->problem, c->tree, target->pos,
+                           "starred assignment target must be in a list or tuple");
     }
     c->unit->temp = mark;
     c->unit->pos = saved;
     unit_leave(c);
 }
 
-/* -- a = b ------------------------------------------------------------------------------------------------------------- */
+/* -- a = b -------------------------------------------------------------------------------------------------------- */
 
 static bool has_star(AstExprs list)
 {
@@ -101,7 +106,7 @@ static bool is_display(const AstExpr *e)
     return e->kind == EXPR_TUPLE || e->kind == EXPR_LIST;
 }
 
-/* The last of the targets' registers, when all are different locals: its value need not wait in a temporary; -1 otherwise. */
+/* The last of the targets' registers, when all are different locals (its value need not wait), else -1. */
 static int last_local(Compiler *c, AstExprs targets)
 {
     int last = -1;
@@ -120,7 +125,8 @@ static int last_local(Compiler *c, AstExprs targets)
 static bool assign_parallel(Compiler *c, const AstExpr *target, const AstExpr *value)
 {
     Value known;
-    if (!is_display(target) || !is_display(value) || has_star(target->list.elts) || has_star(value->list.elts))
+    if (!is_display(target) || !is_display(value) || has_star(target->list.elts)
+        || has_star(value->list.elts))
         return false;
     AstExprs targets = target->list.elts, values = value->list.elts;
     uint32_t n = targets.count;
@@ -143,7 +149,8 @@ void compile_assign(Compiler *c, const AstStmt *s)
     if (targets.count == 1) {
         if (assign_parallel(c, targets.items[0], value))
             return;
-        int reg = targets.items[0]->kind == EXPR_NAME ? name_register(c, targets.items[0]->name.id) : -1;
+        int reg = targets.items[0]->kind == EXPR_NAME
+            ? name_register(c, targets.items[0]->name.id) : -1;
         if (reg >= 0) {
             compile_to(c, value, reg);
             return;
@@ -156,14 +163,17 @@ void compile_assign(Compiler *c, const AstStmt *s)
         compile_store(c, targets.items[i], src);
 }
 
-/* -- a += b ------------------------------------------------------------------------------------------------------------ */
+/* -- a += b ------------------------------------------------------------------------------------------------------- */
 
 static void inplace(Compiler *c, const AstStmt *s, int dst, int left)
 {
-    static const uint8_t SHORT[] = { [AST_ADD] = OP_IADD, [AST_SUB] = OP_ISUB, [AST_MULT] = OP_IMUL };
+    static const uint8_t SHORT[] = { [AST_ADD] = OP_IADD, [AST_SUB] = OP_ISUB,
+        [AST_MULT] = OP_IMUL };
     static const uint8_t LONG[] = {
-        [AST_MAT_MULT] = BIN_MATMUL, [AST_DIV] = BIN_TRUEDIV, [AST_MOD] = BIN_MOD, [AST_POW] = BIN_POW,
-        [AST_LSHIFT] = BIN_LSHIFT, [AST_RSHIFT] = BIN_RSHIFT, [AST_BIT_OR] = BIN_OR, [AST_BIT_XOR] = BIN_XOR,
+        [AST_MAT_MULT] = BIN_MATMUL, [AST_DIV] = BIN_TRUEDIV, [AST_MOD] = BIN_MOD,
+        [AST_POW] = BIN_POW,
+        [AST_LSHIFT] = BIN_LSHIFT, [AST_RSHIFT] = BIN_RSHIFT, [AST_BIT_OR] = BIN_OR,
+        [AST_BIT_XOR] = BIN_XOR,
         [AST_BIT_AND] = BIN_AND, [AST_FLOOR_DIV] = BIN_FLOORDIV,
     };
     const AstExpr *value = s->aug_assign.value;
@@ -191,7 +201,8 @@ static void aug_name(Compiler *c, const AstStmt *s, const AstExpr *target)
 static void aug_attribute(Compiler *c, const AstStmt *s, const AstExpr *target)
 {
     Position pos = c->unit->pos;
-    int object = compile_operand(c, target->attribute.value, !compile_rebinds(c, s->aug_assign.value));
+    int object = compile_operand(c, target->attribute.value,
+                                 !compile_rebinds(c, s->aug_assign.value));
     int value = temp_new(c);
     c->unit->pos = unit_position(target->pos);
     compile_attr_pos(c, target);
@@ -208,7 +219,8 @@ static void aug_subscript(Compiler *c, const AstStmt *s, const AstExpr *target)
 {
     Position pos = c->unit->pos;
     bool rebinds = compile_rebinds(c, s->aug_assign.value);
-    int object = compile_operand(c, target->subscript.value, !rebinds && !compile_rebinds(c, target->subscript.slice));
+    int object = compile_operand(c, target->subscript.value,
+                                 !rebinds && !compile_rebinds(c, target->subscript.slice));
     int index = compile_operand(c, target->subscript.slice, !rebinds), value = temp_new(c);
     c->unit->pos = unit_position(target->pos);
     emit(c, OP_GETITEM, value, object, index);
@@ -229,7 +241,7 @@ void compile_aug_assign(Compiler *c, const AstStmt *s)
     }
 }
 
-/* -- a: b = c ---------------------------------------------------------------------------------------------------------- */
+/* -- a: b = c ----------------------------------------------------------------------------------------------------- */
 
 static bool keeps_annotations(const Compiler *c)
 {
@@ -239,9 +251,9 @@ static bool keeps_annotations(const Compiler *c)
 static void store_annotation(Compiler *c, const AstName *name, const AstExpr *annotation)
 {
     int value = temps_new(c, 3), dict = value + 1, key = value + 2;
-    bool by_name = c->unit->flags & CODE_NAMESPACE;
     compile_annotation(c, annotation, value);
-    emit_global(c, by_name ? OP_LOADNAME : OP_LOADGLOBAL, dict, ast_name(c->tree, "__annotations__", 15));
+    Opcode load = c->unit->flags & CODE_NAMESPACE ? OP_LOADNAME : OP_LOADGLOBAL;
+    emit_global(c, load, dict, ast_name(c->tree, "__annotations__", 15));
     emit_name(c, key, scope_mangle(c->tree, c->unit->scope, name));
     emit(c, OP_SETITEM, dict, key, value);
 }
@@ -249,8 +261,9 @@ static void store_annotation(Compiler *c, const AstName *name, const AstExpr *an
 /* The parts of a target that gets no value are evaluated all the same. */
 static void evaluate_target(Compiler *c, const AstExpr *target)
 {
-    compile_operand(c, target->kind == EXPR_ATTRIBUTE ? target->attribute.value : target->subscript.value, true);
-    if (target->kind == EXPR_SUBSCRIPT)
+    bool attribute = target->kind == EXPR_ATTRIBUTE;
+    compile_operand(c, attribute ? target->attribute.value : target->subscript.value, true);
+    if (!attribute)
         compile_operand(c, target->subscript.slice, true);
 }
 
@@ -274,7 +287,7 @@ void compile_ann_assign(Compiler *c, const AstStmt *s)
         compile_operand(c, s->ann_assign.annotation, true);
 }
 
-/* -- del --------------------------------------------------------------------------------------------------------------- */
+/* -- del ---------------------------------------------------------------------------------------------------------- */
 
 static void delete_target(Compiler *c, const AstExpr *target)
 {
@@ -289,7 +302,8 @@ static void delete_target(Compiler *c, const AstExpr *target)
         emit_attr(c, OP_DELATTR, object, 0, target->attribute.attr);
         break;
     case EXPR_SUBSCRIPT:
-        object = compile_operand(c, target->subscript.value, !compile_rebinds(c, target->subscript.slice));
+        object = compile_operand(c, target->subscript.value,
+                                 !compile_rebinds(c, target->subscript.slice));
         emit(c, OP_DELITEM, object, compile_operand(c, target->subscript.slice, true), 0);
         break;
     default:

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Calls. The callee stands in the first register of a window on top of the temporaries, its arguments behind the frame header
- * (opcode.h). Calls with * or **, or too many arguments for a window, pass a tuple and a dict. */
+ * Calls. The callee stands in the first register of a window on top of the temporaries, its arguments behind the
+ * frame header (opcode.h). Calls with * or **, or too many arguments for a window, pass a tuple and a dict. */
 #include "lang/compile_internal.h"
 
 #include "lang/obj_seq.h"
 
-/* -- keywords ---------------------------------------------------------------------------------------------------------- */
+/* -- keywords ----------------------------------------------------------------------------------------------------- */
 
 static Value keyword_names(Compiler *c, AstKeywords keywords)
 {
@@ -47,7 +47,7 @@ static void merge_keywords(Compiler *c, AstKeywords keywords, int dict, int call
     }
 }
 
-/* -- arguments --------------------------------------------------------------------------------------------------------- */
+/* -- arguments ---------------------------------------------------------------------------------------------------- */
 
 static bool is_plain(AstExprs args, AstKeywords keywords, unsigned more)
 {
@@ -62,14 +62,16 @@ static bool is_plain(AstExprs args, AstKeywords keywords, unsigned more)
     return true;
 }
 
-static void plain_arguments(Compiler *c, int window, unsigned nargs, bool method, AstExprs args, AstKeywords keywords)
+static void plain_arguments(Compiler *c, int window, unsigned nargs, bool method, AstExprs args,
+                            AstKeywords keywords)
 {
     for (uint32_t i = 0; i < args.count; i++)
         compile_next(c, args.items[i]);
     for (uint32_t i = 0; i < keywords.count; i++)
         compile_next(c, keywords.items[i]->value);
     Value names = keywords.count ? keyword_names(c, keywords) : V_NULL;
-    emit_call(c, window, (int)(nargs + args.count + keywords.count), method, keywords.count ? &names : NULL);
+    nargs += args.count + keywords.count;
+    emit_call(c, window, (int)nargs, method, keywords.count ? &names : NULL);
 }
 
 /* The positional arguments as one value in `dst`, where `nargs` stand in a row already. */
@@ -94,7 +96,8 @@ static void packed_arguments(Compiler *c, int dst, unsigned nargs, AstExprs args
     emit(c, OP_LISTTUPLE, dst, dst, 0);
 }
 
-static void spread_arguments(Compiler *c, int window, unsigned nargs, AstExprs args, AstKeywords keywords)
+static void spread_arguments(Compiler *c, int window, unsigned nargs, AstExprs args,
+                             AstKeywords keywords)
 {
     int first = window + CALL_ARGS;
     unsigned have = c->unit->temp - (unsigned)first;
@@ -108,7 +111,8 @@ static void spread_arguments(Compiler *c, int window, unsigned nargs, AstExprs a
     emit(c, OP_CALLEX, window, 0, c->unit->far_calls);
 }
 
-void compile_arguments(Compiler *c, int window, unsigned nargs, bool method, AstExprs args, AstKeywords keywords)
+void compile_arguments(Compiler *c, int window, unsigned nargs, bool method, AstExprs args,
+                       AstKeywords keywords)
 {
     if (is_plain(args, keywords, nargs))
         plain_arguments(c, window, nargs, method, args, keywords);
@@ -116,16 +120,19 @@ void compile_arguments(Compiler *c, int window, unsigned nargs, bool method, Ast
         spread_arguments(c, window, nargs, args, keywords);
 }
 
-/* -- calls ------------------------------------------------------------------------------------------------------------- */
+/* -- calls -------------------------------------------------------------------------------------------------------- */
 
 /* `super()` in a method means super(__class__, first argument). */
 static bool is_bare_super(Compiler *c, const AstExpr *e)
 {
     const AstExpr *f = e->call.func;
-    if (f->kind != EXPR_NAME || strcmp(f->name.id->text, "super") || e->call.args.count || e->call.keywords.count)
+    if (f->kind != EXPR_NAME || strcmp(f->name.id->text, "super") || e->call.args.count
+        || e->call.keywords.count)
         return false;
-    const Place *super = unit_place(c, f->name.id), *cls = unit_place(c, ast_name(c->tree, "__class__", 9));
-    return super && super->kind == PLACE_GLOBAL && cls && cls->kind == PLACE_FREE && c->unit->nparams;
+    const Place *super = unit_place(c, f->name.id);
+    const Place *cls = unit_place(c, ast_name(c->tree, "__class__", 9));
+    return super && super->kind == PLACE_GLOBAL && cls && cls->kind == PLACE_FREE
+        && c->unit->nparams;
 }
 
 static void load_first_parameter(Compiler *c, int dst)
@@ -165,15 +172,16 @@ static void method_call(Compiler *c, const AstExpr *e, int window)
 void compile_call(Compiler *c, const AstExpr *e, int dst)
 {
     Unit *u = c->unit;
+    const AstExpr *f = e->call.func;
     bool on_top = temp_is(u, dst) && (unsigned)dst + 1 == u->temp;
     int window = on_top ? dst : temp_new(c);
     temps_new(c, CALL_ARGS - 1);
     if (is_bare_super(c, e)) {
         bare_super(c, e, window);
-    } else if (e->call.func->kind == EXPR_ATTRIBUTE && is_plain(e->call.args, e->call.keywords, 1)) {
+    } else if (f->kind == EXPR_ATTRIBUTE && is_plain(e->call.args, e->call.keywords, 1)) {
         method_call(c, e, window);
     } else {
-        compile_to(c, e->call.func, window);
+        compile_to(c, f, window);
         compile_arguments(c, window, 0, false, e->call.args, e->call.keywords);
     }
     emit_move(c, dst, window);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Classes: the body is a function without parameters that fills a namespace; __build_class__ calls it and makes the class. */
+ * Classes: the body is a function without parameters that fills a namespace; __build_class__ calls it and makes the
+ * class. */
 #include "lang/compile_internal.h"
 
 static const AstName *name_of(Compiler *c, const char *text)

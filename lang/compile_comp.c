@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Comprehensions, which are functions of their own called on the spot with the outermost iterator as their argument `.0`; and what
- * suspends: await, yield, the steps of asynchronous loops. */
+ * Comprehensions, which are functions of their own called on the spot with the outermost iterator as their argument
+ * `.0`; and what suspends: await, yield, the steps of asynchronous loops. */
 #include "lang/compile_internal.h"
 
-/* -- await and yield --------------------------------------------------------------------------------------------------- */
+/* -- await and yield ---------------------------------------------------------------------------------------------- */
 
 void compile_await(Compiler *c, int awaitable, int how, int dst)
 {
@@ -45,17 +45,20 @@ void compile_yield_from(Compiler *c, const AstExpr *e, int dst)
     emit(c, OP_DELEGATE, dst, pair, 0);
 }
 
-/* -- inside a comprehension -------------------------------------------------------------------------------------------- */
+/* -- inside a comprehension --------------------------------------------------------------------------------------- */
 
 static void element(Compiler *c, const AstExpr *e, int result)
 {
     const AstExpr *elt = e->comp.elt;
     unsigned mark = c->unit->temp;
-    int first = compile_operand(c, elt, !compile_rebinds(c, e->kind == EXPR_DICT_COMP ? e->comp.value : NULL));
+    const AstExpr *value = e->kind == EXPR_DICT_COMP ? e->comp.value : NULL;
+    int first = compile_operand(c, elt, !compile_rebinds(c, value));
     switch (e->kind) {
     case EXPR_LIST_COMP: emit(c, OP_APPEND, result, first, 0); break;
     case EXPR_SET_COMP: emit(c, OP_SETADD, result, first, 0); break;
-    case EXPR_DICT_COMP: emit(c, OP_DICTSET, result, first, compile_operand(c, e->comp.value, true)); break;
+    case EXPR_DICT_COMP:
+        emit(c, OP_DICTSET, result, first, compile_operand(c, value, true));
+        break;
     default:
         c->unit->pos = unit_position(elt->pos);
         emit(c, OP_YIELD, temp_new(c), first, 0);
@@ -73,7 +76,7 @@ static int loop_iterator(Compiler *c, const AstComprehension *g, bool outermost)
     if (outermost)
         emit_move(c, iterator, 0);
     else
-        emit(c, g->is_async ? OP_AITER : OP_ITER, iterator, compile_operand_at(c, g->iter, true, iterator), 0);
+        compile_iter(c, g->is_async ? OP_AITER : OP_ITER, g->iter, iterator);
     return iterator;
 }
 
@@ -106,7 +109,8 @@ static void loop(Compiler *c, const AstExpr *e, uint32_t n, int result)
 
 static Value comprehension_code(Compiler *c, const AstExpr *e)
 {
-    static const uint8_t EMPTY[] = { [EXPR_LIST_COMP] = OP_LIST, [EXPR_SET_COMP] = OP_SET, [EXPR_DICT_COMP] = OP_DICT };
+    static const uint8_t EMPTY[] = { [EXPR_LIST_COMP] = OP_LIST, [EXPR_SET_COMP] = OP_SET,
+        [EXPR_DICT_COMP] = OP_DICT };
     Unit *u = unit_open(c, e->comp.scope, e->pos, NULL);
     u->nparams = 1;
     compile_start(c);
@@ -117,7 +121,7 @@ static Value comprehension_code(Compiler *c, const AstExpr *e)
     return unit_close(c);
 }
 
-/* -- around it --------------------------------------------------------------------------------------------------------- */
+/* -- around it ---------------------------------------------------------------------------------------------------- */
 
 void compile_comprehension(Compiler *c, const AstExpr *e, int dst)
 {
@@ -126,13 +130,9 @@ void compile_comprehension(Compiler *c, const AstExpr *e, int dst)
     bool on_top = temp_is(u, dst) && (unsigned)dst + 1 == u->temp;
     int window = on_top ? dst : temp_new(c);
     int iterator = temps_new(c, CALL_ARGS) + CALL_ARGS - 1;
-    Value code = comprehension_code(c, e), iterable;
+    Value code = comprehension_code(c, e);
     compile_closure(c, code, window, 0);
-    if (!outermost->is_async && fold_container(c, outermost->iter, &iterable))
-        emit_value(c, iterator, iterable);
-    else
-        compile_to(c, outermost->iter, iterator);
-    emit(c, outermost->is_async ? OP_AITER : OP_ITER, iterator, iterator, 0);
+    compile_iter(c, outermost->is_async ? OP_AITER : OP_ITER, outermost->iter, iterator);
     emit_call(c, window, 1, false, NULL);
     if (e->comp.scope->is_coroutine && e->kind != EXPR_GENERATOR_EXP)
         compile_await(c, window, 0, window);

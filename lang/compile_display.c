@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Displays: tuples, lists, sets, dicts and f-strings. Up to WINDOW values are evaluated into registers side by side and built at
- * once; longer displays, and those with * or **, grow a collection value by value. */
+ * Displays: tuples, lists, sets, dicts and f-strings. Up to WINDOW values are evaluated into registers side by side
+ * and built at once; longer displays, and those with * or **, grow a collection value by value. */
 #include "lang/compile_internal.h"
 
-/* -- sequences --------------------------------------------------------------------------------------------------------- */
+/* -- sequences ---------------------------------------------------------------------------------------------------- */
 
 static uint32_t count_before_star(AstExprs elts)
 {
@@ -33,10 +33,10 @@ static void grow(Compiler *c, bool set, AstExprs elts, uint32_t from, int collec
     for (uint32_t i = from; i < elts.count; i++) {
         unsigned mark = c->unit->temp;
         const AstExpr *e = elts.items[i];
-        if (e->kind == EXPR_STARRED)
-            emit(c, set ? OP_SETUPDATE : OP_EXTEND, collection, compile_operand(c, e->starred.value, true), 0);
-        else
-            emit(c, set ? OP_SETADD : OP_APPEND, collection, compile_operand(c, e, true), 0);
+        bool star = e->kind == EXPR_STARRED;
+        int value = compile_operand(c, star ? e->starred.value : e, true);
+        Opcode one = set ? OP_SETADD : OP_APPEND, all = set ? OP_SETUPDATE : OP_EXTEND;
+        emit(c, star ? all : one, collection, value, 0);
         c->unit->temp = mark;
     }
 }
@@ -74,7 +74,7 @@ void compile_sequence(Compiler *c, Opcode op, AstExprs elts, int dst)
         emit_move(c, dst, collection);
 }
 
-/* -- dicts ------------------------------------------------------------------------------------------------------------- */
+/* -- dicts -------------------------------------------------------------------------------------------------------- */
 
 static uint32_t count_pairs(AstExprs keys)
 {
@@ -118,7 +118,7 @@ void compile_dict(Compiler *c, const AstExpr *e, int dst)
     emit_move(c, dst, dict);
 }
 
-/* -- f-strings --------------------------------------------------------------------------------------------------------- */
+/* -- f-strings ---------------------------------------------------------------------------------------------------- */
 
 static int conversion_bits(int conversion)
 {

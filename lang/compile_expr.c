@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * Expressions: one function for each kind that has no file of its own, the conditions of branches, and compile_to(), which picks.
+ * Expressions: one function for each kind that has no file of its own, the conditions of branches, and compile_to(),
+ * which picks.
  *
- * An operand that is a local variable is used in its own register unless what is evaluated before the instruction could rebind it:
- * only `:=` can. Where temporaries run short (very deep expressions) those of the statement so far are set aside in far registers. */
+ * An operand that is a local variable is used in its own register unless what is evaluated before the instruction
+ * could rebind it: only `:=` can. Where temporaries run short (very deep expressions) those of the statement so far
+ * are set aside in far registers. */
 #include "lang/compile_internal.h"
 
 enum { SPILL_ABOVE = 200, SPILL_WORTH = 16 };
 
-/* -- operands ---------------------------------------------------------------------------------------------------------- */
+/* -- operands ----------------------------------------------------------------------------------------------------- */
 
 static bool any_rebinds(const Compiler *c, AstExprs list)
 {
@@ -26,11 +28,14 @@ bool compile_rebinds(const Compiler *c, const AstExpr *e)
     case EXPR_CONSTANT: case EXPR_NAME: return false;
     case EXPR_ATTRIBUTE: return compile_rebinds(c, e->attribute.value);
     case EXPR_UNARY_OP: return compile_rebinds(c, e->unary_op.operand);
-    case EXPR_BIN_OP: return compile_rebinds(c, e->bin_op.right) || compile_rebinds(c, e->bin_op.left);
-    case EXPR_SUBSCRIPT: return compile_rebinds(c, e->subscript.slice) || compile_rebinds(c, e->subscript.value);
+    case EXPR_BIN_OP:
+        return compile_rebinds(c, e->bin_op.right) || compile_rebinds(c, e->bin_op.left);
+    case EXPR_SUBSCRIPT:
+        return compile_rebinds(c, e->subscript.slice) || compile_rebinds(c, e->subscript.value);
     case EXPR_TUPLE: case EXPR_LIST: return any_rebinds(c, e->list.elts);
     case EXPR_CALL:
-        return e->call.keywords.count || compile_rebinds(c, e->call.func) || any_rebinds(c, e->call.args);
+        return e->call.keywords.count || compile_rebinds(c, e->call.func)
+            || any_rebinds(c, e->call.args);
     default: return true;
     }
 }
@@ -81,11 +86,13 @@ int compile_scratch(Compiler *c, int dst)
     return temp_is(c->unit, dst) ? dst : temp_new(c);
 }
 
-/* -- operators --------------------------------------------------------------------------------------------------------- */
+/* -- operators ---------------------------------------------------------------------------------------------------- */
 
 static const uint8_t BINARY[] = {
-    [AST_ADD] = OP_ADD, [AST_SUB] = OP_SUB, [AST_MULT] = OP_MUL, [AST_MAT_MULT] = OP_MATMUL, [AST_DIV] = OP_TRUEDIV,
-    [AST_MOD] = OP_MOD, [AST_POW] = OP_POW, [AST_LSHIFT] = OP_LSHIFT, [AST_RSHIFT] = OP_RSHIFT, [AST_BIT_OR] = OP_OR,
+    [AST_ADD] = OP_ADD, [AST_SUB] = OP_SUB, [AST_MULT] = OP_MUL, [AST_MAT_MULT] = OP_MATMUL,
+    [AST_DIV] = OP_TRUEDIV,
+    [AST_MOD] = OP_MOD, [AST_POW] = OP_POW, [AST_LSHIFT] = OP_LSHIFT, [AST_RSHIFT] = OP_RSHIFT,
+    [AST_BIT_OR] = OP_OR,
     [AST_BIT_XOR] = OP_XOR, [AST_BIT_AND] = OP_AND, [AST_FLOOR_DIV] = OP_FLOORDIV,
 };
 static const uint8_t UNARY[] = {
@@ -95,7 +102,8 @@ static const struct { uint8_t op, jump, jump_small; } COMPARE[] = {
     [AST_EQ] = { OP_EQ, OP_JEQ, OP_JEQI }, [AST_NOT_EQ] = { OP_NE, OP_JNE, OP_JNEI },
     [AST_LT] = { OP_LT, OP_JLT, OP_JLTI }, [AST_LT_E] = { OP_LE, OP_JLE, OP_JLEI },
     [AST_GT] = { OP_GT, OP_JGT, OP_JGTI }, [AST_GT_E] = { OP_GE, OP_JGE, OP_JGEI },
-    [AST_IS] = { OP_IS, 0, 0 }, [AST_IS_NOT] = { OP_ISNOT, 0, 0 }, [AST_IN] = { OP_IN, 0, 0 }, [AST_NOT_IN] = { OP_NOTIN, 0, 0 },
+    [AST_IS] = { OP_IS, 0, 0 }, [AST_IS_NOT] = { OP_ISNOT, 0, 0 }, [AST_IN] = { OP_IN, 0, 0 },
+    [AST_NOT_IN] = { OP_NOTIN, 0, 0 },
 };
 
 static bool is_small_op(AstOperator op)
@@ -105,12 +113,13 @@ static bool is_small_op(AstOperator op)
 
 static void binary(Compiler *c, const AstExpr *e, int dst)
 {
-    int left = compile_operand_at(c, e->bin_op.left, !compile_rebinds(c, e->bin_op.right), dst), small;
-    if (is_small_op(e->op) && fold_small(c, e->bin_op.right, &small)) {
+    const AstExpr *second = e->bin_op.right;
+    int left = compile_operand_at(c, e->bin_op.left, !compile_rebinds(c, second), dst), small;
+    if (is_small_op(e->op) && fold_small(c, second, &small)) {
         emit(c, e->op == AST_ADD ? OP_ADDI : OP_SUBI, dst, left, small);
         return;
     }
-    int right = left == dst ? compile_operand(c, e->bin_op.right, true) : compile_operand_at(c, e->bin_op.right, true, dst);
+    int right = compile_operand_at(c, second, true, left == dst ? -1 : dst);
     emit(c, BINARY[e->op], dst, left, right);
 }
 
@@ -159,7 +168,7 @@ static void named(Compiler *c, const AstExpr *e, int dst)
     emit_move(c, dst, value);
 }
 
-/* -- comparisons ------------------------------------------------------------------------------------------------------- */
+/* -- comparisons -------------------------------------------------------------------------------------------------- */
 
 static bool is_membership(int op)
 {
@@ -193,7 +202,8 @@ static void comparison(Compiler *c, const AstExpr *e, int dst)
     AstExprs rights = e->compare.comparators;
     int value = rights.count > 1 ? compile_scratch(c, dst) : dst;
     Label end = label_new(c);
-    int left = compile_operand_at(c, e->compare.left, !later_rebinds(c, rights, 0), rights.count > 1 ? -1 : dst);
+    int left = compile_operand_at(c, e->compare.left, !later_rebinds(c, rights, 0),
+                                  rights.count > 1 ? -1 : dst);
     int pair = temps_new(c, 2);
     for (uint32_t i = 0; i < rights.count; i++) {
         int right = right_operand(c, e, i, pair);
@@ -212,7 +222,8 @@ static bool is_none(const AstExpr *e)
 }
 
 /* Branches on the i-th comparison of e; the register of its right operand, which is the left one of the next. */
-static int branch_on_step(Compiler *c, const AstExpr *e, uint32_t i, int left, int pair, Label to, bool when)
+static int branch_on_step(Compiler *c, const AstExpr *e, uint32_t i, int left, int pair, Label to,
+                          bool when)
 {
     AstExprs rights = e->compare.comparators;
     int op = e->compare.ops[i], small;
@@ -242,7 +253,8 @@ static void branch_on_comparison(Compiler *c, const AstExpr *e, Label to, bool w
     AstExprs rights = e->compare.comparators;
     Label past = label_new(c);
     c->unit->pos = unit_position(e->pos);
-    int left = compile_operand(c, e->compare.left, !later_rebinds(c, rights, 0)), pair = temps_new(c, 2);
+    int left = compile_operand(c, e->compare.left, !later_rebinds(c, rights, 0));
+    int pair = temps_new(c, 2);
     for (uint32_t i = 0; i < rights.count; i++) {
         bool last = i + 1 == rights.count;
         left = branch_on_step(c, e, i, left, pair, last || !when ? to : past, last && when);
@@ -250,7 +262,7 @@ static void branch_on_comparison(Compiler *c, const AstExpr *e, Label to, bool w
     label_here(c, past);
 }
 
-/* -- branches ---------------------------------------------------------------------------------------------------------- */
+/* -- branches ----------------------------------------------------------------------------------------------------- */
 
 static void branch_on_boolean(Compiler *c, const AstExpr *e, Label to, bool when)
 {
@@ -297,7 +309,7 @@ static void branch_on_kind(Compiler *c, const AstExpr *e, Label to, bool when)
         branch_on_value(c, e, to, when);
 }
 
-/* -- attributes and subscripts ----------------------------------------------------------------------------------------- */
+/* -- attributes and subscripts ------------------------------------------------------------------------------------ */
 
 void compile_attr_pos(Compiler *c, const AstExpr *e)
 {
@@ -306,7 +318,8 @@ void compile_attr_pos(Compiler *c, const AstExpr *e)
         return;
     uint32_t len = e->attribute.attr->len;
     pos->line = e->pos.end_line;
-    pos->col = len <= e->pos.end_col ? unit_position((AstPos){ .col = e->pos.end_col - len }).col : 0;
+    pos->col = len <= e->pos.end_col
+        ? unit_position((AstPos){ .col = e->pos.end_col - len }).col : 0;
     if (pos->end_line < pos->line)
         pos->end_line = pos->line;
 }
@@ -337,15 +350,16 @@ static void slice(Compiler *c, const AstExpr *e, int dst)
 
 static void subscript(Compiler *c, const AstExpr *e, int dst)
 {
-    int small, object = compile_operand_at(c, e->subscript.value, !compile_rebinds(c, e->subscript.slice), dst);
-    if (fold_small(c, e->subscript.slice, &small)) {
+    const AstExpr *index = e->subscript.slice;
+    int small, object = compile_operand_at(c, e->subscript.value, !compile_rebinds(c, index), dst);
+    if (fold_small(c, index, &small)) {
         emit(c, OP_GETITEMI, dst, object, small);
         return;
     }
-    emit(c, OP_GETITEM, dst, object, compile_operand(c, e->subscript.slice, true));
+    emit(c, OP_GETITEM, dst, object, compile_operand(c, index, true));
 }
 
-/* -- all kinds --------------------------------------------------------------------------------------------------------- */
+/* -- all kinds ---------------------------------------------------------------------------------------------------- */
 
 static void await(Compiler *c, const AstExpr *e, int dst)
 {
@@ -391,11 +405,13 @@ static void expression(Compiler *c, const AstExpr *e, int dst)
     case EXPR_ATTRIBUTE: attribute(c, e, dst); break;
     case EXPR_SUBSCRIPT: subscript(c, e, dst); break;
     case EXPR_SLICE: slice(c, e, dst); break;
-    case EXPR_STARRED: syntax_problem_set(&c->problem, c->tree, e->pos, "can't use starred expression here"); break;
+    case EXPR_STARRED:
+        syntax_problem_set(&c->problem, c->tree, e->pos, "can't use starred expression here");
+        break;
     }
 }
 
-/* -- depth ------------------------------------------------------------------------------------------------------------- */
+/* -- depth -------------------------------------------------------------------------------------------------------- */
 
 /* Evaluates e with the statement's temporaries set aside, so that as many are free again. */
 static void expression_spilled(Compiler *c, const AstExpr *e, int dst)

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * Functions and lambdas: what is evaluated when they are made (decorators, defaults, annotations) and the unit of their body. */
+ * Functions and lambdas: what is evaluated when they are made (decorators, defaults, annotations) and the unit of
+ * their body. */
 #include "lang/compile_internal.h"
 
 #include "lang/unparse.h"
 
 enum { PART_DEFAULTS = 1, PART_KWDEFAULTS = 2, PART_ANNOTATIONS = 4 };        /* bits of FUNCTION's w */
 
-/* -- decorators -------------------------------------------------------------------------------------------------------- */
+/* -- decorators --------------------------------------------------------------------------------------------------- */
 
 int compile_decorators(Compiler *c, AstExprs decorators)
 {
@@ -34,7 +35,7 @@ void compile_decorated(Compiler *c, AstExprs decorators, int value, const AstNam
     name_store(c, name, value);
 }
 
-/* -- defaults and annotations ------------------------------------------------------------------------------------------ */
+/* -- defaults and annotations ------------------------------------------------------------------------------------- */
 
 static bool defaults(Compiler *c, AstExprs list, int dst)
 {
@@ -89,7 +90,8 @@ void compile_annotation(Compiler *c, const AstExpr *annotation, int dst)
     c->unit->temp = mark;
 }
 
-static void annotate(Compiler *c, const AstName *name, const AstExpr *annotation, bool *made, int dst)
+static void annotate(Compiler *c, const AstName *name, const AstExpr *annotation, bool *made,
+                     int dst)
 {
     if (!annotation)
         return;
@@ -121,7 +123,7 @@ static bool annotations(Compiler *c, const AstStmt *s, int dst)
     return made;
 }
 
-/* -- bodies ------------------------------------------------------------------------------------------------------------ */
+/* -- bodies ------------------------------------------------------------------------------------------------------- */
 
 bool compile_docstring(Compiler *c, AstStmts body)
 {
@@ -156,11 +158,13 @@ static bool is_simple(const Unit *u, const AstArguments *args)
     return true;
 }
 
-static void open_function(Compiler *c, const Scope *scope, AstPos pos, const AstName *name, const AstArguments *args)
+static void open_function(Compiler *c, const Scope *scope, AstPos pos, const AstName *name,
+                          const AstArguments *args)
 {
     Unit *u = unit_open(c, scope, pos, name);
     if (scope->param_count > MAX_PARAMS)
-        syntax_problem_set(&c->problem, c->tree, pos, "more than %d parameters are not supported", MAX_PARAMS);
+        syntax_problem_set(&c->problem, c->tree, pos, "more than %d parameters are not supported",
+                           MAX_PARAMS);
     u->nposonly = (uint16_t)args->posonly.count;
     u->nparams = (uint16_t)(args->posonly.count + args->args.count);
     u->nkwonly = (uint16_t)args->kwonly.count;
@@ -192,7 +196,7 @@ void compile_closure(Compiler *c, Value code, int dst, unsigned parts)
     emit_xw(c, OP_FUNCTION, dst, (int)emit_const_index(c, code), parts);
 }
 
-/* -- making them ------------------------------------------------------------------------------------------------------- */
+/* -- making them -------------------------------------------------------------------------------------------------- */
 
 void compile_function(Compiler *c, const AstStmt *s)
 {

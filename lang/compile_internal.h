@@ -2,9 +2,10 @@
  *
  * What the files of the compiler share: one function for each thing that a tree can ask for.
  *
- * Values go where the caller says: `dst` is a local variable's register or a temporary that the caller has taken. Code for an
- * expression writes dst once, as its last act, when dst is a variable (the expression may read it, and may raise); a temporary may be
- * written early. Temporaries taken inside are free again afterwards. Evaluation order is CPython's. */
+ * Values go where the caller says: `dst` is a local variable's register or a temporary that the caller has taken.
+ * Code for an expression writes dst once, as its last act, when dst is a variable (the expression may read it, and
+ * may raise); a temporary may be written early. Temporaries taken inside are free again afterwards. Evaluation order
+ * is CPython's. */
 #ifndef MEANWHILE_LANG_COMPILE_INTERNAL_H
 #define MEANWHILE_LANG_COMPILE_INTERNAL_H
 
@@ -13,14 +14,14 @@
 
 enum { WINDOW = 30 };                   /* values of one display or call that lie in registers at the same time */
 
-/* -- compile_name.c: variables ----------------------------------------------------------------------------------------- */
+/* -- compile_name.c: variables ------------------------------------------------------------------------------------ */
 
 void name_load(Compiler *c, const AstName *name, int dst);
 void name_store(Compiler *c, const AstName *name, int src);
 void name_delete(Compiler *c, const AstName *name);
 int name_register(Compiler *c, const AstName *name);          /* of a local in a near register; -1: elsewhere */
 
-/* -- compile_expr.c ---------------------------------------------------------------------------------------------------- */
+/* -- compile_expr.c ----------------------------------------------------------------------------------------------- */
 
 void compile_to(Compiler *c, const AstExpr *e, int dst);
 /* A register with the value; the variable's own for a local when `in_place`. */
@@ -28,49 +29,51 @@ int compile_operand(Compiler *c, const AstExpr *e, bool in_place);
 int compile_next(Compiler *c, const AstExpr *e);              /* into a new temporary, which is on top of the others */
 /* As compile_operand(), using `dst` for the value when that is a temporary. */
 int compile_operand_at(Compiler *c, const AstExpr *e, bool in_place, int dst);
-/* Goes `to` if truth(e) == when. As in CPython what follows has the position of the last comparison in e, if there is one. */
+/* Goes `to` if truth(e) == when. As in CPython what follows has the position of the last comparison in e, if any. */
 void compile_branch(Compiler *c, const AstExpr *e, Label to, bool when);
 bool compile_rebinds(const Compiler *c, const AstExpr *e_or_null);    /* evaluating e may rebind a local */
 int compile_scratch(Compiler *c, int dst);                    /* dst if it may be written early, else a new temporary */
 void compile_attr_pos(Compiler *c, const AstExpr *attribute); /* moves unit->pos to the attribute's own line */
 
-/* -- compile_display.c: tuples, lists, sets, dicts, f-strings ---------------------------------------------------------- */
+/* -- compile_display.c: tuples, lists, sets, dicts, f-strings ----------------------------------------------------- */
 
 void compile_sequence(Compiler *c, Opcode op, AstExprs elts, int dst);        /* op: LIST, TUPLE or SET */
 void compile_dict(Compiler *c, const AstExpr *e, int dst);
 void compile_joined(Compiler *c, const AstExpr *e, int dst);
 void compile_formatted(Compiler *c, const AstExpr *e, int dst);
 
-/* -- compile_call.c ---------------------------------------------------------------------------------------------------- */
+/* -- compile_call.c ----------------------------------------------------------------------------------------------- */
 
 void compile_call(Compiler *c, const AstExpr *e, int dst);
 /* The call of the callable in `window`, with `nargs` arguments in place already. The result goes to `window`. */
-void compile_arguments(Compiler *c, int window, unsigned nargs, bool method, AstExprs args, AstKeywords keywords);
+void compile_arguments(Compiler *c, int window, unsigned nargs, bool method, AstExprs args,
+                       AstKeywords keywords);
 
-/* -- compile_comp.c: comprehensions, await, yield ---------------------------------------------------------------------- */
+/* -- compile_comp.c: comprehensions, await, yield ----------------------------------------------------------------- */
 
 void compile_comprehension(Compiler *c, const AstExpr *e, int dst);
 void compile_await(Compiler *c, int awaitable, int how, int dst);     /* how: GETAWAIT's c */
 void compile_yield(Compiler *c, const AstExpr *e, int dst);
 void compile_yield_from(Compiler *c, const AstExpr *e, int dst);
-void compile_anext(Compiler *c, int iterator, int dst, Label at_end);  /* the step of an `async for`; at_end: ENDASYNCFOR's place */
+/* The step of an `async for`; at_end is the place of ENDASYNCFOR. */
+void compile_anext(Compiler *c, int iterator, int dst, Label at_end);
 
-/* -- compile_function.c, compile_class.c ------------------------------------------------------------------------------- */
+/* -- compile_function.c, compile_class.c -------------------------------------------------------------------------- */
 
 void compile_function(Compiler *c, const AstStmt *s);
 void compile_lambda(Compiler *c, const AstExpr *e, int dst);
 void compile_class(Compiler *c, const AstStmt *s);
 /* FUNCTION for the unit that was just closed into `code`. */
 void compile_closure(Compiler *c, Value code, int dst, unsigned parts);
-/* Evaluates decorators; what they decorate belongs in the register returned, from which compile_decorated() stores the result. */
+/* Evaluates decorators; what they decorate belongs in the register returned, where compile_decorated() finds it. */
 int compile_decorators(Compiler *c, AstExprs decorators);
 void compile_decorated(Compiler *c, AstExprs decorators, int value, const AstName *name);
-/* A generator begins with an instruction outside all blocks: what is thrown into it before it has started is raised there. */
+/* A generator begins with an instruction outside all blocks: what is thrown into an unstarted one is raised there. */
 void compile_start(Compiler *c);
 bool compile_docstring(Compiler *c, AstStmts body);           /* sets unit->doc; true: the first statement is one */
 void compile_annotation(Compiler *c, const AstExpr *annotation, int dst);
 
-/* -- compile_assign.c -------------------------------------------------------------------------------------------------- */
+/* -- compile_assign.c --------------------------------------------------------------------------------------------- */
 
 void compile_store(Compiler *c, const AstExpr *target, int src);
 void compile_assign(Compiler *c, const AstStmt *s);
@@ -80,19 +83,14 @@ void compile_delete(Compiler *c, const AstExpr *target);
 /* The register in which a loop or `with` may leave the value for `target`: the variable's own, or a new temporary. */
 int compile_target_register(Compiler *c, const AstExpr *target);
 
-/* -- compile_stmt.c ---------------------------------------------------------------------------------------------------- */
+/* -- compile_stmt.c ----------------------------------------------------------------------------------------------- */
 
 void compile_stmt(Compiler *c, const AstStmt *s);
 void compile_body(Compiler *c, AstStmts body);
+void compile_iter(Compiler *c, Opcode op, const AstExpr *iterable, int dst);  /* op: ITER or AITER; dst: a temporary */
 
-/* -- compile_try.c: try, with, and leaving blocks ---------------------------------------------------------------------- */
+/* -- compile_try.c ------------------------------------------------------------------------------------------------- */
 
-void block_open(Compiler *c, Block *b, BlockKind kind, Label handler, int reg);
-void block_close(Compiler *c, Block *b);
-/* Emits what leaving every block inside `until` (NULL: all) takes; block_resume() goes on behind the jump. Gives the innermost. */
-Block *block_leave(Compiler *c, const Block *until);
-void block_resume(Compiler *c, Block *innermost, const Block *until);
-bool block_needs_leaving(const Compiler *c);                  /* a return runs code of the blocks around it */
 void compile_try(Compiler *c, const AstStmt *s);
 void compile_with(Compiler *c, const AstStmt *s);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Variables: one row for each place where a name can live (unit.h), with the instructions that load, store and delete it there. */
+ * Variables: one row for each place where a name can live (unit.h), with the instructions that load, store and
+ * delete it there. */
 #include "lang/compile_internal.h"
 
 static const struct { Opcode load, store, del; } PLACES[] = {
@@ -18,7 +19,8 @@ static Place find(Compiler *c, const AstName *name)
     if (place)
         return *place;
     bool by_name = c->unit->flags & CODE_NAMESPACE;
-    return (Place){ scope_mangle(c->tree, c->unit->scope, name), by_name ? PLACE_NAME : PLACE_GLOBAL, 0 };
+    const AstName *mangled = scope_mangle(c->tree, c->unit->scope, name);
+    return (Place){ mangled, by_name ? PLACE_NAME : PLACE_GLOBAL, 0 };
 }
 
 int name_register(Compiler *c, const AstName *name)
@@ -40,7 +42,8 @@ void name_load(Compiler *c, const AstName *name, int dst)
         emit_x(c, OP_LOADX, dst, place.index);
         break;
     case PLACE_CLASS_FREE:
-        emit_w(c, OP_LOADCLASSFREE, dst, place.index, 0, name_index_add(c, &c->unit->globals, place.name));
+        emit_w(c, OP_LOADCLASSFREE, dst, place.index, 0,
+               name_index_add(c, &c->unit->globals, place.name));
         break;
     case PLACE_CELL: case PLACE_FREE:
         emit(c, PLACES[place.kind].load, dst, place.index, 0);

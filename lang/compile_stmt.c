@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
  * Statements: one function for each kind that has no file of its own, and compile_stmt(), which picks. */
-#include "lang/compile_internal.h"
+#include "lang/block.h"
 
 #include "lang/obj_seq.h"
 
-/* -- if and while ------------------------------------------------------------------------------------------------------ */
+/* -- if and while ------------------------------------------------------------------------------------------------- */
 
 static void if_statement(Compiler *c, const AstStmt *s)
 {
@@ -50,19 +50,19 @@ static void while_statement(Compiler *c, const AstStmt *s)
     label_here(c, b.exit);
 }
 
-/* -- for --------------------------------------------------------------------------------------------------------------- */
+/* -- for ---------------------------------------------------------------------------------------------------------- */
 
-static void iterable(Compiler *c, const AstExpr *e, Opcode op, int iterator)
+void compile_iter(Compiler *c, Opcode op, const AstExpr *iterable, int dst)
 {
     Value known;
     unsigned mark = c->unit->temp;
-    int from = iterator;
-    if (op == OP_ITER && fold_container(c, e, &known))
-        emit_value(c, iterator, known);
+    int from = dst;
+    if (op == OP_ITER && fold_container(c, iterable, &known))
+        emit_value(c, dst, known);
     else
-        from = compile_operand_at(c, e, true, iterator);
+        from = compile_operand_at(c, iterable, true, dst);
     c->unit->temp = mark;
-    emit(c, op, iterator, from, 0);
+    emit(c, op, dst, from, 0);
 }
 
 static void for_statement(Compiler *c, const AstStmt *s)
@@ -70,7 +70,7 @@ static void for_statement(Compiler *c, const AstStmt *s)
     Block b;
     Label otherwise = label_new(c);
     int iterator = temp_new(c);
-    iterable(c, s->for_.iter, OP_ITER, iterator);
+    compile_iter(c, OP_ITER, s->for_.iter, iterator);
     loop_open(c, &b, label_new(c));
     label_here(c, b.next);
     unsigned mark = c->unit->temp;
@@ -91,7 +91,7 @@ static void async_for_statement(Compiler *c, const AstStmt *s)
     Block b;
     Label otherwise = label_new(c), end = label_new(c);
     int iterator = temps_new(c, 2);
-    iterable(c, s->for_.iter, OP_AITER, iterator);
+    compile_iter(c, OP_AITER, s->for_.iter, iterator);
     loop_open(c, &b, label_new(c));
     label_here(c, b.next);
     unsigned mark = c->unit->temp;
@@ -109,7 +109,7 @@ static void async_for_statement(Compiler *c, const AstStmt *s)
     label_here(c, b.exit);
 }
 
-/* -- leaving ----------------------------------------------------------------------------------------------------------- */
+/* -- leaving ------------------------------------------------------------------------------------------------------ */
 
 static Block *innermost_loop(Compiler *c)
 {
@@ -124,7 +124,8 @@ static void break_or_continue(Compiler *c, const AstStmt *s)
     bool is_break = s->kind == STMT_BREAK;
     Block *loop = innermost_loop(c);
     if (!loop) {
-        syntax_problem_set(&c->problem, c->tree, s->pos, is_break ? "'break' outside loop" : "'continue' not properly in loop");
+        const char *message = is_break ? "'break' outside loop" : "'continue' not properly in loop";
+        syntax_problem_set(&c->problem, c->tree, s->pos, "%s", message);
         return;
     }
     Block *innermost = block_leave(c, loop);
@@ -175,7 +176,7 @@ static void assert_statement(Compiler *c, const AstStmt *s)
     label_here(c, end);
 }
 
-/* -- import ------------------------------------------------------------------------------------------------------------ */
+/* -- import ------------------------------------------------------------------------------------------------------- */
 
 static uint32_t name_constant(Compiler *c, const AstName *name)
 {
@@ -224,7 +225,8 @@ static Value names_imported(Compiler *c, AstAliases names)
 static void import_from_statement(Compiler *c, const AstStmt *s)
 {
     AstAliases names = s->import_from.names;
-    const AstName *module_name = s->import_from.module ? s->import_from.module : ast_name(c->tree, "", 0);
+    const AstName *module_name = s->import_from.module
+        ? s->import_from.module : ast_name(c->tree, "", 0);
     int module = temps_new(c, 2), value = module + 1;
     if (s->import_from.level > UINT8_MAX)
         syntax_problem_set(&c->problem, c->tree, s->pos, "too many levels of relative import");
@@ -241,7 +243,7 @@ static void import_from_statement(Compiler *c, const AstStmt *s)
     }
 }
 
-/* -- all kinds --------------------------------------------------------------------------------------------------------- */
+/* -- all kinds ---------------------------------------------------------------------------------------------------- */
 
 static void expression_statement(Compiler *c, const AstStmt *s)
 {
@@ -276,10 +278,14 @@ static void statement(Compiler *c, const AstStmt *s)
     case STMT_WHILE: while_statement(c, s); break;
     case STMT_IF: if_statement(c, s); break;
     case STMT_WITH: case STMT_ASYNC_WITH: compile_with(c, s); break;
-    case STMT_MATCH: syntax_problem_set(&c->problem, c->tree, s->pos, "'match' is not supported"); break;
+    case STMT_MATCH:
+        syntax_problem_set(&c->problem, c->tree, s->pos, "'match' is not supported");
+        break;
     case STMT_RAISE: raise_statement(c, s); break;
     case STMT_TRY: compile_try(c, s); break;
-    case STMT_TRY_STAR: syntax_problem_set(&c->problem, c->tree, s->pos, "'except*' is not supported"); break;
+    case STMT_TRY_STAR:
+        syntax_problem_set(&c->problem, c->tree, s->pos, "'except*' is not supported");
+        break;
     case STMT_ASSERT: assert_statement(c, s); break;
     case STMT_IMPORT: import_statement(c, s); break;
     case STMT_IMPORT_FROM: import_from_statement(c, s); break;

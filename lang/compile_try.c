@@ -1,115 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Blocks: try, with, and what runs when control leaves them.
- *
- * Nothing is executed to enter a try: a table says which instructions are covered by which handler. What a block owes on its way out
- * (a finally body, a call of __exit__, an exception that is no longer being handled) is emitted once for each way out: the normal
- * end, the exception, and every break, continue and return inside, as CPython does; while it runs its own block does not cover it. */
-#include "lang/compile_internal.h"
+ * try and with. A handler begins with the exception in a register; from PUSHEXC to POPEXC it is the one being handled, and
+ * a handler of its own around that stretch puts the former one back when another exception leaves it. */
+#include "lang/block.h"
 
-/* -- blocks ------------------------------------------------------------------------------------------------------------ */
-
-void block_open(Compiler *c, Block *b, BlockKind kind, Label handler, int reg)
-{
-    Unit *u = c->unit;
-    int depth = 0;
-    for (const Block *o = u->block; o; o = o->outer)
-        depth++;
-    if (depth >= MAX_BLOCKS)
-        syntax_problem_set(&c->problem, c->tree, (AstPos){
-            u->pos.line, u->pos.col, u->pos.end_line, u->pos.end_col
-        }, "too many statically nested blocks");
-    *b = (Block){
-        .outer = u->block, .kind = kind, .handler = handler, .reg = (uint16_t)reg, .start = u->ninstrs, .pos = u->pos
-    };
-    u->block = b;
-}
-
-/* The block's handler no longer covers what follows. */
-static void stop_covering(Compiler *c, const Block *b)
-{
-    if (b->handler)
-        emit_cover(c, b->start, b->handler, b->reg);
-}
-
-void block_close(Compiler *c, Block *b)
-{
-    stop_covering(c, b);
-    c->unit->block = b->outer;
-}
-
-/* The name of `except E as name` is unbound again. */
-static void unbind(Compiler *c, const AstName *name)
-{
-    unsigned mark = c->unit->temp;
-    int reg = name_register(c, name);
-    if (reg >= 0) {
-        emit(c, OP_LOADNULL, reg, 0, 0);
-        return;
-    }
-    int none = temp_new(c);
-    emit(c, OP_LOADNONE, none, 0, 0);
-    name_store(c, name, none);
-    name_delete(c, name);
-    c->unit->temp = mark;
-}
-
-/* __exit__(None, None, None) */
-static void call_exit(Compiler *c, int exit, bool is_async)
-{
-    unsigned mark = c->unit->temp;
-    int window = temps_new(c, CALL_ARGS + 3);
-    emit_move(c, window, exit);
-    for (int i = 0; i < 3; i++)
-        emit(c, OP_LOADNONE, window + CALL_ARGS + i, 0, 0);
-    emit_call(c, window, 3, false, NULL);
-    if (is_async)
-        compile_await(c, window, 2, window);
-    c->unit->temp = mark;
-}
-
-static void leave(Compiler *c, const Block *b)
-{
-    switch (b->kind) {
-    case BLOCK_LOOP: case BLOCK_TRY: break;
-    case BLOCK_FINALLY: compile_body(c, *b->body); break;
-    case BLOCK_HANDLING: emit(c, OP_POPEXC, b->reg - 2, 0, 0); break;
-    case BLOCK_NAMED: unbind(c, b->name); break;
-    case BLOCK_WITH: case BLOCK_ASYNC_WITH:
-        c->unit->pos = b->pos;
-        call_exit(c, b->reg - 1, b->kind == BLOCK_ASYNC_WITH);
-    }
-}
-
-Block *block_leave(Compiler *c, const Block *until)
-{
-    Block *innermost = c->unit->block;
-    Position pos = c->unit->pos;
-    for (const Block *b = innermost; b != until; b = b->outer) {
-        stop_covering(c, b);
-        c->unit->block = b->outer;
-        leave(c, b);
-    }
-    c->unit->pos = pos;
-    return innermost;
-}
-
-void block_resume(Compiler *c, Block *innermost, const Block *until)
-{
-    c->unit->block = innermost;
-    for (Block *b = innermost; b != until; b = b->outer)
-        b->start = c->unit->ninstrs;
-}
-
-bool block_needs_leaving(const Compiler *c)
-{
-    for (const Block *b = c->unit->block; b; b = b->outer)
-        if (b->kind != BLOCK_LOOP && b->kind != BLOCK_TRY)
-            return true;
-    return false;
-}
-
-/* -- handling an exception --------------------------------------------------------------------------------------------- */
+/* -- handling an exception ---------------------------------------------------------------------------------------- */
 
 /* The exception in `exc` (of three registers) is being handled from here to handling_close(). */
 static void handling_open(Compiler *c, Block *b, int exc)
@@ -135,7 +30,7 @@ static void handling_close(Compiler *c, Block *b, int exc)
     emit(c, OP_RERAISE, exc + 2, 0, 0);
 }
 
-/* -- except ------------------------------------------------------------------------------------------------------------ */
+/* -- except ------------------------------------------------------------------------------------------------------- */
 
 static void match_type(Compiler *c, const AstExpr *type_or_null, int exc, Label next)
 {
@@ -151,7 +46,7 @@ static void match_type(Compiler *c, const AstExpr *type_or_null, int exc, Label 
 /* `handling` is interrupted where the handler is done. */
 static void leave_handler(Compiler *c, Block *handling, int exc, Label end)
 {
-    stop_covering(c, handling);
+    block_stop_covering(c, handling);
     handling_leave(c, exc, end);
     handling->start = c->unit->ninstrs;
 }
@@ -165,10 +60,10 @@ static void named_handler(Compiler *c, const AstHandler *h, Block *handling, int
     named.name = h->name;
     compile_body(c, h->body);
     block_close(c, &named);
-    unbind(c, h->name);
+    block_unbind(c, h->name);
     leave_handler(c, handling, exc, end);
     label_here(c, named.handler);
-    unbind(c, h->name);
+    block_unbind(c, h->name);
     emit(c, OP_RERAISE, raised, 0, 0);
 }
 
@@ -196,7 +91,8 @@ static void check_handlers(Compiler *c, AstHandlers handlers)
 {
     for (uint32_t i = 0; i + 1 < handlers.count; i++)
         if (!handlers.items[i]->type)
-            syntax_problem_set(&c->problem, c->tree, handlers.items[i]->pos, "default 'except:' must be last");
+            syntax_problem_set(&c->problem, c->tree, handlers.items[i]->pos,
+                               "default 'except:' must be last");
 }
 
 static void try_except(Compiler *c, const AstStmt *s)
@@ -221,7 +117,7 @@ static void try_except(Compiler *c, const AstStmt *s)
     c->unit->temp = mark;
 }
 
-/* -- finally ----------------------------------------------------------------------------------------------------------- */
+/* -- finally ------------------------------------------------------------------------------------------------------ */
 
 void compile_try(Compiler *c, const AstStmt *s)
 {
@@ -248,7 +144,7 @@ void compile_try(Compiler *c, const AstStmt *s)
     label_here(c, end);
 }
 
-/* -- with -------------------------------------------------------------------------------------------------------------- */
+/* -- with --------------------------------------------------------------------------------------------------------- */
 
 /* The exception in exit + 1 is offered to __exit__, which may swallow it. */
 static void with_exception(Compiler *c, int exit, bool is_async, Label end)
@@ -292,7 +188,7 @@ static void with_item(Compiler *c, const AstStmt *s, uint32_t n)
         compile_store(c, item->optional_vars, value);
     with_item(c, s, n + 1);
     block_close(c, &block);
-    call_exit(c, exit, is_async);
+    block_call_exit(c, exit, is_async);
     emit_jump(c, OP_JUMP, end);
     label_here(c, block.handler);
     with_exception(c, exit, is_async, end);

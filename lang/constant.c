@@ -11,7 +11,7 @@
 #include "lang/obj_str.h"
 #include "lang/unit.h"
 
-/* -- equality of constants --------------------------------------------------------------------------------------------- */
+/* -- equality of constants ---------------------------------------------------------------------------------------- */
 
 static uint64_t mix(uint64_t h, uint64_t x)
 {
@@ -37,6 +37,11 @@ static uint64_t hash_tuple(const Tuple *t)
     return h;
 }
 
+static uint64_t hash_of_bytes(const Bytes *b)
+{
+    return mix(3, (uint64_t)hash_bytes(b->data, (size_t)b->len));
+}
+
 static uint64_t constant_hash(Value v)
 {
     if (!v_is_obj(v))
@@ -44,7 +49,7 @@ static uint64_t constant_hash(Value v)
     const Obj *o = v_obj(v);
     switch (o->kind) {
     case KIND_STR: return mix(2, (uint64_t)str_hash(v));
-    case KIND_BYTES: return mix(3, (uint64_t)hash_bytes(((const Bytes *)o)->data, (size_t)((const Bytes *)o)->len));
+    case KIND_BYTES: return hash_of_bytes((const Bytes *)o);
     case KIND_INT: return hash_words(((const BigInt *)o)->limbs, ((const BigInt *)o)->nlimbs);
     case KIND_FLOAT: return hash_words((const uint64_t *)&((const FloatObj *)o)->d, 1);
     case KIND_TUPLE: return hash_tuple((const Tuple *)o);
@@ -71,7 +76,8 @@ static bool bytes_equal(const Bytes *a, const Bytes *b)
 
 static bool big_ints_equal(const BigInt *a, const BigInt *b)
 {
-    return a->h.flags == b->h.flags && a->nlimbs == b->nlimbs && !memcmp(a->limbs, b->limbs, (size_t)a->nlimbs * 8);
+    return a->h.flags == b->h.flags && a->nlimbs == b->nlimbs
+        && !memcmp(a->limbs, b->limbs, (size_t)a->nlimbs * 8);
 }
 
 static bool constant_equal(Value a, Value b)
@@ -85,13 +91,14 @@ static bool constant_equal(Value a, Value b)
     case KIND_STR: return str_eq(a, b);
     case KIND_BYTES: return bytes_equal((const Bytes *)x, (const Bytes *)y);
     case KIND_INT: return big_ints_equal((const BigInt *)x, (const BigInt *)y);
-    case KIND_FLOAT: return !memcmp(&((const FloatObj *)x)->d, &((const FloatObj *)y)->d, sizeof(double));
+    case KIND_FLOAT:
+        return !memcmp(&((const FloatObj *)x)->d, &((const FloatObj *)y)->d, sizeof(double));
     case KIND_TUPLE: return tuples_equal((const Tuple *)x, (const Tuple *)y);
     default: return false;
     }
 }
 
-/* -- tables ------------------------------------------------------------------------------------------------------------ */
+/* -- tables ------------------------------------------------------------------------------------------------------- */
 
 static void table_rehash(Compiler *c, ConstTable *table)
 {
@@ -125,12 +132,13 @@ Value constant_shared(Compiler *c, Value v)
     return c->shared.items[index];
 }
 
-/* -- literals ---------------------------------------------------------------------------------------------------------- */
+/* -- literals ----------------------------------------------------------------------------------------------------- */
 
 static bool is_identifier_text(const char *text, size_t len)
 {
     for (size_t i = 0; i < len; i++)
-        if (text[i] != '_' && !(text[i] >= '0' && text[i] <= '9') && !((text[i] | 32) >= 'a' && (text[i] | 32) <= 'z'))
+        if (text[i] != '_' && !(text[i] >= '0' && text[i] <= '9')
+            && !((text[i] | 32) >= 'a' && (text[i] | 32) <= 'z'))
             return false;
     return true;
 }

@@ -3,13 +3,14 @@
  * See emit.h. Operands are checked when the Code is made (flow.c), so that callers need not. */
 #include "lang/emit.h"
 
-/* -- instructions ------------------------------------------------------------------------------------------------------ */
+/* -- instructions ------------------------------------------------------------------------------------------------- */
 
 static void add(Compiler *c, uint32_t word, uint32_t w)
 {
     Unit *u = c->unit;
     if (u->ninstrs >= MAX_INSTRS) {
-        syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = u->pos.line }, "the code is too large");
+        syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = u->pos.line },
+                           "the code is too large");
         return;
     }
     u->instrs = unit_grow(c, u->instrs, u->ninstrs, &u->instrs_cap, sizeof *u->instrs);
@@ -62,7 +63,7 @@ void emit_move(Compiler *c, int dst, int src)
         emit(c, OP_MOVE, dst, src, 0);
 }
 
-/* -- constants and names ----------------------------------------------------------------------------------------------- */
+/* -- constants and names ------------------------------------------------------------------------------------------ */
 
 uint32_t emit_const_index(Compiler *c, Value v)
 {
@@ -108,7 +109,8 @@ void emit_global(Compiler *c, Opcode op, int a, const AstName *mangled)
     uint32_t index = name_index_add(c, &c->unit->globals, mangled);
     if (index > UINT16_MAX)
         syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = c->unit->pos.line },
-                           "more than %d global names in one block are not supported", UINT16_MAX + 1);
+                           "more than %d global names in one block are not supported",
+                           UINT16_MAX + 1);
     emit_x(c, op, a, (int)index);
 }
 
@@ -123,7 +125,7 @@ void emit_call(Compiler *c, int window, int nargs, bool method, const Value *kwn
         emit(c, OP_CALL, window, nargs, method);
 }
 
-/* -- labels ------------------------------------------------------------------------------------------------------------ */
+/* -- labels ------------------------------------------------------------------------------------------------------- */
 
 Label label_new(Compiler *c)
 {

@@ -16,7 +16,7 @@ void emit_move(Compiler *c, int dst, int src);
 void emit_value(Compiler *c, int dst, Value v);                                /* a constant */
 void emit_int(Compiler *c, int dst, int i);
 void emit_name(Compiler *c, int dst, const AstName *name);                     /* its text */
-void emit_attr(Compiler *c, Opcode op, int a, int b, const AstName *name);     /* with a cache of its own; mangles the name */
+void emit_attr(Compiler *c, Opcode op, int a, int b, const AstName *name);     /* mangles; a cache of its own */
 void emit_global(Compiler *c, Opcode op, int a, const AstName *mangled);       /* by name: LOADGLOBAL, STORENAME ... */
 void emit_call(Compiler *c, int window, int nargs, bool method, const Value *kwnames_or_null);
 uint32_t emit_const_index(Compiler *c, Value v);
@@ -24,7 +24,7 @@ uint32_t emit_const_index(Compiler *c, Value v);
 Label label_new(Compiler *c);
 void label_here(Compiler *c, Label label);
 
-/* Instructions from `start` to the last one go to `handler` when they raise. Inner ones must be covered before outer ones. */
+/* Instructions from `start` to the last one go to `handler` when they raise. Inner handlers come before outer ones. */
 void emit_cover(Compiler *c, uint32_t start, Label handler, int reg);
 
 #endif

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * See flow.h. The passes run over the unit's instructions in order: jumps are threaded, what can be reached is marked, a forward data-flow
- * analysis over basic blocks finds the locals that are bound at each CHECK, and what is left is written as words.
+ * See flow.h. The passes run over the unit's instructions in order: jumps are threaded, what can be reached is
+ * marked, a forward data-flow analysis over basic blocks finds the locals that are bound at each CHECK, and what is
+ * left is written as words.
  *
- * In the analysis a set has a bit for each near register. The set at the start of a block is the intersection over all ways to it; a
- * handler is reached from every point of the blocks it covers. */
+ * In the analysis a set has a bit for each near register. The set at the start of a block is the intersection over
+ * all ways to it; a handler is reached from every point of the blocks it covers. */
 #include "lang/flow.h"
 
 #include <string.h>
@@ -30,7 +31,7 @@ typedef struct Flow {
     uint32_t *offsets;                  /* first word of each instruction */
 } Flow;
 
-/* -- instructions ------------------------------------------------------------------------------------------------------ */
+/* -- instructions ------------------------------------------------------------------------------------------------- */
 
 static Opcode op_of(const Instr *i) { return (Opcode)(i->word & 0xFF); }
 static unsigned a_of(const Instr *i) { return i->word >> 8 & 0xFF; }
@@ -45,7 +46,9 @@ static bool is_jump(const Instr *i)
 static bool is_end(const Instr *i)
 {
     switch (op_of(i)) {
-    case OP_JUMP: case OP_LOOP: case OP_RETURN: case OP_RETURNCLASS: case OP_RAISE: case OP_RERAISE: case OP_ASSERT: return true;
+    case OP_JUMP: case OP_LOOP: case OP_RETURN: case OP_RETURNCLASS:
+    case OP_RAISE: case OP_RERAISE: case OP_ASSERT:
+        return true;
     default: return false;
     }
 }
@@ -55,7 +58,7 @@ static uint32_t target_of(const Flow *f, const Instr *i)
     return f->u->labels[i->w];
 }
 
-/* -- jumps --------------------------------------------------------------------------------------------------------------- */
+/* -- jumps -------------------------------------------------------------------------------------------------------- */
 
 /* Jumps to a JUMP go to where that one goes; a JUMP to a loop's back-edge becomes one. */
 static void thread_jump(Flow *f, uint32_t at)
@@ -78,7 +81,7 @@ static void thread_jumps(Flow *f)
             thread_jump(f, i);
 }
 
-/* -- what can be reached ------------------------------------------------------------------------------------------------- */
+/* -- what can be reached ------------------------------------------------------------------------------------------ */
 
 static void reach(Flow *f, uint32_t at)
 {
@@ -130,7 +133,7 @@ static void find_reachable(Flow *f)
     while (reach_handlers(f));
 }
 
-/* -- basic blocks -------------------------------------------------------------------------------------------------------- */
+/* -- basic blocks ------------------------------------------------------------------------------------------------- */
 
 static void mark_leaders(Flow *f)
 {
@@ -176,7 +179,7 @@ static void find_covers(Flow *f)
     }
 }
 
-/* -- locals that are bound ----------------------------------------------------------------------------------------------- */
+/* -- locals that are bound ---------------------------------------------------------------------------------------- */
 
 static void set_add(Set *s, unsigned reg) { s->bits[reg >> 6] |= (uint64_t)1 << (reg & 63); }
 static void set_remove(Set *s, unsigned reg) { s->bits[reg >> 6] &= ~((uint64_t)1 << (reg & 63)); }
@@ -266,7 +269,7 @@ static void find_bound(Flow *f)
             drop_checks(f, &f->blocks[i]);
 }
 
-/* -- layout -------------------------------------------------------------------------------------------------------------- */
+/* -- layout ------------------------------------------------------------------------------------------------------- */
 
 static uint32_t next_kept(const Flow *f, uint32_t at)
 {
@@ -279,7 +282,8 @@ static void drop_idle_jumps(Flow *f)
 {
     for (uint32_t at = f->u->ninstrs; at-- > 0;) {
         const Instr *i = &f->u->instrs[at];
-        if (op_of(i) == OP_JUMP && f->marks[at] & REACHED && next_kept(f, at + 1) == next_kept(f, target_of(f, i)))
+        if (op_of(i) == OP_JUMP && f->marks[at] & REACHED
+            && next_kept(f, at + 1) == next_kept(f, target_of(f, i)))
             f->marks[at] &= (uint8_t)~REACHED;
     }
 }
@@ -302,7 +306,8 @@ static void write_instr(const Flow *f, Code *code, uint32_t at)
     const Instr *i = &f->u->instrs[at];
     uint32_t pc = f->offsets[at], len = code_op_len(op_of(i));
     uint32_t distance = is_jump(i) ? f->offsets[target_of(f, i)] - (pc + len) : 0;
-    code->words[pc] = code_op_format(op_of(i)) == OPF_SJ ? (i->word & 0xFF) | distance << 8 : i->word;
+    code->words[pc] = code_op_format(op_of(i)) == OPF_SJ
+        ? (i->word & 0xFF) | distance << 8 : i->word;
     code->positions[pc] = i->pos;
     if (len == 1)
         return;
@@ -310,7 +315,7 @@ static void write_instr(const Flow *f, Code *code, uint32_t at)
     code->positions[pc + 1] = i->pos;
 }
 
-/* -- the Code ------------------------------------------------------------------------------------------------------------ */
+/* -- the Code ----------------------------------------------------------------------------------------------------- */
 
 static uint32_t count_handlers(const Flow *f)
 {
@@ -325,7 +330,8 @@ static void write_handlers(const Flow *f, Code *code)
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->u->ncovers; i++) {
         const Cover *cover = &f->u->covers[i];
-        Handler h = { f->offsets[cover->start], f->offsets[cover->end], f->offsets[f->u->labels[cover->target]], cover->reg };
+        uint32_t target = f->offsets[f->u->labels[cover->target]];
+        Handler h = { f->offsets[cover->start], f->offsets[cover->end], target, cover->reg };
         if (h.start < h.end)
             code->handlers[n++] = h;
     }
@@ -339,7 +345,8 @@ static void write_names(Compiler *c, Code *code)
     for (uint32_t i = 0; i < code->nattrs; i++)
         code->attrs[i].name = unit_name(c, u->attrs[i]);
     for (uint32_t i = 0; i < code->nlocals; i++)
-        code->local_names[i] = u->local_names[i] ? unit_name(c, u->local_names[i]) : c->vm->empty_str;
+        code->local_names[i] = u->local_names[i]
+            ? unit_name(c, u->local_names[i]) : c->vm->empty_str;
     for (uint32_t i = 0; i < code->nfree; i++) {
         unit_capture(u->outer, u->free[i], &code->free[i]);
         code->free[i].name = unit_name(c, u->free[i]);
@@ -372,7 +379,8 @@ static Code *write_code(Flow *f, uint32_t nwords)
     write_header(f->c, code);
     bool room = code_make_room(f->c->vm, code, (CodeSizes){
         .words = nwords, .consts = u->consts.count, .globals = u->globals.count, .attrs = u->nattrs,
-        .handlers = count_handlers(f), .free = u->nfree, .locals = u->nlocals, .cell_regs = u->ncell_regs,
+        .handlers = count_handlers(f), .free = u->nfree, .locals = u->nlocals,
+        .cell_regs = u->ncell_regs,
     });
     if (!room)
         return NULL;

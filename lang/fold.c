@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See fold.h. Which operators are folded, and up to which size, is CPython's choice (ast_opt.c): results that a program would notice,
- * as identities or as memory, stay the same. */
+ * See fold.h. Which operators are folded, and up to which size, is CPython's choice (ast_opt.c): results that a
+ * program would notice, as identities or as memory, stay the same. */
 #include "lang/fold.h"
 
 #include "lang/obj_dict.h"
@@ -14,12 +14,14 @@
 enum { MAX_INT_BITS = 128, MAX_ITEMS = 256, MAX_TEXT = 4096 };
 
 static const uint8_t BINARY[] = {
-    [AST_ADD] = BIN_ADD, [AST_SUB] = BIN_SUB, [AST_MULT] = BIN_MUL, [AST_DIV] = BIN_TRUEDIV, [AST_MOD] = BIN_MOD,
-    [AST_POW] = BIN_POW, [AST_LSHIFT] = BIN_LSHIFT, [AST_RSHIFT] = BIN_RSHIFT, [AST_BIT_OR] = BIN_OR,
+    [AST_ADD] = BIN_ADD, [AST_SUB] = BIN_SUB, [AST_MULT] = BIN_MUL, [AST_DIV] = BIN_TRUEDIV,
+    [AST_MOD] = BIN_MOD,
+    [AST_POW] = BIN_POW, [AST_LSHIFT] = BIN_LSHIFT, [AST_RSHIFT] = BIN_RSHIFT,
+    [AST_BIT_OR] = BIN_OR,
     [AST_BIT_XOR] = BIN_XOR, [AST_BIT_AND] = BIN_AND, [AST_FLOOR_DIV] = BIN_FLOORDIV,
 };
 
-/* -- sizes ------------------------------------------------------------------------------------------------------------- */
+/* -- sizes -------------------------------------------------------------------------------------------------------- */
 
 static int64_t length_of(Value v)
 {
@@ -32,7 +34,8 @@ static int64_t length_of(Value v)
 
 static bool repeat_fits(Value sequence, Value times)
 {
-    int64_t n, len = length_of(sequence), max = v_is_kind(sequence, KIND_TUPLE) ? MAX_ITEMS : MAX_TEXT;
+    int64_t n, len = length_of(sequence), max = v_is_kind(sequence, KIND_TUPLE)
+        ? MAX_ITEMS : MAX_TEXT;
     return len <= 0 || (int_to_i64(times, &n) && n <= max / len);
 }
 
@@ -58,7 +61,8 @@ static bool shift_fits(Value a, Value b)
     int64_t n;
     if (!int_is(a) || !int_is(b))
         return true;
-    return int_to_i64(b, &n) && n <= MAX_INT_BITS && int_bit_length(a) + (size_t)(n < 0 ? 0 : n) <= MAX_INT_BITS;
+    return int_to_i64(b, &n) && n <= MAX_INT_BITS
+        && int_bit_length(a) + (size_t)(n < 0 ? 0 : n) <= MAX_INT_BITS;
 }
 
 static bool result_fits(AstOperator op, Value a, Value b)
@@ -72,7 +76,7 @@ static bool result_fits(AstOperator op, Value a, Value b)
     }
 }
 
-/* -- expressions ------------------------------------------------------------------------------------------------------- */
+/* -- expressions -------------------------------------------------------------------------------------------------- */
 
 /* An operation that raised is left to the program. */
 static bool settle(Compiler *c, Value v, Value *out)
@@ -88,14 +92,16 @@ static bool settle(Compiler *c, Value v, Value *out)
 static bool fold_binary(Compiler *c, const AstExpr *e, Value *out)
 {
     Value a, b;
-    if (!fold_expr(c, e->bin_op.right, &b) || !fold_expr(c, e->bin_op.left, &a) || !result_fits(e->op, a, b))
+    if (!fold_expr(c, e->bin_op.right, &b) || !fold_expr(c, e->bin_op.left, &a)
+        || !result_fits(e->op, a, b))
         return false;
     return settle(c, op_binary(c->vm, BINARY[e->op], a, b), out);
 }
 
 static bool fold_unary(Compiler *c, const AstExpr *e, Value *out)
 {
-    static const uint8_t UNARY[] = { [UNARY_INVERT] = UN_INVERT, [UNARY_UADD] = UN_POS, [UNARY_USUB] = UN_NEG };
+    static const uint8_t UNARY[] = { [UNARY_INVERT] = UN_INVERT, [UNARY_UADD] = UN_POS,
+        [UNARY_USUB] = UN_NEG };
     Value v;
     if (!fold_expr(c, e->unary_op.operand, &v))
         return false;
@@ -108,7 +114,8 @@ static bool fold_unary(Compiler *c, const AstExpr *e, Value *out)
 static bool fold_subscript(Compiler *c, const AstExpr *e, Value *out)
 {
     Value v, index;
-    if (e->ctx != CTX_LOAD || !fold_expr(c, e->subscript.slice, &index) || !fold_expr(c, e->subscript.value, &v))
+    if (e->ctx != CTX_LOAD || !fold_expr(c, e->subscript.slice, &index)
+        || !fold_expr(c, e->subscript.value, &v))
         return false;
     return settle(c, op_getitem(c->vm, v, index), out);
 }
@@ -138,7 +145,8 @@ static bool fold_kind(Compiler *c, const AstExpr *e, Value *out)
     case EXPR_TUPLE: return e->ctx == CTX_LOAD && fold_exprs(c, e->tuple.elts, out);
     case EXPR_NAME:
         *out = V_TRUE;
-        return e->ctx == CTX_LOAD && e->name.id->len == 9 && !memcmp(e->name.id->text, "__debug__", 9);
+        return e->ctx == CTX_LOAD && e->name.id->len == 9
+            && !memcmp(e->name.id->text, "__debug__", 9);
     default: return false;
     }
 }

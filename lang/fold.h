@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Fold: expressions whose value is known when compiling, within CPython's limits for the size of results. No code of the program is called;
- * what would raise is not known. */
+ * Fold: expressions whose value is known when compiling, within CPython's limits for the size of results. No code of
+ * the program is called; what would raise is not known. */
 #ifndef MEANWHILE_LANG_FOLD_H
 #define MEANWHILE_LANG_FOLD_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * NameIndex: names numbered 0, 1, 2 ... in the order in which they were added. In the tree's arena; a zeroed one is empty. */
+ * NameIndex: names numbered 0, 1, 2 ... in the order in which they were added. In the tree's arena; a zeroed one is
+ * empty. */
 #ifndef MEANWHILE_LANG_NAME_INDEX_H
 #define MEANWHILE_LANG_NAME_INDEX_H
 

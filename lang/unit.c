@@ -11,7 +11,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- what all of the compiler uses ------------------------------------------------------------------------------------- */
+/* -- what all of the compiler uses -------------------------------------------------------------------------------- */
 
 bool unit_failed(const Compiler *c)
 {
@@ -78,11 +78,12 @@ Position unit_position(AstPos pos)
     };
 }
 
-/* -- temporaries ------------------------------------------------------------------------------------------------------- */
+/* -- temporaries -------------------------------------------------------------------------------------------------- */
 
 static void too_many_registers(Compiler *c)
 {
-    syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = c->unit->pos.line, .end_line = c->unit->pos.end_line },
+    syntax_problem_set(&c->problem, c->tree,
+                       (AstPos){ .line = c->unit->pos.line, .end_line = c->unit->pos.end_line },
                        "too many values are alive at the same time here");
 }
 
@@ -119,7 +120,7 @@ unsigned far_reserve(Compiler *c, unsigned n)
     return first;
 }
 
-/* -- places of names ----------------------------------------------------------------------------------------------------- */
+/* -- places of names ---------------------------------------------------------------------------------------------- */
 
 const Place *unit_place(Compiler *c, const AstName *name)
 {
@@ -172,7 +173,8 @@ static void add_cell(Compiler *c, unsigned reg)
         u->cell_regs[u->ncell_regs++] = (uint8_t)reg;
     if (reg >= MAX_PARAMS)
         syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = u->first_line },
-                           "more than %d variables shared with inner functions are not supported", MAX_PARAMS);
+                           "more than %d variables shared with inner functions are not supported",
+                           MAX_PARAMS);
 }
 
 static void place_local(Compiler *c, Symbol *symbol, unsigned reg)
@@ -180,7 +182,8 @@ static void place_local(Compiler *c, Symbol *symbol, unsigned reg)
     Unit *u = c->unit;
     bool cell = symbol->kind == SYMBOL_CELL;
     Place *place = &u->places[symbol - u->scope->symbols];
-    *place = (Place){ symbol->name, cell ? PLACE_CELL : reg < FAR_FIRST ? PLACE_REG : PLACE_FAR, (uint16_t)reg };
+    PlaceKind kind = cell ? PLACE_CELL : reg < FAR_FIRST ? PLACE_REG : PLACE_FAR;
+    *place = (Place){ symbol->name, kind, (uint16_t)reg };
     u->local_names[reg] = symbol->name;
     if (cell)
         add_cell(c, reg);
@@ -227,7 +230,9 @@ static Place place_other(Compiler *c, const Symbol *symbol)
 {
     const Unit *u = c->unit;
     if (symbol->kind == SYMBOL_FREE)
-        return (Place){ symbol->name, is_class(u) ? PLACE_CLASS_FREE : PLACE_FREE, (uint16_t)free_index(u, symbol->name) };
+        return (Place){
+            symbol->name, is_class(u) ? PLACE_CLASS_FREE : PLACE_FREE, (uint16_t)free_index(u, symbol->name)
+        };
     bool by_name = has_namespace(u) && symbol->kind != SYMBOL_GLOBAL_EXPLICIT;
     return (Place){ symbol->name, by_name ? PLACE_NAME : PLACE_GLOBAL, 0 };
 }
@@ -248,7 +253,8 @@ static void collect_free(Compiler *c)
     qsort(u->free, u->nfree, sizeof *u->free, compare_names);
     if (u->nfree > UINT8_MAX)
         syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = u->first_line },
-                           "more than %d variables of outer functions are not supported", UINT8_MAX);
+                           "more than %d variables of outer functions are not supported",
+                           UINT8_MAX);
 }
 
 static void place_symbols(Compiler *c)
@@ -256,7 +262,8 @@ static void place_symbols(Compiler *c)
     Unit *u = c->unit;
     const Scope *s = u->scope;
     u->places = arena_new(c->tree->arena, (s->symbol_count + 1) * sizeof *u->places);
-    u->local_names = arena_new(c->tree->arena, (FAR_FIRST + s->symbol_count + 1) * sizeof *u->local_names);
+    u->local_names = arena_new(c->tree->arena,
+                               (FAR_FIRST + s->symbol_count + 1) * sizeof *u->local_names);
     collect_free(c);
     if (is_function(u))
         place_function_locals(c);
@@ -267,7 +274,7 @@ static void place_symbols(Compiler *c)
             u->places[i] = place_other(c, &s->symbols[i]);
 }
 
-/* -- life cycle -------------------------------------------------------------------------------------------------------- */
+/* -- life cycle --------------------------------------------------------------------------------------------------- */
 
 /* The name with what it is nested in: "f.<locals>.g". */
 static Value make_qualname(Compiler *c, Unit *u, const AstName *name)

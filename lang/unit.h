@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * Unit: what the compiler knows of the block (module, class, function, comprehension) whose instructions it is emitting.
+ * Unit: what the compiler knows of the block (module, class, function, comprehension) whose instructions it is
+ * emitting.
  *
- * Units nest as the blocks do and live in the tree's arena. Registers: parameters, cells, other locals, then temporaries, which are
- * taken and freed like a stack. `base` is the first temporary that belongs to the statement being compiled; those below it hold
- * what enclosing loops, `with` and `try` statements keep. Locals beyond the near registers, and temporaries set aside by very deep
- * expressions, live in far registers (opcode.h).
+ * Units nest as the blocks do and live in the tree's arena. Registers: parameters, cells, other locals, then
+ * temporaries, which are taken and freed like a stack. `base` is the first temporary that belongs to the statement
+ * being compiled; those below it hold what enclosing loops, `with` and `try` statements keep. Locals beyond the near
+ * registers, and temporaries set aside by very deep expressions, live in far registers (opcode.h).
  *
- * Instructions are kept with labels as jump targets until flow_finish() makes a Code of them. The first SyntaxProblem (or the
- * exception pending in the Interp) is remembered and compiling goes on; the result is thrown away at the end. */
+ * Instructions are kept with labels as jump targets until flow_finish() makes a Code of them. The first
+ * SyntaxProblem (or the exception pending in the Interp) is remembered and compiling goes on; the result is thrown
+ * away at the end. */
 #ifndef MEANWHILE_LANG_UNIT_H
 #define MEANWHILE_LANG_UNIT_H
 
@@ -29,7 +31,8 @@ enum {
 
 typedef uint32_t Label;                 /* 0: none */
 typedef struct Instr { uint32_t word, w; Position pos; } Instr;         /* w of jumps, and sj: a Label */
-typedef struct Cover { uint32_t start, end; Label target; uint16_t reg; } Cover;    /* a Handler in terms of instructions */
+/* A Handler in terms of instructions. */
+typedef struct Cover { uint32_t start, end; Label target; uint16_t reg; } Cover;
 
 typedef enum PlaceKind {
     PLACE_UNKNOWN, PLACE_REG, PLACE_FAR, PLACE_CELL, PLACE_FREE, PLACE_GLOBAL,
@@ -37,27 +40,6 @@ typedef enum PlaceKind {
     PLACE_CLASS_FREE                    /* in the namespace, else a closure cell */
 } PlaceKind;
 typedef struct Place { const AstName *name; PlaceKind kind; uint16_t index; } Place;     /* name: mangled */
-
-typedef enum BlockKind {
-    BLOCK_LOOP,
-    BLOCK_TRY,                          /* body of a try with handlers */
-    BLOCK_FINALLY,                      /* what a `finally` covers: `body` runs on every way out */
-    BLOCK_HANDLING,                     /* an exception is being handled: POPEXC reg - 2 on every way out */
-    BLOCK_NAMED,                        /* body of `except E as name`: the name is unbound on every way out */
-    BLOCK_WITH, BLOCK_ASYNC_WITH        /* __exit__ in register reg - 1 is called on every way out */
-} BlockKind;
-
-typedef struct Block {
-    struct Block *outer;
-    BlockKind kind;
-    Label handler;                      /* where exceptions go, with the exception in `reg`; 0 for loops */
-    uint16_t reg;
-    uint32_t start;                     /* first instruction covered since the last interruption */
-    Label next, exit;                   /* of loops: where `continue` and `break` go */
-    const AstStmts *body;
-    const AstName *name;
-    Position pos;                       /* of the call of __exit__ */
-} Block;
 
 typedef struct Unit {
     struct Unit *outer;
@@ -84,7 +66,7 @@ typedef struct Unit {
     unsigned ncell_regs;
     const AstName **free;               /* sorted */
     unsigned nfree;
-    Block *block;
+    struct Block *block;                /* innermost (block.h) */
     Position pos;                       /* of the instructions emitted next */
 } Unit;
 
@@ -110,13 +92,16 @@ Unit *unit_open(Compiler *c, const Scope *scope, AstPos pos, const AstName *name
 Value unit_close(Compiler *c);          /* the Code, V_NULL after an error; c->unit is the outer one again */
 
 bool unit_failed(const Compiler *c);
-bool unit_enter(Compiler *c);           /* before going a level deeper into the tree: false when something failed or it is too deep */
+/* Before going a level deeper into the tree: false when something failed or it is too deep. */
+bool unit_enter(Compiler *c);
 static inline void unit_leave(Compiler *c) { c->depth--; }
-void *unit_grow(Compiler *c, void *items, uint32_t count, uint32_t *cap, size_t size);  /* room for one more in an arena array */
+/* Room for one more in an arena array. */
+void *unit_grow(Compiler *c, void *items, uint32_t count, uint32_t *cap, size_t size);
 Value unit_name(Compiler *c, const AstName *name);            /* the interned str */
 Value unit_keep(Compiler *c, Value v);                        /* v, safe from the collector */
 const Place *unit_place(Compiler *c, const AstName *name);    /* where the block finds `name`, as written in it */
-bool unit_capture(const Unit *u, const AstName *mangled, FreeVar *out);     /* how an inner block's closure gets a cell from u's frame */
+/* How an inner block's closure gets a cell from u's frame; false: u has none of that name. */
+bool unit_capture(const Unit *u, const AstName *mangled, FreeVar *out);
 Position unit_position(AstPos pos);
 
 /* Temporaries: freed by putting u->temp back. */

@@ -9,7 +9,8 @@
 #include "lang/ops.h"
 
 enum {
-    BIND_TUPLE, BIND_TEST, BIND_OR, BIND_AND, BIND_NOT, BIND_CMP, BIND_EXPR, BIND_BOR = BIND_EXPR, BIND_BXOR, BIND_BAND, BIND_SHIFT,
+    BIND_TUPLE, BIND_TEST, BIND_OR, BIND_AND, BIND_NOT, BIND_CMP, BIND_EXPR, BIND_BOR = BIND_EXPR,
+    BIND_BXOR, BIND_BAND, BIND_SHIFT,
     BIND_ARITH, BIND_TERM, BIND_FACTOR, BIND_POWER, BIND_AWAIT, BIND_ATOM
 };
 
@@ -17,7 +18,7 @@ typedef struct Text { Interp *vm; Buf buf; bool failed; } Text;
 
 static void add(Text *t, const AstExpr *e, int level);
 
-/* -- helpers ----------------------------------------------------------------------------------------------------------- */
+/* -- helpers ------------------------------------------------------------------------------------------------------ */
 
 static void adds(Text *t, const char *text)
 {
@@ -59,7 +60,7 @@ static void add_value(Text *t, Value v)
         str_add_to_buf(str_of(text), &t->buf);
 }
 
-/* -- operators --------------------------------------------------------------------------------------------------------- */
+/* -- operators ---------------------------------------------------------------------------------------------------- */
 
 static void add_bool_op(Text *t, const AstExpr *e, int level)
 {
@@ -75,10 +76,14 @@ static void add_bool_op(Text *t, const AstExpr *e, int level)
 static void add_bin_op(Text *t, const AstExpr *e, int level)
 {
     static const struct { const char *text; int own; } OPS[] = {
-        [AST_ADD] = { " + ", BIND_ARITH }, [AST_SUB] = { " - ", BIND_ARITH }, [AST_MULT] = { " * ", BIND_TERM },
-        [AST_MAT_MULT] = { " @ ", BIND_TERM }, [AST_DIV] = { " / ", BIND_TERM }, [AST_MOD] = { " % ", BIND_TERM },
-        [AST_POW] = { " ** ", BIND_POWER }, [AST_LSHIFT] = { " << ", BIND_SHIFT }, [AST_RSHIFT] = { " >> ", BIND_SHIFT },
-        [AST_BIT_OR] = { " | ", BIND_BOR }, [AST_BIT_XOR] = { " ^ ", BIND_BXOR }, [AST_BIT_AND] = { " & ", BIND_BAND },
+        [AST_ADD] = { " + ", BIND_ARITH }, [AST_SUB] = { " - ", BIND_ARITH },
+        [AST_MULT] = { " * ", BIND_TERM },
+        [AST_MAT_MULT] = { " @ ", BIND_TERM }, [AST_DIV] = { " / ", BIND_TERM },
+        [AST_MOD] = { " % ", BIND_TERM },
+        [AST_POW] = { " ** ", BIND_POWER }, [AST_LSHIFT] = { " << ", BIND_SHIFT },
+        [AST_RSHIFT] = { " >> ", BIND_SHIFT },
+        [AST_BIT_OR] = { " | ", BIND_BOR }, [AST_BIT_XOR] = { " ^ ", BIND_BXOR },
+        [AST_BIT_AND] = { " & ", BIND_BAND },
         [AST_FLOOR_DIV] = { " // ", BIND_TERM },
     };
     int own = OPS[e->op].own, to_right = e->op == AST_POW;
@@ -91,7 +96,8 @@ static void add_bin_op(Text *t, const AstExpr *e, int level)
 
 static void add_unary_op(Text *t, const AstExpr *e, int level)
 {
-    static const char *const OPS[] = { [UNARY_INVERT] = "~", [UNARY_NOT] = "not ", [UNARY_UADD] = "+", [UNARY_USUB] = "-" };
+    static const char *const OPS[] = { [UNARY_INVERT] = "~", [UNARY_NOT] = "not ",
+        [UNARY_UADD] = "+", [UNARY_USUB] = "-" };
     int own = e->op == UNARY_NOT ? BIND_NOT : BIND_FACTOR;
     bool paren = open_paren(t, level, own);
     adds(t, OPS[e->op]);
@@ -102,7 +108,8 @@ static void add_unary_op(Text *t, const AstExpr *e, int level)
 static void add_compare(Text *t, const AstExpr *e, int level)
 {
     static const char *const OPS[] = {
-        [AST_EQ] = " == ", [AST_NOT_EQ] = " != ", [AST_LT] = " < ", [AST_LT_E] = " <= ", [AST_GT] = " > ", [AST_GT_E] = " >= ",
+        [AST_EQ] = " == ", [AST_NOT_EQ] = " != ", [AST_LT] = " < ", [AST_LT_E] = " <= ",
+        [AST_GT] = " > ", [AST_GT_E] = " >= ",
         [AST_IS] = " is ", [AST_IS_NOT] = " is not ", [AST_IN] = " in ", [AST_NOT_IN] = " not in ",
     };
     bool paren = open_paren(t, level, BIND_CMP);
@@ -125,9 +132,10 @@ static void add_if_exp(Text *t, const AstExpr *e, int level)
     close_paren(t, paren);
 }
 
-/* -- lambda ------------------------------------------------------------------------------------------------------------ */
+/* -- lambda ------------------------------------------------------------------------------------------------------- */
 
-static void add_parameter(Text *t, bool *first, const char *stars, const AstArg *arg_or_null, const AstExpr *dflt_or_null)
+static void add_parameter(Text *t, bool *first, const char *stars, const AstArg *arg_or_null,
+                          const AstExpr *dflt_or_null)
 {
     adds(t, *first ? "" : ", ");
     *first = false;
@@ -151,7 +159,8 @@ static void add_parameters(Text *t, const AstArguments *a)
     bool first = true;
     for (uint32_t i = 0; i < a->posonly.count + a->args.count; i++) {
         bool posonly = i < a->posonly.count;
-        add_parameter(t, &first, "", posonly ? a->posonly.items[i] : a->args.items[i - a->posonly.count], default_of(a, i));
+        const AstArg *arg = posonly ? a->posonly.items[i] : a->args.items[i - a->posonly.count];
+        add_parameter(t, &first, "", arg, default_of(a, i));
         if (posonly && i + 1 == a->posonly.count)
             adds(t, ", /");
     }
@@ -167,14 +176,15 @@ static void add_lambda(Text *t, const AstExpr *e, int level)
 {
     const AstArguments *a = e->lambda.args;
     bool paren = open_paren(t, level, BIND_TEST);
-    adds(t, a->posonly.count || a->args.count || a->kwonly.count || a->vararg || a->kwarg ? "lambda " : "lambda");
+    bool any = a->posonly.count || a->args.count || a->kwonly.count || a->vararg || a->kwarg;
+    adds(t, any ? "lambda " : "lambda");
     add_parameters(t, a);
     adds(t, ": ");
     add(t, e->lambda.body, BIND_TEST);
     close_paren(t, paren);
 }
 
-/* -- displays and comprehensions --------------------------------------------------------------------------------------- */
+/* -- displays and comprehensions ---------------------------------------------------------------------------------- */
 
 static void add_dict(Text *t, const AstExpr *e)
 {
@@ -232,7 +242,7 @@ static void add_comprehension(Text *t, const AstExpr *e)
     adds(t, list ? "]" : generator ? ")" : "}");
 }
 
-/* -- calls, attributes, subscripts ------------------------------------------------------------------------------------- */
+/* -- calls, attributes, subscripts -------------------------------------------------------------------------------- */
 
 static void add_call(Text *t, const AstExpr *e)
 {
@@ -276,7 +286,7 @@ static void add_slice(Text *t, const AstExpr *e)
     add(t, e->slice.step, BIND_TEST);
 }
 
-/* -- texts ------------------------------------------------------------------------------------------------------------- */
+/* -- texts -------------------------------------------------------------------------------------------------------- */
 
 static void add_fstring_parts(Text *t, AstExprs parts);
 
@@ -355,9 +365,10 @@ static void add_constant(Text *t, const AstConst *k)
     }
 }
 
-/* -- all kinds --------------------------------------------------------------------------------------------------------- */
+/* -- all kinds ---------------------------------------------------------------------------------------------------- */
 
-static void add_prefixed(Text *t, const char *prefix, const AstExpr *value_or_null, int level, const char *suffix)
+static void add_prefixed(Text *t, const char *prefix, const AstExpr *value_or_null, int level,
+                         const char *suffix)
 {
     adds(t, prefix);
     if (value_or_null)
@@ -406,10 +417,16 @@ static void add(Text *t, const AstExpr *e, int level)
     case EXPR_SET: add_elements(t, "{", e->set.elts, "}"); break;
     case EXPR_LIST: add_elements(t, "[", e->list.elts, "]"); break;
     case EXPR_TUPLE: add_tuple(t, e, level); break;
-    case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_DICT_COMP: case EXPR_GENERATOR_EXP: add_comprehension(t, e); break;
+    case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_DICT_COMP: case EXPR_GENERATOR_EXP:
+        add_comprehension(t, e);
+        break;
     case EXPR_AWAIT: add_await(t, e, level); break;
-    case EXPR_YIELD: add_prefixed(t, e->yield.value ? "(yield " : "(yield", e->yield.value, BIND_TEST, ")"); break;
-    case EXPR_YIELD_FROM: add_prefixed(t, "(yield from ", e->yield_from.value, BIND_TEST, ")"); break;
+    case EXPR_YIELD:
+        add_prefixed(t, e->yield.value ? "(yield " : "(yield", e->yield.value, BIND_TEST, ")");
+        break;
+    case EXPR_YIELD_FROM:
+        add_prefixed(t, "(yield from ", e->yield_from.value, BIND_TEST, ")");
+        break;
     case EXPR_COMPARE: add_compare(t, e, level); break;
     case EXPR_CALL: add_call(t, e); break;
     case EXPR_FORMATTED_VALUE: add_formatted(t, e); break;
