@@ -49,6 +49,8 @@ static Value delete_attr(Interp *vm, Value *args, int n)
 static Value is_instance(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (v_is_kind(args[1], KIND_TYPE) && type_of(vm, args[0]) == type_from_value(args[1]))
+        return V_TRUE;
     int yes = op_isinstance(vm, args[0], args[1]);
     return yes < 0 ? V_NULL : v_from_bool(yes);
 }

@@ -130,13 +130,20 @@ static bool sum_start_ok(Interp *vm, Value start)
     return join == NULL;
 }
 
+static inline Value new_float(Interp *vm, double d)
+{
+    return flo_fits(d) ? v_from_flo(d) : float_new(vm, d);
+}
+
 /* total + item, where both are usual numbers; V_NULL without an exception when they are not. */
 static inline Value add_quick(Interp *vm, Value total, Value item)
 {
+    int64_t sum;
     if (v_both_int(total, item))
-        return int_from_i64(vm, v_small(total) + v_small(item));
+        return !__builtin_add_overflow((int64_t)total, (int64_t)item, &sum) ? (Value)sum
+                                                                            : int_from_i64(vm, v_small(total) + v_small(item));
     if (v_is_flo(total) && v_is_flo(item))
-        return float_new(vm, v_flo(total) + v_flo(item));
+        return new_float(vm, v_flo(total) + v_flo(item));
     return V_NULL;
 }
 
@@ -164,6 +171,16 @@ static Value sum(Interp *vm, Value *args, int n)
 
 /* -- min, max ---------------------------------------------------------------------------------------------------------- */
 
+/* item op best */
+static inline int beats(Interp *vm, Value item, Value best, CmpOp op)
+{
+    if (v_both_int(item, best))
+        return op == CMP_LT ? (int64_t)item < (int64_t)best : (int64_t)item > (int64_t)best;
+    if (v_is_flo(item) && v_is_flo(best))
+        return op == CMP_LT ? v_flo(item) < v_flo(best) : v_flo(item) > v_flo(best);
+    return op_compare_bool(vm, item, best, op);
+}
+
 /* The first item that no other one beats; `dflt` (or ValueError) when there is none. */
 static Value extreme_of(Interp *vm, Value iterable, CmpOp op, Value dflt)
 {
@@ -172,9 +189,7 @@ static Value extreme_of(Interp *vm, Value iterable, CmpOp op, Value dflt)
     if (!walk_start(vm, &w, iterable))
         return V_NULL;
     while (walk_next(vm, &w, &item)) {
-        int better = best == V_NULL ? 1
-                   : v_both_int(item, best) ? (op == CMP_LT ? (int64_t)item < (int64_t)best : (int64_t)item > (int64_t)best)
-                                            : op_compare_bool(vm, item, best, op);
+        int better = best == V_NULL ? 1 : beats(vm, item, best, op);
         if (better < 0)
             return V_NULL;
         if (better)

@@ -4,6 +4,7 @@
 #include "lang/mod_itertools.h"
 
 #include "lang/obj_int.h"
+#include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
@@ -121,7 +122,7 @@ static Value cycle_next(Interp *vm, Value self)
 {
     Cycle *c = (Cycle *)v_obj(self);
     if (c->iter != V_NONE) {
-        Value item = op_next(vm, c->iter);
+        Value item = iter_step(vm, c->iter);
         if (item != V_STOP)
             return item != V_NULL && list_append(vm, c->saved, item) ? item : V_NULL;
         c->iter = V_NONE;

@@ -55,8 +55,12 @@ static int64_t pool_len(const Choice *c)
 static Value chosen(Interp *vm, const Choice *c)
 {
     Value row = tuple_new(vm, NULL, (size_t)c->size);
-    for (int64_t i = 0; row != V_NULL && i < c->size; i++)
-        gc_set(&tuple_of(row)->items[i], tuple_of(c->pool)->items[c->at[i]]);
+    if (row == V_NULL)
+        return V_NULL;
+    Value *items = tuple_of(row)->items;
+    const Value *pool = tuple_of(c->pool)->items;
+    for (int64_t i = 0; i < c->size; i++)
+        gc_set(&items[i], pool[c->at[i]]);
     return row;
 }
 
@@ -116,7 +120,7 @@ static Value product_construct(Interp *vm, Value *args, int n)
 static bool product_step(Choice *c)
 {
     for (int64_t i = c->size - 1; i >= 0; i--) {
-        if (++c->at[i] < tuple_of(tuple_of(c->pool)->items[i])->len)
+        if (++c->at[i] < ((Tuple *)v_obj(((Tuple *)v_obj(c->pool))->items[i]))->len)
             return true;
         c->at[i] = 0;
     }
@@ -126,8 +130,12 @@ static bool product_step(Choice *c)
 static Value product_row(Interp *vm, const Choice *c)
 {
     Value row = tuple_new(vm, NULL, (size_t)c->size);
-    for (int64_t i = 0; row != V_NULL && i < c->size; i++)
-        gc_set(&tuple_of(row)->items[i], tuple_of(tuple_of(c->pool)->items[i])->items[c->at[i]]);
+    if (row == V_NULL)
+        return V_NULL;
+    Value *items = tuple_of(row)->items;
+    const Value *pools = tuple_of(c->pool)->items;
+    for (int64_t i = 0; i < c->size; i++)
+        gc_set(&items[i], ((Tuple *)v_obj(pools[i]))->items[c->at[i]]);
     return row;
 }
 

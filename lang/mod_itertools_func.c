@@ -5,6 +5,7 @@
 #include "lang/mod_itertools.h"
 
 #include "lang/obj_int.h"
+#include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 
 typedef struct FnIter { Obj h; Value fn, iter; bool done; } FnIter;
@@ -33,7 +34,7 @@ static Value takewhile_next(Interp *vm, Value self)
     FnIter *it = (FnIter *)v_obj(self);
     if (it->done)
         return V_STOP;
-    Value item = op_next(vm, it->iter);
+    Value item = iter_step(vm, it->iter);
     if (item == V_NULL || item == V_STOP)
         return item;
     int keep = ask(vm, it->fn, item);
@@ -45,7 +46,7 @@ static Value dropwhile_next(Interp *vm, Value self)
 {
     FnIter *it = (FnIter *)v_obj(self);
     for (;;) {
-        Value item = op_next(vm, it->iter);
+        Value item = iter_step(vm, it->iter);
         if (item == V_NULL || item == V_STOP || it->done)
             return item;
         int drop = vm->breaker && !op_poll(vm) ? -1 : ask(vm, it->fn, item);
@@ -60,7 +61,7 @@ static Value filterfalse_next(Interp *vm, Value self)
     FnIter *it = (FnIter *)v_obj(self);
     bool plain = it->fn == V_NONE || it->fn == v_from_obj(vm->types[T_BOOL]);
     for (;;) {
-        Value item = op_next(vm, it->iter);
+        Value item = iter_step(vm, it->iter);
         if (item == V_NULL || item == V_STOP)
             return item;
         int truth = vm->breaker && !op_poll(vm) ? -1 : plain ? op_truth(vm, item) : ask(vm, it->fn, item);
@@ -72,7 +73,7 @@ static Value filterfalse_next(Interp *vm, Value self)
 static Value starmap_next(Interp *vm, Value self)
 {
     FnIter *it = (FnIter *)v_obj(self);
-    Value item = op_next(vm, it->iter);
+    Value item = iter_step(vm, it->iter);
     if (item == V_NULL || item == V_STOP)
         return item;
     Value args = tuple_from_iterable(vm, item);
@@ -115,10 +116,10 @@ static Value compress_next(Interp *vm, Value self)
 {
     Compress *c = (Compress *)v_obj(self);
     for (;;) {
-        Value item = op_next(vm, c->data);
+        Value item = iter_step(vm, c->data);
         if (item == V_NULL || item == V_STOP)
             return item;
-        Value selector = vm->breaker && !op_poll(vm) ? V_NULL : op_next(vm, c->selectors);
+        Value selector = vm->breaker && !op_poll(vm) ? V_NULL : iter_step(vm, c->selectors);
         if (selector == V_NULL || selector == V_STOP)
             return selector;
         int truth = op_truth(vm, selector);
@@ -170,7 +171,7 @@ static Value accumulate_next(Interp *vm, Value self)
         a->initial = V_NONE;
         return a->total;
     }
-    Value item = op_next(vm, a->iter);
+    Value item = iter_step(vm, a->iter);
     if (item == V_NULL || item == V_STOP)
         return item;
     Value total = a->total == V_NULL ? item : combine(vm, a, item);

@@ -7,6 +7,7 @@
 #include "lang/mod_itertools.h"
 
 #include "lang/import.h"
+#include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
@@ -37,7 +38,7 @@ static Value groupby_construct(Interp *vm, Value *args, int n)
 /* Reads one item and its key. V_STOP at the end, V_NULL with an exception, else V_NONE. */
 static Value groupby_step(Interp *vm, GroupBy *g)
 {
-    Value item = vm->breaker && !op_poll(vm) ? V_NULL : op_next(vm, g->iter);
+    Value item = vm->breaker && !op_poll(vm) ? V_NULL : iter_step(vm, g->iter);
     if (item == V_NULL || item == V_STOP)
         return item;
     Value key = g->key_fn == V_NONE ? item : op_call(vm, g->key_fn, &item, 1);
@@ -173,7 +174,7 @@ static Value tee_next(Interp *vm, Value self)
         t->at = 0;
     }
     if (t->at == list_of(t->link)->len) {
-        Value item = op_next(vm, t->source);
+        Value item = iter_step(vm, t->source);
         if (item == V_STOP || item == V_NULL || !list_append(vm, t->link, item))
             return item == V_STOP ? V_STOP : V_NULL;
     }

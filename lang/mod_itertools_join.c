@@ -4,6 +4,7 @@
 #include "lang/mod_itertools.h"
 
 #include "lang/obj_int.h"
+#include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 
 /* -- chain ------------------------------------------------------------------------------------------------------------- */
@@ -36,7 +37,7 @@ static Value chain_from_iterable(Interp *vm, Value *args, int n)
 /* Opens the next source; V_STOP when there is none. */
 static Value next_source(Interp *vm, Chain *c)
 {
-    Value source = op_next(vm, c->sources);
+    Value source = iter_step(vm, c->sources);
     Value iter = source == V_NULL || source == V_STOP ? source : op_iter(vm, source);
     if (iter == V_NULL || iter == V_STOP)
         c->sources = V_NONE;
@@ -50,7 +51,7 @@ static Value chain_next(Interp *vm, Value self)
     Chain *c = (Chain *)v_obj(self);
     for (;;) {
         if (c->current != V_NONE) {
-            Value item = op_next(vm, c->current);
+            Value item = iter_step(vm, c->current);
             if (item != V_STOP)
                 return item;
             c->current = V_NONE;
@@ -143,13 +144,13 @@ static Value islice_next(Interp *vm, Value self)
         return V_STOP;
     int64_t wanted = s->stop >= 0 && s->next > s->stop ? s->stop : s->next;
     for (; s->at < wanted; s->at++) {
-        Value skipped = vm->breaker && !op_poll(vm) ? V_NULL : op_next(vm, s->iter);
+        Value skipped = vm->breaker && !op_poll(vm) ? V_NULL : iter_step(vm, s->iter);
         if (skipped == V_NULL || skipped == V_STOP)
             return skipped == V_NULL ? V_NULL : islice_end(s);
     }
     if (s->stop >= 0 && s->at >= s->stop)
         return islice_end(s);
-    Value item = op_next(vm, s->iter);
+    Value item = iter_step(vm, s->iter);
     if (item == V_NULL || item == V_STOP)
         return item == V_NULL ? V_NULL : islice_end(s);
     s->at++;
@@ -190,8 +191,8 @@ static Value pairwise_next(Interp *vm, Value self)
     Pairwise *p = (Pairwise *)v_obj(self);
     if (p->iter == V_NONE)
         return V_STOP;
-    Value old = p->old == V_NULL ? op_next(vm, p->iter) : p->old;
-    Value item = old == V_NULL || old == V_STOP ? old : op_next(vm, p->iter);
+    Value old = p->old == V_NULL ? iter_step(vm, p->iter) : p->old;
+    Value item = old == V_NULL || old == V_STOP ? old : iter_step(vm, p->iter);
     if (item == V_NULL || item == V_STOP) {
         p->iter = V_NONE;
         return item;
@@ -237,7 +238,7 @@ static Value item_or_fill(Interp *vm, ZipLongest *z, int64_t i)
     Value *iter = &list_of(z->iters)->items[i];
     if (*iter == V_NONE)
         return z->fill;
-    Value item = op_next(vm, *iter);
+    Value item = iter_step(vm, *iter);
     if (item != V_STOP)
         return item;
     *iter = V_NONE;

@@ -8,6 +8,7 @@
 
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
+#include "lang/ops.h"
 
 /* T_DICT_KEY_ITER, T_DICT_VALUE_ITER, T_DICT_ITEM_ITER, T_SET_ITER. `len` is what the table must still count; -1 after it did not. */
 typedef struct TableIter { Obj h; Value table; int64_t at, len, left; } TableIter;
@@ -17,6 +18,17 @@ typedef struct EnumerateIter { Obj h; Value iter, index; } EnumerateIter;       
 typedef struct MapIter { Obj h; Value fn, iters; } MapIter;                           /* T_MAP; iters: tuple of iterators */
 typedef struct FilterIter { Obj h; Value fn, iter; } FilterIter;                      /* T_FILTER; fn: None takes what is true */
 typedef struct ZipIter { Obj h; Value iters; bool strict; } ZipIter;                  /* T_ZIP */
+
+/* op_next() for the loops of other iterators: list iterators at once, built-in ones without asking what StopIteration said. */
+static inline Value iter_step(Interp *vm, Value it)
+{
+    if (v_is_exact(it, T_LIST_ITER)) {
+        SeqIter *s = (SeqIter *)v_obj(it);
+        if (s->seq != V_NULL && s->index < list_of(s->seq)->len)
+            return list_of(s->seq)->items[s->index++];
+    }
+    return v_is_obj(it) && v_obj(it)->shape < T_COUNT ? vm->types[v_obj(it)->shape]->slots.next(vm, it) : op_next(vm, it);
+}
 
 Value iter_over_seq(Interp *vm, TypeId type, Value seq);      /* a SeqIter at 0 */
 Value iter_over_table(Interp *vm, TypeId type, Value table, int64_t len);

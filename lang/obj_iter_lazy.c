@@ -51,7 +51,7 @@ static Value enumerate_construct(Interp *vm, Value *args, int n)
 static Value enumerate_next(Interp *vm, Value self)
 {
     EnumerateIter *it = (EnumerateIter *)v_obj(self);
-    Value item = op_next(vm, it->iter);
+    Value item = iter_step(vm, it->iter);
     if (item == V_NULL || item == V_STOP)
         return item;
     Value index = it->index;
@@ -110,7 +110,7 @@ static Value zip_strict_end(Interp *vm, ZipIter *it, int64_t at)
     if (at > 0)
         return zip_mismatch(vm, at + 1, "shorter");
     for (int64_t i = 1; i < iters->len; i++) {
-        Value item = op_next(vm, iters->items[i]);
+        Value item = iter_step(vm, iters->items[i]);
         if (item == V_NULL)
             return V_NULL;
         if (item != V_STOP)
@@ -127,7 +127,7 @@ static Value zip_next(Interp *vm, Value self)
         return V_STOP;
     Value row = tuple_new(vm, NULL, (size_t)iters->len);
     for (int64_t i = 0; row != V_NULL && i < iters->len; i++) {
-        Value item = op_next(vm, iters->items[i]);
+        Value item = iter_step(vm, iters->items[i]);
         if (item == V_STOP)
             return it->strict ? zip_strict_end(vm, it, i) : V_STOP;
         if (item == V_NULL)
@@ -180,7 +180,7 @@ static Value map_next_many(Interp *vm, MapIter *it)
     const Tuple *iters = tuple_of(it->iters);
     Value row = tuple_new(vm, NULL, (size_t)iters->len);
     for (int64_t i = 0; row != V_NULL && i < iters->len; i++) {
-        Value item = op_next(vm, iters->items[i]);
+        Value item = iter_step(vm, iters->items[i]);
         if (item == V_NULL || item == V_STOP)
             return item;
         gc_set(&tuple_of(row)->items[i], item);
@@ -193,7 +193,7 @@ static Value map_next(Interp *vm, Value self)
     MapIter *it = (MapIter *)v_obj(self);
     if (tuple_of(it->iters)->len != 1)
         return map_next_many(vm, it);
-    Value item = op_next(vm, tuple_of(it->iters)->items[0]);
+    Value item = iter_step(vm, tuple_of(it->iters)->items[0]);
     return item == V_NULL || item == V_STOP ? item : op_call(vm, it->fn, &item, 1);
 }
 
@@ -234,7 +234,7 @@ static Value filter_next(Interp *vm, Value self)
 {
     FilterIter *it = (FilterIter *)v_obj(self);
     for (;;) {
-        Value item = op_next(vm, it->iter), verdict = item;
+        Value item = iter_step(vm, it->iter), verdict = item;
         if (item == V_NULL || item == V_STOP || (vm->breaker && !op_poll(vm)))
             return vm->exc != V_NULL ? V_NULL : item;
         if (it->fn != V_NONE && it->fn != v_from_obj(vm->types[T_BOOL]))

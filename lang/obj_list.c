@@ -24,8 +24,10 @@ Value list_new(Interp *vm, const Value *items, size_t n)
     List *l = alloc_list(vm);
     if (l == NULL || !list_reserve(vm, l, (int64_t)n))
         return V_NULL;
-    for (size_t i = 0; i < n; i++)
-        gc_set(&l->items[i], items ? items[i] : V_NONE);
+    if (items && n)
+        memcpy(l->items, items, n * sizeof *items);
+    for (size_t i = 0; !items && i < n; i++)
+        gc_set(&l->items[i], V_NONE);
     l->len = (int64_t)n;
     return v_from_obj(l);
 }
@@ -220,10 +222,16 @@ static bool list_setitem(Interp *vm, Value self, Value key, Value value)
     return true;
 }
 
+/* Are two items of a list the same, for small ints without a call? */
+static inline int same_item(Interp *vm, Value a, Value b)
+{
+    return a == b ? 1 : v_both_int(a, b) ? 0 : op_eq(vm, a, b);
+}
+
 int list_find(Interp *vm, List *l, Value item, int64_t from, int64_t to, int64_t *at)
 {
     for (int64_t i = from; i < to && i < l->len; i++) {
-        int same = l->items[i] == item ? 1 : op_eq(vm, l->items[i], item);
+        int same = same_item(vm, l->items[i], item);
         if (same == 0)
             continue;
         *at = i;

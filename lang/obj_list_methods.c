@@ -84,7 +84,8 @@ static Value count(Interp *vm, Value *args, int n)
     (void)n;
     int64_t total = 0;
     for (int64_t i = 0; i < list_of(args[0])->len; i++) {
-        int same = op_eq(vm, list_of(args[0])->items[i], args[1]);
+        Value item = list_of(args[0])->items[i];
+        int same = item == args[1] ? 1 : v_both_int(item, args[1]) ? 0 : op_eq(vm, item, args[1]);
         if (same < 0)
             return V_NULL;
         total += same;

@@ -154,7 +154,7 @@ int set_contains_hashed(Interp *vm, const Set *s, Value key, int64_t hash)
 /* A set that is looked for stands for the frozenset with its items. */
 static bool hash_sought(Interp *vm, Value key, int64_t *hash)
 {
-    if (v_is_kind(key, KIND_SET) && !type_is_subtype(type_of(vm, key), vm->types[T_FROZENSET])) {
+    if (!v_is_int(key) && v_is_kind(key, KIND_SET) && !type_is_subtype(type_of(vm, key), vm->types[T_FROZENSET])) {
         *hash = set_hash_items(set_of(key));
         return true;
     }
@@ -209,10 +209,12 @@ int64_t set_hash_items(const Set *s)
 
 bool set_add_hashed(Interp *vm, Set *s, Value key, int64_t hash)
 {
-    SetEntry *at;
+    SetEntry *at = NULL;
     if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
         return false;
-    Probe result = find(vm, s, key, hash, &at);
+    Probe result = probe(vm, s, key, hash, &at);
+    if (result == PROBE_CHANGED)
+        result = find(vm, s, key, hash, &at);
     if (result != PROBE_FREE)
         return result == PROBE_FOUND;
     if (at == NULL)

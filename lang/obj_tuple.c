@@ -25,8 +25,10 @@ Value tuple_new(Interp *vm, const Value *items, size_t n)
     if (t == NULL)
         return V_NULL;
     t->len = (int64_t)n;
-    for (size_t i = 0; i < n; i++)
-        gc_set(&t->items[i], items ? items[i] : V_NONE);
+    if (items)
+        memcpy(t->items, items, n * sizeof *items);
+    for (size_t i = 0; !items && i < n; i++)
+        gc_set(&t->items[i], V_NONE);
     return v_from_obj(t);
 }
 
@@ -186,7 +188,7 @@ static Value tuple_getitem(Interp *vm, Value self, Value key)
 static int find(Interp *vm, const Tuple *t, Value item, int64_t from, int64_t to, int64_t *at)
 {
     for (int64_t i = from; i < to && i < t->len; i++) {
-        int same = t->items[i] == item ? 1 : op_eq(vm, t->items[i], item);
+        int same = t->items[i] == item ? 1 : v_both_int(t->items[i], item) ? 0 : op_eq(vm, t->items[i], item);
         if (same == 0)
             continue;
         *at = i;

@@ -3,7 +3,8 @@
  * Walk: going through anything that can be iterated. The built-in containers are walked in place, everything else through its iterator;
  * what a walk reports (and raises) is what a for loop over the same object would see.
  *
- * In Walk, `over` is the container or iterator; `at` the position; `list_view` the length that a dict or set must keep. */
+ * In Walk, `over` is the container or iterator; `at` the position, or a native iterator's `next` slot; `list_view` the length that a dict or
+ * set must keep. */
 #include "lang/ops.h"
 
 #include "lang/obj_dict.h"
@@ -22,7 +23,7 @@ static int kind_of_walk(Value v)
     case T_SET: case T_FROZENSET: return WALK_SET;
     case T_STR: return WALK_STR;
     case T_RANGE_ITER: return WALK_RANGE;
-    default: return v_is_obj(v) && v_obj(v)->shape < T_COUNT ? WALK_NATIVE : WALK_FOREIGN;
+    default: return v_is_obj(v) && (v_obj(v)->shape < T_COUNT || v_obj(v)->kind == KIND_NATIVE) ? WALK_NATIVE : WALK_FOREIGN;
     }
 }
 
@@ -38,6 +39,10 @@ bool walk_start(Interp *vm, Walk *w, Value iterable)
     w->kind = kind_of_walk(w->over);
     if (w->kind < WALK_RANGE)
         w->kind = WALK_NATIVE;
+    if (w->over != V_NULL && w->kind == WALK_NATIVE && type_of(vm, w->over)->flags & TYPE_HEAP)
+        w->kind = WALK_FOREIGN;
+    if (w->over != V_NULL && w->kind == WALK_NATIVE)
+        w->at = (int64_t)type_of(vm, w->over)->slots.next;
     return w->over != V_NULL;
 }
 
@@ -86,7 +91,7 @@ static bool next_of_iterator(Interp *vm, Walk *w, Value *item)
 {
     if (vm->breaker && !op_poll(vm))
         return false;
-    *item = w->kind == WALK_NATIVE ? type_of(vm, w->over)->slots.next(vm, w->over) : op_next(vm, w->over);
+    *item = w->kind == WALK_NATIVE ? ((Value (*)(Interp *, Value))w->at)(vm, w->over) : op_next(vm, w->over);
     return *item != V_NULL && *item != V_STOP;
 }
 

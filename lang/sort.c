@@ -29,6 +29,15 @@ typedef struct Sort {
 
 /* -- comparing --------------------------------------------------------------------------------------------------------- */
 
+static inline bool str_less(Value x, Value y)
+{
+    const Str *a = (const Str *)v_obj(x), *b = (const Str *)v_obj(y);
+    if (a->h.aux != 1 || b->h.aux != 1)
+        return str_compare(x, y) < 0;
+    int order = memcmp(a->data, b->data, (size_t)(a->len < b->len ? a->len : b->len));
+    return order ? order < 0 : a->len < b->len;
+}
+
 static int tuple_less(Interp *vm, const Tuple *a, const Tuple *b)
 {
     for (int64_t i = 0; i < a->len && i < b->len; i++) {
@@ -37,6 +46,11 @@ static int tuple_less(Interp *vm, const Tuple *a, const Tuple *b)
             continue;
         if (v_both_int(x, y))
             return (int64_t)x < (int64_t)y;
+        if (v_is_exact(x, T_STR) && v_is_exact(y, T_STR)) {
+            if (str_eq(x, y))
+                continue;
+            return str_less(x, y);
+        }
         int same = op_eq(vm, x, y);
         if (same < 0)
             return -1;
@@ -52,7 +66,7 @@ static inline int less(const Sort *s, Value a, Value b)
     switch (s->order) {
     case ORDER_INT: return (int64_t)a < (int64_t)b;
     case ORDER_FLOAT: return v_flo(a) < v_flo(b);
-    case ORDER_STR: return str_compare(a, b) < 0;
+    case ORDER_STR: return str_less(a, b);
     case ORDER_TUPLE: return tuple_less(s->vm, (Tuple *)v_obj(a), (Tuple *)v_obj(b));
     default: return op_compare_bool(s->vm, a, b, CMP_LT);
     }
