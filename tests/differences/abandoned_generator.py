@@ -1,5 +1,5 @@
-# description: A generator that is left before its end does not run its finally clauses.
-# cause: CPython runs them when the last reference goes; here nothing counts references.
+# description: A generator that is left before its end runs its finally clauses later.
+# cause: CPython runs them when the last reference goes; here they run after a garbage collection, or when the program ends.
 # workaround: Close it, with generator.close() or contextlib.closing(generator).
 from contextlib import closing
 
