@@ -14,7 +14,7 @@ PRELUDE = '''\
 def show(label, f, *args):
     try:
         value = f(*args)
-        text = repr(sorted(value) if isinstance(value, (set, frozenset)) else value)
+        text = repr(sorted(value, key=repr) if isinstance(value, (set, frozenset)) else value)
         print(label, type(value).__name__, text if len(text) < 300 else (len(text), text[:100], text[-100:]))
     except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, NameError, RuntimeError, AssertionError, StopIteration) as e:
         print(label, 'raised', type(e).__name__, e)
@@ -179,7 +179,7 @@ class Writer:
                 lambda: f'{e("str")}.split({self.pick("", self.string())})',
                 lambda: f'[*{e("list")}, *{e("str")}][:20]',
                 lambda: f'list(map(lambda v: {self.lambda_body()}, {e("list")}))',
-                lambda: f'sorted({e("set")})',
+                lambda: f'sorted({e("set")}, key=str)',
             ]
         )()
 
