@@ -29,7 +29,7 @@ def compare(seed, options):
     got = oracle.run(shlex.split(options.cmd), path, timeout=20 * options.slowness)
     if (
         want.timed_out
-        or 'MemoryError' in want.last_line
+        or 'MemoryError' in want.stdout + want.last_line
         or (want.stdout, want.status, want.last_line) == (got.stdout, got.status, got.last_line)
     ):
         if not options.keep:
