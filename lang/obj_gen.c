@@ -19,9 +19,7 @@ static void generator_trace(Gc *gc, Obj *o)
 {
     Gen *g = (Gen *)o;
     gc_mark(gc, g->frame.fn);
-    gc_mark(gc, g->name);
-    gc_mark(gc, g->qualname);
-    gc_mark(gc, g->origin);
+    gc_mark(gc, g->names);
     gc_mark(gc, g->handled);
     gc_mark(gc, g->base_handled);
     gc_mark(gc, g->delegate);
@@ -142,34 +140,34 @@ static Value get_name(Interp *vm, Value self)
 {
     (void)vm;
     Gen *g = gen_of(self);
-    return g->name != V_NULL ? g->name : frame_fn(&g->frame)->name;
+    return g->names != V_NULL ? tuple_of(g->names)->items[0] : frame_fn(&g->frame)->name;
 }
 
 static Value get_qualname(Interp *vm, Value self)
 {
     (void)vm;
     Gen *g = gen_of(self);
-    return g->qualname != V_NULL ? g->qualname : frame_fn(&g->frame)->qualname;
+    return g->names != V_NULL ? tuple_of(g->names)->items[1] : frame_fn(&g->frame)->qualname;
 }
 
-static bool set_text(Interp *vm, Value *slot, Value v, const char *what)
+static bool set_names(Interp *vm, Value self, Value name, Value qualname, Value v, const char *what)
 {
     if (v == V_NULL || !str_is(v)) {
         exc_raise(vm, EXC_TypeError, "%s must be set to a string object", what);
         return false;
     }
-    gc_set(slot, v);
+    gc_set(&gen_of(self)->names, tuple_pack(vm, 2, name, qualname));
     return true;
 }
 
 static bool set_name(Interp *vm, Value self, Value v)
 {
-    return set_text(vm, &gen_of(self)->name, v, "__name__");
+    return set_names(vm, self, v, get_qualname(vm, self), v, "__name__");
 }
 
 static bool set_qualname(Interp *vm, Value self, Value v)
 {
-    return set_text(vm, &gen_of(self)->qualname, v, "__qualname__");
+    return set_names(vm, self, get_name(vm, self), v, v, "__qualname__");
 }
 
 static Value get_code(Interp *vm, Value self)

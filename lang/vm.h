@@ -48,8 +48,7 @@ struct Gen {                            /* generator, coroutine, async generator
     Value delegate;                     /* a native iterator it delegates to (a Future ...), or V_NULL */
     Value handled;                      /* exception being handled inside while it is not running, V_NULL: none of its own */
     Value base_handled;                 /* of a root: what the consumer was handling when it resumed us */
-    Value origin;                       /* coroutines: str "file:line" of creation, for warnings, or V_NULL */
-    Value name, qualname;               /* V_NULL: the function's */
+    Value names;                        /* (__name__, __qualname__) where a program set them; V_NULL: the function's */
     Frame frame;                        /* registers follow; of a root, frame.back is the consumer */
 };
 

@@ -17,7 +17,7 @@ Gen *gen_new(Interp *vm, Function *fn)
     Gen *g = gc_alloc(vm, sizeof *g + code->nregs * sizeof(Value), KIND_GENERATOR, type);
     if (!g)
         return NULL;
-    g->delegate = g->handled = g->base_handled = g->origin = g->name = g->qualname = V_NULL;
+    g->delegate = g->handled = g->base_handled = g->names = V_NULL;
     g->root = g->leaf = g;
     g->chain_depth = 1;
     g->frame = (Frame){.fn = v_from_obj(fn), .pc = code->words, .flags = FRAME_IN_GEN};

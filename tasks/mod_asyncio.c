@@ -39,14 +39,35 @@ static Value fn_all_tasks(Interp *vm, Value *args, int n)
     return list;
 }
 
+static bool in_loop(Scheduler *s)
+{
+    if (!s->current)
+        return s->current_group != NULL;                        /* a callback */
+    return !s->current->is_cell || s->cells_in_loop;
+}
+
+/* asyncio.create_task(): what it is given may be a coroutine or an asyncio.sleep(), which gets one around it. */
+static Value fn_create_task(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Scheduler *s = task_scheduler(vm);
+    Value coro = args[0];
+    if (!in_loop(s))
+        return exc_raise(vm, EXC_RuntimeError, "no running event loop");
+    if (v_is_obj(coro) && v_obj(coro)->shape == s->sleep_type->first_shape) {
+        Value wrap = prelude_get(vm, "asyncio.coroutines", "_run_awaitable");
+        coro = wrap == V_NULL ? V_NULL : op_call(vm, wrap, &coro, 1);
+        if (coro == V_NULL)
+            return V_NULL;
+    }
+    return task_from_coroutine(vm, coro, args[1], args[2]);
+}
+
 static Value fn_in_loop(Interp *vm, Value *args, int n)
 {
     (void)args;
     (void)n;
-    Scheduler *s = task_scheduler(vm);
-    if (!s->current)
-        return v_from_bool(s->current_group != NULL);           /* a callback */
-    return v_from_bool(!s->current->is_cell || s->cells_in_loop);
+    return v_from_bool(in_loop(task_scheduler(vm)));
 }
 
 static Value fn_in_task(Interp *vm, Value *args, int n)
@@ -114,6 +135,8 @@ static Value fn_set_blocking(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"sleep(delay, result=None)", fn_sleep, "Wait for `delay` seconds, letting others run; gives `result`.", 0},
+    {"create_task(coro, *, name=None, context=None)", fn_create_task,
+     "Have the coroutine run beside everything else, from the next turn of the loop on.", 0},
     {"current_task(loop=None)", fn_current_task, "The task that runs now, or None.", 0},
     {"all_tasks()", fn_all_tasks, "A list of the tasks that are not done.", 0},
     {"in_loop()", fn_in_loop, "Is this code run by the event loop?", 0},

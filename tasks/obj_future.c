@@ -319,19 +319,24 @@ static Value task_repr(Interp *vm, Value self)
     return v;
 }
 
+Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context)
+{
+    if (!v_is_exact(coro, T_COROUTINE) && !v_is_exact(coro, T_GENERATOR)) {
+        Value text = op_repr(vm, coro);
+        return exc_raise(vm, EXC_TypeError, "a coroutine was expected, got %s", text == V_NULL ? "?" : str_utf8(vm, text, NULL));
+    }
+    Value text = name == V_NONE ? V_NULL : op_str(vm, name);
+    Task *t = vm->exc == V_NULL ? task_start_coroutine(task_scheduler(vm), NULL, coro, text) : NULL;
+    if (!t)
+        return V_NULL;
+    gc_set(&t->context, context == V_NONE ? V_NULL : context);
+    return v_from_obj(t);
+}
+
 static Value task_new_fn(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (!v_is_exact(args[1], T_COROUTINE) && !v_is_exact(args[1], T_GENERATOR)) {
-        Value text = op_repr(vm, args[1]);
-        return exc_raise(vm, EXC_TypeError, "a coroutine was expected, got %s", text == V_NULL ? "?" : str_utf8(vm, text, NULL));
-    }
-    Value name = args[3] == V_NONE ? V_NULL : op_str(vm, args[3]);
-    Task *t = task_start_coroutine(task_scheduler(vm), NULL, args[1], name);
-    if (!t)
-        return V_NULL;
-    gc_set(&t->context, args[4] == V_NONE ? V_NULL : args[4]);
-    return v_from_obj(t);
+    return task_from_coroutine(vm, args[1], args[3], args[4]);
 }
 
 static const NativeDef task_methods[] = {

@@ -71,6 +71,7 @@ void handle_init(Scheduler *s);
 /* obj_future.c, obj_task.c, sleep.c: the types. */
 void future_type_init(Scheduler *s);
 void task_type_init(Scheduler *s);
+Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none);   /* what Task(coro) does */
 void sleep_type_init(Scheduler *s);
 void group_push(Scheduler *s, Group *g, Value item);
 

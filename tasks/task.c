@@ -60,6 +60,16 @@ void *task_group_owner(Group *g)
     return g->owner;
 }
 
+Group *task_current_group(Scheduler *s)
+{
+    return s->current_group;
+}
+
+void *task_data(Scheduler *s)
+{
+    return s->data;
+}
+
 static void queue_group(Scheduler *s, Group *g)
 {
     if (g->queued)
@@ -112,7 +122,7 @@ static Task *task_new(Scheduler *s, Group *g)
         return NULL;
     future_init_fields(&t->future);
     t->future.is_task = true;
-    t->coro = t->name = t->awaited = t->wake_exc = t->context = t->wait_data = t->cancel_message = V_NULL;
+    t->coro = t->name = t->awaited = t->wake_exc = t->context = t->wait_data = V_NULL;
     t->wake_value = V_NONE;
     t->group = g ? g : s->current_group ? s->current_group : s->main_group;
     task_group_keep(t->group);
@@ -205,8 +215,10 @@ static void finish(Scheduler *s, Task *t, Value result, Value exc)
         future_set_cancelled(vm, &t->future);
     } else {
         future_set_exception(vm, &t->future, exc);
-        if (alone)
+        if (alone) {
             list_append(vm, s->unhandled, v_from_obj(t));
+            task_group_keep(t->group);                  /* until it is reported */
+        }
     }
     if (s->hooks.done)
         s->hooks.done(s->data, t);
@@ -249,7 +261,7 @@ static void settle_yield(Scheduler *s, Task *t, Value v)
     f->blocking = false;
     gc_set(&t->awaited, v);
     future_add_waiter(vm, f, v_from_obj(t));
-    if (t->must_cancel && op_truth(vm, op_call_method(vm, v, "cancel", &t->cancel_message, t->cancel_message != V_NULL)) == 1)
+    if (t->must_cancel && op_truth(vm, op_call_method(vm, v, "cancel", &t->future.cancel_message, t->future.cancel_message != V_NULL)) == 1)
         t->must_cancel = false;
 }
 
@@ -261,7 +273,7 @@ static void settle(Scheduler *s, Task *t, RunState state, Value result)
         break;
     case RUN_DONE:
         if (t->must_cancel && !t->is_cell)
-            finish(s, t, V_NULL, new_cancelled(s->vm, t->cancel_message));
+            finish(s, t, V_NULL, new_cancelled(s->vm, t->future.cancel_message));
         else
             finish(s, t, result, V_NULL);
         break;
@@ -284,7 +296,7 @@ static void prepare(Scheduler *s, Task *t, uint8_t before)
     t->wake_value = V_NONE;
     t->wake_exc = V_NULL;
     if (t->must_cancel && (exc == V_NULL || !exc_matches(vm, exc, EXC_CancelledError))) {
-        exc = new_cancelled(vm, t->cancel_message);
+        exc = new_cancelled(vm, t->future.cancel_message);
         t->must_cancel = false;
     }
     if (!t->stack) {
@@ -364,6 +376,7 @@ static void report_unhandled(Scheduler *s)
         Task *t = task_of(l->items[i]);
         if (!t->future.retrieved && t->future.waiters == V_NULL && s->hooks.unhandled)
             s->hooks.unhandled(s->data, t, t->future.exception);
+        task_group_drop(s, t->group);
     }
     l->len = 0;
 }
@@ -373,6 +386,11 @@ bool task_idle(Scheduler *s)
     return !s->first;
 }
 
+static int64_t shorter(int64_t a, int64_t b)
+{
+    return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
 static int64_t until_next_timer(Scheduler *s, int64_t wait_ns)
 {
     Timer *first = timer_first(&s->timers);
@@ -380,7 +398,7 @@ static int64_t until_next_timer(Scheduler *s, int64_t wait_ns)
         return wait_ns;
     int64_t left = first->due - timer_now();
     left = left > 0 ? left : 0;
-    return wait_ns < 0 || left < wait_ns ? left : wait_ns;
+    return shorter(wait_ns, left);
 }
 
 void task_turn(Scheduler *s, int64_t wait_ns)
@@ -389,7 +407,7 @@ void task_turn(Scheduler *s, int64_t wait_ns)
     if (task_idle(s)) {
         task_tick_stop(s);
         if (s->hooks.before_sleep)
-            s->hooks.before_sleep(s->data);
+            wait_ns = shorter(wait_ns, s->hooks.before_sleep(s->data));
         poller_wait(&s->poller, task_idle(s) ? until_next_timer(s, wait_ns) : 0);
         task_collect_due(s);
     } else {
@@ -454,7 +472,8 @@ void task_timer_fired(Scheduler *s, Task *t)
 {
     if (t->state == TASK_PARKED && t->wait->cancel)
         t->wait->cancel(s, t);
-    task_wake(s, t, V_NONE, V_NULL);
+    bool gives_data = t->state == TASK_PARKED && t->wait->gives_data;
+    task_wake(s, t, gives_data ? t->wait_data : V_NONE, V_NULL);
 }
 
 void task_sleep_until(Scheduler *s, Task *t, int64_t due)
@@ -517,16 +536,16 @@ bool task_cancel(Scheduler *s, Task *t, Value message)
     if (t->state == TASK_DONE)
         return false;
     t->cancels++;
-    gc_set(&t->cancel_message, message == V_NONE ? V_NULL : message);
+    gc_set(&t->future.cancel_message, message == V_NONE ? V_NULL : message);
     if (t->state == TASK_PARKED) {
-        break_wait(s, t, new_cancelled(vm, t->cancel_message));
+        break_wait(s, t, new_cancelled(vm, t->future.cancel_message));
     } else if (t->state == TASK_WAITING && t->awaited != V_NULL) {
-        Value cancelled = op_call_method(vm, t->awaited, "cancel", &t->cancel_message, t->cancel_message != V_NULL);
+        Value cancelled = op_call_method(vm, t->awaited, "cancel", &t->future.cancel_message, t->future.cancel_message != V_NULL);
         if (cancelled == V_NULL)
             exc_clear(vm);
         t->must_cancel = cancelled == V_NULL || op_truth(vm, cancelled) != 1;
     } else if (t->state == TASK_WAITING) {
-        task_wake(s, t, V_NONE, new_cancelled(vm, t->cancel_message));
+        task_wake(s, t, V_NONE, new_cancelled(vm, t->future.cancel_message));
     } else {
         t->must_cancel = true;
     }

@@ -25,6 +25,7 @@ typedef struct Scheduler Scheduler;
 typedef struct WaitKind {
     const char *name;                               /* "sleep", "queue.get": what tasks() shows */
     void (*cancel)(Scheduler *s, Task *t);          /* forget it: it will not wake the task any more */
+    bool gives_data;                                /* when its time comes the native returns wait_data, not None */
 } WaitKind;
 
 typedef enum TaskState {
@@ -57,8 +58,7 @@ struct Task {
     Task *prev, *next;                  /* all tasks that are not done */
     uint64_t steps;
     int64_t cpu;                        /* nanoseconds, counted for steps that were looked at by the clock */
-    int64_t created;
-    Value cancel_message;
+    int64_t created;                    /* nanoseconds of timer_now() */
 };
 
 /* What the surrounding program hears of tasks; every member may be NULL. */
@@ -67,7 +67,7 @@ typedef struct TaskHooks {
     void (*done)(void *data, Task *t);              /* t ended; its future says how */
     void (*unhandled)(void *data, Task *t, Value exc);   /* t failed and nobody awaits it */
     void (*pump)(void *data);                       /* every few ms while code runs: serve what came in */
-    void (*before_sleep)(void *data);               /* the loop is about to wait */
+    int64_t (*before_sleep)(void *data);            /* the loop is about to wait: at most how many ns (< 0: for ever) */
 } TaskHooks;
 
 /* -- life -------------------------------------------------------------------------------------------------------------- */
@@ -80,6 +80,8 @@ Group *task_group_new(Scheduler *s, void *owner, void (*release)(void *owner)); 
 void task_group_keep(Group *g);
 void task_group_drop(Scheduler *s, Group *g);                  /* the last one calls release(owner) */
 void *task_group_owner(Group *g);
+Group *task_current_group(Scheduler *s);                       /* of the task or callback that runs; NULL: none */
+void *task_data(Scheduler *s);                                 /* what came with the hooks */
 
 /* fn(*args) as a cell or program of `g`. NULL: exception pending. */
 Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int nargs);

@@ -6,13 +6,19 @@ import _asyncio
 _COROUTINE_FUNCTION = 0x80
 
 
-async def _empty():
-    pass
+async def _run_awaitable(awaitable):
+    return await awaitable
 
 
-_made = _empty()
+_made = _run_awaitable(None)
 _made.close()
-_types = (type(_made), type(_asyncio.sleep(0)))
+_coroutine_type = type(_made)
+_types = (_coroutine_type, type(_asyncio.sleep(0)))
+
+
+def _as_coroutine(coro):
+    """A coroutine that a Task can run: sleep() gives something lighter, which gets wrapped."""
+    return _run_awaitable(coro) if isinstance(coro, _types) and not isinstance(coro, _coroutine_type) else coro
 
 
 def iscoroutine(obj):

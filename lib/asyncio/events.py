@@ -2,6 +2,7 @@
 """The event loop as an object. The loop itself is the scheduler, which runs always; this is its handle."""
 
 import _asyncio
+from .coroutines import _as_coroutine, iscoroutine, iscoroutinefunction
 
 
 class AbstractEventLoop:
@@ -91,7 +92,6 @@ class EventLoop(AbstractEventLoop):
         return _asyncio.Future()
 
     def create_task(self, coro, *, name=None, context=None):
-        from .tasks import _as_coroutine
         self._check_closed()
         return _asyncio.Task(_as_coroutine(coro), name=name, context=context)
 
@@ -130,7 +130,6 @@ class EventLoop(AbstractEventLoop):
 
 
 def _check_callback(callback, method):
-    from .coroutines import iscoroutine, iscoroutinefunction
     if iscoroutine(callback) or iscoroutinefunction(callback):
         raise TypeError('coroutines cannot be used with %s()' % method)
     if not callable(callback):

@@ -3,7 +3,7 @@
 
 import _asyncio
 from . import events, tasks
-from .coroutines import iscoroutine
+from .coroutines import _as_coroutine, iscoroutine
 
 
 class Runner:
@@ -30,7 +30,7 @@ class Runner:
         if _asyncio.in_task():
             raise RuntimeError('Runner.run() cannot be called from a running event loop')
         self.get_loop()
-        task = _asyncio.Task(tasks._as_coroutine(coro), context=context)
+        task = _asyncio.Task(_as_coroutine(coro), context=context)
         try:
             return _asyncio.wait_for_future(task)
         except KeyboardInterrupt:

@@ -2,9 +2,9 @@
 """Tasks together: making them, and waiting for several."""
 
 import _asyncio
-from _asyncio import CancelledError, Future, Task
+from _asyncio import CancelledError, Future, Task, create_task
 from . import events
-from .coroutines import iscoroutine
+from .coroutines import _as_coroutine, _run_awaitable, iscoroutine
 from .exceptions import TimeoutError
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
@@ -12,27 +12,8 @@ FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
 
 
-async def _run_awaitable(awaitable):
-    return await awaitable
-
-
-_made = _run_awaitable(None)
-_made.close()
-_coroutine_type = type(_made)
-
-
-def _as_coroutine(coro):
-    """A coroutine that a Task can run: sleep() gives something lighter, which gets wrapped."""
-    return _run_awaitable(coro) if iscoroutine(coro) and not isinstance(coro, _coroutine_type) else coro
-
-
 def isfuture(obj):
     return isinstance(obj, (Future, Task))
-
-
-def create_task(coro, *, name=None, context=None):
-    """Has the coroutine run beside everything else, from the next turn of the loop on."""
-    return events.get_running_loop().create_task(coro, name=name, context=context)
 
 
 def ensure_future(coro_or_future, *, loop=None):
