@@ -410,7 +410,7 @@ void task_turn(Scheduler *s, int64_t wait_ns)
             wait_ns = shorter(wait_ns, s->hooks.before_sleep(s->data));
         poller_wait(&s->poller, task_idle(s) ? until_next_timer(s, wait_ns) : 0);
         task_collect_due(s);
-    } else {
+    } else if (s->vm->breaker) {                        /* ticked: asking at every turn would cost more than the turns */
         poller_wait(&s->poller, 0);
     }
     if (task_idle(s))
