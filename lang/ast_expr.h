@@ -6,7 +6,7 @@
 #ifndef MEANWHILE_LANG_AST_EXPR_H
 #define MEANWHILE_LANG_AST_EXPR_H
 
-#include "lang/ast.h"
+#include "lang/ast_part.h"
 
 typedef enum AstExprKind {
     EXPR_BOOL_OP, EXPR_NAMED_EXPR, EXPR_BIN_OP, EXPR_UNARY_OP, EXPR_LAMBDA, EXPR_IF_EXP, EXPR_DICT,

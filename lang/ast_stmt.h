@@ -8,7 +8,7 @@
 #ifndef MEANWHILE_LANG_AST_STMT_H
 #define MEANWHILE_LANG_AST_STMT_H
 
-#include "lang/ast.h"
+#include "lang/ast_expr.h"
 
 typedef enum AstStmtKind {
     STMT_FUNCTION_DEF, STMT_ASYNC_FUNCTION_DEF, STMT_CLASS_DEF, STMT_RETURN, STMT_DELETE,
