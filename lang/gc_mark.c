@@ -60,7 +60,6 @@ static inline void mark_cell(Gc *gc, Obj *o)
         gc->marked_cap = gc->marked_cap * 2 + 1024;
         gc->marked = alloc_resize(gc->marked, gc->marked_cap, sizeof *gc->marked);
     }
-    __builtin_prefetch(o);
     gc->marked[gc->nmarked++] = o;
 }
 
@@ -108,13 +107,32 @@ static void trace_attributes(Gc *gc, Obj *o)
     gc_mark_range(gc, (Value *)(overflow + 1), s->nslots < ninline ? s->nslots : ninline);
 }
 
+static void trace(Gc *gc, Obj *o)
+{
+    kind_ops[o->kind]->trace(gc, o);
+    if (o->shape >= T_COUNT)
+        trace_attributes(gc, o);
+}
+
+/* Objects wait in a small ring between the stack and their tracing, so that the cache has them by then. */
 void gc_mark_drain(Gc *gc)
 {
-    while (gc->nmarked) {
-        Obj *o = gc->marked[--gc->nmarked];
-        kind_ops[o->kind]->trace(gc, o);
-        if (o->shape >= T_COUNT)
-            trace_attributes(gc, o);
+    enum { RING = 16 };
+    Obj *ring[RING] = {0};
+    unsigned at = 0, waiting = 0;
+    while (gc->nmarked || waiting) {
+        Obj *next = gc->nmarked ? gc->marked[--gc->nmarked] : NULL;
+        Obj *due = ring[at];
+        ring[at] = next;
+        at = (at + 1) % RING;
+        if (next) {
+            __builtin_prefetch(next);
+            waiting++;
+        }
+        if (due) {
+            waiting--;
+            trace(gc, due);
+        }
     }
 }
 
