@@ -737,8 +737,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         if (LIKELY(v_is_obj(v))) {
             Obj *o = v_obj(v);
             if (LIKELY(c->shape == o->shape && c->epoch == vm->type_epoch)) {
-                if (c->state == ATTR_SLOT && LIKELY(c->offset < o->aux)) {
-                    Value own = ((Value *)(o + 2))[c->offset];
+                if (c->state == ATTR_SLOT) {
+                    Value own = *attr_place(o, c->offset);
                     if (LIKELY(own != V_NULL)) {        /* a member of __slots__ may be unset */
                         R[A] = own;
                         NEXT();
@@ -777,12 +777,15 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(SETATTR) CASE(SETATTR_SLOT) {
         AttrCache *c = &code->attrs[*pc++];
         Value v = R[A];
-        if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch && c->offset < v_obj(v)->aux)) {
+        if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch)) {
             Obj *o = v_obj(v);
-            if (c->state == ATTR_SLOT || c->state == ATTR_ADD_SLOT) {
-                gc_set(&((Value *)(o + 2))[c->offset], R[B]);
-                if (c->state == ATTR_ADD_SLOT)
-                    o->shape = c->next_shape;
+            if (c->state == ATTR_SLOT) {
+                gc_set(attr_place(o, c->offset), R[B]);
+                NEXT();
+            }
+            if (c->state == ATTR_ADD_SLOT && LIKELY(c->offset < o->aux)) {
+                gc_set(attr_place(o, c->offset), R[B]);
+                o->shape = c->next_shape;
                 NEXT();
             }
         }

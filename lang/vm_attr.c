@@ -29,7 +29,7 @@ static bool cacheable(Interp *vm, Value v, Type *t)
 static void fill_slot(Interp *vm, Value v, AttrCache *c, int slot)
 {
     Obj *o = v_obj(v);
-    if (o->kind != KIND_INSTANCE || slot < 0 || slot >= o->aux)
+    if (o->kind != KIND_INSTANCE || slot < 0)
         return;
     *c = (AttrCache){.name = c->name, .shape = o->shape, .epoch = vm->type_epoch, .state = ATTR_SLOT, .offset = (uint16_t)slot};
 }
@@ -138,17 +138,17 @@ static void remember(Interp *vm, AttrCache *table, uint32_t shape, const AttrCac
 static Value get_recalled(Interp *vm, Value v, const AttrCache *c)
 {
     Obj *o = v_obj(v);
-    if (c->state == ATTR_SLOT && c->offset < o->aux && ((Value *)(o + 2))[c->offset] != V_NULL)
-        return ((Value *)(o + 2))[c->offset];
+    if (c->state == ATTR_SLOT && *attr_place(o, c->offset) != V_NULL)
+        return *attr_place(o, c->offset);
     return c->state == ATTR_CELL ? *c->cell : op_getattr(vm, v, c->name);
 }
 
 static bool set_recalled(Interp *vm, Value v, const AttrCache *c, Value value)
 {
     Obj *o = v_obj(v);
-    if (c->offset >= o->aux)
+    if (c->state == ATTR_ADD_SLOT && c->offset >= o->aux)
         return op_setattr(vm, v, c->name, value);
-    gc_set(&((Value *)(o + 2))[c->offset], value);
+    gc_set(attr_place(o, c->offset), value);
     if (c->state == ATTR_ADD_SLOT)
         o->shape = c->next_shape;
     return true;

@@ -131,6 +131,13 @@ Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again);
 
 enum { ATTR_EMPTY, ATTR_SLOT, ATTR_ADD_SLOT, ATTR_CELL, ATTR_METHOD, ATTR_MODULE, ATTR_CLASS, ATTR_PROPERTY };   /* AttrCache.state */
 
+/* Where attribute `slot` of a KIND_INSTANCE lies: inside it, or in the tuple of those that found no room. */
+static inline Value *attr_place(Obj *o, unsigned slot)
+{
+    Value *inside = (Value *)(o + 2);
+    return slot < o->aux ? &inside[slot] : &(*(Tuple **)(o + 1))->items[slot - o->aux];
+}
+
 Value attr_get_slow(Interp *vm, Value v, AttrCache *c);       /* R[b].name, filling the cache */
 bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value);
 /* The method form: *fn and *self (V_NULL when *fn takes no receiver). */
