@@ -13,7 +13,7 @@
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
-enum { EMPTY = -1, DUMMY = -2, SMALLEST_BITS = 3, ABSENT = -1, FAILED = -2 };
+enum { EMPTY = -1, DUMMY = -2, SMALLEST_BITS = 3, ABSENT = -1, FAILED = -2, UNCERTAIN = -3 };
 
 /* -- the index --------------------------------------------------------------------------------------------------------- */
 
@@ -149,7 +149,7 @@ void dict_clear(Interp *vm, Dict *d)
 bool dict_hash_key(Interp *vm, Value key, int64_t *hash)
 {
     if (v_is_int(key)) {
-        *hash = key == v_from_small(-1) ? -2 : v_small(key);
+        *hash = v_small(key) == -1 ? -2 : v_small(key);
         return true;
     }
     if (!v_is_exact(key, T_STR))
@@ -198,9 +198,47 @@ Value dict_get_str(Dict *d, Value key)
     return at < 0 ? V_NULL : d->entries[at].value;
 }
 
-static bool is_quick_key(Value v)
+static inline bool is_quick_key(Value v)
 {
     return v_is_int(v) || v_is_exact(v, T_STR);
+}
+
+/* Finds a small int or plain str without calling anybody: UNCERTAIN when a key of another kind has the same hash. *place: where in the
+ * index an absent key goes. */
+static inline __attribute__((always_inline)) int64_t probe_quick(const Dict *d, Value key, int64_t hash, unsigned width, size_t *place)
+{
+    size_t mask = ((size_t)1 << d->index_bits) - 1, i = (size_t)hash & mask;
+    uint64_t perturb = (uint64_t)hash;
+    for (;;) {
+        int64_t at = index_get(d->index, width, i);
+        if (at == EMPTY) {
+            *place = i;
+            return ABSENT;
+        }
+        if (at >= 0) {
+            const DictEntry *e = &d->entries[at];
+            if (e->key == key)
+                return at;
+            if (e->hash == hash && !v_both_int(e->key, key))
+                return !is_quick_key(e->key) ? UNCERTAIN : str_eq(e->key, key) ? at : UNCERTAIN;
+        }
+        i = next_probe(i, &perturb, mask);
+    }
+}
+
+static int64_t find_quick(const Dict *d, Value key, int64_t hash, size_t *place)
+{
+    switch (index_width(d->index_bits)) {
+    case 1: return probe_quick(d, key, hash, 1, place);
+    case 2: return probe_quick(d, key, hash, 2, place);
+    default: return probe_quick(d, key, hash, 4, place);
+    }
+}
+
+/* Can find_quick() be asked? */
+static inline bool is_quick(const Dict *d, Value key)
+{
+    return is_quick_key(key) && d->index_bits > 0 && d->index_bits < 32;
 }
 
 /* Two keys with equal hashes: 1 the same, 0 not, -1 exception. Only __eq__ of the program can change the dict. */
@@ -238,6 +276,10 @@ static int64_t probe_any(Interp *vm, const Dict *d, Value key, int64_t hash, boo
 
 static int64_t find(Interp *vm, const Dict *d, Value key, int64_t hash)
 {
+    size_t place;
+    int64_t quick = is_quick(d, key) ? find_quick(d, key, hash, &place) : UNCERTAIN;
+    if (quick != UNCERTAIN)
+        return quick;
     for (;;) {
         bool changed = false;
         int64_t at = d->len == 0 ? ABSENT : probe_any(vm, d, key, hash, &changed);
@@ -282,24 +324,37 @@ bool dict_next(Dict *d, int64_t *at, Value *key, Value *value)
 
 /* -- changing ---------------------------------------------------------------------------------------------------------- */
 
+/* A new last entry; there is room, and the index is the caller's business. */
+static void add_entry(Interp *vm, Dict *d, Value key, int64_t hash, Value value)
+{
+    DictEntry *e = &d->entries[d->used++];
+    e->hash = hash;
+    gc_set(&e->key, key);
+    gc_set(&e->value, value);
+    d->len++;
+    touch(vm, d);
+}
+
 /* Adds a key that is not there. */
 static bool insert(Interp *vm, Dict *d, Value key, int64_t hash, Value value)
 {
     if (d->used == d->cap && !rebuild(vm, d, bits_for(d->len * 3)))
         return false;
-    DictEntry *e = &d->entries[d->used];
-    e->hash = hash;
-    gc_set(&e->key, key);
-    gc_set(&e->value, value);
-    index_add(d, hash, d->used++);
-    d->len++;
-    touch(vm, d);
+    index_add(d, hash, d->used);
+    add_entry(vm, d, key, hash, value);
     return true;
 }
 
 static bool set_hashed(Interp *vm, Dict *d, Value key, int64_t hash, Value value)
 {
-    int64_t at = find(vm, d, key, hash);
+    size_t place;
+    int64_t quick = d->used < d->cap && is_quick(d, key) ? find_quick(d, key, hash, &place) : UNCERTAIN;
+    if (quick == ABSENT) {
+        index_put(d->index, index_width(d->index_bits), place, d->used);
+        add_entry(vm, d, key, hash, value);
+        return true;
+    }
+    int64_t at = quick >= 0 ? quick : find(vm, d, key, hash);
     if (at == FAILED)
         return false;
     if (at < 0)

@@ -32,12 +32,14 @@ static Value insert(Interp *vm, Value *args, int n)
     return list_insert(vm, args[0], at, args[2]) ? V_NONE : V_NULL;
 }
 
+/* Called so often that it takes its arguments as they come. */
 static Value pop(Interp *vm, Value *args, int n)
 {
-    (void)n;
     List *l = list_of(args[0]);
-    int64_t at;
-    if (!arg_ssize(vm, args[1], 0, &at))
+    int64_t at = -1;
+    if (n == 1 && l->len > 0 && l->len >= l->cap / 2)
+        return l->items[--l->len];
+    if (!args_check(vm, "pop", n - 1, V_NULL, 0, 1) || (n == 2 && !arg_ssize(vm, args[1], 0, &at)))
         return V_NULL;
     if (l->len == 0)
         return exc_raise(vm, EXC_IndexError, "pop from empty list");
@@ -150,7 +152,7 @@ const NativeDef list_methods[] = {
      "Return first index of value.\n\nRaises ValueError if the value is not present.", 0},
     {"insert(self, index, object, /)", insert, "Insert object before index.", 0},
     {"pop(self, index=-1, /)", pop,
-     "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.", 0},
+     "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.", NATIVE_RAW},
     {"remove(self, value, /)", remove_item,
      "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.", 0},
     {"reverse(self, /)", reverse, "Reverse *IN PLACE*.", 0},

@@ -156,7 +156,9 @@ bool set_xor_in_place(Interp *vm, Value self, Value iterable)
 
 void set_take_items(Interp *vm, Set *s, Set *from)
 {
+    int64_t finger = s->finger;
     set_clear(vm, s);
+    s->finger = finger;
     s->table = from->table;
     s->len = from->len;
     s->fill = from->fill;

@@ -91,7 +91,7 @@ static Value set_or(Interp *vm, Value a, Value b)
     if (!both_sets(a, b))
         return V_NOTIMPL;
     Value result = set_from_iterable(vm, set_plain_type(vm, a), a);
-    return result != V_NULL && set_update(vm, result, b) ? result : V_NULL;
+    return result != V_NULL && (a == b || set_update(vm, result, b)) ? result : V_NULL;
 }
 
 static Value set_and(Interp *vm, Value a, Value b)
