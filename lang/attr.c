@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The attributes that objects have themselves: slots laid out by the shape, a Dict in dict mode, and the dicts of functions and
- * modules. Descriptors and classes are op_attr.c's. */
+ * The attributes that objects have themselves: slots laid out by the shape, a Dict in dict mode, and the dicts of
+ * functions and modules. Descriptors and classes are op_attr.c's. */
 #include "lang/attr.h"
 
 #include "lang/obj_dict.h"
@@ -12,7 +12,7 @@
 
 enum { MOST_INLINE = 64 };
 
-/* -- where ------------------------------------------------------------------------------------------------------------- */
+/* -- where --------------------------------------------------------------------------------------------------------- */
 
 Shape *shape_of(Interp *vm, const Obj *o)
 {
@@ -52,7 +52,7 @@ static bool has_slots(Interp *vm, Obj *o)
     return o->kind != KIND_FUNCTION && o->kind != KIND_MODULE && shape_of(vm, o)->type->attrs_offset;
 }
 
-/* -- dict mode --------------------------------------------------------------------------------------------------------- */
+/* -- dict mode ----------------------------------------------------------------------------------------------------- */
 
 static bool copy_to_dict(Interp *vm, Obj *o, Shape *s, Value dict)
 {
@@ -130,7 +130,7 @@ bool attr_set_dict(Interp *vm, Value self, Value dict)
     return true;
 }
 
-/* -- reading and writing ----------------------------------------------------------------------------------------------- */
+/* -- reading and writing ------------------------------------------------------------------------------------------- */
 
 Value instance_get(Interp *vm, Value self, Value name)
 {
@@ -226,7 +226,7 @@ bool instance_set(Interp *vm, Value self, Value name, Value value)
     return whole != V_NULL && dict_set(vm, whole, name, value);
 }
 
-/* -- __class__ --------------------------------------------------------------------------------------------------------- */
+/* -- __class__ ----------------------------------------------------------------------------------------------------- */
 
 bool attr_set_class(Interp *vm, Value self, Type *t)
 {
@@ -239,7 +239,8 @@ bool attr_set_class(Interp *vm, Value self, Type *t)
     if (old->instance_kind != t->instance_kind || old->instance_size != t->instance_size || old->nfixed != t->nfixed
         || old->attrs_offset != t->attrs_offset || (old->flags & TYPE_NO_DICT) != (t->flags & TYPE_NO_DICT)
         || old->native != t->native) {
-        exc_raise(vm, EXC_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", type_name(t), type_name(old));
+        exc_raise(vm, EXC_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", type_name(t),
+                  type_name(old));
         return false;
     }
     Value names[SHAPE_MAX_SLOTS + 1];

@@ -1,24 +1,26 @@
 /* SPDX-License-Identifier: MIT
  *
- * Descriptors that C puts into classes: attributes computed by C functions (GetSetDef), and the members that __slots__ declares. */
+ * Descriptors that C puts into classes: attributes computed by C functions (GetSetDef), and the members that
+ * __slots__ declares. */
 #include "lang/type_internal.h"
 
 #include "lang/attr.h"
 #include "lang/obj_func.h"
 #include "lang/obj_str.h"
 
-/* -- what both check --------------------------------------------------------------------------------------------------- */
+/* -- what both check ----------------------------------------------------------------------------------------------- */
 
 static bool check_owner(Interp *vm, Type *owner, const char *name, Value obj)
 {
     if (type_is_subtype(type_of(vm, obj), owner))
         return true;
-    exc_raise(vm, EXC_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name, type_name(owner),
+    exc_raise(vm, EXC_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name,
+              type_name(owner),
               type_name_of(vm, obj));
     return false;
 }
 
-/* -- getset ------------------------------------------------------------------------------------------------------------ */
+/* -- getset -------------------------------------------------------------------------------------------------------- */
 
 static GetSet *getset_of(Value v)
 {
@@ -51,13 +53,15 @@ static bool getset_set(Interp *vm, Value self, Value obj, Value value)
         return false;
     if (g->def->set)
         return g->def->set(vm, obj, value);
-    exc_raise(vm, EXC_AttributeError, "attribute '%s' of '%s' objects is not writable", g->def->name, type_name(g->owner));
+    exc_raise(vm, EXC_AttributeError, "attribute '%s' of '%s' objects is not writable", g->def->name,
+              type_name(g->owner));
     return false;
 }
 
 static Value getset_repr(Interp *vm, Value self)
 {
-    return str_from_fmt(vm, "<attribute '%s' of '%s' objects>", getset_of(self)->def->name, type_name(getset_of(self)->owner));
+    return str_from_fmt(vm, "<attribute '%s' of '%s' objects>", getset_of(self)->def->name,
+                        type_name(getset_of(self)->owner));
 }
 
 static Value getset_name(Interp *vm, Value self)
@@ -106,7 +110,7 @@ void type_add_getsets(Interp *vm, Type *t, const GetSetDef *rows)
     type_changed(vm);
 }
 
-/* -- members of __slots__ ---------------------------------------------------------------------------------------------- */
+/* -- members of __slots__ ------------------------------------------------------------------------------------------ */
 
 static Member *member_of(Value v)
 {
@@ -195,7 +199,7 @@ static const TypeDef member_def = {
     .getsets = member_getsets,
 };
 
-/* -- what every class with a dict has ---------------------------------------------------------------------------------- */
+/* -- what every class with a dict has ------------------------------------------------------------------------------ */
 
 static Value get_weakref(Interp *vm, Value self)
 {

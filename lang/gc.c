@@ -2,9 +2,9 @@
  *
  * The heap: allocation, and when to collect.
  *
- * gc_alloc() hands out cells from the run of its bin: a comparison, an addition and a store. A new run is found by moving the
- * block's cursor past marked cells; it is cleared as a whole. Allocation and growth of memory outside cells collect first when what is in
- * use has grown by three quarters since the last collection. */
+ * gc_alloc() hands out cells from the run of its bin: a comparison, an addition and a store. A new run is found by
+ * moving the block's cursor past marked cells; it is cleared as a whole. Allocation and growth of memory outside
+ * cells collect first when what is in use has grown by three quarters since the last collection. */
 #include "lang/gc_internal.h"
 
 #include <stdlib.h>
@@ -15,7 +15,7 @@
 
 enum { MIN_THRESHOLD = 8 << 20 };
 
-/* -- life cycle -------------------------------------------------------------------------------------------------------- */
+/* -- life cycle ---------------------------------------------------------------------------------------------------- */
 
 static void add_class(Gc *gc, uint32_t size)
 {
@@ -28,8 +28,8 @@ static void add_class(Gc *gc, uint32_t size)
         gc->class_of[g] = (uint8_t)c;
 }
 
-/* Every multiple of 16 up to 256, then eight sizes for each doubling, then those that divide a block. Class 0 is never used, so that
- * 0 means "not set yet" while the table is filled. */
+/* Every multiple of 16 up to 256, then eight sizes for each doubling, then those that divide a block. Class 0 is
+ * never used, so that 0 means "not set yet" while the table is filled. */
 static void make_classes(Gc *gc)
 {
     gc->nclasses = 1;
@@ -77,7 +77,7 @@ void gc_free(Gc *gc)
     free(gc);
 }
 
-/* -- collecting -------------------------------------------------------------------------------------------------------- */
+/* -- collecting ---------------------------------------------------------------------------------------------------- */
 
 /* Marks are bytes: before their numbers begin anew, old ones are wiped. */
 static void restart_marks(Gc *gc)
@@ -134,7 +134,7 @@ void gc_collect(Interp *vm)
     block_trim_pool(vm->gc);
 }
 
-/* -- limits ------------------------------------------------------------------------------------------------------------ */
+/* -- limits -------------------------------------------------------------------------------------------------------- */
 
 static bool no_memory(Interp *vm)
 {
@@ -188,7 +188,7 @@ void gc_set_limit(Gc *gc, size_t bytes)
     gc->limit = bytes;
 }
 
-/* -- cells ------------------------------------------------------------------------------------------------------------- */
+/* -- cells --------------------------------------------------------------------------------------------------------- */
 
 static char *skip_live(const Gc *gc, const Block *b, char *at, const char *end)
 {
@@ -283,7 +283,7 @@ void *gc_alloc(Interp *vm, size_t size, Kind kind, uint32_t shape)
     return cell;
 }
 
-/* -- memory outside cells ---------------------------------------------------------------------------------------------- */
+/* -- memory outside cells ------------------------------------------------------------------------------------------ */
 
 void *gc_resize(Interp *vm, void *old, size_t old_size, size_t new_size)
 {
@@ -311,7 +311,7 @@ void gc_release(Interp *vm, void *storage, size_t size)
     vm->gc->external -= size;
 }
 
-/* -- looking at everything --------------------------------------------------------------------------------------------- */
+/* -- looking at everything ----------------------------------------------------------------------------------------- */
 
 static void each_in_block(Gc *gc, Block *b, void (*visit)(void *data, Obj *o), void *data)
 {

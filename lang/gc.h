@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * Gc: the heap. Non-moving mark and lazy sweep; precise in the heap, conservative on the C stack and on the VM's stacks.
+ * Gc: the heap. Non-moving mark and lazy sweep; precise in the heap, conservative on the C stack and on the VM's
+ * stacks.
  *
- * C code roots nothing: an object that a local variable, an argument or a register points at (tagged, raw or into its inside)
- * lives on. Objects are 16-aligned cells in 64 KiB blocks of one cell size, mark bytes in the block's first page; larger
- * objects stand alone. Every store of a Value into a heap object goes through gc_set(), so that a generational or incremental
- * marker can come later without an audit.
+ * C code roots nothing: an object that a local variable, an argument or a register points at (tagged, raw or into its
+ * inside) lives on. Objects are 16-aligned cells in 64 KiB blocks of one cell size, mark bytes in the block's first
+ * page; larger objects stand alone. Every store of a Value into a heap object goes through gc_set(), so that a
+ * generational or incremental marker can come later without an audit.
  *
- * Each kind has one trace function that hands every Value it holds to gc_mark(); finalizers free malloc'ed storage only: they
- * may not touch other objects. Memory outside cells that belongs to an object is counted with gc_external(), so that lists and
- * dicts drive collections too.
+ * Each kind has one trace function that hands every Value it holds to gc_mark(); finalizers free malloc'ed storage
+ * only: they may not touch other objects. Memory outside cells that belongs to an object is counted with
+ * gc_external(), so that lists and dicts drive collections too.
  *
  * The environment variable GCSTRESS=n collects at every n-th allocation and poisons what it frees. */
 #ifndef MEANWHILE_LANG_GC_H
@@ -23,12 +24,12 @@ typedef struct Gc Gc;
 Gc *gc_new(Interp *vm, void *stack_base);
 void gc_free(Gc *gc);                   /* finalizes and frees every object */
 
-/* A cleared object of `size` bytes (header included) with kind and shape set. Raises MemoryError and returns NULL when the
- * memory limit is reached even after a collection, or when size is absurd. */
+/* A cleared object of `size` bytes (header included) with kind and shape set. Raises MemoryError and returns NULL
+ * when the memory limit is reached even after a collection, or when size is absurd. */
 void *gc_alloc(Interp *vm, size_t size, Kind kind, uint32_t shape);
 
-/* malloc'ed storage of objects: counted, limited. resize: `old` NULL is fine; returns NULL (MemoryError pending, `old` intact)
- * beyond the limit; new_size 0 frees. */
+/* malloc'ed storage of objects: counted, limited. resize: `old` NULL is fine; returns NULL (MemoryError pending,
+ * `old` intact) beyond the limit; new_size 0 frees. */
 void *gc_resize(Interp *vm, void *old, size_t old_size, size_t new_size);
 void gc_release(Interp *vm, void *storage, size_t size);      /* also legal in finalizers */
 
@@ -58,8 +59,9 @@ typedef struct KindOps {
     bool (*has_last_word)(const Obj *o);    /* of watched kinds */
 } KindOps;
 
-/* A watched object that becomes unreachable while it has a last word is kept, once: vm->has_doomed and vm->breaker are set, and
- * gc_next_doomed() hands it out (V_NULL: no more). gc_doom_all(): the program ends, everything watched is handed out. */
+/* A watched object that becomes unreachable while it has a last word is kept, once: vm->has_doomed and vm->breaker
+ * are set, and gc_next_doomed() hands it out (V_NULL: no more). gc_doom_all(): the program ends, everything watched
+ * is handed out. */
 void gc_watch(Interp *vm, Obj *o);
 Value gc_next_doomed(Interp *vm);
 void gc_doom_all(Interp *vm);
@@ -67,8 +69,8 @@ void gc_doom_all(Interp *vm);
 /* Keeps v's object alive up to here where only its malloc'ed storage is used (a list's items while calling back). */
 static inline void gc_keep(Value v) { __asm__ volatile("" : : "r"(v)); }
 
-/* Weak references: `slot` is set to V_NULL when its object dies. The slot must live in memory that outlives the registration
- * (an object unregisters in its finalizer). */
+/* Weak references: `slot` is set to V_NULL when its object dies. The slot must live in memory that outlives the
+ * registration (an object unregisters in its finalizer). */
 void gc_weak_add(Interp *vm, Value *slot);
 void gc_weak_remove(Interp *vm, Value *slot);
 

@@ -2,14 +2,16 @@
  *
  * Blocks: memory from the system, and finding the cell that an arbitrary word points into.
  *
- * Small blocks come from arenas of a megabyte and go back to a pool, their pages to the system. To know whether a word points into the
- * heap there is a table with an entry for each 64 KiB of address space, two levels deep and reserved without being touched: 0 for
- * what is not ours, else 1 + the distance (in 64 KiB) to the beginning of the block. */
+ * Small blocks come from arenas of a megabyte and go back to a pool, their pages to the system. To know whether a
+ * word points into the heap there is a table with an entry for each 64 KiB of address space, two levels deep and
+ * reserved without being touched: 0 for what is not ours, else 1 + the distance (in 64 KiB) to the beginning of the
+ * block. */
 #include "lang/gc_internal.h"
 
 #include <sys/mman.h>
 
-enum { MAX_DIRTY = 256, ARENA_BLOCKS = 16, UNIT_BITS = 16, LEAF_BITS = 16, ADDRESS_BITS = 48, ROOT_BITS = ADDRESS_BITS - UNIT_BITS - LEAF_BITS };
+enum { MAX_DIRTY = 256, ARENA_BLOCKS = 16, UNIT_BITS = 16, LEAF_BITS = 16, ADDRESS_BITS = 48,
+      ROOT_BITS = ADDRESS_BITS - UNIT_BITS - LEAF_BITS };
 
 static void *map(size_t size)
 {
@@ -32,7 +34,7 @@ static char *map_aligned(size_t size)
     return from;
 }
 
-/* -- the table of addresses -------------------------------------------------------------------------------------------- */
+/* -- the table of addresses ---------------------------------------------------------------------------------------- */
 
 static bool pages_set(Gc *gc, uintptr_t at, uint32_t entry)
 {
@@ -82,7 +84,7 @@ Obj *block_cell_at(Gc *gc, uintptr_t word)
     return at < b->end ? (Obj *)((char *)b + at) : NULL;
 }
 
-/* -- blocks ------------------------------------------------------------------------------------------------------------ */
+/* -- blocks -------------------------------------------------------------------------------------------------------- */
 
 static bool pool_fill(Gc *gc)
 {

@@ -2,18 +2,21 @@
  *
  * Marking: from the roots to everything that lives, with a stack of its own instead of recursion.
  *
- * Roots are what the Interp and its host hold, the types made by C, and every word of the C stack (registers included) that
- * looks like a pointer into a cell: tagged, raw, or into its inside. */
+ * Roots are what the Interp and its host hold, the types made by C, and every word of the C stack (registers
+ * included) that looks like a pointer into a cell: tagged, raw, or into its inside. */
 #include "lang/gc_internal.h"
 
 #include "base/alloc.h"
 #include "lang/native.h"
 #include "lang/shape.h"
 
-extern const KindOps str_kind_ops, bytes_kind_ops, int_kind_ops, float_kind_ops, list_kind_ops, tuple_kind_ops, dict_kind_ops,
+extern const KindOps str_kind_ops, bytes_kind_ops, int_kind_ops, float_kind_ops, list_kind_ops, tuple_kind_ops,
+    dict_kind_ops,
     set_kind_ops, range_kind_ops, slice_kind_ops, function_kind_ops, native_fn_kind_ops, method_kind_ops, cell_kind_ops,
-    code_kind_ops, generator_kind_ops, type_kind_ops, instance_kind_ops, wrapped_kind_ops, exception_kind_ops, module_kind_ops,
-    iterator_kind_ops, property_kind_ops, static_method_kind_ops, class_method_kind_ops, super_kind_ops, str_buffer_kind_ops;
+    code_kind_ops, generator_kind_ops, type_kind_ops, instance_kind_ops, wrapped_kind_ops, exception_kind_ops,
+        module_kind_ops,
+    iterator_kind_ops, property_kind_ops, static_method_kind_ops, class_method_kind_ops, super_kind_ops,
+        str_buffer_kind_ops;
 
 static void native_trace(Gc *gc, Obj *o)
 {
@@ -48,7 +51,7 @@ const KindOps *const kind_ops[KIND_COUNT] = {
     [KIND_NATIVE] = &native_kind_ops,     [KIND_STR_BUFFER] = &str_buffer_kind_ops,
 };
 
-/* -- what trace functions call ----------------------------------------------------------------------------------------- */
+/* -- what trace functions call ------------------------------------------------------------------------------------- */
 
 static inline void mark_cell(Gc *gc, Obj *o)
 {
@@ -91,7 +94,7 @@ __attribute__((no_sanitize("address"))) void gc_mark_conservative(Gc *gc, const 
     }
 }
 
-/* -- tracing ----------------------------------------------------------------------------------------------------------- */
+/* -- tracing ------------------------------------------------------------------------------------------------------- */
 
 /* Classes of objects, and the attributes that lie behind what their kind traces. */
 static void trace_attributes(Gc *gc, Obj *o)

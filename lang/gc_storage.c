@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Small storage of objects (the items of short lists, the tables of small dicts): pools of pieces of one size, because the sweep frees
- * them by the thousand and malloc() is slow at that. Larger pieces are malloc'ed.
+ * Small storage of objects (the items of short lists, the tables of small dicts): pools of pieces of one size,
+ * because the sweep frees them by the thousand and malloc() is slow at that. Larger pieces are malloc'ed.
  *
- * A Pool is 16 KiB aligned to its size, so a piece finds its pool by masking. Pools with room form a list per size; empty ones serve any
- * size. Under the address sanitizer everything is malloc'ed, so that it sees each piece. */
+ * A Pool is 16 KiB aligned to its size, so a piece finds its pool by masking. Pools with room form a list per size;
+ * empty ones serve any size. Under the address sanitizer everything is malloc'ed, so that it sees each piece. */
 #include "lang/gc_internal.h"
 
 #include <stdlib.h>
@@ -131,7 +131,8 @@ void *storage_resize(Gc *gc, void *old, size_t old_size, size_t size)
 {
     if (old_size > LARGEST_PIECE && size > LARGEST_PIECE)
         return realloc(old, size);
-    if (size <= LARGEST_PIECE && old_size <= LARGEST_PIECE && (old_size + GRANULE - 1) / GRANULE == (size + GRANULE - 1) / GRANULE)
+    if (size <= LARGEST_PIECE && old_size <= LARGEST_PIECE
+        && (old_size + GRANULE - 1) / GRANULE == (size + GRANULE - 1) / GRANULE)
         return old;
     void *at = storage_new(gc, size);
     if (!at)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Sweeping: what marking did not reach. Bins of kinds with finalizers and large objects are swept here at once, since memory outside
- * the heap hangs on them; in the others only whole blocks are freed, the rest is taken by the allocator as it goes (gc.c). */
+ * Sweeping: what marking did not reach. Bins of kinds with finalizers and large objects are swept here at once, since
+ * memory outside the heap hangs on them; in the others only whole blocks are freed, the rest is taken by the
+ * allocator as it goes (gc.c). */
 #include "lang/gc_internal.h"
 
 static uint32_t count_live(const Gc *gc, const Block *b)

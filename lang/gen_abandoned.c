@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Generators and coroutines that nobody can reach any more: their `finally` and `with` blocks run, coroutines that never started are
- * mentioned. CPython does it at the moment the last reference goes; here it happens at a safe point after a collection, or at the end. */
+ * Generators and coroutines that nobody can reach any more: their `finally` and `with` blocks run, coroutines that
+ * never started are mentioned. CPython does it at the moment the last reference goes; here it happens at a safe point
+ * after a collection, or at the end. */
 #include "lang/vm_internal.h"
 
 #include <stdio.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Types made from TypeDefs: layout, slots with their wrappers, methods, attributes, the constructor. They live as long as the Interp. */
+ * Types made from TypeDefs: layout, slots with their wrappers, methods, attributes, the constructor. They live as
+ * long as the Interp. */
 #include "lang/type_internal.h"
 
 #include "base/alloc.h"
@@ -10,7 +11,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- construction by a signature --------------------------------------------------------------------------------------- */
+/* -- construction by a signature ----------------------------------------------------------------------------------- */
 
 /* An instance of a subclass of int, str ... around the plain value that the constructor made. */
 static Value wrap_plain(Interp *vm, Type *type, Value v)
@@ -53,10 +54,10 @@ static void set_constructor(Interp *vm, Type *t, const TypeDef *def)
     t->slots.new_ = construct_new;
 }
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots --------------------------------------------------------------------------------------------------------- */
 
-/* What the def does not say comes from the base; `new` only from a base that is not object: else there are no instances to be had. A type
- * that compares in its own way without a hash is unhashable. */
+/* What the def does not say comes from the base; `new` only from a base that is not object: else there are no
+ * instances to be had. A type that compares in its own way without a hash is unhashable. */
 static void inherit_slots(Interp *vm, Type *t, const Type *base)
 {
     AnySlot *own = (AnySlot *)&t->slots;
@@ -73,14 +74,15 @@ static void inherit_slots(Interp *vm, Type *t, const Type *base)
         t->slots.new_ = NULL;
 }
 
-/* -- what the dict gets ------------------------------------------------------------------------------------------------ */
+/* -- what the dict gets -------------------------------------------------------------------------------------------- */
 
 static Value method_object(Interp *vm, Type *t, const NativeDef *row)
 {
     if (!(row->flags & (NATIVE_STATIC | NATIVE_CLASS)))
         return native_method(vm, row, t);
     bool is_static = row->flags & NATIVE_STATIC;
-    Wrapper *w = gc_alloc(vm, sizeof *w, is_static ? KIND_STATIC_METHOD : KIND_CLASS_METHOD, is_static ? T_STATIC_METHOD : T_CLASS_METHOD);
+    Wrapper *w = gc_alloc(vm, sizeof *w, is_static ? KIND_STATIC_METHOD : KIND_CLASS_METHOD,
+                          is_static ? T_STATIC_METHOD : T_CLASS_METHOD);
     if (!w)
         return V_NULL;
     gc_set(&w->fn, native_function(vm, row, V_NULL, NULL));
@@ -119,9 +121,12 @@ static void add_doc(Interp *vm, Type *t, const TypeDef *def)
         dict_set(vm, t->dict, vm->names.module, str_intern_cstr(vm, def->module));
 }
 
-/* -- the type ---------------------------------------------------------------------------------------------------------- */
+/* -- the type ------------------------------------------------------------------------------------------------------ */
 
-enum { LAYOUT_FLAGS = TYPE_EXCEPTION | TYPE_TUPLE | TYPE_INT | TYPE_STR | TYPE_LIST | TYPE_DICT | TYPE_TYPE | TYPE_SEQUENCE | TYPE_MAPPING };
+enum {
+    LAYOUT_FLAGS = TYPE_EXCEPTION | TYPE_TUPLE | TYPE_INT | TYPE_STR | TYPE_LIST | TYPE_DICT | TYPE_TYPE | TYPE_SEQUENCE
+                    | TYPE_MAPPING
+};
 
 static void name_type(Interp *vm, Type *t, const TypeDef *def)
 {
@@ -138,7 +143,8 @@ static void lay_out(Type *t, const TypeDef *def, const Type *base)
     t->flags = def->flags | (base ? base->flags & LAYOUT_FLAGS : 0);
     t->instance_kind = def->kind || !base ? def->kind : base->instance_kind;
     t->instance_size = def->size || !base ? def->size : base->instance_size;
-    bool own_dict = t->instance_kind == KIND_TYPE || t->instance_kind == KIND_MODULE || t->instance_kind == KIND_FUNCTION;
+    bool own_dict = t->instance_kind == KIND_TYPE || t->instance_kind == KIND_MODULE
+        || t->instance_kind == KIND_FUNCTION;
     t->attrs_offset = t->flags & TYPE_NO_DICT || own_dict ? 0 : (uint16_t)((t->instance_size + 7) & ~7u);
     t->inline_slots = 0;
 }

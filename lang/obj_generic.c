@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What annotations are made of: int | str (UnionType, which isinstance() takes too) and list[int] (GenericAlias, which can be called
- * like its origin). */
+ * What annotations are made of: int | str (UnionType, which isinstance() takes too) and list[int] (GenericAlias,
+ * which can be called like its origin). */
 #include "lang/type_internal.h"
 
 #include "lang/obj_dict.h"
@@ -15,7 +15,7 @@ typedef struct GenericAlias { Obj h; Value origin, args; } GenericAlias;
 static Union *union_of(Value v) { return (Union *)v_obj(v); }
 static GenericAlias *alias_of(Value v) { return (GenericAlias *)v_obj(v); }
 
-/* -- how they are shown ------------------------------------------------------------------------------------------------ */
+/* -- how they are shown -------------------------------------------------------------------------------------------- */
 
 static bool add_text(Interp *vm, StrBuilder *out, Value v)
 {
@@ -60,7 +60,7 @@ static Value finish(Interp *vm, StrBuilder *out, bool ok)
     return V_NULL;
 }
 
-/* -- union ------------------------------------------------------------------------------------------------------------- */
+/* -- union --------------------------------------------------------------------------------------------------------- */
 
 static bool add_member(Interp *vm, Value list, Value v)
 {
@@ -171,7 +171,7 @@ static const TypeDef union_def = {
     .getsets = union_getsets,
 };
 
-/* -- generic alias ----------------------------------------------------------------------------------------------------- */
+/* -- generic alias ------------------------------------------------------------------------------------------------- */
 
 Value generic_alias_new(Interp *vm, Value origin, Value args)
 {
@@ -262,7 +262,8 @@ static const TypeDef alias_def = {
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
     .trace = alias_trace,
-    .slots = {.repr = alias_repr, .compare = alias_compare, .hash = alias_hash, .call = alias_call, .getattr = alias_getattr,
+    .slots = {.repr = alias_repr, .compare = alias_compare, .hash = alias_hash, .call = alias_call,
+              .getattr = alias_getattr,
               .binary = {[BIN_OR] = union_new}},
     .methods = alias_methods,
     .getsets = alias_getsets,

@@ -50,17 +50,23 @@ static Value or(Interp *vm, Value a, Value b)
                      v_is_exact(b, T_MAPPING_PROXY) ? mapping_of(b) : b);
 }
 
-static Value get(Interp *vm, Value *args, int n) { return op_call_method(vm, mapping_of(args[0]), "get", args + 1, n - 1); }
-static Value keys(Interp *vm, Value *args, int n) { (void)n; return op_call_method(vm, mapping_of(args[0]), "keys", NULL, 0); }
-static Value values(Interp *vm, Value *args, int n) { (void)n; return op_call_method(vm, mapping_of(args[0]), "values", NULL, 0); }
-static Value items(Interp *vm, Value *args, int n) { (void)n; return op_call_method(vm, mapping_of(args[0]), "items", NULL, 0); }
-static Value copy(Interp *vm, Value *args, int n) { (void)n; return op_call_method(vm, mapping_of(args[0]), "copy", NULL, 0); }
+static Value call(Interp *vm, Value *args, int n, const char *method)
+{
+    return op_call_method(vm, mapping_of(args[0]), method, args + 1, n - 1);
+}
+
+static Value get(Interp *vm, Value *args, int n) { return call(vm, args, n, "get"); }
+static Value keys(Interp *vm, Value *args, int n) { return call(vm, args, n, "keys"); }
+static Value values(Interp *vm, Value *args, int n) { return call(vm, args, n, "values"); }
+static Value items(Interp *vm, Value *args, int n) { return call(vm, args, n, "items"); }
+static Value copy(Interp *vm, Value *args, int n) { return call(vm, args, n, "copy"); }
 
 static Value make(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!type_of(vm, args[1])->slots.getitem || v_is_kind(args[1], KIND_LIST) || v_is_kind(args[1], KIND_TUPLE))
-        return exc_raise(vm, EXC_TypeError, "mappingproxy() argument must be a mapping, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "mappingproxy() argument must be a mapping, not %s",
+                         type_name_of(vm, args[1]));
     return mapping_proxy_new(vm, args[1]);
 }
 

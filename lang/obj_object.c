@@ -9,7 +9,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- construction ------------------------------------------------------------------------------------------------------ */
+/* -- construction -------------------------------------------------------------------------------------------------- */
 
 /* "Can't instantiate abstract class A with abstract methods a, b" */
 static Value refuse_abstract(Interp *vm, Type *t)
@@ -18,7 +18,8 @@ static Value refuse_abstract(Interp *vm, Type *t)
     Value sorted = names == V_NULL ? V_NULL : list_from_iterable(vm, names);
     if (sorted == V_NULL || !list_sort(vm, sorted, V_NONE, false))
         return V_NULL;
-    Value comma = str_from_cstr(vm, ", "), joined = str_join(vm, comma, list_of(sorted)->items, (size_t)list_of(sorted)->len);
+    Value comma = str_from_cstr(vm, ", "), joined = str_join(vm, comma, list_of(sorted)->items,
+                                                             (size_t)list_of(sorted)->len);
     gc_keep(sorted);
     return joined == V_NULL ? V_NULL
          : exc_raise(vm, EXC_TypeError, "Can't instantiate abstract class %s with abstract method%s %s", type_name(t),
@@ -42,13 +43,14 @@ bool object_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
     if (nargs > 0 && t->slots.init != object_init)
         exc_raise(vm, EXC_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
     else if (nargs > 0 && t->slots.new_ == object_new)
-        exc_raise(vm, EXC_TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)", type_name(t));
+        exc_raise(vm, EXC_TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)",
+                  type_name(t));
     else
         return true;
     return false;
 }
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots --------------------------------------------------------------------------------------------------------- */
 
 static Value object_repr(Interp *vm, Value self)
 {
@@ -92,7 +94,7 @@ static Value object_compare(Interp *vm, Value a, Value b, CmpOp op)
     return truth < 0 ? V_NULL : v_from_bool(!truth);
 }
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
+/* -- methods ------------------------------------------------------------------------------------------------------- */
 
 static Value format(Interp *vm, Value *args, int n)
 {
@@ -100,7 +102,8 @@ static Value format(Interp *vm, Value *args, int n)
     if (!str_is(args[1]))
         return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", type_name_of(vm, args[1]));
     if (str_of(args[1])->len)
-        return exc_raise(vm, EXC_TypeError, "unsupported format string passed to %s.__format__", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "unsupported format string passed to %s.__format__",
+                         type_name_of(vm, args[0]));
     return op_str(vm, args[0]);
 }
 
@@ -147,8 +150,8 @@ static const NativeDef methods[] = {
     {"__dir__(self, /)", dir, "Default dir() implementation.", 0},
     {"__sizeof__(self, /)", size_of, "Size of object in memory, in bytes.", 0},
     {"__init_subclass__(cls, /, **kwargs)", init_subclass,
-     "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend "
-     "subclasses.\n", NATIVE_CLASS},
+     "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\n"
+     "overridden to extend subclasses.\n", NATIVE_CLASS},
     {"__subclasshook__(cls, object, /)", subclass_hook, "Abstract classes can override this to customize issubclass().",
      NATIVE_CLASS},
     {0},
@@ -178,8 +181,8 @@ static const GetSetDef getsets[] = {
 
 static const TypeDef object_def = {
     .name = "object",
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance "
-           "that has no instance attributes and cannot be given any.\n",
+    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new "
+           "featureless\ninstance that has no instance attributes and cannot be given any.\n",
     .size = sizeof(Obj),
     .kind = KIND_INSTANCE,
     .flags = TYPE_NO_DICT,
@@ -189,7 +192,7 @@ static const TypeDef object_def = {
     .getsets = getsets,
 };
 
-/* -- collecting -------------------------------------------------------------------------------------------------------- */
+/* -- collecting ---------------------------------------------------------------------------------------------------- */
 
 static void trace_nothing(Gc *gc, Obj *o)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The type `type`: what classes can do and be asked. Making them is type_new.c's, finding names in them type_lookup.c's. */
+ * The type `type`: what classes can do and be asked. Making them is type_new.c's, finding names in them
+ * type_lookup.c's. */
 #include "lang/type_internal.h"
 
 #include <stdlib.h>
@@ -17,7 +18,7 @@ static Type *type_of_self(Value self)
     return (Type *)v_obj(self);
 }
 
-/* -- calling a class --------------------------------------------------------------------------------------------------- */
+/* -- calling a class ----------------------------------------------------------------------------------------------- */
 
 /* A constructor of C that asked for another call in its place, while the instance still has to be initialised. */
 static Value settle(Interp *vm, Value v)
@@ -72,7 +73,8 @@ static Value type_make(Interp *vm, Type *metatype, Value *args, int nargs, Value
         if (type_is_subtype(metatype, other))
             continue;
         if (!type_is_subtype(other, metatype))
-            return exc_raise(vm, EXC_TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+            return exc_raise(vm, EXC_TypeError,
+                             "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
                                                 "subclass of the metaclasses of all its bases");
         metatype = other;
     }
@@ -89,7 +91,7 @@ static bool type_init_slot(Interp *vm, Value self, Value *args, int nargs, Value
     return false;
 }
 
-/* -- attributes of classes --------------------------------------------------------------------------------------------- */
+/* -- attributes of classes ----------------------------------------------------------------------------------------- */
 
 Value type_getattr(Interp *vm, Value cls, Value name)
 {
@@ -149,7 +151,8 @@ bool type_setattr(Interp *vm, Value cls, Value name, Value value)
 {
     Type *t = type_of_self(cls);
     if (!(t->flags & TYPE_HEAP)) {
-        exc_raise(vm, EXC_TypeError, "cannot set '%s' attribute of immutable type '%s'", str_utf8(vm, name, NULL), type_name(t));
+        exc_raise(vm, EXC_TypeError, "cannot set '%s' attribute of immutable type '%s'", str_utf8(vm, name, NULL),
+                  type_name(t));
         return false;
     }
     Value of_meta = type_lookup(vm, type_of(vm, cls), name);
@@ -178,7 +181,7 @@ static Value type_or(Interp *vm, Value a, Value b)
     return union_new(vm, a, b);
 }
 
-/* -- getsets ----------------------------------------------------------------------------------------------------------- */
+/* -- getsets ------------------------------------------------------------------------------------------------------- */
 
 static Value get_name(Interp *vm, Value self) { (void)vm; return type_of_self(self)->name; }
 static Value get_qualname(Interp *vm, Value self) { (void)vm; return type_of_self(self)->qualname; }
@@ -200,7 +203,8 @@ static bool check_name(Interp *vm, Value self, Value v, const char *what)
     else if (v == V_NULL)
         exc_raise(vm, EXC_TypeError, "cannot delete '%s' attribute of type '%s'", what, type_name(t));
     else if (!str_is(v))
-        exc_raise(vm, EXC_TypeError, "can only assign string to %s.%s, not '%s'", type_name(t), what, type_name_of(vm, v));
+        exc_raise(vm, EXC_TypeError, "can only assign string to %s.%s, not '%s'", type_name(t), what,
+                  type_name_of(vm, v));
     else
         return true;
     return false;
@@ -297,7 +301,7 @@ static const GetSetDef getsets[] = {
     {0},
 };
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
+/* -- methods ------------------------------------------------------------------------------------------------------- */
 
 static Value mro(Interp *vm, Value *args, int n)
 {
@@ -360,7 +364,8 @@ static const NativeDef methods[] = {
     {"__subclasses__(self, /)", subclasses, "Return a list of immediate subclasses.", 0},
     {"__instancecheck__(self, instance, /)", instancecheck, "Check if an object is an instance.", 0},
     {"__subclasscheck__(self, subclass, /)", subclasscheck, "Check if a class is a subclass.", 0},
-    {"__prepare__(cls, *args, **kwargs)", prepare, "used to create the namespace for the class statement", NATIVE_CLASS},
+    {"__prepare__(cls, *args, **kwargs)", prepare, "used to create the namespace for the class statement",
+     NATIVE_CLASS},
     {"__dir__(self, /)", dir, "Specialized __dir__ implementation for types.", 0},
     {0},
 };
@@ -377,7 +382,7 @@ static const TypeDef type_def = {
     .getsets = getsets,
 };
 
-/* -- collecting -------------------------------------------------------------------------------------------------------- */
+/* -- collecting ---------------------------------------------------------------------------------------------------- */
 
 static void trace(Gc *gc, Obj *o)
 {
@@ -402,7 +407,7 @@ static void finalize(Interp *vm, Obj *o)
 extern const KindOps type_kind_ops;
 const KindOps type_kind_ops = {.name = "type", .trace = trace, .finalize = finalize};
 
-/* -- the beginning ----------------------------------------------------------------------------------------------------- */
+/* -- the beginning ------------------------------------------------------------------------------------------------- */
 
 /* Every built-in type exists, empty, before the first is filled, so that objects of any can be asked for theirs. */
 static void make_empty_types(Interp *vm)

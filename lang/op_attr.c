@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Attributes of objects: the full protocol with data descriptors, own attributes, then what the class says; and special methods, which
- * are looked up in the class only. */
+ * Attributes of objects: the full protocol with data descriptors, own attributes, then what the class says; and
+ * special methods, which are looked up in the class only. */
 #include "lang/ops.h"
 
 #include "lang/obj_dict.h"
@@ -38,7 +38,8 @@ static bool refuse_set(Interp *vm, Value v, Value name, bool in_class)
         exc_raise_attr(vm, v, name);
         return false;
     }
-    exc_raise(vm, EXC_AttributeError, "'%s' object attribute '%s' is read-only", type_name_of(vm, v), str_utf8(vm, name, NULL));
+    exc_raise(vm, EXC_AttributeError, "'%s' object attribute '%s' is read-only", type_name_of(vm, v),
+              str_utf8(vm, name, NULL));
     return false;
 }
 
@@ -74,11 +75,13 @@ bool op_setattr(Interp *vm, Value v, Value name, Value value)
     return type_of(vm, v)->slots.setattr(vm, v, interned(vm, name), value);
 }
 
-/* Without making the exception where the generic lookup would have: hasattr(), getattr() with a default, duck typing. */
+/* Without making the exception where the generic lookup would have: hasattr(), getattr() with a default, duck typing.
+ */
 static bool is_plainly_absent(Interp *vm, Value v, Value name)
 {
     Type *t = type_of(vm, v);
-    return t->slots.getattr == op_getattr_generic && !type_lookup_cell(vm, t, name, NULL) && instance_get(vm, v, name) == V_NULL;
+    return t->slots.getattr == op_getattr_generic && !type_lookup_cell(vm, t, name, NULL)
+        && instance_get(vm, v, name) == V_NULL;
 }
 
 Value op_getattr_opt(Interp *vm, Value v, Value name)
@@ -92,7 +95,7 @@ Value op_getattr_opt(Interp *vm, Value v, Value name)
     return got;
 }
 
-/* -- special methods --------------------------------------------------------------------------------------------------- */
+/* -- special methods ----------------------------------------------------------------------------------------------- */
 
 static bool takes_self(Value fn)
 {

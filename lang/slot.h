@@ -2,9 +2,9 @@
  *
  * Slots and dunder names: which slot each name fills, in both directions.
  *
- * A class made by C has slots; each of them puts wrappers under its names into the class's dict, so that programs can see and call them. A
- * class made by a program has names; each fills its slot with the C function behind a wrapper where that is what the MRO
- * yields, else with the generic function that looks the name up and calls it. */
+ * A class made by C has slots; each of them puts wrappers under its names into the class's dict, so that programs can
+ * see and call them. A class made by a program has names; each fills its slot with the C function behind a wrapper
+ * where that is what the MRO yields, else with the generic function that looks the name up and calls it. */
 #ifndef MEANWHILE_LANG_SLOT_H
 #define MEANWHILE_LANG_SLOT_H
 
@@ -19,7 +19,8 @@ typedef enum SlotId {
 
 /* The C signature behind a name, and so how a wrapper calls it. */
 typedef enum SlotHow {
-    HOW_UNARY, HOW_HASH, HOW_COMPARE, HOW_TRUTH, HOW_LEN, HOW_ARG, HOW_SET, HOW_DELETE, HOW_CONTAINS, HOW_NEXT, HOW_CALL, HOW_GET,
+    HOW_UNARY, HOW_HASH, HOW_COMPARE, HOW_TRUTH, HOW_LEN, HOW_ARG, HOW_SET, HOW_DELETE, HOW_CONTAINS, HOW_NEXT,
+        HOW_CALL, HOW_GET,
     HOW_NEW, HOW_INIT, HOW_BINARY, HOW_REFLECTED, HOW_POWER, HOW_NO_WRAPPER
 } SlotHow;
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The generic slot functions: what fills a slot where a class of the program defines the dunder. Each looks the name up in the class of
- * its object, calls it (the nested tier; vm.c pushes frames instead where it can) and checks what came back. */
+ * The generic slot functions: what fills a slot where a class of the program defines the dunder. Each looks the name
+ * up in the class of its object, calls it (the nested tier; vm.c pushes frames instead where it can) and checks what
+ * came back. */
 #include "lang/slot.h"
 
 #include "lang/obj_func.h"
@@ -16,7 +17,7 @@ Value slot_name(Interp *vm, SlotId id)
     return vm->type_cache->slot_names[id];
 }
 
-/* -- calling a dunder -------------------------------------------------------------------------------------------------- */
+/* -- calling a dunder ---------------------------------------------------------------------------------------------- */
 
 /* Calls what a class holds under a special name, `self` in front when it is a function. */
 static Value call_found(Interp *vm, Value fn, Value self, const Value *args, int n, Value kwnames)
@@ -53,7 +54,7 @@ static Value call(Interp *vm, Value self, SlotId id, const Value *args, int n)
     return call_found(vm, fn, self, args, n, V_NULL);
 }
 
-/* -- one operand ------------------------------------------------------------------------------------------------------- */
+/* -- one operand --------------------------------------------------------------------------------------------------- */
 
 #define UNARY(name, ID) static Value slot_##name(Interp *vm, Value self) { return call(vm, self, SLOT_##ID, NULL, 0); }
 UNARY(repr, REPR) UNARY(str, STR) UNARY(iter, ITER) UNARY(await, AWAIT) UNARY(aiter, AITER) UNARY(anext, ANEXT)
@@ -113,7 +114,7 @@ static Value slot_next(Interp *vm, Value self)
     return V_STOP;
 }
 
-/* -- subscripts, membership -------------------------------------------------------------------------------------------- */
+/* -- subscripts, membership ---------------------------------------------------------------------------------------- */
 
 static Value slot_getitem(Interp *vm, Value self, Value key)
 {
@@ -143,7 +144,7 @@ static int slot_contains(Interp *vm, Value self, Value item)
     return v == V_NULL ? -1 : op_truth(vm, v);
 }
 
-/* -- comparison, arithmetic -------------------------------------------------------------------------------------------- */
+/* -- comparison, arithmetic ---------------------------------------------------------------------------------------- */
 
 static Value slot_compare(Interp *vm, Value a, Value b, CmpOp op)
 {
@@ -157,7 +158,8 @@ static Value call_or_notimpl(Interp *vm, Value self, SlotId id, Value other)
     return fn == V_NULL ? V_NOTIMPL : call_found(vm, fn, self, &other, 1, V_NULL);
 }
 
-/* The slot of both operands, in source order: the reflected method of b first when b's class derives from a's and has its own. */
+/* The slot of both operands, in source order: the reflected method of b first when b's class derives from a's and has
+ * its own. */
 static Value binary(Interp *vm, BinOp op, Value a, Value b, Value (*self_fn)(Interp *, Value, Value))
 {
     SlotId id = SLOT_ADD + 2 * op, reflected = id + 1;
@@ -179,19 +181,19 @@ static Value binary(Interp *vm, BinOp op, Value a, Value b, Value (*self_fn)(Int
 
 #define BINARY(name, ID)                                                                                               \
     static Value slot_bin_##name(Interp *vm, Value a, Value b) { return binary(vm, BIN_##ID, a, b, slot_bin_##name); }
-BINARY(add, ADD) BINARY(sub, SUB) BINARY(mul, MUL) BINARY(matmul, MATMUL) BINARY(truediv, TRUEDIV) BINARY(floordiv, FLOORDIV)
-BINARY(mod, MOD) BINARY(pow, POW) BINARY(lshift, LSHIFT) BINARY(rshift, RSHIFT) BINARY(and, AND) BINARY(xor, XOR) BINARY(or, OR)
-BINARY(divmod, DIVMOD)
+BINARY(add, ADD) BINARY(sub, SUB) BINARY(mul, MUL) BINARY(matmul, MATMUL) BINARY(truediv, TRUEDIV)
+BINARY(floordiv, FLOORDIV) BINARY(mod, MOD) BINARY(pow, POW) BINARY(lshift, LSHIFT) BINARY(rshift, RSHIFT)
+BINARY(and, AND) BINARY(xor, XOR) BINARY(or, OR) BINARY(divmod, DIVMOD)
 #undef BINARY
 
 #define INPLACE(name, ID)                                                                                              \
     static Value slot_in_##name(Interp *vm, Value a, Value b) { return call(vm, a, SLOT_I##ID, &b, 1); }
 INPLACE(add, ADD) INPLACE(sub, SUB) INPLACE(mul, MUL) INPLACE(matmul, MATMUL) INPLACE(truediv, TRUEDIV)
-INPLACE(floordiv, FLOORDIV) INPLACE(mod, MOD) INPLACE(pow, POW) INPLACE(lshift, LSHIFT) INPLACE(rshift, RSHIFT) INPLACE(and, AND)
-INPLACE(xor, XOR) INPLACE(or, OR)
+INPLACE(floordiv, FLOORDIV) INPLACE(mod, MOD) INPLACE(pow, POW) INPLACE(lshift, LSHIFT) INPLACE(rshift, RSHIFT)
+INPLACE(and, AND) INPLACE(xor, XOR) INPLACE(or, OR)
 #undef INPLACE
 
-/* -- calls and construction -------------------------------------------------------------------------------------------- */
+/* -- calls and construction ---------------------------------------------------------------------------------------- */
 
 static Value slot_call(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
@@ -223,7 +225,7 @@ static bool slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwna
     return false;
 }
 
-/* -- attributes and descriptors ---------------------------------------------------------------------------------------- */
+/* -- attributes and descriptors ------------------------------------------------------------------------------------ */
 
 static Value slot_getattr(Interp *vm, Value self, Value name)
 {
@@ -262,7 +264,8 @@ static bool slot_set(Interp *vm, Value descr, Value obj, Value value)
 
 const SlotRow slot_rows[SLOT_COUNT] = {
 #define SLOT(id, dunder, field, way, cmp, function)                                                                    \
-    [SLOT_##id] = {.text = dunder, .offset = offsetof(Slots, field), .how = HOW_##way, .arg = cmp, .generic = (AnySlot)slot_##function},
+    [SLOT_##id] = {.text = dunder, .offset = offsetof(Slots, field), .how = HOW_##way, .arg = cmp,                     \
+                   .generic = (AnySlot)slot_##function},
 #include "lang/slot_rows.h"
 #undef SLOT
 };

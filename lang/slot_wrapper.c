@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Slot wrappers: int.__add__, list.__len__ and their kind, which call the slot of the class that they were made for; and filling the slots
- * of a class from the names along its MRO. */
+ * Slot wrappers: int.__add__, list.__len__ and their kind, which call the slot of the class that they were made for;
+ * and filling the slots of a class from the names along its MRO. */
 #include "lang/slot.h"
 
 #include "lang/obj_dict.h"
@@ -11,7 +11,7 @@
 #include "lang/obj_str.h"
 #include "lang/type_internal.h"
 
-/* -- calling ----------------------------------------------------------------------------------------------------------- */
+/* -- calling ------------------------------------------------------------------------------------------------------- */
 
 typedef Value (*UnaryFn)(Interp *, Value);
 typedef bool (*HashFn)(Interp *, Value, int64_t *);
@@ -75,9 +75,11 @@ static Value call_new(Interp *vm, SlotWrapper *w, Value *args, int nargs, Value 
         return exc_raise(vm, EXC_TypeError, "%s.__new__(): not enough arguments", owner);
     Type *t = type_from_value(args[0]);
     if (!t)
-        return exc_raise(vm, EXC_TypeError, "%s.__new__(X): X is not a type object (%s)", owner, type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "%s.__new__(X): X is not a type object (%s)", owner,
+                         type_name_of(vm, args[0]));
     if (!type_is_subtype(t, w->owner))
-        return exc_raise(vm, EXC_TypeError, "%s.__new__(%s): %s is not a subtype of %s", owner, type_name(t), type_name(t), owner);
+        return exc_raise(vm, EXC_TypeError, "%s.__new__(%s): %s is not a subtype of %s", owner, type_name(t),
+                         type_name(t), owner);
     if ((AnySlot)t->native->slots.new_ != w->fn)
         return exc_raise(vm, EXC_TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", owner, type_name(t),
                          type_name(t->native));
@@ -104,16 +106,17 @@ static Value call_row(Interp *vm, const SlotWrapper *w, Value self, Value *args,
     case HOW_INIT: return none_if(((InitFn)fn)(vm, self, args, n, kwnames));
     case HOW_BINARY: return ((ArgFn)fn)(vm, self, args[0]);
     case HOW_REFLECTED: return ((ArgFn)fn)(vm, args[0], self);
-    case HOW_POWER: return n > 1 && args[1] != V_NONE ? op_pow(vm, self, args[0], args[1]) : ((ArgFn)fn)(vm, self, args[0]);
+    case HOW_POWER: return n > 1 && args[1] != V_NONE ? op_pow(vm, self, args[0], args[1])
+        : ((ArgFn)fn)(vm, self, args[0]);
     default: return V_NULL;
     }
 }
 
 static const struct { int8_t min, max; } counts[] = {
-    [HOW_UNARY] = {0, 0}, [HOW_HASH] = {0, 0}, [HOW_COMPARE] = {1, 1}, [HOW_TRUTH] = {0, 0}, [HOW_LEN] = {0, 0}, [HOW_ARG] = {1, 1},
-    [HOW_SET] = {2, 2}, [HOW_DELETE] = {1, 1}, [HOW_CONTAINS] = {1, 1}, [HOW_NEXT] = {0, 0}, [HOW_CALL] = {0, -1}, [HOW_GET] = {1, 2},
-    [HOW_NEW] = {0, -1}, [HOW_INIT] = {0, -1}, [HOW_BINARY] = {1, 1}, [HOW_REFLECTED] = {1, 1}, [HOW_POWER] = {1, 2},
-    [HOW_NO_WRAPPER] = {0, 0},
+    [HOW_UNARY] = {0, 0}, [HOW_HASH] = {0, 0}, [HOW_COMPARE] = {1, 1}, [HOW_TRUTH] = {0, 0}, [HOW_LEN] = {0, 0},
+    [HOW_ARG] = {1, 1}, [HOW_SET] = {2, 2}, [HOW_DELETE] = {1, 1}, [HOW_CONTAINS] = {1, 1}, [HOW_NEXT] = {0, 0},
+    [HOW_CALL] = {0, -1}, [HOW_GET] = {1, 2}, [HOW_NEW] = {0, -1}, [HOW_INIT] = {0, -1}, [HOW_BINARY] = {1, 1},
+    [HOW_REFLECTED] = {1, 1}, [HOW_POWER] = {1, 2}, [HOW_NO_WRAPPER] = {0, 0},
 };
 
 static bool check_count(Interp *vm, const SlotWrapper *w, int n, Value kwnames)
@@ -124,7 +127,8 @@ static bool check_count(Interp *vm, const SlotWrapper *w, int n, Value kwnames)
     if (kwnames != V_NULL && tuple_of(kwnames)->len)
         exc_raise(vm, EXC_TypeError, "wrapper %s() takes no keyword arguments", w->row->text);
     else if (n < min || n > max)
-        exc_raise(vm, EXC_TypeError, min == max ? "expected %d argument%s, got %d" : "expected at least %d argument%s, got %d",
+        exc_raise(vm, EXC_TypeError, min == max ? "expected %d argument%s, got %d"
+                  : "expected at least %d argument%s, got %d",
                   n > max && min != max ? max : min, min == 1 ? "" : "s", n);
     else
         return true;
@@ -137,7 +141,8 @@ Value slot_wrapper_call(Interp *vm, Value wrapper, Value *args, int nargs, Value
     if (w->row->how == HOW_NEW)
         return call_new(vm, w, args, nargs, kwnames);
     if (nargs < 1)
-        return exc_raise(vm, EXC_TypeError, "descriptor '%s' of '%s' object needs an argument", w->row->text, type_name(w->owner));
+        return exc_raise(vm, EXC_TypeError, "descriptor '%s' of '%s' object needs an argument", w->row->text,
+                         type_name(w->owner));
     if (!type_is_subtype(type_of(vm, args[0]), w->owner))
         return exc_raise(vm, EXC_TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", w->row->text,
                          type_name(w->owner), type_name_of(vm, args[0]));
@@ -146,7 +151,7 @@ Value slot_wrapper_call(Interp *vm, Value wrapper, Value *args, int nargs, Value
     return call_row(vm, w, args[0], args + 1, nargs - 1, kwnames);
 }
 
-/* -- making ------------------------------------------------------------------------------------------------------------ */
+/* -- making -------------------------------------------------------------------------------------------------------- */
 
 void slot_names_init(Interp *vm)
 {
@@ -190,7 +195,7 @@ void slot_add_wrappers(Interp *vm, Type *t, Slots *own)
     }
 }
 
-/* -- the other direction ----------------------------------------------------------------------------------------------- */
+/* -- the other direction ------------------------------------------------------------------------------------------- */
 
 /* What one name says about its slot: the C function behind it, or the generic one; NULL when it says None. */
 static AnySlot slot_from_name(const Type *t, const SlotRow *row, Value found)
@@ -220,7 +225,7 @@ void slot_update(Interp *vm, Type *t)
     }
 }
 
-/* -- the type ---------------------------------------------------------------------------------------------------------- */
+/* -- the type ------------------------------------------------------------------------------------------------------ */
 
 static SlotWrapper *wrapper_of(Value v)
 {
@@ -231,7 +236,8 @@ static Value wrapper_repr(Interp *vm, Value self)
 {
     if (wrapper_of(self)->row->how == HOW_NEW)
         return str_from_fmt(vm, "<built-in method __new__ of type object at %p>", (void *)wrapper_of(self)->owner);
-    return str_from_fmt(vm, "<slot wrapper '%s' of '%s' objects>", wrapper_of(self)->row->text, type_name(wrapper_of(self)->owner));
+    return str_from_fmt(vm, "<slot wrapper '%s' of '%s' objects>", wrapper_of(self)->row->text,
+                        type_name(wrapper_of(self)->owner));
 }
 
 static Value wrapper_get(Interp *vm, Value self, Value obj, Value type)

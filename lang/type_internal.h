@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the files of classes share. type_lookup.c finds names, type_mro.c orders bases, type_layout.c decides how instances lie in memory,
- * type_new.c makes classes, native_type.c makes those of C, obj_type.c is the type `type`, obj_object.c the type `object`;
- * slot_table.c connects slots and dunder names, slot_generic.c calls dunders for slots, slot_wrapper.c calls slots for dunders. */
+ * What the files of classes share. type_lookup.c finds names, type_mro.c orders bases, type_layout.c decides how
+ * instances lie in memory, type_new.c makes classes, native_type.c makes those of C, obj_type.c is the type `type`,
+ * obj_object.c the type `object`; slot_table.c connects slots and dunder names, slot_generic.c calls dunders for
+ * slots, slot_wrapper.c calls slots for dunders. */
 #ifndef MEANWHILE_LANG_TYPE_INTERNAL_H
 #define MEANWHILE_LANG_TYPE_INTERNAL_H
 
@@ -27,7 +28,7 @@ typedef struct TypeCache {
 void type_changed(Interp *vm);                                /* a new epoch: cached lookups are forgotten */
 void type_put(Interp *vm, Type *t, const char *name, Value v);   /* dict entry while C makes t */
 
-/* -- making ------------------------------------------------------------------------------------------------------------ */
+/* -- making -------------------------------------------------------------------------------------------------------- */
 
 Type *type_alloc(Interp *vm, uint32_t metatype_shape);        /* empty, all Values V_NULL; NULL: MemoryError */
 void type_set_label(Type *t, const char *text);
@@ -38,10 +39,10 @@ void type_derive_layout(Type *t, bool has_dict, unsigned more_slots);   /* from 
 /* What __slots__ says: adds member descriptors to t->dict. *has_dict: whether it lets instances have one. */
 bool type_make_slots(Interp *vm, Type *t, Value slots, unsigned first, bool *has_dict, unsigned *count);
 
-/* -- descriptors of C -------------------------------------------------------------------------------------------------- */
+/* -- descriptors of C ---------------------------------------------------------------------------------------------- */
 
 typedef struct GetSet { Obj h; const GetSetDef *def; Type *owner; } GetSet;                     /* T_GETSET_DESCR */
-typedef struct Member { Obj h; Value name; Type *owner; uint32_t index; } Member;               /* T_MEMBER_DESCR: of __slots__ */
+typedef struct Member { Obj h; Value name; Type *owner; uint32_t index; } Member;     /* T_MEMBER_DESCR: of __slots__ */
 Value getset_new(Interp *vm, const GetSetDef *def, Type *owner);
 Value member_new(Interp *vm, Value name, Type *owner, uint32_t index);
 void descr_init(Interp *vm);                                  /* their types, slot wrappers, mapping proxies */

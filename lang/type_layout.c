@@ -2,8 +2,9 @@
  *
  * How instances of a class lie in memory: which base says so, what __slots__ adds, and making one.
  *
- * An instance is what its native base lays out, then, when it has attributes, a pointer (to a Tuple of attributes beyond the inline slots,
- * or to the Dict in dict mode) and the inline slots. How many of those new instances get is learnt from what earlier ones needed. */
+ * An instance is what its native base lays out, then, when it has attributes, a pointer (to a Tuple of attributes
+ * beyond the inline slots, or to the Dict in dict mode) and the inline slots. How many of those new instances get is
+ * learnt from what earlier ones needed. */
 #include "lang/type_internal.h"
 
 #include <ctype.h>
@@ -14,7 +15,7 @@
 
 enum { FEW_INLINE = 4 };
 
-/* -- the base that says so --------------------------------------------------------------------------------------------- */
+/* -- the base that says so ----------------------------------------------------------------------------------------- */
 
 static bool adds_layout(const Type *t)
 {
@@ -65,7 +66,7 @@ Type *type_best_base(Interp *vm, Value bases)
     return base;
 }
 
-/* -- the layout -------------------------------------------------------------------------------------------------------- */
+/* -- the layout ---------------------------------------------------------------------------------------------------- */
 
 static bool is_wrapped_kind(uint8_t kind)
 {
@@ -101,7 +102,7 @@ Value instance_new(Interp *vm, Type *t)
     return v_from_obj(o);
 }
 
-/* -- __slots__ --------------------------------------------------------------------------------------------------------- */
+/* -- __slots__ ----------------------------------------------------------------------------------------------------- */
 
 /* __x in class _A is _A__x. */
 static Value mangle(Interp *vm, const Type *t, Value name)
@@ -134,7 +135,8 @@ static bool add_slot(Interp *vm, Type *t, Value name, unsigned index)
 {
     Value mangled = mangle(vm, t, name);
     if (dict_get_str(dict_of(t->dict), mangled) != V_NULL) {
-        exc_raise(vm, EXC_ValueError, "%s in __slots__ conflicts with class variable", str_utf8(vm, op_repr(vm, mangled), NULL));
+        exc_raise(vm, EXC_ValueError, "%s in __slots__ conflicts with class variable",
+                  str_utf8(vm, op_repr(vm, mangled), NULL));
         return false;
     }
     Value member = member_new(vm, mangled, t, index);
@@ -154,7 +156,8 @@ bool type_make_slots(Interp *vm, Type *t, Value slots, unsigned first, bool *has
         *has_dict |= dict;
         if (dict || str_eq_cstr(name, "__weakref__"))
             continue;
-        if (is_wrapped_kind(t->base->instance_kind) || t->base->instance_kind == KIND_WRAPPED || t->base->instance_kind == KIND_TYPE) {
+        if (is_wrapped_kind(t->base->instance_kind) || t->base->instance_kind == KIND_WRAPPED
+            || t->base->instance_kind == KIND_TYPE) {
             exc_raise(vm, EXC_TypeError, "nonempty __slots__ not supported for subtype of '%s'", type_name(t->base));
             return false;
         }

@@ -12,7 +12,10 @@
 #include "lang/obj_str.h"
 #include "lang/vm.h"
 
-enum { INHERITED_FLAGS = TYPE_EXCEPTION | TYPE_TUPLE | TYPE_INT | TYPE_STR | TYPE_LIST | TYPE_DICT | TYPE_TYPE | TYPE_SEQUENCE | TYPE_MAPPING };
+enum {
+    INHERITED_FLAGS = TYPE_EXCEPTION | TYPE_TUPLE | TYPE_INT | TYPE_STR | TYPE_LIST | TYPE_DICT | TYPE_TYPE
+                    | TYPE_SEQUENCE | TYPE_MAPPING
+};
 
 Type *type_alloc(Interp *vm, uint32_t metatype_shape)
 {
@@ -33,7 +36,7 @@ void type_put(Interp *vm, Type *t, const char *name, Value v)
     dict_set(vm, t->dict, str_intern_cstr(vm, name), v);
 }
 
-/* -- the namespace ----------------------------------------------------------------------------------------------------- */
+/* -- the namespace ------------------------------------------------------------------------------------------------- */
 
 static Value take(Interp *vm, Type *t, Value name)
 {
@@ -87,7 +90,8 @@ static bool check_names(Interp *vm, Type *t)
 {
     Dict *d = dict_of(t->dict);
     if (dict_get_str(d, vm->names.del) != V_NULL) {
-        exc_raise(vm, EXC_TypeError, "__del__ is not supported: objects are freed at no particular time (class '%s'); use a with "
+        exc_raise(vm, EXC_TypeError,
+                  "__del__ is not supported: objects are freed at no particular time (class '%s'); use a with "
                                      "statement or try/finally", type_name(t));
         return false;
     }
@@ -105,7 +109,7 @@ static bool fill_namespace(Interp *vm, Type *t, Value *classcell)
     return check_names(vm, t);
 }
 
-/* -- layout ------------------------------------------------------------------------------------------------------------ */
+/* -- layout -------------------------------------------------------------------------------------------------------- */
 
 static bool any_base_has_dict(const Type *t)
 {
@@ -154,7 +158,7 @@ static bool note_abstract(Interp *vm, Type *t)
     return truth >= 0;
 }
 
-/* -- afterwards -------------------------------------------------------------------------------------------------------- */
+/* -- afterwards ---------------------------------------------------------------------------------------------------- */
 
 static bool set_name_failed(Interp *vm, Type *t, Value name, Value attr)
 {
@@ -188,7 +192,7 @@ static bool tell_bases(Interp *vm, Type *t, Value kwargs)
     return fn != V_NULL && op_call_ex(vm, fn, vm->empty_tuple, kwargs) != V_NULL;
 }
 
-/* -- all of it --------------------------------------------------------------------------------------------------------- */
+/* -- all of it ----------------------------------------------------------------------------------------------------- */
 
 static Type *begin(Interp *vm, Type *metatype, Value name, Value bases, Value dict)
 {

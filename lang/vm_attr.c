@@ -2,9 +2,10 @@
  *
  * Attribute caches: the general lookups, and what they leave behind for the fast paths in vm.c.
  *
- * A record is keyed by the object's shape (which fixes its class and the names it has itself) and vm->type_epoch (which fixes what classes
- * say); attributes of modules by the version of the module's dict, those of classes by the class. Objects whose class computes
- * attributes (__getattribute__, __getattr__ for names that are found is fine) and objects in dict mode are not cached. */
+ * A record is keyed by the object's shape (which fixes its class and the names it has itself) and vm->type_epoch
+ * (which fixes what classes say); attributes of modules by the version of the module's dict, those of classes by the
+ * class. Objects whose class computes attributes (__getattribute__, __getattr__ for names that are found is fine) and
+ * objects in dict mode are not cached. */
 #include "lang/vm_internal.h"
 
 #include "base/alloc.h"
@@ -31,7 +32,8 @@ static void fill_slot(Interp *vm, Value v, AttrCache *c, int slot)
     Obj *o = v_obj(v);
     if (o->kind != KIND_INSTANCE || slot < 0)
         return;
-    *c = (AttrCache){.name = c->name, .shape = o->shape, .epoch = vm->type_epoch, .state = ATTR_SLOT, .offset = (uint16_t)slot};
+    *c = (AttrCache){.name = c->name, .shape = o->shape, .epoch = vm->type_epoch, .state = ATTR_SLOT,
+                     .offset = (uint16_t)slot};
 }
 
 static void fill_class_attr(Interp *vm, Value v, AttrCache *c, Value *cell)
@@ -95,7 +97,7 @@ static void fill(Interp *vm, Value v, AttrCache *c)
     }
 }
 
-/* -- recent records ---------------------------------------------------------------------------------------------------- */
+/* -- recent records ------------------------------------------------------------------------------------------------ */
 
 /* An instruction that sees objects of several shapes in turn finds what it knew about each here again. */
 enum { RECENT = 256 };
@@ -154,7 +156,7 @@ static bool set_recalled(Interp *vm, Value v, const AttrCache *c, Value value)
     return true;
 }
 
-/* -- what the loop calls ----------------------------------------------------------------------------------------------- */
+/* -- what the loop calls ------------------------------------------------------------------------------------------- */
 
 Value attr_get_slow(Interp *vm, Value v, AttrCache *c)
 {
