@@ -16,7 +16,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- division and powers ----------------------------------------------------------------------------------------------- */
+/* -- division and powers ----------------------------------------------------------------------- */
 
 void float_divmod(double a, double b, double *quotient, double *remainder)
 {
@@ -103,7 +103,7 @@ Value float_binary(Interp *vm, BinOp op, double a, double b)
     }
 }
 
-/* -- rounding ---------------------------------------------------------------------------------------------------------- */
+/* -- rounding ---------------------------------------------------------------------------------- */
 
 /* For everyday sizes: a quotient of two integers that doubles hold is rounded once. False: not such a size. */
 static bool round_exact(double d, int ndigits, double *out)
@@ -168,7 +168,7 @@ double float_round(double d, int64_t ndigits)
     return copysign(rounded, d);
 }
 
-/* -- comparing --------------------------------------------------------------------------------------------------------- */
+/* -- comparing --------------------------------------------------------------------------------- */
 
 static int compare_small(double d, int64_t i)
 {

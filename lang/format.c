@@ -31,7 +31,7 @@ static Value unknown_code(Interp *vm, const FormatSpec *spec, Value v)
                      (unsigned)spec->type, type);
 }
 
-/* -- laying out -------------------------------------------------------------------------------------------------------- */
+/* -- laying out -------------------------------------------------------------------------------- */
 
 static void add_fill(Buf *out, uint32_t fill, int64_t count)
 {
@@ -122,7 +122,7 @@ static Value lay_out(Interp *vm, const NumberParts *parts, const FormatSpec *spe
     return s;
 }
 
-/* -- int --------------------------------------------------------------------------------------------------------------- */
+/* -- int --------------------------------------------------------------------------------------- */
 
 static int base_of(uint32_t type)
 {
@@ -231,7 +231,7 @@ bool format_percent_int(Interp *vm, Value v, char type, bool alternate, int64_t 
     return ok;
 }
 
-/* -- float ------------------------------------------------------------------------------------------------------------- */
+/* -- float ------------------------------------------------------------------------------------- */
 
 /* What format_double() is asked for. */
 typedef struct DoubleForm { char type; int precision, flags; bool percent; } DoubleForm;
@@ -286,7 +286,7 @@ Value format_float_spec(Interp *vm, Value v, const FormatSpec *spec)
     return s;
 }
 
-/* -- str --------------------------------------------------------------------------------------------------------------- */
+/* -- str --------------------------------------------------------------------------------------- */
 
 static const char *refused_for_str(const FormatSpec *spec)
 {
@@ -327,7 +327,7 @@ Value format_str_spec(Interp *vm, Value v, const FormatSpec *spec)
     return sb_finish(vm, &b);
 }
 
-/* -- __format__ -------------------------------------------------------------------------------------------------------- */
+/* -- __format__ -------------------------------------------------------------------------------- */
 
 typedef Value (*ApplySpec)(Interp *vm, Value v, const FormatSpec *spec);
 

@@ -41,7 +41,7 @@ Value format_int(Interp *vm, Value v, Value spec);
 Value format_float(Interp *vm, Value v, Value spec);
 Value format_str(Interp *vm, Value v, Value spec);
 
-/* -- the texts beneath, without width and fill: what str % pads by itself -------------------------------------------------- */
+/* -- the texts beneath, without width and fill: what str % pads by itself ---------------------- */
 
 enum { FORMAT_ALTERNATE = 1, FORMAT_ADD_DOT_0 = 2, FORMAT_NO_MINUS_ZERO = 4 };
 

@@ -8,7 +8,7 @@
 #include "lang/obj_seq.h"
 #include "lang/ops.h"
 
-/* -- sums -------------------------------------------------------------------------------------------------------------- */
+/* -- sums -------------------------------------------------------------------------------------- */
 
 /* |a| + |b| with the given sign. */
 static Value add_magnitudes(Interp *vm, const IntView *a, const IntView *b, bool negative)
@@ -58,7 +58,7 @@ Value int_neg(Interp *vm, Value v)
     return int_from_limbs(vm, view.limbs, view.n, !view.negative);
 }
 
-/* -- products ---------------------------------------------------------------------------------------------------------- */
+/* -- products ---------------------------------------------------------------------------------- */
 
 /* Adds |a| * |b| to `out`, which is cleared: in slices of b, so that an interrupt gets through. */
 static bool multiply_sliced(Interp *vm, const IntView *a, const IntView *b, mp_limb_t *out)
@@ -124,7 +124,7 @@ static Value multiply(Interp *vm, Value a, Value b)
     return multiply_big(vm, &x, &y);
 }
 
-/* -- quotients --------------------------------------------------------------------------------------------------------- */
+/* -- quotients --------------------------------------------------------------------------------- */
 
 static void divmod_small(int64_t a, int64_t b, int64_t *quotient, int64_t *remainder)
 {
@@ -202,7 +202,7 @@ static Value divide(Interp *vm, BinOp op, Value a, Value b)
         : tuple_pack(vm, 2, quotient, remainder);
 }
 
-/* -- shifts ------------------------------------------------------------------------------------------------------------ */
+/* -- shifts ------------------------------------------------------------------------------------ */
 
 Value int_shift_left(Interp *vm, Value v, uint64_t bits)
 {
@@ -286,7 +286,7 @@ static Value shift_small(Interp *vm, BinOp op, int64_t v, int64_t count)
     return shift(vm, op, v_from_small(v), v_from_small(count));
 }
 
-/* -- bits -------------------------------------------------------------------------------------------------------------- */
+/* -- bits -------------------------------------------------------------------------------------- */
 
 /* Limb `i` of the two's complement; called for i = 0, 1, 2 ... with `carry` starting at 1. */
 static mp_limb_t complement_limb(const IntView *v, mp_size_t i, mp_limb_t *carry)
@@ -326,7 +326,7 @@ static Value combine_big(Interp *vm, BinOp op, Value a, Value b)
     return big_finish(result, negative);
 }
 
-/* -- all of them ------------------------------------------------------------------------------------------------------- */
+/* -- all of them ------------------------------------------------------------------------------- */
 
 static Value binary_small(Interp *vm, BinOp op, int64_t a, int64_t b)
 {

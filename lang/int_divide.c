@@ -75,7 +75,7 @@ Value int_true_divide(Interp *vm, Value a, Value b)
     return divide_big(vm, a, b);
 }
 
-/* -- rounding ---------------------------------------------------------------------------------------------------------- */
+/* -- rounding ---------------------------------------------------------------------------------- */
 
 /* The multiple of 10^digits nearest to v, ties to the even one: v - rest, or a unit more. */
 static Value round_to_multiple(Interp *vm, Value v, Value unit)

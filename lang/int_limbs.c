@@ -53,7 +53,7 @@ void int_mpz(const IntView *v, mpz_t read_only)
     mpz_roinit_n(read_only, v->limbs, v->negative ? -v->n : v->n);
 }
 
-/* -- making ------------------------------------------------------------------------------------------------------------ */
+/* -- making ------------------------------------------------------------------------------------ */
 
 Value int_memory_error(Interp *vm)
 {
@@ -124,7 +124,7 @@ Value int_from_double(Interp *vm, double d)
     return d < 0 && whole != V_NULL ? int_neg(vm, whole) : whole;
 }
 
-/* -- asking ------------------------------------------------------------------------------------------------------------ */
+/* -- asking ------------------------------------------------------------------------------------ */
 
 bool int_to_i64(Value v, int64_t *out)
 {
@@ -176,7 +176,7 @@ int64_t int_hash(Value v)
     return hash == -1 ? -2 : hash;
 }
 
-/* -- to double --------------------------------------------------------------------------------------------------------- */
+/* -- to double --------------------------------------------------------------------------------- */
 
 /* The top 64 bits of the magnitude, the lowest of them set when anything below them is. */
 static uint64_t top_bits(const IntView *v, size_t bits)

@@ -99,7 +99,7 @@ Value int_pow(Interp *vm, Value base, Value exponent)
     return e == 0 ? v_from_small(1) : power_big(vm, base, (uint64_t)e);
 }
 
-/* -- under a modulus --------------------------------------------------------------------------------------------------- */
+/* -- under a modulus --------------------------------------------------------------------------- */
 
 static uint64_t multiply_mod(uint64_t a, uint64_t b, uint64_t modulus)
 {
@@ -212,7 +212,7 @@ Value int_pow_mod(Interp *vm, Value base, Value exponent, Value modulus)
     return shift_down ? int_binary(vm, BIN_ADD, result, modulus) : result;
 }
 
-/* -- divisors and roots ------------------------------------------------------------------------------------------------ */
+/* -- divisors and roots ------------------------------------------------------------------------ */
 
 static uint64_t gcd_small(uint64_t a, uint64_t b)
 {

@@ -24,7 +24,7 @@ static Value range_error(Interp *vm)
     return exc_raise(vm, EXC_OverflowError, "math range error");
 }
 
-/* -- functions of one argument ----------------------------------------------------------------------------------------- */
+/* -- functions of one argument ----------------------------------------------------------------- */
 
 typedef double (*DoubleFn)(double);
 
@@ -112,7 +112,7 @@ static Value math_lgamma(Interp *vm, Value *a, int n)
     return gamma_like(vm, a[0], math_log_gamma_of);
 }
 
-/* -- logarithms: of ints of any size ----------------------------------------------------------------------------------- */
+/* -- logarithms: of ints of any size ----------------------------------------------------------- */
 
 static Value log_of_big(Interp *vm, Value v, DoubleFn fn)
 {
@@ -151,7 +151,7 @@ static Value math_log(Interp *vm, Value *args, int n)
 static Value math_log2(Interp *vm, Value *a, int n) { return (void)n, logarithm(vm, a[0], log2); }
 static Value math_log10(Interp *vm, Value *a, int n) { return (void)n, logarithm(vm, a[0], log10); }
 
-/* -- functions of two arguments ---------------------------------------------------------------------------------------- */
+/* -- functions of two arguments ---------------------------------------------------------------- */
 
 static bool two_numbers(Interp *vm, Value *args, double *x, double *y)
 {
@@ -221,7 +221,7 @@ static Value math_ldexp(Interp *vm, Value *args, int n)
     return isinf(y) && isfinite(x) ? range_error(vm) : float_new(vm, y);
 }
 
-/* -- the rest ---------------------------------------------------------------------------------------------------------- */
+/* -- the rest ---------------------------------------------------------------------------------- */
 
 static Value math_frexp(Interp *vm, Value *args, int n)
 {

@@ -11,7 +11,7 @@
 #include "lang/obj_float.h"
 #include "lang/obj_seq.h"
 
-/* -- divisors ---------------------------------------------------------------------------------------------------------- */
+/* -- divisors ---------------------------------------------------------------------------------- */
 
 static Value absolute(Interp *vm, Value v)
 {
@@ -61,7 +61,7 @@ static Value math_isqrt(Interp *vm, Value *args, int n)
         : int_isqrt(vm, v);
 }
 
-/* -- products ---------------------------------------------------------------------------------------------------------- */
+/* -- products ---------------------------------------------------------------------------------- */
 
 /* from * (from + 1) * ... * (from + count - 1), all small and positive, count at least 1. */
 static Value product_of_small(Interp *vm, int64_t from, int64_t count)
@@ -177,7 +177,7 @@ static Value math_comb(Interp *vm, Value *args, int n)
     return orders == V_NULL ? V_NULL : int_binary(vm, BIN_FLOORDIV, product, orders);
 }
 
-/* -- rounding to ints -------------------------------------------------------------------------------------------------- */
+/* -- rounding to ints -------------------------------------------------------------------------- */
 
 static Value round_by(Interp *vm, Value v, Value dunder, double (*round_double)(double))
 {

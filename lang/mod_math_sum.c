@@ -153,7 +153,7 @@ static Value math_prod(Interp *vm, Value *args, int n)
     return p.total;
 }
 
-/* -- lengths ----------------------------------------------------------------------------------------------------------- */
+/* -- lengths ----------------------------------------------------------------------------------- */
 
 /* The square root of the sum of squares of finite, positive coordinates, the largest given. */
 static double norm(const double *x, size_t n, double largest)

@@ -25,7 +25,7 @@
 
 extern char **environ;
 
-/* -- who and where ----------------------------------------------------------------------------------------------------- */
+/* -- who and where ----------------------------------------------------------------------------- */
 
 static Value posix_getpid(Interp *vm, Value *args, int n)
 {
@@ -165,7 +165,7 @@ static Value posix_umask(Interp *vm, Value *args, int n)
     return posix_int(vm, args[0], &mask) ? v_from_small(umask((mode_t)mask)) : V_NULL;
 }
 
-/* -- processes --------------------------------------------------------------------------------------------------------- */
+/* -- processes --------------------------------------------------------------------------------- */
 
 static Value signal_to(Interp *vm, Value *args, int (*send)(pid_t, int))
 {
@@ -222,7 +222,7 @@ static Value posix_sched_yield(Interp *vm, Value *args, int n)
     return posix_done(vm, sched_yield(), NULL);
 }
 
-/* -- environment ------------------------------------------------------------------------------------------------------- */
+/* -- environment ------------------------------------------------------------------------------- */
 
 static bool add_variable(Interp *vm, Value list, const char *entry)
 {
@@ -270,7 +270,7 @@ static Value posix_unsetenv(Interp *vm, Value *args, int n)
         : V_NULL;
 }
 
-/* -- the rest ---------------------------------------------------------------------------------------------------------- */
+/* -- the rest ---------------------------------------------------------------------------------- */
 
 static Value posix_urandom(Interp *vm, Value *args, int n)
 {
@@ -363,7 +363,7 @@ static const NativeDef FUNCTIONS[] = {
     {0},
 };
 
-/* -- constants --------------------------------------------------------------------------------------------------------- */
+/* -- constants --------------------------------------------------------------------------------- */
 
 #define CONSTANTS(C)                                                                             \
     C(F_OK) C(R_OK) C(W_OK) C(X_OK) C(O_RDONLY) C(O_WRONLY) C(O_RDWR) C(O_APPEND) C(O_CREAT)     \

@@ -17,7 +17,7 @@
 #include "lang/obj_str.h"
 #include "lang/posix_path.h"
 
-/* -- looking ----------------------------------------------------------------------------------------------------------- */
+/* -- looking ----------------------------------------------------------------------------------- */
 
 static Value seconds_of(Interp *vm, struct timespec t)
 {
@@ -101,7 +101,7 @@ static Value posix_readlink(Interp *vm, Value *args, int n)
     return posix_name(vm, target, path.is_bytes);
 }
 
-/* -- directories ------------------------------------------------------------------------------------------------------- */
+/* -- directories ------------------------------------------------------------------------------- */
 
 static DIR *open_directory(Interp *vm, const PosixPath *path)
 {
@@ -207,7 +207,7 @@ static Value posix_chdir(Interp *vm, Value *args, int n)
     return posix_done(vm, path.fd >= 0 ? fchdir(path.fd) : chdir(path.text), &path);
 }
 
-/* -- changing ---------------------------------------------------------------------------------------------------------- */
+/* -- changing ---------------------------------------------------------------------------------- */
 
 static Value posix_mkdir(Interp *vm, Value *args, int n)
 {

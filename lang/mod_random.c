@@ -24,7 +24,7 @@ static Twister *twister_of(Value v)
     return (Twister *)v_obj(v);
 }
 
-/* -- the generator ----------------------------------------------------------------------------------------------------- */
+/* -- the generator ----------------------------------------------------------------------------- */
 
 static uint32_t twist(uint32_t high, uint32_t low)
 {
@@ -66,7 +66,7 @@ static uint64_t next_bits(Twister *t, unsigned k)
     return low | (uint64_t)(next_word(t) >> (2 * WORD_BITS - k)) << WORD_BITS;
 }
 
-/* -- seeding ----------------------------------------------------------------------------------------------------------- */
+/* -- seeding ----------------------------------------------------------------------------------- */
 
 static void seed_word(Twister *t, uint32_t seed)
 {
@@ -117,7 +117,7 @@ static void seed_from_system(Twister *t)
     t->index = WORDS;
 }
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
+/* -- methods ----------------------------------------------------------------------------------- */
 
 static Value random_new(Interp *vm, Value *args, int n)
 {
@@ -245,7 +245,7 @@ static Value random_setstate(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
-/* -- the module -------------------------------------------------------------------------------------------------------- */
+/* -- the module -------------------------------------------------------------------------------- */
 
 static Value random_sha512(Interp *vm, Value *args, int n)
 {

@@ -19,7 +19,7 @@ enum { NS_PER_SECOND = 1000000000 };
 
 typedef struct TimeState { TimeSleepFn sleep; } TimeState;
 
-/* -- clocks ------------------------------------------------------------------------------------------------------------ */
+/* -- clocks ------------------------------------------------------------------------------------ */
 
 static int64_t clock_ns(clockid_t clock)
 {
@@ -132,7 +132,7 @@ static Value time_clock_getres(Interp *vm, Value *args, int n)
         ? float_new(vm, (double)t.tv_sec + (double)t.tv_nsec * 1e-9) : V_NULL;
 }
 
-/* -- sleeping ---------------------------------------------------------------------------------------------------------- */
+/* -- sleeping ---------------------------------------------------------------------------------- */
 
 static bool raise_range(Interp *vm)
 {
@@ -198,7 +198,7 @@ void time_set_sleep(Interp *vm, TimeSleepFn fn)
     ((TimeState *)vm->module_state[MODULE_TIME])->sleep = fn;
 }
 
-/* -- calendar ---------------------------------------------------------------------------------------------------------- */
+/* -- calendar ---------------------------------------------------------------------------------- */
 
 static bool read_timestamp(Interp *vm, Value v, time_t *out)
 {
@@ -421,7 +421,7 @@ static Value time_tzset(Interp *vm, Value *args, int n)
                       v_from_small(standard->tm_gmtoff != other->tm_gmtoff), names);
 }
 
-/* -- the module -------------------------------------------------------------------------------------------------------- */
+/* -- the module -------------------------------------------------------------------------------- */
 
 static const NativeDef FUNCTIONS[] = {
     {.sig = "time()", .fn = time_time,

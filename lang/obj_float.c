@@ -16,7 +16,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- values ------------------------------------------------------------------------------------------------------------ */
+/* -- values ------------------------------------------------------------------------------------ */
 
 Value float_new(Interp *vm, double d)
 {
@@ -105,7 +105,7 @@ int64_t float_hash(double d)
     return hash == -1 ? -2 : hash;
 }
 
-/* -- reading text ------------------------------------------------------------------------------------------------------ */
+/* -- reading text ------------------------------------------------------------------------------ */
 
 static bool is_digit(const char *at, const char *end)
 {
@@ -191,7 +191,7 @@ static Value from_text(Interp *vm, Value v)
                      str_utf8(vm, repr, NULL));
 }
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots ------------------------------------------------------------------------------------- */
 
 static Value repr(Interp *vm, Value self)
 {
@@ -296,7 +296,7 @@ static Value to_int(Interp *vm, Value self)
     return int_from_double(vm, float_get(self));
 }
 
-/* -- constructor ------------------------------------------------------------------------------------------------------- */
+/* -- constructor ------------------------------------------------------------------------------- */
 
 static Value from_any(Interp *vm, Value v)
 {
@@ -324,7 +324,7 @@ static Value float_construct(Interp *vm, Value *args, int n)
     return instance;
 }
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
+/* -- methods ----------------------------------------------------------------------------------- */
 
 static Value method_is_integer(Interp *vm, Value *args, int n)
 {
@@ -450,7 +450,7 @@ static Value get_zero(Interp *vm, Value self)
     return v_from_flo(0.0);
 }
 
-/* -- the type ---------------------------------------------------------------------------------------------------------- */
+/* -- the type ---------------------------------------------------------------------------------- */
 
 static const NativeDef METHODS[] = {
     {.sig = "as_integer_ratio(self, /)", .fn = method_as_integer_ratio,

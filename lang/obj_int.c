@@ -11,7 +11,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots ------------------------------------------------------------------------------------- */
 
 static Value repr(Interp *vm, Value self)
 {
@@ -104,7 +104,7 @@ static Value bit_or(Interp *vm, Value a, Value b) { return binary(vm, BIN_OR, a,
 static Value bit_xor(Interp *vm, Value a, Value b) { return binary(vm, BIN_XOR, a, b); }
 static Value divmod(Interp *vm, Value a, Value b) { return binary(vm, BIN_DIVMOD, a, b); }
 
-/* -- constructor ------------------------------------------------------------------------------------------------------- */
+/* -- constructor ------------------------------------------------------------------------------- */
 
 static Value check_int(Interp *vm, Value v, const char *complaint)
 {
@@ -184,7 +184,7 @@ static Value int_new(Interp *vm, Value *args, int n)
     return wrap(vm, cls, x == V_NULL ? v_from_small(0) : from_any(vm, x));
 }
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
+/* -- methods ----------------------------------------------------------------------------------- */
 
 static Value method_bit_length(Interp *vm, Value *args, int n)
 {
@@ -324,7 +324,7 @@ static Value get_one(Interp *vm, Value self)
     return v_from_small(1);
 }
 
-/* -- the type ---------------------------------------------------------------------------------------------------------- */
+/* -- the type ---------------------------------------------------------------------------------- */
 
 static const NativeDef METHODS[] = {
     {.sig = "as_integer_ratio(self, /)", .fn = method_as_integer_ratio,

@@ -11,7 +11,7 @@
 #include "lang/obj_int.h"
 #include "lang/obj_str.h"
 
-/* -- giving ------------------------------------------------------------------------------------------------------------ */
+/* -- giving ------------------------------------------------------------------------------------ */
 
 Value posix_decode(Interp *vm, const char *text)
 {
@@ -29,7 +29,7 @@ Value posix_name(Interp *vm, const char *text, bool as_bytes)
     return as_bytes ? bytes_new(vm, text, strlen(text)) : posix_decode(vm, text);
 }
 
-/* -- taking ------------------------------------------------------------------------------------------------------------ */
+/* -- taking ------------------------------------------------------------------------------------ */
 
 Value posix_fspath(Interp *vm, Value v)
 {
@@ -141,7 +141,7 @@ bool posix_dir_fd(Interp *vm, Value v, int *out)
     return v == V_NONE || posix_int(vm, v, out);
 }
 
-/* -- errors ------------------------------------------------------------------------------------------------------------ */
+/* -- errors ------------------------------------------------------------------------------------ */
 
 Value posix_error(Interp *vm, const PosixPath *path)
 {
