@@ -5,7 +5,7 @@
 tests/c/ast_dump.c prints what our front end makes of a text, the functions here print the same of CPython's `ast` and `symtable`.
 Broken snippets stand in tests/parser/errors.txt, separated by lines of `---`; what a prompt would wait for in inputs.txt.
 
-    tests/test_parser.py [-v] [FILE...]      compares these files only
+    tests/check_parser.py [-v] [FILE...]      compares these files only
 """
 
 import _symtable
