@@ -7,6 +7,7 @@
 #include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "lang/type_internal.h"
 
 int64_t op_len(Interp *vm, Value v)
 {
@@ -48,6 +49,8 @@ Value op_getitem(Interp *vm, Value v, Value key)
     if (t->slots.getitem)
         return t->slots.getitem(vm, v, key);
     if (v_is_kind(v, KIND_TYPE)) {
+        if (v == v_from_obj(vm->types[T_TYPE]))
+            return generic_alias_new(vm, v, key);
         Value hook = op_getattr_opt(vm, v, vm->names.class_getitem);
         if (hook != V_NULL)
             return op_call(vm, hook, &key, 1);
