@@ -22,7 +22,8 @@ static bool search(Interp *vm, Value *args, bool right, int64_t *found)
         Value item = op_getitem(vm, list, v_from_small(middle));
         if (item != V_NULL && key != V_NONE)
             item = op_call(vm, key, &item, 1);
-        int less = item == V_NULL ? -1 : right ? op_compare_bool(vm, x, item, CMP_LT) : op_compare_bool(vm, item, x, CMP_LT);
+        int less = item == V_NULL ? -1
+                 : right ? op_compare_bool(vm, x, item, CMP_LT) : op_compare_bool(vm, item, x, CMP_LT);
         if (less < 0)
             return false;
         if (less == right)
@@ -78,20 +79,24 @@ static Value insort_left(Interp *vm, Value *args, int n)
     return insert(vm, args, false);
 }
 
-#define RIGHT_DOC "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value i is such that all e " \
-                  "in a[:i] have e <= x, and all e in\na[i:] have e > x."
-#define INSORT_DOC "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, insert it to the right " \
-                   "of the rightmost x."
+#define RIGHT_DOC                                                                                                      \
+    "Return the index where to insert item x in list a, assuming a is sorted.\n\n"                                     \
+    "The return value i is such that all e in a[:i] have e <= x, and all e in\na[i:] have e > x."
+#define INSORT_DOC                                                                                                     \
+    "Insert item x in list a, and keep it sorted assuming a is sorted.\n\n"                                            \
+    "If x is already in a, insert it to the right of the rightmost x."
 
 static const NativeDef functions[] = {
     {"bisect(a, x, lo=0, hi=None, *, key=None)", bisect_right, RIGHT_DOC, 0},
     {"bisect_left(a, x, lo=0, hi=None, *, key=None)", bisect_left,
-     "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value i is such that all e in a[:i] "
+     "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value i is such that "
+     "all e in a[:i] "
      "have e < x, and all e in\na[i:] have e >= x.", 0},
     {"bisect_right(a, x, lo=0, hi=None, *, key=None)", bisect_right, RIGHT_DOC, 0},
     {"insort(a, x, lo=0, hi=None, *, key=None)", insort_right, INSORT_DOC, 0},
     {"insort_left(a, x, lo=0, hi=None, *, key=None)", insort_left,
-     "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, insert it to the left of the "
+     "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, insert it to the "
+     "left of the "
      "leftmost x.", 0},
     {"insort_right(a, x, lo=0, hi=None, *, key=None)", insort_right, INSORT_DOC, 0},
     {NULL, NULL, NULL, 0},

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * Builtin functions of values: numbers, characters, texts of anything. Here all builtin functions are also registered. */
+ * Builtin functions of values: numbers, characters, texts of anything. Here all builtin functions are also
+ * registered. */
 #include "lang/mod_builtins.h"
 
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- numbers ----------------------------------------------------------------------------------------------------------- */
+/* -- numbers --------------------------------------------------------------------------------------------------- */
 
 static Value absolute(Interp *vm, Value *args, int n)
 {
@@ -72,7 +73,7 @@ static Value hex(Interp *vm, Value *args, int n)
     return prefixed(vm, args[0], 16, "0x");
 }
 
-/* -- characters and texts ---------------------------------------------------------------------------------------------- */
+/* -- characters and texts -------------------------------------------------------------------------------------- */
 
 static Value character(Interp *vm, Value *args, int n)
 {
@@ -82,7 +83,7 @@ static Value character(Interp *vm, Value *args, int n)
     if (i == V_NULL)
         return V_NULL;
     if (!int_to_i64(i, &code) || code < INT32_MIN || code > INT32_MAX)
-        return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C %s", int_to_i64(i, &code) ? "int" : "long");
+        return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
     if (code < 0 || code > 0x10ffff)
         return exc_raise(vm, EXC_ValueError, "chr() arg not in range(0x110000)");
     return str_from_char(vm, (uint32_t)code);
@@ -99,7 +100,8 @@ static Value ordinal(Interp *vm, Value *args, int n)
             return v_from_small(str_at(s, 0));
         len = (size_t)s->len;
     } else if (!bytes_view(args[0], &data, &len)) {
-        return exc_raise(vm, EXC_TypeError, "ord() expected string of length 1, but %s found", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "ord() expected string of length 1, but %s found",
+                         type_name_of(vm, args[0]));
     } else if (len == 1) {
         return v_from_small(data[0]);
     }
@@ -126,7 +128,7 @@ static Value format(Interp *vm, Value *args, int n)
     return op_format(vm, args[0], args[1] == V_NULL ? vm->empty_str : args[1]);
 }
 
-/* -- any value --------------------------------------------------------------------------------------------------------- */
+/* -- any value ------------------------------------------------------------------------------------------------- */
 
 static Value length(Interp *vm, Value *args, int n)
 {
@@ -157,34 +159,46 @@ static Value is_callable(Interp *vm, Value *args, int n)
 const NativeDef builtins_value_rows[] = {
     {"abs(x, /)", absolute, "Return the absolute value of the argument.", 0},
     {"ascii(obj, /)", ascii,
-     "Return an ASCII-only representation of an object.\n\nAs repr(), return a string containing a printable representation of an\n"
-     "object, but escape the non-ASCII characters in the string returned by\nrepr() using \\\\x, \\\\u or \\\\U escapes.", 0},
-    {"bin(number, /)", bin, "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'", 0},
+     "Return an ASCII-only representation of an object.\n\nAs repr(), return a string containing a printable "
+     "representation of an\n"
+     "object, but escape the non-ASCII characters in the string returned by\nrepr() using \\\\x, \\\\u or \\\\U "
+     "escapes.", 0},
+    {"bin(number, /)", bin, "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   "
+                            "'0b1010101010101010101010'", 0},
     {"callable(obj, /)", is_callable,
-     "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes are callable, as are instances of "
+     "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes are callable, as "
+     "are instances of "
      "classes with a\n__call__() method.", 0},
     {"chr(i, /)", character, "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.", 0},
     {"divmod(x, y, /)", divide, "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.", 0},
     {"format(value, format_spec=..., /)", format,
-     "Return type(value).__format__(value, format_spec)\n\nMany built-in types implement format_spec according to the\nFormat "
+     "Return type(value).__format__(value, format_spec)\n\nMany built-in types implement format_spec according to "
+     "the\nFormat "
      "Specification Mini-language. See help('FORMATTING').", 0},
     {"hash(obj, /)", hash,
-     "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the same hash value, but the\n"
+     "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the same hash "
+     "value, but the\n"
      "reverse is not necessarily true.", 0},
-    {"hex(number, /)", hex, "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'", 0},
+    {"hex(number, /)", hex, "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   "
+                            "'0xc0ffee'", 0},
     {"id(obj, /)", identity,
-     "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously existing objects.", 0},
+     "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously existing objects.",
+     0},
     {"len(obj, /)", length, "Return the number of items in a container.", 0},
-    {"oct(number, /)", oct, "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'", 0},
+    {"oct(number, /)", oct, "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'",
+     0},
     {"ord(c, /)", ordinal, "Return the Unicode code point for a one-character string.", 0},
     {"pow(base, exp, mod=None)", power,
-     "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.\n\nSome types, such as ints, are able to use a "
+     "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.\n\nSome types, such as ints, "
+     "are able to use a "
      "more efficient algorithm when\ninvoked using the three argument form.", 0},
     {"repr(obj, /)", representation,
-     "Return the canonical string representation of the object.\n\nFor many object types, including most builtins, eval(repr(obj)) "
+     "Return the canonical string representation of the object.\n\nFor many object types, including most builtins, "
+     "eval(repr(obj)) "
      "== obj.", 0},
     {"round(number, ndigits=None)", round_number,
-     "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if ndigits is omitted or None.  "
+     "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if ndigits is "
+     "omitted or None.  "
      "Otherwise\nthe return value has the same type as the number.  ndigits may be negative.", 0},
     {NULL, NULL, NULL, 0},
 };

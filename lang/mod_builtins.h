@@ -10,11 +10,13 @@ extern const NativeDef builtins_value_rows[];   /* mod_builtins.c: abs, len, rep
 extern const NativeDef builtins_attr_rows[];    /* mod_builtins_attr.c: getattr, dir, vars, isinstance ... */
 extern const NativeDef builtins_iter_rows[];    /* mod_builtins_iter.c: iter, next, sum, min, sorted ... */
 extern const NativeDef builtins_io_rows[];      /* mod_builtins_io.c: print, input, help */
-extern const NativeDef builtins_code_rows[];    /* mod_builtins_code.c: compile, eval, exec, globals, locals, __import__ */
+/* mod_builtins_code.c: compile, eval, exec, globals, locals, __import__ */
+extern const NativeDef builtins_code_rows[];
 
 void builtins_init(Interp *vm);                 /* adds them all, and the constants */
 
-/* The local variables of the innermost frame of the language: its namespace, the globals, or a new dict that shows a function's. */
+/* The local variables of the innermost frame of the language: its namespace, the globals, or a new dict that shows
+ * a function's. */
 Value builtins_locals(Interp *vm);
 
 #endif

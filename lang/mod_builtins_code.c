@@ -2,8 +2,9 @@
  *
  * Builtin functions of code and namespaces: compile, eval, exec, globals, locals, __import__.
  *
- * Text that is evaluated where locals and globals are the same dict is compiled as a module's; everything else is compiled to look its
- * names up in a namespace first (COMPILE_NAMESPACE), which is also what compile() makes, since it cannot know. */
+ * Text that is evaluated where locals and globals are the same dict is compiled as a module's; everything else is
+ * compiled to look its names up in a namespace first (COMPILE_NAMESPACE), which is also what compile() makes,
+ * since it cannot know. */
 #include "lang/mod_builtins.h"
 
 #include "lang/compile.h"
@@ -13,7 +14,7 @@
 #include "lang/obj_str.h"
 #include "lang/vm.h"
 
-/* -- namespaces -------------------------------------------------------------------------------------------------------- */
+/* -- namespaces ------------------------------------------------------------------------------------------------ */
 
 static bool show(Interp *vm, Value dict, Value name, Value v)
 {
@@ -61,7 +62,7 @@ static Value locals(Interp *vm, Value *args, int n)
     return builtins_locals(vm);
 }
 
-/* -- compile ----------------------------------------------------------------------------------------------------------- */
+/* -- compile --------------------------------------------------------------------------------------------------- */
 
 /* The text of a str or bytes argument; eval() ignores blanks in front. */
 static bool source_text(Interp *vm, Value source, const char *fn, const char **text, size_t *len)
@@ -72,7 +73,8 @@ static bool source_text(Interp *vm, Value source, const char *fn, const char **t
     } else if (bytes_view(source, &data, len)) {
         *text = (const char *)data;
     } else {
-        exc_raise(vm, EXC_TypeError, "%s() arg 1 must be a string, bytes or code object", fn);
+        exc_raise(vm, EXC_TypeError, "%s() arg 1 must be a string, bytes or %s object", fn,
+                  strcmp(fn, "compile") == 0 ? "AST" : "code");
         return false;
     }
     if (memchr(*text, '\0', *len)) {
@@ -112,7 +114,7 @@ static Value compile(Interp *vm, Value *args, int n)
     return code ? v_from_obj(code) : V_NULL;
 }
 
-/* -- eval, exec -------------------------------------------------------------------------------------------------------- */
+/* -- eval, exec ------------------------------------------------------------------------------------------------ */
 
 /* Fills in the namespaces that were left out. */
 static bool find_namespaces(Interp *vm, const char *fn, Value *global, Value *local)
@@ -127,7 +129,14 @@ static bool find_namespaces(Interp *vm, const char *fn, Value *global, Value *lo
     if (*local == V_NULL)
         return false;
     if (!v_is_kind(*global, KIND_DICT)) {
-        exc_raise(vm, EXC_TypeError, "%s", strcmp(fn, "eval") == 0 ? "globals must be a dict" : "exec() globals must be a dict");
+        exc_raise(vm, EXC_TypeError, "%s", strcmp(fn, "eval") == 0 ? "globals must be a dict" : "exec() globals "
+            "must be a dict");
+        return false;
+    }
+    if (type_of(vm, *local)->slots.getitem == NULL) {
+        exc_raise(vm, EXC_TypeError, strcmp(fn, "eval") == 0 ? "locals must be a mapping" : "locals must be a "
+            "mapping or None, not %s",
+                  type_name_of(vm, *local));
         return false;
     }
     if (!v_is_kind(*local, KIND_DICT)) {
@@ -187,22 +196,29 @@ static Value import(Interp *vm, Value *args, int n)
 
 const NativeDef builtins_code_rows[] = {
     {"__import__(name, globals=None, locals=None, fromlist=None, level=0)", import,
-     "Import a module.\n\nBecause this function is meant for use by the Python\ninterpreter and not for general use, it is better to "
+     "Import a module.\n\nBecause this function is meant for use by the Python\ninterpreter and not for general "
+     "use, it is better to "
      "use\nimportlib.import_module() to programmatically import a module.", 0},
     {"compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", compile,
      "Compile source into a code object that can be executed by exec() or eval().", 0},
     {"eval(source, globals=None, locals=None, /)", evaluate,
-     "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string representing a Python "
-     "expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\n"
+     "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string representing a "
+     "Python "
+     "expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be "
+     "any mapping,\n"
      "defaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.", 0},
     {"exec(source, globals=None, locals=None, /)", execute,
-     "Execute the given source in the context of globals and locals.\n\nThe source may be a string representing one or more Python "
-     "statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\n"
+     "Execute the given source in the context of globals and locals.\n\nThe source may be a string representing one "
+     "or more Python "
+     "statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be "
+     "any mapping,\n"
      "defaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.", 0},
     {"globals()", globals, "Return the dictionary containing the current scope's global variables.", 0},
     {"locals()", locals,
-     "Return a dictionary containing the current scope's local variables.\n\nNOTE: Whether or not updates to this dictionary will "
-     "affect name lookups in\nthe local scope and vice-versa is *implementation dependent* and not\ncovered by any backwards "
+     "Return a dictionary containing the current scope's local variables.\n\nNOTE: Whether or not updates to this "
+     "dictionary will "
+     "affect name lookups in\nthe local scope and vice-versa is *implementation dependent* and not\ncovered by any "
+     "backwards "
      "compatibility guarantees.", 0},
     {NULL, NULL, NULL, 0},
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * print, input, help, breakpoint. What is printed to the program's own stdout goes out in one piece; other files get each part by a call
- * of their write(), as in CPython. */
+ * print, input, help, breakpoint. What is printed to the program's own stdout goes out in one piece; other files
+ * get each part by a call of their write(), as in CPython. */
 #include "lang/mod_builtins.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- print ------------------------------------------------------------------------------------------------------------- */
+/* -- print ----------------------------------------------------------------------------------------------------- */
 
 static bool separator(Interp *vm, Value v, const char *name, const char *dflt, Value *text)
 {
@@ -56,7 +56,8 @@ static Value joined(Interp *vm, const Tuple *items, Value sep, Value end)
     return sb_finish(vm, &out);
 }
 
-/* What was printed before an item whose str() failed must be seen, so only a line that is whole goes out in one piece. */
+/* What was printed before an item whose str() failed must be seen, so only a line that is whole goes out in one
+ * piece. */
 static bool print_line(Interp *vm, const Tuple *items, Value sep, Value end, Value file)
 {
     for (int64_t i = 0; i < items->len; i++)
@@ -84,10 +85,12 @@ static Value print(Interp *vm, Value *args, int n)
     int flush = done ? op_truth(vm, args[4]) : -1;
     if (flush < 0)
         return V_NULL;
-    return flush && op_call_method(vm, file, "flush", NULL, 0) == V_NULL ? V_NULL : V_NONE;
+    if (flush && op_call_method(vm, file, "flush", NULL, 0) == V_NULL)
+        return V_NULL;
+    return vm->host.rest ? vm->host.rest(vm, V_NONE) : V_NONE;
 }
 
-/* -- input ------------------------------------------------------------------------------------------------------------- */
+/* -- input ----------------------------------------------------------------------------------------------------- */
 
 static Value read_line(Interp *vm)
 {
@@ -96,7 +99,8 @@ static Value read_line(Interp *vm)
     ssize_t len = getline(&line, &cap, stdin);
     if (len > 0 && line[len - 1] == '\n')
         len--;
-    Value text = len < 0 ? exc_raise(vm, EXC_EOFError, "EOF when reading a line") : str_from_utf8(vm, line, (size_t)len);
+    Value text = len < 0 ? exc_raise(vm, EXC_EOFError, "EOF when reading a line")
+        : str_from_utf8(vm, line, (size_t)len);
     free(line);
     return text;
 }
@@ -117,7 +121,7 @@ static Value input(Interp *vm, Value *args, int n)
     return read_line(vm);
 }
 
-/* -- help, breakpoint -------------------------------------------------------------------------------------------------- */
+/* -- help, breakpoint ------------------------------------------------------------------------------------------ */
 
 static Value help(Interp *vm, Value *args, int n)
 {
@@ -138,12 +142,16 @@ const NativeDef builtins_io_rows[] = {
     {"breakpoint(*args, **kws)", breakpoint, "Not supported: there is no debugger.", 0},
     {"help(object=..., /)", help, "Prints the signature and the documentation of an object.", 0},
     {"input(prompt=..., /)", input,
-     "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is printed to standard "
-     "output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise "
+     "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is "
+     "printed to standard "
+     "output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: "
+     "Ctrl-Z+Return), raise "
      "EOFError.", 0},
     {"print(*args, sep=None, end=None, file=None, flush=False)", print,
-     "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a space.\n  "
-     "end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the "
+     "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, "
+     "default a space.\n  "
+     "end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); "
+     "defaults to the "
      "current sys.stdout.\n  flush\n    whether to forcibly flush the stream.", 0},
     {NULL, NULL, NULL, 0},
 };

@@ -2,8 +2,8 @@
  *
  * Builtin functions that iterate: iter, next, all, any, sum, min, max, sorted, and their async kin.
  *
- * A generator, or a key function written in the language, may run long or wait. Then the loop is left to a function of
- * lib/_builtins.py, called in this one's place, so that no C frame is beneath it. */
+ * A generator, or a key function written in the language, may run long or wait. Then the loop is left to a
+ * function of lib/_builtins.py, called in this one's place, so that no C frame is beneath it. */
 #include "lang/mod_builtins.h"
 
 #include "lang/obj_float.h"
@@ -19,7 +19,7 @@ static Value prelude(Interp *vm, const char *name)
     return prelude_get(vm, "_builtins", name);
 }
 
-/* -- iter, next -------------------------------------------------------------------------------------------------------- */
+/* -- iter, next ------------------------------------------------------------------------------------------------ */
 
 static Value iterate(Interp *vm, Value *args, int n)
 {
@@ -36,7 +36,8 @@ static Value iterate(Interp *vm, Value *args, int n)
     return v_from_obj(it);
 }
 
-/* Without a default the iterator's own __next__ is called in this call's place, so its StopIteration is seen as it is. */
+/* Without a default the iterator's own __next__ is called in this call's place, so its StopIteration is seen as it
+ * is. */
 static Value next_item(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -81,7 +82,7 @@ static Value async_next(Interp *vm, Value *args, int n)
     return native_tail(vm, prelude(vm, "anext_or"), 2, args[0], args[1]);
 }
 
-/* -- all, any ---------------------------------------------------------------------------------------------------------- */
+/* -- all, any -------------------------------------------------------------------------------------------------- */
 
 /* Is there an item whose truth is `wanted`? */
 static int find_truth(Interp *vm, Value iterable, int wanted)
@@ -118,7 +119,7 @@ static Value any(Interp *vm, Value *args, int n)
     return found < 0 ? V_NULL : v_from_bool(found);
 }
 
-/* -- sum --------------------------------------------------------------------------------------------------------------- */
+/* -- sum ------------------------------------------------------------------------------------------------------- */
 
 static bool sum_start_ok(Interp *vm, Value start)
 {
@@ -140,8 +141,8 @@ static inline Value add_quick(Interp *vm, Value total, Value item)
 {
     int64_t sum;
     if (v_both_int(total, item))
-        return !__builtin_add_overflow((int64_t)total, (int64_t)item, &sum) ? (Value)sum
-                                                                            : int_from_i64(vm, v_small(total) + v_small(item));
+        return __builtin_add_overflow((int64_t)total, (int64_t)item, &sum)
+             ? int_from_i64(vm, v_small(total) + v_small(item)) : (Value)sum;
     if (v_is_flo(total) && v_is_flo(item))
         return new_float(vm, v_flo(total) + v_flo(item));
     return V_NULL;
@@ -169,7 +170,7 @@ static Value sum(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? total : V_NULL;
 }
 
-/* -- min, max ---------------------------------------------------------------------------------------------------------- */
+/* -- min, max -------------------------------------------------------------------------------------------------- */
 
 /* item op best */
 static inline int beats(Interp *vm, Value item, Value best, CmpOp op)
@@ -197,7 +198,8 @@ static Value extreme_of(Interp *vm, Value iterable, CmpOp op, Value dflt)
     }
     if (vm->exc != V_NULL || best != V_NULL)
         return vm->exc != V_NULL ? V_NULL : best;
-    return dflt != V_NULL ? dflt : exc_raise(vm, EXC_ValueError, "%s() arg is an empty sequence", op == CMP_LT ? "min" : "max");
+    return dflt != V_NULL ? dflt
+        : exc_raise(vm, EXC_ValueError, "%s() arg is an empty sequence", op == CMP_LT ? "min" : "max");
 }
 
 static Value extreme(Interp *vm, Value *args, CmpOp op)
@@ -208,7 +210,8 @@ static Value extreme(Interp *vm, Value *args, CmpOp op)
     if (items->len == 0)
         return exc_raise(vm, EXC_TypeError, "%s expected at least 1 argument, got 0", name);
     if (items->len > 1 && dflt != V_NULL)
-        return exc_raise(vm, EXC_TypeError, "Cannot specify a default for %s() with multiple positional arguments", name);
+        return exc_raise(vm, EXC_TypeError, "Cannot specify a default for %s() with multiple positional arguments",
+                         name);
     Value iterable = items->len == 1 ? items->items[0] : args[0];
     if (key == V_NONE)
         return extreme_of(vm, iterable, op, dflt);
@@ -229,7 +232,7 @@ static Value maximum(Interp *vm, Value *args, int n)
     return extreme(vm, args, CMP_GT);
 }
 
-/* -- sorted ------------------------------------------------------------------------------------------------------------ */
+/* -- sorted ---------------------------------------------------------------------------------------------------- */
 
 static Value sorted(Interp *vm, Value *args, int n)
 {
@@ -248,29 +251,39 @@ const NativeDef builtins_iter_rows[] = {
     {"all(iterable, /)", all,
      "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.", 0},
     {"anext(aiterator, default=..., /)", async_next,
-     "async anext(aiterator[, default])\n\nReturn the next item from the async iterator.  If default is given and the async\n"
+     "async anext(aiterator[, default])\n\nReturn the next item from the async iterator.  If default is given and "
+     "the async\n"
      "iterator is exhausted, it is returned instead of raising StopAsyncIteration.", 0},
     {"any(iterable, /)", any,
      "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.", 0},
     {"iter(object, sentinel=..., /)", iterate,
-     "Get an iterator from an object.\n\nIn the first form, the argument must supply its own iterator, or be a sequence.\nIn the "
+     "Get an iterator from an object.\n\nIn the first form, the argument must supply its own iterator, or be a "
+     "sequence.\nIn the "
      "second form, the callable is called until it returns the sentinel.", 0},
     {"max(*args, key=None, default=...)", maximum,
-     "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable "
-     "argument, return its biggest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable "
+     "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a "
+     "single iterable "
+     "argument, return its biggest item. The\ndefault keyword-only argument specifies an object to return if\nthe "
+     "provided iterable "
      "is empty.\nWith two or more arguments, return the largest argument.", 0},
     {"min(*args, key=None, default=...)", minimum,
-     "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable "
-     "argument, return its smallest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided "
+     "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a "
+     "single iterable "
+     "argument, return its smallest item. The\ndefault keyword-only argument specifies an object to return if\nthe "
+     "provided "
      "iterable is empty.\nWith two or more arguments, return the smallest argument.", 0},
     {"next(iterator, default=..., /)", next_item,
-     "Return the next item from the iterator.\n\nIf default is given and the iterator is exhausted,\nit is returned instead of "
+     "Return the next item from the iterator.\n\nIf default is given and the iterator is exhausted,\nit is returned "
+     "instead of "
      "raising StopIteration.", 0},
     {"sorted(iterable, /, *, key=None, reverse=False)", sorted,
-     "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to "
+     "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be "
+     "supplied to "
      "customize the sort order, and the\nreverse flag can be set to request the result in descending order.", 0},
     {"sum(iterable, /, start=0)", sum,
-     "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\nWhen the iterable is empty, return the start "
-     "value.\nThis function is intended specifically for use with numeric values and may\nreject non-numeric types.", 0},
+     "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\nWhen the iterable is empty, "
+     "return the start "
+     "value.\nThis function is intended specifically for use with numeric values and may\nreject non-numeric types.",
+     0},
     {NULL, NULL, NULL, 0},
 };

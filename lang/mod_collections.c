@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * _collections: the native half of collections: deque (mod_collections_deque.c), defaultdict, and helpers that the embedded library needs
- * to reach inside lists and dicts. */
+ * _collections: the native half of collections: deque (mod_collections_deque.c), defaultdict, and helpers that the
+ * embedded library needs to reach inside lists and dicts. */
 #include "lang/mod_collections.h"
 
 #include "lang/obj_dict.h"
@@ -12,7 +12,7 @@
 #include "lang/sort.h"
 #include "lang/vm.h"
 
-/* -- defaultdict: a dict whose factory lies among its attributes --------------------------------------------------------- */
+/* -- defaultdict: a dict whose factory lies among its attributes ----------------------------------------------- */
 
 static Value factory_name(Interp *vm)
 {
@@ -90,7 +90,8 @@ static Value defaultdict_or(Interp *vm, Value a, Value b)
 
 static const NativeDef defaultdict_methods[] = {
     {"__missing__(self, key, /)", defaultdict_missing,
-     "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if self.default_factory is None: raise "
+     "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if self.default_factory is None: "
+     "raise "
      "KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value", 0},
     {"copy(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
     {"__copy__(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
@@ -99,9 +100,12 @@ static const NativeDef defaultdict_methods[] = {
 
 static const TypeDef defaultdict_def = {
     .name = "defaultdict", .module = "collections", .base = T_DICT, .size = sizeof(Dict), .kind = KIND_DICT,
-    .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nThe default factory is called without "
-           "arguments to produce\na new value when a key is not present, in __getitem__ only.\nA defaultdict compares equal to a "
-           "dict with the same items.\nAll remaining arguments are treated the same as if they were\npassed to the dict "
+    .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nThe default factory is "
+           "called without "
+           "arguments to produce\na new value when a key is not present, in __getitem__ only.\nA defaultdict "
+           "compares equal to a "
+           "dict with the same items.\nAll remaining arguments are treated the same as if they were\npassed to the "
+           "dict "
            "constructor, including keyword arguments.",
     .flags = TYPE_DICT | TYPE_MAPPING,
     .slots = {.repr = defaultdict_repr, .init = defaultdict_init, .binary = {[BIN_OR] = defaultdict_or}},
@@ -109,7 +113,7 @@ static const TypeDef defaultdict_def = {
     .methods = defaultdict_methods,
 };
 
-/* -- _tuplegetter: the fields of a namedtuple ---------------------------------------------------------------------------- */
+/* -- _tuplegetter: the fields of a namedtuple ------------------------------------------------------------------ */
 
 typedef struct TupleGetter { Obj h; Value doc; int64_t index; } TupleGetter;
 
@@ -134,7 +138,8 @@ static Value getter_get(Interp *vm, Value self, Value obj, Value type)
     if (obj == V_NULL || obj == V_NONE)
         return self;
     if (!tuple_is(obj))
-        return exc_raise(vm, EXC_TypeError, "descriptor for index '%lld' for tuple subclasses doesn't apply to '%s' object",
+        return exc_raise(vm, EXC_TypeError, "descriptor for index '%lld' for tuple subclasses doesn't apply to '%s' "
+            "object",
                          (long long)getter->index, type_name_of(vm, obj));
     if (getter->index >= tuple_of(obj)->len)
         return exc_raise(vm, EXC_IndexError, "tuple index out of range");
@@ -178,7 +183,7 @@ static const TypeDef getter_def = {
     .construct = "_tuplegetter(cls, index, doc, /)", .new_fn = getter_construct, .getsets = getter_getsets,
 };
 
-/* -- for the embedded library ------------------------------------------------------------------------------------------ */
+/* -- for the embedded library ---------------------------------------------------------------------------------- */
 
 static Value sort_with_keys(Interp *vm, Value *args, int n)
 {
@@ -262,7 +267,8 @@ static Value count_elements(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? V_NONE : V_NULL;
 }
 
-/* __name__ of the module whose code is running (the embedded library is not counted): where a namedtuple is said to come from. */
+/* __name__ of the module whose code is running (the embedded library is not counted): where a namedtuple is said
+ * to come from. */
 static Value calling_module(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
@@ -290,12 +296,15 @@ static Value calling_place(Interp *vm, Value *args, int n)
 static const NativeDef functions[] = {
     {"_calling_place(depth, /)", calling_place, "(file name, line, module name) of a calling function.", 0},
     {"_calling_module()", calling_module, "The name of the module whose code is running.", 0},
-    {"_count_elements(mapping, iterable, /)", count_elements, "Count elements in the iterable, updating the mapping", 0},
-    {"_list_give(list, items, /)", list_give, "Gives the items back that _list_take() took; True when the list was changed.", 0},
+    {"_count_elements(mapping, iterable, /)", count_elements, "Count elements in the iterable, updating the mapping",
+     0},
+    {"_list_give(list, items, /)", list_give, "Gives the items back that _list_take() took; True when the list was "
+        "changed.", 0},
     {"_list_take(list, /)", list_take, "A new list with the items of `list`, which is left empty.", 0},
     {"_move_to_end(dict, key, last, /)", move_to_end, "Moves an entry of a dict to its end or front.", 0},
     {"_pop_end(dict, last, /)", pop_end, "Removes and returns the last or the first entry of a dict.", 0},
-    {"_sort_with_keys(items, keys, reverse, /)", sort_with_keys, "Sorts `items` by the `keys` that belong to them.", 0},
+    {"_sort_with_keys(items, keys, reverse, /)", sort_with_keys, "Sorts `items` by the `keys` that belong to them.",
+     0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -306,7 +315,8 @@ static bool init(Interp *vm, Value module)
         !module_add_type(vm, module, &collections_deque) || !module_add_type(vm, module, &collections_deque_iter))
         return false;
     cls = op_getattr(vm, module, str_intern_cstr(vm, "deque"));
-    return type_set_attr(vm, type_from_value(cls), iterator, op_getattr(vm, module, str_intern_cstr(vm, "_deque_iterator")));
+    return type_set_attr(vm, type_from_value(cls), iterator,
+                         op_getattr(vm, module, str_intern_cstr(vm, "_deque_iterator")));
 }
 
 extern const ModuleDef mod__collections;

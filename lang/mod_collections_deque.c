@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * deque: a ring of items that grows at both ends; with a maximal length it drops items at the other end. `state` counts changes, by
- * which an iterator notices that the deque was mutated under it. */
+ * deque: a ring of items that grows at both ends; with a maximal length it drops items at the other end. `state`
+ * counts changes, by which an iterator notices that the deque was mutated under it. */
 #include "lang/mod_collections.h"
 
 #include "lang/obj_int.h"
@@ -33,7 +33,7 @@ static bool is_deque(Interp *vm, Value v)
     return def == &collections_deque;
 }
 
-/* -- both ends --------------------------------------------------------------------------------------------------------- */
+/* -- both ends ------------------------------------------------------------------------------------------------- */
 
 static bool grow(Interp *vm, Deque *d)
 {
@@ -134,7 +134,7 @@ static void remove_at(Deque *d, int64_t i)
     d->state++;
 }
 
-/* -- making ------------------------------------------------------------------------------------------------------------ */
+/* -- making ---------------------------------------------------------------------------------------------------- */
 
 static Value empty_like(Interp *vm, Value self)
 {
@@ -198,7 +198,7 @@ static Value copy_of(Interp *vm, Value self)
     return copy != V_NULL && push_items(vm, copy, self, push_last) ? copy : V_NULL;
 }
 
-/* -- the iterator ------------------------------------------------------------------------------------------------------ */
+/* -- the iterator ---------------------------------------------------------------------------------------------- */
 
 typedef struct DequeIter { Obj h; Value deque; int64_t at; uint64_t state; bool back; } DequeIter;
 
@@ -265,7 +265,7 @@ const TypeDef collections_deque_iter = {
     .methods = iter_methods,
 };
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots ----------------------------------------------------------------------------------------------------- */
 
 static Value deque_repr(Interp *vm, Value self)
 {
@@ -335,7 +335,8 @@ static bool deque_setitem(Interp *vm, Value self, Value key, Value value)
     return true;
 }
 
-/* 1 and the first position in [from, to) that equals `item`, 0, or -1 with an exception, also when the deque changes meanwhile. */
+/* 1 and the first position in [from, to) that equals `item`, 0, or -1 with an exception, also when the deque
+ * changes meanwhile. */
 static int find(Interp *vm, Deque *d, Value item, int64_t from, int64_t to, int64_t *found)
 {
     uint64_t state = d->state;
@@ -400,7 +401,7 @@ static Value deque_imul(Interp *vm, Value a, Value b)
     return push_items(vm, a, product, push_last) ? a : V_NULL;
 }
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
+/* -- methods --------------------------------------------------------------------------------------------------- */
 
 static Value none_if(bool ok)
 {
@@ -571,15 +572,18 @@ static const NativeDef methods[] = {
     {"__copy__(self, /)", copy, "Return a shallow copy of a deque.", 0},
     {"count(self, value, /)", count, "D.count(value) -- return number of occurrences of value", 0},
     {"extend(self, iterable, /)", extend, "Extend the right side of the deque with elements from the iterable", 0},
-    {"extendleft(self, iterable, /)", extendleft, "Extend the left side of the deque with elements from the iterable", 0},
+    {"extendleft(self, iterable, /)", extendleft, "Extend the left side of the deque with elements from the "
+        "iterable", 0},
     {"index(self, value, start=..., stop=..., /)", index_of,
-     "D.index(value, [start, [stop]]) -- return first index of value.\nRaises ValueError if the value is not present.", 0},
+     "D.index(value, [start, [stop]]) -- return first index of value.\nRaises ValueError if the value is not "
+     "present.", 0},
     {"insert(self, index, object, /)", insert, "D.insert(index, object) -- insert object before index", 0},
     {"pop(self, /)", pop, "Remove and return the rightmost element.", 0},
     {"popleft(self, /)", popleft, "Remove and return the leftmost element.", 0},
     {"remove(self, value, /)", remove_item, "D.remove(value) -- remove first occurrence of value.", 0},
     {"reverse(self, /)", reverse, "D.reverse() -- reverse *IN PLACE*", 0},
-    {"rotate(self, n=1, /)", rotate, "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left.", 0},
+    {"rotate(self, n=1, /)", rotate, "Rotate the deque n steps to the right (default n=1).  If n is negative, "
+                                     "rotates left.", 0},
     {"__reversed__(self, /)", reversed, "D.__reversed__() -- return a reverse iterator over the deque", 0},
     {"__reduce__(self, /)", reduce, "Return state information for pickling.", 0},
     {NULL, NULL, NULL, 0},
@@ -604,11 +608,15 @@ static void deque_finalize(Interp *vm, Obj *o)
 }
 
 const TypeDef collections_deque = {
-    .name = "deque", .module = "collections", .size = sizeof(Deque), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_SEQUENCE,
-    .doc = "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near its endpoints.",
+    .name = "deque", .module = "collections", .size = sizeof(Deque), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_SEQUENCE,
+    .doc = "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near "
+           "its endpoints.",
     .trace = deque_trace, .finalize = deque_finalize,
-    .slots = {.repr = deque_repr, .compare = deque_compare, .truth = deque_truth, .len = deque_len, .getitem = deque_getitem,
-              .setitem = deque_setitem, .contains = deque_contains, .iter = deque_iter, .new_ = deque_make, .init = deque_init,
+    .slots = {.repr = deque_repr, .compare = deque_compare, .truth = deque_truth, .len = deque_len,
+              .getitem = deque_getitem,
+              .setitem = deque_setitem, .contains = deque_contains, .iter = deque_iter, .new_ = deque_make,
+              .init = deque_init,
               .binary = {[BIN_ADD] = deque_add, [BIN_MUL] = deque_mul},
               .inplace = {[BIN_ADD] = deque_iadd, [BIN_MUL] = deque_imul}},
     .construct = "deque(cls, iterable=(), maxlen=None)",

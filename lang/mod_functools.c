@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * _functools: partial, cmp_to_key and reduce, which lib/functools.py builds on; mod_functools_cache.c has lru_cache. */
+ * _functools: partial, cmp_to_key and reduce, which lib/functools.py builds on; mod_functools_cache.c has
+ * lru_cache. */
 #include "lang/mod_functools.h"
 
 #include "lang/obj_dict.h"
@@ -8,7 +9,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- partial ----------------------------------------------------------------------------------------------------------- */
+/* -- partial --------------------------------------------------------------------------------------------------- */
 
 typedef struct Partial { Obj h; Value fn, args, keywords; } Partial;
 
@@ -150,15 +151,17 @@ static void partial_trace(Gc *gc, Obj *o)
 
 static const TypeDef partial_def = {
     .name = "partial", .module = "functools", .size = sizeof(Partial), .kind = KIND_NATIVE,
-    .doc = "partial(func, *args, **keywords) - new function with partial application\n    of the given arguments and keywords.\n",
+    .doc = "partial(func, *args, **keywords) - new function with partial application\n    of the given arguments "
+           "and keywords.\n",
     .trace = partial_trace,
     .slots = {.repr = partial_repr, .call = partial_call},
     .construct = "partial(cls, func, /, *args, **keywords)", .new_fn = partial_construct, .getsets = partial_getsets,
 };
 
-/* -- cmp_to_key -------------------------------------------------------------------------------------------------------- */
+/* -- cmp_to_key ------------------------------------------------------------------------------------------------ */
 
-typedef struct CmpKey { Obj h; Value cmp, obj; } CmpKey;       /* obj V_NULL: the function that cmp_to_key() returns */
+/* obj V_NULL: the function that cmp_to_key() returns */
+typedef struct CmpKey { Obj h; Value cmp, obj; } CmpKey;
 
 static Value cmp_key(Interp *vm, const Type *type, Value cmp, Value obj)
 {
@@ -212,13 +215,14 @@ static void cmp_key_trace(Gc *gc, Obj *o)
 }
 
 static const TypeDef cmp_key_def = {
-    .name = "KeyWrapper", .module = "functools", .size = sizeof(CmpKey), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .name = "KeyWrapper", .module = "functools", .size = sizeof(CmpKey), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
     .trace = cmp_key_trace,
     .slots = {.compare = cmp_key_compare, .call = cmp_key_call},
     .construct = "cmp_to_key(cls, mycmp)", .new_fn = cmp_key_construct, .getsets = cmp_key_getsets,
 };
 
-/* -- reduce ------------------------------------------------------------------------------------------------------------ */
+/* -- reduce ---------------------------------------------------------------------------------------------------- */
 
 static Value reduce(Interp *vm, Value *args, int n)
 {
@@ -229,7 +233,8 @@ static Value reduce(Interp *vm, Value *args, int n)
         Value helper = prelude_get(vm, "_builtins", "reduce_items");
         if (helper == V_NULL)
             return V_NULL;
-        return total == V_NULL ? native_tail(vm, helper, 2, args[0], args[1]) : native_tail(vm, helper, 3, args[0], args[1], total);
+        return total == V_NULL ? native_tail(vm, helper, 2, args[0], args[1])
+            : native_tail(vm, helper, 3, args[0], args[1], total);
     }
     if (!walk_start(vm, &w, args[1])) {
         if (exc_pending_is(vm, EXC_TypeError)) {
@@ -251,7 +256,8 @@ static Value reduce(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"reduce(function, iterable, initial=..., /)", reduce,
-     "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments cumulatively to the items of an "
+     "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments cumulatively to the "
+     "items of an "
      "iterable, from left to right.", 0},
     {NULL, NULL, NULL, 0},
 };

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * _lru_cache_wrapper: a function with a memory. Entries lie in a dict in order of use. A hit is answered at once; a miss is left to
- * lib/_builtins.py, so that the function it calls has no C frame beneath it, and comes back through _store(). */
+ * _lru_cache_wrapper: a function with a memory. Entries lie in a dict in order of use. A hit is answered at once;
+ * a miss is left to lib/_builtins.py, so that the function it calls has no C frame beneath it, and comes back
+ * through _store(). */
 #include "lang/mod_functools.h"
 
 #include "lang/obj_dict.h"
@@ -83,7 +84,8 @@ static Value miss(Interp *vm, Value self, Value key, const Value *args, int narg
         if (!dict_set(vm, keywords, tuple_of(kwnames)->items[i], args[nargs - nkw + i]))
             return V_NULL;
     Value store = op_getattr(vm, self, str_intern_cstr(vm, "_store"));
-    return store == V_NULL ? V_NULL : native_tail(vm, helper, 5, cache_of(self)->fn, positional, keywords, store, key);
+    return store == V_NULL ? V_NULL
+        : native_tail(vm, helper, 5, cache_of(self)->fn, positional, keywords, store, key);
 }
 
 static Value call(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
@@ -126,7 +128,8 @@ static Value cache_info(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Cache *c = cache_of(args[0]);
-    Value fields[] = {int_from_i64(vm, c->hits), int_from_i64(vm, c->misses), c->limit < 0 ? V_NONE : int_from_i64(vm, c->limit),
+    Value limit = c->limit < 0 ? V_NONE : int_from_i64(vm, c->limit);
+    Value fields[] = {int_from_i64(vm, c->hits), int_from_i64(vm, c->misses), limit,
                       int_from_i64(vm, dict_len(c->dict))};
     return op_call(vm, c->info, fields, 4);
 }

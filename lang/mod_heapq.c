@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * _heapq: a list as a heap: heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2]. lib/heapq.py adds merge, nlargest and nsmallest.
+ * _heapq: a list as a heap: heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2]. lib/heapq.py adds merge, nlargest
+ * and nsmallest.
  *
  * Comparisons may run the program, which may change the list: its length is compared after each. */
 #include "lang/native.h"
@@ -49,7 +50,8 @@ static bool rise(Interp *vm, List *l, int64_t root, int64_t at, bool largest)
     return true;
 }
 
-/* Lets the better child rise until a leaf is reached, then moves the item up from there: fewer comparisons than stopping early. */
+/* Lets the better child rise until a leaf is reached, then moves the item up from there: fewer comparisons than
+ * stopping early. */
 static bool sink(Interp *vm, List *l, int64_t at, bool largest)
 {
     int64_t root = at, len = l->len;
@@ -169,9 +171,11 @@ static const NativeDef functions[] = {
     {"heappop(heap, /)", heappop, "Pop the smallest item off the heap, maintaining the heap invariant.", 0},
     {"heappush(heap, item, /)", heappush, "Push item onto heap, maintaining the heap invariant.", 0},
     {"heappushpop(heap, item, /)", heappushpop,
-     "Push item on the heap, then pop and return the smallest item from the heap.\n\nThe combined action runs more efficiently than "
+     "Push item on the heap, then pop and return the smallest item from the heap.\n\nThe combined action runs more "
+     "efficiently than "
      "heappush() followed by\na separate call to heappop().", 0},
-    {"heapreplace(heap, item, /)", heapreplace, "Pop and return the current smallest value, and add the new item.", 0},
+    {"heapreplace(heap, item, /)", heapreplace, "Pop and return the current smallest value, and add the new item.",
+     0},
     {NULL, NULL, NULL, 0},
 };
 

@@ -8,7 +8,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- shared ------------------------------------------------------------------------------------------------------------ */
+/* -- shared ---------------------------------------------------------------------------------------------------- */
 
 void *itertools_new(Interp *vm, Value cls)
 {
@@ -48,7 +48,7 @@ void itertools_trace4(Gc *gc, Obj *o)
     gc_mark_range(gc, (Value *)(o + 1), 4);
 }
 
-/* -- count ------------------------------------------------------------------------------------------------------------- */
+/* -- count ----------------------------------------------------------------------------------------------------- */
 
 typedef struct Count { Obj h; Value next, step; } Count;
 
@@ -102,9 +102,10 @@ const TypeDef itertools_count = {
     .construct = "count(cls, start=0, step=1)", .new_fn = count_construct,
 };
 
-/* -- cycle ------------------------------------------------------------------------------------------------------------- */
+/* -- cycle ----------------------------------------------------------------------------------------------------- */
 
-typedef struct Cycle { Obj h; Value iter, saved; int64_t at; } Cycle;     /* iter None: giving `saved` again and again */
+/* iter None: giving `saved` again and again */
+typedef struct Cycle { Obj h; Value iter, saved; int64_t at; } Cycle;
 
 static Value cycle_construct(Interp *vm, Value *args, int n)
 {
@@ -143,7 +144,7 @@ const TypeDef itertools_cycle = {
     .construct = "cycle(cls, iterable, /)", .new_fn = cycle_construct,
 };
 
-/* -- repeat ------------------------------------------------------------------------------------------------------------ */
+/* -- repeat ---------------------------------------------------------------------------------------------------- */
 
 typedef struct Repeat { Obj h; Value item; int64_t left; } Repeat;        /* left -1: for ever */
 
@@ -179,7 +180,8 @@ static Value repeat_repr(Interp *vm, Value self)
     if (item == V_NULL)
         return V_NULL;
     const char *name = plain_name(vm, self), *text = str_utf8(vm, item, NULL);
-    return r->left < 0 ? str_from_fmt(vm, "%s(%s)", name, text) : str_from_fmt(vm, "%s(%s, %lld)", name, text, (long long)r->left);
+    return r->left < 0 ? str_from_fmt(vm, "%s(%s)", name, text)
+        : str_from_fmt(vm, "%s(%s, %lld)", name, text, (long long)r->left);
 }
 
 static Value repeat_hint(Interp *vm, Value *args, int n)
@@ -196,19 +198,23 @@ static const NativeDef repeat_methods[] = {
 
 const TypeDef itertools_repeat = {
     .name = "repeat", .module = "itertools", .size = sizeof(Repeat), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not "
+    .doc = "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of "
+           "times.  If not "
            "specified, returns the object\nendlessly.",
     .trace = itertools_trace1,
     .slots = {.repr = repeat_repr, .iter = itertools_self, .next = repeat_next},
     .construct = "repeat(cls, object, times=...)", .new_fn = repeat_construct, .methods = repeat_methods,
 };
 
-/* -- the module -------------------------------------------------------------------------------------------------------- */
+/* -- the module ------------------------------------------------------------------------------------------------ */
 
 static const TypeDef *const types[] = {
-    &itertools_count, &itertools_cycle, &itertools_repeat, &itertools_takewhile, &itertools_dropwhile, &itertools_filterfalse,
-    &itertools_compress, &itertools_starmap, &itertools_accumulate, &itertools_chain, &itertools_islice, &itertools_pairwise,
-    &itertools_zip_longest, &itertools_groupby, &itertools_grouper, &itertools_tee, &itertools_product, &itertools_permutations,
+    &itertools_count, &itertools_cycle, &itertools_repeat, &itertools_takewhile, &itertools_dropwhile,
+    &itertools_filterfalse,
+    &itertools_compress, &itertools_starmap, &itertools_accumulate, &itertools_chain, &itertools_islice,
+    &itertools_pairwise,
+    &itertools_zip_longest, &itertools_groupby, &itertools_grouper, &itertools_tee, &itertools_product,
+    &itertools_permutations,
     &itertools_combinations, &itertools_combinations_with_replacement,
 };
 

@@ -1,18 +1,25 @@
 /* SPDX-License-Identifier: MIT
  *
- * itertools, the parts that its files share. Every iterator is a plain native instance whose layout begins with its Values. */
+ * itertools, the parts that its files share. Every iterator is a plain native instance whose layout begins with
+ * its Values. */
 #ifndef MEANWHILE_LANG_MOD_ITERTOOLS_H
 #define MEANWHILE_LANG_MOD_ITERTOOLS_H
 
 #include "lang/native.h"
 
-extern const TypeDef itertools_count, itertools_cycle, itertools_repeat;                                /* mod_itertools.c */
-extern const TypeDef itertools_takewhile, itertools_dropwhile, itertools_filterfalse, itertools_compress, itertools_starmap,
-    itertools_accumulate;                                                                               /* mod_itertools_func.c */
-extern const TypeDef itertools_chain, itertools_islice, itertools_pairwise, itertools_zip_longest;      /* mod_itertools_join.c */
-extern const TypeDef itertools_groupby, itertools_grouper, itertools_tee;                               /* mod_itertools_group.c */
+/* mod_itertools.c */
+extern const TypeDef itertools_count, itertools_cycle, itertools_repeat;
+extern const TypeDef itertools_takewhile, itertools_dropwhile, itertools_filterfalse, itertools_compress,
+    itertools_starmap,
+    /* mod_itertools_func.c */
+    itertools_accumulate;
+/* mod_itertools_join.c */
+extern const TypeDef itertools_chain, itertools_islice, itertools_pairwise, itertools_zip_longest;
+/* mod_itertools_group.c */
+extern const TypeDef itertools_groupby, itertools_grouper, itertools_tee;
 extern const TypeDef itertools_product, itertools_permutations, itertools_combinations,
-    itertools_combinations_with_replacement;                                                            /* mod_itertools_comb.c */
+    /* mod_itertools_comb.c */
+    itertools_combinations_with_replacement;
 extern const NativeDef itertools_tee_row[];
 
 /* A cleared instance of the class args[0] of a constructor; NULL with the exception pending. */

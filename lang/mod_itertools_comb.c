@@ -2,7 +2,8 @@
  *
  * itertools: what can be chosen from a pool: product, permutations, combinations, with or without replacement.
  *
- * All keep an array of indices into their pools and step it like an odometer; each kind has its own idea of the next state. */
+ * All keep an array of indices into their pools and step it like an odometer; each kind has its own idea of the
+ * next state. */
 #include "lang/mod_itertools.h"
 
 #include "lang/obj_seq.h"
@@ -81,7 +82,7 @@ static Value advance(Interp *vm, Value self, bool (*step)(Choice *c), Value (*ro
      .doc = text, .trace = itertools_trace1, .finalize = choice_finalize,                                              \
      .slots = {.iter = itertools_self, .next = next_slot}, .construct = signature, .new_fn = construct_fn}
 
-/* -- product ----------------------------------------------------------------------------------------------------------- */
+/* -- product --------------------------------------------------------------------------------------------------- */
 
 static Value pools_of(Interp *vm, const Tuple *iterables, int64_t repeat)
 {
@@ -144,10 +145,12 @@ static Value product_next(Interp *vm, Value self)
     return advance(vm, self, product_step, product_row);
 }
 
-const TypeDef itertools_product = CHOICE("product", product_next, "product(cls, /, *iterables, repeat=1)", product_construct,
-    "product(*iterables, repeat=1) --> product object\n\nCartesian product of input iterables.  Equivalent to nested for-loops.");
+const TypeDef itertools_product = CHOICE("product", product_next, "product(cls, /, *iterables, repeat=1)",
+                                         product_construct,
+    "product(*iterables, repeat=1) --> product object\n\nCartesian product of input iterables.  Equivalent to "
+    "nested for-loops.");
 
-/* -- permutations ------------------------------------------------------------------------------------------------------ */
+/* -- permutations ---------------------------------------------------------------------------------------------- */
 
 static Value permutations_construct(Interp *vm, Value *args, int n)
 {
@@ -214,11 +217,12 @@ static Value permutations_next(Interp *vm, Value self)
     return advance(vm, self, permutations_step, permutation_row);
 }
 
-const TypeDef itertools_permutations = CHOICE("permutations", permutations_next, "permutations(cls, iterable, r=None)",
+const TypeDef itertools_permutations = CHOICE("permutations", permutations_next, "permutations(cls, iterable, "
+    "r=None)",
     permutations_construct, "Return successive r-length permutations of elements in the iterable.\n\n"
     "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)");
 
-/* -- combinations ------------------------------------------------------------------------------------------------------ */
+/* -- combinations ---------------------------------------------------------------------------------------------- */
 
 static Choice *new_combination(Interp *vm, Value *args)
 {
@@ -298,5 +302,7 @@ static Value replacement_next(Interp *vm, Value self)
 
 const TypeDef itertools_combinations_with_replacement = CHOICE("combinations_with_replacement", replacement_next,
     "combinations_with_replacement(cls, iterable, r)", replacement_construct,
-    "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats."
-    "\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')");
+    "Return successive r-length combinations of elements in the iterable allowing individual elements to have "
+    "successive repeats."
+    "\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), "
+    "('C','C')");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * itertools: iterators that ask a function or a selector about each item: takewhile, dropwhile, filterfalse, compress, starmap,
- * accumulate. */
+ * itertools: iterators that ask a function or a selector about each item: takewhile, dropwhile, filterfalse,
+ * compress, starmap, accumulate. */
 #include "lang/mod_itertools.h"
 
 #include "lang/obj_int.h"
@@ -88,15 +88,19 @@ static Value starmap_next(Interp *vm, Value self)
 const TypeDef itertools_takewhile = FN_ITER("takewhile", takewhile_next, "takewhile(cls, predicate, iterable, /)",
     "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
 const TypeDef itertools_dropwhile = FN_ITER("dropwhile", dropwhile_next, "dropwhile(cls, predicate, iterable, /)",
-    "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every element until the iterable is "
+    "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every element until the "
+    "iterable is "
     "exhausted.");
-const TypeDef itertools_filterfalse = FN_ITER("filterfalse", filterfalse_next, "filterfalse(cls, function, iterable, /)",
-    "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items that are false.");
+const TypeDef itertools_filterfalse = FN_ITER("filterfalse", filterfalse_next, "filterfalse(cls, function, "
+    "iterable, /)",
+    "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items "
+    "that are false.");
 const TypeDef itertools_starmap = FN_ITER("starmap", starmap_next, "starmap(cls, function, iterable, /)",
-    "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given "
+    "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the "
+    "given "
     "sequence.");
 
-/* -- compress ---------------------------------------------------------------------------------------------------------- */
+/* -- compress -------------------------------------------------------------------------------------------------- */
 
 typedef struct Compress { Obj h; Value data, selectors; } Compress;
 
@@ -130,16 +134,18 @@ static Value compress_next(Interp *vm, Value self)
 
 const TypeDef itertools_compress = {
     .name = "compress", .module = "itertools", .size = sizeof(Compress), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from selected data elements "
+    .doc = "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from selected "
+           "data elements "
            "using the selectors to\nchoose the data elements.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = compress_next},
     .construct = "compress(cls, data, selectors)", .new_fn = compress_construct,
 };
 
-/* -- accumulate -------------------------------------------------------------------------------------------------------- */
+/* -- accumulate ------------------------------------------------------------------------------------------------ */
 
-typedef struct Accumulate { Obj h; Value iter, fn, total, initial; } Accumulate;   /* total V_NULL: nothing given yet */
+/* total V_NULL: nothing given yet */
+typedef struct Accumulate { Obj h; Value iter, fn, total, initial; } Accumulate;
 
 static Value accumulate_construct(Interp *vm, Value *args, int n)
 {
@@ -181,7 +187,8 @@ static Value accumulate_next(Interp *vm, Value self)
 }
 
 const TypeDef itertools_accumulate = {
-    .name = "accumulate", .module = "itertools", .size = sizeof(Accumulate), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .name = "accumulate", .module = "itertools", .size = sizeof(Accumulate), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
     .doc = "Return series of accumulated sums (or other binary function results).",
     .trace = itertools_trace4,
     .slots = {.iter = itertools_self, .next = accumulate_next},

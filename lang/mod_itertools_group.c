@@ -2,8 +2,8 @@
  *
  * itertools: groupby and tee, whose iterators share a source.
  *
- * The iterators of one tee() share a chain of links: lists of up to LINK_ITEMS items, behind which the next link stands. A link that no
- * iterator stands on any more is garbage. */
+ * The iterators of one tee() share a chain of links: lists of up to LINK_ITEMS items, behind which the next link
+ * stands. A link that no iterator stands on any more is garbage. */
 #include "lang/mod_itertools.h"
 
 #include "lang/import.h"
@@ -11,9 +11,10 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- groupby ----------------------------------------------------------------------------------------------------------- */
+/* -- groupby --------------------------------------------------------------------------------------------------- */
 
-/* `key`, `item`: the last item read, V_NULL before the first and after it was given; `target`: the key of the group given last. */
+/* `key`, `item`: the last item read, V_NULL before the first and after it was given; `target`: the key of the
+ * group given last. */
 typedef struct GroupBy { Obj h; Value iter, key_fn, key, item, target, group; } GroupBy;
 typedef struct Grouper { Obj h; Value parent, target; } Grouper;
 
@@ -100,8 +101,10 @@ static Value grouper_next(Interp *vm, Value self)
 
 const TypeDef itertools_groupby = {
     .name = "groupby", .module = "itertools", .size = sizeof(GroupBy), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n  iterable\n    Elements to divide into "
-           "groups according to the key function.\n  key\n    A function for computing the group category for each element.\n    If "
+    .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n  iterable\n    Elements "
+           "to divide into "
+           "groups according to the key function.\n  key\n    A function for computing the group category for each "
+           "element.\n    If "
            "the key function is not specified or is None, the element itself\n    is used for grouping.",
     .trace = groupby_trace,
     .slots = {.iter = itertools_self, .next = groupby_next},
@@ -109,12 +112,13 @@ const TypeDef itertools_groupby = {
 };
 
 const TypeDef itertools_grouper = {
-    .name = "_grouper", .module = "itertools", .size = sizeof(Grouper), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .name = "_grouper", .module = "itertools", .size = sizeof(Grouper), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = grouper_next},
 };
 
-/* -- tee --------------------------------------------------------------------------------------------------------------- */
+/* -- tee ------------------------------------------------------------------------------------------------------- */
 
 enum { LINK_ITEMS = 57 };
 
@@ -187,7 +191,8 @@ static const NativeDef tee_methods[] = {
 };
 
 const TypeDef itertools_tee = {
-    .name = "_tee", .module = "itertools", .size = sizeof(Tee), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .name = "_tee", .module = "itertools", .size = sizeof(Tee), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
     .doc = "Iterator wrapped to make it copyable.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = tee_next},

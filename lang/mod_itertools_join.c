@@ -7,9 +7,10 @@
 #include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 
-/* -- chain ------------------------------------------------------------------------------------------------------------- */
+/* -- chain ----------------------------------------------------------------------------------------------------- */
 
-typedef struct Chain { Obj h; Value sources, current; } Chain;   /* sources: iterator of iterables, None at the end; current None: none */
+/* sources: iterator of iterables, None at the end; current None: none */
+typedef struct Chain { Obj h; Value sources, current; } Chain;
 
 static Value new_chain(Interp *vm, Value cls, Value iterables)
 {
@@ -74,16 +75,19 @@ static const NativeDef chain_methods[] = {
 
 const TypeDef itertools_chain = {
     .name = "chain", .module = "itertools", .size = sizeof(Chain), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "chain(*iterables) --> chain object\n\nReturn a chain object whose .__next__() method returns elements from the\nfirst "
-           "iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.",
+    .doc = "chain(*iterables) --> chain object\n\nReturn a chain object whose .__next__() method returns elements "
+           "from the\nfirst "
+           "iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are "
+           "exhausted.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = chain_next},
     .construct = "chain(cls, /, *iterables)", .new_fn = chain_construct, .methods = chain_methods,
 };
 
-/* -- islice ------------------------------------------------------------------------------------------------------------ */
+/* -- islice ---------------------------------------------------------------------------------------------------- */
 
-typedef struct Islice { Obj h; Value iter; int64_t at, next, stop, step; } Islice;   /* iter None: ended; stop -1: none */
+/* iter None: ended; stop -1: none */
+typedef struct Islice { Obj h; Value iter; int64_t at, next, stop, step; } Islice;
 
 /* A bound of islice(): an int from 0, or None, which is `dflt`. */
 static bool bound(Interp *vm, Value v, int64_t dflt, int64_t *out)
@@ -161,16 +165,19 @@ static Value islice_next(Interp *vm, Value self)
 
 const TypeDef itertools_islice = {
     .name = "islice", .module = "itertools", .size = sizeof(Islice), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator "
-           "whose next() method returns selected values from an\niterable.  If start is specified, will skip all preceding elements;\n"
-           "otherwise, start defaults to zero.  Step defaults to one.  If\nspecified as another value, step determines how many values "
+    .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice "
+           "object\n\nReturn an iterator "
+           "whose next() method returns selected values from an\niterable.  If start is specified, will skip all "
+           "preceding elements;\n"
+           "otherwise, start defaults to zero.  Step defaults to one.  If\nspecified as another value, step "
+           "determines how many values "
            "are\nskipped between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
     .trace = itertools_trace1,
     .slots = {.iter = itertools_self, .next = islice_next},
     .construct = "islice(cls, iterable, start, stop=..., step=..., /)", .new_fn = islice_construct,
 };
 
-/* -- pairwise ---------------------------------------------------------------------------------------------------------- */
+/* -- pairwise -------------------------------------------------------------------------------------------------- */
 
 typedef struct Pairwise { Obj h; Value iter, old; } Pairwise;    /* old V_NULL: nothing read yet */
 
@@ -203,15 +210,17 @@ static Value pairwise_next(Interp *vm, Value self)
 
 const TypeDef itertools_pairwise = {
     .name = "pairwise", .module = "itertools", .size = sizeof(Pairwise), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), (s1,s2), (s2, s3), ...",
+    .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), (s1,s2), "
+           "(s2, s3), ...",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = pairwise_next},
     .construct = "pairwise(cls, iterable, /)", .new_fn = pairwise_construct,
 };
 
-/* -- zip_longest ------------------------------------------------------------------------------------------------------- */
+/* -- zip_longest ----------------------------------------------------------------------------------------------- */
 
-typedef struct ZipLongest { Obj h; Value iters, fill; int64_t active; } ZipLongest;  /* an ended iterator is None in the list */
+/* an ended iterator is None in the list */
+typedef struct ZipLongest { Obj h; Value iters, fill; int64_t active; } ZipLongest;
 
 static Value zip_longest_construct(Interp *vm, Value *args, int n)
 {
@@ -264,11 +273,16 @@ static Value zip_longest_next(Interp *vm, Value self)
 }
 
 const TypeDef itertools_zip_longest = {
-    .name = "zip_longest", .module = "itertools", .size = sizeof(ZipLongest), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\nReturn a zip_longest object whose "
-           ".__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The .__next__()\n"
-           "method continues until the longest iterable in the argument sequence\nis exhausted and then it raises StopIteration.  When "
-           "the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The fillvalue\ndefaults to None or "
+    .name = "zip_longest", .module = "itertools", .size = sizeof(ZipLongest), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\nReturn a zip_longest "
+           "object whose "
+           ".__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The "
+           ".__next__()\n"
+           "method continues until the longest iterable in the argument sequence\nis exhausted and then it raises "
+           "StopIteration.  When "
+           "the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The "
+           "fillvalue\ndefaults to None or "
            "can be specified by a keyword argument.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = zip_longest_next},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * operator: the operators as functions; mod_operator_get.c has itemgetter and its kin. Functions that have an operator's name are also
- * there under the name of the special method. */
+ * operator: the operators as functions; mod_operator_get.c has itemgetter and its kin. Functions that have an
+ * operator's name are also there under the name of the special method. */
 #include "lang/mod_operator.h"
 
 #include <stdio.h>
@@ -75,7 +75,7 @@ UNARY(pos, UN_POS)
 UNARY(invert, UN_INVERT)
 UNARY(absolute, UN_ABS)
 
-/* -- the others -------------------------------------------------------------------------------------------------------- */
+/* -- the others ------------------------------------------------------------------------------------------------ */
 
 static Value bool_or_error(int truth)
 {
@@ -190,7 +190,8 @@ static Value length_hint(Interp *vm, Value *args, int n)
     (void)n;
     int64_t dflt;
     if (!int_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "'%s' object cannot be interpreted as an integer", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "'%s' object cannot be interpreted as an integer",
+                         type_name_of(vm, args[1]));
     if (!op_index(vm, args[1], &dflt))
         return V_NULL;
     int64_t hint = iter_length_hint(vm, args[0], dflt);
@@ -239,7 +240,8 @@ static const NativeDef functions[] = {
     {"ixor(a, b, /)", ixor, "Same as a ^= b.", 0},
     {"le(a, b, /)", le, "Same as a <= b.", 0},
     {"length_hint(obj, default=0, /)", length_hint,
-     "Return an estimate of the number of items in obj.\n\nThis is useful for presizing containers when building from an iterable.", 0},
+     "Return an estimate of the number of items in obj.\n\nThis is useful for presizing containers when building "
+     "from an iterable.", 0},
     {"lshift(a, b, /)", lshift, "Same as a << b.", 0},
     {"lt(a, b, /)", lt, "Same as a < b.", 0},
     {"matmul(a, b, /)", matmul, "Same as a @ b.", 0},
@@ -284,7 +286,8 @@ static bool init(Interp *vm, Value module)
 extern const ModuleDef mod_operator;
 const ModuleDef mod_operator = {
     .name = "operator",
-    .doc = "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators "
+    .doc = "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the "
+           "intrinsic operators "
            "of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.",
     .functions = functions,
     .init = init,

@@ -74,7 +74,7 @@ static Value get_all(Interp *vm, const Tuple *wanted, Value obj, Value (*get)(In
     return result;
 }
 
-/* -- itemgetter -------------------------------------------------------------------------------------------------------- */
+/* -- itemgetter ------------------------------------------------------------------------------------------------ */
 
 static Value itemgetter_construct(Interp *vm, Value *args, int n)
 {
@@ -92,15 +92,17 @@ static Value itemgetter_call(Interp *vm, Value self, Value *args, int nargs, Val
 }
 
 const TypeDef operator_itemgetter = {
-    .name = "itemgetter", .module = "operator", .size = sizeof(Getter), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .doc = "Return a callable object that fetches the given item(s) from its operand.\nAfter f = itemgetter(2), the call f(r) "
+    .name = "itemgetter", .module = "operator", .size = sizeof(Getter), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .doc = "Return a callable object that fetches the given item(s) from its operand.\nAfter f = itemgetter(2), the "
+           "call f(r) "
            "returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
     .trace = getter_trace,
     .slots = {.repr = getter_repr, .call = itemgetter_call},
     .construct = "itemgetter(cls, /, *items)", .new_fn = itemgetter_construct,
 };
 
-/* -- attrgetter -------------------------------------------------------------------------------------------------------- */
+/* -- attrgetter ------------------------------------------------------------------------------------------------ */
 
 /* 'a.b' as a tuple of interned names. */
 static Value path_of(Interp *vm, Value name)
@@ -145,15 +147,17 @@ static Value attrgetter_call(Interp *vm, Value self, Value *args, int nargs, Val
 }
 
 const TypeDef operator_attrgetter = {
-    .name = "attrgetter", .module = "operator", .size = sizeof(Getter), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .doc = "Return a callable object that fetches the given attribute(s) from its operand.\nAfter f = attrgetter('name'), the call "
+    .name = "attrgetter", .module = "operator", .size = sizeof(Getter), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .doc = "Return a callable object that fetches the given attribute(s) from its operand.\nAfter f = "
+           "attrgetter('name'), the call "
            "f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).",
     .trace = getter_trace,
     .slots = {.repr = getter_repr, .call = attrgetter_call},
     .construct = "attrgetter(cls, /, *attrs)", .new_fn = attrgetter_construct,
 };
 
-/* -- methodcaller ------------------------------------------------------------------------------------------------------ */
+/* -- methodcaller ---------------------------------------------------------------------------------------------- */
 
 typedef struct MethodCaller { Obj h; Value name, args, keywords; } MethodCaller;
 
@@ -216,8 +220,10 @@ static void methodcaller_trace(Gc *gc, Obj *o)
 const TypeDef operator_methodcaller = {
     .name = "methodcaller", .module = "operator", .size = sizeof(MethodCaller), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .doc = "Return a callable object that calls the given method on its operand.\nAfter f = methodcaller('name'), the call f(r) "
-           "returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', foo=1).",
+    .doc = "Return a callable object that calls the given method on its operand.\nAfter f = methodcaller('name'), "
+           "the call f(r) "
+           "returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', "
+           "foo=1).",
     .trace = methodcaller_trace,
     .slots = {.repr = methodcaller_repr, .call = methodcaller_call},
     .construct = "methodcaller(cls, name, /, *args, **kwargs)", .new_fn = methodcaller_construct,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * _weakref: references that do not keep their object. What an object's death does is known at the next collection only, and callbacks are not
- * called then: whoever asks a reference finds out. lib/weakref.py has the dictionaries and proxies. */
+ * _weakref: references that do not keep their object. What an object's death does is known at the next collection
+ * only, and callbacks are not called then: whoever asks a reference finds out. lib/weakref.py has the dictionaries
+ * and proxies. */
 #include "lang/native.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -22,8 +23,8 @@ static bool can_refer_to(Interp *vm, Value v)
     if (!v_is_obj(v))
         return false;
     switch (v_obj(v)->shape) {
-    case T_FUNCTION: case T_METHOD: case T_GENERATOR: case T_COROUTINE: case T_ASYNC_GENERATOR: case T_SET: case T_FROZENSET:
-    case T_MODULE: case T_CODE: case T_NATIVE_FN:
+    case T_FUNCTION: case T_METHOD: case T_GENERATOR: case T_COROUTINE: case T_ASYNC_GENERATOR: case T_SET:
+    case T_FROZENSET: case T_MODULE: case T_CODE: case T_NATIVE_FN:
         return true;
     default:
         return v_obj(v)->kind != KIND_WRAPPED && (v_obj(v)->kind == KIND_TYPE || type_of(vm, v)->flags & TYPE_HEAP ||
@@ -87,7 +88,8 @@ static Value repr(Interp *vm, Value self)
     Value target = ref_of(self)->target;
     if (target == V_NULL)
         return str_from_fmt(vm, "<weakref at %p; dead>", (void *)v_obj(self));
-    return str_from_fmt(vm, "<weakref at %p; to '%s' at %p>", (void *)v_obj(self), type_name_of(vm, target), (void *)v_obj(target));
+    return str_from_fmt(vm, "<weakref at %p; to '%s' at %p>", (void *)v_obj(self), type_name_of(vm, target),
+                        (void *)v_obj(target));
 }
 
 static Value get_callback(Interp *vm, Value self)

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Dict: the table. An array of entries in order of insertion, and a sparse index of small ints into it, probed as CPython does. The index is
- * one, two, four or eight bytes wide as the table grows. obj_dict_type.c has the type, obj_dict_views.c the views.
+ * Dict: the table. An array of entries in order of insertion, and a sparse index of small ints into it, probed as
+ * CPython does. The index is one, two, four or eight bytes wide as the table grows. obj_dict_type.c has the type,
+ * obj_dict_views.c the views.
  *
- * Comparing keys may run the program's __eq__, which may change this very dict: the version tells, and the search starts again.
- * Deleting leaves a hole in the entries and a dummy in the index; both go when the table is rebuilt. */
+ * Comparing keys may run the program's __eq__, which may change this very dict: the version tells, and the search
+ * starts again. Deleting leaves a hole in the entries and a dummy in the index; both go when the table is rebuilt. */
 #include "lang/obj_dict.h"
 
 #include "lang/native.h"
@@ -15,7 +16,7 @@
 
 enum { EMPTY = -1, DUMMY = -2, SMALLEST_BITS = 3, ABSENT = -1, FAILED = -2, UNCERTAIN = -3 };
 
-/* -- the index --------------------------------------------------------------------------------------------------------- */
+/* -- the index ------------------------------------------------------------------------------------------------- */
 
 static unsigned index_width(uint32_t bits)
 {
@@ -68,7 +69,7 @@ static void index_add(Dict *d, int64_t hash, int64_t entry)
     index_put(d->index, width, i, entry);
 }
 
-/* -- storage ----------------------------------------------------------------------------------------------------------- */
+/* -- storage --------------------------------------------------------------------------------------------------- */
 
 static int64_t room_of(uint32_t bits)
 {
@@ -144,7 +145,7 @@ void dict_clear(Interp *vm, Dict *d)
     touch(vm, d);
 }
 
-/* -- finding ----------------------------------------------------------------------------------------------------------- */
+/* -- finding --------------------------------------------------------------------------------------------------- */
 
 bool dict_hash_key(Interp *vm, Value key, int64_t *hash)
 {
@@ -203,9 +204,10 @@ static inline bool is_quick_key(Value v)
     return v_is_int(v) || v_is_exact(v, T_STR);
 }
 
-/* Finds a small int or plain str without calling anybody: UNCERTAIN when a key of another kind has the same hash. *place: where in the
- * index an absent key goes. */
-static inline __attribute__((always_inline)) int64_t probe_quick(const Dict *d, Value key, int64_t hash, unsigned width, size_t *place)
+/* Finds a small int or plain str without calling anybody: UNCERTAIN when a key of another kind has the same hash.
+ * *place: where in the index an absent key goes. */
+static inline __attribute__((always_inline)) int64_t probe_quick(const Dict *d, Value key, int64_t hash,
+                                                                 unsigned width, size_t *place)
 {
     size_t mask = ((size_t)1 << d->index_bits) - 1, i = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
@@ -322,7 +324,7 @@ bool dict_next(Dict *d, int64_t *at, Value *key, Value *value)
     return true;
 }
 
-/* -- changing ---------------------------------------------------------------------------------------------------------- */
+/* -- changing -------------------------------------------------------------------------------------------------- */
 
 /* A new last entry; there is room, and the index is the caller's business. */
 static void add_entry(Interp *vm, Dict *d, Value key, int64_t hash, Value value)
@@ -438,7 +440,7 @@ bool dict_move_to_end(Interp *vm, Value dict, Value key)
     return insert(vm, d, e.key, e.hash, e.value);
 }
 
-/* -- whole dicts ------------------------------------------------------------------------------------------------------- */
+/* -- whole dicts ----------------------------------------------------------------------------------------------- */
 
 /* Makes the empty `to` a copy of `from`'s storage. */
 static bool copy_storage(Interp *vm, Dict *to, const Dict *from)
@@ -576,7 +578,7 @@ bool dict_update(Interp *vm, Value dict, Value from)
     return vm->exc == V_NULL && update_from_pairs(vm, dict, from);
 }
 
-/* -- collecting -------------------------------------------------------------------------------------------------------- */
+/* -- collecting ------------------------------------------------------------------------------------------------ */
 
 static void trace(Gc *gc, Obj *o)
 {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Dict: CPython's compact ordered table; also every namespace (modules, classes, __dict__). Set: CPython's probe order, so that
- * small ints print in its order.
+ * Dict: CPython's compact ordered table; also every namespace (modules, classes, __dict__). Set: CPython's probe
+ * order, so that small ints print in its order.
  *
- * `entries` are in order of insertion, deleted ones have key V_NULL. `version` changes whenever an entry's index could mean something
- * else (key added, deleted, storage moved), never when a value is replaced: inline caches hold {version, index}. */
+ * `entries` are in order of insertion, deleted ones have key V_NULL. `version` changes whenever an entry's index
+ * could mean something else (key added, deleted, storage moved), never when a value is replaced: inline caches
+ * hold {version, index}. */
 #ifndef MEANWHILE_LANG_OBJ_DICT_H
 #define MEANWHILE_LANG_OBJ_DICT_H
 
@@ -24,7 +25,8 @@ typedef struct Dict {
 } Dict;
 
 Value dict_new(Interp *vm);
-/* The value or V_NULL; check vm->exc where keys can be other than exact str/int (their __hash__ and __eq__ may raise). */
+/* The value or V_NULL; check vm->exc where keys can be other than exact str/int (their __hash__ and __eq__ may
+ * raise). */
 Value dict_get(Interp *vm, Value dict, Value key);
 Value dict_get_str(Dict *d, Value interned_or_str);           /* exact str key: cannot raise, calls nobody */
 int64_t dict_find_str(Dict *d, Value key);                    /* entry index or -1, exact str key */
@@ -42,7 +44,8 @@ bool dict_move_to_end(Interp *vm, Value dict, Value key);     /* KeyError */
 /* Takes the last entry (or the first) out; false when there is none. */
 bool dict_pop_end(Interp *vm, Dict *d, bool last, Value *key, Value *value);
 bool dict_hash_key(Interp *vm, Value key, int64_t *hash);     /* op_hash() with the usual keys inline */
-/* Walking: *at starts at 0; false at the end. Insertions during the walk are the caller's problem (version changes). */
+/* Walking: *at starts at 0; false at the end. Insertions during the walk are the caller's problem (version
+ * changes). */
 bool dict_next(Dict *d, int64_t *at, Value *key, Value *value);
 static inline Dict *dict_of(Value v) { return (Dict *)v_obj(v); }   /* v_is_kind(v, KIND_DICT) */
 static inline int64_t dict_len(Value v) { return dict_of(v)->len; }

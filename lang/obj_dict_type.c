@@ -11,7 +11,7 @@
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots ----------------------------------------------------------------------------------------------------- */
 
 static bool add_part(Interp *vm, StrBuilder *out, Value v)
 {
@@ -146,7 +146,7 @@ static bool dict_fill(Interp *vm, Value self, Value *args, int nargs, Value kwna
     return true;
 }
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
+/* -- methods --------------------------------------------------------------------------------------------------- */
 
 static Value clear(Interp *vm, Value *args, int n)
 {
@@ -249,21 +249,27 @@ static const NativeDef methods[] = {
     {"copy(self, /)", copy, "D.copy() -> a shallow copy of D", 0},
     {"fromkeys(cls, iterable, value=None, /)", fromkeys,
      "Create a new dictionary with keys from iterable and values set to value.", NATIVE_CLASS},
-    {"get(self, key, default=None, /)", get, "Return the value for key if key is in the dictionary, else default.", 0},
+    {"get(self, key, default=None, /)", get, "Return the value for key if key is in the dictionary, else default.",
+     0},
     {"items(self, /)", items, "D.items() -> a set-like object providing a view on D's items", 0},
     {"keys(self, /)", keys, "D.keys() -> a set-like object providing a view on D's keys", 0},
     {"pop(self, key, default=..., /)", pop,
-     "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, return the default "
+     "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, "
+     "return the default "
      "if given; otherwise,\nraise a KeyError.", 0},
     {"popitem(self, /)", popitem,
-     "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) order.\nRaises "
+     "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) "
+     "order.\nRaises "
      "KeyError if the dict is empty.", 0},
     {"setdefault(self, key, default=None, /)", setdefault,
-     "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in the "
+     "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in "
+     "the "
      "dictionary, else default.", 0},
     {"update(self, /, *args, **kwargs)", update,
-     "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\nIf E is present and has a .keys() method, then does:  "
-     "for k in E: D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\nIn either case, "
+     "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\nIf E is present and has a .keys() method, "
+     "then does:  "
+     "for k in E: D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\nIn "
+     "either case, "
      "this is followed by: for k in F:  D[k] = F[k]", 0},
     {"values(self, /)", values, "D.values() -> an object providing a view on D's values", 0},
     {NULL, NULL, NULL, 0},
@@ -271,15 +277,20 @@ static const NativeDef methods[] = {
 
 static const TypeDef dict_def = {
     .name = "dict",
-    .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) "
-           "pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = "
-           "v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For "
+    .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n   "
+           " (key, value) "
+           "pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n "
+           "       d[k] = "
+           "v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument "
+           "list.  For "
            "example:  dict(one=1, two=2)",
     .size = sizeof(Dict),
     .kind = KIND_DICT,
     .flags = TYPE_NO_DICT | TYPE_DICT | TYPE_MAPPING,
-    .slots = {.repr = dict_repr, .compare = dict_compare, .truth = dict_truth, .len = dict_length, .getitem = dict_getitem,
-              .setitem = dict_setitem, .contains = dict_contains, .iter = dict_iter, .new_ = dict_make, .init = dict_fill,
+    .slots = {.repr = dict_repr, .compare = dict_compare, .truth = dict_truth, .len = dict_length,
+              .getitem = dict_getitem,
+              .setitem = dict_setitem, .contains = dict_contains, .iter = dict_iter, .new_ = dict_make,
+              .init = dict_fill,
               .binary = {[BIN_OR] = dict_or}, .inplace = {[BIN_OR] = dict_ior}},
     .construct = "dict(cls, /, *args, **kwargs)",
     .methods = methods,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The views of a dict. Keys and items behave as sets; their operators make plain sets, in the order in which CPython would. */
+ * The views of a dict. Keys and items behave as sets; their operators make plain sets, in the order in which
+ * CPython would. */
 #include "lang/obj_dict_views.h"
 
 #include "lang/native.h"
@@ -29,7 +30,7 @@ static bool is_set_like(Value v)
     return v_is_kind(v, KIND_SET) || v_is_exact(v, T_DICT_KEYS) || v_is_exact(v, T_DICT_ITEMS);
 }
 
-/* -- all three --------------------------------------------------------------------------------------------------------- */
+/* -- all three ------------------------------------------------------------------------------------------------- */
 
 static Value view_repr(Interp *vm, Value self)
 {
@@ -85,7 +86,9 @@ Value dict_view_reversed(Interp *vm, TypeId type, Value dict)
         if (item == V_NULL || !list_append(vm, list, item))
             return V_NULL;
     }
-    return list == V_NULL ? V_NULL : iter_reversed(vm, list, list_of(list)->len);
+    TypeId walker = type == T_DICT_KEYS ? T_DICT_REVERSE_KEY_ITER
+                  : type == T_DICT_VALUES ? T_DICT_REVERSE_VALUE_ITER : T_DICT_REVERSE_ITEM_ITER;
+    return list == V_NULL ? V_NULL : iter_reversed(vm, walker, list, list_of(list)->len);
 }
 
 static Value reversed(Interp *vm, Value *args, int n)
@@ -94,7 +97,7 @@ static Value reversed(Interp *vm, Value *args, int n)
     return dict_view_reversed(vm, (TypeId)v_obj(args[0])->shape, dict_in(args[0]));
 }
 
-/* -- keys and items as sets -------------------------------------------------------------------------------------------- */
+/* -- keys and items as sets ------------------------------------------------------------------------------------ */
 
 static int keys_contains(Interp *vm, Value self, Value key)
 {
@@ -172,10 +175,38 @@ static Value view_sub(Interp *vm, Value a, Value b)
     return set != V_NULL && op_call_method(vm, set, "difference_update", &b, 1) != V_NULL ? set : V_NULL;
 }
 
+/* Takes the pair out of `rest` when that has it, or else puts it into `set`. */
+static bool toggle_pair(Interp *vm, Value rest, Value set, Value key, Value value)
+{
+    DictEntry e;
+    int found = dict_lookup(vm, rest, key, &e);
+    int same = found > 0 ? op_eq(vm, e.value, value) : found;
+    if (same < 0)
+        return false;
+    if (same)
+        return dict_delete(vm, rest, key) >= 0;
+    Value pair = tuple_pack(vm, 2, key, value);
+    return pair != V_NULL && set_add(vm, set, pair);
+}
+
+/* The pairs that only one of two dicts has: the smaller one's first. */
+static Value items_xor(Interp *vm, Value a, Value b)
+{
+    Value larger = dict_len(a) >= dict_len(b) ? a : b, smaller = larger == a ? b : a, key, value;
+    Value rest = dict_copy(vm, larger), set = set_new(vm, T_SET);
+    for (int64_t at = 0; rest != V_NULL && set != V_NULL && dict_next(dict_of(smaller), &at, &key, &value);)
+        if (!toggle_pair(vm, rest, set, key, value))
+            return V_NULL;
+    Value left = rest == V_NULL || set == V_NULL ? V_NULL : dict_view(vm, T_DICT_ITEMS, rest);
+    return left != V_NULL && set_update(vm, set, left) ? set : V_NULL;
+}
+
 static Value view_xor(Interp *vm, Value a, Value b)
 {
     if (!either_is_view(a, b))
         return V_NOTIMPL;
+    if (v_is_exact(a, T_DICT_ITEMS) && v_is_exact(b, T_DICT_ITEMS))
+        return items_xor(vm, dict_in(a), dict_in(b));
     Value set = set_from(vm, a);
     return set != V_NULL && op_call_method(vm, set, "symmetric_difference_update", &b, 1) != V_NULL ? set : V_NULL;
 }
@@ -227,7 +258,7 @@ static Value isdisjoint(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? V_TRUE : V_NULL;
 }
 
-/* -- the types --------------------------------------------------------------------------------------------------------- */
+/* -- the types ------------------------------------------------------------------------------------------------- */
 
 static const NativeDef values_methods[] = {
     {"__reversed__(self, /)", reversed, "Return a reverse iterator over the dict values.", 0},
@@ -236,7 +267,8 @@ static const NativeDef values_methods[] = {
 
 static const NativeDef set_methods[] = {
     {"__reversed__(self, /)", reversed, "Return a reverse iterator over the dict view.", 0},
-    {"isdisjoint(self, other, /)", isdisjoint, "Return True if the view and the given iterable have a null intersection.", 0},
+    {"isdisjoint(self, other, /)", isdisjoint, "Return True if the view and the given iterable have a null "
+        "intersection.", 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -246,7 +278,8 @@ static void trace(Gc *gc, Obj *o)
 }
 
 static const TypeDef keys_def = {
-    .name = "dict_keys", .size = sizeof(DictView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = trace,
+    .name = "dict_keys", .size = sizeof(DictView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = trace,
     .slots = {.repr = view_repr, .truth = view_truth, .len = view_len, .contains = keys_contains, .iter = keys_iter,
               .compare = view_compare,
               .binary = {[BIN_OR] = view_or, [BIN_AND] = view_and, [BIN_SUB] = view_sub, [BIN_XOR] = view_xor}},
@@ -254,13 +287,15 @@ static const TypeDef keys_def = {
 };
 
 static const TypeDef values_def = {
-    .name = "dict_values", .size = sizeof(DictView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = trace,
+    .name = "dict_values", .size = sizeof(DictView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = trace,
     .slots = {.repr = view_repr, .truth = view_truth, .len = view_len, .iter = values_iter},
     .methods = values_methods,
 };
 
 static const TypeDef items_def = {
-    .name = "dict_items", .size = sizeof(DictView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = trace,
+    .name = "dict_items", .size = sizeof(DictView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = trace,
     .slots = {.repr = view_repr, .truth = view_truth, .len = view_len, .contains = items_contains, .iter = items_iter,
               .compare = view_compare,
               .binary = {[BIN_OR] = view_or, [BIN_AND] = view_and, [BIN_SUB] = view_sub, [BIN_XOR] = view_xor}},

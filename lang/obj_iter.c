@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The iterators over built-in containers, over anything with __getitem__, and over a callable. obj_iter_lazy.c has enumerate, zip, map,
- * filter and reversed. */
+ * The iterators over built-in containers, over anything with __getitem__, and over a callable. obj_iter_lazy.c has
+ * enumerate, zip, map, filter and reversed. */
 #include "lang/obj_iter.h"
 
 #include "lang/native.h"
@@ -10,7 +10,7 @@
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
-/* -- making ------------------------------------------------------------------------------------------------------------ */
+/* -- making ---------------------------------------------------------------------------------------------------- */
 
 Value iter_over_seq(Interp *vm, TypeId type, Value seq)
 {
@@ -37,7 +37,7 @@ static Value self_iter(Interp *vm, Value self)
     return self;
 }
 
-/* -- sequences --------------------------------------------------------------------------------------------------------- */
+/* -- sequences ------------------------------------------------------------------------------------------------- */
 
 static SeqIter *seq_iter(Value v)
 {
@@ -116,7 +116,7 @@ static Value seq_hint(Interp *vm, Value *args, int n)
     return len < 0 ? V_NULL : v_from_small(len > it->index ? len - it->index : 0);
 }
 
-/* -- ranges ------------------------------------------------------------------------------------------------------------ */
+/* -- ranges ---------------------------------------------------------------------------------------------------- */
 
 static Value range_next(Interp *vm, Value self)
 {
@@ -136,7 +136,7 @@ static Value range_hint(Interp *vm, Value *args, int n)
     return v_from_small(((RangeIter *)v_obj(args[0]))->left);
 }
 
-/* -- dicts and sets ---------------------------------------------------------------------------------------------------- */
+/* -- dicts and sets -------------------------------------------------------------------------------------------- */
 
 static TableIter *table_iter(Value v)
 {
@@ -224,7 +224,7 @@ static Value table_hint(Interp *vm, Value *args, int n)
     return v_from_small(len == it->len ? it->left : 0);
 }
 
-/* -- iter(callable, sentinel) ------------------------------------------------------------------------------------------ */
+/* -- iter(callable, sentinel) ---------------------------------------------------------------------------------- */
 
 static Value call_next(Interp *vm, Value self)
 {
@@ -245,7 +245,7 @@ static Value call_next(Interp *vm, Value self)
     return same < 0 ? V_NULL : same ? V_STOP : result;
 }
 
-/* -- how many are left -------------------------------------------------------------------------------------------------- */
+/* -- how many are left ----------------------------------------------------------------------------------------- */
 
 static int64_t hint_from(Interp *vm, Value hint, int64_t dflt)
 {
@@ -284,7 +284,7 @@ int64_t iter_length_hint(Interp *vm, Value v, int64_t dflt)
     return hint_from(vm, op_call_special(vm, v, vm->names.length_hint, NULL, 0), dflt);
 }
 
-/* -- the types --------------------------------------------------------------------------------------------------------- */
+/* -- the types ------------------------------------------------------------------------------------------------- */
 
 static void trace(Gc *gc, Obj *o)
 {
@@ -297,8 +297,10 @@ static void trace(Gc *gc, Obj *o)
 
 const KindOps iterator_kind_ops = {.name = "iterator", .trace = trace};
 
-#define HINT(fn) {{"__length_hint__(self, /)", fn, "Private method returning an estimate of len(list(it)).", 0}, {NULL, NULL, NULL, 0}}
-static const NativeDef seq_methods[] = HINT(seq_hint), range_methods[] = HINT(range_hint), table_methods[] = HINT(table_hint);
+#define HINT(fn) {"__length_hint__(self, /)", fn, "Private method returning an estimate of len(list(it)).", 0}
+static const NativeDef seq_methods[] = {HINT(seq_hint), {NULL, NULL, NULL, 0}};
+static const NativeDef range_methods[] = {HINT(range_hint), {NULL, NULL, NULL, 0}};
+static const NativeDef table_methods[] = {HINT(table_hint), {NULL, NULL, NULL, 0}};
 
 #define ITERATOR(type_name, layout, next_slot, rows)                                                                   \
     {.name = type_name, .size = sizeof(layout), .kind = KIND_ITERATOR, .flags = TYPE_NO_DICT | TYPE_FINAL,             \

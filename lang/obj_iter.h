@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Iterators: the layouts of those that the language makes itself (SeqIter and RangeIter are in obj_seq.h), and what C code asks of them.
+ * Iterators: the layouts of those that the language makes itself (SeqIter and RangeIter are in obj_seq.h), and
+ * what C code asks of them.
  *
- * An iterator that has ended stays ended: it lets go of what it walked over. Failure: V_NULL or -1 with the exception pending. */
+ * An iterator that has ended stays ended: it lets go of what it walked over. Failure: V_NULL or -1 with the
+ * exception pending. */
 #ifndef MEANWHILE_LANG_OBJ_ITER_H
 #define MEANWHILE_LANG_OBJ_ITER_H
 
@@ -10,16 +12,21 @@
 #include "lang/obj_seq.h"
 #include "lang/ops.h"
 
-/* T_DICT_KEY_ITER, T_DICT_VALUE_ITER, T_DICT_ITEM_ITER, T_SET_ITER. `len` is what the table must still count; -1 after it did not. */
+/* T_DICT_KEY_ITER, T_DICT_VALUE_ITER, T_DICT_ITEM_ITER, T_SET_ITER. `len` is what the table must still count; -1
+ * after it did not. */
 typedef struct TableIter { Obj h; Value table; int64_t at, len, left; } TableIter;
 typedef struct ReverseIter { Obj h; Value seq; int64_t index; } ReverseIter;         /* T_REVERSED */
 typedef struct CallIter { Obj h; Value fn, sentinel; } CallIter;                      /* T_CALL_ITER */
-typedef struct EnumerateIter { Obj h; Value iter, index; } EnumerateIter;             /* T_ENUMERATE; index: an int of any size */
-typedef struct MapIter { Obj h; Value fn, iters; } MapIter;                           /* T_MAP; iters: tuple of iterators */
-typedef struct FilterIter { Obj h; Value fn, iter; } FilterIter;                      /* T_FILTER; fn: None takes what is true */
+/* T_ENUMERATE; index: an int of any size */
+typedef struct EnumerateIter { Obj h; Value iter, index; } EnumerateIter;
+/* T_MAP; iters: tuple of iterators */
+typedef struct MapIter { Obj h; Value fn, iters; } MapIter;
+/* T_FILTER; fn: None takes what is true */
+typedef struct FilterIter { Obj h; Value fn, iter; } FilterIter;
 typedef struct ZipIter { Obj h; Value iters; bool strict; } ZipIter;                  /* T_ZIP */
 
-/* op_next() for the loops of other iterators: list iterators at once, built-in ones without asking what StopIteration said. */
+/* op_next() for the loops of other iterators: list iterators at once, built-in ones without asking what
+ * StopIteration said. */
 static inline Value iter_step(Interp *vm, Value it)
 {
     if (v_is_exact(it, T_LIST_ITER)) {
@@ -27,12 +34,14 @@ static inline Value iter_step(Interp *vm, Value it)
         if (s->seq != V_NULL && s->index < list_of(s->seq)->len)
             return list_of(s->seq)->items[s->index++];
     }
-    return v_is_obj(it) && v_obj(it)->shape < T_COUNT ? vm->types[v_obj(it)->shape]->slots.next(vm, it) : op_next(vm, it);
+    return v_is_obj(it) && v_obj(it)->shape < T_COUNT ? vm->types[v_obj(it)->shape]->slots.next(vm, it)
+        : op_next(vm, it);
 }
 
 Value iter_over_seq(Interp *vm, TypeId type, Value seq);      /* a SeqIter at 0 */
 Value iter_over_table(Interp *vm, TypeId type, Value table, int64_t len);
-Value iter_reversed(Interp *vm, Value seq, int64_t len);      /* a ReverseIter at len - 1 */
+/* A ReverseIter at len - 1; `type`: T_REVERSED or one that is named after what is walked. */
+Value iter_reversed(Interp *vm, TypeId type, Value seq, int64_t len);
 
 /* How many items an iterator or container will give: its len(), its __length_hint__(), or `dflt`. -1: exception. */
 int64_t iter_length_hint(Interp *vm, Value v, int64_t dflt);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * enumerate, zip, map, filter, reversed: iterators over other iterators. They can be subclassed, so they are plain native instances. */
+ * enumerate, zip, map, filter, reversed: iterators over other iterators. They can be subclassed, so they are plain
+ * native instances. */
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_int.h"
@@ -33,7 +34,7 @@ static Value iterators_of(Interp *vm, const Value *iterables, int64_t n)
     return iters;
 }
 
-/* -- enumerate --------------------------------------------------------------------------------------------------------- */
+/* -- enumerate ------------------------------------------------------------------------------------------------- */
 
 static Value enumerate_construct(Interp *vm, Value *args, int n)
 {
@@ -55,7 +56,8 @@ static Value enumerate_next(Interp *vm, Value self)
     if (item == V_NULL || item == V_STOP)
         return item;
     Value index = it->index;
-    Value next = v_is_int(index) ? int_from_i64(vm, v_small(index) + 1) : int_binary(vm, BIN_ADD, index, v_from_small(1));
+    Value next = v_is_int(index) ? int_from_i64(vm, v_small(index) + 1)
+        : int_binary(vm, BIN_ADD, index, v_from_small(1));
     if (next == V_NULL)
         return V_NULL;
     gc_set(&it->index, next);
@@ -69,8 +71,10 @@ static void enumerate_trace(Gc *gc, Obj *o)
 
 static const TypeDef enumerate_def = {
     .name = "enumerate",
-    .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object yields pairs "
-           "containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable argument.\n\nenumerate is "
+    .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object "
+           "yields pairs "
+           "containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable "
+           "argument.\n\nenumerate is "
            "useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
     .size = sizeof(EnumerateIter),
     .kind = KIND_NATIVE,
@@ -81,7 +85,7 @@ static const TypeDef enumerate_def = {
     .new_fn = enumerate_construct,
 };
 
-/* -- zip --------------------------------------------------------------------------------------------------------------- */
+/* -- zip ------------------------------------------------------------------------------------------------------- */
 
 static Value zip_construct(Interp *vm, Value *args, int n)
 {
@@ -99,7 +103,8 @@ static Value zip_construct(Interp *vm, Value *args, int n)
 static Value zip_mismatch(Interp *vm, int64_t number, const char *how)
 {
     return number == 2 ? exc_raise(vm, EXC_ValueError, "zip() argument 2 is %s than argument 1", how)
-                       : exc_raise(vm, EXC_ValueError, "zip() argument %lld is %s than arguments 1-%lld", (long long)number, how,
+                       : exc_raise(vm, EXC_ValueError, "zip() argument %lld is %s than arguments 1-%lld",
+                                   (long long)number, how,
                                    (long long)number - 1);
 }
 
@@ -144,10 +149,14 @@ static void zip_trace(Gc *gc, Obj *o)
 
 static const TypeDef zip_def = {
     .name = "zip",
-    .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n   >>> list(zip('abcdefg', range(3), "
-           "range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]\n\nThe zip object yields n-length tuples, where n is the number "
-           "of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the i-th iterable "
-           "argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is true and one of the "
+    .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n   >>> "
+           "list(zip('abcdefg', range(3), "
+           "range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]\n\nThe zip object yields n-length tuples, where "
+           "n is the number "
+           "of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the "
+           "i-th iterable "
+           "argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is true and "
+           "one of the "
            "arguments is exhausted before the others,\nraise a ValueError.",
     .size = sizeof(ZipIter),
     .kind = KIND_NATIVE,
@@ -158,7 +167,7 @@ static const TypeDef zip_def = {
     .new_fn = zip_construct,
 };
 
-/* -- map --------------------------------------------------------------------------------------------------------------- */
+/* -- map ------------------------------------------------------------------------------------------------------- */
 
 static Value map_construct(Interp *vm, Value *args, int n)
 {
@@ -204,7 +213,8 @@ static void map_trace(Gc *gc, Obj *o)
 
 static const TypeDef map_def = {
     .name = "map",
-    .doc = "map(func, *iterables) --> map object\n\nMake an iterator that computes the function using arguments from\neach of the "
+    .doc = "map(func, *iterables) --> map object\n\nMake an iterator that computes the function using arguments "
+           "from\neach of the "
            "iterables.  Stops when the shortest iterable is exhausted.",
     .size = sizeof(MapIter),
     .kind = KIND_NATIVE,
@@ -215,7 +225,7 @@ static const TypeDef map_def = {
     .new_fn = map_construct,
 };
 
-/* -- filter ------------------------------------------------------------------------------------------------------------ */
+/* -- filter ---------------------------------------------------------------------------------------------------- */
 
 static Value filter_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
@@ -252,7 +262,8 @@ static void filter_trace(Gc *gc, Obj *o)
 
 static const TypeDef filter_def = {
     .name = "filter",
-    .doc = "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding those items of iterable for which "
+    .doc = "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding those items of "
+           "iterable for which "
            "function(item)\nis true. If function is None, return the items that are true.",
     .size = sizeof(FilterIter),
     .kind = KIND_NATIVE,
@@ -262,11 +273,11 @@ static const TypeDef filter_def = {
     .construct = "filter(cls, function, iterable, /)",
 };
 
-/* -- reversed ---------------------------------------------------------------------------------------------------------- */
+/* -- reversed -------------------------------------------------------------------------------------------------- */
 
-Value iter_reversed(Interp *vm, Value seq, int64_t len)
+Value iter_reversed(Interp *vm, TypeId type, Value seq, int64_t len)
 {
-    ReverseIter *it = gc_alloc(vm, sizeof *it, KIND_NATIVE, T_REVERSED);
+    ReverseIter *it = gc_alloc(vm, sizeof *it, KIND_NATIVE, type);
     if (it == NULL)
         return V_NULL;
     gc_set(&it->seq, seq);
@@ -293,7 +304,7 @@ static Value reversed_make(Interp *vm, Type *type, Value *args, int nargs, Value
     if (t->slots.getitem == NULL || t->slots.len == NULL || v_is_kind(args[0], KIND_DICT))
         return not_reversible(vm, args[0]);
     int64_t len = op_len(vm, args[0]);
-    return len < 0 ? V_NULL : iter_reversed(vm, args[0], len);
+    return len < 0 ? V_NULL : iter_reversed(vm, T_REVERSED, args[0], len);
 }
 
 static Value reversed_end(ReverseIter *it)
@@ -353,12 +364,27 @@ static const TypeDef reversed_def = {
     .methods = reversed_methods,
 };
 
+/* Iterators that go backwards over a list, or over what a dict held, have names of their own. */
+#define BACKWARDS(type_name)                                                                                           \
+    {.name = type_name, .size = sizeof(ReverseIter), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,          \
+     .trace = reversed_trace, .slots = {.iter = self_iter, .next = reversed_next}, .methods = reversed_methods}
+
+static const struct { TypeId id; TypeDef def; } backwards[] = {
+    {T_LIST_REVERSE_ITER, BACKWARDS("list_reverseiterator")},
+    {T_DICT_REVERSE_KEY_ITER, BACKWARDS("dict_reversekeyiterator")},
+    {T_DICT_REVERSE_VALUE_ITER, BACKWARDS("dict_reversevalueiterator")},
+    {T_DICT_REVERSE_ITEM_ITER, BACKWARDS("dict_reverseitemiterator")},
+};
+
 static const struct { TypeId id; const TypeDef *def; } lazy[] = {
-    {T_ENUMERATE, &enumerate_def}, {T_ZIP, &zip_def}, {T_MAP, &map_def}, {T_FILTER, &filter_def}, {T_REVERSED, &reversed_def},
+    {T_ENUMERATE, &enumerate_def}, {T_ZIP, &zip_def}, {T_MAP, &map_def}, {T_FILTER, &filter_def},
+    {T_REVERSED, &reversed_def},
 };
 
 void iter_lazy_init(Interp *vm)
 {
+    for (size_t i = 0; i < sizeof backwards / sizeof *backwards; i++)
+        vm->types[backwards[i].id] = type_from_def(vm, &backwards[i].def, backwards[i].id);
     for (size_t i = 0; i < sizeof lazy / sizeof *lazy; i++) {
         Type *type = type_from_def(vm, lazy[i].def, lazy[i].id);
         vm->types[lazy[i].id] = type;

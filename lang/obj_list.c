@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * List: a growing array. Here are its storage, its operators and the type; obj_list_slice.c has l[i:j:k], obj_list_methods.c the methods,
- * sort.c the sorting.
+ * List: a growing array. Here are its storage, its operators and the type; obj_list_slice.c has l[i:j:k],
+ * obj_list_methods.c the methods, sort.c the sorting.
  *
- * Whatever calls back (comparisons, iterators) may change the list meanwhile, so `items` and `len` are read anew after each call. */
+ * Whatever calls back (comparisons, iterators) may change the list meanwhile, so `items` and `len` are read anew
+ * after each call. */
 #include "lang/obj_list.h"
 
 #include "lang/obj_exc.h"
@@ -12,7 +13,7 @@
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
-/* -- storage ----------------------------------------------------------------------------------------------------------- */
+/* -- storage --------------------------------------------------------------------------------------------------- */
 
 static List *alloc_list(Interp *vm)
 {
@@ -143,7 +144,7 @@ Value list_from_iterable(Interp *vm, Value iterable)
     return list != V_NULL && list_extend(vm, list, iterable) ? list : V_NULL;
 }
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots ----------------------------------------------------------------------------------------------------- */
 
 static bool add_items_repr(Interp *vm, Value self, StrBuilder *out)
 {
@@ -205,7 +206,8 @@ static Value list_getitem(Interp *vm, Value self, Value key)
         return list_get_slice(vm, self, key);
     if (!seq_index(vm, key, list_of(self)->len, "list", "list index out of range", &i))
         return V_NULL;
-    return i < list_of(self)->len ? list_of(self)->items[i] : exc_raise(vm, EXC_IndexError, "list index out of range");
+    return i < list_of(self)->len ? list_of(self)->items[i] : exc_raise(vm, EXC_IndexError, "list index out of "
+        "range");
 }
 
 static bool list_setitem(Interp *vm, Value self, Value key, Value value)
@@ -260,7 +262,8 @@ static Value list_add(Interp *vm, Value a, Value b)
     Value result = list_new(vm, NULL, 0);
     if (result == V_NULL || !list_reserve(vm, list_of(result), list_of(a)->len + list_of(b)->len))
         return V_NULL;
-    return extend_items(vm, list_of(result), v_obj(a)) && extend_items(vm, list_of(result), v_obj(b)) ? result : V_NULL;
+    return extend_items(vm, list_of(result), v_obj(a)) && extend_items(vm, list_of(result), v_obj(b)) ? result
+        : V_NULL;
 }
 
 /* Makes l's first n items its whole contents, `times` times. */
@@ -321,7 +324,7 @@ static bool list_fill(Interp *vm, Value self, Value *args, int nargs, Value kwna
     return nargs == 0 || list_extend(vm, self, args[0]);
 }
 
-/* -- collecting -------------------------------------------------------------------------------------------------------- */
+/* -- collecting ------------------------------------------------------------------------------------------------ */
 
 static void trace(Gc *gc, Obj *o)
 {
@@ -344,8 +347,10 @@ static const TypeDef list_def = {
     .size = sizeof(List),
     .kind = KIND_LIST,
     .flags = TYPE_NO_DICT | TYPE_LIST | TYPE_SEQUENCE,
-    .slots = {.repr = list_repr, .compare = list_compare, .truth = list_truth, .len = list_len, .getitem = list_getitem,
-              .setitem = list_setitem, .contains = list_contains, .iter = list_iter, .new_ = list_make, .init = list_fill,
+    .slots = {.repr = list_repr, .compare = list_compare, .truth = list_truth, .len = list_len,
+              .getitem = list_getitem,
+              .setitem = list_setitem, .contains = list_contains, .iter = list_iter, .new_ = list_make,
+              .init = list_fill,
               .binary = {[BIN_ADD] = list_add, [BIN_MUL] = list_mul},
               .inplace = {[BIN_ADD] = list_iadd, [BIN_MUL] = list_imul}},
     .construct = "list(cls, iterable=(), /)",

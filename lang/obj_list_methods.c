@@ -123,7 +123,8 @@ static Value reverse(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
-/* With a key function of the language the keys are computed by lib/_builtins.py, so that it can be suspended meanwhile. */
+/* With a key function of the language the keys are computed by lib/_builtins.py, so that it can be suspended
+ * meanwhile. */
 static Value sort(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -139,7 +140,7 @@ static Value sort(Interp *vm, Value *args, int n)
 static Value reversed(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return iter_reversed(vm, args[0], list_of(args[0])->len);
+    return iter_reversed(vm, T_LIST_REVERSE_ITER, args[0], list_of(args[0])->len);
 }
 
 const NativeDef list_methods[] = {
@@ -152,12 +153,14 @@ const NativeDef list_methods[] = {
      "Return first index of value.\n\nRaises ValueError if the value is not present.", 0},
     {"insert(self, index, object, /)", insert, "Insert object before index.", 0},
     {"pop(self, index=-1, /)", pop,
-     "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.", NATIVE_RAW},
+     "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of "
+     "range.", NATIVE_RAW},
     {"remove(self, value, /)", remove_item,
      "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.", 0},
     {"reverse(self, /)", reverse, "Reverse *IN PLACE*.", 0},
     {"sort(self, /, *, key=None, reverse=False)", sort,
-     "Sort the list in ascending order and return None.\n\nThe sort is in-place and stable. If a key function is given, apply it "
+     "Sort the list in ascending order and return None.\n\nThe sort is in-place and stable. If a key function is "
+     "given, apply it "
      "once to each list item and sort\nthem, ascending or descending, according to their function values.", 0},
     {"__reversed__(self, /)", reversed, "Return a reverse iterator over the list.", 0},
     {NULL, NULL, NULL, 0},

@@ -24,7 +24,8 @@ Value list_get_slice(Interp *vm, Value self, Value slice)
 /* A list of the items that are assigned: a copy, since they may be the target's own. */
 static Value assigned_items(Interp *vm, Value value, const char *complaint)
 {
-    if (!v_is_kind(value, KIND_LIST) && type_of(vm, value)->slots.iter == NULL && type_of(vm, value)->slots.getitem == NULL)
+    if (!v_is_kind(value, KIND_LIST) && type_of(vm, value)->slots.iter == NULL &&
+        type_of(vm, value)->slots.getitem == NULL)
         return exc_raise(vm, EXC_TypeError, "%s", complaint);
     return list_from_iterable(vm, value);
 }

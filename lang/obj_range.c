@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Range: start, stop, step and length as ints of any size. Where all four fit 61 bits the arithmetic is done on machine words, else by
- * obj_int.h. Iterating a small range yields RangeIter, which the VM counts by itself; a large one is walked by index. */
+ * Range: start, stop, step and length as ints of any size. Where all four fit 61 bits the arithmetic is done on
+ * machine words, else by obj_int.h. Iterating a small range yields RangeIter, which the VM counts by itself; a
+ * large one is walked by index. */
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_int.h"
@@ -21,7 +22,7 @@ static bool is_small(const Range *r)
     return v_is_int(r->start) && v_is_int(r->stop) && v_is_int(r->step) && v_is_int(r->length);
 }
 
-/* -- making ------------------------------------------------------------------------------------------------------------ */
+/* -- making ---------------------------------------------------------------------------------------------------- */
 
 /* How many items; V_NULL when out of memory. */
 static Value small_length(int64_t start, int64_t stop, int64_t step)
@@ -87,7 +88,7 @@ static Value range_make(Interp *vm, Type *type, Value *args, int nargs, Value kw
     return make_range(vm, parts[0], parts[1], parts[2]);
 }
 
-/* -- items ------------------------------------------------------------------------------------------------------------- */
+/* -- items ----------------------------------------------------------------------------------------------------- */
 
 /* start + i * step for an exact int i in range. */
 static Value item_at(Interp *vm, const Range *r, Value i)
@@ -147,7 +148,8 @@ static Value get_slice(Interp *vm, const Range *r, const SliceObj *s)
     Value new_start = item_at(vm, r, start), new_stop = item_at(vm, r, stop);
     Value new_step = int_binary(vm, BIN_MUL, r->step, step);
     return new_start == V_NULL || new_stop == V_NULL || new_step == V_NULL ? V_NULL
-                                                                          : make_range(vm, new_start, new_stop, new_step);
+                                                                          : make_range(vm, new_start, new_stop,
+                                                                                       new_step);
 }
 
 static Value range_getitem(Interp *vm, Value self, Value key)
@@ -155,7 +157,8 @@ static Value range_getitem(Interp *vm, Value self, Value key)
     if (v_is_exact(key, T_SLICE))
         return get_slice(vm, range_of(self), (SliceObj *)v_obj(key));
     if (!int_is(key) && type_of(vm, key)->slots.unary[UN_INDEX] == NULL)
-        return exc_raise(vm, EXC_TypeError, "range indices must be integers or slices, not %s", type_name_of(vm, key));
+        return exc_raise(vm, EXC_TypeError, "range indices must be integers or slices, not %s",
+                         type_name_of(vm, key));
     return get_index(vm, range_of(self), key);
 }
 
@@ -208,7 +211,7 @@ static int range_contains(Interp *vm, Value self, Value item)
     return vm->exc == V_NULL ? 0 : -1;
 }
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots ----------------------------------------------------------------------------------------------------- */
 
 static Value range_repr(Interp *vm, Value self)
 {
@@ -218,7 +221,8 @@ static Value range_repr(Interp *vm, Value self)
         return V_NULL;
     if (r->step == v_from_small(1))
         return str_from_fmt(vm, "range(%s, %s)", str_utf8(vm, start, NULL), str_utf8(vm, stop, NULL));
-    return str_from_fmt(vm, "range(%s, %s, %s)", str_utf8(vm, start, NULL), str_utf8(vm, stop, NULL), str_utf8(vm, step, NULL));
+    return str_from_fmt(vm, "range(%s, %s, %s)", str_utf8(vm, start, NULL), str_utf8(vm, stop, NULL),
+                        str_utf8(vm, step, NULL));
 }
 
 static bool same_items(const Range *a, const Range *b)
@@ -267,7 +271,7 @@ static Value range_iter(Interp *vm, Value self)
     return iterate(vm, range_of(self), self);
 }
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
+/* -- methods --------------------------------------------------------------------------------------------------- */
 
 static Value reversed(Interp *vm, Value *args, int n)
 {
@@ -352,9 +356,11 @@ static Value get_step(Interp *vm, Value self)
 
 static const NativeDef methods[] = {
     {"__reversed__(self, /)", reversed, "Return a reverse iterator.", 0},
-    {"count(self, value, /)", count, "rangeobject.count(value) -> integer -- return number of occurrences of value", 0},
+    {"count(self, value, /)", count, "rangeobject.count(value) -> integer -- return number of occurrences of value",
+     0},
     {"index(self, value, /)", index_of,
-     "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.", 0},
+     "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.",
+     0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -375,14 +381,18 @@ const KindOps range_kind_ops = {.name = "range", .trace = trace};
 
 static const TypeDef range_def = {
     .name = "range",
-    .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a sequence "
-           "of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart "
-           "defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of "
+    .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that "
+           "produces a sequence "
+           "of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, "
+           "..., j-1.\nstart "
+           "defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices "
+           "for a list of "
            "4 elements.\nWhen step is given, it specifies the increment (or decrement).",
     .size = sizeof(Range),
     .kind = KIND_RANGE,
     .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_SEQUENCE,
-    .slots = {.repr = range_repr, .compare = range_compare, .hash = range_hash, .truth = range_truth, .len = range_len,
+    .slots = {.repr = range_repr, .compare = range_compare, .hash = range_hash, .truth = range_truth,
+              .len = range_len,
               .getitem = range_getitem, .contains = range_contains, .iter = range_iter, .new_ = range_make},
     .construct = "range(cls, start, stop=..., step=..., /)",
     .methods = methods,

@@ -10,8 +10,10 @@ typedef struct List { Obj h; int64_t len, cap; Value *items; } List;
 typedef struct Tuple { Obj h; int64_t len; Value items[]; } Tuple;
 typedef struct Range { Obj h; Value start, stop, step, length; } Range;                  /* ints of any size */
 typedef struct SliceObj { Obj h; Value start, stop, step; } SliceObj;
-typedef struct RangeIter { Obj h; int64_t next, step, left; } RangeIter;                 /* small ranges; large ones: SEQ_ITER */
-typedef struct SeqIter { Obj h; Value seq; int64_t index; } SeqIter;                     /* list, tuple, str, bytes iterators; seq V_NULL: exhausted */
+/* small ranges; large ones: SEQ_ITER */
+typedef struct RangeIter { Obj h; int64_t next, step, left; } RangeIter;
+/* list, tuple, str, bytes iterators; seq V_NULL: exhausted */
+typedef struct SeqIter { Obj h; Value seq; int64_t index; } SeqIter;
 
 Value list_new(Interp *vm, const Value *items, size_t n);     /* items NULL: n times None */
 bool list_append(Interp *vm, Value list, Value item);
@@ -21,28 +23,32 @@ bool list_sort(Interp *vm, Value list, Value key_or_none, bool reverse);     /* 
 bool list_reserve(Interp *vm, List *l, int64_t cap);
 static inline List *list_of(Value v) { return (List *)v_obj(v); }            /* v_is_kind(v, KIND_LIST) */
 
-Value tuple_new(Interp *vm, const Value *items, size_t n);    /* items NULL: n times None, to be filled at once with gc_set */
+/* items NULL: n times None, to be filled at once with gc_set */
+Value tuple_new(Interp *vm, const Value *items, size_t n);
 Value tuple_pack(Interp *vm, size_t n, ...);                  /* n Values */
 Value tuple_from_iterable(Interp *vm, Value iterable);
 Value list_from_iterable(Interp *vm, Value iterable);
 bool tuple_is(Value v);                                       /* tuple or a subclass instance */
 Tuple *tuple_of(Value v);                                     /* unwraps subclass instances */
 
-/* Items of a list or tuple (or subclass) without copying, valid until the list changes; false without an exception for others. */
+/* Items of a list or tuple (or subclass) without copying, valid until the list changes; false without an exception
+ * for others. */
 bool seq_view(Value v, const Value **items, size_t *len);
 
 Value range_new(Interp *vm, int64_t start, int64_t stop, int64_t step);
 Value slice_new(Interp *vm, Value start, Value stop, Value step);
 /* The slice applied to a sequence of `len`: start, step and count of items. False: exception pending. */
 bool slice_indices(Interp *vm, Value slice, int64_t len, int64_t *start, int64_t *step, int64_t *count);
-/* An index (int or __index__) into a sequence of `len`, negative ones counted from the end; out of range: IndexError with `what`
- * ("list index out of range"); no int: TypeError "list indices must be integers or slices, not str" with `type`. */
+/* An index (int or __index__) into a sequence of `len`, negative ones counted from the end; out of range:
+ * IndexError with `what` ("list index out of range"); no int: TypeError "list indices must be integers or slices,
+ * not str" with `type`. */
 bool seq_index(Interp *vm, Value index, int64_t len, const char *type, const char *what, int64_t *out);
 
 void list_init(Interp *vm);
 void tuple_init(Interp *vm);
 void range_init(Interp *vm);                                  /* and slice */
 void slice_init(Interp *vm);                                  /* called by range_init() */
-void iter_init(Interp *vm);                                   /* the iterator types; enumerate, zip, map, filter, reversed */
+/* the iterator types; enumerate, zip, map, filter, reversed */
+void iter_init(Interp *vm);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Set: the table. An open hash table that is probed, filled and resized as CPython 3.11 does it, so that sets of ints are printed in the
- * same order. obj_set_type.c has the operators, obj_set_methods.c the methods of set and frozenset.
+ * Set: the table. An open hash table that is probed, filled and resized as CPython 3.11 does it, so that sets of
+ * ints are printed in the same order. obj_set_type.c has the operators, obj_set_methods.c the methods of set and
+ * frozenset.
  *
  * Comparing may run the program's __eq__, which may change this set: then the search starts again. */
 #include "lang/obj_set.h"
@@ -15,7 +16,7 @@ enum { SMALLEST = 8, LINEAR_PROBES = 9 };
 
 #define DUMMY V_STOP
 
-/* -- storage ----------------------------------------------------------------------------------------------------------- */
+/* -- storage --------------------------------------------------------------------------------------------------- */
 
 static SetEntry *new_table(Interp *vm, int64_t size)
 {
@@ -82,7 +83,7 @@ void set_clear(Interp *vm, Set *s)
     s->mask = SMALLEST - 1;
 }
 
-/* -- finding ----------------------------------------------------------------------------------------------------------- */
+/* -- finding --------------------------------------------------------------------------------------------------- */
 
 typedef enum Probe { PROBE_FOUND, PROBE_FREE, PROBE_CHANGED, PROBE_FAILED } Probe;
 
@@ -205,7 +206,7 @@ int64_t set_hash_items(const Set *s)
     return hash == UINT64_MAX ? 590923713 : (int64_t)hash;
 }
 
-/* -- changing ---------------------------------------------------------------------------------------------------------- */
+/* -- changing -------------------------------------------------------------------------------------------------- */
 
 bool set_add_hashed(Interp *vm, Set *s, Value key, int64_t hash)
 {
@@ -268,7 +269,7 @@ Value set_pop(Set *s)
     return key;
 }
 
-/* -- whole sets -------------------------------------------------------------------------------------------------------- */
+/* -- whole sets ------------------------------------------------------------------------------------------------ */
 
 /* Into an empty set of the same size as `from`, which has no dummies: the same places. */
 static bool copy_table(Interp *vm, Set *s, const Set *from)
@@ -332,7 +333,7 @@ bool set_update(Interp *vm, Value set, Value iterable)
     return vm->exc == V_NULL;
 }
 
-/* -- collecting -------------------------------------------------------------------------------------------------------- */
+/* -- collecting ------------------------------------------------------------------------------------------------ */
 
 static void trace(Gc *gc, Obj *o)
 {

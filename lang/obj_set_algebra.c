@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Intersection, difference and their kind, walking the same operand as CPython does, since that decides the order of the result. */
+ * Intersection, difference and their kind, walking the same operand as CPython does, since that decides the order
+ * of the result. */
 #include "lang/obj_exc.h"
 #include "lang/obj_set.h"
 #include "lang/ops.h"
@@ -145,7 +146,8 @@ bool set_xor_in_place(Interp *vm, Value self, Value iterable)
     }
     if (v_is_exact(iterable, T_DICT))
         return toggle_dict(vm, set_of(self), iterable);
-    Value other = v_is_kind(iterable, KIND_SET) ? iterable : set_from_iterable(vm, set_plain_type(vm, self), iterable);
+    Value other = v_is_kind(iterable, KIND_SET) ? iterable
+        : set_from_iterable(vm, set_plain_type(vm, self), iterable);
     if (other == V_NULL)
         return false;
     for (int64_t at = 0; set_next_entry(set_of(other), &at, &e);)

@@ -12,7 +12,7 @@ static Value none_if(bool ok)
     return ok ? V_NONE : V_NULL;
 }
 
-/* -- changing one item ------------------------------------------------------------------------------------------------- */
+/* -- changing one item ----------------------------------------------------------------------------------------- */
 
 static Value add(Interp *vm, Value *args, int n)
 {
@@ -47,7 +47,7 @@ static Value clear(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
-/* -- new sets ---------------------------------------------------------------------------------------------------------- */
+/* -- new sets -------------------------------------------------------------------------------------------------- */
 
 static Value copy(Interp *vm, Value *args, int n)
 {
@@ -98,7 +98,7 @@ static Value symmetric_difference(Interp *vm, Value *args, int n)
     return result != V_NULL && set_xor_in_place(vm, result, args[0]) ? result : V_NULL;
 }
 
-/* -- changing the whole ------------------------------------------------------------------------------------------------ */
+/* -- changing the whole ---------------------------------------------------------------------------------------- */
 
 static Value update(Interp *vm, Value *args, int n)
 {
@@ -135,7 +135,7 @@ static Value symmetric_difference_update(Interp *vm, Value *args, int n)
     return none_if(set_xor_in_place(vm, args[0], args[1]));
 }
 
-/* -- asking ------------------------------------------------------------------------------------------------------------ */
+/* -- asking ---------------------------------------------------------------------------------------------------- */
 
 static Value as_set(Interp *vm, Value v)
 {
@@ -170,14 +170,16 @@ static Value isdisjoint(Interp *vm, Value *args, int n)
 #define SHARED_METHODS                                                                                                 \
     {"copy(self, /)", copy, "Return a shallow copy of a set.", 0},                                                     \
     {"difference(self, /, *others)", difference,                                                                       \
-     "Return the difference of two or more sets as a new set.\n\n(i.e. all elements that are in this set but not the others.)", 0}, \
+     "Return the difference of two or more sets as a new set.\n\n"                                                     \
+     "(i.e. all elements that are in this set but not the others.)", 0},                                               \
     {"intersection(self, /, *others)", intersection,                                                                   \
      "Return the intersection of two sets as a new set.\n\n(i.e. all elements that are in both sets.)", 0},            \
     {"isdisjoint(self, other, /)", isdisjoint, "Return True if two sets have a null intersection.", 0},                \
     {"issubset(self, other, /)", issubset, "Report whether another set contains this set.", 0},                        \
     {"issuperset(self, other, /)", issuperset, "Report whether this set contains another set.", 0},                    \
     {"symmetric_difference(self, other, /)", symmetric_difference,                                                     \
-     "Return the symmetric difference of two sets as a new set.\n\n(i.e. all elements that are in exactly one of the sets.)", 0}, \
+     "Return the symmetric difference of two sets as a new set.\n\n"                                                   \
+     "(i.e. all elements that are in exactly one of the sets.)", 0},                                                   \
     {"union(self, /, *others)", union_of,                                                                              \
      "Return the union of sets as a new set.\n\n(i.e. all elements that are in either set.)", 0}
 
@@ -186,9 +188,11 @@ const NativeDef set_methods[] = {
     {"add(self, object, /)", add,
      "Add an element to a set.\n\nThis has no effect if the element is already present.", 0},
     {"clear(self, /)", clear, "Remove all elements from this set.", 0},
-    {"difference_update(self, /, *others)", difference_update, "Remove all elements of another set from this set.", 0},
+    {"difference_update(self, /, *others)", difference_update, "Remove all elements of another set from this set.",
+     0},
     {"discard(self, object, /)", discard,
-     "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method does not raise\nan exception "
+     "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method does not "
+     "raise\nan exception "
      "when an element is missing from the set.", 0},
     {"intersection_update(self, /, *others)", intersection_update,
      "Update a set with the intersection of itself and another.", 0},

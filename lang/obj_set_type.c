@@ -10,7 +10,7 @@
 #include "lang/ops.h"
 
 
-/* -- looking ----------------------------------------------------------------------------------------------------------- */
+/* -- looking --------------------------------------------------------------------------------------------------- */
 
 static Value set_repr(Interp *vm, Value self)
 {
@@ -79,7 +79,7 @@ static Value set_iter(Interp *vm, Value self)
     return iter_over_table(vm, T_SET_ITER, self, set_of(self)->len);
 }
 
-/* -- operators --------------------------------------------------------------------------------------------------------- */
+/* -- operators ------------------------------------------------------------------------------------------------- */
 
 static bool both_sets(Value a, Value b)
 {
@@ -144,7 +144,7 @@ static Value set_ixor(Interp *vm, Value a, Value b)
     return set_xor_in_place(vm, a, b) ? a : V_NULL;
 }
 
-/* -- making ------------------------------------------------------------------------------------------------------------ */
+/* -- making ---------------------------------------------------------------------------------------------------- */
 
 static Value new_instance(Interp *vm, Type *type, TypeId plain)
 {
@@ -185,7 +185,8 @@ static Value frozenset_make(Interp *vm, Type *type, Value *args, int nargs, Valu
 
 static const TypeDef set_def = {
     .name = "set",
-    .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered collection of unique elements.",
+    .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered collection of "
+           "unique elements.",
     .size = sizeof(Set),
     .kind = KIND_SET,
     .flags = TYPE_NO_DICT,
@@ -199,7 +200,8 @@ static const TypeDef set_def = {
 
 static const TypeDef frozenset_def = {
     .name = "frozenset",
-    .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\nBuild an immutable unordered "
+    .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\nBuild an immutable "
+           "unordered "
            "collection of unique elements.",
     .size = sizeof(Set),
     .kind = KIND_SET,

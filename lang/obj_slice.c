@@ -25,7 +25,7 @@ static SliceObj *slice_of(Value v)
     return (SliceObj *)v_obj(v);
 }
 
-/* -- applying ---------------------------------------------------------------------------------------------------------- */
+/* -- applying -------------------------------------------------------------------------------------------------- */
 
 /* A bound that is not None, clipped to what 64 bits hold. */
 static bool bound(Interp *vm, Value v, int64_t *out)
@@ -98,7 +98,7 @@ bool seq_index(Interp *vm, Value index, int64_t len, const char *type, const cha
     return *out >= 0 && *out < len;
 }
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots ----------------------------------------------------------------------------------------------------- */
 
 static Value slice_repr(Interp *vm, Value self)
 {
@@ -182,8 +182,10 @@ static Value indices(Interp *vm, Value *args, int n)
 
 static const NativeDef methods[] = {
     {"indices(self, len, /)", indices,
-     "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and stop\nindices, and "
-     "the stride length of the extended slice described by\nS. Out of bounds indices are clipped in a manner consistent with "
+     "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and "
+     "stop\nindices, and "
+     "the stride length of the extended slice described by\nS. Out of bounds indices are clipped in a manner "
+     "consistent with "
      "the\nhandling of normal slices.", 0},
     {NULL, NULL, NULL, 0},
 };
@@ -205,7 +207,8 @@ const KindOps slice_kind_ops = {.name = "slice", .trace = trace};
 
 static const TypeDef slice_def = {
     .name = "slice",
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
+    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing "
+           "(e.g. a[0:10:2]).",
     .size = sizeof(SliceObj),
     .kind = KIND_SLICE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tuple: an immutable array, hashed as CPython does (a simplified xxHash). Instances of subclasses are KIND_WRAPPED around a plain
- * tuple, so every slot looks through tuple_of(). */
+ * Tuple: an immutable array, hashed as CPython does (a simplified xxHash). Instances of subclasses are
+ * KIND_WRAPPED around a plain tuple, so every slot looks through tuple_of(). */
 #include <stdarg.h>
 
 #include "lang/native.h"
@@ -11,7 +11,7 @@
 #include "lang/obj_seq_ops.h"
 #include "lang/obj_str.h"
 
-/* -- making ------------------------------------------------------------------------------------------------------------ */
+/* -- making ---------------------------------------------------------------------------------------------------- */
 
 Value tuple_new(Interp *vm, const Value *items, size_t n)
 {
@@ -80,7 +80,7 @@ bool seq_view(Value v, const Value **items, size_t *len)
     return true;
 }
 
-/* -- slots ------------------------------------------------------------------------------------------------------------- */
+/* -- slots ----------------------------------------------------------------------------------------------------- */
 
 static bool add_items_repr(Interp *vm, const Tuple *t, StrBuilder *out)
 {
@@ -258,7 +258,7 @@ static Value tuple_make(Interp *vm, Type *type, Value *args, int nargs, Value kw
     return self;
 }
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
+/* -- methods --------------------------------------------------------------------------------------------------- */
 
 static Value count(Interp *vm, Value *args, int n)
 {
@@ -301,7 +301,7 @@ static const NativeDef methods[] = {
     {NULL, NULL, NULL, 0},
 };
 
-/* -- the type ---------------------------------------------------------------------------------------------------------- */
+/* -- the type -------------------------------------------------------------------------------------------------- */
 
 static void trace(Gc *gc, Obj *o)
 {
@@ -314,13 +314,16 @@ const KindOps tuple_kind_ops = {.name = "tuple", .trace = trace};
 
 static const TypeDef tuple_def = {
     .name = "tuple",
-    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is "
-           "specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the "
+    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf "
+           "iterable is "
+           "specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return "
+           "value is the "
            "same object.",
     .size = sizeof(Tuple),
     .kind = KIND_TUPLE,
     .flags = TYPE_NO_DICT | TYPE_TUPLE | TYPE_SEQUENCE,
-    .slots = {.repr = tuple_repr, .hash = tuple_hash, .compare = tuple_compare, .truth = tuple_truth, .len = tuple_len,
+    .slots = {.repr = tuple_repr, .hash = tuple_hash, .compare = tuple_compare, .truth = tuple_truth,
+              .len = tuple_len,
               .getitem = tuple_getitem, .contains = tuple_contains, .iter = tuple_iter, .new_ = tuple_make,
               .binary = {[BIN_ADD] = tuple_add, [BIN_MUL] = tuple_mul}},
     .construct = "tuple(cls, iterable=(), /)",

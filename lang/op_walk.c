@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Walk: going through anything that can be iterated. The built-in containers are walked in place, everything else through its iterator;
- * what a walk reports (and raises) is what a for loop over the same object would see.
+ * Walk: going through anything that can be iterated. The built-in containers are walked in place, everything else
+ * through its iterator; what a walk reports (and raises) is what a for loop over the same object would see.
  *
- * In Walk, `over` is the container or iterator; `at` the position, or a native iterator's `next` slot; `list_view` the length that a dict or
- * set must keep. */
+ * In Walk, `over` is the container or iterator; `at` the position, or a native iterator's `next` slot; `list_view`
+ * the length that a dict or set must keep. */
 #include "lang/ops.h"
 
 #include "lang/obj_dict.h"
@@ -23,7 +23,8 @@ static int kind_of_walk(Value v)
     case T_SET: case T_FROZENSET: return WALK_SET;
     case T_STR: return WALK_STR;
     case T_RANGE_ITER: return WALK_RANGE;
-    default: return v_is_obj(v) && (v_obj(v)->shape < T_COUNT || v_obj(v)->kind == KIND_NATIVE) ? WALK_NATIVE : WALK_FOREIGN;
+    default:
+        return v_is_obj(v) && (v_obj(v)->shape < T_COUNT || v_obj(v)->kind == KIND_NATIVE) ? WALK_NATIVE : WALK_FOREIGN;
     }
 }
 
@@ -32,7 +33,8 @@ bool walk_start(Interp *vm, Walk *w, Value iterable)
     w->kind = kind_of_walk(iterable);
     w->over = iterable;
     w->at = 0;
-    w->list_view = w->kind == WALK_DICT ? (Value)dict_len(iterable) : w->kind == WALK_SET ? (Value)set_of(iterable)->len : 0;
+    w->list_view = w->kind == WALK_DICT ? (Value)dict_len(iterable)
+                 : w->kind == WALK_SET ? (Value)set_of(iterable)->len : 0;
     if (w->kind < WALK_NATIVE && w->kind != WALK_RANGE)
         return true;
     w->over = op_iter(vm, iterable);

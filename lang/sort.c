@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Sort: timsort. Natural runs are found (short ones are filled up by binary insertion), kept on a stack whose lengths fall like powers of two,
- * and merged; a merge in which one side keeps winning gallops.
+ * Sort: timsort. Natural runs are found (short ones are filled up by binary insertion), kept on a stack whose
+ * lengths fall like powers of two, and merged; a merge in which one side keeps winning gallops.
  *
- * Before sorting one pass looks at the keys: when all are small ints, floats, strs or tuples, they are compared without asking their types
- * each time. Everything lies in List objects while the program's __lt__ may run, so the collector sees every item. */
+ * Before sorting one pass looks at the keys: when all are small ints, floats, strs or tuples, they are compared
+ * without asking their types each time. Everything lies in List objects while the program's __lt__ may run, so the
+ * collector sees every item. */
 #include "lang/sort.h"
 
 #include "lang/obj_exc.h"
@@ -27,7 +28,7 @@ typedef struct Sort {
     Run runs[MAX_RUNS];
 } Sort;
 
-/* -- comparing --------------------------------------------------------------------------------------------------------- */
+/* -- comparing ------------------------------------------------------------------------------------------------- */
 
 static inline bool str_less(Value x, Value y)
 {
@@ -90,7 +91,7 @@ static Order common_order(const Value *keys, int64_t n)
     return order;
 }
 
-/* -- moving ------------------------------------------------------------------------------------------------------------ */
+/* -- moving ---------------------------------------------------------------------------------------------------- */
 
 static inline void move_one(Sort *s, int64_t to, int64_t from)
 {
@@ -148,7 +149,7 @@ static bool to_spare(Sort *s, int64_t from, int64_t n)
     return true;
 }
 
-/* -- runs -------------------------------------------------------------------------------------------------------------- */
+/* -- runs ------------------------------------------------------------------------------------------------------ */
 
 /* The length of the run that starts at lo; a strictly falling one is turned round. -1: exception. */
 static int64_t count_run(Sort *s, int64_t lo, int64_t hi)
@@ -201,10 +202,10 @@ static int64_t shortest_run(int64_t n)
     return n + odd;
 }
 
-/* -- galloping --------------------------------------------------------------------------------------------------------- */
+/* -- galloping ------------------------------------------------------------------------------------------------- */
 
-/* Where `key` belongs in the n sorted items: behind its equals when `right`, else before them. The search starts at the front or, when
- * `from_end`, at the back, in steps that double. -1: exception. */
+/* Where `key` belongs in the n sorted items: behind its equals when `right`, else before them. The search starts
+ * at the front or, when `from_end`, at the back, in steps that double. -1: exception. */
 static int64_t gallop(const Sort *s, Value key, const Value *items, int64_t n, bool right, bool from_end)
 {
     int64_t known_before = 0, known_after = n, step = 1;
@@ -226,9 +227,10 @@ static int64_t gallop(const Sort *s, Value key, const Value *items, int64_t n, b
     return known_before;
 }
 
-/* -- merging ----------------------------------------------------------------------------------------------------------- */
+/* -- merging --------------------------------------------------------------------------------------------------- */
 
-/* Two neighbouring runs being merged. Going up, the left one lies in spare room and `to` rises; going down, the right one does. */
+/* Two neighbouring runs being merged. Going up, the left one lies in spare room and `to` rises; going down, the
+ * right one does. */
 typedef struct Merge { int64_t left, nleft, right, nright, to; } Merge;
 
 static void merge_up_rest(Sort *s, Merge *m)
@@ -381,7 +383,8 @@ static bool merge_some(Sort *s)
     while (s->nruns > 1) {
         const Run *r = s->runs;
         int n = s->nruns - 2;
-        bool crowded = (n > 0 && r[n - 1].len <= r[n].len + r[n + 1].len) || (n > 1 && r[n - 2].len <= r[n - 1].len + r[n].len);
+        bool crowded = (n > 0 && r[n - 1].len <= r[n].len + r[n + 1].len) ||
+            (n > 1 && r[n - 2].len <= r[n - 1].len + r[n].len);
         if (!crowded && r[n].len > r[n + 1].len)
             break;
         if (crowded && r[n - 1].len < r[n + 1].len)
@@ -425,7 +428,7 @@ static bool sort_span(Sort *s, int64_t n)
     return merge_all(s);
 }
 
-/* -- lists ------------------------------------------------------------------------------------------------------------- */
+/* -- lists ----------------------------------------------------------------------------------------------------- */
 
 bool sort_lists(Interp *vm, List *keys, List *values, bool reverse)
 {
