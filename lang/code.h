@@ -2,8 +2,8 @@
  *
  * Code: what the compiler makes of one function, class body or module: words, constants, caches, tables.
  *
- * It is an object (KIND_CODE) that never changes after compilation but for its inline caches. Everything in it is data:
- * nothing refers to C addresses of this process except the caches, which may be dropped at any time. */
+ * It is an object (KIND_CODE) that never changes after compilation but for its inline caches. Everything in it is
+ * data: nothing refers to C addresses of this process except the caches, which may be dropped at any time. */
 #ifndef MEANWHILE_LANG_CODE_H
 #define MEANWHILE_LANG_CODE_H
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Exceptions as text: the traceback that CPython 3.11 prints, with chains, notes, repeated frames folded, and ^^^^ under the part of the line
- * that failed.
+ * Exceptions as text: the traceback that CPython 3.11 prints, with chains, notes, repeated frames folded, and ^^^^
+ * under the part of the line that failed.
  *
- * For a binary operation or a subscript the operator is told from its operands (~~^~~), which takes parsing the marked piece again: that
- * happens only when something is printed. Cells ("Cell [3]") are named without `File`. */
+ * For a binary operation or a subscript the operator is told from its operands (~~^~~), which takes parsing the
+ * marked piece again: that happens only when something is printed. Cells ("Cell [3]") are named without `File`. */
 #include "lang/obj_exc.h"
 
 #include <string.h>

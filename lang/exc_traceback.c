@@ -2,8 +2,8 @@
  *
  * Traceback and frame objects: views of the entries that unwinding left in an exception.
  *
- * A traceback is {exception, entry}; entries stand innermost first, so tb_next is the entry before. Frames of finished calls are gone:
- * a frame object knows its code and line, not its variables. */
+ * A traceback is {exception, entry}; entries stand innermost first, so tb_next is the entry before. Frames of
+ * finished calls are gone: a frame object knows its code and line, not its variables. */
 #include "lang/exc_types.h"
 
 #include "lang/code.h"

@@ -2,8 +2,9 @@
  *
  * Modules: finding, running, naming.
  *
- * A name is looked for among the modules in C, then the embedded library, then along sys.path (NAME.py, NAME/__init__.py). A module stands in
- * sys.modules while it runs, so circular imports see it half-made, and is taken out again when it fails. Parents come first. */
+ * A name is looked for among the modules in C, then the embedded library, then along sys.path (NAME.py,
+ * NAME/__init__.py). A module stands in sys.modules while it runs, so circular imports see it half-made, and is taken
+ * out again when it fails. Parents come first. */
 #include "lang/import.h"
 
 #include <errno.h>

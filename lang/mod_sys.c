@@ -2,7 +2,8 @@
  *
  * The module sys: what the interpreter is, where it looks for modules, its streams, what is being handled.
  *
- * sys.path and sys.modules are the interpreter's own lists, so changing them works. argv is set by whoever runs a program. */
+ * sys.path and sys.modules are the interpreter's own lists, so changing them works. argv is set by whoever runs a
+ * program. */
 #include "lang/mod_sys.h"
 
 #include <stdint.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Native functions as objects, calling them, and what C modules are made with. Types made from TypeDefs are in native_type.c. */
+ * Native functions as objects, calling them, and what C modules are made with. Types made from TypeDefs are in
+ * native_type.c. */
 #include "lang/native.h"
 
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Binding arguments to a native's parameters, and refusing them in CPython's words, which differ with how CPython's own function takes its
- * arguments: none, exactly one, positional only, or with keywords. */
+ * Binding arguments to a native's parameters, and refusing them in CPython's words, which differ with how CPython's
+ * own function takes its arguments: none, exactly one, positional only, or with keywords. */
 #include "lang/obj_func.h"
 
 #include <stdio.h>

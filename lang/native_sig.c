@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See native_sig.h. The text is a parameter list as `def` would have it; defaults are None, True, False, numbers, '...' texts, or `...`
- * for "absent". Anything else is a mistake in a row, found by the first run, and ends the program. */
+ * See native_sig.h. The text is a parameter list as `def` would have it; defaults are None, True, False, numbers,
+ * '...' texts, or `...` for "absent". Anything else is a mistake in a row, found by the first run, and ends the
+ * program. */
 #include "lang/native_sig.h"
 
 #include <ctype.h>

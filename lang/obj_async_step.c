@@ -2,8 +2,8 @@
  *
  * See obj_async_step.h; and the wrapper that makes a coroutine iterable by hand.
  *
- * `await step` goes through the loop's DELEGATE, which enters the generator itself. A step can also be driven by hand with send(): then the
- * generator is resumed from C, which is enough for generators that do not wait. */
+ * `await step` goes through the loop's DELEGATE, which enters the generator itself. A step can also be driven by hand
+ * with send(): then the generator is resumed from C, which is enough for generators that do not wait. */
 #include "lang/obj_async_step.h"
 
 #include "lang/native.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Exceptions: raising, chaining, traces. What single classes add is in exc_fields.c, the classes themselves in exc_types.c, the printed
- * form in exc_format.c.
+ * Exceptions: raising, chaining, traces. What single classes add is in exc_fields.c, the classes themselves in
+ * exc_types.c, the printed form in exc_format.c.
  *
  * A raise sets __context__ from what is being handled and never makes a cycle of contexts. */
 #include "lang/exc_types.h"

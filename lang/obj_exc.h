@@ -2,7 +2,8 @@
  *
  * Exceptions: the objects, raising them from C, and the traceback entries that unwinding collects.
  *
- * One idiom in all of lang/: a function that fails leaves the exception in vm->exc and returns V_NULL, NULL, false or -1. */
+ * One idiom in all of lang/: a function that fails leaves the exception in vm->exc and returns V_NULL, NULL, false or
+ * -1. */
 #ifndef MEANWHILE_LANG_OBJ_EXC_H
 #define MEANWHILE_LANG_OBJ_EXC_H
 
@@ -24,8 +25,8 @@ typedef struct Exc {
     bool suppress_context;
 } Exc;
 
-/* Raising: always returns V_NULL, so that `return exc_raise(...)` serves every Value function. The format is printf's.
- * __context__ is set from vm->handled, as by a raise statement. */
+/* Raising: always returns V_NULL, so that `return exc_raise(...)` serves every Value function. The format is
+ * printf's. __context__ is set from vm->handled, as by a raise statement. */
 Value exc_raise(Interp *vm, ExcId id, const char *format, ...) __attribute__((format(printf, 3, 4)));
 Value exc_raise_value(Interp *vm, ExcId id, Value arg);       /* one argument that is any value: KeyError(key), StopIteration(v) */
 Value exc_raise_obj(Interp *vm, Value exception);             /* an instance that exists */
@@ -48,8 +49,8 @@ Value exc_str(Interp *vm, Value exception);                   /* str(e), as a st
 void exc_add_trace(Interp *vm, Value exception, Value code, uint32_t pc);
 Value exc_traceback(Interp *vm, Value exception);             /* the __traceback__ object, or None */
 
-/* The whole text as CPython 3.11 prints it, chains and ^^^^ included; `colour`: ANSI as in notebooks. A str; V_NULL when out of memory.
- * A pending exception is neither needed nor touched. */
+/* The whole text as CPython 3.11 prints it, chains and ^^^^ included; `colour`: ANSI as in notebooks. A str; V_NULL
+ * when out of memory. A pending exception is neither needed nor touched. */
 Value exc_format(Interp *vm, Value exception, bool colour);
 Value exc_format_only(Interp *vm, Value exception);           /* without its traceback and chain */
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Functions of the language, bound methods, cells, native functions, property and its kind: the layouts that the VM reads. */
+ * Functions of the language, bound methods, cells, native functions, property and its kind: the layouts that the VM
+ * reads. */
 #ifndef MEANWHILE_LANG_OBJ_FUNC_H
 #define MEANWHILE_LANG_OBJ_FUNC_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The types of generators, coroutines and async generators: their methods and attributes. How they run is in vm_gen.c.
+ * The types of generators, coroutines and async generators: their methods and attributes. How they run is in
+ * vm_gen.c.
  *
  * A coroutine's __await__() is the coroutine itself in a wrapper that can be iterated; `await` never makes one. */
 #include "lang/vm_internal.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Modules: a name and a dict whose entries are the attributes. A module-level __getattr__ is asked for what is missing. */
+ * Modules: a name and a dict whose entries are the attributes. A module-level __getattr__ is asked for what is
+ * missing. */
 #include "lang/obj_dict.h"
 #include "lang/obj_func.h"
 #include "lang/obj_str.h"

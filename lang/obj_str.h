@@ -2,10 +2,11 @@
  *
  * Str: immutable text, code points of 1, 2 or 4 bytes, O(1) index. Bytes: immutable bytes.
  *
- * h.aux is the width (1, 2, 4); STR_ASCII says that all are below 128, so the data is its own UTF-8. The width is always the
- * smallest that fits, so equal texts have equal layouts. `data` points at `inline_data` or into a StrBuffer with slack at its
- * end: `a + b` extends in place when `a` ends where the buffer's used part ends (amortised O(1), invisible otherwise). Data is followed
- * by a NUL unit only where inline. Lone surrogates are allowed, as in CPython. */
+ * h.aux is the width (1, 2, 4); STR_ASCII says that all are below 128, so the data is its own UTF-8. The width is
+ * always the smallest that fits, so equal texts have equal layouts. `data` points at `inline_data` or into a
+ * StrBuffer with slack at its end: `a + b` extends in place when `a` ends where the buffer's used part ends
+ * (amortised O(1), invisible otherwise). Data is followed by a NUL unit only where inline. Lone surrogates are
+ * allowed, as in CPython. */
 #ifndef MEANWHILE_LANG_OBJ_STR_H
 #define MEANWHILE_LANG_OBJ_STR_H
 
@@ -72,7 +73,8 @@ bool bytes_is(Value v);
 /* The bytes of bytes, bytearray (valid until it changes) and their subclasses; false without an exception for others. */
 bool bytes_view(Value v, const uint8_t **data, size_t *len);
 
-/* An absent (V_NULL) or __index__ argument of a native; too large: OverflowError with CPython's words for C parameters. */
+/* An absent (V_NULL) or __index__ argument of a native; too large: OverflowError with CPython's words for C
+ * parameters. */
 const char *arg_type_name(Interp *vm, Value v);                        /* for "argument must be str, not None" */
 bool arg_ssize(Interp *vm, Value v, int64_t absent, int64_t *out);
 

@@ -14,8 +14,8 @@ static const char *const signs[BIN_COUNT] = {
     [BIN_OR] = "|", [BIN_DIVMOD] = "divmod()",
 };
 
-/* V_NOTIMPL when neither side knows. As in CPython the right side goes first when its class is derived from the left side's
- * and has a slot of its own, or when the left side is a built-in sequence, whose + and * are no number's. */
+/* V_NOTIMPL when neither side knows. As in CPython the right side goes first when its class is derived from the left
+ * side's and has a slot of its own, or when the left side is a built-in sequence, whose + and * are no number's. */
 static Value ask_both(Interp *vm, BinOp op, Value a, Value b)
 {
     Type *ta = type_of(vm, a), *tb = type_of(vm, b);

@@ -1,22 +1,27 @@
 /* SPDX-License-Identifier: MIT
  *
- * The instructions: one row each, OP(name, format). Enum, names, disassembly, verification and the jump table come from here.
+ * The instructions: one row each, OP(name, format). Enum, names, disassembly, verification and the jump table come
+ * from here.
  *
  * An instruction is a 32-bit word, op in the low byte:
  *     ABC   op8 a8 b8 c8          ABX  op8 a8 bx16 (unsigned)          ASX  op8 a8 sx16 (signed)          SJ  op8 sj24 (signed)
- * and for the formats ending in W one more word `w` follows. Jump distances (sj, and w of the jumping formats, JW) are in words, relative
- * to the word behind the whole instruction. R[x] is a register of the frame, K[x] a constant of the code object.
+ * and for the formats ending in W one more word `w` follows. Jump distances (sj, and w of the jumping formats, JW)
+ * are in words, relative to the word behind the whole instruction. R[x] is a register of the frame, K[x] a constant
+ * of the code object.
  *
- * Calls: the callee stands in R[a], three words of frame header follow (R[a+1..a+3]), and the arguments start at R[a+4] (CALL_ARGS):
- * the callee's registers begin there. In method form (c = 1) R[a+4] is the receiver as GETMETHOD left it, V_NULL when the callee is not a
- * method, and the b arguments proper start at R[a+5]. Anything in registers from R[a] upwards is lost by a call; the result goes to R[a].
+ * Calls: the callee stands in R[a], three words of frame header follow (R[a+1..a+3]), and the arguments start at
+ * R[a+4] (CALL_ARGS): the callee's registers begin there. In method form (c = 1) R[a+4] is the receiver as GETMETHOD
+ * left it, V_NULL when the callee is not a method, and the b arguments proper start at R[a+5]. Anything in registers
+ * from R[a] upwards is lost by a call; the result goes to R[a].
  *
- * Any operand register may be the same as the destination: operands are read before results are written. A destination can be a local
- * variable, so an instruction that raises leaves its destinations as they were (UNPACK and UNPACKEX too).
+ * Any operand register may be the same as the destination: operands are read before results are written. A
+ * destination can be a local variable, so an instruction that raises leaves its destinations as they were (UNPACK and
+ * UNPACKEX too).
  *
- * Far registers, from 256 on, hold the locals that found no room (their names: local_names[register]; names of registers that are no
- * locals are empty) and values set aside by very deep expressions. While they are in use calls are CALLFAR, or CALLEX with c = 1, whose
- * callee's frame lies behind all registers of the caller, so that nothing is lost.
+ * Far registers, from 256 on, hold the locals that found no room (their names: local_names[register]; names of
+ * registers that are no locals are empty) and values set aside by very deep expressions. While they are in use calls
+ * are CALLFAR, or CALLEX with c = 1, whose callee's frame lies behind all registers of the caller, so that nothing is
+ * lost.
  *
  * Names of attributes, globals and namespace variables live in the cache records (code.h), by index. */
 #ifndef OP

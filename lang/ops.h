@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Ops: what the operators and the everyday builtins mean, for C code. All of them may call back into the program (and so may raise
- * anything, switch nothing): they are the nested tier; the VM itself pushes frames for Python-level dunders instead.
+ * Ops: what the operators and the everyday builtins mean, for C code. All of them may call back into the program (and
+ * so may raise anything, switch nothing): they are the nested tier; the VM itself pushes frames for Python-level
+ * dunders instead.
  *
  * Failure: V_NULL, false or -1 with the exception pending. */
 #ifndef MEANWHILE_LANG_OPS_H
@@ -39,8 +40,8 @@ Value op_getattr_opt(Interp *vm, Value v, Value name);        /* V_NULL without 
 bool op_setattr(Interp *vm, Value v, Value name, Value value);    /* V_NULL deletes */
 Value op_getattr_generic(Interp *vm, Value v, Value name);    /* object.__getattribute__ */
 bool op_setattr_generic(Interp *vm, Value v, Value name, Value value);
-/* The bound or unbound special method of v's class: V_NULL without exception when absent. *self_or_null receives v when the function
- * wants it as first argument. */
+/* The bound or unbound special method of v's class: V_NULL without exception when absent. *self_or_null receives v
+ * when the function wants it as first argument. */
 Value op_special(Interp *vm, Value v, Value name, Value *self_or_null);
 Value op_call_special(Interp *vm, Value v, Value name, const Value *args, int n);   /* V_NULL + no exception when absent */
 
@@ -58,7 +59,8 @@ typedef struct Walk { Value over; int64_t at; int kind; Value list_view; } Walk;
 bool walk_start(Interp *vm, Walk *w, Value iterable);         /* false: TypeError "'int' object is not iterable" */
 bool walk_next(Interp *vm, Walk *w, Value *item);             /* false at the end or with an exception pending: ask vm->exc */
 
-/* Recursion: every C function that can recurse over the program's data enters and leaves. False: RecursionError pending. */
+/* Recursion: every C function that can recurse over the program's data enters and leaves. False: RecursionError
+ * pending. */
 bool op_enter(Interp *vm, const char *where);                 /* " while getting the repr of an object" or "" */
 static inline void op_leave(Interp *vm) { vm->depth--; }
 /* True when `container` is being repr()ed already (print "[...]"); otherwise it is noted until repr_leave(). */

@@ -9,8 +9,8 @@
  *
  * After Melancon, Serrano, Feeley, "Float self-tagging" (arXiv 2411.16544), in a variant that needs one test.
  *
- * V_NULL is never seen by a program: it is an unbound variable, an absent argument, and what a C function returns when it
- * raised (the exception is pending in the Interp then). */
+ * V_NULL is never seen by a program: it is an unbound variable, an absent argument, and what a C function returns
+ * when it raised (the exception is pending in the Interp then). */
 #ifndef MEANWHILE_LANG_VALUE_H
 #define MEANWHILE_LANG_VALUE_H
 

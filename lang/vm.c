@@ -2,9 +2,10 @@
  *
  * The loop that runs instructions.
  *
- * One C frame runs any depth of language frames: calls, returns, generators and `await` only change `f`. Each case does the common thing
- * inline and calls a named slow path otherwise. At loop back-edges and function entries it looks at vm->breaker, the only safe points.
- * What the loop keeps in C locals (pc, registers, constants) is written to the frame before anything that may look at it. */
+ * One C frame runs any depth of language frames: calls, returns, generators and `await` only change `f`. Each case
+ * does the common thing inline and calls a named slow path otherwise. At loop back-edges and function entries it
+ * looks at vm->breaker, the only safe points. What the loop keeps in C locals (pc, registers, constants) is written
+ * to the frame before anything that may look at it. */
 #include "lang/vm_internal.h"
 
 #include "lang/import.h"
@@ -69,7 +70,8 @@ static inline Value *entry_value(Value dict, int64_t index)
     return &dict_of(dict)->entries[index].value;
 }
 
-/* A plain function plainly called: arguments stay where the caller put them, or move from a Gen's registers to the stack. */
+/* A plain function plainly called: arguments stay where the caller put them, or move from a Gen's registers to the
+ * stack. */
 static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee, Value *args, int nargs)
 {
     if (!v_is_kind(callee, KIND_FUNCTION))
@@ -93,14 +95,15 @@ static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee,
     return nf;
 }
 
-/* Whether the receiver may slide in before the arguments, which moves the last one out of the caller's frame: only when the callee's frame lies
- * over them at once. */
+/* Whether the receiver may slide in before the arguments, which moves the last one out of the caller's frame: only
+ * when the callee's frame lies over them at once. */
 static inline bool method_is_simple(const Method *m, int nargs)
 {
     return v_is_kind(m->fn, KIND_FUNCTION) && call_is_simple((Function *)v_obj(m->fn), nargs);
 }
 
-/* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver is of the very type. */
+/* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver is of the very
+ * type. */
 static inline bool native_takes(const NativeFunction *fn, const Value *args, int n)
 {
     const NativeSig *sig = fn->sig;
@@ -128,7 +131,8 @@ static inline bool begins_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op,
     return (v_is_kind(a, KIND_INSTANCE) || v_is_kind(b, KIND_INSTANCE)) && vm_begin_operator(vm, f, dst, op, a, b);
 }
 
-/* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises, yields, parks or is preempted. */
+/* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises, yields, parks or is
+ * preempted. */
 RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
 {
     static const void *const labels[] = {

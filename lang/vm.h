@@ -2,14 +2,16 @@
  *
  * Vm: running code. Frames, stacks, generators, and how anything waits.
  *
- * A frame is four header words and then its registers. Plain calls lie on a Stack (chained segments that never move), the callee's
- * header over the caller's call window, so arguments are not copied. A generator or coroutine has its frame inside its own object, so one
- * that sleeps holds nothing else; calls it makes run on the current Stack above whoever resumed it. Delegation (`await`,
- * `yield from`) links frames, and resuming goes to the innermost one directly.
+ * A frame is four header words and then its registers. Plain calls lie on a Stack (chained segments that never move),
+ * the callee's header over the caller's call window, so arguments are not copied. A generator or coroutine has its
+ * frame inside its own object, so one that sleeps holds nothing else; calls it makes run on the current Stack above
+ * whoever resumed it. Delegation (`await`, `yield from`) links frames, and resuming goes to the innermost one
+ * directly.
  *
- * vm_run() never blocks and never longjmps: it returns why it stopped. A native that must wait stores what it waits for in vm->wait and
- * returns V_PARK; when no C frame is beneath, vm_run() returns RUN_PARKED and the Stack keeps everything; the owner later
- * calls vm_wake() with the native's result and vm_run() again. With C frames beneath, the host's wait_nested() runs others. */
+ * vm_run() never blocks and never longjmps: it returns why it stopped. A native that must wait stores what it waits
+ * for in vm->wait and returns V_PARK; when no C frame is beneath, vm_run() returns RUN_PARKED and the Stack keeps
+ * everything; the owner later calls vm_wake() with the native's result and vm_run() again. With C frames beneath, the
+ * host's wait_nested() runs others. */
 #ifndef MEANWHILE_LANG_VM_H
 #define MEANWHILE_LANG_VM_H
 
@@ -59,12 +61,15 @@ void vm_stack_mark(Gc *gc, Stack *s);   /* for owners of suspended stacks */
 
 /* Prepares `fn(*args)` as the bottom of an empty stack: the next vm_run() starts it. False: exception pending. */
 bool vm_stack_call(Interp *vm, Stack *s, Value fn, const Value *args, int nargs);
-/* Prepares resuming a generator or coroutine as the bottom of an empty stack, with a value sent or an exception thrown. */
+/* Prepares resuming a generator or coroutine as the bottom of an empty stack, with a value sent or an exception
+ * thrown. */
 bool vm_stack_resume(Interp *vm, Stack *s, Gen *g, Value sent, Value thrown_or_null);
 
-/* Runs `s` until it ends, yields (only when its bottom is a Gen), parks or is preempted. *result: value, yielded value, or the exception. */
+/* Runs `s` until it ends, yields (only when its bottom is a Gen), parks or is preempted. *result: value, yielded
+ * value, or the exception. */
 RunState vm_run(Interp *vm, Stack *s, Value *result);
-/* A parked stack's native returns `v` (or raises `exc`), when it runs next. A preempted or running stack: only vm_interrupt() applies. */
+/* A parked stack's native returns `v` (or raises `exc`), when it runs next. A preempted or running stack: only
+ * vm_interrupt() applies. */
 void vm_wake(Interp *vm, Stack *s, Value v, Value exc_or_null);
 /* The stack raises `exc` at the safe point where it stopped, when it runs next (parked stacks: the wait is over). */
 void vm_interrupt(Interp *vm, Stack *s, Value exc);
@@ -77,7 +82,8 @@ Value vm_exec_namespace(Interp *vm, Value fn, Value namespace_dict);
 /* One step of a generator from C: RUN_DONE, RUN_RAISED or RUN_YIELDED. */
 RunState vm_gen_resume(Interp *vm, Gen *g, Value sent, Value thrown_or_null, Value *result);
 
-/* Where a stack (or a suspended Gen) is: innermost first, as (code, line) pairs for get_stack(), tasks() and tracebacks. */
+/* Where a stack (or a suspended Gen) is: innermost first, as (code, line) pairs for get_stack(), tasks() and
+ * tracebacks. */
 typedef struct Where { Code *code; uint32_t pc; } Where;
 size_t vm_where(Interp *vm, Stack *s, Where *out, size_t max);
 size_t vm_where_gen(Interp *vm, Gen *g, Where *out, size_t max);

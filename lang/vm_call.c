@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Beginning a call of anything: functions of the language get a frame, natives run at once, classes make their instance and go on with
- * __init__, objects with their __call__.
+ * Beginning a call of anything: functions of the language get a frame, natives run at once, classes make their
+ * instance and go on with __init__, objects with their __call__.
  *
- * The loop in vm.c does the common calls itself, arguments in place; this is the general way, which copies them to the top of the
- * stack. Binding arguments to parameters is in call_bind.c. */
+ * The loop in vm.c does the common calls itself, arguments in place; this is the general way, which copies them to
+ * the top of the stack. Binding arguments to parameters is in call_bind.c. */
 #include "lang/vm_internal.h"
 
 #include "lang/obj_dict.h"
@@ -120,7 +120,8 @@ static CallState settle_native(Interp *vm, Frame *back, uint16_t dst, RetOp ret,
     return call_begin(vm, back, dst, ret, tail.fn, tail.args, tail.nargs, tail.kwnames, result);
 }
 
-/* A class whose construction is plain (object.__new__, a Python-level __init__): the instance now, a frame for __init__. */
+/* A class whose construction is plain (object.__new__, a Python-level __init__): the instance now, a frame for
+ * __init__. */
 static bool plain_init(Interp *vm, Type *t, Function **init)
 {
     if (t->init_epoch != vm->type_epoch) {

@@ -2,10 +2,11 @@
  *
  * Generators and coroutines: resuming, suspending, delegating.
  *
- * A chain is a root (who was resumed), the Gens it delegates to, and the leaf, which runs. Resuming goes straight to the leaf and a
- * yield straight to the root's consumer, so neither costs more for a deep chain: the leaf knows the root, the root its leaf, and when a
- * leaf ends, the one that awaited it takes its place. Links are frames' `back` pointers. A delegate that is no Gen (a Future, any
- * iterator) is kept in `delegate` and stepped by the DELEGATE instruction, which is executed again after each resumption. */
+ * A chain is a root (who was resumed), the Gens it delegates to, and the leaf, which runs. Resuming goes straight to
+ * the leaf and a yield straight to the root's consumer, so neither costs more for a deep chain: the leaf knows the
+ * root, the root its leaf, and when a leaf ends, the one that awaited it takes its place. Links are frames' `back`
+ * pointers. A delegate that is no Gen (a Future, any iterator) is kept in `delegate` and stepped by the DELEGATE
+ * instruction, which is executed again after each resumption. */
 #include "lang/vm_internal.h"
 
 #include "lang/obj_str.h"
@@ -208,8 +209,8 @@ Frame *gen_step_yield(Interp *vm, Stack *st, Gen *g)
 
 typedef enum Forwarded { FORWARD_RAISE, FORWARD_YIELD, FORWARD_VALUE } Forwarded;
 
-/* An exception thrown into a chain whose leaf waits for a native iterator goes to that iterator's throw() first, GeneratorExit to its
- * close(). *v: what it yielded, returned, or the exception to raise in the leaf. */
+/* An exception thrown into a chain whose leaf waits for a native iterator goes to that iterator's throw() first,
+ * GeneratorExit to its close(). *v: what it yielded, returned, or the exception to raise in the leaf. */
 static Forwarded forward_throw(Interp *vm, Gen *leaf, Value thrown, Value *v)
 {
     *v = thrown;

@@ -2,8 +2,8 @@
  *
  * What the files of the VM share: the inside of a Stack, what a frame's result is for, and how a call begins.
  *
- * vm.c runs instructions; vm_call.c begins calls; vm_gen.c resumes and suspends generators; vm_unwind.c finds handlers; vm_attr.c fills
- * attribute caches; vm_stack.c keeps memory for frames. */
+ * vm.c runs instructions; vm_call.c begins calls; vm_gen.c resumes and suspends generators; vm_unwind.c finds
+ * handlers; vm_attr.c fills attribute caches; vm_stack.c keeps memory for frames. */
 #ifndef MEANWHILE_LANG_VM_INTERNAL_H
 #define MEANWHILE_LANG_VM_INTERNAL_H
 
@@ -53,7 +53,8 @@ static inline Value *frame_top(Stack *st, Frame *f)
 {
     return !f || f->flags & FRAME_IN_GEN ? st->top : frame_regs(f) + frame_fn(f)->code->nregs;
 }
-/* Room for a frame header and `nregs` registers above `top`, in a new segment if need be (FRAME_NEW_SEGMENT is set then). */
+/* Room for a frame header and `nregs` registers above `top`, in a new segment if need be (FRAME_NEW_SEGMENT is set
+ * then). */
 Frame *stack_push(Interp *vm, Stack *st, Value *top, unsigned nregs);
 void stack_pop(Interp *vm, Stack *st, Frame *f);              /* f leaves: its segment goes if it opened one, `top` is put right */
 static inline bool stack_fits(const Stack *st, const Value *base, unsigned nregs)
@@ -65,13 +66,14 @@ static inline bool stack_fits(const Stack *st, const Value *base, unsigned nregs
 
 typedef enum CallState { CALL_PUSHED, CALL_DONE, CALL_FAILED, CALL_PARKED } CallState;
 
-/* Begins callee(args) for `back`: CALL_PUSHED: a frame is on the stack (vm->stack->frame) and its result will go where `ret` and `dst` say;
- * CALL_DONE: *result is the value, which the caller stores as `ret` says. */
+/* Begins callee(args) for `back`: CALL_PUSHED: a frame is on the stack (vm->stack->frame) and its result will go
+ * where `ret` and `dst` say; CALL_DONE: *result is the value, which the caller stores as `ret` says. */
 CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args, int nargs, Value kwnames,
                      Value *result);
 /* Fills fn's registers from arguments as the language says; TypeError with CPython's words. */
 bool call_bind(Interp *vm, Function *fn, Value *regs, const Value *args, int nargs, Value kwnames);
-/* May `nargs` positional arguments be taken as they are, with defaults for the missing ones? Then call_fill_simple() does the rest. */
+/* May `nargs` positional arguments be taken as they are, with defaults for the missing ones? Then call_fill_simple()
+ * does the rest. */
 static inline bool call_is_simple(const Function *fn, int nargs)
 {
     const Code *code = fn->code;
@@ -108,8 +110,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result);   /* f: the fr
 /* -- vm_gen.c ---------------------------------------------------------------------------------------------------------- */
 
 Gen *gen_new(Interp *vm, Function *fn);
-/* Makes g the running chain for the consumer frame: the frame to go on with (g's innermost), or NULL with an exception pending.
- * With `thrown`, that exception is pending and the frame's handlers are to be asked. */
+/* Makes g the running chain for the consumer frame: the frame to go on with (g's innermost), or NULL with an
+ * exception pending. With `thrown`, that exception is pending and the frame's handlers are to be asked. */
 Frame *gen_enter(Interp *vm, Stack *st, Gen *g, Frame *consumer, uint16_t dst, RetOp ret, Value sent, Value thrown_or_null);
 Frame *gen_delegate(Interp *vm, Stack *st, Frame *f, Gen *inner, uint16_t dst, RetOp ret, Value sent);   /* `await inner` in f */
 Frame *gen_suspend(Interp *vm, Stack *st, Gen *leaf);         /* the chain yields: the consumer frame */
@@ -123,8 +125,8 @@ bool gen_has_last_word(const Obj *gen);                       /* its end would r
 
 /* -- vm_unwind.c ------------------------------------------------------------------------------------------------------- */
 
-/* An exception is pending in f at f->pc: leaves frames until one handles it. The frame to go on with (pc and handler register
- * set), or NULL when a RET_EXIT frame was left. `again`: a re-raise, no new traceback entry for f. */
+/* An exception is pending in f at f->pc: leaves frames until one handles it. The frame to go on with (pc and handler
+ * register set), or NULL when a RET_EXIT frame was left. `again`: a re-raise, no new traceback entry for f. */
 Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again);
 
 /* -- vm_attr.c --------------------------------------------------------------------------------------------------------- */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See vm_ops.h: the slow paths of the loop, names, operators, iteration, building and calls. Those of exceptions, `with` and coroutines
- * are in vm_ops_flow.c. */
+ * See vm_ops.h: the slow paths of the loop, names, operators, iteration, building and calls. Those of exceptions,
+ * `with` and coroutines are in vm_ops_flow.c. */
 #include "lang/vm_ops.h"
 
 #include "lang/obj_dict.h"

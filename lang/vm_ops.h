@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The slow paths of the loop, one per instruction that has one. Failure: V_NULL, false or -1 with the exception pending. */
+ * The slow paths of the loop, one per instruction that has one. Failure: V_NULL, false or -1 with the exception
+ * pending. */
 #ifndef MEANWHILE_LANG_VM_OPS_H
 #define MEANWHILE_LANG_VM_OPS_H
 
@@ -21,7 +22,8 @@ int vm_truth(Interp *vm, Value v);
 bool vm_is(Value a, Value b);                                 /* identity; boxed floats compare by address */
 Value vm_compare(Interp *vm, Value a, Value b, CmpOp op);
 int vm_compare_truth(Interp *vm, Value a, Value b, CmpOp op);
-/* a op b where a's class defines the operator in the language and b has no better claim: true, its frame is on the stack. */
+/* a op b where a's class defines the operator in the language and b has no better claim: true, its frame is on the
+ * stack. */
 bool vm_begin_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b);
 /* The operator of instruction `op` after a's method said NotImplemented. */
 Value vm_finish_operator(Interp *vm, Opcode op, Value a, Value b);
@@ -29,8 +31,8 @@ Value vm_getitem(Interp *vm, Value v, Value key);
 Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec_or_null);
 
 Value vm_next(Interp *vm, Value iterator);                    /* V_STOP at the end */
-/* The next two values of an enumerate, a zip of two, or a dict's items: 1, 0 at the end, -1 with an exception, or without one when it must go
- * the general way. */
+/* The next two values of an enumerate, a zip of two, or a dict's items: 1, 0 at the end, -1 with an exception, or
+ * without one when it must go the general way. */
 int vm_next_pair(Interp *vm, Obj *it, Value *pair);
 Value vm_python_next(Interp *vm, Value iterator);             /* its class's __next__ when that is a Function; V_NULL otherwise */
 Value vm_aiter(Interp *vm, Value v);

@@ -2,8 +2,9 @@
  *
  * Stacks: memory for the frames of plain calls, in chained segments that never move.
  *
- * The first segment is small, so that ten thousand parked threads are affordable; each further one is twice as large. A frame that does not
- * fit opens a new segment and closes it when it leaves. Emptied stacks wait in a pool for the next task. */
+ * The first segment is small, so that ten thousand parked threads are affordable; each further one is twice as large.
+ * A frame that does not fit opens a new segment and closes it when it leaves. Emptied stacks wait in a pool for the
+ * next task. */
 #include "lang/vm_internal.h"
 
 #include <stdlib.h>
@@ -120,8 +121,8 @@ void vm_stack_mark(Gc *gc, Stack *st)
     gc_mark(gc, st->thrown);
     gc_mark_obj(gc, st->gen);
     mark_gen_chain(gc, st->frame);
-    /* What lies above the innermost frame is garbage; a native's arguments may stand just above its caller's registers,
-     * so some words more are looked at: conservative marking cannot be wrong, only generous. */
+    /* What lies above the innermost frame is garbage; a native's arguments may stand just above its caller's
+     * registers, so some words more are looked at: conservative marking cannot be wrong, only generous. */
     Value *top = st->frame ? frame_top(st, st->frame) : st->top;
     for (Segment *seg = st->seg; seg; seg = seg->prev) {
         if (top < seg->words || top > seg->limit)

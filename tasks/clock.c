@@ -2,8 +2,9 @@
  *
  * Time: timers that are due, and the tick that makes code which computes look up.
  *
- * While anything runs, a POSIX timer sets vm->breaker every 5 ms; the next safe point comes here. That is where requests are served and
- * other groups get their turn in spite of a task that never waits. When nothing is ready the tick is off, so sleeping costs nothing. */
+ * While anything runs, a POSIX timer sets vm->breaker every 5 ms; the next safe point comes here. That is where
+ * requests are served and other groups get their turn in spite of a task that never waits. When nothing is ready the
+ * tick is off, so sleeping costs nothing. */
 #include "tasks/scheduler.h"
 
 #include <signal.h>

@@ -2,7 +2,8 @@
  *
  * Future: a result that will be there. asyncio.Future, and the head of every Task.
  *
- * Waiters are tasks (queued directly when it is done) and callbacks (queued as handles), in the order in which they came. */
+ * Waiters are tasks (queued directly when it is done) and callbacks (queued as handles), in the order in which they
+ * came. */
 #ifndef MEANWHILE_TASKS_FUTURE_H
 #define MEANWHILE_TASKS_FUTURE_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Handles: callables that the loop calls, soon or at a time (call_soon, call_later, done callbacks). An error in one is reported, as nobody
- * could catch it. */
+ * Handles: callables that the loop calls, soon or at a time (call_soon, call_later, done callbacks). An error in one
+ * is reported, as nobody could catch it. */
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"

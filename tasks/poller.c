@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See poller.h. What moved is collected first; a function may remove other descriptors, so each is looked up when its turn comes. */
+ * See poller.h. What moved is collected first; a function may remove other descriptors, so each is looked up when its
+ * turn comes. */
 #include "tasks/poller.h"
 
 #include <errno.h>

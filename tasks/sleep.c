@@ -2,8 +2,8 @@
  *
  * Sleeping: asyncio.sleep() without a frame or a Future, and time.sleep(), which parks.
  *
- * asyncio.sleep() returns a Sleep, which is its own iterator: its first step sets the timer of the running task and yields itself, its second
- * is the result. */
+ * asyncio.sleep() returns a Sleep, which is its own iterator: its first step sets the timer of the running task and
+ * yields itself, its second is the result. */
 #include "tasks/sleep.h"
 
 #include "lang/native.h"

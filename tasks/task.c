@@ -2,8 +2,8 @@
  *
  * The scheduler: groups take turns, and within its turn a group runs what was ready when the turn began.
  *
- * A step runs a task until it waits, ends or is switched away from; what came of it is settled in one place (settle()). Waking only queues.
- * See task.h for the contract, clock.c for timers and forced switches. */
+ * A step runs a task until it waits, ends or is switched away from; what came of it is settled in one place
+ * (settle()). Waking only queues. See task.h for the contract, clock.c for timers and forced switches. */
 #include "tasks/task.h"
 
 #include <stdlib.h>

@@ -2,13 +2,13 @@
  *
  * Tasks: what runs at the same time, and how anything waits.
  *
- * A Task is a coroutine (asyncio's tasks) or a plain call (a cell, a program, a thread's function) with whatever it needs to go on later.
- * Tasks belong to groups: a cell and the tasks it started. Within a group a switch happens only where a task waits; between groups also when a
- * step has run for 50 ms while another group is ready.
+ * A Task is a coroutine (asyncio's tasks) or a plain call (a cell, a program, a thread's function) with whatever it
+ * needs to go on later. Tasks belong to groups: a cell and the tasks it started. Within a group a switch happens only
+ * where a task waits; between groups also when a step has run for 50 ms while another group is ready.
  *
- * Waiting, from a native: fill in a Wait for the running task and return task_park(). Whoever brings the result calls task_wake(), which only
- * queues. A wait that is given up (cancel, interrupt) is told by its `cancel`. Adding a kind of wait: a WaitKind beside its code, nothing
- * else. */
+ * Waiting, from a native: fill in a Wait for the running task and return task_park(). Whoever brings the result calls
+ * task_wake(), which only queues. A wait that is given up (cancel, interrupt) is told by its `cancel`. Adding a kind
+ * of wait: a WaitKind beside its code, nothing else. */
 #ifndef MEANWHILE_TASKS_TASK_H
 #define MEANWHILE_TASKS_TASK_H
 
@@ -96,8 +96,8 @@ Value task_name(Interp *vm, Task *t);
 
 /* -- turning ----------------------------------------------------------------------------------------------------------- */
 
-/* One turn: collect what is due, let each ready group run what it has, and when nobody is ready wait for at most `wait_ns` (< 0: for ever)
- * until a timer is due or a descriptor moves. */
+/* One turn: collect what is due, let each ready group run what it has, and when nobody is ready wait for at most
+ * `wait_ns` (< 0: for ever) until a timer is due or a descriptor moves. */
 void task_turn(Scheduler *s, int64_t wait_ns);
 bool task_idle(Scheduler *s);                                  /* nobody is ready */
 void task_run_until_done(Scheduler *s, Task *t);

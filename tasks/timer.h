@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Timers: what is due when. A 4-ary heap of nodes that live inside whatever waits, so adding one allocates nothing (but the heap's array).
+ * Timers: what is due when. A 4-ary heap of nodes that live inside whatever waits, so adding one allocates nothing
+ * (but the heap's array).
  *
  * Times are nanoseconds of CLOCK_MONOTONIC. Timers with the same time fire in the order in which they were added. */
 #ifndef MEANWHILE_TASKS_TIMER_H
