@@ -237,13 +237,14 @@ static Value maximum(Interp *vm, Value *args, int n)
 static Value sorted(Interp *vm, Value *args, int n)
 {
     (void)n;
-    int64_t down;
-    if (!op_index(vm, args[2], &down))
+    Value iterable = args[0], key = args[2];
+    int64_t down, given = (iterable != V_NULL) + tuple_of(args[1])->len;
+    if (!args_check(vm, "sorted", (int)given, V_NULL, 1, 1) || !op_index(vm, args[3], &down))
         return V_NULL;
-    if (v_is_exact(args[0], T_GENERATOR) || v_is_kind(args[1], KIND_FUNCTION))
-        return native_tail(vm, prelude(vm, "sorted_by_key"), 3, args[0], args[1], v_from_bool(down != 0));
-    Value list = list_from_iterable(vm, args[0]);
-    return list != V_NULL && list_sort(vm, list, args[1], down != 0) ? list : V_NULL;
+    if (v_is_exact(iterable, T_GENERATOR) || v_is_kind(key, KIND_FUNCTION))
+        return native_tail(vm, prelude(vm, "sorted_by_key"), 3, iterable, key, v_from_bool(down != 0));
+    Value list = list_from_iterable(vm, iterable);
+    return list != V_NULL && list_sort(vm, list, key, down != 0) ? list : V_NULL;
 }
 
 const NativeDef builtins_iter_rows[] = {
@@ -276,7 +277,7 @@ const NativeDef builtins_iter_rows[] = {
      "Return the next item from the iterator.\n\nIf default is given and the iterator is exhausted,\nit is returned "
      "instead of "
      "raising StopIteration.", 0},
-    {"sorted(iterable, /, *, key=None, reverse=False)", sorted,
+    {"sorted(iterable=..., /, *rest, key=None, reverse=False)", sorted,
      "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be "
      "supplied to "
      "customize the sort order, and the\nreverse flag can be set to request the result in descending order.", 0},

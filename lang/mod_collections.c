@@ -218,13 +218,15 @@ static Value list_give(Interp *vm, Value *args, int n)
 /* The entry moved to the front: the others are taken out and put behind it. */
 static Value move_to_front(Interp *vm, Value dict, Value key)
 {
-    Value moved = dict_pop(vm, dict, key), others = moved == V_NULL ? V_NULL : dict_copy(vm, dict);
-    if (moved == V_NULL && vm->exc == V_NULL)
-        return exc_raise_value(vm, EXC_KeyError, key);
+    DictEntry e;
+    int found = dict_lookup(vm, dict, key, &e);
+    if (found <= 0)
+        return found < 0 ? V_NULL : exc_raise_value(vm, EXC_KeyError, key);
+    Value others = dict_pop(vm, dict, key) == V_NULL ? V_NULL : dict_copy(vm, dict);
     if (others == V_NULL)
         return V_NULL;
     dict_clear(vm, dict_of(dict));
-    return dict_set(vm, dict, key, moved) && dict_merge(vm, dict, others, true) ? V_NONE : V_NULL;
+    return dict_set(vm, dict, e.key, e.value) && dict_merge(vm, dict, others, true) ? V_NONE : V_NULL;
 }
 
 static Value move_to_end(Interp *vm, Value *args, int n)

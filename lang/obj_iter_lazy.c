@@ -39,6 +39,8 @@ static Value iterators_of(Interp *vm, const Value *iterables, int64_t n)
 static Value enumerate_construct(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (args[1] == V_NULL)
+        return exc_raise(vm, EXC_TypeError, "enumerate() missing required argument 'iterable'");
     Value start = op_as_int(vm, args[2]);
     Value iter = start == V_NULL ? V_NULL : op_iter(vm, args[1]);
     EnumerateIter *it = iter == V_NULL ? NULL : instance_of(vm, args[0]);
@@ -81,7 +83,7 @@ static const TypeDef enumerate_def = {
     .flags = TYPE_NO_DICT,
     .trace = enumerate_trace,
     .slots = {.iter = self_iter, .next = enumerate_next},
-    .construct = "enumerate(cls, iterable, start=0)",
+    .construct = "enumerate(cls, iterable=..., start=0)",
     .new_fn = enumerate_construct,
 };
 
