@@ -8,7 +8,6 @@
 #include <math.h>
 #include <time.h>
 
-#include "base/alloc.h"
 #include "lang/native.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
@@ -16,8 +15,6 @@
 #include "lang/obj_str.h"
 
 enum { NS_PER_SECOND = 1000000000 };
-
-typedef struct TimeState { TimeSleepFn sleep; } TimeState;
 
 /* -- clocks ------------------------------------------------------------------------------------ */
 
@@ -187,15 +184,7 @@ static Value time_sleep(Interp *vm, Value *args, int n)
         return V_NULL;
     if (ns < 0)
         return exc_raise(vm, EXC_ValueError, "sleep length must be non-negative");
-    const TimeState *state = vm->module_state[MODULE_TIME];
-    return state && state->sleep ? state->sleep(vm, ns) : sleep_process(vm, ns);
-}
-
-void time_set_sleep(Interp *vm, TimeSleepFn fn)
-{
-    if (!vm->module_state[MODULE_TIME])
-        vm->module_state[MODULE_TIME] = alloc_zeroed(1, sizeof(TimeState));
-    ((TimeState *)vm->module_state[MODULE_TIME])->sleep = fn;
+    return vm->host.sleep ? vm->host.sleep(vm, (double)ns / 1e9) : sleep_process(vm, ns);
 }
 
 /* -- calendar ---------------------------------------------------------------------------------- */

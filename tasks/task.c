@@ -498,6 +498,7 @@ static Value wait_nested(Interp *vm)
 {
     Scheduler *s = task_scheduler(vm);
     Task *t = s->current;
+    t->nested = true;                                   /* also where natives alone lie beneath, which vm->nested does not count */
     while (t->state == TASK_PARKED)
         task_turn(s, -1);
     s->current = t;
