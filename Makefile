@@ -102,6 +102,10 @@ bench: all .venv/made
 shape:
 	@python3 tests/shape.py
 
+# The picture in the README.
+screenshot: all
+	@SCREENSHOT=docs/the_trick.png node tests/browser/test_the_trick.mjs
+
 # ---- Installing ----------------------------------------------------------------------------------------------------------
 SUDO    = $(if $(filter 0,$(shell id -u)),,sudo)
 missing = $(shell for p in $(1); do dpkg -s $$p >/dev/null 2>&1 || echo $$p; done)
@@ -135,5 +139,5 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all objects test quick asan stress preempt fuzz bench shape install-deps install-test-deps install-fuzz-deps lab clean FORCE
+.PHONY: all objects test quick asan stress preempt fuzz bench shape screenshot install-deps install-test-deps install-fuzz-deps lab clean FORCE
 .DELETE_ON_ERROR:

@@ -175,6 +175,7 @@ def test_install_where_nothing_can_be_written():
 
 def test_bad_connection_file_is_one_clear_line(tmp_path):
     (tmp_path / 'c.json').write_text('{"ip": 5}')
+    (tmp_path / 'c.json').chmod(0o600)
     for path in (tmp_path / 'c.json', tmp_path / 'missing.json'):
         result = run('-f', path)
         assert result.returncode != 0 and len(result.stderr.strip().splitlines()) == 1

@@ -89,7 +89,10 @@ await withLab('the_trick', async ({page}, report, pictures) => {
     await blockingVersion(page, notebook, report);
     await asyncVersion(page, notebook, report, async () => {
         await page.keyboard.press('Control+b');
-        await page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer').first().evaluate(e => e.scrollTo(0, 0)).catch(() => {});
+        await page.setViewportSize({width: 900, height: 1150});
+        await sleep(500);
+        await notebook.panel.locator('.jp-WindowedPanel-outer').first().evaluate(e => e.scrollTo(0, 0));
+        await sleep(500);
         for (const file of [path.join(pictures, 'the_trick.png'), process.env.SCREENSHOT && path.resolve(ROOT, process.env.SCREENSHOT)])
             if (file)
                 await page.screenshot({path: file});
