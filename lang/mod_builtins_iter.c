@@ -213,11 +213,11 @@ static Value extreme(Interp *vm, Value *args, CmpOp op)
         return exc_raise(vm, EXC_TypeError, "Cannot specify a default for %s() with multiple positional arguments",
                          name);
     Value iterable = items->len == 1 ? items->items[0] : args[0];
-    if (key == V_NONE)
+    if (key == V_NONE && !v_is_exact(iterable, T_GENERATOR))
         return extreme_of(vm, iterable, op, dflt);
-    if (dflt == V_NULL)
-        return native_tail(vm, prelude(vm, op == CMP_LT ? "min_by_key" : "max_by_key"), 2, iterable, key);
-    return native_tail(vm, prelude(vm, op == CMP_LT ? "min_by_key" : "max_by_key"), 3, iterable, key, dflt);
+    Value helper = key == V_NONE ? prelude(vm, op == CMP_LT ? "min_of" : "max_of")
+                                 : prelude(vm, op == CMP_LT ? "min_by_key" : "max_by_key");
+    return dflt == V_NULL ? native_tail(vm, helper, 2, iterable, key) : native_tail(vm, helper, 3, iterable, key, dflt);
 }
 
 static Value minimum(Interp *vm, Value *args, int n)

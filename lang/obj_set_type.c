@@ -158,7 +158,8 @@ static Value new_instance(Interp *vm, Type *type, TypeId plain)
 
 static Value set_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
-    (void)args, (void)nargs, (void)kwnames;
+    if (type == vm->types[T_SET] && nargs == 1 && kwnames == V_NULL && v_is_exact(args[0], T_GENERATOR))
+        return native_tail(vm, prelude_get(vm, "_builtins", "set_of"), 1, args[0]);
     return new_instance(vm, type, T_SET);
 }
 

@@ -249,6 +249,8 @@ static Value tuple_make(Interp *vm, Type *type, Value *args, int nargs, Value kw
         kwnames = V_NULL;
     if (!args_check(vm, "tuple", nargs, kwnames, 0, 1))
         return V_NULL;
+    if (type == vm->types[T_TUPLE] && nargs == 1 && v_is_exact(args[0], T_GENERATOR))
+        return native_tail(vm, prelude_get(vm, "_builtins", "tuple_of"), 1, args[0]);
     Value plain = nargs == 0 ? tuple_new(vm, NULL, 0) : tuple_from_iterable(vm, args[0]);
     if (plain == V_NULL || type == vm->types[T_TUPLE])
         return plain;

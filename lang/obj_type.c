@@ -44,6 +44,8 @@ Value type_call(Interp *vm, Value cls, Value *args, int nargs, Value kwnames)
     bool plain_init = !t->slots.init || t->slots.init == object_init;
     if (v == V_NULL || (plain_init && t->slots.new_ != object_new && !(t->flags & TYPE_HEAP)))
         return v;
+    if (v == V_TAILCALL && !(t->flags & TYPE_HEAP))         /* what is called instead makes the whole instance */
+        return v;
     v = settle(vm, v);
     if (v == V_NULL)
         return V_NULL;

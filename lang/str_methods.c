@@ -189,6 +189,8 @@ static Value m_join(Interp *vm, Value *args, int n)
     size_t count;
     if (seq_view(args[1], &items, &count))
         return str_join(vm, args[0], items, count);
+    if (v_is_exact(args[1], T_GENERATOR))
+        return native_tail(vm, prelude_get(vm, "_builtins", "join_of"), 2, args[0], args[1]);
     Type *t = type_of(vm, args[1]);
     if (!t->slots.iter && !t->slots.getitem)
         return exc_raise(vm, EXC_TypeError, "can only join an iterable");

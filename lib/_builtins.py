@@ -22,6 +22,26 @@ def list_sort_by_key(target, key, reverse):
         raise ValueError("list modified during sort")
 
 
+def list_of(iterable):
+    return [item for item in iterable]
+
+
+def list_of_map(function, iterable):
+    return [function(item) for item in iterable]
+
+
+def tuple_of(iterable):
+    return (*[item for item in iterable],)
+
+
+def set_of(iterable):
+    return {item for item in iterable}
+
+
+def join_of(separator, iterable):
+    return separator.join([item for item in iterable])
+
+
 def sum_of(iterable, total):
     for item in iterable:
         total = total + item
@@ -40,6 +60,32 @@ def all_of(iterable):
         if not item:
             return False
     return True
+
+
+def min_of(iterable, key, *default):
+    for best in iterable:
+        break
+    else:
+        if default:
+            return default[0]
+        raise ValueError("min() arg is an empty sequence")
+    for item in iterable:
+        if item < best:
+            best = item
+    return best
+
+
+def max_of(iterable, key, *default):
+    for best in iterable:
+        break
+    else:
+        if default:
+            return default[0]
+        raise ValueError("max() arg is an empty sequence")
+    for item in iterable:
+        if item > best:
+            best = item
+    return best
 
 
 def min_by_key(iterable, key, *default):
