@@ -62,12 +62,12 @@ static void abort_one(Kernel *k, Request *r)
     dispatch_end(k, r);
 }
 
-/* Those that wait now: what the socket holds counts, what comes while they are answered does not. */
-static void abort_waiting(Kernel *k)
+/* How many wait at the moment of the failure: what the socket holds counts. Asked before the failing cell is answered, because what a
+ * client sends after it has seen the answer is to be run. */
+static long count_waiting(Kernel *k)
 {
     kernel_drain(k, CHANNEL_SHELL, MAX_DRAIN);
-    for (long left = k->execute.waiting; left > 0; left--)
-        abort_one(k, take_first(&k->execute));
+    return k->execute.waiting;
 }
 
 void execute_clear(Execute *e)
@@ -91,6 +91,7 @@ static void finish(Kernel *k, json_t *content)
     const json_t *request = r->message.content;
     bool failed = strcmp(json_string_value(json_object_get(content, "status")), "ok") != 0;
     bool stop = failed && content_flag(request, "stop_on_error", true) && !content_flag(request, "silent", false);
+    long aborted = stop ? count_waiting(k) : 0;
     json_object_set_new(content, "execution_count", json_integer(e->count));
     json_object_set_new(content, "user_expressions", e->expressions);
     json_object_set_new(content, "payload", e->payload);
@@ -98,8 +99,8 @@ static void finish(Kernel *k, json_t *content)
     dispatch_reply(k, r, content);
     e->running = NULL;
     dispatch_end(k, r);
-    if (stop)
-        abort_waiting(k);
+    while (aborted-- > 0)
+        abort_one(k, take_first(e));
 }
 
 /* A copy of `error` with "status": "error" in front. */
