@@ -188,7 +188,10 @@ static const TypeDef getter_def = {
 static Value sort_with_keys(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return sort_lists(vm, list_of(args[1]), list_of(args[0]), args[2] == V_TRUE) ? V_NONE : V_NULL;
+    bool sorted = sort_lists(vm, list_of(args[1]), list_of(args[0]), args[2] == V_TRUE);
+    gc_keep(args[0]);
+    gc_keep(args[1]);
+    return sorted ? V_NONE : V_NULL;
 }
 
 static void swap_items(List *a, List *b)

@@ -288,6 +288,7 @@ static Value list_mul(Interp *vm, Value a, Value b)
     if (!seq_repeat_size(vm, list_of(seq)->len, times, &total))
         return V_NULL;
     Value result = list_new(vm, list_of(seq)->items, times == 0 ? 0 : (size_t)list_of(seq)->len);
+    gc_keep(seq);
     return result != V_NULL && repeat_in_place(vm, list_of(result), times) ? result : V_NULL;
 }
 

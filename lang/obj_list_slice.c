@@ -58,7 +58,9 @@ bool list_set_slice(Interp *vm, Value self, Value slice, Value value)
         return set_extended(vm, self, slice, items);
     if (!slice_indices(vm, slice, list_of(self)->len, &start, &step, &count))
         return false;
-    return list_splice(vm, list_of(self), start, count, list_of(items)->items, list_of(items)->len);
+    bool done = list_splice(vm, list_of(self), start, count, list_of(items)->items, list_of(items)->len);
+    gc_keep(items);
+    return done;
 }
 
 bool list_delete_slice(Interp *vm, Value self, Value slice)

@@ -481,6 +481,7 @@ bool list_sort(Interp *vm, Value list, Value key, bool reverse)
     take_items(vm, list_of(work), l);
     Value keys = key == V_NONE ? work : keys_of(vm, list_of(work), key);
     bool ok = keys != V_NULL && sort_lists(vm, list_of(keys), key == V_NONE ? NULL : list_of(work), reverse);
+    gc_keep(keys);
     bool touched = l->items != NULL || l->len != 0;
     take_items(vm, l, list_of(work));
     if (ok && touched) {
