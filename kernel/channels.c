@@ -96,7 +96,8 @@ static bool open_socket(Channels *channels, Connection *c, Channel channel, Buf 
 
 static void *beat(void *socket)
 {
-    zmq_proxy(socket, socket, NULL);    /* until the context is shut down */
+    while (zmq_proxy(socket, socket, NULL) < 0 && errno == EINTR)
+        continue;                       /* until the context is shut down */
     zmq_close(socket);
     return NULL;
 }
@@ -170,15 +171,20 @@ bool channels_waiting(const Channels *channels, Channel channel)
 {
     int events = 0;
     size_t size = sizeof events;
-    zmq_getsockopt(channels->sockets[channel], ZMQ_EVENTS, &events, &size);
+    while (zmq_getsockopt(channels->sockets[channel], ZMQ_EVENTS, &events, &size) < 0 && errno == EINTR)
+        continue;
     return events & ZMQ_POLLIN;
 }
 
 /* One frame into `part`; whether more of its message follow. -1: there was none. */
 static int receive_frame(void *socket, zmq_msg_t *part)
 {
+    int size;
     zmq_msg_init(part);
-    if (zmq_msg_recv(part, socket, ZMQ_DONTWAIT) >= 0)
+    do
+        size = zmq_msg_recv(part, socket, ZMQ_DONTWAIT);
+    while (size < 0 && errno == EINTR);
+    if (size >= 0)
         return zmq_msg_more(part);
     zmq_msg_close(part);
     return -1;
@@ -208,12 +214,22 @@ void channels_forget(Channels *channels, size_t count)
         zmq_msg_close(&channels->parts[i]);
 }
 
+/* Queues one frame; the scheduler's tick may come in between. */
+static bool send_frame(void *socket, const void *bytes, size_t len, int more)
+{
+    int sent;
+    do
+        sent = zmq_send(socket, bytes, len, more | ZMQ_DONTWAIT);
+    while (sent < 0 && errno == EINTR);
+    return sent >= 0;
+}
+
 /* False: the ROUTER refused the first frame, since nobody of that identity is connected. */
 static bool send_prefix(void *socket, const Buf *prefix)
 {
     for (size_t at = 0; prefix && at < prefix->len;) {
         size_t len = (unsigned char)prefix->data[at];
-        if (zmq_send(socket, prefix->data + at + 1, len, ZMQ_SNDMORE | ZMQ_DONTWAIT) < 0)
+        if (!send_frame(socket, prefix->data + at + 1, len, ZMQ_SNDMORE))
             return false;
         at += 1 + len;
     }
@@ -225,11 +241,11 @@ bool channels_send(Channels *channels, Channel channel, const Buf *prefix, const
     void *socket = channels->sockets[channel];
     if (!send_prefix(socket, prefix))
         return false;
-    zmq_send(socket, "<IDS|MSG>", 9, ZMQ_SNDMORE | ZMQ_DONTWAIT);
-    zmq_send(socket, packed->signature.data, packed->signature.len, ZMQ_SNDMORE | ZMQ_DONTWAIT);
+    send_frame(socket, "<IDS|MSG>", 9, ZMQ_SNDMORE);
+    send_frame(socket, packed->signature.data, packed->signature.len, ZMQ_SNDMORE);
     for (int i = 0; i < SIGNATURE_PARTS; i++) {
         int more = i + 1 < SIGNATURE_PARTS ? ZMQ_SNDMORE : 0;
-        zmq_send(socket, packed->parts[i].data, packed->parts[i].len, more | ZMQ_DONTWAIT);
+        send_frame(socket, packed->parts[i].data, packed->parts[i].len, more);
     }
     return true;
 }

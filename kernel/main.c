@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "kernel/install.h"
 #include "kernel/program.h"
+#include "kernel/serve.h"
 
 #ifndef MEANWHILE_VERSION
 #define MEANWHILE_VERSION "0.1.0"
@@ -68,6 +70,23 @@ static int run_stdin(int argc, char **argv, void *stack_base)
     return run_program(PROGRAM_STDIN, "-", argc - 1, argv + 1, stack_base);
 }
 
+static int run_kernel(int argc, char **argv, void *stack_base)
+{
+    return argc < 3 ? need_argument(argv[1]) : serve_run(argv[2], stack_base);
+}
+
+static int run_install(int argc, char **argv, void *stack_base)
+{
+    (void)stack_base;
+    return install_add(argc - 2, argv + 2);
+}
+
+static int run_uninstall(int argc, char **argv, void *stack_base)
+{
+    (void)stack_base;
+    return install_remove(argc - 2, argv + 2);
+}
+
 static int show_help(int argc, char **argv, void *stack_base)
 {
     (void)argc;
@@ -88,7 +107,7 @@ static int show_version(int argc, char **argv, void *stack_base)
 
 static const struct { const char *name; CommandFn run; } commands[] = {
     {"-c", run_code}, {"-m", run_module}, {"-", run_stdin}, {"-h", show_help}, {"--help", show_help}, {"--version", show_version},
-    {"-V", show_version},
+    {"-V", show_version}, {"-f", run_kernel}, {"install", run_install}, {"uninstall", run_uninstall},
 };
 
 int main(int argc, char **argv)

@@ -14,6 +14,7 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "base/log.h"
+#include "kernel/paths.h"
 #include "lang/interp.h"
 #include "lang/io.h"
 #include "lang/mod_sys.h"
@@ -84,17 +85,9 @@ static bool read_program(const Program *p, Buf *text, const char **name)
 
 static void set_path(Interp *vm, const Program *p)
 {
-    List *path = list_of(vm->path);
-    char *slash = p->kind == PROGRAM_FILE ? strrchr(p->what, '/') : NULL;
-    Value first = slash ? str_from_utf8(vm, p->what, (size_t)(slash - p->what)) : str_from_cstr(vm, p->kind == PROGRAM_FILE ? "." : "");
-    path->len = 0;
-    list_append(vm, vm->path, first);
-    const char *more = getenv("MEANWHILEPATH");
-    for (const char *at = more; at && *at;) {
-        size_t n = strcspn(at, ":");
-        list_append(vm, vm->path, str_from_utf8(vm, at, n));
-        at += n + (at[n] == ':');
-    }
+    const char *slash = p->kind == PROGRAM_FILE ? strrchr(p->what, '/') : NULL;
+    const char *first = slash ? p->what : p->kind == PROGRAM_FILE ? "." : "";
+    paths_set(vm, first, slash ? (size_t)(slash - p->what) : strlen(first));
 }
 
 /* The name that tracebacks show: absolute, as CPython's. */

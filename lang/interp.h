@@ -30,7 +30,7 @@ typedef enum BreakAction { BREAK_CONTINUE, BREAK_SWITCH, BREAK_RAISE } BreakActi
 typedef struct Host {
     void (*write)(Interp *vm, bool is_stderr, const char *utf8, size_t len);
     void (*flush)(Interp *vm);
-    Value (*rest)(Interp *vm);                                       /* after a write by the program: None, or V_PARK to slow it down */
+    Value (*rest)(Interp *vm, Value result);                         /* the end of a native that wrote: its result, or V_PARK: later */
     /* A safe point saw vm->breaker. SWITCH is only allowed when vm->nested is 0; RAISE: an exception is pending. */
     BreakAction (*on_break)(Interp *vm);
     /* A native returned V_PARK but C frames are beneath it: runs others until what vm->wait stands for is there, and gives the

@@ -194,7 +194,11 @@ static Value m_write(Interp *vm, Value *args, int n)
         return V_NULL;
     if (!str_is(args[1]))
         return exc_raise(vm, EXC_TypeError, "write() argument must be str, not %s", type_name_of(vm, args[1]));
-    return text_put(vm, file_of(args[0]), str_plain(args[1])) ? v_from_small(str_of(args[1])->len) : V_NULL;
+    File *f = file_of(args[0]);
+    if (!text_put(vm, f, str_plain(args[1])))
+        return V_NULL;
+    Value len = v_from_small(str_of(args[1])->len);
+    return f->fd <= 2 && vm->host.rest ? vm->host.rest(vm, len) : len;
 }
 
 bool io_write_text(Interp *vm, Value file, Value text)

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What running code says and asks: its writes, its errors, its questions, each under the Origin of the group that runs.
+ *
+ * A task that writes more than the front can pass on parks for a while at the end of the print(): nothing is lost, and others run. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/alloc.h"
+#include "kernel/engine_state.h"
+#include "kernel/jsontext.h"
+#include "kernel/stdin.h"
+#include "lang/native.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+/* -- writing --------------------------------------------------------------------------------------------------------------- */
+
+static void host_write(Interp *vm, bool is_stderr, const char *text, size_t len)
+{
+    Engine *e = engine_of(vm);
+    e->front.stream(e->front.state, engine_origin(e), is_stderr ? OUTPUT_STDERR : OUTPUT_STDOUT, text, len);
+}
+
+static void host_flush(Interp *vm)
+{
+    Engine *e = engine_of(vm);
+    e->front.flush(e->front.state, engine_origin(e));
+}
+
+static const WaitKind resting = {.name = "output", .gives_data = true};
+
+static Value rest_for(Engine *e, long ms, Value result)
+{
+    if (!ms || !task_current(e->scheduler))
+        return result;
+    return task_park_for(e->scheduler, &resting, result, ms * INT64_C(1000000));
+}
+
+static Value host_rest(Interp *vm, Value result)
+{
+    Engine *e = engine_of(vm);
+    return rest_for(e, e->front.rest(e->front.state), result);
+}
+
+Value engine_rest(Engine *e, long ms)
+{
+    return rest_for(e, ms, V_NONE);
+}
+
+/* -- errors ---------------------------------------------------------------------------------------------------------------- */
+
+static json_t *text_json(Interp *vm, Value text, const char *otherwise)
+{
+    json_t *json = text == V_NULL ? NULL : bundle_text(vm, text);
+    exc_clear(vm);
+    return json ? json : json_string(otherwise);
+}
+
+/* An array of its lines. */
+static json_t *lines_json(Interp *vm, Value text)
+{
+    size_t len = 0;
+    json_t *lines = json_array();
+    const char *at = text == V_NULL ? NULL : str_utf8(vm, text, &len), *end = at + len;
+    while (at && at < end) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        newline = newline ? newline : end;
+        json_array_append_new(lines, jsontext_string(at, (size_t)(newline - at)));
+        at = newline + 1;
+    }
+    exc_clear(vm);
+    return lines;
+}
+
+json_t *engine_error(Interp *vm, Value exc)
+{
+    Value message = exc_str(vm, exc);
+    json_t *evalue = text_json(vm, message, "<exception str() failed>");
+    json_t *traceback = lines_json(vm, exc_format(vm, exc, true));
+    return json_pack("{s:s, s:o, s:o}", "ename", type_name_of(vm, exc), "evalue", evalue, "traceback", traceback);
+}
+
+void engine_unhandled(void *data, Task *t, Value exc)
+{
+    Engine *e = data;
+    Group *g = t ? t->group : task_current_group(e->scheduler);
+    json_t *error = engine_error(e->vm, exc);
+    e->front.error(e->front.state, g ? task_group_owner(g) : NULL, error);
+    json_decref(error);
+}
+
+/* An error that nobody can catch: its text goes to stderr. */
+static void host_unraisable(Interp *vm, Value exc, Value where)
+{
+    Buf text = {0};
+    Value name = where == V_NULL ? V_NULL : op_repr(vm, where), trace = exc_format(vm, exc, false);
+    exc_clear(vm);
+    buf_adds(&text, "Exception ignored in: ");
+    if (name != V_NULL)
+        str_add_to_buf(str_of(name), &text);
+    buf_addc(&text, '\n');
+    if (trace != V_NULL)
+        str_add_to_buf(str_of(trace), &text);
+    host_write(vm, true, text.data, text.len);
+    buf_clear(&text);
+}
+
+/* -- questions ------------------------------------------------------------------------------------------------------------- */
+
+struct InputWait {
+    Engine *engine;
+    Task *task;                         /* parked, so the scheduler keeps it */
+    FrontAsk *ask;
+    InputWait *next;
+};
+
+static void forget(InputWait *w)
+{
+    InputWait **at = &w->engine->inputs;
+    while (*at != w)
+        at = &(*at)->next;
+    *at = w->next;
+    free(w);
+}
+
+static void answered(void *owner, const char *text, size_t len)
+{
+    InputWait *w = owner;
+    Interp *vm = w->engine->vm;
+    Value line = text ? str_from_utf8(vm, text, len) : exc_raise(vm, EXC_EOFError, "EOF when reading a line");
+    task_wake(w->engine->scheduler, w->task, line, line == V_NULL ? exc_take(vm) : V_NULL);
+    forget(w);
+}
+
+static void cancel_input(Scheduler *s, Task *t)
+{
+    Engine *e = task_data(s);
+    InputWait *w = e->inputs;
+    while (w && w->task != t)
+        w = w->next;
+    if (!w)
+        return;
+    e->front.cancel(e->front.state, w->ask);
+    forget(w);
+}
+
+static const WaitKind asking = {.name = "input", .cancel = cancel_input};
+
+static Value refuse(Interp *vm, bool password)
+{
+    Value type = prelude_get(vm, "IPython.core.error", "StdinNotImplementedError");
+    Value text = type == V_NULL ? V_NULL : str_from_cstr(vm, stdin_refusal(password));
+    Value exc = text == V_NULL ? V_NULL : op_call(vm, type, &text, 1);
+    return exc == V_NULL ? V_NULL : exc_raise_obj(vm, exc);
+}
+
+static Value host_input(Interp *vm, Value prompt, bool password)
+{
+    Engine *e = engine_of(vm);
+    size_t len;
+    const char *text = str_utf8(vm, prompt, &len);
+    if (!text || task_park(e->scheduler, &asking, V_NULL) != V_PARK)
+        return V_NULL;
+    InputWait *w = alloc_zeroed(1, sizeof *w);
+    *w = (InputWait){e, task_current(e->scheduler), NULL, e->inputs};
+    e->inputs = w;
+    w->ask = e->front.ask(e->front.state, engine_origin(e), text, len, password, answered, w);
+    if (w->ask)
+        return V_PARK;
+    forget(w);
+    task_current(e->scheduler)->wait = NULL;
+    task_current(e->scheduler)->state = TASK_RUNNING;
+    return refuse(vm, password);
+}
+
+void engine_output_init(Engine *e)
+{
+    Host *host = &e->vm->host;
+    host->write = host_write;
+    host->flush = host_flush;
+    host->rest = host_rest;
+    host->input = host_input;
+    host->unraisable = host_unraisable;
+}

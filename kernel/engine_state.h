@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The inside of the engine, for the engine_*.c and mod_display.c only. */
+#ifndef MEANWHILE_KERNEL_ENGINE_STATE_H
+#define MEANWHILE_KERNEL_ENGINE_STATE_H
+
+#include "kernel/bundle.h"
+#include "kernel/engine.h"
+#include "lang/native.h"
+#include "tasks/task.h"
+
+enum { ENGINE_MODULES = 16 };
+
+typedef struct InputWait InputWait;
+
+struct Engine {
+    Interp *vm;
+    Scheduler *scheduler;
+    Front front;
+    SessionEngine session;
+    SessionJob *job;                    /* under way; NULL: none */
+    Task *task;                         /* its task, or NULL */
+    Bundle result;                      /* what the job's value looks like */
+    json_t *error;                      /* how it failed */
+    bool quiet;                         /* a semicolon at the end of the cell: its value is not shown */
+    long newest;                        /* the highest number of a cell so far */
+    InputWait *inputs;                  /* questions that tasks are parked on */
+    const ModuleDef *modules[ENGINE_MODULES];
+};
+
+Engine *engine_of(Interp *vm);
+Origin *engine_origin(const Engine *e);                        /* of whoever runs now */
+
+/* engine_output.c */
+void engine_output_init(Engine *e);
+void engine_unhandled(void *data, Task *t, Value exc);         /* TaskHooks.unhandled */
+json_t *engine_error(Interp *vm, Value exc);                   /* {"ename", "evalue", "traceback"}; the caller owns it */
+Value engine_rest(Engine *e, long ms);                         /* for natives that showed something: None, or the task parks */
+
+/* engine_result.c */
+void engine_result_init(Engine *e);
+void engine_note_input(Engine *e, const SessionJob *job);      /* In[n] */
+bool engine_show(Engine *e, Value v);                          /* the job's value; false: exception pending */
+
+/* engine_complete.c, engine_inspect.c: see session.h */
+void engine_complete(void *state, const char *code, size_t len, size_t cursor, SessionCompletion *out);
+json_t *engine_inspect(void *state, const char *code, size_t len, size_t cursor, int detail);
+
+extern const ModuleDef mod_display;
+void mod_display_builtins(Interp *vm);                         /* display() without an import */
+
+#endif

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The module _display: what lib/IPython/display.py and lib/_cell.py need of the engine. */
+#include "kernel/engine_state.h"
+#include "lang/native.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+
+static Value fn_show(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return engine_show(engine_of(vm), args[0]) ? V_NONE : V_NULL;
+}
+
+static Value fn_fail(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Engine *e = engine_of(vm);
+    json_t *error = engine_error(vm, args[0]);
+    json_decref(e->error);
+    e->error = error;
+    return V_NONE;
+}
+
+/* Gives the bundle of `data` (a dict of MIME types, or an object when `raw` is false) in *b. 1; 0: it showed itself; -1: exception. */
+static int take_bundle(Interp *vm, Value data, bool raw, Value metadata, Bundle *b)
+{
+    *b = (Bundle){0};
+    if (raw)
+        b->data = bundle_from_dict(vm, data);
+    else if (!bundle_make(vm, data, b))
+        return -1;
+    if (!b->data)
+        return raw ? -1 : 0;
+    if (metadata == V_NONE)
+        return 1;
+    json_t *more = bundle_json(vm, metadata);
+    if (!more) {
+        bundle_clear(b);
+        return -1;
+    }
+    if (b->metadata && json_is_object(more))
+        json_object_update(b->metadata, more);
+    else if (!b->metadata)
+        b->metadata = json_incref(more);
+    json_decref(more);
+    return 1;
+}
+
+static Value fn_publish(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Engine *e = engine_of(vm);
+    Bundle b;
+    const char *id = args[3] == V_NONE ? NULL : str_is(args[3]) ? str_utf8(vm, args[3], NULL) : "";
+    int raw = op_truth(vm, args[1]), update = op_truth(vm, args[4]);
+    int got = raw < 0 || update < 0 ? -1 : take_bundle(vm, args[0], raw, args[2], &b);
+    if (got <= 0)
+        return got < 0 ? V_NULL : V_NONE;
+    OutputDisplay shown = {.data = b.data, .metadata = b.metadata, .display_id = id, .update = update};
+    long ms = e->front.display(e->front.state, engine_origin(e), &shown);
+    bundle_clear(&b);
+    return engine_rest(e, ms);
+}
+
+static Value fn_clear(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Engine *e = engine_of(vm);
+    int wait = op_truth(vm, args[0]);
+    if (wait < 0)
+        return V_NULL;
+    e->front.clear(e->front.state, engine_origin(e), wait);
+    return V_NONE;
+}
+
+static Value fn_payload(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Engine *e = engine_of(vm);
+    json_t *payload = bundle_json(vm, args[0]);
+    if (!payload)
+        return V_NULL;
+    e->front.payload(e->front.state, engine_origin(e), payload);
+    return V_NONE;
+}
+
+static Value fn_getpass(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value prompt = op_str(vm, args[0]);
+    return prompt == V_NULL ? V_NULL : vm->host.input(vm, prompt, true);
+}
+
+static const NativeDef functions[] = {
+    {"show(value, /)", fn_show, "Make `value` the result of the cell.", 0},
+    {"fail(error, /)", fn_fail, "Say how the cell failed.", 0},
+    {"publish(data, raw=False, metadata=None, display_id=None, update=False, /)", fn_publish,
+     "Show an object, or with `raw` a dict of MIME types.", 0},
+    {"clear(wait=False, /)", fn_clear, "Clear the output of the cell.", 0},
+    {"payload(what, /)", fn_payload, "Add to the payload of the cell's reply.", 0},
+    {"getpass(prompt, /)", fn_getpass, "Ask for a password.", 0},
+    {0},
+};
+
+/* display() in cells is there without an import; what it does is in lib/. */
+static Value fn_display(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value display = prelude_get(vm, "IPython.display", "display");
+    return display == V_NULL ? V_NULL : op_call_ex(vm, display, args[0], args[1]);
+}
+
+static const NativeDef builtins[] = {
+    {"display(*objs, **options)", fn_display, "Show objects under the cell.", 0},
+    {0},
+};
+
+void mod_display_builtins(Interp *vm)
+{
+    builtin_add_functions(vm, builtins);
+}
+
+const ModuleDef mod_display = {"_display", "What cells show, for IPython.display.", functions, NULL};
