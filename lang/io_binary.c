@@ -131,7 +131,7 @@ static Value slot_repr(Interp *vm, Value self)
     if (!text || (f->unbuffered && f->fd < 0))
         return text ? str_from_cstr(vm, "<_io.FileIO [closed]>") : V_NULL;
     if (!f->unbuffered || !f->closes_fd)
-        return str_from_fmt(vm, "<_io.%s name=%s>", type_name_of(vm, self), text);
+        return str_from_fmt(vm, "<%s name=%s>", type_name_of(vm, self), text);
     const char *mode = str_utf8(vm, f->mode, NULL);
     return mode ? str_from_fmt(vm, "<_io.FileIO name=%s mode='%s' closefd=True>", text, mode) : V_NULL;
 }
