@@ -8,7 +8,6 @@
 #include "lang/gc_internal.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/alloc.h"
 #include "lang/shape.h"
@@ -42,12 +41,6 @@ static void make_classes(Gc *gc)
         add_class(gc, LARGEST_CELL / n / GRANULE * GRANULE);
 }
 
-static size_t machine_memory(void)
-{
-    long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
-    return pages > 0 && size > 0 ? (size_t)pages * (size_t)size : SIZE_MAX / 2;
-}
-
 Gc *gc_new(Interp *vm, void *stack_base)
 {
     Gc *gc = alloc_zeroed(1, sizeof *gc);
@@ -60,7 +53,7 @@ Gc *gc_new(Interp *vm, void *stack_base)
     for (int k = 0; k < KIND_COUNT; k++)
         gc->kind_finalizes[k] = kind_ops[k] && kind_ops[k]->finalize;
     make_classes(gc);
-    gc->machine = machine_memory();
+    gc->machine = gc_memory_there_is();
     return gc;
 }
 
@@ -109,6 +102,15 @@ size_t gc_bytes_used(const Gc *gc)
     return gc->cells + gc->external;
 }
 
+/* The next collection comes when the heap has grown by three quarters, or by half of what is left where memory is short. */
+static void set_threshold(Gc *gc)
+{
+    size_t used = gc_bytes_used(gc), limit = gc->limit ? gc->limit : gc->machine;
+    size_t growth = used / 4 * 3, room = used < limit ? (limit - used) / 2 : 0;
+    growth = growth < room ? growth : room;
+    gc->threshold = used + growth > MIN_THRESHOLD ? used + growth : MIN_THRESHOLD;
+}
+
 static void collect(Interp *vm)
 {
     Gc *gc = vm->gc;
@@ -121,10 +123,7 @@ static void collect(Interp *vm)
     gc_find_doomed(gc);
     gc_forget_weak(gc);
     gc_sweep_all(gc);
-    size_t used = gc_bytes_used(gc);
-    gc->threshold = used + used / 4 * 3;
-    if (gc->threshold < MIN_THRESHOLD)
-        gc->threshold = MIN_THRESHOLD;
+    set_threshold(gc);
     gc->collecting = false;
 }
 
@@ -240,7 +239,13 @@ static bool add_block(Gc *gc, Bin *bin)
 static void *alloc_large(Interp *vm, size_t size, Obj header)
 {
     Gc *gc = vm->gc;
-    Block *b = make_room(vm, size) ? block_new_large(gc, size) : NULL;
+    if (!make_room(vm, size))
+        return NULL;
+    Block *b = block_new_large(gc, size);
+    if (!b) {
+        collect(vm);                                    /* the system refuses before our own limit does */
+        b = block_new_large(gc, size);
+    }
     if (!b) {
         no_memory(vm);
         return NULL;
@@ -259,8 +264,11 @@ __attribute__((noinline)) static void *alloc_slow(Interp *vm, Bin *bin, Obj head
     if (!make_room(vm, bin->cell_size))
         return NULL;
     if (!find_run(gc, bin) && !add_block(gc, bin)) {
-        no_memory(vm);
-        return NULL;
+        collect(vm);
+        if (!find_run(gc, bin) && !add_block(gc, bin)) {
+            no_memory(vm);
+            return NULL;
+        }
     }
     Obj *o = (Obj *)bin->next;
     bin->next += bin->cell_size;
@@ -285,6 +293,11 @@ void *gc_alloc(Interp *vm, size_t size, Kind kind, uint32_t shape)
 
 /* -- memory outside cells ------------------------------------------------------------------------------------------ */
 
+static void *resize(Gc *gc, void *old, size_t old_size, size_t new_size)
+{
+    return old ? storage_resize(gc, old, old_size, new_size) : storage_new(gc, new_size);
+}
+
 void *gc_resize(Interp *vm, void *old, size_t old_size, size_t new_size)
 {
     Gc *gc = vm->gc;
@@ -294,7 +307,11 @@ void *gc_resize(Interp *vm, void *old, size_t old_size, size_t new_size)
     }
     if (new_size > old_size && !make_room(vm, new_size - old_size))
         return NULL;
-    void *storage = old ? storage_resize(gc, old, old_size, new_size) : storage_new(gc, new_size);
+    void *storage = resize(gc, old, old_size, new_size);
+    if (!storage) {
+        collect(vm);
+        storage = resize(gc, old, old_size, new_size);
+    }
     if (!storage) {
         no_memory(vm);
         return NULL;

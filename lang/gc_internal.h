@@ -35,7 +35,7 @@ struct Gc {
     char *stack_base;
     size_t cells;                       /* bytes in cells: alive after the last collection, or handed out since */
     size_t external;                    /* bytes outside cells */
-    size_t threshold, limit;            /* limit 0: none */
+    size_t threshold, limit;            /* limit 0: what the machine has */
     size_t machine;                     /* bytes of memory that the machine has */
     int stress, stress_left;            /* GCSTRESS */
     Block *large, *pool;
@@ -57,6 +57,8 @@ void *storage_new(Gc *gc, size_t size);                       /* not cleared; NU
 void *storage_resize(Gc *gc, void *old, size_t old_size, size_t size);
 void storage_free(Gc *gc, void *at, size_t size);
 void storage_free_all(Gc *gc);
+
+size_t gc_memory_there_is(void);                              /* gc_limit.c */
 
 /* -- gc_mark.c, gc_sweep.c, gc_weak.c ------------------------------------------------------------------------------ */
 

@@ -209,19 +209,44 @@ static AnySlot slot_from_name(const Type *t, const SlotRow *row, Value found)
     return same && type_is_subtype(t, w->owner) ? w->fn : row->generic;
 }
 
+static int group_end(int i)
+{
+    const SlotRow *first = &slot_rows[i];
+    while (i < SLOT_COUNT && slot_rows[i].offset == first->offset)
+        i++;
+    return i;
+}
+
+static bool names_any(Interp *vm, const Type *t, int from, int to)
+{
+    for (int i = from; i < to; i++)
+        if (dict_find_str(dict_of(t->dict), slot_name(vm, (SlotId)i)) >= 0)
+            return true;
+    return false;
+}
+
+static AnySlot slot_from_names(Interp *vm, const Type *t, int from, int to)
+{
+    AnySlot use = NULL;
+    for (int i = from; i < to; i++) {
+        Value found = type_lookup(vm, t, slot_name(vm, (SlotId)i));
+        if (found == V_NULL)
+            continue;
+        AnySlot fn = slot_from_name(t, &slot_rows[i], found);
+        use = !use || use == fn || !fn ? (fn ? fn : use) : slot_rows[from].generic;
+    }
+    return use;
+}
+
+/* A class with one base of the program's has its slots, but for those that it names itself. */
 void slot_update(Interp *vm, Type *t)
 {
-    for (int i = 0; i < SLOT_COUNT;) {
-        const SlotRow *first = &slot_rows[i];
-        AnySlot use = NULL;
-        for (; i < SLOT_COUNT && slot_rows[i].offset == first->offset; i++) {
-            Value found = type_lookup(vm, t, slot_name(vm, (SlotId)i));
-            if (found == V_NULL)
-                continue;
-            AnySlot fn = slot_from_name(t, &slot_rows[i], found);
-            use = !use || use == fn || !fn ? (fn ? fn : use) : first->generic;
-        }
-        *slot_at(&t->slots, first) = use;
+    bool inherits = tuple_of(t->bases)->len == 1 && t->base->flags & TYPE_HEAP;
+    for (int i = 0, end; i < SLOT_COUNT; i = end) {
+        end = group_end(i);
+        bool same = inherits && !names_any(vm, t, i, end);
+        *slot_at(&t->slots, &slot_rows[i]) = same ? *slot_at(&t->base->slots, &slot_rows[i])
+                                                  : slot_from_names(vm, t, i, end);
     }
 }
 

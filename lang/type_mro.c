@@ -85,9 +85,23 @@ static bool has_duplicates(Interp *vm, const Tuple *bases)
     return false;
 }
 
+/* One base: the class itself, then whatever the base has. */
+static bool make_single(Interp *vm, Type *t, const Tuple *inherited)
+{
+    Value mro = tuple_new(vm, NULL, (size_t)inherited->len + 1);
+    if (mro == V_NULL)
+        return false;
+    gc_set(&tuple_of(mro)->items[0], v_from_obj(t));
+    values_copy(tuple_of(mro)->items + 1, inherited->items, (size_t)inherited->len);
+    gc_set(&t->mro, mro);
+    return true;
+}
+
 bool type_make_mro(Interp *vm, Type *t)
 {
     const Tuple *bases = (const Tuple *)v_obj(t->bases);
+    if (bases->len == 1)
+        return make_single(vm, t, (const Tuple *)v_obj(type_from_value(bases->items[0])->mro));
     Value self = v_from_obj(t), list = list_new(vm, &self, 1);
     if (list == V_NULL || has_duplicates(vm, bases))
         return false;
