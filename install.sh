@@ -61,7 +61,7 @@ build() {
 register() {
     say "Registering the kernel with Jupyter"
     if am_root; then
-        build/meanwhile install
+        build/meanwhile install --prefix /usr/local
     else
         build/meanwhile install --user
     fi

@@ -61,7 +61,7 @@ def test_no_lab_twice(tree):
         result = install(tree, '--no-lab')
         assert result.returncode == 0, result.stderr
         assert 'Registering' in result.stdout
-    assert (tree / 'log').read_text().splitlines() == ['install' if os.getuid() == 0 else 'install --user'] * 2
+    assert (tree / 'log').read_text().splitlines() == ['install --prefix /usr/local' if os.getuid() == 0 else 'install --user'] * 2
 
 
 def test_lab_opens_the_tour_and_prints_its_address(tree):
