@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The module binascii: hexadecimal, Base64, CRC-32. */
+#include <stdio.h>
+
+#include "lang/bytes_methods.h"
+#include "lang/obj_bytes.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/str_layout.h"
+
+static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+static Value fail(Interp *vm, const char *message)
+{
+    Value text = str_from_cstr(vm, message);
+    Value error = text == V_NULL ? V_NULL : op_call(vm, vm->module_values[MODULE_BINASCII], &text, 1);
+    return error == V_NULL ? V_NULL : exc_raise_obj(vm, error);
+}
+
+/* What the a2b functions take: bytes or ASCII text. */
+static bool ascii_arg(Interp *vm, Value v, ByteSpan *out)
+{
+    if (!str_is(v)) {
+        if (bytes_view(v, &out->at, &out->len))
+            return true;
+        exc_raise(vm, EXC_TypeError, "argument should be bytes, buffer or ASCII string, not '%s'", type_name_of(vm, v));
+        return false;
+    }
+    const Str *s = str_of(v);
+    if (!str_is_ascii(s))
+        exc_raise(vm, EXC_ValueError, "string argument should contain only ASCII characters");
+    *out = (ByteSpan){ s->data, (size_t)s->len };
+    return str_is_ascii(s);
+}
+
+static Value finish(Interp *vm, Buf *out)
+{
+    Value bytes = bytes_new(vm, out->data, out->len);
+    buf_clear(out);
+    return bytes;
+}
+
+/* -- Base64 ------------------------------------------------------------------------------------------------------------ */
+
+static void add_group(Buf *out, const uint8_t *p, size_t n)
+{
+    uint32_t bits = (uint32_t)p[0] << 16 | (n > 1 ? (uint32_t)p[1] << 8 : 0) | (n > 2 ? p[2] : 0);
+    buf_addc(out, alphabet[bits >> 18]);
+    buf_addc(out, alphabet[bits >> 12 & 63]);
+    buf_addc(out, n > 1 ? alphabet[bits >> 6 & 63] : '=');
+    buf_addc(out, n > 2 ? alphabet[bits & 63] : '=');
+}
+
+static Value b2a_base64(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s;
+    Buf out = {0};
+    int newline = op_truth(vm, args[1]);
+    if (newline < 0 || !byte_span(vm, args[0], &s) || !gc_can_have(vm, s.len * 2))
+        return V_NULL;
+    for (size_t i = 0; i < s.len; i += 3)
+        add_group(&out, s.at + i, s.len - i);
+    if (newline)
+        buf_addc(&out, '\n');
+    return finish(vm, &out);
+}
+
+/* Decoding as it goes: digits of the group so far, '=' signs seen. */
+typedef struct Decoder { Buf out; uint32_t bits; int digits, padding; size_t total; } Decoder;
+
+static void take_digit(Decoder *d, int value)
+{
+    d->bits = d->bits << 6 | (uint32_t)value;
+    d->padding = 0;
+    d->total++;
+    if (d->digits++)
+        buf_addc(&d->out, (char)(d->bits >> (6 - 2 * (d->digits - 1))));
+    if (d->digits == 4)
+        d->digits = 0;
+}
+
+static int digit_value(uint8_t c)
+{
+    const char *hit = c ? strchr(alphabet, c) : NULL;
+    return hit ? (int)(hit - alphabet) : -1;
+}
+
+/* NULL, or what is wrong. */
+static const char *decode_base64(Decoder *d, ByteSpan s, bool strict)
+{
+    if (strict && s.len && s.at[0] == '=')
+        return "Leading padding not allowed";
+    for (size_t i = 0; i < s.len; i++) {
+        int value = digit_value(s.at[i]);
+        if (s.at[i] == '=') {
+            bool complete = d->digits >= 2 && d->digits + ++d->padding >= 4;
+            if (complete && strict && i + 1 < s.len)
+                return "Excess data after padding";
+            if (complete)
+                return NULL;
+        } else if (value < 0 && strict)
+            return "Only base64 data is allowed";
+        else if (value >= 0) {
+            if (strict && d->padding)
+                return "Discontinuous padding not allowed";
+            take_digit(d, value);
+        }
+    }
+    return d->digits ? d->digits == 1 ? "" : "Incorrect padding" : NULL;
+}
+
+static Value a2b_base64(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s;
+    Decoder d = { .bits = 0 };
+    int strict = op_truth(vm, args[1]);
+    if (strict < 0 || !ascii_arg(vm, args[0], &s))
+        return V_NULL;
+    const char *wrong = decode_base64(&d, s, strict);
+    if (!wrong)
+        return finish(vm, &d.out);
+    buf_clear(&d.out);
+    if (*wrong)
+        return fail(vm, wrong);
+    char message[120];
+    snprintf(message, sizeof message, "Invalid base64-encoded string: number of data characters (%zu) cannot be 1 more than a "
+             "multiple of 4", d.total);
+    return fail(vm, message);
+}
+
+/* -- hexadecimal, CRC -------------------------------------------------------------------------------------------------- */
+
+static Value hexlify(Interp *vm, Value *args, int n)
+{
+    ByteSpan s;
+    if (!byte_span(vm, args[0], &s))
+        return V_NULL;
+    Value text = bytes_m_hex(vm, args, n);
+    return text == V_NULL ? V_NULL : bytes_new(vm, str_of(text)->data, (size_t)str_of(text)->len);
+}
+
+static int hex_value(uint8_t c)
+{
+    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+}
+
+static Value unhexlify(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s;
+    Buf out = {0};
+    if (!ascii_arg(vm, args[0], &s))
+        return V_NULL;
+    if (s.len % 2)
+        return fail(vm, "Odd-length string");
+    for (size_t i = 0; i < s.len; i += 2) {
+        int high = hex_value(s.at[i]), low = hex_value(s.at[i + 1]);
+        if (high < 0 || low < 0) {
+            buf_clear(&out);
+            return fail(vm, "Non-hexadecimal digit found");
+        }
+        buf_addc(&out, (char)(high << 4 | low));
+    }
+    return finish(vm, &out);
+}
+
+static Value crc32(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan s;
+    int64_t start;
+    if (!arg_ssize(vm, args[1], 0, &start) || !byte_span(vm, args[0], &s))
+        return V_NULL;
+    uint32_t crc = ~(uint32_t)start;
+    for (size_t i = 0; i < s.len; i++) {
+        crc ^= s.at[i];
+        for (int bit = 0; bit < 8; bit++)
+            crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
+    }
+    return v_from_small(~crc);
+}
+
+static const NativeDef functions[] = {
+    { "b2a_base64(data, /, *, newline=True)", b2a_base64, "Base64-code line of data.", 0 },
+    { "a2b_base64(data, /, *, strict_mode=False)", a2b_base64, "Decode a line of base64 data.", 0 },
+    { "hexlify(data, sep=..., bytes_per_sep=1)", hexlify, "Hexadecimal representation of binary data.", 0 },
+    { "b2a_hex(data, sep=..., bytes_per_sep=1)", hexlify, "Hexadecimal representation of binary data.", 0 },
+    { "unhexlify(hexstr, /)", unhexlify, "Binary data of hexadecimal representation.", 0 },
+    { "a2b_hex(hexstr, /)", unhexlify, "Binary data of hexadecimal representation.", 0 },
+    { "crc32(data, crc=0, /)", crc32, "Compute CRC-32 incrementally.", 0 },
+    { NULL, NULL, NULL, 0 }
+};
+
+static bool module_setup(Interp *vm, Value module)
+{
+    Value bases = tuple_pack(vm, (size_t)1, v_from_obj(vm->exc_types[EXC_ValueError])), dict = dict_new(vm);
+    if (bases == V_NULL || dict == V_NULL || !dict_set(vm, dict, vm->names.module, str_intern_cstr(vm, "binascii")))
+        return false;
+    Value error = type_new(vm, vm->types[T_TYPE], str_intern_cstr(vm, "Error"), bases, dict, V_NULL);
+    if (error == V_NULL)
+        return false;
+    vm->module_values[MODULE_BINASCII] = error;
+    return module_add(vm, module, "Error", error);
+}
+
+const ModuleDef mod_binascii = { .name = "binascii", .doc = "Binary data as text.", .functions = functions, .init = module_setup };
