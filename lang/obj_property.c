@@ -283,7 +283,7 @@ static Value super_lookup(Interp *vm, Value type, Value self, Value self_type, V
     while (i < mro->len && mro->items[i] != type)
         i++;
     for (i++; i < mro->len; i++) {
-        Value v = dict_get(vm, type_from_value(mro->items[i])->dict, name);
+        Value v = dict_get_str(dict_of(type_from_value(mro->items[i])->dict), name);
         if (v == V_NULL)
             continue;
         Type *t = type_of(vm, v);
@@ -316,6 +316,8 @@ static Value super_slot_getattr(Interp *vm, Value self, Value name)
 
 static Value super_make(Interp *vm, Type *cls, Value type, Value self)
 {
+    if (!v_is_kind(type, KIND_TYPE))
+        return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s", type_name_of(vm, type));
     Value self_type = self == V_NULL ? V_NULL : super_check(vm, type, self);
     if (self != V_NULL && self_type == V_NULL)
         return V_NULL;
