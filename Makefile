@@ -57,6 +57,13 @@ $(O)/obj/embedded.o: $(O)/obj/embedded.c
 
 -include $(OBJECTS:.o=.d)
 
+# The protocol around canned replies, for the benches and the protocol tests: what of kernel/ knows no language.
+CANNED = $(filter-out kernel/main.c kernel/install.c,$(shell grep -L '"lang/\|"tasks/\|kernel/engine' kernel/*.c)) $(wildcard base/*.c)
+canned: $(O)/canned_kernel
+$(O)/canned_kernel: bench/canned_kernel.c $(CANNED:%.c=$(O)/obj/%.o)
+	@echo "  LD   $@"
+	@$(CC) $(CPPFLAGS) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
 # ---- Tests ---------------------------------------------------------------------------------------------------------------
 TEST_PYTHON = .venv/bin/python
 RUN_TESTS   = PATH="$(CURDIR)/.venv/bin:$$PATH" $(TEST_PYTHON) tests/all.py
@@ -139,5 +146,5 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all objects test quick asan stress preempt fuzz bench shape screenshot install-deps install-test-deps install-fuzz-deps lab clean FORCE
+.PHONY: all canned objects test quick asan stress preempt fuzz bench shape screenshot install-deps install-test-deps install-fuzz-deps lab clean FORCE
 .DELETE_ON_ERROR:

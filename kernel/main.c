@@ -7,7 +7,9 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "kernel/console.h"
 #include "kernel/install.h"
+#include "kernel/notebook.h"
 #include "kernel/program.h"
 #include "kernel/serve.h"
 
@@ -75,6 +77,11 @@ static int run_kernel(int argc, char **argv, void *stack_base)
     return argc < 3 ? need_argument(argv[1]) : serve_run(argv[2], stack_base);
 }
 
+static int run_notebook(int argc, char **argv, void *stack_base)
+{
+    return notebook_run(argc - 2, argv + 2, stack_base);
+}
+
 static int run_install(int argc, char **argv, void *stack_base)
 {
     (void)stack_base;
@@ -107,12 +114,14 @@ static int show_version(int argc, char **argv, void *stack_base)
 
 static const struct { const char *name; CommandFn run; } commands[] = {
     {"-c", run_code}, {"-m", run_module}, {"-", run_stdin}, {"-h", show_help}, {"--help", show_help}, {"--version", show_version},
-    {"-V", show_version}, {"-f", run_kernel}, {"install", run_install}, {"uninstall", run_uninstall},
+    {"-V", show_version}, {"-f", run_kernel}, {"run", run_notebook}, {"install", run_install}, {"uninstall", run_uninstall},
 };
 
 int main(int argc, char **argv)
 {
     const char *first = argc > 1 ? argv[1] : "-";
+    if (argc == 1 && isatty(STDIN_FILENO))
+        return console_run(__builtin_frame_address(0));
     if (argc == 1)
         return run_program(PROGRAM_STDIN, "-", argc, argv, __builtin_frame_address(0));
     for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
