@@ -118,9 +118,10 @@ Value attr_dict_copy(Interp *vm, Value self)
 bool attr_set_dict(Interp *vm, Value self, Value dict)
 {
     Obj *o = v_obj(self);
+    if (dict == V_NULL && (dict = dict_new(vm)) == V_NULL)  /* del self.__dict__: there is a new one at once */
+        return false;
     if (!v_is_kind(dict, KIND_DICT)) {
-        exc_raise(vm, EXC_TypeError, "__dict__ must be set to a dictionary, not a '%s'",
-                  dict == V_NULL ? "NULL" : type_name_of(vm, dict));
+        exc_raise(vm, EXC_TypeError, "__dict__ must be set to a dictionary, not a '%s'", type_name_of(vm, dict));
         return false;
     }
     if (o->kind == KIND_FUNCTION)

@@ -34,6 +34,11 @@ static Value repr(Interp *vm, Value self)
     return sb_finish(vm, &out);
 }
 
+static Value text(Interp *vm, Value self)
+{
+    return op_str(vm, mapping_of(self));
+}
+
 static Value compare(Interp *vm, Value a, Value b, CmpOp op)
 {
     return op_compare(vm, mapping_of(a), v_is_exact(b, T_MAPPING_PROXY) ? mapping_of(b) : b, op);
@@ -90,7 +95,7 @@ static const TypeDef def = {
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_MAPPING,
     .trace = trace,
-    .slots = {.repr = repr, .compare = compare, .len = len, .getitem = getitem, .contains = contains, .iter = iter,
+    .slots = {.repr = repr, .str = text, .compare = compare, .len = len, .getitem = getitem, .contains = contains, .iter = iter,
               .binary = {[BIN_OR] = or}},
     .construct = "mappingproxy(cls, mapping)",
     .new_fn = make,

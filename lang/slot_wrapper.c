@@ -135,6 +135,21 @@ static bool check_count(Interp *vm, const SlotWrapper *w, int n, Value kwnames)
     return false;
 }
 
+/* The wrappers around attribute slots: names are strs, and object.__setattr__ may not go behind a class's own. */
+static bool check_attribute(Interp *vm, const SlotWrapper *w, const Value *args)
+{
+    if (w->row->offset != offsetof(Slots, getattr) && w->row->offset != offsetof(Slots, setattr))
+        return true;
+    Type *t = type_of(vm, args[0])->native;
+    if (!str_is(args[1]))
+        exc_raise(vm, EXC_TypeError, "attribute name must be string, not '%s'", type_name_of(vm, args[1]));
+    else if (w->row->offset == offsetof(Slots, setattr) && (AnySlot)t->slots.setattr != w->fn)
+        exc_raise(vm, EXC_TypeError, "can't apply this %s to %s object", w->row->text, type_name(t));
+    else
+        return true;
+    return false;
+}
+
 Value slot_wrapper_call(Interp *vm, Value wrapper, Value *args, int nargs, Value kwnames)
 {
     SlotWrapper *w = (SlotWrapper *)v_obj(wrapper);
@@ -146,8 +161,10 @@ Value slot_wrapper_call(Interp *vm, Value wrapper, Value *args, int nargs, Value
     if (!type_is_subtype(type_of(vm, args[0]), w->owner))
         return exc_raise(vm, EXC_TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", w->row->text,
                          type_name(w->owner), type_name_of(vm, args[0]));
-    if (!check_count(vm, w, nargs - 1, kwnames))
+    if (!check_count(vm, w, nargs - 1, kwnames) || !check_attribute(vm, w, args))
         return V_NULL;
+    if (w->row->offset == offsetof(Slots, getattr) || w->row->offset == offsetof(Slots, setattr))
+        args[1] = str_intern(vm, args[1]);
     return call_row(vm, w, args[0], args + 1, nargs - 1, kwnames);
 }
 
@@ -268,7 +285,13 @@ static Value wrapper_repr(Interp *vm, Value self)
 static Value wrapper_get(Interp *vm, Value self, Value obj, Value type)
 {
     (void)type;
-    return obj == V_NULL || wrapper_of(self)->row->how == HOW_NEW ? self : method_new(vm, self, obj);
+    const SlotWrapper *w = wrapper_of(self);
+    if (obj == V_NULL || w->row->how == HOW_NEW)
+        return self;
+    if (type_is_subtype(type_of(vm, obj), w->owner))
+        return method_new(vm, self, obj);
+    return exc_raise(vm, EXC_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+                     w->row->text, type_name(w->owner), type_name_of(vm, obj));
 }
 
 static Value get_name(Interp *vm, Value self)
