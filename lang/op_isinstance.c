@@ -36,7 +36,9 @@ static int by_hook(Interp *vm, Value v, Value classinfo, Value name)
 /* An object may claim another class by __class__ (proxies, mocks). */
 static int claims_class(Interp *vm, Value v, Type *t)
 {
-    if (!v_is_obj(v) || type_of(vm, v)->slots.getattr == op_getattr_generic)
+    Type *own = type_of(vm, v), *object = vm->types[T_OBJECT];
+    if (!v_is_obj(v) || (own->slots.getattr == op_getattr_generic
+                         && type_lookup(vm, own, vm->names.class_) == type_lookup(vm, object, vm->names.class_)))
         return 0;
     Value claimed = op_getattr_opt(vm, v, vm->names.class_);
     if (claimed == V_NULL && vm->exc != V_NULL)
