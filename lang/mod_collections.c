@@ -60,11 +60,11 @@ static Value defaultdict_repr(Interp *vm, Value self)
     Value factory = V_NULL, items = vm->types[T_DICT]->slots.repr(vm, self);
     if (items == V_NULL)
         return V_NULL;
-    if (repr_enter(vm, self)) {
+    if (repr_enter(vm, factory_of(vm, self))) {
         factory = str_from_cstr(vm, "...");
     } else {
         factory = op_repr(vm, factory_of(vm, self));
-        repr_leave(vm, self);
+        repr_leave(vm, factory_of(vm, self));
     }
     if (factory == V_NULL)
         return V_NULL;

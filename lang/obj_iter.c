@@ -262,8 +262,10 @@ static int64_t hint_from(Interp *vm, Value hint, int64_t dflt)
         exc_raise(vm, EXC_TypeError, "__length_hint__ must be an integer, not %s", type_name_of(vm, hint));
         return -1;
     }
-    if (!int_to_i64(hint, &n))
-        return dflt;
+    if (!int_to_i64(hint, &n)) {
+        exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C ssize_t");
+        return -1;
+    }
     if (n < 0)
         exc_raise(vm, EXC_ValueError, "__length_hint__() should return >= 0");
     return n < 0 ? -1 : n;

@@ -121,7 +121,7 @@ static bool extend_walk(Interp *vm, Value list, Value iterable)
     Value item;
     if (!walk_start(vm, &w, iterable))
         return false;
-    int64_t hint = iter_length_hint(vm, w.over, 0);
+    int64_t hint = iter_length_hint(vm, iterable, 0);
     if (hint < 0 || (hint > 0 && !list_reserve(vm, list_of(list), list_of(list)->len + hint)))
         return false;
     while (walk_next(vm, &w, &item))
