@@ -245,6 +245,11 @@ Value codec_decode(Interp *vm, Value bytes, const char *encoding, const char *er
         return str_from_units(vm, d.data, 1, d.len);
     if (!gc_can_have(vm, d.len * 4))
         return V_NULL;
+    if (d.id == CODEC_UTF8) {
+        Value text = str_from_strict_utf8(vm, d.data, d.len);
+        if (text != V_NULL || vm->exc != V_NULL)
+            return text;
+    }
     read_mark(&d);
     if (decode_all(&d))
         return sb_finish(vm, &d.out);

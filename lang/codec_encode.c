@@ -159,6 +159,14 @@ static bool encode_all(Encoder *e)
     return true;
 }
 
+static bool has_surrogates(const Str *s)
+{
+    for (int64_t i = 0; s->h.aux > 1 && i < s->len; i++)
+        if (is_surrogate(str_at(s, i)))
+            return true;
+    return false;
+}
+
 Value codec_encode(Interp *vm, Value v, const char *encoding, const char *errors)
 {
     Encoder e = { .vm = vm, .text = str_of(v), .id = codec_find(encoding), .handler = codec_handler(errors), .errors = errors };
@@ -168,6 +176,12 @@ Value codec_encode(Interp *vm, Value v, const char *encoding, const char *errors
     }
     if ((e.id == CODEC_UTF8 || e.id == CODEC_ASCII || e.id == CODEC_LATIN1) && str_is_ascii(e.text))
         return bytes_new(vm, e.text->data, (size_t)e.text->len);
+    if (e.id == CODEC_UTF8 && !has_surrogates(e.text)) {
+        Value bytes = bytes_new(vm, NULL, str_utf8_size(e.text));
+        if (bytes != V_NULL)
+            str_utf8_write(e.text, (char *)((Bytes *)v_obj(bytes))->data);
+        return bytes;
+    }
     if (!gc_can_have(vm, (size_t)e.text->len * 10))
         return V_NULL;
     buf_reserve(&e.out, (size_t)e.text->len);

@@ -214,6 +214,10 @@ size_t io_line_length(const char *at, size_t len, Newline newline, bool last)
         const char *end = len ? memchr(at, newline == NEWLINE_LF ? '\n' : '\r', len) : NULL;
         return end ? (size_t)(end - at) + 1 : 0;
     }
+    const char *lf = len && newline != NEWLINE_CRLF ? memchr(at, '\n', len) : NULL;
+    size_t plain = lf ? (size_t)(lf - at) : len;
+    if (newline != NEWLINE_CRLF && !(plain && memchr(at, '\r', plain)))
+        return lf ? plain + 1 : 0;
     for (size_t i = 0; i < len; i++) {
         if (at[i] == '\n' && newline != NEWLINE_CRLF)
             return i + 1;

@@ -150,6 +150,38 @@ static Value str_from_wide_utf8(Interp *vm, const uint8_t *utf8, size_t len)
     return v_from_obj(s);
 }
 
+/* The next character; false: malformed. */
+static inline bool utf8_strict(const uint8_t **p, const uint8_t *end, uint32_t *c)
+{
+    size_t bad, size = 1;
+    const char *reason;
+    *c = **p;
+    if (*c >= 0x80)
+        size = utf8_next(*p, (size_t)(end - *p), c, &bad, &reason);
+    *p += size;
+    return size != 0;
+}
+
+Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len)
+{
+    const uint8_t *end = utf8 + len;
+    uint32_t bits = 0, c;
+    int64_t count = 0;
+    for (const uint8_t *p = utf8; p < end; count++) {
+        if (!utf8_strict(&p, end, &c))
+            return V_NULL;
+        bits |= c;
+    }
+    if (count <= 1)
+        return count ? str_from_char(vm, bits) : vm->empty_str;
+    Str *s = str_alloc(vm, count, bits);
+    for (int64_t i = 0; s && i < count; i++) {
+        utf8_strict(&utf8, end, &c);
+        str_put(s, i, c);
+    }
+    return s ? v_from_obj(s) : V_NULL;
+}
+
 Value str_from_utf8(Interp *vm, const char *utf8, size_t len)
 {
     if (bytes_bits((const uint8_t *)utf8, len) < 0x80)
@@ -288,15 +320,45 @@ int64_t hash_bytes(const void *data, size_t n)
     return hash == -1 ? -2 : hash;
 }
 
+size_t str_utf8_size(const Str *s)
+{
+    size_t size = (size_t)s->len;
+    for (int64_t i = 0; !str_is_ascii(s) && i < s->len; i++) {
+        uint32_t c = str_at(s, i);
+        size += (size_t)(c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+    }
+    return size;
+}
+
+static char *utf8_put(char *to, uint32_t c)
+{
+    if (c < 0x80) {
+        *to++ = (char)c;
+        return to;
+    }
+    int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    *to++ = (char)(0xFF00u >> (more + 1) | c >> (6 * more));
+    while (more-- > 0)
+        *to++ = (char)(0x80 | (c >> (6 * more) & 0x3F));
+    return to;
+}
+
+void str_utf8_write(const Str *s, char *to)
+{
+    if (str_is_ascii(s))
+        memcpy(to, s->data, (size_t)s->len);
+    else
+        for (int64_t i = 0; i < s->len; i++)
+            to = utf8_put(to, str_at(s, i));
+}
+
 void str_add_to_buf(const Str *s, Buf *out)
 {
-    if (str_is_ascii(s)) {
-        buf_add(out, s->data, (size_t)s->len);
-        return;
-    }
-    buf_reserve(out, (size_t)s->len * 2);
-    for (int64_t i = 0; i < s->len; i++)
-        buf_add_utf8(out, str_at(s, i));
+    size_t size = str_utf8_size(s);
+    buf_reserve(out, size);
+    str_utf8_write(s, out->data + out->len);
+    out->len += size;
+    out->data[out->len] = '\0';
 }
 
 const char *str_utf8(Interp *vm, Value v, size_t *len)
@@ -307,13 +369,14 @@ const char *str_utf8(Interp *vm, Value v, size_t *len)
             *len = (size_t)s->len;
         return s->data;
     }
-    Buf text = {0};
-    str_add_to_buf(s, &text);
-    Value copy = bytes_new(vm, text.data ? text.data : "", text.len);
+    size_t size = str_utf8_size(s);
+    Value copy = bytes_new(vm, NULL, size);
     if (len)
-        *len = text.len;
-    buf_clear(&text);
-    return copy == V_NULL ? NULL : (const char *)((Bytes *)v_obj(copy))->data;
+        *len = size;
+    if (copy == V_NULL)
+        return NULL;
+    str_utf8_write(s, (char *)((Bytes *)v_obj(copy))->data);
+    return (const char *)((Bytes *)v_obj(copy))->data;
 }
 
 /* -- slots ------------------------------------------------------------------------------------------------------------- */

@@ -45,6 +45,11 @@ Value str_replace(Interp *vm, Value s, Value from, Value to, int64_t max);      
 
 /* The [start, end) of methods like find: clamped into `len` as slices are; V_NULL and None are absent. False: TypeError pending. */
 bool str_range_args(Interp *vm, Value start, Value end, int64_t len, int64_t *from, int64_t *to);
+/* Bytes of UTF-8 for the text, and writing them; surrogates take three bytes. */
+size_t str_utf8_size(const Str *s);
+void str_utf8_write(const Str *s, char *to);
+/* A str of well-formed UTF-8; V_NULL and no exception when it is malformed. */
+Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len);
 /* Deciphers one character of UTF-8. Returns how many bytes it takes; 0: malformed, *bad bytes of them, *reason says why. */
 size_t utf8_next(const uint8_t *p, size_t left, uint32_t *c, size_t *bad, const char **reason);
 

@@ -114,14 +114,27 @@ static void write_units(Writer *w, const Str *s, int64_t from, int64_t to)
     w->at += (to - from) * w->width;
 }
 
-static void write_replaced(Writer *w, const Str *s, const Str *from, const Str *to, int64_t count)
+/* Where `from` occurs, up to `max` times (negative: all). The caller frees *hits. */
+static int64_t find_hits(const Str *s, const Str *from, int64_t max, int64_t **hits)
+{
+    int64_t count = 0, cap = 0;
+    for (int64_t at = 0; count != max && (at = str_find(s, from, at, s->len)) >= 0; at += from->len ? from->len : 1) {
+        if (count == cap) {
+            cap = cap * 2 + 16;
+            *hits = alloc_resize(*hits, (size_t)cap, sizeof **hits);
+        }
+        (*hits)[count++] = at;
+    }
+    return count;
+}
+
+static void write_replaced(Writer *w, const Str *s, int64_t skip, const Str *to, const int64_t *hits, int64_t count)
 {
     int64_t done = 0;
     for (int64_t i = 0; i < count; i++) {
-        int64_t at = from->len ? str_find(s, from, done, s->len) : i;
-        write_units(w, s, done, at);
+        write_units(w, s, done, hits[i]);
         write_units(w, to, 0, to->len);
-        done = at + from->len;
+        done = hits[i] + skip;
     }
     write_units(w, s, done, s->len);
 }
@@ -135,15 +148,10 @@ static Value narrowed(Interp *vm, Str *out)
     return str_from_units(vm, out->data, out->h.aux, (size_t)out->len);
 }
 
-Value str_replace(Interp *vm, Value self, Value vfrom, Value vto, int64_t max)
+static Value replaced(Interp *vm, const Str *s, int64_t skip, const Str *to, const int64_t *hits, int64_t count)
 {
-    const Str *s = str_of(self), *from = str_of(vfrom), *to = str_of(vto);
-    int64_t count = max == 0 ? 0 : str_count(s, from, 0, s->len), grown;
-    if (max >= 0 && count > max)
-        count = max;
-    if (count == 0 || str_eq(vfrom, vto))
-        return v_from_obj(s);
-    if (__builtin_mul_overflow(count, to->len - from->len, &grown) || __builtin_add_overflow(grown, s->len, &grown))
+    int64_t grown;
+    if (__builtin_mul_overflow(count, to->len - skip, &grown) || __builtin_add_overflow(grown, s->len, &grown))
         return exc_raise(vm, EXC_OverflowError, "replace string is too long");
     if (grown == 0)
         return vm->empty_str;
@@ -151,6 +159,16 @@ Value str_replace(Interp *vm, Value self, Value vfrom, Value vto, int64_t max)
     if (!out)
         return V_NULL;
     Writer w = { out->u.inline_data, out->h.aux };
-    write_replaced(&w, s, from, to, count);
+    write_replaced(&w, s, skip, to, hits, count);
     return str_is_ascii(out) ? v_from_obj(out) : narrowed(vm, out);
+}
+
+Value str_replace(Interp *vm, Value self, Value vfrom, Value vto, int64_t max)
+{
+    const Str *s = str_of(self), *from = str_of(vfrom), *to = str_of(vto);
+    int64_t *hits = NULL;
+    int64_t count = max == 0 || str_eq(vfrom, vto) ? 0 : find_hits(s, from, max, &hits);
+    Value result = count ? replaced(vm, s, from->len, to, hits, count) : v_from_obj(s);
+    free(hits);
+    return result;
 }
