@@ -102,7 +102,8 @@ size_t gc_bytes_used(const Gc *gc)
     return gc->cells + gc->external;
 }
 
-/* The next collection comes when the heap has grown by three quarters, or by half of what is left where memory is short. */
+/* The next collection comes when the heap has grown by three quarters, or by half of what is left where memory is
+ * short. */
 static void set_threshold(Gc *gc)
 {
     size_t used = gc_bytes_used(gc), limit = gc->limit ? gc->limit : gc->machine;

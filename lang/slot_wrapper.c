@@ -81,7 +81,8 @@ static Value call_new(Interp *vm, SlotWrapper *w, Value *args, int nargs, Value 
         return exc_raise(vm, EXC_TypeError, "%s.__new__(%s): %s is not a subtype of %s", owner, type_name(t),
                          type_name(t), owner);
     const Type *native = t->native;
-    if ((AnySlot)native->slots.new_ != w->fn || (native->construct != V_NULL && native->construct != w->owner->construct))
+    if ((AnySlot)native->slots.new_ != w->fn || (native->construct != V_NULL
+                                                 && native->construct != w->owner->construct))
         return exc_raise(vm, EXC_TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", owner, type_name(t),
                          type_name(t->native));
     return ((NewFn)w->fn)(vm, t, args + 1, nargs - 1, kwnames);
