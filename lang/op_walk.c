@@ -99,6 +99,8 @@ static bool next_of_iterator(Interp *vm, Walk *w, Value *item)
 
 bool walk_next(Interp *vm, Walk *w, Value *item)
 {
+    if (__builtin_expect(vm->breaker, 0) && !op_poll(vm))
+        return false;                                   /* so no walk keeps requests waiting, or an interrupt */
     switch (w->kind) {
     case WALK_LIST:
         if (w->at >= list_of(w->over)->len)

