@@ -49,7 +49,8 @@ struct Gen {                            /* generator, coroutine, async generator
     Gen *leaf;                          /* of a root: the innermost of its chain */
     Value delegate;                     /* a native iterator it delegates to (a Future ...), or V_NULL */
     Value handled;                      /* exception being handled inside while it is not running, V_NULL: none of its own */
-    Value base_handled;                 /* of a root: what the consumer was handling when it resumed us */
+    Value base_handled;                 /* of a root: what the consumer was handling when it resumed us; of others: what was
+                                         * being handled inside the chain when it was awaited, V_NULL: as the root's */
     Value names;                        /* (__name__, __qualname__) where a program set them; V_NULL: the function's */
     Frame frame;                        /* registers follow; of a root, frame.back is the consumer */
 };

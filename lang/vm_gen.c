@@ -9,6 +9,7 @@
  * instruction, which is executed again after each resumption. */
 #include "lang/vm_internal.h"
 
+#include "lang/obj_exc.h"
 #include "lang/obj_str.h"
 
 Gen *gen_new(Interp *vm, Function *fn)
@@ -69,10 +70,30 @@ static void split_chain(Gen *g)
     g->root = g;
 }
 
+/* What is being handled around g: by whom it delegates for, else by the consumer of the chain. */
+static Value handled_around(const Gen *g)
+{
+    return g != g->root && g->base_handled != V_NULL ? g->base_handled : g->root->base_handled;
+}
+
+static Value handled_in(const Gen *g)
+{
+    return g->handled != V_NULL ? g->handled : handled_around(g);
+}
+
+/* What is handled inside the chain is the context of an exception thrown into it; what the thrower handles is not. */
+static void raise_thrown(Interp *vm, Gen *leaf, Value thrown)
+{
+    Value handled = vm->handled;
+    vm->handled = leaf->handled != V_NULL || leaf == leaf->root ? leaf->handled : leaf->base_handled;
+    exc_raise_obj(vm, thrown);
+    vm->handled = handled;
+}
+
 static void run_leaf(Interp *vm, Stack *st, Gen *root, Gen *leaf)
 {
     root->state = leaf->state = GEN_RUNNING;
-    vm->handled = leaf->handled != V_NULL ? leaf->handled : root->base_handled;
+    vm->handled = handled_in(leaf);
     st->frame = &leaf->frame;
 }
 
@@ -98,14 +119,14 @@ Frame *gen_enter(Interp *vm, Stack *st, Gen *g, Frame *consumer, uint16_t dst, R
         deliver(leaf, sent);
     run_leaf(vm, st, g, leaf);
     if (thrown != V_NULL)
-        vm->exc = thrown;
+        raise_thrown(vm, leaf, thrown);
     return &leaf->frame;
 }
 
 static void keep_handled(Interp *vm, Gen *g)
 {
     Value h = vm->handled;
-    gc_set(&g->handled, h == g->root->base_handled ? V_NULL : h);
+    gc_set(&g->handled, h == handled_around(g) ? V_NULL : h);
 }
 
 Frame *gen_delegate(Interp *vm, Stack *st, Frame *f, Gen *inner, uint16_t dst, RetOp ret, Value sent)
@@ -120,6 +141,7 @@ Frame *gen_delegate(Interp *vm, Stack *st, Frame *f, Gen *inner, uint16_t dst, R
     keep_handled(vm, outer);
     Gen *leaf = inner->leaf;
     inner->awaiter = outer;
+    gc_set(&inner->base_handled, outer->handled != V_NULL || outer == root ? outer->handled : outer->base_handled);
     inner->frame.back = f;
     inner->frame.dst = dst;
     inner->frame.ret = (uint8_t)ret;
@@ -162,7 +184,7 @@ static void promote_awaiter(Interp *vm, Gen *g)
     outer->root = root;
     root->leaf = outer;
     outer->state = GEN_RUNNING;
-    vm->handled = outer->handled != V_NULL ? outer->handled : root->base_handled;
+    vm->handled = handled_in(outer);
 }
 
 /* g ended while somebody else had resumed it: its awaiter steps it once more as a plain iterator and finds the end. */
