@@ -183,6 +183,7 @@ static long pump(void *state)
         return -1;
     interrupted = 0;
     if (c->running) {
+        put(STDOUT_FILENO, "\n", 1);
         session->interrupt(session->state);
         return 0;
     }

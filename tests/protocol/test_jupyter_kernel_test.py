@@ -43,6 +43,9 @@ class Meanwhile(jupyter_kernel_test.KernelTests):
         {'code': '"text"', 'result': "'text'"},
     ]
     code_inspect_sample = 'print'
+    code_display_data = [{'code': 'from IPython.display import HTML, display; display(HTML("<b>test</b>"))', 'mime': 'text/html'}]
+    code_page_something = 'from IPython.core.page import page; page("a text")'
+    code_clear_output = 'from IPython.display import clear_output; clear_output()'
     code_history_pattern = '1*2*'
     supported_history_operations = ('tail', 'range', 'search')
 
