@@ -13,7 +13,7 @@ static void add_times(Buf *out, int64_t n, uint8_t c)
 static Value padded(Interp *vm, Value self, ByteSpan s, int64_t left, int64_t right, uint8_t fill)
 {
     Buf out = {0};
-    if (!gc_can_have(vm, s.len + (size_t)left + (size_t)right))
+    if (!bytes_room(vm, s.len + (size_t)left + (size_t)right))
         return V_NULL;
     add_times(&out, left, fill);
     buf_add(&out, s.at, s.len);
@@ -78,7 +78,7 @@ Value bytes_m_zfill(Interp *vm, Value *args, int n)
     int64_t missing = width > (int64_t)s.len ? width - (int64_t)s.len : 0;
     size_t sign = s.len && (s.at[0] == '+' || s.at[0] == '-');
     Buf out = {0};
-    if (!gc_can_have(vm, s.len + (size_t)missing))
+    if (!bytes_room(vm, s.len + (size_t)missing))
         return V_NULL;
     buf_add(&out, s.at, sign);
     add_times(&out, missing, '0');
@@ -101,7 +101,7 @@ Value bytes_m_expandtabs(Interp *vm, Value *args, int n)
     for (size_t i = 0; i < s.len; i++) {
         uint8_t c = s.at[i];
         int64_t width = c != '\t' ? 1 : tab > 0 ? tab - column % tab : 0;
-        if (!gc_can_have(vm, out.len + (size_t)width)) {
+        if (!bytes_room(vm, out.len + (size_t)width)) {
             buf_clear(&out);
             return V_NULL;
         }

@@ -182,7 +182,7 @@ Value bytes_m_replace(Interp *vm, Value *args, int n)
         count = max;
     if (__builtin_mul_overflow((size_t)count, to.len, &size) || __builtin_add_overflow(size, s.len, &size))
         return exc_raise(vm, EXC_OverflowError, "replace bytes is too long");
-    if (!gc_can_have(vm, size))
+    if (!bytes_room(vm, size))
         return V_NULL;
     Buf out = {0};
     add_replaced(&out, s, from, to, count);

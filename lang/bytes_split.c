@@ -180,7 +180,7 @@ static bool join_all(Interp *vm, ByteSpan sep, const Value *items, size_t count,
                       type_name_of(vm, items[i]));
             return false;
         }
-        if (!gc_can_have(vm, out->len + sep.len + part.len))
+        if (!bytes_room(vm, out->len + sep.len + part.len))
             return false;
         if (i)
             buf_add(out, sep.at, sep.len);

@@ -23,6 +23,12 @@ static inline bool memoryview_is(Value v) { return v_is_kind(v, KIND_NATIVE) && 
 static inline ByteArray *bytearray_of(Value v) { return (ByteArray *)v_obj(v); }
 static inline MemoryView *memoryview_of(Value v) { return (MemoryView *)v_obj(v); }
 
+/* Room for `n` bytes that are built in a growing buffer and then copied; false: MemoryError pending. */
+static inline bool bytes_room(Interp *vm, size_t n)
+{
+    return gc_can_have(vm, n > PTRDIFF_MAX / 3 ? PTRDIFF_MAX : n * 3);
+}
+
 bool byte_span(Interp *vm, Value v, ByteSpan *out);           /* false: TypeError "a bytes-like object is required, not 'str'" */
 /* What find, count and `in` take: bytes, or an int that becomes the one byte *one. False: TypeError or ValueError pending. */
 bool byte_span_or_int(Interp *vm, Value v, uint8_t *one, ByteSpan *out);
