@@ -137,7 +137,7 @@ static bool repeat(Interp *vm, ByteArray *a, int64_t times)
     int64_t len = a->len;
     if (!bytearray_resize(vm, a, len * times))
         return false;
-    for (int64_t i = 1; i < times; i++)
+    for (int64_t i = 1; i < times && len; i++)
         memcpy(a->data + i * len, a->data, (size_t)len);
     return true;
 }
