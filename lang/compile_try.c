@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * try and with. A handler begins with the exception in a register; from PUSHEXC to POPEXC it is the one being handled, and
- * a handler of its own around that stretch puts the former one back when another exception leaves it. */
+ * try and with. A handler begins with the exception in a register; from PUSHEXC to POPEXC it is the one being handled,
+ * and a handler of its own around that stretch puts the former one back when another exception leaves it. */
 #include "lang/block.h"
 
 /* -- handling an exception ---------------------------------------------------------------------------------------- */
