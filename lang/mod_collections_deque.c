@@ -609,7 +609,7 @@ static void deque_finalize(Interp *vm, Obj *o)
 
 const TypeDef collections_deque = {
     .name = "deque", .module = "collections", .size = sizeof(Deque), .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT | TYPE_SEQUENCE,
+    .flags = TYPE_NO_DICT | TYPE_SEQUENCE | TYPE_GENERIC,
     .doc = "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near "
            "its endpoints.",
     .trace = deque_trace, .finalize = deque_finalize,

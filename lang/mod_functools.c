@@ -22,6 +22,8 @@ static Value partial_construct(Interp *vm, Value *args, int n)
 {
     (void)n;
     Value fn = args[1], first = args[2], keywords = args[3];
+    if (fn == V_NULL)
+        return exc_raise(vm, EXC_TypeError, "type 'partial' takes at least one argument");
     if (type_of(vm, fn)->slots.call == NULL)
         return exc_raise(vm, EXC_TypeError, "the first argument must be callable");
     if (type_of(vm, fn) == type_from_value(args[0])) {         /* a partial of a partial is one partial */
@@ -150,12 +152,12 @@ static void partial_trace(Gc *gc, Obj *o)
 }
 
 static const TypeDef partial_def = {
-    .name = "partial", .module = "functools", .size = sizeof(Partial), .kind = KIND_NATIVE,
+    .name = "partial", .module = "functools", .size = sizeof(Partial), .kind = KIND_NATIVE, .flags = TYPE_GENERIC,
     .doc = "partial(func, *args, **keywords) - new function with partial application\n    of the given arguments "
            "and keywords.\n",
     .trace = partial_trace,
     .slots = {.repr = partial_repr, .call = partial_call},
-    .construct = "partial(cls, func, /, *args, **keywords)", .new_fn = partial_construct, .getsets = partial_getsets,
+    .construct = "partial(cls, func=..., /, *args, **keywords)", .new_fn = partial_construct, .getsets = partial_getsets,
 };
 
 /* -- cmp_to_key ------------------------------------------------------------------------------------------------ */

@@ -74,7 +74,8 @@ static const NativeDef chain_methods[] = {
 };
 
 const TypeDef itertools_chain = {
-    .name = "chain", .module = "itertools", .size = sizeof(Chain), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .name = "chain", .module = "itertools", .size = sizeof(Chain), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_GENERIC,
     .doc = "chain(*iterables) --> chain object\n\nReturn a chain object whose .__next__() method returns elements "
            "from the\nfirst "
            "iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are "

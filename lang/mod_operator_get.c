@@ -80,7 +80,7 @@ static Value itemgetter_construct(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (tuple_of(args[1])->len == 0)
-        return exc_raise(vm, EXC_TypeError, "itemgetter expected at least 1 argument, got 0");
+        return exc_raise(vm, EXC_TypeError, "itemgetter expected 1 argument, got 0");
     return new_getter(vm, args[0], args[1], args[1]);
 }
 
@@ -119,7 +119,7 @@ static Value attrgetter_construct(Interp *vm, Value *args, int n)
     (void)n;
     const Tuple *names = tuple_of(args[1]);
     if (names->len == 0)
-        return exc_raise(vm, EXC_TypeError, "attrgetter expected at least 1 argument, got 0");
+        return exc_raise(vm, EXC_TypeError, "attrgetter expected 1 argument, got 0");
     Value paths = tuple_new(vm, NULL, (size_t)names->len);
     for (int64_t i = 0; paths != V_NULL && i < names->len; i++) {
         if (!str_is(names->items[i]))

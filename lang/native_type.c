@@ -109,7 +109,7 @@ static const NativeDef class_getitem_rows[] = {
 /* list[int] and its kind. */
 static bool is_generic(const TypeDef *def, TypeId id)
 {
-    return def->flags & (TYPE_LIST | TYPE_TUPLE | TYPE_DICT) || id == T_SET || id == T_FROZENSET;
+    return def->flags & (TYPE_LIST | TYPE_TUPLE | TYPE_DICT | TYPE_GENERIC) || id == T_SET || id == T_FROZENSET;
 }
 
 static void add_doc(Interp *vm, Type *t, const TypeDef *def)

@@ -254,6 +254,12 @@ static const GetSetDef alias_getsets[] = {
     {0},
 };
 
+static Value alias_construct(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return generic_alias_new(vm, args[1], args[2]);
+}
+
 static const TypeDef alias_def = {
     .name = "GenericAlias",
     .module = "types",
@@ -265,6 +271,8 @@ static const TypeDef alias_def = {
     .slots = {.repr = alias_repr, .compare = alias_compare, .hash = alias_hash, .call = alias_call,
               .getattr = alias_getattr,
               .binary = {[BIN_OR] = union_new}},
+    .construct = "GenericAlias(cls, origin, args, /)",
+    .new_fn = alias_construct,
     .methods = alias_methods,
     .getsets = alias_getsets,
 };

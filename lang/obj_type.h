@@ -31,6 +31,7 @@ enum {                                  /* Type.flags */
     TYPE_TUPLE = 32, TYPE_INT = 64, TYPE_STR = 128, TYPE_LIST = 256, TYPE_DICT = 512, TYPE_TYPE = 1024, /* derives */
     TYPE_SEQUENCE = 2048, TYPE_MAPPING = 4096,   /* match patterns */
     TYPE_FAILED = 8192,                 /* making it raised: nobody's subclass */
+    TYPE_GENERIC = 16384,               /* of a TypeDef: deque[int] works, as list[int] does */
 };
 
 struct Type {

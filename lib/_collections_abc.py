@@ -3,6 +3,7 @@
 from abc import ABCMeta, abstractmethod
 
 GenericAlias = type(list[int])
+__name__ = "collections.abc"    # where these classes say that they are from
 
 __all__ = ["Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator", "Generator",
            "Reversible", "Sized", "Container", "Callable", "Collection", "Set", "MutableSet", "Mapping", "MutableMapping",

@@ -9,6 +9,9 @@ from _collections_abc import MutableMapping, MutableSequence, Sequence
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 
 
+MutableSequence.register(deque)
+
+
 # -- OrderedDict --------------------------------------------------------------------------------------------------------
 
 class OrderedDict(dict):
