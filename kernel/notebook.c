@@ -229,6 +229,22 @@ static void run_cell(Notebook *nb, size_t i)
 
 /* -- the document ---------------------------------------------------------------------------------------------------------- */
 
+static bool is_cell(const json_t *cell)
+{
+    const json_t *source = json_object_get(cell, "source");
+    return json_is_string(json_object_get(cell, "cell_type")) && (json_is_string(source) || json_is_array(source));
+}
+
+static bool is_notebook(const json_t *document)
+{
+    size_t i;
+    const json_t *cell, *cells = json_object_get(document, "cells");
+    json_array_foreach(cells, i, cell)
+        if (!is_cell(cell))
+            return false;
+    return json_is_array(cells);
+}
+
 static bool read_document(Notebook *nb, const char *path)
 {
     Buf text = {0};
@@ -238,10 +254,9 @@ static bool read_document(Notebook *nb, const char *path)
         buf_add(&text, piece, n);
     if (!f || ferror(f))
         log_line("cannot read %s: %s", path, strerror(errno));
-    else if (!(nb->document = jsontext_load(text.data ? text.data : "", text.len))
-             || !json_is_array(json_object_get(nb->document, "cells")))
+    else if (nb->document = jsontext_load(text.data ? text.data : "", text.len), !is_notebook(nb->document))
         log_line("%s is no notebook of format 4", path);
-    bool ok = json_is_array(json_object_get(nb->document, "cells"));
+    bool ok = is_notebook(nb->document);
     if (f)
         fclose(f);
     buf_clear(&text);
@@ -265,9 +280,8 @@ static void prepare(Notebook *nb)
     json_t *cell, *cells = json_object_get(nb->document, "cells");
     nb->cells = alloc_zeroed(json_array_size(cells) + 1, sizeof *nb->cells);
     json_array_foreach(cells, i, cell) {
-        const char *type = json_string_value(json_object_get(cell, "cell_type"));
         give_id(cell, i);
-        if (!type || strcmp(type, "code") != 0)
+        if (strcmp(json_string_value(json_object_get(cell, "cell_type")), "code") != 0)
             continue;
         json_object_set_new(cell, "outputs", json_array());
         json_object_set_new(cell, "execution_count", json_null());

@@ -84,7 +84,7 @@ def test_sections_3_1_to_3_3(tmp_path):
     assert result.returncode == 0, result.stderr
     book = nbformat.read(path, as_version=4)
     texts = [
-        ''.join(o.get('text', '') or o.get('data', {}).get('text/plain', '') for o in c.outputs) for c in book.cells
+        '\n'.join(o.get('text', '') or o.get('data', {}).get('text/plain', '') for o in c.outputs) for c in book.cells
     ]
     assert (texts[3], texts[5]) == ('0', '0')
     assert texts[6].split() == [str(n * n) for n in range(15)]
