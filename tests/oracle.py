@@ -71,7 +71,6 @@ def environment(extra=None):
         **keep,
         'LC_ALL': 'C.UTF-8',
         'PYTHONHASHSEED': '0',
-        'PYTHONUTF8': '1',
         'PYTHONDONTWRITEBYTECODE': '1',
         'TZ': 'UTC',
         **(extra or {}),

@@ -29,7 +29,7 @@ x=open(1.5)
 x=open(None)
 x=open('.')
 x=open('f.txt','x')
-x=open('f.txt')
+x=open('f.txt',encoding='latin-1')
 x=open('f.txt','rb')
 x=open('f.txt','ab')
 x=open('f.txt','r+b')
@@ -49,10 +49,10 @@ f=open('f.txt');f.seek(1,2)
 f=open('f.txt');f.seek(-1)
 f=open('f.txt');f.seek(0,5)
 f=open('f.txt','rb');f.seek(-1)
-f=open('f.txt');x=(f.mode,f.name,f.encoding,f.errors,f.newlines,f.closed,f.line_buffering)
+f=open('f.txt',encoding='utf-8');x=(f.mode,f.name,f.encoding,f.errors,f.newlines,f.closed,f.line_buffering)
 f=open('f.txt');x=f.readlines();
 f=open('f.txt');x=f.read(2),f.tell(),f.read(),f.read()
-f=open('f.txt');f.close();x=repr(f)
+f=open('f.txt',encoding='ascii');f.close();x=repr(f)
 f=open('f.txt');f.read('x')
 f=open('f.txt');f.read(1.5)
 f=open('f.txt');f.readline(None)
@@ -135,8 +135,7 @@ w=W('q');w.z=1;w.write('abc');x=w.getvalue(),w.z
 class W:
     def write(self,s): self.l=getattr(self,'l',[])+[s]
 w=W();print('a','b',file=w);x=w.l
-with io.StringIO('abc') as s: x=s.read()
-sys.stdout.buffer.write(b'raw\n');sys.stdout.buffer.flush()""".split('\n'):
+with io.StringIO('abc') as s: x=s.read()""".split('\n'):
     if s.startswith('x=f.closed') or s.startswith('class W') or s.startswith('w=W') or s.startswith('    '): continue
     t(s)
 for name in os.listdir('.'): os.remove(name)
