@@ -88,7 +88,7 @@ preempt: all
 	@python3 tests/run.py --slowness 5 --env PREEMPT=$(PREEMPT)
 
 FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
-FUZZ_FLAGS = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-sanitize=nonnull-attribute
+FUZZ_FLAGS = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-sanitize=nonnull-attribute,pointer-overflow
 fuzz: install-fuzz-deps
 	@$(MAKE) --no-print-directory -j$(JOBS) $(FUZZERS:%=build/fuzz/%) O=build/fuzz CC=clang VM_CFLAGS= \
 	    CFLAGS='$(CFLAGS) $(FUZZ_FLAGS) -fsanitize=fuzzer-no-link'
