@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Codec: between text and bytes: utf-8 (also -sig), ascii, latin-1, utf-16 and utf-32 (also -le and -be), with CPython's aliases, error
- * handlers and messages. */
+ * Codec: between text and bytes: utf-8 (also -sig), ascii, latin-1, utf-16 and utf-32 (also -le and -be), with
+ * CPython's aliases, error handlers and messages. */
 #ifndef MEANWHILE_LANG_CODEC_H
 #define MEANWHILE_LANG_CODEC_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Bytes to text. A codec reads one character or says how many bytes are wrong and why; the error handler then decides. */
+ * Bytes to text. A codec reads one character or says how many bytes are wrong and why; the error handler then
+ * decides. */
 #include "lang/codec_internal.h"
 #include "lang/str_layout.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Text to bytes. Each codec is a way to put one character and a rule which characters it cannot put; a run of those goes to the error
- * handler at once. */
+ * Text to bytes. Each codec is a way to put one character and a rule which characters it cannot put; a run of
+ * those goes to the error handler at once. */
 #include "lang/codec_internal.h"
 #include "lang/str_layout.h"
 

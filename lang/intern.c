@@ -2,8 +2,9 @@
  *
  * Interning: one Str for each name, so that names compare by address.
  *
- * An open-addressing table of strong references: only names of programs come here (identifiers, keywords of calls, attribute names
- * that were used), never their data, so it grows with the source text. It works before any type exists. */
+ * An open-addressing table of strong references: only names of programs come here (identifiers, keywords of calls,
+ * attribute names that were used), never their data, so it grows with the source text. It works before any type
+ * exists. */
 #include "base/alloc.h"
 #include "lang/obj_str.h"
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Io: files. open(), the standard streams, StringIO and BytesIO, all as native types (mod_io.c lists them for the io module).
+ * Io: files. open(), the standard streams, StringIO and BytesIO, all as native types (mod_io.c lists them for the
+ * io module).
  *
- * A File is one descriptor with a buffer for reading and one for writing; text files decode line by line from the same bytes. What is
- * not flushed when a File dies is written then. */
+ * A File is one descriptor with a buffer for reading and one for writing; text files decode line by line from the
+ * same bytes. What is not flushed when a File dies is written then. */
 #ifndef MEANWHILE_LANG_IO_H
 #define MEANWHILE_LANG_IO_H
 
@@ -42,7 +43,8 @@ static inline File *file_of(Value v) { return (File *)v_obj(v); }
 
 /* io_file.c: bytes. False: exception pending. */
 bool file_usable(Interp *vm, Value self);                      /* ValueError when closed */
-bool file_need(Interp *vm, Value self, bool writing);          /* usable, and open for that; io.UnsupportedOperation */
+/* usable, and open for that; io.UnsupportedOperation */
+bool file_need(Interp *vm, Value self, bool writing);
 bool file_fill(Interp *vm, File *f);                           /* more bytes into f->in, or at_eof */
 bool file_fill_all(Interp *vm, File *f);
 bool file_flush(Interp *vm, File *f);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * StringIO and BytesIO: files in memory. A StringIO grows its str by concatenation, which is in place (str_build.c), so getvalue() costs
- * nothing; a BytesIO has a bytearray. */
+ * StringIO and BytesIO: files in memory. A StringIO grows its str by concatenation, which is in place
+ * (str_build.c), so getvalue() costs nothing; a BytesIO has a bytearray. */
 #include "lang/io.h"
 
 #include "lang/obj_dict.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * IoMethods: the natives that all files have in common (io_file.c), and their rows, which stand in each file type's table. */
+ * IoMethods: the natives that all files have in common (io_file.c), and their rows, which stand in each file
+ * type's table. */
 #ifndef MEANWHILE_LANG_IO_METHODS_H
 #define MEANWHILE_LANG_IO_METHODS_H
 

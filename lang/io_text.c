@@ -2,8 +2,8 @@
  *
  * Text files (TextIOWrapper) and the standard streams.
  *
- * Lines are found in the bytes, then decoded: that needs a codec in which a line end is one ASCII byte. Text in any other is read whole
- * at the first touch and kept as UTF-8. Positions are byte offsets. */
+ * Lines are found in the bytes, then decoded: that needs a codec in which a line end is one ASCII byte. Text in
+ * any other is read whole at the first touch and kept as UTF-8. Positions are byte offsets. */
 #include "lang/io.h"
 #include "lang/io_methods.h"
 #include "lang/obj_seq.h"

@@ -151,14 +151,20 @@ static Value slot_repr(Interp *vm, Value self)
 }
 
 static const NativeDef pattern_methods[] = {
-    { "search(self, /, string, pos=0, endpos=...)", m_search, "Scan through string looking for a match; None if there is none.", 0 },
-    { "match(self, /, string, pos=0, endpos=...)", m_match, "Matches zero or more characters at the beginning of the string.", 0 },
+    { "search(self, /, string, pos=0, endpos=...)", m_search,
+      "Scan through string looking for a match; None if there is none.", 0 },
+    { "match(self, /, string, pos=0, endpos=...)", m_match,
+      "Matches zero or more characters at the beginning of the string.", 0 },
     { "fullmatch(self, /, string, pos=0, endpos=...)", m_fullmatch, "Matches against all of the string.", 0 },
-    { "findall(self, /, string, pos=0, endpos=...)", re_findall, "Return a list of all non-overlapping matches of pattern in string.", 0 },
-    { "finditer(self, /, string, pos=0, endpos=...)", m_finditer, "Return an iterator over all non-overlapping matches.", 0 },
+    { "findall(self, /, string, pos=0, endpos=...)", re_findall,
+      "Return a list of all non-overlapping matches of pattern in string.", 0 },
+    { "finditer(self, /, string, pos=0, endpos=...)", m_finditer,
+      "Return an iterator over all non-overlapping matches.", 0 },
     { "split(self, /, string, maxsplit=0)", re_split, "Split string by the occurrences of pattern.", 0 },
-    { "sub(self, /, repl, string, count=0)", re_sub, "Return the string with all matches replaced by repl.", 0 },
-    { "subn(self, /, repl, string, count=0)", re_subn, "Return the new string and the number of replacements.", 0 },
+    { "sub(self, /, repl, string, count=0)", re_sub,
+      "Return the string with all matches replaced by repl.", 0 },
+    { "subn(self, /, repl, string, count=0)", re_subn,
+      "Return the new string and the number of replacements.", 0 },
     { "__copy__(self, /)", m_self, NULL, 0 },
     { "__deepcopy__(self, memo, /)", m_self, NULL, 0 },
     { NULL, NULL, NULL, 0 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * ModRe: the C half of re, on PCRE2. A pattern is parsed as Python's, refused with Python's words, and rewritten for PCRE2
- * (mod_re_parse.c); matching works on UTF-8, positions are code points outside. lib/re.py has the functions and flags. */
+ * ModRe: the C half of re, on PCRE2. A pattern is parsed as Python's, refused with Python's words, and rewritten
+ * for PCRE2 (mod_re_parse.c); matching works on UTF-8, positions are code points outside. lib/re.py has the
+ * functions and flags. */
 #ifndef MEANWHILE_LANG_MOD_RE_H
 #define MEANWHILE_LANG_MOD_RE_H
 

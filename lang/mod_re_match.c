@@ -382,12 +382,15 @@ static void match_trace(Gc *gc, Obj *o)
 
 static const NativeDef methods[] = {
     { "group(self, /, *args)", m_group, "Return subgroups of the match by indices or names.", 0 },
-    { "groups(self, /, default=None)", m_groups, "Return a tuple containing all the subgroups of the match, from 1.", 0 },
-    { "groupdict(self, /, default=None)", m_groupdict, "Return a dictionary of all the named subgroups of the match.", 0 },
+    { "groups(self, /, default=None)", m_groups,
+      "Return a tuple containing all the subgroups of the match, from 1.", 0 },
+    { "groupdict(self, /, default=None)", m_groupdict,
+      "Return a dictionary of all the named subgroups of the match.", 0 },
     { "start(self, group=0, /)", m_start, "Return index of the start of the substring matched by group.", 0 },
     { "end(self, group=0, /)", m_end, "Return index of the end of the substring matched by group.", 0 },
     { "span(self, group=0, /)", m_span, "Return the 2-tuple (m.start(group), m.end(group)).", 0 },
-    { "expand(self, /, template)", re_expand, "Return the string obtained by backslash substitution on the template.", 0 },
+    { "expand(self, /, template)", re_expand,
+      "Return the string obtained by backslash substitution on the template.", 0 },
     { "__copy__(self, /)", m_copy, NULL, 0 },
     { "__deepcopy__(self, memo, /)", m_copy, NULL, 0 },
     { NULL, NULL, NULL, 0 }

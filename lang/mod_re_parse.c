@@ -2,9 +2,10 @@
  *
  * Regular expressions of Python, rewritten for PCRE2.
  *
- * One recursive descent reads the pattern, refuses what Python refuses (with its words and positions) and writes the same thing in a form
- * that PCRE2 takes alike: groups become numbers, verbose mode disappears, classes and literals are spelt out, quantifiers are
- * regular. Widths are computed on the way, since a look-behind must have a fixed one. */
+ * One recursive descent reads the pattern, refuses what Python refuses (with its words and positions) and writes
+ * the same thing in a form that PCRE2 takes alike: groups become numbers, verbose mode disappears, classes and
+ * literals are spelt out, quantifiers are regular. Widths are computed on the way, since a look-behind must have a
+ * fixed one. */
 #include "base/alloc.h"
 #include "lang/codec.h"
 #include "lang/identifier.h"

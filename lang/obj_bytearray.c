@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Bytearray: bytes that change. Storage is counted by the collector and grows by an eighth. A memoryview looks at the array, not at its
- * storage, so resizing under one is allowed (CPython raises BufferError): the view then sees what is left in its range. */
+ * Bytearray: bytes that change. Storage is counted by the collector and grows by an eighth. A memoryview looks at
+ * the array, not at its storage, so resizing under one is allowed (CPython raises BufferError): the view then sees
+ * what is left in its range. */
 #include "lang/obj_bytes.h"
 
 #include "lang/bytes_methods.h"
@@ -364,8 +365,10 @@ static const NativeDef methods[] = {
     { "append(self, item, /)", m_append, "Append a single item to the end of the bytearray.", 0 },
     { "clear(self, /)", m_clear, "Remove all items from the bytearray.", 0 },
     { "copy(self, /)", m_copy, "Return a copy of B.", 0 },
-    { "extend(self, iterable_of_ints, /)", m_extend, "Append all the items from the iterator or sequence to the end.", 0 },
-    { "insert(self, index, item, /)", m_insert, "Insert a single item into the bytearray before the given index.", 0 },
+    { "extend(self, iterable_of_ints, /)", m_extend,
+      "Append all the items from the iterator or sequence to the end.", 0 },
+    { "insert(self, index, item, /)", m_insert,
+      "Insert a single item into the bytearray before the given index.", 0 },
     { "pop(self, index=-1, /)", m_pop, "Remove and return a single item from B.", 0 },
     { "remove(self, value, /)", m_remove, "Remove the first occurrence of a value in the bytearray.", 0 },
     { "reverse(self, /)", m_reverse, "Reverse the order of the values in B in place.", 0 },

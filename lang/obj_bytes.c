@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Bytes: making them, looking at bytes-like objects, and the type itself. Methods are in the bytes_*.c files, written once for bytes and
- * bytearray over ByteSpans. */
+ * Bytes: making them, looking at bytes-like objects, and the type itself. Methods are in the bytes_*.c files,
+ * written once for bytes and bytearray over ByteSpans. */
 #include "lang/obj_bytes.h"
 
 #include "lang/bytes_methods.h"

@@ -2,8 +2,8 @@
  *
  * ObjBytes: what bytes, bytearray and memoryview share. The Bytes layout and bytes_new() are in obj_str.h.
  *
- * A ByteSpan is valid until its owner changes: nothing that may call back into the program stands between taking and using one
- * of a bytearray. */
+ * A ByteSpan is valid until its owner changes: nothing that may call back into the program stands between taking
+ * and using one of a bytearray. */
 #ifndef MEANWHILE_LANG_OBJ_BYTES_H
 #define MEANWHILE_LANG_OBJ_BYTES_H
 
@@ -14,7 +14,8 @@
 enum { AUX_BYTEARRAY = 0xBA01, AUX_MEMORYVIEW = 0xBA02 };
 
 typedef struct ByteArray { Obj h; int64_t len, cap; uint8_t *data; } ByteArray;
-typedef struct MemoryView { Obj h; Value base; int64_t start, len, step; bool released; } MemoryView;   /* over bytes or bytearray */
+/* over bytes or bytearray */
+typedef struct MemoryView { Obj h; Value base; int64_t start, len, step; bool released; } MemoryView;  
 
 typedef struct ByteSpan { const uint8_t *at; size_t len; } ByteSpan;
 
@@ -29,10 +30,12 @@ static inline bool bytes_room(Interp *vm, size_t n)
     return gc_can_have(vm, n > PTRDIFF_MAX / 3 ? PTRDIFF_MAX : n * 3);
 }
 
-bool byte_span(Interp *vm, Value v, ByteSpan *out);           /* false: TypeError "a bytes-like object is required, not 'str'" */
+/* false: TypeError "a bytes-like object is required, not 'str'" */
+bool byte_span(Interp *vm, Value v, ByteSpan *out);
 /* What find, count and `in` take: bytes, or an int that becomes the one byte *one. False: TypeError or ValueError pending. */
 bool byte_span_or_int(Interp *vm, Value v, uint8_t *one, ByteSpan *out);
-bool byte_from_value(Interp *vm, Value v, const char *range_message, uint8_t *out);   /* ValueError outside 0 to 255 */
+/* ValueError outside 0 to 255 */
+bool byte_from_value(Interp *vm, Value v, const char *range_message, uint8_t *out);
 
 int64_t bytes_find(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);      /* -1 */
 int64_t bytes_rfind(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
@@ -40,7 +43,8 @@ int64_t bytes_count(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
 
 Value bytearray_new(Interp *vm, const void *data, size_t len);
 bool bytearray_resize(Interp *vm, ByteArray *a, int64_t len);
-Value bytes_like(Interp *vm, Value model, const void *data, size_t len);          /* a bytearray when `model` is one, else bytes */
+/* a bytearray when `model` is one, else bytes */
+Value bytes_like(Interp *vm, Value model, const void *data, size_t len);
 
 /* The constructors' arguments (cls, source, encoding, errors) as bytes. */
 Value bytes_from_args(Interp *vm, Value *args, const char *type);

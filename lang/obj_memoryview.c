@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Memoryview: a window on bytes or a bytearray, one-dimensional, of format 'B'. Indexing and slicing copy nothing; other formats and
- * shapes are refused. */
+ * Memoryview: a window on bytes or a bytearray, one-dimensional, of format 'B'. Indexing and slicing copy nothing;
+ * other formats and shapes are refused. */
 #include "lang/obj_bytes.h"
 
 #include "lang/bytes_methods.h"
@@ -260,7 +260,8 @@ static void memoryview_trace(Gc *gc, Obj *o)
 static const NativeDef methods[] = {
     { "tobytes(self, /)", m_tobytes, "Return the data in the buffer as a byte string.", 0 },
     { "tolist(self, /)", m_tolist, "Return the data in the buffer as a list of elements.", 0 },
-    { "hex(self, /, sep=..., bytes_per_sep=1)", m_hex, "Return the data in the buffer as a str of hexadecimal numbers.", 0 },
+    { "hex(self, /, sep=..., bytes_per_sep=1)", m_hex,
+      "Return the data in the buffer as a str of hexadecimal numbers.", 0 },
     { "release(self, /)", m_release, "Release the underlying buffer exposed by the memoryview object.", 0 },
     { "cast(self, /, format)", m_cast, "Cast a memoryview to a new format (only 'B').", 0 },
     { "__enter__(self, /)", m_enter, NULL, 0 },

@@ -2,8 +2,8 @@
  *
  * Str: making, comparing, hashing, and the type itself.
  *
- * Text lives inline behind the header; only results of concatenation point into a StrBuffer (str_build.c). Methods are in the
- * str_*.c files, one noun each; str_layout.h is what they share. */
+ * Text lives inline behind the header; only results of concatenation point into a StrBuffer (str_build.c). Methods
+ * are in the str_*.c files, one noun each; str_layout.h is what they share. */
 #include "lang/obj_str.h"
 
 #include "lang/codec.h"
@@ -304,6 +304,8 @@ int64_t hash_bytes(const void *data, size_t n)
     const uint64_t k1 = 0x9E3779B97F4A7C15u, k2 = 0xD6E8FEB86659FD93u;
     const uint8_t *p = data;
     uint64_t h = n * k1 ^ k2, a, b;
+    if (n == 0)
+        return 0;
     for (; n >= 16; p += 16, n -= 16) {
         memcpy(&a, p, 8);
         memcpy(&b, p + 8, 8);

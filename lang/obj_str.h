@@ -26,9 +26,11 @@ typedef struct Str {
 typedef struct Bytes { Obj h; int64_t hash; int64_t len; uint8_t data[]; } Bytes;   /* NUL behind */
 
 /* Making. Lengths in units of the source. */
-Value str_from_utf8(Interp *vm, const char *utf8, size_t len);         /* malformed bytes become U+FFFD; surrogates pass */
+/* malformed bytes become U+FFFD; surrogates pass */
+Value str_from_utf8(Interp *vm, const char *utf8, size_t len);
 Value str_from_cstr(Interp *vm, const char *utf8);
-Value str_from_units(Interp *vm, const void *units, int width, size_t len);   /* narrowed to the smallest width */
+/* narrowed to the smallest width */
+Value str_from_units(Interp *vm, const void *units, int width, size_t len);
 Value str_from_char(Interp *vm, uint32_t code_point);
 Value str_intern(Interp *vm, Value s);                                 /* the one str with this text */
 Value str_intern_cstr(Interp *vm, const char *utf8);
@@ -36,7 +38,8 @@ Value str_intern_utf8(Interp *vm, const char *utf8, size_t len);
 Value str_from_fmt(Interp *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Value str_slice(Interp *vm, Value s, int64_t start, int64_t end);      /* start <= end, both in range */
 Value str_concat(Interp *vm, Value a, Value b);                        /* both exact str */
-Value str_join(Interp *vm, Value sep, const Value *items, size_t n);   /* TypeError naming the item when one is no str */
+/* TypeError naming the item when one is no str */
+Value str_join(Interp *vm, Value sep, const Value *items, size_t n);
 Value str_repeat(Interp *vm, Value s, int64_t times);
 
 /* Looking. v is a str (or an instance of a subclass). */
@@ -52,10 +55,12 @@ bool str_eq(Value a, Value b);                                         /* both s
 bool str_eq_cstr(Value s, const char *ascii);
 int str_compare(Value a, Value b);
 int64_t str_hash(Value s);
-int64_t hash_bytes(const void *data, size_t n);                        /* fast, the same in every run, never -1 */
+/* fast, the same in every run, never -1 */
+int64_t hash_bytes(const void *data, size_t n);
 int64_t str_find(const Str *hay, const Str *needle, int64_t from, int64_t to);    /* -1 */
 void str_add_to_buf(const Str *s, Buf *out);                           /* as UTF-8; surrogates as three bytes */
-const char *str_utf8(Interp *vm, Value s, size_t *len_or_null);        /* NUL-terminated; lives until the next collection at least */
+/* NUL-terminated; lives until the next collection at least */
+const char *str_utf8(Interp *vm, Value s, size_t *len_or_null);
 Value str_repr(Interp *vm, Value s);
 
 /* Building in C: characters of any width, then one str. A zeroed builder is empty. */
@@ -64,18 +69,22 @@ void sb_add_char(StrBuilder *b, uint32_t c);
 void sb_add_str(StrBuilder *b, const Str *s);
 void sb_add_ascii(StrBuilder *b, const char *text);
 void sb_add_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to);
-bool sb_fits(Interp *vm, StrBuilder *b, size_t more);                  /* ask before adding what a user's data sizes; or MemoryError */
-Value sb_finish(Interp *vm, StrBuilder *b);                            /* frees the builder, also when it fails */
+/* ask before adding what a user's data sizes; or MemoryError */
+bool sb_fits(Interp *vm, StrBuilder *b, size_t more);
+/* frees the builder, also when it fails */
+Value sb_finish(Interp *vm, StrBuilder *b);
 void sb_clear(StrBuilder *b);
 
-Value bytes_new(Interp *vm, const void *data, size_t len);             /* data NULL: cleared, to be filled at once */
+/* data NULL: cleared, to be filled at once */
+Value bytes_new(Interp *vm, const void *data, size_t len);
 bool bytes_is(Value v);
 /* The bytes of bytes, bytearray (valid until it changes) and their subclasses; false without an exception for others. */
 bool bytes_view(Value v, const uint8_t **data, size_t *len);
 
 /* An absent (V_NULL) or __index__ argument of a native; too large: OverflowError with CPython's words for C
  * parameters. */
-const char *arg_type_name(Interp *vm, Value v);                        /* for "argument must be str, not None" */
+/* for "argument must be str, not None" */
+const char *arg_type_name(Interp *vm, Value v);
 bool arg_ssize(Interp *vm, Value v, int64_t absent, int64_t *out);
 
 void names_init(Interp *vm);            /* vm->names, empty_str, ascii_chars: right after gc_new() */

@@ -2,8 +2,9 @@
  *
  * Building strs: concatenation with slack, join, repetition, and the StrBuilder of C code.
  *
- * A long result of a + b lies in a StrBuffer, a cell with unused room at its end. When `a` ends where the used part ends, the next
- * a + b only copies `b`, so a loop of `s += c` is linear although strs are immutable: nobody can see beyond his own length. */
+ * A long result of a + b lies in a StrBuffer, a cell with unused room at its end. When `a` ends where the used
+ * part ends, the next a + b only copies `b`, so a loop of `s += c` is linear although strs are immutable: nobody
+ * can see beyond his own length. */
 #include "base/alloc.h"
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * str.format, str.format_map, str.__format__: fields are found (str_template.c), looked up, converted and formatted. */
+ * str.format, str.format_map, str.__format__: fields are found (str_template.c), looked up, converted and
+ * formatted. */
 #include "lang/format.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"

@@ -2,8 +2,8 @@
  *
  * StrLayout: what the str_*.c files share about the inside of a Str. Others see obj_str.h only.
  *
- * The OR of all units of a text says its width and whether it is ASCII, since the borders (0x80, 0x100, 0x10000) are powers of
- * two: `bits` below is such an OR. */
+ * The OR of all units of a text says its width and whether it is ASCII, since the borders (0x80, 0x100, 0x10000)
+ * are powers of two: `bits` below is such an OR. */
 #ifndef MEANWHILE_LANG_STR_LAYOUT_H
 #define MEANWHILE_LANG_STR_LAYOUT_H
 
@@ -58,8 +58,10 @@ extern const NativeDef str_methods[];
 Value str_percent(Interp *vm, Value format, Value args);                                   /* the % operator */
 /* The % operator of bytes: the format and the result are str of latin-1. */
 Value str_percent_bytes(Interp *vm, Value format, Value args);
-Value str_format_method(Interp *vm, Value *args, int n);                                   /* (self, *args, **kwargs) */
+/* (self, *args, **kwargs) */
+Value str_format_method(Interp *vm, Value *args, int n);
 Value str_format_map(Interp *vm, Value *args, int n);
-Value str_format_spec(Interp *vm, Value *args, int n);                                     /* __format__(self, spec) */
+/* __format__(self, spec) */
+Value str_format_spec(Interp *vm, Value *args, int n);
 
 #endif

@@ -2,8 +2,8 @@
  *
  * The % operator of str and bytes: "%(key)#0+-10.3d".
  *
- * One engine for both: bytes are formatted as latin-1 text; only what %s, %b, %c take and a few words differ. Numbers come from format.c;
- * this file parses, fetches arguments and pads. */
+ * One engine for both: bytes are formatted as latin-1 text; only what %s, %b, %c take and a few words differ.
+ * Numbers come from format.c; this file parses, fetches arguments and pads. */
 #include "lang/format.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"

@@ -2,8 +2,9 @@
  *
  * Searching text: find, rfind, count, replace.
  *
- * Units are searched as bytes with memchr and memmem (libc's two-way search): a wider text needs only that a hit starts at a unit's
- * border. A needle that is wider than the text cannot occur in it; a narrower one is widened first. */
+ * Units are searched as bytes with memchr and memmem (libc's two-way search): a wider text needs only that a hit
+ * starts at a unit's border. A needle that is wider than the text cannot occur in it; a narrower one is widened
+ * first. */
 #include "base/alloc.h"
 #include "lang/str_layout.h"
 

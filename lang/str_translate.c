@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * str.translate and str.maketrans. A table is anything that can be indexed with a code point; LookupError keeps the character. */
+ * str.translate and str.maketrans. A table is anything that can be indexed with a code point; LookupError keeps
+ * the character. */
 #include "lang/obj_dict.h"
 #include "lang/obj_int.h"
 #include "lang/str_layout.h"
