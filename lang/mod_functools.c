@@ -157,7 +157,8 @@ static const TypeDef partial_def = {
            "and keywords.\n",
     .trace = partial_trace,
     .slots = {.repr = partial_repr, .call = partial_call},
-    .construct = "partial(cls, func=..., /, *args, **keywords)", .new_fn = partial_construct, .getsets = partial_getsets,
+    .construct = "partial(cls, func=..., /, *args, **keywords)", .new_fn = partial_construct,
+    .getsets = partial_getsets,
 };
 
 /* -- cmp_to_key ------------------------------------------------------------------------------------------------ */

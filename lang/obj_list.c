@@ -311,8 +311,8 @@ static Value list_imul(Interp *vm, Value a, Value b)
     return a;
 }
 
-/* What a generator gives is collected by lib/_builtins.py, so that it can be suspended. A map of a function of the language is
- * as good as a comprehension. */
+/* What a generator gives is collected by lib/_builtins.py, so that it can be suspended. A map of a function of the
+ * language is as good as a comprehension. */
 static Value list_by_prelude(Interp *vm, Value iterable)
 {
     if (!v_is_exact(iterable, T_MAP))
