@@ -114,7 +114,6 @@ OP(GETATTR, ABCW)       /* R[a] = R[b].name */
 OP(SETATTR, ABCW)       /* R[a].name = R[b] */
 OP(DELATTR, ABCW)       /* del R[a].name */
 OP(GETMETHOD, ABCW)     /* method form of a call: R[a] = function, R[a+4] = R[b]; or R[a] = R[b].name, R[a+4] = unbound */
-OP(GETSUPER, ABCW)      /* R[a] = super(R[b], R[b+1]).name without making the super object; b+1: self */
 
 /* -- calls -- */
 OP(CALL, ABC)           /* R[a] = R[a](b arguments); c: method form */
@@ -141,7 +140,6 @@ OP(MATCHEXC, ABC)       /* R[a] = True when exception R[b] is one of class(es) R
 OP(RAISE, ABC)          /* raise R[a] (b 1: from R[a+1]); b 2: re-raise the handled one ("No active exception to reraise") */
 OP(RERAISE, ABC)        /* raise R[a] again, traceback and context kept (end of finally, no match) */
 OP(ASSERT, ABC)         /* raise AssertionError(R[a]) (b 1), or without argument (b 0) */
-OP(EXCGROUP, ABC)       /* reserved for except*: not emitted */
 
 /* -- with -- */
 OP(WITH, ABC)           /* R[a] = bound __exit__ of R[b], R[a+1] = __enter__() ; c 1: async (__aexit__, and R[a+1] is the awaitable) */
@@ -156,7 +154,3 @@ OP(DELEGATE, ABC)       /* R[a] = result of running R[b] to its end, yielding wh
 /* -- statements at the top -- */
 OP(PRINTEXPR, ABC)      /* sys.displayhook(R[a]): expression statements in SOURCE_SINGLE */
 OP(ANNOTATIONS, ABC)    /* makes __annotations__ in the namespace or the globals unless it is there */
-
-/* -- the VM's own, written over the ones above once operands have been seen; never emitted by the compiler -- */
-OP(FORITER_LIST, ABCJW) OP(FORITER_RANGE, ABCJW)
-OP(GETATTR_SLOT, ABCW) OP(SETATTR_SLOT, ABCW) OP(GETMETHOD_CACHED, ABCW)

@@ -527,7 +527,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         SET_OR_FAIL(A, op_iter(vm, v));
         NEXT();
     }
-    CASE(FORITER) CASE(FORITER_LIST) CASE(FORITER_RANGE) {
+    CASE(FORITER) {
         Value it = R[B];
         Obj *o = v_obj(it);
         switch (o->shape) {
@@ -735,7 +735,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     }
 
     /* -- attributes -- */
-    CASE(GETATTR) CASE(GETATTR_SLOT) {
+    CASE(GETATTR) {
         AttrCache *c = &code->attrs[*pc++];
         Value v = R[B];
         if (LIKELY(v_is_obj(v))) {
@@ -778,7 +778,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         SET_OR_FAIL(A, attr_get_slow(vm, v, c));
         NEXT();
     }
-    CASE(SETATTR) CASE(SETATTR_SLOT) {
+    CASE(SETATTR) {
         AttrCache *c = &code->attrs[*pc++];
         Value v = R[A];
         if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch)) {
@@ -805,7 +805,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             FAIL();
         NEXT();
     }
-    CASE(GETMETHOD) CASE(GETMETHOD_CACHED) {
+    CASE(GETMETHOD) {
         AttrCache *c = &code->attrs[*pc++];
         Value v = R[B];
         if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch && c->state == ATTR_METHOD)) {
@@ -826,7 +826,6 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         R[A + CALL_ARGS] = self;
         NEXT();
     }
-    CASE(GETSUPER) { SET_OR_FAIL(A, super_getattr(vm, R[B], R[B + 1], code->attrs[*pc++].name)); NEXT(); }
 
     /* -- calls -- */
     CASE(CALL) {
@@ -1028,7 +1027,6 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             exc_raise_value(vm, EXC_AssertionError, V_NULL);
         FAIL();
     }
-    CASE(EXCGROUP) NEXT();
 
     /* -- with -- */
     CASE(WITH) {
