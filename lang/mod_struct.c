@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The module _struct: C values packed into bytes. lib/struct.py has the functions with their names and the class Struct. */
+#include <stdio.h>
+
+#include "lang/obj_bytes.h"
+#include "lang/obj_float.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/str_layout.h"
+
+/* Where a format is being read, and how far its data goes. `error` is struct.error. */
+typedef struct Reader {
+    Interp *vm;
+    Value error;
+    const char *at;
+    bool native, little;
+    size_t offset;
+} Reader;
+
+/* One code of the format with its count and the data it covers. */
+typedef struct Item { char code; size_t count, size, start; } Item;
+
+static bool fail(Reader *r, const char *message)
+{
+    Value text = str_from_cstr(r->vm, message);
+    Value made = text == V_NULL ? V_NULL : op_call(r->vm, r->error, &text, 1);
+    if (made != V_NULL)
+        exc_raise_obj(r->vm, made);
+    return false;
+}
+
+/* Size of one value; 0: unknown code. Native sizes are those of a 64-bit machine. */
+static size_t size_of(const Reader *r, char code)
+{
+    switch (code) {
+    case 'x': case 'c': case 'b': case 'B': case '?': case 's': case 'p':
+        return 1;
+    case 'h': case 'H': case 'e':
+        return 2;
+    case 'i': case 'I': case 'f':
+        return 4;
+    case 'l': case 'L':
+        return r->native ? 8 : 4;
+    case 'q': case 'Q': case 'd':
+        return 8;
+    case 'n': case 'N': case 'P':
+        return r->native ? 8 : 0;
+    default:
+        return 0;
+    }
+}
+
+static bool reader_start(Reader *r, Interp *vm, Value format, Value error)
+{
+    ByteSpan bytes;
+    *r = (Reader){ .vm = vm, .error = error, .native = true, .little = true };
+    if (str_is(format))
+        r->at = str_utf8(vm, format, NULL);
+    else if (bytes_view(format, &bytes.at, &bytes.len))
+        r->at = (const char *)bytes.at;
+    else
+        exc_raise(vm, EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %s", type_name_of(vm, format));
+    if (!r->at)
+        return false;
+    if (*r->at && strchr("@=<>!", *r->at)) {
+        r->native = *r->at == '@';
+        r->little = *r->at != '>' && *r->at != '!';
+        r->at++;
+    }
+    return true;
+}
+
+/* 1: *item; 0: the end; -1: struct.error pending. */
+static int reader_next(Reader *r, Item *item)
+{
+    while (*r->at == ' ' || (*r->at >= 9 && *r->at <= 13))
+        r->at++;
+    if (!*r->at)
+        return 0;
+    bool counted = *r->at >= '0' && *r->at <= '9';
+    for (item->count = counted ? 0 : 1; *r->at >= '0' && *r->at <= '9'; r->at++)
+        if (item->count < PTRDIFF_MAX / 16)
+            item->count = item->count * 10 + (size_t)(*r->at - '0');
+    item->code = *r->at++;
+    if (!item->code)
+        return fail(r, "repeat count given without format specifier") ? 1 : -1;
+    item->size = size_of(r, item->code);
+    if (!item->size)
+        return fail(r, "bad char in struct format") ? 1 : -1;
+    if (r->native && item->size > 1)
+        r->offset = (r->offset + item->size - 1) / item->size * item->size;
+    item->start = r->offset;
+    r->offset += item->count * item->size;
+    if (r->offset > PTRDIFF_MAX / 4)
+        return fail(r, "total struct size too long") ? 1 : -1;
+    return 1;
+}
+
+static bool is_text(char code) { return code == 's' || code == 'p'; }
+static bool is_real(char code) { return code == 'e' || code == 'f' || code == 'd'; }
+static bool is_signed(char code) { return code == 'b' || code == 'h' || code == 'i' || code == 'l' || code == 'q' || code == 'n'; }
+
+static Value calcsize(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Reader r;
+    Item item;
+    int more = 0;
+    if (!reader_start(&r, vm, args[0], args[1]))
+        return V_NULL;
+    while ((more = reader_next(&r, &item)) > 0)
+        continue;
+    return more < 0 ? V_NULL : v_from_small((int64_t)r.offset);
+}
+
+/* -- packing ----------------------------------------------------------------------------------------------------------- */
+
+static void put_bits(uint8_t *to, uint64_t bits, size_t size, bool little)
+{
+    for (size_t i = 0; i < size; i++)
+        to[little ? i : size - 1 - i] = (uint8_t)(bits >> (8 * i));
+}
+
+/* The words for a number that does not fit: CPython's, which depend on how far off it is. */
+static bool fail_range(Reader *r, const Item *item, Value i)
+{
+    char message[120], name[16];
+    int64_t number;
+    int bits = (int)item->size * 8;
+    bool short_int = item->size == 1 || (r->native && item->size == 2), fits = int_to_i64(i, &number);
+    bool far_off = short_int || is_signed(item->code) ? !fits : int_sign(i) < 0 || int_bit_length(i) > 64;
+    if (far_off || item->size == 8)
+        return fail(r, "argument out of range");
+    snprintf(name, sizeof name, "'%c'", item->code);
+    const char *shown = !short_int ? name : item->code == 'b' ? "byte" : item->code == 'B' ? "ubyte" : item->code == 'h' ? "short"
+                                    : "ushort";
+    if (is_signed(item->code))
+        snprintf(message, sizeof message, "%s format requires %lld <= number <= %lld", shown,
+                 (long long)(-1 - (INT64_MAX >> (64 - bits))), (long long)(INT64_MAX >> (64 - bits)));
+    else
+        snprintf(message, sizeof message, "%s format requires 0 <= number <= %llu", shown,
+                 (unsigned long long)(UINT64_MAX >> (64 - bits)));
+    return fail(r, message);
+}
+
+static bool put_int(Reader *r, const Item *item, uint8_t *to, Value v)
+{
+    if (!int_is(v) && !type_of(r->vm, v)->slots.unary[UN_INDEX])
+        return fail(r, "required argument is not an integer");
+    Value i = op_as_int(r->vm, v);
+    if (i == V_NULL)
+        return false;
+    if (int_to_bytes(r->vm, i, to, item->size, r->little, is_signed(item->code)))
+        return true;
+    if (!exc_pending_is(r->vm, EXC_OverflowError))
+        return false;
+    exc_clear(r->vm);
+    return fail_range(r, item, i);
+}
+
+static bool put_real(Reader *r, const Item *item, uint8_t *to, Value v)
+{
+    double d;
+    uint64_t bits = 0;
+    if (!float_from_number(r->vm, v, &d)) {
+        bool wrong_type = exc_pending_is(r->vm, EXC_TypeError);
+        if (wrong_type)
+            exc_clear(r->vm);
+        return wrong_type ? fail(r, "required argument is not a float") : false;
+    }
+    float single = (float)d;
+    _Float16 half = (_Float16)d;
+    bool overflows = item->size == 4 ? __builtin_isinf(single) : item->size == 2 && __builtin_isinf((float)half);
+    if (overflows && !__builtin_isinf(d)) {
+        exc_raise(r->vm, EXC_OverflowError, "float too large to pack with %c format", item->code);
+        return false;
+    }
+    memcpy(&bits, item->size == 8 ? (void *)&d : item->size == 4 ? (void *)&single : (void *)&half, item->size);
+    put_bits(to, bits, item->size, r->little);
+    return true;
+}
+
+static bool put_text(Reader *r, const Item *item, uint8_t *to, Value v)
+{
+    ByteSpan text;
+    char message[64];
+    if (!bytes_view(v, &text.at, &text.len)) {
+        snprintf(message, sizeof message, "argument for '%c' must be a bytes object", item->code);
+        return fail(r, message);
+    }
+    size_t room = item->code == 'p' && item->count ? item->count - 1 : item->count, len = text.len < room ? text.len : room;
+    if (item->code == 'p' && item->count)
+        *to++ = (uint8_t)(len < 255 ? len : 255);
+    memcpy(to, text.at, len);
+    return true;
+}
+
+static bool put_one(Reader *r, const Item *item, uint8_t *to, Value v)
+{
+    ByteSpan byte;
+    if (item->code == 'c') {
+        if (!bytes_view(v, &byte.at, &byte.len) || byte.len != 1)
+            return fail(r, "char format requires a bytes object of length 1");
+        *to = byte.at[0];
+        return true;
+    }
+    if (item->code == '?') {
+        int truth = op_truth(r->vm, v);
+        *to = truth > 0;
+        return truth >= 0;
+    }
+    return is_real(item->code) ? put_real(r, item, to, v) : put_int(r, item, to, v);
+}
+
+/* One item's values from values[*at] on; false: exception pending, or too few, which the caller sees by *at. */
+static bool put_item(Reader *r, const Item *item, uint8_t *data, const Tuple *values, int64_t *at)
+{
+    if (item->code == 'x')
+        return true;
+    size_t times = is_text(item->code) ? 1 : item->count;
+    for (size_t i = 0; i < times; i++) {
+        if (*at >= values->len) {
+            *at += (int64_t)(times - i);
+            return true;
+        }
+        uint8_t *to = data + item->start + i * item->size;
+        if (!(is_text(item->code) ? put_text : put_one)(r, item, to, values->items[(*at)++]))
+            return false;
+    }
+    return true;
+}
+
+static Value pack(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Reader r;
+    Item item;
+    int more;
+    int64_t at = 0;
+    char message[96];
+    const Tuple *values = tuple_of(args[2]);
+    Value size = calcsize(vm, args, 2), bytes = size == V_NULL ? V_NULL : bytes_new(vm, NULL, (size_t)v_small(size));
+    if (bytes == V_NULL || !reader_start(&r, vm, args[0], args[1]))
+        return V_NULL;
+    while ((more = reader_next(&r, &item)) > 0)
+        if (!put_item(&r, &item, ((Bytes *)v_obj(bytes))->data, values, &at))
+            return V_NULL;
+    if (more == 0 && at == values->len)
+        return bytes;
+    snprintf(message, sizeof message, "pack expected %lld items for packing (got %lld)", (long long)at, (long long)values->len);
+    if (more == 0)
+        fail(&r, message);
+    return V_NULL;
+}
+
+/* -- unpacking --------------------------------------------------------------------------------------------------------- */
+
+static Value get_real(Reader *r, const Item *item, const uint8_t *from)
+{
+    uint64_t bits = 0;
+    double d;
+    float single;
+    _Float16 half;
+    for (size_t i = 0; i < item->size; i++)
+        bits |= (uint64_t)from[r->little ? i : item->size - 1 - i] << (8 * i);
+    memcpy(&d, &bits, sizeof d);
+    memcpy(&single, &bits, sizeof single);
+    memcpy(&half, &bits, sizeof half);
+    return float_new(r->vm, item->size == 8 ? d : item->size == 4 ? (double)single : (double)(float)half);
+}
+
+static Value get_one(Reader *r, const Item *item, const uint8_t *from)
+{
+    if (item->code == 's')
+        return bytes_new(r->vm, from, item->count);
+    if (item->code == 'p') {
+        size_t len = item->count ? from[0] : 0;
+        return bytes_new(r->vm, from + 1, len < item->count ? len : item->count ? item->count - 1 : 0);
+    }
+    if (item->code == 'c')
+        return bytes_new(r->vm, from, 1);
+    if (item->code == '?')
+        return v_from_bool(*from);
+    return is_real(item->code) ? get_real(r, item, from)
+                               : int_from_bytes(r->vm, from, item->size, r->little, is_signed(item->code));
+}
+
+/* unpack(format, error, data, offset) -> tuple; the data is long enough, says the caller. */
+static Value unpack(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Reader r;
+    Item item;
+    ByteSpan data;
+    int more;
+    int64_t offset;
+    Value list = list_new(vm, NULL, 0), size = calcsize(vm, args, 2);
+    if (list == V_NULL || size == V_NULL || !arg_ssize(vm, args[3], 0, &offset) || !byte_span(vm, args[2], &data) ||
+        !reader_start(&r, vm, args[0], args[1]))
+        return V_NULL;
+    if (offset < 0 || (size_t)offset > data.len || (size_t)v_small(size) > data.len - (size_t)offset)
+        return fail(&r, "the buffer is too short") ? V_NONE : V_NULL;
+    while ((more = reader_next(&r, &item)) > 0)
+        for (size_t i = 0; item.code != 'x' && i < (is_text(item.code) ? 1 : item.count); i++) {
+            Value v = get_one(&r, &item, data.at + offset + item.start + i * item.size);
+            if (v == V_NULL || !list_append(vm, list, v))
+                return V_NULL;
+        }
+    return more < 0 ? V_NULL : tuple_new(vm, list_of(list)->items, (size_t)list_of(list)->len);
+}
+
+static const NativeDef functions[] = {
+    { "calcsize(format, error, /)", calcsize, "Bytes that the format takes.", 0 },
+    { "pack(format, error, values, /)", pack, "The values as bytes.", 0 },
+    { "unpack(format, error, data, offset, /)", unpack, "The values in the bytes.", 0 },
+    { NULL, NULL, NULL, 0 }
+};
+
+const ModuleDef mod__struct = { .name = "_struct", .doc = "C values in bytes.", .functions = functions };
