@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * See serve.h. An engine whose front is a Jupyter kernel. When it is told to stop while code runs, the process ends at that safe point: what was said is sent, nothing else runs. */
+ * See serve.h. An engine whose front is a Jupyter kernel. The engine is made when a client first asks for something that needs it: a
+ * kernel that was only started is there sooner and smaller. When it is told to stop while code runs, the process ends at that safe
+ * point: what was said is sent, nothing else runs. */
 #include "kernel/serve.h"
 
 #include <signal.h>
+#include <poll.h>
 #include <stdlib.h>
 
 #include "base/log.h"
@@ -15,7 +18,8 @@
 
 typedef struct Server {
     Kernel *kernel;
-    Engine *engine;
+    Engine *engine;                     /* NULL: nobody needed it yet */
+    void *stack_base;
     bool pumping;                       /* an answer may run code (a __getattr__), whose safe points come here again */
 } Server;
 
@@ -71,7 +75,8 @@ static void cancel(void *state, FrontAsk *question)
 
 static void quit(Server *s)
 {
-    engine_finish(s->engine);
+    if (s->engine)
+        engine_finish(s->engine);
     kernel_free(s->kernel);
     exit(0);
 }
@@ -89,27 +94,84 @@ static long pump(void *state)
     return ms;
 }
 
-static void watch_kernel(Server *s)
+/* -- the engine, when it is needed ----------------------------------------------------------------------------------------- */
+
+static Engine *make_engine(Server *s)
 {
+    const Front front = {s, show_stream, show_display, rest, flush, clear, show_error, add_payload, ask, cancel, pump};
+    int fds[KERNEL_MAX_FDS], count = kernel_poll_fds(s->kernel, fds);
+    Engine *engine = engine_new(&front, s->stack_base);
+    for (int i = 0; i < count; i++)
+        engine_watch(engine, fds[i], NULL, NULL);
+    return engine;
+}
+
+static const SessionEngine *session_of(void *state)
+{
+    Server *s = state;
+    if (!s->engine)
+        s->engine = make_engine(s);
+    return engine_session(s->engine);
+}
+
+static void run(void *state, SessionJob *job)
+{
+    const SessionEngine *session = session_of(state);
+    session->run(session->state, job);
+}
+
+static void interrupt(void *state)
+{
+    const SessionEngine *session = session_of(state);
+    session->interrupt(session->state);
+}
+
+static void complete(void *state, const char *code, size_t len, size_t cursor, SessionCompletion *out)
+{
+    const SessionEngine *session = session_of(state);
+    session->complete(session->state, code, len, cursor, out);
+}
+
+static json_t *inspect(void *state, const char *code, size_t len, size_t cursor, int detail)
+{
+    const SessionEngine *session = session_of(state);
+    return session->inspect(session->state, code, len, cursor, detail);
+}
+
+static SessionCompleteness is_complete(void *state, const char *code, size_t len, Buf *indent)
+{
+    const SessionEngine *session = session_of(state);
+    return session->is_complete(session->state, code, len, indent);
+}
+
+/* -- the loop -------------------------------------------------------------------------------------------------------------- */
+
+static void wait_for_work(Server *s)
+{
+    struct pollfd polled[KERNEL_MAX_FDS];
     int fds[KERNEL_MAX_FDS], count = kernel_poll_fds(s->kernel, fds);
     for (int i = 0; i < count; i++)
-        engine_watch(s->engine, fds[i], NULL, NULL);
+        polled[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
+    while (!s->engine) {
+        long ms = pump(s);
+        if (!s->engine && ms)
+            poll(polled, (nfds_t)count, (int)ms);
+    }
 }
 
 int serve_run(const char *file, void *stack_base)
 {
-    Server s = {0};
+    Server s = {.stack_base = stack_base};
     Buf error = {0};
-    const Front front = {&s, show_stream, show_display, rest, flush, clear, show_error, add_payload, ask, cancel, pump};
+    const SessionEngine session = {&s, run, interrupt, complete, inspect, is_complete};
     signal(SIGPIPE, SIG_IGN);
-    s.engine = engine_new(&front, stack_base);
-    s.kernel = kernel_open(file, engine_session(s.engine), NULL, &error);
+    s.kernel = kernel_open(file, &session, NULL, &error);
     if (!s.kernel) {
         log_line("%s", error.data);
         buf_clear(&error);
         return 1;
     }
-    watch_kernel(&s);
+    wait_for_work(&s);
     for (;;)
         engine_turn(s.engine);
 }
