@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Import: finding and running modules: native ones (modules.c), embedded ones (lib/), then .py files and packages along sys.path. */
+ * Import: finding and running modules: native ones (modules.c), embedded ones (lib/), then .py files and packages
+ * along sys.path. */
 #ifndef MEANWHILE_LANG_IMPORT_H
 #define MEANWHILE_LANG_IMPORT_H
 
