@@ -50,7 +50,7 @@ typedef struct Console {
 static Console *the_console;
 static volatile sig_atomic_t interrupted;
 
-/* -- the prompt ------------------------------------------------------------------------------------------------------------ */
+/* -- the prompt -------------------------------------------------------------------------------- */
 
 static void line_typed(char *text);
 
@@ -69,7 +69,7 @@ static void end_prompt(Console *c)
     c->prompting = false;
 }
 
-/* -- the front ------------------------------------------------------------------------------------------------------------- */
+/* -- the front --------------------------------------------------------------------------------- */
 
 static void put(int fd, const char *text, size_t len)
 {
@@ -206,7 +206,7 @@ static void catch_interrupt(void)
     sigaction(SIGINT, &action, NULL);
 }
 
-/* -- cells ----------------------------------------------------------------------------------------------------------------- */
+/* -- cells ------------------------------------------------------------------------------------- */
 
 static void cell_done(SessionJob *job, const SessionOutcome *outcome)
 {
@@ -290,7 +290,7 @@ static void line_typed(char *text)
     free(text);
 }
 
-/* -- life ------------------------------------------------------------------------------------------------------------------ */
+/* -- life -------------------------------------------------------------------------------------- */
 
 static bool load_editor(Editor *e)
 {

@@ -39,7 +39,7 @@ Origin *engine_origin(const Engine *e)
     return g ? task_group_owner(g) : e->job ? e->job->origin : NULL;
 }
 
-/* -- the end of a job ------------------------------------------------------------------------------------------------------ */
+/* -- the end of a job -------------------------------------------------------------------------- */
 
 static bool is_exit(const json_t *error)
 {
@@ -75,7 +75,7 @@ static void task_done(void *data, Task *t)
     end_job(e);
 }
 
-/* -- the beginning of a job ------------------------------------------------------------------------------------------------ */
+/* -- the beginning of a job -------------------------------------------------------------------- */
 
 static bool ends_in_semicolon(const SessionJob *job)
 {
@@ -158,7 +158,7 @@ static SessionCompleteness is_complete(void *state, const char *code, size_t len
     return SESSION_INCOMPLETE;
 }
 
-/* -- turning --------------------------------------------------------------------------------------------------------------- */
+/* -- turning ----------------------------------------------------------------------------------- */
 
 static void pump(void *data)
 {
@@ -194,7 +194,7 @@ void engine_finish(Engine *e)
     io_flush_std(e->vm);
 }
 
-/* -- life ------------------------------------------------------------------------------------------------------------------ */
+/* -- life -------------------------------------------------------------------------------------- */
 
 static void add_modules(Engine *e)
 {

@@ -38,7 +38,7 @@ typedef struct Finder {
     size_t count, cap;
 } Finder;
 
-/* -- collecting ------------------------------------------------------------------------------------------------------------ */
+/* -- collecting -------------------------------------------------------------------------------- */
 
 static void add_match(Finder *f, const char *text, size_t len, const char *type)
 {
@@ -103,7 +103,7 @@ static void hand_over(Finder *f, SessionCompletion *out)
     free(f->matches);
 }
 
-/* -- names and attributes -------------------------------------------------------------------------------------------------- */
+/* -- names and attributes ---------------------------------------------------------------------- */
 
 static void add_globals(Finder *f)
 {
@@ -158,7 +158,7 @@ static void add_parameters(Finder *f, const char *code, size_t cursor)
     }
 }
 
-/* -- modules --------------------------------------------------------------------------------------------------------------- */
+/* -- modules ----------------------------------------------------------------------------------- */
 
 static void add_module_rows(Finder *f, const ModuleDef *const *rows)
 {
@@ -198,7 +198,7 @@ static void add_modules(Finder *f)
             add_modules_in(f, str_utf8(vm, list_of(vm->path)->items[i], NULL));
 }
 
-/* -- strings --------------------------------------------------------------------------------------------------------------- */
+/* -- strings ----------------------------------------------------------------------------------- */
 
 /* In d['...: the keys of d that are text. True: it was such a place. */
 static bool add_keys(Finder *f, const char *code, const LookupPlace *place)
@@ -244,7 +244,7 @@ static void add_files(Finder *f, const char *typed, size_t len)
     free(folder);
 }
 
-/* -- which of them --------------------------------------------------------------------------------------------------------- */
+/* -- which of them ----------------------------------------------------------------------------- */
 
 /* The first word of the line that the cursor is in, and whether the line says "import" before the cursor. */
 static bool line_begins(const char *code, size_t cursor, const char *word)

@@ -15,7 +15,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- writing --------------------------------------------------------------------------------------------------------------- */
+/* -- writing ----------------------------------------------------------------------------------- */
 
 static void host_write(Interp *vm, bool is_stderr, const char *text, size_t len)
 {
@@ -49,7 +49,7 @@ Value engine_rest(Engine *e, long ms)
     return rest_for(e, ms, V_NONE);
 }
 
-/* -- errors ---------------------------------------------------------------------------------------------------------------- */
+/* -- errors ------------------------------------------------------------------------------------ */
 
 static json_t *text_json(Interp *vm, Value text, const char *otherwise)
 {
@@ -107,7 +107,7 @@ static void host_unraisable(Interp *vm, Value exc, Value where)
     buf_clear(&text);
 }
 
-/* -- questions ------------------------------------------------------------------------------------------------------------- */
+/* -- questions --------------------------------------------------------------------------------- */
 
 struct InputWait {
     Engine *engine;

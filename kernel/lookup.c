@@ -12,7 +12,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* -- text ------------------------------------------------------------------------------------------------------------------ */
+/* -- text -------------------------------------------------------------------------------------- */
 
 static bool is_triple(const char *code, size_t at, size_t end)
 {
@@ -98,7 +98,7 @@ bool lookup_call(const char *code, size_t cursor, size_t *start, size_t *end)
     return false;
 }
 
-/* -- values ---------------------------------------------------------------------------------------------------------------- */
+/* -- values ------------------------------------------------------------------------------------ */
 
 static Value in_dict(Value dict, Value name)
 {
@@ -150,7 +150,7 @@ Value lookup_value(Interp *vm, const char *dotted, size_t len)
     return v;
 }
 
-/* -- signatures ------------------------------------------------------------------------------------------------------------ */
+/* -- signatures -------------------------------------------------------------------------------- */
 
 static void add_default(Interp *vm, Value v, Buf *out)
 {

@@ -33,7 +33,7 @@ typedef struct Notebook {
 
 static volatile sig_atomic_t interrupted;
 
-/* -- outputs --------------------------------------------------------------------------------------------------------------- */
+/* -- outputs ----------------------------------------------------------------------------------- */
 
 static json_t *outputs_of(Notebook *nb, const Origin *origin)
 {
@@ -174,7 +174,7 @@ static long pump(void *state)
     return -1;
 }
 
-/* -- running --------------------------------------------------------------------------------------------------------------- */
+/* -- running ----------------------------------------------------------------------------------- */
 
 static void cell_done(SessionJob *job, const SessionOutcome *outcome)
 {
@@ -227,7 +227,7 @@ static void run_cell(Notebook *nb, size_t i)
     buf_clear(&code);
 }
 
-/* -- the document ---------------------------------------------------------------------------------------------------------- */
+/* -- the document ------------------------------------------------------------------------------ */
 
 static bool is_cell(const json_t *cell)
 {
@@ -322,7 +322,7 @@ static bool write_document(Notebook *nb, const char *path)
     return ok;
 }
 
-/* -- the command ----------------------------------------------------------------------------------------------------------- */
+/* -- the command ------------------------------------------------------------------------------- */
 
 typedef struct Wanted { const char *input, *output; bool allow_errors; } Wanted;
 

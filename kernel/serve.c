@@ -94,7 +94,7 @@ static long pump(void *state)
     return ms;
 }
 
-/* -- the engine, when it is needed ----------------------------------------------------------------------------------------- */
+/* -- the engine, when it is needed ------------------------------------------------------------- */
 
 static Engine *make_engine(Server *s)
 {
@@ -144,7 +144,7 @@ static SessionCompleteness is_complete(void *state, const char *code, size_t len
     return session->is_complete(session->state, code, len, indent);
 }
 
-/* -- the loop -------------------------------------------------------------------------------------------------------------- */
+/* -- the loop ---------------------------------------------------------------------------------- */
 
 static void wait_for_work(Server *s)
 {
