@@ -75,7 +75,10 @@ bool op_delitem(Interp *vm, Value v, Value key)
     Type *t = type_of(vm, v);
     if (t->slots.setitem)
         return t->slots.setitem(vm, v, key, V_NULL);
-    exc_raise(vm, EXC_TypeError, "'%s' object doesn't support item deletion", type_name(t));
+    bool sequence = t->flags & TYPE_HEAP || t->slots.getitem || t->slots.contains;
+    bool index = v_is_int(key) || type_of(vm, key)->slots.unary[UN_INDEX];
+    exc_raise(vm, EXC_TypeError, "'%s' object %s support item deletion", type_name(t),
+              sequence && index ? "doesn't" : "does not");
     return false;
 }
 

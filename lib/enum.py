@@ -3,7 +3,7 @@
 
 The namespace of a class body is an _EnumDict, which keeps members apart from all else; EnumType then makes the class and one instance for each
 member."""
-from types import DynamicClassAttribute
+from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique", "property",
            "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "member", "nonmember", "verify", "UNIQUE", "CONTINUOUS", "NAMED_FLAGS",
@@ -321,6 +321,9 @@ class EnumType(type):
         return sorted(set(["__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__",
                            "__name__", "__qualname__"] + cls._member_names_))
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __getitem__(cls, name):
         return cls._member_map_[name]
 
@@ -336,7 +339,7 @@ class EnumType(type):
     @_builtin_property
     def __members__(cls):
         """Returns a mapping of member name->value."""
-        return dict(cls._member_map_)
+        return MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
         if Flag is not None and issubclass(cls, Flag):
