@@ -222,7 +222,7 @@ static inline __attribute__((always_inline)) int64_t probe_quick(const Dict *d, 
             if (e->key == key)
                 return at;
             if (e->hash == hash && !v_both_int(e->key, key))
-                return !is_quick_key(e->key) ? UNCERTAIN : str_eq(e->key, key) ? at : UNCERTAIN;
+                return v_is_exact(e->key, T_STR) && v_is_exact(key, T_STR) && str_eq(e->key, key) ? at : UNCERTAIN;
         }
         i = next_probe(i, &perturb, mask);
     }

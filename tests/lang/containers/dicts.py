@@ -43,3 +43,6 @@ try:
         x.pop(k)
 except RuntimeError as e:
     print(e)
+d = {3.0: 1, '': 2}
+d[0] = 'zero'
+print(d, {'': 1} | {0: 2}, {0: 1, '': 2}[''], 0 in {'': 1}, '' in {0: 1}, len({0, '', False}))
