@@ -3,9 +3,8 @@
 """Every test there is, suite by suite; the last line is the sum: `N passed, N failed`.
 
 Suites are found, not registered: the language programs, the random programs, each tests/check_*.py, tests/test_*.py and
-tests/protocol (with pytest) and each
-tests/browser/test_*.mjs. A suite prints what failed and, as its own last such line, its counts. One that prints no counts, or ends
-badly with none failed, counts as one failure.
+tests/protocol (with pytest) and each tests/browser/test_*.mjs. A suite prints what failed and, as its own last such line, its
+counts. One that prints no counts, or ends badly with none failed, counts as one failure.
 
     tests/all.py [WORD...]      only suites with one of the words in their name
 """

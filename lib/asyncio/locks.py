@@ -7,6 +7,13 @@ from _asyncio import CancelledError, Future
 from .exceptions import BrokenBarrierError
 
 
+def _describe(lock, state):
+    """<asyncio.locks.Lock object at 0x1234 [locked, waiters:2]>"""
+    if lock._waiters:
+        state += ', waiters:%d' % len(lock._waiters)
+    return '<asyncio.locks.%s object at %#x [%s]>' % (type(lock).__name__, id(lock), state)
+
+
 class _ContextManager:
     async def __aenter__(self):
         await self.acquire()
@@ -21,10 +28,7 @@ class Lock(_ContextManager):
         self._locked = False
 
     def __repr__(self):
-        extra = 'locked' if self._locked else 'unlocked'
-        if self._waiters:
-            extra += ', waiters:%d' % len(self._waiters)
-        return '<asyncio.locks.Lock object at %#x [%s]>' % (id(self), extra)
+        return _describe(self, 'locked' if self._locked else 'unlocked')
 
     def locked(self):
         return self._locked
@@ -66,10 +70,7 @@ class Event:
         self._value = False
 
     def __repr__(self):
-        extra = 'set' if self._value else 'unset'
-        if self._waiters:
-            extra += ', waiters:%d' % len(self._waiters)
-        return '<asyncio.locks.Event object at %#x [%s]>' % (id(self), extra)
+        return _describe(self, 'set' if self._value else 'unset')
 
     def is_set(self):
         return self._value
@@ -156,10 +157,7 @@ class Semaphore(_ContextManager):
         self._value = value
 
     def __repr__(self):
-        extra = 'locked' if self.locked() else 'unlocked, value:%d' % self._value
-        if self._waiters:
-            extra += ', waiters:%d' % len(self._waiters)
-        return '<asyncio.locks.%s object at %#x [%s]>' % (type(self).__name__, id(self), extra)
+        return _describe(self, 'locked' if self.locked() else 'unlocked, value:%d' % self._value)
 
     def locked(self):
         return self._value == 0 or any(not w.cancelled() for w in self._waiters)
