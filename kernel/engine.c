@@ -13,6 +13,7 @@
 #include "kernel/jsontext.h"
 #include "kernel/paths.h"
 #include "lang/complete_input.h"
+#include "lang/gc.h"
 #include "lang/io.h"
 #include "lang/native.h"
 #include "lang/obj_func.h"
@@ -219,6 +220,7 @@ Engine *engine_new(const Front *front, void *stack_base)
     mod_display_builtins(e->vm);
     engine_output_init(e);
     engine_result_init(e);
+    gc_begin_failing(e->vm->gc);
     return e;
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/log.h"
+#include "base/size.h"
 #include "kernel/console.h"
 #include "kernel/install.h"
 #include "kernel/notebook.h"
@@ -31,7 +32,10 @@ static const char usage[] =
     "  meanwhile -f CONNECTION_FILE           the kernel, as Jupyter starts it\n"
     "  meanwhile install [--user|--sys-prefix|--prefix P]     tell Jupyter about the kernel\n"
     "  meanwhile uninstall [...]              and the opposite\n"
-    "  meanwhile --help | --version\n";
+    "  meanwhile --help | --version\n"
+    "\n"
+    "  --memory SIZE before any of these: the most that values may take, as 512M or 2G; beyond it a MemoryError is raised.\n"
+    "  The same as the environment variable MEANWHILE_MEMORY.\n";
 
 typedef int (*CommandFn)(int argc, char **argv, void *stack_base);
 
@@ -117,8 +121,28 @@ static const struct { const char *name; CommandFn run; } commands[] = {
     {"-V", show_version}, {"-f", run_kernel}, {"run", run_notebook}, {"install", run_install}, {"uninstall", run_uninstall},
 };
 
+/* --memory SIZE becomes the environment variable, which programs that are started from here inherit. False: said why. */
+static bool take_memory_limit(int *argc, char ***argv)
+{
+    size_t bytes;
+    if (*argc > 1 && strcmp((*argv)[1], "--memory") == 0) {
+        int taken = *argc > 2 ? 2 : 1;
+        setenv("MEANWHILE_MEMORY", *argc > 2 ? (*argv)[2] : "", true);
+        (*argv)[taken] = (*argv)[0];
+        *argc -= taken;
+        *argv += taken;
+    }
+    const char *limit = getenv("MEANWHILE_MEMORY");
+    if (!limit || size_parse(limit, &bytes))
+        return true;
+    log_line("the memory limit '%s' is not a size: write --memory 512M or MEANWHILE_MEMORY=2G", limit);
+    return false;
+}
+
 int main(int argc, char **argv)
 {
+    if (!take_memory_limit(&argc, &argv))
+        return BAD_USAGE;
     const char *first = argc > 1 ? argv[1] : "-";
     if (argc == 1 && isatty(STDIN_FILENO))
         return console_run(__builtin_frame_address(0));

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/log.h"
 #include "kernel/paths.h"
+#include "lang/gc.h"
 #include "lang/interp.h"
 #include "lang/io.h"
 #include "lang/mod_sys.h"
@@ -171,6 +172,7 @@ int program_run(const Program *p, void *stack_base)
     Scheduler *s = task_scheduler_new(vm, &hooks, vm);
     sys_set_argv(vm, p->argc, p->argv);
     set_path(vm, p);
+    gc_begin_failing(vm->gc);
     Value fn = make_main(vm, p);
     int status = fn == V_NULL ? interp_report(vm) : run_main(vm, s, fn, p);
     gen_close_abandoned(vm, true);

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "lang/obj_exc.h"
 #include "lang/shape.h"
 
 enum { MIN_THRESHOLD = 8 << 20 };
@@ -57,6 +58,12 @@ Gc *gc_new(Interp *vm, void *stack_base)
     return gc;
 }
 
+void gc_begin_failing(Gc *gc)
+{
+    const char *every = getenv("GCFAIL");
+    gc->fail = gc->fail_left = every ? atoi(every) : 0;
+}
+
 void gc_free(Gc *gc)
 {
     gc->collecting = true;
@@ -102,12 +109,18 @@ size_t gc_bytes_used(const Gc *gc)
     return gc->cells + gc->external;
 }
 
+static size_t limit_of(const Gc *gc)
+{
+    return gc->limit ? gc->limit : gc->machine;
+}
+
 /* The next collection comes when the heap has grown by three quarters, or by half of what is left where memory is
- * short. */
+ * short, but not by less than a thirty-second of the limit: what goes beyond the limit collects anyway. */
 static void set_threshold(Gc *gc)
 {
-    size_t used = gc_bytes_used(gc), limit = gc->limit ? gc->limit : gc->machine;
+    size_t used = gc_bytes_used(gc), limit = limit_of(gc);
     size_t growth = used / 4 * 3, room = used < limit ? (limit - used) / 2 : 0;
+    room = room > limit / 32 ? room : limit / 32;
     growth = growth < room ? growth : room;
     gc->threshold = used + growth > MIN_THRESHOLD ? used + growth : MIN_THRESHOLD;
 }
@@ -124,6 +137,7 @@ static void collect(Interp *vm)
     gc_find_doomed(gc);
     gc_forget_weak(gc);
     gc_sweep_all(gc);
+    gc->granted = gc->granted && gc_bytes_used(gc) > limit_of(gc) / 16 * 15;
     set_threshold(gc);
     gc->collecting = false;
 }
@@ -136,31 +150,61 @@ void gc_collect(Interp *vm)
 
 /* -- limits -------------------------------------------------------------------------------------------------------- */
 
-static bool no_memory(Interp *vm)
+/* Whoever handles a MemoryError still holds what filled the memory, so a sixteenth more is granted from then on until a
+ * collection finds that it is not needed. */
+static size_t reserve_of(const Gc *gc)
 {
-    vm->exc = vm->memory_error;
+    return gc->granted ? limit_of(gc) / 16 : 0;
+}
+
+bool gc_refuse(Interp *vm)
+{
+    Gc *gc = vm->gc;
+    bool nested = gc->refusing;                         /* there is no room even for the exception */
+    gc->refusing = gc->granted = true;
+    Value exc = nested ? V_NULL : exc_new(vm, EXC_MemoryError, vm->empty_tuple);
+    exc_raise_obj(vm, exc == V_NULL ? vm->memory_error : exc);
+    gc->refusing = nested;
     return false;
 }
 
 static bool within_limit(Gc *gc, size_t bytes)
 {
-    size_t limit = gc->limit ? gc->limit : gc->machine;
-    return bytes <= limit && gc_bytes_used(gc) <= limit - bytes;
+    size_t limit = limit_of(gc) + reserve_of(gc);
+    return gc->lifted || (bytes <= limit && gc_bytes_used(gc) <= limit - bytes);
 }
 
-__attribute__((noinline)) static bool make_room_slow(Interp *vm, size_t bytes)
+/* Whether each allocation is looked at by itself. */
+static inline bool is_tested(const Gc *gc)
+{
+    return gc->stress || gc->fail;
+}
+
+/* GCSTRESS and GCFAIL. False: this allocation is one of those that fail. */
+static bool test_allocation(Interp *vm)
 {
     Gc *gc = vm->gc;
     if (gc->stress && --gc->stress_left <= 0) {
         gc->stress_left = gc->stress;
         collect(vm);
     }
+    if (!gc->fail || gc->refusing || gc->lifted || --gc->fail_left > 0)
+        return true;
+    gc->fail_left = gc->fail;
+    return gc_refuse(vm);
+}
+
+__attribute__((noinline)) static bool make_room_slow(Interp *vm, size_t bytes)
+{
+    Gc *gc = vm->gc;
+    if (!test_allocation(vm))
+        return false;
     if (bytes > SIZE_MAX / 4)
-        return no_memory(vm);
+        return gc_refuse(vm);
     if (gc_bytes_used(gc) + bytes >= gc->threshold || !within_limit(gc, bytes)) {
         collect(vm);
         if (!within_limit(gc, bytes))
-            return no_memory(vm);
+            return gc_refuse(vm);
         if (gc->threshold < gc_bytes_used(gc) + bytes)
             gc->threshold = gc_bytes_used(gc) + bytes;
     }
@@ -171,7 +215,7 @@ __attribute__((noinline)) static bool make_room_slow(Interp *vm, size_t bytes)
 static inline bool make_room(Interp *vm, size_t bytes)
 {
     const Gc *gc = vm->gc;
-    if (bytes < gc->threshold && gc->cells + gc->external + bytes < gc->threshold && !gc->limit && !gc->stress)
+    if (bytes < gc->threshold && gc->cells + gc->external + bytes < gc->threshold && !gc->limit && !is_tested(gc))
         return true;
     return make_room_slow(vm, bytes);
 }
@@ -179,8 +223,18 @@ static inline bool make_room(Interp *vm, size_t bytes)
 bool gc_can_have(Interp *vm, size_t bytes)
 {
     if (bytes > SIZE_MAX / 4)
-        return no_memory(vm);
+        return gc_refuse(vm);
     return within_limit(vm->gc, bytes) || make_room(vm, bytes);
+}
+
+void gc_lift_limit(Gc *gc)
+{
+    gc->lifted++;
+}
+
+void gc_restore_limit(Gc *gc)
+{
+    gc->lifted--;
 }
 
 void gc_set_limit(Gc *gc, size_t bytes)
@@ -202,7 +256,7 @@ static bool take_run(Gc *gc, Bin *bin, Block *b)
 {
     char *end = (char *)b + b->end;
     char *from = skip_live(gc, b, (char *)b + b->cursor, end), *to = from;
-    uint32_t most = gc->stress ? 1 : RUN_BYTES;
+    uint32_t most = is_tested(gc) ? 1 : RUN_BYTES;
     while (to < end && *mark_of(to) != gc->live && (to == from || to - from + b->cell_size <= most)) {
         *mark_of(to) = 0;
         to += b->cell_size;
@@ -248,7 +302,7 @@ static void *alloc_large(Interp *vm, size_t size, Obj header)
         b = block_new_large(gc, size);
     }
     if (!b) {
-        no_memory(vm);
+        gc_refuse(vm);
         return NULL;
     }
     b->next = gc->large;
@@ -267,7 +321,7 @@ __attribute__((noinline)) static void *alloc_slow(Interp *vm, Bin *bin, Obj head
     if (!find_run(gc, bin) && !add_block(gc, bin)) {
         collect(vm);
         if (!find_run(gc, bin) && !add_block(gc, bin)) {
-            no_memory(vm);
+            gc_refuse(vm);
             return NULL;
         }
     }
@@ -314,7 +368,7 @@ void *gc_resize(Interp *vm, void *old, size_t old_size, size_t new_size)
         storage = resize(gc, old, old_size, new_size);
     }
     if (!storage) {
-        no_memory(vm);
+        gc_refuse(vm);
         return NULL;
     }
     gc->external += new_size - old_size;

@@ -12,7 +12,8 @@
  * only: they may not touch other objects. Memory outside cells that belongs to an object is counted with
  * gc_external(), so that lists and dicts drive collections too.
  *
- * The environment variable GCSTRESS=n collects at every n-th allocation and poisons what it frees. */
+ * Environment variables: GCSTRESS=n collects at every n-th allocation and poisons what it frees; GCFAIL=n makes every
+ * n-th allocation fail with MemoryError once the interpreter stands; MEANWHILE_MEMORY=512M is the memory limit. */
 #ifndef MEANWHILE_LANG_GC_H
 #define MEANWHILE_LANG_GC_H
 
@@ -36,13 +37,21 @@ void gc_release(Interp *vm, void *storage, size_t size);      /* also legal in f
 /* True when `bytes` more could be had; else MemoryError is pending. Ask before building what a user's number sizes. */
 bool gc_can_have(Interp *vm, size_t bytes);
 
+/* Between the two nothing is refused: what the interpreter builds for itself is small, and nobody could go on without. */
+void gc_lift_limit(Gc *gc);
+void gc_restore_limit(Gc *gc);
+
+/* A MemoryError is pending; always false. The handler gets a little room beyond the limit. */
+bool gc_refuse(Interp *vm);
+
 static inline void gc_set(Value *slot, Value v) { *slot = v; }   /* every store into a heap object */
 
 /* Collecting. */
 void gc_collect(Interp *vm);                                   /* full, now */
 size_t gc_bytes_used(const Gc *gc);
 size_t gc_object_count(const Gc *gc);
-void gc_set_limit(Gc *gc, size_t bytes);                       /* 0: none */
+void gc_set_limit(Gc *gc, size_t bytes);                       /* 0: what the machine has */
+void gc_begin_failing(Gc *gc);                                 /* from here on GCFAIL counts */
 void gc_each(Interp *vm, void (*visit)(void *data, Obj *o), void *data);   /* every live object (gc.get_objects) */
 
 /* For trace functions. */

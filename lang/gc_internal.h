@@ -38,6 +38,9 @@ struct Gc {
     size_t threshold, limit;            /* limit 0: what the machine has */
     size_t machine;                     /* bytes of memory that the machine has */
     int stress, stress_left;            /* GCSTRESS */
+    int fail, fail_left;                /* GCFAIL */
+    int lifted;                         /* how often gc_lift_limit() is in force */
+    bool refusing, granted;             /* a MemoryError is being made; one was raised and the reserve may be used */
     Block *large, *pool;
     size_t npool, nblocks;
     Pool *pools[STORAGE_CLASSES], *empty_pools;

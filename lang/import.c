@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/embed.h"
 #include "lang/compile.h"
+#include "lang/gc.h"
 #include "lang/native.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_func.h"
@@ -55,7 +56,7 @@ static Value module_begin(Interp *vm, const char *name, const char *file, const 
     return dict_set(vm, vm->modules, str_intern_cstr(vm, name), module) ? module : V_NULL;
 }
 
-static Value load_native(Interp *vm, const ModuleDef *def)
+static Value build_native(Interp *vm, const ModuleDef *def)
 {
     Value module = module_begin(vm, def->name, NULL, "");
     if (module == V_NULL)
@@ -68,6 +69,14 @@ static Value load_native(Interp *vm, const ModuleDef *def)
             return V_NULL;
     }
     return !def->init || def->init(vm, module) ? module : V_NULL;
+}
+
+static Value load_native(Interp *vm, const ModuleDef *def)
+{
+    gc_lift_limit(vm->gc);
+    Value module = build_native(vm, def);
+    gc_restore_limit(vm->gc);
+    return module;
 }
 
 static Value run_source(Interp *vm, Value module, const char *text, size_t len, const char *file, int flags)

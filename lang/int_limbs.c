@@ -57,7 +57,8 @@ void int_mpz(const IntView *v, mpz_t read_only)
 
 Value int_memory_error(Interp *vm)
 {
-    return exc_raise_obj(vm, vm->memory_error);
+    gc_refuse(vm);
+    return V_NULL;
 }
 
 BigInt *big_new(Interp *vm, size_t nlimbs)

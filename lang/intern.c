@@ -6,6 +6,7 @@
  * attribute names that were used), never their data, so it grows with the source text. It works before any type
  * exists. */
 #include "base/alloc.h"
+#include "lang/gc.h"
 #include "lang/obj_str.h"
 
 #include <stdlib.h>
@@ -72,7 +73,10 @@ Value str_intern_utf8(Interp *vm, const char *utf8, size_t len)
 
 Value str_intern_cstr(Interp *vm, const char *utf8)
 {
-    return str_intern_utf8(vm, utf8, strlen(utf8));
+    gc_lift_limit(vm->gc);
+    Value name = str_intern_utf8(vm, utf8, strlen(utf8));
+    gc_restore_limit(vm->gc);
+    return name;
 }
 
 void str_mark_interned(Gc *gc, Interp *vm)

@@ -33,7 +33,7 @@ Value str_from_cstr(Interp *vm, const char *utf8);
 Value str_from_units(Interp *vm, const void *units, int width, size_t len);
 Value str_from_char(Interp *vm, uint32_t code_point);
 Value str_intern(Interp *vm, Value s);                                 /* the one str with this text */
-Value str_intern_cstr(Interp *vm, const char *utf8);
+Value str_intern_cstr(Interp *vm, const char *utf8);          /* names that C code writes: never refused */
 Value str_intern_utf8(Interp *vm, const char *utf8, size_t len);
 Value str_from_fmt(Interp *vm, const char *format, ...) __attribute__((format(printf, 2, 3)));
 Value str_slice(Interp *vm, Value s, int64_t start, int64_t end);      /* start <= end, both in range */

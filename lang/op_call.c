@@ -21,6 +21,8 @@ Value op_call_kw(Interp *vm, Value fn, const Value *args, int nargs, Value kwnam
 
 Value op_call_ex(Interp *vm, Value fn, Value args, Value kwargs)
 {
+    if (args == V_NULL)
+        return V_NULL;
     Tuple *positional = tuple_of(args);
     int64_t nkw = kwargs == V_NULL ? 0 : dict_len(kwargs);
     if (!nkw)

@@ -51,6 +51,7 @@ int op_issubclass(Interp *vm, Value cls, Value classinfo);
 /* Calling back. */
 Value op_call(Interp *vm, Value fn, const Value *args, int nargs);                       /* positional */
 Value op_call_kw(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames);     /* the last len(kwnames) of args are by keyword */
+/* args_tuple V_NULL: making it failed, the exception is pending. */
 Value op_call_ex(Interp *vm, Value fn, Value args_tuple, Value kwargs_dict_or_null);
 Value op_call_method(Interp *vm, Value v, const char *name, const Value *args, int nargs);
 

@@ -257,7 +257,7 @@ static Value resolve_bases(Interp *vm, Value bases)
     Value resolved = list_new(vm, NULL, 0);
     Tuple *t = tuple_of(bases);
     bool changed = false;
-    for (int64_t i = 0; i < t->len; i++) {
+    for (int64_t i = 0; i < t->len && resolved != V_NULL; i++) {
         Value entries = V_NULL;
         if (!v_is_kind(t->items[i], KIND_TYPE)) {
             Value hook = op_getattr_opt(vm, t->items[i], vm->names.mro_entries);
@@ -269,6 +269,8 @@ static Value resolve_bases(Interp *vm, Value bases)
         if (!(entries == V_NULL ? list_append(vm, resolved, t->items[i]) : list_extend(vm, resolved, entries)))
             return V_NULL;
     }
+    if (resolved == V_NULL)
+        return V_NULL;
     return changed ? tuple_from_iterable(vm, resolved) : bases;
 }
 

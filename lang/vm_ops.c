@@ -432,7 +432,8 @@ static const char *callee_name(Interp *vm, Value callee)
     const char *name = str_utf8(vm, qualname, NULL);
     if (module == V_NULL || !str_is(module) || str_eq_cstr(module, "builtins"))
         return name;
-    return str_utf8(vm, str_from_fmt(vm, "%s.%s", str_utf8(vm, module, NULL), name), NULL);
+    Value full = str_from_fmt(vm, "%s.%s", str_utf8(vm, module, NULL), name);
+    return full == V_NULL ? "?" : str_utf8(vm, full, NULL);
 }
 
 bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)

@@ -179,3 +179,29 @@ def test_bad_connection_file_is_one_clear_line(tmp_path):
     for path in (tmp_path / 'c.json', tmp_path / 'missing.json'):
         result = run('-f', path)
         assert result.returncode != 0 and len(result.stderr.strip().splitlines()) == 1
+
+
+FULL = """
+for round in range(3):
+    kept = []
+    try:
+        while True:
+            kept.append('text' * 100 + str(len(kept)))
+    except MemoryError as error:
+        print(type(error).__name__, error.args, len(kept) > 1000)
+print('lives on')
+"""
+
+
+def test_memory_limit():
+    by_option, by_environment = run('--memory', '32M', '-c', FULL), run('-c', FULL, env={'MEANWHILE_MEMORY': '32m'})
+    assert by_option.stdout == 'MemoryError () True\n' * 3 + 'lives on\n'
+    assert (by_option.stderr, by_option.returncode) == ('', 0)
+    assert by_environment.stdout == by_option.stdout
+
+
+@pytest.mark.parametrize('size', ['', '0', '12x', '-1', '99999999999999T', '1.5G'])
+def test_memory_limit_that_is_no_size(size):
+    result = run('--memory', size, '-c', 'print(1)')
+    assert (result.stdout, result.returncode) == ('', 2)
+    assert 'is not a size: write --memory 512M' in result.stderr
