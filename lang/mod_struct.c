@@ -3,6 +3,7 @@
  * The module _struct: C values packed into bytes. lib/struct.py has the functions with their names and the class Struct. */
 #include <stdio.h>
 
+#include "base/half.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
@@ -170,8 +171,8 @@ static bool put_real(Reader *r, const Item *item, uint8_t *to, Value v)
         return wrong_type ? fail(r, "required argument is not a float") : false;
     }
     float single = (float)d;
-    _Float16 half = (_Float16)d;
-    bool overflows = item->size == 4 ? __builtin_isinf(single) : item->size == 2 && __builtin_isinf((float)half);
+    uint16_t half = half_from_double(d);
+    bool overflows = item->size == 4 ? __builtin_isinf(single) : item->size == 2 && __builtin_isinf(half_to_double(half));
     if (overflows && !__builtin_isinf(d)) {
         exc_raise(r->vm, EXC_OverflowError, "float too large to pack with %c format", item->code);
         return false;
@@ -261,13 +262,11 @@ static Value get_real(Reader *r, const Item *item, const uint8_t *from)
     uint64_t bits = 0;
     double d;
     float single;
-    _Float16 half;
     for (size_t i = 0; i < item->size; i++)
         bits |= (uint64_t)from[r->little ? i : item->size - 1 - i] << (8 * i);
     memcpy(&d, &bits, sizeof d);
     memcpy(&single, &bits, sizeof single);
-    memcpy(&half, &bits, sizeof half);
-    return float_new(r->vm, item->size == 8 ? d : item->size == 4 ? (double)single : (double)(float)half);
+    return float_new(r->vm, item->size == 8 ? d : item->size == 4 ? (double)single : half_to_double((uint16_t)bits));
 }
 
 static Value get_one(Reader *r, const Item *item, const uint8_t *from)
