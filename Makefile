@@ -9,9 +9,9 @@
 CC           = gcc
 CFLAGS       = -std=gnu11 -O2 -g -Wall -Wextra -Wshadow -Wmissing-prototypes
 VM_CFLAGS    = -O3 -fno-gcse -fno-crossjumping
-LIBS         = libzmq jansson openssl gmp libpcre2-8 libutf8proc libedit sqlite3 libcurl
+LIBS         = libzmq jansson openssl gmp libpcre2-8 libutf8proc libedit sqlite3 libcurl zlib
 PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-dev libgmp-dev libpcre2-dev libutf8proc-dev \
-               libedit-dev libsqlite3-dev libcurl4-openssl-dev
+               libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev
 TEST_PACKAGES = python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 FUZZ_SECONDS = 60

@@ -4,7 +4,9 @@
  * io module).
  *
  * A File is one descriptor with a buffer for reading and one for writing; text files decode line by line from the
- * same bytes. What is not flushed when a File dies is written then. */
+ * same bytes. Asked for what is below it (.buffer, .raw), a File makes that and hands the descriptor down: from then on,
+ * as with a File that was made over an object, bytes go through the object's methods (io_source.c). What is not flushed
+ * when a File dies is written then, if it has the descriptor. */
 #ifndef MEANWHILE_LANG_IO_H
 #define MEANWHILE_LANG_IO_H
 
@@ -12,6 +14,8 @@
 #include "lang/codec.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
+
+#include <sys/types.h>
 
 /* file.write(text): at once when `file` is one of ours for text, by calling its write() otherwise. False: exception pending. */
 bool io_write_text(Interp *vm, Value file, Value text);
@@ -28,8 +32,12 @@ enum { AUX_FILE = 0xF11E, AUX_STRINGIO = 0xF151, AUX_BYTESIO = 0xF1B1 };
 
 typedef struct File {
     Obj h;
-    int fd;                             /* -1: closed */
-    bool text, readable, writable, appending, closes_fd, line_buffered, unbuffered, at_eof, recoded;
+    int fd;                             /* -1: closed, or over an object */
+    Value under;                        /* the object that bytes come from and go to; V_NULL: the descriptor */
+    Value side;                         /* of a standard stream: what .buffer gave; V_NULL: not asked for yet */
+    bool text, readable, writable, creating, appending, closes_fd, line_buffered, write_through, unbuffered, at_eof, recoded;
+    bool detached, iterating;
+    uint8_t seen;                       /* line ends met while reading: SEEN_... */
     Newline newline;
     CodecId codec;
     Value name, mode, encoding, errors; /* of text files: str; encoding and errors V_NULL in binary ones */
@@ -41,8 +49,25 @@ typedef struct File {
 static inline bool file_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_FILE; }
 static inline File *file_of(Value v) { return (File *)v_obj(v); }
 
+enum { SEEN_CR = 1, SEEN_LF = 2, SEEN_CRLF = 4 };              /* File.seen */
+
+/* io_source.c: what is below a File. -1, false, V_NULL: exception pending. */
+ssize_t source_read(Interp *vm, File *f, char *to, size_t size);        /* 0: the end */
+bool source_write(Interp *vm, File *f, const char *bytes, size_t len);
+bool source_flush(Interp *vm, File *f);                        /* flush() of the object below, if there is one */
+int64_t source_seek(Interp *vm, File *f, int64_t offset, int whence);
+Value source_truncate(Interp *vm, File *f, int64_t size);
+bool source_close(Interp *vm, File *f);
+Value source_ask(Interp *vm, File *f, const char *method);     /* fileno, isatty, seekable */
+int source_is_open(Interp *vm, const File *f);                 /* 1, 0 */
+Value source_below(Interp *vm, Value self);                    /* .buffer, .raw: the object below, made when there is none */
+bool source_attach(Interp *vm, File *f, Value under);          /* what a constructor over an object does */
+Value source_name(Interp *vm, const File *f, const char *attribute);
+bool io_writable_span(Interp *vm, Value v, const char *method, ByteSpan *out);
+
 /* io_file.c: bytes. False: exception pending. */
 bool file_usable(Interp *vm, Value self);                      /* ValueError when closed */
+bool file_usable_for(Interp *vm, Value self, const char *what);   /* binary files: "seek of closed file" */
 /* usable, and open for that; io.UnsupportedOperation */
 bool file_need(Interp *vm, Value self, bool writing);
 bool file_fill(Interp *vm, File *f);                           /* more bytes into f->in, or at_eof */
@@ -61,6 +86,11 @@ void file_finalize(Interp *vm, Obj *o);
 /* A File over a descriptor; the caller fills in the rest. The indexes are those of the tuple in vm->module_values[MODULE_IO]. */
 enum { IO_STDIN, IO_STDOUT, IO_STDERR, IO_UNSUPPORTED, IO_TEXT, IO_READER, IO_WRITER, IO_RANDOM, IO_RAW, IO_COUNT };
 Value file_new(Interp *vm, int io_type, int fd, Value name, Value mode);
+void file_blank(File *f);                                      /* of a new instance: no descriptor, no object */
+/* Runs an __init__ that is a row: binds the arguments behind self. */
+bool io_init_call(Interp *vm, const NativeDef *row, Value self, Value *args, int nargs, Value kwnames);
+/* mod_io.c: opens as FileIO does, args: file, mode, closefd, opener. False: exception pending. */
+bool io_open_raw(Interp *vm, File *f, Value *args);
 /* Splits at line ends as `newline` says: the length of the line at `at` in `len` units, its end included; 0: no whole line there. */
 size_t io_line_length(const char *at, size_t len, Newline newline, bool last);
 bool io_newline_arg(Interp *vm, Value v, Newline *out);        /* ValueError: illegal newline value */

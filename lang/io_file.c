@@ -5,15 +5,13 @@
 #include "lang/io_methods.h"
 
 #include "lang/obj_dict.h"
+#include "lang/obj_func.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum { CHUNK = 65536 };
@@ -27,12 +25,34 @@ Value io_unsupported(Interp *vm, const char *message)
     return error == V_NULL ? V_NULL : exc_raise_obj(vm, error);
 }
 
+static bool refuse_closed(Interp *vm, const File *f, const char *message)
+{
+    if (f->detached)
+        message = f->text ? "underlying buffer has been detached" : "raw stream has been detached";
+    else if (f->fd < 0 && f->under == V_NULL && f->name == V_NULL)
+        message = "I/O operation on uninitialized object";
+    exc_raise(vm, EXC_ValueError, "%s", message);
+    return false;
+}
+
 bool file_usable(Interp *vm, Value self)
 {
-    if (file_of(self)->fd >= 0)
+    const File *f = file_of(self);
+    if (f->fd >= 0 || source_is_open(vm, f))
         return true;
-    exc_raise(vm, EXC_ValueError, "I/O operation on closed file.");
-    return false;
+    return vm->exc == V_NULL && refuse_closed(vm, f, f->text ? "I/O operation on closed file." : "I/O operation on closed file");
+}
+
+bool file_usable_for(Interp *vm, Value self, const char *what)
+{
+    const File *f = file_of(self);
+    char message[64];
+    if (f->text || f->unbuffered)
+        return file_usable(vm, self);
+    if (f->fd >= 0 || source_is_open(vm, f))
+        return true;
+    snprintf(message, sizeof message, "%s closed file", what);
+    return vm->exc == V_NULL && refuse_closed(vm, f, message);
 }
 
 bool file_need(Interp *vm, Value self, bool writing)
@@ -50,31 +70,11 @@ bool file_need(Interp *vm, Value self, bool writing)
     return false;
 }
 
-static bool raise_errno(Interp *vm)
-{
-    exc_raise_errno(vm, errno, V_NULL);
-    return false;
-}
-
 void file_trace(Gc *gc, Obj *o)
 {
     const File *f = (const File *)o;
-    const Value held[] = { f->name, f->mode, f->encoding, f->errors };
+    const Value held[] = { f->name, f->mode, f->encoding, f->errors, f->under, f->side };
     gc_mark_range(gc, held, sizeof held / sizeof *held);
-}
-
-static bool write_all(int fd, const char *bytes, size_t len)
-{
-    while (len > 0) {
-        ssize_t n = write(fd, bytes, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        bytes += n;
-        len -= (size_t)n;
-    }
-    return true;
 }
 
 /* Nobody hears of a failure here. */
@@ -82,12 +82,22 @@ void file_finalize(Interp *vm, Obj *o)
 {
     (void)vm;
     File *f = (File *)o;
-    if (f->fd >= 0 && f->out.len)
-        write_all(f->fd, f->out.data, f->out.len);
+    size_t at = 0;
+    for (ssize_t n = 1; f->fd >= 0 && at < f->out.len && (n > 0 || (n < 0 && errno == EINTR)); at += n > 0 ? (size_t)n : 0)
+        n = write(f->fd, f->out.data + at, f->out.len - at);
     if (f->fd >= 0 && f->closes_fd)
         close(f->fd);
     buf_clear(&f->in);
     buf_clear(&f->out);
+}
+
+void file_blank(File *f)
+{
+    f->h.aux = AUX_FILE;
+    f->fd = -1;
+    Value *const slots[] = { &f->name, &f->mode, &f->encoding, &f->errors, &f->under, &f->side };
+    for (size_t i = 0; i < sizeof slots / sizeof *slots; i++)
+        gc_set(slots[i], V_NULL);
 }
 
 Value file_new(Interp *vm, int io_type, int fd, Value name, Value mode)
@@ -96,27 +106,46 @@ Value file_new(Interp *vm, int io_type, int fd, Value name, Value mode)
     if (v == V_NULL)
         return V_NULL;
     File *f = file_of(v);
-    f->h.aux = AUX_FILE;
+    file_blank(f);
     f->fd = fd;
+    f->closes_fd = true;
     gc_set(&f->name, name);
     gc_set(&f->mode, mode);
-    gc_set(&f->encoding, V_NULL);
-    gc_set(&f->errors, V_NULL);
     return v;
+}
+
+bool io_init_call(Interp *vm, const NativeDef *row, Value self, Value *args, int nargs, Value kwnames)
+{
+    enum { FEW = 12 };
+    Value all[FEW + 1], fn = native_function(vm, row, V_NULL, NULL);
+    if (nargs > FEW) {
+        exc_raise(vm, EXC_TypeError, "too many arguments (%d given)", nargs);
+        return false;
+    }
+    all[0] = self;
+    values_copy(all + 1, args, (size_t)nargs);
+    if (fn == V_NULL)
+        return false;
+    ((NativeFunction *)v_obj(fn))->by_count = true;     /* self is not counted */
+    return native_call(vm, (NativeFunction *)v_obj(fn), all, nargs + 1, kwnames) != V_NULL;
 }
 
 /* -- reading ----------------------------------------------------------------------------------------------------------- */
 
-/* Standard input is shared with input(), which reads lines by libc. */
-static ssize_t read_stdin(char *to, size_t size)
+/* Notes which line ends text has, whatever its codec: bytes are all it needs. */
+static void note_ends(File *f, const char *at, size_t len)
 {
-    size_t n = 0;
-    for (int c; n < size && (c = getc(stdin)) != EOF;) {
-        to[n++] = (char)c;
-        if (c == '\n')
-            break;
+    const char *end = at + len, *cr = at, *lf = at;
+    while (len && (cr = memchr(cr, '\r', (size_t)(end - cr)))) {
+        bool crlf = cr + 1 < end && cr[1] == '\n';
+        f->seen |= crlf ? SEEN_CRLF : SEEN_CR;
+        cr += 1 + crlf;
     }
-    return ferror(stdin) ? -1 : (ssize_t)n;
+    while (len && !(f->seen & SEEN_LF) && (lf = memchr(lf, '\n', (size_t)(end - lf)))) {
+        if (lf == at || lf[-1] != '\r')
+            f->seen |= SEEN_LF;
+        lf++;
+    }
 }
 
 bool file_fill(Interp *vm, File *f)
@@ -127,12 +156,11 @@ bool file_fill(Interp *vm, File *f)
     if (left > CHUNK && !gc_can_have(vm, left * 2))
         return false;
     buf_reserve(&f->in, want);
-    ssize_t n;
-    do
-        n = f->fd == 0 ? read_stdin(f->in.data + f->in.len, want) : read(f->fd, f->in.data + f->in.len, want);
-    while (n < 0 && errno == EINTR && op_poll(vm));
+    ssize_t n = source_read(vm, f, f->in.data + f->in.len, want);
     if (n < 0)
-        return vm->exc == V_NULL ? raise_errno(vm) : false;
+        return false;
+    if (f->text && (f->newline == NEWLINE_UNIVERSAL || f->newline == NEWLINE_KEEP))
+        note_ends(f, f->in.data + f->in.len, (size_t)n);
     f->in.len += (size_t)n;
     f->at_eof = n == 0;
     return true;
@@ -149,21 +177,24 @@ bool file_fill_all(Interp *vm, File *f)
 
 /* -- writing ----------------------------------------------------------------------------------------------------------- */
 
+/* What is held back is forgotten when it cannot be written. */
 bool file_flush(Interp *vm, File *f)
 {
-    bool ok = write_all(f->fd, f->out.data, f->out.len);
+    if (f->out.len == 0)
+        return true;
+    bool ok = source_write(vm, f, f->out.data, f->out.len);
     buf_reset(&f->out);
-    return ok || raise_errno(vm);
+    return ok;
 }
 
 /* What was read ahead does not count when writing begins: a binary file goes back to where its reader stands. */
 static bool leave_reading(Interp *vm, File *f)
 {
-    off_t ahead = (off_t)(f->in.len - f->in_at);
+    int64_t ahead = (int64_t)(f->in.len - f->in_at);
     buf_reset(&f->in);
     f->in_at = 0;
     f->at_eof = false;
-    return f->text || ahead == 0 || lseek(f->fd, -ahead, SEEK_CUR) >= 0 || raise_errno(vm);
+    return f->text || ahead == 0 || source_seek(vm, f, -ahead, SEEK_CUR) >= 0;
 }
 
 bool file_put(Interp *vm, File *f, const char *bytes, size_t len)
@@ -172,21 +203,23 @@ bool file_put(Interp *vm, File *f, const char *bytes, size_t len)
         return false;
     if (f->out.len + len > CHUNK && !file_flush(vm, f))
         return false;
-    if (len > CHUNK || f->unbuffered)
-        return write_all(f->fd, bytes, len) || raise_errno(vm);
+    if (len > CHUNK || f->unbuffered || f->write_through || (f->text && f->under != V_NULL && file_is(f->under)))
+        return file_flush(vm, f) && source_write(vm, f, bytes, len);
     buf_add(&f->out, bytes, len);
     return true;
 }
 
+/* The first thing that goes wrong is what the caller hears of; the file is closed anyway. */
 bool file_close(Interp *vm, Value self)
 {
     File *f = file_of(self);
-    if (f->fd < 0)
-        return true;
+    if (f->fd < 0 && (f->under == V_NULL || !source_is_open(vm, f)))
+        return vm->exc == V_NULL && (!f->detached || refuse_closed(vm, f, ""));
     bool ok = file_flush(vm, f);
-    if (f->closes_fd && close(f->fd) < 0 && ok)
-        ok = raise_errno(vm);
-    f->fd = -1;
+    Value first = ok ? V_NULL : exc_take(vm);
+    ok = source_close(vm, f) && ok;
+    if (first != V_NULL)
+        vm->exc = first;
     buf_clear(&f->in);
     buf_clear(&f->out);
     return ok;
@@ -260,55 +293,78 @@ Value file_m_close(Interp *vm, Value *args, int n)
     return file_close(vm, args[0]) ? V_NONE : V_NULL;
 }
 
+/* What only reads has nothing to flush, and says so in the words of the class below. */
+static bool usable_for_flush(Interp *vm, Value self)
+{
+    const File *f = file_of(self);
+    if (f->fd >= 0 || source_is_open(vm, f))
+        return true;
+    return vm->exc == V_NULL && refuse_closed(vm, f, f->writable && !f->text ? f->unbuffered ? "I/O operation on closed file."
+                                                     : "flush of closed file" : "I/O operation on closed file.");
+}
+
 Value file_m_flush(Interp *vm, Value *args, int n)
 {
     (void)n;
     File *f = file_of(args[0]);
-    if (!file_usable(vm, args[0]) || !file_flush(vm, f))
+    if (!usable_for_flush(vm, args[0]) || !file_flush(vm, f) || !source_flush(vm, f))
         return V_NULL;
-    if (f->fd <= 2 && vm->host.flush)
+    if (f->fd <= 2 && f->under == V_NULL && vm->host.flush)
         vm->host.flush(vm);
     return V_NONE;
+}
+
+/* Asked through the layers down to the descriptor, which has its own words. */
+static bool usable_below(Interp *vm, Value self)
+{
+    const File *f = file_of(self);
+    if (f->fd >= 0 || source_is_open(vm, f))
+        return true;
+    return vm->exc == V_NULL && refuse_closed(vm, f, "I/O operation on closed file");
 }
 
 Value file_m_fileno(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return file_usable(vm, args[0]) ? v_from_small(file_of(args[0])->fd) : V_NULL;
+    return usable_below(vm, args[0]) ? source_ask(vm, file_of(args[0]), "fileno") : V_NULL;
 }
 
 Value file_m_isatty(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return file_usable(vm, args[0]) ? v_from_bool(isatty(file_of(args[0])->fd)) : V_NULL;
+    return usable_below(vm, args[0]) ? source_ask(vm, file_of(args[0]), "isatty") : V_NULL;
 }
 
 Value file_m_readable(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return file_usable(vm, args[0]) ? v_from_bool(file_of(args[0])->readable) : V_NULL;
+    const File *f = file_of(args[0]);
+    return !f->unbuffered && !f->readable ? V_FALSE : usable_below(vm, args[0]) ? v_from_bool(f->readable) : V_NULL;
 }
 
 Value file_m_writable(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return file_usable(vm, args[0]) ? v_from_bool(file_of(args[0])->writable) : V_NULL;
+    const File *f = file_of(args[0]);
+    return !f->unbuffered && !f->writable ? V_FALSE : usable_below(vm, args[0]) ? v_from_bool(f->writable) : V_NULL;
 }
 
 Value file_m_seekable(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return file_usable(vm, args[0]) ? v_from_bool(lseek(file_of(args[0])->fd, 0, SEEK_CUR) >= 0) : V_NULL;
+    return usable_below(vm, args[0]) ? source_ask(vm, file_of(args[0]), "seekable") : V_NULL;
 }
 
 static Value position(Interp *vm, File *f)
 {
+    if (f->iterating)
+        return exc_raise(vm, EXC_OSError, "telling position disabled by next() call");
     if (!file_flush(vm, f))
         return V_NULL;
-    off_t at = lseek(f->fd, 0, SEEK_CUR);
+    int64_t at = source_seek(vm, f, 0, SEEK_CUR);
     if (at < 0)
-        return exc_raise_errno(vm, errno, V_NULL);
-    at -= (off_t)(f->in.len - f->in_at);
+        return V_NULL;
+    at -= (int64_t)(f->in.len - f->in_at);
     return v_from_small(at < 0 ? 0 : at);
 }
 
@@ -318,15 +374,23 @@ Value file_m_tell(Interp *vm, Value *args, int n)
     return file_usable(vm, args[0]) ? position(vm, file_of(args[0])) : V_NULL;
 }
 
-static bool seek_allowed(Interp *vm, const File *f, int64_t offset, int64_t whence)
+static bool seek_allowed(Interp *vm, File *f, int64_t offset, int64_t whence)
 {
-    if (whence < 0 || whence > 2)
+    bool known = whence >= 0 && (whence <= 2 || (!f->text && (whence == SEEK_DATA || whence == SEEK_HOLE)));
+    if (!known && f->text)
         exc_raise(vm, EXC_ValueError, "invalid whence (%lld, should be 0, 1 or 2)", (long long)whence);
+    else if (!known)
+        exc_raise(vm, EXC_ValueError, "whence value %lld unsupported", (long long)whence);
     else if (f->text && whence == 0 && offset < 0)
         exc_raise(vm, EXC_ValueError, "negative seek position %lld", (long long)offset);
     else if (f->text && whence && offset)
         io_unsupported(vm, whence == 1 ? "can't do nonzero cur-relative seeks" : "can't do nonzero end-relative seeks");
-    else
+    else if (f->text || f->under != V_NULL) {
+        Value can = source_ask(vm, f, "seekable");
+        if (can == V_FALSE)
+            io_unsupported(vm, f->text ? "underlying stream is not seekable" : "File or stream is not seekable.");
+        return can != V_NULL && can != V_FALSE;
+    } else
         return true;
     return false;
 }
@@ -336,17 +400,17 @@ Value file_m_seek(Interp *vm, Value *args, int n)
     (void)n;
     File *f = file_of(args[0]);
     int64_t offset, whence;
-    if (!file_usable(vm, args[0]) || !arg_ssize(vm, args[1], 0, &offset) || !arg_ssize(vm, args[2], 0, &whence) ||
-        !seek_allowed(vm, f, offset, whence) || !file_flush(vm, f))
+    if (!arg_ssize(vm, args[1], 0, &offset) || !arg_ssize(vm, args[2], 0, &whence) ||
+        !file_usable_for(vm, args[0], "seek of") || !seek_allowed(vm, f, offset, whence) || !file_flush(vm, f))
         return V_NULL;
     if (whence == 1)
         offset -= (int64_t)(f->in.len - f->in_at);
-    off_t at = lseek(f->fd, offset, (int)whence);
+    int64_t at = source_seek(vm, f, offset, (int)whence);
     if (at < 0)
-        return exc_raise_errno(vm, errno, V_NULL);
+        return V_NULL;
     buf_reset(&f->in);
     f->in_at = 0;
-    f->at_eof = f->recoded = false;
+    f->at_eof = f->recoded = f->iterating = false;
     return v_from_small(at);
 }
 
@@ -355,20 +419,42 @@ Value file_m_truncate(Interp *vm, Value *args, int n)
     (void)n;
     File *f = file_of(args[0]);
     int64_t size;
+    if (!file_usable_for(vm, args[0], "truncate of"))
+        return V_NULL;
+    if (!f->writable && !f->unbuffered)
+        return io_unsupported(vm, "truncate");
     if (!file_need(vm, args[0], true) || !file_flush(vm, f))
         return V_NULL;
     Value at = args[1] == V_NONE ? position(vm, f) : args[1];
-    if (at == V_NULL || !arg_ssize(vm, at, 0, &size))
+    return at != V_NULL && arg_ssize(vm, at, 0, &size) ? source_truncate(vm, f, size) : V_NULL;
+}
+
+/* The object below, which the file gives up. */
+Value file_m_detach(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    File *f = file_of(args[0]);
+    if (f->detached)
+        return refuse_closed(vm, f, ""), V_NULL;
+    if (!usable_for_flush(vm, args[0]) || !file_flush(vm, f) || !source_flush(vm, f))
         return V_NULL;
-    if (ftruncate(f->fd, size) < 0)
-        return exc_raise_errno(vm, errno, V_NULL);
-    return v_from_small(size);
+    Value below = source_below(vm, args[0]);
+    if (below == V_NULL)
+        return V_NULL;
+    gc_set(&f->under, V_NULL);
+    f->fd = -1;
+    f->detached = true;
+    buf_clear(&f->in);
+    return below;
 }
 
 Value file_m_enter(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return file_usable(vm, args[0]) ? args[0] : V_NULL;
+    const File *f = file_of(args[0]);
+    if (f->fd >= 0 || source_is_open(vm, f))
+        return args[0];
+    return vm->exc == V_NULL ? (refuse_closed(vm, f, "I/O operation on closed file."), V_NULL) : V_NULL;
 }
 
 Value file_m_exit(Interp *vm, Value *args, int n)
@@ -396,7 +482,7 @@ Value file_m_readlines(Interp *vm, Value *args, int n)
     (void)n;
     bool ok;
     int64_t hint = io_size_arg(vm, args[1], &ok), total = 0;
-    Value list = ok ? list_new(vm, NULL, 0) : V_NULL;
+    Value list = ok && file_m_enter(vm, args, 1) != V_NULL ? list_new(vm, NULL, 0) : V_NULL;
     while (list != V_NULL && (hint <= 0 || total < hint)) {
         Value line = op_call_method(vm, args[0], "readline", NULL, 0);
         int64_t len = line == V_NULL ? -1 : op_len(vm, line);

@@ -204,9 +204,8 @@ static Value m_readinto(Interp *vm, Value *args, int n)
     Memory *m = memory_of(args[0]);
     if (!usable(vm, args[0]))
         return V_NULL;
-    if (!bytearray_is(args[1]) || !bytes_view(args[1], &to.at, &to.len))
-        return exc_raise(vm, EXC_TypeError, "readinto() argument must be read-write bytes-like object, not %s",
-                         type_name_of(vm, args[1]));
+    if (!io_writable_span(vm, args[1], "readinto", &to))
+        return V_NULL;
     Value bytes = part(vm, m, (int64_t)to.len);
     if (bytes == V_NULL)
         return V_NULL;
@@ -313,7 +312,7 @@ static Value m_fileno(Interp *vm, Value *args, int n)
 static Value m_enter(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return usable(vm, args[0]) ? args[0] : V_NULL;
+    return memory_of(args[0])->content != V_NULL ? args[0] : exc_raise(vm, EXC_ValueError, "I/O operation on closed file.");
 }
 
 static Value m_writelines(Interp *vm, Value *args, int n)
@@ -329,7 +328,14 @@ static Value m_writelines(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? V_NONE : V_NULL;
 }
 
+static Value m_detach(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return io_unsupported(vm, "detach");
+}
+
 static Value get_closed(Interp *vm, Value self) { (void)vm; return v_from_bool(memory_of(self)->content == V_NULL); }
+static Value get_false(Interp *vm, Value self) { (void)vm; (void)self; return V_FALSE; }
 static Value get_none(Interp *vm, Value self) { (void)vm; (void)self; return V_NONE; }
 
 /* The arguments of __init__ by position or name; absent ones are V_NULL. */
@@ -349,6 +355,17 @@ static bool init_args(Interp *vm, const char *const *names, int count, Value *ar
     return true;
 }
 
+/* Here the value is quoted; that of a file is not. */
+static bool refuse_newline(Interp *vm, Value newline)
+{
+    exc_clear(vm);
+    Value shown = op_repr(vm, newline);
+    const char *text = shown == V_NULL ? NULL : str_utf8(vm, shown, NULL);
+    if (text)
+        exc_raise(vm, EXC_ValueError, "illegal newline value: %s", text);
+    return false;
+}
+
 static bool stringio_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
     static const char *const names[] = { "initial_value", "newline" };
@@ -358,7 +375,7 @@ static bool stringio_init(Interp *vm, Value self, Value *args, int nargs, Value 
         return false;
     m->newline = NEWLINE_LF;
     if (given[1] != V_NULL && !io_newline_arg(vm, given[1], &m->newline))
-        return false;
+        return str_is(given[1]) && refuse_newline(vm, given[1]);
     gc_set(&m->content, vm->empty_str);
     m->at = 0;
     if (given[0] == V_NULL || given[0] == V_NONE)
@@ -430,19 +447,22 @@ static Value bytesio_new(Interp *vm, Value *args, int n)
     { "__enter__(self, /)", m_enter, NULL, 0 },                                                                                \
     { "__exit__(self, /, *args)", m_close, NULL, 0 }
 
-static const NativeDef stringio_methods[] = { MEMORY_METHODS, { NULL, NULL, NULL, 0 } };
+static const NativeDef stringio_methods[] = {
+    MEMORY_METHODS, { "detach(self, /)", m_detach, "Raises io.UnsupportedOperation.", 0 }, { NULL, NULL, NULL, 0 } };
 
 static const NativeDef bytesio_methods[] = {
     MEMORY_METHODS,
     { "read1(self, size=-1, /)", m_read, "Read at most size bytes.", 0 },
     { "readinto(self, buffer, /)", m_readinto, "Read bytes into a bytearray; return their number.", 0 },
+    { "readinto1(self, buffer, /)", m_readinto, "Read bytes into a bytearray; return their number.", 0 },
+    { "detach(self, /)", m_detach, "Raises io.UnsupportedOperation.", 0 },
     { "getbuffer(self, /)", m_getbuffer, "Get a read-write view over the contents.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 
 static const GetSetDef stringio_getsets[] = {
     { .name = "closed", .get = get_closed }, { .name = "newlines", .get = get_none }, { .name = "encoding", .get = get_none },
-    { .name = "errors", .get = get_none }, { .name = NULL }
+    { .name = "errors", .get = get_none }, { .name = "line_buffering", .get = get_false }, { .name = NULL }
 };
 
 static const GetSetDef bytesio_getsets[] = { { .name = "closed", .get = get_closed }, { .name = NULL } };

@@ -17,6 +17,7 @@ Value file_m_seekable(Interp *vm, Value *args, int n);
 Value file_m_tell(Interp *vm, Value *args, int n);
 Value file_m_seek(Interp *vm, Value *args, int n);
 Value file_m_truncate(Interp *vm, Value *args, int n);
+Value file_m_detach(Interp *vm, Value *args, int n);
 Value file_m_enter(Interp *vm, Value *args, int n);
 Value file_m_exit(Interp *vm, Value *args, int n);
 Value file_m_writelines(Interp *vm, Value *args, int n);

@@ -90,6 +90,7 @@ static Value read_text(Interp *vm, File *f, int64_t chars)
 {
     if (chars == 0)
         return vm->empty_str;
+    f->at_eof = f->recoded;
     if (chars < 0)
         return file_fill_all(vm, f) ? take(vm, f, unread(f)) : V_NULL;
     while (!f->at_eof && unread(f) / 4 <= (size_t)chars)
@@ -103,6 +104,7 @@ static Value read_line(Interp *vm, File *f, int64_t chars)
     size_t len;
     if (!ready_to_read(vm, f))
         return V_NULL;
+    f->at_eof = f->recoded;
     while (!(len = io_line_length(next_byte(f), unread(f), f->newline, f->at_eof)) && !f->at_eof)
         if (!file_fill(vm, f))
             return V_NULL;
@@ -135,12 +137,21 @@ static Value slot_iter(Interp *vm, Value self)
     return file_usable(vm, self) ? self : V_NULL;
 }
 
+/* A subclass with its own readline() is iterated by that. */
 static Value slot_next(Interp *vm, Value self)
 {
-    if (!file_need(vm, self, false))
-        return V_NULL;
-    Value line = read_line(vm, file_of(self), -1);
-    return line != V_NULL && str_of(line)->len == 0 ? V_STOP : line;
+    const Type *t = type_of(vm, self);
+    File *f = file_of(self);
+    f->iterating = true;
+    Value line = t->native != t ? op_call_method(vm, self, "readline", NULL, 0)
+                 : file_need(vm, self, false) ? read_line(vm, f, -1) : V_NULL;
+    if (line == V_NULL || !str_is(line))
+        return line == V_NULL ? V_NULL : exc_raise(vm, EXC_OSError, "readline() should have returned a str object, not '%s'",
+                                                   type_name_of(vm, line));
+    if (str_of(line)->len)
+        return line;
+    f->iterating = false;
+    return V_STOP;
 }
 
 /* -- writing ----------------------------------------------------------------------------------------------------------- */
@@ -182,8 +193,8 @@ bool text_put(Interp *vm, File *f, Value text)
         return false;
     const Str *s = str_of(text);
     bool ok = codec_is_plain(f->codec) && str_is_ascii(s) ? pass_on(vm, f, s->data, (size_t)s->len) : put_encoded(vm, f, text);
-    if (ok && f->line_buffered && str_find_char(s, '\n', 0, s->len) >= 0)
-        ok = file_flush(vm, f);
+    if (ok && f->line_buffered && (str_find_char(s, '\n', 0, s->len) >= 0 || str_find_char(s, '\r', 0, s->len) >= 0))
+        ok = file_flush(vm, f) && source_flush(vm, f);
     return ok;
 }
 
@@ -198,7 +209,7 @@ static Value m_write(Interp *vm, Value *args, int n)
     if (!text_put(vm, f, str_plain(args[1])))
         return V_NULL;
     Value len = v_from_small(str_of(args[1])->len);
-    return f->fd <= 2 && vm->host.rest ? vm->host.rest(vm, len) : len;
+    return f->fd >= 0 && f->fd <= 2 && vm->host.rest ? vm->host.rest(vm, len) : len;
 }
 
 bool io_write_text(Interp *vm, Value file, Value text)
@@ -213,55 +224,175 @@ bool io_write_text(Interp *vm, Value file, Value text)
 
 /* -- the type ---------------------------------------------------------------------------------------------------------- */
 
-static Value get_name(Interp *vm, Value self) { (void)vm; return file_of(self)->name; }
-static Value get_mode(Interp *vm, Value self) { (void)vm; return file_of(self)->mode; }
-static Value get_encoding(Interp *vm, Value self) { (void)vm; return file_of(self)->encoding; }
+static Value get_name(Interp *vm, Value self) { return source_name(vm, file_of(self), "name"); }
 static Value get_errors(Interp *vm, Value self) { (void)vm; return file_of(self)->errors; }
-static Value get_closed(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->fd < 0); }
-static Value get_none(Interp *vm, Value self) { (void)vm; (void)self; return V_NONE; }
 static Value get_line_buffering(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->line_buffered); }
+static Value get_write_through(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->write_through); }
 
-/* The same descriptor as a binary file: sys.stdout.buffer.write(b'...'). */
+static Value get_encoding(Interp *vm, Value self)
+{
+    Value encoding = file_of(self)->encoding;
+    return encoding != V_NULL ? encoding : exc_raise(vm, EXC_ValueError, "I/O operation on uninitialized object");
+}
+
+/* Only files that open() made have a mode; one may be given to any. */
+static Value get_mode(Interp *vm, Value self)
+{
+    Value mode = file_of(self)->mode;
+    return mode != V_NULL && mode != V_NONE ? mode : exc_raise_attr(vm, self, str_intern_cstr(vm, "mode"));
+}
+
+static bool set_mode(Interp *vm, Value self, Value value)
+{
+    (void)vm;
+    gc_set(&file_of(self)->mode, value);
+    return true;
+}
+
+static Value get_closed(Interp *vm, Value self)
+{
+    const File *f = file_of(self);
+    if (f->detached)
+        return file_usable(vm, self) ? V_TRUE : V_NULL;
+    bool open = f->fd >= 0 || source_is_open(vm, f);
+    return vm->exc == V_NULL ? v_from_bool(!open) : V_NULL;
+}
+
+/* '\n', or a tuple when there were several kinds, or None. */
+static Value get_newlines(Interp *vm, Value self)
+{
+    static const char *const ends[] = { "\r", "\n", "\r\n" };
+    Value found[3];
+    size_t n = 0;
+    for (int i = 0; i < 3; i++)
+        if (file_of(self)->seen & 1 << i)
+            found[n++] = str_intern_cstr(vm, ends[i]);
+    return n == 0 ? V_NONE : n == 1 ? found[0] : tuple_new(vm, found, n);
+}
+
+/* The binary file below. That of a standard stream writes to the same place at once. */
 static Value get_buffer(Interp *vm, Value self)
 {
     File *f = file_of(self);
-    if (!file_usable(vm, self) || !file_flush(vm, f))
-        return V_NULL;
+    if (f->fd < 0 || f->fd > 2)
+        return f->under != V_NULL || f->fd >= 0 ? source_below(vm, self) : file_usable(vm, self) ? V_NONE : V_NULL;
+    if (f->side != V_NULL || !file_flush(vm, f))
+        return f->side;
     Value v = file_new(vm, f->writable ? IO_WRITER : IO_READER, f->fd, f->name, str_from_cstr(vm, f->writable ? "wb" : "rb"));
     if (v == V_NULL)
         return V_NULL;
     file_of(v)->readable = f->readable;
-    file_of(v)->writable = f->writable;
-    file_of(v)->unbuffered = f->writable;
+    file_of(v)->writable = file_of(v)->write_through = f->writable;
+    file_of(v)->closes_fd = false;
+    gc_set(&f->side, v);
     return v;
+}
+
+/* Encoding, errors and newline; None keeps the first two as they are. */
+static bool settings(Interp *vm, File *f, Value encoding, Value errors, Value newline)
+{
+    if (encoding != V_NONE) {
+        const char *name = str_is(encoding) ? str_utf8(vm, encoding, NULL) : NULL;
+        if (!name)
+            return vm->exc == V_NULL && exc_raise(vm, EXC_TypeError, "TextIOWrapper() argument 'encoding' must be str or None, not %s",
+                                                  type_name_of(vm, encoding)) != V_NULL;
+        f->codec = codec_find(name);
+        if (f->codec == CODEC_NONE)
+            return exc_raise(vm, EXC_LookupError, "unknown encoding: %s", name) != V_NULL;
+        gc_set(&f->encoding, str_plain(encoding));
+        gc_set(&f->errors, str_intern_cstr(vm, "strict"));
+    }
+    if (errors != V_NONE && !str_is(errors))
+        return exc_raise(vm, EXC_TypeError, "TextIOWrapper() argument 'errors' must be str or None, not %s",
+                         type_name_of(vm, errors)) != V_NULL;
+    if (errors != V_NONE)
+        gc_set(&f->errors, str_plain(errors));
+    return newline == V_NULL || io_newline_arg(vm, newline, &f->newline);
 }
 
 static Value m_reconfigure(Interp *vm, Value *args, int n)
 {
     (void)n;
     File *f = file_of(args[0]);
-    int on = args[4] == V_NONE ? f->line_buffered : op_truth(vm, args[4]);
-    if (on < 0 || !file_usable(vm, args[0]) || !file_flush(vm, f))
+    int line = args[4] == V_NONE ? f->line_buffered : op_truth(vm, args[4]);
+    int through = args[5] == V_NONE ? f->write_through : op_truth(vm, args[5]);
+    if (line < 0 || through < 0 || !file_usable(vm, args[0]) || !file_flush(vm, f) || !source_flush(vm, f))
         return V_NULL;
-    f->line_buffered = on;
-    if (args[1] != V_NONE && str_is(args[1])) {
-        f->codec = codec_find(str_utf8(vm, args[1], NULL));
-        gc_set(&f->encoding, str_plain(args[1]));
+    if (f->in.len && (args[1] != V_NONE || args[2] != V_NONE || args[3] != V_NULL))
+        return io_unsupported(vm, "It is not possible to set the encoding or newline of stream after the first read");
+    f->line_buffered = line;
+    f->write_through = through;
+    return settings(vm, f, args[1], args[2], args[3]) ? V_NONE : V_NULL;
+}
+
+static Value text_init(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    File *f = file_of(args[0]);
+    int line = op_truth(vm, args[5]), through = op_truth(vm, args[6]);
+    if (line < 0 || through < 0)
+        return V_NULL;
+    f->text = true;
+    f->codec = CODEC_UTF8;
+    gc_set(&f->encoding, str_intern_cstr(vm, "UTF-8"));
+    gc_set(&f->errors, str_intern_cstr(vm, "strict"));
+    if (!settings(vm, f, args[2], args[3], args[4]) || !source_attach(vm, f, args[1]))
+        return V_NULL;
+    f->seen = 0;
+    f->line_buffered = line;
+    f->write_through = through;
+    return V_NONE;
+}
+
+static bool text_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
+{
+    static const NativeDef row = {
+        "TextIOWrapper(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
+        text_init, NULL, 0 };
+    return io_init_call(vm, &row, self, args, nargs, kwnames);
+}
+
+static Value make_blank(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value v = instance_new(vm, type_from_value(args[0]));
+    if (v == V_NULL)
+        return V_NULL;
+    file_blank(file_of(v));
+    file_of(v)->text = true;
+    return v;
+}
+
+/* " name='x'" where there is one. */
+static bool add_attribute(Interp *vm, Value self, const char *name, Buf *out)
+{
+    Value v = op_getattr(vm, self, str_intern_cstr(vm, name));
+    if (v == V_NULL && (exc_pending_is(vm, EXC_AttributeError) || exc_pending_is(vm, EXC_ValueError))) {
+        exc_clear(vm);
+        return true;
     }
-    if (args[2] != V_NONE && str_is(args[2]))
-        gc_set(&f->errors, str_plain(args[2]));
-    return args[3] == V_NULL || io_newline_arg(vm, args[3], &f->newline) ? V_NONE : V_NULL;
+    v = v == V_NULL ? V_NULL : op_repr(vm, v);
+    const char *text = v == V_NULL ? NULL : str_utf8(vm, v, NULL);
+    if (text)
+        buf_addf(out, " %s=%s", name, text);
+    return text;
 }
 
 static Value slot_repr(Interp *vm, Value self)
 {
-    const File *f = file_of(self);
-    Value name = op_repr(vm, f->name);
-    const char *texts[3];
-    if (name == V_NULL || !(texts[0] = str_utf8(vm, name, NULL)) || !(texts[1] = str_utf8(vm, f->mode, NULL)) ||
-        !(texts[2] = str_utf8(vm, f->encoding, NULL)))
-        return V_NULL;
-    return str_from_fmt(vm, "<_io.TextIOWrapper name=%s mode='%s' encoding='%s'>", texts[0], texts[1], texts[2]);
+    Buf out = {0};
+    Value v = V_NULL;
+    if (!repr_enter(vm, self)) {
+        buf_addf(&out, "<%s", type_name_of(vm, self));
+        if (add_attribute(vm, self, "name", &out) && add_attribute(vm, self, "mode", &out) &&
+            add_attribute(vm, self, "encoding", &out))
+            v = str_from_fmt(vm, "%s>", out.data);
+        repr_leave(vm, self);
+    } else {
+        exc_raise(vm, EXC_RuntimeError, "reentrant call inside %s.__repr__", type_name_of(vm, self));
+    }
+    buf_clear(&out);
+    return v;
 }
 
 static const NativeDef methods[] = {
@@ -269,21 +400,25 @@ static const NativeDef methods[] = {
     { "read(self, size=-1, /)", m_read, "Read at most size characters; all that is left by default.", 0 },
     { "readline(self, size=-1, /)", m_readline, "Read until newline or EOF.", 0 },
     { "write(self, text, /)", m_write, "Write a str; return the number of characters.", 0 },
-    { "reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None)", m_reconfigure,
+    { "reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None, write_through=None)", m_reconfigure,
       "Reconfigure the text stream with new parameters.", 0 },
+    { "detach(self, /)", file_m_detach, "Give up the binary file below and return it.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 
 static const GetSetDef getsets[] = {
-    { .name = "name", .get = get_name }, { .name = "mode", .get = get_mode }, { .name = "encoding", .get = get_encoding },
-    { .name = "errors", .get = get_errors }, { .name = "closed", .get = get_closed }, { .name = "newlines", .get = get_none },
-    { .name = "line_buffering", .get = get_line_buffering }, { .name = "buffer", .get = get_buffer }, { .name = NULL }
+    { .name = "name", .get = get_name }, { .name = "mode", .get = get_mode, .set = set_mode },
+    { .name = "encoding", .get = get_encoding }, { .name = "errors", .get = get_errors },
+    { .name = "closed", .get = get_closed }, { .name = "newlines", .get = get_newlines },
+    { .name = "line_buffering", .get = get_line_buffering }, { .name = "write_through", .get = get_write_through },
+    { .name = "buffer", .get = get_buffer }, { .name = NULL }
 };
 
 const TypeDef text_file_def = {
     .name = "TextIOWrapper", .module = "_io", .doc = "A text file.",
     .size = sizeof(File), .kind = KIND_NATIVE, .flags = 0, .trace = file_trace, .finalize = file_finalize,
-    .slots = { .repr = slot_repr, .iter = slot_iter, .next = slot_next },
+    .slots = { .repr = slot_repr, .iter = slot_iter, .next = slot_next, .init = text_slot_init },
+    .construct = "TextIOWrapper(cls, *args, **kwargs)", .new_fn = make_blank,
     .methods = methods, .getsets = getsets,
 };
 
@@ -294,6 +429,7 @@ static Value std_file(Interp *vm, int fd, const char *name, const char *mode, co
         return V_NULL;
     File *f = file_of(v);
     f->text = true;
+    f->closes_fd = false;
     f->readable = fd == 0;
     f->writable = fd > 0;
     f->line_buffered = fd == 2 || (fd == 1 && isatty(1));

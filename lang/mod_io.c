@@ -65,33 +65,34 @@ static bool check_binary(Interp *vm, Value *args, const Mode *m, int64_t bufferi
     return m->binary || buffering != 0 || refuse(vm, "can't have unbuffered text I/O");
 }
 
-/* The file's path as bytes with a NUL behind; NULL: exception pending. */
+/* What stands for the file: an int, or a str or bytes path. V_NULL: exception pending. */
+static Value file_arg(Interp *vm, Value file)
+{
+    if (int_is(file) || v_is_bool(file) || str_is(file) || bytes_is(file))
+        return file;
+    Value made = op_call_special(vm, file, vm->names.fspath, NULL, 0);
+    if (made == V_NULL && vm->exc == V_NULL) {
+        if (type_of(vm, file)->slots.unary[UN_INDEX])
+            return op_as_int(vm, file);
+        exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_name_of(vm, file));
+    }
+    if (made == V_NULL || str_is(made) || bytes_is(made))
+        return made;
+    return exc_raise(vm, EXC_TypeError, "expected %s.__fspath__() to return str or bytes, not %s", type_name_of(vm, file),
+                     type_name_of(vm, made));
+}
+
+/* The path as bytes with a NUL behind; NULL: exception pending. */
 static const char *path_of(Interp *vm, Value file)
 {
     size_t len;
     const uint8_t *data;
-    const char *path;
-    if (!str_is(file) && !bytes_is(file)) {
-        Value made = op_call_special(vm, file, vm->names.fspath, NULL, 0);
-        if (made == V_NULL && vm->exc == V_NULL)
-            exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_name_of(vm, file));
-        if (made == V_NULL)
-            return NULL;
-        file = made;
-    }
-    if (str_is(file)) {
-        Value encoded = codec_encode(vm, file, "utf-8", "surrogateescape");
-        if (encoded == V_NULL)
-            return NULL;
-        file = encoded;
-    }
-    if (!bytes_view(file, &data, &len)) {
-        exc_raise(vm, EXC_TypeError, "expected %s.__fspath__() to return str or bytes", type_name_of(vm, file));
+    if (str_is(file))
+        file = codec_encode(vm, file, "utf-8", "surrogateescape");
+    if (file == V_NULL || !bytes_view(file, &data, &len))
         return NULL;
-    }
-    path = (const char *)data;
-    if (strlen(path) == len)
-        return path;
+    if (strlen((const char *)data) == len)
+        return (const char *)data;
     exc_raise(vm, EXC_ValueError, "embedded null byte");
     return NULL;
 }
@@ -109,28 +110,43 @@ static int refuse_errno(Interp *vm, int err, Value name)
     return -1;
 }
 
+/* The descriptor that the program's own opener gives. */
+static int open_by(Interp *vm, Value opener, Value file, int flags)
+{
+    int64_t fd;
+    Value args[] = { file, v_from_small(flags) }, made = op_call(vm, opener, args, 2);
+    if (made == V_NULL)
+        return -1;
+    if (!int_is(made) || !int_to_i64(int_plain(made), &fd))
+        exc_raise(vm, EXC_TypeError, "expected integer from opener");
+    else if (fd < 0)
+        exc_raise(vm, EXC_ValueError, "opener returned %lld", (long long)fd);
+    else
+        return (int)fd;
+    return -1;
+}
+
 /* -1: exception pending. */
-static int open_path(Interp *vm, Value file, const Mode *m)
+static int open_path(Interp *vm, Value file, const Mode *m, Value opener)
 {
     struct stat info;
     const char *path = path_of(vm, file);
     if (!path)
         return -1;
-    int fd = open(path, mode_flags(m), 0666);
+    int fd = opener == V_NONE ? open(path, mode_flags(m), 0666) : open_by(vm, opener, file, mode_flags(m));
     if (fd < 0)
-        return refuse_errno(vm, errno, file);
+        return vm->exc == V_NULL ? refuse_errno(vm, errno, file) : -1;
     if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
         close(fd);
         return refuse_errno(vm, EISDIR, file);
     }
-    if (m->appending)
-        lseek(fd, 0, SEEK_END);
     return fd;
 }
 
 static int open_fd(Interp *vm, Value file)
 {
     int64_t fd;
+    struct stat info;
     if (!int_to_i64(int_plain(file), &fd) || fd > INT32_MAX || fd < INT32_MIN) {
         exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
         return -1;
@@ -139,7 +155,26 @@ static int open_fd(Interp *vm, Value file)
         exc_raise(vm, EXC_ValueError, "negative file descriptor");
         return -1;
     }
-    return fcntl((int)fd, F_GETFD) < 0 ? refuse_errno(vm, errno, V_NULL) : (int)fd;
+    if (fstat((int)fd, &info) < 0)
+        return refuse_errno(vm, errno, V_NULL);
+    return S_ISDIR(info.st_mode) ? refuse_errno(vm, EISDIR, file) : (int)fd;
+}
+
+static bool open_into(Interp *vm, File *f, const Mode *m, Value closefd, Value opener)
+{
+    bool by_fd = int_is(f->name) || v_is_bool(f->name);
+    int closes = op_truth(vm, closefd);
+    if (closes < 0 || (!closes && !by_fd && !refuse(vm, "Cannot use closefd=False with file name")))
+        return false;
+    f->readable = m->reading || m->updating;
+    f->writable = !m->reading || m->updating;
+    f->creating = m->creating;
+    f->appending = m->appending;
+    f->closes_fd = closes;
+    f->fd = by_fd ? open_fd(vm, f->name) : open_path(vm, f->name, m, opener);
+    if (f->fd >= 0 && m->appending)
+        lseek(f->fd, 0, SEEK_END);
+    return f->fd >= 0;
 }
 
 static bool text_settings(Interp *vm, Value *args, File *f)
@@ -187,29 +222,57 @@ static Value io_open(Interp *vm, Value *args, int n)
     (void)n;
     Mode m;
     int64_t buffering;
-    if (!arg_ssize(vm, args[2], -1, &buffering) || !mode_parse(vm, args[1], &m) || !check_binary(vm, args, &m, buffering))
+    Value name = file_arg(vm, args[0]);
+    if (name == V_NULL || !arg_ssize(vm, args[2], -1, &buffering) || !mode_parse(vm, args[1], &m) ||
+        !check_binary(vm, args, &m, buffering))
         return V_NULL;
-    bool by_fd = int_is(args[0]);
-    int closes = op_truth(vm, args[6]);
-    if (closes < 0 || (!closes && !by_fd))
-        return closes < 0 ? V_NULL : exc_raise(vm, EXC_ValueError, "Cannot use closefd=False with file name");
-    Value v = file_new(vm, type_for(&m, buffering), -1, args[0], mode_shown(vm, args[1], &m));
+    Value v = file_new(vm, type_for(&m, buffering), -1, name, mode_shown(vm, args[1], &m));
     if (v == V_NULL || (!m.binary && !text_settings(vm, args, file_of(v))))
         return V_NULL;
     File *f = file_of(v);
-    f->readable = m.reading || m.updating;
-    f->writable = !m.reading || m.updating;
-    f->appending = m.appending;
     f->unbuffered = m.binary && buffering == 0;
-    f->closes_fd = closes;
-    f->fd = by_fd ? open_fd(vm, args[0]) : open_path(vm, args[0], &m);
-    f->line_buffered = f->text && f->fd >= 0 && (buffering == 1 || isatty(f->fd));
-    return f->fd < 0 ? V_NULL : v;
+    if (!open_into(vm, f, &m, args[6], args[7]))
+        return V_NULL;
+    f->line_buffered = f->text && (buffering == 1 || isatty(f->fd));
+    return v;
+}
+
+bool io_open_raw(Interp *vm, File *f, Value *args)
+{
+    Mode m;
+    Value name = file_arg(vm, args[0]);
+    if (name == V_NULL || !mode_parse(vm, args[1], &m))
+        return false;
+    if (m.text)
+        return refuse(vm, "invalid mode: t");
+    if (f->fd >= 0 && f->closes_fd)
+        close(f->fd);
+    f->fd = -1;
+    m.binary = true;
+    gc_set(&f->name, name);
+    gc_set(&f->mode, mode_shown(vm, args[1], &m));
+    f->unbuffered = true;
+    return open_into(vm, f, &m, args[2], args[3]);
+}
+
+static Value io_text_encoding(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return args[0] == V_NONE ? str_intern_cstr(vm, "locale") : args[0];
+}
+
+static Value io_open_code(Interp *vm, Value *args, int n)
+{
+    Value all[] = { args[0], str_from_cstr(vm, "rb"), v_from_small(-1), V_NONE, V_NONE, V_NONE, V_TRUE, V_NONE };
+    return str_is(args[0]) ? io_open(vm, all, n)
+        : exc_raise(vm, EXC_TypeError, "open_code() argument 'path' must be str, not %s", type_name_of(vm, args[0]));
 }
 
 static const NativeDef functions[] = {
     { "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", io_open,
       "Open file and return a stream.  Raise OSError upon failure.", 0 },
+    { "text_encoding(encoding, stacklevel=2, /)", io_text_encoding, "Return the encoding, or 'locale' for None.", 0 },
+    { "open_code(path)", io_open_code, "Open a file of source text to read its bytes.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 
@@ -233,7 +296,7 @@ void io_init(Interp *vm)
     for (int i = 0; i < IO_COUNT - IO_TEXT; i++)
         gc_set(&items[IO_TEXT + i], v_from_obj(type_from_def(vm, defs[i], 0)));
     vm->module_values[MODULE_IO] = kept;
-    builtin_add_functions(vm, functions);
+    builtin_add(vm, "open", native_function(vm, functions, V_NULL, "io"));
 }
 
 static bool module_setup(Interp *vm, Value module)
@@ -246,7 +309,8 @@ static bool module_setup(Interp *vm, Value module)
     for (int i = IO_UNSUPPORTED; i < IO_COUNT; i++)
         if (!module_add(vm, module, names[i], kept->items[i]))
             return false;
-    return module_add(vm, module, "DEFAULT_BUFFER_SIZE", v_from_small(8192)) && module_add_type(vm, module, &stringio_def) &&
+    Value open_function = dict_get_str(dict_of(vm->builtins), str_intern_cstr(vm, "open"));
+    return module_add(vm, module, "open", open_function) && module_add(vm, module, "DEFAULT_BUFFER_SIZE", v_from_small(8192)) && module_add_type(vm, module, &stringio_def) &&
            module_add_type(vm, module, &bytesio_def);
 }
 

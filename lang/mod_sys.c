@@ -182,6 +182,7 @@ static const NativeDef functions[] = {
     {"getfilesystemencoding()", sys_encoding, "Return the encoding of file names: utf-8.", 0},
     {"settrace(function, /)", sys_nothing, "Accepted and ignored: there is no tracing.", 0},
     {"gettrace()", sys_nothing, "Always None.", 0},
+    {"audit(event, /, *args)", sys_nothing, "Accepted and ignored: there are no audit hooks.", 0},
     {"setswitchinterval(interval, /)", sys_nothing, "Accepted and ignored: a forced switch comes after 50 ms.", 0},
     {"getswitchinterval()", sys_switch_interval, "Seconds after which a task that computes is made to wait for others.", 0},
     {0},
