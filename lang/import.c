@@ -289,6 +289,17 @@ static bool resolve(Interp *vm, const char *name, int level, Value globals, Buf 
     return true;
 }
 
+/* Whether the pending exception says that `full` itself is missing, and not something that it imports. */
+static bool is_missing(Interp *vm, const char *full)
+{
+    if (!exc_pending_is(vm, EXC_ModuleNotFoundError))
+        return false;
+    Value exc = exc_take(vm), name = op_getattr_opt(vm, exc, vm->names.name_attr);
+    bool same = name != V_NULL && str_is(name) && str_eq_cstr(name, full);
+    vm->exc = exc;
+    return same;
+}
+
 /* `from package import module`: names that are no attributes may be submodules. */
 static bool import_fromlist(Interp *vm, Value module, const char *name, Value fromlist)
 {
@@ -301,7 +312,7 @@ static bool import_fromlist(Interp *vm, Value module, const char *name, Value fr
         Buf full = {0};
         buf_addf(&full, "%s.%s", name, str_utf8(vm, item, NULL));
         Value sub = import_module(vm, full.data);
-        bool missing = sub == V_NULL && exc_pending_is(vm, EXC_ModuleNotFoundError);
+        bool missing = sub == V_NULL && is_missing(vm, full.data);
         buf_clear(&full);
         if (missing)
             exc_clear(vm);

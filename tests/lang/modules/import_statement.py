@@ -36,3 +36,8 @@ except ModuleNotFoundError as e:
     print(e.name)
 print(_helper)if False else print(type(_helper).__name__, str(sys)[:13])
 print(hidden) if 'hidden' in globals() else print('names outside __all__ are not imported')
+
+try:
+    from _package import needy
+except ModuleNotFoundError as e:
+    print(e, e.name)
