@@ -9,7 +9,8 @@
 CC           = gcc
 CFLAGS       = -std=gnu11 -O2 -g -Wall -Wextra -Wshadow -Wmissing-prototypes
 VM_CFLAGS    = -O3 -fno-gcse -fno-crossjumping
-LIBS         = libzmq jansson openssl gmp libpcre2-8 libutf8proc libedit sqlite3 libcurl zlib
+LIBS         = jansson gmp libpcre2-8 libutf8proc zlib
+LAZY_LIBS    = libzmq openssl sqlite3 libcurl
 PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-dev libgmp-dev libpcre2-dev libutf8proc-dev \
                libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev
 TEST_PACKAGES = python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core
@@ -22,17 +23,30 @@ JOBS         = $(shell nproc)
 # ---- What there is -------------------------------------------------------------------------------------------------------
 O          = build
 BINARY     = $(O)/meanwhile
-SOURCES    = $(wildcard base/*.c lang/*.c tasks/*.c kernel/*.c)
+SOURCES    = $(filter-out base/lazy.c,$(wildcard base/*.c lang/*.c tasks/*.c kernel/*.c))
 OBJECTS    = $(SOURCES:%.c=$(O)/obj/%.o) $(O)/obj/embedded.o
 EMBEDDED   = $(shell find lib kernelspec -type f ! -name '.*' ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort)
-CPPFLAGS  := -I. -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
-LDLIBS    := -Wl,--as-needed $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lm -pthread
+CPPFLAGS  := -I. -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBS) $(LAZY_LIBS) libedit 2>/dev/null)
+LDLIBS    := -Wl,--as-needed $(shell pkg-config --libs $(LIBS) $(LAZY_LIBS) 2>/dev/null) -lm -pthread
 
 all: $(BINARY)
 
-$(BINARY): $(OBJECTS)
+# The binary starts with libc alone: LIBS are in it, LAZY_LIBS are loaded at the first call (base/lazy.h). Elsewhere they are linked.
+ifneq ($(filter x86_64-% aarch64-%,$(shell $(CC) -dumpmachine)),)
+LAZY      = $(O)/obj/lazy_stubs.o $(O)/obj/base/lazy.o
+LAZY_SO  := $(foreach l,$(filter -l%,$(shell pkg-config --libs $(LAZY_LIBS) 2>/dev/null)),$(shell $(CC) -print-file-name=lib$(l:-l%=%).so))
+OUR_LIBS := -Wl,-Bstatic $(shell pkg-config --libs $(LIBS) 2>/dev/null) -Wl,-Bdynamic,--as-needed -lm -pthread
+else
+OUR_LIBS  = $(LDLIBS)
+endif
+
+$(BINARY): $(OBJECTS) $(LAZY)
 	@echo "  LD   $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(OUR_LIBS)
+
+$(O)/obj/lazy_stubs.o: base/lazy.sh base/lazy.h $(OBJECTS)
+	@sh base/lazy.sh "$(LAZY_SO)" $(OBJECTS) > $(O)/obj/lazy_stubs.c
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $(O)/obj/lazy_stubs.c
 
 $(O)/obj/%.o: %.c
 	@echo "  CC   $<"
@@ -55,10 +69,10 @@ $(O)/obj/embedded.o: $(O)/obj/embedded.c
 	@echo "  CC   lib/ kernelspec/"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
 
--include $(OBJECTS:.o=.d)
+-include $(OBJECTS:.o=.d) $(O)/obj/base/lazy.d
 
 # The protocol around canned replies, for the benches and the protocol tests: what of kernel/ knows no language.
-CANNED = $(filter-out kernel/main.c kernel/install.c,$(shell grep -L '"lang/\|"tasks/\|kernel/engine' kernel/*.c)) $(wildcard base/*.c)
+CANNED = $(filter-out kernel/main.c kernel/install.c,$(shell grep -L '"lang/\|"tasks/\|kernel/engine' kernel/*.c)) $(filter-out base/lazy.c,$(wildcard base/*.c))
 canned: $(O)/canned_kernel
 $(O)/canned_kernel: bench/canned_kernel.c $(CANNED:%.c=$(O)/obj/%.o)
 	@echo "  LD   $@"
