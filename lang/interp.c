@@ -12,7 +12,6 @@
 #include "lang/compile.h"
 #include "lang/import.h"
 #include "lang/io.h"
-#include "lang/io.h"
 #include "lang/mod_builtins.h"
 #include "lang/native.h"
 #include "lang/native_sig.h"
@@ -96,7 +95,6 @@ Interp *interp_new(void *stack_base)
     vm->builtins = dict_new(vm);
     vm->main_dict = dict_new(vm);
     init_types(vm);
-    io_init(vm);
     builtins_init(vm);
     vm->build_class = native_function(vm, &build_class_row, V_NULL, "builtins");
     builtin_add(vm, "__build_class__", vm->build_class);

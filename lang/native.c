@@ -15,12 +15,11 @@
 
 static NativeFunction *function_of_row(Interp *vm, const NativeDef *def, TypeId type)
 {
-    const NativeSig *sig = native_sig(vm, def);
     NativeFunction *fn = gc_alloc(vm, sizeof *fn, KIND_NATIVE_FN, type);
     if (!fn)
         return NULL;
     fn->def = def;
-    fn->sig = sig;
+    fn->sig = def->flags & NATIVE_RAW ? &native_sig_raw : &native_sig_unread;
     fn->fn = def->fn;
     fn->self = fn->module = V_NULL;
     gc_set(&fn->name, native_sig_name(vm, def));
@@ -63,6 +62,8 @@ static bool check_self(Interp *vm, const NativeFunction *fn, const Value *args, 
 
 static Value call_bound(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames)
 {
+    if (fn->sig == &native_sig_unread)
+        fn->sig = native_sig(vm, fn->def);
     const NativeSig *s = fn->sig;
     Value out[20];
     int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;

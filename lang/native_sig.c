@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * See native_sig.h. The text is a parameter list as `def` would have it; defaults are None, True, False, numbers,
- * '...' texts, or `...` for "absent". Anything else is a mistake in a row, found by the first run, and ends the
+ * '...' texts, or `...` for "absent". Anything else is a mistake in a row, found by the first call, and ends the
  * program. */
 #include "lang/native_sig.h"
 
@@ -128,7 +128,7 @@ static void read_params(Reader *r)
 {
     bool keyword_only = false;
     for (skip_blanks(r); *r->at != ')'; skip_blanks(r)) {
-        if (*r->at == '\0' || r->sig->npos + r->sig->nkwonly >= 16)
+        if (*r->at == '\0' || r->sig->npos + r->sig->nkwonly >= NATIVE_PARAMS)
             bad_row(r);
         if (*r->at == '/') {
             r->at++;
@@ -143,23 +143,23 @@ static void read_params(Reader *r)
     }
 }
 
+/* The copy has room for the parameters that there are. */
 static NativeSig *parse(Interp *vm, const NativeDef *def)
 {
-    NativeSig *sig = alloc_zeroed(1, sizeof *sig);
-    for (int i = 0; i < 16; i++)
-        sig->params[i] = (NativeParam){V_NULL, V_NULL};
-    sig->raw = def->flags & NATIVE_RAW;
-    Reader r = {.vm = vm, .at = strchr(def->sig, '('), .whole = def->sig, .sig = sig};
+    NativeSig sig = {0};
+    for (int i = 0; i < NATIVE_PARAMS; i++)
+        sig.params[i] = (NativeParam){V_NULL, V_NULL};
+    Reader r = {.vm = vm, .at = strchr(def->sig, '('), .whole = def->sig, .sig = &sig};
     if (!r.at) {
         r.at = def->sig;
         bad_row(&r);
     }
     r.at++;
-    if (!sig->raw)
-        read_params(&r);
-    sig->nparams = (uint8_t)(sig->npos + sig->nkwonly + sig->varargs + sig->varkw);
-    sig->plain = !sig->raw && sig->nparams == sig->npos;
-    return sig;
+    read_params(&r);
+    sig.nparams = (uint8_t)(sig.npos + sig.nkwonly + sig.varargs + sig.varkw);
+    sig.plain = sig.nparams == sig.npos;
+    size_t size = offsetof(NativeSig, params) + (size_t)(sig.npos + sig.nkwonly) * sizeof *sig.params;
+    return memcpy(alloc_new(size), &sig, size);
 }
 
 /* -- the table --------------------------------------------------------------------------------------------------------- */
@@ -177,7 +177,7 @@ static SigRow *find(SigTable *t, const NativeDef *def)
 static void grow(SigTable *t)
 {
     SigTable old = *t;
-    t->cap = old.cap ? old.cap * 2 : 1024;
+    t->cap = old.cap ? old.cap * 2 : 128;
     t->rows = alloc_zeroed(t->cap, sizeof *t->rows);
     for (size_t i = 0; i < old.cap; i++)
         if (old.rows[i].def)
@@ -185,8 +185,12 @@ static void grow(SigTable *t)
     free(old.rows);
 }
 
+const NativeSig native_sig_raw = {.raw = true}, native_sig_unread = {0};
+
 const NativeSig *native_sig(Interp *vm, const NativeDef *def)
 {
+    if (def->flags & NATIVE_RAW)
+        return &native_sig_raw;
     if (!vm->native_sigs)
         vm->native_sigs = alloc_zeroed(1, sizeof(SigTable));
     SigTable *t = vm->native_sigs;
@@ -211,7 +215,7 @@ void native_sig_mark(Gc *gc, Interp *vm)
     SigTable *t = vm->native_sigs;
     for (size_t i = 0; t && i < t->cap; i++)
         if (t->rows[i].def)
-            gc_mark_range(gc, (const Value *)t->rows[i].sig->params, 32);
+            gc_mark_range(gc, (const Value *)t->rows[i].sig->params, 2u * (t->rows[i].sig->npos + t->rows[i].sig->nkwonly));
 }
 
 void native_sig_free(Interp *vm)

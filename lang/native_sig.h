@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Signatures of native functions: parsed once per row from their Python text, kept for the interpreter's life. */
+ * Signatures of native functions: parsed once per row from their Python text, when one of its functions is first called, and kept
+ * for the interpreter's life. Until then a function has native_sig_unread, which no arguments fit. */
 #ifndef MEANWHILE_LANG_NATIVE_SIG_H
 #define MEANWHILE_LANG_NATIVE_SIG_H
 
@@ -8,6 +9,7 @@
 
 /* The parsed signature of `def`; never NULL: a row that cannot be parsed is a defect of ours and aborts. */
 const NativeSig *native_sig(Interp *vm, const NativeDef *def);
+extern const NativeSig native_sig_raw, native_sig_unread;
 
 /* The function's name in "pop(self, index=-1, /)". */
 Value native_sig_name(Interp *vm, const NativeDef *def);

@@ -131,7 +131,11 @@ enum {
 static void name_type(Interp *vm, Type *t, const TypeDef *def)
 {
     Buf label = {0};
-    buf_addf(&label, "%s%s%s", def->module ? def->module : "", def->module ? "." : "", def->name);
+    if (def->module) {
+        buf_adds(&label, def->module);
+        buf_addc(&label, '.');
+    }
+    buf_adds(&label, def->name);
     type_set_label(t, label.data);
     buf_clear(&label);
     gc_set(&t->name, str_intern_cstr(vm, def->name));

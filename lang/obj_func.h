@@ -25,6 +25,7 @@ typedef struct Function {
 typedef struct Method { Obj h; Value fn, self; } Method;
 
 typedef struct NativeParam { Value name, dflt; } NativeParam; /* dflt V_NULL: required unless `optional` */
+enum { NATIVE_PARAMS = 16 };
 typedef struct NativeSig {              /* a parsed signature; shared by all functions of a row */
     uint8_t nposonly, npos, nkwonly;    /* npos: positional, posonly included, self too */
     bool varargs, varkw, raw;
@@ -32,7 +33,7 @@ typedef struct NativeSig {              /* a parsed signature; shared by all fun
     uint8_t nrequired;                  /* of npos */
     uint8_t nparams;                    /* values the function gets */
     uint8_t required_kw;                /* bit by keyword-only parameter */
-    NativeParam params[16];
+    NativeParam params[NATIVE_PARAMS];  /* allocated as far as needed */
 } NativeSig;
 
 typedef struct NativeFunction {         /* also T_METHOD_DESCR (unbound) */

@@ -257,10 +257,24 @@ static AnySlot slot_from_names(Interp *vm, const Type *t, int from, int to)
     return use;
 }
 
-/* A class with one base of the program's has its slots, but for those that it names itself. */
+/* Whether the class itself says anything about slots; most exceptions do not. */
+static bool names_slots(Interp *vm, const Type *t)
+{
+    Value key, v;
+    for (int64_t at = 0; dict_next(dict_of(t->dict), &at, &key, &v);)
+        if (slot_is_name(vm, key))
+            return true;
+    return false;
+}
+
+/* A class whose one base got its slots from names, too, has those, but for what it names itself. */
 void slot_update(Interp *vm, Type *t)
 {
-    bool inherits = tuple_of(t->bases)->len == 1 && t->base->flags & TYPE_HEAP;
+    bool inherits = tuple_of(t->bases)->len == 1 && t->base->native != t->base;
+    if (inherits && !names_slots(vm, t)) {
+        t->slots = t->base->slots;
+        return;
+    }
     for (int i = 0, end; i < SLOT_COUNT; i = end) {
         end = group_end(i);
         bool same = inherits && !names_any(vm, t, i, end);
