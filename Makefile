@@ -7,7 +7,7 @@
 
 # ---- Settings ------------------------------------------------------------------------------------------------------------
 CC           = gcc
-CFLAGS       = -std=gnu11 -O2 -g -Wall -Wextra -Wshadow -Wmissing-prototypes
+CFLAGS       = -std=gnu11 -O2 -g -no-pie -fno-pie -Wall -Wextra -Wshadow -Wmissing-prototypes
 VM_CFLAGS    = -O3 -fno-gcse -fno-crossjumping
 LIBS         = jansson gmp libpcre2-8 libutf8proc zlib
 LAZY_LIBS    = libzmq openssl sqlite3 libcurl
