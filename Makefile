@@ -4,6 +4,7 @@
 # make lab        JupyterLab on the tour, with our kernel        make preempt  the language tests, switching tasks all the time
 # make bench      figures beside CPython and ipykernel           make fuzz     each fuzzer for FUZZ_SECONDS
 # make shape      how long our files and functions are           make clean    forget what was built
+# make cpython-tests   CPython's own test files, and how many of their methods pass
 
 # ---- Settings ------------------------------------------------------------------------------------------------------------
 CC           = gcc
@@ -13,7 +14,8 @@ LIBS         = jansson gmp libpcre2-8 libutf8proc zlib
 LAZY_LIBS    = libzmq openssl sqlite3 libcurl
 PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-dev libgmp-dev libpcre2-dev libutf8proc-dev \
                libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev
-TEST_PACKAGES = python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core
+TEST_PACKAGES = python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core \
+               libpython3.11-testsuite
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 FUZZ_SECONDS = 60
 GCSTRESS     = 5
@@ -95,6 +97,9 @@ asan: install-test-deps
 	@ASAN_OPTIONS=detect_leaks=0:detect_stack_use_after_return=0 MEANWHILE=$(CURDIR)/build/asan/meanwhile \
 	    MEANWHILE_KERNEL_CMD='$(CURDIR)/build/asan/meanwhile -f {file}' TEST_SLOWNESS=5 $(RUN_TESTS)
 
+cpython-tests: all
+	@python3 tests/cpython.py $(FILES)
+
 stress: all
 	@python3 tests/run.py --slowness 20 --env GCSTRESS=$(GCSTRESS)
 
@@ -160,5 +165,5 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all canned objects test quick asan stress preempt fuzz bench shape screenshot install-deps install-test-deps install-fuzz-deps lab clean FORCE
+.PHONY: all canned objects test quick cpython-tests asan stress preempt fuzz bench shape screenshot install-deps install-test-deps install-fuzz-deps lab clean FORCE
 .DELETE_ON_ERROR:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Every test there is, suite by suite; the last line is the sum: `N passed, N failed`.
 
-Suites are found, not registered: the language programs, the random programs, each tests/check_*.py, tests/test_*.py and
+Suites are found, not registered: the language programs, the random programs, CPython's own test files, each tests/check_*.py, tests/test_*.py and
 tests/protocol (with pytest) and each tests/browser/test_*.mjs. A suite prints what failed and, as its own last such line, its
 counts. One that prints no counts, or ends badly with none failed, counts as one failure.
 
@@ -32,6 +32,8 @@ def suites():
         ('random programs', [sys.executable, str(TESTS / 'generate.py'), '--count', '40' if SLOWNESS > 1 else '150']),
     ]
     found += [(p.stem.removeprefix('check_'), [sys.executable, str(p)]) for p in sorted(TESTS.glob('check_*.py'))]
+    if SLOWNESS == 1:
+        found.append(("CPython's own", [sys.executable, str(TESTS / 'cpython.py'), '--check']))
     found += [
         (name, [*PYTEST, *map(str, sorted(folder.glob('test_*.py')))])
         for name, folder in (('checks', TESTS), ('protocol', TESTS / 'protocol'))
