@@ -134,7 +134,7 @@ static Value length(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t len = op_len(vm, args[0]);
-    return len < 0 ? V_NULL : v_from_small(len);
+    return len < 0 ? V_NULL : int_from_i64(vm, len);
 }
 
 static Value hash(Interp *vm, Value *args, int n)

@@ -188,7 +188,7 @@ static Value repeat_hint(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Repeat *r = (Repeat *)v_obj(args[0]);
-    return r->left < 0 ? exc_raise(vm, EXC_TypeError, "len() of unsized object") : v_from_small(r->left);
+    return r->left < 0 ? exc_raise(vm, EXC_TypeError, "len() of unsized object") : int_from_i64(vm, r->left);
 }
 
 static const NativeDef repeat_methods[] = {

@@ -195,7 +195,7 @@ static Value length_hint(Interp *vm, Value *args, int n)
     if (!op_index(vm, args[1], &dflt))
         return V_NULL;
     int64_t hint = iter_length_hint(vm, args[0], dflt);
-    return hint < 0 && vm->exc != V_NULL ? V_NULL : v_from_small(hint);
+    return hint < 0 && vm->exc != V_NULL ? V_NULL : int_from_i64(vm, hint);
 }
 
 static Value call(Interp *vm, Value *args, int n)

@@ -45,7 +45,7 @@ static Value call_hash(Interp *vm, HashFn fn, Value self)
 static Value call_len(Interp *vm, LenFn fn, Value self)
 {
     int64_t len = fn(vm, self);
-    return len < 0 ? V_NULL : v_from_small(len);
+    return len < 0 ? V_NULL : int_from_i64(vm, len);
 }
 
 static Value call_next(Interp *vm, UnaryFn fn, Value self)

@@ -1,4 +1,7 @@
 # What no memory holds is refused at once; what must be long can still be right.
+import operator
+
+
 def show(text):
     try:
         print(text, '->', repr(eval(text))[:80])
@@ -15,3 +18,17 @@ for text in ('1 << 2 ** 66', '1 << 2 ** 63', '0 << 2 ** 70', '1 >> 10 ** 30', '-
              'pow(7, 10 ** 3000, 10 ** 40 + 9)', '(10 ** 3000 + 1) * (10 ** 3000 - 1) == 10 ** 6000 - 1', 'hash(3 ** 10000)',
              '(3 ** 4000).bit_count()', '(-7 ** 900) & (5 ** 1000) == (5 ** 1000) - ((5 ** 1000) & (7 ** 900 - 1))'):
     show(text)
+
+
+class Sized:
+    def __init__(self, n):
+        self.n = n
+
+    def __len__(self):
+        return self.n
+
+    __index__ = __length_hint__ = __len__
+
+
+for n in 2 ** 60 - 1, 2 ** 60, 2 ** 62, 2 ** 63 - 1:
+    print(len(Sized(n)), Sized(n).__len__(), operator.length_hint(Sized(n)), operator.index(Sized(n)), len(range(n)))
