@@ -140,7 +140,7 @@ static bool is_cell(const char *file)
 
 static void add_frame(Writer *w, const Trace *t)
 {
-    const Code *code = code_of(t->code);
+    const Code *code = exc_trace_code(t);
     Position p = code_position(code, t->pc);
     const char *file = text_of(w, code->filename), *name = text_of(w, code->name);
     const Style *s = w->style;
@@ -151,26 +151,35 @@ static void add_frame(Writer *w, const Trace *t)
 
 static bool same_place(const Trace *a, const Trace *b)
 {
-    return a->code == b->code && code_position(code_of(a->code), a->pc).line == code_position(code_of(b->code), b->pc).line;
+    const Code *code = exc_trace_code(a);
+    return code == exc_trace_code(b) && code_position(code, a->pc).line == code_position(code, b->pc).line;
 }
 
-static void add_traceback(Writer *w, const Exc *e)
+static void add_repeats(Writer *w, unsigned repeats)
 {
-    if (!e->ntraces)
+    if (repeats < REPEATS_SHOWN)
+        return;
+    unsigned folded = repeats - REPEATS_SHOWN + 1;
+    buf_addf(&w->out, "  [Previous line repeated %u more time%s]\n", folded, folded == 1 ? "" : "s");
+}
+
+static void add_traceback(Writer *w, Value exception)
+{
+    Value at = exc_traceback(w->vm, exception);
+    if (at == V_NONE || at == V_NULL)
         return;
     buf_adds(&w->out, "Traceback (most recent call last):\n");
     unsigned repeats = 0;
-    for (uint32_t i = e->ntraces; i-- > 0;) {
-        bool again = i + 1 < e->ntraces && same_place(&e->traces[i], &e->traces[i + 1]);
+    for (Trace before = {.fn = V_NULL}, t; at != V_NONE; before = t) {
+        t = exc_traceback_step(&at);
+        bool again = before.fn != V_NULL && same_place(&before, &t);
+        if (!again)
+            add_repeats(w, repeats);
         repeats = again ? repeats + 1 : 0;
         if (repeats < REPEATS_SHOWN)
-            add_frame(w, &e->traces[i]);
-        bool last = i == 0 || !same_place(&e->traces[i - 1], &e->traces[i]);
-        if (last && repeats >= REPEATS_SHOWN) {
-            unsigned folded = repeats - REPEATS_SHOWN + 1;
-            buf_addf(&w->out, "  [Previous line repeated %u more time%s]\n", folded, folded == 1 ? "" : "s");
-        }
+            add_frame(w, &t);
     }
+    add_repeats(w, repeats);
 }
 
 /* -- syntax errors ----------------------------------------------------------------------------------------------------- */
@@ -256,7 +265,7 @@ static void add_chain(Writer *w, Value exception, int depth)
         add_chain(w, e->context, depth + 1);
         buf_adds(&w->out, "\nDuring handling of the above exception, another exception occurred:\n\n");
     }
-    add_traceback(w, e);
+    add_traceback(w, exception);
     add_message(w, exception);
 }
 

@@ -235,15 +235,11 @@ static bool set_notes(Interp *vm, Value self, Value v)
     return true;
 }
 
-/* The only tracebacks are those that unwinding made; None forgets, another exception's are shared. */
 static bool set_traceback(Interp *vm, Value self, Value v)
 {
-    if (v == V_NONE) {
+    if (v == V_NONE || v_is_exact(v, T_TRACEBACK)) {
         exc_of(self)->ntraces = 0;
-        return true;
-    }
-    if (v_is_exact(v, T_TRACEBACK)) {
-        exc_adopt_traceback(vm, self, v);
+        gc_set(&exc_of(self)->traceback, v == V_NONE ? V_NULL : v);
         return true;
     }
     exc_raise(vm, EXC_TypeError, "__traceback__ must be a traceback or None");

@@ -8,7 +8,6 @@
 
 Value exc_new_of_type(Interp *vm, Type *t, Value args);       /* fields not filled */
 ExcId exc_id_of_errno(int err);
-void exc_adopt_traceback(Interp *vm, Value exception, Value traceback);
 void exc_traceback_init(Interp *vm);                          /* the traceback and frame types */
 
 #endif

@@ -18,5 +18,7 @@ void builtins_init(Interp *vm);                 /* adds them all, and the consta
 /* The local variables of the innermost frame of the language: its namespace, the globals, or a new dict that shows
  * a function's. */
 Value builtins_locals(Interp *vm);
+struct Frame;
+Value builtins_frame_locals(Interp *vm, struct Frame *f);      /* what locals() gives in that frame */
 
 #endif

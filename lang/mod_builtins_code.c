@@ -39,15 +39,18 @@ static Value function_locals(Interp *vm, Frame *f)
     return dict;
 }
 
-Value builtins_locals(Interp *vm)
+Value builtins_frame_locals(Interp *vm, Frame *f)
 {
-    Frame *f = vm_frame(vm, 0);
-    if (f == NULL)
-        return vm->main_dict;
     const Code *code = frame_fn(f)->code;
     if (code->flags & CODE_NAMESPACE)
         return frame_regs(f)[0];
     return code->name == vm->names.module_tag ? frame_fn(f)->globals : function_locals(vm, f);
+}
+
+Value builtins_locals(Interp *vm)
+{
+    Frame *f = vm_frame(vm, 0);
+    return f ? builtins_frame_locals(vm, f) : vm->main_dict;
 }
 
 static Value globals(Interp *vm, Value *args, int n)

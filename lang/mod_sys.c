@@ -15,6 +15,7 @@
 #include "lang/obj_dict.h"
 #include "lang/obj_float.h"
 #include "lang/obj_func.h"
+#include "lang/obj_frame.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -115,9 +116,12 @@ static Value sys_excepthook(Interp *vm, Value *args, int n)
 
 static Value sys_getframe(Interp *vm, Value *args, int n)
 {
-    (void)args;
     (void)n;
-    return exc_raise(vm, EXC_NotImplementedError, "sys._getframe() is not supported: frames are not objects here");
+    int64_t depth;
+    if (!op_index(vm, args[0], &depth))
+        return V_NULL;
+    Value frame = frame_running(vm, depth < 0 ? 0 : depth > INT32_MAX ? INT32_MAX : (int)depth);
+    return frame == V_NULL && vm->exc == V_NULL ? exc_raise(vm, EXC_ValueError, "call stack is not deep enough") : frame;
 }
 
 static Value sys_encoding(Interp *vm, Value *args, int n)
@@ -177,7 +181,7 @@ static const NativeDef functions[] = {
     {"getrefcount(object, /)", sys_getrefcount, "References are not counted here; always 2.", 0},
     {"displayhook(object, /)", sys_displayhook, "Print an object to sys.stdout and save it in builtins._.", 0},
     {"excepthook(exctype, value, traceback, /)", sys_excepthook, "Print an exception to sys.stderr.", 0},
-    {"_getframe(depth=0, /)", sys_getframe, "Not supported.", 0},
+    {"_getframe(depth=0, /)", sys_getframe, "Return the frame of a calling function.", 0},
     {"getdefaultencoding()", sys_encoding, "Return the encoding of strings: utf-8.", 0},
     {"getfilesystemencoding()", sys_encoding, "Return the encoding of file names: utf-8.", 0},
     {"settrace(function, /)", sys_nothing, "Accepted and ignored: there is no tracing.", 0},

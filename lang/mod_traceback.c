@@ -45,11 +45,12 @@ static Value fn_entries(Interp *vm, Value *args, int n)
     (void)n;
     if (!need_exception(vm, args[0]))
         return V_NULL;
-    const Exc *e = exc_of(args[0]);
-    Value list = list_new(vm, NULL, 0);
-    for (uint32_t i = e->ntraces; i-- > 0 && list != V_NULL;)
-        if (!list_append(vm, list, entry(vm, code_of(e->traces[i].code), e->traces[i].pc)))
+    Value list = list_new(vm, NULL, 0), at = exc_traceback(vm, args[0]);
+    while (at != V_NONE && at != V_NULL && list != V_NULL) {
+        Trace t = exc_traceback_step(&at);
+        if (!list_append(vm, list, entry(vm, exc_trace_code(&t), t.pc)))
             return V_NULL;
+    }
     return list;
 }
 
@@ -74,4 +75,10 @@ static const NativeDef functions[] = {
     {0},
 };
 
-const ModuleDef mod__traceback = {"_traceback", "Exceptions as text.", functions, NULL};
+static bool init(Interp *vm, Value module)
+{
+    return module_add(vm, module, "TracebackType", v_from_obj(vm->types[T_TRACEBACK]))
+        && module_add(vm, module, "FrameType", v_from_obj(vm->types[T_FRAME]));
+}
+
+const ModuleDef mod__traceback = {"_traceback", "Exceptions as text.", functions, init};

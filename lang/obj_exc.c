@@ -26,7 +26,7 @@ static Value new_of_type(Interp *vm, Type *t, Value args)
         return V_NULL;
     Exc *e = exc_of(v);
     gc_set(&e->args, args);
-    e->context = e->cause = e->notes = V_NULL;
+    e->context = e->cause = e->notes = e->traceback = V_NULL;
     e->traces = e->first;
     e->traces_cap = EXC_FIRST;
     for (int i = 0; i < EXC_FIELDS; i++)
@@ -197,11 +197,11 @@ static bool more_traces(Interp *vm, Exc *e)
     return true;
 }
 
-void exc_add_trace(Interp *vm, Value exception, Value code, uint32_t pc)
+void exc_add_trace(Interp *vm, Value exception, Value fn, uint32_t pc)
 {
     Exc *e = exc_of(exception);
     if (e->ntraces < e->traces_cap || more_traces(vm, e))
-        e->traces[e->ntraces++] = (Trace){.code = code, .pc = pc};
+        e->traces[e->ntraces++] = (Trace){.fn = fn, .pc = pc};
 }
 
 static void exception_trace(Gc *gc, Obj *o)
@@ -211,9 +211,10 @@ static void exception_trace(Gc *gc, Obj *o)
     gc_mark(gc, e->context);
     gc_mark(gc, e->cause);
     gc_mark(gc, e->notes);
+    gc_mark(gc, e->traceback);
     gc_mark_range(gc, e->fields, EXC_FIELDS);
     for (uint32_t i = 0; i < e->ntraces; i++)
-        gc_mark(gc, e->traces[i].code);
+        gc_mark(gc, e->traces[i].fn);
 }
 
 static void exception_finalize(Interp *vm, Obj *o)

@@ -12,14 +12,15 @@
 
 enum { EXC_FIELDS = 8, EXC_FIRST = 2 };
 
-typedef struct Trace { Value code; uint32_t pc; } Trace;      /* one frame passed while unwinding; pc is a word index */
+typedef struct Trace { Value fn; uint32_t pc; } Trace;        /* one frame passed while unwinding: its Function; pc is a word index */
 
 typedef struct Exc {
     Obj h;                              /* KIND_EXCEPTION */
     Value args;                         /* tuple */
     Value context, cause, notes;        /* V_NULL when absent */
     Value fields[EXC_FIELDS];           /* what the class adds, named in exc_fields.c: StopIteration value; OSError errno, strerror, filename ... */
-    Trace *traces;                      /* innermost first while unwinding */
+    Value traceback;                    /* the traceback object of the frames before `traces`, V_NULL: none */
+    Trace *traces;                      /* passed since, innermost first; exc_traceback() makes objects of them */
     uint32_t ntraces, traces_cap;       /* traces is `first` while traces_cap is EXC_FIRST */
     Trace first[EXC_FIRST];                    /* most exceptions do not go far */
     bool suppress_context;
@@ -46,8 +47,11 @@ Value exc_instantiate(Interp *vm, Value class_or_instance);   /* what `raise x` 
 Value exc_str(Interp *vm, Value exception);                   /* str(e), as a str */
 
 /* Unwinding and printing. */
-void exc_add_trace(Interp *vm, Value exception, Value code, uint32_t pc);
+void exc_add_trace(Interp *vm, Value exception, Value fn, uint32_t pc);
 Value exc_traceback(Interp *vm, Value exception);             /* the __traceback__ object, or None */
+/* The entry of a traceback object, which moves on to the next, at the end to None. */
+Trace exc_traceback_step(Value *traceback);
+const struct Code *exc_trace_code(const Trace *t);
 
 /* The whole text as CPython 3.11 prints it, chains and ^^^^ included; `colour`: ANSI as in notebooks. A str; V_NULL
  * when out of memory. A pending exception is neither needed nor touched. */

@@ -76,7 +76,7 @@ Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again)
         uint32_t at = (uint32_t)(f->pc - code->words);
         at -= at > 0;
         if (!again && !(code->flags & CODE_HIDDEN))
-            exc_add_trace(vm, vm->exc, v_from_obj(code), at);
+            exc_add_trace(vm, vm->exc, f->fn, at);
         again = false;
         const Handler *h = find_handler(code, at);
         if (h) {

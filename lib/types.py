@@ -42,10 +42,7 @@ NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
 ModuleType = type(__import__("sys"))
-try:
-    raise TypeError
-except TypeError as _error:
-    TracebackType = type(_error.__traceback__)
+from _traceback import FrameType, TracebackType
 
 
 class SimpleNamespace:
@@ -166,5 +163,5 @@ def coroutine(func):
 __all__ = ["AsyncGeneratorType", "BuiltinFunctionType", "BuiltinMethodType", "CellType", "CodeType", "CoroutineType",
            "DynamicClassAttribute", "EllipsisType", "FunctionType", "GeneratorType", "GenericAlias", "LambdaType",
            "MappingProxyType", "MethodDescriptorType", "MethodType", "ModuleType", "NoneType", "NotImplementedType",
-           "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "coroutine", "get_original_bases", "new_class",
+           "FrameType", "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "coroutine", "get_original_bases", "new_class",
            "prepare_class", "resolve_bases"]
