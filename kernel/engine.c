@@ -192,6 +192,7 @@ void engine_watch(Engine *e, int fd, ReadyFn ready, void *data)
 
 void engine_finish(Engine *e)
 {
+    interp_at_exit(e->vm);
     io_flush_std(e->vm);
 }
 

@@ -175,6 +175,7 @@ int program_run(const Program *p, void *stack_base)
     gc_begin_failing(vm->gc);
     Value fn = make_main(vm, p);
     int status = fn == V_NULL ? interp_report(vm) : run_main(vm, s, fn, p);
+    interp_at_exit(vm);
     gen_close_abandoned(vm, true);
     io_flush_std(vm);
     if (getenv("MEANWHILE_TIDY")) {                     /* leak checkers want everything freed; a program that ends does not */

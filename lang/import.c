@@ -2,21 +2,18 @@
  *
  * Modules: finding, running, naming.
  *
- * A name is looked for among the modules in C, then the embedded library, then along sys.path (NAME.py,
- * NAME/__init__.py). A module stands in sys.modules while it runs, so circular imports see it half-made, and is taken
+ * import_find.c says where a module is. A module stands in sys.modules while it runs, so circular imports see it half-made, and is taken
  * out again when it fails. Parents come first. */
 #include "lang/import.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/buf.h"
-#include "base/embed.h"
 #include "lang/compile.h"
 #include "lang/gc.h"
+#include "lang/import_find.h"
 #include "lang/native.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_func.h"
@@ -27,15 +24,20 @@
 
 enum { MAX_SOURCE = 64 << 20 };
 
+static Value name_missing(Interp *vm, const char *name)
+{
+    if (exc_pending_is(vm, EXC_ModuleNotFoundError))
+        gc_set(&exc_of(vm->exc)->fields[1], str_from_cstr(vm, name));
+    return V_NULL;
+}
+
 static Value raise_not_found(Interp *vm, const char *name, const char *parent_no_package)
 {
     if (parent_no_package)
         exc_raise(vm, EXC_ModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, parent_no_package);
     else
         exc_raise(vm, EXC_ModuleNotFoundError, "No module named '%s'", name);
-    if (exc_pending_is(vm, EXC_ModuleNotFoundError))
-        gc_set(&exc_of(vm->exc)->fields[1], str_from_cstr(vm, name));
-    return V_NULL;
+    return name_missing(vm, name);
 }
 
 static bool set_text(Interp *vm, Value module, const char *name, const char *text)
@@ -50,6 +52,7 @@ static Value module_begin(Interp *vm, const char *name, const char *file, const 
     Value module = module_new(vm, str_from_cstr(vm, name));
     if (module == V_NULL || !set_text(vm, module, "__package__", package) || (file && !set_text(vm, module, "__file__", file)))
         return V_NULL;
+    module_set_loading(module, true);
     Value builtins = dict_get(vm, vm->modules, vm->names.builtins_module);
     if (builtins != V_NULL)
         module_add(vm, module, "__builtins__", builtins);
@@ -145,77 +148,46 @@ static Value load_file(Interp *vm, const char *name, const char *file, const cha
 
 /* -- finding ----------------------------------------------------------------------------------------------------------- */
 
-static bool is_file(const char *path)
+static Value load_namespace(Interp *vm, const char *name, Value folders)
 {
-    struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+    Value module = module_begin(vm, name, NULL, name);
+    return module != V_NULL && module_add(vm, module, "__file__", V_NONE) && module_add(vm, module, "__path__", folders) ? module : V_NULL;
 }
 
-/* Looks for `leaf` in one directory. True when found: *module is it, or V_NULL with an exception. */
-static bool find_in_dir(Interp *vm, const char *dir, const char *name, const char *leaf, Value *module)
+/* What the finders in sys.meta_path give; V_NONE: nothing. The list is empty unless a program fills it. */
+static Value load_by_finders(Interp *vm, const char *name, Value path)
 {
-    Buf file = {0}, package = {0};
-    char *here = *dir == '/' ? NULL : getcwd(NULL, 0);      /* __file__ is absolute */
-    Buf base_dir = {0};
-    buf_addf(&base_dir, "%s%s%s", here ? here : "", here && *dir && strcmp(dir, ".") ? "/" : "", strcmp(dir, ".") ? dir : "");
-    free(here);
-    const char *base = base_dir.data;
-    buf_addf(&package, "%s/%s", base, leaf);
-    buf_addf(&file, "%s/%s/__init__.py", base, leaf);
-    bool found = is_file(file.data);
-    if (found) {
-        *module = load_file(vm, name, file.data, package.data);
-    } else {
-        buf_reset(&file);
-        buf_addf(&file, "%s/%s.py", base, leaf);
-        found = is_file(file.data);
-        if (found)
-            *module = load_file(vm, name, file.data, NULL);
-    }
-    buf_clear(&file);
-    buf_clear(&package);
-    buf_clear(&base_dir);
-    return found;
-}
-
-static bool find_along(Interp *vm, Value path, const char *name, const char *leaf, Value *module)
-{
-    if (!v_is_kind(path, KIND_LIST))
-        return false;
-    for (int64_t i = 0; i < list_of(path)->len; i++) {
-        Value dir = list_of(path)->items[i];
-        if (str_is(dir) && find_in_dir(vm, str_utf8(vm, dir, NULL), name, leaf, module))
-            return true;
-    }
-    return false;
-}
-
-static const ModuleDef *find_row(const ModuleDef *const *rows, const char *name)
-{
-    for (; rows && *rows; rows++)
-        if (strcmp((*rows)->name, name) == 0)
-            return *rows;
-    return NULL;
+    Value finders = import_setting(vm, "meta_path");
+    if (finders == V_NULL || !v_is_kind(finders, KIND_LIST) || list_of(finders)->len == 0)
+        return V_NONE;
+    Value load = prelude_get(vm, "importlib._spec", "load_by_finders");
+    Value args[] = { str_from_cstr(vm, name), path == V_NULL ? V_NONE : path };
+    return load == V_NULL ? V_NULL : op_call(vm, load, args, 2);
 }
 
 static Value load(Interp *vm, const char *name, Value parent)
 {
-    const char *leaf = strrchr(name, '.');
-    leaf = leaf ? leaf + 1 : name;
-    const ModuleDef *native = find_row(vm->host_modules, name);
-    native = native ? native : find_row(native_modules, name);
-    if (native)
-        return load_native(vm, native);
-    const EmbeddedFile *embedded = embed_find(EMBEDDED_LIB, name);
-    if (embedded)
-        return load_embedded(vm, embedded);
-    Value path = parent == V_NULL ? vm->path : op_getattr_opt(vm, parent, vm->names.path_), module = V_NULL;
-    if (path == V_NULL) {
-        char package[256];
-        exc_clear(vm);
-        return raise_not_found(vm, name, package_of(name, false, package, sizeof package));
-    }
-    return find_along(vm, path, name, leaf, &module) ? module : raise_not_found(vm, name, NULL);
+    Value path = parent == V_NULL ? V_NULL : op_getattr_opt(vm, parent, vm->names.path_);
+    if (vm->exc != V_NULL)
+        return V_NULL;
+    Value made = load_by_finders(vm, name, path);
+    if (made != V_NONE)
+        return made;
+    Found found = import_find(vm, name, parent == V_NULL ? import_path(vm) : path);
+    if (vm->exc != V_NULL)
+        return V_NULL;
+    if (found.kind == FOUND_NATIVE)
+        return load_native(vm, found.native);
+    if (found.kind == FOUND_EMBEDDED)
+        return load_embedded(vm, found.embedded);
+    if (found.kind == FOUND_FILE)
+        return load_file(vm, name, str_utf8(vm, found.file, NULL),
+                         found.folder == V_NULL ? NULL : str_utf8(vm, found.folder, NULL));
+    if (found.kind == FOUND_NAMESPACE)
+        return load_namespace(vm, name, found.folders);
+    char package[256];
+    bool no_package = parent != V_NULL && path == V_NULL;
+    return raise_not_found(vm, name, no_package ? package_of(name, false, package, sizeof package) : NULL);
 }
 
 /* One module of a dotted name, its parent imported already. */
@@ -223,10 +195,12 @@ static Value import_one(Interp *vm, const char *name, Value parent)
 {
     Value key = str_intern_cstr(vm, name), known = dict_get(vm, vm->modules, key);
     if (known == V_NONE)
-        return exc_raise(vm, EXC_ModuleNotFoundError, "import of %s halted; None in sys.modules", name);
+        return exc_raise(vm, EXC_ModuleNotFoundError, "import of %s halted; None in sys.modules", name), name_missing(vm, name);
     if (known != V_NULL)
         return known;
-    Value module = load(vm, name, parent);
+    Value module = load(vm, name, parent), begun = module == V_NULL ? dict_get(vm, vm->modules, key) : module;
+    if (begun != V_NULL && v_is_kind(begun, KIND_MODULE))
+        module_set_loading(begun, false);
     if (module == V_NULL) {
         Value pending = exc_take(vm);
         dict_delete(vm, vm->modules, key);
@@ -269,7 +243,11 @@ static bool resolve(Interp *vm, const char *name, int level, Value globals, Buf 
         return true;
     }
     Value package = dict_get(vm, globals, vm->names.package);
-    const char *text = package != V_NULL && str_is(package) ? str_utf8(vm, package, NULL) : "";
+    char own[256] = "";
+    const char *text = package != V_NULL && str_is(package) ? str_utf8(vm, package, NULL) : own;
+    Value module_name = package == V_NULL || package == V_NONE ? dict_get(vm, globals, vm->names.name) : V_NULL;
+    if (module_name != V_NULL && str_is(module_name))
+        package_of(str_utf8(vm, module_name, NULL), dict_get(vm, globals, vm->names.path_) != V_NULL, own, sizeof own);
     if (!*text) {
         exc_raise(vm, EXC_ImportError, "attempted relative import with no known parent package");
         return false;
@@ -342,12 +320,32 @@ Value import_from_bytecode(Interp *vm, Value name, Value fromlist, int level, Va
     return result;
 }
 
+/* ImportError with the module's name and file. */
+static Value raise_cannot_import(Interp *vm, Value module, Value name, Value module_name)
+{
+    Value file = op_getattr_opt(vm, module, vm->names.file);
+    exc_clear(vm);
+    bool has_file = file != V_NULL && str_is(file);
+    const char *text = module_name != V_NULL && str_is(module_name) ? str_utf8(vm, module_name, NULL) : "<unknown module name>";
+    const char *place = has_file ? str_utf8(vm, file, NULL) : "unknown location", *what = str_utf8(vm, name, NULL);
+    if (module_is_loading(module))
+        exc_raise(vm, EXC_ImportError, "cannot import name '%s' from partially initialized module '%s' (most likely due to a "
+                  "circular import) (%s)", what, text, place);
+    else
+        exc_raise(vm, EXC_ImportError, "cannot import name '%s' from '%s' (%s)", what, text, place);
+    if (exc_pending_is(vm, EXC_ImportError)) {
+        gc_set(&exc_of(vm->exc)->fields[1], module_name == V_NULL ? V_NONE : module_name);
+        gc_set(&exc_of(vm->exc)->fields[2], has_file ? file : V_NONE);
+    }
+    return V_NULL;
+}
+
 Value import_name_from(Interp *vm, Value module, Value name)
 {
     Value v = op_getattr_opt(vm, module, name);
     if (v != V_NULL || vm->exc != V_NULL)
         return v;
-    Value module_name = op_getattr_opt(vm, module, vm->names.name), file = op_getattr_opt(vm, module, vm->names.file);
+    Value module_name = op_getattr_opt(vm, module, vm->names.name);
     exc_clear(vm);
     const char *text = module_name != V_NULL && str_is(module_name) ? str_utf8(vm, module_name, NULL) : "<unknown module name>";
     Buf full = {0};
@@ -356,8 +354,7 @@ Value import_name_from(Interp *vm, Value module, Value name)
     buf_clear(&full);
     if (v != V_NULL)
         return v;
-    return exc_raise(vm, EXC_ImportError, "cannot import name '%s' from '%s' (%s)", str_utf8(vm, name, NULL), text,
-                     file != V_NULL && str_is(file) ? str_utf8(vm, file, NULL) : "unknown location");
+    return raise_cannot_import(vm, module, name, module_name);
 }
 
 bool import_star(Interp *vm, Value module, Value space)
@@ -397,6 +394,7 @@ void import_init(Interp *vm)
     Value main = module_from_dict(vm, vm->names.main, vm->main_dict);
     module_add(vm, main, "__builtins__", builtins);
     module_add(vm, main, "__package__", V_NONE);
+    module_add(vm, main, "__spec__", V_NONE);
     dict_set(vm, vm->modules, vm->names.main, main);
     import_module(vm, "sys");
 }

@@ -204,3 +204,10 @@ int interp_report(Interp *vm)
     print_stderr(vm, utf8, text == V_NULL ? 12 : len);
     return exc_matches(vm, e, EXC_KeyboardInterrupt) ? 130 : 1;
 }
+
+void interp_at_exit(Interp *vm)
+{
+    Value module = dict_get_str(dict_of(vm->modules), str_intern_cstr(vm, "atexit"));
+    if (module != V_NULL && op_call_method(vm, module, "_run_exitfuncs", NULL, 0) == V_NULL)
+        exc_clear(vm);
+}

@@ -115,4 +115,7 @@ Value interp_exec(Interp *vm, Code *code, Value globals);
  * program should have (SystemExit is obeyed, not printed). */
 int interp_report(Interp *vm);
 
+/* Calls what the program registered with atexit, if it did. */
+void interp_at_exit(Interp *vm);
+
 #endif

@@ -291,15 +291,15 @@ static Value calling_place(Interp *vm, Value *args, int n)
         return V_NULL;
     Frame *f = depth < 0 || depth > INT32_MAX ? NULL : vm_frame(vm, (int)depth);
     if (f == NULL)
-        return tuple_pack(vm, 3, str_from_cstr(vm, "sys"), v_from_small(1), str_from_cstr(vm, "sys"));
+        return tuple_pack(vm, 4, str_from_cstr(vm, "sys"), v_from_small(1), str_from_cstr(vm, "sys"), vm->empty_str);
     const Code *code = frame_fn(f)->code;
     Value name = dict_get_str(dict_of(frame_fn(f)->globals), vm->names.name);
     Position at = code_position(code, (uint32_t)(f->pc - code->words - 1));
-    return tuple_pack(vm, 3, code->filename, v_from_small(at.line), name == V_NULL ? vm->names.main : name);
+    return tuple_pack(vm, 4, code->filename, v_from_small(at.line), name == V_NULL ? vm->names.main : name, code->name);
 }
 
 static const NativeDef functions[] = {
-    {"_calling_place(depth, /)", calling_place, "(file name, line, module name) of a calling function.", 0},
+    {"_calling_place(depth, /)", calling_place, "(file name, line, module name, function name) of a calling function.", 0},
     {"_calling_module()", calling_module, "The name of the module whose code is running.", 0},
     {"_count_elements(mapping, iterable, /)", count_elements, "Count elements in the iterable, updating the mapping",
      0},

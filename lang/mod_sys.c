@@ -304,6 +304,7 @@ static bool init(Interp *vm, Value module)
         && module_add(vm, module, "byteorder", str_from_cstr(vm, "little"))
         && module_add(vm, module, "executable", executable(vm)) && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
         && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr")) && module_add(vm, module, "flags", V_NONE)
+        && module_add(vm, module, "meta_path", list_new(vm, NULL, 0))
         && module_add(vm, module, "warnoptions", list_new(vm, NULL, 0)) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
         && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && add_streams(vm, module);
 }

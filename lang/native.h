@@ -76,6 +76,10 @@ bool module_add(Interp *vm, Value module, const char *name, Value v);           
 bool module_add_functions(Interp *vm, Value module, const NativeDef *rows, const char *name);   /* rows beyond ModuleDef.functions */
 bool module_add_type(Interp *vm, Value module, const TypeDef *def);
 Value module_dict(Value module);
+void module_set_loading(Value module, bool loading);      /* while its code runs for the first time */
+bool module_is_loading(Value v);                          /* of any value */
+/* __spec__ and __loader__ are made when the module's code or anybody else asks; V_NULL without exception: no such name. */
+Value module_lazy_global(Interp *vm, Value globals, Value name);
 void builtin_add(Interp *vm, const char *name, Value v);
 void builtin_add_functions(Interp *vm, const NativeDef *rows);
 

@@ -2,11 +2,13 @@
  *
  * Modules: a name and a dict whose entries are the attributes. A module-level __getattr__ is asked for what is
  * missing. */
+#include "lang/native.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_func.h"
+#include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-typedef struct Module { Obj h; Value dict; } Module;
+typedef struct Module { Obj h; Value dict; bool loading; } Module;
 
 static void module_trace(Gc *gc, Obj *o)
 {
@@ -18,6 +20,16 @@ const KindOps module_kind_ops = {.name = "module", .trace = module_trace};
 Value module_dict(Value module)
 {
     return ((Module *)v_obj(module))->dict;
+}
+
+void module_set_loading(Value module, bool loading)
+{
+    ((Module *)v_obj(module))->loading = loading;
+}
+
+bool module_is_loading(Value v)
+{
+    return v_is_kind(v, KIND_MODULE) && ((const Module *)v_obj(v))->loading;
 }
 
 Value module_from_dict(Interp *vm, Value name, Value dict)
@@ -43,22 +55,69 @@ static const char *module_name(Interp *vm, Value self)
     return name != V_NULL && str_is(name) ? str_utf8(vm, name, NULL) : "?";
 }
 
-static Value module_getattr(Interp *vm, Value self, Value name)
+static bool is_submodule(Interp *vm, Value self, Value name)
 {
-    Value v = dict_get(vm, module_dict(self), name);
-    if (v != V_NULL)
-        return v;
-    if (type_lookup(vm, vm->types[T_MODULE], name) != V_NULL)
-        return op_getattr_generic(vm, self, name);
-    Value hook = dict_get(vm, module_dict(self), vm->names.getattr);
-    if (hook != V_NULL)
-        return op_call(vm, hook, &name, 1);
-    exc_raise(vm, EXC_AttributeError, "module '%s' has no attribute '%s'", module_name(vm, self), str_utf8(vm, name, NULL));
+    Value full = str_from_fmt(vm, "%s.%s", module_name(vm, self), str_utf8(vm, name, NULL));
+    return full != V_NULL && module_is_loading(dict_get(vm, vm->modules, full));
+}
+
+/* AttributeError, which tells of modules that import each other. */
+static Value missing(Interp *vm, Value self, Value name)
+{
+    const char *module = module_name(vm, self), *text = str_utf8(vm, name, NULL);
+    if (module_is_loading(self))
+        exc_raise(vm, EXC_AttributeError, "partially initialized module '%s' has no attribute '%s' (most likely due to a "
+                  "circular import)", module, text);
+    else if (is_submodule(vm, self, name))
+        exc_raise(vm, EXC_AttributeError, "cannot access submodule '%s' of module '%s' (most likely due to a circular import)",
+                  text, module);
+    else
+        exc_raise(vm, EXC_AttributeError, "module '%s' has no attribute '%s'", module, text);
     if (exc_pending_is(vm, EXC_AttributeError)) {
         gc_set(&exc_of(vm->exc)->fields[0], name);
         gc_set(&exc_of(vm->exc)->fields[1], self);
     }
     return V_NULL;
+}
+
+/* What importlib says of a module when somebody asks; kept then. */
+static Value lazy_spec(Interp *vm, Value self, Value name)
+{
+    Value make = prelude_get(vm, "importlib._spec", "of_module");
+    Value spec = make == V_NULL ? V_NULL : op_call(vm, make, &self, 1);
+    if (spec == V_NULL || !dict_set(vm, module_dict(self), str_intern_cstr(vm, "__spec__"), spec))
+        return V_NULL;
+    Value loader = spec == V_NONE ? V_NONE : op_getattr(vm, spec, str_intern_cstr(vm, "loader"));
+    if (loader == V_NULL || !dict_set(vm, module_dict(self), str_intern_cstr(vm, "__loader__"), loader))
+        return V_NULL;
+    return dict_get(vm, module_dict(self), name);
+}
+
+static bool is_lazy(Value name)
+{
+    return str_eq_cstr(name, "__spec__") || str_eq_cstr(name, "__loader__");
+}
+
+Value module_lazy_global(Interp *vm, Value globals, Value name)
+{
+    Value key = is_lazy(name) ? dict_get(vm, globals, vm->names.name) : V_NULL;
+    Value module = key == V_NULL ? V_NULL : dict_get(vm, vm->modules, key);
+    if (module == V_NULL || !v_is_kind(module, KIND_MODULE) || module_dict(module) != globals)
+        return V_NULL;
+    return lazy_spec(vm, module, name);
+}
+
+static Value module_getattr(Interp *vm, Value self, Value name)
+{
+    Value v = dict_get(vm, module_dict(self), name);
+    if (v != V_NULL)
+        return v;
+    if (is_lazy(name))
+        return lazy_spec(vm, self, name);
+    if (type_lookup(vm, vm->types[T_MODULE], name) != V_NULL)
+        return op_getattr_generic(vm, self, name);
+    Value hook = dict_get(vm, module_dict(self), vm->names.getattr);
+    return hook != V_NULL ? op_call(vm, hook, &name, 1) : missing(vm, self, name);
 }
 
 static bool module_setattr(Interp *vm, Value self, Value name, Value v)
@@ -76,7 +135,11 @@ static Value module_repr(Interp *vm, Value self)
     Value file = dict_get(vm, module_dict(self), vm->names.file);
     if (file != V_NULL && str_is(file))
         return str_from_fmt(vm, "<module '%s' from '%s'>", module_name(vm, self), str_utf8(vm, file, NULL));
-    return str_from_fmt(vm, "<module '%s' (built-in)>", module_name(vm, self));
+    if (dict_get(vm, module_dict(self), str_intern_cstr(vm, "__spec__")) == V_NONE)
+        return str_from_fmt(vm, "<module '%s'>", module_name(vm, self));
+    Value path = file == V_NULL ? dict_get(vm, module_dict(self), vm->names.path_) : V_NULL;
+    bool namespace = path != V_NULL && v_is_kind(path, KIND_LIST) && list_of(path)->len;
+    return str_from_fmt(vm, namespace ? "<module '%s' (namespace)>" : "<module '%s' (built-in)>", module_name(vm, self));
 }
 
 static Value module_get_dict(Interp *vm, Value self)
@@ -88,18 +151,43 @@ static Value module_get_dict(Interp *vm, Value self)
 static Value module_type_new(Interp *vm, Value *args, int n)
 {
     (void)n;
+    static const char *const unknown[] = { "__package__", "__loader__", "__spec__" };
+    if (!str_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "module() argument 'name' must be str, not %s", type_name_of(vm, args[1]));
     Value m = module_new(vm, args[1]);
-    if (m != V_NULL && args[2] != V_NONE)
-        dict_set(vm, module_dict(m), vm->names.doc, args[2]);
+    if (m == V_NULL || !dict_set(vm, module_dict(m), vm->names.doc, args[2]))
+        return V_NULL;
+    for (int i = 0; i < 3; i++)
+        if (!module_add(vm, m, unknown[i], V_NONE))
+            return V_NULL;
     return m;
 }
+
+/* dir(): what the module's own __dir__() says, or its names. */
+static Value module_dir(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value hook = dict_get(vm, module_dict(args[0]), str_intern_cstr(vm, "__dir__"));
+    if (hook != V_NULL)
+        return op_call(vm, hook, NULL, 0);
+    Value list = list_new(vm, NULL, 0), key, value;
+    int64_t at = 0;
+    while (list != V_NULL && dict_next(dict_of(module_dict(args[0])), &at, &key, &value))
+        if (!list_append(vm, list, key))
+            return V_NULL;
+    return list;
+}
+
+static const NativeDef module_methods[] = {
+    { "__dir__(self, /)", module_dir, "Return the names of the module.", 0 }, { NULL, NULL, NULL, 0 }
+};
 
 static const GetSetDef module_getsets[] = {{.name = "__dict__", .get = module_get_dict}, {0}};
 
 static const TypeDef module_type = {
     .name = "module", .size = sizeof(Module), .kind = KIND_MODULE, .flags = TYPE_NO_DICT | TYPE_FINAL,
     .slots = {.repr = module_repr, .getattr = module_getattr, .setattr = module_setattr},
-    .construct = "module(cls, name, doc=None)", .new_fn = module_type_new, .getsets = module_getsets,
+    .construct = "module(cls, name, doc=None)", .new_fn = module_type_new, .methods = module_methods, .getsets = module_getsets,
 };
 
 void module_init(Interp *vm)

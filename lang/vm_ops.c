@@ -7,6 +7,7 @@
 #include "lang/obj_dict.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
+#include "lang/native.h"
 #include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -32,7 +33,8 @@ Value vm_load_global(Interp *vm, Value globals, GlobalCache *c)
     at = dict_find_str(dict_of(vm->builtins), c->name);
     if (at < 0) {
         c->version = 0;
-        return raise_name_error(vm, c->name);
+        Value lazy = module_lazy_global(vm, globals, c->name);
+        return lazy != V_NULL || vm->exc != V_NULL ? lazy : raise_name_error(vm, c->name);
     }
     c->builtins_version = dict_of(vm->builtins)->version;
     c->index = at;

@@ -69,7 +69,7 @@ def _action_for(text, category, module, lineno):
 def _where(stacklevel):
     """(file name, line, module name) of the code that warned."""
     from _collections import _calling_place
-    return _calling_place(stacklevel - 1)
+    return _calling_place(stacklevel - 1)[:3]
 
 
 def warn(message, category=None, stacklevel=1, source=None):

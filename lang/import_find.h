@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * ImportFind: where the module of a name is: in C, in the embedded library, or along a list of folders. */
+#ifndef MEANWHILE_LANG_IMPORT_FIND_H
+#define MEANWHILE_LANG_IMPORT_FIND_H
+
+#include "base/embed.h"
+#include "lang/native.h"
+
+typedef enum FoundKind { FOUND_NOTHING, FOUND_NATIVE, FOUND_EMBEDDED, FOUND_FILE, FOUND_NAMESPACE } FoundKind;
+
+typedef struct Found {
+    FoundKind kind;
+    const ModuleDef *native;
+    const EmbeddedFile *embedded;
+    Value file;                         /* FOUND_FILE: its absolute path, a str */
+    Value folder;                       /* of a package in files: its folder; else V_NULL */
+    Value folders;                      /* FOUND_NAMESPACE: list of str */
+} Found;
+
+/* `path`: the list of folders for what is neither in C nor embedded; V_NULL: none. */
+Found import_find(Interp *vm, const char *name, Value path);
+/* An attribute of sys; V_NULL: none, or there is no sys yet. */
+Value import_setting(Interp *vm, const char *name);
+/* sys.path as the program has it now. */
+Value import_path(Interp *vm);
+
+#endif

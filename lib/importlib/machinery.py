@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: MIT
+"""The finders and loaders."""
+
+from . import _spec
+from ._spec import BuiltinImporter, FrozenImporter, ModuleSpec, NamespaceLoader, SourceFileLoader
+
+SOURCE_SUFFIXES = ['.py']
+DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES = ['.pyc']
+EXTENSION_SUFFIXES = []
+
+
+def all_suffixes():
+    """What names of modules' files end with."""
+    return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES
+
+
+class PathFinder:
+    """Finds along folders, those of sys.path by default."""
+
+    @classmethod
+    def find_spec(cls, fullname, path=None, target=None):
+        """The spec of a module, or None."""
+        spec = _spec.find_spec(fullname, path)
+        return spec if spec is not None and (spec.has_location or spec.origin is None) else None
+
+    @classmethod
+    def invalidate_caches(cls):
+        """Nothing is kept."""
+
+
+class FileFinder:
+    """Finds in one folder."""
+
+    def __init__(self, path, *loader_details):
+        self.path = path or '.'
+
+    def find_spec(self, fullname, target=None):
+        """The spec of a module, or None."""
+        return PathFinder.find_spec(fullname, [self.path])
+
+    def invalidate_caches(self):
+        """Nothing is kept."""
+
+    def __repr__(self):
+        return f'FileFinder({self.path!r})'

@@ -1,0 +1,2 @@
+print("b", __name__, __package__)
+__all__=["c"]
