@@ -39,6 +39,12 @@ static Value function_locals(Interp *vm, Frame *f)
     return dict;
 }
 
+static Value caller_globals(Interp *vm)
+{
+    Frame *f = vm_frame_innermost(vm);
+    return f ? frame_fn(f)->globals : vm->main_dict;
+}
+
 Value builtins_frame_locals(Interp *vm, Frame *f)
 {
     const Code *code = frame_fn(f)->code;
@@ -49,14 +55,14 @@ Value builtins_frame_locals(Interp *vm, Frame *f)
 
 Value builtins_locals(Interp *vm)
 {
-    Frame *f = vm_frame(vm, 0);
+    Frame *f = vm_frame_innermost(vm);
     return f ? builtins_frame_locals(vm, f) : vm->main_dict;
 }
 
 static Value globals(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
-    return vm_globals(vm);
+    return caller_globals(vm);
 }
 
 static Value locals(Interp *vm, Value *args, int n)
@@ -123,7 +129,7 @@ static Value compile(Interp *vm, Value *args, int n)
 static bool find_namespaces(Interp *vm, const char *fn, Value *global, Value *local)
 {
     if (*global == V_NONE) {
-        *global = vm_globals(vm);
+        *global = caller_globals(vm);
         if (*local == V_NONE)
             *local = builtins_locals(vm);
     }
@@ -194,7 +200,7 @@ static Value import(Interp *vm, Value *args, int n)
         return exc_raise(vm, EXC_TypeError, "module name must be a string");
     if (!op_index(vm, args[4], &level))
         return V_NULL;
-    return import_from_bytecode(vm, args[0], args[3], (int)level, args[1] == V_NONE ? vm_globals(vm) : args[1]);
+    return import_from_bytecode(vm, args[0], args[3], (int)level, args[1] == V_NONE ? caller_globals(vm) : args[1]);
 }
 
 const NativeDef builtins_code_rows[] = {

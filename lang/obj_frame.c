@@ -11,7 +11,7 @@
 #include "lang/obj_func.h"
 #include "lang/obj_int.h"
 #include "lang/obj_str.h"
-#include "lang/vm_internal.h"
+#include "lang/vm.h"
 
 typedef struct FrameObj { Obj h; Trace at; Frame *live; Value back, locals, trace; } FrameObj;
 
@@ -45,7 +45,7 @@ static uint32_t place_of(const Frame *f)
 
 Value frame_new(Interp *vm, Trace at)
 {
-    Frame *f = vm->stack ? vm->stack->frame : NULL;
+    Frame *f = vm_frame_innermost(vm);
     while (f && f->fn != at.fn)
         f = f->back;
     return new_frame(vm, at, f);
@@ -72,7 +72,7 @@ Trace frame_place(Value frame)
 static Frame *running(Interp *vm, Value self)
 {
     FrameObj *o = frame_of(self);
-    for (Frame *f = vm->stack ? vm->stack->frame : NULL; f && o->live; f = f->back)
+    for (Frame *f = vm_frame_innermost(vm); f && o->live; f = f->back)
         if (f == o->live && f->fn == o->at.fn)
             return f;
     return NULL;

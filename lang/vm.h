@@ -89,7 +89,8 @@ typedef struct Where { Code *code; uint32_t pc; } Where;
 size_t vm_where(Interp *vm, Stack *s, Where *out, size_t max);
 size_t vm_where_gen(Interp *vm, Gen *g, Where *out, size_t max);
 Frame *vm_frame(Interp *vm, int depth); /* of the running stack: 0 the innermost language frame, NULL beyond; for globals(), locals(), warnings */
-Value vm_globals(Interp *vm);           /* Dict of the innermost frame, or main_dict */
+Frame *vm_frame_innermost(Interp *vm);  /* the embedded library counted: who calls globals(), exec() ...; NULL: nobody */
+Value vm_globals(Interp *vm);           /* Dict of the innermost frame that is no library's, or main_dict */
 
 /* The native __build_class__; keywords are handled by the VM, which knows it by its address. */
 Value vm_build_class(Interp *vm, Value *args, int n);

@@ -143,6 +143,11 @@ Frame *vm_frame(Interp *vm, int depth)
     return NULL;
 }
 
+Frame *vm_frame_innermost(Interp *vm)
+{
+    return vm->stack ? vm->stack->frame : NULL;
+}
+
 Value vm_globals(Interp *vm)
 {
     Frame *f = vm_frame(vm, 0);

@@ -36,6 +36,16 @@ MethodType = type(type("_C", (), {"m": _function})().m)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 WrapperDescriptorType = type(object.__init__)
 MethodDescriptorType = type(str.join)
+MethodWrapperType = type(object().__str__)
+GetSetDescriptorType = type(FunctionType.__code__)
+
+
+class _Slotted:
+    __slots__ = ("member",)
+
+
+MemberDescriptorType = type(_Slotted.member)
+ClassMethodDescriptorType = type(dict.__dict__["fromkeys"])
 GenericAlias = type(list[int])
 UnionType = type(int | str)
 NoneType = type(None)
@@ -163,5 +173,5 @@ def coroutine(func):
 __all__ = ["AsyncGeneratorType", "BuiltinFunctionType", "BuiltinMethodType", "CellType", "CodeType", "CoroutineType",
            "DynamicClassAttribute", "EllipsisType", "FunctionType", "GeneratorType", "GenericAlias", "LambdaType",
            "MappingProxyType", "MethodDescriptorType", "MethodType", "ModuleType", "NoneType", "NotImplementedType",
-           "FrameType", "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "coroutine", "get_original_bases", "new_class",
+           "FrameType", "MethodWrapperType", "GetSetDescriptorType", "MemberDescriptorType", "ClassMethodDescriptorType", "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "coroutine", "get_original_bases", "new_class",
            "prepare_class", "resolve_bases"]
