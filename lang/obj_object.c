@@ -145,7 +145,45 @@ static Value size_of(Interp *vm, Value *args, int n)
     return v_from_small(type_of(vm, args[0])->instance_size);
 }
 
+/* -- taking apart: lib/copyreg.py has the rules -------------------------------------------------------------------- */
+
+static Value native_base(Interp *vm, Value self)
+{
+    return v_from_obj(type_of(vm, self)->native);
+}
+
+static Value reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value fn = prelude_get(vm, "copyreg", "_reduce");
+    return fn == V_NULL ? V_NULL : native_tail(vm, fn, 3, args[0], v_from_small(0), native_base(vm, args[0]));
+}
+
+/* A __reduce__ of the object's own class goes first. */
+static Value reduce_ex(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value name = str_intern_cstr(vm, "__reduce__");
+    Value own = type_lookup(vm, type_of(vm, args[0]), name);
+    if (own != dict_get(vm, vm->types[T_OBJECT]->dict, name)) {
+        Value bound = op_getattr(vm, args[0], name);
+        return bound == V_NULL ? V_NULL : native_tail(vm, bound, 0);
+    }
+    Value fn = prelude_get(vm, "copyreg", "_reduce");
+    return fn == V_NULL ? V_NULL : native_tail(vm, fn, 3, args[0], args[1], native_base(vm, args[0]));
+}
+
+static Value get_state(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value fn = prelude_get(vm, "copyreg", "_getstate");
+    return fn == V_NULL ? V_NULL : native_tail(vm, fn, 2, args[0], native_base(vm, args[0]));
+}
+
 static const NativeDef methods[] = {
+    {"__reduce__(self, /)", reduce, "Helper for pickle.", 0},
+    {"__reduce_ex__(self, protocol, /)", reduce_ex, "Helper for pickle.", 0},
+    {"__getstate__(self, /)", get_state, "Helper for pickle.", 0},
     {"__format__(self, format_spec, /)", format, "Default object formatter.", 0},
     {"__dir__(self, /)", dir, "Default dir() implementation.", 0},
     {"__sizeof__(self, /)", size_of, "Size of object in memory, in bytes.", 0},
