@@ -46,6 +46,13 @@ static Value getset_get(Interp *vm, Value self, Value obj, Value type)
     return check_owner(vm, g->owner, g->def->name, obj) ? g->def->get(vm, obj) : V_NULL;
 }
 
+bool member_readonly(Interp *vm, Value self, Value value)
+{
+    (void)self, (void)value;
+    exc_raise(vm, EXC_AttributeError, "readonly attribute");
+    return false;
+}
+
 static bool getset_set(Interp *vm, Value self, Value obj, Value value)
 {
     GetSet *g = getset_of(self);
@@ -60,8 +67,9 @@ static bool getset_set(Interp *vm, Value self, Value obj, Value value)
 
 static Value getset_repr(Interp *vm, Value self)
 {
-    return str_from_fmt(vm, "<attribute '%s' of '%s' objects>", getset_of(self)->def->name,
-                        type_name(getset_of(self)->owner));
+    const GetSetDef *def = getset_of(self)->def;
+    return str_from_fmt(vm, "<%s '%s' of '%s' objects>", def->set == member_readonly ? "member" : "attribute",
+                        def->name, type_name(getset_of(self)->owner));
 }
 
 static Value getset_name(Interp *vm, Value self)

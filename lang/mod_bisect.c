@@ -2,7 +2,10 @@
  *
  * bisect: searching sorted sequences. */
 #include "lang/native.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_int.h"
 #include "lang/obj_seq.h"
+#include "lang/obj_str.h"
 
 /* args: a, x, lo, hi, key. The position behind (right) or before the items equal to x; false with an exception. */
 static bool search(Interp *vm, Value *args, bool right, int64_t *found)
@@ -19,7 +22,7 @@ static bool search(Interp *vm, Value *args, bool right, int64_t *found)
         return false;
     while (lo < hi) {
         int64_t middle = lo + (hi - lo) / 2;
-        Value item = op_getitem(vm, list, v_from_small(middle));
+        Value item = op_getitem(vm, list, int_from_i64(vm, middle));
         if (item != V_NULL && key != V_NONE)
             item = op_call(vm, key, &item, 1);
         int less = item == V_NULL ? -1
@@ -38,7 +41,7 @@ static bool search(Interp *vm, Value *args, bool right, int64_t *found)
 static Value find(Interp *vm, Value *args, bool right)
 {
     int64_t at;
-    return search(vm, args, right, &at) ? v_from_small(at) : V_NULL;
+    return search(vm, args, right, &at) ? int_from_i64(vm, at) : V_NULL;
 }
 
 static Value insert(Interp *vm, Value *args, bool right)
@@ -51,7 +54,7 @@ static Value insert(Interp *vm, Value *args, bool right)
         return V_NULL;
     if (v_is_exact(args[0], T_LIST))
         return list_insert(vm, args[0], at, args[1]) ? V_NONE : V_NULL;
-    Value given[] = {v_from_small(at), args[1]};
+    Value given[] = {int_from_i64(vm, at), args[1]};
     return op_call_method(vm, args[0], "insert", given, 2) == V_NULL ? V_NULL : V_NONE;
 }
 
@@ -87,13 +90,11 @@ static Value insort_left(Interp *vm, Value *args, int n)
     "If x is already in a, insert it to the right of the rightmost x."
 
 static const NativeDef functions[] = {
-    {"bisect(a, x, lo=0, hi=None, *, key=None)", bisect_right, RIGHT_DOC, 0},
     {"bisect_left(a, x, lo=0, hi=None, *, key=None)", bisect_left,
      "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value i is such that "
      "all e in a[:i] "
      "have e < x, and all e in\na[i:] have e >= x.", 0},
     {"bisect_right(a, x, lo=0, hi=None, *, key=None)", bisect_right, RIGHT_DOC, 0},
-    {"insort(a, x, lo=0, hi=None, *, key=None)", insort_right, INSORT_DOC, 0},
     {"insort_left(a, x, lo=0, hi=None, *, key=None)", insort_left,
      "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, insert it to the "
      "left of the "
@@ -102,5 +103,15 @@ static const NativeDef functions[] = {
     {NULL, NULL, NULL, 0},
 };
 
+/* The short names are the functions of the right side themselves. */
+static bool bisect_init(Interp *vm, Value module)
+{
+    Value names = module_dict(module);
+    return module_add(vm, module, "bisect", dict_get(vm, names, str_from_utf8(vm, "bisect_right", 12))) &&
+        module_add(vm, module, "insort", dict_get(vm, names, str_from_utf8(vm, "insort_right", 12)));
+}
+
 extern const ModuleDef mod_bisect;
-const ModuleDef mod_bisect = {.name = "bisect", .doc = "Bisection algorithms.", .functions = functions};
+const ModuleDef mod_bisect = {
+    .name = "bisect", .doc = "Bisection algorithms.", .functions = functions, .init = bisect_init,
+};

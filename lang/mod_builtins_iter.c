@@ -104,7 +104,7 @@ static int find_truth(Interp *vm, Value iterable, int wanted)
 static Value all(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (v_is_exact(args[0], T_GENERATOR))
+    if (iter_runs_code(args[0]))
         return native_tail(vm, prelude(vm, "all_of"), 1, args[0]);
     int found = find_truth(vm, args[0], 0);
     return found < 0 ? V_NULL : v_from_bool(!found);
@@ -113,7 +113,7 @@ static Value all(Interp *vm, Value *args, int n)
 static Value any(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (v_is_exact(args[0], T_GENERATOR))
+    if (iter_runs_code(args[0]))
         return native_tail(vm, prelude(vm, "any_of"), 1, args[0]);
     int found = find_truth(vm, args[0], 1);
     return found < 0 ? V_NULL : v_from_bool(found);
@@ -155,7 +155,7 @@ static Value sum(Interp *vm, Value *args, int n)
     Walk w;
     if (!sum_start_ok(vm, total))
         return V_NULL;
-    if (v_is_exact(args[0], T_GENERATOR))
+    if (iter_runs_code(args[0]))
         return native_tail(vm, prelude(vm, "sum_of"), 2, args[0], total);
     if (!walk_start(vm, &w, args[0]))
         return V_NULL;
@@ -213,7 +213,7 @@ static Value extreme(Interp *vm, Value *args, CmpOp op)
         return exc_raise(vm, EXC_TypeError, "Cannot specify a default for %s() with multiple positional arguments",
                          name);
     Value iterable = items->len == 1 ? items->items[0] : args[0];
-    if (key == V_NONE && !v_is_exact(iterable, T_GENERATOR))
+    if (key == V_NONE && !iter_runs_code(iterable))
         return extreme_of(vm, iterable, op, dflt);
     Value helper = key == V_NONE ? prelude(vm, op == CMP_LT ? "min_of" : "max_of")
                                  : prelude(vm, op == CMP_LT ? "min_by_key" : "max_by_key");
@@ -241,7 +241,7 @@ static Value sorted(Interp *vm, Value *args, int n)
     int64_t down, given = (iterable != V_NULL) + tuple_of(args[1])->len;
     if (!args_check(vm, "sorted", (int)given, V_NULL, 1, 1) || !op_index(vm, args[3], &down))
         return V_NULL;
-    if (v_is_exact(iterable, T_GENERATOR) || v_is_kind(key, KIND_FUNCTION))
+    if (iter_runs_code(iterable) || v_is_kind(key, KIND_FUNCTION))
         return native_tail(vm, prelude(vm, "sorted_by_key"), 3, iterable, key, v_from_bool(down != 0));
     Value list = list_from_iterable(vm, iterable);
     return list != V_NULL && list_sort(vm, list, key, down != 0) ? list : V_NULL;

@@ -253,20 +253,32 @@ static Value pop_end(Interp *vm, Value *args, int n)
     return tuple_pack(vm, 2, key, value);
 }
 
+/* A dict whose class left get() and item assignment as they are. */
+static bool counts_as_dict(Interp *vm, Value mapping)
+{
+    Value get = str_intern_cstr(vm, "get");
+    const Type *dict = vm->types[T_DICT], *type = type_of(vm, mapping);
+    return v_is_kind(mapping, KIND_DICT) && type->slots.setitem == dict->slots.setitem
+        && type_lookup(vm, type, get) == type_lookup(vm, dict, get);
+}
+
 /* mapping[item] += 1 for every item; a subclass of dict with its own ways is asked by its methods. */
 static Value count_elements(Interp *vm, Value *args, int n)
 {
     (void)n;
     Walk w;
     Value item;
+    bool plain = counts_as_dict(vm, args[0]);
     if (!walk_start(vm, &w, args[1]))
         return V_NULL;
     while (walk_next(vm, &w, &item)) {
-        Value count = dict_get(vm, args[0], item);
+        Value given[] = {item, v_from_small(0)};
+        Value count = plain ? dict_get(vm, args[0], item) : op_call_method(vm, args[0], "get", given, 2);
         if (vm->exc != V_NULL)
             return V_NULL;
         count = count == V_NULL ? v_from_small(1) : op_binary(vm, BIN_ADD, count, v_from_small(1));
-        if (count == V_NULL || !dict_set(vm, args[0], item, count))
+        if (count == V_NULL
+            || !(plain ? dict_set(vm, args[0], item, count) : op_setitem(vm, args[0], item, count)))
             return V_NULL;
     }
     return vm->exc == V_NULL ? V_NONE : V_NULL;

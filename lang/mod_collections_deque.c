@@ -512,7 +512,10 @@ static Value remove_item(Interp *vm, Value *args, int n)
     (void)n;
     Deque *d = deque_of(args[0]);
     int64_t i;
+    uint64_t state = d->state;
     int found = find(vm, d, args[1], 0, INT64_MAX, &i);
+    if (d->state != state)
+        return exc_raise(vm, EXC_IndexError, "deque mutated during iteration");
     if (found < 0)
         return V_NULL;
     if (found > 0) {

@@ -7,10 +7,11 @@
 #include "lang/native.h"
 #include "lang/obj_seq.h"
 
-static bool is_list(Interp *vm, Value v, const char *fn)
+/* `what`: the argument, as the complaint names it. */
+static bool is_list(Interp *vm, Value v, const char *what)
 {
     if (!v_is_kind(v, KIND_LIST))
-        exc_raise(vm, EXC_TypeError, "%s() argument 1 must be list, not %s", fn, type_name_of(vm, v));
+        exc_raise(vm, EXC_TypeError, "%s must be list, not %s", what, type_name_of(vm, v));
     return v_is_kind(v, KIND_LIST);
 }
 
@@ -69,9 +70,9 @@ static bool sink(Interp *vm, List *l, int64_t at, bool largest)
     return rise(vm, l, root, at, largest);
 }
 
-static Value take_root(Interp *vm, Value heap, bool largest, const char *fn)
+static Value take_root(Interp *vm, Value heap, bool largest, const char *what)
 {
-    if (!is_list(vm, heap, fn))
+    if (!is_list(vm, heap, what))
         return V_NULL;
     List *l = list_of(heap);
     if (l->len == 0)
@@ -84,9 +85,9 @@ static Value take_root(Interp *vm, Value heap, bool largest, const char *fn)
     return sink(vm, l, 0, largest) ? root : V_NULL;
 }
 
-static Value replace_root(Interp *vm, Value heap, Value item, bool largest, const char *fn)
+static Value replace_root(Interp *vm, Value heap, Value item, bool largest, const char *what)
 {
-    if (!is_list(vm, heap, fn))
+    if (!is_list(vm, heap, what))
         return V_NULL;
     List *l = list_of(heap);
     if (l->len == 0)
@@ -96,9 +97,9 @@ static Value replace_root(Interp *vm, Value heap, Value item, bool largest, cons
     return sink(vm, l, 0, largest) ? root : V_NULL;
 }
 
-static Value make_heap(Interp *vm, Value heap, bool largest, const char *fn)
+static Value make_heap(Interp *vm, Value heap, bool largest, const char *what)
 {
-    if (!is_list(vm, heap, fn))
+    if (!is_list(vm, heap, what))
         return V_NULL;
     for (int64_t i = list_of(heap)->len / 2 - 1; i >= 0; i--)
         if (!sink(vm, list_of(heap), i, largest))
@@ -109,7 +110,7 @@ static Value make_heap(Interp *vm, Value heap, bool largest, const char *fn)
 static Value heappush(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (!is_list(vm, args[0], "heappush") || !list_append(vm, args[0], args[1]))
+    if (!is_list(vm, args[0], "heappush() argument 1") || !list_append(vm, args[0], args[1]))
         return V_NULL;
     return rise(vm, list_of(args[0]), 0, list_of(args[0])->len - 1, false) ? V_NONE : V_NULL;
 }
@@ -117,50 +118,50 @@ static Value heappush(Interp *vm, Value *args, int n)
 static Value heappop(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return take_root(vm, args[0], false, "heappop");
+    return take_root(vm, args[0], false, "heappop() argument");
 }
 
 static Value heappop_max(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return take_root(vm, args[0], true, "_heappop_max");
+    return take_root(vm, args[0], true, "_heappop_max() argument");
 }
 
 static Value heapreplace(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return replace_root(vm, args[0], args[1], false, "heapreplace");
+    return replace_root(vm, args[0], args[1], false, "heapreplace() argument 1");
 }
 
 static Value heapreplace_max(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return replace_root(vm, args[0], args[1], true, "_heapreplace_max");
+    return replace_root(vm, args[0], args[1], true, "_heapreplace_max() argument 1");
 }
 
 static Value heapify(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return make_heap(vm, args[0], false, "heapify");
+    return make_heap(vm, args[0], false, "heapify() argument");
 }
 
 static Value heapify_max(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return make_heap(vm, args[0], true, "_heapify_max");
+    return make_heap(vm, args[0], true, "_heapify_max() argument");
 }
 
 static Value heappushpop(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (!is_list(vm, args[0], "heappushpop"))
+    if (!is_list(vm, args[0], "heappushpop() argument 1"))
         return V_NULL;
     if (list_of(args[0])->len == 0)
         return args[1];
     int less = op_compare_bool(vm, list_of(args[0])->items[0], args[1], CMP_LT);
     if (less <= 0)
         return less < 0 ? V_NULL : args[1];
-    return replace_root(vm, args[0], args[1], false, "heappushpop");
+    return replace_root(vm, args[0], args[1], false, "heappushpop() argument 1");
 }
 
 static const NativeDef functions[] = {

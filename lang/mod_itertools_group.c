@@ -94,9 +94,9 @@ static Value grouper_next(Interp *vm, Value self)
     int same = op_eq(vm, group->target, g->key);
     if (same <= 0)
         return same < 0 ? V_NULL : V_STOP;
-    Value item = g->item;
+    Value item = g->item;               /* none: the comparison has read on */
     g->item = V_NULL;
-    return item;
+    return item == V_NULL ? V_STOP : item;
 }
 
 const TypeDef itertools_groupby = {

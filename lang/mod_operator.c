@@ -153,13 +153,25 @@ static Value delitem(Interp *vm, Value *args, int n)
     return op_delitem(vm, args[0], args[1]) ? V_NONE : V_NULL;
 }
 
+/* Begins the walk over an operand, which is said to be an argument when it cannot be iterated. */
+static bool walk_operand(Interp *vm, Walk *w, Value v)
+{
+    if (walk_start(vm, w, v))
+        return true;
+    if (exc_pending_is(vm, EXC_TypeError)) {
+        exc_clear(vm);
+        exc_raise(vm, EXC_TypeError, "argument of type '%s' is not iterable", type_name_of(vm, v));
+    }
+    return false;
+}
+
 static Value count_of(Interp *vm, Value *args, int n)
 {
     (void)n;
     Walk w;
     Value item;
     int64_t total = 0;
-    if (!walk_start(vm, &w, args[0]))
+    if (!walk_operand(vm, &w, args[0]))
         return V_NULL;
     while (walk_next(vm, &w, &item)) {
         int same = op_eq(vm, item, args[1]);
@@ -175,7 +187,7 @@ static Value index_of(Interp *vm, Value *args, int n)
     (void)n;
     Walk w;
     Value item;
-    if (!walk_start(vm, &w, args[0]))
+    if (!walk_operand(vm, &w, args[0]))
         return V_NULL;
     for (int64_t i = 0; walk_next(vm, &w, &item); i++) {
         int same = op_eq(vm, item, args[1]);
@@ -274,13 +286,27 @@ static bool add_special_name(Interp *vm, Value module, const NativeDef *row)
     return module_add(vm, module, special, op_getattr(vm, module, str_intern_cstr(vm, name)));
 }
 
+/* The public names, of functions and of the three classes. */
+static bool add_all(Interp *vm, Value module)
+{
+    static const char *const classes[] = {"attrgetter", "itemgetter", "methodcaller"};
+    Value names = list_new(vm, NULL, 0);
+    for (size_t i = 0; names != V_NULL && i < sizeof classes / sizeof *classes; i++)
+        if (!list_append(vm, names, str_intern_cstr(vm, classes[i])))
+            return false;
+    for (const NativeDef *row = functions; names != V_NULL && row->sig; row++)
+        if (!list_append(vm, names, str_from_utf8(vm, row->sig, strcspn(row->sig, "("))))
+            return false;
+    return names != V_NULL && module_add(vm, module, "__all__", names);
+}
+
 static bool init(Interp *vm, Value module)
 {
     for (const NativeDef *row = functions; row->sig; row++)
         if (!add_special_name(vm, module, row))
             return false;
     return module_add_type(vm, module, &operator_itemgetter) && module_add_type(vm, module, &operator_attrgetter) &&
-           module_add_type(vm, module, &operator_methodcaller);
+           module_add_type(vm, module, &operator_methodcaller) && add_all(vm, module);
 }
 
 extern const ModuleDef mod_operator;

@@ -10,7 +10,9 @@
 
 #include "lang/native.h"
 #include "lang/obj_exc.h"
+#include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
+#include "lang/obj_set.h"
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
@@ -290,15 +292,18 @@ static int64_t find(Interp *vm, const Dict *d, Value key, int64_t hash)
     }
 }
 
-int dict_lookup(Interp *vm, Value dict, Value key, DictEntry *out)
+int dict_lookup_hashed(Interp *vm, Value dict, Value key, int64_t hash, DictEntry *out)
 {
-    int64_t hash;
-    if (!dict_hash_key(vm, key, &hash))
-        return -1;
     int64_t at = find(vm, dict_of(dict), key, hash);
     if (at >= 0)
         *out = dict_of(dict)->entries[at];
     return at == FAILED ? -1 : at >= 0;
+}
+
+int dict_lookup(Interp *vm, Value dict, Value key, DictEntry *out)
+{
+    int64_t hash;
+    return dict_hash_key(vm, key, &hash) ? dict_lookup_hashed(vm, dict, key, hash, out) : -1;
 }
 
 Value dict_get(Interp *vm, Value dict, Value key)
@@ -369,6 +374,36 @@ bool dict_set(Interp *vm, Value dict, Value key, Value value)
 {
     int64_t hash;
     return dict_hash_key(vm, key, &hash) && set_hashed(vm, dict_of(dict), key, hash, value);
+}
+
+Value dict_setdefault(Interp *vm, Value dict, Value key, Value dflt)
+{
+    Dict *d = dict_of(dict);
+    int64_t hash;
+    if (!dict_hash_key(vm, key, &hash))
+        return V_NULL;
+    int64_t at = find(vm, d, key, hash);
+    if (at >= 0)
+        return d->entries[at].value;
+    return at == FAILED || !insert(vm, d, key, hash, dflt) ? V_NULL : dflt;
+}
+
+bool dict_add_keys(Interp *vm, Value dict, Value keys, Value value)
+{
+    SetEntry e;
+    int64_t at = 0;
+    if (v_is_kind(keys, KIND_DICT)) {
+        const Dict *from = dict_of(keys);
+        for (int64_t i = 0; i < from->used; i++)
+            if (from->entries[i].key != V_NULL
+                && !set_hashed(vm, dict_of(dict), from->entries[i].key, from->entries[i].hash, value))
+                return false;
+        return true;
+    }
+    while (set_next_entry(set_of(keys), &at, &e))
+        if (!set_hashed(vm, dict_of(dict), e.key, e.hash, value))
+            return false;
+    return true;
 }
 
 static void remove_entry(Interp *vm, Dict *d, int64_t at)
@@ -524,8 +559,16 @@ static bool update_from_keys(Interp *vm, Value dict, Value mapping, Value keys)
 {
     Walk w;
     Value key;
-    if (keys == V_NULL || !walk_start(vm, &w, keys))
+    if (keys == V_NULL)
         return false;
+    if (!walk_start(vm, &w, keys)) {
+        if (exc_pending_is(vm, EXC_TypeError) && type_of(vm, keys)->slots.iter == NULL) {
+            exc_clear(vm);
+            exc_raise(vm, EXC_TypeError, "%s.keys() returned a non-iterable (type %s)", type_name_of(vm, mapping),
+                      type_name_of(vm, keys));
+        }
+        return false;
+    }
     while (walk_next(vm, &w, &key)) {
         Value value = op_getitem(vm, mapping, key);
         if (value == V_NULL || !dict_set(vm, dict, key, value))

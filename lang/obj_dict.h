@@ -38,6 +38,9 @@ Value dict_copy(Interp *vm, Value dict);
 void dict_clear(Interp *vm, Dict *d);
 /* The key in the dict and its value, for keys whose hash is known already. 1, 0 absent, -1 exception. */
 int dict_lookup(Interp *vm, Value dict, Value key, DictEntry *out);
+int dict_lookup_hashed(Interp *vm, Value dict, Value key, int64_t hash, DictEntry *out);
+Value dict_setdefault(Interp *vm, Value dict, Value key, Value dflt);      /* hashes the key once */
+bool dict_add_keys(Interp *vm, Value dict, Value keys, Value value);       /* keys: of KIND_DICT or KIND_SET */
 bool dict_merge(Interp *vm, Value dict, Value other_dict, bool overwrite);    /* both of KIND_DICT */
 int dict_equal(Interp *vm, Value a, Value b);                 /* both of KIND_DICT; -1 exception */
 bool dict_move_to_end(Interp *vm, Value dict, Value key);     /* KeyError */

@@ -171,10 +171,7 @@ static Value get(Interp *vm, Value *args, int n)
 static Value setdefault(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value value = dict_get(vm, args[0], args[1]);
-    if (value != V_NULL || vm->exc != V_NULL)
-        return value;
-    return dict_set(vm, args[0], args[1], args[2]) ? args[2] : V_NULL;
+    return dict_setdefault(vm, args[0], args[1], args[2]);
 }
 
 static Value pop(Interp *vm, Value *args, int n)
@@ -235,7 +232,12 @@ static Value fromkeys(Interp *vm, Value *args, int n)
     (void)n;
     Walk w;
     Value key, dict = op_call(vm, args[0], NULL, 0);
-    if (dict == V_NULL || !walk_start(vm, &w, args[1]))
+    if (dict == V_NULL)
+        return V_NULL;
+    bool hashed = v_is_exact(args[1], T_DICT) || v_is_exact(args[1], T_SET) || v_is_exact(args[1], T_FROZENSET);
+    if (hashed && v_is_exact(dict, T_DICT))
+        return dict_add_keys(vm, dict, args[1], args[2]) ? dict : V_NULL;
+    if (!walk_start(vm, &w, args[1]))
         return V_NULL;
     while (walk_next(vm, &w, &key))
         if (!(v_is_exact(dict, T_DICT) ? dict_set(vm, dict, key, args[2]) : op_setitem(vm, dict, key, args[2])))

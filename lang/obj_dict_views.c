@@ -10,6 +10,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/ops.h"
+#include "lang/type_internal.h"
 
 static Value dict_in(Value view)
 {
@@ -258,6 +259,16 @@ static Value isdisjoint(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? V_TRUE : V_NULL;
 }
 
+static Value get_mapping(Interp *vm, Value self)
+{
+    return mapping_proxy_new(vm, dict_in(self));
+}
+
+static const GetSetDef getsets[] = {
+    {"mapping", get_mapping, NULL, "dictionary that this view refers to"},
+    {NULL, NULL, NULL, NULL},
+};
+
 /* -- the types ------------------------------------------------------------------------------------------------- */
 
 static const NativeDef values_methods[] = {
@@ -283,14 +294,14 @@ static const TypeDef keys_def = {
     .slots = {.repr = view_repr, .truth = view_truth, .len = view_len, .contains = keys_contains, .iter = keys_iter,
               .compare = view_compare,
               .binary = {[BIN_OR] = view_or, [BIN_AND] = view_and, [BIN_SUB] = view_sub, [BIN_XOR] = view_xor}},
-    .methods = set_methods,
+    .methods = set_methods, .getsets = getsets,
 };
 
 static const TypeDef values_def = {
     .name = "dict_values", .size = sizeof(DictView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
     .trace = trace,
     .slots = {.repr = view_repr, .truth = view_truth, .len = view_len, .iter = values_iter},
-    .methods = values_methods,
+    .methods = values_methods, .getsets = getsets,
 };
 
 static const TypeDef items_def = {
@@ -299,7 +310,7 @@ static const TypeDef items_def = {
     .slots = {.repr = view_repr, .truth = view_truth, .len = view_len, .contains = items_contains, .iter = items_iter,
               .compare = view_compare,
               .binary = {[BIN_OR] = view_or, [BIN_AND] = view_and, [BIN_SUB] = view_sub, [BIN_XOR] = view_xor}},
-    .methods = set_methods,
+    .methods = set_methods, .getsets = getsets,
 };
 
 void dict_views_init(Interp *vm)

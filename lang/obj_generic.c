@@ -243,7 +243,21 @@ static void alias_trace(Gc *gc, Obj *o)
     gc_mark(gc, ((GenericAlias *)o)->args);
 }
 
+static Value alias_instancecheck(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return exc_raise(vm, EXC_TypeError, "isinstance() argument 2 cannot be a parameterized generic");
+}
+
+static Value alias_subclasscheck(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return exc_raise(vm, EXC_TypeError, "issubclass() argument 2 cannot be a parameterized generic");
+}
+
 static const NativeDef alias_methods[] = {
+    {"__instancecheck__(self, obj, /)", alias_instancecheck, NULL, 0},
+    {"__subclasscheck__(self, cls, /)", alias_subclasscheck, NULL, 0},
     {"__mro_entries__(self, bases, /)", alias_mro_entries, NULL, 0},
     {0},
 };

@@ -21,8 +21,8 @@ typedef struct CallIter { Obj h; Value fn, sentinel; } CallIter;                
 typedef struct EnumerateIter { Obj h; Value iter, index; } EnumerateIter;
 /* T_MAP; iters: tuple of iterators */
 typedef struct MapIter { Obj h; Value fn, iters; } MapIter;
-/* T_FILTER; fn: None takes what is true */
-typedef struct FilterIter { Obj h; Value fn, iter; } FilterIter;
+/* T_FILTER; fn: None takes what is true; `asked`: the item that a predicate run by the VM's loop judges */
+typedef struct FilterIter { Obj h; Value fn, iter, asked; } FilterIter;
 typedef struct ZipIter { Obj h; Value iters; bool strict; } ZipIter;                  /* T_ZIP */
 
 /* op_next() for the loops of other iterators: list iterators at once, built-in ones without asking what
@@ -45,6 +45,10 @@ Value iter_reversed(Interp *vm, TypeId type, Value seq, int64_t len);
 
 /* How many items an iterator or container will give: its len(), its __length_hint__(), or `dflt`. -1: exception. */
 int64_t iter_length_hint(Interp *vm, Value v, int64_t dflt);
+
+/* A generator, or a map or filter whose function is one of the language: walking it runs frames, which the VM's own
+ * loop can suspend. */
+bool iter_runs_code(Value v);
 
 /* Next entry of a dict walked by `it`; false at the end, or with RuntimeError pending when its size changed. */
 bool iter_table_dict(Interp *vm, TableIter *it, Value *key, Value *value);

@@ -4,6 +4,7 @@
  * native instances. */
 #include "lang/native.h"
 #include "lang/obj_exc.h"
+#include "lang/obj_func.h"
 #include "lang/obj_int.h"
 #include "lang/obj_iter.h"
 #include "lang/obj_seq_ops.h"
@@ -239,6 +240,7 @@ static Value filter_make(Interp *vm, Type *type, Value *args, int nargs, Value k
         return V_NULL;
     gc_set(&it->fn, args[0]);
     gc_set(&it->iter, iter);
+    it->asked = V_NULL;
     return v_from_obj(it);
 }
 
@@ -259,7 +261,7 @@ static Value filter_next(Interp *vm, Value self)
 
 static void filter_trace(Gc *gc, Obj *o)
 {
-    gc_mark_range(gc, &((FilterIter *)o)->fn, 2);
+    gc_mark_range(gc, &((FilterIter *)o)->fn, 3);
 }
 
 static const TypeDef filter_def = {
@@ -274,6 +276,18 @@ static const TypeDef filter_def = {
     .slots = {.iter = self_iter, .next = filter_next, .new_ = filter_make},
     .construct = "filter(cls, function, iterable, /)",
 };
+
+static bool is_function(Value fn)
+{
+    return v_is_kind(fn, KIND_METHOD) ? v_is_kind(((Method *)v_obj(fn))->fn, KIND_FUNCTION) : v_is_kind(fn, KIND_FUNCTION);
+}
+
+bool iter_runs_code(Value v)
+{
+    if (v_is_exact(v, T_MAP))
+        return is_function(((MapIter *)v_obj(v))->fn) && tuple_of(((MapIter *)v_obj(v))->iters)->len == 1;
+    return v_is_exact(v, T_GENERATOR) || (v_is_exact(v, T_FILTER) && is_function(((FilterIter *)v_obj(v))->fn));
+}
 
 /* -- reversed -------------------------------------------------------------------------------------------------- */
 
@@ -303,7 +317,7 @@ static Value reversed_make(Interp *vm, Type *type, Value *args, int nargs, Value
         return not_reversible(vm, args[0]);
     if (method != V_NULL)
         return op_call_special(vm, args[0], vm->names.reversed, NULL, 0);
-    if (t->slots.getitem == NULL || t->slots.len == NULL || v_is_kind(args[0], KIND_DICT))
+    if (t->slots.getitem == NULL || v_is_kind(args[0], KIND_TYPE) || v_is_kind(args[0], KIND_DICT))
         return not_reversible(vm, args[0]);
     int64_t len = op_len(vm, args[0]);
     return len < 0 ? V_NULL : iter_reversed(vm, T_REVERSED, args[0], len);

@@ -311,35 +311,22 @@ static Value list_imul(Interp *vm, Value a, Value b)
     return a;
 }
 
-/* What a generator gives is collected by lib/_builtins.py, so that it can be suspended. A map of a function of the
- * language is as good as a comprehension. */
-static Value list_by_prelude(Interp *vm, Value iterable)
-{
-    if (!v_is_exact(iterable, T_MAP))
-        return native_tail(vm, prelude_get(vm, "_builtins", "list_of"), 1, iterable);
-    const MapIter *map = (MapIter *)v_obj(iterable);
-    return native_tail(vm, prelude_get(vm, "_builtins", "list_of_map"), 2, map->fn, tuple_of(map->iters)->items[0]);
-}
-
-static bool runs_code(Value v)
-{
-    if (!v_is_exact(v, T_MAP))
-        return v_is_exact(v, T_GENERATOR);
-    const MapIter *map = (MapIter *)v_obj(v);
-    return v_is_kind(map->fn, KIND_FUNCTION) && tuple_of(map->iters)->len == 1;
-}
-
+/* What runs code of the language is collected by lib/_builtins.py, so that it can be suspended. */
 static Value list_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
     if (type != vm->types[T_LIST])
         return instance_new(vm, type);
-    if (nargs == 1 && kwnames == V_NULL && runs_code(args[0]))
-        return list_by_prelude(vm, args[0]);
+    if (nargs == 1 && kwnames == V_NULL && iter_runs_code(args[0]))
+        return native_tail(vm, prelude_get(vm, "_builtins", "list_of"), 1, args[0]);
     return list_new(vm, NULL, 0);
 }
 
 static bool list_fill(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
+    if (type_of(vm, self)->slots.new_ != list_make) {
+        nargs = args_positional(nargs, kwnames);
+        kwnames = V_NULL;
+    }
     if (!args_check(vm, "list", nargs, kwnames, 0, 1))
         return false;
     list_clear(vm, list_of(self));

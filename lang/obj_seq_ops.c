@@ -17,6 +17,11 @@ static void raise_count(Interp *vm, const char *name, int nargs, int min, int ma
               nargs);
 }
 
+int args_positional(int nargs, Value kwnames)
+{
+    return nargs - (kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len);
+}
+
 bool args_check(Interp *vm, const char *name, int nargs, Value kwnames, int min, int max)
 {
     if (kwnames != V_NULL && tuple_of(kwnames)->len > 0) {

@@ -12,6 +12,8 @@
 typedef Value (*BinaryFn)(Interp *vm, Value a, Value b);
 
 /* Between `min` and `max` positional arguments and no keywords, else TypeError in the words of C constructors. */
+/* How many of the arguments are positional: for constructors that leave keywords to a subclass. */
+int args_positional(int nargs, Value kwnames);
 bool args_check(Interp *vm, const char *name, int nargs, Value kwnames, int min, int max);
 
 /* `a + b` when b is no sequence of a's kind: b's own `+` is asked, then TypeError "can only concatenate list (not

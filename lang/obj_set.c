@@ -155,11 +155,13 @@ int set_contains_hashed(Interp *vm, const Set *s, Value key, int64_t hash)
 /* A set that is looked for stands for the frozenset with its items. */
 static bool hash_sought(Interp *vm, Value key, int64_t *hash)
 {
-    if (!v_is_int(key) && v_is_kind(key, KIND_SET) && !type_is_subtype(type_of(vm, key), vm->types[T_FROZENSET])) {
-        *hash = set_hash_items(set_of(key));
+    if (dict_hash_key(vm, key, hash))
         return true;
-    }
-    return dict_hash_key(vm, key, hash);
+    if (!v_is_kind(key, KIND_SET) || !exc_pending_is(vm, EXC_TypeError))
+        return false;
+    exc_clear(vm);
+    *hash = set_hash_items(set_of(key));
+    return true;
 }
 
 int set_contains(Interp *vm, Value set, Value key)

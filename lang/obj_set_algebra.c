@@ -94,7 +94,7 @@ static int in_other(Interp *vm, Value other, SetEntry e)
     DictEntry found;
     if (v_is_kind(other, KIND_SET))
         return set_contains_hashed(vm, set_of(other), e.key, e.hash);
-    return dict_lookup(vm, other, e.key, &found);
+    return dict_lookup_hashed(vm, other, e.key, e.hash, &found);
 }
 
 Value set_subtract(Interp *vm, Value self, Value iterable)

@@ -158,7 +158,7 @@ static Value new_instance(Interp *vm, Type *type, TypeId plain)
 
 static Value set_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
-    if (type == vm->types[T_SET] && nargs == 1 && kwnames == V_NULL && v_is_exact(args[0], T_GENERATOR))
+    if (type == vm->types[T_SET] && nargs == 1 && kwnames == V_NULL && iter_runs_code(args[0]))
         return native_tail(vm, prelude_get(vm, "_builtins", "set_of"), 1, args[0]);
     return new_instance(vm, type, T_SET);
 }
@@ -174,8 +174,10 @@ static bool set_fill(Interp *vm, Value self, Value *args, int nargs, Value kwnam
 static Value frozenset_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
     bool plain = type == vm->types[T_FROZENSET];
-    if (!plain && type->slots.init != vm->types[T_OBJECT]->slots.init)
+    if (!plain && type->slots.init != vm->types[T_OBJECT]->slots.init) {
+        nargs = args_positional(nargs, kwnames);
         kwnames = V_NULL;
+    }
     if (!args_check(vm, "frozenset", nargs, kwnames, 0, 1))
         return V_NULL;
     if (plain && nargs == 1 && v_is_exact(args[0], T_FROZENSET))

@@ -245,11 +245,13 @@ static Value tuple_mul(Interp *vm, Value a, Value b)
 
 static Value tuple_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
-    if (type != vm->types[T_TUPLE] && type->slots.init != vm->types[T_OBJECT]->slots.init && nargs > 0)
+    if (type != vm->types[T_TUPLE] && type->slots.init != vm->types[T_OBJECT]->slots.init) {
+        nargs = args_positional(nargs, kwnames);
         kwnames = V_NULL;
+    }
     if (!args_check(vm, "tuple", nargs, kwnames, 0, 1))
         return V_NULL;
-    if (type == vm->types[T_TUPLE] && nargs == 1 && v_is_exact(args[0], T_GENERATOR))
+    if (type == vm->types[T_TUPLE] && nargs == 1 && iter_runs_code(args[0]))
         return native_tail(vm, prelude_get(vm, "_builtins", "tuple_of"), 1, args[0]);
     Value plain = nargs == 0 ? tuple_new(vm, NULL, 0) : tuple_from_iterable(vm, args[0]);
     if (plain == V_NULL || type == vm->types[T_TUPLE])

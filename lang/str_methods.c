@@ -5,6 +5,7 @@
 
 #include "lang/codec.h"
 #include "lang/obj_int.h"
+#include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"
 
@@ -189,7 +190,7 @@ static Value m_join(Interp *vm, Value *args, int n)
     size_t count;
     if (seq_view(args[1], &items, &count))
         return str_join(vm, args[0], items, count);
-    if (v_is_exact(args[1], T_GENERATOR))
+    if (iter_runs_code(args[1]))
         return native_tail(vm, prelude_get(vm, "_builtins", "join_of"), 2, args[0], args[1]);
     Type *t = type_of(vm, args[1]);
     if (!t->slots.iter && !t->slots.getitem)

@@ -585,18 +585,20 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         pc++;
         SAVE();
-        Value next_fn = vm_python_next(vm, it);
-        if (next_fn != V_NULL) {
-            Value none;
-            CallState state = call_begin(vm, f, A, RET_NEXT, next_fn, &it, 1, V_NULL, &none);
+        Value arg, v, next_fn = vm_next_call(vm, it, &arg);
+        if (next_fn != V_NULL && arg != V_STOP) {
+            RetOp ret = o->shape == T_FILTER ? RET_FILTER : RET_NEXT;
+            CallState state = arg == V_NULL ? CALL_FAILED : call_begin(vm, f, A, ret, next_fn, &arg, 1, V_NULL, &v);
             if (state == CALL_PUSHED)
                 goto entered;
-            if (state == CALL_FAILED)
+            if (state == CALL_FAILED || (ret == RET_FILTER && !vm_filter_judge(vm, f, it, &v)))
                 FAIL();
-            R[A] = none;
+            if (v != V_STOP)
+                R[A] = v;
+            LOAD_FRAME();
             NEXT();
         }
-        Value v = vm_next(vm, it);
+        v = next_fn != V_NULL ? V_STOP : vm_next(vm, it);
         if (UNLIKELY(v == V_NULL))
             FAIL();
         if (v == V_STOP)
@@ -948,6 +950,15 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
                 FAIL();
             }
             R[dst] = V_NONE;
+            break;
+        case RET_FILTER:
+            SAVE();
+            ins = pc[-2];
+            if (!vm_filter_judge(vm, f, R[B], &v))
+                FAIL();
+            LOAD_FRAME();
+            if (v != V_STOP)
+                R[dst] = v;
             break;
         case RET_BINARY:
             if (UNLIKELY(v == V_NOTIMPL)) {

@@ -17,6 +17,7 @@ typedef enum RetOp {
     RET_INIT,                           /* it must be None; dst holds the new instance already */
     RET_FORITER,                        /* a generator fed by FORITER ended: jump */
     RET_NEXT,                           /* a Python-level __next__ fed by FORITER: StopIteration jumps */
+    RET_FILTER,                         /* what a filter's predicate says of an item: store that, or execute FORITER again */
     RET_DELEGATE,                       /* an inner generator ended: its value is the delegation's */
     RET_ASYNC_STEP,                     /* an async generator ended: StopAsyncIteration in whoever asked for the step */
     RET_GEN_NEXT,                       /* a generator resumed by next() or send(): its end is StopIteration */

@@ -246,11 +246,44 @@ Value vm_next(Interp *vm, Value it)
     return op_next(vm, it);
 }
 
-Value vm_python_next(Interp *vm, Value it)
+static Value map_call(Interp *vm, const MapIter *map, Value *arg)
+{
+    *arg = vm_next(vm, tuple_of(map->iters)->items[0]);
+    return map->fn;
+}
+
+/* Another loop that waits for this filter's predicate owns `asked`: then this one goes the general way. */
+static Value filter_call(Interp *vm, FilterIter *filter, Value *arg)
+{
+    if (filter->asked != V_NULL)
+        return V_NULL;
+    *arg = vm_next(vm, filter->iter);
+    if (*arg != V_STOP)
+        gc_set(&filter->asked, *arg);
+    return filter->fn;
+}
+
+bool vm_filter_judge(Interp *vm, Frame *f, Value filter, Value *v)
+{
+    FilterIter *it = (FilterIter *)v_obj(filter);
+    int truth = op_truth(vm, *v);
+    *v = truth > 0 ? it->asked : V_STOP;
+    it->asked = V_NULL;
+    if (truth == 0)
+        f->pc -= 2;
+    return truth >= 0;
+}
+
+Value vm_next_call(Interp *vm, Value it, Value *arg)
 {
     Type *t = type_of(vm, it);
+    if (v_is_exact(it, T_MAP))
+        return iter_runs_code(it) ? map_call(vm, (MapIter *)v_obj(it), arg) : V_NULL;
+    if (v_is_exact(it, T_FILTER))
+        return iter_runs_code(it) ? filter_call(vm, (FilterIter *)v_obj(it), arg) : V_NULL;
     if (!(t->flags & TYPE_HEAP))
         return V_NULL;
+    *arg = it;
     Value fn = type_lookup(vm, t, vm->names.next);
     return v_is_kind(fn, KIND_FUNCTION) ? fn : V_NULL;
 }

@@ -34,7 +34,12 @@ Value vm_next(Interp *vm, Value iterator);                    /* V_STOP at the e
 /* The next two values of an enumerate, a zip of two, or a dict's items: 1, 0 at the end, -1 with an exception, or
  * without one when it must go the general way. */
 int vm_next_pair(Interp *vm, Obj *it, Value *pair);
-Value vm_python_next(Interp *vm, Value iterator);             /* its class's __next__ when that is a Function; V_NULL otherwise */
+/* What the next step of an iterator calls in the language: its class's __next__ with itself, a map's or filter's function with
+ * an item. V_NULL: nothing, vm_next() does it. *arg: the argument; V_STOP at the end, V_NULL with an exception. */
+Value vm_next_call(Interp *vm, Value iterator, Value *arg);
+/* The FORITER before f->pc asked a filter's predicate, which said *v: *v becomes the item, or V_STOP when it was refused, and
+ * the instruction is executed again. False: exception pending. */
+bool vm_filter_judge(Interp *vm, Frame *f, Value filter, Value *v);
 Value vm_aiter(Interp *vm, Value v);
 Value vm_anext(Interp *vm, Value v);
 bool vm_unpack(Interp *vm, Value v, Value *out, int before, int after);   /* after < 0: exactly `before` */

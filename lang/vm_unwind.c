@@ -56,7 +56,7 @@ static bool leave(Interp *vm, Stack *st, Frame *f, Frame **back)
     *back = f->back;
     st->frame = f->back;
     stack_pop(vm, st, f);
-    if (ret == RET_NEXT && exc_matches(vm, vm->exc, EXC_StopIteration)) {
+    if ((ret == RET_NEXT || ret == RET_FILTER) && exc_matches(vm, vm->exc, EXC_StopIteration)) {
         exc_clear(vm);
         (*back)->pc += (int32_t)(*back)->pc[-1];
         return true;

@@ -26,10 +26,6 @@ def list_of(iterable):
     return [item for item in iterable]
 
 
-def list_of_map(function, iterable):
-    return [function(item) for item in iterable]
-
-
 def tuple_of(iterable):
     return (*[item for item in iterable],)
 

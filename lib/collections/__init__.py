@@ -12,6 +12,9 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
 MutableSequence.register(deque)
 
 
+_absent = object()
+
+
 # -- OrderedDict --------------------------------------------------------------------------------------------------------
 
 class OrderedDict(dict):
@@ -27,11 +30,20 @@ class OrderedDict(dict):
         """Move an existing element to the end (or beginning if last is false)."""
         _move_to_end(self, key, last)
 
+    def pop(self, key, default=_absent):
+        """Remove a key and return its value, or the default when it is absent."""
+        return dict.pop(self, key) if default is _absent else dict.pop(self, key, default)
+
+    def setdefault(self, key, default=None):
+        """Insert key with the default where it is absent; return its value."""
+        return dict.setdefault(self, key, default)
+
     def copy(self):
         """A shallow copy."""
         return self.__class__(self)
 
-    __copy__ = copy
+    def __reduce__(self):
+        return self.__class__, (), vars(self) or None, None, iter(self.items())
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
