@@ -89,6 +89,10 @@ void compile_stmt(Compiler *c, const AstStmt *s);
 void compile_body(Compiler *c, AstStmts body);
 void compile_iter(Compiler *c, Opcode op, const AstExpr *iterable, int dst);  /* op: ITER or AITER; dst: a temporary */
 
+/* -- compile_match.c ---------------------------------------------------------------------------------------------- */
+
+void compile_match(Compiler *c, const AstStmt *s);
+
 /* -- compile_try.c ------------------------------------------------------------------------------------------------- */
 
 void compile_try(Compiler *c, const AstStmt *s);

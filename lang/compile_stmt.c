@@ -278,9 +278,7 @@ static void statement(Compiler *c, const AstStmt *s)
     case STMT_WHILE: while_statement(c, s); break;
     case STMT_IF: if_statement(c, s); break;
     case STMT_WITH: case STMT_ASYNC_WITH: compile_with(c, s); break;
-    case STMT_MATCH:
-        syntax_problem_set(&c->problem, c->tree, s->pos, "'match' is not supported");
-        break;
+    case STMT_MATCH: compile_match(c, s); break;
     case STMT_RAISE: raise_statement(c, s); break;
     case STMT_TRY: compile_try(c, s); break;
     case STMT_TRY_STAR:

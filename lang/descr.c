@@ -5,6 +5,7 @@
 #include "lang/type_internal.h"
 
 #include "lang/attr.h"
+#include "lang/obj_dict.h"
 #include "lang/obj_func.h"
 #include "lang/obj_str.h"
 
@@ -158,6 +159,11 @@ static bool member_set(Interp *vm, Value self, Value obj, Value value)
     Member *m = member_of(self);
     if (!check_owner(vm, m->owner, str_utf8(vm, m->name, NULL), obj))
         return false;
+    if (m->readonly) {
+        exc_raise(vm, EXC_AttributeError, "attribute '%s' of '%s' objects is not writable",
+                  str_utf8(vm, m->name, NULL), type_name(m->owner));
+        return false;
+    }
     Value *slot = instance_slot(vm, v_obj(obj), m->index);
     if (value == V_NULL && *slot == V_NULL) {
         exc_raise_value(vm, EXC_AttributeError, m->name);
@@ -165,6 +171,17 @@ static bool member_set(Interp *vm, Value self, Value obj, Value value)
     }
     gc_set(slot, value);
     return true;
+}
+
+void type_seal(Interp *vm, Type *t, const char *label)
+{
+    type_set_label(t, label);
+    Dict *d = dict_of(t->dict);
+    Value key, value;
+    for (int64_t at = 0; dict_next(d, &at, &key, &value);)
+        if (v_is_exact(value, T_MEMBER_DESCR))
+            member_of(value)->readonly = true;
+    type_changed(vm);
 }
 
 static Value member_repr(Interp *vm, Value self)

@@ -3,8 +3,33 @@
  * The modules written in C. Adding one: a file mod_NAME.c with a ModuleDef mod_NAME, and a row here. */
 #include "lang/native.h"
 
-#define MODULES(MODULE) MODULE(_io) MODULE(_json) MODULE(_re) MODULE(_string) MODULE(_struct) MODULE(_traceback) MODULE(_collections) MODULE(_functools) MODULE(_gc) MODULE(_heapq) MODULE(_weakref) MODULE(_hashlib) MODULE(_imp) \
-    MODULE(binascii) MODULE(bisect) MODULE(errno) MODULE(zlib) MODULE(itertools) MODULE(operator) MODULE(math) MODULE(posix) MODULE(random) MODULE(sys) MODULE(time)
+#define MODULES(MODULE) \
+    MODULE(_abc) \
+    MODULE(_collections) \
+    MODULE(_functools) \
+    MODULE(_gc) \
+    MODULE(_hashlib) \
+    MODULE(_heapq) \
+    MODULE(_imp) \
+    MODULE(_io) \
+    MODULE(_json) \
+    MODULE(_re) \
+    MODULE(_string) \
+    MODULE(_struct) \
+    MODULE(_traceback) \
+    MODULE(_weakref) \
+    MODULE(binascii) \
+    MODULE(bisect) \
+    MODULE(datetime) \
+    MODULE(errno) \
+    MODULE(itertools) \
+    MODULE(math) \
+    MODULE(operator) \
+    MODULE(posix) \
+    MODULE(random) \
+    MODULE(sys) \
+    MODULE(time) \
+    MODULE(zlib)
 
 #define MODULE(name) extern const ModuleDef mod_##name;
 MODULES(MODULE)

@@ -280,7 +280,7 @@ static const GetSetDef getsets[] = {
 const TypeDef memoryview_def = {
     .name = "memoryview",
     .doc = "Create a new memoryview object which references the given object.",
-    .size = sizeof(MemoryView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .size = sizeof(MemoryView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_SEQUENCE,
     .trace = memoryview_trace,
     .slots = { .repr = slot_repr, .hash = slot_hash, .compare = slot_compare, .len = slot_len, .getitem = slot_getitem,
                .setitem = slot_setitem, .iter = slot_iter },

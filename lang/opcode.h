@@ -115,6 +115,13 @@ OP(SETATTR, ABCW)       /* R[a].name = R[b] */
 OP(DELATTR, ABCW)       /* del R[a].name */
 OP(GETMETHOD, ABCW)     /* method form of a call: R[a] = function, R[a+4] = R[b]; or R[a] = R[b].name, R[a+4] = unbound */
 
+/* -- match: each jumps by w when the pattern does not fit -- */
+OP(MATCHSEQ, ABCJW)     /* R[a] is a sequence of b items (c 1: or more) */
+OP(MATCHMAP, ABCJW)     /* R[a] is a mapping of at least b items */
+OP(MATCHKEYS, ABCJW)    /* R[a] .. R[a+c-1] = what mapping R[b] has for the keys R[a+c+1] .. R[a+2c] */
+OP(MATCHREST, ABC)      /* R[a] = dict of mapping R[b] without the keys R[a+1] .. R[a+c]; never jumps */
+OP(MATCHCLASS, ABCJW)   /* R[a] .. = attributes of R[b], an instance of class R[a]: c by __match_args__, then those named by tuple R[a+1] */
+
 /* -- calls -- */
 OP(CALL, ABC)           /* R[a] = R[a](b arguments); c: method form */
 OP(CALLKW, ABCW)        /* the same, the last len(K[w]) of the b arguments are by keyword, named by the tuple K[w] */

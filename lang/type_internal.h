@@ -42,9 +42,11 @@ bool type_make_slots(Interp *vm, Type *t, Value slots, unsigned first, bool *has
 /* -- descriptors of C ---------------------------------------------------------------------------------------------- */
 
 typedef struct GetSet { Obj h; const GetSetDef *def; Type *owner; } GetSet;                     /* T_GETSET_DESCR */
-typedef struct Member { Obj h; Value name; Type *owner; uint32_t index; } Member;     /* T_MEMBER_DESCR: of __slots__ */
+typedef struct Member { Obj h; Value name; Type *owner; uint32_t index; bool readonly; } Member;   /* T_MEMBER_DESCR: of __slots__ */
 Value getset_new(Interp *vm, const GetSetDef *def, Type *owner);
 Value member_new(Interp *vm, Value name, Type *owner, uint32_t index);
+/* Library classes that stand for classes of C: slots are read-only, messages call the class `label`. */
+void type_seal(Interp *vm, Type *t, const char *label);
 void descr_init(Interp *vm);                                  /* their types, slot wrappers, mapping proxies */
 
 Value mapping_proxy_new(Interp *vm, Value mapping);

@@ -621,6 +621,22 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
 
+    /* -- match -- */
+#define MATCH_OR_JUMP(expr) { \
+        SAVE(); \
+        int match = (expr); \
+        if (UNLIKELY(match < 0)) \
+            FAIL(); \
+        pc += match ? 1 : (int32_t)*pc + 1; \
+        NEXT(); \
+    }
+    CASE(MATCHSEQ) MATCH_OR_JUMP(vm_match_sequence(vm, R[A], B, C))
+    CASE(MATCHMAP) MATCH_OR_JUMP(vm_match_mapping(vm, R[A], B))
+    CASE(MATCHKEYS) MATCH_OR_JUMP(vm_match_keys(vm, R[B], R + A, C))
+    CASE(MATCHREST) { SET_OR_FAIL(A, vm_match_rest(vm, R[B], R + A + 1, C)); NEXT(); }
+    CASE(MATCHCLASS) MATCH_OR_JUMP(vm_match_class(vm, R[B], R + A, C))
+#undef MATCH_OR_JUMP
+
     /* -- building -- */
     CASE(LIST) { SET_OR_FAIL(A, list_new(vm, R + B, C)); NEXT(); }
     CASE(TUPLE) { SET_OR_FAIL(A, tuple_new(vm, R + B, C)); NEXT(); }

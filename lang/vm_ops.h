@@ -44,6 +44,13 @@ Value vm_aiter(Interp *vm, Value v);
 Value vm_anext(Interp *vm, Value v);
 bool vm_unpack(Interp *vm, Value v, Value *out, int before, int after);   /* after < 0: exactly `before` */
 
+/* vm_match.c: does the pattern fit? -1 with an exception. */
+int vm_match_sequence(Interp *vm, Value v, unsigned n, bool or_more);
+int vm_match_mapping(Interp *vm, Value v, unsigned n);
+int vm_match_keys(Interp *vm, Value mapping, Value *values, unsigned n);
+Value vm_match_rest(Interp *vm, Value mapping, const Value *keys, unsigned n);
+int vm_match_class(Interp *vm, Value v, Value *window, unsigned npositional);
+
 Value vm_build_set(Interp *vm, const Value *items, unsigned n);
 Value vm_build_dict(Interp *vm, const Value *pairs, unsigned n);
 bool vm_extend_list(Interp *vm, Value list, Value iterable);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Abstract base classes for containers, according to PEP 3119."""
 from abc import ABCMeta, abstractmethod
+from _abc import match_like
 
 GenericAlias = type(list[int])
 __name__ = "collections.abc"    # where these classes say that they are from
@@ -460,6 +461,7 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+match_like(Mapping, dict)
 Mapping.register(type(type.__dict__))
 
 
@@ -649,6 +651,7 @@ class Sequence(Reversible, Collection):
         return len([item for item in self if item is value or item == value])
 
 
+match_like(Sequence, list)
 Sequence.register(tuple)
 Sequence.register(str)
 Sequence.register(range)

@@ -212,9 +212,13 @@ def _date(found):
     if weekday is None and 'u' in found:
         weekday = found['u'] - 1
     yday = found.get('j')
-    has_week = given is not None and ('U' in found or 'W' in found)
-    if yday is None and weekday is not None and has_week:
+    _check_iso_week(found, given, weekday, yday)
+    if yday is None and weekday is not None and ('U' in found or 'W' in found):
         yday = _yday_from_week(found, year, weekday)
+    if 'V' in found:
+        from datetime import date
+        day_found = date.fromisocalendar(found['G'], found['V'], weekday + 1)
+        year, month, day = day_found.year, day_found.month, day_found.day
     if yday is None:
         if day > _month_length(year, month):
             raise ValueError('day is out of range for month')
@@ -224,6 +228,25 @@ def _date(found):
     if weekday is None:
         weekday = (days_before_year(year) + _day_of_year(year, month, day) - 1) % 7
     return 1900 if leap_day else year, month, day, weekday, yday
+
+
+_A_WEEKDAY = "and a weekday directive ('%A', '%a', '%w', or '%u')."
+
+
+def _check_iso_week(found, year, weekday, yday):
+    if 'G' in found:
+        if yday is not None:
+            raise ValueError("Day of the year directive '%j' is not compatible with ISO year "
+                             "directive '%G'. Use '%Y' instead.")
+        if 'V' not in found or weekday is None:
+            raise ValueError("ISO year directive '%G' must be used with the ISO week directive "
+                             "'%V' " + _A_WEEKDAY)
+    elif 'V' in found:
+        if year is None or weekday is None:
+            raise ValueError("ISO week directive '%V' must be used with the ISO year directive "
+                             "'%G' " + _A_WEEKDAY)
+        raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. "
+                         "Use the ISO year '%G' instead.")
 
 
 def _from_yday(year, yday):
@@ -271,3 +294,17 @@ def parse(text, format):
     return (year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, yday,
             _daylight(found.get('Z')),
             found['Z'].upper() if 'Z' in found else None, found.get('z'))
+
+
+def parse_datetime(cls, text, format):
+    """An instance of the datetime class `cls`; it is aware if the text has an offset."""
+    found = read(text, format)
+    year, month, day, _, _ = _date(found)
+    zone, offset = None, found.get('z')
+    if offset is not None:
+        from datetime import timedelta, timezone
+        name = found['Z'].upper() if 'Z' in found else None
+        offset = timedelta(seconds=offset, microseconds=found.get('us', 0))
+        zone = timezone(offset, name) if name else timezone(offset)
+    return cls(year, month, day, _hour(found), found.get('M', 0), found.get('S', 0),
+               found.get('f', 0), zone)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Abstract base classes: ABCMeta answers isinstance() by inheritance, registration or __subclasshook__."""
+from _abc import match_like as _match_like
 
 
 def abstractmethod(funcobj):
@@ -67,6 +68,7 @@ class ABCMeta(type):
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         cls._abc_registry.append(subclass)
+        _match_like(subclass, cls)
         _registrations[0] += 1
         return subclass
 

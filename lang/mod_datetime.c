@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * _datetime: the arithmetic of the calendar under lib/datetime.py, whose classes keep their fields in slots: date
+ * year, month, day; datetime these and hour, minute, second, microsecond, tzinfo, fold; time hour ... fold;
+ * timedelta days, seconds, microseconds. Here fields are checked, objects filled, days counted and spans added.
+ * The proleptic Gregorian calendar by counting days of eras of 400 years from the first of March (H. Hinnant,
+ * "chrono-Compatible Low-Level Date Algorithms"). */
+#include "lang/native.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/type_internal.h"
+
+enum {
+    MIN_YEAR = 1, MAX_YEAR = 9999, MAX_ORDINAL = 3652059, SECONDS_PER_DAY = 86400, MAX_DAYS = 999999999,
+    US_PER_SECOND = 1000000
+};
+static const int64_t US_PER_DAY = INT64_C(86400000000);
+
+enum { DATE_FIELDS = 3, TIME_FIELDS = 4, DATETIME_FIELDS = 7 };
+
+/* -- the calendar -------------------------------------------------------------------------------------------------- */
+
+static bool is_leap(int64_t y)
+{
+    return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+}
+
+static int days_in_month(int64_t y, int64_t m)
+{
+    static const int days[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return m == 2 && is_leap(y) ? 29 : days[m];
+}
+
+/* 1 January of year 1 is day 1. */
+static int64_t ordinal_of(int64_t y, int64_t m, int64_t d)
+{
+    y -= m <= 2;
+    int64_t era = (y >= 0 ? y : y - 399) / 400, year = y - era * 400;
+    int64_t day = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+    return era * 146097 + year * 365 + year / 4 - year / 100 + day - 305;
+}
+
+static void date_of_ordinal(int64_t n, int64_t out[3])
+{
+    n += 305;
+    int64_t era = n / 146097, of_era = n % 146097;
+    int64_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    int64_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
+    out[2] = of_year - (153 * month + 2) / 5 + 1;
+    out[1] = month < 10 ? month + 3 : month - 9;
+    out[0] = era * 400 + year + (out[1] <= 2);
+}
+
+/* -- fields -------------------------------------------------------------------------------------------------------- */
+
+static bool read_int(Interp *vm, Value v, int64_t *out)
+{
+    if (v_is_int(v) && v_small(v) == (int)v_small(v))
+        return *out = v_small(v), true;
+    Value number = op_as_int(vm, v);
+    if (number == V_NULL)
+        return false;
+    if (int_to_i64(number, out) && *out == (int)*out)
+        return true;
+    if (int_to_i64(number, out))
+        exc_raise(vm, EXC_OverflowError, "signed integer is %s",
+                  *out > 0 ? "greater than maximum" : "less than minimum");
+    else
+        exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C long");
+    return false;
+}
+
+static bool read_ints(Interp *vm, const Value *args, int n, int64_t *out)
+{
+    for (int i = 0; i < n; i++)
+        if (!read_int(vm, args[i], &out[i]))
+            return false;
+    return true;
+}
+
+static bool refuse(Interp *vm, const char *message)
+{
+    exc_raise(vm, EXC_ValueError, "%s", message);
+    return false;
+}
+
+static bool check_date(Interp *vm, const int64_t f[3])
+{
+    if (f[0] < MIN_YEAR || f[0] > MAX_YEAR) {
+        exc_raise(vm, EXC_ValueError, "year %lld is out of range", (long long)f[0]);
+        return false;
+    }
+    if (f[1] < 1 || f[1] > 12)
+        return refuse(vm, "month must be in 1..12");
+    return (f[2] >= 1 && f[2] <= days_in_month(f[0], f[1])) || refuse(vm, "day is out of range for month");
+}
+
+static bool check_time(Interp *vm, const int64_t f[4], int64_t fold)
+{
+    const char *wrong = f[0] < 0 || f[0] > 23               ? "hour must be in 0..23"
+                        : f[1] < 0 || f[1] > 59             ? "minute must be in 0..59"
+                        : f[2] < 0 || f[2] > 59             ? "second must be in 0..59"
+                        : f[3] < 0 || f[3] >= US_PER_SECOND ? "microsecond must be in 0..999999"
+                        : fold != 0 && fold != 1            ? "fold must be either 0 or 1" : NULL;
+    return !wrong || refuse(vm, wrong);
+}
+
+static Value field(Interp *vm, Value object, uint32_t i)
+{
+    return *instance_slot(vm, v_obj(object), i);
+}
+
+static void fields(Interp *vm, Value object, int n, int64_t *out)
+{
+    for (int i = 0; i < n; i++)
+        out[i] = v_small(field(vm, object, (uint32_t)i));
+}
+
+static Value fill(Interp *vm, Value cls, const int64_t *values, int n)
+{
+    Value object = instance_new(vm, type_from_value(cls));
+    for (int i = 0; object != V_NULL && i < n; i++)
+        gc_set(instance_slot(vm, v_obj(object), (uint32_t)i), v_from_small(values[i]));
+    return object;
+}
+
+/* With the two fields that are of no arithmetic: tzinfo and fold. */
+static Value fill_zoned(Interp *vm, Value cls, const int64_t *values, int n, Value zone, int64_t fold)
+{
+    Value object = fill(vm, cls, values, n);
+    if (object == V_NULL)
+        return V_NULL;
+    gc_set(instance_slot(vm, v_obj(object), (uint32_t)n), zone);
+    gc_set(instance_slot(vm, v_obj(object), (uint32_t)n + 1), v_from_small(fold));
+    return object;
+}
+
+/* -- making objects ------------------------------------------------------------------------------------------------ */
+
+static Value make_date(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t f[DATE_FIELDS];
+    return read_ints(vm, args + 1, DATE_FIELDS, f) && check_date(vm, f) ? fill(vm, args[0], f, DATE_FIELDS) : V_NULL;
+}
+
+static Value make_time(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t f[TIME_FIELDS], fold;
+    if (!read_ints(vm, args + 1, TIME_FIELDS, f) || !read_int(vm, args[6], &fold) || !check_time(vm, f, fold))
+        return V_NULL;
+    return fill_zoned(vm, args[0], f, TIME_FIELDS, args[5], fold);
+}
+
+static Value make_datetime(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t f[DATETIME_FIELDS], fold;
+    if (!read_ints(vm, args + 1, DATETIME_FIELDS, f) || !read_int(vm, args[9], &fold) || !check_date(vm, f) ||
+        !check_time(vm, f + DATE_FIELDS, fold))
+        return V_NULL;
+    return fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[8], fold);
+}
+
+static Value make_zone(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value object = instance_new(vm, type_from_value(args[0]));
+    for (uint32_t i = 0; object != V_NULL && i < 2; i++)
+        gc_set(instance_slot(vm, v_obj(object), i), args[i + 1]);
+    return object;
+}
+
+static int64_t floor_div(int64_t a, int64_t b)
+{
+    return a / b - (a % b < 0);
+}
+
+static Value delta_of(Interp *vm, Value cls, int64_t days, int64_t seconds, int64_t us)
+{
+    seconds += floor_div(us, US_PER_SECOND);
+    days += floor_div(seconds, SECONDS_PER_DAY);
+    if (days < -MAX_DAYS || days > MAX_DAYS)
+        return exc_raise(vm, EXC_OverflowError, "days=%lld; must have magnitude <= 999999999", (long long)days);
+    int64_t f[] = {days, seconds - floor_div(seconds, SECONDS_PER_DAY) * SECONDS_PER_DAY,
+                   us - floor_div(us, US_PER_SECOND) * US_PER_SECOND};
+    return fill(vm, cls, f, 3);
+}
+
+static Value make_delta(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t f[3];
+    for (int i = 0; i < 3; i++)
+        if (!int_to_i64(args[i + 1], &f[i]) || f[i] > INT64_MAX / 4 || f[i] < INT64_MIN / 4)
+            return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
+    return delta_of(vm, args[0], f[0], f[1], f[2]);
+}
+
+/* -- days and spans ------------------------------------------------------------------------------------------------ */
+
+static Value toordinal(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t f[DATE_FIELDS];
+    fields(vm, args[0], DATE_FIELDS, f);
+    return v_from_small(ordinal_of(f[0], f[1], f[2]));
+}
+
+static Value ymd(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t ordinal, f[DATE_FIELDS];
+    if (!read_int(vm, args[0], &ordinal))
+        return V_NULL;
+    if (ordinal < 1)
+        return exc_raise(vm, EXC_ValueError, "ordinal must be >= 1");
+    if (ordinal > MAX_ORDINAL + 366)
+        return exc_raise(vm, EXC_ValueError, "year is out of range");
+    date_of_ordinal(ordinal, f);
+    return check_date(vm, f) ? tuple_pack(vm, 3, v_from_small(f[0]), v_from_small(f[1]), v_from_small(f[2])) : V_NULL;
+}
+
+/* Microseconds since the day before 1 January of year 1, the zone left out. */
+static int64_t instant(Interp *vm, Value object)
+{
+    int64_t f[DATETIME_FIELDS];
+    fields(vm, object, DATETIME_FIELDS, f);
+    return ordinal_of(f[0], f[1], f[2]) * US_PER_DAY +
+           ((f[3] * 60 + f[4]) * 60 + f[5]) * INT64_C(1000000) + f[6];
+}
+
+static Value instant_of(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return int_from_i64(vm, instant(vm, args[0]));
+}
+
+static Value days_later(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t f[DATE_FIELDS], days;
+    fields(vm, args[1], DATE_FIELDS, f);
+    int_to_i64(args[2], &days);
+    int64_t ordinal = ordinal_of(f[0], f[1], f[2]) + days;
+    if (ordinal < 1 || ordinal > MAX_ORDINAL)
+        return exc_raise(vm, EXC_OverflowError, "date value out of range");
+    date_of_ordinal(ordinal, f);
+    return fill(vm, args[0], f, DATE_FIELDS);
+}
+
+/* datetime plus sign times timedelta. */
+static Value shift(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t d[3], f[DATETIME_FIELDS], sign = v_small(args[3]);
+    fields(vm, args[2], 3, d);
+    fields(vm, args[1], DATETIME_FIELDS, f);
+    int64_t us = (((f[3] * 60 + f[4]) * 60 + f[5]) + sign * d[1]) * INT64_C(1000000) + f[6] + sign * d[2];
+    int64_t days = floor_div(us, US_PER_DAY), ordinal = ordinal_of(f[0], f[1], f[2]) + sign * d[0] + days;
+    if (ordinal < 1 || ordinal > MAX_ORDINAL)
+        return exc_raise(vm, EXC_OverflowError, "date value out of range");
+    us -= days * US_PER_DAY;
+    date_of_ordinal(ordinal, f);
+    f[6] = us % US_PER_SECOND;
+    f[5] = us / US_PER_SECOND % 60;
+    f[4] = us / US_PER_SECOND / 60 % 60;
+    f[3] = us / US_PER_SECOND / 3600;
+    return fill_zoned(vm, args[0], f, DATETIME_FIELDS, field(vm, args[1], DATETIME_FIELDS), 0);
+}
+
+static Value span(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t us = instant(vm, args[1]) - instant(vm, args[2]);
+    int64_t days = floor_div(us, US_PER_DAY);
+    return delta_of(vm, args[0], days, 0, us - days * US_PER_DAY);
+}
+
+static Value add_deltas(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t a[3], b[3], sign = v_small(args[3]);
+    fields(vm, args[1], 3, a);
+    fields(vm, args[2], 3, b);
+    return delta_of(vm, args[0], a[0] + sign * b[0], a[1] + sign * b[1], a[2] + sign * b[2]);
+}
+
+static Value seal(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    type_seal(vm, type_from_value(args[0]), str_utf8(vm, args[1], NULL));
+    return args[0];
+}
+
+static Value label(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return str_from_cstr(vm, type_name_of(vm, args[0]));
+}
+
+static const NativeDef functions[] = {
+    {"make_date(cls, year, month, day, /)", make_date, "A date, its fields checked.", 0},
+    {"make_time(cls, hour, minute, second, microsecond, tzinfo, fold, /)", make_time, "A time, its fields checked.", 0},
+    {"make_datetime(cls, year, month, day, hour, minute, second, microsecond, tzinfo, fold, /)", make_datetime,
+     "A datetime, its fields checked.", 0},
+    {"make_delta(cls, days, seconds, microseconds, /)", make_delta, "A timedelta, normalised.", 0},
+    {"make_zone(cls, offset, name, /)", make_zone, "A timezone.", 0},
+    {"toordinal(date, /)", toordinal, "Days since 31 December of the year before the first.", 0},
+    {"ymd(ordinal, /)", ymd, "Year, month and day of an ordinal.", 0},
+    {"instant(datetime, /)", instant_of, "Microseconds since ordinal 0, as if in UTC.", 0},
+    {"days_later(cls, date, days, /)", days_later, "The date that many days later.", 0},
+    {"shift(cls, datetime, timedelta, sign, /)", shift, "A datetime plus sign times a timedelta.", 0},
+    {"span(cls, a, b, /)", span, "The timedelta between two datetimes, zones left out.", 0},
+    {"add_deltas(cls, a, b, sign, /)", add_deltas, "a plus sign times b, both timedeltas.", 0},
+    {"seal(cls, label, /)", seal, "Make a class's slots read-only and give it the name that messages use.", 0},
+    {"label(object, /)", label, "What messages call an object's class.", 0},
+    {NULL, NULL, NULL, 0},
+};
+
+extern const ModuleDef mod_datetime;
+const ModuleDef mod_datetime = {
+    .name = "_datetime", .doc = "Calendar arithmetic for the datetime module.", .functions = functions,
+};

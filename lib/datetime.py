@@ -1,0 +1,1258 @@
+# SPDX-License-Identifier: MIT
+"""Fast implementation of the datetime type."""
+
+import time as _time
+import _datetime
+from math import modf as _modf
+from operator import index as _index
+
+__all__ = ('date', 'datetime', 'time', 'timedelta', 'timezone', 'tzinfo', 'MINYEAR', 'MAXYEAR',
+           'UTC')
+
+MINYEAR = 1
+MAXYEAR = 9999
+
+_MISSING = object()
+_EPOCH_ORDINAL = 719163
+_DAYS = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
+_MONTHS = ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
+_label = _datetime.label
+
+
+def _cannot_compare(a, b):
+    raise TypeError("can't compare %s to %s" % (_label(a), _label(b)))
+
+
+def _require(**arguments):
+    for position, (name, value) in enumerate(arguments.items(), 1):
+        if value is _MISSING:
+            raise TypeError("function missing required argument '%s' (pos %d)" % (name, position))
+
+
+# -- timedelta -------------------------------------------------------------------------------------
+
+def _divide_nearest(a, b):
+    """a / b of ints, rounded half to even."""
+    q, r = divmod(a, b)
+    twice = 2 * r
+    if (twice > b if b > 0 else twice < b) or (twice == b and q & 1):
+        q += 1
+    return q
+
+
+_UNITS = (('microseconds', 1), ('milliseconds', 1000), ('seconds', 1000000),
+          ('minutes', 60000000), ('hours', 3600000000), ('days', 86400000000),
+          ('weeks', 604800000000))
+
+
+def _total_microseconds(amounts):
+    """The sum of the amounts of _UNITS: exact, but for what is left over from fractions."""
+    total, left = 0, 0.0
+    for (name, factor), amount in zip(_UNITS, amounts):
+        if isinstance(amount, int):
+            total += int(amount) * factor
+        elif isinstance(amount, float):
+            fraction, whole = _modf(amount)
+            total += int(whole) * factor
+            if fraction:
+                fraction, whole = _modf(factor * fraction)
+                total += int(whole)
+                left += fraction
+        else:
+            raise TypeError('unsupported type for timedelta %s component: %s'
+                            % (name, _label(amount)))
+    if left:
+        whole = _round_away(left)
+        if abs(whole - left) == 0.5:
+            odd = total & 1
+            whole = 2.0 * _round_away((left + odd) * 0.5) - odd
+        total += int(whole)
+    return total
+
+
+def _round_away(x):
+    fraction, whole = _modf(x)
+    return whole + (fraction >= 0.5) - (fraction <= -0.5)
+
+
+def _from_microseconds(us, cls=None):
+    days, us = divmod(us, 86400000000)
+    if abs(days) > 999999999:
+        if not -1 << 31 <= days < 1 << 31:
+            raise OverflowError('Python int too large to convert to C int')
+    return _datetime.make_delta(cls or timedelta, days, 0, us)
+
+
+class timedelta:
+    """Difference between two datetime values.
+
+    timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)
+
+    All arguments are optional and default to 0.
+    Arguments may be integers or floats, and may be positive or negative."""
+
+    __slots__ = ('days', 'seconds', 'microseconds')
+
+    def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
+                weeks=0):
+        if type(days) is type(seconds) is type(microseconds) is int:
+            if not milliseconds and not minutes and not hours and not weeks:
+                if -1000000000 <= days <= 1000000000 and -1 << 58 < seconds < 1 << 58 \
+                        and -1 << 58 < microseconds < 1 << 58:
+                    return _datetime.make_delta(cls, days, seconds, microseconds)
+        return _from_microseconds(_total_microseconds((microseconds, milliseconds, seconds,
+                                                       minutes, hours, days, weeks)), cls)
+
+    def total_seconds(self):
+        """Total seconds in the duration."""
+        return self._us() / 1000000
+
+    def _us(self):
+        return (self.days * 86400 + self.seconds) * 1000000 + self.microseconds
+
+    def __repr__(self):
+        parts = ['%s=%d' % (name, getattr(self, name))
+                 for name in ('days', 'seconds', 'microseconds') if getattr(self, name)]
+        return '%s(%s)' % (_label(self), ', '.join(parts) or '0')
+
+    def __str__(self):
+        minutes, seconds = divmod(self.seconds, 60)
+        text = '%d:%02d:%02d' % (*divmod(minutes, 60), seconds)
+        if self.days:
+            text = '%d day%s, %s' % (self.days, '' if abs(self.days) == 1 else 's', text)
+        return text + '.%06d' % self.microseconds if self.microseconds else text
+
+    def __add__(self, other):
+        if isinstance(other, timedelta) and isinstance(self, timedelta):
+            return _datetime.add_deltas(timedelta, self, other, 1)
+        return NotImplemented
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return _datetime.add_deltas(timedelta, self, other, -1)
+        return NotImplemented
+
+    def __rsub__(self, other):
+        return NotImplemented
+
+    def __neg__(self):
+        return _datetime.make_delta(timedelta, -self.days, -self.seconds, -self.microseconds)
+
+    def __pos__(self):
+        return _datetime.make_delta(timedelta, self.days, self.seconds, self.microseconds)
+
+    def __abs__(self):
+        return -self if self.days < 0 else +self
+
+    def __bool__(self):
+        return bool(self.days or self.seconds or self.microseconds)
+
+    def __mul__(self, other):
+        if isinstance(other, int):
+            return _from_microseconds(self._us() * other)
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return _from_microseconds(_divide_nearest(self._us() * a, b))
+        return NotImplemented
+
+    __rmul__ = __mul__
+
+    def __floordiv__(self, other):
+        if isinstance(other, timedelta):
+            return self._us() // other._us()
+        if isinstance(other, int):
+            return _from_microseconds(self._us() // other)
+        return NotImplemented
+
+    def __truediv__(self, other):
+        if isinstance(other, timedelta):
+            return self._us() / other._us()
+        if isinstance(other, int):
+            return _from_microseconds(_divide_nearest(self._us(), other))
+        if isinstance(other, float):
+            a, b = other.as_integer_ratio()
+            return _from_microseconds(_divide_nearest(self._us() * b, a))
+        return NotImplemented
+
+    def __mod__(self, other):
+        if isinstance(other, timedelta):
+            return _from_microseconds(self._us() % other._us())
+        return NotImplemented
+
+    def __divmod__(self, other):
+        if isinstance(other, timedelta):
+            q, r = divmod(self._us(), other._us())
+            return q, _from_microseconds(r)
+        return NotImplemented
+
+    def __eq__(self, other):
+        return self._us() == other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __lt__(self, other):
+        return self._us() < other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __le__(self, other):
+        return self._us() <= other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __gt__(self, other):
+        return self._us() > other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __ge__(self, other):
+        return self._us() >= other._us() if isinstance(other, timedelta) else NotImplemented
+
+    def __hash__(self):
+        return hash((self.days, self.seconds, self.microseconds))
+
+    def __reduce__(self):
+        return self.__class__, (self.days, self.seconds, self.microseconds)
+
+
+_datetime.seal(timedelta, 'datetime.timedelta')
+timedelta.min = timedelta(-999999999)
+timedelta.max = timedelta(999999999, 86399, 999999)
+timedelta.resolution = timedelta(microseconds=1)
+_DAY = timedelta(1)
+_ZERO = timedelta(0)
+
+
+# -- zones -----------------------------------------------------------------------------------------
+
+class tzinfo:
+    """Abstract base class for time zone info objects."""
+
+    __slots__ = ()
+
+    def tzname(self, dt, /):
+        """datetime -> string name of time zone."""
+        raise NotImplementedError('a tzinfo subclass must implement tzname()')
+
+    def utcoffset(self, dt, /):
+        """datetime -> timedelta showing offset from UTC, negative values indicating West of UTC"""
+        raise NotImplementedError('a tzinfo subclass must implement utcoffset()')
+
+    def dst(self, dt, /):
+        """datetime -> DST offset as timedelta positive east of UTC."""
+        raise NotImplementedError('a tzinfo subclass must implement dst()')
+
+    def fromutc(self, dt, /):
+        """datetime in UTC -> datetime in local time."""
+        if not isinstance(dt, datetime):
+            raise TypeError('fromutc: argument must be a datetime')
+        if dt.tzinfo is not self:
+            raise ValueError('fromutc: dt.tzinfo is not self')
+        offset = dt.utcoffset()
+        if offset is None:
+            raise ValueError('fromutc: non-None utcoffset() result required')
+        saving = dt.dst()
+        if saving is None:
+            raise ValueError('fromutc: non-None dst() result required')
+        standard = offset - saving
+        if standard:
+            dt += standard
+            saving = dt.dst()
+            if saving is None:
+                raise ValueError('fromutc: tz.dst() gave inconsistent results; cannot convert')
+        return dt + saving
+
+    def __reduce__(self):
+        arguments = getattr(self, '__getinitargs__', tuple)()
+        if type(self).__getstate__ is not object.__getstate__:
+            return self.__class__, arguments, self.__getstate__()
+        return self.__class__, arguments, getattr(self, '__dict__', None) or None
+
+
+_datetime.seal(tzinfo, 'datetime.tzinfo')
+
+
+def _offset_text(offset, colon=':'):
+    sign = '+'
+    if offset.days < 0:
+        sign, offset = '-', -offset
+    minutes, seconds = divmod(offset.seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    text = '%s%02d%s%02d' % (sign, hours, colon, minutes)
+    if seconds or offset.microseconds:
+        text += '%s%02d' % (colon, seconds)
+    return text + '.%06d' % offset.microseconds if offset.microseconds else text
+
+
+def _check_offset(name, offset):
+    if offset is None:
+        return None
+    if not isinstance(offset, timedelta):
+        raise TypeError('tzinfo.%s() must return None or a timedelta, not %r'
+                        % (name, _label(offset)))
+    if not -_DAY < offset < _DAY:
+        raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) and '
+                         'timedelta(hours=24).')
+    return offset
+
+
+def _zone_offset(zone, name, dt):
+    """What the zone's utcoffset() or dst() says, checked; None without a zone."""
+    return None if zone is None else _check_offset(name, getattr(zone, name)(dt))
+
+
+def _zone_name(zone, dt):
+    if zone is None:
+        return None
+    name = zone.tzname(dt)
+    if name is not None and not isinstance(name, str):
+        raise TypeError("tzinfo.tzname() must return None or a string, not '%s'" % _label(name))
+    return name
+
+
+def _check_zone(zone):
+    if zone is not None and not isinstance(zone, tzinfo):
+        raise TypeError("tzinfo argument must be None or of a tzinfo subclass, not type '%s'"
+                        % _label(zone))
+
+
+class timezone(tzinfo):
+    """Fixed offset from UTC implementation of tzinfo."""
+
+    __slots__ = ('_offset', '_name')
+
+    def __new__(cls, offset=_MISSING, name=_MISSING):
+        if offset is _MISSING:
+            raise TypeError("timezone() missing required argument 'offset' (pos 1)")
+        if not isinstance(offset, timedelta):
+            raise TypeError('timezone() argument 1 must be datetime.timedelta, not %s'
+                            % _label_or_none(offset))
+        if name is _MISSING:
+            if not offset and timezone.utc is not None:
+                return timezone.utc
+            name = None
+        elif not isinstance(name, str):
+            raise TypeError('timezone() argument 2 must be str, not %s' % _label_or_none(name))
+        if not -_DAY < offset < _DAY:
+            raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) '
+                             'and timedelta(hours=24), not %r.' % offset)
+        return _datetime.make_zone(cls, offset, name)
+
+    utc = None
+
+    def __init_subclass__(cls, **kwargs):
+        raise TypeError("type 'datetime.timezone' is not an acceptable base type")
+
+    def __getinitargs__(self):
+        """pickle support"""
+        return (self._offset,) if self._name is None else (self._offset, self._name)
+
+    def __eq__(self, other):
+        return self._offset == other._offset if isinstance(other, timezone) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._offset)
+
+    def __repr__(self):
+        if self is timezone.utc:
+            return 'datetime.timezone.utc'
+        return 'datetime.timezone(%s)' % ', '.join([repr(a) for a in self.__getinitargs__()])
+
+    def __str__(self):
+        return self.tzname(None)
+
+    def utcoffset(self, dt, /):
+        """Return fixed offset."""
+        self._check_dt('utcoffset', dt)
+        return self._offset
+
+    def tzname(self, dt, /):
+        """If name is specified when timezone is created, returns the name.  Otherwise returns offset as 'UTC(+|-)HH:MM'."""
+        self._check_dt('tzname', dt)
+        if self._name is not None:
+            return self._name
+        return 'UTC' + _offset_text(self._offset) if self._offset else 'UTC'
+
+    def dst(self, dt, /):
+        """Return None."""
+        self._check_dt('dst', dt)
+        return None
+
+    def fromutc(self, dt, /):
+        """datetime in UTC -> datetime in local time."""
+        if not isinstance(dt, datetime):
+            raise TypeError('fromutc() argument must be a datetime instance')
+        if dt.tzinfo is not self:
+            raise ValueError('fromutc: dt.tzinfo is not self')
+        return dt + self._offset
+
+    def _check_dt(self, name, dt):
+        if dt is not None and not isinstance(dt, datetime):
+            raise TypeError('%s(dt) argument must be a datetime instance or None, not %s'
+                            % (name, _label(dt)))
+
+
+def _label_or_none(value):
+    return 'None' if value is None else _label(value)
+
+
+timezone.utc = UTC = timezone(timedelta(0))
+timezone.min = timezone(timedelta(-1, 60))
+timezone.max = timezone(timedelta(0, 86340))
+_datetime.seal(timezone, 'datetime.timezone')
+
+
+# -- ISO 8601 --------------------------------------------------------------------------------------
+
+_patterns = None
+
+
+def _iso_patterns():
+    """Date, and time with an offset, as regular expressions; made when first needed."""
+    global _patterns
+    if _patterns is None:
+        import re
+        clock = r'([0-9]{2})(?:(:?)([0-9]{2})(?:\%d([0-9]{2})(?:[.,]([0-9]+))?)?)?'
+        _patterns = (
+            re.compile(r'([0-9]{4})(-?)(?:W([0-9]{2})(?:\2([0-9]))?|([0-9]{2})\2([0-9]{2}))'),
+            re.compile(clock % 2 + '(?:(Z)|([+-])' + clock % 9 + ')?'))
+    return _patterns
+
+
+def _monday_of_week_1(year):
+    y = year - 1
+    first = y * 365 + y // 4 - y // 100 + y // 400 + 1
+    weekday = (first + 6) % 7
+    return first - weekday + (7 if weekday > 3 else 0)
+
+
+def _from_iso_week(year, week, day):
+    """Year, month, day; ValueError."""
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError('Year is out of range: %d' % year)
+    monday = _monday_of_week_1(year)
+    if not 0 < week < 53 + (_monday_of_week_1(year + 1) - monday > 364):
+        raise ValueError('Invalid week: %d' % week)
+    if not 0 < day < 8:
+        raise ValueError('Invalid day: %d (range is [1, 7])' % day)
+    return _datetime.ymd(monday + (week - 1) * 7 + day - 1)
+
+
+def _parse_iso_date(text):
+    """(year, month, day); None: malformed."""
+    found = _iso_patterns()[0].fullmatch(text) if len(text) in (7, 8, 10) else None
+    if found is None:
+        return None
+    year, _, week, day_of_week, month, day = found.groups()
+    if not week:
+        return int(year), int(month), int(day)
+    try:
+        return _from_iso_week(int(year), int(week), int(day_of_week or 1))
+    except ValueError:
+        return None
+
+
+def _clock_fields(groups):
+    hour, _, minute, second, fraction = groups
+    us = int(fraction[:6].ljust(6, '0')) if fraction else 0
+    return int(hour), int(minute or 0), int(second or 0), us
+
+
+def _parse_iso_time(text):
+    """(hour, minute, second, microsecond, zone); None: malformed."""
+    found = _iso_patterns()[1].fullmatch(text)
+    if found is None:
+        return None
+    groups = found.groups()
+    zone = UTC if groups[5] else None
+    if groups[6]:
+        hour, minute, second, us = _clock_fields(groups[7:])
+        offset = timedelta(hours=hour, minutes=minute, seconds=second, microseconds=us)
+        zone = timezone(-offset if groups[6] == '-' else offset)
+    return *_clock_fields(groups[:5]), zone
+
+
+def _iso_date_length(text):
+    """Where the date of a date and time ends."""
+    if len(text) == 7:
+        return 7
+    if text[4] == '-':
+        if text[5] != 'W' or (text[8:9] == '-' and not text[10:11].isdecimal()):
+            return 10
+        return 8
+    if text[4] != 'W':
+        return 8
+    end = 7
+    while text[end:end + 1] and text[end] in '0123456789':
+        end += 1
+    return end if end < 9 else 7 if end % 2 == 0 else 8
+
+
+def _text_argument(text):
+    if not isinstance(text, str):
+        raise TypeError('fromisoformat: argument must be str')
+    return text
+
+
+def _clock_text(hour, minute, second, us, timespec):
+    if timespec == 'auto':
+        timespec = 'microseconds' if us else 'seconds'
+    if timespec == 'seconds':
+        return '%02d:%02d:%02d' % (hour, minute, second)
+    if timespec == 'microseconds':
+        return '%02d:%02d:%02d.%06d' % (hour, minute, second, us)
+    if timespec == 'milliseconds':
+        return '%02d:%02d:%02d.%03d' % (hour, minute, second, us // 1000)
+    if timespec == 'minutes':
+        return '%02d:%02d' % (hour, minute)
+    if timespec == 'hours':
+        return '%02d' % hour
+    if not isinstance(timespec, str):
+        raise TypeError("isoformat() argument 'timespec' must be str, not %s"
+                        % _label_or_none(timespec))
+    raise ValueError('Unknown timespec value')
+
+
+def _strftime(value, format, fields, us):
+    """strftime() with what the C library does not know: %f, %z and %Z of the value's zone."""
+    if not isinstance(format, str):
+        raise TypeError('strftime() argument 1 must be str, not %s' % _label_or_none(format))
+    parts = format.split('%')
+    if len(parts) > 1:
+        text, i = parts[0], 1
+        while i < len(parts):
+            part = parts[i]
+            i += 1
+            if part == '' and i < len(parts):
+                text += '%%' + parts[i]
+                i += 1
+            elif part[:1] == 'f':
+                text += '%06d' % us + part[1:]
+            elif part[:1] == 'z':
+                offset = value.utcoffset() if hasattr(value, 'utcoffset') else None
+                text += ('' if offset is None else _offset_text(offset, '')) + part[1:]
+            elif part[:1] == 'Z':
+                name = value.tzname() if hasattr(value, 'tzname') else None
+                text += (name or '').replace('%', '%%') + part[1:]
+            else:
+                text += '%' + part
+        format = text
+    return _time.strftime(format, fields)
+
+
+# -- date ------------------------------------------------------------------------------------------
+
+class IsoCalendarDate(tuple):
+    """The result of date.isocalendar() or datetime.isocalendar()
+
+    This object may be accessed either as a tuple of
+      ((year, week, weekday))
+    or via the object attributes as named in the above tuple."""
+
+    __slots__ = ()
+
+    def __new__(cls, year, week, weekday):
+        return tuple.__new__(cls, (year, week, weekday))
+
+    year = property(lambda self: self[0])
+    week = property(lambda self: self[1])
+    weekday = property(lambda self: self[2])
+
+    def __repr__(self):
+        return '%s(year=%d, week=%d, weekday=%d)' % (_label(self), *self)
+
+    def __reduce__(self):
+        return tuple, (tuple(self),)
+
+
+_datetime.seal(IsoCalendarDate, 'datetime.IsoCalendarDate')
+
+
+def _state_of(value, length):
+    """The bytes of a pickled date or time, or None."""
+    if isinstance(value, str) and len(value) == length:
+        try:
+            value = value.encode('latin1')
+        except UnicodeEncodeError:
+            raise ValueError('Failed to encode latin1 string when unpickling a date or time object. '
+                             "pickle.load(data, encoding='latin1') is assumed.") from None
+    return value if isinstance(value, bytes) and len(value) == length else None
+
+
+class date:
+    """date(year, month, day) --> date object"""
+
+    __slots__ = ('year', 'month', 'day')
+
+    def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING):
+        if day is _MISSING:
+            state = _state_of(year, 4)
+            if month is _MISSING and state and 1 <= state[2] <= 12:
+                return _datetime.make_date(cls, state[0] * 256 + state[1], *state[2:])
+            _require(year=year, month=month, day=day)
+        return _datetime.make_date(cls, year, month, day)
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, /):
+        """timestamp -> local date from a POSIX timestamp (like time.time())."""
+        return cls(*_time.localtime(timestamp)[:3])
+
+    @classmethod
+    def today(cls):
+        """Current date or datetime:  same as self.__class__.fromtimestamp(time.time())."""
+        return cls.fromtimestamp(_time.time())
+
+    @classmethod
+    def fromordinal(cls, ordinal, /):
+        """int -> date corresponding to a proleptic Gregorian ordinal."""
+        return cls(*_datetime.ymd(_index(ordinal)))
+
+    @classmethod
+    def fromisoformat(cls, string, /):
+        """str -> Construct a date from a string in ISO 8601 format."""
+        found = _parse_iso_date(_text_argument(string))
+        if found is None:
+            raise ValueError('Invalid isoformat string: %r' % string)
+        return cls(*found)
+
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        """int, int, int -> Construct a date from the ISO year, week number and weekday.
+
+        This is the inverse of the function date.isocalendar()"""
+        return cls(*_from_iso_week(_index(year), _index(week), _index(day)))
+
+    def __repr__(self):
+        return '%s(%d, %d, %d)' % (_label(self), self.year, self.month, self.day)
+
+    def ctime(self):
+        """Return ctime() style string."""
+        return '%s %s %2d 00:00:00 %04d' % (_DAYS[self.weekday()], _MONTHS[self.month - 1],
+                                            self.day, self.year)
+
+    def strftime(self, format):
+        """format -> strftime() style string."""
+        return _strftime(self, format, self.timetuple(), getattr(self, 'microsecond', 0))
+
+    def __format__(self, format, /):
+        """Formats self with strftime."""
+        if not isinstance(format, str):
+            raise TypeError('__format__() argument 1 must be str, not %s' % _label_or_none(format))
+        return self.strftime(format) if format else str(self)
+
+    def isoformat(self):
+        """Return string in ISO 8601 format, YYYY-MM-DD."""
+        return '%04d-%02d-%02d' % (self.year, self.month, self.day)
+
+    def __str__(self):
+        return self.isoformat()
+
+    def timetuple(self):
+        """Return time tuple, compatible with time.localtime()."""
+        return _time_tuple(self, 0, 0, 0, -1)
+
+    def toordinal(self):
+        """Return proleptic Gregorian ordinal.  January 1 of year 1 is day 1."""
+        return _datetime.toordinal(self)
+
+    def weekday(self):
+        """Return the day of the week represented by the date.
+        Monday == 0 ... Sunday == 6"""
+        return (_datetime.toordinal(self) + 6) % 7
+
+    def isoweekday(self):
+        """Return the day of the week represented by the date.
+        Monday == 1 ... Sunday == 7"""
+        return (_datetime.toordinal(self) + 6) % 7 + 1
+
+    def isocalendar(self):
+        """Return a named tuple containing ISO year, week number, and weekday."""
+        today, year = _datetime.toordinal(self), self.year
+        if today < _monday_of_week_1(year):
+            year -= 1
+        elif today >= _monday_of_week_1(year + 1):
+            year += 1
+        week, day = divmod(today - _monday_of_week_1(year), 7)
+        return IsoCalendarDate(year, week + 1, day + 1)
+
+    def replace(self, year=None, month=None, day=None):
+        """Return date with new specified fields."""
+        return type(self)(self.year if year is None else year,
+                          self.month if month is None else month,
+                          self.day if day is None else day)
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        later = _datetime.days_later(date, self, other.days)
+        return later if type(self) is date else type(self)(later.year, later.month, later.day)
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            later = _datetime.days_later(date, self, -other.days)
+            return later if type(self) is date else type(self)(later.year, later.month, later.day)
+        if isinstance(other, date) and not isinstance(other, datetime):
+            days = _datetime.toordinal(self) - _datetime.toordinal(other)
+            return _datetime.make_delta(timedelta, days, 0, 0)
+        return NotImplemented
+
+    def _key(self):
+        return (self.year * 16 + self.month) * 32 + self.day
+
+    def __eq__(self, other):
+        return self._key() == other._key() if isinstance(other, date) else NotImplemented
+
+    def __lt__(self, other):
+        return self._key() < other._key() if isinstance(other, date) else NotImplemented
+
+    def __le__(self, other):
+        return self._key() <= other._key() if isinstance(other, date) else NotImplemented
+
+    def __gt__(self, other):
+        return self._key() > other._key() if isinstance(other, date) else NotImplemented
+
+    def __ge__(self, other):
+        return self._key() >= other._key() if isinstance(other, date) else NotImplemented
+
+    def __hash__(self):
+        return hash((self.year, self.month, self.day))
+
+    def _state(self):
+        return bytes((*divmod(self.year, 256), self.month, self.day))
+
+    def __reduce__(self):
+        """__reduce__() -> (cls, state)"""
+        return self.__class__, (self._state(),)
+
+
+def _time_tuple(value, hour, minute, second, is_dst):
+    ordinal = _datetime.toordinal(value)
+    year = value.year - 1
+    before = year * 365 + year // 4 - year // 100 + year // 400
+    return _time.struct_time((value.year, value.month, value.day, hour, minute, second,
+                              (ordinal + 6) % 7, ordinal - before, is_dst))
+
+
+_datetime.seal(date, 'datetime.date')
+
+
+# -- time ------------------------------------------------------------------------------------------
+
+class time:
+    """time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object
+
+    All arguments are optional. tzinfo may be None, or an instance of
+    a tzinfo subclass. The remaining arguments may be ints."""
+
+    __slots__ = ('hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
+
+    def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(hour, (bytes, str)):
+            state = _state_of(hour, 6)
+            if state and state[0] & 127 < 24:
+                _check_pickled_zone(minute or None)
+                us = (state[3] << 8 | state[4]) << 8 | state[5]
+                return _datetime.make_time(cls, state[0] & 127, state[1], state[2], us,
+                                           minute or None, state[0] >> 7)
+        _check_zone(tzinfo)
+        return _datetime.make_time(cls, hour, minute, second, microsecond, tzinfo, fold)
+
+    @classmethod
+    def fromisoformat(cls, string, /):
+        """string -> time from a string in ISO 8601 format"""
+        text = _text_argument(string)
+        found = _parse_iso_time(text[1:] if text[:1] == 'T' else text)
+        if found is None:
+            raise ValueError('Invalid isoformat string: %r' % string)
+        return cls(*found)
+
+    def __repr__(self):
+        text = '%d, %d' % (self.hour, self.minute)
+        if self.second or self.microsecond:
+            text += ', %d' % self.second
+        return '%s(%s%s' % (_label(self), text, _repr_end(self))
+
+    def isoformat(self, timespec='auto'):
+        """Return string in ISO 8601 format, [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM]."""
+        text = _clock_text(self.hour, self.minute, self.second, self.microsecond, timespec)
+        offset = self.utcoffset()
+        return text if offset is None else text + _offset_text(offset)
+
+    def __str__(self):
+        return self.isoformat()
+
+    def strftime(self, format):
+        """format -> strftime() style string."""
+        return _strftime(self, format, (1900, 1, 1, self.hour, self.minute, self.second, 0, 1, -1),
+                         self.microsecond)
+
+    __format__ = date.__format__
+
+    def utcoffset(self):
+        """Return self.tzinfo.utcoffset(self)."""
+        return _zone_offset(self.tzinfo, 'utcoffset', None)
+
+    def tzname(self):
+        """Return self.tzinfo.tzname(self)."""
+        return _zone_name(self.tzinfo, None)
+
+    def dst(self):
+        """Return self.tzinfo.dst(self)."""
+        return _zone_offset(self.tzinfo, 'dst', None)
+
+    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *,
+                fold=None):
+        """Return time with new specified fields."""
+        return type(self)(self.hour if hour is None else hour,
+                          self.minute if minute is None else minute,
+                          self.second if second is None else second,
+                          self.microsecond if microsecond is None else microsecond,
+                          self.tzinfo if tzinfo is True else tzinfo,
+                          fold=self.fold if fold is None else fold)
+
+    def _us(self):
+        return ((self.hour * 60 + self.minute) * 60 + self.second) * 1000000 + self.microsecond
+
+    def _compare(self, other, equality):
+        """-1, 0 or 1; None: the one knows its offset and the other does not."""
+        a = b = None
+        if self.tzinfo is not other.tzinfo:
+            a, b = self.utcoffset(), other.utcoffset()
+        if a == b:
+            x, y = self._us(), other._us()
+        elif a is None or b is None:
+            if equality:
+                return None
+            raise TypeError("can't compare offset-naive and offset-aware times")
+        else:
+            x, y = self._us() - a._us(), other._us() - b._us()
+        return (x > y) - (x < y)
+
+    def __eq__(self, other):
+        return self._compare(other, True) == 0 if isinstance(other, time) else NotImplemented
+
+    def __lt__(self, other):
+        return self._compare(other, False) < 0 if isinstance(other, time) else NotImplemented
+
+    def __le__(self, other):
+        return self._compare(other, False) <= 0 if isinstance(other, time) else NotImplemented
+
+    def __gt__(self, other):
+        return self._compare(other, False) > 0 if isinstance(other, time) else NotImplemented
+
+    def __ge__(self, other):
+        return self._compare(other, False) >= 0 if isinstance(other, time) else NotImplemented
+
+    def __hash__(self):
+        plain = self.replace(fold=0) if self.fold else self
+        offset = plain.utcoffset()
+        return hash(plain._us() if offset is None else plain._us() - offset._us())
+
+    def _state(self, protocol=3):
+        us = self.microsecond
+        fold = 128 if self.fold and protocol > 3 else 0
+        return bytes((self.hour + fold, self.minute, self.second, us >> 16, us >> 8 & 255,
+                      us & 255))
+
+    def __reduce_ex__(self, protocol, /):
+        """__reduce_ex__(proto) -> (cls, state)"""
+        state = self._state(protocol)
+        return self.__class__, (state,) if self.tzinfo is None else (state, self.tzinfo)
+
+    def __reduce__(self):
+        """__reduce__() -> (cls, state)"""
+        return self.__reduce_ex__(2)
+
+
+def _check_pickled_zone(zone):
+    if zone is not None and not isinstance(zone, tzinfo):
+        raise TypeError('bad tzinfo state arg')
+
+
+def _repr_end(value):
+    text = ', %d' % value.microsecond if value.microsecond else ''
+    if value.fold:
+        text += ', fold=%d' % value.fold
+    if value.tzinfo is not None:
+        text += ', tzinfo=%r' % (value.tzinfo,)
+    return text + ')'
+
+
+_datetime.seal(time, 'datetime.time')
+
+
+# -- datetime --------------------------------------------------------------------------------------
+
+def _split_timestamp(timestamp):
+    """Whole seconds and microseconds, rounded half to even."""
+    if isinstance(timestamp, int):
+        return int(timestamp), 0
+    if not isinstance(timestamp, float):
+        return _index(timestamp), 0
+    if timestamp != timestamp:
+        raise ValueError('Invalid value NaN (not a number)')
+    if timestamp - timestamp:
+        raise OverflowError('timestamp out of range for platform time_t')
+    fraction, whole = _modf(timestamp)
+    whole, us = int(whole), round(fraction * 1e6)
+    if us >= 1000000:
+        return whole + 1, us - 1000000
+    return (whole - 1, us + 1000000) if us < 0 else (whole, us)
+
+
+_FOLD = 86400
+
+
+def _local_seconds(seconds):
+    """Seconds since the Epoch as a local clock would count them."""
+    year, month, day, hour, minute, second = _time.localtime(seconds)[:6]
+    days = _datetime.toordinal(date(year, month, day)) - _EPOCH_ORDINAL
+    return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+def _seconds_of_local(clock, fold):
+    """The POSIX time at which a local clock shows that many seconds."""
+    offset = _local_seconds(clock) - clock
+    first = clock - offset
+    shown = _local_seconds(first)
+    if shown == clock:
+        second = first + (_FOLD if fold else -_FOLD)
+        other = _local_seconds(second) - second
+        if other == offset:
+            return first
+    else:
+        other = shown - first
+    second = clock - other
+    if _local_seconds(second) == clock:
+        return second
+    if shown == clock:
+        return first
+    return min(first, second) if fold else max(first, second)
+
+
+class datetime(date):
+    """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])
+
+    The year, month and day arguments are required. tzinfo may be None, or an
+    instance of a tzinfo subclass. The remaining arguments may be ints."""
+
+    __slots__ = ('hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
+
+    def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0,
+                microsecond=0, tzinfo=None, *, fold=0):
+        if day is _MISSING:
+            state = _state_of(year, 10)
+            if state and 1 <= state[2] & 127 <= 12:
+                zone = None if month is _MISSING else month
+                _check_pickled_zone(zone)
+                us = (state[7] << 8 | state[8]) << 8 | state[9]
+                return _datetime.make_datetime(cls, state[0] * 256 + state[1], state[2] & 127,
+                                               *state[3:7], us, zone, state[2] >> 7)
+            _require(year=year, month=month, day=day)
+        if tzinfo is not None:
+            _check_zone(tzinfo)
+        return _datetime.make_datetime(cls, year, month, day, hour, minute, second, microsecond,
+                                       tzinfo, fold)
+
+    @classmethod
+    def _from_seconds(cls, seconds, us, utc, zone=None):
+        fields = (_time.gmtime if utc else _time.localtime)(seconds)
+        year, month, day, hour, minute, second = fields[:6]
+        self = cls(year, month, day, hour, minute, min(second, 59), us, zone)
+        if zone is None and not utc and self._is_second_time(seconds):
+            self = self.replace(fold=1)
+        return self
+
+    def _is_second_time(self, seconds):
+        """Whether the local clock showed the same a while before."""
+        clock = _local_seconds(seconds)
+        jump = clock - _local_seconds(seconds - _FOLD) - _FOLD
+        return jump < 0 and _local_seconds(seconds + jump) == clock
+
+    @classmethod
+    def now(cls, tz=None):
+        """Returns new datetime object representing current time local to tz.
+
+          tz
+            Timezone object.
+
+        If no tz is specified, uses local timezone."""
+        _check_zone(tz)
+        seconds, ns = divmod(_time.time_ns(), 1000000000)
+        self = cls._from_seconds(seconds, ns // 1000, tz is not None, tz)
+        return self if tz is None else tz.fromutc(self)
+
+    @classmethod
+    def utcnow(cls):
+        """Return a new datetime representing UTC day and time."""
+        seconds, ns = divmod(_time.time_ns(), 1000000000)
+        return cls._from_seconds(seconds, ns // 1000, True)
+
+    @classmethod
+    def fromtimestamp(cls, timestamp, tz=None):
+        """timestamp[, tz] -> tz's local time from POSIX timestamp."""
+        _check_zone(tz)
+        self = cls._from_seconds(*_split_timestamp(timestamp), tz is not None, tz)
+        return self if tz is None else tz.fromutc(self)
+
+    @classmethod
+    def utcfromtimestamp(cls, timestamp, /):
+        """Construct a naive UTC datetime from a POSIX timestamp."""
+        return cls._from_seconds(*_split_timestamp(timestamp), True)
+
+    @classmethod
+    def strptime(cls, string, format, /):
+        """string, format -> new datetime parsed from a string (like time.strptime())."""
+        from _strptime import parse_datetime
+        return parse_datetime(cls, string, format)
+
+    @classmethod
+    def combine(cls, date, time, tzinfo=True):
+        """date, time -> datetime with same date and time fields"""
+        if not isinstance(date, _date):
+            raise TypeError('combine() argument 1 must be datetime.date, not %s'
+                            % _label_or_none(date))
+        if not isinstance(time, _time_class):
+            raise TypeError('combine() argument 2 must be datetime.time, not %s'
+                            % _label_or_none(time))
+        return cls(date.year, date.month, date.day, time.hour, time.minute, time.second,
+                   time.microsecond, time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
+
+    @classmethod
+    def fromisoformat(cls, string, /):
+        """string -> datetime from a string in most ISO 8601 formats"""
+        text = _text_argument(string)
+        end = _iso_date_length(text) if len(text) >= 7 else 0
+        found = _parse_iso_date(text[:end])
+        clock = _parse_iso_time(text[end + 1:]) if len(text) > end else (0, 0, 0, 0, None)
+        if found is None or clock is None:
+            raise ValueError('Invalid isoformat string: %r' % string)
+        return cls(*found, *clock)
+
+    def __repr__(self):
+        text = '%d, %d, %d, %d, %d' % (self.year, self.month, self.day, self.hour, self.minute)
+        if self.second or self.microsecond:
+            text += ', %d' % self.second
+        return '%s(%s%s' % (_label(self), text, _repr_end(self))
+
+    def __str__(self):
+        return self.isoformat(' ')
+
+    def isoformat(self, sep='T', timespec='auto'):
+        """[sep] -> string in ISO 8601 format, YYYY-MM-DDT[HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].
+        sep is used to separate the year from the time, and defaults to 'T'.
+        The optional argument timespec specifies the number of additional terms
+        of the time to include. Valid options are 'auto', 'hours', 'minutes',
+        'seconds', 'milliseconds' and 'microseconds'."""
+        if not isinstance(sep, str):
+            raise TypeError('isoformat() argument 1 must be a unicode character, not %s'
+                            % _label_or_none(sep))
+        if len(sep) != 1:
+            raise TypeError('isoformat() argument 1 must be a unicode character, not str')
+        text = '%04d-%02d-%02d%s%s' % (
+            self.year, self.month, self.day, sep,
+            _clock_text(self.hour, self.minute, self.second, self.microsecond, timespec))
+        offset = self.utcoffset()
+        return text if offset is None else text + _offset_text(offset)
+
+    def ctime(self):
+        """Return ctime() style string."""
+        return '%s %s %2d %02d:%02d:%02d %04d' % (
+            _DAYS[self.weekday()], _MONTHS[self.month - 1], self.day, self.hour, self.minute,
+            self.second, self.year)
+
+    def date(self):
+        """Return date object with same year, month and day."""
+        return _date(self.year, self.month, self.day)
+
+    def time(self):
+        """Return time object with same time but with tzinfo=None."""
+        return _time_class(self.hour, self.minute, self.second, self.microsecond, fold=self.fold)
+
+    def timetz(self):
+        """Return time object with same time and tzinfo."""
+        return _time_class(self.hour, self.minute, self.second, self.microsecond, self.tzinfo,
+                           fold=self.fold)
+
+    def timetuple(self):
+        """Return time tuple, compatible with time.localtime()."""
+        saving = self.dst()
+        is_dst = -1 if saving is None else 1 if saving else 0
+        return _time_tuple(self, self.hour, self.minute, self.second, is_dst)
+
+    def utctimetuple(self):
+        """Return UTC time tuple, compatible with time.localtime()."""
+        offset = self.utcoffset()
+        if offset:
+            self -= offset
+        return _time_tuple(self, self.hour, self.minute, self.second, 0)
+
+    def timestamp(self):
+        """Return POSIX timestamp as float."""
+        us = _datetime.instant(self) - _EPOCH_ORDINAL * 86400000000
+        offset = self.utcoffset()
+        if offset is not None:
+            return (us - offset._us()) / 1000000
+        return _seconds_of_local((us - self.microsecond) // 1000000, self.fold) \
+            + self.microsecond / 1e6
+
+    def utcoffset(self):
+        """Return self.tzinfo.utcoffset(self)."""
+        zone = self.tzinfo
+        return None if zone is None else _check_offset('utcoffset', zone.utcoffset(self))
+
+    def tzname(self):
+        """Return self.tzinfo.tzname(self)."""
+        return _zone_name(self.tzinfo, self)
+
+    def dst(self):
+        """Return self.tzinfo.dst(self)."""
+        return _zone_offset(self.tzinfo, 'dst', self)
+
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None,
+                microsecond=None, tzinfo=True, *, fold=None):
+        """Return datetime with new specified fields."""
+        return type(self)(self.year if year is None else year,
+                          self.month if month is None else month,
+                          self.day if day is None else day,
+                          self.hour if hour is None else hour,
+                          self.minute if minute is None else minute,
+                          self.second if second is None else second,
+                          self.microsecond if microsecond is None else microsecond,
+                          self.tzinfo if tzinfo is True else tzinfo,
+                          fold=self.fold if fold is None else fold)
+
+    def _local_zone(self):
+        """The system's zone at that moment."""
+        if self.tzinfo is None:
+            seconds = _seconds_of_local((_datetime.instant(self) - self.microsecond) // 1000000
+                                        - _EPOCH_ORDINAL * 86400, self.fold)
+        else:
+            seconds = (_datetime.instant(self) - self.utcoffset()._us()) // 1000000 \
+                - _EPOCH_ORDINAL * 86400
+        fields = _time.localtime(seconds)
+        return timezone(timedelta(seconds=fields.tm_gmtoff), fields.tm_zone)
+
+    def astimezone(self, tz=None):
+        """tz -> convert to local time in new timezone tz"""
+        if tz is not None and not isinstance(tz, tzinfo):
+            raise TypeError('astimezone() argument 1 must be datetime.tzinfo, not %s' % _label(tz))
+        mine = self.tzinfo
+        if mine is not None and mine is tz:
+            return self
+        offset = None if mine is None else self.utcoffset()
+        if offset is None:
+            mine = self.replace(tzinfo=None)._local_zone()
+            offset = mine.utcoffset(self)
+            if tz is mine:
+                return self
+        utc = (self - offset).replace(tzinfo=UTC)
+        if tz is None:
+            tz = utc._local_zone()
+        return tz.fromutc(utc.replace(tzinfo=tz))
+
+    def _like(self, plain):
+        if type(self) is datetime:
+            return plain
+        return type(self)(plain.year, plain.month, plain.day, plain.hour, plain.minute,
+                          plain.second, plain.microsecond, plain.tzinfo)
+
+    def __add__(self, other):
+        if not isinstance(other, timedelta):
+            return NotImplemented
+        return self._like(_datetime.shift(datetime, self, other, 1))
+
+    __radd__ = __add__
+
+    def __sub__(self, other):
+        if isinstance(other, timedelta):
+            return self._like(_datetime.shift(datetime, self, other, -1))
+        if not isinstance(other, datetime):
+            return NotImplemented
+        difference = _datetime.span(timedelta, self, other)
+        if self.tzinfo is other.tzinfo:
+            return difference
+        a, b = self.utcoffset(), other.utcoffset()
+        if a == b:
+            return difference
+        if a is None or b is None:
+            raise TypeError("can't subtract offset-naive and offset-aware datetimes")
+        return difference + b - a
+
+    def _depends_on_fold(self, offset):
+        return self.replace(fold=not self.fold).utcoffset() != offset
+
+    def _compare(self, other, equality):
+        """-1, 0 or 1; None: not to be compared."""
+        x, y = _datetime.instant(self), _datetime.instant(other)
+        if self.tzinfo is not other.tzinfo:
+            a, b = self.utcoffset(), other.utcoffset()
+            if equality and (self._depends_on_fold(a) or other._depends_on_fold(b)):
+                return None
+            if a is None and b is None:
+                pass
+            elif a is None or b is None:
+                if equality:
+                    return None
+                raise TypeError("can't compare offset-naive and offset-aware datetimes")
+            else:
+                x -= a._us()
+                y -= b._us()
+        return (x > y) - (x < y)
+
+    def __eq__(self, other):
+        if isinstance(other, datetime):
+            return self._compare(other, True) == 0
+        return False if isinstance(other, date) else NotImplemented
+
+    def __lt__(self, other):
+        if isinstance(other, datetime):
+            return self._compare(other, False) < 0
+        return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
+
+    def __le__(self, other):
+        if isinstance(other, datetime):
+            return self._compare(other, False) <= 0
+        return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
+
+    def __gt__(self, other):
+        if isinstance(other, datetime):
+            return self._compare(other, False) > 0
+        return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
+
+    def __ge__(self, other):
+        if isinstance(other, datetime):
+            return self._compare(other, False) >= 0
+        return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
+
+    def __hash__(self):
+        plain = self.replace(fold=0) if self.fold else self
+        offset = plain.utcoffset()
+        us = _datetime.instant(plain)
+        return hash(('datetime', us if offset is None else us - offset._us()))
+
+    def _state(self, protocol=3):
+        us = self.microsecond
+        fold = 128 if self.fold and protocol > 3 else 0
+        return bytes((*divmod(self.year, 256), self.month + fold, self.day, self.hour,
+                      self.minute, self.second, us >> 16, us >> 8 & 255, us & 255))
+
+    def __reduce_ex__(self, protocol, /):
+        """__reduce_ex__(proto) -> (cls, state)"""
+        state = self._state(protocol)
+        return self.__class__, (state,) if self.tzinfo is None else (state, self.tzinfo)
+
+    def __reduce__(self):
+        """__reduce__() -> (cls, state)"""
+        return self.__reduce_ex__(2)
+
+
+_date = date
+_time_class = time
+_datetime.seal(datetime, 'datetime.datetime')
+
+date.min = date(1, 1, 1)
+date.max = date(9999, 12, 31)
+date.resolution = timedelta(1)
+time.min = time(0, 0)
+time.max = time(23, 59, 59, 999999)
+time.resolution = timedelta.resolution
+datetime.min = datetime(1, 1, 1)
+datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
+datetime.resolution = timedelta.resolution
