@@ -45,7 +45,7 @@ static const char *const SHAPES[OP_COUNT] = {
     [OP_RETURN] = "u--",
     [OP_FUNCTION] = "dki", [OP_BUILDCLASS] = "d--", [OP_RETURNCLASS] = "ui-",
     [OP_IMPORT] = "duik", [OP_IMPORTFROM] = "du-k", [OP_IMPORTSTAR] = "u--",
-    [OP_PUSHEXC] = "u--", [OP_POPEXC] = "u--", [OP_MATCHEXC] = "duu", [OP_RAISE] = "ui-",
+    [OP_PUSHEXC] = "u--", [OP_POPEXC] = "u--", [OP_MATCHEXC] = "duu", [OP_MATCHGROUP] = "duu", [OP_UNHANDLED] = "duu", [OP_RAISE] = "ui-",
     [OP_RERAISE] = "u--",
     [OP_ASSERT] = "ui-", [OP_WITH] = "du-", [OP_EXITARGS] = "du-",
     [OP_YIELD] = "du-", [OP_GETYIELD] = "du-", [OP_GETAWAIT] = "dui", [OP_DELEGATE] = "du-",

@@ -280,10 +280,7 @@ static void statement(Compiler *c, const AstStmt *s)
     case STMT_WITH: case STMT_ASYNC_WITH: compile_with(c, s); break;
     case STMT_MATCH: compile_match(c, s); break;
     case STMT_RAISE: raise_statement(c, s); break;
-    case STMT_TRY: compile_try(c, s); break;
-    case STMT_TRY_STAR:
-        syntax_problem_set(&c->problem, c->tree, s->pos, "'except*' is not supported");
-        break;
+    case STMT_TRY: case STMT_TRY_STAR: compile_try(c, s); break;
     case STMT_ASSERT: assert_statement(c, s); break;
     case STMT_IMPORT: import_statement(c, s); break;
     case STMT_IMPORT_FROM: import_from_statement(c, s); break;

@@ -95,6 +95,78 @@ static void check_handlers(Compiler *c, AstHandlers handlers)
                                "default 'except:' must be last");
 }
 
+/* -- except* ------------------------------------------------------------------------------------------------------ */
+
+/* Registers of the statement: the exception caught (of three), what no clause has handled yet, a list of what is to be raised. */
+typedef struct Star { int exc, rest, raised; } Star;
+
+static void star_body(Compiler *c, const AstHandler *h, int match)
+{
+    Block named;
+    if (!h->name) {
+        compile_body(c, h->body);
+        return;
+    }
+    int raised = temp_new(c);
+    Label end = label_new(c);
+    name_store(c, h->name, match);
+    block_open(c, &named, BLOCK_NAMED, label_new(c), raised);
+    named.name = h->name;
+    compile_body(c, h->body);
+    block_close(c, &named);
+    block_unbind(c, h->name);
+    emit_jump(c, OP_JUMP, end);
+    label_here(c, named.handler);
+    block_unbind(c, h->name);
+    emit(c, OP_RERAISE, raised, 0, 0);
+    label_here(c, end);
+}
+
+/* What the clause handles is the exception being handled; what leaves the clause joins the list. */
+static void star_handler(Compiler *c, const AstHandler *h, const Star *star)
+{
+    unsigned mark = c->unit->temp, base = c->unit->base;
+    Position pos = c->unit->pos;
+    Block handling;
+    Label next = label_new(c);
+    c->unit->base = mark;
+    c->unit->pos = unit_position(h->pos);
+    int match = temps_new(c, 3);
+    int type = compile_operand(c, h->type, true);
+    emit(c, OP_MATCHGROUP, match, star->rest, type);
+    emit_branch(c, OP_JNONE, match, 1, 0, next);
+    handling_open(c, &handling, match);
+    star_body(c, h, match);
+    block_close(c, &handling);
+    handling_leave(c, match, next);
+    label_here(c, handling.handler);
+    emit(c, OP_POPEXC, match, 0, 0);
+    emit(c, OP_APPEND, star->raised, match + 2, 0);
+    label_here(c, next);
+    c->unit->pos = pos;
+    c->unit->temp = mark;
+    c->unit->base = base;
+}
+
+static void star_handlers(Compiler *c, AstHandlers handlers, int exc, Label end)
+{
+    Star star = { exc, temp_new(c), temp_new(c) };
+    Label done = label_new(c);
+    emit_move(c, star.rest, exc);
+    emit(c, OP_LIST, star.raised, star.raised, 0);
+    for (uint32_t i = 0; i < handlers.count; i++)
+        star_handler(c, handlers.items[i], &star);
+    emit(c, OP_APPEND, star.raised, star.rest, 0);
+    emit(c, OP_UNHANDLED, star.raised, exc, star.raised);
+    emit_branch(c, OP_JNONE, star.raised, 1, 0, done);
+    emit(c, OP_POPEXC, exc, 0, 0);
+    emit(c, OP_RERAISE, star.raised, 0, 0);
+    label_here(c, done);
+    handling_leave(c, exc, end);
+}
+
+/* -- try ---------------------------------------------------------------------------------------------------------- */
+
 static void try_except(Compiler *c, const AstStmt *s)
 {
     Block body, handling;
@@ -110,7 +182,9 @@ static void try_except(Compiler *c, const AstStmt *s)
     label_here(c, body.handler);
     int exc = temps_new(c, 3);
     handling_open(c, &handling, exc);
-    for (uint32_t i = 0; i < handlers.count; i++)
+    if (s->kind == STMT_TRY_STAR)
+        star_handlers(c, handlers, exc, end);
+    for (uint32_t i = 0; s->kind == STMT_TRY && i < handlers.count; i++)
         handler(c, handlers.items[i], &handling, exc, end);
     handling_close(c, &handling, exc);
     label_here(c, end);

@@ -40,14 +40,12 @@ static const GetSetDef unicode_fields[] = {ROW(0, "encoding"), ROW(1, "object"),
 static const GetSetDef translate_fields[] = {ROW(1, "object"), ROW(2, "start"), ROW(3, "end"), ROW(4, "reason"), {0}};
 static const GetSetDef syntax_fields[] = {ROW(0, "msg"), ROW(1, "filename"), ROW(2, "lineno"), ROW(3, "offset"), ROW(4, "text"),
                                           ROW(5, "end_lineno"), ROW(6, "end_offset"), ROW(7, "print_file_and_line"), {0}};
-static const GetSetDef group_fields[] = {ROW(0, "message"), ROW(1, "exceptions"), {0}};
 
 const GetSetDef *const exc_field_getsets[EXC_COUNT] = {
     [EXC_StopIteration] = value_fields, [EXC_SystemExit] = exit_fields, [EXC_NameError] = name_fields,
     [EXC_AttributeError] = attribute_fields, [EXC_ImportError] = import_fields, [EXC_OSError] = os_fields,
     [EXC_UnicodeDecodeError] = unicode_fields, [EXC_UnicodeEncodeError] = unicode_fields,
     [EXC_UnicodeTranslateError] = translate_fields, [EXC_SyntaxError] = syntax_fields,
-    [EXC_BaseExceptionGroup] = group_fields,
 };
 
 static void fill_from_args(Exc *e, const Tuple *args, int first, int count)
@@ -77,13 +75,13 @@ static void fill_os(Interp *vm, Exc *e, const Tuple *args)
 }
 
 typedef enum Family {
-    FAMILY_NONE, FAMILY_EXIT, FAMILY_STOP, FAMILY_UNICODE, FAMILY_TRANSLATE, FAMILY_OS, FAMILY_SYNTAX, FAMILY_IMPORT, FAMILY_GROUP
+    FAMILY_NONE, FAMILY_EXIT, FAMILY_STOP, FAMILY_UNICODE, FAMILY_TRANSLATE, FAMILY_OS, FAMILY_SYNTAX, FAMILY_IMPORT
 } Family;
 
 static const uint8_t families[EXC_COUNT] = {
     [EXC_SystemExit] = FAMILY_EXIT, [EXC_StopIteration] = FAMILY_STOP, [EXC_UnicodeDecodeError] = FAMILY_UNICODE,
     [EXC_UnicodeEncodeError] = FAMILY_UNICODE, [EXC_UnicodeTranslateError] = FAMILY_TRANSLATE, [EXC_OSError] = FAMILY_OS,
-    [EXC_SyntaxError] = FAMILY_SYNTAX, [EXC_ImportError] = FAMILY_IMPORT, [EXC_BaseExceptionGroup] = FAMILY_GROUP,
+    [EXC_SyntaxError] = FAMILY_SYNTAX, [EXC_ImportError] = FAMILY_IMPORT,
 };
 
 static const uint8_t bases[EXC_COUNT] = {
@@ -126,9 +124,6 @@ void exc_fill_fields(Interp *vm, Exc *e)
     case FAMILY_IMPORT:
         if (args->len == 1)
             fill_from_args(e, args, 0, 1);
-        break;
-    case FAMILY_GROUP:
-        fill_from_args(e, args, 0, 2);
         break;
     }
 }

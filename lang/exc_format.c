@@ -7,6 +7,7 @@
  * marked piece again: that happens only when something is printed. Cells ("Cell [3]") are named without `File`. */
 #include "lang/obj_exc.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -19,13 +20,18 @@
 #include "lang/parser.h"
 #include "lang/source.h"
 
-enum { MAX_CHAIN = 100, REPEATS_SHOWN = 3 };
+enum { MAX_CHAIN = 100, REPEATS_SHOWN = 3, GROUP_WIDTH = 15, GROUP_DEPTH = 10 };
 
 typedef struct Style { const char *file, *line, *name, *type, *mark, *off; } Style;
 static const Style plain = {"", "", "", "", "", ""};
 static const Style coloured = {"\033[32m", "\033[36m", "\033[34m", "\033[31m", "\033[31m", "\033[0m"};
 
-typedef struct Writer { Interp *vm; Buf out; const Style *style; } Writer;
+/* depth: groups around what is written; open: nobody has drawn the end of the innermost group's frame. */
+typedef struct Writer { Interp *vm; Buf out; const Style *style; int depth; bool open; } Writer;
+
+/* An exception that is shown, and which others with it: each but members of groups only once. */
+typedef struct Plan { Value exception; struct Plan *before; bool is_cause; int64_t count; struct Plan **members; } Plan;
+
 
 static const char *text_of(Writer *w, Value s)
 {
@@ -163,12 +169,12 @@ static void add_repeats(Writer *w, unsigned repeats)
     buf_addf(&w->out, "  [Previous line repeated %u more time%s]\n", folded, folded == 1 ? "" : "s");
 }
 
-static void add_traceback(Writer *w, Value exception)
+static void add_traceback(Writer *w, Value exception, const char *title)
 {
     Value at = exc_traceback(w->vm, exception);
     if (at == V_NONE || at == V_NULL)
         return;
-    buf_adds(&w->out, "Traceback (most recent call last):\n");
+    buf_adds(&w->out, title);
     unsigned repeats = 0;
     for (Trace before = {.fn = V_NULL}, t; at != V_NONE; before = t) {
         t = exc_traceback_step(&at);
@@ -254,19 +260,165 @@ static void add_message(Writer *w, Value exception)
     }
 }
 
-/* Causes and contexts first, as they happened. */
-static void add_chain(Writer *w, Value exception, int depth)
+/* -- groups ------------------------------------------------------------------------------------------------------------ */
+
+static void add_indent(Writer *w)
 {
-    const Exc *e = exc_of(exception);
-    if (depth < MAX_CHAIN && e->cause != V_NULL) {
-        add_chain(w, e->cause, depth + 1);
-        buf_adds(&w->out, "\nThe above exception was the direct cause of the following exception:\n\n");
-    } else if (depth < MAX_CHAIN && e->context != V_NULL && !e->suppress_context) {
-        add_chain(w, e->context, depth + 1);
-        buf_adds(&w->out, "\nDuring handling of the above exception, another exception occurred:\n\n");
+    add_repeated(&w->out, ' ', 2 * (size_t)w->depth);
+}
+
+/* Puts what was written from `start` on into the frame of the groups around it. */
+static void frame_from(Writer *w, size_t start, char margin)
+{
+    if (w->depth == 0 || start == w->out.len)
+        return;
+    Buf text = {0};
+    buf_add(&text, w->out.data + start, w->out.len - start);
+    w->out.len = start;
+    for (size_t at = 0; at < text.len;) {
+        const char *line = text.data + at, *end = memchr(line, '\n', text.len - at);
+        size_t len = end ? (size_t)(end - line) + 1 : text.len - at;
+        add_indent(w);
+        buf_addc(&w->out, margin);
+        buf_addc(&w->out, ' ');
+        buf_add(&w->out, line, len);
+        at += len;
     }
-    add_traceback(w, exception);
+    buf_clear(&text);
+}
+
+static void add_framed(Writer *w, const char *text)
+{
+    size_t start = w->out.len;
+    buf_adds(&w->out, text);
+    frame_from(w, start, '|');
+}
+
+static void add_chain(Writer *w, const Plan *p);
+
+static void add_member(Writer *w, const Plan *group, int64_t i)
+{
+    if (i < GROUP_WIDTH) {
+        add_chain(w, group->members[i]);
+        return;
+    }
+    char text[64];
+    long long more = group->count - GROUP_WIDTH;
+    snprintf(text, sizeof text, "and %lld more exception%s\n", more, more > 1 ? "s" : "");
+    add_framed(w, text);
+}
+
+static void add_members(Writer *w, const Plan *group)
+{
+    int64_t shown = group->count <= GROUP_WIDTH ? group->count : GROUP_WIDTH + 1;
+    w->open = false;
+    for (int64_t i = 0; i < shown; i++) {
+        bool last = i + 1 == shown;
+        if (last)
+            w->open = true;
+        add_indent(w);
+        buf_adds(&w->out, i == 0 ? "+-" : "  ");
+        if (i < GROUP_WIDTH)
+            buf_addf(&w->out, "+---------------- %lld ----------------\n", (long long)i + 1);
+        else
+            buf_adds(&w->out, "+---------------- ... ----------------\n");
+        w->depth++;
+        add_member(w, group, i);
+        if (last && w->open) {
+            add_indent(w);
+            buf_adds(&w->out, "+------------------------------------\n");
+            w->open = false;
+        }
+        w->depth--;
+    }
+}
+
+static void add_group(Writer *w, const Plan *p)
+{
+    Value exception = p->exception;
+    bool outermost = w->depth == 0;
+    if (w->depth > GROUP_DEPTH) {
+        char text[48];
+        snprintf(text, sizeof text, "... (max_group_depth is %d)\n", GROUP_DEPTH);
+        add_framed(w, text);
+        return;
+    }
+    w->depth += outermost;
+    size_t start = w->out.len;
+    add_traceback(w, exception, "Exception Group Traceback (most recent call last):\n");
+    frame_from(w, start, '|');
+    if (outermost && w->out.len > start)
+        w->out.data[start + 2] = '+';
+    start = w->out.len;
     add_message(w, exception);
+    frame_from(w, start, '|');
+    add_members(w, p);
+    w->depth -= outermost;
+}
+
+/* -- chains ------------------------------------------------------------------------------------------------------------ */
+
+static void add_one(Writer *w, const Plan *p)
+{
+    Value exception = p->exception;
+    if (exc_matches(w->vm, exception, EXC_BaseExceptionGroup)) {
+        add_group(w, p);
+        return;
+    }
+    size_t start = w->out.len;
+    add_traceback(w, exception, "Traceback (most recent call last):\n");
+    add_message(w, exception);
+    frame_from(w, start, '|');
+}
+
+/* Causes and contexts first, as they happened. */
+static void add_chain(Writer *w, const Plan *p)
+{
+    if (p->before) {
+        add_chain(w, p->before);
+        add_framed(w, p->is_cause ? "\nThe above exception was the direct cause of the following exception:\n\n"
+                                  : "\nDuring handling of the above exception, another exception occurred:\n\n");
+    }
+    add_one(w, p);
+}
+
+/* -- what to show ------------------------------------------------------------------------------------------------------ */
+
+typedef struct Planner { Interp *vm; Arena *arena; Value seen; } Planner;
+
+/* A new Plan of the exception; NULL for V_NULL and, unless `again` is allowed, for one that has a Plan already. */
+static Plan *plan_new(Planner *pl, Value exception, bool again)
+{
+    Value id = v_from_small((int64_t)(exception >> 3));
+    bool known = pl->seen == V_NULL || set_contains(pl->vm, pl->seen, id) != 0;
+    if (exception == V_NULL || (known && !again))
+        return NULL;
+    if (!known)
+        set_add(pl->vm, pl->seen, id);
+    Plan *p = arena_new(pl->arena, sizeof *p);
+    *p = (Plan){.exception = exception};
+    return p;
+}
+
+/* What comes with p: the earlier one, and members. The last member is planned first: what several exceptions share is shown
+ * there, as CPython does. */
+static void plan_fill(Planner *pl, Plan *p, int chain, int groups)
+{
+    const Exc *e = exc_of(p->exception);
+    p->is_cause = e->cause != V_NULL;
+    if (chain < MAX_CHAIN)
+        p->before = p->is_cause ? plan_new(pl, e->cause, false) : e->suppress_context ? NULL : plan_new(pl, e->context, false);
+    if (exc_matches(pl->vm, p->exception, EXC_BaseExceptionGroup) && groups <= GROUP_DEPTH) {
+        const Tuple *members = tuple_of(e->fields[1]);
+        p->count = members->len;
+        p->members = arena_new(pl->arena, (size_t)p->count * sizeof *p->members);
+        for (int64_t i = 0; i < p->count; i++)
+            p->members[i] = plan_new(pl, members->items[i], true);
+        for (int64_t i = p->count; i-- > 0;)
+            plan_fill(pl, p->members[i], 0, groups + 1);
+    }
+    if (p->before)
+        plan_fill(pl, p->before, chain + 1, groups);
 }
 
 static Value format_with(Interp *vm, Value exception, const Style *style, void (*add)(Writer *w, Value exception))
@@ -285,7 +437,14 @@ static Value format_with(Interp *vm, Value exception, const Style *style, void (
 
 static void add_all(Writer *w, Value exception)
 {
-    add_chain(w, exception, 0);
+    Arena arena = {0};
+    Planner planner = {.vm = w->vm, .arena = &arena, .seen = set_new(w->vm, T_SET)};
+    Plan *p = plan_new(&planner, exception, true);
+    if (p) {
+        plan_fill(&planner, p, 0, 0);
+        add_chain(w, p);
+    }
+    arena_clear(&arena);
 }
 
 Value exc_format(Interp *vm, Value exception, bool colour)

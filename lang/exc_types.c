@@ -146,11 +146,6 @@ static Value exception_str(Interp *vm, Value self)
         return unicode_str(vm, e, id);
     if (type_is_subtype(t, vm->exc_types[EXC_ImportError]) && e->fields[0] != V_NULL && str_is(e->fields[0]))
         return e->fields[0];
-    if (type_is_subtype(t, vm->exc_types[EXC_BaseExceptionGroup]) && args->len == 2 && tuple_is(e->fields[1])) {
-        int64_t n = tuple_of(e->fields[1])->len;
-        return str_from_fmt(vm, "%s (%lld sub-exception%s)", str_utf8(vm, op_str(vm, e->fields[0]), NULL), (long long)n,
-                            n == 1 ? "" : "s");
-    }
     if (args->len == 0)
         return vm->empty_str;
     return op_str(vm, args->len == 1 ? args->items[0] : e->args);
@@ -304,6 +299,8 @@ static const char *module_of(ExcId id)
 
 static Type *derive(Interp *vm, ExcId id)
 {
+    if (id == EXC_BaseExceptionGroup)
+        return type_from_def_below(vm, &exc_group_type, vm->exc_types[EXC_BaseException]);
     Value name = str_intern_cstr(vm, table[id].name), dict = dict_new(vm);
     Value base = v_from_obj(vm->exc_types[table[id].base]);
     Value second = v_from_obj(vm->exc_types[EXC_Exception]);

@@ -144,6 +144,8 @@ OP(PUSHEXC, ABC)        /* R[a] is the exception: R[a+1] = the handled one so fa
                            handler that does POPEXC and RERAISE, so that an exception leaving the handler restores what was handled before */
 OP(POPEXC, ABC)         /* handled = R[a+1] */
 OP(MATCHEXC, ABC)       /* R[a] = True when exception R[b] is one of class(es) R[c] */
+OP(MATCHGROUP, ABC)     /* except*: R[a] = the group of those in exception R[b] that class(es) R[c] match, or None; R[b] = the rest, or None */
+OP(UNHANDLED, ABC)      /* R[a] = what except* raises in the end, or None: R[b] was caught, list R[c] is left of it or was raised */
 OP(RAISE, ABC)          /* raise R[a] (b 1: from R[a+1]); b 2: re-raise the handled one ("No active exception to reraise") */
 OP(RERAISE, ABC)        /* raise R[a] again, traceback and context kept (end of finally, no match) */
 OP(ASSERT, ABC)         /* raise AssertionError(R[a]) (b 1), or without argument (b 0) */

@@ -1030,6 +1030,15 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         R[A] = v_from_bool(match);
         NEXT();
     }
+    CASE(MATCHGROUP) {
+        SAVE();
+        Value match = vm_match_group(vm, &R[B], R[C]);
+        if (match == V_NULL)
+            FAIL();
+        R[A] = match;
+        NEXT();
+    }
+    CASE(UNHANDLED) { SET_OR_FAIL(A, vm_unhandled(vm, R[B], R[C])); NEXT(); }
     CASE(RAISE) {
         if (B == 2) {
             if (vm->handled == V_NULL) {

@@ -10,6 +10,8 @@
 void vm_raise_unbound(Interp *vm, Value name);                /* UnboundLocalError */
 void vm_raise_unbound_free(Interp *vm, Value name);           /* NameError of a closure variable */
 void vm_raise(Interp *vm, Value exception, Value cause_or_null);
+Value vm_match_group(Interp *vm, Value *exception, Value classes);   /* leaves the rest in *exception */
+Value vm_unhandled(Interp *vm, Value caught, Value raised);
 int vm_match_exc(Interp *vm, Value exception, Value classes);
 
 Value vm_load_global(Interp *vm, Value globals, GlobalCache *c);

@@ -3,6 +3,7 @@
  * Slow paths of the loop about control flow: exceptions, `with`, generators, coroutines, and what a console shows. */
 #include "lang/vm_ops.h"
 
+#include "lang/native.h"
 #include "lang/obj_async_step.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
@@ -75,6 +76,21 @@ int vm_match_exc(Interp *vm, Value exception, Value classes)
         found |= match;
     }
     return found;
+}
+
+Value vm_match_group(Interp *vm, Value *exception, Value classes)
+{
+    Value args[] = {*exception, classes};
+    Value pair = op_call(vm, prelude_get(vm, "_groups", "caught"), args, 2);
+    if (pair == V_NULL)
+        return V_NULL;
+    *exception = tuple_of(pair)->items[1];
+    return tuple_of(pair)->items[0];
+}
+
+Value vm_unhandled(Interp *vm, Value caught, Value raised)
+{
+    return op_call(vm, prelude_get(vm, "_groups", "unhandled"), (Value[]){caught, raised}, 2);
 }
 
 /* -- with -------------------------------------------------------------------------------------------------------------- */
