@@ -13,7 +13,10 @@
 #include "lang/obj_exc.h"
 #include "lang/shape.h"
 
-enum { MIN_THRESHOLD = 8 << 20 };
+/* A program that keeps little goes round in memory that the caches hold and that has been touched before. */
+#ifndef GC_MIN_GROWTH
+#define GC_MIN_GROWTH (4 << 20)
+#endif
 
 /* -- life cycle ---------------------------------------------------------------------------------------------------- */
 
@@ -45,17 +48,21 @@ static void make_classes(Gc *gc)
 Gc *gc_new(Interp *vm, void *stack_base)
 {
     Gc *gc = alloc_zeroed(1, sizeof *gc);
-    const char *stress = getenv("GCSTRESS");
     gc->vm = vm;
     gc->stack_base = stack_base;
     gc->live = 1;
-    gc->threshold = MIN_THRESHOLD;
-    gc->stress = gc->stress_left = stress ? atoi(stress) : 0;
+    gc->threshold = GC_MIN_GROWTH;
     for (int k = 0; k < KIND_COUNT; k++)
         gc->kind_finalizes[k] = kind_ops[k] && kind_ops[k]->finalize;
     make_classes(gc);
     gc->machine = gc_memory_there_is();
     return gc;
+}
+
+void gc_begin_stress(Gc *gc)
+{
+    const char *every = getenv("GCSTRESS");
+    gc->stress = gc->stress_left = every ? atoi(every) : 0;
 }
 
 void gc_begin_failing(Gc *gc)
@@ -74,6 +81,7 @@ void gc_free(Gc *gc)
     free(gc->weak);
     free(gc->watched.items);
     free(gc->doomed.items);
+    free(gc->frozen_roots.items);
     free(gc);
 }
 
@@ -91,6 +99,7 @@ static void restart_marks(Gc *gc)
             }
     for (Block *b = gc->large; b; b = b->next)
         *mark_of((char *)b + BLOCK_FIRST) = 0;
+    gc_forget_frozen_roots(gc);
     gc->live = 0;
 }
 
@@ -122,7 +131,7 @@ static void set_threshold(Gc *gc)
     size_t growth = used / 4 * 3, room = used < limit ? (limit - used) / 2 : 0;
     room = room > limit / 32 ? room : limit / 32;
     growth = growth < room ? growth : room;
-    gc->threshold = used + growth > MIN_THRESHOLD ? used + growth : MIN_THRESHOLD;
+    gc->threshold = used + (growth > GC_MIN_GROWTH ? growth : GC_MIN_GROWTH);
 }
 
 static void collect(Interp *vm)

@@ -12,8 +12,8 @@
  * only: they may not touch other objects. Memory outside cells that belongs to an object is counted with
  * gc_external(), so that lists and dicts drive collections too.
  *
- * Environment variables: GCSTRESS=n collects at every n-th allocation and poisons what it frees; GCFAIL=n makes every
- * n-th allocation fail with MemoryError once the interpreter stands; MEANWHILE_MEMORY=512M is the memory limit. */
+ * Environment variables: once the interpreter stands, GCSTRESS=n collects at every n-th allocation and poisons what it
+ * frees; GCFAIL=n makes every n-th allocation fail with MemoryError; MEANWHILE_MEMORY=512M is the memory limit. */
 #ifndef MEANWHILE_LANG_GC_H
 #define MEANWHILE_LANG_GC_H
 
@@ -51,6 +51,7 @@ void gc_collect(Interp *vm);                                   /* full, now */
 size_t gc_bytes_used(const Gc *gc);
 size_t gc_object_count(const Gc *gc);
 void gc_set_limit(Gc *gc, size_t bytes);                       /* 0: what the machine has */
+void gc_freeze(Gc *gc);                 /* the interpreter stands: what there is lives as long as it does, and GCSTRESS counts */
 void gc_begin_failing(Gc *gc);                                 /* from here on GCFAIL counts */
 void gc_each(Interp *vm, void (*visit)(void *data, Obj *o), void *data);   /* every live object (gc.get_objects) */
 

@@ -50,6 +50,7 @@ struct Gc {
     Obj **marked;                       /* marked, not traced yet */
     size_t nmarked, marked_cap;
     ObjList watched, doomed;            /* gc_watch.c */
+    ObjList frozen_roots;               /* gc_frozen.c; empty: not known yet */
     Value **weak;                       /* gc_weak.c: open addressing, NULL free */
     size_t nweak, weak_cap;
 };
@@ -62,11 +63,19 @@ void storage_free(Gc *gc, void *at, size_t size);
 void storage_free_all(Gc *gc);
 
 size_t gc_memory_there_is(void);                              /* gc_limit.c */
+void gc_begin_stress(Gc *gc);                                 /* from here on GCSTRESS counts */
+
+/* -- gc_frozen.c --------------------------------------------------------------------------------------------------- */
+
+void gc_mark_frozen(Gc *gc);                                  /* first of all: marks frozen cells, traces their roots */
+void gc_forget_frozen_roots(Gc *gc);
+void gc_thaw(Gc *gc);                                         /* the end: everything may be finalized */
 
 /* -- gc_mark.c, gc_sweep.c, gc_weak.c ------------------------------------------------------------------------------ */
 
 extern const KindOps *const kind_ops[KIND_COUNT];
 void gc_mark_everything(Gc *gc);
+void gc_trace(Gc *gc, Obj *o);                                /* hands all that o holds to gc_mark() */
 void gc_mark_drain(Gc *gc);                                   /* traces what was marked by hand */
 void gc_mark_doomed(Gc *gc);
 void gc_find_doomed(Gc *gc);                          /* what unreachable objects with a last word need is marked too */

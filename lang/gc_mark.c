@@ -110,7 +110,7 @@ static void trace_attributes(Gc *gc, Obj *o)
     gc_mark_range(gc, (Value *)(overflow + 1), s->nslots < ninline ? s->nslots : ninline);
 }
 
-static void trace(Gc *gc, Obj *o)
+void gc_trace(Gc *gc, Obj *o)
 {
     kind_ops[o->kind]->trace(gc, o);
     if (o->shape >= T_COUNT)
@@ -134,7 +134,7 @@ void gc_mark_drain(Gc *gc)
         }
         if (due) {
             waiting--;
-            trace(gc, due);
+            gc_trace(gc, due);
         }
     }
 }
@@ -165,6 +165,7 @@ __attribute__((noinline)) static void mark_registers_and_stack(Gc *gc)
 void gc_mark_everything(Gc *gc)
 {
     Interp *vm = gc->vm;
+    gc_mark_frozen(gc);
     mark_native_types(gc);
     gc_mark_doomed(gc);
     interp_trace(gc, vm);

@@ -5,7 +5,7 @@
  * allocator as it goes (gc.c). */
 #include "lang/gc_internal.h"
 
-static uint32_t count_live(const Gc *gc, const Block *b)
+__attribute__((optimize("O3"))) static uint32_t count_live(const Gc *gc, const Block *b)
 {
     const uint8_t *marks = (const uint8_t *)b + BLOCK_FIRST / GRANULE, live = gc->live;
     uint32_t n = 0;
@@ -23,7 +23,7 @@ static void finalize(Gc *gc, Obj *o)
 
 static void finalize_dead(Gc *gc, Block *b)
 {
-    for (uint32_t at = BLOCK_FIRST; at < b->end; at += b->cell_size) {
+    for (uint32_t at = b->frozen; at < b->end; at += b->cell_size) {
         Obj *cell = (Obj *)((char *)b + at);
         if (*mark_of(cell) != gc->live && cell->kind != KIND_FREE)
             finalize(gc, cell);
@@ -40,8 +40,8 @@ static void sweep_bin(Gc *gc, Bin *bin)
         if (gc->stress)
             block_settle(gc, b, gc->live, true);
         uint32_t live = count_live(gc, b);
-        b->clean = b->clean && b->cursor == BLOCK_FIRST;
-        b->cursor = BLOCK_FIRST;
+        b->clean = b->clean && b->cursor == b->frozen;
+        b->cursor = b->frozen;
         gc->cells += (size_t)live * b->cell_size;
         if (live) {
             link = &b->next;
@@ -83,6 +83,7 @@ void gc_sweep_all(Gc *gc)
 void gc_finalize_all(Gc *gc)
 {
     gc->live = 255;                     /* nothing carries it: marks are reset before it is reached */
+    gc_thaw(gc);
     for (unsigned c = 0; c < gc->nclasses; c++)
         for (Block *b = gc->bins[1][c].blocks; b; b = b->next)
             finalize_dead(gc, b);

@@ -99,6 +99,7 @@ Interp *interp_new(void *stack_base)
     vm->build_class = native_function(vm, &build_class_row, V_NULL, "builtins");
     builtin_add(vm, "__build_class__", vm->build_class);
     import_init(vm);
+    gc_freeze(vm->gc);
     return vm;
 }
 
