@@ -8,18 +8,6 @@
 
 #include "lang/obj_exc.h"
 
-bool int_is(Value v)
-{
-    v = v_unwrap(v);
-    return v_is_int(v) || v_is_bool(v) || v_is_kind(v, KIND_INT);
-}
-
-Value int_plain(Value v)
-{
-    v = v_unwrap(v);
-    return v_is_bool(v) ? v_from_small(v == V_TRUE) : v;
-}
-
 void int_view(Value v, IntView *out)
 {
     v = int_plain(v);

@@ -43,7 +43,7 @@ typedef struct Host {
 } Host;
 
 /* A call that a native asks the VM to make in its place (return V_TAILCALL). */
-typedef struct TailCall { Value fn; Value args[8]; int nargs; Value kwnames; } TailCall;
+typedef struct TailCall { Value fn; Value args[8]; int nargs; Value kwnames; } TailCall;   /* kwnames V_STOP: resume the Gen */
 
 struct Interp {
     Gc *gc;

@@ -44,8 +44,9 @@ static Value next_item(Interp *vm, Value *args, int n)
     const Type *type = type_of(vm, args[0]);
     if (type->slots.next == NULL)
         return exc_raise(vm, EXC_TypeError, "'%s' object is not an iterator", type_name(type));
-    bool own = type->flags & TYPE_HEAP || v_is_exact(args[0], T_GENERATOR);
-    if (own && args[1] == V_NULL) {
+    if (v_is_exact(args[0], T_GENERATOR) && args[1] == V_NULL)
+        return gen_tail(vm, (Gen *)v_obj(args[0]), V_NONE);
+    if (type->flags & TYPE_HEAP && args[1] == V_NULL) {
         Value self, fn = op_special(vm, args[0], vm->names.next, &self);
         if (fn == V_NULL)
             return V_NULL;

@@ -64,16 +64,29 @@ static Value gen_next(Interp *vm, Value self)
     return g->state == GEN_CLOSED ? V_STOP : step(vm, g, V_NONE, V_NULL);
 }
 
-static Value send(Interp *vm, Value *args, int n)
+Value gen_send(Interp *vm, Gen *g, Value sent)
 {
-    (void)n;
-    Gen *g = gen_of(args[0]);
     if (g->state == GEN_CLOSED && g->h.shape == T_COROUTINE)
         return exc_raise(vm, EXC_RuntimeError, "cannot reuse already awaited coroutine");
     if (g->state == GEN_CLOSED)
         return raise_stop(vm, V_NONE);
-    Value v = step(vm, g, args[1], V_NULL);
+    Value v = step(vm, g, sent, V_NULL);
     return v == V_STOP ? raise_stop(vm, vm->stop_value) : v;
+}
+
+Value gen_tail(Interp *vm, Gen *g, Value sent)
+{
+    vm->tail.fn = v_from_obj(g);
+    vm->tail.args[0] = sent;
+    vm->tail.nargs = 1;
+    vm->tail.kwnames = V_STOP;
+    return V_TAILCALL;
+}
+
+static Value send(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return gen_tail(vm, gen_of(args[0]), args[1]);
 }
 
 /* The exception that throw(type, value, traceback) means; V_NULL: TypeError pending. */

@@ -23,9 +23,17 @@ Value int_from_double(Interp *vm, double d);
 /* a literal's or int()'s text, underscores, sign; ValueError */
 Value int_from_text(Interp *vm, const char *digits, size_t len, int base);
 /* int or bool or a subclass instance */
-bool int_is(Value v);
+static inline bool int_is(Value v)
+{
+    v = v_unwrap(v);
+    return v_is_int(v) || v_is_bool(v) || v_is_kind(v, KIND_INT);
+}
 /* bool and wrapped ints as exact int */
-Value int_plain(Value v);
+static inline Value int_plain(Value v)
+{
+    v = v_unwrap(v);
+    return v_is_bool(v) ? v_from_small(v == V_TRUE) : v;
+}
 /* false when it does not fit; no exception */
 bool int_to_i64(Value v, int64_t *out);
 /* OverflowError: int too large to convert to float */

@@ -5,6 +5,7 @@
 #define MEANWHILE_LANG_OBJ_SEQ_H
 
 #include "lang/interp.h"
+#include "lang/obj_type.h"
 
 typedef struct List { Obj h; int64_t len, cap; Value *items; } List;
 typedef struct Tuple { Obj h; int64_t len; Value items[]; } Tuple;
@@ -28,8 +29,8 @@ Value tuple_new(Interp *vm, const Value *items, size_t n);
 Value tuple_pack(Interp *vm, size_t n, ...);                  /* n Values */
 Value tuple_from_iterable(Interp *vm, Value iterable);
 Value list_from_iterable(Interp *vm, Value iterable);
-bool tuple_is(Value v);                                       /* tuple or a subclass instance */
-Tuple *tuple_of(Value v);                                     /* unwraps subclass instances */
+static inline bool tuple_is(Value v) { return v_is_kind(v_unwrap(v), KIND_TUPLE); }   /* tuple or a subclass instance */
+static inline Tuple *tuple_of(Value v) { return (Tuple *)v_obj(v_unwrap(v)); }        /* unwraps subclass instances */
 
 /* Items of a list or tuple (or subclass) without copying, valid until the list changes; false without an exception
  * for others. */

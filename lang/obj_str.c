@@ -239,16 +239,6 @@ static Value str_slice_steps(Interp *vm, const Str *s, int64_t start, int64_t st
 
 /* -- looking ----------------------------------------------------------------------------------------------------------- */
 
-bool str_is(Value v)
-{
-    return v_is_kind(v_unwrap(v), KIND_STR);
-}
-
-Str *str_of(Value v)
-{
-    return (Str *)v_obj(v_unwrap(v));
-}
-
 bool str_eq(Value va, Value vb)
 {
     if (va == vb)

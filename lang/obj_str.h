@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "lang/interp.h"
+#include "lang/obj_type.h"
 
 enum { STR_ASCII = 1, STR_INTERNED = 2, STR_HASHED = 4 };    /* h.flags */
 
@@ -43,8 +44,8 @@ Value str_join(Interp *vm, Value sep, const Value *items, size_t n);
 Value str_repeat(Interp *vm, Value s, int64_t times);
 
 /* Looking. v is a str (or an instance of a subclass). */
-bool str_is(Value v);                                                  /* str or subclass instance */
-Str *str_of(Value v);                                                  /* unwraps subclass instances */
+static inline bool str_is(Value v) { return v_is_kind(v_unwrap(v), KIND_STR); }    /* str or subclass instance */
+static inline Str *str_of(Value v) { return (Str *)v_obj(v_unwrap(v)); }           /* unwraps subclass instances */
 static inline int64_t str_len(const Str *s) { return s->len; }
 static inline uint32_t str_at(const Str *s, int64_t i)
 {

@@ -55,16 +55,6 @@ Value tuple_from_iterable(Interp *vm, Value iterable)
     return tuple;
 }
 
-bool tuple_is(Value v)
-{
-    return v_is_kind(v_unwrap(v), KIND_TUPLE);
-}
-
-Tuple *tuple_of(Value v)
-{
-    return (Tuple *)v_obj(v_unwrap(v));
-}
-
 bool seq_view(Value v, const Value **items, size_t *len)
 {
     Value plain = v_unwrap(v);

@@ -9,15 +9,7 @@
 #include "lang/vm_internal.h"
 
 #include "lang/import.h"
-#include "lang/obj_dict.h"
-#include "lang/obj_float.h"
-#include "lang/obj_int.h"
-#include "lang/obj_seq.h"
-#include "lang/obj_str.h"
-#include "lang/vm_ops.h"
-
-#define LIKELY(x) __builtin_expect(!!(x), 1)
-#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+#include "lang/vm_fast.h"
 
 /* A safe point: what the host wants. True: go on. */
 static bool safe_point(Interp *vm, RunState *stop)
@@ -32,103 +24,6 @@ static bool safe_point(Interp *vm, RunState *stop)
     if (action == BREAK_SWITCH && vm->nested == 0)
         *stop = RUN_PREEMPTED;
     return action == BREAK_CONTINUE || (action == BREAK_SWITCH && vm->nested > 0);
-}
-
-static inline bool number_float(Value v, double *out)
-{
-    if (v_is_flo(v)) {
-        *out = v_flo(v);
-        return true;
-    }
-    if (v_is_int(v)) {
-        *out = (double)v_small(v);
-        return v_small(v) >= -((int64_t)1 << 53) && v_small(v) <= (int64_t)1 << 53;
-    }
-    return false;
-}
-
-/* The encoded word tells by itself whether the float fit (value.h). */
-static inline Value make_float(Interp *vm, double d)
-{
-    Value v = v_from_flo(d);
-    return LIKELY(v_is_flo(v)) ? v : float_new(vm, d);
-}
-
-static inline bool both_flo(Value a, Value b)
-{
-    return v_is_flo(a) && v_is_flo(b);
-}
-
-/* One a float and the other a small int. */
-static __attribute__((noinline)) bool mixed_floats(Value a, Value b, double *x, double *y)
-{
-    return (v_is_flo(a) || v_is_flo(b)) && number_float(a, x) && number_float(b, y);
-}
-
-static inline Value *entry_value(Value dict, int64_t index)
-{
-    return &dict_of(dict)->entries[index].value;
-}
-
-/* A plain function plainly called: arguments stay where the caller put them, or move from a Gen's registers to the
- * stack. */
-static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee, Value *args, int nargs)
-{
-    if (!v_is_kind(callee, KIND_FUNCTION))
-        return NULL;
-    Function *fn = (Function *)v_obj(callee);
-    Value *regs = f->flags & FRAME_IN_GEN ? st->top + FRAME_WORDS : args;
-    if (!call_is_simple(fn, nargs) || !stack_fits(st, regs, fn->code->nregs) || vm->depth >= vm->recursion_limit)
-        return NULL;
-    if (regs != args)
-        for (int i = 0; i < nargs; i++)
-            regs[i] = args[i];
-    Frame *nf = (Frame *)regs - 1;
-    nf->fn = callee;
-    nf->pc = fn->code->words;
-    nf->back = f;
-    nf->ret = RET_STORE;
-    nf->flags = 0;
-    vm->depth++;
-    st->frame = nf;
-    call_fill_simple(vm, fn, regs, nargs);
-    return nf;
-}
-
-/* Whether the receiver may slide in before the arguments, which moves the last one out of the caller's frame: only
- * when the callee's frame lies over them at once. */
-static inline bool method_is_simple(const Method *m, int nargs)
-{
-    return v_is_kind(m->fn, KIND_FUNCTION) && call_is_simple((Function *)v_obj(m->fn), nargs);
-}
-
-/* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver is of the very
- * type. */
-static inline bool native_takes(const NativeFunction *fn, const Value *args, int n)
-{
-    const NativeSig *sig = fn->sig;
-    if (fn->owner && (n == 0 || !v_is_obj(args[0]) || v_obj(args[0])->shape != fn->owner->first_shape))
-        return false;
-    return fn->self == V_NULL && (sig->raw || (sig->plain && n >= sig->nrequired && n <= sig->npos));
-}
-
-static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *args, int n)
-{
-    const NativeSig *sig = fn->sig;
-    if (sig->raw || n == sig->npos)
-        return fn->fn(vm, args, n);
-    Value full[16];
-    for (int i = 0; i < n; i++)
-        full[i] = args[i];
-    for (int i = n; i < sig->npos; i++)
-        full[i] = sig->params[i].dflt;
-    return fn->fn(vm, full, sig->npos);
-}
-
-/* The frame of a Python-level operator method was pushed, or the operator is done otherwise. */
-static inline bool begins_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b)
-{
-    return (v_is_kind(a, KIND_INSTANCE) || v_is_kind(b, KIND_INSTANCE)) && vm_begin_operator(vm, f, dst, op, a, b);
 }
 
 /* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises, yields, parks or is
@@ -585,7 +480,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         pc++;
         SAVE();
-        Value arg, v, next_fn = vm_next_call(vm, it, &arg);
+        Value arg, v, next_fn = vm_iter_is_native(o) ? V_NULL : vm_next_call(vm, it, &arg);
         if (next_fn != V_NULL && arg != V_STOP) {
             RetOp ret = o->shape == T_FILTER ? RET_FILTER : RET_NEXT;
             CallState state = arg == V_NULL ? CALL_FAILED : call_begin(vm, f, A, ret, next_fn, &arg, 1, V_NULL, &v);
@@ -598,7 +493,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             LOAD_FRAME();
             NEXT();
         }
-        v = next_fn != V_NULL ? V_STOP : vm_next(vm, it);
+        v = next_fn != V_NULL ? V_STOP : o->shape < T_COUNT ? vm->types[o->shape]->slots.next(vm, it) : vm_next(vm, it);
         if (UNLIKELY(v == V_NULL))
             FAIL();
         if (v == V_STOP)
@@ -869,9 +764,14 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             f = nf;
             goto entered_here;
         }
-        Value v;
-        if (v_is_kind(callee, KIND_NATIVE_FN) && native_takes((NativeFunction *)v_obj(callee), args, n)) {
-            v = call_native(vm, (NativeFunction *)v_obj(callee), args, n);
+        Value v, native = callee;
+        int front = 0;                              /* a class goes in front of the arguments */
+        if (v_is_kind(callee, KIND_TYPE) && (native = constructor_of(callee)) != V_NULL) {
+            args[-1] = callee;
+            front = 1;
+        }
+        if (v_is_kind(native, KIND_NATIVE_FN) && native_takes((NativeFunction *)v_obj(native), args - front, n + front)) {
+            v = call_native(vm, (NativeFunction *)v_obj(native), args - front, n + front);
             if (LIKELY(v != V_NULL && v != V_TAILCALL && v != V_PARK)) {
                 R[A] = v;
                 NEXT();
@@ -880,6 +780,13 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
                 FAIL();
             if (v == V_PARK)
                 goto park_a;
+            if (vm->tail.kwnames == V_STOP && ((Gen *)v_obj(vm->tail.fn))->state != GEN_CLOSED) {
+                f = gen_enter(vm, st, (Gen *)v_obj(vm->tail.fn), f, A, RET_GEN_NEXT, vm->tail.args[0], V_NULL);
+                if (f)
+                    goto resumed;
+                f = st->frame;
+                FAIL();
+            }
             TailCall tail = vm->tail;
             switch (call_begin(vm, f, A, RET_STORE, tail.fn, tail.args, tail.nargs, tail.kwnames, &v)) {
             case CALL_PUSHED: goto entered;
@@ -960,6 +867,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         case RET_FORITER:
             pc += (int32_t)pc[-1];
             break;
+        case RET_GEN_NEXT:
+            exc_raise_value(vm, EXC_StopIteration, v == V_NONE ? V_NULL : v);
+            FAIL();
         case RET_ASYNC_STEP:
             if (!was_async) {
                 exc_raise_value(vm, EXC_StopAsyncIteration, V_NULL);

@@ -82,6 +82,9 @@ Value vm_call(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames)
 Value vm_exec_namespace(Interp *vm, Value fn, Value namespace_dict);
 /* One step of a generator from C: RUN_DONE, RUN_RAISED or RUN_YIELDED. */
 RunState vm_gen_resume(Interp *vm, Gen *g, Value sent, Value thrown_or_null, Value *result);
+/* g.send(sent): what it yields, or StopIteration; from C, or as a native's last word, which the VM does without nesting. */
+Value gen_send(Interp *vm, Gen *g, Value sent);
+Value gen_tail(Interp *vm, Gen *g, Value sent);
 
 /* Where a stack (or a suspended Gen) is: innermost first, as (code, line) pairs for get_stack(), tasks() and
  * tracebacks. */

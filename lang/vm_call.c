@@ -169,9 +169,20 @@ static CallState begin_object(Interp *vm, Frame *back, uint16_t dst, RetOp ret, 
     return settle_native(vm, back, dst, ret, t->slots.call(vm, callee, args, nargs, kwnames), result);
 }
 
+/* next(g), g.send(v): the generator's frame goes on as if it had been called. Below a run of C's own it is stepped. */
+static CallState begin_resume(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Gen *g, Value sent, Value *result)
+{
+    if (ret == RET_STORE && g->state != GEN_CLOSED)
+        return gen_enter(vm, vm->stack, g, back, dst, RET_GEN_NEXT, sent, V_NULL) ? CALL_PUSHED : CALL_FAILED;
+    *result = gen_send(vm, g, sent);
+    return *result == V_NULL ? CALL_FAILED : CALL_DONE;
+}
+
 CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args, int nargs, Value kwnames,
                      Value *result)
 {
+    if (kwnames == V_STOP)
+        return begin_resume(vm, back, dst, ret, (Gen *)v_obj(callee), args[0], result);
     switch (v_is_obj(callee) ? v_obj(callee)->kind : KIND_FREE) {
     case KIND_FUNCTION:
         return begin_function(vm, back, dst, ret, (Function *)v_obj(callee), args, nargs, kwnames, result);

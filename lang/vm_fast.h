@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * What the loop of vm.c does inline: numbers, and calls whose arguments fit as they are. Nobody else includes this. */
+#ifndef MEANWHILE_LANG_VM_FAST_H
+#define MEANWHILE_LANG_VM_FAST_H
+
+#include "lang/vm_internal.h"
+
+#include "lang/obj_dict.h"
+#include "lang/obj_float.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/type_internal.h"
+#include "lang/vm_ops.h"
+
+#define LIKELY(x) __builtin_expect(!!(x), 1)
+#define UNLIKELY(x) __builtin_expect(!!(x), 0)
+
+static inline bool number_float(Value v, double *out)
+{
+    if (v_is_flo(v)) {
+        *out = v_flo(v);
+        return true;
+    }
+    if (v_is_int(v)) {
+        *out = (double)v_small(v);
+        return v_small(v) >= -((int64_t)1 << 53) && v_small(v) <= (int64_t)1 << 53;
+    }
+    return false;
+}
+
+/* The encoded word tells by itself whether the float fit (value.h). */
+static inline Value make_float(Interp *vm, double d)
+{
+    Value v = v_from_flo(d);
+    return LIKELY(v_is_flo(v)) ? v : float_new(vm, d);
+}
+
+static inline bool both_flo(Value a, Value b)
+{
+    return v_is_flo(a) && v_is_flo(b);
+}
+
+/* One a float and the other a small int. */
+__attribute__((noinline, unused)) static bool mixed_floats(Value a, Value b, double *x, double *y)
+{
+    return (v_is_flo(a) || v_is_flo(b)) && number_float(a, x) && number_float(b, y);
+}
+
+static inline Value *entry_value(Value dict, int64_t index)
+{
+    return &dict_of(dict)->entries[index].value;
+}
+
+/* A plain function plainly called: arguments stay where the caller put them, or move from a Gen's registers to the
+ * stack. */
+static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee, Value *args, int nargs)
+{
+    if (!v_is_kind(callee, KIND_FUNCTION))
+        return NULL;
+    Function *fn = (Function *)v_obj(callee);
+    Value *regs = f->flags & FRAME_IN_GEN ? st->top + FRAME_WORDS : args;
+    if (!call_is_simple(fn, nargs) || !stack_fits(st, regs, fn->code->nregs) || vm->depth >= vm->recursion_limit)
+        return NULL;
+    if (regs != args)
+        for (int i = 0; i < nargs; i++)
+            regs[i] = args[i];
+    Frame *nf = (Frame *)regs - 1;
+    nf->fn = callee;
+    nf->pc = fn->code->words;
+    nf->back = f;
+    nf->ret = RET_STORE;
+    nf->flags = 0;
+    vm->depth++;
+    st->frame = nf;
+    call_fill_simple(vm, fn, regs, nargs);
+    return nf;
+}
+
+/* Whether the receiver may slide in before the arguments, which moves the last one out of the caller's frame: only
+ * when the callee's frame lies over them at once. */
+static inline bool method_is_simple(const Method *m, int nargs)
+{
+    return v_is_kind(m->fn, KIND_FUNCTION) && call_is_simple((Function *)v_obj(m->fn), nargs);
+}
+
+/* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver is of the very
+ * type. */
+static inline bool native_takes(const NativeFunction *fn, const Value *args, int n)
+{
+    const NativeSig *sig = fn->sig;
+    if (fn->owner && (n == 0 || !v_is_obj(args[0]) || v_obj(args[0])->shape != fn->owner->first_shape))
+        return false;
+    return fn->self == V_NULL && (sig->raw || (sig->plain && n >= sig->nrequired && n <= sig->npos));
+}
+
+static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *args, int n)
+{
+    const NativeSig *sig = fn->sig;
+    if (sig->raw || n == sig->npos)
+        return fn->fn(vm, args, n);
+    Value full[16];
+    for (int i = 0; i < n; i++)
+        full[i] = args[i];
+    for (int i = n; i < sig->npos; i++)
+        full[i] = sig->params[i].dflt;
+    return fn->fn(vm, full, sig->npos);
+}
+
+/* The frame of a Python-level operator method was pushed, or the operator is done otherwise. */
+static inline bool begins_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b)
+{
+    return (v_is_kind(a, KIND_INSTANCE) || v_is_kind(b, KIND_INSTANCE)) && vm_begin_operator(vm, f, dst, op, a, b);
+}
+
+/* An iterator whose next item needs no call that could be a frame. */
+static inline bool vm_iter_is_native(const Obj *o)
+{
+    return o->shape < T_COUNT && o->shape != T_MAP && o->shape != T_FILTER;
+}
+
+/* The function that makes instances of the called class, if calling it is all there is to do: str(x), int(x), list(x). */
+static inline Value constructor_of(Value callee)
+{
+    const Type *t = (const Type *)v_obj(callee);
+    return t->h.shape == T_TYPE && (!t->slots.init || t->slots.init == object_init) ? t->construct : V_NULL;
+}
+
+#endif
