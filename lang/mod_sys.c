@@ -246,12 +246,26 @@ static Value implementation(Interp *vm)
     return named_fields(vm, "sys.implementation", 3, fields, values);
 }
 
+static Value flags(Interp *vm)
+{
+    static const char *const fields[] = {
+        "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose",
+        "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path",
+        "int_max_str_digits"};
+    enum { COUNT = sizeof fields / sizeof *fields, NO_BYTECODE = 4, DEV_MODE = 13, UTF8 = 14, SAFE_PATH = 16, DIGITS = 17 };
+    Value values[COUNT];
+    for (int i = 0; i < COUNT; i++)
+        values[i] = v_from_small(i == NO_BYTECODE || i == UTF8 ? 1 : i == DIGITS ? 4300 : 0);
+    values[DEV_MODE] = values[SAFE_PATH] = V_FALSE;
+    return named_fields(vm, "sys.flags", COUNT, fields, values);
+}
+
 /* What needs the library is made when it is first asked for, so that starting stays quick. */
 static Value lazy_attribute(Interp *vm, Value *args, int n)
 {
     static const struct { const char *name; Value (*make)(Interp *vm); } rows[] = {
         {"version_info", version_info}, {"float_info", float_info}, {"int_info", int_info},
-        {"hash_info", hash_info}, {"implementation", implementation},
+        {"hash_info", hash_info}, {"implementation", implementation}, {"flags", flags},
     };
     (void)n;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -291,19 +305,33 @@ static bool add_streams(Interp *vm, Value module)
     return true;
 }
 
+/* The hooks under the names by which they can be had back. */
+static bool keep_hooks(Interp *vm, Value module)
+{
+    static const char *const names[] = {"displayhook", "excepthook"};
+    for (int i = 0; i < 2; i++) {
+        char saved[20];
+        snprintf(saved, sizeof saved, "__%s__", names[i]);
+        Value hook = dict_get_str(dict_of(module_dict(module)), str_intern_cstr(vm, names[i]));
+        if (hook == V_NULL || !module_add(vm, module, saved, hook))
+            return false;
+    }
+    return true;
+}
+
 static bool init(Interp *vm, Value module)
 {
     vm->sys_dict = module_dict(module);
     Value argv = str_from_cstr(vm, "");
     builtin_add_functions(vm, exit_rows);
-    return module_add(vm, module, "path", vm->path) && module_add(vm, module, "modules", vm->modules)
+    return keep_hooks(vm, module) && module_add(vm, module, "path", vm->path) && module_add(vm, module, "modules", vm->modules)
         && module_add(vm, module, "argv", list_new(vm, &argv, 1)) && module_add(vm, module, "maxsize", int_from_i64(vm, INT64_MAX))
         && module_add(vm, module, "maxunicode", v_from_small(0x10FFFF))
         && module_add(vm, module, "version", str_from_cstr(vm, "3.11.0 (Meanwhile)"))
         && module_add(vm, module, "hexversion", v_from_small(0x030B00F0)) && module_add(vm, module, "platform", str_from_cstr(vm, "linux"))
         && module_add(vm, module, "byteorder", str_from_cstr(vm, "little"))
         && module_add(vm, module, "executable", executable(vm)) && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
-        && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr")) && module_add(vm, module, "flags", V_NONE)
+        && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr"))
         && module_add(vm, module, "meta_path", list_new(vm, NULL, 0))
         && module_add(vm, module, "warnoptions", list_new(vm, NULL, 0)) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
         && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && add_streams(vm, module);

@@ -210,7 +210,7 @@ class DocTest:
 
 _OPTION = re.compile(r'#\s*doctest:\s*([^\n\'"]*)$', re.M)
 _EXCEPTION = re.compile(
-    r'^Traceback\ \((?:most\ recent\ call\ last|innermost\ last)\):\s*$\n?(?P<stack>(?:(?!\w+).*\n?)*?)(?P<msg>\w+.*)',
+    r'^Traceback\ \((?:most\ recent\ call\ last|innermost\ last)\):\s*$\n?(?P<stack>.*?)^(?P<msg>\w+.*)',
     re.M | re.S)
 
 
