@@ -92,6 +92,14 @@ static Anchors find_anchors(const char *segment, size_t len)
     return found;
 }
 
+bool exc_anchors(const char *segment, size_t len, size_t *left, size_t *right)
+{
+    Anchors found = find_anchors(segment, len);
+    *left = found.left;
+    *right = found.right;
+    return found.right != 0;
+}
+
 /* The line of marks under `line`, whose first `indent` bytes are not shown. */
 static void add_marks(Writer *w, const char *line, size_t len, size_t indent, Position p)
 {
@@ -237,6 +245,23 @@ static void add_type_name(Writer *w, Type *t)
     buf_addf(&w->out, "%s%s", text_of(w, t->qualname), w->style->off);
 }
 
+static void add_note(Writer *w, Value note, Value (*text_of_note)(Interp *vm, Value v), const char *failed)
+{
+    Value text = text_of_note(w->vm, note);
+    buf_addf(&w->out, "%s\n", text == V_NULL ? failed : text_of(w, text));
+    exc_clear(w->vm);
+}
+
+static void add_notes(Writer *w, const Exc *e)
+{
+    bool sequence = e->notes != V_NULL && (v_is_kind(e->notes, KIND_LIST) || v_is_kind(e->notes, KIND_TUPLE));
+    Value list = sequence ? list_from_iterable(w->vm, e->notes) : V_NULL;
+    for (int64_t i = 0; list != V_NULL && i < list_of(list)->len; i++)
+        add_note(w, list_of(list)->items[i], op_str, "<note str() failed>");
+    if (e->notes != V_NULL && !sequence)
+        add_note(w, e->notes, op_repr, "<__notes__ repr() failed>");
+}
+
 static void add_message(Writer *w, Value exception)
 {
     Interp *vm = w->vm;
@@ -251,13 +276,12 @@ static void add_message(Writer *w, Value exception)
         buf_addf(&w->out, ": <exception str() failed>");
     else if (str_of(text)->len)
         buf_addf(&w->out, ": %s", text_of(w, text));
+    exc_clear(vm);
+    Value meant = exc_suggestion(vm, exception);
+    if (meant != V_NULL)
+        buf_addf(&w->out, ". Did you mean: '%s'?", text_of(w, meant));
     buf_addc(&w->out, '\n');
-    if (e->notes == V_NULL || !v_is_kind(e->notes, KIND_LIST))
-        return;
-    for (int64_t i = 0; i < list_of(e->notes)->len; i++) {
-        Value note = op_str(vm, list_of(e->notes)->items[i]);
-        buf_addf(&w->out, "%s\n", note == V_NULL ? "<note str() failed>" : text_of(w, note));
-    }
+    add_notes(w, e);
 }
 
 /* -- groups ------------------------------------------------------------------------------------------------------------ */
@@ -450,9 +474,4 @@ static void add_all(Writer *w, Value exception)
 Value exc_format(Interp *vm, Value exception, bool colour)
 {
     return format_with(vm, exception, colour ? &coloured : &plain, add_all);
-}
-
-Value exc_format_only(Interp *vm, Value exception)
-{
-    return format_with(vm, exception, &plain, add_message);
 }

@@ -56,7 +56,9 @@ const struct Code *exc_trace_code(const Trace *t);
 /* The whole text as CPython 3.11 prints it, chains and ^^^^ included; `colour`: ANSI as in notebooks. A str; V_NULL
  * when out of memory. A pending exception is neither needed nor touched. */
 Value exc_format(Interp *vm, Value exception, bool colour);
-Value exc_format_only(Interp *vm, Value exception);           /* without its traceback and chain */
+/* The bytes of an expression's operator or brackets, which are marked ^ among ~; false: it has none. */
+bool exc_anchors(const char *segment, size_t len, size_t *left, size_t *right);
+Value exc_suggestion(Interp *vm, Value exception);            /* the name that was meant, V_NULL (nothing pending): none is near */
 
 /* Fills `fields` from `args`, as the class's __init__ does. */
 void exc_fill_fields(Interp *vm, Exc *e);

@@ -276,7 +276,7 @@ class StackSummary(list):
         """The line of ^^^^ under the source line, '' when it would say nothing."""
         original = frame._original_line
         stripped = len(original) - len(frame.line.lstrip())
-        if frame.colno is None or frame.end_colno is None:
+        if frame.colno is None or frame.end_colno is None or frame.colno == frame.end_colno == 0:
             return ''
         start = len(original.encode()[:frame.colno].decode(errors='replace')) + 1
         end = len(original.encode()[:frame.end_colno].decode(errors='replace')) + 1
@@ -288,7 +288,7 @@ class StackSummary(list):
             end = stripped + len(frame.line.rstrip())
         if end - start >= len(frame.line) and not found:
             return ''
-        marks = ['    ', ' ' * (start - stripped - 1)]
+        marks = ['    ', ' ' * (start - stripped)]
         if found:
             marks += ['~' * found[0], '^' * (found[1] - found[0]), '~' * (end - start - found[1])]
         else:
