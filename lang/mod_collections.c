@@ -55,6 +55,18 @@ static Value defaultdict_copy(Interp *vm, Value *args, int n)
     return op_call(vm, v_from_obj(type_of(vm, args[0])), given, 2);
 }
 
+static Value defaultdict_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value factory = op_getattr(vm, args[0], str_intern_cstr(vm, "default_factory"));
+    Value given = factory == V_NULL || factory == V_NONE ? vm->empty_tuple : tuple_pack(vm, 1, factory);
+    Value pairs = op_call_method(vm, args[0], "items", NULL, 0);
+    Value items = pairs == V_NULL ? V_NULL : op_iter(vm, pairs);
+    if (factory == V_NULL || given == V_NULL || items == V_NULL)
+        return V_NULL;
+    return tuple_pack(vm, 5, v_from_obj(type_of(vm, args[0])), given, V_NONE, V_NONE, items);
+}
+
 static Value defaultdict_repr(Interp *vm, Value self)
 {
     Value factory = V_NULL, items = vm->types[T_DICT]->slots.repr(vm, self);
@@ -95,6 +107,7 @@ static const NativeDef defaultdict_methods[] = {
      "KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value", 0},
     {"copy(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
     {"__copy__(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
+    {"__reduce__(self, /)", defaultdict_reduce, "Return state information for pickling.", 0},
     {NULL, NULL, NULL, 0},
 };
 

@@ -558,8 +558,12 @@ static Value reduce(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Deque *d = deque_of(args[0]);
-    Value given = tuple_pack(vm, 2, list_from_iterable(vm, args[0]), d->max < 0 ? V_NONE : int_from_i64(vm, d->max));
-    return given == V_NULL ? V_NULL : tuple_pack(vm, 2, v_from_obj(type_of(vm, args[0])), given);
+    Value given = d->max < 0 ? vm->empty_tuple : tuple_pack(vm, 2, vm->empty_tuple, int_from_i64(vm, d->max));
+    Value state = op_call_method(vm, args[0], "__getstate__", NULL, 0);
+    Value items = state == V_NULL ? V_NULL : op_iter(vm, args[0]);
+    if (given == V_NULL || items == V_NULL)
+        return V_NULL;
+    return tuple_pack(vm, 4, v_from_obj(type_of(vm, args[0])), given, state, items);
 }
 
 static Value get_max(Interp *vm, Value self)

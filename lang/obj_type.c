@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "lang/obj_int.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_func.h"
 #include "lang/obj_seq.h"
@@ -231,9 +232,18 @@ static bool set_qualname(Interp *vm, Value self, Value v)
     return true;
 }
 
+/* What stands in the class itself; in a class of C it may be the descriptor for its instances, which says nothing about the
+ * class. V_NULL: nothing. */
+static Value own_value(const Type *t, Value name)
+{
+    Value v = dict_get_str(dict_of(t->dict), name);
+    bool of_instances = v != V_NULL && !(t->flags & TYPE_HEAP) && v_is_exact(v, T_GETSET_DESCR);
+    return of_instances ? V_NULL : v;
+}
+
 static Value get_module(Interp *vm, Value self)
 {
-    Value v = dict_get_str(dict_of(type_of_self(self)->dict), vm->names.module);
+    Value v = own_value(type_of_self(self), vm->names.module);
     return v != V_NULL ? v : str_intern_cstr(vm, "builtins");
 }
 
@@ -244,9 +254,10 @@ static bool set_module(Interp *vm, Value self, Value v)
 
 static Value get_doc(Interp *vm, Value self)
 {
-    Value v = dict_get_str(dict_of(type_of_self(self)->dict), vm->names.doc);
+    const Type *t = type_of_self(self);
+    Value v = own_value(t, vm->names.doc);
     if (v == V_NULL)
-        return V_NONE;
+        return t->def && t->def->doc && !(t->flags & TYPE_HEAP) ? str_from_cstr(vm, t->def->doc) : V_NONE;
     const Slots *slots = &type_of(vm, v)->slots;
     return slots->get ? slots->get(vm, v, V_NULL, self) : v;
 }
@@ -277,7 +288,7 @@ static bool set_abstract(Interp *vm, Value self, Value v)
 static Value get_annotations(Interp *vm, Value self)
 {
     Type *t = type_of_self(self);
-    Value v = dict_get_str(dict_of(t->dict), vm->names.annotations);
+    Value v = own_value(t, vm->names.annotations);
     if (v != V_NULL)
         return v;
     if (!(t->flags & TYPE_HEAP))
@@ -291,7 +302,29 @@ static bool set_annotations(Interp *vm, Value self, Value v)
     return type_set_attr(vm, type_of_self(self), vm->names.annotations, v);
 }
 
+/* CPython's bits where programs look at them: made by a class statement, may be a base, and what it derives from. */
+static Value get_flags(Interp *vm, Value self)
+{
+    static const struct { uint32_t ours; int bit; } rows[] = {
+        {TYPE_SEQUENCE, 5}, {TYPE_MAPPING, 6}, {TYPE_HEAP, 9}, {TYPE_INT, 24}, {TYPE_LIST, 25}, {TYPE_TUPLE, 26},
+        {TYPE_STR, 28}, {TYPE_DICT, 29}, {TYPE_EXCEPTION, 30}, {TYPE_TYPE, 31},
+    };
+    enum { BASE_TYPE = 10 };
+    const Type *t = type_of_self(self);
+    int64_t flags = t->flags & TYPE_FINAL ? 0 : 1 << BASE_TYPE;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        flags |= t->flags & rows[i].ours ? INT64_C(1) << rows[i].bit : 0;
+    return int_from_i64(vm, flags);
+}
+
+static Value get_basicsize(Interp *vm, Value self)
+{
+    return int_from_i64(vm, type_of_self(self)->instance_size);
+}
+
 static const GetSetDef getsets[] = {
+    {.name = "__flags__", .get = get_flags},
+    {.name = "__basicsize__", .get = get_basicsize},
     {.name = "__name__", .get = get_name, .set = set_name},
     {.name = "__qualname__", .get = get_qualname, .set = set_qualname},
     {.name = "__bases__", .get = get_bases},

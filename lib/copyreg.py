@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
 """How objects are taken apart and made again: what copy and pickle ask, and where other ways are registered."""
 
+from types import BuiltinFunctionType, MethodType, ModuleType
+
 __all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_extension_cache"]
 
 dispatch_table = {}
+_HEAPTYPE = 1 << 9              # in cls.__flags__: a class statement made it
 
 
 def pickle(ob_type, pickle_function, constructor_ob=None):
@@ -44,10 +47,6 @@ def __newobj_ex__(cls, args, kwargs):
 
 # -- taking apart --------------------------------------------------------------------------------------------------------
 
-def _method_name(method):
-    return method.__func__.__name__
-
-
 # What the constructor of a native type needs to make the same contents again.
 _contents = {
     set: lambda x: (list(set.__iter__(x)),),
@@ -65,7 +64,11 @@ def _contents_base(native):
 
 
 def _cannot(obj):
-    return TypeError(f"cannot pickle {type(obj).__name__!r} object")
+    cls = type(obj)
+    if cls is memoryview:
+        return TypeError("cannot pickle memoryview objects")
+    native = cls.__module__ not in ("builtins", "__main__") and not cls.__flags__ & _HEAPTYPE
+    return TypeError(f"cannot pickle '{cls.__module__ + '.' if native else ''}{cls.__name__}' object")
 
 
 def _reduce_contents(obj, base):
@@ -83,8 +86,11 @@ def _reduce(obj, protocol, native):
         return type(obj), (obj.decode("latin-1"), "latin-1") if obj else (), obj.__getstate__()
     if base is not None:
         return _reduce_contents(obj, base)
-    if native is type(_reduce.__get__(obj)):
-        return getattr, (obj.__self__, _method_name(obj))
+    if native is MethodType:
+        return getattr, (obj.__self__, obj.__func__.__name__)
+    if native is BuiltinFunctionType:
+        own = obj.__self__
+        return obj.__name__ if own is None or type(own) is ModuleType else (getattr, (own, obj.__name__))
     return _reduce_new(obj, native) if protocol >= 2 else _reduce_old(obj, native)
 
 
