@@ -23,6 +23,8 @@ bool io_write_text(Interp *vm, Value file, Value text);
 Value io_std_stream(Interp *vm, int fd);
 /* Writes what files still hold back; for the end of a program. */
 void io_flush_std(Interp *vm);
+/* Writes what files hold back whose owner may have forgotten them: before anybody looks at files in another way. */
+void io_catch_up(Interp *vm);
 void io_init(Interp *vm);               /* the types, and builtins.open */
 
 /* -- for io_*.c ---------------------------------------------------------------------------------------------------------- */
@@ -44,6 +46,7 @@ typedef struct File {
     Buf in;                             /* read and not yet taken: from in_at on */
     size_t in_at;
     Buf out;                            /* written and not yet passed on */
+    struct File *next_late, **late;     /* list of those with something in `out`: the next, who points here; NULL: not in it */
 } File;
 
 static inline bool file_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_FILE; }
@@ -73,6 +76,7 @@ bool file_need(Interp *vm, Value self, bool writing);
 bool file_fill(Interp *vm, File *f);                           /* more bytes into f->in, or at_eof */
 bool file_fill_all(Interp *vm, File *f);
 bool file_flush(Interp *vm, File *f);
+void file_not_late(File *f);                                   /* nothing in `out` any more */
 bool file_put(Interp *vm, File *f, const char *bytes, size_t len);
 bool file_close(Interp *vm, Value self);
 Value io_unsupported(Interp *vm, const char *message);         /* raises io.UnsupportedOperation */

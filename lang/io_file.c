@@ -4,6 +4,8 @@
 #include "lang/io.h"
 #include "lang/io_methods.h"
 
+#include "base/alloc.h"
+
 #include "lang/obj_dict.h"
 #include "lang/obj_func.h"
 #include "lang/obj_int.h"
@@ -83,6 +85,7 @@ void file_finalize(Interp *vm, Obj *o)
     (void)vm;
     File *f = (File *)o;
     size_t at = 0;
+    file_not_late(f);
     for (ssize_t n = 1; f->fd >= 0 && at < f->out.len && (n > 0 || (n < 0 && errno == EINTR)); at += n > 0 ? (size_t)n : 0)
         n = write(f->fd, f->out.data + at, f->out.len - at);
     if (f->fd >= 0 && f->closes_fd)
@@ -177,9 +180,46 @@ bool file_fill_all(Interp *vm, File *f)
 
 /* -- writing ----------------------------------------------------------------------------------------------------------- */
 
+void file_not_late(File *f)
+{
+    if (!f->late)
+        return;
+    *f->late = f->next_late;
+    if (f->next_late)
+        f->next_late->late = f->late;
+    f->late = NULL;
+}
+
+/* Every file that holds something back is in a list, so that nothing is lost when nobody closes it. */
+static void note_late(Interp *vm, File *f)
+{
+    if (f->late || f->fd <= 2)
+        return;
+    if (!vm->module_state[MODULE_IO])
+        vm->module_state[MODULE_IO] = alloc_zeroed(1, sizeof(File *));
+    File **first = vm->module_state[MODULE_IO];
+    f->next_late = *first;
+    f->late = first;
+    if (*first)
+        (*first)->late = &f->next_late;
+    *first = f;
+}
+
+void io_catch_up(Interp *vm)
+{
+    File *const *first = vm->module_state[MODULE_IO];
+    Value pending = vm->exc;
+    vm->exc = V_NULL;
+    while (first && *first)
+        if (!file_flush(vm, *first))
+            exc_clear(vm);
+    vm->exc = pending;
+}
+
 /* What is held back is forgotten when it cannot be written. */
 bool file_flush(Interp *vm, File *f)
 {
+    file_not_late(f);
     if (f->out.len == 0)
         return true;
     bool ok = source_write(vm, f, f->out.data, f->out.len);
@@ -206,6 +246,7 @@ bool file_put(Interp *vm, File *f, const char *bytes, size_t len)
     if (len > CHUNK || f->unbuffered || f->write_through || (f->text && f->under != V_NULL && file_is(f->under)))
         return file_flush(vm, f) && source_write(vm, f, bytes, len);
     buf_add(&f->out, bytes, len);
+    note_late(vm, f);
     return true;
 }
 

@@ -282,6 +282,7 @@ bool source_attach(Interp *vm, File *f, Value under)
         return false;
     if (f->fd >= 0 && f->closes_fd)
         close(f->fd);
+    file_not_late(f);
     buf_reset(&f->in);
     buf_reset(&f->out);
     f->in_at = 0;

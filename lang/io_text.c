@@ -454,6 +454,7 @@ Value io_std_stream(Interp *vm, int fd)
 
 void io_flush_std(Interp *vm)
 {
+    io_catch_up(vm);
     for (int fd = 1; fd <= 2; fd++) {
         Value v = io_std_stream(vm, fd);
         if (v != V_NULL && file_of(v)->fd >= 0)

@@ -166,6 +166,7 @@ static bool open_into(Interp *vm, File *f, const Mode *m, Value closefd, Value o
     int closes = op_truth(vm, closefd);
     if (closes < 0 || (!closes && !by_fd && !refuse(vm, "Cannot use closefd=False with file name")))
         return false;
+    io_catch_up(vm);
     f->readable = m->reading || m->updating;
     f->writable = !m->reading || m->updating;
     f->creating = m->creating;

@@ -384,7 +384,8 @@ static bool init(Interp *vm, Value module)
             return false;
     }
     return module_add_functions(vm, module, posix_file_rows, "posix") &&
-        module_add_functions(vm, module, posix_fd_rows, "posix");
+        module_add_functions(vm, module, posix_fd_rows, "posix") &&
+        module_add_functions(vm, module, posix_more_rows, "posix");
 }
 
 const ModuleDef mod_posix = {

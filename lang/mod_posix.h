@@ -10,5 +10,7 @@
 extern const NativeDef posix_file_rows[];
 /* mod_posix_fd.c: descriptors: open, read, pipe ... */
 extern const NativeDef posix_fd_rows[];
+/* mod_posix_more.c: owners, file systems, limits, programs */
+extern const NativeDef posix_more_rows[];
 
 #endif

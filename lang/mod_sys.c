@@ -4,6 +4,7 @@
  *
  * sys.path and sys.modules are the interpreter's own lists, so changing them works. argv is set by whoever runs a
  * program. */
+#include "base/embed.h"
 #include "lang/mod_sys.h"
 
 #include <stdint.h>
@@ -168,6 +169,38 @@ static Value sys_set_int_max_str_digits(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
+static Value sys_unraisablehook(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value exc = op_getattr(vm, args[0], str_intern_cstr(vm, "exc_value"));
+    if (exc == V_NULL)
+        return V_NULL;
+    Value shown[] = {V_NONE, exc, V_NONE};
+    return v_is_kind(exc, KIND_EXCEPTION) ? sys_excepthook(vm, shown, 3) : V_NONE;
+}
+
+static Value sys_breakpointhook(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return exc_raise(vm, EXC_RuntimeError, "breakpoint() is not supported: there is no debugger");
+}
+
+static Value sys_false(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)args;
+    (void)n;
+    return V_FALSE;
+}
+
+static Value sys_encode_errors(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return str_intern_cstr(vm, "surrogateescape");
+}
+
 static const NativeDef functions[] = {
     {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
     {"getrecursionlimit()", sys_getrecursionlimit, "Return the current value of the recursion limit.", 0},
@@ -186,6 +219,13 @@ static const NativeDef functions[] = {
     {"getfilesystemencoding()", sys_encoding, "Return the encoding of file names: utf-8.", 0},
     {"settrace(function, /)", sys_nothing, "Accepted and ignored: there is no tracing.", 0},
     {"gettrace()", sys_nothing, "Always None.", 0},
+    {"getfilesystemencodeerrors()", sys_encode_errors, "How file names that are no text are kept: surrogateescape.", 0},
+    {"unraisablehook(unraisable, /)", sys_unraisablehook, "Print an exception that nobody could catch.", 0},
+    {"breakpointhook(*args, **kws)", sys_breakpointhook, "What breakpoint() calls: not supported.", 0},
+    {"is_finalizing()", sys_false, "Whether the interpreter is shutting down.", 0},
+    {"setprofile(function, /)", sys_nothing, "Accepted and ignored: there is no tracing.", 0},
+    {"getprofile()", sys_nothing, "Always None.", 0},
+    {"addaudithook(hook)", sys_nothing, "Accepted and ignored: there are no audit events.", 0},
     {"audit(event, /, *args)", sys_nothing, "Accepted and ignored: there are no audit hooks.", 0},
     {"setswitchinterval(interval, /)", sys_nothing, "Accepted and ignored: a forced switch comes after 50 ms.", 0},
     {"getswitchinterval()", sys_switch_interval, "Seconds after which a task that computes is made to wait for others.", 0},
@@ -239,6 +279,34 @@ static Value hash_info(Interp *vm)
     return named_fields(vm, "sys.hash_info", 5, fields, values);
 }
 
+static Value thread_info(Interp *vm)
+{
+    static const char *const fields[] = {"name", "lock", "version"};
+    const Value values[] = {str_intern_cstr(vm, "pthread"), V_NONE, V_NONE};
+    return named_fields(vm, "sys.thread_info", 3, fields, values);
+}
+
+static Value builtin_names(Interp *vm)
+{
+    Value list = list_new(vm, NULL, 0);
+    for (const ModuleDef *const *row = native_modules; list != V_NULL && *row; row++)
+        list_append(vm, list, str_from_cstr(vm, (*row)->name));
+    if (list == V_NULL || op_call_method(vm, list, "sort", NULL, 0) == V_NULL)
+        return V_NULL;
+    return tuple_new(vm, list_of(list)->items, (size_t)list_of(list)->len);
+}
+
+/* All modules that need no file. */
+static Value library_names(Interp *vm)
+{
+    Value names = builtin_names(vm), set = dict_get_str(dict_of(vm->builtins), str_intern_cstr(vm, "frozenset"));
+    Value list = names == V_NULL ? V_NULL : list_new(vm, tuple_of(names)->items, (size_t)tuple_of(names)->len);
+    for (const EmbeddedFile *f = EMBEDDED_LIB; list != V_NULL && f->name; f++)
+        if (!strchr(f->name, '.') && !list_append(vm, list, str_from_cstr(vm, f->name)))
+            return V_NULL;
+    return list == V_NULL ? V_NULL : op_call(vm, set, &list, 1);
+}
+
 static Value implementation(Interp *vm)
 {
     static const char *const fields[] = {"name", "version", "cache_tag"};
@@ -265,7 +333,9 @@ static Value lazy_attribute(Interp *vm, Value *args, int n)
 {
     static const struct { const char *name; Value (*make)(Interp *vm); } rows[] = {
         {"version_info", version_info}, {"float_info", float_info}, {"int_info", int_info},
-        {"hash_info", hash_info}, {"implementation", implementation}, {"flags", flags},
+        {"hash_info", hash_info}, {"implementation", implementation},
+        {"flags", flags}, {"thread_info", thread_info}, {"builtin_module_names", builtin_names},
+        {"stdlib_module_names", library_names},
     };
     (void)n;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -305,15 +375,29 @@ static bool add_streams(Interp *vm, Value module)
     return true;
 }
 
-/* The hooks under the names by which they can be had back. */
-static bool keep_hooks(Interp *vm, Value module)
+/* What programs look at and seldom change. */
+static bool add_plain(Interp *vm, Value module)
 {
-    static const char *const names[] = {"displayhook", "excepthook"};
-    for (int i = 0; i < 2; i++) {
-        char saved[20];
+    static const struct { const char *name, *text; } texts[] = {
+        {"abiflags", ""}, {"exec_prefix", "/usr"}, {"base_exec_prefix", "/usr"}, {"float_repr_style", "short"},
+        {"platlibdir", "lib"}, {"copyright", "Meanwhile is free software under the MIT licence."},
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (!module_add(vm, module, texts[i].name, str_from_cstr(vm, texts[i].text)))
+            return false;
+    return module_add(vm, module, "api_version", v_from_small(1013)) && module_add(vm, module, "path_hooks", list_new(vm, NULL, 0)) &&
+           module_add(vm, module, "path_importer_cache", dict_new(vm)) && module_add(vm, module, "pycache_prefix", V_NONE) &&
+           module_add(vm, module, "orig_argv", list_new(vm, NULL, 0));
+}
+
+/* The hooks as they are at first, under their other names. */
+static bool add_hooks(Interp *vm, Value module)
+{
+    static const char *const names[] = {"displayhook", "excepthook", "unraisablehook", "breakpointhook"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        char saved[32];
         snprintf(saved, sizeof saved, "__%s__", names[i]);
-        Value hook = dict_get_str(dict_of(module_dict(module)), str_intern_cstr(vm, names[i]));
-        if (hook == V_NULL || !module_add(vm, module, saved, hook))
+        if (!module_add(vm, module, saved, dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, names[i]))))
             return false;
     }
     return true;
@@ -324,14 +408,14 @@ static bool init(Interp *vm, Value module)
     vm->sys_dict = module_dict(module);
     Value argv = str_from_cstr(vm, "");
     builtin_add_functions(vm, exit_rows);
-    return keep_hooks(vm, module) && module_add(vm, module, "path", vm->path) && module_add(vm, module, "modules", vm->modules)
+    return module_add(vm, module, "path", vm->path) && module_add(vm, module, "modules", vm->modules)
         && module_add(vm, module, "argv", list_new(vm, &argv, 1)) && module_add(vm, module, "maxsize", int_from_i64(vm, INT64_MAX))
         && module_add(vm, module, "maxunicode", v_from_small(0x10FFFF))
         && module_add(vm, module, "version", str_from_cstr(vm, "3.11.0 (Meanwhile)"))
         && module_add(vm, module, "hexversion", v_from_small(0x030B00F0)) && module_add(vm, module, "platform", str_from_cstr(vm, "linux"))
         && module_add(vm, module, "byteorder", str_from_cstr(vm, "little"))
         && module_add(vm, module, "executable", executable(vm)) && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
-        && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr"))
+        && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr")) && add_plain(vm, module) && add_hooks(vm, module)
         && module_add(vm, module, "meta_path", list_new(vm, NULL, 0))
         && module_add(vm, module, "warnoptions", list_new(vm, NULL, 0)) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
         && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && add_streams(vm, module);

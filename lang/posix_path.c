@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Posix path: see posix_path.h. */
+#include "lang/io.h"
 #include "lang/posix_path.h"
 
 #include <errno.h>
@@ -86,6 +87,8 @@ static bool take_fd(Interp *vm, Value v, PosixPath *out)
 bool posix_path(Interp *vm, PosixPath *out, Value v, const char *fn, int flags)
 {
     *out = (PosixPath){.object = v, .fd = -1};
+    if (!int_is(v))
+        io_catch_up(vm);
     if (str_is(v) || bytes_is(v))
         return encode(vm, out, v);
     if (v == V_NONE && flags & PATH_NONE) {

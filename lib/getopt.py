@@ -57,49 +57,56 @@ def gnu_getopt(args, shortopts, longopts=[]):
 
 def _one(found, args, shortopts, longopts):
     if args[0].startswith('--'):
-        return _long(found, args[0][2:], longopts, args[1:])
-    return _short(found, args[0][1:], shortopts, args[1:])
+        return do_longs(found, args[0][2:], longopts, args[1:])[1]
+    return do_shorts(found, args[0][1:], shortopts, args[1:])[1]
 
 
-def _long(found, text, longopts, args):
-    name, equals, value = text.partition('=')
-    wants, name = _complete(name, longopts)
+def do_longs(opts, opt, longopts, args):
+    """Note a long option; return (options, the texts behind it)."""
+    name, equals, value = opt.partition('=')
+    wants, name = long_has_args(name, longopts)
     if wants and not equals:
         if not args:
             raise GetoptError('option --%s requires argument' % name, name)
         value, args = args[0], args[1:]
     elif equals and not wants:
         raise GetoptError('option --%s must not have an argument' % name, name)
-    found.append(('--' + name, value))
-    return args
+    opts.append(('--' + name, value))
+    return opts, args
 
 
-def _complete(name, longopts):
+def long_has_args(opt, longopts):
     """(whether it takes a value, the whole name) of a long option that may be abbreviated."""
-    possible = [option for option in longopts if option.startswith(name)]
+    possible = [option for option in longopts if option.startswith(opt)]
     if not possible:
-        raise GetoptError('option --%s not recognized' % name, name)
-    if name in possible:
-        return False, name
-    if name + '=' in possible:
-        return True, name
+        raise GetoptError('option --%s not recognized' % opt, opt)
+    if opt in possible:
+        return False, opt
+    if opt + '=' in possible:
+        return True, opt
     if len(possible) > 1:
-        raise GetoptError('option --%s not a unique prefix' % name, name)
+        raise GetoptError('option --%s not a unique prefix' % opt, opt)
     return possible[0].endswith('='), possible[0].removesuffix('=')
 
 
-def _short(found, text, shortopts, args):
-    while text:
-        name, text = text[0], text[1:]
-        at = shortopts.find(name) if name != ':' else -1
-        if at < 0:
-            raise GetoptError('option -%s not recognized' % name, name)
+def do_shorts(opts, optstring, shortopts, args):
+    """Note short options that stand together; return (options, the texts behind them)."""
+    while optstring:
+        name, optstring = optstring[0], optstring[1:]
         value = ''
-        if shortopts.startswith(':', at + 1):
-            if not text:
+        if short_has_arg(name, shortopts):
+            if not optstring:
                 if not args:
                     raise GetoptError('option -%s requires argument' % name, name)
-                text, args = args[0], args[1:]
-            value, text = text, ''
-        found.append(('-' + name, value))
-    return args
+                optstring, args = args[0], args[1:]
+            value, optstring = optstring, ''
+        opts.append(('-' + name, value))
+    return opts, args
+
+
+def short_has_arg(opt, shortopts):
+    """Whether a short option takes a value."""
+    at = shortopts.find(opt) if opt != ':' else -1
+    if at < 0:
+        raise GetoptError('option -%s not recognized' % opt, opt)
+    return shortopts.startswith(':', at + 1)

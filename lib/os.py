@@ -6,6 +6,8 @@ _open_file = open
 import posix
 import posixpath as path
 import sys
+from abc import ABC, abstractmethod
+from types import GenericAlias as _GenericAlias
 from _structseq import structseq as _structseq
 from posix import *
 from posix import _exit
@@ -25,7 +27,7 @@ supports_dir_fd = supports_effective_ids = supports_fd = supports_follow_symlink
 sys.modules['os.path'] = path
 
 _ABSENT = {
-    'system': 'starting programs', 'popen': 'starting programs', 'fork': 'forking',
+    'fork': 'forking',
     'forkpty': 'forking', 'execv': 'replacing the program',
     'execve': 'replacing the program', 'execvp': 'replacing the program',
     'spawnv': 'starting programs', 'spawnl': 'starting programs',
@@ -44,15 +46,21 @@ def __getattr__(name):
 # -- names as str and bytes
 
 
-class PathLike:
-    """Base class for classes that have a __fspath__()."""
+class PathLike(ABC):
+    """What has a __fspath__(): a path in another form."""
 
+    @abstractmethod
     def __fspath__(self):
         """Return the file system path representation of the object."""
         raise NotImplementedError
 
-    def __class_getitem__(cls, item):
-        return cls
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        if cls is not PathLike:
+            return NotImplemented
+        return any('__fspath__' in base.__dict__ for base in subclass.__mro__) or NotImplemented
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 def fsencode(filename):
@@ -273,6 +281,75 @@ def get_terminal_size(fd=1, /):
     return terminal_size(posix._terminal_size(fd))
 
 
+statvfs_result = _structseq('os.statvfs_result', (
+    'f_bsize', 'f_frsize', 'f_blocks', 'f_bfree', 'f_bavail', 'f_files', 'f_ffree', 'f_favail',
+    'f_flag', 'f_namemax'), ('f_fsid',))
+
+
+def statvfs(path):
+    """Return what is known of the file system that holds a path."""
+    return statvfs_result(posix._statvfs(path))
+
+
+def fstatvfs(fd):
+    """Return what is known of the file system of an open file."""
+    return statvfs_result(posix._statvfs(fd))
+
+
+def system(command):
+    """Run a command of the shell; return its wait status."""
+    return waitpid(posix._shell(command, -1, -1), 0)[1]
+
+
+def wait():
+    """Wait for any child process; return (pid, status)."""
+    return waitpid(-1, 0)
+
+
+class _Pipe:
+    """What popen() gives: a text file whose close() tells the command's status."""
+
+    def __init__(self, stream, pid):
+        self._stream, self._pid = stream, pid
+
+    def close(self):
+        self._stream.close()
+        if self._pid is None:
+            return None
+        pid, self._pid = self._pid, None
+        code = waitstatus_to_exitcode(waitpid(pid, 0)[1])
+        return None if code == 0 else code if code < 0 else code << 8
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def popen(cmd, mode='r', buffering=-1):
+    """Run a command of the shell; return a file that reads its output or writes its input."""
+    if not isinstance(cmd, str):
+        raise TypeError('invalid cmd type (%s, expected string)' % type(cmd))
+    if mode not in ('r', 'w'):
+        raise ValueError('invalid mode %r' % mode)
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    reader, writer = pipe()
+    ours, theirs = (reader, writer) if mode == 'r' else (writer, reader)
+    try:
+        pid = posix._shell(cmd, *((-1, theirs) if mode == 'r' else (theirs, -1)))
+    finally:
+        close(theirs)
+    return _Pipe(_open_file(ours, mode, buffering), pid)
+
+
 def sched_getaffinity(pid, /):
     """Return the set of CPUs the process with PID pid is restricted to."""
     return set(posix._affinity(pid))
@@ -463,3 +540,13 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
         for below in ([path.join(top, name) for name in dirs] if followlinks else real):
             yield from walk(below, topdown, onerror, followlinks)
         yield top, dirs, nondirs
+
+
+def fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """walk() with a descriptor of each directory: (dirpath, dirnames, filenames, dirfd)."""
+    for folder, dirs, files in walk(top, topdown, onerror, follow_symlinks):
+        fd = open(folder, O_RDONLY)
+        try:
+            yield folder, dirs, files, fd
+        finally:
+            close(fd)

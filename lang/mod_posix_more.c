@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The posix module's less common functions: owners, file systems, positions of descriptors, limits of the system, and
+ * programs run by the shell. Who waits for a program looks every few milliseconds whether an interrupt came. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <sys/sysmacros.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "lang/mod_posix.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "lang/posix_path.h"
+
+extern char **environ;
+
+/* -- files ------------------------------------------------------------------------------------- */
+
+static Value change_owner(Interp *vm, Value *args, const char *fn, int flags)
+{
+    PosixPath path;
+    int user, group, fd;
+    if (!posix_int(vm, args[1], &user) || !posix_int(vm, args[2], &group))
+        return V_NULL;
+    if (int_is(args[0]))
+        return posix_fd(vm, args[0], &fd)
+            ? posix_done(vm, fchown(fd, (uid_t)user, (gid_t)group), NULL) : V_NULL;
+    if (!posix_path(vm, &path, args[0], fn, 0))
+        return V_NULL;
+    int result = fchownat(AT_FDCWD, path.text, (uid_t)user, (gid_t)group, flags);
+    return posix_done(vm, result, &path);
+}
+
+static Value posix_chown(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int follow = op_truth(vm, args[4]);
+    return follow < 0 ? V_NULL : change_owner(vm, args, "chown", follow ? 0 : AT_SYMLINK_NOFOLLOW);
+}
+
+static Value posix_lchown(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return change_owner(vm, args, "lchown", AT_SYMLINK_NOFOLLOW);
+}
+
+static Value posix_statvfs(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    PosixPath path;
+    struct statvfs st;
+    int fd;
+    if (int_is(args[0])) {
+        if (!posix_fd(vm, args[0], &fd))
+            return V_NULL;
+        if (fstatvfs(fd, &st))
+            return posix_error(vm, NULL);
+    } else {
+        if (!posix_path(vm, &path, args[0], "statvfs", 0))
+            return V_NULL;
+        if (statvfs(path.text, &st))
+            return posix_error(vm, &path);
+    }
+    const uint64_t numbers[] = {st.f_bsize, st.f_frsize, st.f_blocks, st.f_bfree, st.f_bavail, st.f_files,
+                                st.f_ffree, st.f_favail, st.f_flag, st.f_namemax, st.f_fsid};
+    Value values[sizeof numbers / sizeof *numbers];
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        values[i] = int_from_u64(vm, numbers[i]);
+    return tuple_new(vm, values, sizeof numbers / sizeof *numbers);
+}
+
+static Value posix_mkfifo(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    PosixPath path;
+    int mode;
+    if (!posix_path(vm, &path, args[0], "mkfifo", 0) || !posix_int(vm, args[1], &mode))
+        return V_NULL;
+    return posix_done(vm, mkfifo(path.text, (mode_t)mode), &path);
+}
+
+/* -- descriptors ------------------------------------------------------------------------------- */
+
+static Value posix_pread(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int fd;
+    int64_t length, offset;
+    if (!posix_int(vm, args[0], &fd) || !op_index(vm, args[1], &length) || !op_index(vm, args[2], &offset))
+        return V_NULL;
+    if (length < 0)
+        return errno = EINVAL, posix_error(vm, NULL);
+    Value bytes = bytes_new(vm, NULL, (size_t)length);
+    if (bytes == V_NULL)
+        return V_NULL;
+    uint8_t *data = ((Bytes *)v_obj(bytes))->data;
+    ssize_t got = pread(fd, data, (size_t)length, offset);
+    if (got < 0)
+        return posix_error(vm, NULL);
+    return got == length ? bytes : bytes_new(vm, data, (size_t)got);
+}
+
+static Value posix_pwrite(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int fd;
+    const uint8_t *data;
+    size_t len;
+    int64_t offset;
+    if (!posix_int(vm, args[0], &fd) || !op_index(vm, args[2], &offset))
+        return V_NULL;
+    if (!bytes_view(args[1], &data, &len))
+        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, args[1]));
+    ssize_t put = pwrite(fd, data, len, offset);
+    return put < 0 ? posix_error(vm, NULL) : int_from_i64(vm, put);
+}
+
+static Value posix_get_inheritable(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int fd;
+    if (!posix_int(vm, args[0], &fd))
+        return V_NULL;
+    int flags = fcntl(fd, F_GETFD);
+    return flags < 0 ? posix_error(vm, NULL) : v_from_bool(!(flags & FD_CLOEXEC));
+}
+
+static Value posix_set_inheritable(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int fd, on = op_truth(vm, args[1]);
+    if (on < 0 || !posix_int(vm, args[0], &fd))
+        return V_NULL;
+    int flags = fcntl(fd, F_GETFD);
+    return posix_done(vm, flags < 0 ? -1 : fcntl(fd, F_SETFD, on ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC), NULL);
+}
+
+static Value posix_closerange(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int from, to;
+    if (!posix_int(vm, args[0], &from) || !posix_int(vm, args[1], &to))
+        return V_NULL;
+    for (int fd = from < 0 ? 0 : from; fd < to && fd < 1 << 16; fd++)
+        close(fd);
+    return V_NONE;
+}
+
+static Value posix_sync(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)args, (void)n;
+    sync();
+    return V_NONE;
+}
+
+/* -- the system -------------------------------------------------------------------------------- */
+
+typedef struct Constant { const char *name; int value; } Constant;
+
+static const Constant sysconf_names[] = {
+    {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_CHILD_MAX", _SC_CHILD_MAX}, {"SC_CLK_TCK", _SC_CLK_TCK},
+    {"SC_NGROUPS_MAX", _SC_NGROUPS_MAX}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PAGESIZE", _SC_PAGESIZE},
+    {"SC_PAGE_SIZE", _SC_PAGE_SIZE}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
+    {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
+    {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES}, {"SC_IOV_MAX", _SC_IOV_MAX}, {NULL, 0},
+};
+
+static const Constant confstr_names[] = {
+    {"CS_PATH", _CS_PATH}, {"CS_GNU_LIBC_VERSION", _CS_GNU_LIBC_VERSION},
+    {"CS_GNU_LIBPTHREAD_VERSION", _CS_GNU_LIBPTHREAD_VERSION}, {NULL, 0},
+};
+
+static bool constant_arg(Interp *vm, Value v, const Constant *rows, int *out)
+{
+    if (!str_is(v))
+        return posix_int(vm, v, out);
+    for (; rows->name; rows++) {
+        if (str_eq_cstr(v, rows->name))
+            return *out = rows->value, true;
+    }
+    exc_raise(vm, EXC_ValueError, "unrecognized configuration name");
+    return false;
+}
+
+static Value posix_sysconf(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int name;
+    if (!constant_arg(vm, args[0], sysconf_names, &name))
+        return V_NULL;
+    errno = 0;
+    long value = sysconf(name);
+    return value == -1 && errno ? posix_error(vm, NULL) : int_from_i64(vm, value);
+}
+
+static Value posix_confstr(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int name;
+    char text[256];
+    if (!constant_arg(vm, args[0], confstr_names, &name))
+        return V_NULL;
+    size_t len = confstr(name, text, sizeof text);
+    return len == 0 ? V_NONE : str_from_cstr(vm, text);
+}
+
+static Value posix_getgroups(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    gid_t groups[NGROUPS_MAX > 256 ? 256 : NGROUPS_MAX];
+    int count = getgroups(sizeof groups / sizeof *groups, groups);
+    Value list = count < 0 ? posix_error(vm, NULL) : list_new(vm, NULL, 0);
+    for (int i = 0; list != V_NULL && i < count; i++)
+        if (!list_append(vm, list, int_from_u64(vm, groups[i])))
+            return V_NULL;
+    return list;
+}
+
+static Value posix_getsid(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int pid;
+    if (!posix_int(vm, args[0], &pid))
+        return V_NULL;
+    pid_t sid = getsid(pid);
+    return sid < 0 ? posix_error(vm, NULL) : int_from_i64(vm, sid);
+}
+
+static Value posix_getpriority(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int which, who;
+    if (!posix_int(vm, args[0], &which) || !posix_int(vm, args[1], &who))
+        return V_NULL;
+    errno = 0;
+    int value = getpriority((__priority_which_t)which, (id_t)who);
+    return value == -1 && errno ? posix_error(vm, NULL) : v_from_small(value);
+}
+
+/* -- programs ---------------------------------------------------------------------------------- */
+
+/* Starts `/bin/sh -c command`; descriptors that are not -1 become its standard input and output. */
+static Value posix_shell(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    PosixPath command;
+    int in, out;
+    pid_t pid;
+    posix_spawn_file_actions_t actions;
+    if (!posix_path(vm, &command, args[0], "system", 0) || !posix_int(vm, args[1], &in) || !posix_int(vm, args[2], &out))
+        return V_NULL;
+    char *const argv[] = {"sh", "-c", (char *)(uintptr_t)command.text, NULL};
+    posix_spawn_file_actions_init(&actions);
+    if (in >= 0)
+        posix_spawn_file_actions_adddup2(&actions, in, 0);
+    if (out >= 0)
+        posix_spawn_file_actions_adddup2(&actions, out, 1);
+    errno = posix_spawn(&pid, "/bin/sh", &actions, NULL, argv, environ);
+    posix_spawn_file_actions_destroy(&actions);
+    return errno ? posix_error(vm, NULL) : int_from_i64(vm, pid);
+}
+
+static Value posix_waitpid(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    enum { SPELL_MS = 5 };
+    int pid, options, status = 0;
+    if (!posix_int(vm, args[0], &pid) || !posix_int(vm, args[1], &options))
+        return V_NULL;
+    pid_t done;
+    while ((done = waitpid(pid, &status, options | WNOHANG)) == 0 && !(options & WNOHANG)) {
+        poll(NULL, 0, SPELL_MS);
+        if (!op_poll(vm))
+            return V_NULL;
+    }
+    if (done < 0)
+        return posix_error(vm, NULL);
+    return tuple_pack(vm, 2, int_from_i64(vm, done), v_from_small(status));
+}
+
+static Value status_part(Interp *vm, Value v, int (*part)(int))
+{
+    int status;
+    return posix_int(vm, v, &status) ? v_from_small(part(status)) : V_NULL;
+}
+
+static int exit_status(int s) { return WEXITSTATUS(s); }
+static int term_signal(int s) { return WTERMSIG(s); }
+static int stop_signal(int s) { return WSTOPSIG(s); }
+static Value posix_wexitstatus(Interp *vm, Value *args, int n) { (void)n; return status_part(vm, args[0], exit_status); }
+static Value posix_wtermsig(Interp *vm, Value *args, int n) { (void)n; return status_part(vm, args[0], term_signal); }
+static Value posix_wstopsig(Interp *vm, Value *args, int n) { (void)n; return status_part(vm, args[0], stop_signal); }
+
+static Value status_is(Interp *vm, Value v, bool (*is)(int))
+{
+    int status;
+    return posix_int(vm, v, &status) ? v_from_bool(is(status)) : V_NULL;
+}
+
+static bool exited(int s) { return WIFEXITED(s); }
+static bool signaled(int s) { return WIFSIGNALED(s); }
+static Value posix_wifexited(Interp *vm, Value *args, int n) { (void)n; return status_is(vm, args[0], exited); }
+static Value posix_wifsignaled(Interp *vm, Value *args, int n) { (void)n; return status_is(vm, args[0], signaled); }
+
+static unsigned device_major(uint64_t d) { return major(d); }
+static unsigned device_minor(uint64_t d) { return minor(d); }
+
+static Value device_part(Interp *vm, Value v, unsigned (*part)(uint64_t))
+{
+    int64_t device;
+    return op_index(vm, v, &device) ? int_from_u64(vm, part((uint64_t)device)) : V_NULL;
+}
+
+static Value posix_major(Interp *vm, Value *args, int n) { (void)n; return device_part(vm, args[0], device_major); }
+static Value posix_minor(Interp *vm, Value *args, int n) { (void)n; return device_part(vm, args[0], device_minor); }
+
+const NativeDef posix_more_rows[] = {
+    {.sig = "chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", .fn = posix_chown,
+     .doc = "Change the owner and group id of a path; -1 leaves one as it is."},
+    {.sig = "fchown(fd, uid, gid)", .fn = posix_lchown, .doc = "Change the owner and group id of a file by its descriptor."},
+    {.sig = "lchown(path, uid, gid)", .fn = posix_lchown, .doc = "Change the owner and group id of a link itself."},
+    {.sig = "_statvfs(path, /)", .fn = posix_statvfs},
+    {.sig = "mkfifo(path, mode=438)", .fn = posix_mkfifo, .doc = "Create a named pipe."},
+    {.sig = "pread(fd, length, offset, /)", .fn = posix_pread, .doc = "Read from a position, which the descriptor does not take over."},
+    {.sig = "pwrite(fd, buffer, offset, /)", .fn = posix_pwrite, .doc = "Write at a position, which the descriptor does not take over."},
+    {.sig = "get_inheritable(fd, /)", .fn = posix_get_inheritable, .doc = "Whether programs that are started get the descriptor."},
+    {.sig = "set_inheritable(fd, inheritable, /)", .fn = posix_set_inheritable,
+     .doc = "Set whether programs that are started get the descriptor."},
+    {.sig = "closerange(fd_low, fd_high, /)", .fn = posix_closerange, .doc = "Close all descriptors in a range."},
+    {.sig = "sync()", .fn = posix_sync, .doc = "Write everything that is held back to the disks."},
+    {.sig = "sysconf(name, /)", .fn = posix_sysconf, .doc = "Return a limit or setting of the system."},
+    {.sig = "confstr(name, /)", .fn = posix_confstr, .doc = "Return a text that describes the system."},
+    {.sig = "getgroups()", .fn = posix_getgroups, .doc = "Return the list of the process's group ids."},
+    {.sig = "getsid(pid, /)", .fn = posix_getsid, .doc = "Return the session id of a process."},
+    {.sig = "getpriority(which, who)", .fn = posix_getpriority, .doc = "Return the scheduling priority."},
+    {.sig = "_shell(command, stdin, stdout, /)", .fn = posix_shell},
+    {.sig = "waitpid(pid, options, /)", .fn = posix_waitpid, .doc = "Wait for a child process; return (pid, status)."},
+    {.sig = "WEXITSTATUS(status)", .fn = posix_wexitstatus, .doc = "The exit code in a wait status."},
+    {.sig = "WTERMSIG(status)", .fn = posix_wtermsig, .doc = "The signal that ended the process, in a wait status."},
+    {.sig = "WSTOPSIG(status)", .fn = posix_wstopsig, .doc = "The signal that stopped the process, in a wait status."},
+    {.sig = "WIFEXITED(status)", .fn = posix_wifexited, .doc = "Whether the process called exit()."},
+    {.sig = "WIFSIGNALED(status)", .fn = posix_wifsignaled, .doc = "Whether a signal ended the process."},
+    {.sig = "major(device, /)", .fn = posix_major, .doc = "The major number of a device."},
+    {.sig = "minor(device, /)", .fn = posix_minor, .doc = "The minor number of a device."},
+    {0},
+};
