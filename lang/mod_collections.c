@@ -266,12 +266,18 @@ static Value pop_end(Interp *vm, Value *args, int n)
     return tuple_pack(vm, 2, key, value);
 }
 
+static Value set_pair(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return dict_set_pair(vm, args[0], args[1], v_small(args[2])) ? V_NONE : V_NULL;
+}
+
 /* A dict whose class left get() and item assignment as they are. */
 static bool counts_as_dict(Interp *vm, Value mapping)
 {
-    Value get = str_intern_cstr(vm, "get");
+    Value get = str_intern_cstr(vm, "get"), set = str_intern_cstr(vm, "__setitem__");
     const Type *dict = vm->types[T_DICT], *type = type_of(vm, mapping);
-    return v_is_kind(mapping, KIND_DICT) && type->slots.setitem == dict->slots.setitem
+    return v_is_kind(mapping, KIND_DICT) && type_lookup(vm, type, set) == type_lookup(vm, dict, set)
         && type_lookup(vm, type, get) == type_lookup(vm, dict, get);
 }
 
@@ -328,6 +334,7 @@ static const NativeDef functions[] = {
     {"_calling_module()", calling_module, "The name of the module whose code is running.", 0},
     {"_count_elements(mapping, iterable, /)", count_elements, "Count elements in the iterable, updating the mapping",
      0},
+    {"_dict_set_pair(dict, pair, number, /)", set_pair, "Adds element `number` of what dict() takes, a pair.", 0},
     {"_list_give(list, items, /)", list_give, "Gives the items back that _list_take() took; True when the list was "
         "changed.", 0},
     {"_list_take(list, /)", list_take, "A new list with the items of `list`, which is left empty.", 0},

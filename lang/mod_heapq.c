@@ -4,6 +4,8 @@
  * and nsmallest.
  *
  * Comparisons may run the program, which may change the list: its length is compared after each. */
+#include <stdlib.h>
+
 #include "lang/native.h"
 #include "lang/obj_seq.h"
 
@@ -164,7 +166,90 @@ static Value heappushpop(Interp *vm, Value *args, int n)
     return replace_root(vm, args[0], args[1], false, "heappushpop() argument 1");
 }
 
+/* -- the n best of many ---------------------------------------------------------------------------------------- */
+
+/* A heap of positions in `keys`, the worst of those kept at the root: later ones are worse than equal earlier ones. */
+typedef struct Best { const List *keys; int64_t *at, count; bool largest; } Best;
+
+/* Is position `a` worse than `b`? -1 with an exception. */
+static int worse(Interp *vm, const Best *best, int64_t a, int64_t b)
+{
+    Value x = best->keys->items[a], y = best->keys->items[b];
+    int less = v_both_int(x, y) ? best->largest ? (int64_t)y < (int64_t)x : (int64_t)x < (int64_t)y
+             : op_compare_bool(vm, best->largest ? y : x, best->largest ? x : y, CMP_LT);
+    if (less != 0)
+        return less < 0 ? -1 : 0;
+    if (a > b)
+        return 1;
+    less = v_both_int(x, y) ? best->largest ? (int64_t)x < (int64_t)y : (int64_t)y < (int64_t)x
+         : op_compare_bool(vm, best->largest ? x : y, best->largest ? y : x, CMP_LT);
+    return less;
+}
+
+/* Puts `position` where it belongs at or below place `i`, which is free. */
+static bool settle(Interp *vm, Best *best, int64_t i, int64_t position)
+{
+    for (int64_t child; (child = 2 * i + 1) < best->count; i = child) {
+        int other = child + 1 < best->count ? worse(vm, best, best->at[child + 1], best->at[child]) : 0;
+        if (other < 0)
+            return false;
+        child += other;
+        int below = worse(vm, best, best->at[child], position);
+        if (below < 0)
+            return false;
+        if (!below)
+            break;
+        best->at[i] = best->at[child];
+    }
+    best->at[i] = position;
+    return true;
+}
+
+static bool choose(Interp *vm, Best *best, int64_t len)
+{
+    for (int64_t i = 0; i < best->count; i++)
+        best->at[i] = i;
+    for (int64_t i = best->count / 2 - 1; i >= 0; i--)
+        if (!settle(vm, best, i, best->at[i]))
+            return false;
+    for (int64_t i = best->count; i < len; i++) {
+        int kept = vm->breaker && !op_poll(vm) ? -1 : worse(vm, best, best->at[0], i);
+        if (kept < 0 || (kept && !settle(vm, best, 0, i)))
+            return false;
+    }
+    return true;
+}
+
+static int by_position(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The positions of the n best keys, in order of position. */
+static Value best_positions(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t count, len = list_of(args[1])->len;
+    if (!op_index(vm, args[0], &count))
+        return V_NULL;
+    Best best = {list_of(args[1]), NULL, count < len ? count : len, args[2] == V_TRUE};
+    size_t size = (size_t)(best.count + 1) * sizeof *best.at;
+    if ((best.at = gc_resize(vm, NULL, 0, size)) == NULL)
+        return V_NULL;
+    Value result = choose(vm, &best, len) ? list_new(vm, NULL, 0) : V_NULL;
+    qsort(best.at, (size_t)best.count, sizeof *best.at, by_position);
+    for (int64_t i = 0; result != V_NULL && i < best.count; i++)
+        if (!list_append(vm, result, v_from_small(best.at[i])))
+            result = V_NULL;
+    gc_release(vm, best.at, size);
+    gc_keep(args[1]);
+    return result;
+}
+
 static const NativeDef functions[] = {
+    {"_best_positions(n, keys, largest, /)", best_positions,
+     "Where in a list the n smallest or largest keys stand, in order of position.", 0},
     {"_heapify_max(heap, /)", heapify_max, "Maxheap variant of heapify.", 0},
     {"_heappop_max(heap, /)", heappop_max, "Maxheap variant of heappop.", 0},
     {"_heapreplace_max(heap, item, /)", heapreplace_max, "Maxheap variant of heapreplace.", 0},

@@ -178,7 +178,12 @@ static Value tee_next(Interp *vm, Value self)
         t->at = 0;
     }
     if (t->at == list_of(t->link)->len) {
+        Obj *link = v_obj(t->link);
+        if (link->aux)
+            return exc_raise(vm, EXC_RuntimeError, "cannot re-enter the tee iterator");
+        link->aux = true;               /* it is being filled */
         Value item = iter_step(vm, t->source);
+        link->aux = false;
         if (item == V_STOP || item == V_NULL || !list_append(vm, t->link, item))
             return item == V_STOP ? V_STOP : V_NULL;
     }
@@ -210,7 +215,8 @@ static Value tee(Interp *vm, Value *args, int n)
     Value module = import_module(vm, "itertools");
     Value cls = module == V_NULL ? V_NULL : op_getattr(vm, module, str_intern_cstr(vm, "_tee"));
     Value result = cls == V_NULL ? V_NULL : tuple_new(vm, NULL, (size_t)count);
-    Value one = result == V_NULL || count == 0 ? V_NULL : op_call(vm, cls, &args[0], 1);
+    bool given = cls != V_NULL && v_from_obj(type_of(vm, args[0])) == cls;
+    Value one = result == V_NULL || count == 0 ? V_NULL : given ? args[0] : op_call(vm, cls, &args[0], 1);
     for (int64_t i = 0; one != V_NULL && i < count; i++) {
         gc_set(&tuple_of(result)->items[i], one);
         one = i + 1 < count ? copy_of(vm, one) : one;

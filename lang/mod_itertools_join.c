@@ -199,10 +199,14 @@ static Value pairwise_next(Interp *vm, Value self)
     Pairwise *p = (Pairwise *)v_obj(self);
     if (p->iter == V_NONE)
         return V_STOP;
-    Value old = p->old == V_NULL ? iter_step(vm, p->iter) : p->old;
-    Value item = old == V_NULL || old == V_STOP ? old : iter_step(vm, p->iter);
+    Value old = p->old == V_NULL ? iter_step(vm, p->iter) : p->old, item = old;
+    if (old != V_NULL && old != V_STOP) {
+        gc_set(&p->old, old);           /* the source may ask for the next pair itself */
+        item = p->iter == V_NONE ? V_STOP : iter_step(vm, p->iter);
+    }
     if (item == V_NULL || item == V_STOP) {
         p->iter = V_NONE;
+        p->old = V_NULL;
         return item;
     }
     gc_set(&p->old, item);

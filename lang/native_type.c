@@ -26,6 +26,14 @@ static Value wrap_plain(Interp *vm, Type *type, Value v)
     return w;
 }
 
+/* May the constructor leave keywords to the __init__ of a subclass? */
+static bool keywords_are_for_init(const Type *type, const Type *native)
+{
+    const NativeSig *sig = ((NativeFunction *)v_obj(native->construct))->sig;
+    return type != type->native && type->slots.init != type->native->slots.init && sig->nposonly == sig->npos
+        && !sig->nkwonly && !sig->varkw;
+}
+
 /* The `new` slot of types that have new_fn: binds arguments as `construct` says, the class in front. */
 static Value construct_new(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
@@ -34,6 +42,10 @@ static Value construct_new(Interp *vm, Type *type, Value *args, int nargs, Value
     const Type *t = type->native;
     while (t->construct == V_NULL)
         t = t->base;
+    if (kwnames != V_NULL && keywords_are_for_init(type, t)) {
+        nargs -= (int)tuple_of(kwnames)->len;
+        kwnames = V_NULL;
+    }
     if (nargs > FEW) {
         Value tuple = tuple_new(vm, NULL, (size_t)nargs + 1);
         if (tuple == V_NULL)

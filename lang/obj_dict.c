@@ -577,9 +577,11 @@ static bool update_from_keys(Interp *vm, Value dict, Value mapping, Value keys)
     return vm->exc == V_NULL;
 }
 
-static bool update_from_pair(Interp *vm, Value dict, Value pair, int64_t number)
+bool dict_set_pair(Interp *vm, Value dict, Value pair, int64_t number)
 {
-    Value list = list_from_iterable(vm, pair);
+    if (v_is_exact(pair, T_TUPLE) && tuple_of(pair)->len == 2)
+        return dict_set(vm, dict, tuple_of(pair)->items[0], tuple_of(pair)->items[1]);
+    Value list = v_is_exact(pair, T_LIST) ? pair : list_from_iterable(vm, pair);
     if (list == V_NULL) {
         if (exc_pending_is(vm, EXC_TypeError)) {
             exc_clear(vm);
@@ -602,12 +604,9 @@ static bool update_from_pairs(Interp *vm, Value dict, Value pairs)
     Value pair;
     if (!walk_start(vm, &w, pairs))
         return false;
-    for (int64_t i = 0; walk_next(vm, &w, &pair); i++) {
-        bool two = v_is_exact(pair, T_TUPLE) && tuple_of(pair)->len == 2;
-        if (two ? !dict_set(vm, dict, tuple_of(pair)->items[0], tuple_of(pair)->items[1])
-                : !update_from_pair(vm, dict, pair, i))
+    for (int64_t i = 0; walk_next(vm, &w, &pair); i++)
+        if (!dict_set_pair(vm, dict, pair, i))
             return false;
-    }
     return vm->exc == V_NULL;
 }
 

@@ -34,6 +34,8 @@ bool dict_set(Interp *vm, Value dict, Value key, Value value);
 int dict_delete(Interp *vm, Value dict, Value key);           /* 1 deleted, 0 absent, -1 exception */
 Value dict_pop(Interp *vm, Value dict, Value key);            /* V_NULL: absent (no exception) or exception */
 bool dict_update(Interp *vm, Value dict, Value mapping_or_pairs);
+/* Element `number` of what dict() takes: a pair. */
+bool dict_set_pair(Interp *vm, Value dict, Value pair, int64_t number);
 Value dict_copy(Interp *vm, Value dict);
 void dict_clear(Interp *vm, Dict *d);
 /* The key in the dict and its value, for keys whose hash is known already. 1, 0 absent, -1 exception. */

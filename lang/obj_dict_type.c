@@ -130,8 +130,11 @@ static Value dict_ior(Interp *vm, Value a, Value b)
 
 static Value dict_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
-    (void)args, (void)nargs, (void)kwnames;
-    return type == vm->types[T_DICT] ? dict_new(vm) : instance_new(vm, type);
+    if (type != vm->types[T_DICT])
+        return instance_new(vm, type);
+    if (nargs == 1 && kwnames == V_NULL && iter_runs_code(args[0]))
+        return native_tail(vm, prelude_get(vm, "_builtins", "dict_of"), 1, args[0]);
+    return dict_new(vm);
 }
 
 static bool dict_fill(Interp *vm, Value self, Value *args, int nargs, Value kwnames)

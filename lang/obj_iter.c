@@ -241,6 +241,8 @@ static Value call_next(Interp *vm, Value self)
         it->fn = it->sentinel = V_NULL;
         return V_STOP;
     }
+    if (it->fn == V_NULL)               /* the call has walked to the end */
+        return V_STOP;
     int same = op_eq(vm, it->sentinel, result);
     if (same > 0)
         it->fn = it->sentinel = V_NULL;
@@ -302,9 +304,14 @@ static void trace(Gc *gc, Obj *o)
 const KindOps iterator_kind_ops = {.name = "iterator", .trace = trace};
 
 #define HINT(fn) {"__length_hint__(self, /)", fn, "Private method returning an estimate of len(list(it)).", 0}
-static const NativeDef seq_methods[] = {HINT(seq_hint), {NULL, NULL, NULL, 0}};
-static const NativeDef range_methods[] = {HINT(range_hint), {NULL, NULL, NULL, 0}};
-static const NativeDef table_methods[] = {HINT(table_hint), {NULL, NULL, NULL, 0}};
+static const NativeDef seq_methods[] = {
+    HINT(seq_hint), ITER_REDUCE(iter_reduce_seq), ITER_SETSTATE(iter_setstate_seq), {NULL, NULL, NULL, 0},
+};
+static const NativeDef range_methods[] = {
+    HINT(range_hint), ITER_REDUCE(iter_reduce_range), ITER_SETSTATE(iter_setstate_range), {NULL, NULL, NULL, 0},
+};
+static const NativeDef table_methods[] = {HINT(table_hint), ITER_REDUCE(iter_reduce_table), {NULL, NULL, NULL, 0}};
+static const NativeDef call_methods[] = {ITER_REDUCE(iter_reduce_call), {NULL, NULL, NULL, 0}};
 
 #define ITERATOR(type_name, layout, next_slot, rows)                                                                   \
     {.name = type_name, .size = sizeof(layout), .kind = KIND_ITERATOR, .flags = TYPE_NO_DICT | TYPE_FINAL,             \
@@ -321,7 +328,7 @@ static const struct { TypeId id; TypeDef def; } iterators[] = {
     {T_DICT_VALUE_ITER, ITERATOR("dict_valueiterator", TableIter, value_next, table_methods)},
     {T_DICT_ITEM_ITER, ITERATOR("dict_itemiterator", TableIter, item_next, table_methods)},
     {T_SET_ITER, ITERATOR("set_iterator", TableIter, set_item_next, table_methods)},
-    {T_CALL_ITER, ITERATOR("callable_iterator", CallIter, call_next, NULL)},
+    {T_CALL_ITER, ITERATOR("callable_iterator", CallIter, call_next, call_methods)},
 };
 
 void iter_init(Interp *vm)

@@ -53,6 +53,25 @@ bool iter_runs_code(Value v);
 /* Next entry of a dict walked by `it`; false at the end, or with RuntimeError pending when its size changed. */
 bool iter_table_dict(Interp *vm, TableIter *it, Value *key, Value *value);
 
+/* __reduce__ and __setstate__ (obj_iter_reduce.c), NativeFn all. */
+Value iter_reduce_seq(Interp *vm, Value *args, int n);
+Value iter_setstate_seq(Interp *vm, Value *args, int n);
+Value iter_reduce_range(Interp *vm, Value *args, int n);
+Value iter_setstate_range(Interp *vm, Value *args, int n);
+Value iter_reduce_table(Interp *vm, Value *args, int n);
+Value iter_reduce_call(Interp *vm, Value *args, int n);
+Value iter_reduce_enumerate(Interp *vm, Value *args, int n);
+Value iter_reduce_zip(Interp *vm, Value *args, int n);
+Value iter_setstate_zip(Interp *vm, Value *args, int n);
+Value iter_reduce_map(Interp *vm, Value *args, int n);
+Value iter_reduce_filter(Interp *vm, Value *args, int n);
+Value iter_reduce_reversed(Interp *vm, Value *args, int n);
+Value iter_setstate_reversed(Interp *vm, Value *args, int n);
+
+/* Rows for them. */
+#define ITER_REDUCE(fn) {"__reduce__(self, /)", fn, "Return state information for pickling.", 0}
+#define ITER_SETSTATE(fn) {"__setstate__(self, state, /)", fn, "Set state information for unpickling.", 0}
+
 void iter_lazy_init(Interp *vm);        /* enumerate, zip, map, filter, reversed: called by iter_init() */
 extern const KindOps iterator_kind_ops;
 

@@ -72,7 +72,10 @@ static void enumerate_trace(Gc *gc, Obj *o)
     gc_mark_range(gc, &((EnumerateIter *)o)->iter, 2);
 }
 
+static const NativeDef enumerate_methods[] = {ITER_REDUCE(iter_reduce_enumerate), {NULL, NULL, NULL, 0}};
+
 static const TypeDef enumerate_def = {
+    .methods = enumerate_methods,
     .name = "enumerate",
     .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object "
            "yields pairs "
@@ -150,7 +153,10 @@ static void zip_trace(Gc *gc, Obj *o)
     gc_mark(gc, ((ZipIter *)o)->iters);
 }
 
+static const NativeDef zip_methods[] = {ITER_REDUCE(iter_reduce_zip), ITER_SETSTATE(iter_setstate_zip), {NULL, NULL, NULL, 0}};
+
 static const TypeDef zip_def = {
+    .methods = zip_methods,
     .name = "zip",
     .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n   >>> "
            "list(zip('abcdefg', range(3), "
@@ -214,7 +220,10 @@ static void map_trace(Gc *gc, Obj *o)
     gc_mark_range(gc, &((MapIter *)o)->fn, 2);
 }
 
+static const NativeDef map_methods[] = {ITER_REDUCE(iter_reduce_map), {NULL, NULL, NULL, 0}};
+
 static const TypeDef map_def = {
+    .methods = map_methods,
     .name = "map",
     .doc = "map(func, *iterables) --> map object\n\nMake an iterator that computes the function using arguments "
            "from\neach of the "
@@ -232,6 +241,10 @@ static const TypeDef map_def = {
 
 static Value filter_make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
+    if (type->slots.init != vm->types[T_OBJECT]->slots.init) {
+        nargs = args_positional(nargs, kwnames);
+        kwnames = V_NULL;
+    }
     if (!args_check(vm, "filter", nargs, kwnames, 2, 2))
         return V_NULL;
     Value iter = op_iter(vm, args[1]);
@@ -264,7 +277,10 @@ static void filter_trace(Gc *gc, Obj *o)
     gc_mark_range(gc, &((FilterIter *)o)->fn, 3);
 }
 
+static const NativeDef filter_methods[] = {ITER_REDUCE(iter_reduce_filter), {NULL, NULL, NULL, 0}};
+
 static const TypeDef filter_def = {
+    .methods = filter_methods,
     .name = "filter",
     .doc = "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding those items of "
            "iterable for which "
@@ -364,6 +380,8 @@ static void reversed_trace(Gc *gc, Obj *o)
 }
 
 static const NativeDef reversed_methods[] = {
+    ITER_REDUCE(iter_reduce_reversed),
+    ITER_SETSTATE(iter_setstate_reversed),
     {"__length_hint__(self, /)", reversed_hint, "Private method returning an estimate of len(list(it)).", 0},
     {NULL, NULL, NULL, 0},
 };

@@ -20,6 +20,8 @@ static Value append(Interp *vm, Value *args, int n)
 static Value extend(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (v_is_exact(args[0], T_LIST) && iter_runs_code(args[1]))
+        return native_tail(vm, prelude_get(vm, "_builtins", "extend_list"), 2, args[0], args[1]);
     return list_extend(vm, args[0], args[1]) ? V_NONE : V_NULL;
 }
 

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * The methods of set and frozenset. */
+#include "lang/native.h"
 #include "lang/obj_exc.h"
+#include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_set.h"
 #include "lang/obj_str.h"
@@ -104,6 +106,8 @@ static Value update(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Tuple *others = tuple_of(args[1]);
+    if (others->len == 1 && v_is_exact(args[0], T_SET) && iter_runs_code(others->items[0]))
+        return native_tail(vm, prelude_get(vm, "_builtins", "extend_set"), 2, args[0], others->items[0]);
     for (int64_t i = 0; i < others->len; i++)
         if (!set_update(vm, args[0], others->items[i]))
             return V_NULL;

@@ -93,7 +93,8 @@ Value op_iter(Interp *vm, Value v)
             return exc_raise(vm, EXC_TypeError, "iter() returned non-iterator of type '%s'", type_name_of(vm, it));
         return it;
     }
-    if (t->slots.getitem && !v_is_kind(v, KIND_TYPE))
+    bool refused = t->flags & TYPE_HEAP && type_lookup(vm, t, vm->names.iter) == V_NONE;
+    if (t->slots.getitem && !v_is_kind(v, KIND_TYPE) && !refused)
         return iter_over_seq(vm, T_SEQ_ITER, v);
     return exc_raise(vm, EXC_TypeError, "'%s' object is not iterable", type_name(t));
 }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Builtin functions whose loop runs the program's own code: written here so that they can be suspended between two steps."""
-from _collections import _list_give, _list_take, _sort_with_keys
+from _collections import _dict_set_pair, _list_give, _list_take, _sort_with_keys
 
 
 def sorted_by_key(iterable, key, reverse):
@@ -32,6 +32,25 @@ def tuple_of(iterable):
 
 def set_of(iterable):
     return {item for item in iterable}
+
+
+def dict_of(iterable):
+    result = {}
+    number = 0
+    for pair in iterable:
+        _dict_set_pair(result, pair, number)
+        number += 1
+    return result
+
+
+def extend_list(target, iterable):
+    for item in iterable:
+        target.append(item)
+
+
+def extend_set(target, iterable):
+    for item in iterable:
+        target.add(item)
 
 
 def join_of(separator, iterable):

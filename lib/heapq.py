@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Heap queue algorithm: a list whose smallest item is always heap[0]."""
-from _heapq import (_heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop, heapreplace)
+from _heapq import (_best_positions, _heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop, heapreplace)
 
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
@@ -14,6 +14,9 @@ class _Reversed:
 
     def __lt__(self, other):
         return other.key < self.key
+
+    def __eq__(self, other):
+        return other.key == self.key
 
 
 def merge(*iterables, key=None, reverse=False):
@@ -45,19 +48,29 @@ def _merge_key(item, key, reverse):
     return _Reversed(value) if reverse else value
 
 
+def _best(n, iterable, key, largest):
+    """The n first items of the sorted iterable, without sorting it whole."""
+    items = list(iterable)
+    if n < len(items):
+        keys = items if key is None else [key(item) for item in items]
+        items = [items[at] for at in _best_positions(n, keys, largest)] if n > 0 else []
+    return sorted(items, key=key, reverse=largest)
+
+
 def nsmallest(n, iterable, key=None):
     """Find the n smallest elements in a dataset."""
     if n == 1:
-        nothing = object()
-        best = min(iterable, default=nothing, key=key)
-        return [] if best is nothing else [best]
-    return sorted(iterable, key=key)[:max(n, 0)]
+        best = min(iterable, default=_nothing, key=key)
+        return [] if best is _nothing else [best]
+    return _best(n, iterable, key, False)
 
 
 def nlargest(n, iterable, key=None):
     """Find the n largest elements in a dataset."""
     if n == 1:
-        nothing = object()
-        best = max(iterable, default=nothing, key=key)
-        return [] if best is nothing else [best]
-    return sorted(iterable, key=key, reverse=True)[:max(n, 0)]
+        best = max(iterable, default=_nothing, key=key)
+        return [] if best is _nothing else [best]
+    return _best(n, iterable, key, True)
+
+
+_nothing = object()

@@ -637,7 +637,11 @@ class UserList(MutableSequence):
     def copy(self):
         return self.__class__(self)
 
-    __copy__ = copy
+    def __copy__(self):
+        new = self.__class__.__new__(self.__class__)
+        new.__dict__.update(self.__dict__)
+        new.data = self.data[:]
+        return new
 
     def count(self, item):
         return self.data.count(item)
@@ -714,6 +718,20 @@ class UserString(Sequence):
     def __mod__(self, args):
         return self.__class__(self.data % args)
 
+    def __rmod__(self, template):
+        return self.__class__(str(template) % self)
+
+    def __complex__(self):
+        return complex(self.data)
+
+    def __getnewargs__(self):
+        return (self.data[:],)
+
+    maketrans = str.maketrans
+
+    def encode(self, encoding="utf-8", errors="strict"):
+        return self.data.encode("utf-8" if encoding is None else encoding, "strict" if errors is None else errors)
+
 
 def _text_method(name, wraps):
     def method(self, *args, **kwds):
@@ -726,7 +744,7 @@ def _text_method(name, wraps):
 for _name in ("capitalize", "casefold", "center", "expandtabs", "ljust", "lower", "lstrip", "removeprefix", "removesuffix",
               "replace", "rjust", "rstrip", "strip", "swapcase", "title", "translate", "upper", "zfill"):
     setattr(UserString, _name, _text_method(_name, True))
-for _name in ("count", "encode", "endswith", "find", "format", "format_map", "index", "isalpha", "isalnum", "isascii", "isdecimal",
+for _name in ("count", "endswith", "find", "format", "format_map", "index", "isalpha", "isalnum", "isascii", "isdecimal",
               "isdigit", "isidentifier", "islower", "isnumeric", "isprintable", "isspace", "istitle", "isupper", "join", "partition",
               "rfind", "rindex", "rpartition", "rsplit", "split", "splitlines", "startswith"):
     setattr(UserString, _name, _text_method(_name, False))
