@@ -132,7 +132,7 @@ bool compile_docstring(Compiler *c, AstStmts body)
     const AstExpr *e = body.items[0]->expr.value;
     if (e->kind != EXPR_CONSTANT || e->constant.kind != CONST_STR)
         return false;
-    c->unit->doc = constant_from_ast(c, &e->constant, e->pos);
+    c->unit->doc = constant_from_ast(c, &e->constant);
     return true;
 }
 

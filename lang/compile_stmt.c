@@ -252,7 +252,7 @@ static void expression_statement(Compiler *c, const AstStmt *s)
     if (shown)
         emit(c, OP_PRINTEXPR, compile_operand(c, e, true), 0, 0);
     else if (e->kind == EXPR_CONSTANT)
-        constant_from_ast(c, &e->constant, e->pos);
+        constant_from_ast(c, &e->constant);
     else
         compile_operand(c, e, true);
 }

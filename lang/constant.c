@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "lang/obj_complex.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
@@ -53,7 +54,10 @@ static uint64_t constant_hash(Value v)
     case KIND_INT: return hash_words(((const BigInt *)o)->limbs, ((const BigInt *)o)->nlimbs);
     case KIND_FLOAT: return hash_words((const uint64_t *)&((const FloatObj *)o)->d, 1);
     case KIND_TUPLE: return hash_tuple((const Tuple *)o);
-    default: return mix(4, v);
+    default:
+        if (v_is_exact(v, T_COMPLEX))
+            return hash_words((const uint64_t *)&((const ComplexObj *)o)->c, 2);
+        return mix(4, v);
     }
 }
 
@@ -94,7 +98,9 @@ static bool constant_equal(Value a, Value b)
     case KIND_FLOAT:
         return !memcmp(&((const FloatObj *)x)->d, &((const FloatObj *)y)->d, sizeof(double));
     case KIND_TUPLE: return tuples_equal((const Tuple *)x, (const Tuple *)y);
-    default: return false;
+    default:
+        return v_is_exact(a, T_COMPLEX) && v_is_exact(b, T_COMPLEX)
+            && !memcmp(&((const ComplexObj *)x)->c, &((const ComplexObj *)y)->c, sizeof(Complex));
     }
 }
 
@@ -150,7 +156,7 @@ static Value make_str(Compiler *c, const AstConst *k)
     return str_from_utf8(c->vm, k->text, k->len);
 }
 
-Value constant_from_ast(Compiler *c, const AstConst *k, AstPos pos)
+Value constant_from_ast(Compiler *c, const AstConst *k)
 {
     Value v = V_NULL;
     switch ((AstConstKind)k->kind) {
@@ -162,9 +168,7 @@ Value constant_from_ast(Compiler *c, const AstConst *k, AstPos pos)
     case CONST_FLOAT: v = float_new(c->vm, k->number); break;
     case CONST_STR: v = make_str(c, k); break;
     case CONST_BYTES: v = bytes_new(c->vm, k->text, k->len); break;
-    case CONST_IMAGINARY:
-        syntax_problem_set(&c->problem, c->tree, pos, "complex numbers are not supported");
-        return V_NULL;
+    case CONST_IMAGINARY: v = complex_new(c->vm, 0, k->number); break;
     }
     return v == V_NULL ? V_NULL : constant_shared(c, v);
 }

@@ -110,12 +110,6 @@ static Value fn_derive(Interp *vm, Value *args, int n)
 static Value get_message(Interp *vm, Value self) { return (void)vm, exc_of(self)->fields[0]; }
 static Value get_exceptions(Interp *vm, Value self) { return (void)vm, exc_of(self)->fields[1]; }
 
-static bool set_nothing(Interp *vm, Value self, Value value)
-{
-    (void)self, (void)value;
-    return exc_raise(vm, EXC_AttributeError, "readonly attribute") != V_NULL;
-}
-
 static const NativeDef methods[] = {
     {"derive(self, excs, /)", fn_derive, "A group of the same message around other exceptions.", 0},
     {"split(self, condition, /)", fn_split, "A pair of groups: the members that match the condition, and the others.", 0},
@@ -124,8 +118,8 @@ static const NativeDef methods[] = {
 };
 
 static const GetSetDef getsets[] = {
-    {.name = "message", .get = get_message, .set = set_nothing, .doc = "exception message"},
-    {.name = "exceptions", .get = get_exceptions, .set = set_nothing, .doc = "nested exceptions"},
+    {.name = "message", .get = get_message, .set = member_readonly, .doc = "exception message"},
+    {.name = "exceptions", .get = get_exceptions, .set = member_readonly, .doc = "nested exceptions"},
     {0},
 };
 

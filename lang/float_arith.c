@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "lang/float_text.h"
+#include "lang/obj_complex.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
@@ -55,8 +56,7 @@ static Value power(Interp *vm, double a, double b)
     if (a == 0 && b < 0 && isfinite(b))
         return exc_raise(vm, EXC_ZeroDivisionError, "0.0 cannot be raised to a negative power");
     if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b))
-        return exc_raise(vm, EXC_ValueError,
-                         "a negative number to a fractional power is complex, and complex numbers are not supported");
+        return complex_binary(vm, BIN_POW, (Complex){a, 0}, (Complex){b, 0});
     double result = pow(a, b);
     if (isinf(result) && isfinite(a) && isfinite(b))
         return raise_range(vm);

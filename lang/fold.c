@@ -131,7 +131,7 @@ bool fold_exprs(Compiler *c, AstExprs list, Value *out)
 
 static bool fold_literal(Compiler *c, const AstExpr *e, Value *out)
 {
-    *out = constant_from_ast(c, &e->constant, e->pos);
+    *out = constant_from_ast(c, &e->constant);
     return *out != V_NULL;
 }
 

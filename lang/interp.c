@@ -16,6 +16,7 @@
 #include "lang/native.h"
 #include "lang/native_sig.h"
 #include "lang/obj_dict.h"
+#include "lang/obj_complex.h"
 #include "lang/obj_float.h"
 #include "lang/obj_func.h"
 #include "lang/obj_int.h"
@@ -38,6 +39,7 @@ static void init_types(Interp *vm)
     str_init(vm);
     int_init(vm);
     float_init(vm);
+    complex_init(vm);
     tuple_init(vm);
     list_init(vm);
     dict_init(vm);

@@ -19,7 +19,7 @@
     MODULE(_traceback) \
     MODULE(_weakref) \
     MODULE(binascii) \
-    MODULE(bisect) \
+    MODULE(bisect) MODULE(cmath) \
     MODULE(datetime) \
     MODULE(errno) \
     MODULE(itertools) \

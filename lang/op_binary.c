@@ -4,6 +4,7 @@
 #include "lang/ops.h"
 
 #include "lang/obj_exc.h"
+#include "lang/obj_complex.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
@@ -105,6 +106,8 @@ Value op_pow(Interp *vm, Value a, Value b, Value mod)
         return op_binary(vm, BIN_POW, a, b);
     if (int_is(a) && int_is(b) && int_is(mod))
         return int_pow_mod(vm, int_plain(a), int_plain(b), int_plain(mod));
+    if (complex_is(vm, a) || complex_is(vm, b))
+        return exc_raise(vm, EXC_ValueError, "complex modulo");
     if (is_plain_number(a))
         return raise_pow(vm, a, b, mod);
     Value args[] = {b, mod}, v = op_call_special(vm, a, vm->names.pow, args, 2);

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The cmath module. The C library computes; a nan out of no nan is "math domain error", an infinity out of finite parts
+ * "math range error", and the poles are domain errors, as CPython has them. */
+#include <complex.h>
+#include <float.h>
+#include <math.h>
+
+#include "lang/native.h"
+#include "lang/obj_complex.h"
+#include "lang/obj_float.h"
+#include "lang/obj_seq.h"
+
+typedef double complex (*ComplexFn)(double complex);
+
+static Value domain_error(Interp *vm)
+{
+    return exc_raise(vm, EXC_ValueError, "math domain error");
+}
+
+static bool is_finite(Complex c)
+{
+    return isfinite(c.re) && isfinite(c.im);
+}
+
+static bool has_nan(Complex c)
+{
+    return isnan(c.re) || isnan(c.im);
+}
+
+static Value result(Interp *vm, Complex from, double complex to)
+{
+    Complex r = {creal(to), cimag(to)};
+    if (has_nan(r) && !has_nan(from))
+        return domain_error(vm);
+    if (is_finite(from) && !is_finite(r))
+        return exc_raise(vm, EXC_OverflowError, "math range error");
+    return complex_new(vm, r.re, r.im);
+}
+
+static Value apply(Interp *vm, Value arg, ComplexFn fn)
+{
+    Complex c;
+    return complex_from_number(vm, arg, &c) ? result(vm, c, fn(CMPLX(c.re, c.im))) : V_NULL;
+}
+
+static Value cmath_acos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], cacos); }
+static Value cmath_acosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], cacosh); }
+static Value cmath_asin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], casin); }
+static Value cmath_asinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], casinh); }
+static Value cmath_cos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], ccos); }
+static Value cmath_cosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], ccosh); }
+static Value cmath_exp(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], cexp); }
+static Value cmath_sin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], csin); }
+static Value cmath_sinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], csinh); }
+static Value cmath_sqrt(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], csqrt); }
+static Value cmath_tan(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], ctan); }
+static Value cmath_tanh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], ctanh); }
+
+/* Functions with two poles, at pole and -pole. */
+static Value with_poles(Interp *vm, Value arg, ComplexFn fn, Complex pole)
+{
+    Complex c;
+    if (!complex_from_number(vm, arg, &c))
+        return V_NULL;
+    if (fabs(c.re) == pole.re && fabs(c.im) == pole.im)
+        return domain_error(vm);
+    return result(vm, c, fn(CMPLX(c.re, c.im)));
+}
+
+static Value cmath_atan(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], catan, (Complex){0, 1}); }
+static Value cmath_atanh(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], catanh, (Complex){1, 0}); }
+
+/* -- logarithms --------------------------------------------------------------------------------------------------- */
+
+/* log |c|, near 1 without cancellation. */
+static double log_of_size(Complex c)
+{
+    double x = fabs(c.re), y = fabs(c.im), big = x > y ? x : y, small = x > y ? y : x;
+    if (big > DBL_MAX / 4)
+        return log(hypot(x / 2, y / 2)) + M_LN2;
+    if (big < DBL_MIN && big > 0)
+        return log(hypot(ldexp(x, DBL_MANT_DIG), ldexp(y, DBL_MANT_DIG))) - DBL_MANT_DIG * M_LN2;
+    double size = hypot(x, y);
+    return size >= 0.71 && size <= 1.73 ? log1p((big - 1) * (big + 1) + small * small) / 2 : log(size);
+}
+
+/* 0 on success; false: exception pending. */
+static bool logarithm(Interp *vm, Value arg, Complex *out)
+{
+    Complex c;
+    if (!complex_from_number(vm, arg, &c))
+        return false;
+    if (c.re == 0 && c.im == 0)
+        return domain_error(vm) != V_NULL;
+    bool infinite = isinf(c.re) || isinf(c.im);
+    *out = (Complex){infinite ? INFINITY : log_of_size(c), atan2(c.im, c.re)};
+    return true;
+}
+
+static Value cmath_log(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Complex x, base;
+    if (args[1] == V_NULL)
+        return logarithm(vm, args[0], &x) ? complex_new(vm, x.re, x.im) : V_NULL;
+    if (!logarithm(vm, args[0], &x) || !logarithm(vm, args[1], &base))
+        return V_NULL;
+    Value v = complex_binary(vm, BIN_TRUEDIV, x, base);
+    return v == V_NULL && exc_pending_is(vm, EXC_ZeroDivisionError) ? (exc_clear(vm), domain_error(vm)) : v;
+}
+
+static Value cmath_log10(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Complex x;
+    return logarithm(vm, args[0], &x) ? complex_new(vm, x.re / M_LN10, x.im / M_LN10) : V_NULL;
+}
+
+/* -- polar coordinates -------------------------------------------------------------------------------------------- */
+
+static Value cmath_phase(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Complex c;
+    return complex_from_number(vm, args[0], &c) ? float_new(vm, atan2(c.im, c.re)) : V_NULL;
+}
+
+static Value cmath_polar(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Complex c;
+    if (!complex_from_number(vm, args[0], &c))
+        return V_NULL;
+    double size = hypot(c.re, c.im);
+    if (isinf(size) && is_finite(c))
+        return exc_raise(vm, EXC_OverflowError, "math range error");
+    return tuple_pack(vm, 2, float_new(vm, size), float_new(vm, atan2(c.im, c.re)));
+}
+
+static Value cmath_rect(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    double r, phi;
+    if (!float_from_number(vm, args[0], &r) || !float_from_number(vm, args[1], &phi))
+        return V_NULL;
+    if (isinf(phi) && r != 0 && !isnan(r))
+        return domain_error(vm);
+    if (r == 0 && !isfinite(phi))
+        return complex_new(vm, 0, 0);
+    if (isinf(r) && phi != 0 && isfinite(phi))
+        return complex_new(vm, copysign(INFINITY, r * cos(phi)), copysign(INFINITY, r * sin(phi)));
+    return complex_new(vm, r * cos(phi), phi == 0 ? r * phi != r * phi ? 0.0 : r * phi : r * sin(phi));
+}
+
+/* -- questions ---------------------------------------------------------------------------------------------------- */
+
+static Value cmath_isfinite(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Complex c;
+    return complex_from_number(vm, args[0], &c) ? v_from_bool(is_finite(c)) : V_NULL;
+}
+
+static Value cmath_isinf(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Complex c;
+    return complex_from_number(vm, args[0], &c) ? v_from_bool(isinf(c.re) || isinf(c.im)) : V_NULL;
+}
+
+static Value cmath_isnan(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Complex c;
+    return complex_from_number(vm, args[0], &c) ? v_from_bool(has_nan(c)) : V_NULL;
+}
+
+static Value cmath_isclose(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Complex a, b;
+    double relative, absolute;
+    if (!complex_from_number(vm, args[0], &a) || !complex_from_number(vm, args[1], &b)
+        || !float_from_number(vm, args[2], &relative) || !float_from_number(vm, args[3], &absolute))
+        return V_NULL;
+    if (relative < 0 || absolute < 0)
+        return exc_raise(vm, EXC_ValueError, "tolerances must be non-negative");
+    if (a.re == b.re && a.im == b.im)
+        return V_TRUE;
+    if (isinf(a.re) || isinf(a.im) || isinf(b.re) || isinf(b.im))
+        return V_FALSE;
+    double apart = hypot(a.re - b.re, a.im - b.im), size_a = hypot(a.re, a.im), size_b = hypot(b.re, b.im);
+    return v_from_bool(apart <= relative * size_b || apart <= relative * size_a || apart <= absolute);
+}
+
+/* -- the module --------------------------------------------------------------------------------------------------- */
+
+static const NativeDef functions[] = {
+    {"acos(z, /)", cmath_acos, "Return the arc cosine of z.", 0},
+    {"acosh(z, /)", cmath_acosh, "Return the inverse hyperbolic cosine of z.", 0},
+    {"asin(z, /)", cmath_asin, "Return the arc sine of z.", 0},
+    {"asinh(z, /)", cmath_asinh, "Return the inverse hyperbolic sine of z.", 0},
+    {"atan(z, /)", cmath_atan, "Return the arc tangent of z.", 0},
+    {"atanh(z, /)", cmath_atanh, "Return the inverse hyperbolic tangent of z.", 0},
+    {"cos(z, /)", cmath_cos, "Return the cosine of z.", 0},
+    {"cosh(z, /)", cmath_cosh, "Return the hyperbolic cosine of z.", 0},
+    {"exp(z, /)", cmath_exp, "Return the exponential value e**z.", 0},
+    {"isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)", cmath_isclose,
+     "Whether two complex numbers are close to each other, by either tolerance.", 0},
+    {"isfinite(z, /)", cmath_isfinite, "Return True if both parts of z are finite.", 0},
+    {"isinf(z, /)", cmath_isinf, "Return True if a part of z is infinite.", 0},
+    {"isnan(z, /)", cmath_isnan, "Return True if a part of z is not a number.", 0},
+    {"log(z, base=..., /)", cmath_log, "Return the logarithm of z to the given base, or the natural one.", 0},
+    {"log10(z, /)", cmath_log10, "Return the base-10 logarithm of z.", 0},
+    {"phase(z, /)", cmath_phase, "Return the argument of z: its angle from the positive real axis.", 0},
+    {"polar(z, /)", cmath_polar, "Return the distance from 0 and the phase of z.", 0},
+    {"rect(r, phi, /)", cmath_rect, "Return the complex number with polar coordinates r and phi.", 0},
+    {"sin(z, /)", cmath_sin, "Return the sine of z.", 0},
+    {"sinh(z, /)", cmath_sinh, "Return the hyperbolic sine of z.", 0},
+    {"sqrt(z, /)", cmath_sqrt, "Return the square root of z.", 0},
+    {"tan(z, /)", cmath_tan, "Return the tangent of z.", 0},
+    {"tanh(z, /)", cmath_tanh, "Return the hyperbolic tangent of z.", 0},
+    {0},
+};
+
+static bool init(Interp *vm, Value module)
+{
+    return module_add(vm, module, "pi", float_new(vm, M_PI)) && module_add(vm, module, "e", float_new(vm, M_E))
+        && module_add(vm, module, "tau", float_new(vm, 2 * M_PI)) && module_add(vm, module, "inf", float_new(vm, INFINITY))
+        && module_add(vm, module, "nan", float_new(vm, NAN)) && module_add(vm, module, "infj", complex_new(vm, 0, INFINITY))
+        && module_add(vm, module, "nanj", complex_new(vm, 0, NAN));
+}
+
+extern const ModuleDef mod_cmath;
+const ModuleDef mod_cmath = {"cmath", "Mathematical functions for complex numbers.", functions, init};
