@@ -9,12 +9,16 @@ _ACTIONS = ("error", "ignore", "always", "default", "module", "once")
 filters = [("default", None, DeprecationWarning, "__main__", 0), ("ignore", None, DeprecationWarning, None, 0),
            ("ignore", None, PendingDeprecationWarning, None, 0), ("ignore", None, ImportWarning, None, 0),
            ("ignore", None, ResourceWarning, None, 0)]
-_default_action = "default"
-_shown = set()
+defaultaction = _defaultaction = "default"
+onceregistry = {}
+_filters_version = 1
+_warnings_defaults = True
 
 
 class WarningMessage:
     """What a warning was about."""
+
+    _WARNING_DETAILS = ("message", "category", "filename", "lineno", "file", "line", "source")
 
     def __init__(self, message, category, filename, lineno, file=None, line=None, source=None):
         self.message = message
@@ -27,113 +31,259 @@ class WarningMessage:
         self._category_name = category.__name__ if category else None
 
     def __str__(self):
-        return (f"{{message : {self.message!r}, category : {self._category_name!r}, filename : {self.filename!r}, "
-                f"lineno : {self.lineno!r}, line : {self.line!r}}}")
+        return ("{message : %r, category : %r, filename : %r, lineno : %s, line : %r}" % (
+            self.message, self._category_name, self.filename, self.lineno, self.line))
 
 
 def formatwarning(message, category, filename, lineno, line=None):
     """Function to format a warning the standard way."""
-    text = f"{filename}:{lineno}: {category.__name__}: {message}\n"
-    if line is None:
-        import linecache
-        line = linecache.getline(filename, lineno)
-    return text + f"  {line.strip()}\n" if line else text
+    return _formatwarnmsg_impl(WarningMessage(message, category, filename, lineno, None, line))
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
     """Hook to write a warning to a file; replace if you like."""
-    file = file or sys.stderr
-    if file is not None:
-        file.write(formatwarning(message, category, filename, lineno, line))
+    _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
 
 
-_original_showwarning = showwarning
-_recording = []         # lists of catch_warnings(record=True), the innermost last
+def _showwarnmsg_impl(msg):
+    file = msg.file
+    if file is None:
+        file = sys.stderr
+        if file is None:
+            return
+    try:
+        file.write(_formatwarnmsg(msg))
+    except OSError:
+        pass
 
 
-def _matches(pattern, text):
-    if not pattern:
-        return True
-    import re
-    return re.match(pattern, text, re.I) is not None
+def _formatwarnmsg_impl(msg):
+    text = f"{msg.filename}:{msg.lineno}: {msg.category.__name__}: {msg.message}\n"
+    line = msg.line
+    if line is None:
+        try:
+            import linecache
+            line = linecache.getline(msg.filename, msg.lineno)
+        except Exception:
+            line = None
+    if line:
+        text += "  %s\n" % line.strip()
+    return text
 
 
-def _action_for(text, category, module, lineno):
-    for action, message, kind, where, line in filters:
-        if (_matches(message, text) and issubclass(category, kind) and (where is None or _matches(where + "$", module))
-                and line in (0, lineno)):
-            return action
-    return _default_action
+_showwarning_orig = showwarning
+_formatwarning_orig = formatwarning
 
 
-def _where(stacklevel):
-    """(file name, line, module name) of the code that warned."""
-    from _collections import _calling_place
-    return _calling_place(stacklevel - 1)[:3]
+def _showwarnmsg(msg):
+    """Show it as showwarning() does, the program's own where it set one."""
+    if showwarning is not _showwarning_orig:
+        if not callable(showwarning):
+            raise TypeError("warnings.showwarning() must be set to a function or method")
+        showwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.file, msg.line)
+        return
+    _showwarnmsg_impl(msg)
+
+
+def _formatwarnmsg(msg):
+    """The text, by the program's own formatwarning() where it set one."""
+    if formatwarning is not _formatwarning_orig:
+        return formatwarning(msg.message, msg.category, msg.filename, msg.lineno, msg.line)
+    return _formatwarnmsg_impl(msg)
+
+
+def _filters_mutated():
+    """The registries of what was shown begin anew."""
+    global _filters_version
+    _filters_version += 1
+
+
+def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
+    """Insert an entry into the list of warnings filters (at the front)."""
+    assert action in _ACTIONS, "invalid action: %r" % (action,)
+    assert isinstance(message, str), "message must be a string"
+    assert isinstance(category, type), "category must be a class"
+    assert issubclass(category, Warning), "category must be a Warning subclass"
+    assert isinstance(module, str), "module must be a string"
+    assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
+    if message or module:
+        import re
+    message = re.compile(message, re.I) if message else None
+    module = re.compile(module) if module else None
+    _add_filter(action, message, category, module, lineno, append=append)
+
+
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    """Insert a simple entry into the list of warnings filters (at the front)."""
+    assert action in _ACTIONS, "invalid action: %r" % (action,)
+    assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
+    _add_filter(action, None, category, None, lineno, append=append)
+
+
+def _add_filter(*item, append):
+    if append:
+        if item not in filters:
+            filters.append(item)
+    else:
+        if item in filters:
+            filters.remove(item)
+        filters.insert(0, item)
+    _filters_mutated()
+
+
+def resetwarnings():
+    """Clear the list of warning filters, so that no filters are active."""
+    filters[:] = []
+    _filters_mutated()
+
+
+class _OptionError(Exception):
+    """A -W option that is no filter."""
+
+
+def _processoptions(args):
+    """Make filters of -W options."""
+    for arg in args:
+        try:
+            _setoption(arg)
+        except _OptionError as msg:
+            print("Invalid -W option ignored:", msg, file=sys.stderr)
+
+
+def _setoption(arg):
+    """action:message:category:module:line"""
+    parts = arg.split(":")
+    if len(parts) > 5:
+        raise _OptionError("too many fields (max 5): %r" % (arg,))
+    action, message, category, module, lineno = [s.strip() for s in parts + [""] * (5 - len(parts))]
+    action = _getaction(action)
+    category = _getcategory(category)
+    if message or module:
+        import re
+        message = re.escape(message) if message else message
+        module = re.escape(module) + r"\Z" if module else module
+    try:
+        lineno = int(lineno) if lineno else 0
+        if lineno < 0:
+            raise ValueError
+    except (ValueError, OverflowError):
+        raise _OptionError("invalid lineno %r" % (lineno,)) from None
+    filterwarnings(action, message, category, module, lineno)
+
+
+def _getaction(action):
+    if not action:
+        return "default"
+    if action == "all":
+        return "always"
+    for known in ("default", "always", "ignore", "module", "once", "error"):
+        if known.startswith(action):
+            return known
+    raise _OptionError("invalid action: %r" % (action,))
+
+
+def _getcategory(category):
+    if not category:
+        return Warning
+    if "." not in category:
+        import builtins as m
+        klass = category
+    else:
+        module, _, klass = category.rpartition(".")
+        try:
+            m = __import__(module, None, None, [klass])
+        except ImportError:
+            raise _OptionError("invalid module name: %r" % (module,)) from None
+    try:
+        cat = getattr(m, klass)
+    except AttributeError:
+        raise _OptionError("unknown warning category: %r" % (category,)) from None
+    if not issubclass(cat, Warning):
+        raise _OptionError("invalid warning category: %r" % (category,))
+    return cat
 
 
 def warn(message, category=None, stacklevel=1, source=None):
     """Issue a warning, or maybe ignore it or raise an exception."""
     if isinstance(message, Warning):
         category = message.__class__
-    category = category or UserWarning
+    if category is None:
+        category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
-    filename, lineno, module = _where(stacklevel)
-    warn_explicit(message, category, filename, lineno, module, source=source)
+    try:
+        frame = sys._getframe(max(stacklevel, 1) - 1)
+    except ValueError:
+        space, filename, lineno = sys.__dict__, "sys", 1
+    else:
+        space, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
+    module = space.get("__name__", "<string>")
+    registry = space.setdefault("__warningregistry__", {})
+    warn_explicit(message, category, filename, lineno, module, registry, space, source)
+
+
+def _action_for(text, category, module, lineno):
+    """(what is done, the filter that says so)"""
+    for item in filters:
+        action, msg, cat, mod, ln = item
+        if ((msg is None or (text == msg if isinstance(msg, str) else msg.match(text))) and issubclass(category, cat)
+                and (mod is None or (module == mod if isinstance(mod, str) else mod.match(module))) and ln in (0, lineno)):
+            return action, item
+    return defaultaction, ("default", None, Warning, None, 0)
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
     """As warn(), for a place that is told."""
-    text = str(message)
-    if not isinstance(message, Warning):
+    lineno = int(lineno)
+    if module is None:
+        module = filename or "<unknown>"
+        if module[-3:].lower() == ".py":
+            module = module[:-3]
+    unplaced = registry is None
+    registry = {} if unplaced else registry
+    if registry.get("version", 0) != _filters_version:
+        registry.clear()
+        registry["version"] = _filters_version
+    if isinstance(message, Warning):
+        text = str(message)
+        category = message.__class__
+    else:
+        text = message
         message = category(message)
-    action = _action_for(text, category, module or filename, lineno)
+    key = (text, category, lineno)
+    if registry.get(key):
+        return
+    action, item = _action_for(str(text), category, module, lineno)
     if action == "ignore":
         return
+    if module_globals:
+        import linecache
+        linecache.getlines(filename, module_globals)
     if action == "error":
         raise message
-    key = (text, category) + (() if action == "once" else (filename,) if action == "module" else (filename, lineno))
-    if action != "always":
-        if key in _shown:
-            return
-        _shown.add(key)
-    if _recording:
-        _recording[-1].append(WarningMessage(message, category, filename, lineno, source=source))
+    if not _is_new(action, registry, key, text, category, item, unplaced):
+        return
+    _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+
+
+def _is_new(action, registry, key, text, category, item, unplaced):
+    """Whether it was not shown yet, as the action counts; remembers it."""
+    if action == "once":
+        registry[key] = 1
+        seen, oncekey = onceregistry if unplaced else registry, (text, category)
+    elif action == "module":
+        registry[key] = 1
+        seen, oncekey = registry, (text, category, 0)
+    elif action == "default":
+        seen, oncekey = registry, key
+    elif action == "always":
+        return True
     else:
-        showwarning(message, category, filename, lineno)
-
-
-def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
-    """Insert an entry into the list of warnings filters (at the front)."""
-    if action not in _ACTIONS:
-        raise ValueError(f"invalid action: {action!r}")
-    _add_filter((action, message or None, category, module or None, lineno), append)
-
-
-def simplefilter(action, category=Warning, lineno=0, append=False):
-    """Insert a simple entry into the list of warnings filters (at the front)."""
-    if action not in _ACTIONS:
-        raise ValueError(f"invalid action: {action!r}")
-    _add_filter((action, None, category, None, lineno), append)
-
-
-def _add_filter(entry, append):
-    if entry in filters:
-        if append:
-            return
-        filters.remove(entry)
-    if append:
-        filters.append(entry)
-    else:
-        filters.insert(0, entry)
-    _shown.clear()
-
-
-def resetwarnings():
-    """Clear the list of warning filters, so that no filters are active."""
-    filters.clear()
-    _shown.clear()
+        raise RuntimeError("Unrecognized action (%r) in warnings.filters:\n %s" % (action, item))
+    if seen.get(oncekey):
+        return False
+    seen[oncekey] = 1
+    return True
 
 
 class catch_warnings:
@@ -141,28 +291,61 @@ class catch_warnings:
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record
-        self._filter = None if action is None else (action, category, lineno, append)
+        self._module = sys.modules["warnings"] if module is None else module
         self._entered = False
+        self._filter = None if action is None else (action, category, lineno, append)
+
+    def __repr__(self):
+        args = []
+        if self._record:
+            args.append("record=True")
+        if self._module is not sys.modules["warnings"]:
+            args.append("module=" + repr(self._module))
+        return "%s(%s)" % (type(self).__name__, ", ".join(args))
 
     def __enter__(self):
         if self._entered:
-            raise RuntimeError(f"Cannot enter {self!r} twice")
+            raise RuntimeError("Cannot enter %r twice" % self)
         self._entered = True
-        self._filters = filters[:]
-        self._known = set(_shown)
-        _shown.clear()
+        module = self._module
+        self._filters = module.filters
+        module.filters = self._filters[:]
+        module._filters_mutated()
+        self._showwarning = module.showwarning
+        self._showwarnmsg_impl = module._showwarnmsg_impl
         if self._filter is not None:
             simplefilter(*self._filter)
         if not self._record:
             return None
-        _recording.append([])
-        return _recording[-1]
+        log = []
+        module._showwarnmsg_impl = log.append
+        module.showwarning = module._showwarning_orig
+        return log
 
     def __exit__(self, *exc_info):
         if not self._entered:
-            raise RuntimeError(f"Cannot exit {self!r} without entering first")
-        filters[:] = self._filters
-        _shown.clear()
-        _shown.update(self._known)
-        if self._record:
-            _recording.pop()
+            raise RuntimeError("Cannot exit %r without entering first" % self)
+        module = self._module
+        module.filters = self._filters
+        module._filters_mutated()
+        module.showwarning = self._showwarning
+        module._showwarnmsg_impl = self._showwarnmsg_impl
+
+
+def _warn_unawaited_coroutine(coro):
+    """The coroutine was never awaited."""
+    warn(f"coroutine '{coro.__qualname__}' was never awaited", RuntimeWarning, stacklevel=2, source=coro)
+
+
+_DEPRECATED_MSG = "{name!r} is deprecated and slated for removal in Python {remove}"
+
+
+def _deprecated(name, message=_DEPRECATED_MSG, *, remove, _version=sys.version_info):
+    """Warn that `name` goes with a version, or raise when that is there."""
+    remove_formatted = f"{remove[0]}.{remove[1]}"
+    if _version[:2] > remove or _version[:2] == remove and _version[3] != "alpha":
+        raise RuntimeError(f"{name!r} was slated for removal after Python {remove_formatted} alpha")
+    warn(message.format(name=name, remove=remove_formatted), DeprecationWarning, stacklevel=3)
+
+
+_processoptions(sys.warnoptions)

@@ -41,7 +41,7 @@ SLOWNESS = float(os.environ.get('TEST_SLOWNESS', 1))
 METHOD_SECONDS = 10 * SLOWNESS
 FILE_SECONDS = 90 * SLOWNESS
 MEMORY = 4 << 30
-SKIPS_THAT_ARE_OURS = ('starts a thread', 'starts a process', 'waits for')
+SKIPS_THAT_ARE_OURS = ('asks for bytecode', 'starts a thread', 'starts a process', 'waits for')
 STATUSES = ('ok', 'inside', 'skip', 'missing')
 
 
@@ -165,7 +165,7 @@ class Report:
             return 'inside', reason
         if status == 'skip':
             ours = text.startswith(SKIPS_THAT_ARE_OURS)
-            return ('inside', 'threads and processes, which are not there yet') if ours else ('skip', text)
+            return ('inside', text) if ours else ('skip', text)
         return 'missing', text or status
 
     def count(self, status):

@@ -85,10 +85,22 @@ class Result(unittest.TestResult):
 
 
 def stand_in():
-    """What test.support takes from inside CPython's importer: there is nothing frozen to override."""
+    """What test.support takes from inside CPython's importer."""
     import _imp
     if not hasattr(_imp, '_override_frozen_modules_for_tests'):
         _imp._override_frozen_modules_for_tests = lambda how: None
+    if sys.implementation.name == 'cpython':
+        return
+    from test.support import import_helper
+    original = import_helper.import_fresh_module
+
+    def import_fresh_module(name, fresh=(), blocked=(), deprecated=False):
+        if not blocked and not fresh:
+            return original(name, fresh, blocked, deprecated)
+        __import__(name)                # there is one implementation of a module, not one in C and one without
+        return sys.modules[name]
+
+    import_helper.import_fresh_module = import_fresh_module
 
 
 def load(name):

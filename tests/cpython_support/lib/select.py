@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+"""Nothing waits for files here."""
+error = OSError
