@@ -20,7 +20,7 @@
     MODULE(_weakref) \
     MODULE(binascii) \
     MODULE(bisect) MODULE(cmath) \
-    MODULE(datetime) \
+    MODULE(datetime) MODULE(decimal) \
     MODULE(errno) \
     MODULE(itertools) \
     MODULE(math) \
