@@ -3,6 +3,7 @@
  * Names of codecs and error handlers, and the errors they raise. */
 #include "lang/codec.h"
 
+#include "lang/codec_charmap.h"
 #include "lang/codec_internal.h"
 #include "lang/obj_seq.h"
 
@@ -47,11 +48,18 @@ CodecId codec_find(const char *name)
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (!strcmp(aliases[i].alias, plain))
             return aliases[i].id;
-    return CODEC_NONE;
+    return codec_charmap_find(plain);
+}
+
+const char *codec_error_name(CodecId id)
+{
+    return id < CODEC_CHARMAP ? codec_name(id) : "charmap";
 }
 
 const char *codec_name(CodecId id)
 {
+    if (id >= CODEC_CHARMAP)
+        return codec_charmap_name(id);
     static const char *const names[] = {
         [CODEC_NONE] = "", [CODEC_UTF8] = "utf-8", [CODEC_UTF8_SIG] = "utf-8", [CODEC_ASCII] = "ascii",
         [CODEC_LATIN1] = "latin-1", [CODEC_UTF16] = "utf-16", [CODEC_UTF16_LE] = "utf-16-le", [CODEC_UTF16_BE] = "utf-16-be",
@@ -71,21 +79,35 @@ ErrorHandler codec_handler(const char *errors)
     return ON_ERROR_UNKNOWN;
 }
 
-void codec_raise(Interp *vm, ExcId id, const char *codec, Value object, int64_t start, int64_t end, const char *reason)
+Value codec_error(Interp *vm, ExcId id, const char *codec, Value object, int64_t start, int64_t end, const char *reason)
 {
     Value args = tuple_pack(vm, 5, str_from_cstr(vm, codec), object, v_from_small(start), v_from_small(end),
                             str_from_cstr(vm, reason));
-    Value error = args == V_NULL ? V_NULL : exc_new(vm, id, args);
+    return args == V_NULL ? V_NULL : exc_new(vm, id, args);
+}
+
+void codec_raise(Interp *vm, ExcId id, const char *codec, Value object, int64_t start, int64_t end, const char *reason)
+{
+    Value error = codec_error(vm, id, codec, object, start, end, reason);
     if (error != V_NULL)
         exc_raise_obj(vm, error);
 }
 
-void codec_raise_unknown(Interp *vm, const char *encoding)
+bool codec_ask_handler(Interp *vm, const char *errors, Value error, Value *replacement, int64_t *position)
 {
-    exc_raise(vm, EXC_LookupError, "unknown encoding: %s", encoding);
+    Value ask = prelude_get(vm, "_codecs", "_handle"), args[] = { str_from_cstr(vm, errors), error };
+    if (ask == V_NULL || args[0] == V_NULL || error == V_NULL)
+        return false;
+    Value answer = op_call(vm, ask, args, 2);
+    if (answer == V_NULL)
+        return false;
+    *replacement = tuple_of(answer)->items[0];
+    return op_index(vm, tuple_of(answer)->items[1], position);
 }
 
-void codec_raise_handler(Interp *vm, const char *errors)
+Value codec_elsewhere(Interp *vm, const char *function, Value object, const char *encoding, const char *errors)
 {
-    exc_raise(vm, EXC_LookupError, "unknown error handler name '%s'", errors);
+    Value fn = prelude_get(vm, "_codecs", function);
+    Value args[] = { object, str_from_cstr(vm, encoding), str_from_cstr(vm, errors) };
+    return fn == V_NULL || args[1] == V_NULL || args[2] == V_NULL ? V_NULL : op_call(vm, fn, args, 3);
 }

@@ -2,6 +2,7 @@
  *
  * Bytes to text. A codec reads one character or says how many bytes are wrong and why; the error handler then
  * decides. */
+#include "lang/codec_charmap.h"
 #include "lang/codec_internal.h"
 #include "lang/str_layout.h"
 
@@ -13,6 +14,7 @@ typedef struct Decoder {
     const uint8_t *data;
     size_t len, at;
     CodecId id;
+    const uint16_t *map;                /* codec_charmap.h */
     ErrorHandler handler;
     const char *errors;
     StrBuilder out;
@@ -112,6 +114,8 @@ static Read read_char(const Decoder *d)
     case CODEC_LATIN1:
         return (Read){ .c = *p, .size = 1 };
     default:
+        if (d->map)
+            return d->map[*p] == CHARMAP_UNDEFINED ? bad(1, "character maps to <undefined>") : (Read){ .c = d->map[*p], .size = 1 };
         r.size = utf8_next(p, left, &r.c, &r.bad, &r.reason);
         return r;
     }
@@ -119,14 +123,32 @@ static Read read_char(const Decoder *d)
 
 /* -- errors ------------------------------------------------------------------------------------------------------------ */
 
+static Value error_of(Decoder *d, const Read *r)
+{
+    Value object = v_is_kind(d->object, KIND_BYTES) ? d->object : bytes_new(d->vm, d->data, d->len);
+    return object == V_NULL ? V_NULL : codec_error(d->vm, EXC_UnicodeDecodeError, codec_error_name(d->id), object,
+                                                   (int64_t)d->at, (int64_t)(d->at + r->bad), r->reason);
+}
+
 static bool fail(Decoder *d, const Read *r)
 {
-    Value object = d->object;
-    if (!v_is_kind(object, KIND_BYTES))
-        object = bytes_new(d->vm, d->data, d->len);
-    if (object != V_NULL)
-        codec_raise(d->vm, EXC_UnicodeDecodeError, codec_name(d->id), object, (int64_t)d->at, (int64_t)(d->at + r->bad), r->reason);
+    Value error = error_of(d, r);
+    if (error != V_NULL)
+        exc_raise_obj(d->vm, error);
     return false;
+}
+
+/* What a registered handler gives for wrong bytes, and where it wants to go on. */
+static bool ask_handler(Decoder *d, const Read *r)
+{
+    Value replacement;
+    int64_t position;
+    if (!codec_ask_handler(d->vm, d->errors, error_of(d, r), &replacement, &position))
+        return false;
+    for (int64_t i = 0; i < str_of(replacement)->len; i++)
+        sb_add_char(&d->out, str_at(str_of(replacement), i));
+    d->at = (size_t)position;
+    return true;
 }
 
 static size_t escape_bytes(Decoder *d, size_t n)
@@ -191,8 +213,7 @@ static bool handle(Decoder *d, const Read *r)
         exc_raise(d->vm, EXC_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
         return false;
     case ON_ERROR_UNKNOWN:
-        codec_raise_handler(d->vm, d->errors);
-        return false;
+        return ask_handler(d, r);
     default:
         break;
     }
@@ -237,10 +258,10 @@ Value codec_decode(Interp *vm, Value bytes, const char *encoding, const char *er
         return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, bytes));
     if (d.len == 0)
         return vm->empty_str;
-    if (d.id == CODEC_NONE) {
-        codec_raise_unknown(vm, encoding);
+    if (d.id == CODEC_NONE)
+        return codec_elsewhere(vm, "_decode_text", bytes, encoding, errors);
+    if (d.id >= CODEC_CHARMAP && !(d.map = codec_charmap(vm, d.id)))
         return V_NULL;
-    }
     bool ascii_based = d.id == CODEC_UTF8 || d.id == CODEC_ASCII;
     if (d.id == CODEC_LATIN1 || (ascii_based && units_bits(d.data, 1, d.len) < 0x80))
         return str_from_units(vm, d.data, 1, d.len);

@@ -2,7 +2,9 @@
  *
  * Text to bytes. Each codec is a way to put one character and a rule which characters it cannot put; a run of
  * those goes to the error handler at once. */
+#include "lang/codec_charmap.h"
 #include "lang/codec_internal.h"
+#include "lang/obj_bytes.h"
 #include "lang/str_layout.h"
 
 #include <stdio.h>
@@ -11,6 +13,7 @@ typedef struct Encoder {
     Interp *vm;
     const Str *text;
     CodecId id;
+    const uint16_t *map;                /* codec_charmap.h */
     ErrorHandler handler;
     const char *errors;
     Buf out;
@@ -18,6 +21,8 @@ typedef struct Encoder {
 
 static bool can_put(const Encoder *e, uint32_t c)
 {
+    if (e->map)
+        return codec_charmap_byte(e->map, c) >= 0;
     if (e->id == CODEC_ASCII)
         return c < 0x80;
     if (e->id == CODEC_LATIN1)
@@ -60,7 +65,7 @@ static void put_char(Encoder *e, uint32_t c)
         put_bytes(&e->out, c, 4, e->id == CODEC_UTF32_BE);
         break;
     default:
-        buf_addc(&e->out, (char)c);
+        buf_addc(&e->out, (char)(e->map ? codec_charmap_byte(e->map, c) : (int)c));
     }
 }
 
@@ -72,18 +77,18 @@ static void put_text(Encoder *e, const char *ascii)
 
 static const char *why(const Encoder *e)
 {
-    return e->id == CODEC_ASCII ? "ordinal not in range(128)" : e->id == CODEC_LATIN1 ? "ordinal not in range(256)"
+    return e->map ? "character maps to <undefined>" : e->id == CODEC_ASCII ? "ordinal not in range(128)" : e->id == CODEC_LATIN1 ? "ordinal not in range(256)"
                                                                                        : "surrogates not allowed";
 }
 
 static bool fail(Encoder *e, int64_t start, int64_t end)
 {
-    codec_raise(e->vm, EXC_UnicodeEncodeError, codec_name(e->id), v_from_obj(e->text), start, end, why(e));
+    codec_raise(e->vm, EXC_UnicodeEncodeError, codec_error_name(e->id), v_from_obj(e->text), start, end, why(e));
     return false;
 }
 
 static bool is_surrogate(uint32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
-static bool is_narrow(const Encoder *e) { return e->id == CODEC_ASCII || e->id == CODEC_LATIN1; }
+static bool is_narrow(const Encoder *e) { return e->map || e->id == CODEC_ASCII || e->id == CODEC_LATIN1; }
 
 /* One character that the codec cannot put. False: the handler does not know either. */
 static bool put_anyway(Encoder *e, uint32_t c)
@@ -119,15 +124,33 @@ static bool put_anyway(Encoder *e, uint32_t c)
     }
 }
 
-static bool put_run(Encoder *e, int64_t start, int64_t end)
+/* What a registered handler gives for a run; `*end` is where it wants to go on. */
+static bool put_by_handler(Encoder *e, int64_t start, int64_t *end)
 {
-    if (e->handler == ON_ERROR_UNKNOWN) {
-        codec_raise_handler(e->vm, e->errors);
+    Value replacement, error = codec_error(e->vm, EXC_UnicodeEncodeError, codec_error_name(e->id), v_from_obj(e->text), start,
+                                           *end, why(e));
+    int64_t position;
+    ByteSpan bytes;
+    if (!codec_ask_handler(e->vm, e->errors, error, &replacement, &position))
         return false;
+    if (bytes_view(replacement, &bytes.at, &bytes.len))
+        buf_add(&e->out, bytes.at, bytes.len);
+    for (int64_t i = 0; str_is(replacement) && i < str_of(replacement)->len; i++) {
+        if (!can_put(e, str_at(str_of(replacement), i)))
+            return fail(e, start, *end);
+        put_char(e, str_at(str_of(replacement), i));
     }
-    for (int64_t i = start; i < end; i++)
+    *end = position;
+    return true;
+}
+
+static bool put_run(Encoder *e, int64_t start, int64_t *end)
+{
+    if (e->handler == ON_ERROR_UNKNOWN)
+        return put_by_handler(e, start, end);
+    for (int64_t i = start; i < *end; i++)
         if (!put_anyway(e, str_at(e->text, i)))
-            return fail(e, i, end);
+            return fail(e, i, *end);
     return true;
 }
 
@@ -151,7 +174,7 @@ static bool encode_all(Encoder *e)
             i++;
         } else {
             int64_t end = run_end(e, i);
-            if (!put_run(e, i, end))
+            if (!put_run(e, i, &end))
                 return false;
             i = end;
         }
@@ -170,10 +193,10 @@ static bool has_surrogates(const Str *s)
 Value codec_encode(Interp *vm, Value v, const char *encoding, const char *errors)
 {
     Encoder e = { .vm = vm, .text = str_of(v), .id = codec_find(encoding), .handler = codec_handler(errors), .errors = errors };
-    if (e.id == CODEC_NONE) {
-        codec_raise_unknown(vm, encoding);
+    if (e.id == CODEC_NONE)
+        return codec_elsewhere(vm, "_encode_text", v, encoding, errors);
+    if (e.id >= CODEC_CHARMAP && !(e.map = codec_charmap(vm, e.id)))
         return V_NULL;
-    }
     if ((e.id == CODEC_UTF8 || e.id == CODEC_ASCII || e.id == CODEC_LATIN1) && str_is_ascii(e.text))
         return bytes_new(vm, e.text->data, (size_t)e.text->len);
     if (e.id == CODEC_UTF8 && !has_surrogates(e.text)) {

@@ -5,6 +5,7 @@
 
 #define MODULES(MODULE) \
     MODULE(_abc) \
+    MODULE(_codec) \
     MODULE(_collections) \
     MODULE(_functools) \
     MODULE(_gc) \

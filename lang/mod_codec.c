@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The module _codec: which encodings C knows. lib/_codecs.py has the registry, and the encodings that are written in the
+ * language. */
+#include "lang/codec.h"
+#include "lang/native.h"
+#include "lang/obj_str.h"
+
+static Value canonical(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const char *name = str_is(args[0]) ? str_utf8(vm, args[0], NULL) : "";
+    CodecId id = name ? codec_find(name) : CODEC_NONE;
+    if (!name)
+        return V_NULL;
+    return id == CODEC_NONE ? V_NONE : str_from_cstr(vm, id == CODEC_UTF8_SIG ? "utf-8-sig" : codec_name(id));
+}
+
+static const NativeDef functions[] = {
+    {"canonical(encoding, /)", canonical, "The name of an encoding that is built in, or None.", 0},
+    {0},
+};
+
+extern const ModuleDef mod__codec;
+const ModuleDef mod__codec = {.name = "_codec", .doc = "Encodings that are built in.", .functions = functions};
