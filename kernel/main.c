@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/log.h"
 #include "base/size.h"
 #include "kernel/console.h"
@@ -34,6 +35,7 @@ static const char usage[] =
     "  meanwhile uninstall [...]              and the opposite\n"
     "  meanwhile --help | --version\n"
     "\n"
+    "  -W FILTER before a program: what is done about warnings (-W error, -W ignore::DeprecationWarning ...)\n"
     "  --memory SIZE before any of these: the most that values may take, as 512M or 2G; beyond it a MemoryError is raised.\n"
     "  The same as the environment variable MEANWHILE_MEMORY.\n";
 
@@ -121,6 +123,13 @@ static const struct { const char *name; CommandFn run; } commands[] = {
     {"-V", show_version}, {"-f", run_kernel}, {"run", run_notebook}, {"install", run_install}, {"uninstall", run_uninstall},
 };
 
+static void drop_first(int *argc, char ***argv, int count)
+{
+    (*argv)[count] = (*argv)[0];
+    *argc -= count;
+    *argv += count;
+}
+
 /* --memory SIZE becomes the environment variable, which programs that are started from here inherit. False: said why. */
 static bool take_memory_limit(int *argc, char ***argv)
 {
@@ -128,9 +137,7 @@ static bool take_memory_limit(int *argc, char ***argv)
     if (*argc > 1 && strcmp((*argv)[1], "--memory") == 0) {
         int taken = *argc > 2 ? 2 : 1;
         setenv("MEANWHILE_MEMORY", *argc > 2 ? (*argv)[2] : "", true);
-        (*argv)[taken] = (*argv)[0];
-        *argc -= taken;
-        *argv += taken;
+        drop_first(argc, argv, taken);
     }
     const char *limit = getenv("MEANWHILE_MEMORY");
     if (!limit || size_parse(limit, &bytes))
@@ -139,10 +146,37 @@ static bool take_memory_limit(int *argc, char ***argv)
     return false;
 }
 
+/* -W FILTER joins $PYTHONWARNINGS, where sys.warnoptions comes from. */
+static void add_warning_filter(const char *filter)
+{
+    const char *before = getenv("PYTHONWARNINGS");
+    Buf all = {0};
+    buf_addf(&all, "%s%s%s", before ? before : "", before && *before ? "," : "", filter);
+    setenv("PYTHONWARNINGS", all.data, true);
+    buf_clear(&all);
+}
+
+/* The options of CPython's that come before a program: -W counts, those about what is not here are passed over. */
+static void take_interpreter_options(int *argc, char ***argv)
+{
+    while (*argc > 1) {
+        const char *first = (*argv)[1];
+        if (strncmp(first, "-W", 2) == 0 && (first[2] || *argc > 2)) {
+            add_warning_filter(first[2] ? first + 2 : (*argv)[2]);
+            drop_first(argc, argv, first[2] ? 1 : 2);
+        } else if (first[0] == '-' && first[1] && !first[2] && strchr("BEISbdqsu", first[1])) {
+            drop_first(argc, argv, 1);
+        } else {
+            return;
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     if (!take_memory_limit(&argc, &argv))
         return BAD_USAGE;
+    take_interpreter_options(&argc, &argv);
     const char *first = argc > 1 ? argv[1] : "-";
     if (argc == 1 && isatty(STDIN_FILENO))
         return console_run(__builtin_frame_address(0));

@@ -362,6 +362,20 @@ static Value executable(Interp *vm)
     return str_from_utf8(vm, path, n > 0 ? (size_t)n : 0);
 }
 
+/* $PYTHONWARNINGS, where -W options stand too: filters with commas between them. */
+static Value warn_options(Interp *vm)
+{
+    Value list = list_new(vm, NULL, 0);
+    const char *at = getenv("PYTHONWARNINGS");
+    while (at && *at && list != V_NULL) {
+        size_t len = strcspn(at, ",");
+        if (len && !list_append(vm, list, str_from_utf8(vm, at, len)))
+            return V_NULL;
+        at += len + (at[len] == ',');
+    }
+    return list;
+}
+
 static bool add_streams(Interp *vm, Value module)
 {
     static const char *const names[] = {"stdin", "stdout", "stderr"};
@@ -417,7 +431,7 @@ static bool init(Interp *vm, Value module)
         && module_add(vm, module, "executable", executable(vm)) && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
         && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr")) && add_plain(vm, module) && add_hooks(vm, module)
         && module_add(vm, module, "meta_path", list_new(vm, NULL, 0))
-        && module_add(vm, module, "warnoptions", list_new(vm, NULL, 0)) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
+        && module_add(vm, module, "warnoptions", warn_options(vm)) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
         && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && add_streams(vm, module);
 }
 

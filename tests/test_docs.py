@@ -7,15 +7,15 @@ import re
 import nbformat
 import pytest
 
-import write_differences
+import write_language
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGES = [ROOT / 'README.md', ROOT / 'CONTRIBUTING.md', *sorted((ROOT / 'docs').glob('*.md'))]
 
 
-def test_differences_page_is_up_to_date():
-    assert write_differences.PAGE.read_text(encoding='utf-8') == write_differences.page(), (
-        'run tests/write_differences.py'
+def test_language_page_is_up_to_date():
+    assert write_language.PAGE.read_text(encoding='utf-8') == write_language.page(), (
+        'run tests/write_language.py'
     )
 
 
