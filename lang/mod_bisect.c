@@ -22,7 +22,8 @@ static bool search(Interp *vm, Value *args, bool right, int64_t *found)
         return false;
     while (lo < hi) {
         int64_t middle = lo + (hi - lo) / 2;
-        Value item = op_getitem(vm, list, int_from_i64(vm, middle));
+        bool inside = v_is_exact(list, T_LIST) && middle < list_of(list)->len;
+        Value item = inside ? list_of(list)->items[middle] : op_getitem(vm, list, int_from_i64(vm, middle));
         if (item != V_NULL && key != V_NONE)
             item = op_call(vm, key, &item, 1);
         int less = item == V_NULL ? -1

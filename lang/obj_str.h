@@ -65,7 +65,8 @@ const char *str_utf8(Interp *vm, Value s, size_t *len_or_null);
 Value str_repr(Interp *vm, Value s);
 
 /* Building in C: characters of any width, then one str. A zeroed builder is empty. */
-typedef struct StrBuilder { uint32_t *units; size_t len, cap; uint32_t max; } StrBuilder;
+enum { SB_FEW = 60 };                   /* short texts are built without malloc; so a StrBuilder stays where it is */
+typedef struct StrBuilder { uint32_t *units; size_t len, cap; uint32_t max, few[SB_FEW]; } StrBuilder;
 void sb_add_char(StrBuilder *b, uint32_t c);
 void sb_add_str(StrBuilder *b, const Str *s);
 void sb_add_ascii(StrBuilder *b, const char *text);

@@ -46,12 +46,26 @@ Value op_compare(Interp *vm, Value a, Value b, CmpOp op)
     return v;
 }
 
+static bool compare_ints(int64_t a, int64_t b, CmpOp op)
+{
+    switch (op) {
+    case CMP_LT: return a < b;
+    case CMP_LE: return a <= b;
+    case CMP_EQ: return a == b;
+    case CMP_NE: return a != b;
+    case CMP_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
 int op_compare_bool(Interp *vm, Value a, Value b, CmpOp op)
 {
     if (a == b && (op == CMP_EQ || op == CMP_NE))
         return op == CMP_EQ;
     if (v_is_exact(a, T_STR) && v_is_exact(b, T_STR) && (op == CMP_EQ || op == CMP_NE))
         return str_eq(a, b) == (op == CMP_EQ);
+    if (v_both_int(a, b))
+        return compare_ints((int64_t)a, (int64_t)b, op);
     Value v = op_compare(vm, a, b, op);
     return v == V_NULL ? -1 : v == V_TRUE ? 1 : v == V_FALSE ? 0 : op_truth(vm, v);
 }

@@ -187,8 +187,16 @@ static void sb_reserve(StrBuilder *b, size_t more)
     if (b->cap - b->len >= more)
         return;
     size_t cap = b->cap * 2 + 64;
+    bool was_few = b->units == b->few;
+    if (!b->units && more <= SB_FEW) {
+        b->units = b->few;
+        b->cap = SB_FEW;
+        return;
+    }
     b->cap = cap < b->len + more ? b->len + more : cap;
-    b->units = alloc_resize(b->units, b->cap, sizeof(uint32_t));
+    b->units = alloc_resize(was_few ? NULL : b->units, b->cap, sizeof(uint32_t));
+    if (was_few)
+        memcpy(b->units, b->few, b->len * sizeof(uint32_t));
 }
 
 void sb_add_char(StrBuilder *b, uint32_t c)
@@ -243,6 +251,8 @@ Value sb_finish(Interp *vm, StrBuilder *b)
 
 void sb_clear(StrBuilder *b)
 {
-    free(b->units);
-    *b = (StrBuilder){0};
+    if (b->units != b->few)
+        free(b->units);
+    b->units = NULL;
+    b->len = b->cap = b->max = 0;
 }

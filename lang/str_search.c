@@ -115,14 +115,19 @@ static void write_units(Writer *w, const Str *s, int64_t from, int64_t to)
     w->at += (to - from) * w->width;
 }
 
+enum { FEW_HITS = 32 };                 /* so many are remembered on the stack */
+
 /* Where `from` occurs, up to `max` times (negative: all). The caller frees *hits. */
 static int64_t find_hits(const Str *s, const Str *from, int64_t max, int64_t **hits)
 {
-    int64_t count = 0, cap = 0;
+    int64_t count = 0, cap = FEW_HITS;
     for (int64_t at = 0; count != max && (at = str_find(s, from, at, s->len)) >= 0; at += from->len ? from->len : 1) {
         if (count == cap) {
-            cap = cap * 2 + 16;
-            *hits = alloc_resize(*hits, (size_t)cap, sizeof **hits);
+            const int64_t *few = cap == FEW_HITS ? *hits : NULL;
+            cap *= 2;
+            *hits = alloc_resize(few ? NULL : *hits, (size_t)cap, sizeof **hits);
+            if (few)
+                memcpy(*hits, few, FEW_HITS * sizeof *few);
         }
         (*hits)[count++] = at;
     }
@@ -167,9 +172,10 @@ static Value replaced(Interp *vm, const Str *s, int64_t skip, const Str *to, con
 Value str_replace(Interp *vm, Value self, Value vfrom, Value vto, int64_t max)
 {
     const Str *s = str_of(self), *from = str_of(vfrom), *to = str_of(vto);
-    int64_t *hits = NULL;
+    int64_t few[FEW_HITS], *hits = few;
     int64_t count = max == 0 || str_eq(vfrom, vto) ? 0 : find_hits(s, from, max, &hits);
     Value result = count ? replaced(vm, s, from->len, to, hits, count) : v_from_obj(s);
-    free(hits);
+    if (hits != few)
+        free(hits);
     return result;
 }

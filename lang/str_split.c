@@ -28,6 +28,12 @@ static Value list_reversed(Value list)
 
 static int64_t skip(const Str *s, int64_t i, bool spaces)
 {
+    if (str_is_ascii(s)) {
+        const uint8_t *at = s->data;
+        while (i < s->len && unicode_is_space(at[i]) == spaces)
+            i++;
+        return i;
+    }
     while (i < s->len && unicode_is_space(str_at(s, i)) == spaces)
         i++;
     return i;
