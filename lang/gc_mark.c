@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "lang/native.h"
 #include "lang/shape.h"
+#include "lang/str_layout.h"
 
 extern const KindOps str_kind_ops, bytes_kind_ops, int_kind_ops, float_kind_ops, list_kind_ops, tuple_kind_ops,
     dict_kind_ops,
@@ -134,7 +135,8 @@ void gc_mark_drain(Gc *gc)
         }
         if (due) {
             waiting--;
-            gc_trace(gc, due);
+            if (due->kind != KIND_STR || !str_is_inline((Str *)due) || due->shape >= T_COUNT)
+                gc_trace(gc, due);
         }
     }
 }

@@ -155,6 +155,8 @@ size_t int_bit_length(Value v)
 int64_t int_hash(Value v)
 {
     IntView view;
+    if (v_is_int(v))                    /* less than the modulus */
+        return v_small(v) == -1 ? -2 : v_small(v);
     int_view(v, &view);
     if (view.n == 0)
         return 0;

@@ -22,6 +22,11 @@ static bool is_descriptor(Interp *vm, Value v)
     return v_is_obj(v) && (type_of(vm, v)->slots.get || type_of(vm, v)->slots.set);
 }
 
+static bool is_static(Value v)
+{
+    return v_is_exact(v, T_STATIC_METHOD);
+}
+
 static bool cacheable(Interp *vm, Value v, Type *t)
 {
     return v_is_obj(v) && t->slots.getattr == op_getattr_generic && !shape_of(vm, v_obj(v))->dict_mode;
@@ -40,9 +45,13 @@ static void fill_class_attr(Interp *vm, Value v, AttrCache *c, Value *cell)
 {
     uint16_t state = v_is_kind(*cell, KIND_FUNCTION) ? ATTR_METHOD
                    : v_is_exact(*cell, T_METHOD_DESCR) ? ATTR_METHOD
-                   : v_is_exact(*cell, T_PROPERTY) ? ATTR_PROPERTY : is_descriptor(vm, *cell) ? ATTR_EMPTY : ATTR_CELL;
+                   : v_is_exact(*cell, T_PROPERTY) ? ATTR_PROPERTY
+                   : !is_descriptor(vm, *cell) || is_static(*cell) ? ATTR_CELL
+                   : type_of(vm, *cell)->flags & TYPE_HEAP || !type_of(vm, *cell)->slots.get ? ATTR_EMPTY : ATTR_GETTER;
     if (state == ATTR_EMPTY)
         return;
+    if (is_static(*cell))
+        cell = &((Wrapper *)v_obj(*cell))->fn;
     *c = (AttrCache){.name = c->name, .shape = v_obj(v)->shape, .epoch = vm->type_epoch, .state = state, .cell = cell};
 }
 
@@ -76,9 +85,14 @@ static void fill_class(Interp *vm, Value v, AttrCache *c)
     if (t->h.shape != T_TYPE)
         return;
     Value *cell = type_lookup_cell(vm, t, c->name, NULL);
-    if (!cell || is_descriptor(vm, *cell) || type_lookup(vm, vm->types[T_TYPE], c->name) != V_NULL)
+    bool whole = cell && (!is_descriptor(vm, *cell) || v_is_kind(*cell, KIND_FUNCTION) || is_static(*cell));
+    bool for_call = cell && v_is_exact(*cell, T_CLASS_METHOD);
+    if ((!whole && !for_call) || type_lookup(vm, vm->types[T_TYPE], c->name) != V_NULL)
         return;
-    *c = (AttrCache){.name = c->name, .state = ATTR_CLASS, .epoch = vm->type_epoch, .cell = cell, .owner = t};
+    if (whole ? is_static(*cell) : for_call)
+        cell = &((Wrapper *)v_obj(*cell))->fn;
+    *c = (AttrCache){.name = c->name, .state = whole ? ATTR_CLASS : ATTR_CLASS_METHOD, .epoch = vm->type_epoch, .cell = cell,
+                     .owner = t};
 }
 
 static void fill(Interp *vm, Value v, AttrCache *c)
@@ -158,8 +172,25 @@ static bool set_recalled(Interp *vm, Value v, const AttrCache *c, Value value)
 
 /* -- what the loop calls ------------------------------------------------------------------------------------------- */
 
+/* What the descriptor says; when that fails the general way, which may know __getattr__, says why. */
+static Value get_described(Interp *vm, Value v, const AttrCache *c)
+{
+    Value got = type_of(vm, *c->cell)->slots.get(vm, *c->cell, v, v_from_obj(type_of(vm, v)));
+    if (got != V_NULL)
+        return got;
+    exc_clear(vm);
+    return op_getattr(vm, v, c->name);
+}
+
+static bool fits(Interp *vm, Value v, const AttrCache *c)
+{
+    return v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch;
+}
+
 Value attr_get_slow(Interp *vm, Value v, AttrCache *c)
 {
+    if (c->state == ATTR_GETTER && fits(vm, v, c))
+        return get_described(vm, v, c);
     if (recall(vm, recent_of(vm)->get, v, c))
         return get_recalled(vm, v, c);
     Value got = op_getattr(vm, v, c->name);
@@ -197,8 +228,22 @@ bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value)
     return true;
 }
 
+/* A class method is called without a bound method between: its function with the class in front. */
+static bool class_method(Interp *vm, Value v, const AttrCache *c, Value *fn, Value *self)
+{
+    bool of_class = c->state == ATTR_CLASS_METHOD && v_is_obj(v) && (Type *)v_obj(v) == c->owner && c->epoch == vm->type_epoch;
+    bool of_object = c->state == ATTR_GETTER && fits(vm, v, c) && v_is_exact(*c->cell, T_CLASS_METHOD);
+    if (!of_class && !of_object)
+        return false;
+    *fn = of_class ? *c->cell : ((Wrapper *)v_obj(*c->cell))->fn;
+    *self = of_class ? v : v_from_obj(type_of(vm, v));
+    return v_is_kind(*fn, KIND_FUNCTION);
+}
+
 bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
 {
+    if (class_method(vm, v, c, fn, self))
+        return true;
     *self = V_NULL;
     if (is_plain_object(v) && !recall(vm, recent_of(vm)->get, v, c)) {
         fill(vm, v, c);

@@ -132,7 +132,8 @@ Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again);
 
 /* -- vm_attr.c --------------------------------------------------------------------------------------------------------- */
 
-enum { ATTR_EMPTY, ATTR_SLOT, ATTR_ADD_SLOT, ATTR_CELL, ATTR_METHOD, ATTR_MODULE, ATTR_CLASS, ATTR_PROPERTY };   /* AttrCache.state */
+enum { ATTR_EMPTY, ATTR_SLOT, ATTR_ADD_SLOT, ATTR_CELL, ATTR_METHOD, ATTR_MODULE, ATTR_CLASS, ATTR_PROPERTY,
+       ATTR_GETTER /* *cell: a descriptor made by C */, ATTR_CLASS_METHOD /* looked up in `owner` itself: for calls only */ };   /* AttrCache.state */
 
 /* Where attribute `slot` of a KIND_INSTANCE lies: inside it, or in the tuple of those that found no room. */
 static inline Value *attr_place(Obj *o, unsigned slot)
