@@ -380,10 +380,17 @@ bool import_star(Interp *vm, Value module, Value space)
     return true;
 }
 
+/* Functions of private modules are remembered by the addresses of the two texts, which are literals. */
 Value prelude_get(Interp *vm, const char *module, const char *name)
 {
+    PreludeEntry *known = &vm->prelude[((uintptr_t)name >> 2) % PRELUDE_ENTRIES];
+    if (known->name == name && known->module == module)
+        return known->value;
     Value m = import_module(vm, module);
-    return m == V_NULL ? V_NULL : op_getattr(vm, m, str_intern_cstr(vm, name));
+    Value v = m == V_NULL ? V_NULL : op_getattr(vm, m, str_intern_cstr(vm, name));
+    if (v != V_NULL && *module == '_')
+        *known = (PreludeEntry){module, name, v};
+    return v;
 }
 
 void import_init(Interp *vm)

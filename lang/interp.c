@@ -71,6 +71,8 @@ static void clear_values(Interp *vm)
     for (size_t i = 0; i < sizeof vm->module_values / sizeof(Value); i++)
         vm->module_values[i] = V_NULL;
     vm->tail.fn = vm->tail.kwnames = V_NULL;
+    for (int i = 0; i < PRELUDE_ENTRIES; i++)
+        vm->prelude[i].value = V_NULL;
 }
 
 /* How far the C stack may grow: its limit less a reserve for what is not counted. */
@@ -142,6 +144,8 @@ void interp_trace(Gc *gc, Interp *vm)
         gc_mark_obj(gc, vm->exc_types[i]);
     for (size_t i = 0; i < sizeof vm->module_values / sizeof(Value); i++)
         gc_mark(gc, vm->module_values[i]);
+    for (int i = 0; i < PRELUDE_ENTRIES; i++)
+        gc_mark(gc, vm->prelude[i].value);
     str_mark_interned(gc, vm);
     native_sig_mark(gc, vm);
     if (vm->stack)

@@ -45,7 +45,11 @@ typedef struct Host {
 /* A call that a native asks the VM to make in its place (return V_TAILCALL). */
 typedef struct TailCall { Value fn; Value args[8]; int nargs; Value kwnames; } TailCall;   /* kwnames V_STOP: resume the Gen */
 
+enum { PRELUDE_ENTRIES = 64 };
+typedef struct PreludeEntry { const char *module, *name; Value value; } PreludeEntry;       /* import.c; value V_NULL: none */
+
 struct Interp {
+    PreludeEntry prelude[PRELUDE_ENTRIES];
     Gc *gc;
     Value exc;                          /* the pending exception, V_NULL when none */
     Value handled;                      /* the exception being handled (sys.exc_info()[1]), V_NULL when none */

@@ -87,7 +87,8 @@ void builtin_add_functions(Interp *vm, const NativeDef *rows);
 
 /* return native_tail(vm, fn, n, a, b ...): fn is called in the native's place (its result is the native's); at most 8 arguments. */
 Value native_tail(Interp *vm, Value fn, int n, ...);
-/* A function of the embedded library module lib/_NAME.py, for native_tail(): prelude_get(vm, "_builtins", "sorted_by_key"). */
+/* A function of the embedded library module lib/_NAME.py, for native_tail(): prelude_get(vm, "_builtins", "sorted_by_key").
+ * Both texts are literals. */
 Value prelude_get(Interp *vm, const char *module, const char *name);
 
 #endif
