@@ -7,6 +7,7 @@
 #include "base/embed.h"
 #include "lang/mod_sys.h"
 
+#include <stdlib.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <unistd.h>
