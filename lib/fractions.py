@@ -55,8 +55,8 @@ def _operators(monomorphic, fallback):
             return monomorphic(a, b)
         if isinstance(b, float):
             return fallback(float(a), b)
-        if type(b).__name__ == 'complex':
-            return fallback(type(b)(a), b)
+        if isinstance(b, complex):
+            return fallback(complex(a), b)
         return NotImplemented
 
     def reverse(b, a):

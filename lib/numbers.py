@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Abstract Base Classes (ABCs) for numbers, according to PEP 3141."""
 
-import builtins
 from abc import ABCMeta, abstractmethod
 
 __all__ = ['Number', 'Complex', 'Real', 'Rational', 'Integral']
@@ -60,8 +59,7 @@ class Complex(Number):
         raise NotImplementedError
 
 
-if hasattr(builtins, 'complex'):
-    Complex.register(builtins.complex)
+Complex.register(complex)
 
 
 class Real(Complex):
