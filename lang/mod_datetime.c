@@ -164,12 +164,13 @@ static Value make_datetime(Interp *vm, Value *args, int n)
     return fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[8], fold);
 }
 
-static Value make_zone(Interp *vm, Value *args, int n)
+static Value make(Interp *vm, Value *args, int n)
 {
     (void)n;
+    const Tuple *values = tuple_of(args[1]);
     Value object = instance_new(vm, type_from_value(args[0]));
-    for (uint32_t i = 0; object != V_NULL && i < 2; i++)
-        gc_set(instance_slot(vm, v_obj(object), i), args[i + 1]);
+    for (int64_t i = 0; object != V_NULL && i < values->len; i++)
+        gc_set(instance_slot(vm, v_obj(object), (uint32_t)i), values->items[i]);
     return object;
 }
 
@@ -307,7 +308,7 @@ static const NativeDef functions[] = {
     {"make_datetime(cls, year, month, day, hour, minute, second, microsecond, tzinfo, fold, /)", make_datetime,
      "A datetime, its fields checked.", 0},
     {"make_delta(cls, days, seconds, microseconds, /)", make_delta, "A timedelta, normalised.", 0},
-    {"make_zone(cls, offset, name, /)", make_zone, "A timezone.", 0},
+    {"make(cls, /, *values)", make, "An instance with those values in its slots, unchecked.", 0},
     {"toordinal(date, /)", toordinal, "Days since 31 December of the year before the first.", 0},
     {"ymd(ordinal, /)", ymd, "Year, month and day of an ordinal.", 0},
     {"instant(datetime, /)", instant_of, "Microseconds since ordinal 0, as if in UTC.", 0},

@@ -31,7 +31,7 @@ def _require(**arguments):
 
 # -- timedelta -------------------------------------------------------------------------------------
 
-def _divide_nearest(a, b):
+def _divide_and_round(a, b):
     """a / b of ints, rounded half to even."""
     q, r = divmod(a, b)
     twice = 2 * r
@@ -135,6 +135,8 @@ class timedelta:
         return NotImplemented
 
     def __rsub__(self, other):
+        if isinstance(other, timedelta):
+            return _datetime.add_deltas(timedelta, other, self, -1)
         return NotImplemented
 
     def __neg__(self):
@@ -154,7 +156,7 @@ class timedelta:
             return _from_microseconds(self._us() * other)
         if isinstance(other, float):
             a, b = other.as_integer_ratio()
-            return _from_microseconds(_divide_nearest(self._us() * a, b))
+            return _from_microseconds(_divide_and_round(self._us() * a, b))
         return NotImplemented
 
     __rmul__ = __mul__
@@ -170,10 +172,10 @@ class timedelta:
         if isinstance(other, timedelta):
             return self._us() / other._us()
         if isinstance(other, int):
-            return _from_microseconds(_divide_nearest(self._us(), other))
+            return _from_microseconds(_divide_and_round(self._us(), other))
         if isinstance(other, float):
             a, b = other.as_integer_ratio()
-            return _from_microseconds(_divide_nearest(self._us() * b, a))
+            return _from_microseconds(_divide_and_round(self._us() * b, a))
         return NotImplemented
 
     def __mod__(self, other):
@@ -330,7 +332,7 @@ class timezone(tzinfo):
         if not -_DAY < offset < _DAY:
             raise ValueError('offset must be a timedelta strictly between -timedelta(hours=24) '
                              'and timedelta(hours=24), not %r.' % offset)
-        return _datetime.make_zone(cls, offset, name)
+        return _datetime.make(cls, offset, name)
 
     utc = None
 
@@ -536,7 +538,7 @@ def _strftime(value, format, fields, us):
 
 # -- date ------------------------------------------------------------------------------------------
 
-class IsoCalendarDate(tuple):
+class _IsoCalendarDate(tuple):
     """The result of date.isocalendar() or datetime.isocalendar()
 
     This object may be accessed either as a tuple of
@@ -559,7 +561,8 @@ class IsoCalendarDate(tuple):
         return tuple, (tuple(self),)
 
 
-_datetime.seal(IsoCalendarDate, 'datetime.IsoCalendarDate')
+_IsoCalendarDate.__name__ = _IsoCalendarDate.__qualname__ = 'IsoCalendarDate'
+_datetime.seal(_IsoCalendarDate, 'datetime.IsoCalendarDate')
 
 
 def _state_of(value, length):
@@ -582,7 +585,7 @@ class date:
         if day is _MISSING:
             state = _state_of(year, 4)
             if month is _MISSING and state and 1 <= state[2] <= 12:
-                return _datetime.make_date(cls, state[0] * 256 + state[1], *state[2:])
+                return _datetime.make(cls, state[0] * 256 + state[1], *state[2:])
             _require(year=year, month=month, day=day)
         return _datetime.make_date(cls, year, month, day)
 
@@ -667,7 +670,7 @@ class date:
         elif today >= _monday_of_week_1(year + 1):
             year += 1
         week, day = divmod(today - _monday_of_week_1(year), 7)
-        return IsoCalendarDate(year, week + 1, day + 1)
+        return _IsoCalendarDate(year, week + 1, day + 1)
 
     def replace(self, year=None, month=None, day=None):
         """Return date with new specified fields."""
@@ -748,8 +751,8 @@ class time:
             if state and state[0] & 127 < 24:
                 _check_pickled_zone(minute or None)
                 us = (state[3] << 8 | state[4]) << 8 | state[5]
-                return _datetime.make_time(cls, state[0] & 127, state[1], state[2], us,
-                                           minute or None, state[0] >> 7)
+                return _datetime.make(cls, state[0] & 127, state[1], state[2], us, minute or None,
+                                      state[0] >> 7)
         _check_zone(tzinfo)
         return _datetime.make_time(cls, hour, minute, second, microsecond, tzinfo, fold)
 
@@ -942,8 +945,8 @@ class datetime(date):
                 zone = None if month is _MISSING else month
                 _check_pickled_zone(zone)
                 us = (state[7] << 8 | state[8]) << 8 | state[9]
-                return _datetime.make_datetime(cls, state[0] * 256 + state[1], state[2] & 127,
-                                               *state[3:7], us, zone, state[2] >> 7)
+                return _datetime.make(cls, state[0] * 256 + state[1], state[2] & 127, *state[3:7],
+                                      us, zone, state[2] >> 7)
             _require(year=year, month=month, day=day)
         if tzinfo is not None:
             _check_zone(tzinfo)

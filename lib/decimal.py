@@ -295,6 +295,8 @@ class Context:
 
     def create_decimal(self, num='0', /):
         """Create a new Decimal instance from num, using self as the context: it is rounded."""
+        if isinstance(num, str) and (num != num.strip() or '_' in num):
+            return _signal(self, _SYNTAX)
         d = Decimal(num, self)
         if d._kind > 1 and _decimal.digits(d._coef) > self._prec - self._clamp and d._coef:
             return _signal(self, _SYNTAX)
@@ -381,9 +383,11 @@ def localcontext(ctx=None, **kwargs):
         ctx = getcontext()
     if not isinstance(ctx, Context):
         raise TypeError('optional argument must be a context')
-    for name in kwargs:
+    for name, value in kwargs.items():
         if name not in _LOCAL:
             raise TypeError("'%s' is an invalid keyword argument for this function" % name)
+        if value is None and name == 'rounding':
+            _rounding_index(value)
     return _ContextManager(ctx, kwargs)
 
 
@@ -577,14 +581,14 @@ class Decimal(object):
 
     # -- what every operation does with special values
 
-    def _quiet(self, context):
+    def _quiet(self, context, kind=_QNAN):
         """The NaN without its signal, its payload cut to the precision."""
         coef, room = self._coef, context._prec - context._clamp
         if coef and _digits(coef) > room:
             coef %= 10 ** room
-        elif self._kind == _QNAN:
-            return self if type(self) is Decimal else _new(self._sign, coef, 0, _QNAN)
-        return _new(self._sign, coef, 0, _QNAN)
+        elif self._kind == kind and type(self) is Decimal:
+            return self
+        return _new(self._sign, coef, 0, kind)
 
     def _nan(self, context, other=None):
         """The NaN that an operation with such operands gives, or None."""
@@ -602,7 +606,7 @@ class Decimal(object):
     def _fix(self, context):
         """As the context wants it: rounded, within the exponents."""
         if self._kind:
-            return self._quiet(context) if self._kind > _INF else self
+            return self._quiet(context, self._kind) if self._kind > _INF else self
         return _finish(Decimal, context, self._sign, self._coef, self._exp)
 
     def _rescaled(self, exp, rounding):
@@ -923,7 +927,7 @@ class Decimal(object):
         """Convert to an engineering-type string."""
         return ('-' if self._sign else '') + self._body(True, _context(context)._capitals)
 
-    def __format__(self, spec, /, *, _localeconv=None):
+    def __format__(self, spec, localeconv=None, /):
         if not isinstance(spec, str):
             raise TypeError('format argument must be str')
         from _decimal_format import format_decimal
@@ -1474,6 +1478,7 @@ def _add_context_methods():
     for name, fn in (('plus', lambda x, context: x._signed(x._sign, context)),
                      ('minus', lambda x, context: x._signed(1 - x._sign, context)),
                      ('abs', lambda x, context: x._signed(0, context)),
+                     ('_apply', lambda x, context: x._fix(context)),
                      ('copy_decimal', lambda x, context: Decimal(x)),
                      ('to_sci_string', lambda x, context: ('-' if x._sign else '')
                       + x._body(False, context._capitals)),
