@@ -216,4 +216,5 @@ void builtins_init(Interp *vm)
     builtin_add(vm, "Ellipsis", V_ELLIPSIS);
     builtin_add(vm, "NotImplemented", V_NOTIMPL);
     builtin_add(vm, "__debug__", V_TRUE);
+    builtins_site_init(vm);
 }

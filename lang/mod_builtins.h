@@ -13,6 +13,7 @@ extern const NativeDef builtins_io_rows[];      /* mod_builtins_io.c: print, inp
 /* mod_builtins_code.c: compile, eval, exec, globals, locals, __import__ */
 extern const NativeDef builtins_code_rows[];
 
+void builtins_site_init(Interp *vm);            /* mod_builtins_site.c: exit, quit, copyright ... */
 void builtins_init(Interp *vm);                 /* adds them all, and the constants */
 
 /* The local variables of the innermost frame of the language: its namespace, the globals, or a new dict that shows

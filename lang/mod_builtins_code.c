@@ -200,6 +200,8 @@ static Value import(Interp *vm, Value *args, int n)
         return exc_raise(vm, EXC_TypeError, "module name must be a string");
     if (!op_index(vm, args[4], &level))
         return V_NULL;
+    if (level == 0 && str_of(args[0])->len == 0)
+        return exc_raise(vm, EXC_ValueError, "Empty module name");
     return import_from_bytecode(vm, args[0], args[3], (int)level, args[1] == V_NONE ? caller_globals(vm) : args[1]);
 }
 

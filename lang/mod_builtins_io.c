@@ -105,20 +105,51 @@ static Value read_line(Interp *vm)
     return text;
 }
 
+/* sys.NAME; a missing one is an error. */
+static Value stream(Interp *vm, Value name)
+{
+    Value v = dict_get_str(dict_of(vm->sys_dict), name);
+    if (v == V_NULL || v == V_NONE)
+        return exc_raise(vm, EXC_RuntimeError, "input(): lost sys.%s", str_utf8(vm, name, NULL));
+    return v;
+}
+
+/* A line from what the program put in the place of sys.stdin. */
+static Value line_of(Interp *vm, Value in)
+{
+    Value line = op_call_method(vm, in, "readline", NULL, 0);
+    if (line == V_NULL)
+        return V_NULL;
+    if (!str_is(line))
+        return exc_raise(vm, EXC_TypeError, "object.readline() returned non-string");
+    int64_t len = str_of(line)->len;
+    if (len == 0)
+        return exc_raise(vm, EXC_EOFError, "EOF when reading a line");
+    return str_at(str_of(line), len - 1) == '\n' ? str_slice(vm, line, 0, len - 1) : line;
+}
+
+static bool show_prompt(Interp *vm, Value out, Value prompt)
+{
+    if (!io_write_text(vm, out, prompt))
+        return false;
+    if (op_call_method(vm, out, "flush", NULL, 0) == V_NULL)
+        exc_clear(vm);
+    return true;
+}
+
 static Value input(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value prompt = args[0] == V_NULL ? vm->empty_str : op_str(vm, args[0]);
+    Value in = stream(vm, vm->names.stdin_), out = in == V_NULL ? V_NULL : stream(vm, vm->names.stdout_);
+    Value prompt = out == V_NULL ? V_NULL : args[0] == V_NULL ? vm->empty_str : op_str(vm, args[0]);
     if (prompt == V_NULL)
         return V_NULL;
-    if (vm->host.input)
+    bool own = in == dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, "__stdin__"));
+    if (own && vm->host.input)
         return vm->host.input(vm, prompt, false);
-    Value out = dict_get_str(dict_of(vm->sys_dict), vm->names.stdout_);
-    if (out == V_NULL || out == V_NONE)
-        return exc_raise(vm, EXC_RuntimeError, "input(): lost sys.stdout");
-    if (!io_write_text(vm, out, prompt) || op_call_method(vm, out, "flush", NULL, 0) == V_NULL)
+    if (!show_prompt(vm, out, prompt))
         return V_NULL;
-    return read_line(vm);
+    return own ? read_line(vm) : line_of(vm, in);
 }
 
 /* -- help, breakpoint ------------------------------------------------------------------------------------------ */
@@ -134,12 +165,15 @@ static Value help(Interp *vm, Value *args, int n)
 
 static Value breakpoint(Interp *vm, Value *args, int n)
 {
-    (void)args, (void)n;
-    return exc_raise(vm, EXC_NotImplementedError, "breakpoint() is not supported: there is no debugger");
+    (void)n;
+    Value hook = dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, "breakpointhook"));
+    if (hook == V_NULL)
+        return exc_raise(vm, EXC_RuntimeError, "lost sys.breakpointhook");
+    return op_call_ex(vm, hook, args[0], args[1]);
 }
 
 const NativeDef builtins_io_rows[] = {
-    {"breakpoint(*args, **kws)", breakpoint, "Not supported: there is no debugger.", 0},
+    {"breakpoint(*args, **kws)", breakpoint, "Calls sys.breakpointhook(*args, **kws), which by itself has no debugger to offer.", 0},
     {"help(object=..., /)", help, "Prints the signature and the documentation of an object.", 0},
     {"input(prompt=..., /)", input,
      "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is "

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "lang/io.h"
@@ -184,6 +185,9 @@ static Value sys_breakpointhook(Interp *vm, Value *args, int n)
 {
     (void)args;
     (void)n;
+    const char *wanted = getenv("PYTHONBREAKPOINT");
+    if (wanted && strcmp(wanted, "0") == 0)
+        return V_NONE;
     return exc_raise(vm, EXC_RuntimeError, "breakpoint() is not supported: there is no debugger");
 }
 
@@ -348,12 +352,6 @@ static Value lazy_attribute(Interp *vm, Value *args, int n)
     return exc_raise(vm, EXC_AttributeError, "module 'sys' has no attribute '%s'", str_utf8(vm, args[0], NULL));
 }
 
-static const NativeDef exit_rows[] = {
-    {"exit(code=None)", sys_exit, "Exit the interpreter by raising SystemExit(code).", 0},
-    {"quit(code=None)", sys_exit, "Exit the interpreter by raising SystemExit(code).", 0},
-    {0},
-};
-
 static const NativeDef lazy_row = {"__getattr__(name, /)", lazy_attribute, NULL, 0};
 
 static Value executable(Interp *vm)
@@ -422,7 +420,6 @@ static bool init(Interp *vm, Value module)
 {
     vm->sys_dict = module_dict(module);
     Value argv = str_from_cstr(vm, "");
-    builtin_add_functions(vm, exit_rows);
     return module_add(vm, module, "path", vm->path) && module_add(vm, module, "modules", vm->modules)
         && module_add(vm, module, "argv", list_new(vm, &argv, 1)) && module_add(vm, module, "maxsize", int_from_i64(vm, INT64_MAX))
         && module_add(vm, module, "maxunicode", v_from_small(0x10FFFF))

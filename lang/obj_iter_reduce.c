@@ -29,7 +29,7 @@ static Value ended(Interp *vm, Value v)
 {
     switch (v_obj(v)->shape) {
     case T_LIST_ITER: case T_LIST_REVERSE_ITER: return by_iter(vm, list_new(vm, NULL, 0));
-    case T_STR_ITER: return by_iter(vm, str_intern_cstr(vm, ""));
+    case T_STR_ITER: case T_STR_ASCII_ITER: return by_iter(vm, str_intern_cstr(vm, ""));
     default: return by_iter(vm, tuple_new(vm, NULL, 0));
     }
 }

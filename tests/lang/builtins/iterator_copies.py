@@ -7,7 +7,7 @@ def numbers():
     return lambda: next(state)
 
 
-made = [iter([1, 2, 3]), iter((1, 2, 3)), iter("abé"), iter(b"abc"), iter(range(2, 9, 3)), iter({1: 2, 3: 4}),
+made = [iter([1, 2, 3]), iter((1, 2, 3)), iter("abé"), iter("abc"), iter(b"abc"), iter(range(2, 9, 3)), iter({1: 2, 3: 4}),
         iter({1: 2, 3: 4}.items()), iter({1: 2, 3: 4}.values()), enumerate("abc"), zip("abc", [1, 2]),
         map(len, ["a", "bb"]), filter(None, [0, 1, 2]), reversed([1, 2, 3]), reversed((1, 2)), reversed({1: 2, 3: 4})]
 for it in made:
