@@ -40,7 +40,7 @@ static const char *const SHAPES[OP_COUNT] = {
     [OP_UNPACK] = "Dun", [OP_UNPACKEX] = "Dunn", [OP_FORMAT] = "dui", [OP_CONCAT] = "drn",
     [OP_GETITEM] = "duu", [OP_SETITEM] = "uuu", [OP_DELITEM] = "uu-", [OP_GETITEMI] = "dui",
     [OP_GETATTR] = "du-t", [OP_SETATTR] = "uu-t", [OP_DELATTR] = "u--t", [OP_GETMETHOD] = "du-t",
-    [OP_MATCHSEQ] = "uiij", [OP_MATCHMAP] = "ui-j", [OP_MATCHKEYS] = "Duij", [OP_MATCHREST] = "dui", [OP_MATCHCLASS] = "Duij",
+    [OP_MATCHSEQ] = "uiij", [OP_MATCHEND] = "dui", [OP_MATCHMAP] = "ui-j", [OP_MATCHKEYS] = "Duij", [OP_MATCHREST] = "dui", [OP_MATCHCLASS] = "Duij",
     [OP_CALL] = "dni", [OP_CALLKW] = "dnik", [OP_CALLEX] = "d-i", [OP_CALLFAR] = "dnii",
     [OP_RETURN] = "u--",
     [OP_FUNCTION] = "dki", [OP_BUILDCLASS] = "d--", [OP_RETURNCLASS] = "ui-",

@@ -156,11 +156,13 @@ static void by_index(Match *m, AstPatterns items, int star, int src)
         const AstPattern *p = items.items[i];
         if (is_wildcard(p) || (int)i == star)
             continue;
-        int item = temp_new(m->c), at = (int)i < star ? (int)i : (int)i - (int)items.count;
-        if (at >= INT8_MIN && at <= INT8_MAX) {
-            emit(m->c, OP_GETITEMI, item, src, at);
+        int item = temp_new(m->c);
+        if ((int)i > star) {
+            emit(m->c, OP_MATCHEND, item, src, (int)(items.count - i));
+        } else if (i <= INT8_MAX) {
+            emit(m->c, OP_GETITEMI, item, src, (int)i);
         } else {
-            emit_int(m->c, item, at);
+            emit_int(m->c, item, (int)i);
             emit(m->c, OP_GETITEM, item, src, item);
         }
         inner(m, p, item);

@@ -225,7 +225,8 @@ static bool set_suppress(Interp *vm, Value self, Value v)
 
 static bool set_notes(Interp *vm, Value self, Value v)
 {
-    (void)vm;
+    if (v == V_NULL && exc_of(self)->notes == V_NULL)
+        return exc_raise_attr(vm, self, vm->names.notes) != V_NULL;
     gc_set(&exc_of(self)->notes, v);
     return true;
 }
@@ -255,6 +256,8 @@ static Value add_note(Interp *vm, Value *args, int n)
     Exc *e = exc_of(args[0]);
     if (e->notes == V_NULL)
         gc_set(&e->notes, list_new(vm, NULL, 0));
+    if (e->notes != V_NULL && !v_is_kind(e->notes, KIND_LIST))
+        return exc_raise(vm, EXC_TypeError, "Cannot add note: __notes__ is not a list");
     return e->notes != V_NULL && list_append(vm, e->notes, args[1]) ? V_NONE : V_NULL;
 }
 

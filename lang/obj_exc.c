@@ -49,10 +49,17 @@ Value exc_new(Interp *vm, ExcId id, Value args)
 
 /* -- raising ----------------------------------------------------------------------------------------------------------- */
 
-/* Cuts `e` out of the chain of contexts that starts at `from`. */
+/* Cuts `e` out of the chain of contexts that starts at `from`. A program may have made that chain a cycle: a second walker,
+ * half as fast, is met there. */
 static void break_cycle(Value from, Value e)
 {
-    for (Value at = from; at != V_NULL; at = exc_of(at)->context) {
+    Value slow = from;
+    unsigned steps = 0;
+    for (Value at = from; at != V_NULL; at = exc_of(at)->context, steps++) {
+        if (steps > 0 && steps % 2 == 0)
+            slow = exc_of(slow)->context;
+        if (steps > 0 && at == slow)
+            return;
         if (exc_of(at)->context == e) {
             gc_set(&exc_of(at)->context, V_NULL);
             return;

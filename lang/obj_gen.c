@@ -89,6 +89,14 @@ static Value send(Interp *vm, Value *args, int n)
     return gen_tail(vm, gen_of(args[0]), args[1]);
 }
 
+static Value made_exception(Interp *vm, Value type, Value e)
+{
+    if (e == V_NULL || v_is_kind(e, KIND_EXCEPTION))
+        return e;
+    return exc_raise(vm, EXC_TypeError, "calling <class '%s'> should have returned an instance of BaseException, not %s",
+                     type_name(type_from_value(type)), type_name_of(vm, e));
+}
+
 /* The exception that throw(type, value, traceback) means; V_NULL: TypeError pending. */
 static Value thrown_exception(Interp *vm, Value type, Value value)
 {
@@ -101,17 +109,29 @@ static Value thrown_exception(Interp *vm, Value type, Value value)
         return exc_raise(vm, EXC_TypeError, "exceptions must be classes or instances deriving from BaseException, not %s",
                          type_name_of(vm, type));
     if (value == V_NULL || value == V_NONE)
-        return op_call(vm, type, NULL, 0);
-    if (v_is_kind(value, KIND_EXCEPTION))
+        return made_exception(vm, type, op_call(vm, type, NULL, 0));
+    if (v_is_kind(value, KIND_EXCEPTION) && type_is_subtype(type_of(vm, value), type_from_value(type)))
         return value;
-    return tuple_is(value) ? op_call_ex(vm, type, value, V_NULL) : op_call(vm, type, &value, 1);
+    return made_exception(vm, type, tuple_is(value) ? op_call_ex(vm, type, value, V_NULL) : op_call(vm, type, &value, 1));
+}
+
+/* The same from the arguments of throw() and athrow(), the traceback put in. */
+static Value thrown_arguments(Interp *vm, const Value *args)
+{
+    Value traceback = args[3];
+    if (traceback != V_NONE && traceback != V_NULL && !v_is_exact(traceback, T_TRACEBACK))
+        return exc_raise(vm, EXC_TypeError, "throw() third argument must be a traceback object");
+    Value e = thrown_exception(vm, args[1], args[2]);
+    if (e != V_NULL && traceback != V_NONE && traceback != V_NULL && !op_setattr(vm, e, vm->names.traceback, traceback))
+        return V_NULL;
+    return e;
 }
 
 static Value throw_into(Interp *vm, Value *args, int n)
 {
     (void)n;
     Gen *g = gen_of(args[0]);
-    Value e = thrown_exception(vm, args[1], args[2]);
+    Value e = thrown_arguments(vm, args);
     if (e == V_NULL)
         return V_NULL;
     if (g->state == GEN_CLOSED && g->h.shape == T_COROUTINE)

@@ -117,6 +117,7 @@ OP(GETMETHOD, ABCW)     /* method form of a call: R[a] = function, R[a+4] = R[b]
 
 /* -- match: each jumps by w when the pattern does not fit -- */
 OP(MATCHSEQ, ABCJW)     /* R[a] is a sequence of b items (c 1: or more) */
+OP(MATCHEND, ABC)       /* R[a] = R[b][len(R[b]) - c]; never jumps */
 OP(MATCHMAP, ABCJW)     /* R[a] is a mapping of at least b items */
 OP(MATCHKEYS, ABCJW)    /* R[a] .. R[a+c-1] = what mapping R[b] has for the keys R[a+c+1] .. R[a+2c] */
 OP(MATCHREST, ABC)      /* R[a] = dict of mapping R[b] without the keys R[a+1] .. R[a+c]; never jumps */

@@ -526,6 +526,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT(); \
     }
     CASE(MATCHSEQ) MATCH_OR_JUMP(vm_match_sequence(vm, R[A], B, C))
+    CASE(MATCHEND) { SET_OR_FAIL(A, vm_match_end(vm, R[B], C)); NEXT(); }
     CASE(MATCHMAP) MATCH_OR_JUMP(vm_match_mapping(vm, R[A], B))
     CASE(MATCHKEYS) MATCH_OR_JUMP(vm_match_keys(vm, R[B], R + A, C))
     CASE(MATCHREST) { SET_OR_FAIL(A, vm_match_rest(vm, R[B], R + A + 1, C)); NEXT(); }

@@ -27,6 +27,14 @@ int vm_match_sequence(Interp *vm, Value v, unsigned n, bool or_more)
     return len < 0 ? -1 : or_more ? len >= n : len == n;
 }
 
+Value vm_match_end(Interp *vm, Value v, unsigned from_end)
+{
+    if (v_is_exact(v, T_TUPLE))
+        return tuple_of(v)->items[tuple_of(v)->len - from_end];
+    int64_t len = op_len(vm, v);
+    return len < 0 ? V_NULL : op_getitem(vm, v, v_from_small(len - from_end));
+}
+
 /* -- mappings ----------------------------------------------------------------------------------------------------- */
 
 int vm_match_mapping(Interp *vm, Value v, unsigned n)
@@ -54,12 +62,16 @@ static bool check_duplicates(Interp *vm, const Value *keys, unsigned n)
     return true;
 }
 
-/* All known keys are strs, which the compiler has compared already. */
-static bool only_strs(const Value *keys, unsigned n)
+/* The common case: strs, all different. */
+static bool different_strs(const Value *keys, unsigned n)
 {
-    for (unsigned i = 0; i < n; i++)
+    for (unsigned i = 0; i < n; i++) {
         if (!v_is_exact(keys[i], T_STR))
             return false;
+        for (unsigned k = 0; k < i; k++)
+            if (str_eq(keys[k], keys[i]))
+                return false;
+    }
     return true;
 }
 
@@ -77,7 +89,7 @@ int vm_match_keys(Interp *vm, Value mapping, Value *values, unsigned n)
 {
     const Value *keys = values + n + 1;
     bool plain = v_is_exact(mapping, T_DICT);
-    if (!(plain && n == 1) && !only_strs(keys, n) && !check_duplicates(vm, keys, n))
+    if (!(plain && n == 1) && !different_strs(keys, n) && !check_duplicates(vm, keys, n))
         return -1;
     if (plain)
         return match_dict_keys(vm, mapping, values, keys, n);

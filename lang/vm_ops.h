@@ -48,6 +48,7 @@ bool vm_unpack(Interp *vm, Value v, Value *out, int before, int after);   /* aft
 
 /* vm_match.c: does the pattern fit? -1 with an exception. */
 int vm_match_sequence(Interp *vm, Value v, unsigned n, bool or_more);
+Value vm_match_end(Interp *vm, Value v, unsigned from_end);
 int vm_match_mapping(Interp *vm, Value v, unsigned n);
 int vm_match_keys(Interp *vm, Value mapping, Value *values, unsigned n);
 Value vm_match_rest(Interp *vm, Value mapping, const Value *keys, unsigned n);

@@ -130,3 +130,25 @@ def closure(v):
 
 
 print(closure({'f': 1, 'g': 2})())
+
+
+class Far:
+    def __len__(self): return 42
+    def __getitem__(self, i): return i
+
+
+__import__('collections.abc')
+__import__('sys').modules['collections.abc'].Sequence.register(Far)
+match Far():
+    case [first, *_, last]: print(first, last)
+
+
+class Keys:
+    KEY = 'a'
+
+
+try:
+    match {'a': 0, 'b': 1}:
+        case {Keys.KEY: y, 'a': z}: pass
+except ValueError as e:
+    print(e)
