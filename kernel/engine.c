@@ -95,7 +95,13 @@ static Code *compile(Engine *e, const SessionJob *job)
         snprintf(file, sizeof file, own ? "Cell [%ld]" : "Cell [*]", job->number);
         e->newest = own ? job->number : e->newest;
     }
-    return interp_compile(e->vm, job->code, job->len, file, job->kind == SESSION_CELL ? SOURCE_CELL : SOURCE_EVAL);
+    if (job->kind != SESSION_CELL)
+        return interp_compile(e->vm, job->code, job->len, file, SOURCE_EVAL);
+    Buf call = {0};
+    bool asks = engine_question(job->code, job->len, &call);
+    Code *made = interp_compile(e->vm, asks ? call.data : job->code, asks ? call.len : job->len, file, SOURCE_CELL);
+    buf_clear(&call);
+    return made;
 }
 
 static void release_origin(void *origin)

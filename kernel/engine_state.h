@@ -39,6 +39,8 @@ Value engine_rest(Engine *e, long ms);                         /* for natives th
 
 /* engine_result.c */
 void engine_result_init(Engine *e);
+/* A cell that is `name?`, `?name` or `name??`: writes the call that answers it. False: it is none. */
+bool engine_question(const char *code, size_t len, Buf *out);
 void engine_note_input(Engine *e, const SessionJob *job);      /* In[n] */
 bool engine_show(Engine *e, Value v);                          /* the job's value; false: exception pending */
 

@@ -168,21 +168,5 @@ def cache_miss(function, args, keywords, store, key):
 
 
 def help_about(*objects):
-    if not objects:
-        print("Type help(object) for help about an object, for example help(len) or help(list.append).")
-        return
-    obj = objects[0]
-    name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", None) or type(obj).__name__
-    kind = "class" if isinstance(obj, type) else "module" if type(obj).__name__ == "module" else type(obj).__name__
-    print(f"Help on {kind} {name}:\n")
-    signature = getattr(obj, "__text_signature__", None)
-    if signature:
-        print(f"{name}{signature}")
-    doc = getattr(obj, "__doc__", None)
-    if doc:
-        for line in doc.splitlines():
-            print(("    " + line.strip()).rstrip())
-    if isinstance(obj, type) or kind == "module":
-        names = [n for n in dir(obj) if not n.startswith("_")]
-        if names:
-            print("\n    " + ", ".join(names))
+    import pydoc
+    pydoc.help(*objects)

@@ -169,6 +169,16 @@ def test_inspection(client):
     assert 'f(a, b=2, *args, c, **kw)' in text and 'What f does.' in text and 'return a' in text
 
 
+def test_questions(client):
+    def printed(code):
+        return streamed(client.execute(code)[1])
+
+    printed('def f(a, b=2):\n    """What f does."""\n    return a\n')
+    assert printed('f?') == printed('?f') == 'Signature: f(a, b=2)\nType: function\nFile: Cell [1]\nDocstring:\nWhat f does.\n'
+    assert 'Source:\ndef f(a, b=2):\n' in printed('f??')
+    assert 'Signature: len(obj, /)' in printed('len?') and printed('nowhere.at?') == 'Object `nowhere.at` not found.\n'
+
+
 def test_shutdown_while_a_cell_computes(kernel, client):
     client.start('while True: pass')
     time.sleep(0.2)
