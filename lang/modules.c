@@ -19,6 +19,7 @@
     MODULE(_struct) \
     MODULE(_traceback) \
     MODULE(_weakref) \
+    MODULE(array) \
     MODULE(binascii) \
     MODULE(bisect) MODULE(cmath) \
     MODULE(datetime) MODULE(decimal) \

@@ -42,7 +42,7 @@ bool bytes_view(Value v, const uint8_t **data, size_t *len)
         *len = (size_t)((Bytes *)v_obj(v))->len;
         return true;
     }
-    if (bytearray_is(v)) {
+    if (bytearray_is(v) || (v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_ARRAY)) {
         *data = bytearray_of(v)->len ? bytearray_of(v)->data : (const uint8_t *)"";
         *len = (size_t)bytearray_of(v)->len;
         return true;

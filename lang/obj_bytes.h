@@ -10,8 +10,9 @@
 #include "lang/native.h"
 #include "lang/obj_str.h"
 
-/* Both are KIND_NATIVE and say in h.aux what they are, so that bytes_view() needs no Interp. */
-enum { AUX_BYTEARRAY = 0xBA01, AUX_MEMORYVIEW = 0xBA02 };
+/* All are KIND_NATIVE and say in h.aux what they are, so that bytes_view() needs no Interp. An array.array begins as a
+ * ByteArray. */
+enum { AUX_BYTEARRAY = 0xBA01, AUX_MEMORYVIEW = 0xBA02, AUX_ARRAY = 0xBA03 };
 
 typedef struct ByteArray { Obj h; int64_t len, cap; uint8_t *data; } ByteArray;
 /* over bytes or bytearray */
