@@ -54,7 +54,8 @@ def square_root(x, context):
 def _decides(coef, prec):
     """Whether rounding to that many digits is certain, the coefficient being off by a few units."""
     scale = 10 ** max(_digits(coef) - prec, 0)
-    return scale >= 1000 and abs(coef % scale - scale // 2) > 16
+    rest = coef % scale
+    return scale >= 1000 and abs(rest - scale // 2) > 16 and 16 < rest < scale - 16
 
 
 def exponential(x, context):
@@ -156,6 +157,11 @@ def _power_approximate(x, other, sign, size, context):
 
 def _power_integer(x, n, sign, context):
     """x ** n exactly, then rounded; None where that would be long."""
+    zeros = _digits(x._coef) - 1
+    if x._coef == 10 ** zeros:
+        zeros, exp = zeros * n, (x._exp + zeros) * n
+        kept = max(0, min(zeros, context._prec + 2))
+        return _finish(Decimal, context, sign, 10 ** kept, exp - kept)
     if abs(n) * _digits(x._coef) > 10 * context._prec + 2000:
         return None
     coef, exp = x._coef ** abs(n), x._exp * abs(n)
@@ -191,16 +197,19 @@ def power(x, other, context):
     if abs(size) > 4 * (context._Emax + context._prec - context._Emin) + 100:
         return _finish(Decimal, context, sign, 1,
                        context._Emax + 1 if size > 0 else context.Etiny() - 1)
+    if abs(size) < 10.0 ** -min(context._prec + 5, 300) and other.adjusted() < -context._prec:
+        one = 10 ** (context._prec + 3)
+        above = (x.adjusted() >= 0) != bool(other._sign)
+        return _finish(Decimal, context, sign, one + 1 if above else one - 1, -context._prec - 3)
     result = _power_integer(x, int(other), sign, context) \
         if whole and other.adjusted() < 12 else None
     return result if result is not None else _power_approximate(x, other, sign, size, context)
 
 
 def power_modulo(x, other, modulo, context):
-    for a in (x, other, modulo):
-        if a._kind > _INF:
-            nan = x._nan(context, other)
-            return modulo._nan(context) if nan is None else nan
+    nans = [a for a in (x, other, modulo) if a._kind > _INF]
+    if nans:
+        return max(nans, key=lambda a: a._kind)._nan(context)
     if not (x._is_integer() and other._is_integer() and modulo._is_integer()) or other._sign and other \
             or not modulo or modulo.adjusted() >= context._prec or (not other and not x):
         return _signal(context, _INVALID)

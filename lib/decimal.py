@@ -214,6 +214,14 @@ class Context:
         if traps is not None:
             self._trapped = _bits_of(traps)
 
+    @staticmethod
+    def _signal_bits(value):
+        if not isinstance(value, (dict, _SignalDict)):
+            raise TypeError('argument must be a signal dict')
+        if len(value) != len(_SIGNALS) or set(value) != set(_SIGNALS):
+            raise KeyError('invalid signal dict')
+        return _bits_of(value)
+
     prec = _field('_prec', 1, MAX_PREC, 'valid range for prec is [1, MAX_PREC]')
     Emin = _field('_Emin', MIN_EMIN, 0, 'valid range for Emin is [MIN_EMIN, 0]')
     Emax = _field('_Emax', 0, MAX_EMAX, 'valid range for Emax is [0, MAX_EMAX]')
@@ -234,7 +242,7 @@ class Context:
 
     @flags.setter
     def flags(self, value):
-        self._status = _bits_of(value)
+        self._status = self._signal_bits(value)
 
     @property
     def traps(self):
@@ -242,7 +250,7 @@ class Context:
 
     @traps.setter
     def traps(self, value):
-        self._trapped = _bits_of(value)
+        self._trapped = self._signal_bits(value)
 
     def _trap(self, bits):
         bits &= self._trapped
@@ -361,6 +369,8 @@ class _ContextManager:
     def __init__(self, context, fields):
         self.new = context.copy()
         for name, value in fields.items():
+            if name in ('flags', 'traps') and isinstance(value, list):
+                value = {signal: signal in value for signal in _SIGNALS}
             setattr(self.new, name, value)
 
     def __enter__(self):
@@ -1171,12 +1181,11 @@ class Decimal(object):
     def fma(self, other, third, context=None):
         """Fused multiply-add.  Return self*other+third with no rounding of the intermediate product."""
         context, other, third = _context(context), _operand(other), _operand(third)
-        if self._kind or other._kind:
-            if self._kind != _SNAN and other._kind != _SNAN and third._kind == _SNAN:
-                return third._nan(context)
-            nan = self._nan(context, other)
-            if nan is not None:
-                return nan
+        if self._kind == _SNAN or other._kind == _SNAN:
+            return self._nan(context, other)
+        if self._kind > _INF or other._kind > _INF:
+            product = self if self._kind > _INF else other
+        elif self._kind or other._kind:
             if not self or not other:
                 return _signal(context, _INVALID)
             product = _new(self._sign ^ other._sign, 0, 0, _INF)
