@@ -1,0 +1,429 @@
+# SPDX-License-Identifier: MIT
+"""Calendar printing functions
+
+Months are lists of weeks; TextCalendar and HTMLCalendar print them. The Gregorian calendar is taken to have been there
+always. Monday is day 0 of a week unless setfirstweekday() or firstweekday says otherwise."""
+
+import datetime
+import sys
+from itertools import repeat
+
+__all__ = ['IllegalMonthError', 'IllegalWeekdayError', 'setfirstweekday', 'firstweekday', 'isleap',
+           'leapdays', 'weekday', 'monthrange', 'monthcalendar', 'prmonth', 'month', 'prcal',
+           'calendar', 'timegm', 'month_name', 'month_abbr', 'day_name', 'day_abbr', 'Calendar',
+           'TextCalendar', 'HTMLCalendar', 'LocaleTextCalendar', 'LocaleHTMLCalendar', 'weekheader',
+           'FRIDAY', 'MONDAY', 'SATURDAY', 'SUNDAY', 'THURSDAY', 'TUESDAY', 'WEDNESDAY']
+
+error = ValueError
+January, February = 1, 2
+MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = range(7)
+mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+
+class IllegalMonthError(ValueError):
+    def __init__(self, month):
+        self.month = month
+
+    def __str__(self):
+        return 'bad month number %r; must be 1-12' % self.month
+
+
+class IllegalWeekdayError(ValueError):
+    def __init__(self, weekday):
+        self.weekday = weekday
+
+    def __str__(self):
+        return 'bad weekday number %r; must be 0 (Monday) to 6 (Sunday)' % self.weekday
+
+
+class _Names:
+    """What strftime() calls a few days: by index and by slice."""
+
+    def __init__(self, format, dates, blank=False):
+        self.format = format
+        self.dates = dates
+        self.blank = blank
+
+    def __getitem__(self, i):
+        names = [''] * self.blank + [date.strftime(self.format) for date in self.dates]
+        return names[i]
+
+    def __len__(self):
+        return len(self.dates) + self.blank
+
+
+_week = [datetime.date(2001, 1, day) for day in range(1, 8)]
+_year = [datetime.date(2001, month, 1) for month in range(1, 13)]
+day_name = _Names('%A', _week)
+day_abbr = _Names('%a', _week)
+month_name = _Names('%B', _year, True)
+month_abbr = _Names('%b', _year, True)
+
+
+def isleap(year):
+    """Return True for leap years, False for non-leap years."""
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def leapdays(y1, y2):
+    """Return number of leap years in range [y1, y2).
+       Assume y1 <= y2."""
+    y1 -= 1
+    y2 -= 1
+    return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
+
+
+def weekday(year, month, day):
+    """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
+    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
+        year = 2000 + year % 400
+    return datetime.date(year, month, day).weekday()
+
+
+def _monthlen(year, month):
+    return mdays[month] + (month == February and isleap(year))
+
+
+def monthrange(year, month):
+    """Return weekday (0-6 ~ Mon-Sun) and number of days (28-31) for
+       year, month."""
+    if not 1 <= month <= 12:
+        raise IllegalMonthError(month)
+    return weekday(year, month, 1), _monthlen(year, month)
+
+
+def _prevmonth(year, month):
+    return (year - 1, 12) if month == 1 else (year, month - 1)
+
+
+def _nextmonth(year, month):
+    return (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def _rows(items, n):
+    return [items[i:i + n] for i in range(0, len(items), n)]
+
+
+class Calendar(object):
+    """
+    Base calendar class. This class doesn't do any formatting. It simply
+    provides data to subclasses.
+    """
+
+    def __init__(self, firstweekday=0):
+        self.firstweekday = firstweekday
+
+    def getfirstweekday(self):
+        return self._firstweekday % 7
+
+    def setfirstweekday(self, firstweekday):
+        self._firstweekday = firstweekday
+
+    firstweekday = property(getfirstweekday, setfirstweekday)
+
+    def iterweekdays(self):
+        """
+        Return an iterator for one week of weekday numbers starting with the
+        configured first one.
+        """
+        for i in range(self.firstweekday, self.firstweekday + 7):
+            yield i % 7
+
+    def itermonthdays(self, year, month):
+        """Like itermonthdates(), but will yield day numbers; 0 for days outside the month."""
+        first, ndays = monthrange(year, month)
+        yield from repeat(0, (first - self.firstweekday) % 7)
+        yield from range(1, ndays + 1)
+        yield from repeat(0, (self.firstweekday - first - ndays) % 7)
+
+    def itermonthdays2(self, year, month):
+        """Like itermonthdates(), but will yield (day number, weekday number) tuples."""
+        for i, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
+            yield day, i % 7
+
+    def itermonthdays3(self, year, month):
+        """Like itermonthdates(), but will yield (year, month, day) tuples; for years out of datetime's range too."""
+        first, ndays = monthrange(year, month)
+        before = (first - self.firstweekday) % 7
+        y, m = _prevmonth(year, month)
+        past = _monthlen(y, m) + 1
+        for day in range(past - before, past):
+            yield y, m, day
+        for day in range(1, ndays + 1):
+            yield year, month, day
+        y, m = _nextmonth(year, month)
+        for day in range(1, (self.firstweekday - first - ndays) % 7 + 1):
+            yield y, m, day
+
+    def itermonthdays4(self, year, month):
+        """Like itermonthdates(), but will yield (year, month, day, day_of_week) tuples."""
+        for i, day in enumerate(self.itermonthdays3(year, month)):
+            yield *day, (self.firstweekday + i) % 7
+
+    def itermonthdates(self, year, month):
+        """Return an iterator for one month: datetime.date values of complete weeks."""
+        for day in self.itermonthdays3(year, month):
+            yield datetime.date(*day)
+
+    def monthdatescalendar(self, year, month):
+        """Return a matrix (list of lists) representing a month's calendar: each row a week of datetime.date values."""
+        return _rows(list(self.itermonthdates(year, month)), 7)
+
+    def monthdays2calendar(self, year, month):
+        """Return a matrix representing a month's calendar: each row a week of (day number, weekday number) tuples."""
+        return _rows(list(self.itermonthdays2(year, month)), 7)
+
+    def monthdayscalendar(self, year, month):
+        """Return a matrix representing a month's calendar: each row a week; days outside this month are zero."""
+        return _rows(list(self.itermonthdays(year, month)), 7)
+
+    def yeardatescalendar(self, year, width=3):
+        """Return the data for the specified year ready for formatting: rows of months of weeks of datetime.date."""
+        return _rows([self.monthdatescalendar(year, m) for m in range(1, 13)], width)
+
+    def yeardays2calendar(self, year, width=3):
+        """As yeardatescalendar(), of (day number, weekday number) tuples."""
+        return _rows([self.monthdays2calendar(year, m) for m in range(1, 13)], width)
+
+    def yeardayscalendar(self, year, width=3):
+        """As yeardatescalendar(), of day numbers."""
+        return _rows([self.monthdayscalendar(year, m) for m in range(1, 13)], width)
+
+
+class TextCalendar(Calendar):
+    """
+    Subclass of Calendar that outputs a calendar as a simple plain text
+    similar to the UNIX program cal.
+    """
+
+    def prweek(self, theweek, width):
+        """Print a single week (no newline)."""
+        print(self.formatweek(theweek, width), end='')
+
+    def formatday(self, day, weekday, width):
+        """Returns a formatted day."""
+        return ('%2i' % day if day else '').center(width)
+
+    def formatweek(self, theweek, width):
+        """Returns a single week in a string (no newline)."""
+        return ' '.join([self.formatday(day, weekday, width) for day, weekday in theweek])
+
+    def formatweekday(self, day, width):
+        """Returns a formatted week day name."""
+        return (day_name if width >= 9 else day_abbr)[day][:width].center(width)
+
+    def formatweekheader(self, width):
+        """Return a header for a week."""
+        return ' '.join([self.formatweekday(day, width) for day in self.iterweekdays()])
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        """Return a formatted month name."""
+        name = month_name[themonth]
+        return ('%s %r' % (name, theyear) if withyear else name).center(width)
+
+    def prmonth(self, theyear, themonth, w=0, l=0):
+        """Print a month's calendar."""
+        print(self.formatmonth(theyear, themonth, w, l), end='')
+
+    def formatmonth(self, theyear, themonth, w=0, l=0):
+        """Return a month's calendar string (multi-line)."""
+        w, l = max(2, w), max(1, l)
+        lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1), self.formatweekheader(w)]
+        lines += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
+        return ''.join([line.rstrip() + '\n' * l for line in lines])
+
+    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
+        """Returns a year's calendar as a multi-line string."""
+        w, l, c = max(2, w), max(1, l), max(2, c)
+        width = (w + 1) * 7 - 1
+        text = repr(theyear).center(width * m + c * (m - 1)).rstrip() + '\n' * l
+        header = self.formatweekheader(w)
+        for i, row in enumerate(self.yeardays2calendar(theyear, m)):
+            months = range(m * i + 1, min(m * (i + 1) + 1, 13))
+            names = [self.formatmonthname(theyear, k, width, False) for k in months]
+            text += '\n' * l + formatstring(names, width, c).rstrip() + '\n' * l
+            text += formatstring([header] * len(months), width, c).rstrip() + '\n' * l
+            for j in range(max([len(month) for month in row])):
+                weeks = [self.formatweek(month[j], w) if j < len(month) else '' for month in row]
+                text += formatstring(weeks, width, c).rstrip() + '\n' * l
+        return text
+
+    def pryear(self, theyear, w=0, l=0, c=6, m=3):
+        """Print a year's calendar."""
+        print(self.formatyear(theyear, w, l, c, m), end='')
+
+
+class HTMLCalendar(Calendar):
+    """
+    This calendar returns complete HTML pages.
+    """
+
+    cssclasses = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+    cssclasses_weekday_head = cssclasses
+    cssclass_noday = 'noday'
+    cssclass_month_head = 'month'
+    cssclass_month = 'month'
+    cssclass_year_head = 'year'
+    cssclass_year = 'year'
+
+    def formatday(self, day, weekday):
+        """Return a day as a table cell."""
+        if day == 0:
+            return '<td class="%s">&nbsp;</td>' % self.cssclass_noday
+        return '<td class="%s">%d</td>' % (self.cssclasses[weekday], day)
+
+    def formatweek(self, theweek):
+        """Return a complete week as a table row."""
+        return '<tr>%s</tr>' % ''.join([self.formatday(d, wd) for d, wd in theweek])
+
+    def formatweekday(self, day):
+        """Return a weekday name as a table header."""
+        return '<th class="%s">%s</th>' % (self.cssclasses_weekday_head[day], day_abbr[day])
+
+    def formatweekheader(self):
+        """Return a header for a week as a table row."""
+        return '<tr>%s</tr>' % ''.join([self.formatweekday(i) for i in self.iterweekdays()])
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        """Return a month name as a table row."""
+        name = '%s %s' % (month_name[themonth], theyear) if withyear else '%s' % month_name[themonth]
+        return '<tr><th colspan="7" class="%s">%s</th></tr>' % (self.cssclass_month_head, name)
+
+    def formatmonth(self, theyear, themonth, withyear=True):
+        """Return a formatted month as a table."""
+        lines = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">'
+                 % self.cssclass_month,
+                 self.formatmonthname(theyear, themonth, withyear=withyear),
+                 self.formatweekheader()]
+        lines += [self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]
+        return '\n'.join(lines + ['</table>', ''])
+
+    def formatyear(self, theyear, width=3):
+        """Return a formatted year as a table of tables."""
+        width = max(width, 1)
+        text = '<table border="0" cellpadding="0" cellspacing="0" class="%s">\n' % self.cssclass_year
+        text += '<tr><th colspan="%d" class="%s">%s</th></tr>' % (width, self.cssclass_year_head,
+                                                                  theyear)
+        for i in range(1, 13, width):
+            text += '<tr>'
+            for month in range(i, min(i + width, 13)):
+                text += '<td>%s</td>' % self.formatmonth(theyear, month, withyear=False)
+            text += '</tr>'
+        return text + '</table>'
+
+    def formatyearpage(self, theyear, width=3, css='calendar.css', encoding=None):
+        """Return a formatted year as a complete HTML page."""
+        encoding = sys.getdefaultencoding() if encoding is None else encoding
+        style = '' if css is None else '<link rel="stylesheet" type="text/css" href="%s" />\n' % css
+        page = ('<?xml version="1.0" encoding="%s"?>\n'
+                '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" '
+                '"http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n<html>\n<head>\n'
+                '<meta http-equiv="Content-Type" content="text/html; charset=%s" />\n%s'
+                '<title>Calendar for %d</title>\n</head>\n<body>\n%s</body>\n</html>\n'
+                % (encoding, encoding, style, theyear, self.formatyear(theyear, width)))
+        return page.encode(encoding, 'xmlcharrefreplace')
+
+
+class different_locale:
+    """While it is entered, times are in the words of another locale."""
+
+    def __init__(self, locale):
+        self.locale = locale
+
+    def __enter__(self):
+        import locale
+        self.oldlocale = locale.setlocale(locale.LC_TIME, None)
+        locale.setlocale(locale.LC_TIME, self.locale)
+
+    def __exit__(self, *args):
+        import locale
+        locale.setlocale(locale.LC_TIME, self.oldlocale)
+
+
+def _time_locale(locale):
+    if locale is not None:
+        return locale
+    import locale as module
+    return module.setlocale(module.LC_TIME, None)
+
+
+class LocaleTextCalendar(TextCalendar):
+    """
+    This class can be passed a locale name in the constructor and will return
+    month and weekday names in the specified locale.
+    """
+
+    def __init__(self, firstweekday=0, locale=None):
+        TextCalendar.__init__(self, firstweekday)
+        self.locale = _time_locale(locale)
+
+    def formatweekday(self, day, width):
+        with different_locale(self.locale):
+            return super().formatweekday(day, width)
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, width, withyear)
+
+
+class LocaleHTMLCalendar(HTMLCalendar):
+    """
+    This class can be passed a locale name in the constructor and will return
+    month and weekday names in the specified locale.
+    """
+
+    def __init__(self, firstweekday=0, locale=None):
+        HTMLCalendar.__init__(self, firstweekday)
+        self.locale = _time_locale(locale)
+
+    def formatweekday(self, day):
+        with different_locale(self.locale):
+            return super().formatweekday(day)
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, withyear)
+
+
+c = TextCalendar()
+firstweekday = c.getfirstweekday
+monthcalendar = c.monthdayscalendar
+prweek = c.prweek
+week = c.formatweek
+weekheader = c.formatweekheader
+prmonth = c.prmonth
+month = c.formatmonth
+calendar = c.formatyear
+prcal = c.pryear
+
+
+def setfirstweekday(firstweekday):
+    """Sets the weekday (0 is Monday) to start each week."""
+    if not MONDAY <= firstweekday <= SUNDAY:
+        raise IllegalWeekdayError(firstweekday)
+    c.firstweekday = firstweekday
+
+
+_colwidth = 7 * 3 - 1
+_spacing = 6
+
+
+def format(cols, colwidth=_colwidth, spacing=_spacing):
+    """Prints multi-column formatting for year calendars"""
+    print(formatstring(cols, colwidth, spacing))
+
+
+def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
+    """Returns a string formatted from n strings, centered within n columns."""
+    return (' ' * spacing).join([col.center(colwidth) for col in cols])
+
+
+EPOCH = 1970
+_EPOCH_ORD = datetime.date(EPOCH, 1, 1).toordinal()
+
+
+def timegm(tuple):
+    """Unrelated but handy function to calculate Unix timestamp from GMT."""
+    year, month, day, hour, minute, second = tuple[:6]
+    days = datetime.date(year, month, 1).toordinal() - _EPOCH_ORD + day - 1
+    return ((days * 24 + hour) * 60 + minute) * 60 + second
