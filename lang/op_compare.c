@@ -17,6 +17,15 @@ static Value ask(Interp *vm, Type *t, Value a, Value b, CmpOp op)
     return t->slots.compare ? t->slots.compare(vm, a, b, op) : V_NOTIMPL;
 }
 
+/* When neither side knows. */
+static Value by_identity(Interp *vm, Value a, Value b, CmpOp op)
+{
+    if (op == CMP_EQ || op == CMP_NE)
+        return v_from_bool((a == b) == (op == CMP_EQ));
+    return exc_raise(vm, EXC_TypeError, "'%s' not supported between instances of '%s' and '%s'", signs[op], type_name_of(vm, a),
+                     type_name_of(vm, b));
+}
+
 /* The right side goes first when its class is derived from the left side's. */
 static Value compare(Interp *vm, Value a, Value b, CmpOp op)
 {
@@ -29,12 +38,13 @@ static Value compare(Interp *vm, Value a, Value b, CmpOp op)
         v = ask(vm, ta, a, b, op);
     if (v == V_NOTIMPL && !right_first)
         v = ask(vm, tb, b, a, swapped[op]);
-    if (v != V_NOTIMPL)
-        return v;
-    if (op == CMP_EQ || op == CMP_NE)
-        return v_from_bool((a == b) == (op == CMP_EQ));
-    return exc_raise(vm, EXC_TypeError, "'%s' not supported between instances of '%s' and '%s'", signs[op], type_name(ta),
-                     type_name(tb));
+    return v != V_NOTIMPL ? v : by_identity(vm, a, b, op);
+}
+
+Value op_compare_reflected(Interp *vm, Value a, Value b, CmpOp op)
+{
+    Value v = ask(vm, type_of(vm, b), b, a, swapped[op]);
+    return v != V_NOTIMPL ? v : by_identity(vm, a, b, op);
 }
 
 Value op_compare(Interp *vm, Value a, Value b, CmpOp op)

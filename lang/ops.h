@@ -17,6 +17,7 @@ Value op_format(Interp *vm, Value v, Value spec);             /* spec: str */
 bool op_hash(Interp *vm, Value v, int64_t *out);              /* TypeError: unhashable type: 'list' */
 int op_truth(Interp *vm, Value v);
 int op_eq(Interp *vm, Value a, Value b);                      /* identity first, as containers compare */
+Value op_compare_reflected(Interp *vm, Value a, Value b, CmpOp op);    /* a's own method said NotImplemented */
 Value op_compare(Interp *vm, Value a, Value b, CmpOp op);     /* any value; TypeError where neither side knows */
 int op_compare_bool(Interp *vm, Value a, Value b, CmpOp op);  /* identity first for EQ and NE */
 int64_t op_len(Interp *vm, Value v);

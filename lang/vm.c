@@ -333,6 +333,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = v_from_bool((int64_t)b operator (int64_t)c);                                                        \
             NEXT();                                                                                                    \
         }                                                                                                              \
+        SAVE();                                                                                                        \
+        if (is_programs(b) && vm_begin_compare(vm, f, A, RET_BINARY, cmp, b, c))                                       \
+            goto entered;                                                                                              \
         SET_OR_FAIL(A, vm_compare(vm, b, c, cmp));                                                                     \
         NEXT();                                                                                                        \
     }
@@ -347,6 +350,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(ISNOT) { R[A] = v_from_bool(!vm_is(R[B], R[C])); NEXT(); }
     CASE(IN) CASE(NOTIN) {
         SAVE();
+        if (begins_contains(vm, f, A, R[C], R[B]))
+            goto entered;
         int in = op_contains(vm, R[C], R[B]);
         if (in < 0)
             FAIL();
@@ -367,6 +372,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         int truth = v == V_TRUE ? 1 : v == V_FALSE || v == V_NONE ? 0 : v_is_int(v) ? v != 0 : -2;
         if (UNLIKELY(truth == -2)) {
             SAVE();
+            if (is_programs(v) && vm_begin_special(vm, f, 0, RET_JIF, vm->names.bool_, &v, 1))
+                goto entered;
             truth = vm_truth(vm, v);
             if (truth < 0)
                 FAIL();
@@ -391,6 +398,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             truth = x operator y;                                                                                      \
         } else {                                                                                                       \
             SAVE();                                                                                                    \
+            if (is_programs(a) && vm_begin_compare(vm, f, 0, RET_JUMP, cmp, a, b))                                     \
+                goto entered;                                                                                          \
             truth = vm_compare_truth(vm, a, b, cmp);                                                                   \
             if (truth < 0)                                                                                             \
                 FAIL();                                                                                                \
@@ -419,6 +428,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = v;
             NEXT();
         }
+        SAVE();
+        if (is_programs(v) && vm_begin_special(vm, f, A, RET_ITER, vm->names.iter, &v, 1))
+            goto entered;
         SET_OR_FAIL(A, op_iter(vm, v));
         NEXT();
     }
@@ -613,6 +625,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = list_of(v)->items[v_small(key)];
             NEXT();
         }
+        SAVE();
+        if (begins_getitem(vm, f, A, v, key))
+            goto entered;
         SET_OR_FAIL(A, vm_getitem(vm, v, key));
         NEXT();
     }
@@ -627,6 +642,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = ((Tuple *)v_obj(v))->items[at];
             NEXT();
         }
+        SAVE();
+        if (begins_getitem(vm, f, A, v, v_from_small(at)))
+            goto entered;
         SET_OR_FAIL(A, vm_getitem(vm, v, v_from_small(at)));
         NEXT();
     }
@@ -637,6 +655,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             NEXT();
         }
         SAVE();
+        if (begins_setitem(vm, f, v, key, R[C]))
+            goto entered;
         if (!(v_is_exact(v, T_DICT) ? dict_set(vm, v, key, R[C]) : op_setitem(vm, v, key, R[C])))
             FAIL();
         NEXT();
@@ -886,6 +906,28 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             LOAD_FRAME();
             if (v != V_STOP)
                 R[dst] = v;
+            break;
+        case RET_DISCARD:
+            break;
+        case RET_JUMP: case RET_JIF: {
+            ins = pc[-1];
+            int truth = ret == RET_JUMP ? vm_finish_jump(vm, f, ins, v) : vm_check_bool(vm, v) ? v == V_TRUE : -1;
+            if (truth < 0)
+                FAIL();
+            pc += truth == (int)(ret == RET_JUMP ? C : B) ? (int32_t)*pc + 1 : 1;
+            break;
+        }
+        case RET_TRUTH: {
+            int truth = vm_truth(vm, v);
+            if (truth < 0)
+                FAIL();
+            R[dst] = v_from_bool(truth == ((pc[-1] & 255) == OP_IN));
+            break;
+        }
+        case RET_ITER:
+            if (!vm_check_iterator(vm, v))
+                FAIL();
+            R[dst] = v;
             break;
         case RET_BINARY:
             if (UNLIKELY(v == V_NOTIMPL)) {

@@ -108,6 +108,30 @@ static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *arg
     return fn->fn(vm, full, sig->npos);
 }
 
+/* Of a class that may have operator methods of its own. */
+static inline bool is_programs(Value v)
+{
+    return v_is_obj(v) && v_obj(v)->shape >= T_COUNT;
+}
+
+static inline bool begins_getitem(Interp *vm, Frame *f, uint16_t dst, Value v, Value key)
+{
+    Value args[] = {v, key};
+    return is_programs(v) && vm_begin_special(vm, f, dst, RET_STORE, vm->names.getitem, args, 2);
+}
+
+static inline bool begins_setitem(Interp *vm, Frame *f, Value v, Value key, Value item)
+{
+    Value args[] = {v, key, item};
+    return is_programs(v) && vm_begin_special(vm, f, 0, RET_DISCARD, vm->names.setitem, args, 3);
+}
+
+static inline bool begins_contains(Interp *vm, Frame *f, uint16_t dst, Value v, Value item)
+{
+    Value args[] = {v, item};
+    return is_programs(v) && vm_begin_special(vm, f, dst, RET_TRUTH, vm->names.contains, args, 2);
+}
+
 /* The frame of a Python-level operator method was pushed, or the operator is done otherwise. */
 static inline bool begins_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b)
 {

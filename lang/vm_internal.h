@@ -21,6 +21,11 @@ typedef enum RetOp {
     RET_DELEGATE,                       /* an inner generator ended: its value is the delegation's */
     RET_ASYNC_STEP,                     /* an async generator ended: StopAsyncIteration in whoever asked for the step */
     RET_GEN_NEXT,                       /* a generator resumed by next() or send(): its end is StopIteration */
+    RET_JUMP,                           /* a comparison before a jump: its truth decides */
+    RET_JIF,                            /* __bool__ of what JIF tests: a bool, which decides */
+    RET_TRUTH,                          /* __contains__: its truth, the other way round for NOTIN, into dst */
+    RET_ITER,                           /* __iter__: an iterator, into dst */
+    RET_DISCARD,                        /* __setitem__: nobody looks */
     RET_BINARY                          /* an operator method: NotImplemented means that the rest of the protocol follows */
 } RetOp;
 

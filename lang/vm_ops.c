@@ -150,35 +150,6 @@ Value vm_compare(Interp *vm, Value a, Value b, CmpOp op)
     return known >= 0 ? v_from_bool(known) : op_compare(vm, a, b, op);
 }
 
-static Value operator_method(Interp *vm, Type *t, BinOp op)
-{
-    const Names *n = &vm->names;
-    const Value names[BIN_COUNT] = {[BIN_ADD] = n->add, [BIN_SUB] = n->sub, [BIN_MUL] = n->mul, [BIN_TRUEDIV] = n->truediv,
-                                    [BIN_FLOORDIV] = n->floordiv, [BIN_MOD] = n->mod};
-    return names[op] ? type_lookup(vm, t, names[op]) : V_NULL;
-}
-
-bool vm_begin_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b)
-{
-    Type *ta = type_of(vm, a), *tb = type_of(vm, b);
-    if (!(ta->flags & TYPE_HEAP) || (ta != tb && type_is_subtype(tb, ta)))
-        return false;
-    Value fn = operator_method(vm, ta, op), args[] = {a, b}, none;
-    if (!v_is_kind(fn, KIND_FUNCTION) || ((Function *)v_obj(fn))->code->flags & (CODE_GENERATOR | CODE_COROUTINE))
-        return false;
-    if (call_begin(vm, f, dst, RET_BINARY, fn, args, 2, V_NULL, &none) == CALL_PUSHED)
-        return true;
-    exc_clear(vm);                                      /* the nested way will say it again */
-    return false;
-}
-
-Value vm_finish_operator(Interp *vm, Opcode op, Value a, Value b)
-{
-    static const uint8_t operators[OP_COUNT] = {[OP_ADD] = BIN_ADD, [OP_IADD] = BIN_ADD, [OP_SUB] = BIN_SUB, [OP_ISUB] = BIN_SUB,
-                                                [OP_MUL] = BIN_MUL, [OP_IMUL] = BIN_MUL};
-    return op_binary_reflected(vm, (BinOp)operators[op], a, b);
-}
-
 Value vm_getitem(Interp *vm, Value v, Value key)
 {
     if (v_is_exact(v, T_DICT)) {

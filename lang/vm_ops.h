@@ -28,6 +28,11 @@ int vm_compare_truth(Interp *vm, Value a, Value b, CmpOp op);
  * stack. */
 bool vm_begin_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b);
 /* The operator of instruction `op` after a's method said NotImplemented. */
+bool vm_begin_compare(Interp *vm, Frame *f, uint16_t dst, RetOp ret, CmpOp op, Value a, Value b);
+bool vm_begin_special(Interp *vm, Frame *f, uint16_t dst, RetOp ret, Value name, Value *args, int n);     /* args[0]: whose */
+int vm_finish_jump(Interp *vm, Frame *f, uint32_t ins, Value v);
+bool vm_check_bool(Interp *vm, Value v);
+bool vm_check_iterator(Interp *vm, Value v);
 Value vm_finish_operator(Interp *vm, Opcode op, Value a, Value b);
 Value vm_getitem(Interp *vm, Value v, Value key);
 Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec_or_null);
