@@ -134,6 +134,17 @@ static void set_threshold(Gc *gc)
     gc->threshold = used + (growth > GC_MIN_GROWTH ? growth : GC_MIN_GROWTH);
 }
 
+/* A list of a million objects has them all waiting at once: not kept until the next time. */
+static void forget_long_stack(Gc *gc)
+{
+    enum { LONG = 16384 };
+    if (gc->marked_cap <= LONG)
+        return;
+    free(gc->marked);
+    gc->marked = NULL;
+    gc->marked_cap = 0;
+}
+
 static void collect(Interp *vm)
 {
     Gc *gc = vm->gc;
@@ -146,6 +157,7 @@ static void collect(Interp *vm)
     gc_find_doomed(gc);
     gc_forget_weak(gc);
     gc_sweep_all(gc);
+    forget_long_stack(gc);
     gc->granted = gc->granted && gc_bytes_used(gc) > limit_of(gc) / 16 * 15;
     set_threshold(gc);
     gc->collecting = false;
