@@ -97,6 +97,8 @@ bool io_init_call(Interp *vm, const NativeDef *row, Value self, Value *args, int
 bool io_open_raw(Interp *vm, File *f, Value *args);
 /* Splits at line ends as `newline` says: the length of the line at `at` in `len` units, its end included; 0: no whole line there. */
 size_t io_line_length(const char *at, size_t len, Newline newline, bool last);
+uint8_t io_line_ends(const char *at, size_t len);              /* SEEN_... of a text */
+Value io_newlines(Interp *vm, uint8_t seen);                   /* '\n', or a tuple when there are several, or None */
 bool io_newline_arg(Interp *vm, Value v, Newline *out);        /* ValueError: illegal newline value */
 int64_t io_size_arg(Interp *vm, Value v, bool *ok);            /* None and negative: -1 */
 

@@ -180,6 +180,11 @@ static Value slot_repr(Interp *vm, Value self)
     if (f->unbuffered && f->fd < 0)
         return str_from_cstr(vm, "<_io.FileIO [closed]>");
     Value name = source_name(vm, f, "name");
+    if (name == V_NULL && vm->exc == V_NULL && !f->unbuffered)
+        return str_from_fmt(vm, "<%s>", type_name_of(vm, self));
+    if (name == V_NULL && vm->exc == V_NULL)
+        return str_from_fmt(vm, "<_io.FileIO fd=%d mode='%s' closefd=%s>", f->fd, str_utf8(vm, f->mode, NULL),
+                            f->closes_fd ? "True" : "False");
     if (name == V_NULL && (exc_pending_is(vm, EXC_AttributeError) || exc_pending_is(vm, EXC_ValueError))) {
         exc_clear(vm);
         return str_from_fmt(vm, "<%s>", type_name_of(vm, self));
@@ -193,8 +198,25 @@ static Value slot_repr(Interp *vm, Value self)
     return mode ? str_from_fmt(vm, "<_io.FileIO name=%s mode='%s' closefd=%s>", text, mode, f->closes_fd ? "True" : "False") : V_NULL;
 }
 
-static Value get_name(Interp *vm, Value self) { return source_name(vm, file_of(self), "name"); }
-static Value get_mode(Interp *vm, Value self) { return source_name(vm, file_of(self), "mode"); }
+static Value get_name(Interp *vm, Value self)
+{
+    Value name = source_name(vm, file_of(self), "name");
+    return name != V_NULL || vm->exc != V_NULL ? name : exc_raise_attr(vm, self, str_intern_cstr(vm, "name"));
+}
+
+static bool set_name(Interp *vm, Value self, Value value)
+{
+    (void)vm;
+    gc_set(&file_of(self)->name, value);
+    return true;
+}
+
+static Value get_mode(Interp *vm, Value self)
+{
+    Value mode = source_name(vm, file_of(self), "mode");
+    return mode != V_NULL || vm->exc != V_NULL ? mode : exc_raise_attr(vm, self, str_intern_cstr(vm, "mode"));
+}
+
 static Value get_closefd(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->closes_fd); }
 
 static Value get_closed(Interp *vm, Value self)
@@ -323,7 +345,7 @@ static const GetSetDef buffered_getsets[] = {
 };
 
 static const GetSetDef raw_getsets[] = {
-    { .name = "name", .get = get_name }, { .name = "mode", .get = get_mode }, { .name = "closed", .get = get_closed },
+    { .name = "name", .get = get_name, .set = set_name }, { .name = "mode", .get = get_mode }, { .name = "closed", .get = get_closed },
     { .name = "closefd", .get = get_closefd }, { .name = NULL }
 };
 

@@ -135,20 +135,32 @@ bool io_init_call(Interp *vm, const NativeDef *row, Value self, Value *args, int
 
 /* -- reading ----------------------------------------------------------------------------------------------------------- */
 
-/* Notes which line ends text has, whatever its codec: bytes are all it needs. */
-static void note_ends(File *f, const char *at, size_t len)
+uint8_t io_line_ends(const char *at, size_t len)
 {
     const char *end = at + len, *cr = at, *lf = at;
+    uint8_t seen = 0;
     while (len && (cr = memchr(cr, '\r', (size_t)(end - cr)))) {
         bool crlf = cr + 1 < end && cr[1] == '\n';
-        f->seen |= crlf ? SEEN_CRLF : SEEN_CR;
+        seen |= crlf ? SEEN_CRLF : SEEN_CR;
         cr += 1 + crlf;
     }
-    while (len && !(f->seen & SEEN_LF) && (lf = memchr(lf, '\n', (size_t)(end - lf)))) {
+    while (len && !(seen & SEEN_LF) && (lf = memchr(lf, '\n', (size_t)(end - lf)))) {
         if (lf == at || lf[-1] != '\r')
-            f->seen |= SEEN_LF;
+            seen |= SEEN_LF;
         lf++;
     }
+    return seen;
+}
+
+Value io_newlines(Interp *vm, uint8_t seen)
+{
+    static const char *const ends[] = { "\r", "\n", "\r\n" };
+    Value found[3];
+    size_t n = 0;
+    for (int i = 0; i < 3; i++)
+        if (seen & 1 << i)
+            found[n++] = str_intern_cstr(vm, ends[i]);
+    return n == 0 ? V_NONE : n == 1 ? found[0] : tuple_new(vm, found, n);
 }
 
 bool file_fill(Interp *vm, File *f)
@@ -163,7 +175,7 @@ bool file_fill(Interp *vm, File *f)
     if (n < 0)
         return false;
     if (f->text && (f->newline == NEWLINE_UNIVERSAL || f->newline == NEWLINE_KEEP))
-        note_ends(f, f->in.data + f->in.len, (size_t)n);
+        f->seen |= io_line_ends(f->in.data + f->in.len, (size_t)n);
     f->in.len += (size_t)n;
     f->at_eof = n == 0;
     return true;

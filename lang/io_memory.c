@@ -13,6 +13,7 @@ typedef struct Memory {
     Value content;                      /* str, or bytearray; V_NULL: closed */
     int64_t at;
     Newline newline;
+    uint8_t seen;                       /* line ends met while writing: SEEN_... */
 } Memory;
 
 static Memory *memory_of(Value v) { return (Memory *)v_obj(v); }
@@ -80,8 +81,14 @@ Value stringio_put(Interp *vm, Value self, Value text)
         return V_NULL;
     if (!str_is(text))
         return exc_raise(vm, EXC_TypeError, "string argument expected, got '%s'", type_name_of(vm, text));
-    Value stored = translated(vm, memory_of(self), str_plain(text));
-    if (stored == V_NULL || (str_of(stored)->len && !put_text(vm, memory_of(self), stored)))
+    Memory *m = memory_of(self);
+    if (m->newline == NEWLINE_UNIVERSAL || m->newline == NEWLINE_KEEP) {
+        size_t len;
+        const char *utf8 = str_is_ascii(str_of(str_plain(text))) ? str_utf8(vm, text, &len) : NULL;
+        m->seen |= utf8 ? io_line_ends(utf8, len) : 0;
+    }
+    Value stored = translated(vm, m, str_plain(text));
+    if (stored == V_NULL || (str_of(stored)->len && !put_text(vm, m, stored)))
         return V_NULL;
     return v_from_small(str_of(text)->len);
 }
@@ -335,6 +342,7 @@ static Value m_detach(Interp *vm, Value *args, int n)
 }
 
 static Value get_closed(Interp *vm, Value self) { (void)vm; return v_from_bool(memory_of(self)->content == V_NULL); }
+static Value get_newlines(Interp *vm, Value self) { return io_newlines(vm, memory_of(self)->seen); }
 static Value get_false(Interp *vm, Value self) { (void)vm; (void)self; return V_FALSE; }
 static Value get_none(Interp *vm, Value self) { (void)vm; (void)self; return V_NONE; }
 
@@ -404,6 +412,57 @@ static bool bytesio_init(Interp *vm, Value self, Value *args, int nargs, Value k
     return true;
 }
 
+/* -- state, for copying and pickling ----------------------------------------------------------------------------------- */
+
+static Value own_attributes(Interp *vm, Value self)
+{
+    Value dict = op_getattr_opt(vm, self, vm->names.dict);
+    return dict != V_NULL && v_is_kind(dict, KIND_DICT) && dict_len(dict) ? dict : V_NONE;
+}
+
+static Value m_getstate(Interp *vm, Value *args, int n)
+{
+    static const char *const newlines[] = { [NEWLINE_KEEP] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n" };
+    const Memory *m = memory_of(args[0]);
+    Value content = m_getvalue(vm, args, n), attributes = content == V_NULL ? V_NULL : own_attributes(vm, args[0]);
+    if (attributes == V_NULL)
+        return V_NULL;
+    if (!is_text(m))
+        return tuple_pack(vm, (size_t)3, content, v_from_small(m->at), attributes);
+    Value newline = m->newline == NEWLINE_UNIVERSAL ? V_NONE : str_intern_cstr(vm, newlines[m->newline]);
+    return tuple_pack(vm, (size_t)4, content, newline, v_from_small(m->at), attributes);
+}
+
+static Value m_setstate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Memory *m = memory_of(args[0]);
+    int64_t want = is_text(m) ? 4 : 3, at;
+    if (!usable(vm, args[0]))
+        return V_NULL;
+    const char *type = is_text(m) ? "StringIO" : "BytesIO";
+    if (!tuple_is(args[1]) || tuple_of(args[1])->len < want)
+        return exc_raise(vm, EXC_TypeError, "_io.%s.__setstate__ argument should be %lld-tuple, got %s", type, (long long)want,
+                         type_name_of(vm, args[1]));
+    const Value *items = tuple_of(args[1])->items;
+    if (is_text(m) && (!str_is(items[0]) || !io_newline_arg(vm, items[1], &m->newline)))
+        return vm->exc != V_NULL ? V_NULL : exc_raise(vm, EXC_TypeError, "initial_value must be str or None, not %s", type_name_of(vm, items[0]));
+    if (!op_index(vm, items[want - 2], &at))
+        return V_NULL;
+    if (at < 0)
+        return exc_raise(vm, EXC_ValueError, "position value cannot be negative");
+    Value content = is_text(m) ? items[0] : V_NULL;
+    ByteSpan s;
+    if (!is_text(m) && (!byte_span(vm, items[0], &s) || (content = bytearray_new(vm, s.at, s.len)) == V_NULL))
+        return V_NULL;
+    gc_set(&m->content, content);
+    m->at = at;
+    if (items[want - 1] == V_NONE)
+        return V_NONE;
+    Value dict = op_getattr(vm, args[0], vm->names.dict);
+    return dict == V_NULL ? V_NULL : op_call_method(vm, dict, "update", &items[want - 1], 1);
+}
+
 static Value memory_new(Interp *vm, Value cls, uint16_t aux, Value content)
 {
     Value v = content == V_NULL ? V_NULL : instance_new(vm, type_from_value(cls));
@@ -444,6 +503,8 @@ static Value bytesio_new(Interp *vm, Value *args, int n)
     { "seekable(self, /)", m_true, "Returns True.", 0 },                                                                       \
     { "isatty(self, /)", m_false, "Returns False.", 0 },                                                                       \
     { "fileno(self, /)", m_fileno, "Raises io.UnsupportedOperation.", 0 },                                                     \
+    { "__getstate__(self, /)", m_getstate, NULL, 0 },                                                                          \
+    { "__setstate__(self, state, /)", m_setstate, NULL, 0 },                                                                   \
     { "__enter__(self, /)", m_enter, NULL, 0 },                                                                                \
     { "__exit__(self, /, *args)", m_close, NULL, 0 }
 
@@ -461,7 +522,7 @@ static const NativeDef bytesio_methods[] = {
 };
 
 static const GetSetDef stringio_getsets[] = {
-    { .name = "closed", .get = get_closed }, { .name = "newlines", .get = get_none }, { .name = "encoding", .get = get_none },
+    { .name = "closed", .get = get_closed }, { .name = "newlines", .get = get_newlines }, { .name = "encoding", .get = get_none },
     { .name = "errors", .get = get_none }, { .name = "line_buffering", .get = get_false }, { .name = NULL }
 };
 

@@ -224,7 +224,12 @@ bool io_write_text(Interp *vm, Value file, Value text)
 
 /* -- the type ---------------------------------------------------------------------------------------------------------- */
 
-static Value get_name(Interp *vm, Value self) { return source_name(vm, file_of(self), "name"); }
+static Value get_name(Interp *vm, Value self)
+{
+    Value name = source_name(vm, file_of(self), "name");
+    return name != V_NULL || vm->exc != V_NULL ? name : exc_raise_attr(vm, self, str_intern_cstr(vm, "name"));
+}
+
 static Value get_errors(Interp *vm, Value self) { (void)vm; return file_of(self)->errors; }
 static Value get_line_buffering(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->line_buffered); }
 static Value get_write_through(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->write_through); }
@@ -258,17 +263,7 @@ static Value get_closed(Interp *vm, Value self)
     return vm->exc == V_NULL ? v_from_bool(!open) : V_NULL;
 }
 
-/* '\n', or a tuple when there were several kinds, or None. */
-static Value get_newlines(Interp *vm, Value self)
-{
-    static const char *const ends[] = { "\r", "\n", "\r\n" };
-    Value found[3];
-    size_t n = 0;
-    for (int i = 0; i < 3; i++)
-        if (file_of(self)->seen & 1 << i)
-            found[n++] = str_intern_cstr(vm, ends[i]);
-    return n == 0 ? V_NONE : n == 1 ? found[0] : tuple_new(vm, found, n);
-}
+static Value get_newlines(Interp *vm, Value self) { return io_newlines(vm, file_of(self)->seen); }
 
 /* The binary file below. That of a standard stream writes to the same place at once. */
 static Value get_buffer(Interp *vm, Value self)

@@ -97,7 +97,7 @@ static Value hash_new(Interp *vm, Value *args, int n)
     (void)n;
     const char *name = str_is(args[0]) ? str_utf8(vm, args[0], NULL) : NULL;
     if (!name)
-        return vm->exc ? V_NULL : exc_raise(vm, EXC_TypeError, "name must be a string");
+        return vm->exc != V_NULL ? V_NULL : exc_raise(vm, EXC_TypeError, "name must be a string");
     EVP_MD *digest = find_digest(name);
     if (!digest)
         return unsupported(vm, args[0]);

@@ -11,7 +11,7 @@ static Value imp_find(Interp *vm, Value *args, int n)
     (void)n;
     const char *name = str_is(args[0]) ? str_utf8(vm, args[0], NULL) : NULL;
     if (!name)
-        return vm->exc ? V_NULL : exc_type_error_arg(vm, "find", "str", args[0]);
+        return vm->exc != V_NULL ? V_NULL : exc_type_error_arg(vm, "find", "str", args[0]);
     Found f = import_find(vm, name, args[1] == V_NONE ? import_path(vm) : args[1]);
     static const char *const kinds[] = { [FOUND_NATIVE] = "built-in", [FOUND_EMBEDDED] = "frozen", [FOUND_FILE] = "file",
                                          [FOUND_NAMESPACE] = "namespace" };
@@ -32,7 +32,7 @@ static Value imp_source(Interp *vm, Value *args, int n)
     (void)n;
     const char *name = str_is(args[0]) ? str_utf8(vm, args[0], NULL) : NULL;
     const EmbeddedFile *file = name ? embed_find(EMBEDDED_LIB, name) : NULL;
-    return file ? str_from_utf8(vm, file->bytes, file->len) : vm->exc ? V_NULL : V_NONE;
+    return file ? str_from_utf8(vm, file->bytes, file->len) : vm->exc != V_NULL ? V_NULL : V_NONE;
 }
 
 static const NativeDef functions[] = {

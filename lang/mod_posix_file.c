@@ -284,11 +284,14 @@ static Value posix_chmod(Interp *vm, Value *args, int n)
 {
     (void)n;
     PosixPath path;
-    int mode;
-    if (!posix_path(vm, &path, args[0], "chmod", PATH_FD) || !posix_int(vm, args[1], &mode))
+    int mode, dir_fd, follow = op_truth(vm, args[3]);
+    if (follow < 0 || !posix_path(vm, &path, args[0], "chmod", PATH_FD) || !posix_int(vm, args[1], &mode) ||
+        !posix_dir_fd(vm, args[2], &dir_fd))
         return V_NULL;
+    if (!follow)
+        return exc_raise(vm, EXC_NotImplementedError, "chmod: follow_symlinks unavailable on this platform");
     return posix_done(vm, path.fd >= 0 ? fchmod(path.fd, (mode_t)mode)
-                      : chmod(path.text, (mode_t)mode), &path);
+                      : fchmodat(dir_fd, path.text, (mode_t)mode, 0), &path);
 }
 
 static Value posix_truncate(Interp *vm, Value *args, int n)
@@ -372,7 +375,7 @@ const NativeDef posix_file_rows[] = {
     {.sig = "symlink(src, dst, target_is_directory=False)", .fn = posix_symlink,
      .doc = "Create a symbolic link pointing to src named dst."},
     {.sig = "link(src, dst)", .fn = posix_link, .doc = "Create a hard link to a file."},
-    {.sig = "chmod(path, mode)", .fn = posix_chmod,
+    {.sig = "chmod(path, mode, *, dir_fd=None, follow_symlinks=True)", .fn = posix_chmod,
      .doc = "Change the access permissions of a file."},
     {.sig = "truncate(path, length)", .fn = posix_truncate,
      .doc = "Truncate a file, specified by path, to a specific length."},

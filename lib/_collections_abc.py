@@ -571,8 +571,11 @@ class MutableMapping(Mapping):
 
     def clear(self):
         """D.clear() -> None.  Remove all items from D."""
-        while len(self):
-            self.popitem()
+        try:
+            while True:
+                self.popitem()
+        except KeyError:
+            pass
 
     def update(self, other=(), /, **kwds):
         """D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F."""

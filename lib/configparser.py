@@ -6,6 +6,7 @@ import io
 import os
 import re
 import sys
+import warnings
 from collections.abc import MutableMapping
 
 __all__ = ['NoSectionError', 'DuplicateOptionError', 'DuplicateSectionError', 'NoOptionError',
@@ -17,6 +18,7 @@ __all__ = ['NoSectionError', 'DuplicateOptionError', 'DuplicateSectionError', 'N
 
 DEFAULTSECT = 'DEFAULT'
 MAX_INTERPOLATION_DEPTH = 10
+_default_dict = dict
 _UNSET = object()
 
 
@@ -136,6 +138,19 @@ class ParsingError(Error):
         Error.__init__(self, 'Source contains parsing errors: %r' % source)
         self.source, self.errors = source, []
         self.args = (source,)
+
+    @property
+    def filename(self):
+        """The old name of `source`."""
+        warnings.warn("The 'filename' attribute will be removed in Python 3.12. Use 'source' "
+                      'instead.', DeprecationWarning, stacklevel=2)
+        return self.source
+
+    @filename.setter
+    def filename(self, value):
+        warnings.warn("The 'filename' attribute will be removed in Python 3.12. Use 'source' "
+                      'instead.', DeprecationWarning, stacklevel=2)
+        self.source = value
 
     def append(self, lineno, line):
         """Note one line."""
@@ -267,6 +282,12 @@ class ExtendedInterpolation(BasicInterpolation):
 class LegacyInterpolation(Interpolation):
     """%(name)s as the % operator of str has it."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        warnings.warn('LegacyInterpolation has been deprecated since Python 3.2 and will be removed '
+                      'from the configparser module in Python 3.13. Use BasicInterpolation or '
+                      'ExtendedInterpolation instead.', DeprecationWarning, stacklevel=2)
+
     def before_get(self, parser, section, option, value, vars):
         raw, depth = value, MAX_INTERPOLATION_DEPTH
         while depth and value and '%(' in value:
@@ -293,7 +314,7 @@ class RawConfigParser(MutableMapping):
                       '0': False, 'no': False, 'false': False, 'off': False}
     _DEFAULT_INTERPOLATION = Interpolation()
 
-    def __init__(self, defaults=None, dict_type=dict, allow_no_value=False, *,
+    def __init__(self, defaults=None, dict_type=_default_dict, allow_no_value=False, *,
                  delimiters=('=', ':'), comment_prefixes=('#', ';'), inline_comment_prefixes=None,
                  strict=True, empty_lines_in_values=True, default_section=DEFAULTSECT,
                  interpolation=_UNSET, converters=_UNSET):
@@ -405,6 +426,12 @@ class RawConfigParser(MutableMapping):
                     raise DuplicateOptionError(section, key, source)
                 met.add((section, key))
                 self.set(section, key, None if value is None else str(value))
+
+    def readfp(self, fp, filename=None):
+        """The old name of read_file()."""
+        warnings.warn("This method will be removed in Python 3.12. Use 'parser.read_file()' "
+                      'instead.', DeprecationWarning, stacklevel=2)
+        self.read_file(fp, source=filename)
 
     def _read_defaults(self, defaults):
         for key, value in defaults.items():
@@ -725,6 +752,12 @@ class ConfigParser(RawConfigParser):
 class SafeConfigParser(ConfigParser):
     """The old name of ConfigParser."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        warnings.warn('The SafeConfigParser class has been renamed to ConfigParser in Python 3.2. '
+                      'This alias will be removed in Python 3.12. Use ConfigParser directly '
+                      'instead.', DeprecationWarning, stacklevel=2)
+
 
 class SectionProxy(MutableMapping):
     """One section as a mapping of options to values."""
@@ -786,7 +819,8 @@ class ConverterMapping(MutableMapping):
 
     def __init__(self, parser):
         self._parser = parser
-        self._data = {name: getattr(parser, 'get' + name) for name in ('int', 'float', 'boolean')}
+        self._data = {name[3:]: None for name in dir(parser)
+                      if len(name) > 3 and name.startswith('get') and callable(getattr(parser, name))}
 
     def __getitem__(self, key):
         return self._data[key]

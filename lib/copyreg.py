@@ -94,6 +94,11 @@ def _reduce(obj, protocol, native):
     return _reduce_new(obj, native) if protocol >= 2 else _reduce_old(obj, native)
 
 
+def _has_state(native):
+    """Whether a class in C says itself what its state is."""
+    return native.__getstate__ is not object.__getstate__
+
+
 def _reduce_old(obj, native):
     cls = obj.__class__
     if native is cls and native is not object:
@@ -129,7 +134,7 @@ def _new_arguments(obj):
 def _reduce_new(obj, native):
     cls = type(obj)
     given = _new_arguments(obj)
-    if given is None and native not in (object, list, dict):
+    if given is None and native not in (object, list, dict) and not _has_state(native):
         raise _cannot(obj)
     args, kwargs = given or ((), {})
     make = (__newobj_ex__, (cls, args, kwargs)) if kwargs else (__newobj__, (cls, *args))

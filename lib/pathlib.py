@@ -7,6 +7,7 @@ import io
 import os
 import re
 import sys
+import warnings
 from _collections_abc import Sequence
 from errno import EBADF, ELOOP, ENOENT, ENOTDIR
 from stat import (S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG, S_ISSOCK)
@@ -18,7 +19,7 @@ __all__ = ['PurePath', 'PurePosixPath', 'PureWindowsPath', 'Path', 'PosixPath', 
 # -- the two ways of writing paths
 
 
-class _Posix:
+class _PosixFlavour:
     sep, altsep = '/', ''
     is_windows = False
 
@@ -37,7 +38,7 @@ class _Posix:
         return re.compile(fnmatch.translate(pattern)).fullmatch
 
 
-class _Windows:
+class _WindowsFlavour:
     sep, altsep = '\\', '/'
     is_windows = True
     reserved = ({'CON', 'PRN', 'AUX', 'NUL', 'CONIN$', 'CONOUT$'}
@@ -67,6 +68,9 @@ class _Windows:
     @staticmethod
     def compile(pattern):
         return re.compile(fnmatch.translate(pattern), re.IGNORECASE).fullmatch
+
+
+_posix_flavour, _windows_flavour = _PosixFlavour, _WindowsFlavour
 
 
 def _texts(args):
@@ -111,8 +115,8 @@ class PurePath:
     """A path that is only looked at: joined, split, compared. PurePath() makes the kind that
     belongs to this system."""
 
-    __slots__ = ('_drv', '_root', '_tail', '_text', '_hash', '_key')
-    _flavour = _Posix
+    __slots__ = ('_drv', '_root', '_tail', '_text', '_hash', '_key', '_parts')
+    _flavour = _posix_flavour
 
     def __new__(cls, *args):
         if cls is PurePath:
@@ -242,8 +246,12 @@ class PurePath:
     @property
     def parts(self):
         """The path's components as a tuple."""
-        anchor = self._drv + self._root
-        return (anchor, *self._tail) if anchor else tuple(self._tail)
+        try:
+            return self._parts
+        except AttributeError:
+            anchor = self._drv + self._root
+            self._parts = (anchor, *self._tail) if anchor else tuple(self._tail)
+            return self._parts
 
     @property
     def name(self):
@@ -280,7 +288,8 @@ class PurePath:
         if not self.name:
             raise ValueError('%r has an empty name' % (self,))
         flavour = self._flavour
-        drv, root, rest = flavour.split_root(name)
+        drv, root, rest = flavour.split_root(name.replace(flavour.altsep, flavour.sep)
+                                             if flavour.altsep else name)
         if (not name or name[-1] in (flavour.sep, flavour.altsep) or drv or root or name == '.'
                 or flavour.sep in rest):
             raise ValueError('Invalid name %r' % (name,))
@@ -404,7 +413,7 @@ class PureWindowsPath(PurePath):
     """A pure path with drives and backslashes."""
 
     __slots__ = ()
-    _flavour = _Windows
+    _flavour = _windows_flavour
 
 
 # -- patterns
@@ -439,7 +448,7 @@ def _folders(path):
     """The path and all directories below it; links are not followed."""
     yield path
     for entry in _entries(path):
-        if _entry_is_dir(entry) and not entry.is_symlink():
+        if entry.is_dir(follow_symlinks=False):
             yield from _folders(path._child(entry.name))
 
 
@@ -512,7 +521,7 @@ class Path(PurePath):
     def __new__(cls, *args, **kwargs):
         if cls is Path:
             cls = PosixPath
-        if cls._flavour is not _Posix:
+        if cls._flavour is not _posix_flavour:
             raise NotImplementedError('cannot instantiate %r on your system' % (cls.__name__,))
         return cls._parsed(_texts(args))
 
@@ -520,6 +529,8 @@ class Path(PurePath):
         return self._made(self._drv, self._root, self._tail + [name])
 
     def __enter__(self):
+        warnings.warn('pathlib.Path.__enter__() is deprecated and scheduled for removal in Python '
+                      '3.13; Path objects as a context manager is a no-op', DeprecationWarning, 2)
         return self
 
     def __exit__(self, t, v, tb):
@@ -570,11 +581,16 @@ class Path(PurePath):
     def resolve(self, strict=False):
         """The absolute path with all links and '..' resolved."""
         try:
-            return self._parsed([os.path.realpath(self, strict=strict)])
+            path = self._parsed([os.path.realpath(self, strict=strict)])
+            if not strict and os.path.islink(path):
+                path.stat()
+            return path
         except OSError as e:
             if e.errno == ELOOP:
                 raise RuntimeError('Symlink loop from %r' % e.filename) from None
-            raise
+            if strict:
+                raise
+        return path
 
     def stat(self, *, follow_symlinks=True):
         """What os.stat() says of the path."""
@@ -692,6 +708,12 @@ class Path(PurePath):
     def hardlink_to(self, target):
         """Make this path a hard link to target."""
         os.link(target, self)
+
+    def link_to(self, target):
+        """Make target a hard link to this path: the old hardlink_to(), the other way round."""
+        warnings.warn('pathlib.Path.link_to() is deprecated and is scheduled for removal in Python '
+                      '3.12. Use pathlib.Path.hardlink_to() instead.', DeprecationWarning, 2)
+        os.link(self, target)
 
     def exists(self):
         """Whether the path leads to something."""

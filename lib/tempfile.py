@@ -17,7 +17,7 @@ TMP_MAX = 10000
 template = 'tmp'
 tempdir = None
 _names = None
-_FLAGS = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_text_openflags = _bin_openflags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 class _RandomNames:
@@ -47,7 +47,7 @@ def _candidates():
 def _can_write(folder):
     file = os.path.join(folder, next(_candidates()))
     try:
-        os.close(os.open(file, _FLAGS, 0o600))
+        os.close(os.open(file, _bin_openflags, 0o600))
         os.unlink(file)
         return True
     except OSError:
@@ -124,7 +124,7 @@ def _attempt(make, suffix, prefix, dir, kind):
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     """Make a file only this user can read; return (descriptor, path)."""
-    return _attempt(lambda file: os.open(file, _FLAGS, 0o600), *_names_for(suffix, prefix, dir))
+    return _attempt(lambda file: os.open(file, _bin_openflags, 0o600), *_names_for(suffix, prefix, dir))
 
 
 def mkdtemp(suffix=None, prefix=None, dir=None):

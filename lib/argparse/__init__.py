@@ -3,18 +3,18 @@
 texts, or a message for who typed them. _format.py lays out help, _match.py parses, _actions.py
 has what arguments do."""
 
-import os
-import re
-import sys
+import os as _os
+import re as _re
+import sys as _sys
 
-from ._actions import (ACTIONS, Action, ArgumentError, ArgumentTypeError, BooleanOptionalAction,
-                       UNRECOGNIZED, _AppendAction, _AppendConstAction, _AttributeHolder,
+from ._actions import (ACTIONS as _ACTIONS, Action, ArgumentError, ArgumentTypeError, BooleanOptionalAction,
+                       UNRECOGNIZED as _UNRECOGNIZED_ARGS_ATTR, _AppendAction, _AppendConstAction, _AttributeHolder,
                        _CountAction, _ExtendAction, _HelpAction, _StoreAction, _StoreConstAction,
                        _StoreFalseAction, _StoreTrueAction, _SubParsersAction, _VersionAction)
 from ._format import (ArgumentDefaultsHelpFormatter, HelpFormatter, MetavarTypeHelpFormatter,
                       ONE_OR_MORE, OPTIONAL, PARSER, REMAINDER, RawDescriptionHelpFormatter,
                       RawTextHelpFormatter, SUPPRESS, ZERO_OR_MORE)
-from ._match import Run, nargs_pattern
+from ._match import Run as _Run
 
 __all__ = ['ArgumentParser', 'ArgumentError', 'ArgumentTypeError', 'BooleanOptionalAction',
            'FileType', 'HelpFormatter', 'ArgumentDefaultsHelpFormatter',
@@ -39,7 +39,7 @@ class FileType:
         if string == '-':
             if 'r' not in self._mode and not any(c in self._mode for c in 'wax'):
                 raise ValueError('argument "-" with mode %r' % self._mode)
-            stream = sys.stdin if 'r' in self._mode else sys.stdout
+            stream = _sys.stdin if 'r' in self._mode else _sys.stdout
             return stream.buffer if 'b' in self._mode else stream
         try:
             return open(string, self._mode, self._bufsize, self._encoding, self._errors)
@@ -77,7 +77,7 @@ class _ActionsContainer:
         self.argument_default = argument_default
         self.prefix_chars = prefix_chars
         self.conflict_handler = conflict_handler
-        self._registries = {'action': dict(ACTIONS)}
+        self._registries = {'action': dict(_ACTIONS)}
         self._get_handler()
         self._actions, self._option_string_actions = [], {}
         self._action_groups, self._mutually_exclusive_groups = [], []
@@ -158,7 +158,7 @@ class _ActionsContainer:
         action.container = self
         for option in action.option_strings:
             self._option_string_actions[option] = action
-            if re.match(r'^-\d+$|^-\d*\.\d+$', option):
+            if _re.match(r'^-\d+$|^-\d*\.\d+$', option):
                 if not self._has_negative_number_optionals:
                     self._has_negative_number_optionals.append(True)
         return action
@@ -289,7 +289,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                  exit_on_error=True):
         _ActionsContainer.__init__(self, description, prefix_chars, argument_default,
                                    conflict_handler)
-        self.prog = os.path.basename(sys.argv[0]) if prog is None else prog
+        self.prog = _os.path.basename(_sys.argv[0]) if prog is None else prog
         self.usage, self.epilog = usage, epilog
         self.formatter_class = formatter_class
         self.fromfile_prefix_chars = fromfile_prefix_chars
@@ -345,7 +345,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
     # -- parsing
 
     def parse_args(self, args=None, namespace=None):
-        """The namespace of a list of texts, those of sys.argv by default."""
+        """The namespace of a list of texts, those of _sys.argv by default."""
         args, rest = self.parse_known_args(args, namespace)
         if rest:
             self.error('unrecognized arguments: %s' % ' '.join(rest))
@@ -353,7 +353,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 
     def parse_known_args(self, args=None, namespace=None):
         """(namespace, texts that nobody knows)."""
-        args = list(sys.argv[1:] if args is None else args)
+        args = list(_sys.argv[1:] if args is None else args)
         namespace = Namespace() if namespace is None else namespace
         for action in self._actions:
             if (action.dest is not SUPPRESS and action.default is not SUPPRESS
@@ -369,15 +369,15 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                 self.error(str(e))
         else:
             namespace, args = self._parse_known_args(args, namespace)
-        if hasattr(namespace, UNRECOGNIZED):
-            args.extend(getattr(namespace, UNRECOGNIZED))
-            delattr(namespace, UNRECOGNIZED)
+        if hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
+            args.extend(getattr(namespace, _UNRECOGNIZED_ARGS_ATTR))
+            delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)
         return namespace, args
 
     def _parse_known_args(self, texts, namespace):
         if self.fromfile_prefix_chars is not None:
             texts = self._read_args_from_files(texts)
-        return Run(self, texts, namespace).run()
+        return _Run(self, texts, namespace).run()
 
     def parse_intermixed_args(self, args=None, namespace=None):
         """parse_args() for positionals that may stand between options."""
@@ -392,6 +392,9 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         if any(action.nargs in (PARSER, REMAINDER) for action in positionals):
             raise TypeError('parse_intermixed_args: positional arg with nargs=%s'
                             % [a for a in positionals if a.nargs in (PARSER, REMAINDER)][0].nargs)
+        if any(action in positionals for group in self._mutually_exclusive_groups
+               for action in group._group_actions):
+            raise TypeError('parse_intermixed_args: positional in mutuallyExclusiveGroup')
         saved = [(action, action.nargs, action.default, action.required) for action in self._actions]
         try:
             for action in positionals:
@@ -442,7 +445,7 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
                        % (text, ', '.join([option for _, option, _ in found])))
         if found:
             return found[0]
-        if re.match(r'^-\d+$|^-\d*\.\d+$', text) and not self._has_negative_number_optionals:
+        if _re.match(r'^-\d+$|^-\d*\.\d+$', text) and not self._has_negative_number_optionals:
             return None
         return None if ' ' in text else (None, text, None)
 
@@ -535,23 +538,23 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
 
     def print_usage(self, file=None):
         """Print the usage line."""
-        self._print_message(self.format_usage(), sys.stdout if file is None else file)
+        self._print_message(self.format_usage(), _sys.stdout if file is None else file)
 
     def print_help(self, file=None):
         """Print the help."""
-        self._print_message(self.format_help(), sys.stdout if file is None else file)
+        self._print_message(self.format_help(), _sys.stdout if file is None else file)
 
     def _print_message(self, message, file=None):
         if message:
-            (sys.stderr if file is None else file).write(message)
+            (_sys.stderr if file is None else file).write(message)
 
     def exit(self, status=0, message=None):
         """End the program, with a message on stderr."""
         if message:
-            self._print_message(message, sys.stderr)
-        sys.exit(status)
+            self._print_message(message, _sys.stderr)
+        _sys.exit(status)
 
     def error(self, message):
         """Say what is wrong and end the program with status 2."""
-        self.print_usage(sys.stderr)
+        self.print_usage(_sys.stderr)
         self.exit(2, '%s: error: %s\n' % (self.prog, message))
