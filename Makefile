@@ -13,7 +13,7 @@ VM_CFLAGS    = -O3 -fno-gcse -fno-crossjumping
 LIBS         = jansson gmp libpcre2-8 libutf8proc zlib
 LAZY_LIBS    = libzmq openssl sqlite3 libcurl
 PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-dev libgmp-dev libpcre2-dev libutf8proc-dev \
-               libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev
+               libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev unicode-data
 TEST_PACKAGES = python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core \
                libpython3.11-testsuite
 FUZZ_PACKAGES = clang libclang-rt-14-dev
@@ -26,7 +26,7 @@ JOBS         = $(shell nproc)
 O          = build
 BINARY     = $(O)/meanwhile
 SOURCES    = $(filter-out base/lazy.c,$(wildcard base/*.c lang/*.c tasks/*.c kernel/*.c))
-OBJECTS    = $(SOURCES:%.c=$(O)/obj/%.o) $(O)/obj/embedded.o
+OBJECTS    = $(SOURCES:%.c=$(O)/obj/%.o) $(O)/obj/embedded.o $(O)/obj/unicode_names_data.o
 EMBEDDED   = $(shell find lib kernelspec -type f ! -name '.*' ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort)
 CPPFLAGS  := -I. -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBS) $(LAZY_LIBS) libedit 2>/dev/null)
 LDLIBS    := -Wl,--as-needed $(shell pkg-config --libs $(LIBS) $(LAZY_LIBS) 2>/dev/null) -lm -pthread
@@ -70,6 +70,14 @@ $(O)/obj/embedded.c: base/embed.sh $(O)/obj/embedded.list $(EMBEDDED)
 $(O)/obj/embedded.o: $(O)/obj/embedded.c
 	@echo "  CC   lib/ kernelspec/"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# What the Unicode database says of characters: lang/unicode_names.h.
+$(O)/obj/unicode_names_data.o: lang/unicode_names.sh
+	@echo "  SH   $<"
+	@mkdir -p $(@D)
+	@sh $< > $(@:.o=.txt) && gzip -9nf $(@:.o=.txt)
+	@printf '.section .rodata\n.globl UNICODE_NAMES_DATA, UNICODE_NAMES_SIZE, UNICODE_NAMES_END\nUNICODE_NAMES_DATA: .incbin "%s"\n.set UNICODE_NAMES_SIZE, . - 4\nUNICODE_NAMES_END: .byte 0\n.section .note.GNU-stack,"",%%progbits\n' \
+		$(@:.o=.txt.gz) | $(CC) -x assembler -c -o $@ -
 
 -include $(OBJECTS:.o=.d) $(O)/obj/base/lazy.d
 

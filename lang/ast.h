@@ -44,6 +44,7 @@ typedef struct AstTree {
     bool top_level_await;               /* a notebook cell: `await` is allowed outside functions */
     bool future_annotations;            /* `from __future__ import annotations`: they are not evaluated (known to
                                          * scope.h) */
+    const struct UnicodeNames *char_names;      /* unpacked for the first \N{...}; NULL before */
     AstStmts body;
     AstExpr *expr;
 } AstTree;

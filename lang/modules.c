@@ -17,7 +17,7 @@
     MODULE(_re) \
     MODULE(_string) \
     MODULE(_struct) \
-    MODULE(_traceback) \
+    MODULE(_traceback) MODULE(_unicode) \
     MODULE(_weakref) \
     MODULE(array) \
     MODULE(binascii) \

@@ -2,11 +2,12 @@
  *
  * String literals: prefixes, escapes, and rows of adjacent literals. parse_fstring.c takes f-strings apart.
  *
- * \N{...} is refused: there is no table of character names. */
+ * The table of character names is unpacked into the arena when the first \N{...} is met. */
 #include <string.h>
 
 #include "lang/parse.h"
 #include "lang/string_pieces.h"
+#include "lang/unicode_names.h"
 
 /* ---- escapes ---- */
 
@@ -89,17 +90,25 @@ static bool decode_hex(Parser *p, Buf *out, const char *text, const char **at, c
     return true;
 }
 
-static bool refuse_name(Parser *p, const char *text, const char *at, const char *end)
+/* \N{NAME}, with *where behind the N. */
+static bool decode_name(Parser *p, Buf *out, const char *text, const char **where, const char *end)
 {
-    const char *stop = at;
+    const char *at = *where, *stop = at;
+    uint32_t c;
     if (at < end && *at == '{')
         for (stop++; stop < end && *stop != '}'; )
             stop++;
     if (stop == end || stop < at + 2)
         return raise_unicode(p, codec_position(text, at - 2), codec_position(text, stop),
                              "malformed \\N character escape");
-    parser_raise(p, "'\\N{...}' is not supported: there is no table of character names");
-    return false;
+    if (!p->tree->char_names)
+        p->tree->char_names = unicode_names_open(arena_new(p->arena, unicode_names_size()));
+    *where = stop + 1;
+    if (!unicode_names_find(p->tree->char_names, at + 1, (size_t)(stop - at - 1), &c))
+        return raise_unicode(p, codec_position(text, at - 2), codec_position(text, stop + 1),
+                             "unknown Unicode character name");
+    buf_add_utf8(out, c);
+    return true;
 }
 
 /* One escape of a str, with *at behind the backslash. */
@@ -114,7 +123,7 @@ static bool decode_str_escape(Parser *p, Buf *out, const char *text, const char 
     case 'x': case 'u': case 'U':
         return decode_hex(p, out, text, at, end);
     case 'N':
-        return refuse_name(p, text, *at, end);
+        return decode_name(p, out, text, at, end);
     case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7':
         --*at;
         read_digits(at, end, 8, 3, &c);
