@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""URLs: urllib.parse takes them apart."""
