@@ -12,7 +12,7 @@
     MODULE(_hashlib) \
     MODULE(_heapq) \
     MODULE(_imp) \
-    MODULE(_io) \
+    MODULE(_ast) MODULE(_io) \
     MODULE(_json) \
     MODULE(_re) \
     MODULE(_string) \
