@@ -258,7 +258,7 @@ static Value over_raw(Interp *vm, Value *args, bool reads, bool writes)
         return V_NULL;
     if (size <= 0)
         return exc_raise(vm, EXC_ValueError, "buffer size must be strictly positive");
-    if (!source_attach(vm, f, args[1]))
+    if (!bytes_room(vm, (size_t)size) || !source_attach(vm, f, args[1]))
         return V_NULL;
     const char *lacks = reads && !f->readable ? "File or stream is not readable."
                         : writes && !f->writable ? "File or stream is not writable." : NULL;

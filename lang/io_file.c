@@ -262,20 +262,23 @@ bool file_put(Interp *vm, File *f, const char *bytes, size_t len)
     return true;
 }
 
-/* The first thing that goes wrong is what the caller hears of; the file is closed anyway. */
+/* What a subclass or a program made of flush() is called, too. An error of closing has that of flushing as its context. */
 bool file_close(Interp *vm, Value self)
 {
     File *f = file_of(self);
     if (f->fd < 0 && (f->under == V_NULL || !source_is_open(vm, f)))
         return vm->exc == V_NULL && (!f->detached || refuse_closed(vm, f, ""));
-    bool ok = file_flush(vm, f);
-    Value first = ok ? V_NULL : exc_take(vm);
-    ok = source_close(vm, f) && ok;
-    if (first != V_NULL)
+    bool flushed = op_call_method(vm, self, "flush", NULL, 0) != V_NULL;
+    Value first = flushed ? V_NULL : exc_take(vm);
+    bool closed = source_close(vm, f);
+    if (!closed && first != V_NULL && exc_of(vm->exc)->context == V_NULL)
+        gc_set(&exc_of(vm->exc)->context, first);
+    else if (first != V_NULL && closed)
         vm->exc = first;
+    file_not_late(f);
     buf_clear(&f->in);
     buf_clear(&f->out);
-    return ok;
+    return flushed && closed;
 }
 
 /* -- arguments --------------------------------------------------------------------------------------------------------- */

@@ -97,8 +97,10 @@ static ssize_t read_raw(Interp *vm, File *f, char *to, size_t size)
     if (room == V_NULL || !bytearray_resize(vm, bytearray_of(room), (int64_t)size))
         return -1;
     Value n = op_call_method(vm, f->under, "readinto", &room, 1);
-    if (n == V_NULL || n == V_NONE || !op_index(vm, n, &got))
+    if (n == V_NULL || n == V_NONE)
         return n == V_NONE ? 0 : -1;
+    if (!int_is(n) || !op_index(vm, n, &got))
+        return exc_raise(vm, EXC_OSError, "raw readinto() failed"), -1;
     if (got < 0 || got > (int64_t)size || got > bytearray_of(room)->len) {
         exc_raise(vm, EXC_OSError, "raw readinto() returned invalid length %lld (should have been between 0 and %zu)",
                   (long long)got, size);
@@ -298,7 +300,8 @@ bool source_attach(Interp *vm, File *f, Value under)
 
 bool io_writable_span(Interp *vm, Value v, const char *method, ByteSpan *out)
 {
-    bool writable = bytearray_is(v) || (memoryview_is(v) && bytearray_is(memoryview_of(v)->base));
+    bool writable = memoryview_is(v) ? !bytes_is(memoryview_of(v)->base)
+                    : bytearray_is(v) || (v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_ARRAY);
     if (writable && bytes_view(v, &out->at, &out->len))
         return true;
     exc_raise(vm, EXC_TypeError, "%s() argument must be read-write bytes-like object, not %s", method, type_name_of(vm, v));
