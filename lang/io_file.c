@@ -540,12 +540,12 @@ Value file_m_readlines(Interp *vm, Value *args, int n)
     int64_t hint = io_size_arg(vm, args[1], &ok), total = 0;
     Value list = ok && file_m_enter(vm, args, 1) != V_NULL ? list_new(vm, NULL, 0) : V_NULL;
     while (list != V_NULL && (hint <= 0 || total < hint)) {
-        Value line = op_call_method(vm, args[0], "readline", NULL, 0);
-        int64_t len = line == V_NULL ? -1 : op_len(vm, line);
-        if (len < 0 || (len && !list_append(vm, list, line)))
-            return V_NULL;
-        if (len == 0)
+        Value line = op_next(vm, args[0]);
+        if (line == V_STOP)
             return list;
+        int64_t len = line == V_NULL ? -1 : op_len(vm, line);
+        if (len < 0 || !list_append(vm, list, line))
+            return V_NULL;
         total += len;
     }
     return list;
