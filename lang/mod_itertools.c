@@ -48,6 +48,14 @@ void itertools_trace4(Gc *gc, Obj *o)
     gc_mark_range(gc, (Value *)(o + 1), 4);
 }
 
+Value itertools_reduced(Interp *vm, Value self, Value args, Value state)
+{
+    Value cls = v_from_obj(type_of(vm, self));
+    if (args == V_NULL)
+        return V_NULL;
+    return state == V_NULL ? tuple_pack(vm, 2, cls, args) : tuple_pack(vm, 3, cls, args, state);
+}
+
 /* -- count ----------------------------------------------------------------------------------------------------- */
 
 typedef struct Count { Obj h; Value next, step; } Count;
@@ -94,18 +102,28 @@ static Value count_repr(Interp *vm, Value self)
                                                   str_utf8(vm, step, NULL));
 }
 
+static Value count_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Count *c = (Count *)v_obj(args[0]);
+    Value parts = c->step == v_from_small(1) ? tuple_pack(vm, 1, c->next) : tuple_pack(vm, 2, c->next, c->step);
+    return itertools_reduced(vm, args[0], parts, V_NULL);
+}
+
+static const NativeDef count_methods[] = {ITER_REDUCE(count_reduce), {NULL, NULL, NULL, 0}};
+
 const TypeDef itertools_count = {
     .name = "count", .module = "itertools", .size = sizeof(Count), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
     .doc = "Return a count object whose .__next__() method returns consecutive values.",
     .trace = itertools_trace2,
     .slots = {.repr = count_repr, .iter = itertools_self, .next = count_next},
-    .construct = "count(cls, start=0, step=1)", .new_fn = count_construct,
+    .construct = "count(cls, start=0, step=1)", .new_fn = count_construct, .methods = count_methods,
 };
 
 /* -- cycle ----------------------------------------------------------------------------------------------------- */
 
-/* iter None: giving `saved` again and again */
-typedef struct Cycle { Obj h; Value iter, saved; int64_t at; } Cycle;
+/* iter None: giving `saved` again and again; `known`: what iter gives is among them already */
+typedef struct Cycle { Obj h; Value iter, saved; int64_t at; bool known; } Cycle;
 
 static Value cycle_construct(Interp *vm, Value *args, int n)
 {
@@ -125,7 +143,7 @@ static Value cycle_next(Interp *vm, Value self)
     if (c->iter != V_NONE) {
         Value item = iter_step(vm, c->iter);
         if (item != V_STOP)
-            return item != V_NULL && list_append(vm, c->saved, item) ? item : V_NULL;
+            return item != V_NULL && (c->known || list_append(vm, c->saved, item)) ? item : V_NULL;
         c->iter = V_NONE;
     }
     const List *saved = list_of(c->saved);
@@ -136,12 +154,50 @@ static Value cycle_next(Interp *vm, Value self)
     return item;
 }
 
+static Value cycle_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Cycle *c = (Cycle *)v_obj(args[0]);
+    Value iter = c->iter;
+    if (iter == V_NONE) {
+        if ((iter = iter_over_seq(vm, T_LIST_ITER, c->saved)) == V_NULL)
+            return V_NULL;
+        ((SeqIter *)v_obj(iter))->index = c->at;
+    }
+    Value known = v_from_bool(c->known || c->iter == V_NONE);
+    return itertools_reduced(vm, args[0], tuple_pack(vm, 1, iter), tuple_pack(vm, 2, c->saved, known));
+}
+
+static Value cycle_setstate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Cycle *c = (Cycle *)v_obj(args[0]);
+    if (!v_is_exact(args[1], T_TUPLE))
+        return exc_raise(vm, EXC_TypeError, "state is not a tuple");
+    const Tuple *state = tuple_of(args[1]);
+    int64_t known;
+    if (state->len != 2 || !v_is_kind(state->items[0], KIND_LIST))
+        return exc_raise(vm, EXC_TypeError, "invalid arguments");
+    if (!op_index(vm, state->items[1], &known))
+        return V_NULL;
+    Value saved = list_from_iterable(vm, state->items[0]);
+    if (saved == V_NULL)
+        return V_NULL;
+    gc_set(&c->saved, saved);
+    c->known = known != 0;
+    return V_NONE;
+}
+
+static const NativeDef cycle_methods[] = {
+    ITER_REDUCE(cycle_reduce), ITER_SETSTATE(cycle_setstate), {NULL, NULL, NULL, 0},
+};
+
 const TypeDef itertools_cycle = {
     .name = "cycle", .module = "itertools", .size = sizeof(Cycle), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
     .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = cycle_next},
-    .construct = "cycle(cls, iterable, /)", .new_fn = cycle_construct,
+    .construct = "cycle(cls, iterable, /)", .new_fn = cycle_construct, .methods = cycle_methods,
 };
 
 /* -- repeat ---------------------------------------------------------------------------------------------------- */
@@ -191,7 +247,16 @@ static Value repeat_hint(Interp *vm, Value *args, int n)
     return r->left < 0 ? exc_raise(vm, EXC_TypeError, "len() of unsized object") : int_from_i64(vm, r->left);
 }
 
+static Value repeat_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Repeat *r = (Repeat *)v_obj(args[0]);
+    Value parts = r->left < 0 ? tuple_pack(vm, 1, r->item) : tuple_pack(vm, 2, r->item, int_from_i64(vm, r->left));
+    return itertools_reduced(vm, args[0], parts, V_NULL);
+}
+
 static const NativeDef repeat_methods[] = {
+    ITER_REDUCE(repeat_reduce),
     {"__length_hint__(self, /)", repeat_hint, "Private method returning an estimate of len(list(it)).", 0},
     {NULL, NULL, NULL, 0},
 };

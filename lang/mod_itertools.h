@@ -6,6 +6,7 @@
 #define MEANWHILE_LANG_MOD_ITERTOOLS_H
 
 #include "lang/native.h"
+#include "lang/obj_iter.h"
 
 /* mod_itertools.c */
 extern const TypeDef itertools_count, itertools_cycle, itertools_repeat;
@@ -25,6 +26,9 @@ extern const NativeDef itertools_tee_row[];
 /* A cleared instance of the class args[0] of a constructor; NULL with the exception pending. */
 void *itertools_new(Interp *vm, Value cls);
 Value itertools_self(Interp *vm, Value self);   /* the iter slot of every iterator */
+
+/* What __reduce__() of an iterator returns: its type, `args` and a state where it is not V_NULL. */
+Value itertools_reduced(Interp *vm, Value self, Value args, Value state);
 
 /* Marks the first 1 .. 4 Values of the layout. */
 void itertools_trace1(Gc *gc, Obj *o);

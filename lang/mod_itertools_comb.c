@@ -6,6 +6,7 @@
  * next state. */
 #include "lang/mod_itertools.h"
 
+#include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
@@ -77,10 +78,47 @@ static Value advance(Interp *vm, Value self, bool (*step)(Choice *c), Value (*ro
     return row(vm, c);
 }
 
-#define CHOICE(type_name, next_slot, signature, construct_fn, text)                                                    \
+static Value indices_of(Interp *vm, const Choice *c)
+{
+    Value indices = tuple_new(vm, NULL, (size_t)c->size);
+    for (int64_t i = 0; indices != V_NULL && i < c->size; i++)
+        tuple_of(indices)->items[i] = v_from_small(c->at[i]);
+    return indices;
+}
+
+/* `parts`: what the type is called with, made for the ended iterator, too. */
+static Value choice_reduced(Interp *vm, Value self, Value parts)
+{
+    const Choice *c = (Choice *)v_obj(self);
+    return itertools_reduced(vm, self, parts, c->phase == PHASE_NEXT ? indices_of(vm, c) : V_NULL);
+}
+
+/* The indices of the row given last; each is kept below what `limit` says for its place. */
+static Value choice_setstate(Interp *vm, Value *args, int64_t (*limit)(const Choice *c, int64_t place))
+{
+    Choice *c = (Choice *)v_obj(args[0]);
+    if (!v_is_exact(args[1], T_TUPLE) || tuple_of(args[1])->len != c->size)
+        return exc_raise(vm, EXC_ValueError, "invalid arguments");
+    for (int64_t i = 0; i < c->size; i++) {
+        int64_t at, end = limit(c, i);
+        if (!op_index(vm, tuple_of(args[1])->items[i], &at))
+            return V_NULL;
+        if (end <= 0) {
+            c->phase = PHASE_ENDED;
+            return V_NONE;
+        }
+        c->at[i] = at < 0 ? 0 : at >= end ? end - 1 : at;
+    }
+    if (c->phase != PHASE_ENDED)
+        c->phase = PHASE_NEXT;
+    return V_NONE;
+}
+
+#define CHOICE(type_name, next_slot, signature, construct_fn, rows, text)                                                   \
     {.name = type_name, .module = "itertools", .size = sizeof(Choice), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,     \
      .doc = text, .trace = itertools_trace1, .finalize = choice_finalize,                                              \
-     .slots = {.iter = itertools_self, .next = next_slot}, .construct = signature, .new_fn = construct_fn}
+     .slots = {.iter = itertools_self, .next = next_slot}, .construct = signature, .new_fn = construct_fn,           \
+     .methods = rows}
 
 /* -- product --------------------------------------------------------------------------------------------------- */
 
@@ -145,8 +183,31 @@ static Value product_next(Interp *vm, Value self)
     return advance(vm, self, product_step, product_row);
 }
 
+static Value product_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Choice *c = (Choice *)v_obj(args[0]);
+    Value parts = c->phase == PHASE_ENDED ? tuple_pack(vm, 1, tuple_new(vm, NULL, 0)) : c->pool;
+    return choice_reduced(vm, args[0], parts);
+}
+
+static int64_t product_limit(const Choice *c, int64_t place)
+{
+    return tuple_of(tuple_of(c->pool)->items[place])->len;
+}
+
+static Value product_setstate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return choice_setstate(vm, args, product_limit);
+}
+
+static const NativeDef product_methods[] = {
+    ITER_REDUCE(product_reduce), ITER_SETSTATE(product_setstate), {NULL, NULL, NULL, 0},
+};
+
 const TypeDef itertools_product = CHOICE("product", product_next, "product(cls, /, *iterables, repeat=1)",
-                                         product_construct,
+                                         product_construct, product_methods,
     "product(*iterables, repeat=1) --> product object\n\nCartesian product of input iterables.  Equivalent to "
     "nested for-loops.");
 
@@ -219,7 +280,7 @@ static Value permutations_next(Interp *vm, Value self)
 
 const TypeDef itertools_permutations = CHOICE("permutations", permutations_next, "permutations(cls, iterable, "
     "r=None)",
-    permutations_construct, "Return successive r-length permutations of elements in the iterable.\n\n"
+    permutations_construct, NULL, "Return successive r-length permutations of elements in the iterable.\n\n"
     "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)");
 
 /* -- combinations ---------------------------------------------------------------------------------------------- */
@@ -267,8 +328,32 @@ static Value combinations_next(Interp *vm, Value self)
     return advance(vm, self, combinations_step, chosen);
 }
 
+static Value combination_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Choice *c = (Choice *)v_obj(args[0]);
+    bool ended = c->phase == PHASE_ENDED;
+    Value pool = ended ? tuple_new(vm, NULL, 0) : c->pool, r = int_from_i64(vm, ended && c->size == 0 ? 1 : c->size);
+    return choice_reduced(vm, args[0], pool == V_NULL ? V_NULL : tuple_pack(vm, 2, pool, r));
+}
+
+static int64_t combination_limit(const Choice *c, int64_t place)
+{
+    return place + pool_len(c) - c->size + 1;
+}
+
+static Value combination_setstate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return choice_setstate(vm, args, combination_limit);
+}
+
+static const NativeDef combination_methods[] = {
+    ITER_REDUCE(combination_reduce), ITER_SETSTATE(combination_setstate), {NULL, NULL, NULL, 0},
+};
+
 const TypeDef itertools_combinations = CHOICE("combinations", combinations_next, "combinations(cls, iterable, r)",
-    combinations_construct, "Return successive r-length combinations of elements in the iterable.\n\n"
+    combinations_construct, combination_methods, "Return successive r-length combinations of elements in the iterable.\n\n"
     "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)");
 
 static Value replacement_construct(Interp *vm, Value *args, int n)
@@ -300,8 +385,24 @@ static Value replacement_next(Interp *vm, Value self)
     return advance(vm, self, replacement_step, chosen);
 }
 
+static int64_t replacement_limit(const Choice *c, int64_t place)
+{
+    (void)place;
+    return pool_len(c);
+}
+
+static Value replacement_setstate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return choice_setstate(vm, args, replacement_limit);
+}
+
+static const NativeDef replacement_methods[] = {
+    ITER_REDUCE(combination_reduce), ITER_SETSTATE(replacement_setstate), {NULL, NULL, NULL, 0},
+};
+
 const TypeDef itertools_combinations_with_replacement = CHOICE("combinations_with_replacement", replacement_next,
-    "combinations_with_replacement(cls, iterable, r)", replacement_construct,
+    "combinations_with_replacement(cls, iterable, r)", replacement_construct, replacement_methods,
     "Return successive r-length combinations of elements in the iterable allowing individual elements to have "
     "successive repeats."
     "\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), "

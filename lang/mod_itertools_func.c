@@ -4,9 +4,11 @@
  * compress, starmap, accumulate. */
 #include "lang/mod_itertools.h"
 
+#include "lang/import.h"
 #include "lang/obj_int.h"
 #include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
+#include "lang/obj_str.h"
 
 typedef struct FnIter { Obj h; Value fn, iter; bool done; } FnIter;
 
@@ -80,10 +82,29 @@ static Value starmap_next(Interp *vm, Value self)
     return args == V_NULL ? V_NULL : op_call_ex(vm, it->fn, args, V_NULL);
 }
 
+static Value fn_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const FnIter *it = (FnIter *)v_obj(args[0]);
+    return itertools_reduced(vm, args[0], tuple_pack(vm, 2, it->fn, it->iter), it->done ? V_TRUE : V_NULL);
+}
+
+static Value fn_setstate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int done = op_truth(vm, args[1]);
+    ((FnIter *)v_obj(args[0]))->done = done > 0;
+    return done < 0 ? V_NULL : V_NONE;
+}
+
+static const NativeDef fn_methods[] = {
+    ITER_REDUCE(fn_reduce), ITER_SETSTATE(fn_setstate), {NULL, NULL, NULL, 0},
+};
+
 #define FN_ITER(type_name, next_slot, signature, text)                                                                 \
     {.name = type_name, .module = "itertools", .size = sizeof(FnIter), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,     \
      .doc = text, .trace = itertools_trace2, .slots = {.iter = itertools_self, .next = next_slot},                     \
-     .construct = signature, .new_fn = fn_construct}
+     .construct = signature, .new_fn = fn_construct, .methods = fn_methods}
 
 const TypeDef itertools_takewhile = FN_ITER("takewhile", takewhile_next, "takewhile(cls, predicate, iterable, /)",
     "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
@@ -132,6 +153,15 @@ static Value compress_next(Interp *vm, Value self)
     }
 }
 
+static Value compress_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Compress *c = (Compress *)v_obj(args[0]);
+    return itertools_reduced(vm, args[0], tuple_pack(vm, 2, c->data, c->selectors), V_NULL);
+}
+
+static const NativeDef compress_methods[] = {ITER_REDUCE(compress_reduce), {NULL, NULL, NULL, 0}};
+
 const TypeDef itertools_compress = {
     .name = "compress", .module = "itertools", .size = sizeof(Compress), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
     .doc = "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from selected "
@@ -139,7 +169,7 @@ const TypeDef itertools_compress = {
            "using the selectors to\nchoose the data elements.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = compress_next},
-    .construct = "compress(cls, data, selectors)", .new_fn = compress_construct,
+    .construct = "compress(cls, data, selectors)", .new_fn = compress_construct, .methods = compress_methods,
 };
 
 /* -- accumulate ------------------------------------------------------------------------------------------------ */
@@ -186,11 +216,50 @@ static Value accumulate_next(Interp *vm, Value self)
     return total;
 }
 
+/* itertools.chain([first], iter) */
+static Value preceded_by(Interp *vm, Value first, Value iter)
+{
+    Value module = import_module(vm, "itertools");
+    Value chain = module == V_NULL ? V_NULL : op_getattr(vm, module, str_intern_cstr(vm, "chain"));
+    Value given[] = {tuple_pack(vm, 1, first), iter};
+    return chain == V_NULL || given[0] == V_NULL ? V_NULL : op_call(vm, chain, given, 2);
+}
+
+/* A total of None is no state: the total is made the first item, and what that gives is skipped. */
+static Value accumulate_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Accumulate *a = (Accumulate *)v_obj(args[0]);
+    bool none = a->initial == V_NONE && a->total == V_NONE;
+    Value first = a->initial != V_NONE ? a->initial : V_NONE, iter = a->iter;
+    if (none || a->initial != V_NONE)
+        iter = preceded_by(vm, first, a->iter);
+    Value parts = iter == V_NULL ? V_NULL : tuple_pack(vm, 2, iter, a->fn);
+    if (!none || parts == V_NULL)
+        return itertools_reduced(vm, args[0], parts, a->initial == V_NONE ? a->total : V_NULL);
+    Value module = import_module(vm, "itertools"), cls = v_from_obj(type_of(vm, args[0]));
+    Value islice = module == V_NULL ? V_NULL : op_getattr(vm, module, str_intern_cstr(vm, "islice"));
+    Value again = islice == V_NULL ? V_NULL : op_call(vm, cls, tuple_of(parts)->items, 2);
+    return again == V_NULL ? V_NULL
+                           : tuple_pack(vm, 2, islice, tuple_pack(vm, 3, again, v_from_small(1), V_NONE));
+}
+
+static Value accumulate_setstate(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    gc_set(&((Accumulate *)v_obj(args[0]))->total, args[1]);
+    return V_NONE;
+}
+
+static const NativeDef accumulate_methods[] = {
+    ITER_REDUCE(accumulate_reduce), ITER_SETSTATE(accumulate_setstate), {NULL, NULL, NULL, 0},
+};
+
 const TypeDef itertools_accumulate = {
     .name = "accumulate", .module = "itertools", .size = sizeof(Accumulate), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
     .doc = "Return series of accumulated sums (or other binary function results).",
     .trace = itertools_trace4,
     .slots = {.iter = itertools_self, .next = accumulate_next},
-    .construct = "accumulate(cls, iterable, func=None, *, initial=None)", .new_fn = accumulate_construct,
+    .construct = "accumulate(cls, iterable, func=None, *, initial=None)", .new_fn = accumulate_construct, .methods = accumulate_methods,
 };

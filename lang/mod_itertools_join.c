@@ -67,7 +67,36 @@ static Value chain_next(Interp *vm, Value self)
     }
 }
 
+static Value chain_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Chain *c = (Chain *)v_obj(args[0]);
+    Value state = c->sources == V_NONE ? V_NULL : c->current == V_NONE ? tuple_pack(vm, 1, c->sources)
+                : tuple_pack(vm, 2, c->sources, c->current);
+    return itertools_reduced(vm, args[0], tuple_new(vm, NULL, 0), state);
+}
+
+static Value chain_setstate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Chain *c = (Chain *)v_obj(args[0]);
+    if (!v_is_exact(args[1], T_TUPLE))
+        return exc_raise(vm, EXC_TypeError, "state is not a tuple");
+    const Tuple *state = tuple_of(args[1]);
+    if (state->len < 1 || state->len > 2)
+        return exc_raise(vm, EXC_TypeError, "function takes %s argument%s (%lld given)",
+                         state->len < 1 ? "at least 1" : "at most 2", state->len < 1 ? "" : "s", (long long)state->len);
+    for (int64_t i = 0; i < state->len; i++)
+        if (type_of(vm, state->items[i])->slots.next == NULL)
+            return exc_raise(vm, EXC_TypeError, "Arguments must be iterators.");
+    gc_set(&c->sources, state->items[0]);
+    gc_set(&c->current, state->len == 2 ? state->items[1] : V_NONE);
+    return V_NONE;
+}
+
 static const NativeDef chain_methods[] = {
+    ITER_REDUCE(chain_reduce),
+    ITER_SETSTATE(chain_setstate),
     {"from_iterable(cls, iterable, /)", chain_from_iterable,
      "Alternative chain() constructor taking a single iterable argument that evaluates lazily.", NATIVE_CLASS},
     {NULL, NULL, NULL, 0},
@@ -164,6 +193,33 @@ static Value islice_next(Interp *vm, Value self)
     return item;
 }
 
+static Value islice_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Islice *s = (Islice *)v_obj(args[0]);
+    Value stop = s->stop < 0 ? V_NONE : int_from_i64(vm, s->stop);
+    if (s->iter == V_NONE) {
+        Value nothing = iter_over_seq(vm, T_LIST_ITER, list_new(vm, NULL, 0));
+        return itertools_reduced(vm, args[0], tuple_pack(vm, 2, nothing, v_from_small(0)), v_from_small(0));
+    }
+    Value parts = tuple_pack(vm, 4, s->iter, int_from_i64(vm, s->next), stop, int_from_i64(vm, s->step));
+    return itertools_reduced(vm, args[0], parts, int_from_i64(vm, s->at));
+}
+
+static Value islice_setstate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t at;
+    if (!op_index(vm, args[1], &at))
+        return V_NULL;
+    ((Islice *)v_obj(args[0]))->at = at < 0 ? 0 : at;
+    return V_NONE;
+}
+
+static const NativeDef islice_methods[] = {
+    ITER_REDUCE(islice_reduce), ITER_SETSTATE(islice_setstate), {NULL, NULL, NULL, 0},
+};
+
 const TypeDef itertools_islice = {
     .name = "islice", .module = "itertools", .size = sizeof(Islice), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
     .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice "
@@ -175,7 +231,7 @@ const TypeDef itertools_islice = {
            "are\nskipped between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
     .trace = itertools_trace1,
     .slots = {.iter = itertools_self, .next = islice_next},
-    .construct = "islice(cls, iterable, start, stop=..., step=..., /)", .new_fn = islice_construct,
+    .construct = "islice(cls, iterable, start, stop=..., step=..., /)", .new_fn = islice_construct, .methods = islice_methods,
 };
 
 /* -- pairwise -------------------------------------------------------------------------------------------------- */
@@ -277,6 +333,28 @@ static Value zip_longest_next(Interp *vm, Value self)
     return row;
 }
 
+static Value zip_longest_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const ZipLongest *z = (ZipLongest *)v_obj(args[0]);
+    Value parts = tuple_from_iterable(vm, z->iters), none = tuple_new(vm, NULL, 0);
+    for (int64_t i = 0; parts != V_NULL && i < tuple_of(parts)->len; i++)
+        if (z->active == 0 || tuple_of(parts)->items[i] == V_NONE)
+            gc_set(&tuple_of(parts)->items[i], none);
+    return itertools_reduced(vm, args[0], parts, z->fill);
+}
+
+static Value zip_longest_setstate(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    gc_set(&((ZipLongest *)v_obj(args[0]))->fill, args[1]);
+    return V_NONE;
+}
+
+static const NativeDef zip_longest_methods[] = {
+    ITER_REDUCE(zip_longest_reduce), ITER_SETSTATE(zip_longest_setstate), {NULL, NULL, NULL, 0},
+};
+
 const TypeDef itertools_zip_longest = {
     .name = "zip_longest", .module = "itertools", .size = sizeof(ZipLongest), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
@@ -291,5 +369,5 @@ const TypeDef itertools_zip_longest = {
            "can be specified by a keyword argument.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = zip_longest_next},
-    .construct = "zip_longest(cls, /, *iterables, fillvalue=None)", .new_fn = zip_longest_construct,
+    .construct = "zip_longest(cls, /, *iterables, fillvalue=None)", .new_fn = zip_longest_construct, .methods = zip_longest_methods,
 };

@@ -3,6 +3,7 @@
  * operator.itemgetter, attrgetter and methodcaller: callables that remember what to take from their argument. */
 #include "lang/mod_operator.h"
 
+#include "lang/import.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -91,6 +92,18 @@ static Value itemgetter_call(Interp *vm, Value self, Value *args, int nargs, Val
     return get_all(vm, tuple_of(getter_of(self)->names), args[0], op_getitem);
 }
 
+/* type(*names) */
+static Value getter_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return tuple_pack(vm, 2, v_from_obj(type_of(vm, args[0])), getter_of(args[0])->names);
+}
+
+static const NativeDef getter_methods[] = {
+    {"__reduce__(self, /)", getter_reduce, "Return state information for pickling", 0},
+    {NULL, NULL, NULL, 0},
+};
+
 const TypeDef operator_itemgetter = {
     .name = "itemgetter", .module = "operator", .size = sizeof(Getter), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
@@ -99,7 +112,7 @@ const TypeDef operator_itemgetter = {
            "returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
     .trace = getter_trace,
     .slots = {.repr = getter_repr, .call = itemgetter_call},
-    .construct = "itemgetter(cls, /, *items)", .new_fn = itemgetter_construct,
+    .construct = "itemgetter(cls, /, *items)", .new_fn = itemgetter_construct, .methods = getter_methods,
 };
 
 /* -- attrgetter ------------------------------------------------------------------------------------------------ */
@@ -154,7 +167,7 @@ const TypeDef operator_attrgetter = {
            "f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).",
     .trace = getter_trace,
     .slots = {.repr = getter_repr, .call = attrgetter_call},
-    .construct = "attrgetter(cls, /, *attrs)", .new_fn = attrgetter_construct,
+    .construct = "attrgetter(cls, /, *attrs)", .new_fn = attrgetter_construct, .methods = getter_methods,
 };
 
 /* -- methodcaller ---------------------------------------------------------------------------------------------- */
@@ -217,6 +230,29 @@ static void methodcaller_trace(Gc *gc, Obj *o)
     gc_mark_range(gc, &((MethodCaller *)o)->name, 3);
 }
 
+/* type(name, *args), by way of functools.partial where there are keywords. */
+static Value methodcaller_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const MethodCaller *m = (MethodCaller *)v_obj(args[0]);
+    Value cls = v_from_obj(type_of(vm, args[0])), head = tuple_pack(vm, 2, cls, m->name);
+    if (head == V_NULL)
+        return V_NULL;
+    if (dict_len(m->keywords) == 0) {
+        Value parts = op_binary(vm, BIN_ADD, tuple_pack(vm, 1, m->name), m->args);
+        return parts == V_NULL ? V_NULL : tuple_pack(vm, 2, cls, parts);
+    }
+    Value module = import_module(vm, "functools");
+    Value partial = module == V_NULL ? V_NULL : op_getattr(vm, module, str_intern_cstr(vm, "partial"));
+    Value make = partial == V_NULL ? V_NULL : op_call_ex(vm, partial, head, m->keywords);
+    return make == V_NULL ? V_NULL : tuple_pack(vm, 2, make, m->args);
+}
+
+static const NativeDef methodcaller_methods[] = {
+    {"__reduce__(self, /)", methodcaller_reduce, "Return state information for pickling", 0},
+    {NULL, NULL, NULL, 0},
+};
+
 const TypeDef operator_methodcaller = {
     .name = "methodcaller", .module = "operator", .size = sizeof(MethodCaller), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
@@ -226,5 +262,5 @@ const TypeDef operator_methodcaller = {
            "foo=1).",
     .trace = methodcaller_trace,
     .slots = {.repr = methodcaller_repr, .call = methodcaller_call},
-    .construct = "methodcaller(cls, name, /, *args, **kwargs)", .new_fn = methodcaller_construct,
+    .construct = "methodcaller(cls, name, /, *args, **kwargs)", .new_fn = methodcaller_construct, .methods = methodcaller_methods,
 };
