@@ -116,9 +116,9 @@ static void add_globals(Finder *f)
 static void add_class(Finder *f, const Type *t)
 {
     for (int64_t i = 0; i < tuple_of(t->mro)->len; i++) {
-        const Type *base = type_from_value(tuple_of(t->mro)->items[i]);
+        Type *base = type_from_value(tuple_of(t->mro)->items[i]);
         if (base)
-            add_names(f, base->dict);
+            add_names(f, type_dict(f->engine->vm, base));
     }
 }
 

@@ -176,7 +176,7 @@ static bool member_set(Interp *vm, Value self, Value obj, Value value)
 void type_seal(Interp *vm, Type *t, const char *label)
 {
     type_set_label(t, label);
-    Dict *d = dict_of(t->dict);
+    Dict *d = dict_of(type_dict(vm, t));
     Value key, value;
     for (int64_t at = 0; dict_next(d, &at, &key, &value);)
         if (v_is_exact(value, T_MEMBER_DESCR))

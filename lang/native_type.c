@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Types made from TypeDefs: layout, slots with their wrappers, methods, attributes, the constructor. They live as
+ * Types made from TypeDefs: layout, slots, the constructor; and their wrappers, methods and attributes once asked for. They live as
  * long as the Interp. */
 #include "lang/type_internal.h"
 
@@ -78,10 +78,8 @@ static void inherit_slots(Interp *vm, Type *t, const Type *base)
     for (size_t i = 0; i < sizeof(Slots) / sizeof(AnySlot); i++)
         if (!own[i])
             own[i] = inherited[i];
-    if (unhashable) {
+    if (unhashable)
         t->slots.hash = NULL;
-        dict_set(vm, t->dict, vm->names.hash, V_NONE);
-    }
     if (!creatable)
         t->slots.new_ = NULL;
 }
@@ -104,7 +102,7 @@ static Value method_object(Interp *vm, Type *t, const NativeDef *row)
 static void add_methods(Interp *vm, Type *t, const NativeDef *rows)
 {
     for (; rows && rows->sig; rows++)
-        dict_set(vm, t->dict, native_sig_name(vm, rows), method_object(vm, t, rows));
+        dict_set(vm, t->own_dict, native_sig_name(vm, rows), method_object(vm, t, rows));
 }
 
 static Value class_getitem(Interp *vm, Value *args, int n)
@@ -126,11 +124,11 @@ static bool is_generic(const TypeDef *def, TypeId id)
 
 static void add_doc(Interp *vm, Type *t, const TypeDef *def)
 {
-    if (dict_get_str(dict_of(t->dict), vm->names.doc) != V_NULL)      /* computed: functions, properties */
+    if (dict_get_str(dict_of(t->own_dict), vm->names.doc) != V_NULL)      /* computed: functions, properties */
         return;
-    dict_set(vm, t->dict, vm->names.doc, def->doc ? str_from_cstr(vm, def->doc) : V_NONE);
+    dict_set(vm, t->own_dict, vm->names.doc, def->doc ? str_from_cstr(vm, def->doc) : V_NONE);
     if (def->module)
-        dict_set(vm, t->dict, vm->names.module, str_intern_cstr(vm, def->module));
+        dict_set(vm, t->own_dict, vm->names.module, str_intern_cstr(vm, def->module));
 }
 
 /* -- the type ------------------------------------------------------------------------------------------------------ */
@@ -179,6 +177,35 @@ static void place(Interp *vm, Type *t, Type *base)
     type_make_mro(vm, t);
 }
 
+/* Slots of the TypeDef's own: those that its class has wrappers for. */
+static Slots own_slots(const TypeDef *def)
+{
+    Slots own = def->slots;
+    if (def->new_fn)
+        own.new_ = construct_new;
+    return own;
+}
+
+/* What the class's dict holds, when somebody looks for the first time: a program uses few of the types that there are. */
+void type_fill(Interp *vm, Type *t)
+{
+    const TypeDef *def = t->def;
+    Slots own = own_slots(def);
+    t->unfilled = false;
+    gc_lift_limit(vm->gc);
+    slot_add_wrappers(vm, t, &own);
+    if (own.compare && !own.hash && t->base)
+        dict_set(vm, t->own_dict, vm->names.hash, V_NONE);
+    add_methods(vm, t, def->methods);
+    if (is_generic(def, t == vm->types[T_SET] ? T_SET : t == vm->types[T_FROZENSET] ? T_FROZENSET : T_NO_TYPE))
+        add_methods(vm, t, class_getitem_rows);
+    type_add_getsets(vm, t, def->getsets);
+    if (t->attrs_offset && !(t->base && t->base->attrs_offset))
+        type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
+    add_doc(vm, t, def);
+    gc_restore_limit(vm->gc);
+}
+
 static Type *make_type(Interp *vm, const TypeDef *def, TypeId id, Type *base)
 {
     Type *t = id ? vm->types[id] : type_alloc(vm, T_TYPE);
@@ -187,23 +214,15 @@ static Type *make_type(Interp *vm, const TypeDef *def, TypeId id, Type *base)
     t->native = t;
     t->def = def;
     t->slots = def->slots;
-    gc_set(&t->dict, dict_new(vm));
+    gc_set(&t->own_dict, dict_new(vm));
     place(vm, t, base);
     if (!id)
         t->first_shape = shape_new(vm, t)->id;
     if (def->new_fn)
         set_constructor(vm, t, def);
-    Slots own = t->slots;
-    slot_add_wrappers(vm, t, &own);
     if (base)
         inherit_slots(vm, t, base);
-    add_methods(vm, t, def->methods);
-    if (is_generic(def, id))
-        add_methods(vm, t, class_getitem_rows);
-    type_add_getsets(vm, t, def->getsets);
-    if (t->attrs_offset && !(base && base->attrs_offset))
-        type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
-    add_doc(vm, t, def);
+    t->unfilled = true;
     type_changed(vm);
     return t;
 }

@@ -119,7 +119,7 @@ static Value dir(Interp *vm, Value *args, int n)
     }
     const Tuple *order = tuple_of(type_of(vm, self)->mro);
     for (int64_t i = 0; i < order->len; i++)
-        if (!dict_merge(vm, all, ((Type *)v_obj(order->items[i]))->dict, true))
+        if (!dict_merge(vm, all, type_dict(vm, (Type *)v_obj(order->items[i])), true))
             return V_NULL;
     return list_from_iterable(vm, all);
 }
@@ -165,7 +165,7 @@ static Value reduce_ex(Interp *vm, Value *args, int n)
     (void)n;
     Value name = str_intern_cstr(vm, "__reduce__");
     Value own = type_lookup(vm, type_of(vm, args[0]), name);
-    if (own != dict_get(vm, vm->types[T_OBJECT]->dict, name)) {
+    if (own != dict_get(vm, type_dict(vm, vm->types[T_OBJECT]), name)) {
         Value bound = op_getattr(vm, args[0], name);
         return bound == V_NULL ? V_NULL : native_tail(vm, bound, 0);
     }

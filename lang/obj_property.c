@@ -283,7 +283,7 @@ static Value super_lookup(Interp *vm, Value type, Value self, Value self_type, V
     while (i < mro->len && mro->items[i] != type)
         i++;
     for (i++; i < mro->len; i++) {
-        Value v = dict_get_str(dict_of(type_from_value(mro->items[i])->dict), name);
+        Value v = dict_get_str(dict_of(type_dict(vm, type_from_value(mro->items[i]))), name);
         if (v == V_NULL)
             continue;
         Type *t = type_of(vm, v);

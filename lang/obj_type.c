@@ -133,19 +133,19 @@ static void each_subtype(Interp *vm, const Type *of, void (*visit)(Interp *vm, T
 
 static bool delete_from(Interp *vm, Type *t, Value name)
 {
-    if (dict_get_str(dict_of(t->dict), name) != V_NULL)
-        return dict_delete(vm, t->dict, name) > 0;
+    if (dict_get_str(dict_of(type_dict(vm, t)), name) != V_NULL)
+        return dict_delete(vm, type_dict(vm, t), name) > 0;
     exc_raise_attr(vm, v_from_obj(t), name);
     return false;
 }
 
 bool type_set_attr(Interp *vm, Type *t, Value name, Value value)
 {
-    Value old = dict_get_str(dict_of(t->dict), name);
+    Value old = dict_get_str(dict_of(type_dict(vm, t)), name);
     bool names_slot = slot_is_name(vm, name);
     if (old != V_NULL && value != V_NULL && !names_slot && is_plain(vm, old) && is_plain(vm, value))
-        return dict_set(vm, t->dict, name, value);
-    bool ok = value == V_NULL ? delete_from(vm, t, name) : dict_set(vm, t->dict, name, value);
+        return dict_set(vm, type_dict(vm, t), name, value);
+    bool ok = value == V_NULL ? delete_from(vm, t, name) : dict_set(vm, type_dict(vm, t), name, value);
     type_changed(vm);
     if (ok && names_slot)
         each_subtype(vm, t, slot_update);
@@ -169,7 +169,7 @@ bool type_setattr(Interp *vm, Value cls, Value name, Value value)
 static Value type_repr(Interp *vm, Value self)
 {
     Type *t = type_of_self(self);
-    Value module = dict_get_str(dict_of(t->dict), vm->names.module);
+    Value module = dict_get_str(dict_of(type_dict(vm, t)), vm->names.module);
     const char *qualname = str_utf8(vm, t->qualname, NULL);
     if (module == V_NULL || !str_is(module) || str_eq_cstr(module, "builtins"))
         return str_from_fmt(vm, "<class '%s'>", qualname);
@@ -192,7 +192,7 @@ static Value get_name(Interp *vm, Value self) { (void)vm; return type_of_self(se
 static Value get_qualname(Interp *vm, Value self) { (void)vm; return type_of_self(self)->qualname; }
 static Value get_bases(Interp *vm, Value self) { (void)vm; return type_of_self(self)->bases; }
 static Value get_mro(Interp *vm, Value self) { (void)vm; return type_of_self(self)->mro; }
-static Value get_dict(Interp *vm, Value self) { return mapping_proxy_new(vm, type_of_self(self)->dict); }
+static Value get_dict(Interp *vm, Value self) { return mapping_proxy_new(vm, type_dict(vm, type_of_self(self))); }
 
 static Value get_base(Interp *vm, Value self)
 {
@@ -234,16 +234,16 @@ static bool set_qualname(Interp *vm, Value self, Value v)
 
 /* What stands in the class itself; in a class of C it may be the descriptor for its instances, which says nothing about the
  * class. V_NULL: nothing. */
-static Value own_value(const Type *t, Value name)
+static Value own_value(Interp *vm, Type *t, Value name)
 {
-    Value v = dict_get_str(dict_of(t->dict), name);
+    Value v = dict_get_str(dict_of(type_dict(vm, t)), name);
     bool of_instances = v != V_NULL && !(t->flags & TYPE_HEAP) && v_is_exact(v, T_GETSET_DESCR);
     return of_instances ? V_NULL : v;
 }
 
 static Value get_module(Interp *vm, Value self)
 {
-    Value v = own_value(type_of_self(self), vm->names.module);
+    Value v = own_value(vm, type_of_self(self), vm->names.module);
     return v != V_NULL ? v : str_intern_cstr(vm, "builtins");
 }
 
@@ -254,8 +254,8 @@ static bool set_module(Interp *vm, Value self, Value v)
 
 static Value get_doc(Interp *vm, Value self)
 {
-    const Type *t = type_of_self(self);
-    Value v = own_value(t, vm->names.doc);
+    Type *t = type_of_self(self);
+    Value v = own_value(vm, t, vm->names.doc);
     if (v == V_NULL)
         return t->def && t->def->doc && !(t->flags & TYPE_HEAP) ? str_from_cstr(vm, t->def->doc) : V_NONE;
     const Slots *slots = &type_of(vm, v)->slots;
@@ -270,7 +270,7 @@ static bool set_doc(Interp *vm, Value self, Value v)
 static Value get_abstract(Interp *vm, Value self)
 {
     Value v = type_of_self(self) == vm->types[T_TYPE] ? V_NULL
-            : dict_get_str(dict_of(type_of_self(self)->dict), vm->names.abstractmethods);
+            : dict_get_str(dict_of(type_dict(vm, type_of_self(self))), vm->names.abstractmethods);
     return v != V_NULL ? v : exc_raise_attr(vm, self, vm->names.abstractmethods);
 }
 
@@ -288,7 +288,7 @@ static bool set_abstract(Interp *vm, Value self, Value v)
 static Value get_annotations(Interp *vm, Value self)
 {
     Type *t = type_of_self(self);
-    Value v = own_value(t, vm->names.annotations);
+    Value v = own_value(vm, t, vm->names.annotations);
     if (v != V_NULL)
         return v;
     if (!(t->flags & TYPE_HEAP))
@@ -391,7 +391,7 @@ static Value dir(Interp *vm, Value *args, int n)
     Value all = dict_new(vm);
     const Tuple *order = tuple_of(type_of_self(args[0])->mro);
     for (int64_t i = 0; i < order->len && all != V_NULL; i++)
-        if (!dict_merge(vm, all, ((Type *)v_obj(order->items[i]))->dict, true))
+        if (!dict_merge(vm, all, type_dict(vm, (Type *)v_obj(order->items[i])), true))
             return V_NULL;
     return all == V_NULL ? V_NULL : list_from_iterable(vm, all);
 }
@@ -424,7 +424,7 @@ static const TypeDef type_def = {
 static void trace(Gc *gc, Obj *o)
 {
     Type *t = (Type *)o;
-    const Value held[] = {t->name, t->qualname, t->module, t->bases, t->mro, t->dict, t->init_fn, t->construct};
+    const Value held[] = {t->name, t->qualname, t->module, t->bases, t->mro, t->own_dict, t->init_fn, t->construct};
     gc_mark_range(gc, held, sizeof held / sizeof *held);
     gc_mark_obj(gc, t->base);
     gc_mark_obj(gc, t->native);

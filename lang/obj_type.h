@@ -46,12 +46,13 @@ struct Type {
     Value name, qualname;               /* str */
     Value module;                       /* str or V_NULL */
     Value bases, mro;                   /* tuples of types */
-    Value dict;                         /* Dict: the class's own attributes */
+    Value own_dict;                     /* Dict: the own attributes; type_dict() has it filled */
     char *label;                        /* what messages call it; owned */
     Type *base;                         /* the one that gave the layout */
     Type *native;                       /* itself or the nearest base that C made: those never die */
     Value init_fn;               /* vm.c's cache: what __init__ was found to be at init_epoch (a Function), or V_NULL */
     uint32_t init_epoch;
+    bool unfilled;                      /* native_type.c: what its TypeDef says is not in own_dict so far */
     uint8_t exc_id;               /* obj_exc.c's cache: ExcId + 1 of the nearest built-in exception; 0: not asked yet */
     const TypeDef *def;                 /* nearest native definition */
     Value construct;                    /* the NativeFunction that calling it runs, of types whose TypeDef has new_fn */
@@ -73,6 +74,14 @@ struct Shape {
 
 /* An instance of a class derived from int, float, str, bytes or tuple (KIND_WRAPPED), before its attributes. */
 typedef struct Wrapped { Obj h; Value value; } Wrapped;
+void type_fill(Interp *vm, Type *t);                          /* native_type.c */
+static inline Value type_dict(Interp *vm, Type *t)            /* the class's own attributes, a Dict */
+{
+    if (__builtin_expect(t->unfilled, 0))
+        type_fill(vm, t);
+    return t->own_dict;
+}
+
 static inline Value v_unwrap(Value v) { return v_is_kind(v, KIND_WRAPPED) ? ((Wrapped *)v_obj(v))->value : v; }
 
 /* -- asking -------------------------------------------------------------------------------------------------------- */

@@ -210,7 +210,7 @@ void slot_add_wrappers(Interp *vm, Type *t, Slots *own)
         if (!fn || is_hidden((SlotId)i, own))
             continue;
         Value w = wrapper_new(vm, &slot_rows[i], t, fn);
-        dict_set(vm, t->dict, slot_name(vm, (SlotId)i), w);
+        dict_set(vm, t->own_dict, slot_name(vm, (SlotId)i), w);
     }
 }
 
@@ -239,7 +239,7 @@ static int group_end(int i)
 static bool names_any(Interp *vm, const Type *t, int from, int to)
 {
     for (int i = from; i < to; i++)
-        if (dict_find_str(dict_of(t->dict), slot_name(vm, (SlotId)i)) >= 0)
+        if (dict_find_str(dict_of(t->own_dict), slot_name(vm, (SlotId)i)) >= 0)
             return true;
     return false;
 }
@@ -261,7 +261,7 @@ static AnySlot slot_from_names(Interp *vm, const Type *t, int from, int to)
 static bool names_slots(Interp *vm, const Type *t)
 {
     Value key, v;
-    for (int64_t at = 0; dict_next(dict_of(t->dict), &at, &key, &v);)
+    for (int64_t at = 0; dict_next(dict_of(t->own_dict), &at, &key, &v);)
         if (slot_is_name(vm, key))
             return true;
     return false;
@@ -270,7 +270,7 @@ static bool names_slots(Interp *vm, const Type *t)
 /* A class whose one base got its slots from names, too, has those, but for what it names itself. */
 void slot_update(Interp *vm, Type *t)
 {
-    bool inherits = tuple_of(t->bases)->len == 1 && t->base->native != t->base;
+    bool inherits = tuple_of(t->bases)->len == 1 && (t->base->native != t->base || t->base->flags & TYPE_EXCEPTION);
     if (inherits && !names_slots(vm, t)) {
         t->slots = t->base->slots;
         return;

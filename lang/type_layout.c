@@ -134,13 +134,13 @@ static bool check_slot_name(Interp *vm, Value name)
 static bool add_slot(Interp *vm, Type *t, Value name, unsigned index)
 {
     Value mangled = mangle(vm, t, name);
-    if (dict_get_str(dict_of(t->dict), mangled) != V_NULL) {
+    if (dict_get_str(dict_of(t->own_dict), mangled) != V_NULL) {
         exc_raise(vm, EXC_ValueError, "%s in __slots__ conflicts with class variable",
                   str_utf8(vm, op_repr(vm, mangled), NULL));
         return false;
     }
     Value member = member_new(vm, mangled, t, index);
-    return member != V_NULL && dict_set(vm, t->dict, mangled, member);
+    return member != V_NULL && dict_set(vm, t->own_dict, mangled, member);
 }
 
 bool type_make_slots(Interp *vm, Type *t, Value slots, unsigned first, bool *has_dict, unsigned *count)

@@ -37,7 +37,7 @@ bool type_is_subtype(const Type *t, const Type *base)
     return false;
 }
 
-static Value *find_along_mro(const Type *t, Value name, Type **owner)
+static Value *find_along_mro(Interp *vm, const Type *t, Value name, Type **owner)
 {
     *owner = NULL;
     if (!v_is_obj(t->mro))
@@ -45,7 +45,7 @@ static Value *find_along_mro(const Type *t, Value name, Type **owner)
     const Tuple *mro = (const Tuple *)v_obj(t->mro);
     for (int64_t i = 0; i < mro->len; i++) {
         Type *each = (Type *)v_obj(mro->items[i]);
-        Dict *d = dict_of(each->dict);
+        Dict *d = dict_of(type_dict(vm, each));
         int64_t at = dict_find_str(d, name);
         if (at >= 0) {
             *owner = each;
@@ -60,7 +60,7 @@ Value *type_lookup_cell(Interp *vm, const Type *t, Value name, Type **owner)
     uintptr_t hash = ((uintptr_t)t >> 4) * 31 + ((uintptr_t)name >> 4);
     TypeCacheEntry *e = &vm->type_cache->entries[hash % TYPE_CACHE_SIZE];
     if (e->type != t || e->name != name || e->epoch != vm->type_epoch) {
-        e->cell = find_along_mro(t, name, &e->owner);
+        e->cell = find_along_mro(vm, t, name, &e->owner);
         e->type = t;
         e->name = name;
         e->epoch = vm->type_epoch;

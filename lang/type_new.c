@@ -21,7 +21,7 @@ Type *type_alloc(Interp *vm, uint32_t metatype_shape)
 {
     Type *t = gc_alloc(vm, sizeof *t, KIND_TYPE, metatype_shape);
     if (t)
-        t->name = t->qualname = t->module = t->bases = t->mro = t->dict = t->init_fn = t->construct = V_NULL;
+        t->name = t->qualname = t->module = t->bases = t->mro = t->own_dict = t->init_fn = t->construct = V_NULL;
     return t;
 }
 
@@ -33,16 +33,16 @@ void type_set_label(Type *t, const char *text)
 
 void type_put(Interp *vm, Type *t, const char *name, Value v)
 {
-    dict_set(vm, t->dict, str_intern_cstr(vm, name), v);
+    dict_set(vm, type_dict(vm, t), str_intern_cstr(vm, name), v);
 }
 
 /* -- the namespace ------------------------------------------------------------------------------------------------- */
 
 static Value take(Interp *vm, Type *t, Value name)
 {
-    Value v = dict_get_str(dict_of(t->dict), name);
+    Value v = dict_get_str(dict_of(t->own_dict), name);
     if (v != V_NULL)
-        dict_delete(vm, t->dict, name);
+        dict_delete(vm, t->own_dict, name);
     return v;
 }
 
@@ -58,25 +58,25 @@ static bool set_qualname(Interp *vm, Type *t)
 
 static void set_module(Interp *vm, Type *t)
 {
-    if (dict_get_str(dict_of(t->dict), vm->names.module) != V_NULL)
+    if (dict_get_str(dict_of(t->own_dict), vm->names.module) != V_NULL)
         return;
     Value globals = vm_globals(vm);
     Value module = v_is_kind(globals, KIND_DICT) ? dict_get_str(dict_of(globals), vm->names.name) : V_NULL;
     if (module != V_NULL)
-        dict_set(vm, t->dict, vm->names.module, module);
+        dict_set(vm, t->own_dict, vm->names.module, module);
 }
 
 /* A plain function under one of the names that are static or class methods by themselves. */
 static bool wrap_method(Interp *vm, Type *t, Value name, Kind kind, TypeId type)
 {
-    Value fn = dict_get_str(dict_of(t->dict), name);
+    Value fn = dict_get_str(dict_of(t->own_dict), name);
     if (!v_is_kind(fn, KIND_FUNCTION))
         return true;
     Wrapper *w = gc_alloc(vm, sizeof *w, kind, type);
     if (!w)
         return false;
     gc_set(&w->fn, fn);
-    return dict_set(vm, t->dict, name, v_from_obj(w));
+    return dict_set(vm, t->own_dict, name, v_from_obj(w));
 }
 
 static bool wrap_methods(Interp *vm, Type *t)
@@ -88,7 +88,7 @@ static bool wrap_methods(Interp *vm, Type *t)
 
 static bool check_names(Interp *vm, Type *t)
 {
-    Dict *d = dict_of(t->dict);
+    Dict *d = dict_of(t->own_dict);
     if (dict_get_str(d, vm->names.del) != V_NULL) {
         exc_raise(vm, EXC_TypeError,
                   "__del__ is not supported: objects are freed at no particular time (class '%s'); use a with "
@@ -96,7 +96,7 @@ static bool check_names(Interp *vm, Type *t)
         return false;
     }
     if (dict_get_str(d, vm->names.eq) != V_NULL && dict_get_str(d, vm->names.hash) == V_NULL)
-        dict_set(vm, t->dict, vm->names.hash, V_NONE);
+        dict_set(vm, t->own_dict, vm->names.hash, V_NONE);
     return true;
 }
 
@@ -122,7 +122,7 @@ static bool any_base_has_dict(const Type *t)
 
 static bool lay_out(Interp *vm, Type *t)
 {
-    Value slots = dict_get_str(dict_of(t->dict), vm->names.slots);
+    Value slots = dict_get_str(dict_of(t->own_dict), vm->names.slots);
     bool inherited = any_base_has_dict(t), has_dict = slots == V_NULL;
     unsigned count = 0;
     if (slots != V_NULL && !type_make_slots(vm, t, slots, t->base->nfixed, &has_dict, &count))
@@ -135,8 +135,8 @@ static bool lay_out(Interp *vm, Type *t)
         type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
         type_put(vm, t, "__weakref__", getset_new(vm, &instance_weakref_getset, t));
     }
-    if (dict_get_str(dict_of(t->dict), vm->names.doc) == V_NULL)
-        dict_set(vm, t->dict, vm->names.doc, V_NONE);
+    if (dict_get_str(dict_of(t->own_dict), vm->names.doc) == V_NULL)
+        dict_set(vm, t->own_dict, vm->names.doc, V_NONE);
     return true;
 }
 
@@ -151,7 +151,7 @@ static void inherit_flags(Type *t)
 
 static bool note_abstract(Interp *vm, Type *t)
 {
-    Value names = dict_get_str(dict_of(t->dict), vm->names.abstractmethods);
+    Value names = dict_get_str(dict_of(t->own_dict), vm->names.abstractmethods);
     int truth = names == V_NULL ? 0 : op_truth(vm, names);
     if (truth > 0)
         t->flags |= TYPE_ABSTRACT;
@@ -173,7 +173,7 @@ static bool set_name_failed(Interp *vm, Type *t, Value name, Value attr)
 
 static bool tell_names(Interp *vm, Type *t)
 {
-    Value copy = dict_copy(vm, t->dict), key, attr;
+    Value copy = dict_copy(vm, t->own_dict), key, attr;
     if (copy == V_NULL)
         return false;
     for (int64_t at = 0; dict_next(dict_of(copy), &at, &key, &attr);) {
@@ -207,7 +207,7 @@ static Type *begin(Interp *vm, Type *metatype, Value name, Value bases, Value di
     t->flags = TYPE_HEAP;
     gc_set(&t->name, name);
     gc_set(&t->bases, bases);
-    gc_set(&t->dict, copy);
+    gc_set(&t->own_dict, copy);
     t->base = base;
     t->first_shape = base->first_shape;                 /* until it has its own: a failure may leave it half made */
     inherit_flags(t);
