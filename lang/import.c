@@ -368,14 +368,14 @@ bool import_star(Interp *vm, Value module, Value space)
             return false;
         while (walk_next(vm, &w, &key)) {
             value = op_getattr(vm, module, key);
-            if (value == V_NULL || !dict_set(vm, space, key, value))
+            if (value == V_NULL || !op_setitem(vm, space, key, value))
                 return false;
         }
         return vm->exc == V_NULL;
     }
     int64_t at = 0;
     while (dict_next(dict_of(module_dict(module)), &at, &key, &value))
-        if (str_is(key) && str_of(key)->len && str_at(str_of(key), 0) != '_' && !dict_set(vm, space, key, value))
+        if (str_is(key) && str_of(key)->len && str_at(str_of(key), 0) != '_' && !op_setitem(vm, space, key, value))
             return false;
     return true;
 }

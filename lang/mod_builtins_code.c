@@ -106,6 +106,34 @@ static bool mode_named(Interp *vm, Value name, SourceMode *mode)
     return vm->exc == V_NULL;
 }
 
+/* The `flags` of compile(): names of ast and of __future__; a syntax tree is not made. */
+static bool check_flags(Interp *vm, Value flags)
+{
+    enum { ONLY_AST = 0x400, KNOWN = 0x10 | 0x200 | ONLY_AST | 0x1000 | 0x2000 | 0x4000 | 0x1FE0000 };
+    int64_t bits;
+    if (!op_index(vm, flags, &bits))
+        return false;
+    if (bits & ~(int64_t)KNOWN)
+        exc_raise(vm, EXC_ValueError, "compile(): unrecognised flags");
+    else if (bits & ONLY_AST)
+        exc_raise(vm, EXC_ValueError, "compile() to a syntax tree is not supported");
+    return vm->exc == V_NULL;
+}
+
+static Value file_name(Interp *vm, Value v)
+{
+    const uint8_t *bytes;
+    size_t len;
+    if (str_is(v))
+        return v;
+    if (bytes_view(v, &bytes, &len))
+        return str_from_utf8(vm, (const char *)bytes, len);
+    Value path = op_call_special(vm, v, vm->names.fspath, NULL, 0);
+    if (path != V_NULL || vm->exc != V_NULL)
+        return path == V_NULL || str_is(path) ? path : op_str(vm, path);
+    return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_name_of(vm, v));
+}
+
 static Value compile(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -114,10 +142,8 @@ static Value compile(Interp *vm, Value *args, int n)
     SourceMode mode = SOURCE_FILE;
     if (v_is_kind(args[0], KIND_CODE))
         return args[0];
-    if (!source_text(vm, args[0], "compile", &text, &len) || !mode_named(vm, args[2], &mode))
-        return V_NULL;
-    Value filename = str_is(args[1]) ? args[1] : op_str(vm, args[1]);
-    if (filename == V_NULL)
+    Value filename = file_name(vm, args[1]);
+    if (filename == V_NULL || !check_flags(vm, args[3]) || !source_text(vm, args[0], "compile", &text, &len) || !mode_named(vm, args[2], &mode))
         return V_NULL;
     Code *code = compile_source(vm, text, len, str_utf8(vm, filename, NULL), mode, COMPILE_NAMESPACE);
     return code ? v_from_obj(code) : V_NULL;
@@ -138,18 +164,14 @@ static bool find_namespaces(Interp *vm, const char *fn, Value *global, Value *lo
     if (*local == V_NULL)
         return false;
     if (!v_is_kind(*global, KIND_DICT)) {
-        exc_raise(vm, EXC_TypeError, "%s", strcmp(fn, "eval") == 0 ? "globals must be a dict" : "exec() globals "
-            "must be a dict");
+        exc_raise(vm, EXC_TypeError, strcmp(fn, "eval") == 0 ? "globals must be a dict" : "exec() globals must be a dict, not %s",
+                  type_name_of(vm, *global));
         return false;
     }
     if (type_of(vm, *local)->slots.getitem == NULL) {
         exc_raise(vm, EXC_TypeError, strcmp(fn, "eval") == 0 ? "locals must be a mapping" : "locals must be a "
             "mapping or None, not %s",
                   type_name_of(vm, *local));
-        return false;
-    }
-    if (!v_is_kind(*local, KIND_DICT)) {
-        exc_raise(vm, EXC_TypeError, "%s() locals other than a dict are not supported", fn);
         return false;
     }
     return dict_get_str(dict_of(*global), vm->names.builtins) != V_NULL ||
@@ -168,7 +190,8 @@ static Value run(Interp *vm, const char *fn, Value source, SourceMode mode, Valu
             return V_NULL;
         for (; mode == SOURCE_EVAL && len > 0 && (*text == ' ' || *text == '\t'); text++)
             len--;
-        code = compile_source(vm, text, len, "<string>", mode, global == local ? 0 : COMPILE_NAMESPACE);
+        code = compile_source(vm, text, len, "<string>", mode,
+                              global == local && v_is_exact(global, T_DICT) ? 0 : COMPILE_NAMESPACE);
     }
     Function *function = code ? (Function *)v_obj(function_new(vm, code, global)) : NULL;
     if (function == NULL)

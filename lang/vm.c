@@ -169,17 +169,22 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(LOADNAME) { SET_OR_FAIL(A, vm_load_name(vm, R[0], frame_fn(f)->globals, &code->globals[BX])); NEXT(); }
     CASE(STORENAME) {
+        SAVE();
         if (!op_setitem(vm, R[0], code->globals[BX].name, R[A]))
             FAIL();
         NEXT();
     }
     CASE(DELNAME) {
+        SAVE();
         if (!vm_delete_name(vm, R[0], code->globals[BX].name))
             FAIL();
         NEXT();
     }
     CASE(LOADCLASSFREE) {
-        Value v = dict_get(vm, R[0], code->globals[*pc++].name);
+        SAVE();
+        Value v = vm_space_get(vm, R[0], code->globals[*pc++].name);
+        if (UNLIKELY(v == V_NULL && vm->exc != V_NULL))
+            FAIL();
         v = v != V_NULL ? v : ((Cell *)v_obj(frame_fn(f)->cells[B]))->value;
         if (v == V_NULL) {
             vm_raise_unbound_free(vm, code->free[B].name);
@@ -946,9 +951,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(FUNCTION) { SET_OR_FAIL(A, vm_make_function(vm, f, (Code *)v_obj(K[BX]), *pc, R + A)); pc++; NEXT(); }
     CASE(BUILDCLASS) { R[A] = vm->build_class; NEXT(); }
     CASE(RETURNCLASS) {
-        if (B)
-            dict_set(vm, R[0], vm->names.classcell, R[A]);
-        else
+        if (!B)
             R[A] = V_NONE;
         ins = (ins & 0xFF00) | OP_RETURN;
         goto L_RETURN;
@@ -1119,6 +1122,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
     CASE(ANNOTATIONS) {
+        SAVE();
         if (!vm_make_annotations(vm, code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals))
             FAIL();
         NEXT();

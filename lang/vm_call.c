@@ -319,7 +319,7 @@ static Value prepare_namespace(Interp *vm, Value meta, Value name, Value bases, 
     if (prepare == V_NULL)
         return vm->exc == V_NULL ? dict_new(vm) : V_NULL;
     Value namespace_dict = op_call_ex(vm, prepare, tuple_pack(vm, 2, name, bases), kwargs);
-    if (namespace_dict != V_NULL && !v_is_kind(namespace_dict, KIND_DICT))
+    if (namespace_dict != V_NULL && !type_of(vm, namespace_dict)->slots.getitem)
         return exc_raise(vm, EXC_TypeError, "%s.__prepare__() must return a mapping, not %s",
                          v_is_kind(meta, KIND_TYPE) ? type_name(type_from_value(meta)) : "<metaclass>",
                          type_name_of(vm, namespace_dict));
@@ -356,7 +356,7 @@ Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames)
     Value space = meta == V_NULL ? V_NULL : prepare_namespace(vm, meta, name, bases, kwargs);
     if (space == V_NULL)
         return V_NULL;
-    if (bases != given && !dict_set(vm, space, str_intern_cstr(vm, "__orig_bases__"), given))
+    if (bases != given && !op_setitem(vm, space, str_intern_cstr(vm, "__orig_bases__"), given))
         return V_NULL;
     Value cell = run_body(vm, (Function *)v_obj(args[0]), space);
     if (cell == V_NULL)

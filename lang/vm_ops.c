@@ -51,14 +51,19 @@ bool vm_store_global(Interp *vm, Value globals, GlobalCache *c, Value v)
     return true;
 }
 
+Value vm_space_get(Interp *vm, Value space, Value name)
+{
+    if (v_is_exact(space, T_DICT))
+        return dict_get_str(dict_of(space), name);
+    Value v = op_getitem(vm, space, name);
+    if (v == V_NULL && exc_pending_is(vm, EXC_KeyError))
+        exc_clear(vm);
+    return v;
+}
+
 Value vm_load_name(Interp *vm, Value space, Value globals, GlobalCache *c)
 {
-    Value v = v_is_exact(space, T_DICT) ? dict_get_str(dict_of(space), c->name) : dict_get(vm, space, c->name);
-    if (v == V_NULL && vm->exc == V_NULL && v_is_kind(space, KIND_DICT) && !v_is_exact(space, T_DICT)) {
-        v = op_getitem(vm, space, c->name);             /* a namespace of __prepare__ may compute */
-        if (v == V_NULL && exc_pending_is(vm, EXC_KeyError))
-            exc_clear(vm);
-    }
+    Value v = vm_space_get(vm, space, c->name);
     if (v != V_NULL || vm->exc != V_NULL)
         return v;
     return vm_load_global(vm, globals, c);
@@ -66,18 +71,23 @@ Value vm_load_name(Interp *vm, Value space, Value globals, GlobalCache *c)
 
 bool vm_delete_name(Interp *vm, Value space, Value name)
 {
-    int deleted = dict_delete(vm, space, name);
-    if (deleted == 0)
+    bool exact = v_is_exact(space, T_DICT);
+    int deleted = exact ? dict_delete(vm, space, name) : op_delitem(vm, space, name);
+    if (deleted == 1)
+        return true;
+    if (exact || exc_pending_is(vm, EXC_KeyError)) {
+        exc_clear(vm);
         raise_name_error(vm, name);
-    return deleted == 1;
+    }
+    return false;
 }
 
 bool vm_make_annotations(Interp *vm, Value space)
 {
-    if (dict_get(vm, space, vm->names.annotations) != V_NULL)
+    if (vm_space_get(vm, space, vm->names.annotations) != V_NULL)
         return true;
-    Value dict = dict_new(vm);
-    return dict != V_NULL && dict_set(vm, space, vm->names.annotations, dict);
+    Value dict = vm->exc == V_NULL ? dict_new(vm) : V_NULL;
+    return dict != V_NULL && op_setitem(vm, space, vm->names.annotations, dict);
 }
 
 /* -- operators --------------------------------------------------------------------------------------------------------- */

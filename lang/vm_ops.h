@@ -16,6 +16,8 @@ int vm_match_exc(Interp *vm, Value exception, Value classes);
 
 Value vm_load_global(Interp *vm, Value globals, GlobalCache *c);
 bool vm_store_global(Interp *vm, Value globals, GlobalCache *c, Value v);
+/* What the namespace of a class body or exec(), a dict or any mapping, has: V_NULL without an exception when absent. */
+Value vm_space_get(Interp *vm, Value space, Value name);
 Value vm_load_name(Interp *vm, Value space, Value globals, GlobalCache *c);
 bool vm_delete_name(Interp *vm, Value space, Value name);
 bool vm_make_annotations(Interp *vm, Value space);
