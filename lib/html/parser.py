@@ -1,0 +1,282 @@
+# SPDX-License-Identifier: MIT
+"""A forgiving parser of HTML: subclasses of HTMLParser are told of tags, text, comments and references as they come."""
+
+import re
+from html import unescape
+
+import _markupbase
+
+__all__ = ["HTMLParser"]
+
+_interesting = re.compile("[&<]")
+_entity = re.compile("&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]")
+_number = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]")
+_incomplete = re.compile("&[a-zA-Z#]")
+_tag_name = re.compile(r"([a-zA-Z][^\t\n\r\f />\x00]*)(?:\s|/(?!>))*")
+_attribute = re.compile(r"""((?<=[\'"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*(\'[^\']*\'|"[^"]*"|(?![\'"])[^>\s]*))?(?:\s|/(?!>))*""")
+_start_tag_end = re.compile(r"""
+    <[a-zA-Z][^\t\n\r\f />\x00]*                                                    # the name
+    (?:[\s/]*
+      (?:(?<=['"\s/])[^\s/>][^\s/=>]*                                               # an attribute
+        (?:\s*=+\s*(?:'[^']*'|"[^"]*"|(?!['"])[^>\s]*)\s*)?                         # and its value
+        (?:\s|/(?!>))*
+      )*
+    )?
+    \s*
+    """, re.VERBOSE)
+_end_tag = re.compile(r"</\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>")
+
+
+class HTMLParser(_markupbase.ParserBase):
+    """feed() it text, then close(). convert_charrefs: references are text like any other."""
+
+    CDATA_CONTENT_ELEMENTS = ("script", "style")
+
+    def __init__(self, *, convert_charrefs=True):
+        super().__init__()
+        self.convert_charrefs = convert_charrefs
+        self.reset()
+
+    def reset(self):
+        """Begins anew; what was not handled yet is lost."""
+        self.rawdata = ""
+        self.lasttag = "???"
+        self.interesting = _interesting
+        self.cdata_elem = None
+        self.__starttag_text = None
+        super().reset()
+
+    def feed(self, data):
+        """Handles as much as is whole."""
+        self.rawdata += data
+        self.goahead(False)
+
+    def close(self):
+        """Handles the rest."""
+        self.goahead(True)
+
+    def get_starttag_text(self):
+        """The source of the last start tag."""
+        return self.__starttag_text
+
+    def set_cdata_mode(self, elem):
+        """Text up to the end tag of elem is no markup."""
+        self.cdata_elem = elem.lower()
+        self.interesting = re.compile(rf"</\s*{self.cdata_elem}\s*>", re.I)
+
+    def clear_cdata_mode(self):
+        """Text is markup again."""
+        self.interesting = _interesting
+        self.cdata_elem = None
+
+    # -- the loop: `i` is what has been handled ------------------------------------------------------------------------------
+
+    def goahead(self, end):
+        """Handles what can be; end: all of it."""
+        i, n = 0, len(self.rawdata)
+        while i < n:
+            j = self._end_of_text(i, end)
+            if j < 0:
+                break
+            self._text(i, j)
+            i = self.updatepos(i, j)
+            if i == n:
+                break
+            k = self._markup(i, end) if self.rawdata[i] == "<" else self._reference(i, end)
+            if k < 0:
+                break
+            i = self.updatepos(i, k)
+        if end and i < n and not self.cdata_elem:
+            self._text(i, n)
+            i = self.updatepos(i, n)
+        elif end and i < n:
+            self.handle_data(self.rawdata[i:n])
+            i = self.updatepos(i, n)
+        self.rawdata = self.rawdata[i:]
+
+    def _end_of_text(self, i, end):
+        """Where the text from i on ends; -1: it cannot be known yet."""
+        text = self.rawdata
+        if self.convert_charrefs and not self.cdata_elem:
+            j = text.find("<", i)
+            if j >= 0:
+                return j
+            amp = text.rfind("&", max(i, len(text) - 34))
+            if not end and amp >= 0 and not re.compile(r"[\s;]").search(text, amp):
+                return -1
+            return len(text)
+        match = self.interesting.search(text, i)
+        if match:
+            return match.start()
+        return -1 if self.cdata_elem else len(text)
+
+    def _text(self, i, j):
+        if i < j:
+            text = self.rawdata[i:j]
+            self.handle_data(unescape(text) if self.convert_charrefs and not self.cdata_elem else text)
+
+    def _markup(self, i, end):
+        text = self.rawdata
+        if re.match("<[a-zA-Z]", text[i:i + 2]):
+            k = self.parse_starttag(i)
+        elif text.startswith("</", i):
+            k = self.parse_endtag(i)
+        elif text.startswith("<!--", i):
+            k = self._section(i, 4, "-->", self.handle_comment)
+        elif text.startswith("<?", i):
+            k = self._section(i, 2, ">", self.handle_pi)
+        elif text.startswith("<!", i):
+            k = self.parse_html_declaration(i)
+        elif i + 1 < len(text) or end:
+            self.handle_data("<")
+            return i + 1
+        else:
+            return -1
+        if k >= 0 or not end:
+            return k
+        k = text.find(">", i + 1)
+        if k < 0:
+            k = text.find("<", i + 1)
+            k = i + 1 if k < 0 else k
+        else:
+            k += 1
+        self._text(i, k)
+        return k
+
+    def _section(self, i, skip, closing, handle):
+        j = self.rawdata.find(closing, i + skip)
+        if j < 0:
+            return -1
+        handle(self.rawdata[i + skip:j])
+        return j + len(closing)
+
+    def parse_html_declaration(self, i):
+        """<!DOCTYPE ...>, <![...]> and what only looks like one. Where it ends, or -1."""
+        text = self.rawdata
+        if text.startswith("<![", i):
+            return self._section(i, 3, "]]>" if text.startswith("<![CDATA[", i) else "]>", self.unknown_decl)
+        if text[i:i + 9].lower() == "<!doctype":
+            return self._section(i, 2, ">", self.handle_decl)
+        return self.parse_bogus_comment(i)
+
+    def parse_bogus_comment(self, i, report=1):
+        """What stands up to the next > is a comment. Where it ends, or -1."""
+        return self._section(i, 2, ">", self.handle_comment if report else lambda data: None)
+
+    def _reference(self, i, end):
+        text = self.rawdata
+        match = _number.match(text, i)
+        if match:
+            name = match[0][2:-1]
+            self.handle_charref(name)
+            return match.end() - (text[match.end() - 1] != ";")
+        match = _entity.match(text, i)
+        if match:
+            self.handle_entityref(match[1])
+            return match.end() - (text[match.end() - 1] != ";")
+        if _incomplete.match(text, i) and not end and not re.compile(r"[^a-zA-Z0-9#]").search(text, i + 1):
+            return -1
+        self.handle_data("&")
+        return i + 1
+
+    # -- tags ----------------------------------------------------------------------------------------------------------------
+
+    def check_for_whole_start_tag(self, i):
+        """Where the start tag at i ends, or -1."""
+        match = _start_tag_end.match(self.rawdata, i)
+        if not match:
+            return -1
+        j = match.end()
+        following = self.rawdata[j:j + 1]
+        if following == ">":
+            return j + 1
+        if following == "/":
+            return j + 2 if self.rawdata.startswith("/>", j) else -1 if self.rawdata[j:] == "/" else j + 1
+        if following == "" or following in "abcdefghijklmnopqrstuvwxyz=/ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+            return -1
+        return j if j > i else i + 1
+
+    def parse_starttag(self, i):
+        """Handles the start tag at i. Where it ends, or -1."""
+        self.__starttag_text = None
+        end = self.check_for_whole_start_tag(i)
+        if end < 0:
+            return end
+        text = self.rawdata
+        self.__starttag_text = text[i:end]
+        match = _tag_name.match(text, i + 1)
+        tag = self.lasttag = match[1].lower()
+        attrs, k = [], match.end()
+        while k < end and (match := _attribute.match(text, k)):
+            name, rest, value = match[1], match[2], match[3]
+            if not rest:
+                value = None
+            elif value[:1] == value[-1:] and value[:1] in ("'", '"') and len(value) > 1:
+                value = value[1:-1]
+            attrs.append((name.lower(), unescape(value) if value else value))
+            k = match.end()
+        closing = text[k:end].strip()
+        if closing not in (">", "/>"):
+            self.handle_data(text[i:end])
+        elif closing.endswith("/>"):
+            self.handle_startendtag(tag, attrs)
+        else:
+            self.handle_starttag(tag, attrs)
+            if tag in self.CDATA_CONTENT_ELEMENTS:
+                self.set_cdata_mode(tag)
+        return end
+
+    def parse_endtag(self, i):
+        """Handles the end tag at i. Where it ends, or -1."""
+        text = self.rawdata
+        close = text.find(">", i + 1)
+        if close < 0:
+            return -1
+        match = _end_tag.match(text, i)
+        if match:
+            tag = match[1].lower()
+            if self.cdata_elem is not None and tag != self.cdata_elem:
+                self.handle_data(text[i:match.end()])
+                return match.end()
+            self.handle_endtag(tag)
+            self.clear_cdata_mode()
+            return match.end()
+        if self.cdata_elem is not None:
+            self.handle_data(text[i:close + 1])
+            return close + 1
+        match = _tag_name.match(text, i + 2)
+        if not match:
+            return i + 3 if text.startswith("</>", i) else self.parse_bogus_comment(i)
+        self.handle_endtag(match[1].lower())
+        return text.find(">", match.end()) + 1
+
+    # -- for subclasses ------------------------------------------------------------------------------------------------------
+
+    def handle_startendtag(self, tag, attrs):
+        """<tag .../>"""
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_starttag(self, tag, attrs):
+        """<tag ...>; attrs: pairs of name and value."""
+
+    def handle_endtag(self, tag):
+        """</tag>"""
+
+    def handle_charref(self, name):
+        """&#name; unless convert_charrefs."""
+
+    def handle_entityref(self, name):
+        """&name; unless convert_charrefs."""
+
+    def handle_data(self, data):
+        """Text."""
+
+    def handle_comment(self, data):
+        """<!--data-->"""
+
+    def handle_decl(self, decl):
+        """<!decl>"""
+
+    def handle_pi(self, data):
+        """<?data>"""
