@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * The module _hashlib, which lib/hashlib.py wraps: the digests of OpenSSL's EVP interface as objects of one type, and
- * two ways to make a key of a password. BLAKE2 has no parameters here. */
+ * two ways to make a key of a password. BLAKE2 is in mod_blake2.c. */
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"

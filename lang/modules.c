@@ -11,7 +11,7 @@
     MODULE(_gc) \
     MODULE(_hashlib) \
     MODULE(_heapq) \
-    MODULE(_imp) \
+    MODULE(_imp) MODULE(_blake2) \
     MODULE(_ast) MODULE(_io) \
     MODULE(_json) \
     MODULE(_re) \

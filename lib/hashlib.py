@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Message digests: md5(), sha1(), sha256() ... and new(name), which knows all that OpenSSL has."""
 
+import _blake2
 import _hashlib
 from _hashlib import pbkdf2_hmac
 
@@ -34,8 +35,102 @@ def _constructor(name):
     return make
 
 
-(md5, sha1, sha224, sha256, sha384, sha512, blake2b, blake2s, sha3_224, sha3_256, sha3_384, sha3_512,
- shake_128, shake_256) = map(_constructor, _NAMES)
+(md5, sha1, sha224, sha256, sha384, sha512, sha3_224, sha3_256, sha3_384, sha3_512, shake_128,
+ shake_256) = [_constructor(name) for name in _NAMES if not name.startswith('blake')]
+
+
+class _Blake2:
+    """BLAKE2 with parameters. What is fed is kept until a digest is asked for, unless all
+    parameters have their defaults: then OpenSSL takes it."""
+
+    def __new__(cls, data=b'', /, *, digest_size=None, key=b'', salt=b'', person=b'', fanout=1,
+                depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False,
+                usedforsecurity=True):
+        most, part, wide = cls.MAX_DIGEST_SIZE, cls.SALT_SIZE, cls._offset_size
+        digest_size = most if digest_size is None else digest_size
+        if not 1 <= digest_size <= most:
+            raise ValueError('digest_size must be between 1 and %d bytes' % most)
+        for name, value, limit in (('salt', salt, part), ('person', person, part)):
+            if len(value) > limit:
+                raise ValueError('maximum %s length is %d bytes' % (name, limit))
+        if len(key) > most:
+            raise ValueError('maximum key length is %d bytes' % most)
+        for name, value, least, limit in (('fanout', fanout, 0, 255), ('depth', depth, 1, 255),
+                                          ('node_depth', node_depth, 0, 255),
+                                          ('inner_size', inner_size, 0, most)):
+            if not least <= value <= limit:
+                raise ValueError('%s must be between %s and %d' % (name, least or '0', limit))
+        if not 0 <= leaf_size < 1 << 32:
+            raise OverflowError('leaf_size is too large')
+        if not 0 <= node_offset < 1 << 8 * wide:
+            raise OverflowError('node_offset is too large')
+        self = object.__new__(cls)
+        self._parameters = (
+            bytes((digest_size, len(key), fanout, depth)) + leaf_size.to_bytes(4, 'little')
+            + node_offset.to_bytes(wide, 'little') + bytes((node_depth, inner_size))
+            + bytes(14 if wide == 8 else 0) + bytes(salt).ljust(part, b'\0')
+            + bytes(person).ljust(part, b'\0'))
+        self._last_node = bool(last_node)
+        self._fed = bytearray(bytes(key).ljust(self.block_size, b'\0') if key else b'')
+        plain = self._parameters == bytes((most, 0, 1, 1)) + bytes(len(self._parameters) - 4)
+        self._plain = _hashlib.new(self.name) if plain and not last_node else None
+        self.digest_size = digest_size
+        self.update(data)
+        return self
+
+    @property
+    def name(self):
+        return self._title.lower()
+
+    def update(self, data, /):
+        """Feed more bytes to the hash."""
+        if isinstance(data, str):
+            raise TypeError('Strings must be encoded before hashing')
+        if self._plain is not None:
+            self._plain.update(data)
+        else:
+            self._fed += memoryview(data)
+
+    def digest(self):
+        """Return the digest of what was fed so far as bytes."""
+        if self._plain is not None:
+            return self._plain.digest()
+        return _blake2.hash(self.block_size == 128, self._fed, self._parameters, self._last_node)
+
+    def hexdigest(self):
+        """Return the digest of what was fed so far in hexadecimal."""
+        return self.digest().hex()
+
+    def copy(self):
+        """Return a hash object in the same state."""
+        made = object.__new__(self.__class__)
+        made.__dict__.update(self.__dict__, _fed=self._fed[:],
+                             _plain=self._plain and self._plain.copy())
+        return made
+
+    def __repr__(self):
+        return '<_blake2.%s object at 0x%x>' % (self.name, id(self))
+
+
+class blake2b(_Blake2):
+    """BLAKE2b: digests of up to 64 bytes."""
+
+    SALT_SIZE = PERSON_SIZE = 16
+    MAX_KEY_SIZE = MAX_DIGEST_SIZE = 64
+    block_size, _offset_size, _title = 128, 8, 'Blake2b'
+
+
+class blake2s(_Blake2):
+    """BLAKE2s: digests of up to 32 bytes."""
+
+    SALT_SIZE = PERSON_SIZE = 8
+    MAX_KEY_SIZE = MAX_DIGEST_SIZE = 32
+    block_size, _offset_size, _title = 64, 6, 'Blake2s'
+
+
+for _class in (blake2b, blake2s):
+    _class.__module__ = '_blake2'
+del _class
 
 
 def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
