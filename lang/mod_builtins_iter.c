@@ -239,7 +239,10 @@ static Value sorted(Interp *vm, Value *args, int n)
 {
     (void)n;
     Value iterable = args[0], key = args[2];
-    int64_t down, given = (iterable != V_NULL) + tuple_of(args[1])->len;
+    int64_t down, given = (iterable != V_NULL) + tuple_of(args[1])->len, at = 0;
+    Value unknown, value;
+    if (given == 1 && dict_next(dict_of(args[4]), &at, &unknown, &value))
+        return exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for sort()", str_utf8(vm, unknown, NULL));
     if (!args_check(vm, "sorted", (int)given, V_NULL, 1, 1) || !op_index(vm, args[3], &down))
         return V_NULL;
     if (iter_runs_code(iterable) || v_is_kind(key, KIND_FUNCTION))
@@ -278,7 +281,7 @@ const NativeDef builtins_iter_rows[] = {
      "Return the next item from the iterator.\n\nIf default is given and the iterator is exhausted,\nit is returned "
      "instead of "
      "raising StopIteration.", 0},
-    {"sorted(iterable=..., /, *rest, key=None, reverse=False)", sorted,
+    {"sorted(iterable=..., /, *rest, key=None, reverse=False, **others)", sorted,
      "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be "
      "supplied to "
      "customize the sort order, and the\nreverse flag can be set to request the result in descending order.", 0},

@@ -15,7 +15,7 @@ static const char *full_name(Interp *vm, const NativeFunction *fn, char *space, 
 {
     const char *name = str_utf8(vm, fn->name, NULL);
     if (fn->owner)
-        snprintf(space, size, "%s.%s", type_name(fn->owner), name);
+        snprintf(space, size, "%s.%s", str_utf8(vm, fn->owner->name, NULL), name);
     else if (fn->module != V_NULL && str_is(fn->module) && !str_eq_cstr(fn->module, "builtins"))
         snprintf(space, size, "%s.%s", str_utf8(vm, fn->module, NULL), name);
     else
@@ -178,6 +178,11 @@ bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value k
         kwargs = out[s->nparams - 1] = dict_new(vm);
         if (kwargs == V_NULL)
             return false;
+    }
+    int least = s->nposonly < s->nrequired ? s->nposonly : s->nrequired;
+    if (nkw && npos < least && !s->varargs) {
+        complain_missing(vm, fn, npos, npos - hidden(fn));
+        return false;
     }
     for (int i = 0; i < nkw; i++)
         if (!bind_keyword(vm, fn, tuple_of(kwnames)->items[i], args[npos + i], out, kwargs))

@@ -72,9 +72,10 @@ static Value union_of(Interp *vm, Value *args, int n)
 
 static Value intersection(Interp *vm, Value *args, int n)
 {
+    (void)n;
     const Tuple *others = tuple_of(args[1]);
     if (others->len == 0)
-        return copy(vm, args, n);
+        return set_from_iterable(vm, set_plain_type(vm, args[0]), args[0]);
     Value result = args[0];
     for (int64_t i = 0; result != V_NULL && i < others->len; i++)
         result = set_intersect(vm, result, others->items[i]);

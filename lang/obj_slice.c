@@ -162,22 +162,47 @@ static Value get_step(Interp *vm, Value self)
     return slice_of(self)->step;
 }
 
-/* Where indices() ends: the bound after the last item, as CPython reports it. */
+/* A part of the slice as an int of any size; V_NULL with an exception. */
+static Value part_as_int(Interp *vm, Value v)
+{
+    if (int_is(v) || type_of(vm, v)->slots.unary[UN_INDEX] != NULL)
+        return op_as_int(vm, v);
+    return exc_raise(vm, EXC_TypeError, "slice indices must be integers or None or have an __index__ method");
+}
+
+/* A bound between `lower` and `upper`, counted from the end of `len` when negative. */
+static Value bound_within(Interp *vm, Value v, Value len, Value lower, Value upper)
+{
+    Value i = part_as_int(vm, v);
+    if (i != V_NULL && int_sign(i) < 0)
+        i = int_binary(vm, BIN_ADD, i, len);
+    if (i == V_NULL)
+        return V_NULL;
+    return int_compare(i, lower) < 0 ? lower : int_compare(i, upper) > 0 ? upper : i;
+}
+
 static Value indices(Interp *vm, Value *args, int n)
 {
     (void)n;
     const SliceObj *s = slice_of(args[0]);
-    int64_t len, step, from = 0, to = 0;
-    if (!op_index(vm, args[1], &len))
+    Value len = op_as_int(vm, args[1]);
+    if (len == V_NULL)
         return V_NULL;
-    if (len < 0)
+    if (int_sign(len) < 0)
         return exc_raise(vm, EXC_ValueError, "length should not be negative");
-    if (!slice_step(vm, s->step, &step) || (s->start != V_NONE && !bound(vm, s->start, &from)) ||
-        (s->stop != V_NONE && !bound(vm, s->stop, &to)))
+    Value step = s->step == V_NONE ? v_from_small(1) : part_as_int(vm, s->step);
+    if (step == V_NULL)
         return V_NULL;
-    from = s->start != V_NONE ? clip(from, len, step) : step < 0 ? len - 1 : 0;
-    to = s->stop != V_NONE ? clip(to, len, step) : step < 0 ? -1 : len;
-    return tuple_pack(vm, 3, int_from_i64(vm, from), int_from_i64(vm, to), int_from_i64(vm, step));
+    if (int_sign(step) == 0)
+        return exc_raise(vm, EXC_ValueError, "slice step cannot be zero");
+    bool down = int_sign(step) < 0;
+    Value lower = v_from_small(down ? -1 : 0), upper = down ? int_binary(vm, BIN_SUB, len, v_from_small(1)) : len;
+    if (upper == V_NULL)
+        return V_NULL;
+    Value from = s->start == V_NONE ? down ? upper : lower : bound_within(vm, s->start, len, lower, upper);
+    Value to = from == V_NULL ? V_NULL
+             : s->stop == V_NONE ? down ? lower : upper : bound_within(vm, s->stop, len, lower, upper);
+    return to == V_NULL ? V_NULL : tuple_pack(vm, 3, from, to, step);
 }
 
 static const NativeDef methods[] = {

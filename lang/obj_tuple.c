@@ -225,6 +225,8 @@ static Value tuple_mul(Interp *vm, Value a, Value b)
     if (answer != V_TRUE)
         return answer;
     const Tuple *t = tuple_of(seq);
+    if (times == 1 && v_is_exact(seq, T_TUPLE))
+        return seq;
     if (!seq_repeat_size(vm, t->len, times, &total))
         return V_NULL;
     Value result = tuple_new(vm, NULL, (size_t)total);

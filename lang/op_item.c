@@ -37,10 +37,11 @@ int op_contains(Interp *vm, Value container, Value item)
     Type *t = type_of(vm, container);
     if (t->slots.contains)
         return t->slots.contains(vm, container, item);
+    bool refused = t->flags & TYPE_HEAP && type_lookup(vm, t, vm->names.contains) == V_NONE;
+    if (refused)
+        return exc_raise(vm, EXC_TypeError, "'%s' object is not a container", type_name(t)), -1;
     if (t->slots.iter || t->slots.getitem)
         return contains_by_walking(vm, container, item);
-    if (type_lookup(vm, t, vm->names.contains) == V_NONE)
-        return exc_raise(vm, EXC_TypeError, "'%s' object is not a container", type_name(t)), -1;
     exc_raise(vm, EXC_TypeError, "argument of type '%s' is not iterable", type_name(t));
     return -1;
 }
