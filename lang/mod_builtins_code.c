@@ -106,17 +106,17 @@ static bool mode_named(Interp *vm, Value name, SourceMode *mode)
     return vm->exc == V_NULL;
 }
 
-/* The `flags` of compile(): names of ast and of __future__; a syntax tree is not made. */
+enum { ONLY_AST = 0x400 };             /* ast.PyCF_ONLY_AST: the tree is wanted */
+
+/* The `flags` of compile(): names of ast and of __future__. */
 static bool check_flags(Interp *vm, Value flags)
 {
-    enum { ONLY_AST = 0x400, KNOWN = 0x10 | 0x200 | ONLY_AST | 0x1000 | 0x2000 | 0x4000 | 0x1FE0000 };
+    enum { KNOWN = 0x10 | 0x200 | ONLY_AST | 0x1000 | 0x2000 | 0x4000 | 0x1FE0000 };
     int64_t bits;
     if (!op_index(vm, flags, &bits))
         return false;
     if (bits & ~(int64_t)KNOWN)
         exc_raise(vm, EXC_ValueError, "compile(): unrecognised flags");
-    else if (bits & ONLY_AST)
-        exc_raise(vm, EXC_ValueError, "compile() to a syntax tree is not supported");
     return vm->exc == V_NULL;
 }
 
@@ -134,14 +134,26 @@ static Value file_name(Interp *vm, Value v)
     return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_name_of(vm, v));
 }
 
+/* A node of lib/ast.py. */
+static bool is_tree(Interp *vm, Value v)
+{
+    Value module = v_is_obj(v) ? op_getattr_opt(vm, v_from_obj(type_of(vm, v)), vm->names.module) : V_NULL;
+    return module != V_NULL && str_is(module) && str_eq_cstr(module, "ast");
+}
+
 static Value compile(Interp *vm, Value *args, int n)
 {
     (void)n;
     const char *text;
     size_t len;
     SourceMode mode = SOURCE_FILE;
+    int64_t flags;
     if (v_is_kind(args[0], KIND_CODE))
         return args[0];
+    if (!op_index(vm, args[3], &flags))
+        return V_NULL;
+    if (flags & ONLY_AST || is_tree(vm, args[0]))
+        return native_tail(vm, prelude_get(vm, "ast", "_compile"), 4, args[0], args[1], args[2], args[3]);
     Value filename = file_name(vm, args[1]);
     if (filename == V_NULL || !check_flags(vm, args[3]) || !source_text(vm, args[0], "compile", &text, &len) || !mode_named(vm, args[2], &mode))
         return V_NULL;

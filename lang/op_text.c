@@ -22,7 +22,9 @@ Value op_repr(Interp *vm, Value v)
 {
     if (!op_enter(vm, " while getting the repr of an object"))
         return V_NULL;
-    Value text = must_be_str(vm, type_of(vm, v)->slots.repr(vm, v), "__repr__");
+    Value (*repr)(Interp *vm, Value v) = type_of(vm, v)->slots.repr;
+    Value text = repr ? must_be_str(vm, repr(vm, v), "__repr__")
+                      : exc_raise(vm, EXC_TypeError, "'NoneType' object is not callable");  /* __repr__ = None */
     op_leave(vm);
     return text;
 }

@@ -380,3 +380,40 @@ def unparse(ast_obj):
     """Source text that has this tree."""
     from _unparse import Unparser
     return Unparser().visit(ast_obj)
+
+
+def _compile(source, filename, mode, flags):
+    """compile() of a tree, whose text is compiled; or to a tree."""
+    if not isinstance(source, AST):
+        return parse(source, filename, mode)
+    wanted = {'exec': Module, 'eval': Expression, 'single': Interactive}.get(mode)
+    if wanted is None:
+        raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
+    if not isinstance(source, wanted):
+        raise TypeError(f'expected {wanted.__name__} node, got {type(source).__name__}')
+    if flags & PyCF_ONLY_AST:
+        return source
+    for node in walk(source):
+        if isinstance(node, (stmt, expr)) and not hasattr(node, 'lineno'):
+            raise TypeError(f'required field "lineno" missing from {"stmt" if isinstance(node, stmt) else "expr"}')
+    return compile(unparse(source), filename, mode, flags)
+
+
+class _ConstantKind(type):
+    def __instancecheck__(cls, inst):
+        return isinstance(inst, Constant) and isinstance(inst.value, cls._kinds) and not (
+            cls._kinds == (int, float, complex) and isinstance(inst.value, bool))
+
+
+def _constant_class(name, kinds, attribute):
+    def __new__(cls, *args, **kwargs):
+        if attribute in kwargs:
+            kwargs['value'] = kwargs.pop(attribute)
+        return Constant(*(args or (() if 'value' in kwargs else (...,) if name == 'Ellipsis' else ())), **kwargs)
+    globals()[name] = _ConstantKind(name, (Constant,), {'_kinds': kinds, '__new__': __new__, '_fields': (attribute,)})
+
+
+for _row in (('Num', (int, float, complex), 'n'), ('Str', (str,), 's'), ('Bytes', (bytes,), 's'),
+             ('NameConstant', (type(None), bool), 'value'), ('Ellipsis', (type(...),), 'value')):
+    _constant_class(*_row)
+Constant.n = Constant.s = property(lambda self: self.value, lambda self, value: setattr(self, 'value', value))

@@ -65,3 +65,22 @@ try:
 except SyntaxError as e:
     print(e.msg, e.lineno, e.offset, e.filename)
 print(isinstance(tree.body[0].value, ast.Constant), issubclass(ast.Add, ast.operator), ast.Constant.__match_args__)
+code = compile(ast.parse('y = [i * 2 for i in range(3)]'), '<tree>', 'exec')
+space = {}
+exec(code, space)
+print(space['y'], eval(compile(ast.Expression(ast.fix_missing_locations(ast.Constant(5))), 'f', 'eval')))
+print(type(compile('1', 'f', 'eval', ast.PyCF_ONLY_AST)).__name__)
+try:
+    compile(ast.parse('1', mode='eval'), 'f', 'exec')
+except TypeError as e:
+    print(e)
+
+
+class NoText:
+    __repr__ = None
+
+
+try:
+    repr(NoText())
+except TypeError as e:
+    print(e)
