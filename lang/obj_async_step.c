@@ -3,11 +3,12 @@
  * See obj_async_step.h; and the wrapper that makes a coroutine iterable by hand.
  *
  * `await step` goes through the loop's DELEGATE, which enters the generator itself. A step can also be driven by hand
- * with send(): then the generator is resumed from C, which is enough for generators that do not wait. */
+ * with send(), throw() and close(): they are those of a coroutine that awaits the step (lib/_builtins.py). */
 #include "lang/obj_async_step.h"
 
 #include "lang/native.h"
 #include "lang/obj_exc.h"
+#include "lang/ops.h"
 
 Value async_step_new(Interp *vm, Gen *g, Value sent, Value thrown, bool closing)
 {
@@ -18,6 +19,7 @@ Value async_step_new(Interp *vm, Gen *g, Value sent, Value thrown, bool closing)
     gc_set(&s->sent, sent);
     gc_set(&s->thrown, thrown);
     s->closing = closing;
+    s->driver = V_NULL;
     return v_from_obj(s);
 }
 
@@ -67,6 +69,7 @@ static void step_trace(Gc *gc, Obj *o)
     gc_mark_obj(gc, s->gen);
     gc_mark(gc, s->sent);
     gc_mark(gc, s->thrown);
+    gc_mark(gc, s->driver);
 }
 
 static Value return_self(Interp *vm, Value self)
@@ -75,9 +78,77 @@ static Value return_self(Interp *vm, Value self)
     return self;
 }
 
+/* -- a step by hand ---------------------------------------------------------------------------------------------------- */
+
+static AsyncStep *step_of(Value v)
+{
+    return (AsyncStep *)v_obj(v);
+}
+
+static Value driver(Interp *vm, Value step)
+{
+    AsyncStep *s = step_of(step);
+    if (s->driver == V_NULL || ((Gen *)v_obj(s->driver))->state == GEN_CLOSED)
+        gc_set(&s->driver, op_call(vm, prelude_get(vm, "_builtins", "drive"), &step, 1));
+    return s->driver;
+}
+
+static bool is_fresh(Value coroutine)
+{
+    return ((Gen *)v_obj(coroutine))->state == GEN_CREATED;
+}
+
+static Value step_send(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value d = driver(vm, args[0]);
+    return d == V_NULL ? V_NULL : op_call_method(vm, d, "send", is_fresh(d) ? &(Value){V_NONE} : &args[1], 1);
+}
+
+/* The exception goes to where the generator stands, whether the step has begun or not. */
+static Value step_throw(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    AsyncStep *s = step_of(args[0]);
+    Value d = driver(vm, args[0]);
+    if (d == V_NULL || s->used)
+        return d == V_NULL ? V_NULL : op_call_method(vm, d, "throw", args + 1, 3);
+    Value e = gen_thrown(vm, args[1], args[2], args[3]);
+    if (e == V_NULL)
+        return V_NULL;
+    gc_set(&s->thrown, e);
+    return op_call_method(vm, d, "send", &(Value){V_NONE}, 1);
+}
+
+static Value step_close(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    AsyncStep *s = step_of(args[0]);
+    bool begun = s->used && s->driver != V_NULL;
+    s->used = true;
+    return begun ? op_call_method(vm, s->driver, "close", NULL, 0) : V_NONE;
+}
+
+static Value step_next(Interp *vm, Value self)
+{
+    Value args[] = {self, V_NONE}, v = step_send(vm, args, 2);
+    if (v != V_NULL || !exc_pending_is(vm, EXC_StopIteration))
+        return v;
+    vm->stop_value = exc_of(exc_take(vm))->fields[0];
+    return V_STOP;
+}
+
+static const NativeDef step_methods[] = {
+    {"send(self, value, /)", step_send, "Resumes what the step waits for with a value.", 0},
+    {"throw(self, type, value=None, traceback=None, /)", step_throw, "Raises an exception where the generator is suspended.", 0},
+    {"close(self, /)", step_close, "Gives the step up.", 0},
+    {0},
+};
+
 static const TypeDef step_type = {
     .name = "async_generator_asend", .size = sizeof(AsyncStep), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .trace = step_trace, .slots = {.await = return_self},
+    .trace = step_trace, .slots = {.await = return_self, .iter = return_self, .next = step_next},
+    .methods = step_methods,
 };
 
 /* -- coroutine.__await__() --------------------------------------------------------------------------------------------- */

@@ -11,6 +11,7 @@ typedef struct AsyncStep {
     Obj h;                              /* KIND_NATIVE, T_ASYNC_GEN_STEP */
     Gen *gen;
     Value sent, thrown;                 /* thrown V_NULL: a plain step */
+    Value driver;                       /* the coroutine that awaits it, when it is driven by hand */
     bool closing;                       /* aclose() */
     bool used;
 } AsyncStep;

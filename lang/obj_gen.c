@@ -115,13 +115,11 @@ static Value thrown_exception(Interp *vm, Value type, Value value)
     return made_exception(vm, type, tuple_is(value) ? op_call_ex(vm, type, value, V_NULL) : op_call(vm, type, &value, 1));
 }
 
-/* The same from the arguments of throw() and athrow(), the traceback put in. */
-static Value thrown_arguments(Interp *vm, const Value *args)
+Value gen_thrown(Interp *vm, Value type, Value value, Value traceback)
 {
-    Value traceback = args[3];
     if (traceback != V_NONE && traceback != V_NULL && !v_is_exact(traceback, T_TRACEBACK))
         return exc_raise(vm, EXC_TypeError, "throw() third argument must be a traceback object");
-    Value e = thrown_exception(vm, args[1], args[2]);
+    Value e = thrown_exception(vm, type, value);
     if (e != V_NULL && traceback != V_NONE && traceback != V_NULL && !op_setattr(vm, e, vm->names.traceback, traceback))
         return V_NULL;
     return e;
@@ -131,7 +129,7 @@ static Value throw_into(Interp *vm, Value *args, int n)
 {
     (void)n;
     Gen *g = gen_of(args[0]);
-    Value e = thrown_arguments(vm, args);
+    Value e = gen_thrown(vm, args[1], args[2], args[3]);
     if (e == V_NULL)
         return V_NULL;
     if (g->state == GEN_CLOSED && g->h.shape == T_COROUTINE)

@@ -1090,6 +1090,10 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
                     vm->exc = d.thrown;
                 goto resumed;
             }
+            if (d.is_step) {                            /* of a generator that is at its end */
+                R[A] = V_NONE;
+                NEXT();
+            }
             R[B + 1] = V_NONE;
         }
         gc_set(&g->delegate, sub);

@@ -84,6 +84,8 @@ Value vm_exec_namespace(Interp *vm, Value fn, Value namespace_dict);
 RunState vm_gen_resume(Interp *vm, Gen *g, Value sent, Value thrown_or_null, Value *result);
 /* g.send(sent): what it yields, or StopIteration; from C, or as a native's last word, which the VM does without nesting. */
 Value gen_send(Interp *vm, Gen *g, Value sent);
+/* The exception that throw(type, value, traceback) means; absent parts None or V_NULL. V_NULL: TypeError pending. */
+Value gen_thrown(Interp *vm, Value type, Value value, Value traceback);
 Value gen_tail(Interp *vm, Gen *g, Value sent);
 
 /* Where a stack (or a suspended Gen) is: innermost first, as (code, line) pairs for get_stack(), tasks() and
