@@ -97,24 +97,35 @@ static Value sys_getrefcount(Interp *vm, Value *args, int n)
     return int_from_i64(vm, 2);                         /* nothing is counted; programs only ask whether it is small */
 }
 
+/* A stream of sys; None and V_NULL without exception: the program took it away. */
+static Value stream(Interp *vm, Value name)
+{
+    return dict_get(vm, vm->sys_dict, name);
+}
+
 static Value sys_displayhook(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (args[0] == V_NONE)
         return V_NONE;
-    Value text = op_repr(vm, args[0]);
+    Value text = op_repr(vm, args[0]), out = stream(vm, vm->names.stdout_);
     if (text == V_NULL || !dict_set(vm, vm->builtins, vm->names.underscore, args[0]))
         return V_NULL;
-    Value line = str_concat(vm, text, str_from_cstr(vm, "\n")), out = dict_get(vm, vm->sys_dict, vm->names.stdout_);
-    return line != V_NULL && out != V_NULL && io_write_text(vm, out, line) ? V_NONE : V_NULL;
+    if (out == V_NULL || out == V_NONE)
+        return exc_raise(vm, EXC_RuntimeError, "lost sys.stdout");
+    Value line = str_concat(vm, text, str_from_cstr(vm, "\n"));
+    return line != V_NULL && io_write_text(vm, out, line) ? V_NONE : V_NULL;
 }
 
 static Value sys_excepthook(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value text = v_is_kind(args[1], KIND_EXCEPTION) ? exc_format(vm, args[1], false) : V_NULL;
-    Value err = dict_get(vm, vm->sys_dict, vm->names.stderr_);
-    return text != V_NULL && err != V_NULL && io_write_text(vm, err, text) ? V_NONE : V_NULL;
+    Value err = stream(vm, vm->names.stderr_);
+    Value text = v_is_kind(args[1], KIND_EXCEPTION) ? exc_format(vm, args[1], false)
+                 : str_from_fmt(vm, "TypeError: print_exception(): Exception expected for value, %s found\n", type_name_of(vm, args[1]));
+    if (text == V_NULL)
+        return V_NULL;
+    return err == V_NULL || err == V_NONE || io_write_text(vm, err, text) ? V_NONE : V_NULL;
 }
 
 static Value sys_getframe(Interp *vm, Value *args, int n)
