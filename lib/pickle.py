@@ -121,14 +121,10 @@ def whichmodule(obj, name):
     return "__main__"
 
 
-# Protocols 0 to 2 are shared with Python 2, which called some things differently.
-_names_of_2 = {"builtins": "__builtin__", "copyreg": "copy_reg", "_functools": "functools"}
-_names_of_3 = {"__builtin__": "builtins", "copy_reg": "copyreg", "exceptions": "builtins", "__main__": "__main__"}
-_pairs_of_2 = {("builtins", "range"): ("__builtin__", "xrange"), ("functools", "reduce"): ("__builtin__", "reduce"),
-               ("builtins", "zip"): ("itertools", "izip"), ("builtins", "map"): ("itertools", "imap"),
-               ("builtins", "str"): ("__builtin__", "unicode"), ("builtins", "int"): ("__builtin__", "long"),
-               ("builtins", "chr"): ("__builtin__", "unichr")}
-_pairs_of_3 = {old: new for new, old in _pairs_of_2.items()}
+def _name_of_2(module_name, name):
+    """Where Python 2, with which protocols 0 to 2 are shared, has a thing."""
+    from _compat_pickle import REVERSE_IMPORT_MAPPING, REVERSE_NAME_MAPPING
+    return REVERSE_NAME_MAPPING.get((module_name, name), (REVERSE_IMPORT_MAPPING.get(module_name, module_name), name))
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------------
@@ -573,7 +569,7 @@ class Pickler:
             self.write(GLOBAL + f"{module_name}\n{name}\n".encode("utf-8"))
         else:
             if self.fix_imports:
-                module_name, name = _pairs_of_2.get((module_name, name), (_names_of_2.get(module_name, module_name), name))
+                module_name, name = _name_of_2(module_name, name)
             try:
                 self.write(GLOBAL + f"{module_name}\n{name}\n".encode("ascii"))
             except UnicodeEncodeError:
@@ -703,10 +699,8 @@ class Unpickler:
     def find_class(self, module_name, name):
         """What is called name in the module, which is imported."""
         if self.proto < 3 and self.fix_imports:
-            if (module_name, name) in _pairs_of_3:
-                module_name, name = _pairs_of_3[module_name, name]
-            else:
-                module_name = _names_of_3.get(module_name, module_name)
+            from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING
+            module_name, name = NAME_MAPPING.get((module_name, name), (IMPORT_MAPPING.get(module_name, module_name), name))
         sys.audit("pickle.find_class", module_name, name) if hasattr(sys, "audit") else None
         __import__(module_name, level=0)
         module = sys.modules[module_name]
