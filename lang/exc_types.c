@@ -309,6 +309,7 @@ static Type *derive(Interp *vm, ExcId id)
     Value second = v_from_obj(vm->exc_types[EXC_Exception]);
     Value bases = id == EXC_ExceptionGroup ? tuple_pack(vm, 2, base, second) : tuple_pack(vm, 1, base);
     dict_set(vm, dict, vm->names.module, str_intern_cstr(vm, module_of(id)));
+    dict_set(vm, dict, vm->names.doc, str_from_cstr(vm, exc_doc(id)));
     Value v = type_new(vm, vm->types[T_TYPE], name, bases, dict, V_NULL);
     Type *t = type_from_value(v);
     t->flags &= ~(uint32_t)TYPE_HEAP;

@@ -236,13 +236,13 @@ static Value wrapper_getattr(Interp *vm, Value self, Value name)
 static const GetSetDef wrapper_getsets[] = {{.name = "__func__", .get = wrapper_fn}, {.name = "__wrapped__", .get = wrapper_fn}, {0}};
 
 static const TypeDef static_method_type = {
-    .name = "staticmethod", .size = sizeof(Wrapper), .kind = KIND_STATIC_METHOD,
+    .name = "staticmethod", .doc = "Makes a function that is found in a class but is not bound to its instances.", .size = sizeof(Wrapper), .kind = KIND_STATIC_METHOD,
     .slots = {.repr = wrapper_repr, .get = static_get, .call = static_call, .getattr = wrapper_getattr},
     .construct = "staticmethod(cls, function, /)", .new_fn = wrapper_new, .getsets = wrapper_getsets,
 };
 
 static const TypeDef class_method_type = {
-    .name = "classmethod", .size = sizeof(Wrapper), .kind = KIND_CLASS_METHOD,
+    .name = "classmethod", .doc = "Makes a method whose first argument is the class.", .size = sizeof(Wrapper), .kind = KIND_CLASS_METHOD,
     .slots = {.repr = wrapper_repr, .get = class_get, .getattr = wrapper_getattr},
     .construct = "classmethod(cls, function, /)", .new_fn = wrapper_new, .getsets = wrapper_getsets,
 };
