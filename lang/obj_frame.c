@@ -13,7 +13,8 @@
 #include "lang/obj_str.h"
 #include "lang/vm.h"
 
-typedef struct FrameObj { Obj h; Trace at; Frame *live; Value back, locals, trace; } FrameObj;
+/* gen: whose frame it is, of generators and coroutines asked for theirs; NULL of others. */
+typedef struct FrameObj { Obj h; Trace at; Frame *live; Gen *gen; Value back, locals, trace; } FrameObj;
 
 static FrameObj *frame_of(Value v)
 {
@@ -32,6 +33,7 @@ static Value new_frame(Interp *vm, Trace at, Frame *live)
         return V_NULL;
     f->at = at;
     f->live = live;
+    f->gen = NULL;
     f->back = f->locals = V_NULL;
     f->trace = V_NONE;
     return v_from_obj(f);
@@ -58,6 +60,14 @@ static Value of_running(Interp *vm, Frame *f)
     return f ? new_frame(vm, (Trace){.fn = f->fn, .pc = place_of(f)}, f) : V_NULL;
 }
 
+Value frame_of_gen(Interp *vm, Gen *g)
+{
+    Value frame = new_frame(vm, (Trace){.fn = g->frame.fn, .pc = place_of(&g->frame)}, &g->frame);
+    if (frame != V_NULL)
+        frame_of(frame)->gen = g;
+    return frame;
+}
+
 Value frame_running(Interp *vm, int depth)
 {
     return of_running(vm, vm_frame(vm, depth));
@@ -72,6 +82,8 @@ Trace frame_place(Value frame)
 static Frame *running(Interp *vm, Value self)
 {
     FrameObj *o = frame_of(self);
+    if (o->gen)
+        return o->gen->state == GEN_CLOSED ? NULL : o->live;
     for (Frame *f = vm_frame_innermost(vm); f && o->live; f = f->back)
         if (f == o->live && f->fn == o->at.fn)
             return f;
@@ -125,6 +137,8 @@ static Value get_back(Interp *vm, Value self)
 {
     FrameObj *o = frame_of(self);
     Frame *f = running(vm, self);
+    if (o->gen)
+        return f && o->gen->state == GEN_RUNNING ? of_running(vm, f->back) : V_NONE;
     if (o->back == V_NULL) {
         Value back = f ? of_running(vm, f->back) : V_NONE;
         if (back == V_NULL && vm->exc != V_NULL)
@@ -150,6 +164,9 @@ static bool set_trace(Interp *vm, Value self, Value v)
 static Value frame_clear(Interp *vm, Value *args, int n)
 {
     (void)n;
+    FrameObj *o = frame_of(args[0]);
+    if (o->gen && o->gen->state != GEN_RUNNING)
+        return op_call_method(vm, v_from_obj(o->gen), "close", NULL, 0);
     if (running(vm, args[0]))
         return exc_raise(vm, EXC_RuntimeError, "cannot clear an executing frame");
     frame_of(args[0])->locals = V_NULL;
@@ -170,6 +187,7 @@ static void frame_trace(Gc *gc, Obj *o)
 {
     FrameObj *f = (FrameObj *)o;
     gc_mark(gc, f->at.fn);
+    gc_mark_obj(gc, f->gen);
     gc_mark(gc, f->back);
     gc_mark(gc, f->locals);
     gc_mark(gc, f->trace);

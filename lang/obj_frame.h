@@ -8,9 +8,11 @@
 #define MEANWHILE_LANG_OBJ_FRAME_H
 
 #include "lang/obj_exc.h"
+#include "lang/vm.h"
 
 Value frame_new(Interp *vm, Trace at);  /* of a call that a traceback passed */
 Value frame_running(Interp *vm, int depth);     /* of the running stack, the embedded library not counted; V_NULL, nothing pending: none */
+Value frame_of_gen(Interp *vm, Gen *g);         /* of a generator or coroutine that has not ended */
 Trace frame_place(Value frame);
 void frame_init(Interp *vm);
 

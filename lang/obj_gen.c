@@ -7,6 +7,7 @@
 #include "lang/vm_internal.h"
 
 #include "lang/native.h"
+#include "lang/obj_frame.h"
 #include "lang/obj_async_step.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -236,8 +237,8 @@ static Value get_awaited(Interp *vm, Value self)
 
 static Value get_frame(Interp *vm, Value self)
 {
-    (void)vm;
-    return gen_of(self)->state == GEN_CLOSED ? V_NONE : self;     /* inspect.getgeneratorstate() asks for None only */
+    Gen *g = gen_of(self);
+    return g->state == GEN_CLOSED ? V_NONE : frame_of_gen(vm, g);
 }
 
 static Value gen_repr(Interp *vm, Value self)
@@ -247,22 +248,30 @@ static Value gen_repr(Interp *vm, Value self)
                         (unsigned long long)(uintptr_t)v_obj(self));
 }
 
+/* Where coroutines are made is not kept. */
+static Value get_origin(Interp *vm, Value self)
+{
+    (void)vm, (void)self;
+    return V_NONE;
+}
+
 /* -- types ------------------------------------------------------------------------------------------------------------- */
 
 #define COMMON_ATTRIBUTES(prefix, awaited)                                                                             \
     {.name = "__name__", .get = get_name, .set = set_name},                                                            \
         {.name = "__qualname__", .get = get_qualname, .set = set_qualname}, {.name = prefix "_code", .get = get_code}, \
         {.name = prefix "_running", .get = get_running}, {.name = prefix "_suspended", .get = get_suspended},          \
-        {.name = prefix "_frame", .get = get_frame}, {.name = prefix awaited, .get = get_awaited}, {0}
+        {.name = prefix "_frame", .get = get_frame}, {.name = prefix awaited, .get = get_awaited}
 
 #define COMMON_METHODS                                                                                                 \
     {"send(self, value, /)", send, "Resumes with a value: what `yield` or `await` gives.", 0},                         \
         {"throw(self, type, value=None, traceback=None, /)", throw_into, "Raises an exception where it is suspended.", 0}, \
         {"close(self, /)", close_gen, "Raises GeneratorExit where it is suspended.", 0}
 
-static const GetSetDef generator_attributes[] = {COMMON_ATTRIBUTES("gi", "_yieldfrom")};
-static const GetSetDef coroutine_attributes[] = {COMMON_ATTRIBUTES("cr", "_await")};
-static const GetSetDef async_attributes[] = {COMMON_ATTRIBUTES("ag", "_await")};
+static const GetSetDef generator_attributes[] = {COMMON_ATTRIBUTES("gi", "_yieldfrom"), {0}};
+static const GetSetDef coroutine_attributes[] = {COMMON_ATTRIBUTES("cr", "_await"),
+                                               {.name = "cr_origin", .get = get_origin}, {0}};
+static const GetSetDef async_attributes[] = {COMMON_ATTRIBUTES("ag", "_await"), {0}};
 
 static const NativeDef generator_methods[] = {COMMON_METHODS, {0}};
 
