@@ -467,6 +467,9 @@ Value file_m_seek(Interp *vm, Value *args, int n)
     buf_reset(&f->in);
     f->in_at = 0;
     f->at_eof = f->recoded = f->iterating = false;
+    const char *encoding = f->text ? str_utf8(vm, f->encoding, NULL) : NULL;
+    if (encoding)
+        f->codec = codec_find(encoding);
     return v_from_small(at);
 }
 

@@ -174,16 +174,34 @@ static bool pass_on(Interp *vm, File *f, const char *bytes, size_t len)
     return vm->exc == V_NULL;
 }
 
+static void drop_mark(File *f)
+{
+    f->codec = f->codec == CODEC_UTF16 ? CODEC_UTF16_LE : f->codec == CODEC_UTF32 ? CODEC_UTF32_LE
+               : f->codec == CODEC_UTF8_SIG ? CODEC_UTF8 : f->codec;
+}
+
+/* A mark of the byte order stands at the beginning of a file only: elsewhere the codec without it takes over. */
+static bool settle_mark(Interp *vm, File *f)
+{
+    if (f->codec != CODEC_UTF16 && f->codec != CODEC_UTF32 && f->codec != CODEC_UTF8_SIG)
+        return true;
+    Value can = source_ask(vm, f, "seekable");
+    int64_t at = can == V_TRUE ? source_seek(vm, f, 0, SEEK_CUR) : 0;
+    if (can == V_NULL || at < 0)
+        return false;
+    if (at + (int64_t)f->out.len > 0 || (can != V_TRUE && f->codec != CODEC_UTF8_SIG))
+        drop_mark(f);
+    return true;
+}
+
 static bool put_encoded(Interp *vm, File *f, Value text)
 {
-    const char *errors = str_utf8(vm, f->errors, NULL);
-    Value bytes = errors ? codec_encode(vm, text, codec_name(f->codec), errors) : V_NULL;
+    const char *errors = settle_mark(vm, f) ? str_utf8(vm, f->errors, NULL) : NULL;
+    const char *codec = f->codec == CODEC_UTF8_SIG ? "utf-8-sig" : codec_name(f->codec);
+    Value bytes = errors ? codec_encode(vm, text, codec, errors) : V_NULL;
     if (bytes == V_NULL)
         return false;
-    if (f->codec == CODEC_UTF16 || f->codec == CODEC_UTF32)
-        f->codec = f->codec == CODEC_UTF16 ? CODEC_UTF16_LE : CODEC_UTF32_LE;
-    if (f->codec == CODEC_UTF8_SIG)
-        f->codec = CODEC_UTF8;
+    drop_mark(f);
     return pass_on(vm, f, (const char *)((Bytes *)v_obj(bytes))->data, (size_t)((Bytes *)v_obj(bytes))->len);
 }
 

@@ -136,7 +136,9 @@ static int open_path(Interp *vm, Value file, const Mode *m, Value opener)
     int fd = opener == V_NONE ? open(path, mode_flags(m), 0666) : open_by(vm, opener, file, mode_flags(m));
     if (fd < 0)
         return vm->exc == V_NULL ? refuse_errno(vm, errno, file) : -1;
-    if (fstat(fd, &info) == 0 && S_ISDIR(info.st_mode)) {
+    if (fstat(fd, &info) < 0)
+        return refuse_errno(vm, errno, V_NULL);
+    if (S_ISDIR(info.st_mode)) {
         close(fd);
         return refuse_errno(vm, EISDIR, file);
     }

@@ -134,7 +134,6 @@ class FileInput:
                 os.unlink(old)
             except OSError:
                 pass
-        self._startlineno, self._filelineno = self.lineno(), 0
         self._isstdin = False
 
     def readline(self):
@@ -152,6 +151,7 @@ class FileInput:
 
     def _open(self):
         self._filename, self._files = self._files[0], self._files[1:]
+        self._startlineno, self._filelineno = self.lineno(), 0
         encoding = self._encoding or (None if 'b' in self._mode else 'utf-8')
         if self._filename == '-':
             self._filename, self._isstdin = '<stdin>', True
@@ -162,10 +162,12 @@ class FileInput:
                 os.unlink(self._old_name)
             os.rename(self._filename, self._old_name)
             self._file = open(self._old_name, self._mode, encoding=encoding, errors=self._errors)
-            mode = os.fstat(self._file.fileno()).st_mode
             self._output = open(self._filename, self._mode.replace('r', 'w'), encoding=encoding,
                                 errors=self._errors)
-            os.chmod(self._filename, mode & 0o7777)
+            try:
+                os.chmod(self._filename, os.fstat(self._file.fileno()).st_mode & 0o7777)
+            except OSError:
+                pass
             self._saved_stdout, sys.stdout = sys.stdout, self._output
         elif self._openhook:
             if self._encoding is None:
