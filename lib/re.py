@@ -138,3 +138,27 @@ def escape(pattern):
     if isinstance(pattern, str):
         return pattern.translate(_special)
     return str(pattern, 'latin1').translate(_special).encode('latin1')
+
+
+class Scanner:
+    """Splits a text into tokens by a lexicon of (pattern, action) pairs. action(scanner, text) makes the token; an action that is no
+    function is the token itself, and None drops the text."""
+
+    def __init__(self, lexicon, flags=0):
+        self.lexicon = lexicon
+        self._rules = [(compile(pattern, flags).match, action) for pattern, action in lexicon]
+
+    def scan(self, string):
+        """(the tokens, what is left of the string where no pattern matches)"""
+        tokens, at = [], 0
+        while True:
+            found = next(((match, action) for try_match, action in self._rules if (match := try_match(string, at))), None)
+            if found is None or found[0].end() == at:
+                return tokens, string[at:]
+            match, action = found
+            at = match.end()
+            if callable(action):
+                self.match = match
+                action = action(self, match.group())
+            if action is not None:
+                tokens.append(action)
