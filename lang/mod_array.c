@@ -628,13 +628,19 @@ static Value m_buffer_info(Interp *vm, Value *args, int n)
 static Value get_typecode(Interp *vm, Value self) { return str_from_fmt(vm, "%c", array_of(self)->format->code); }
 static Value get_itemsize(Interp *vm, Value self) { return (void)vm, v_from_small(array_of(self)->format->size); }
 
+/* Pickles: lib/_array.py. */
 static Value m_reduce(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value code = get_typecode(vm, args[0]), list = to_list(vm, args[0]);
-    Value given = code == V_NULL || list == V_NULL ? V_NULL : tuple_pack(vm, 2, code, list);
-    Value state = given == V_NULL ? V_NULL : op_call_method(vm, args[0], "__getstate__", NULL, 0);
-    return state == V_NULL ? V_NULL : tuple_pack(vm, 3, v_from_obj(type_of(vm, args[0])), given, state);
+    Value fn = prelude_get(vm, "_array", "reduce_ex");
+    return fn == V_NULL ? V_NULL : native_tail(vm, fn, 2, args[0], args[1]);
+}
+
+static Value reconstructor(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value fn = prelude_get(vm, "_array", "reconstruct");
+    return fn == V_NULL ? V_NULL : native_tail(vm, fn, 4, args[0], args[1], args[2], args[3]);
 }
 
 static const NativeDef methods[] = {
@@ -680,9 +686,18 @@ static const TypeDef array_def = {
     .construct = "array(cls, typecode, initializer=..., /)", .new_fn = construct, .methods = methods, .getsets = getsets,
 };
 
+static const NativeDef functions[] = {
+    {"_array_reconstructor(arraytype, typecode, mformat_code, items, /)", reconstructor,
+     "Internal. Used for pickling support.", 0},
+    {0},
+};
+
 static bool init(Interp *vm, Value module)
 {
     Value type = v_from_obj(type_from_def(vm, &array_def, T_NO_TYPE));
+    Value abc = prelude_get(vm, "_collections_abc", "MutableSequence");
+    if (abc == V_NULL || op_call_method(vm, abc, "register", &type, 1) == V_NULL)
+        return false;
     return module_add(vm, module, "array", type) && module_add(vm, module, "ArrayType", type)
         && module_add(vm, module, "typecodes", str_from_cstr(vm, "bBuhHiIlLqQfd"));
 }
@@ -690,5 +705,5 @@ static bool init(Interp *vm, Value module)
 extern const ModuleDef mod_array;
 const ModuleDef mod_array = {
     .name = "array", .doc = "This module defines an object type which can efficiently represent an array of basic values.",
-    .init = init,
+    .functions = functions, .init = init,
 };

@@ -4,6 +4,7 @@
 Classes say how with __copy__() and __deepcopy__(memo), else with what pickling asks (__reduce_ex__, __getstate__, __setstate__)."""
 
 import types
+from weakref import ref
 from copyreg import dispatch_table
 
 __all__ = ["Error", "copy", "deepcopy"]
@@ -15,8 +16,8 @@ class Error(Exception):
 
 error = Error
 
-_atomic = {type(None), int, float, bool, str, bytes, type, range, slice, property, type(Ellipsis), type(NotImplemented),
-           types.BuiltinFunctionType, types.FunctionType, types.CodeType, type(__import__("weakref").ref)}
+_atomic = {type(None), int, float, bool, complex, str, bytes, type, range, slice, property, type(Ellipsis), type(NotImplemented),
+           types.BuiltinFunctionType, types.FunctionType, types.CodeType, ref}
 _shallow = {list: list.copy, dict: dict.copy, set: set.copy, bytearray: bytearray.copy, tuple: lambda x: x, frozenset: lambda x: x}
 
 
