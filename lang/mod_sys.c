@@ -289,10 +289,10 @@ static Value int_info(Interp *vm)
 
 static Value hash_info(Interp *vm)
 {
-    static const char *const fields[] = {"width", "modulus", "inf", "nan", "imag"};
+    static const char *const fields[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"};
     const Value values[] = {v_from_small(64), int_from_i64(vm, ((int64_t)1 << 61) - 1), v_from_small(314159), v_from_small(0),
-                            v_from_small(1000003)};
-    return named_fields(vm, "sys.hash_info", 5, fields, values);
+                            v_from_small(1000003), str_intern_cstr(vm, "siphash13"), v_from_small(64), v_from_small(128), v_from_small(0)};
+    return named_fields(vm, "sys.hash_info", 9, fields, values);
 }
 
 static Value thread_info(Interp *vm)

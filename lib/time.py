@@ -70,3 +70,5 @@ def get_clock_info(name, /):
 
 
 tzset()
+
+_STRUCT_TM_ITEMS = 11

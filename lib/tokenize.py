@@ -249,6 +249,11 @@ def generate_tokens(readline):
     return _tokenize(readline, None)
 
 
+def _generate_tokens_from_c_tokenizer(source):
+    """The tokens of a whole text."""
+    return generate_tokens(iter(source.splitlines(keepends=True)).__next__)
+
+
 class _Scanner:
     """What is open between lines: brackets, a string, a continued line."""
 

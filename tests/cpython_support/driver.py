@@ -94,9 +94,9 @@ def stand_in():
     from test.support import import_helper
     original = import_helper.import_fresh_module
 
-    def import_fresh_module(name, fresh=(), blocked=(), deprecated=False):
+    def import_fresh_module(name, fresh=(), blocked=(), *rest, **options):
         if not blocked and not fresh:
-            return original(name, fresh, blocked, deprecated)
+            return original(name, fresh, blocked, *rest, **options)
         __import__(name)                # there is one implementation of a module, not one in C and one without
         return sys.modules[name]
 

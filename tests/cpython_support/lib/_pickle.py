@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: MIT
+"""There is one implementation."""
+from pickle import *
