@@ -76,3 +76,11 @@ const AstName *ast_identifier(AstTree *tree, const char *text, size_t len)
     free(normal);
     return name;
 }
+
+void ast_warn(AstTree *tree, bool deprecated, AstPos pos, const char *message)
+{
+    AstWarning *w = arena_new(tree->arena, sizeof *w);
+    *w = (AstWarning){ .message = message, .pos = pos, .deprecated = deprecated };
+    *(tree->last_warning ? tree->last_warning : &tree->warnings) = w;
+    tree->last_warning = &w->next;
+}

@@ -36,6 +36,14 @@ typedef struct AstNameTable {
     uint32_t capacity, count;
 } AstNameTable;
 
+/* Something odd that is no mistake: a SyntaxWarning, or DeprecationWarning. */
+typedef struct AstWarning {
+    struct AstWarning *next;
+    const char *message;
+    AstPos pos;
+    bool deprecated;
+} AstWarning;
+
 typedef struct AstTree {
     AstTreeKind kind;
     Arena *arena;
@@ -45,9 +53,13 @@ typedef struct AstTree {
     bool future_annotations;            /* `from __future__ import annotations`: they are not evaluated (known to
                                          * scope.h) */
     const struct UnicodeNames *char_names;      /* unpacked for the first \N{...}; NULL before */
+    AstWarning *warnings, **last_warning;       /* in the order in which they were found; last: where the next one goes, or NULL */
     AstStmts body;
     AstExpr *expr;
 } AstTree;
+
+/* `message` lives as long as the tree. */
+void ast_warn(AstTree *tree, bool deprecated, AstPos pos, const char *message);
 
 /* The name with this text, which must be normalised already; made when it is new. */
 const AstName *ast_name(AstTree *tree, const char *text, size_t len);

@@ -6,6 +6,7 @@
 #include "lang/compile.h"
 #include "lang/compile_internal.h"
 
+#include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -136,6 +137,35 @@ static Value module_code(Compiler *c)
     return unit_close(c);
 }
 
+/* -- warnings ------------------------------------------------------------------------------------------------------ */
+
+/* A filter made an exception of the warning: it becomes a mistake at its place. */
+static void warning_as_error(Compiler *c, const AstWarning *w, ExcId category)
+{
+    if (!exc_pending_is(c->vm, category))
+        return;
+    exc_clear(c->vm);
+    syntax_problem_set(&c->problem, c->tree, w->pos, "%s", w->message);
+}
+
+static bool issue_warnings(Compiler *c)
+{
+    Interp *vm = c->vm;
+    Value warn = V_NULL;
+    for (const AstWarning *w = c->tree->warnings; w; w = w->next) {
+        ExcId category = w->deprecated ? EXC_DeprecationWarning : EXC_SyntaxWarning;
+        if (warn == V_NULL)
+            warn = prelude_get(vm, "warnings", "warn_explicit");
+        Value args[] = { str_from_cstr(vm, w->message), v_from_obj(vm->exc_types[category]), c->filename,
+            v_from_small(w->pos.line) };
+        if (warn == V_NULL || args[0] == V_NULL || op_call(vm, warn, args, 4) == V_NULL) {
+            warning_as_error(c, w, category);
+            return false;
+        }
+    }
+    return true;
+}
+
 /* -- entry -------------------------------------------------------------------------------------------------------- */
 
 static Value compile_tree(Compiler *c)
@@ -159,6 +189,8 @@ Code *compile_source(Interp *vm, const char *text, size_t len, const char *filen
         return NULL;
     c.tree = parser_parse((SourceText){ text, len }, MODES[mode], &arena, &c.problem);
     Value code = c.tree ? compile_tree(&c) : V_NULL;
+    if (code != V_NULL && c.tree->warnings && !issue_warnings(&c))
+        code = V_NULL;
     if (code == V_NULL)
         raise_problem(vm, &c.problem, c.filename);
     arena_clear(&arena);

@@ -110,6 +110,7 @@ static void check_beginning(ScopeBuilder *b, const AstStmt *s)
 
 void scope_check_stmt(ScopeBuilder *b, const AstStmt *s)
 {
+    scope_warn_stmt(b, s);
     check_beginning(b, s);
     switch (s->kind) {
     case STMT_RETURN: check_return(b, s); break;
@@ -147,6 +148,7 @@ static void check_yield(ScopeBuilder *b, const AstExpr *e)
 
 void scope_check_expr(ScopeBuilder *b, const AstExpr *e)
 {
+    scope_warn_expr(b, e);
     if (e->kind == EXPR_AWAIT)
         check_await(b, e);
     else if (e->kind == EXPR_YIELD || e->kind == EXPR_YIELD_FROM)

@@ -70,4 +70,8 @@ void scope_check_name(ScopeBuilder *b, const AstName *name, AstContext ctx, AstP
 void scope_check_function(ScopeBuilder *b, const Scope *scope);     /* one whose body has been visited */
 bool scope_check_block(ScopeBuilder *b, AstPos pos);            /* enters a block; leave with blocks-- when true */
 
+/* scope_warn.c */
+void scope_warn_stmt(ScopeBuilder *b, const AstStmt *s);
+void scope_warn_expr(ScopeBuilder *b, const AstExpr *e);
+
 #endif
