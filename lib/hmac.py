@@ -2,6 +2,7 @@
 """Keyed hashing of messages, as RFC 2104 describes it."""
 
 import hashlib
+import warnings
 from _hashlib import compare_digest
 
 trans_5C = bytes([x ^ 0x5C for x in range(256)])
@@ -20,11 +21,21 @@ class HMAC:
             raise TypeError('key: expected bytes or bytearray, but got %r' % type(key).__name__)
         if not digestmod:
             raise TypeError("Missing required parameter 'digestmod'.")
+        self._init_old(key, msg, digestmod)
+
+    def _init_old(self, key, msg, digestmod):
         self._digest_cons = _maker(digestmod)
         self._inner, self._outer = self._digest_cons(), self._digest_cons()
         self.digest_size = self._inner.digest_size
-        size = getattr(self._inner, 'block_size', self.blocksize)
-        self.block_size = size if size >= 16 else self.blocksize
+        self.block_size = getattr(self._inner, 'block_size', None)
+        if self.block_size is None:
+            warnings.warn('No block_size attribute on given digest object; Assuming %d.'
+                          % self.blocksize, RuntimeWarning, 2)
+        elif self.block_size < 16:
+            warnings.warn('block_size of %d seems too small; using our default of %d.'
+                          % (self.block_size, self.blocksize), RuntimeWarning, 2)
+        if self.block_size is None or self.block_size < 16:
+            self.block_size = self.blocksize
         if len(key) > self.block_size:
             key = self._digest_cons(key).digest()
         key = key.ljust(self.block_size, b'\0')

@@ -144,3 +144,13 @@ def mac_ver(release='', versioninfo=('', '', ''), machine=''):
 def win32_ver(release='', version='', csd='', ptype=''):
     """Nothing: this is no Windows."""
     return release, version, csd, ptype
+
+
+def win32_edition():
+    """None: this is no Windows."""
+    return None
+
+
+def win32_is_iot():
+    """False: this is no Windows."""
+    return False
