@@ -639,6 +639,8 @@ class verify:
                 unique(enumeration)
             elif check is CONTINUOUS:
                 self._check_continuous(enumeration)
+            elif check is NAMED_FLAGS:
+                self._check_named(enumeration)
         return enumeration
 
     def _check_continuous(self, enumeration):
@@ -647,6 +649,60 @@ class verify:
             missing = [str(v) for v in range(min(values), max(values) + 1) if v not in values]
             if missing:
                 raise ValueError(f"invalid enum {enumeration.__name__!r}: missing values {', '.join(missing)}")
+
+
+    def _check_named(self, enumeration):
+        named = 0
+        for m in enumeration:
+            named |= m._value_
+        unnamed, missing = [], 0
+        for name, m in enumeration._member_map_.items():
+            if m._value_ >= 0 and m._value_ & ~named:
+                unnamed.append(name)
+                missing |= m._value_ & ~named
+        if unnamed:
+            alias = (f"alias {unnamed[0]} is missing" if len(unnamed) == 1
+                     else f"aliases {', '.join(unnamed[:-1])} and {unnamed[-1]} are missing")
+            values = f"value 0x{missing:x}" if missing.bit_count() == 1 else f"combined values of 0x{missing:x}"
+            raise ValueError(f"invalid Flag {enumeration.__name__!r}: {alias} {values} "
+                             "[use enum.show_flag_values(value) for details]")
+
+
+def _iter_bits_lsb(num):
+    """The powers of two in a number, the least first."""
+    num = num._value_ if isinstance(num, Enum) else num
+    if num < 0:
+        raise ValueError(f"{num!r} is not a positive integer")
+    while num:
+        lowest = num & -num
+        yield lowest
+        num ^= lowest
+
+
+def show_flag_values(value):
+    """The powers of two in a value, as a list."""
+    return list(_iter_bits_lsb(value))
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Class decorator that makes an enumeration of a plain class."""
+    def convert(cls):
+        metacls = type(etype)
+        namespace = metacls.__prepare__(cls.__name__, (etype,))
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__"):
+                namespace[name] = value
+        return metacls(cls.__name__, (etype,), namespace, boundary=boundary)
+    return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """TypeError when two enumerations differ in their members."""
+    checked, simple = checked_enum.__members__, simple_enum.__members__
+    failed = [name for name in {**checked, **simple}
+              if name not in checked or name not in simple or checked[name]._value_ != simple[name]._value_]
+    if failed:
+        raise TypeError("enum mismatch:\n   " + "\n   ".join(failed))
 
 
 def global_enum(cls, update_str=False):

@@ -366,6 +366,30 @@ class TypeVarTuple:
         return self.__name__
 
 
+class ParamSpecArgs:
+    """The positional arguments of a ParamSpec."""
+
+    _suffix = "args"
+
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return f"{self.__origin__.__name__}.{self._suffix}"
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
+
+    def __hash__(self):
+        return hash((self._suffix, self.__origin__))
+
+
+class ParamSpecKwargs(ParamSpecArgs):
+    """The keyword arguments of a ParamSpec."""
+
+    _suffix = "kwargs"
+
+
 class ParamSpec:
     """Parameter specification variable."""
 
@@ -375,11 +399,11 @@ class ParamSpec:
 
     @property
     def args(self):
-        return f"{self.__name__}.args"
+        return ParamSpecArgs(self)
 
     @property
     def kwargs(self):
-        return f"{self.__name__}.kwargs"
+        return ParamSpecKwargs(self)
 
     def __repr__(self):
         return f"~{self.__name__}"
@@ -389,6 +413,11 @@ AnyStr = TypeVar("AnyStr", bytes, str)
 T = TypeVar("T")
 KT = TypeVar("KT")
 VT = TypeVar("VT")
+T_co = TypeVar("T_co", covariant=True)
+V_co = TypeVar("V_co", covariant=True)
+VT_co = TypeVar("VT_co", covariant=True)
+CT_co = TypeVar("CT_co", covariant=True, bound=type)
+T_contra = TypeVar("T_contra", contravariant=True)
 
 
 class ForwardRef(_Combinable):
@@ -491,6 +520,22 @@ class SupportsInt(Protocol):
 @runtime_checkable
 class SupportsFloat(Protocol):
     def __float__(self): ...
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    """An ABC with one abstract method __bytes__."""
+
+    def __bytes__(self):
+        """The object as bytes."""
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    """An ABC with one abstract method __complex__."""
+
+    def __complex__(self):
+        """The object as a complex number."""
 
 
 @runtime_checkable
@@ -627,8 +672,30 @@ def final(f):
 
 
 def no_type_check(arg):
-    """Decorator to indicate that annotations are not type hints."""
+    """Decorator to indicate that annotations are not type hints: of a function, or of a class with all that is defined in it."""
+    if isinstance(arg, type):
+        for name, value in vars(arg).items():
+            value = getattr(value, "__func__", value)
+            if getattr(value, "__module__", None) != arg.__module__ or getattr(value, "__qualname__", "") != f"{arg.__qualname__}.{name}":
+                continue
+            if isinstance(value, types.FunctionType):
+                value.__no_type_check__ = True
+            elif isinstance(value, type):
+                no_type_check(value)
+    try:
+        arg.__no_type_check__ = True
+    except TypeError:
+        pass
     return arg
+
+
+def no_type_check_decorator(decorator):
+    """Decorator to give another decorator the @no_type_check effect."""
+    def wrapped(*args, **kwds):
+        return no_type_check(decorator(*args, **kwds))
+    wrapped.__name__, wrapped.__doc__ = decorator.__name__, decorator.__doc__
+    wrapped.__wrapped__ = decorator
+    return wrapped
 
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
