@@ -731,3 +731,15 @@ def _test_simple_enum(checked_enum, simple_enum):
     simple = [(m.name, m.value) for m in simple_enum]
     if checked != simple:
         raise TypeError(f"enum mismatch:\n   {checked}\n   {simple}")
+
+
+def _iter_bits_lsb(num):
+    """The powers of two that make up a number, the smallest first."""
+    if isinstance(num, Enum):
+        num = num.value
+    if num < 0:
+        raise ValueError("%r is not a positive integer" % num)
+    while num:
+        bit = num & -num
+        yield bit
+        num ^= bit

@@ -91,12 +91,19 @@ def stand_in():
         _imp._override_frozen_modules_for_tests = lambda how: None
     if sys.implementation.name == 'cpython':
         return
+    import pickle
+    for name in ('dump', 'dumps', 'load', 'loads', 'Pickler', 'Unpickler'):
+        setattr(pickle, '_' + name, getattr(pickle, name))
     from test.support import import_helper
     original = import_helper.import_fresh_module
 
     def import_fresh_module(name, fresh=(), blocked=(), *rest, **options):
         if not blocked and not fresh:
             return original(name, fresh, blocked, *rest, **options)
+        if name.startswith('test.'):    # a copy of its own for each implementation
+            sys.modules.pop(name, None)
+            __import__(name)
+            return sys.modules.pop(name)
         __import__(name)                # there is one implementation of a module, not one in C and one without
         return sys.modules[name]
 
