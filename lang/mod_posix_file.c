@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -308,6 +309,11 @@ static Value posix_truncate(Interp *vm, Value *args, int n)
 static bool read_time(Interp *vm, Value v, bool is_ns, struct timespec *out)
 {
     int64_t ns;
+    double d = !is_ns && float_is(v) ? float_get(v) : NAN;
+    if (fabs(d) < 1e11) {                               /* a file's time is never later than the float */
+        *out = (struct timespec){.tv_sec = (time_t)floor(d), .tv_nsec = (long)floor((d - floor(d)) * 1e9)};
+        return true;
+    }
     if (is_ns ? !op_index(vm, v, &ns) : !time_read_seconds(vm, v, &ns))
         return false;
     int64_t seconds = ns / 1000000000 - (ns % 1000000000 < 0);

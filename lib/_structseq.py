@@ -28,6 +28,11 @@ class StructSequence(tuple):
         return '%s(%s)' % (self._title,
                            ', '.join(['%s=%r' % pair for pair in zip(self._visible, self)]))
 
+    def __setattr__(self, name, value):
+        if hasattr(self, name):
+            raise AttributeError('readonly attribute')
+        raise AttributeError('%r object has no attribute %r' % (self._title, name))
+
     def __reduce__(self):
         return self.__class__, (tuple(self), dict(self.__dict__))
 

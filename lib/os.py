@@ -301,6 +301,11 @@ def system(command):
     return waitpid(posix._shell(command, -1, -1), 0)[1]
 
 
+def device_encoding(fd):
+    """The encoding of a terminal: UTF-8; None when it is no terminal."""
+    return 'UTF-8' if isatty(fd) else None
+
+
 def wait():
     """Wait for any child process; return (pid, status)."""
     return waitpid(-1, 0)
@@ -550,3 +555,7 @@ def fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=
             yield folder, dirs, files, fd
         finally:
             close(fd)
+
+
+__all__ = [name for name in dir(sys.modules[__name__]) if name[:1] != '_' and name not in
+           ('ABC', 'abstractmethod', 'posix', 'sys')] + ['_exit']

@@ -19,3 +19,9 @@ for call in (lambda: os.popen(3), lambda: os.popen('x', 'q'), lambda: os.sysconf
     try: print(call())
     except Exception as e: print(type(e).__name__, e)
 print(sys.flags.optimize, sys.flags.dev_mode, 'sys' in sys.builtin_module_names, 'os' in sys.stdlib_module_names, sys.float_repr_style, sys.getfilesystemencodeerrors(), sys.__excepthook__ is sys.excepthook, sys.is_finalizing())
+
+path = '/tmp/meanwhile_utime_%d' % os.getpid(); open(path, 'w').close()
+os.utime(path, (1.002003, 4.005006)); s = os.stat(path); print(s.st_atime_ns, s.st_mtime_ns); os.remove(path)
+for name in ('st_mode', 'parrot'):
+    try: setattr(s, name, 1)
+    except AttributeError as e: print(e)
