@@ -66,7 +66,7 @@ static bool has_nan(Complex c)
 static Complex power_whole(Complex a, double b)
 {
     Complex r = power_of_squares(a, (unsigned)fabs(b));
-    return b >= 0 ? r : is_zero(r) ? (Complex){NAN, NAN} : divide((Complex){1, 0}, r);
+    return b >= 0 ? r : is_zero(r) ? r : divide((Complex){1, 0}, r);
 }
 
 static Value power(Interp *vm, Complex a, Complex b)
@@ -74,8 +74,8 @@ static Value power(Interp *vm, Complex a, Complex b)
     enum { WHOLE_MAX = 100 };
     bool whole = b.im == 0 && b.re == floor(b.re) && fabs(b.re) <= WHOLE_MAX;
     Complex r = whole ? power_whole(a, b.re) : power_polar(a, b);
-    bool undefined = has_nan(r) && !has_nan(a) && !has_nan(b) && (!whole || b.re < 0);
-    if (undefined || (is_zero(a) && (b.re < 0 || b.im != 0)))
+    bool undefined = !whole && has_nan(r) && !has_nan(a) && !has_nan(b);      /* the phase was infinite */
+    if (undefined || (whole && b.re < 0 && is_zero(r)) || (is_zero(a) && (b.re < 0 || b.im != 0)))
         return exc_raise(vm, EXC_ZeroDivisionError, "0.0 to a negative or complex power");
     if (isinf(r.re) || isinf(r.im))
         return exc_raise(vm, EXC_OverflowError, "complex exponentiation");

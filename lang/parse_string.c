@@ -111,6 +111,35 @@ static bool decode_name(Parser *p, Buf *out, const char *text, const char **wher
     return true;
 }
 
+/* ---- escapes that are none ---- */
+
+static bool is_octal(const char *at, const char *end)
+{
+    return at < end && *at >= '0' && *at <= '7';
+}
+
+static bool is_escape(char letter, bool bytes)
+{
+    return simple_escape(letter) || letter == '\n' || letter == 'x' || (letter >= '0' && letter <= '7')
+        || (!bytes && (letter == 'N' || letter == 'u' || letter == 'U')) || (unsigned char)letter >= 0x80;
+}
+
+/* Puts a warning aside for the first odd escape of a token; `at` is behind a backslash. */
+static void check_escape(Parser *p, StringBody body, const char *at, bool bytes)
+{
+    const char *message = NULL;
+    if (*at >= '4' && is_octal(at, body.end) && is_octal(at + 1, body.end) && is_octal(at + 2, body.end))
+        message = arena_printf(p->arena, "invalid octal escape sequence '\\%.3s'", at);
+    else if (!is_escape(*at, bytes))
+        message = arena_printf(p->arena, "invalid escape sequence '\\%c'", *at);
+    AstPos pos = body.token->pos;
+    for (const AstWarning *w = p->tree->warnings; message && w; w = w->next)
+        if (w->pos.line == pos.line && w->pos.col == pos.col)
+            return;
+    if (message)
+        ast_warn(p->tree, true, pos, message);
+}
+
 /* One escape of a str, with *at behind the backslash. */
 static bool decode_str_escape(Parser *p, Buf *out, const char *text, const char **at,
                               const char *end)
@@ -148,6 +177,7 @@ bool string_pieces_decode(Parser *p, StringPieces *pieces, StringBody body, cons
         at = stop;
         if (at < to) {
             at++;
+            check_escape(p, body, at, false);
             if (!decode_str_escape(p, &pieces->literal, from, &at, to))
                 return false;
         }
@@ -196,6 +226,7 @@ static bool decode_bytes(Parser *p, Buf *out, StringBody body)
             continue;
         }
         at++;
+        check_escape(p, body, at, true);
         if (!decode_bytes_escape(p, out, body, &at))
             return false;
     }
