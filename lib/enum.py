@@ -710,36 +710,3 @@ def global_enum(cls, update_str=False):
     import sys
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
-
-
-def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
-    """Decorate a plain class whose attributes become the members of an enumeration."""
-    def convert(cls):
-        meta = type(etype)
-        space = meta.__prepare__(cls.__name__, (etype,))
-        for name, value in cls.__dict__.items():
-            if name not in ("__dict__", "__weakref__"):
-                space[name] = value
-        options = {} if boundary is None else {"boundary": boundary}
-        return meta(cls.__name__, (etype,), space, **options)
-    return convert
-
-
-def _test_simple_enum(checked_enum, simple_enum):
-    """Raise TypeError unless both have the same members."""
-    checked = [(m.name, m.value) for m in checked_enum]
-    simple = [(m.name, m.value) for m in simple_enum]
-    if checked != simple:
-        raise TypeError(f"enum mismatch:\n   {checked}\n   {simple}")
-
-
-def _iter_bits_lsb(num):
-    """The powers of two that make up a number, the smallest first."""
-    if isinstance(num, Enum):
-        num = num.value
-    if num < 0:
-        raise ValueError("%r is not a positive integer" % num)
-    while num:
-        bit = num & -num
-        yield bit
-        num ^= bit

@@ -801,13 +801,3 @@ __all__ = ["Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "
            "get_args", "get_origin", "get_overloads", "get_type_hints", "is_typeddict", "LiteralString", "Never",
            "NewType", "no_type_check", "NoReturn", "NotRequired", "overload", "Required", "reveal_type",
            "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard", "Unpack"]
-
-
-def no_type_check_decorator(decorator):
-    """Make a decorator whose functions are not type-checked."""
-    import functools
-
-    @functools.wraps(decorator)
-    def wrapped(*args, **kwds):
-        return no_type_check(decorator(*args, **kwds))
-    return wrapped

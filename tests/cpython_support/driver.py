@@ -91,6 +91,9 @@ def stand_in():
         _imp._override_frozen_modules_for_tests = lambda how: None
     if sys.implementation.name == 'cpython':
         return
+    import types
+    external = sys.modules['importlib._bootstrap_external'] = types.ModuleType('importlib._bootstrap_external')
+    external._get_sourcefile = external._compile_bytecode = external._classify_pyc = None
     import pickle
     for name in ('dump', 'dumps', 'load', 'loads', 'Pickler', 'Unpickler'):
         setattr(pickle, '_' + name, getattr(pickle, name))
