@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * What annotations are made of: int | str (UnionType, which isinstance() takes too) and list[int] (GenericAlias,
- * which can be called like its origin). */
+ * which can be called like its origin). What type variables in them stand for is lib/_generic_alias.py's affair. */
 #include "lang/type_internal.h"
 
 #include "lang/obj_dict.h"
@@ -58,6 +58,20 @@ static Value finish(Interp *vm, StrBuilder *out, bool ok)
         return sb_finish(vm, out);
     sb_clear(out);
     return V_NULL;
+}
+
+/* -- type variables ------------------------------------------------------------------------------------------------ */
+
+static Value ask(Interp *vm, const char *function, Value *args, int n)
+{
+    Value fn = prelude_get(vm, "_generic_alias", function);
+    return fn == V_NULL ? V_NULL : op_call(vm, fn, args, n);
+}
+
+static Value substitute(Interp *vm, Value self, Value items)
+{
+    Value args[] = {self, items};
+    return ask(vm, "substitute", args, 2);
 }
 
 /* -- union --------------------------------------------------------------------------------------------------------- */
@@ -156,7 +170,14 @@ static const NativeDef union_methods[] = {
     {0},
 };
 
-static const GetSetDef union_getsets[] = {{.name = "__args__", .get = union_args}, {0}};
+static Value union_parameters(Interp *vm, Value self)
+{
+    return ask(vm, "parameters", &union_of(self)->args, 1);
+}
+
+static const GetSetDef union_getsets[] = {
+    {.name = "__args__", .get = union_args}, {.name = "__parameters__", .get = union_parameters}, {0},
+};
 
 static const TypeDef union_def = {
     .name = "UnionType",
@@ -166,7 +187,8 @@ static const TypeDef union_def = {
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
     .trace = union_trace,
-    .slots = {.repr = union_repr, .compare = union_compare, .hash = union_hash, .binary = {[BIN_OR] = union_new}},
+    .slots = {.repr = union_repr, .compare = union_compare, .hash = union_hash,
+              .getitem = substitute, .binary = {[BIN_OR] = union_new}},
     .methods = union_methods,
     .getsets = union_getsets,
 };
@@ -196,16 +218,36 @@ static Value alias_repr(Interp *vm, Value self)
     return finish(vm, &out, ok);
 }
 
+/* A class of the language may remember how it was asked for; one of C has nowhere to. */
 static Value alias_call(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
-    return vm_call(vm, alias_of(self)->origin, args, nargs, kwnames);
+    Value origin = alias_of(self)->origin;
+    if (v_is_kind(origin, KIND_TYPE) && !(type_from_value(origin)->flags & TYPE_HEAP))
+        return vm_call(vm, origin, args, nargs, kwnames);
+    Value fn = prelude_get(vm, "_generic_alias", "instantiate"), all = tuple_new(vm, NULL, (size_t)nargs + 1);
+    if (fn == V_NULL || all == V_NULL)
+        return V_NULL;
+    gc_set(&tuple_of(all)->items[0], self);
+    for (int i = 0; i < nargs; i++)
+        gc_set(&tuple_of(all)->items[i + 1], args[i]);
+    return vm_call(vm, fn, tuple_of(all)->items, nargs + 1, kwnames);
+}
+
+static Value alias_iter(Interp *vm, Value self)
+{
+    return ask(vm, "unpacked", &self, 1);
 }
 
 static Value alias_getattr(Interp *vm, Value self, Value name)
 {
+    static const char *const of_alias[] = {
+        "__origin__", "__args__", "__parameters__", "__class__", "__mro_entries__", "__reduce__", "__reduce_ex__", "__copy__",
+        "__deepcopy__", "__getitem__", "__iter__",
+    };
     const char *text = str_utf8(vm, name, NULL);
-    bool own = strcmp(text, "__origin__") == 0 || strcmp(text, "__args__") == 0 || strcmp(text, "__class__") == 0
-            || strcmp(text, "__mro_entries__") == 0;
+    bool own = false;
+    for (size_t i = 0; text && i < sizeof of_alias / sizeof *of_alias; i++)
+        own = own || strcmp(text, of_alias[i]) == 0;
     return own ? op_getattr_generic(vm, self, name) : op_getattr(vm, alias_of(self)->origin, name);
 }
 
@@ -237,6 +279,18 @@ static Value alias_mro_entries(Interp *vm, Value *args, int n)
     return tuple_new(vm, &alias_of(args[0])->origin, 1);
 }
 
+static Value alias_parameters(Interp *vm, Value self)
+{
+    return ask(vm, "parameters", &alias_of(self)->args, 1);
+}
+
+static Value alias_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value given = tuple_pack(vm, 2, alias_of(args[0])->origin, alias_of(args[0])->args);
+    return given == V_NULL ? V_NULL : tuple_pack(vm, 2, v_from_obj(vm->types[T_GENERIC_ALIAS]), given);
+}
+
 static void alias_trace(Gc *gc, Obj *o)
 {
     gc_mark(gc, ((GenericAlias *)o)->origin);
@@ -259,12 +313,14 @@ static const NativeDef alias_methods[] = {
     {"__instancecheck__(self, obj, /)", alias_instancecheck, NULL, 0},
     {"__subclasscheck__(self, cls, /)", alias_subclasscheck, NULL, 0},
     {"__mro_entries__(self, bases, /)", alias_mro_entries, NULL, 0},
+    {"__reduce__(self, /)", alias_reduce, NULL, 0},
     {0},
 };
 
 static const GetSetDef alias_getsets[] = {
     {.name = "__origin__", .get = alias_origin},
     {.name = "__args__", .get = alias_args},
+    {.name = "__parameters__", .get = alias_parameters},
     {0},
 };
 
@@ -283,7 +339,7 @@ static const TypeDef alias_def = {
     .flags = TYPE_NO_DICT | TYPE_FINAL,
     .trace = alias_trace,
     .slots = {.repr = alias_repr, .compare = alias_compare, .hash = alias_hash, .call = alias_call,
-              .getattr = alias_getattr,
+              .getattr = alias_getattr, .getitem = substitute, .iter = alias_iter,
               .binary = {[BIN_OR] = union_new}},
     .construct = "GenericAlias(cls, origin, args, /)",
     .new_fn = alias_construct,
