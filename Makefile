@@ -131,6 +131,7 @@ build/fuzz/%: tests/fuzz/%.c $(filter-out %/kernel/main.o,$(OBJECTS))
 # ---- Figures -------------------------------------------------------------------------------------------------------------
 bench: all .venv/made
 	@python3 bench/run.py
+	@python3 bench/memory.py
 	@for b in $(wildcard bench/kernel_*.py bench/ticks.py); do echo "== $$b"; $(TEST_PYTHON) $$b; done
 
 shape:

@@ -91,23 +91,33 @@ static bool pool_fill(Gc *gc)
     char *arena = map_aligned(ARENA_BLOCKS * BLOCK_SIZE);
     if (!arena)
         return false;
-    for (int i = ARENA_BLOCKS - 1; i >= 0; i--) {
-        Block *b = (Block *)(arena + (size_t)i * BLOCK_SIZE);
-        b->span = BLOCK_SIZE;
-        b->next = gc->pool;
-        gc->pool = b;
-        gc->npool++;
-    }
+    gc->arena = arena;
+    gc->arena_left = ARENA_BLOCKS;
     return true;
+}
+
+/* A block that was used before, or the next of the arena, which nobody touched. */
+static Block *pool_take(Gc *gc)
+{
+    Block *b = gc->pool;
+    if (b) {
+        gc->pool = b->next;
+        gc->npool--;
+        return b;
+    }
+    if (!gc->arena_left && !pool_fill(gc))
+        return NULL;
+    b = (Block *)gc->arena;
+    gc->arena += BLOCK_SIZE;
+    gc->arena_left--;
+    return b;
 }
 
 Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed)
 {
-    if (!gc->pool && !pool_fill(gc))
+    Block *b = pool_take(gc);
+    if (!b)
         return NULL;
-    Block *b = gc->pool;
-    gc->pool = b->next;
-    gc->npool--;
     if (b->dirty)
         memset((char *)b + BLOCK_FIRST / GRANULE, 0, (zeroed ? BLOCK_SIZE : BLOCK_FIRST) - BLOCK_FIRST / GRANULE);
     *b = (Block){.span = BLOCK_SIZE, .cell_size = cell_size, .cursor = BLOCK_FIRST, .frozen = BLOCK_FIRST,
@@ -174,6 +184,9 @@ void block_free_pool(Gc *gc)
         gc->pool = b->next;
         munmap(b, BLOCK_SIZE);
     }
+    if (gc->arena_left)
+        munmap(gc->arena, gc->arena_left * BLOCK_SIZE);
+    gc->arena_left = 0;
     for (size_t i = 0; gc->pages && i < (size_t)1 << ROOT_BITS; i++)
         if (gc->pages[i])
             munmap(gc->pages[i], sizeof(uint32_t) << LEAF_BITS);

@@ -43,6 +43,8 @@ struct Gc {
     bool refusing, granted;             /* a MemoryError is being made; one was raised and the reserve may be used */
     Block *large, *pool;
     size_t npool, nblocks;
+    char *arena;                        /* blocks that nobody used so far */
+    size_t arena_left;
     Pool *pools[STORAGE_CLASSES], *empty_pools;
     void **slabs;                       /* memory of pools */
     size_t nslabs;
