@@ -240,7 +240,7 @@ static Value small_to_decimal(Interp *vm, int64_t i)
     char *at = write_decimal(end, i < 0 ? -(uint64_t)i : (uint64_t)i);
     if (i < 0)
         *--at = '-';
-    return str_from_utf8(vm, at, (size_t)(end - at));
+    return str_from_units(vm, at, 1, (size_t)(end - at));
 }
 
 Value int_to_str(Interp *vm, Value v, int base)
