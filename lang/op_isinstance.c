@@ -46,6 +46,54 @@ static int claims_class(Interp *vm, Value v, Type *t)
     return claimed != V_NULL && v_is_kind(claimed, KIND_TYPE) && type_is_subtype(type_from_value(claimed), t);
 }
 
+/* -- what is no class of ours but has __bases__, as proxies of classes do --------------------------------------------- */
+
+/* Its bases, a tuple; V_NULL: it has none, or an exception is pending. */
+static Value bases_of(Interp *vm, Value cls)
+{
+    Value bases = op_getattr_opt(vm, cls, vm->names.bases);
+    return bases != V_NULL && tuple_is(bases) ? bases : V_NULL;
+}
+
+/* Whether following __bases__ leads from cls to wanted. */
+static int leads_to(Interp *vm, Value cls, Value wanted)
+{
+    if (cls == wanted)
+        return 1;
+    Value bases = bases_of(vm, cls);
+    if (bases == V_NULL || !op_enter(vm, " in __issubclass__"))
+        return vm->exc == V_NULL ? 0 : -1;
+    int is = 0;
+    for (int64_t i = 0; i < tuple_of(bases)->len && is == 0; i++)
+        is = leads_to(vm, tuple_of(bases)->items[i], wanted);
+    op_leave(vm);
+    return is;
+}
+
+static int refuse(Interp *vm, const char *message)
+{
+    if (vm->exc == V_NULL)
+        exc_raise(vm, EXC_TypeError, "%s", message);
+    return -1;
+}
+
+static int is_instance_by_bases(Interp *vm, Value v, Value classinfo)
+{
+    if (bases_of(vm, classinfo) == V_NULL)
+        return refuse(vm, "isinstance() arg 2 must be a type, a tuple of types, or a union");
+    Value cls = op_getattr_opt(vm, v, vm->names.class_);
+    return cls == V_NULL ? (vm->exc == V_NULL ? 0 : -1) : leads_to(vm, cls, classinfo);
+}
+
+static int is_subclass_by_bases(Interp *vm, Value cls, Value classinfo)
+{
+    if (bases_of(vm, cls) == V_NULL)
+        return refuse(vm, "issubclass() arg 1 must be a class");
+    if (bases_of(vm, classinfo) == V_NULL)
+        return refuse(vm, "issubclass() arg 2 must be a class, a tuple of classes, or a union");
+    return leads_to(vm, cls, classinfo);
+}
+
 int op_isinstance(Interp *vm, Value v, Value classinfo)
 {
     Type *t = type_from_value(classinfo);
@@ -58,8 +106,7 @@ int op_isinstance(Interp *vm, Value v, Value classinfo)
         return hooked;
     if (t)
         return type_is_subtype(type_of(vm, v), t) ? 1 : claims_class(vm, v, t);
-    exc_raise(vm, EXC_TypeError, "isinstance() arg 2 must be a type, a tuple of types, or a union");
-    return -1;
+    return is_instance_by_bases(vm, v, classinfo);
 }
 
 int op_issubclass(Interp *vm, Value cls, Value classinfo)
@@ -72,7 +119,5 @@ int op_issubclass(Interp *vm, Value cls, Value classinfo)
         return hooked;
     if (t && sub)
         return type_is_subtype(sub, t);
-    exc_raise(vm, EXC_TypeError, sub ? "issubclass() arg 2 must be a class, a tuple of classes, or a union"
-                                     : "issubclass() arg 1 must be a class");
-    return -1;
+    return is_subclass_by_bases(vm, cls, classinfo);
 }

@@ -1,4 +1,4 @@
-# list[T] and T | None with something in the place of T.
+# list[T] and T | None with something in the place of T; what only looks like a class.
 import copy
 import pickle
 from typing import TypeVar, Dict
@@ -26,3 +26,24 @@ class Box:
 
 
 show(lambda: Box[int]().__orig_class__ == Box[int]); show(lambda: isinstance(Box[int](), Box)); show(lambda: Box[T][int] == Box[int])
+
+
+class Like:
+    def __init__(self, *bases):
+        self.bases = bases
+
+    @property
+    def __bases__(self):
+        return self.bases
+
+
+top = Like()
+below = Like(Like(), Like(top))
+
+
+class Instance:
+    __class__ = below
+
+
+show(lambda: isinstance(Instance(), top)); show(lambda: issubclass(below, top)); show(lambda: issubclass(top, below)); show(lambda: isinstance(1, 2))
+show(lambda: issubclass(1, int)); show(lambda: issubclass(int, 1)); show(lambda: isinstance(1, top)); show(lambda: issubclass(int, top)); show(lambda: issubclass(below, int))
