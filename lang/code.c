@@ -110,7 +110,17 @@ static Value get_first_line(Interp *vm, Value self) { (void)vm; return v_from_sm
 static Value get_argcount(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nparams); }
 static Value get_posonly(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nposonly); }
 static Value get_kwonly(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nkwonly); }
-static Value get_consts(Interp *vm, Value self) { return tuple_new(vm, code_of(self)->consts, code_of(self)->nconsts); }
+/* Those of functions begin with the docstring or None. */
+static Value get_consts(Interp *vm, Value self)
+{
+    const Code *code = code_of(self);
+    bool function = !(code->flags & CODE_NAMESPACE) && code->name != vm->names.module_tag;
+    Value all = list_new(vm, &code->doc, function);
+    for (uint32_t i = 0; all != V_NULL && i < code->nconsts; i++)
+        if (!(i == 0 && function && code->consts[0] == code->doc) && !list_append(vm, all, code->consts[i]))
+            return V_NULL;
+    return all == V_NULL ? V_NULL : tuple_from_iterable(vm, all);
+}
 
 static unsigned count_parameters(const Code *code)
 {

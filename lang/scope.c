@@ -117,6 +117,7 @@ Scope *scope_open(ScopeBuilder *b, ScopeKind kind, const AstName *name)
     if (parent) {
         scope->is_nested = parent->is_nested || is_function(parent);
         scope->class_name = kind == SCOPE_CLASS ? name : parent->class_name;
+        scope->table->comp_iter = parent->table->comp_iter;
         add_child(arena, parent, scope);
     }
     if (b->count == b->capacity) {
