@@ -97,6 +97,7 @@ def stand_in():
     import pickle
     for name in ('dump', 'dumps', 'load', 'loads', 'Pickler', 'Unpickler'):
         setattr(pickle, '_' + name, getattr(pickle, name))
+    pickle.bytes_types = bytes, bytearray
     from test.support import import_helper
     original = import_helper.import_fresh_module
 
