@@ -99,22 +99,35 @@ static int out_index(const NativeSig *s, int param)
     return param < s->npos ? param : param + s->varargs;
 }
 
+/* A missing parameter is the first complaint, before an unknown keyword. `given`: what the caller gave by position. */
+static bool misses_required(Interp *vm, const NativeFunction *fn, const Value *out, int given)
+{
+    for (int i = 0; i < fn->sig->nrequired; i++) {
+        if (out[i] == V_NULL) {
+            complain_missing(vm, fn, i, given);
+            return true;
+        }
+    }
+    return false;
+}
+
+static void complain_unknown(Interp *vm, const NativeFunction *fn, Value name)
+{
+    char space[200];
+    if (fn->sig->nposonly == fn->sig->npos && !fn->sig->nkwonly)
+        exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", full_name(vm, fn, space, sizeof space));
+    else
+        exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()", str_utf8(vm, op_str(vm, name), NULL),
+                  short_name(vm, fn));
+}
+
+/* A keyword that the function knows, or that goes into its **kwargs. */
 static bool bind_keyword(Interp *vm, const NativeFunction *fn, Value name, Value v, Value *out, Value kwargs)
 {
     const NativeSig *s = fn->sig;
     int i = str_is(name) ? find_param(s, name) : -1;
     if (i < 0 && kwargs != V_NULL)
         return dict_set(vm, kwargs, name, v);
-    if (i < 0) {
-        char space[200];
-        bool none = s->nposonly == s->npos && !s->nkwonly;
-        if (none)
-            exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", full_name(vm, fn, space, sizeof space));
-        else
-            exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()", str_utf8(vm, op_str(vm, name), NULL),
-                      short_name(vm, fn));
-        return false;
-    }
     Value *slot = &out[out_index(s, i)];
     if (*slot != V_NULL) {
         exc_raise(vm, EXC_TypeError, "argument for %s() given by name ('%s') and position (%d)", short_name(vm, fn),
@@ -151,6 +164,17 @@ static bool fill_defaults(Interp *vm, const NativeFunction *fn, Value *out, int 
     return true;
 }
 
+/* More arguments, keywords included, than there are parameters? */
+static bool too_many(Interp *vm, const NativeFunction *fn, int npos, int nkw)
+{
+    const NativeSig *s = fn->sig;
+    int most = s->npos + s->nkwonly - hidden(fn), given = npos - hidden(fn) + nkw;
+    if (nkw == 0 || s->varargs || s->varkw || given <= most)
+        return false;
+    exc_raise(vm, EXC_TypeError, "%s() takes at most %d %sargument%s (%d given)", short_name(vm, fn), most, given == nkw ? "keyword " : "", plural(most), given);
+    return true;
+}
+
 bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames, Value *out)
 {
     const NativeSig *s = fn->sig;
@@ -162,6 +186,8 @@ bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value k
         exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", full_name(vm, fn, space, sizeof space));
         return false;
     }
+    if (too_many(vm, fn, npos, nkw))
+        return false;
     if (npos > s->npos && !s->varargs) {
         complain_count(vm, fn, npos, nkw);
         return false;
@@ -184,8 +210,18 @@ bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value k
         complain_missing(vm, fn, npos, npos - hidden(fn));
         return false;
     }
-    for (int i = 0; i < nkw; i++)
-        if (!bind_keyword(vm, fn, tuple_of(kwnames)->items[i], args[npos + i], out, kwargs))
+    Value unknown = V_NULL;
+    for (int i = 0; i < nkw; i++) {
+        Value name = tuple_of(kwnames)->items[i];
+        if (kwargs == V_NULL && (!str_is(name) || find_param(s, name) < 0))
+            unknown = unknown == V_NULL ? name : unknown;
+        else if (!bind_keyword(vm, fn, name, args[npos + i], out, kwargs))
             return false;
+    }
+    if (unknown != V_NULL) {
+        if (!misses_required(vm, fn, out, npos - hidden(fn)))
+            complain_unknown(vm, fn, unknown);
+        return false;
+    }
     return fill_defaults(vm, fn, out, npos - hidden(fn));
 }

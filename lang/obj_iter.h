@@ -34,7 +34,7 @@ static inline Value iter_step(Interp *vm, Value it)
         if (s->seq != V_NULL && s->index < list_of(s->seq)->len)
             return list_of(s->seq)->items[s->index++];
     }
-    return v_is_obj(it) && v_obj(it)->shape < T_COUNT ? vm->types[v_obj(it)->shape]->slots.next(vm, it)
+    return v_is_obj(it) && v_obj(it)->shape < T_COUNT && !op_stack_is_low(vm) ? vm->types[v_obj(it)->shape]->slots.next(vm, it)
         : op_next(vm, it);
 }
 

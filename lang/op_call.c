@@ -57,18 +57,21 @@ Value op_call_special(Interp *vm, Value v, Value name, const Value *args, int n)
 
 /* -- recursion --------------------------------------------------------------------------------------------------------- */
 
-bool op_enter(Interp *vm, const char *where)
+Value op_too_deep(Interp *vm, const char *where)
 {
-    char here;
-    if (vm->depth < vm->recursion_limit + 64 && (uintptr_t)&here > vm->stack_limit) {
-        vm->depth++;
-        return true;
-    }
     int limit = vm->recursion_limit;
     vm->recursion_limit = vm->depth + 200;              /* room to make the exception */
     exc_raise(vm, EXC_RecursionError, "maximum recursion depth exceeded%s", where);
     vm->recursion_limit = limit;
-    return false;
+    return V_NULL;
+}
+
+bool op_enter(Interp *vm, const char *where)
+{
+    if (vm->depth >= vm->recursion_limit + 64 || op_stack_is_low(vm))
+        return op_too_deep(vm, where), false;
+    vm->depth++;
+    return true;
 }
 
 bool op_poll(Interp *vm)

@@ -105,6 +105,8 @@ Value op_next(Interp *vm, Value it)
     Type *t = type_of(vm, it);
     if (!t->slots.next)
         return exc_raise(vm, EXC_TypeError, "'%s' object is not an iterator", type_name(t));
+    if (op_stack_is_low(vm))            /* iterators over iterators over ... */
+        return op_too_deep(vm, "");
     vm->stop_value = V_NONE;
     Value v = t->slots.next(vm, it);
     if (v != V_NULL || !exc_pending_is(vm, EXC_StopIteration))

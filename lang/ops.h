@@ -63,6 +63,12 @@ bool walk_next(Interp *vm, Walk *w, Value *item);             /* false at the en
 
 /* Recursion: every C function that can recurse over the program's data enters and leaves. False: RecursionError
  * pending. */
+/* Has C gone so deep that it must not go deeper? op_too_deep() raises RecursionError then. */
+static inline bool op_stack_is_low(const Interp *vm)
+{
+    return (uintptr_t)__builtin_frame_address(0) < vm->stack_limit;
+}
+Value op_too_deep(Interp *vm, const char *where);
 bool op_enter(Interp *vm, const char *where);                 /* " while getting the repr of an object" or "" */
 static inline void op_leave(Interp *vm) { vm->depth--; }
 /* True when `container` is being repr()ed already (print "[...]"); otherwise it is noted until repr_leave(). */

@@ -205,3 +205,14 @@ def test_memory_limit_that_is_no_size(size):
     result = run('--memory', size, '-c', 'print(1)')
     assert (result.stdout, result.returncode) == ('', 2)
     assert 'is not a size: write --memory 512M' in result.stderr
+
+
+def test_iterators_over_iterators_are_an_exception_not_a_crash():
+    program = ("import itertools\n"
+               "for f in zip, enumerate, itertools.zip_longest, lambda i: map(abs, i), lambda i: itertools.chain(i):\n"
+               "    it = iter([1])\n"
+               "    for _ in range(300000): it = f(it)\n"
+               "    try: next(it)\n"
+               "    except RecursionError as e: print(e)\n")
+    result = run('-c', program)
+    assert (result.stdout, result.returncode) == ('maximum recursion depth exceeded\n' * 5, 0)

@@ -41,3 +41,11 @@ except TypeError as e:
 t = (1, [2])
 f = frozenset([1])
 print(t * 1 is t, 1 * t is t, f.intersection() == f, f.intersection() is f)
+from itertools import compress, groupby
+attempt(groupby, [1], key=None, foo=2)
+attempt(groupby, [1], foo=2)
+attempt(compress, [1], foo=2)
+attempt(compress, data=[1], selectors=[1], foo=1)
+attempt(pow, 1, foo=1)
+attempt(pow, foo=1, exp=2, base=1)
+attempt("a".split, sep=",", maxsplit=1, foo=2)
