@@ -3,7 +3,7 @@
  * The match statement: each pattern becomes tests that jump to the next case. What a case captures waits in temporaries and
  * is bound only once its whole pattern has matched, as CPython does.
  *
- * Registers taken while a case is matched stay taken until it ends, so nothing is moved but what the alternatives of an
+ * Registers in which a pattern captures stay taken until the case ends, so nothing is moved but what the alternatives of an
  * or-pattern bind: there each name has one register that all of them fill. */
 #include "lang/compile_internal.h"
 
@@ -236,6 +236,8 @@ static void mapping_pattern(Match *m, const AstPattern *p, int src)
         compile_to(m->c, keys.items[i], rest + 1 + (int)i);
     if (n)
         emit_branch(m->c, OP_MATCHKEYS, values, src, (int)n, m->fail);
+    if (!p->mapping.rest)
+        m->c->unit->temp = (unsigned)rest;              /* the keys are done with */
     for (unsigned i = 0; i < n; i++)
         inner(m, p->mapping.patterns.items[i], values + (int)i);
     if (p->mapping.rest) {
@@ -278,7 +280,7 @@ static void class_pattern(Match *m, const AstPattern *p, int src)
         return;
     }
     check_attributes(m, p);
-    int first = temps_new(m->c, n + 2);
+    int first = temps_new(m->c, n < 2 ? 2 : n);
     compile_to(m->c, p->class_.cls, first);
     emit_value(m->c, first + 1, keyword_names(m, p->class_.kwd_attrs));
     emit_branch(m->c, OP_MATCHCLASS, first, src, (int)positional.count, m->fail);
@@ -321,6 +323,7 @@ static void or_pattern(Match *m, const AstPattern *p, int src)
     Capture *into = NULL;
     bool outer = m->may_always_match;
     Label fail = m->fail, done = label_new(m->c);
+    unsigned mark = 0;
     for (uint32_t i = 0; i < items.count; i++) {
         bool last = i + 1 == items.count;
         m->fail = last ? fail : label_new(m->c);
@@ -331,6 +334,9 @@ static void or_pattern(Match *m, const AstPattern *p, int src)
             into = shared_captures(m, base, n = m->ncaptures - base);
         if (!move_captures(m, base, into, n))
             mistake(m, "alternative patterns bind different names%s", "");
+        if (i == 0)
+            mark = m->c->unit->temp;
+        m->c->unit->temp = mark;
         if (last)
             break;
         emit_jump(m->c, OP_JUMP, done);
@@ -350,6 +356,8 @@ static void pattern(Match *m, const AstPattern *p, int src)
     if (!unit_enter(m->c))
         return;
     Position saved = m->c->unit->pos;
+    unsigned mark = m->c->unit->temp;
+    uint32_t known = m->ncaptures;
     m->at = p->pos;
     m->c->unit->pos = unit_position(p->pos);
     switch ((AstPatternKind)p->kind) {
@@ -362,6 +370,8 @@ static void pattern(Match *m, const AstPattern *p, int src)
     case PATTERN_OR: or_pattern(m, p, src); break;
     case PATTERN_STAR: break;
     }
+    if (m->ncaptures == known)
+        m->c->unit->temp = mark;
     m->c->unit->pos = saved;
     unit_leave(m->c);
 }
