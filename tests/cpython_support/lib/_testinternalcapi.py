@@ -12,3 +12,8 @@ def __getattr__(name):
     def missing(*args, **kwargs):
         raise unittest.SkipTest('asks for the C API')
     return missing
+
+
+def get_config():
+    """Columns are known: tracebacks have ^^^^."""
+    return {'code_debug_ranges': 1}
