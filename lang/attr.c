@@ -231,8 +231,8 @@ bool instance_set(Interp *vm, Value self, Value name, Value value)
 
 bool attr_set_class(Interp *vm, Value self, Type *t)
 {
-    Obj *o = v_obj(self);
-    Type *old = shape_of(vm, o)->type;
+    Obj *o = v_obj(self);               /* only looked at when a class statement made its class */
+    Type *old = type_of(vm, self);
     if (!(old->flags & TYPE_HEAP) || !(t->flags & TYPE_HEAP)) {
         exc_raise(vm, EXC_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
         return false;

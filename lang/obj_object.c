@@ -204,7 +204,7 @@ static bool set_class(Interp *vm, Value self, Value v)
 {
     Type *t = v == V_NULL ? NULL : type_from_value(v);
     if (t)
-        return v_is_obj(self) && attr_set_class(vm, self, t);
+        return attr_set_class(vm, self, t);
     if (v == V_NULL)
         exc_raise(vm, EXC_TypeError, "can't delete __class__ attribute");
     else

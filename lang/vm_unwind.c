@@ -71,6 +71,8 @@ static bool leave(Interp *vm, Stack *st, Frame *f, Frame **back)
 
 Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again)
 {
+    if (vm->exc == V_NULL)                              /* a mistake in C code; the program lives on */
+        exc_raise(vm, EXC_SystemError, "error return without exception set");
     for (;;) {
         Code *code = frame_fn(f)->code;
         uint32_t at = (uint32_t)(f->pc - code->words);
