@@ -19,12 +19,15 @@ import sysconfig
 import tempfile
 import warnings
 
+import oracle
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 ERRORS = ROOT / 'tests' / 'parser' / 'errors.txt'
 INPUTS = ROOT / 'tests' / 'parser' / 'inputs.txt'
 SOURCES = ['tests/c/ast_dump.c', *(str(p.relative_to(ROOT)) for pattern in ('pars*.c', 'lexer*.c', 'scope*.c', 'complete_input.c')
                                    for p in sorted((ROOT / 'lang').glob(pattern))),
-           'lang/ast.c', 'lang/identifier.c', 'lang/syntax_problem.c', 'base/alloc.c', 'base/arena.c', 'base/buf.c']
+           'lang/ast.c', 'lang/identifier.c', 'lang/syntax_problem.c', 'lang/unicode_names.c', 'base/alloc.c', 'base/arena.c', 'base/buf.c']
+NAMES = str(pathlib.Path(oracle.binary()).resolve().parent / 'obj' / 'unicode_names_data.o')
 SANITIZE = ['-O1', '-fsanitize=address,undefined', '-fno-sanitize-recover=undefined'] if os.environ.get('AST_DUMP_ASAN') else ['-O2']
 
 
@@ -46,8 +49,8 @@ class Dumper:
 
 def build(folder):
     program = str(pathlib.Path(folder) / 'ast_dump')
-    subprocess.run(['gcc', '-std=gnu11', '-g', *SANITIZE, '-D_GNU_SOURCE', '-I.', '-o', program, *SOURCES, '-lutf8proc'], cwd=ROOT,
-                   check=True)
+    subprocess.run(['gcc', '-std=gnu11', '-g', *SANITIZE, '-D_GNU_SOURCE', '-I.', '-o', program, *SOURCES, NAMES, '-lutf8proc', '-lz'],
+                   cwd=ROOT, check=True)
     return program
 
 
