@@ -7,6 +7,7 @@
  * the top of the stack. Binding arguments to parameters is in call_bind.c. */
 #include "lang/vm_internal.h"
 
+#include "lang/gc.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -17,10 +18,14 @@ void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from)
 {
     for (unsigned i = from; i < code->nlocals; i++)
         regs[i] = V_NULL;
+    if (!code->ncell_regs)
+        return;
+    gc_lift_limit(vm->gc);                              /* a frame without its cells could not even raise MemoryError */
     for (unsigned i = 0; i < code->ncell_regs; i++) {
         unsigned reg = code->cell_regs[i];
         regs[reg] = cell_new(vm, reg < code->nlocals ? regs[reg] : V_NULL);
     }
+    gc_restore_limit(vm->gc);
 }
 
 static CallState begin_generator(Interp *vm, Function *fn, const Value *args, int nargs, Value kwnames, Value *result)
