@@ -14,7 +14,7 @@ LIBS         = jansson gmp libpcre2-8 libutf8proc zlib
 LAZY_LIBS    = libzmq openssl sqlite3 libcurl
 PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-dev libgmp-dev libpcre2-dev libutf8proc-dev \
                libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev unicode-data
-TEST_PACKAGES = python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core \
+TEST_PACKAGES = tzdata python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core \
                libpython3.11-testsuite
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 FUZZ_SECONDS = 60
