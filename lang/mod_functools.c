@@ -2,6 +2,7 @@
  *
  * _functools: partial, cmp_to_key and reduce, which lib/functools.py builds on; mod_functools_cache.c has
  * lru_cache. */
+#include "lang/attr.h"
 #include "lang/mod_functools.h"
 
 #include "lang/obj_dict.h"
@@ -146,6 +147,44 @@ static const GetSetDef partial_getsets[] = {
     {NULL, NULL, NULL, NULL},
 };
 
+/* partial(func) first, for only __setstate__() can give a recursive one its arguments. */
+static Value partial_reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Partial *p = partial_of(args[0]);
+    Value own = attr_dict_copy(vm, args[0]);
+    if (own == V_NULL)
+        return V_NULL;
+    Value given = tuple_pack(vm, 1, p->fn);
+    Value state = tuple_pack(vm, 4, p->fn, p->args, p->keywords, dict_len(own) ? own : V_NONE);
+    return given == V_NULL || state == V_NULL ? V_NULL : tuple_pack(vm, 3, v_from_obj(type_of(vm, args[0])), given, state);
+}
+
+static Value partial_setstate(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Partial *p = partial_of(args[0]);
+    const Tuple *state = tuple_is(args[1]) && tuple_of(args[1])->len == 4 ? tuple_of(args[1]) : NULL;
+    if (!state || !type_of(vm, state->items[0])->slots.call || !tuple_is(state->items[1])
+        || !(state->items[2] == V_NONE || v_is_kind(state->items[2], KIND_DICT)))
+        return exc_raise(vm, EXC_TypeError, "invalid partial state");
+    Value plain = tuple_from_iterable(vm, state->items[1]);
+    Value keywords = state->items[2] == V_NONE ? dict_new(vm) : dict_copy(vm, state->items[2]);
+    if (plain == V_NULL || keywords == V_NULL)
+        return V_NULL;
+    gc_set(&p->fn, state->items[0]);
+    gc_set(&p->args, plain);
+    gc_set(&p->keywords, keywords);
+    bool ok = state->items[3] == V_NONE || attr_set_dict(vm, args[0], state->items[3]);
+    return ok ? V_NONE : V_NULL;
+}
+
+static const NativeDef partial_methods[] = {
+    {"__reduce__(self, /)", partial_reduce, "Helper for pickle.", 0},
+    {"__setstate__(self, state, /)", partial_setstate, "What __reduce__() told, given back.", 0},
+    {0},
+};
+
 static void partial_trace(Gc *gc, Obj *o)
 {
     gc_mark_range(gc, &((Partial *)o)->fn, 3);
@@ -158,7 +197,7 @@ static const TypeDef partial_def = {
     .trace = partial_trace,
     .slots = {.repr = partial_repr, .call = partial_call},
     .construct = "partial(cls, func=..., /, *args, **keywords)", .new_fn = partial_construct,
-    .getsets = partial_getsets,
+    .methods = partial_methods, .getsets = partial_getsets,
 };
 
 /* -- cmp_to_key ------------------------------------------------------------------------------------------------ */

@@ -23,3 +23,4 @@ NAME_MAPPING = {
 }
 REVERSE_IMPORT_MAPPING = {new: old for old, new in IMPORT_MAPPING.items() if new != "collections" and old not in ("cPickle", "cStringIO", "commands")}
 REVERSE_NAME_MAPPING = {new: old for old, new in NAME_MAPPING.items()}
+REVERSE_NAME_MAPPING["_functools", "reduce"] = "__builtin__", "reduce"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """How objects are taken apart and made again: what copy and pickle ask, and where other ways are registered."""
 
-from types import BuiltinFunctionType, MethodType, ModuleType
+from types import BuiltinFunctionType, MethodDescriptorType, MethodType, ModuleType, WrapperDescriptorType
 
 __all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_extension_cache"]
 
@@ -88,6 +88,8 @@ def _reduce(obj, protocol, native):
         return _reduce_contents(obj, base)
     if native is MethodType:
         return getattr, (obj.__self__, obj.__func__.__name__)
+    if native in (MethodDescriptorType, WrapperDescriptorType):
+        return getattr, (obj.__objclass__, obj.__name__)
     if native is BuiltinFunctionType:
         own = obj.__self__
         return obj.__name__ if own is None or type(own) is ModuleType else (getattr, (own, obj.__name__))
@@ -213,4 +215,5 @@ def clear_extension_cache():
     _extension_cache.clear()
 
 
+pickle(complex, lambda c: (complex, (c.real, c.imag)))
 pickle(type(int | str), lambda union: (__import__("functools").reduce, (__import__("operator").or_, union.__args__)))

@@ -28,3 +28,16 @@ for bad in (iter([1]).__class__, (n for n in ()), copy):
         print(copy.copy(bad) is bad)
     except TypeError as error:
         print(error)
+import functools
+import pickle
+
+p = functools.partial(int, base=2)
+p.x = 1
+for o in (p, 1j, str.upper, int.__add__, 'a'.upper, functools.reduce):
+    for protocol in (0, 2, 4):
+        print(str(pickle.loads(pickle.dumps(o, protocol))).split(' at ')[0])
+for state in (1, (), (int, (), {}, None), (1, (), {}, None), (int, [], {}, None), (int, (), None, None)):
+    try:
+        print(p.__setstate__(state), p)
+    except TypeError as error:
+        print(error)
