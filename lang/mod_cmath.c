@@ -41,7 +41,7 @@ static Value result(Interp *vm, Complex from, double complex to)
 static Value apply(Interp *vm, Value arg, ComplexFn fn)
 {
     Complex c;
-    return complex_from_number(vm, arg, &c) ? result(vm, c, fn(CMPLX(c.re, c.im))) : V_NULL;
+    return complex_from_number(vm, arg, &c) ? result(vm, c, fn(__builtin_complex(c.re, c.im))) : V_NULL;
 }
 
 static Value cmath_acos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], cacos); }
@@ -65,7 +65,7 @@ static Value with_poles(Interp *vm, Value arg, ComplexFn fn, Complex pole)
         return V_NULL;
     if (fabs(c.re) == pole.re && fabs(c.im) == pole.im)
         return domain_error(vm);
-    return result(vm, c, fn(CMPLX(c.re, c.im)));
+    return result(vm, c, fn(__builtin_complex(c.re, c.im)));
 }
 
 static Value cmath_atan(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], catan, (Complex){0, 1}); }
