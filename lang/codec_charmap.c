@@ -45,15 +45,20 @@ static bool is_called(const char *name, const char *plain)
     return false;
 }
 
-CodecId codec_charmap_find(const char *plain)
+/* The name that an alias stands for, or NULL. */
+static const char *name_of_alias(const char *plain)
 {
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (!strcmp(aliases[i].alias, plain))
-            for (int k = 0; k < COUNT; k++)
-                if (!strcmp(names[k], aliases[i].name))
-                    return CODEC_CHARMAP + k;
+            return aliases[i].name;
+    return NULL;
+}
+
+CodecId codec_charmap_find(const char *plain)
+{
+    const char *name = name_of_alias(plain);
     for (int k = 0; k < COUNT; k++)
-        if (is_called(names[k], plain))
+        if (name ? !strcmp(names[k], name) : is_called(names[k], plain))
             return CODEC_CHARMAP + k;
     return CODEC_NONE;
 }
