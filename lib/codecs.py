@@ -226,7 +226,23 @@ def _info_of(name, encode, decode, is_text):
 
 # -- files -------------------------------------------------------------------------------------------------------------------
 
-class StreamWriter(Codec):
+class _OverStream:
+    """What is in front of a stream has all that the stream has, and closes it."""
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __reduce_ex__(self, proto):
+        raise TypeError(f"can't serialize {self.__class__.__name__}")
+
+
+class StreamWriter(_OverStream, Codec):
     """Encodes what is written to a stream of bytes."""
 
     def __init__(self, stream, errors="strict"):
@@ -250,20 +266,8 @@ class StreamWriter(Codec):
         if whence == 0 and offset == 0:
             self.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
-
-
-class StreamReader(Codec):
+class StreamReader(_OverStream, Codec):
     """Decodes what is read from a stream of bytes."""
 
     charbuffertype = str
@@ -326,20 +330,8 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
-
-
-class StreamReaderWriter:
+class StreamReaderWriter(_OverStream):
     """Reads and writes one stream."""
 
     encoding = "unknown"
@@ -385,18 +377,6 @@ class StreamReaderWriter:
 
     def __iter__(self):
         return self
-
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type, value, tb):
-        self.stream.close()
-
-    def __reduce_ex__(self, proto):
-        raise TypeError(f"can't serialize {self.__class__.__name__}")
 
 
 class StreamRecoder(StreamReaderWriter):
