@@ -32,28 +32,61 @@ static void property_trace(Gc *gc, Obj *o)
 
 const KindOps property_kind_ops = {.name = "property", .trace = property_trace};
 
-static Value property_make(Interp *vm, Type *t, Value get, Value set, Value del, Value doc)
+enum { DOC_OF_GETTER = 1 };             /* h.aux of a Property */
+
+/* The getter's docstring. An instance of a subclass keeps it among its attributes, for the class has one of its own. */
+static bool take_doc(Interp *vm, Value self, Value getter)
 {
-    Value v = instance_new(vm, t);
-    if (v == V_NULL)
-        return V_NULL;
-    Property *p = property_of(v);
+    Value doc = op_getattr_opt(vm, getter, vm->names.doc);
+    exc_clear(vm);
+    if (doc == V_NULL || doc == V_NONE)
+        return true;
+    v_obj(self)->aux = DOC_OF_GETTER;
+    if (!v_is_exact(self, T_PROPERTY))
+        return op_setattr(vm, self, vm->names.doc, doc);
+    gc_set(&property_of(self)->doc, doc);
+    return true;
+}
+
+/* What __init__ does, its arguments bound. They are its, and not the constructor's, so that subclasses may have others. */
+static Value property_fill(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Property *p = property_of(args[0]);
+    p->h.aux = 0;
+    gc_set(&p->get, args[1] == V_NONE ? V_NULL : args[1]);
+    gc_set(&p->set, args[2] == V_NONE ? V_NULL : args[2]);
+    gc_set(&p->del, args[3] == V_NONE ? V_NULL : args[3]);
+    gc_set(&p->doc, args[4]);
     p->name = V_NULL;
-    gc_set(&p->get, get == V_NONE ? V_NULL : get);
-    gc_set(&p->set, set == V_NONE ? V_NULL : set);
-    gc_set(&p->del, del == V_NONE ? V_NULL : del);
-    if ((doc == V_NULL || doc == V_NONE) && p->get != V_NULL) {
-        doc = op_getattr_opt(vm, p->get, vm->names.doc);
-        exc_clear(vm);
+    bool ok = args[4] != V_NONE || p->get == V_NULL || take_doc(vm, args[0], p->get);
+    return ok ? V_NONE : V_NULL;
+}
+
+static Value property_slot_new(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    Value v = instance_new(vm, type);
+    if (v != V_NULL) {
+        Property *p = property_of(v);
+        p->get = p->set = p->del = p->doc = p->name = V_NULL;
     }
-    gc_set(&p->doc, or_none(doc));
     return v;
 }
 
-static Value property_new(Interp *vm, Value *args, int n)
+static bool property_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
-    (void)n;
-    return property_make(vm, type_from_value(args[0]), args[1], args[2], args[3], args[4]);
+    Value all = tuple_new(vm, NULL, (size_t)nargs + 1);
+    if (all == V_NULL)
+        return false;
+    gc_set(&tuple_of(all)->items[0], self);
+    values_copy(tuple_of(all)->items + 1, args, (size_t)nargs);
+    static const NativeDef row = {"property(self, fget=None, fset=None, fdel=None, doc=None)", property_fill, NULL, 0};
+    Value fill = native_function(vm, &row, V_NULL, NULL);
+    if (fill == V_NULL)
+        return false;
+    ((NativeFunction *)v_obj(fill))->by_count = true;
+    return native_call(vm, (NativeFunction *)v_obj(fill), tuple_of(all)->items, nargs + 1, kwnames) != V_NULL;
 }
 
 static Value raise_missing(Interp *vm, Value self, Value obj, const char *what)
@@ -85,11 +118,15 @@ static bool property_set(Interp *vm, Value self, Value obj, Value v)
     return op_call(vm, fn, args, v == V_NULL ? 1 : 2) != V_NULL;
 }
 
+/* Another of the same class, made by calling it. The getter's docstring goes with the getter. */
 static Value with_part(Interp *vm, Value *args, Value get, Value set, Value del)
 {
-    Value copy = property_make(vm, type_of(vm, args[0]), get, set, del, get == property_of(args[0])->get ? property_of(args[0])->doc : V_NULL);
-    if (copy != V_NULL)
-        gc_set(&property_of(copy)->name, property_of(args[0])->name);
+    const Property *p = property_of(args[0]);
+    Value doc = p->h.aux == DOC_OF_GETTER && get != V_NULL ? V_NONE : or_none(p->doc);
+    Value parts[] = {or_none(get), or_none(set), or_none(del), doc};
+    Value copy = op_call(vm, v_from_obj(type_of(vm, args[0])), parts, 4);
+    if (copy != V_NULL && v_is_kind(copy, KIND_PROPERTY))
+        gc_set(&property_of(copy)->name, p->name);
     return copy;
 }
 
@@ -159,8 +196,7 @@ static const GetSetDef property_getsets[] = {
 
 static const TypeDef property_type = {
     .name = "property", .doc = "Property attribute.", .size = sizeof(Property), .kind = KIND_PROPERTY,
-    .slots = {.get = property_get, .set = property_set},
-    .construct = "property(cls, fget=None, fset=None, fdel=None, doc=None)", .new_fn = property_new,
+    .slots = {.get = property_get, .set = property_set, .new_ = property_slot_new, .init = property_slot_init},
     .methods = property_methods, .getsets = property_getsets,
 };
 
