@@ -117,13 +117,14 @@ static AstExpr *parse_binary(Parser *p, int weakest)
     while (left) {
         TokenKind kind = p->token->kind;
         int precedence = binary_precedence(kind);
-        if (precedence < weakest)
+        if (precedence < weakest || p->mark == p->dead_operator)
             break;
         uint32_t operator = p->mark;
         parser_next(p);
         AstExpr *right = parse_binary(p, precedence + 1);
         if (!right) {
             parser_go_back(p, operator);
+            p->dead_operator = operator;                /* weaker levels need not try it again, nor those around them */
             break;
         }
         AstExpr *e = parser_expr(p, EXPR_BIN_OP, start);

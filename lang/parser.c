@@ -314,6 +314,7 @@ static void raise_generic(Parser *p, const Token *last)
 
 static void start_pass(Parser *p)
 {
+    p->dead_operator = UINT32_MAX;
     p->depth = p->in_fstring ? p->depth : 0;
     p->stack_len = 0;
     parser_go_back(p, 0);

@@ -39,6 +39,7 @@ typedef struct Parser {
     bool in_fstring;                    /* the text is "(expression)" out of an f-string */
     uint32_t col_shift;                 /* of an f-string: errors are placed in its own text, nodes in the outer one */
     uint32_t depth;
+    uint32_t dead_operator;             /* the binary operator that last had no right operand; UINT32_MAX: none had */
     ParserMemo *memo;                   /* one for each token, in the second pass only */
     uint64_t budget;                    /* tokens that may still be read: the second pass goes back and forth */
     void **stack;                       /* items of lists that are not complete yet */
