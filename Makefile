@@ -114,7 +114,9 @@ stress: all
 preempt: all
 	@python3 tests/run.py --slowness 5 --env PREEMPT=$(PREEMPT)
 
-FUZZERS = $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+FUZZ_PARTS = tests/fuzz/sandbox.c tests/fuzz/program.c
+FUZZERS = $(patsubst tests/fuzz/%.c,%,$(filter-out $(FUZZ_PARTS),$(wildcard tests/fuzz/*.c))) \
+          $(patsubst tests/fuzz/%.py,%,$(wildcard tests/fuzz/*.py))
 FUZZ_FLAGS = -O1 -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-sanitize=nonnull-attribute,pointer-overflow
 fuzz: install-fuzz-deps
 	@$(MAKE) --no-print-directory -j$(JOBS) $(FUZZERS:%=build/fuzz/%) O=build/fuzz CC=clang VM_CFLAGS= \
@@ -125,8 +127,11 @@ fuzz: install-fuzz-deps
 	    ASAN_OPTIONS=detect_leaks=0 ./$$f -max_total_time=$(FUZZ_SECONDS) -timeout=10 -rss_limit_mb=4096 -print_final_stats=1 \
 	    -artifact_prefix=found/$$f- corpus/$$f $$seeds || exit 1; done
 
-build/fuzz/%: tests/fuzz/%.c $(filter-out %/kernel/main.o,$(OBJECTS))
+build/fuzz/%: tests/fuzz/%.c tests/fuzz/sandbox.c $(filter-out %/kernel/main.o,$(OBJECTS))
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+build/fuzz/%: tests/fuzz/%.py $(FUZZ_PARTS) $(filter-out %/kernel/main.o,$(OBJECTS))
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -DPROGRAM='"$<"' -fsanitize=fuzzer -o $@ $(filter %.c %.o,$^) $(LDLIBS)
 
 # ---- Figures -------------------------------------------------------------------------------------------------------------
 bench: all .venv/made
