@@ -159,4 +159,4 @@ static bool init(Interp *vm, Value module)
 
 static const ModuleDef mod_asyncio = {"_asyncio", "The scheduler, for asyncio.", functions, init};
 
-const ModuleDef *const task_modules[] = {&mod_asyncio, NULL};
+const ModuleDef *const task_modules[] = {&mod_asyncio, &mod_socket, NULL};

@@ -6,6 +6,7 @@
 
 #include "lang/native.h"
 
+extern const ModuleDef mod_socket;
 extern const ModuleDef *const task_modules[];
 
 #endif

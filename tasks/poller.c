@@ -42,8 +42,8 @@ bool poller_add(Poller *p, int fd, uint32_t events, ReadyFn ready, void *data)
 {
     struct epoll_event event = {.events = events, .data.fd = fd};
     make_room(p, fd);
-    int op = p->watches[fd].ready ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
-    if (epoll_ctl(p->epoll, op, fd, &event) < 0)
+    bool known = p->watches[fd].ready && (epoll_ctl(p->epoll, EPOLL_CTL_MOD, fd, &event) == 0 || errno != ENOENT);
+    if (!known && epoll_ctl(p->epoll, EPOLL_CTL_ADD, fd, &event) < 0)   /* ENOENT: closed meanwhile, and the number is another's */
         return false;
     p->watches[fd] = (Watch){ready, data};
     return true;

@@ -48,6 +48,7 @@ struct Scheduler {
     bool has_ticker, ticking;
     bool slice_over;                    /* the running step has had its time and another group is ready */
     unsigned preempt_every, safe_points;   /* stress: PREEMPT=n */
+    struct FdWaits *fd_waits;           /* fd_wait.c: who waits for descriptors; NULL: nobody did so far */
     Type *future_type, *task_type, *handle_type, *sleep_type;
     Value unhandled;                    /* list of failed tasks that somebody may still ask, until the turn ends */
 };
@@ -68,6 +69,9 @@ void handle_run(Scheduler *s, Handle *h);
 void handle_due(Scheduler *s, Handle *h);
 Handle *handle_new(Scheduler *s, Value fn, Value args, Value context);
 void handle_init(Scheduler *s);
+/* fd_wait.c */
+void fd_waits_trace(Gc *gc, Scheduler *s);
+void fd_waits_clear(Scheduler *s);
 /* obj_future.c, obj_task.c, sleep.c: the types. */
 void future_type_init(Scheduler *s);
 void task_type_init(Scheduler *s);

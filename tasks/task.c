@@ -454,6 +454,15 @@ Value task_park_for(Scheduler *s, const WaitKind *kind, Value data, int64_t nano
     return v;
 }
 
+void task_unpark(Scheduler *s, Task *t)
+{
+    timer_remove(&s->timers, &t->timer);
+    t->wait = NULL;
+    t->wait_data = V_NULL;
+    t->state = TASK_RUNNING;
+    t->nested = false;
+}
+
 void task_wake(Scheduler *s, Task *t, Value v, Value exc)
 {
     if (t->state != TASK_PARKED && t->state != TASK_WAITING)
@@ -602,6 +611,7 @@ static void trace(Gc *gc, void *data)
     gc_mark_obj(gc, s->handle_type);
     gc_mark_obj(gc, s->sleep_type);
     gc_mark(gc, s->unhandled);
+    fd_waits_trace(gc, s);
 }
 
 Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
@@ -646,6 +656,7 @@ void task_scheduler_free(Scheduler *s)
         free(g);
     }
     timer_clear(&s->timers);
+    fd_waits_clear(s);
     poller_clear(&s->poller);
     s->vm->host_data = NULL;
     free(s);

@@ -107,6 +107,7 @@ void task_run_until_done(Scheduler *s, Task *t);
 /* The running task waits: for natives, `return task_park(s, &kind, data)`. */
 Value task_park(Scheduler *s, const WaitKind *kind, Value data);
 Value task_park_for(Scheduler *s, const WaitKind *kind, Value data, int64_t nanoseconds);   /* woken with None at the latest then */
+void task_unpark(Scheduler *s, Task *t);       /* the native that parked it has its result after all */
 /* t goes on with `v` or raises `exc`. Nothing when it does not wait (any more). */
 void task_wake(Scheduler *s, Task *t, Value v, Value exc_or_null);
 void task_sleep_until(Scheduler *s, Task *t, int64_t due);     /* the awaiting coroutine of t is woken with None then */

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * See fd_wait.h. The poller knows one function for each descriptor; here is the list of those who wait behind it. A
+ * waiter waits once: it is unlinked when it is woken, and the poller is asked only for what the rest wait for. */
+#include "tasks/fd_wait.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/epoll.h>
+
+#include "base/alloc.h"
+#include "lang/obj_exc.h"
+#include "lang/obj_str.h"
+#include "tasks/scheduler.h"
+
+typedef struct Waiter { Value who; uint32_t events; struct Waiter *next; } Waiter;   /* a Task or a Future */
+typedef struct FdWait { Scheduler *s; int fd; Waiter *first; } FdWait;
+typedef struct FdWaits { FdWait **by_fd; int cap; } FdWaits;
+
+static FdWait *find(Scheduler *s, int fd)
+{
+    return s->fd_waits && fd >= 0 && fd < s->fd_waits->cap ? s->fd_waits->by_fd[fd] : NULL;
+}
+
+static FdWait *find_or_make(Scheduler *s, int fd)
+{
+    if (!s->fd_waits)
+        s->fd_waits = alloc_zeroed(1, sizeof *s->fd_waits);
+    FdWaits *all = s->fd_waits;
+    if (fd >= all->cap) {
+        int cap = fd + 64;
+        all->by_fd = alloc_resize(all->by_fd, (size_t)cap, sizeof *all->by_fd);
+        memset(all->by_fd + all->cap, 0, (size_t)(cap - all->cap) * sizeof *all->by_fd);
+        all->cap = cap;
+    }
+    if (!all->by_fd[fd]) {
+        all->by_fd[fd] = alloc_zeroed(1, sizeof **all->by_fd);
+        *all->by_fd[fd] = (FdWait){s, fd, NULL};
+    }
+    return all->by_fd[fd];
+}
+
+static void fd_ready(void *data, uint32_t events);
+
+/* Asks the poller for what those in the list want. False: errno. */
+static bool ask(FdWait *w)
+{
+    uint32_t events = 0;
+    for (Waiter *i = w->first; i; i = i->next)
+        events |= i->events;
+    if (events)
+        return task_watch(w->s, w->fd, events, fd_ready, w);
+    task_unwatch(w->s, w->fd);
+    return true;
+}
+
+static void unlink_who(FdWait *w, Value who)
+{
+    for (Waiter **at = &w->first; *at;) {
+        Waiter *i = *at;
+        if (i->who != who) {
+            at = &i->next;
+            continue;
+        }
+        *at = i->next;
+        free(i);
+    }
+}
+
+/* -- waking ------------------------------------------------------------------------------------------------------------ */
+
+static void cancel_wait(Scheduler *s, Task *t)
+{
+    const Bytes *b = (Bytes *)v_obj(t->wait_data);
+    const struct pollfd *fds = (const struct pollfd *)(const void *)b->data;
+    for (size_t i = 0; i < (size_t)b->len / sizeof *fds; i++) {
+        FdWait *w = find(s, fds[i].fd);
+        if (!w)
+            continue;
+        unlink_who(w, v_from_obj(t));
+        ask(w);
+    }
+}
+
+static const WaitKind wait_kind = {.name = "descriptor", .cancel = cancel_wait};
+
+static void wake(Scheduler *s, Value who)
+{
+    Task *t = task_of(who);
+    if (!t) {
+        future_set_result(s->vm, future_of(who), V_TRUE);
+        return;
+    }
+    cancel_wait(s, t);
+    task_wake(s, t, V_TRUE, V_NULL);
+}
+
+static void fd_ready(void *data, uint32_t events)
+{
+    FdWait *w = data;
+    for (Waiter **at = &w->first; *at;) {
+        Waiter *i = *at;
+        if (!(events & (i->events | EPOLLERR | EPOLLHUP))) {
+            at = &i->next;
+            continue;
+        }
+        *at = i->next;
+        Value who = i->who;
+        free(i);
+        wake(w->s, who);
+        at = &w->first;                                 /* waking a task unlinks it wherever it waits */
+    }
+    ask(w);
+}
+
+void fd_wait_forget(Scheduler *s, int fd)
+{
+    FdWait *w = find(s, fd);
+    if (w && w->first)
+        fd_ready(w, EPOLLERR);
+    else if (w)
+        task_unwatch(s, fd);
+}
+
+/* -- waiting ----------------------------------------------------------------------------------------------------------- */
+
+static uint32_t epoll_events(short events)
+{
+    return (events & POLLIN ? EPOLLIN : 0u) | (events & POLLOUT ? EPOLLOUT : 0u) | (events & POLLPRI ? EPOLLPRI : 0u);
+}
+
+/* 1: linked; 0: always ready; -1: errno. */
+static int link_waiter(Scheduler *s, Value who, int fd, short events)
+{
+    if (fd < 0)
+        return errno = EBADF, -1;
+    FdWait *w = find_or_make(s, fd);
+    Waiter *i = alloc_zeroed(1, sizeof *i);
+    *i = (Waiter){who, epoll_events(events), w->first};
+    w->first = i;
+    if (ask(w))
+        return 1;
+    int why = errno;
+    unlink_who(w, who);
+    errno = why;
+    return why == EPERM ? 0 : -1;
+}
+
+Value fd_wait_park(Scheduler *s, const struct pollfd *fds, int n, int64_t nanoseconds)
+{
+    Value data = bytes_new(s->vm, fds, (size_t)n * sizeof *fds);
+    Value v = data == V_NULL ? V_NULL : nanoseconds < 0 ? task_park(s, &wait_kind, data) : task_park_for(s, &wait_kind, data, nanoseconds);
+    if (v != V_PARK)
+        return v;
+    Task *t = s->current;
+    int linked = 1;
+    for (int i = 0; i < n && linked > 0; i++)
+        linked = link_waiter(s, v_from_obj(t), fds[i].fd, fds[i].events);
+    if (linked > 0)
+        return V_PARK;
+    int why = errno;
+    cancel_wait(s, t);
+    task_unpark(s, t);
+    return linked == 0 ? V_TRUE : exc_raise_errno(s->vm, why, V_NULL);
+}
+
+Value fd_wait_future(Scheduler *s, int fd, short events)
+{
+    Value f = future_new(s->vm);
+    int linked = f == V_NULL ? -1 : link_waiter(s, f, fd, events);
+    if (linked == 0)
+        future_set_result(s->vm, future_of(f), V_TRUE);
+    return linked < 0 && f != V_NULL ? exc_raise_errno(s->vm, errno, V_NULL) : f;
+}
+
+/* -- the whole --------------------------------------------------------------------------------------------------------- */
+
+void fd_waits_trace(Gc *gc, Scheduler *s)
+{
+    for (int fd = 0; s->fd_waits && fd < s->fd_waits->cap; fd++)
+        for (Waiter *i = s->fd_waits->by_fd[fd] ? s->fd_waits->by_fd[fd]->first : NULL; i; i = i->next)
+            gc_mark(gc, i->who);
+}
+
+void fd_waits_clear(Scheduler *s)
+{
+    for (int fd = 0; s->fd_waits && fd < s->fd_waits->cap; fd++) {
+        FdWait *w = s->fd_waits->by_fd[fd];
+        for (Waiter *i = w ? w->first : NULL, *next; i; i = next) {
+            next = i->next;
+            free(i);
+        }
+        free(w);
+    }
+    if (s->fd_waits)
+        free(s->fd_waits->by_fd);
+    free(s->fd_waits);
+    s->fd_waits = NULL;
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Fd wait: tasks and futures that wait for descriptors (sockets, pipes). Any number may wait for the same one.
+ *
+ * Who closes a descriptor calls fd_wait_forget() before; whoever waits for it is woken and finds out. */
+#ifndef MEANWHILE_TASKS_FD_WAIT_H
+#define MEANWHILE_TASKS_FD_WAIT_H
+
+#include <poll.h>
+
+#include "tasks/task.h"
+
+/* The running task waits until one of the descriptors is ready for its events (POLLIN, POLLOUT, POLLPRI), or at most
+ * `nanoseconds` (< 0: for ever). For natives, `return fd_wait_park(...)`: the result is True, or None when the time was
+ * over. What poll() cannot wait for (regular files) is ready. V_NULL: OSError. */
+Value fd_wait_park(Scheduler *s, const struct pollfd *fds, int n, int64_t nanoseconds);
+/* A Future that is done, with True, once the descriptor is ready. */
+Value fd_wait_future(Scheduler *s, int fd, short events);
+void fd_wait_forget(Scheduler *s, int fd);
+
+#endif
