@@ -389,6 +389,7 @@ static Value descr_get(Interp *vm, Value self, Value obj, Value type)
         return V_NULL;
     Obj header = bound->h;
     *bound = *native_of(self);
+    header.aux = bound->h.aux;
     bound->h = header;
     gc_set(&bound->self, obj);
     return v_from_obj(bound);

@@ -37,7 +37,7 @@ typedef struct NativeSig {              /* a parsed signature; shared by all fun
 } NativeSig;
 
 typedef struct NativeFunction {         /* also T_METHOD_DESCR (unbound) */
-    Obj h;
+    Obj h;                              /* aux: native_counts() */
     const NativeDef *def;
     const NativeSig *sig;
     NativeFn fn;
@@ -46,6 +46,14 @@ typedef struct NativeFunction {         /* also T_METHOD_DESCR (unbound) */
     Value name, module;
     bool by_count;                      /* messages about counts say "f expected 1 argument", as constructors do */
 } NativeFunction;
+
+/* How many positional arguments, the bound object included, a function takes as they stand, least | most << 8: any
+ * number of raw ones; NATIVE_NONE while the signature was not read, and where there is more to bind. */
+enum { NATIVE_NONE = 255, NATIVE_ANY = 255 << 8 };
+static inline uint16_t native_counts(const NativeSig *sig)
+{
+    return sig->raw ? NATIVE_ANY : sig->plain ? (uint16_t)(sig->nrequired | sig->npos << 8) : NATIVE_NONE;
+}
 
 typedef struct Property { Obj h; Value get, set, del, doc, name; } Property;
 typedef struct Wrapper { Obj h; Value fn; } Wrapper;          /* staticmethod, classmethod */

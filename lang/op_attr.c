@@ -9,6 +9,7 @@
 #include "lang/obj_func.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "lang/type_internal.h"
 #include "lang/vm.h"
 
 static inline Value interned(Interp *vm, Value name)
@@ -16,20 +17,51 @@ static inline Value interned(Interp *vm, Value name)
     return v_is_exact(name, T_STR) && v_obj(name)->flags & STR_INTERNED ? name : str_intern(vm, name);
 }
 
-Value op_getattr_generic(Interp *vm, Value v, Value name)
+/* V_NULL: there is none, or a descriptor raised. */
+static Value find_attr(Interp *vm, Value v, Value name)
 {
     Type *t = type_of(vm, v);
-    Value *cell = type_lookup_cell(vm, t, interned(vm, name), NULL);
+    Value *cell = type_lookup_cell(vm, t, name, NULL);
     Value found = cell ? *cell : V_NULL;
     const Slots *slots = cell ? &type_of(vm, found)->slots : NULL;
     if (slots && slots->get && slots->set)
         return slots->get(vm, found, v, v_from_obj(t));
-    Value own = instance_get(vm, v, interned(vm, name));
+    Value own = instance_get(vm, v, name);
     if (own != V_NULL)
         return own;
-    if (slots)
-        return slots->get ? slots->get(vm, found, v, v_from_obj(t)) : found;
-    return exc_raise_attr(vm, v, name);
+    return slots && slots->get ? slots->get(vm, found, v, v_from_obj(t)) : found;
+}
+
+Value op_getattr_generic(Interp *vm, Value v, Value name)
+{
+    Value found = find_attr(vm, v, interned(vm, name));
+    return found != V_NULL || vm->exc != V_NULL ? found : exc_raise_attr(vm, v, name);
+}
+
+bool op_getattr_is_generic(Interp *vm, Type *t)
+{
+    if (t->slots.getattr == op_getattr_generic)
+        return true;
+    Value fn = t->flags & TYPE_HEAP ? type_recall(vm, t, vm->names.getattribute) : V_NULL;
+    return v_is_exact(fn, T_SLOT_WRAPPER) && ((SlotWrapper *)v_obj(fn))->fn == (AnySlot)op_getattr_generic;
+}
+
+Value op_getattr_hooked(Interp *vm, Value v, Value name, Value *hook)
+{
+    Type *t = type_of(vm, v);
+    *hook = V_NULL;
+    if (!op_getattr_is_generic(vm, t))
+        return op_getattr(vm, v, name);
+    name = interned(vm, name);
+    Value found = find_attr(vm, v, name);
+    if (found != V_NULL || (vm->exc != V_NULL && !exc_pending_is(vm, EXC_AttributeError)))
+        return found;
+    *hook = t->slots.getattr == op_getattr_generic ? V_NULL : type_recall(vm, t, vm->names.getattr);
+    if (*hook != V_NULL)
+        exc_clear(vm);
+    else if (vm->exc == V_NULL)
+        exc_raise_attr(vm, v, name);
+    return V_NULL;
 }
 
 static bool refuse_set(Interp *vm, Value v, Value name, bool in_class)
@@ -80,7 +112,7 @@ bool op_setattr(Interp *vm, Value v, Value name, Value value)
 static bool is_plainly_absent(Interp *vm, Value v, Value name)
 {
     Type *t = type_of(vm, v);
-    return t->slots.getattr == op_getattr_generic && !type_lookup_cell(vm, t, name, NULL)
+    return t->slots.getattr == op_getattr_generic && type_recall(vm, t, name) == V_NULL
         && instance_get(vm, v, name) == V_NULL;
 }
 

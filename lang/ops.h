@@ -40,6 +40,10 @@ Value op_getattr(Interp *vm, Value v, Value name);            /* full protocol; 
 Value op_getattr_opt(Interp *vm, Value v, Value name);        /* V_NULL without an exception when AttributeError */
 bool op_setattr(Interp *vm, Value v, Value name, Value value);    /* V_NULL deletes */
 Value op_getattr_generic(Interp *vm, Value v, Value name);    /* object.__getattribute__ */
+/* Are attributes of its instances found in the usual way, maybe with a __getattr__ for those that are not? */
+bool op_getattr_is_generic(Interp *vm, Type *t);
+/* op_getattr() but for a __getattr__: V_NULL without an exception, *hook is to be called with v and the name. */
+Value op_getattr_hooked(Interp *vm, Value v, Value name, Value *hook);
 bool op_setattr_generic(Interp *vm, Value v, Value name, Value value);
 /* The bound or unbound special method of v's class: V_NULL without exception when absent. *self_or_null receives v
  * when the function wants it as first argument. */

@@ -24,6 +24,11 @@ static Value call_found(Interp *vm, Value fn, Value self, const Value *args, int
 {
     enum { FEW = 8 };
     Value few[FEW + 1], *all = few;
+    if (v_is_kind(fn, KIND_FUNCTION) && n < 2) {
+        few[0] = self;
+        few[1] = n ? args[0] : V_NULL;
+        return vm_call(vm, fn, few, n + 1, kwnames);
+    }
     Type *t = type_of(vm, fn);
     bool plain = v_is_kind(fn, KIND_FUNCTION) || v_is_exact(fn, T_METHOD_DESCR) || v_is_exact(fn, T_SLOT_WRAPPER);
     if (!plain) {
@@ -43,7 +48,7 @@ static Value call_found(Interp *vm, Value fn, Value self, const Value *args, int
 
 static Value find(Interp *vm, Value self, SlotId id)
 {
-    return type_lookup(vm, type_of(vm, self), slot_name(vm, id));
+    return type_recall(vm, type_of(vm, self), slot_name(vm, id));
 }
 
 static Value call(Interp *vm, Value self, SlotId id, const Value *args, int n)
@@ -230,11 +235,13 @@ static bool slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwna
 static Value slot_getattr(Interp *vm, Value self, Value name)
 {
     Value all = find(vm, self, SLOT_GETATTRIBUTE), missing = find(vm, self, SLOT_GETATTR), v;
-    if (v_is_exact(all, T_SLOT_WRAPPER))
+    if (op_getattr_is_generic(vm, type_of(vm, self)))
+        v = op_getattr_hooked(vm, self, name, &missing);
+    else if (v_is_exact(all, T_SLOT_WRAPPER))
         v = ((Value (*)(Interp *, Value, Value))((SlotWrapper *)v_obj(all))->fn)(vm, self, name);
     else
         v = call_found(vm, all, self, &name, 1, V_NULL);
-    if (v != V_NULL || missing == V_NULL || !exc_pending_is(vm, EXC_AttributeError))
+    if (v != V_NULL || missing == V_NULL || (vm->exc != V_NULL && !exc_pending_is(vm, EXC_AttributeError)))
         return v;
     exc_clear(vm);
     return call_found(vm, missing, self, &name, 1, V_NULL);

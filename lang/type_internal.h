@@ -25,6 +25,20 @@ typedef struct TypeCache {
     Value slot_names[SLOT_COUNT];       /* interned */
 } TypeCache;
 
+static inline TypeCacheEntry *type_cache_entry(Interp *vm, const Type *t, Value name)
+{
+    uintptr_t hash = ((uintptr_t)t >> 4) * 31 + ((uintptr_t)name >> 4);
+    return &vm->type_cache->entries[hash % TYPE_CACHE_SIZE];
+}
+/* type_lookup() with the cache looked at in line. */
+static inline Value type_recall(Interp *vm, const Type *t, Value name)
+{
+    const TypeCacheEntry *e = type_cache_entry(vm, t, name);
+    if (e->type != t || e->name != name || e->epoch != vm->type_epoch)
+        return type_lookup(vm, t, name);
+    return e->cell ? *e->cell : V_NULL;
+}
+
 void type_changed(Interp *vm);                                /* a new epoch: cached lookups are forgotten */
 void type_put(Interp *vm, Type *t, const char *name, Value v);   /* dict entry while C makes t */
 

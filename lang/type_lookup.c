@@ -57,8 +57,7 @@ static Value *find_along_mro(Interp *vm, const Type *t, Value name, Type **owner
 
 Value *type_lookup_cell(Interp *vm, const Type *t, Value name, Type **owner)
 {
-    uintptr_t hash = ((uintptr_t)t >> 4) * 31 + ((uintptr_t)name >> 4);
-    TypeCacheEntry *e = &vm->type_cache->entries[hash % TYPE_CACHE_SIZE];
+    TypeCacheEntry *e = type_cache_entry(vm, t, name);
     if (e->type != t || e->name != name || e->epoch != vm->type_epoch) {
         e->cell = find_along_mro(vm, t, name, &e->owner);
         e->type = t;

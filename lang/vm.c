@@ -714,7 +714,17 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
                 NEXT();
             }
         }
-        SET_OR_FAIL(A, attr_get_slow(vm, v, c));
+        Value hook, args[2] = {v, c->name}, got;
+        SAVE();
+        got = attr_get_slow(vm, v, c, &hook);
+        if (hook != V_NULL) {
+            if (v_is_kind(hook, KIND_FUNCTION) && call_push_plain(vm, f, A, RET_STORE, hook, args, 2))
+                goto entered;
+            got = op_getattr(vm, v, c->name);
+        }
+        if (UNLIKELY(got == V_NULL))
+            FAIL();
+        R[A] = got;
         NEXT();
     }
     CASE(SETATTR) {
@@ -794,6 +804,10 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         int front = 0;                              /* a class goes in front of the arguments */
         if (v_is_kind(callee, KIND_TYPE) && (native = constructor_of(callee)) != V_NULL) {
             args[-1] = callee;
+            front = 1;
+        }
+        if (v_is_kind(native, KIND_NATIVE_FN) && ((NativeFunction *)v_obj(native))->self != V_NULL) {
+            args[-1] = ((NativeFunction *)v_obj(native))->self;
             front = 1;
         }
         if (v_is_kind(native, KIND_NATIVE_FN) && native_takes((NativeFunction *)v_obj(native), args - front, n + front)) {

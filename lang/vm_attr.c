@@ -29,7 +29,7 @@ static bool is_static(Value v)
 
 static bool cacheable(Interp *vm, Value v, Type *t)
 {
-    return v_is_obj(v) && t->slots.getattr == op_getattr_generic && !shape_of(vm, v_obj(v))->dict_mode;
+    return v_is_obj(v) && op_getattr_is_generic(vm, t) && !shape_of(vm, v_obj(v))->dict_mode;
 }
 
 static void fill_slot(Interp *vm, Value v, AttrCache *c, int slot)
@@ -50,6 +50,8 @@ static void fill_class_attr(Interp *vm, Value v, AttrCache *c, Value *cell)
                    : type_of(vm, *cell)->flags & TYPE_HEAP || !type_of(vm, *cell)->slots.get ? ATTR_EMPTY : ATTR_GETTER;
     if (state == ATTR_EMPTY)
         return;
+    if (state == ATTR_PROPERTY && type_of(vm, v)->slots.getattr != op_getattr_generic)
+        return;                                         /* what it raises may be for __getattr__ */
     if (is_static(*cell))
         cell = &((Wrapper *)v_obj(*cell))->fn;
     *c = (AttrCache){.name = c->name, .shape = v_obj(v)->shape, .epoch = vm->type_epoch, .state = state, .cell = cell};
@@ -187,13 +189,14 @@ static bool fits(Interp *vm, Value v, const AttrCache *c)
     return v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch;
 }
 
-Value attr_get_slow(Interp *vm, Value v, AttrCache *c)
+Value attr_get_slow(Interp *vm, Value v, AttrCache *c, Value *hook)
 {
+    *hook = V_NULL;
     if (c->state == ATTR_GETTER && fits(vm, v, c))
         return get_described(vm, v, c);
     if (recall(vm, recent_of(vm)->get, v, c))
         return get_recalled(vm, v, c);
-    Value got = op_getattr(vm, v, c->name);
+    Value got = op_getattr_hooked(vm, v, c->name, hook);
     if (got != V_NULL)
         fill(vm, v, c);
     if (got != V_NULL && is_plain_object(v))
@@ -254,6 +257,9 @@ bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
         *self = v;
         return true;
     }
-    *fn = attr_get_slow(vm, v, c);
+    Value hook;
+    *fn = attr_get_slow(vm, v, c, &hook);
+    if (hook != V_NULL)
+        *fn = op_getattr(vm, v, c->name);
     return *fn != V_NULL;
 }

@@ -228,6 +228,11 @@ Value vm_call(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames)
     Value result = V_NULL;
     if (!op_enter(vm, ""))
         return V_NULL;
+    if (kwnames == V_NULL && v_is_kind(fn, KIND_FUNCTION) && call_push_plain(vm, outer, 0, RET_EXIT, fn, args, nargs)) {
+        result = run_nested(vm, st, outer);
+        op_leave(vm);
+        return result;
+    }
     switch (call_begin(vm, outer, 0, RET_EXIT, fn, (Value *)args, nargs, kwnames, &result)) {
     case CALL_PUSHED:
         result = run_nested(vm, st, outer);

@@ -89,23 +89,29 @@ static inline bool method_is_simple(const Method *m, int nargs)
  * type. */
 static inline bool native_takes(const NativeFunction *fn, const Value *args, int n)
 {
-    const NativeSig *sig = fn->sig;
-    if (fn->owner && (n == 0 || !v_is_obj(args[0]) || v_obj(args[0])->shape != fn->owner->first_shape))
+    if (n < (fn->h.aux & 255) || n > fn->h.aux >> 8)
         return false;
-    return fn->self == V_NULL && (sig->raw || (sig->plain && n >= sig->nrequired && n <= sig->npos));
+    return !fn->owner || (n && v_is_obj(args[0]) && v_obj(args[0])->shape == fn->owner->first_shape);
 }
 
-static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *args, int n)
+/* The same with defaults behind the arguments. */
+__attribute__((noinline, unused)) static Value call_native_short(Interp *vm, const NativeFunction *fn, Value *args, int n)
 {
     const NativeSig *sig = fn->sig;
-    if (sig->raw || n == sig->npos)
-        return fn->fn(vm, args, n);
-    Value full[16];
+    Value full[NATIVE_PARAMS];
     for (int i = 0; i < n; i++)
         full[i] = args[i];
     for (int i = n; i < sig->npos; i++)
         full[i] = sig->params[i].dflt;
     return fn->fn(vm, full, sig->npos);
+}
+
+static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *args, int n)
+{
+    unsigned most = fn->h.aux >> 8;
+    if (LIKELY((unsigned)n == most) || most == NATIVE_ANY >> 8)
+        return fn->fn(vm, args, n);
+    return call_native_short(vm, fn, args, n);
 }
 
 /* Of a class that may have operator methods of its own. */

@@ -104,6 +104,26 @@ static inline void call_fill_simple(Interp *vm, const Function *fn, Value *regs,
         regs[code->cell_regs[i]] = cell_new(vm, V_NULL);
 }
 
+/* A frame for a function whose arguments fit as they are, on the segment that is in use. False: nothing was done,
+ * call_begin() is to be asked. */
+static inline bool call_push_plain(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, const Value *args,
+                                   int nargs)
+{
+    const Function *fn = (const Function *)v_obj(callee);
+    Stack *st = vm->stack;
+    Frame *f = (Frame *)frame_top(st, back);
+    Value *regs = frame_regs(f);
+    if (!call_is_simple(fn, nargs) || !stack_fits(st, regs, fn->code->nregs) || vm->depth >= vm->recursion_limit)
+        return false;
+    *f = (Frame){.fn = callee, .pc = fn->code->words, .back = back, .dst = dst, .ret = (uint8_t)ret};
+    st->frame = f;
+    vm->depth++;
+    for (int i = 0; i < nargs; i++)
+        regs[i] = args[i];
+    call_fill_simple(vm, fn, regs, nargs);
+    return true;
+}
+
 /* Registers beyond the parameters, and cells. */
 void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from);
 /* __build_class__: runs the body and makes the class. */
@@ -147,7 +167,8 @@ static inline Value *attr_place(Obj *o, unsigned slot)
     return slot < o->aux ? &inside[slot] : &(*(Tuple **)(o + 1))->items[slot - o->aux];
 }
 
-Value attr_get_slow(Interp *vm, Value v, AttrCache *c);       /* R[b].name, filling the cache */
+/* R[b].name, filling the cache. *hook: as op_getattr_hooked() has it. */
+Value attr_get_slow(Interp *vm, Value v, AttrCache *c, Value *hook);
 bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value);
 /* The method form: *fn and *self (V_NULL when *fn takes no receiver). */
 bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self);

@@ -5,16 +5,14 @@
  *
  * So the method can be switched away from and can wait, and nothing nests. Whatever is not simply such a function (a
  * descriptor, a generator, a class whose derived class goes first) is left to the general way, in C. */
+#include "lang/type_internal.h"
 #include "lang/vm_internal.h"
 #include "lang/vm_ops.h"
 
-static Value own_method(Interp *vm, Type *t, Value name)
+static Value own_method(Interp *vm, const Type *t, Value name)
 {
-    Value fn = t->flags & TYPE_HEAP && v_is_obj(name) ? type_lookup(vm, t, name) : V_NULL;
-    if (!v_is_kind(fn, KIND_FUNCTION))
-        return V_NULL;
-    uint32_t flags = ((Function *)v_obj(fn))->code->flags;
-    return flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR) ? V_NULL : fn;
+    Value fn = t->flags & TYPE_HEAP ? type_recall(vm, t, name) : V_NULL;
+    return v_is_kind(fn, KIND_FUNCTION) ? fn : V_NULL;
 }
 
 /* False: nothing was pushed, the general way says why. */
@@ -22,6 +20,10 @@ static bool begin(Interp *vm, Frame *f, uint16_t dst, RetOp ret, Value fn, Value
 {
     Value none;
     if (fn == V_NULL)
+        return false;
+    if (call_push_plain(vm, f, dst, ret, fn, args, n))
+        return true;
+    if (((Function *)v_obj(fn))->code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
         return false;
     if (call_begin(vm, f, dst, ret, fn, args, n, V_NULL, &none) == CALL_PUSHED)
         return true;
@@ -34,23 +36,31 @@ static bool right_goes_first(Type *a, Type *b)
     return a != b && type_is_subtype(b, a);
 }
 
+/* The name at `offset` in vm->names. */
+static Value name_at(const Interp *vm, size_t offset)
+{
+    return *(const Value *)((const char *)&vm->names + offset);
+}
+
 bool vm_begin_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b)
 {
-    const Names *n = &vm->names;
-    const Value names[BIN_COUNT] = {[BIN_ADD] = n->add, [BIN_SUB] = n->sub, [BIN_MUL] = n->mul, [BIN_TRUEDIV] = n->truediv,
-                                    [BIN_FLOORDIV] = n->floordiv, [BIN_MOD] = n->mod};
+    static const uint16_t names[BIN_COUNT] = {
+        [BIN_ADD] = offsetof(Names, add), [BIN_SUB] = offsetof(Names, sub), [BIN_MUL] = offsetof(Names, mul)};
     Type *t = type_of(vm, a);
     Value args[] = {a, b};
-    return !right_goes_first(t, type_of(vm, b)) && begin(vm, f, dst, RET_BINARY, own_method(vm, t, names[op]), args, 2);
+    return !right_goes_first(t, type_of(vm, b))
+        && begin(vm, f, dst, RET_BINARY, own_method(vm, t, name_at(vm, names[op])), args, 2);
 }
 
 bool vm_begin_compare(Interp *vm, Frame *f, uint16_t dst, RetOp ret, CmpOp op, Value a, Value b)
 {
-    const Names *n = &vm->names;
-    const Value names[] = {[CMP_LT] = n->lt, [CMP_LE] = n->le, [CMP_EQ] = n->eq, [CMP_NE] = n->ne, [CMP_GT] = n->gt, [CMP_GE] = n->ge};
+    static const uint16_t names[] = {
+        [CMP_LT] = offsetof(Names, lt), [CMP_LE] = offsetof(Names, le), [CMP_EQ] = offsetof(Names, eq),
+        [CMP_NE] = offsetof(Names, ne), [CMP_GT] = offsetof(Names, gt), [CMP_GE] = offsetof(Names, ge)};
     Type *t = type_of(vm, a);
     Value args[] = {a, b};
-    return !right_goes_first(t, type_of(vm, b)) && begin(vm, f, dst, ret, own_method(vm, t, names[op]), args, 2);
+    return !right_goes_first(t, type_of(vm, b))
+        && begin(vm, f, dst, ret, own_method(vm, t, name_at(vm, names[op])), args, 2);
 }
 
 bool vm_begin_special(Interp *vm, Frame *f, uint16_t dst, RetOp ret, Value name, Value *args, int n)
