@@ -144,17 +144,39 @@ static void pump(void *data)
     task_interrupt(s, task_of(vm->module_values[MODULE_MAIN_TASK]));
 }
 
+static void run_until_done(Interp *vm, Scheduler *s, Task *t)
+{
+    vm->module_values[MODULE_MAIN_TASK] = v_from_obj(t);
+    while (t->state != TASK_DONE) {
+        pump(vm);
+        task_turn(s, -1);
+    }
+}
+
+/* A function of lib/ as the main task, so that it may wait and be interrupted. */
+static void run_last(Interp *vm, Scheduler *s, const char *module, const char *name)
+{
+    Value loaded = dict_get_str(dict_of(vm->modules), str_intern_cstr(vm, module));
+    Value fn = loaded == V_NULL ? V_NULL : op_getattr(vm, loaded, str_intern_cstr(vm, name));
+    Task *t = fn == V_NULL ? NULL : task_start_call(s, NULL, fn, NULL, 0);
+    if (t)
+        run_until_done(vm, s, t);
+    if (t && t->future.exception != V_NULL) {
+        const char *text = "Exception ignored at the end of the program:\n";
+        write_fd(vm, true, text, strlen(text));
+        vm->exc = t->future.exception;
+        interp_report(vm);
+    }
+    exc_clear(vm);
+}
+
 static int run_main(Interp *vm, Scheduler *s, Value fn, const Program *p)
 {
     Value name = p->kind == PROGRAM_MODULE ? str_from_cstr(vm, p->what) : V_NULL;
     Task *t = task_start_call(s, NULL, fn, &name, p->kind == PROGRAM_MODULE);
     if (!t)
         return interp_report(vm);
-    vm->module_values[MODULE_MAIN_TASK] = v_from_obj(t);
-    while (t->state != TASK_DONE) {
-        pump(vm);
-        task_turn(s, -1);
-    }
+    run_until_done(vm, s, t);
     if (t->future.exception == V_NULL)
         return 0;
     vm->exc = t->future.exception;
@@ -175,7 +197,8 @@ int program_run(const Program *p, void *stack_base)
     gc_begin_failing(vm->gc);
     Value fn = make_main(vm, p);
     int status = fn == V_NULL ? interp_report(vm) : run_main(vm, s, fn, p);
-    interp_at_exit(vm);
+    run_last(vm, s, "threading", "_shutdown");
+    run_last(vm, s, "atexit", "_run_exitfuncs");
     gen_close_abandoned(vm, true);
     io_flush_std(vm);
     if (getenv("MEANWHILE_TIDY")) {                     /* leak checkers want everything freed; a program that ends does not */

@@ -157,6 +157,4 @@ static bool init(Interp *vm, Value module)
         && module_add(vm, module, "CancelledError", v_from_obj(vm->exc_types[EXC_CancelledError]));
 }
 
-static const ModuleDef mod_asyncio = {"_asyncio", "The scheduler, for asyncio.", functions, init};
-
-const ModuleDef *const task_modules[] = {&mod_asyncio, &mod_socket, NULL};
+const ModuleDef mod_asyncio = {"_asyncio", "The scheduler, for asyncio.", functions, init};

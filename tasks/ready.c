@@ -45,6 +45,19 @@ Value ready_pop(Ready *r)
     return v;
 }
 
+bool ready_remove(Ready *r, Value v)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < r->count; i++) {
+        Value item = r->items[(r->first + i) & (r->cap - 1)];
+        if (item != v)
+            r->items[(r->first + kept++) & (r->cap - 1)] = item;
+    }
+    bool found = kept < r->count;
+    r->count = kept;
+    return found;
+}
+
 void ready_mark(Gc *gc, const Ready *r)
 {
     for (uint32_t i = 0; i < r->count; i++)

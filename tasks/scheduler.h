@@ -18,6 +18,8 @@ struct Group {
     Group *all_prev, *all_next;
     void *owner;
     void (*release)(void *owner);
+    Group *base;                        /* of a thread: the group that has its owner */
+    uint32_t thread;                    /* of a thread: its number; 0: no thread */
 };
 
 typedef struct Handle {
@@ -42,14 +44,15 @@ struct Scheduler {
     Group *current_group;
     Task *interrupted;                  /* KeyboardInterrupt is due in it at its next safe point */
     bool cells_in_loop;                 /* notebooks: asyncio finds a running loop in cells */
-    uint32_t next_id;
+    uint32_t next_id, threads_started;
+    int64_t thread_stack_size;          /* what a program asked for; nobody needs it */
     int64_t step_start;                 /* when the running step was first seen by a tick; 0: not yet */
     timer_t ticker;
     bool has_ticker, ticking;
     bool slice_over;                    /* the running step has had its time and another group is ready */
     unsigned preempt_every, safe_points;   /* stress: PREEMPT=n */
     struct FdWaits *fd_waits;           /* fd_wait.c: who waits for descriptors; NULL: nobody did so far */
-    Type *future_type, *task_type, *handle_type, *sleep_type;
+    Type *future_type, *task_type, *handle_type, *sleep_type, *lock_type;
     Value unhandled;                    /* list of failed tasks that somebody may still ask, until the turn ends */
 };
 
@@ -77,6 +80,7 @@ void future_type_init(Scheduler *s);
 void task_type_init(Scheduler *s);
 Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none);   /* what Task(coro) does */
 void sleep_type_init(Scheduler *s);
+void lock_type_init(Scheduler *s);
 void group_push(Scheduler *s, Group *g, Value item);
 
 #endif

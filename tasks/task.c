@@ -52,6 +52,8 @@ void task_group_drop(Scheduler *s, Group *g)
     ready_clear(&g->ready);
     if (g->release)
         g->release(g->owner);
+    if (g->base)
+        task_group_drop(s, g->base);
     free(g);
 }
 
@@ -63,6 +65,11 @@ void *task_group_owner(Group *g)
 Group *task_current_group(Scheduler *s)
 {
     return s->current_group;
+}
+
+uint32_t task_thread_id(Scheduler *s)
+{
+    return s->current_group ? s->current_group->thread : 0;
 }
 
 void *task_data(Scheduler *s)
@@ -150,6 +157,19 @@ Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int n
         return NULL;
     }
     task_make_ready(s, t);
+    return t;
+}
+
+Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs)
+{
+    Group *base = s->current_group ? s->current_group : s->main_group;
+    base = base->base ? base->base : base;
+    Group *g = task_group_new(s, base->owner, NULL);
+    g->base = base;
+    task_group_keep(base);
+    g->thread = ++s->threads_started;
+    Task *t = task_start_call(s, g, fn, args, nargs);
+    task_group_drop(s, g);
     return t;
 }
 
@@ -289,9 +309,18 @@ static void settle(Scheduler *s, Task *t, RunState state, Value result)
     }
 }
 
+/* What a parked native was woken with is not taken: an exception comes instead. */
+static void give_back(Scheduler *s, Task *t)
+{
+    if (t->wait && t->wait->give_back && t->wake_exc == V_NULL)
+        t->wait->give_back(s, t);
+}
+
 static void prepare(Scheduler *s, Task *t, uint8_t before)
 {
     Interp *vm = s->vm;
+    if (t->must_cancel)
+        give_back(s, t);
     Value value = t->wake_value, exc = t->wake_exc;
     t->wake_value = V_NONE;
     t->wake_exc = V_NULL;
@@ -583,6 +612,7 @@ void task_interrupt(Scheduler *s, Task *t)
         return;
     case TASK_READY:
     case TASK_PREEMPTED:
+        give_back(s, t);
         gc_set(&t->wake_exc, new_keyboard_interrupt(s->vm));
         return;
     case TASK_RUNNING:
@@ -610,6 +640,7 @@ static void trace(Gc *gc, void *data)
     gc_mark_obj(gc, s->task_type);
     gc_mark_obj(gc, s->handle_type);
     gc_mark_obj(gc, s->sleep_type);
+    gc_mark_obj(gc, s->lock_type);
     gc_mark(gc, s->unhandled);
     fd_waits_trace(gc, s);
 }
@@ -636,6 +667,7 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
     task_type_init(s);
     handle_init(s);
     sleep_type_init(s);
+    lock_type_init(s);
     return s;
 }
 

@@ -4,7 +4,8 @@
  *
  * A Task is a coroutine (asyncio's tasks) or a plain call (a cell, a program, a thread's function) with whatever it
  * needs to go on later. Tasks belong to groups: a cell and the tasks it started. Within a group a switch happens only
- * where a task waits; between groups also when a step has run for 50 ms while another group is ready.
+ * where a task waits; between groups also when a step has run for 50 ms while another group is ready. A thread is a group of
+ * its own that shares the owner of the group that started it.
  *
  * Waiting, from a native: fill in a Wait for the running task and return task_park(). Whoever brings the result calls
  * task_wake(), which only queues. A wait that is given up (cancel, interrupt) is told by its `cancel`. Adding a kind
@@ -26,6 +27,7 @@ typedef struct WaitKind {
     const char *name;                               /* "sleep", "queue.get": what tasks() shows */
     void (*cancel)(Scheduler *s, Task *t);          /* forget it: it will not wake the task any more */
     bool gives_data;                                /* when its time comes the native returns wait_data, not None */
+    void (*give_back)(Scheduler *s, Task *t);       /* woken with wake_value, but an exception will come instead of it */
 } WaitKind;
 
 typedef enum TaskState {
@@ -81,10 +83,13 @@ void task_group_keep(Group *g);
 void task_group_drop(Scheduler *s, Group *g);                  /* the last one calls release(owner) */
 void *task_group_owner(Group *g);
 Group *task_current_group(Scheduler *s);                       /* of the task or callback that runs; NULL: none */
+uint32_t task_thread_id(Scheduler *s);                         /* of what runs: 0 for all that is no thread's, else its number */
 void *task_data(Scheduler *s);                                 /* what came with the hooks */
 
 /* fn(*args) as a cell or program of `g`. NULL: exception pending. */
 Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int nargs);
+/* The same as a thread: in a new group with the owner of the running one. */
+Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs);
 /* A coroutine as a task of the running task's group (or of `g`). NULL: exception pending. */
 Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name_or_null);
 
