@@ -11,6 +11,7 @@
 #include "base/alloc.h"
 #include "kernel/engine_state.h"
 #include "kernel/jsontext.h"
+#include "kernel/magic.h"
 #include "kernel/paths.h"
 #include "lang/complete_input.h"
 #include "lang/gc.h"
@@ -86,22 +87,29 @@ static bool ends_in_semicolon(const SessionJob *job)
     return len && job->code[len - 1] == ';';
 }
 
+Code *engine_compile_cell(Engine *e, const char *code, size_t len)
+{
+    Buf text = {0};
+    bool magic = magic_rewrite(code, len, &text);
+    Code *made = interp_compile(e->vm, magic ? text.data : code, magic ? text.len : len, e->file, SOURCE_CELL);
+    buf_clear(&text);
+    return made;
+}
+
 /* Only a cell with a number of its own may give that to its file, or tracebacks through an older cell would show its text. */
+static void name_file(Engine *e, long number)
+{
+    bool own = number > e->newest;
+    snprintf(e->file, sizeof e->file, own ? "Cell [%ld]" : "Cell [*]", number);
+    e->newest = own ? number : e->newest;
+}
+
 static Code *compile(Engine *e, const SessionJob *job)
 {
-    char file[40] = "<expression>";
-    if (job->kind == SESSION_CELL) {
-        bool own = job->number > e->newest;
-        snprintf(file, sizeof file, own ? "Cell [%ld]" : "Cell [*]", job->number);
-        e->newest = own ? job->number : e->newest;
-    }
     if (job->kind != SESSION_CELL)
-        return interp_compile(e->vm, job->code, job->len, file, SOURCE_EVAL);
-    Buf call = {0};
-    bool asks = engine_question(job->code, job->len, &call);
-    Code *made = interp_compile(e->vm, asks ? call.data : job->code, asks ? call.len : job->len, file, SOURCE_CELL);
-    buf_clear(&call);
-    return made;
+        return interp_compile(e->vm, job->code, job->len, "<expression>", SOURCE_EVAL);
+    name_file(e, job->number);
+    return engine_compile_cell(e, job->code, job->len);
 }
 
 static void release_origin(void *origin)
@@ -148,11 +156,29 @@ static void interrupt(void *state)
         task_interrupt(e->scheduler, e->task);
 }
 
+/* The text of a cell magic is whole when a blank line ends it. */
+static bool ends_blank(const char *code, size_t len)
+{
+    while (len && strchr(" \t\r", code[len - 1]))
+        len--;
+    if (!len || code[--len] != '\n')
+        return false;
+    while (len && strchr(" \t\r", code[len - 1]))
+        len--;
+    return len && code[len - 1] == '\n';
+}
+
 static SessionCompleteness is_complete(void *state, const char *code, size_t len, Buf *indent)
 {
     (void)state;
+    if (magic_takes_cell(code, len))
+        return ends_blank(code, len) ? SESSION_COMPLETE : SESSION_INCOMPLETE;
     uint32_t spaces = 0;
-    switch (complete_input((SourceText){code, len}, &spaces)) {
+    Buf text = {0};
+    bool magic = magic_rewrite(code, len, &text);
+    InputStatus status = complete_input(magic ? (SourceText){text.data, text.len} : (SourceText){code, len}, &spaces);
+    buf_clear(&text);
+    switch (status) {
     case INPUT_COMPLETE:
         return SESSION_COMPLETE;
     case INPUT_INVALID:

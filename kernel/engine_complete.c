@@ -244,6 +244,24 @@ static void add_files(Finder *f, const char *typed, size_t len)
     free(folder);
 }
 
+/* -- magics ------------------------------------------------------------------------------------ */
+
+/* Behind % or %% at the beginning of a line, where only magics are meant. */
+static bool add_magics(Finder *f, const char *code, size_t start)
+{
+    size_t at = start;
+    while (at && code[at - 1] == '%')
+        at--;
+    size_t marks = start - at;
+    while (at && code[at - 1] == ' ')
+        at--;
+    if (!marks || marks > 2 || (at && code[at - 1] != '\n'))
+        return false;
+    add_names(f, prelude_get(f->engine->vm, "IPython.core.magic", marks == 2 ? "cell_magics" : "line_magics"));
+    exc_clear(f->engine->vm);
+    return true;
+}
+
 /* -- which of them ----------------------------------------------------------------------------- */
 
 /* The first word of the line that the cursor is in, and whether the line says "import" before the cursor. */
@@ -308,7 +326,7 @@ void engine_complete(void *state, const char *code, size_t len, size_t cursor, S
     f.prefix_len = cursor - out->start;
     if (place.string && !add_keys(&f, code, &place))
         add_files(&f, f.prefix, f.prefix_len);
-    else if (!place.string && !place.comment)
+    else if (!place.string && !place.comment && !add_magics(&f, code, out->start))
         add_code(&f, code, cursor, out->start);
     hand_over(&f, out);
     vm->exc = saved;

@@ -74,12 +74,20 @@ static json_t *lines_json(Interp *vm, Value text)
     return lines;
 }
 
+/* Only what went wrong: %xmode Minimal, and a magic that was used wrongly. */
+static json_t *one_line(const char *name, const json_t *evalue)
+{
+    return json_pack("[s++]", name, ": ", json_string_value(evalue));
+}
+
 json_t *engine_error(Interp *vm, Value exc)
 {
-    Value message = exc_str(vm, exc);
-    json_t *evalue = text_json(vm, message, "<exception str() failed>");
-    json_t *traceback = lines_json(vm, exc_format(vm, exc, true));
-    return json_pack("{s:s, s:o, s:o}", "ename", type_name_of(vm, exc), "evalue", evalue, "traceback", traceback);
+    const Engine *e = engine_of(vm);
+    const char *name = type_name_of(vm, exc);
+    json_t *evalue = text_json(vm, exc_str(vm, exc), "<exception str() failed>");
+    bool terse = e->terse_errors || strcmp(name, "UsageError") == 0;
+    json_t *traceback = terse ? one_line(name, evalue) : lines_json(vm, exc_format(vm, exc, !e->plain_errors));
+    return json_pack("{s:s, s:o, s:o}", "ename", name, "evalue", evalue, "traceback", traceback);
 }
 
 void engine_unhandled(void *data, Task *t, Value exc)

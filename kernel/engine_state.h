@@ -23,12 +23,16 @@ struct Engine {
     Bundle result;                      /* what the job's value looks like */
     json_t *error;                      /* how it failed */
     bool quiet;                         /* a semicolon at the end of the cell: its value is not shown */
+    bool terse_errors, plain_errors;    /* %xmode: only the last line; without colours */
     long newest;                        /* the highest number of a cell so far */
+    char file[40];                      /* what tracebacks call the cell that began last */
     InputWait *inputs;                  /* questions that tasks are parked on */
     const ModuleDef *modules[ENGINE_MODULES];
 };
 
 Engine *engine_of(Interp *vm);
+/* Text of the cell that began last as code, magics and all; NULL: exception pending. */
+Code *engine_compile_cell(Engine *e, const char *code, size_t len);
 Origin *engine_origin(const Engine *e);                        /* of whoever runs now */
 
 /* engine_output.c */
@@ -39,8 +43,6 @@ Value engine_rest(Engine *e, long ms);                         /* for natives th
 
 /* engine_result.c */
 void engine_result_init(Engine *e);
-/* A cell that is `name?`, `?name` or `name??`: writes the call that answers it. False: it is none. */
-bool engine_question(const char *code, size_t len, Buf *out);
 void engine_note_input(Engine *e, const SessionJob *job);      /* In[n] */
 bool engine_show(Engine *e, Value v);                          /* the job's value; false: exception pending */
 

@@ -3,6 +3,7 @@
  * The module _display: what lib/IPython/display.py and lib/_cell.py need of the engine. */
 #include "kernel/engine_state.h"
 #include "lang/native.h"
+#include "lang/obj_func.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
@@ -85,6 +86,15 @@ static Value fn_payload(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
+static Value fn_set_error_mode(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Engine *e = engine_of(vm);
+    e->terse_errors = args[0] == V_TRUE;
+    e->plain_errors = args[1] != V_TRUE;
+    return V_NONE;
+}
+
 static Value fn_getpass(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -92,18 +102,29 @@ static Value fn_getpass(Interp *vm, Value *args, int n)
     return prompt == V_NULL ? V_NULL : vm->host.input(vm, prompt, true);
 }
 
+static Value fn_body(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    size_t len;
+    const char *text = str_utf8(vm, args[0], &len);
+    Code *code = text ? engine_compile_cell(engine_of(vm), text, len) : NULL;
+    return code ? function_new(vm, code, vm->main_dict) : V_NULL;
+}
+
 static const NativeDef functions[] = {
     {"show(value, /)", fn_show, "Make `value` the result of the cell.", 0},
+    {"body(text, /)", fn_body, "A function, or a coroutine function, that runs `text` as part of the cell.", 0},
     {"fail(error, /)", fn_fail, "Say how the cell failed.", 0},
     {"publish(data, raw=False, metadata=None, display_id=None, update=False, /)", fn_publish,
      "Show an object, or with `raw` a dict of MIME types.", 0},
     {"clear(wait=False, /)", fn_clear, "Clear the output of the cell.", 0},
     {"payload(what, /)", fn_payload, "Add to the payload of the cell's reply.", 0},
+    {"set_error_mode(terse, coloured, /)", fn_set_error_mode, "How errors of cells are shown from now on.", 0},
     {"getpass(prompt, /)", fn_getpass, "Ask for a password.", 0},
     {0},
 };
 
-/* display() in cells is there without an import; what it does is in lib/. */
+/* These are there in cells without an import; what they do is in lib/. */
 static Value fn_display(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -111,8 +132,16 @@ static Value fn_display(Interp *vm, Value *args, int n)
     return display == V_NULL ? V_NULL : op_call_ex(vm, display, args[0], args[1]);
 }
 
+static Value fn_get_ipython(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    Value get = prelude_get(vm, "IPython", "get_ipython");
+    return get == V_NULL ? V_NULL : op_call(vm, get, NULL, 0);
+}
+
 static const NativeDef builtins[] = {
     {"display(*objs, **options)", fn_display, "Show objects under the cell.", 0},
+    {"get_ipython()", fn_get_ipython, "What stands behind %magics and !commands.", 0},
     {0},
 };
 
