@@ -699,8 +699,20 @@ static int64_t times(int64_t a, int64_t b)
     return a && b > WIDTH_MAX / a ? WIDTH_MAX : a * b;
 }
 
-/* Behind the quantifier c at `start`. Widens *item. *literal: it was a brace that means itself. */
-static bool parse_quantifier(Parser *p, uint32_t c, int64_t start, ItemKind kind, Width *item, bool *literal)
+/* What matches nothing, at p->out from `put` on, repeated: once, or not at all. PCRE2 refuses quantifiers there in look-behinds. */
+static void repeat_empty(Parser *p, size_t put, int64_t min, uint32_t mode)
+{
+    Buf item = {0};
+    buf_add(&item, p->out.data + put, p->out.len - put);
+    p->out.len = put;
+    buf_adds(&p->out, mode == '+' ? "(?>" : mode == '?' && !min ? "(?:|" : "(?:");
+    buf_add(&p->out, item.data, item.len);
+    buf_adds(&p->out, min || mode == '?' ? ")" : "|)");
+    buf_clear(&item);
+}
+
+/* Behind the quantifier c at `start`; its item is in p->out from `put` on. Widens *item. *literal: it was a brace that means itself. */
+static bool parse_quantifier(Parser *p, uint32_t c, int64_t start, ItemKind kind, size_t put, Width *item, bool *literal)
 {
     int64_t min = c == '+', max = c == '?' ? 1 : -1;
     bool is_one = true;
@@ -713,14 +725,19 @@ static bool parse_quantifier(Parser *p, uint32_t c, int64_t start, ItemKind kind
         return fail(p, "nothing to repeat", start);
     if (kind == ITEM_REPEAT)
         return fail(p, "multiple repeat", start);
+    uint32_t mode = accept(p, '?') ? '?' : accept(p, '+') ? '+' : 0;
+    if (item->max == 0 && max != 0) {
+        repeat_empty(p, put, min, mode);
+        return true;
+    }
     if (c == '{' && max < 0)
         buf_addf(&p->out, "{%lld,}", (long long)min);
     else if (c == '{')
         buf_addf(&p->out, "{%lld,%lld}", (long long)min, (long long)max);
     else
         buf_addc(&p->out, (char)c);
-    if (peek(p) == '?' || peek(p) == '+')
-        buf_addc(&p->out, (char)next(p));
+    if (mode)
+        buf_addc(&p->out, (char)mode);
     item->min = times(item->min, min);
     item->max = max < 0 ? (item->max ? WIDTH_MAX : 0) : times(item->max, max);
     return true;
@@ -777,6 +794,7 @@ static bool parse_sequence(Parser *p, bool first, Width *width)
 {
     ItemKind kind = ITEM_NONE;
     Width last = { 0, 0 };
+    size_t put = p->out.len;
     *width = (Width){ 0, 0 };
     while (peek(p) != END && peek(p) != '|' && peek(p) != ')') {
         int64_t start = p->at;
@@ -785,7 +803,7 @@ static bool parse_sequence(Parser *p, bool first, Width *width)
         if (skipped(p, c))
             continue;
         if (is_quantifier(c)) {
-            if (!parse_quantifier(p, c, start, kind, &last, &literal))
+            if (!parse_quantifier(p, c, start, kind, put, &last, &literal))
                 return false;
             if (!literal) {
                 kind = ITEM_REPEAT;
@@ -793,6 +811,7 @@ static bool parse_sequence(Parser *p, bool first, Width *width)
             }
         }
         *width = (Width){ plus(width->min, last.min), plus(width->max, last.max) };
+        put = p->out.len;
         if (!parse_item(p, c, first && kind == ITEM_NONE, &kind, &last))
             return false;
     }

@@ -22,6 +22,8 @@ typedef struct Reader {
 /* One code of the format with its count and the data it covers. */
 typedef struct Item { char code; size_t count, size, start; } Item;
 
+static const size_t LARGEST = PTRDIFF_MAX;
+
 static bool fail(Reader *r, const char *message)
 {
     Value text = str_from_cstr(r->vm, message);
@@ -81,8 +83,7 @@ static int reader_next(Reader *r, Item *item)
         return 0;
     bool counted = *r->at >= '0' && *r->at <= '9';
     for (item->count = counted ? 0 : 1; *r->at >= '0' && *r->at <= '9'; r->at++)
-        if (item->count < PTRDIFF_MAX / 16)
-            item->count = item->count * 10 + (size_t)(*r->at - '0');
+        item->count = item->count > LARGEST / 10 ? LARGEST + 1 : item->count * 10 + (size_t)(*r->at - '0');
     item->code = *r->at++;
     if (!item->code)
         return fail(r, "repeat count given without format specifier") ? 1 : -1;
@@ -92,8 +93,7 @@ static int reader_next(Reader *r, Item *item)
     if (r->native && item->size > 1)
         r->offset = (r->offset + item->size - 1) / item->size * item->size;
     item->start = r->offset;
-    r->offset += item->count * item->size;
-    if (r->offset > PTRDIFF_MAX / 4)
+    if (item->count > LARGEST / item->size || (r->offset += item->count * item->size) > LARGEST)
         return fail(r, "total struct size too long") ? 1 : -1;
     return 1;
 }
@@ -102,17 +102,25 @@ static bool is_text(char code) { return code == 's' || code == 'p'; }
 static bool is_real(char code) { return code == 'e' || code == 'f' || code == 'd'; }
 static bool is_signed(char code) { return code == 'b' || code == 'h' || code == 'i' || code == 'l' || code == 'q' || code == 'n'; }
 
-static Value calcsize(Interp *vm, Value *args, int n)
+/* *size of what args[0], a format, describes; args[1] is struct.error. */
+static bool measure(Interp *vm, const Value *args, size_t *size)
 {
-    (void)n;
     Reader r;
     Item item;
     int more = 0;
     if (!reader_start(&r, vm, args[0], args[1]))
-        return V_NULL;
+        return false;
     while ((more = reader_next(&r, &item)) > 0)
         continue;
-    return more < 0 ? V_NULL : v_from_small((int64_t)r.offset);
+    *size = r.offset;
+    return more == 0;
+}
+
+static Value calcsize(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    size_t size;
+    return measure(vm, args, &size) ? int_from_u64(vm, size) : V_NULL;
 }
 
 /* -- packing ----------------------------------------------------------------------------------------------------------- */
@@ -241,7 +249,8 @@ static Value pack(Interp *vm, Value *args, int n)
     int64_t at = 0;
     char message[96];
     const Tuple *values = tuple_of(args[2]);
-    Value size = calcsize(vm, args, 2), bytes = size == V_NULL ? V_NULL : bytes_new(vm, NULL, (size_t)v_small(size));
+    size_t size;
+    Value bytes = measure(vm, args, &size) ? bytes_new(vm, NULL, size) : V_NULL;
     if (bytes == V_NULL || !reader_start(&r, vm, args[0], args[1]))
         return V_NULL;
     while ((more = reader_next(&r, &item)) > 0)
@@ -294,11 +303,12 @@ static Value unpack(Interp *vm, Value *args, int n)
     ByteSpan data;
     int more;
     int64_t offset;
-    Value list = list_new(vm, NULL, 0), size = calcsize(vm, args, 2);
-    if (list == V_NULL || size == V_NULL || !arg_ssize(vm, args[3], 0, &offset) || !byte_span(vm, args[2], &data) ||
+    size_t size;
+    Value list = list_new(vm, NULL, 0);
+    if (list == V_NULL || !measure(vm, args, &size) || !arg_ssize(vm, args[3], 0, &offset) || !byte_span(vm, args[2], &data) ||
         !reader_start(&r, vm, args[0], args[1]))
         return V_NULL;
-    if (offset < 0 || (size_t)offset > data.len || (size_t)v_small(size) > data.len - (size_t)offset)
+    if (offset < 0 || (size_t)offset > data.len || size > data.len - (size_t)offset)
         return fail(&r, "the buffer is too short") ? V_NONE : V_NULL;
     while ((more = reader_next(&r, &item)) > 0)
         for (size_t i = 0; item.code != 'x' && i < (is_text(item.code) ? 1 : item.count); i++) {
