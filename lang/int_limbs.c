@@ -6,6 +6,7 @@
 #include <float.h>
 #include <math.h>
 
+#include "lang/gc_fast.h"
 #include "lang/obj_exc.h"
 
 void int_view(Value v, IntView *out)
@@ -55,7 +56,7 @@ BigInt *big_new(Interp *vm, size_t nlimbs)
         int_memory_error(vm);
         return NULL;
     }
-    BigInt *b = gc_alloc(vm, sizeof(BigInt) + (nlimbs ? nlimbs : 1) * sizeof(mp_limb_t), KIND_INT,
+    BigInt *b = gc_alloc_fast(vm, sizeof(BigInt) + (nlimbs ? nlimbs : 1) * sizeof(mp_limb_t), KIND_INT,
                          T_INT);
     if (b)
         b->nlimbs = (int64_t)nlimbs;

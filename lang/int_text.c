@@ -11,6 +11,7 @@
 #include "lang/obj_exc.h"
 #include "lang/obj_str.h"
 #include "lang/ops.h"
+#include "lang/str_layout.h"
 
 static bool is_power_of_two(int base)
 {
@@ -142,8 +143,31 @@ Value int_from_text(Interp *vm, const char *digits, size_t len, int base)
     return parse(vm, digits, len, base, V_NULL);
 }
 
+/* A plain decimal number that fits a small int, as most are: false when the text may be anything else. */
+static bool small_from_decimal(Value text, Value *out)
+{
+    if (!v_is_exact(text, T_STR) || str_of(text)->h.aux != 1 || str_of(text)->len > 17)
+        return false;
+    const uint8_t *at = str_of(text)->data, *end = at + str_of(text)->len;
+    bool negative = at < end && *at == '-';
+    int64_t value = 0;
+    at += negative;
+    if (at == end)
+        return false;
+    for (; at < end; at++) {
+        if (*at < '0' || *at > '9')
+            return false;
+        value = value * 10 + (*at - '0');
+    }
+    *out = v_from_small(negative ? -value : value);
+    return true;
+}
+
 Value int_from_text_value(Interp *vm, Value text, int base)
 {
+    Value small;
+    if (base == 10 && small_from_decimal(text, &small))
+        return small;
     Buf ascii = {0};
     number_text(text, &ascii);
     Value original = bytes_is(text) || str_is(text) ? text : V_NULL;
@@ -160,9 +184,14 @@ Value int_from_text_value(Interp *vm, Value text, int base)
 
 static const char DIGITS[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
-/* Digits of u before `end`: where they begin. */
+/* Digits of u before `end`, two at a time: where they begin. */
 static char *write_decimal(char *end, uint64_t u)
 {
+    for (; u >= 100; u /= 100) {
+        end -= 2;
+        end[0] = (char)('0' + u % 100 / 10);
+        end[1] = (char)('0' + u % 10);
+    }
     do {
         *--end = (char)('0' + u % 10);
         u /= 10;
@@ -240,6 +269,27 @@ static Value small_to_decimal(Interp *vm, int64_t i)
     char *at = write_decimal(end, i < 0 ? -(uint64_t)i : (uint64_t)i);
     if (i < 0)
         *--at = '-';
+    if (end - at == 1)
+        return str_from_char(vm, (uint32_t)*at);
+    Str *s = str_alloc(vm, end - at, 0x7F);
+    if (!s)
+        return V_NULL;
+    memcpy(s->u.inline_data, at, (size_t)(end - at));
+    return v_from_obj(s);
+}
+
+/* The same for bases that are powers of two: a sign and up to 64 digits. */
+static Value small_to_bits(Interp *vm, int64_t i, int base)
+{
+    char text[65], *end = text + sizeof text, *at = end;
+    uint64_t u = i < 0 ? -(uint64_t)i : (uint64_t)i;
+    int shift = __builtin_ctz((unsigned)base);
+    do {
+        *--at = DIGITS[u & ((unsigned)base - 1)];
+        u >>= shift;
+    } while (u);
+    if (i < 0)
+        *--at = '-';
     return str_from_units(vm, at, 1, (size_t)(end - at));
 }
 
@@ -248,6 +298,8 @@ Value int_to_str(Interp *vm, Value v, int base)
     v = int_plain(v);
     if (v_is_int(v) && base == 10)
         return small_to_decimal(vm, v_small(v));
+    if (v_is_int(v) && is_power_of_two(base))
+        return small_to_bits(vm, v_small(v), base);
     Buf text = {0};
     if (int_sign(v) < 0)
         buf_addc(&text, '-');

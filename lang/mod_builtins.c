@@ -7,6 +7,7 @@
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "lang/str_layout.h"
 
 /* -- numbers --------------------------------------------------------------------------------------------------- */
 
@@ -48,11 +49,14 @@ static Value prefixed(Interp *vm, Value v, int base, const char *prefix)
     Value digits = size == V_NULL ? V_NULL : int_to_str(vm, size, base);
     if (digits == V_NULL)
         return V_NULL;
-    StrBuilder out = {0};
-    sb_add_ascii(&out, negative ? "-" : "");
-    sb_add_ascii(&out, prefix);
-    sb_add_str(&out, str_of(digits));
-    return sb_finish(vm, &out);
+    size_t before = strlen(prefix) + negative;
+    Str *out = str_alloc(vm, str_of(digits)->len + (int64_t)before, 0x7F);
+    if (!out)
+        return V_NULL;
+    out->u.inline_data[0] = '-';
+    memcpy(out->u.inline_data + negative, prefix, strlen(prefix));
+    memcpy(out->u.inline_data + before, str_of(digits)->data, (size_t)str_of(digits)->len);
+    return v_from_obj(out);
 }
 
 static Value bin(Interp *vm, Value *args, int n)

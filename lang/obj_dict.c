@@ -8,6 +8,7 @@
  * starts again. Deleting leaves a hole in the entries and a dummy in the index; both go when the table is rebuilt. */
 #include "lang/obj_dict.h"
 
+#include "lang/key.h"
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_iter.h"
@@ -201,13 +202,27 @@ Value dict_get_str(Dict *d, Value key)
     return at < 0 ? V_NULL : d->entries[at].value;
 }
 
-static inline bool is_quick_key(Value v)
+int key_same_tuple(Value va, Value vb)
 {
-    return v_is_int(v) || v_is_exact(v, T_STR);
+    const Tuple *a = tuple_of(va), *b = tuple_of(vb);
+    if (a->len != b->len)
+        return KEYS_DIFFER;
+    for (int64_t i = 0; i < a->len; i++) {
+        Value x = a->items[i], y = b->items[i];
+        if (x == y)
+            continue;
+        if (v_both_int(x, y))
+            return KEYS_DIFFER;
+        if (!v_is_exact(x, T_STR) || !v_is_exact(y, T_STR))
+            return KEYS_UNCERTAIN;
+        if (!str_eq(x, y))
+            return KEYS_DIFFER;
+    }
+    return KEYS_SAME;
 }
 
-/* Finds a small int or plain str without calling anybody: UNCERTAIN when a key of another kind has the same hash.
- * *place: where in the index an absent key goes. */
+/* Finds a key without calling anybody: UNCERTAIN when one with the same hash may be equal. *place: where in the index an
+ * absent key goes. */
 static inline __attribute__((always_inline)) int64_t probe_quick(const Dict *d, Value key, int64_t hash,
                                                                  unsigned width, size_t *place)
 {
@@ -223,8 +238,11 @@ static inline __attribute__((always_inline)) int64_t probe_quick(const Dict *d, 
             const DictEntry *e = &d->entries[at];
             if (e->key == key)
                 return at;
-            if (e->hash == hash && !v_both_int(e->key, key))
-                return v_is_exact(e->key, T_STR) && v_is_exact(key, T_STR) && str_eq(e->key, key) ? at : UNCERTAIN;
+            if (e->hash == hash && !v_both_int(e->key, key)) {
+                int same = key_same(e->key, key);
+                if (same != KEYS_DIFFER)
+                    return same == KEYS_SAME ? at : UNCERTAIN;
+            }
         }
         i = next_probe(i, &perturb, mask);
     }
@@ -240,19 +258,16 @@ static int64_t find_quick(const Dict *d, Value key, int64_t hash, size_t *place)
 }
 
 /* Can find_quick() be asked? */
-static inline bool is_quick(const Dict *d, Value key)
+static inline bool is_quick(const Dict *d)
 {
-    return is_quick_key(key) && d->index_bits > 0 && d->index_bits < 32;
+    return d->index_bits > 0 && d->index_bits < 32;
 }
 
 /* Two keys with equal hashes: 1 the same, 0 not, -1 exception. Only __eq__ of the program can change the dict. */
 static int same_key(Interp *vm, Value a, Value b)
 {
-    if (a == b)
-        return 1;
-    if (is_quick_key(a) && is_quick_key(b))
-        return v_is_obj(a) && v_is_obj(b) && str_eq(a, b);
-    return op_eq(vm, a, b);
+    int same = key_same(a, b);
+    return same != KEYS_UNCERTAIN ? same == KEYS_SAME : op_eq(vm, a, b);
 }
 
 /* One search through the table: an entry, ABSENT, FAILED, or (*changed) nothing certain. */
@@ -278,18 +293,21 @@ static int64_t probe_any(Interp *vm, const Dict *d, Value key, int64_t hash, boo
     }
 }
 
-static int64_t find(Interp *vm, const Dict *d, Value key, int64_t hash)
+__attribute__((noinline)) static int64_t find_any(Interp *vm, const Dict *d, Value key, int64_t hash)
 {
-    size_t place;
-    int64_t quick = is_quick(d, key) ? find_quick(d, key, hash, &place) : UNCERTAIN;
-    if (quick != UNCERTAIN)
-        return quick;
     for (;;) {
         bool changed = false;
         int64_t at = d->len == 0 ? ABSENT : probe_any(vm, d, key, hash, &changed);
         if (!changed || at == FAILED)
             return at;
     }
+}
+
+static inline int64_t find(Interp *vm, const Dict *d, Value key, int64_t hash)
+{
+    size_t place;
+    int64_t quick = is_quick(d) ? find_quick(d, key, hash, &place) : UNCERTAIN;
+    return quick != UNCERTAIN ? quick : find_any(vm, d, key, hash);
 }
 
 int dict_lookup_hashed(Interp *vm, Value dict, Value key, int64_t hash, DictEntry *out)
@@ -303,14 +321,14 @@ int dict_lookup_hashed(Interp *vm, Value dict, Value key, int64_t hash, DictEntr
 int dict_lookup(Interp *vm, Value dict, Value key, DictEntry *out)
 {
     int64_t hash;
-    return dict_hash_key(vm, key, &hash) ? dict_lookup_hashed(vm, dict, key, hash, out) : -1;
+    return key_hash(vm, key, &hash) ? dict_lookup_hashed(vm, dict, key, hash, out) : -1;
 }
 
 Value dict_get(Interp *vm, Value dict, Value key)
 {
     const Dict *d = dict_of(dict);
     int64_t hash;
-    if (!dict_hash_key(vm, key, &hash))
+    if (!key_hash(vm, key, &hash))
         return V_NULL;
     int64_t at = find(vm, d, key, hash);
     return at < 0 ? V_NULL : d->entries[at].value;
@@ -355,7 +373,7 @@ static bool insert(Interp *vm, Dict *d, Value key, int64_t hash, Value value)
 static bool set_hashed(Interp *vm, Dict *d, Value key, int64_t hash, Value value)
 {
     size_t place;
-    int64_t quick = d->used < d->cap && is_quick(d, key) ? find_quick(d, key, hash, &place) : UNCERTAIN;
+    int64_t quick = d->used < d->cap && is_quick(d) ? find_quick(d, key, hash, &place) : UNCERTAIN;
     if (quick == ABSENT) {
         index_put(d->index, index_width(d->index_bits), place, d->used);
         add_entry(vm, d, key, hash, value);
@@ -373,14 +391,14 @@ static bool set_hashed(Interp *vm, Dict *d, Value key, int64_t hash, Value value
 bool dict_set(Interp *vm, Value dict, Value key, Value value)
 {
     int64_t hash;
-    return dict_hash_key(vm, key, &hash) && set_hashed(vm, dict_of(dict), key, hash, value);
+    return key_hash(vm, key, &hash) && set_hashed(vm, dict_of(dict), key, hash, value);
 }
 
 Value dict_setdefault(Interp *vm, Value dict, Value key, Value dflt)
 {
     Dict *d = dict_of(dict);
     int64_t hash;
-    if (!dict_hash_key(vm, key, &hash))
+    if (!key_hash(vm, key, &hash))
         return V_NULL;
     int64_t at = find(vm, d, key, hash);
     if (at >= 0)
@@ -422,7 +440,7 @@ Value dict_pop(Interp *vm, Value dict, Value key)
 {
     Dict *d = dict_of(dict);
     int64_t hash;
-    if (!dict_hash_key(vm, key, &hash))
+    if (!key_hash(vm, key, &hash))
         return V_NULL;
     int64_t at = find(vm, d, key, hash);
     if (at < 0)

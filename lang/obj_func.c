@@ -3,6 +3,7 @@
  * Functions of the language, bound methods, cells, and built-in functions as objects: attributes, descriptors, reprs. */
 #include "lang/obj_func.h"
 
+#include "lang/gc_fast.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
@@ -23,7 +24,7 @@ static Value or_none(Value v)
 
 Value cell_new(Interp *vm, Value v)
 {
-    Cell *c = gc_alloc(vm, sizeof *c, KIND_CELL, T_CELL);
+    Cell *c = gc_alloc_fast(vm, sizeof *c, KIND_CELL, T_CELL);
     if (!c)
         return V_NULL;
     gc_set(&c->value, v);
@@ -59,7 +60,7 @@ static const TypeDef cell_type = {
 
 Value function_new(Interp *vm, Code *code, Value globals)
 {
-    Function *fn = gc_alloc(vm, sizeof *fn + code->nfree * sizeof(Value), KIND_FUNCTION, T_FUNCTION);
+    Function *fn = gc_alloc_fast(vm, sizeof *fn + code->nfree * sizeof(Value), KIND_FUNCTION, T_FUNCTION);
     if (!fn)
         return V_NULL;
     fn->code = code;
@@ -257,7 +258,7 @@ static const TypeDef function_type = {
 
 Value method_new(Interp *vm, Value fn, Value self)
 {
-    Method *m = gc_alloc(vm, sizeof *m, KIND_METHOD, T_METHOD);
+    Method *m = gc_alloc_fast(vm, sizeof *m, KIND_METHOD, T_METHOD);
     if (!m)
         return V_NULL;
     gc_set(&m->fn, fn);

@@ -7,6 +7,7 @@
  * Comparing may run the program's __eq__, which may change this set: then the search starts again. */
 #include "lang/obj_set.h"
 
+#include "lang/key.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_iter.h"
 #include "lang/obj_str.h"
@@ -88,17 +89,14 @@ void set_clear(Interp *vm, Set *s)
 typedef enum Probe { PROBE_FOUND, PROBE_FREE, PROBE_CHANGED, PROBE_FAILED } Probe;
 
 /* Is the key of `e`, whose hash is the same, the one looked for? PROBE_FREE: no. */
-static Probe compare(Interp *vm, const Set *s, const SetEntry *e, Value key)
+__attribute__((noinline)) static Probe compare(Interp *vm, const Set *s, const SetEntry *e, Value key)
 {
     Value other = e->key;
     const SetEntry *table = s->table;
-    if (other == key)
-        return PROBE_FOUND;
-    if (v_both_int(other, key))
-        return PROBE_FREE;
-    if (v_is_exact(other, T_STR) && v_is_exact(key, T_STR))
-        return str_eq(other, key) ? PROBE_FOUND : PROBE_FREE;
-    int same = op_eq(vm, other, key);
+    int same = key_same(other, key);
+    if (same != KEYS_UNCERTAIN)
+        return same == KEYS_SAME ? PROBE_FOUND : PROBE_FREE;
+    same = op_eq(vm, other, key);
     if (same < 0)
         return PROBE_FAILED;
     if (s->table != table || e->key != other)
@@ -119,6 +117,10 @@ static Probe probe(Interp *vm, const Set *s, Value key, int64_t hash, SetEntry *
             if (e->key == V_NULL) {
                 *at = dummy ? dummy : e;
                 return PROBE_FREE;
+            }
+            if (e->key == key) {
+                *at = e;
+                return PROBE_FOUND;
             }
             if (e->key == DUMMY)
                 dummy = e;
@@ -155,7 +157,7 @@ int set_contains_hashed(Interp *vm, const Set *s, Value key, int64_t hash)
 /* A set that is looked for stands for the frozenset with its items. */
 static bool hash_sought(Interp *vm, Value key, int64_t *hash)
 {
-    if (dict_hash_key(vm, key, hash))
+    if (key_hash(vm, key, hash))
         return true;
     if (!v_is_kind(key, KIND_SET) || !exc_pending_is(vm, EXC_TypeError))
         return false;
@@ -235,7 +237,7 @@ bool set_add_hashed(Interp *vm, Set *s, Value key, int64_t hash)
 bool set_add(Interp *vm, Value set, Value key)
 {
     int64_t hash;
-    return dict_hash_key(vm, key, &hash) && set_add_hashed(vm, set_of(set), key, hash);
+    return key_hash(vm, key, &hash) && set_add_hashed(vm, set_of(set), key, hash);
 }
 
 int set_discard_hashed(Interp *vm, Set *s, Value key, int64_t hash)

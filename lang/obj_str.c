@@ -7,6 +7,7 @@
 #include "lang/obj_str.h"
 
 #include "lang/codec.h"
+#include "lang/gc_fast.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_seq_ops.h"
@@ -79,11 +80,24 @@ Str *str_alloc(Interp *vm, int64_t len, uint32_t bits)
         return NULL;
     }
     size_t size = offsetof(Str, u) + ((size_t)len + 1) * (size_t)width;
-    Str *s = gc_alloc(vm, size < sizeof(Str) ? sizeof(Str) : size, KIND_STR, T_STR);
+    Str *s = gc_alloc_fast(vm, size < sizeof(Str) ? sizeof(Str) : size, KIND_STR, T_STR);
     if (!s)
         return NULL;
     s->h.aux = (uint16_t)width;
     s->h.flags = bits < 0x80 ? STR_ASCII : 0;
+    s->len = len;
+    s->data = s->u.inline_data;
+    return s;
+}
+
+/* str_alloc() for ASCII of a length that is surely possible. */
+static inline Str *alloc_ascii(Interp *vm, int64_t len)
+{
+    Str *s = gc_alloc_fast(vm, offsetof(Str, u) + (size_t)(len < 8 ? 8 : len + 1), KIND_STR, T_STR);
+    if (!s)
+        return NULL;
+    s->h.aux = 1;
+    s->h.flags = STR_ASCII;
     s->len = len;
     s->data = s->u.inline_data;
     return s;
@@ -215,7 +229,7 @@ Value str_slice(Interp *vm, Value v, int64_t start, int64_t end)
         return str_from_units(vm, str_unit(s, start), s->h.aux, (size_t)(end - start));
     if (end - start <= 1)
         return end == start ? vm->empty_str : str_from_char(vm, str_at(s, start));
-    Str *out = str_alloc(vm, end - start, 0x7F);
+    Str *out = alloc_ascii(vm, end - start);
     if (!out)
         return V_NULL;
     memcpy(out->u.inline_data, (const char *)s->data + start, (size_t)(end - start));

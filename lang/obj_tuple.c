@@ -4,6 +4,8 @@
  * KIND_WRAPPED around a plain tuple, so every slot looks through tuple_of(). */
 #include <stdarg.h>
 
+#include "lang/gc_fast.h"
+#include "lang/key.h"
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_iter.h"
@@ -21,7 +23,7 @@ Value tuple_new(Interp *vm, const Value *items, size_t n)
         gc_can_have(vm, SIZE_MAX / 2);
         return V_NULL;
     }
-    Tuple *t = gc_alloc(vm, sizeof(Tuple) + n * sizeof(Value), KIND_TUPLE, T_TUPLE);
+    Tuple *t = gc_alloc_fast(vm, sizeof(Tuple) + n * sizeof(Value), KIND_TUPLE, T_TUPLE);
     if (t == NULL)
         return V_NULL;
     t->len = (int64_t)n;
@@ -118,7 +120,7 @@ static bool tuple_hash(Interp *vm, Value self, int64_t *out)
         return false;
     for (int64_t i = 0; i < t->len; i++) {
         int64_t lane;
-        if (!op_hash(vm, t->items[i], &lane)) {
+        if (!key_hash(vm, t->items[i], &lane)) {
             op_leave(vm);
             return false;
         }

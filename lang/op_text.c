@@ -9,6 +9,7 @@
 #include "base/alloc.h"
 #include "lang/format.h"
 #include "lang/obj_exc.h"
+#include "lang/obj_int.h"
 #include "lang/obj_str.h"
 
 static Value must_be_str(Interp *vm, Value v, const char *method)
@@ -33,6 +34,8 @@ Value op_str(Interp *vm, Value v)
 {
     if (v_is_exact(v, T_STR))
         return v;
+    if (v_is_int(v))
+        return int_to_str(vm, v, 10);
     Type *t = type_of(vm, v);
     if (!t->slots.str)
         return op_repr(vm, v);

@@ -99,6 +99,11 @@ Value str_concat(Interp *vm, Value va, Value vb)
     Str *s = str_alloc(vm, len, str_bits(a) | str_bits(b));
     if (!s)
         return V_NULL;
+    if (a->h.aux == 1 && b->h.aux == 1) {
+        memcpy(s->u.inline_data, a->data, (size_t)a->len);
+        memcpy(s->u.inline_data + a->len, b->data, (size_t)b->len);
+        return v_from_obj(s);
+    }
     units_copy(s->u.inline_data, s->h.aux, a->data, a->h.aux, (size_t)a->len);
     units_copy(s->u.inline_data + a->len * s->h.aux, s->h.aux, b->data, b->h.aux, (size_t)b->len);
     return v_from_obj(s);
@@ -116,7 +121,7 @@ static bool join_measure(Interp *vm, const Str *sep, const Value *items, size_t 
             exc_raise(vm, EXC_TypeError, "sequence item %zu: expected str instance, %s found", i, type_name_of(vm, items[i]));
             return false;
         }
-        const Str *s = str_of(items[i]);
+        const Str *s = v_is_kind(items[i], KIND_STR) ? (const Str *)v_obj(items[i]) : str_of(items[i]);
         *len += s->len;
         *bits |= s->len ? str_bits(s) : 0;
     }
@@ -125,6 +130,10 @@ static bool join_measure(Interp *vm, const Str *sep, const Value *items, size_t 
 
 static char *put_units(char *to, int width, const Str *s)
 {
+    if (width == 1) {
+        memcpy(to, s->data, (size_t)s->len);
+        return to + s->len;
+    }
     units_copy(to, width, s->data, s->h.aux, (size_t)s->len);
     return to + (size_t)s->len * (size_t)width;
 }

@@ -24,10 +24,29 @@ static Needle needle_widen(const Str *needle, int width)
     return n;
 }
 
+/* A short text is done before memmem() has looked at its needle; a needle whose first byte is everywhere is left to it.
+ * The hit; NULL: none up to *text, where memmem() goes on. */
+static const char *find_soon(const char **text, const char *last, const Needle *n)
+{
+    const char *p = *text, *needle = n->units;
+    for (int tries = 0; tries < 64 && p <= last; tries++, p++) {
+        p = memchr(p, needle[0], (size_t)(last - p) + 1);
+        if (!p)
+            p = last;
+        else if (p[1] == needle[1] && memcmp(p, needle, n->size) == 0)
+            return p;
+    }
+    *text = p;
+    return NULL;
+}
+
 /* First hit at a border of units in `size` bytes, as a byte offset; -1. */
 static int64_t find_units(const char *text, size_t size, const Needle *n, size_t width)
 {
-    const char *p = text;
+    const char *p = text, *last = text + size - n->size;
+    const char *soon = width == 1 ? find_soon(&p, last, n) : NULL;
+    if (soon || p > last)
+        return soon ? soon - text : -1;
     for (;;) {
         p = memmem(p, size - (size_t)(p - text), n->units, n->size);
         if (!p)
@@ -94,11 +113,21 @@ int64_t str_rfind(const Str *hay, const Str *needle, int64_t from, int64_t to)
     return -1;
 }
 
+__attribute__((optimize("O3"))) static int64_t count_byte(const uint8_t *at, int64_t n, uint8_t c)
+{
+    int64_t count = 0;
+    for (int64_t i = 0; i < n; i++)
+        count += at[i] == c;
+    return count;
+}
+
 int64_t str_count(const Str *hay, const Str *needle, int64_t from, int64_t to)
 {
     int64_t count = 0;
     if (needle->len == 0)
         return to - from + 1;
+    if (needle->len == 1 && needle->h.aux == 1 && hay->h.aux == 1)
+        return from < to ? count_byte((const uint8_t *)hay->data + from, to - from, (uint8_t)str_at(needle, 0)) : 0;
     for (int64_t at = from; (at = str_find(hay, needle, at, to)) >= 0; at += needle->len)
         count++;
     return count;
@@ -169,9 +198,26 @@ static Value replaced(Interp *vm, const Str *s, int64_t skip, const Str *to, con
     return str_is_ascii(out) ? v_from_obj(out) : narrowed(vm, out);
 }
 
+/* A text of bytes with one character in the place of another. */
+__attribute__((optimize("O3"))) static Value replace_byte(Interp *vm, const Str *s, uint8_t from, uint8_t to)
+{
+    if (!memchr(s->data, from, (size_t)s->len))
+        return v_from_obj(s);
+    Str *out = str_alloc(vm, s->len, 0x7F);
+    if (!out)
+        return V_NULL;
+    const uint8_t *in = s->data;
+    uint8_t *at = (uint8_t *)out->u.inline_data;
+    for (int64_t i = 0, n = s->len; i < n; i++)
+        at[i] = in[i] == from ? to : in[i];
+    return v_from_obj(out);
+}
+
 Value str_replace(Interp *vm, Value self, Value vfrom, Value vto, int64_t max)
 {
     const Str *s = str_of(self), *from = str_of(vfrom), *to = str_of(vto);
+    if (max < 0 && from->len == 1 && to->len == 1 && str_is_ascii(s) && str_is_ascii(from) && str_is_ascii(to))
+        return s->len ? replace_byte(vm, s, (uint8_t)str_at(from, 0), (uint8_t)str_at(to, 0)) : v_from_obj(s);
     int64_t few[FEW_HITS], *hits = few;
     int64_t count = max == 0 || str_eq(vfrom, vto) ? 0 : find_hits(s, from, max, &hits);
     Value result = count ? replaced(vm, s, from->len, to, hits, count) : v_from_obj(s);

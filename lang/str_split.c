@@ -9,7 +9,11 @@
 static bool add_slice(Interp *vm, Value list, Value s, int64_t from, int64_t to)
 {
     Value part = str_slice(vm, s, from, to);
-    return part != V_NULL && list_append(vm, list, part);
+    List *l = list_of(list);
+    if (part == V_NULL || l->len == l->cap)
+        return part != V_NULL && list_append(vm, list, part);
+    gc_set(&l->items[l->len++], part);
+    return true;
 }
 
 /* What was collected from the right stands in the wrong order. */
@@ -30,8 +34,13 @@ static int64_t skip(const Str *s, int64_t i, bool spaces)
 {
     if (str_is_ascii(s)) {
         const uint8_t *at = s->data;
-        while (i < s->len && unicode_is_space(at[i]) == spaces)
-            i++;
+        int64_t n = s->len;
+        if (spaces)
+            while (i < n && at[i] <= ' ' && unicode_is_space(at[i]))
+                i++;
+        else
+            while (i < n && (at[i] > ' ' || !unicode_is_space(at[i])))
+                i++;
         return i;
     }
     while (i < s->len && unicode_is_space(str_at(s, i)) == spaces)

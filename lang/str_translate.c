@@ -33,7 +33,12 @@ static bool add_mapped(Interp *vm, StrBuilder *b, Value mapped)
 
 static bool translate_char(Interp *vm, StrBuilder *b, Value table, uint32_t c)
 {
-    Value mapped = op_getitem(vm, table, v_from_small(c));
+    bool plain = v_is_exact(table, T_DICT);
+    Value mapped = plain ? dict_get(vm, table, v_from_small(c)) : op_getitem(vm, table, v_from_small(c));
+    if (plain && mapped == V_NULL && vm->exc == V_NULL) {
+        sb_add_char(b, c);
+        return true;
+    }
     if (mapped != V_NULL)
         return add_mapped(vm, b, mapped);
     if (!exc_pending_is(vm, EXC_LookupError))

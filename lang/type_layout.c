@@ -9,6 +9,7 @@
 
 #include <ctype.h>
 
+#include "lang/gc_fast.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -92,7 +93,8 @@ Value instance_new(Interp *vm, Type *t)
     bool inlines = t->instance_kind == KIND_INSTANCE || t->instance_kind == KIND_WRAPPED;
     unsigned n = inlines ? t->inline_slots : t->nfixed;
     size_t size = t->attrs_offset ? t->attrs_offset + sizeof(void *) + n * sizeof(Value) : t->instance_size;
-    Obj *o = gc_alloc(vm, size, (Kind)t->instance_kind, t->first_shape);
+    Obj *o = inlines ? gc_alloc_fast(vm, size, (Kind)t->instance_kind, t->first_shape)
+                     : gc_alloc(vm, size, (Kind)t->instance_kind, t->first_shape);
     if (!o)
         return V_NULL;
     if (inlines)

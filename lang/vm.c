@@ -213,6 +213,10 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             NEXT();                                                                                                    \
         }                                                                                                              \
         SAVE();                                                                                                        \
+        if (bin == BIN_ADD && both_str(b, c)) {                                                                        \
+            SET_OR_FAIL(A, str_concat(vm, b, c));                                                                      \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
         if (general == op_binary && begins_operator(vm, f, A, bin, b, c))                                              \
             goto entered;                                                                                              \
         SET_OR_FAIL(A, general(vm, bin, b, c));                                                                        \

@@ -5,7 +5,7 @@
  *
  * The loop in vm.c does the common calls itself, arguments in place; this is the general way, which copies them to
  * the top of the stack. Binding arguments to parameters is in call_bind.c. */
-#include "lang/vm_internal.h"
+#include "lang/vm_fast.h"
 
 #include "lang/gc.h"
 #include "lang/obj_dict.h"
@@ -221,6 +221,29 @@ static Value run_nested(Interp *vm, Stack *st, Frame *outer)
     return state == RUN_DONE ? result : V_NULL;
 }
 
+/* A native with its few arguments in front of what calls it: false: not so simple. */
+static bool call_native_at_once(Interp *vm, Value fn, const Value *args, int nargs, Value *result)
+{
+    enum { FEW = 3 };
+    Value all[FEW + 1], native = fn, front = V_NULL;
+    if (v_is_kind(fn, KIND_TYPE)) {
+        native = constructor_of(fn);
+        front = fn;
+    } else if (v_is_kind(fn, KIND_NATIVE_FN)) {
+        front = ((NativeFunction *)v_obj(fn))->self;
+    }
+    if (nargs > FEW || !v_is_kind(native, KIND_NATIVE_FN))
+        return false;
+    int n = front != V_NULL;
+    all[0] = front;
+    for (int i = 0; i < nargs; i++)
+        all[n++] = args[i];
+    if (!native_takes((NativeFunction *)v_obj(native), all, n))
+        return false;
+    *result = call_native(vm, (NativeFunction *)v_obj(native), all, n);
+    return true;
+}
+
 Value vm_call(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames)
 {
     Stack *st = vm->stack;
@@ -233,7 +256,10 @@ Value vm_call(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames)
         op_leave(vm);
         return result;
     }
-    switch (call_begin(vm, outer, 0, RET_EXIT, fn, (Value *)args, nargs, kwnames, &result)) {
+    CallState state = kwnames == V_NULL && call_native_at_once(vm, fn, args, nargs, &result)
+                          ? settle_native(vm, outer, 0, RET_EXIT, result, &result)
+                          : call_begin(vm, outer, 0, RET_EXIT, fn, (Value *)args, nargs, kwnames, &result);
+    switch (state) {
     case CALL_PUSHED:
         result = run_nested(vm, st, outer);
         break;

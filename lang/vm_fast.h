@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the loop of vm.c does inline: numbers, and calls whose arguments fit as they are. Nobody else includes this. */
+ * What the loop of vm.c does inline: numbers, and calls whose arguments fit as they are. vm_call.c makes such calls too. */
 #ifndef MEANWHILE_LANG_VM_FAST_H
 #define MEANWHILE_LANG_VM_FAST_H
 
@@ -40,6 +40,11 @@ static inline Value make_float(Interp *vm, double d)
 static inline bool both_flo(Value a, Value b)
 {
     return v_is_flo(a) && v_is_flo(b);
+}
+
+static inline bool both_str(Value a, Value b)
+{
+    return v_is_exact(a, T_STR) && v_is_exact(b, T_STR);
 }
 
 /* One a float and the other a small int. */
