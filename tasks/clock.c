@@ -49,13 +49,15 @@ void task_tick_stop(Scheduler *s)
         set_ticker(s, 0);
 }
 
-/* Timers belong to tasks (a sleep, a wait with a limit) or to handles (call_later). */
+/* Timers belong to tasks (a sleep, a wait with a limit), to handles (call_later) or to alarms. */
 static void fire(Scheduler *s, Timer *t)
 {
     timer_remove(&s->timers, t);
     Obj *owner = t->owner;
     if (owner->aux == TASK_AUX_HANDLE)
         handle_due(s, (Handle *)owner);
+    else if (owner->aux == TASK_AUX_ALARM)
+        ((Alarm *)owner)->ring(s, (Alarm *)owner);
     else
         task_timer_fired(s, (Task *)owner);
 }

@@ -5,6 +5,7 @@
 
 const ModuleDef *const task_modules[] = {
     &mod_asyncio,
+    &mod_http,
     &mod_socket,
     &mod_thread,
     NULL,

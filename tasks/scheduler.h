@@ -30,6 +30,13 @@ typedef struct Handle {
     bool cancelled;
 } Handle;
 
+/* C code that the loop calls at a time: the head of an object with a timer. */
+typedef struct Alarm {
+    Obj h;                              /* KIND_NATIVE, aux TASK_AUX_ALARM */
+    Timer timer;
+    void (*ring)(Scheduler *s, struct Alarm *a);
+} Alarm;
+
 struct Scheduler {
     Interp *vm;
     TaskHooks hooks;
@@ -53,10 +60,11 @@ struct Scheduler {
     unsigned preempt_every, safe_points;   /* stress: PREEMPT=n */
     struct FdWaits *fd_waits;           /* fd_wait.c: who waits for descriptors; NULL: nobody did so far */
     Type *future_type, *task_type, *handle_type, *sleep_type, *lock_type;
+    struct Http *http;                  /* http.c; NULL: no request so far */
     Value unhandled;                    /* list of failed tasks that somebody may still ask, until the turn ends */
 };
 
-enum { TASK_AUX_FUTURE = 0xF07E, TASK_AUX_HANDLE = 0x4A4D };   /* Obj.aux of our native objects */
+enum { TASK_AUX_FUTURE = 0xF07E, TASK_AUX_HANDLE = 0x4A4D, TASK_AUX_ALARM = 0xA1A3 };   /* Obj.aux of our native objects */
 
 /* task.c */
 void task_make_ready(Scheduler *s, Task *t);
@@ -72,6 +80,8 @@ void handle_run(Scheduler *s, Handle *h);
 void handle_due(Scheduler *s, Handle *h);
 Handle *handle_new(Scheduler *s, Value fn, Value args, Value context);
 void handle_init(Scheduler *s);
+/* http.c */
+void http_free(Scheduler *s);
 /* fd_wait.c */
 void fd_waits_trace(Gc *gc, Scheduler *s);
 void fd_waits_clear(Scheduler *s);

@@ -643,6 +643,7 @@ static void trace(Gc *gc, void *data)
     gc_mark_obj(gc, s->lock_type);
     gc_mark(gc, s->unhandled);
     fd_waits_trace(gc, s);
+    gc_mark_obj(gc, s->http);
 }
 
 Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
@@ -687,6 +688,7 @@ void task_scheduler_free(Scheduler *s)
             g->release(g->owner);
         free(g);
     }
+    http_free(s);
     timer_clear(&s->timers);
     fd_waits_clear(s);
     poller_clear(&s->poller);

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * See http.h. libcurl says which sockets it waits for (on_socket) and until when (on_timer): the poller and the heap of
+ * timers do the waiting, and act() tells it what happened. */
+#include "tasks/http.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+
+#include "base/alloc.h"
+#include "lang/obj_exc.h"
+
+enum { MOST_CONNECTIONS = 2000, MOST_PER_HOST = 1000, KEPT_CONNECTIONS = 1000, MEMORY_AHEAD = 8 << 20 };
+
+typedef struct Socket { Http *http; curl_socket_t fd; } Socket;
+
+/* -- what ended, and who is woken -------------------------------------------------------------------------------------- */
+
+static void unlink_transfer(Http *h, Transfer *t)
+{
+    *(t->prev ? &t->prev->next : &h->first) = t->next;
+    if (t->next)
+        t->next->prev = t->prev;
+    t->prev = t->next = NULL;
+}
+
+static void give_back(Http *h, CURL *easy)
+{
+    if (h->spares < (int)(sizeof h->spare / sizeof *h->spare)) {
+        curl_easy_reset(easy);
+        h->spare[h->spares++] = easy;
+    } else {
+        curl_easy_cleanup(easy);
+    }
+}
+
+static void leave(Http *h, Transfer *t)
+{
+    curl_multi_remove_handle(h->multi, t->easy);
+    unlink_transfer(h, t);
+    give_back(h, t->easy);
+    t->easy = NULL;
+    t->sent_body = V_NULL;
+    curl_slist_free_all(t->headers);
+    t->headers = NULL;
+    timer_remove(&h->s->timers, &t->alarm.timer);
+}
+
+static void wake(Scheduler *s, Transfer *t)
+{
+    Value who = t->waiter;
+    if (who == V_NULL || !transfer_has(t, t->want))
+        return;
+    t->waiter = V_NULL;
+    timer_remove(&s->timers, &t->alarm.timer);
+    Task *task = task_of(who);
+    if (task)
+        task_wake(s, task, V_NONE, V_NULL);
+    else
+        future_set_result(s->vm, future_of(who), V_NONE);
+}
+
+static void finish(Http *h, Transfer *t, CURLcode result)
+{
+    t->result = result;
+    t->done = true;
+    curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &t->os_error);
+    leave(h, t);
+    wake(h->s, t);
+}
+
+/* After libcurl was at work: finish what is done, wake whom the callbacks have noted. */
+static void settle(Http *h)
+{
+    int left;
+    for (CURLMsg *m; (m = curl_multi_info_read(h->multi, &left));) {
+        char *t = NULL;
+        if (m->msg != CURLMSG_DONE)
+            continue;
+        CURLcode result = m->data.result;
+        curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &t);
+        finish(h, (Transfer *)(void *)t, result);
+    }
+    while (h->woken) {
+        Transfer *t = h->woken;
+        h->woken = t->next_woken;
+        t->woken = false;
+        wake(h->s, t);
+    }
+}
+
+/* -- the loop and libcurl ---------------------------------------------------------------------------------------------- */
+
+static void measure_room(Http *h)
+{
+    Interp *vm = h->s->vm;
+    h->room = gc_can_have(vm, h->buffered + MEMORY_AHEAD);
+    if (!h->room)
+        exc_clear(vm);
+}
+
+static void act(Http *h, curl_socket_t fd, int events)
+{
+    int running;
+    measure_room(h);
+    curl_multi_socket_action(h->multi, fd, events, &running);
+    settle(h);
+}
+
+static void on_ready(void *data, uint32_t events)
+{
+    const Socket socket = *(Socket *)data;              /* libcurl may have it freed */
+    act(socket.http, socket.fd, (events & EPOLLIN ? CURL_CSELECT_IN : 0) | (events & EPOLLOUT ? CURL_CSELECT_OUT : 0) |
+                                    (events & (EPOLLERR | EPOLLHUP) ? CURL_CSELECT_ERR : 0));
+}
+
+static int on_socket(CURL *easy, curl_socket_t fd, int what, void *data, void *socket_data)
+{
+    Http *h = data;
+    Socket *socket = socket_data;
+    (void)easy;
+    if (what == CURL_POLL_REMOVE) {
+        task_unwatch(h->s, fd);
+        free(socket);
+        return 0;
+    }
+    if (!socket) {
+        socket = alloc_zeroed(1, sizeof *socket);
+        *socket = (Socket){h, fd};
+        curl_multi_assign(h->multi, fd, socket);
+    }
+    uint32_t events = (what & CURL_POLL_IN ? EPOLLIN : 0u) | (what & CURL_POLL_OUT ? EPOLLOUT : 0u);
+    return task_watch(h->s, fd, events, on_ready, socket) ? 0 : -1;
+}
+
+static int on_timer(CURLM *multi, long ms, void *data)
+{
+    Http *h = data;
+    (void)multi;
+    if (ms < 0)
+        timer_remove(&h->s->timers, &h->alarm.timer);
+    else
+        timer_add(&h->s->timers, &h->alarm.timer, timer_now() + (int64_t)ms * 1000000);
+    return 0;
+}
+
+static void ring(Scheduler *s, Alarm *a)
+{
+    (void)s;
+    act((Http *)a, CURL_SOCKET_TIMEOUT, 0);
+}
+
+/* -- transfers ---------------------------------------------------------------------------------------------------------- */
+
+CURL *http_take_easy(Http *h)
+{
+    return h->spares ? h->spare[--h->spares] : curl_easy_init();
+}
+
+bool http_start(Http *h, Transfer *t)
+{
+    t->http = h;
+    CURLMcode code = curl_multi_add_handle(h->multi, t->easy);
+    if (code != CURLM_OK) {
+        give_back(h, t->easy);
+        t->easy = NULL;
+        return exc_raise(h->s->vm, EXC_RuntimeError, "%s", curl_multi_strerror(code)), false;
+    }
+    t->prev = NULL;
+    t->next = h->first;
+    if (h->first)
+        h->first->prev = t;
+    h->first = t;
+    return true;
+}
+
+void http_stop(Transfer *t)
+{
+    if (!t->easy)
+        return;
+    t->result = t->read_timed_out ? CURLE_OPERATION_TIMEDOUT : CURLE_ABORTED_BY_CALLBACK;
+    t->done = true;
+    leave(t->http, t);
+}
+
+void http_resume(Transfer *t)
+{
+    Http *h = t->http;
+    if (!t->easy || !(t->paused || t->upload_paused))
+        return;
+    measure_room(h);
+    bool send = !t->upload_paused || t->upload.len > t->sent || t->upload_ended;
+    t->paused = false;
+    t->upload_paused = !send;
+    curl_easy_pause(t->easy, send ? CURLPAUSE_CONT : CURLPAUSE_SEND);
+    settle(h);
+}
+
+/* -- the whole ---------------------------------------------------------------------------------------------------------- */
+
+static const TypeDef http_type = {
+    .name = "Connections", .module = "_http", .size = sizeof(Http), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+};
+
+Http *http_get(Scheduler *s)
+{
+    if (s->http)
+        return s->http;
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    Http *h = gc_alloc(s->vm, sizeof *h, KIND_NATIVE, type_from_def(s->vm, &http_type, T_NO_TYPE)->first_shape);
+    if (!h)
+        return NULL;
+    h->alarm.h.aux = TASK_AUX_ALARM;
+    h->alarm.timer.owner = h;
+    h->alarm.ring = ring;
+    h->s = s;
+    h->multi = curl_multi_init();
+    curl_multi_setopt(h->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
+    curl_multi_setopt(h->multi, CURLMOPT_SOCKETDATA, h);
+    curl_multi_setopt(h->multi, CURLMOPT_TIMERFUNCTION, on_timer);
+    curl_multi_setopt(h->multi, CURLMOPT_TIMERDATA, h);
+    curl_multi_setopt(h->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)MOST_CONNECTIONS);
+    curl_multi_setopt(h->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)MOST_PER_HOST);
+    curl_multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, (long)KEPT_CONNECTIONS);
+    return s->http = h;
+}
+
+void http_free(Scheduler *s)
+{
+    Http *h = s->http;
+    if (!h)
+        return;
+    while (h->first)
+        http_stop(h->first);
+    while (h->spares)
+        curl_easy_cleanup(h->spare[--h->spares]);
+    curl_multi_cleanup(h->multi);
+    h->multi = NULL;
+    s->http = NULL;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Http: requests over one libcurl multi handle on the loop. Connections, looked-up names and TLS sessions are shared by
+ * everybody. One request is a Transfer: it is set up (transfer.c), started, waited for, and read.
+ *
+ * Nothing of the language runs, and nothing is allocated on the heap, while libcurl is at work: its callbacks only copy
+ * and note who is to be woken. */
+#ifndef MEANWHILE_TASKS_HTTP_H
+#define MEANWHILE_TASKS_HTTP_H
+
+#include <curl/curl.h>
+
+#include "base/buf.h"
+#include "tasks/scheduler.h"
+
+typedef struct Http Http;
+typedef struct Transfer Transfer;
+
+typedef enum Want { WANT_HEAD, WANT_DATA, WANT_ALL, WANT_ROOM } Want;    /* what a waiter waits for */
+
+struct Transfer {
+    Alarm alarm;                        /* of the read timeout */
+    Http *http;
+    CURL *easy;                         /* NULL: not running (any more) */
+    Transfer *prev, *next;              /* of all that run */
+    Transfer *next_woken;
+    Value waiter;                       /* a parked Task or a Future that waits for `want`, or V_NULL */
+    Value sent_body;                    /* the object whose bytes are being sent, or V_NULL */
+    struct curl_slist *headers;
+    Buf head;                           /* the lines of the last header, complete with `has_head` */
+    Buf data;                           /* of the body, what came and has not been taken: from `taken` on */
+    Buf upload;                         /* of a streamed request body, what is still to be sent: from `sent` on */
+    size_t taken, sent;
+    int64_t read_limit;                 /* nanoseconds that nothing may come, once the request was sent; 0: any */
+    uint8_t want;                       /* Want */
+    bool has_head, done, woken;
+    bool whole;                         /* the body is wanted at once: no back-pressure */
+    bool began;                         /* there is a connection */
+    bool paused, upload_paused, upload_ended;
+    bool read_timed_out, no_memory, head_too_long;
+    CURLcode result;                    /* once done */
+    long status, version, os_error;
+    double seconds;                     /* from start to the header */
+    char error[CURL_ERROR_SIZE];
+};
+
+struct Http {
+    Alarm alarm;                        /* libcurl's own timer */
+    Scheduler *s;
+    CURLM *multi;
+    Transfer *first;                    /* running */
+    Transfer *woken;                    /* something that somebody waits for has come */
+    size_t buffered;                    /* bytes of bodies held */
+    bool room;                          /* there is memory for more */
+    CURL *spare[64];                    /* easy handles that are set up anew for the next request */
+    int spares;
+};
+
+/* http.c */
+Http *http_get(Scheduler *s);           /* NULL: exception pending */
+CURL *http_take_easy(Http *h);
+bool http_start(Http *h, Transfer *t);  /* false: RuntimeError pending */
+void http_stop(Transfer *t);            /* gives the transfer up, if it runs */
+void http_resume(Transfer *t);          /* what was paused goes on, where there is room or something to send */
+
+/* transfer.c: what libcurl calls, and how a request is set up. */
+bool transfer_set_up(Interp *vm, Transfer *t, Value *args);    /* as the constructor gets them; false: exception pending */
+bool transfer_has(const Transfer *t, Want want);
+void transfer_release(Transfer *t);     /* all it holds outside the heap */
+size_t transfer_held(const Transfer *t);
+
+extern const TypeDef transfer_type;     /* mod_http.c */
+
+#endif

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * One request: how libcurl is set up for it, and what its callbacks do with header, body and what is to be sent. A body
+ * that is read in pieces is held back when nobody takes it; one that is wanted whole is bounded by the memory limit. */
+#include "tasks/http.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lang/obj_bytes.h"
+#include "lang/obj_dict.h"
+#include "lang/obj_float.h"
+#include "lang/obj_int.h"
+#include "lang/obj_seq.h"
+
+enum { HIGH_WATER = 1 << 20, LONGEST_HEAD = 1 << 20 };
+
+size_t transfer_held(const Transfer *t)
+{
+    return t->data.len - t->taken;
+}
+
+bool transfer_has(const Transfer *t, Want want)
+{
+    if (t->done)
+        return true;
+    switch (want) {
+    case WANT_HEAD: return t->has_head;
+    case WANT_DATA: return transfer_held(t) > 0;
+    case WANT_ALL: return false;
+    default: return t->upload.len - t->sent < HIGH_WATER;
+    }
+}
+
+void transfer_release(Transfer *t)
+{
+    if (t->http)
+        t->http->buffered -= t->data.len;
+    buf_clear(&t->head);
+    buf_clear(&t->data);
+    buf_clear(&t->upload);
+    curl_slist_free_all(t->headers);
+    t->headers = NULL;
+}
+
+/* -- what libcurl calls ------------------------------------------------------------------------------------------------- */
+
+static void note(Transfer *t)
+{
+    if (t->read_limit)
+        timer_add(&t->http->s->timers, &t->alarm.timer, timer_now() + t->read_limit);
+    if (t->woken || t->waiter == V_NULL)
+        return;
+    t->woken = true;
+    t->next_woken = t->http->woken;
+    t->http->woken = t;
+}
+
+static bool is_end(const char *line, size_t len)
+{
+    return len == 0 || (len <= 2 && (line[0] == '\r' || line[0] == '\n'));
+}
+
+static size_t on_head(char *line, size_t one, size_t len, void *data)
+{
+    Transfer *t = data;
+    (void)one;
+    if (t->has_head)                                    /* trailers */
+        return len;
+    if (len > 5 && memcmp(line, "HTTP/", 5) == 0)
+        buf_reset(&t->head);
+    t->head_too_long = t->head.len + len > LONGEST_HEAD;
+    if (t->head_too_long)
+        return 0;
+    buf_add(&t->head, line, len);
+    if (!is_end(line, len))
+        return len;
+    curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &t->status);
+    if (t->status >= 100 && t->status < 200)            /* the one that counts follows */
+        return len;
+    t->has_head = true;
+    curl_easy_getinfo(t->easy, CURLINFO_HTTP_VERSION, &t->version);
+    curl_easy_getinfo(t->easy, CURLINFO_TOTAL_TIME, &t->seconds);
+    note(t);
+    return len;
+}
+
+static size_t on_data(char *bytes, size_t one, size_t len, void *data)
+{
+    Transfer *t = data;
+    (void)one;
+    if (!t->whole && transfer_held(t) >= HIGH_WATER) {
+        t->paused = true;
+        return CURL_WRITEFUNC_PAUSE;
+    }
+    if (!t->http->room) {
+        t->no_memory = true;
+        return 0;
+    }
+    if (t->taken == t->data.len) {
+        t->http->buffered -= t->data.len;
+        buf_reset(&t->data);
+        t->taken = 0;
+    }
+    buf_add(&t->data, bytes, len);
+    t->http->buffered += len;
+    note(t);
+    return len;
+}
+
+static size_t on_send(char *to, size_t one, size_t room, void *data)
+{
+    Transfer *t = data;
+    size_t left = t->upload.len - t->sent, n = left < one * room ? left : one * room;
+    if (n == 0 && !t->upload_ended) {
+        t->upload_paused = true;
+        note(t);
+        return CURL_READFUNC_PAUSE;
+    }
+    if (n)
+        memcpy(to, t->upload.data + t->sent, n);
+    t->sent += n;
+    if (t->sent == t->upload.len) {
+        buf_reset(&t->upload);
+        t->sent = 0;
+    }
+    note(t);
+    return n;
+}
+
+static int on_connected(void *data, char *ip, char *own_ip, int port, int own_port)
+{
+    Transfer *t = data;
+    (void)ip;
+    (void)own_ip;
+    (void)port;
+    (void)own_port;
+    t->began = true;
+    note(t);
+    return CURL_PREREQFUNC_OK;
+}
+
+static void nothing_came(Scheduler *s, Alarm *a)
+{
+    Transfer *t = (Transfer *)a;
+    Value who = t->waiter;
+    if (who == V_NULL || t->done)                       /* the program takes its time, not the server */
+        return;
+    t->read_timed_out = true;
+    t->waiter = V_NULL;
+    http_stop(t);
+    Task *task = task_of(who);
+    if (task)
+        task_wake(s, task, V_NONE, V_NULL);
+    else
+        future_set_result(s->vm, future_of(who), V_NONE);
+}
+
+/* -- setting up ---------------------------------------------------------------------------------------------------------- */
+
+static Value option(Interp *vm, Value options, const char *name)
+{
+    Value v = options == V_NONE ? V_NULL : dict_get_str(dict_of(options), str_intern_cstr(vm, name));
+    return v == V_NULL || v == V_NONE ? V_NULL : v;
+}
+
+static void set_text(Interp *vm, Transfer *t, Value options, const char *name, CURLoption what)
+{
+    Value v = option(vm, options, name);
+    if (v != V_NULL && str_is(v))
+        curl_easy_setopt(t->easy, what, str_utf8(vm, v, NULL));
+}
+
+/* Seconds as whole milliseconds, at least one. */
+static bool set_seconds(Interp *vm, Transfer *t, Value options, const char *name, CURLoption what)
+{
+    Value v = option(vm, options, name);
+    double seconds;
+    if (v == V_NULL)
+        return true;
+    if (!float_from_number(vm, v, &seconds))
+        return false;
+    double ms = seconds * 1000;
+    curl_easy_setopt(t->easy, what, ms < 1 ? 1L : ms > 2e9 ? 0L : (long)ms);
+    return true;
+}
+
+static void set_tls(Interp *vm, Transfer *t, Value options)
+{
+    Value verify = option(vm, options, "verify"), names = option(vm, options, "check_hostname");
+    bool checked = verify == V_NULL || verify == V_TRUE;
+    curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYPEER, checked ? 1L : 0L);
+    curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYHOST, checked && names != V_FALSE ? 2L : 0L);
+    set_text(vm, t, options, "ca", CURLOPT_CAINFO);
+    set_text(vm, t, options, "capath", CURLOPT_CAPATH);
+    set_text(vm, t, options, "cert", CURLOPT_SSLCERT);
+    set_text(vm, t, options, "key", CURLOPT_SSLKEY);
+    set_text(vm, t, options, "key_password", CURLOPT_KEYPASSWD);
+}
+
+static bool set_options(Interp *vm, Transfer *t, Value options)
+{
+    Value http1 = option(vm, options, "http1"), digest = option(vm, options, "digest"), read = option(vm, options, "read");
+    double seconds = 0;
+    set_tls(vm, t, options);
+    set_text(vm, t, options, "encodings", CURLOPT_ACCEPT_ENCODING);
+    curl_easy_setopt(t->easy, CURLOPT_PROXY, "");
+    set_text(vm, t, options, "proxy", CURLOPT_PROXY);
+    set_text(vm, t, options, "unix", CURLOPT_UNIX_SOCKET_PATH);
+    set_text(vm, t, options, "interface", CURLOPT_INTERFACE);
+    set_text(vm, t, options, "user", CURLOPT_USERPWD);
+    curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, digest == V_TRUE ? CURLAUTH_DIGEST : CURLAUTH_NONE);
+    curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)(http1 == V_TRUE ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
+    if (read != V_NULL && !float_from_number(vm, read, &seconds))
+        return false;
+    t->read_limit = seconds <= 0 ? 0 : seconds > 9e9 ? 0 : (int64_t)(seconds * 1e9);
+    return set_seconds(vm, t, options, "connect", CURLOPT_CONNECTTIMEOUT_MS) &&
+        set_seconds(vm, t, options, "total", CURLOPT_TIMEOUT_MS);
+}
+
+static bool set_headers(Interp *vm, Transfer *t, Value headers)
+{
+    const Value *lines;
+    size_t n, len;
+    if (!seq_view(headers, &lines, &n))
+        return exc_raise(vm, EXC_TypeError, "a list of lines was expected"), false;
+    for (size_t i = 0; i < n; i++) {
+        if (!bytes_is(lines[i]))
+            return exc_raise(vm, EXC_TypeError, "a list of bytes was expected"), false;
+        const Bytes *b = (Bytes *)v_obj(v_unwrap(lines[i]));
+        len = (size_t)b->len;
+        if (memchr(b->data, 0, len) || memchr(b->data, '\n', len) || memchr(b->data, '\r', len))
+            return exc_raise(vm, EXC_ValueError, "a header is one line"), false;
+        t->headers = curl_slist_append(t->headers, (const char *)b->data);
+    }
+    curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
+    return true;
+}
+
+/* None, the bytes, or a number: so many bytes (-1: unknown) will be given by send(). */
+static bool set_body(Interp *vm, Transfer *t, Value body)
+{
+    ByteSpan span;
+    int64_t size;
+    if (body == V_NONE)
+        return true;
+    if (int_is(body)) {
+        if (!op_index(vm, body, &size))
+            return false;
+        curl_easy_setopt(t->easy, CURLOPT_UPLOAD, 1L);
+        curl_easy_setopt(t->easy, CURLOPT_READFUNCTION, on_send);
+        curl_easy_setopt(t->easy, CURLOPT_READDATA, t);
+        curl_easy_setopt(t->easy, CURLOPT_INFILESIZE_LARGE, (curl_off_t)size);
+        return true;
+    }
+    if (!bytes_is(body) || !byte_span(vm, body, &span))
+        return vm->exc == V_NULL ? (exc_raise(vm, EXC_TypeError, "a body is bytes"), false) : false;
+    gc_set(&t->sent_body, body);
+    curl_easy_setopt(t->easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)span.len);
+    curl_easy_setopt(t->easy, CURLOPT_POSTFIELDS, span.at);
+    return true;
+}
+
+static void set_callbacks(Transfer *t)
+{
+    curl_easy_setopt(t->easy, CURLOPT_PRIVATE, t);
+    curl_easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->error);
+    curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, on_head);
+    curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
+    curl_easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, on_data);
+    curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
+    curl_easy_setopt(t->easy, CURLOPT_PREREQFUNCTION, on_connected);
+    curl_easy_setopt(t->easy, CURLOPT_PREREQDATA, t);
+    curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(t->easy, CURLOPT_NOPROGRESS, 1L);
+    curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(t->easy, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(t->easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+}
+
+static bool set_target(Interp *vm, Transfer *t, Value method, Value url)
+{
+    if (!str_is(method) || !str_is(url))
+        return exc_raise(vm, EXC_TypeError, "method and address are str"), false;
+    const char *verb = str_utf8(vm, method, NULL);
+    curl_easy_setopt(t->easy, CURLOPT_URL, str_utf8(vm, url, NULL));
+    if (strcmp(verb, "HEAD") == 0)
+        curl_easy_setopt(t->easy, CURLOPT_NOBODY, 1L);
+    else if (strcmp(verb, "GET") != 0 || t->sent_body != V_NULL)
+        curl_easy_setopt(t->easy, CURLOPT_CUSTOMREQUEST, verb);
+    return true;
+}
+
+/* args: method, url, headers, body, options. */
+bool transfer_set_up(Interp *vm, Transfer *t, Value *args)
+{
+    if (args[4] != V_NONE && !v_is_kind(args[4], KIND_DICT))
+        return exc_raise(vm, EXC_TypeError, "options are a dict"), false;
+    t->alarm.h.aux = TASK_AUX_ALARM;
+    t->alarm.timer.owner = t;
+    t->alarm.ring = nothing_came;
+    set_callbacks(t);
+    return set_body(vm, t, args[3]) && set_target(vm, t, args[0], args[1]) && set_headers(vm, t, args[2]) &&
+        set_options(vm, t, args[4]);
+}
