@@ -220,3 +220,6 @@ class SimpleQueue:
         return len(self._items)
 
     __class_getitem__ = classmethod(_GenericAlias)
+
+
+_PySimpleQueue = SimpleQueue

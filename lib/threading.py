@@ -19,6 +19,9 @@ __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerat
 Lock = _allocate_lock
 
 
+_CRLock = _PyRLock = _RLock
+
+
 def RLock(*args, **kwargs):
     """A lock that the thread which holds it may take again."""
     return _RLock(*args, **kwargs)

@@ -84,6 +84,17 @@ static Value fn_yield(Interp *vm, Value *args, int n)
     return s->current && s->current->is_cell ? yield_to_others(s) : V_NONE;
 }
 
+/* Threads are the groups with a number. */
+static Value fn_count(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    int64_t count = 0;
+    for (Group *g = task_scheduler(vm)->groups; g; g = g->all_next)
+        count += g->thread != 0;
+    return int_from_i64(vm, count);
+}
+
 static Value fn_exit(Interp *vm, Value *args, int n)
 {
     (void)args;
@@ -115,6 +126,7 @@ static const NativeDef functions[] = {
     {"start_new_thread(function, args, kwargs=..., /)", fn_start_new_thread,
      "Call a function in a new thread; the number of that.", 0},
     {"start_new(function, args, kwargs=..., /)", fn_start_new_thread, "The old name of start_new_thread().", 0},
+    {"_count()", fn_count, "How many threads there are beside the main one.", 0},
     {"exit()", fn_exit, "End this thread: SystemExit.", 0},
     {"exit_thread()", fn_exit, "The old name of exit().", 0},
     {"stack_size(size=0, /)", fn_stack_size, "The size of stacks of threads as asked for before; they grow as needed.", 0},

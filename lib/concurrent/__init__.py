@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Running functions beside everything else: see concurrent.futures."""
