@@ -18,6 +18,7 @@
 #include "lang/io.h"
 #include "lang/native.h"
 #include "lang/obj_func.h"
+#include "tasks/ended.h"
 #include "tasks/modules.h"
 
 Engine *engine_of(Interp *vm)
@@ -35,10 +36,17 @@ const SessionEngine *engine_session(const Engine *e)
     return &e->session;
 }
 
+CellRun *engine_cell(const Engine *e, Group *g)
+{
+    (void)e;
+    return g ? task_group_owner(g) : NULL;
+}
+
 Origin *engine_origin(const Engine *e)
 {
     Group *g = task_current_group(e->scheduler);
-    return g ? task_group_owner(g) : e->job ? e->job->origin : NULL;
+    const CellRun *cell = engine_cell(e, g);
+    return g ? (cell ? cell->origin : NULL) : e->job ? e->job->origin : NULL;
 }
 
 /* -- the end of a job -------------------------------------------------------------------------- */
@@ -74,6 +82,7 @@ static void task_done(void *data, Task *t)
     t->future.retrieved = true;
     if (t->future.exception != V_NULL && !e->error)     /* even saying what went wrong went wrong */
         e->error = engine_error(e->vm, t->future.exception);
+    engine_say_duplicates(e, engine_cell(e, t->group));
     end_job(e);
 }
 
@@ -112,11 +121,6 @@ static Code *compile(Engine *e, const SessionJob *job)
     return engine_compile_cell(e, job->code, job->len);
 }
 
-static void release_origin(void *origin)
-{
-    origin_drop(origin);
-}
-
 static Task *start_task(Engine *e, Group *g, Code *code)
 {
     Interp *vm = e->vm;
@@ -136,13 +140,13 @@ static void run(void *state, SessionJob *job)
     Engine *e = state;
     e->job = job;
     e->quiet = job->kind == SESSION_CELL && (job->silent || ends_in_semicolon(job));
+    cell_run_delete(e->cells, job->deleted);
+    Group *g = task_group_new(e->scheduler, cell_run_new(&e->cells, job), cell_run_free);
     Code *code = compile(e, job);
     engine_note_input(e, job);
-    if (code) {
-        Group *g = task_group_new(e->scheduler, origin_keep(job->origin), release_origin);
+    if (code)
         e->task = start_task(e, g, code);
-        task_group_drop(e->scheduler, g);
-    }
+    task_group_drop(e->scheduler, g);
     if (e->task)
         return;
     e->error = engine_error(e->vm, exc_take(e->vm));
@@ -248,6 +252,7 @@ Engine *engine_new(const Front *front, void *stack_base)
     e->vm = interp_new(stack_base);
     e->scheduler = task_scheduler_new(e->vm, &hooks, e);
     task_cells_in_loop(e->scheduler);
+    ended_keep(e->scheduler);
     paths_set(e->vm, "", 0);
     add_modules(e);
     mod_display_builtins(e->vm);

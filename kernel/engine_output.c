@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/log.h"
 #include "kernel/engine_state.h"
 #include "kernel/jsontext.h"
 #include "kernel/stdin.h"
@@ -14,12 +15,28 @@
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "tasks/task_log.h"
 
 /* -- writing ----------------------------------------------------------------------------------- */
+
+/* A task's text also goes to its log, which is all that is left of it when nobody sees the cell any more. */
+static void note(Engine *e, const char *text, size_t len)
+{
+    Task *t = task_current(e->scheduler);
+    if (!t || t == e->task)
+        return;
+    task_log_add(e->scheduler, t, text, len);
+    CellRun *cell = engine_cell(e, t->group);
+    if (!cell || !cell->stale || cell->said_stale)
+        return;
+    cell->said_stale = true;
+    log_line("cell [%ld] is gone or was run again, and a task of its earlier run still writes: its log() has that", cell->number);
+}
 
 static void host_write(Interp *vm, bool is_stderr, const char *text, size_t len)
 {
     Engine *e = engine_of(vm);
+    note(e, text, len);
     e->front.stream(e->front.state, engine_origin(e), is_stderr ? OUTPUT_STDERR : OUTPUT_STDOUT, text, len);
 }
 
@@ -95,7 +112,8 @@ void engine_unhandled(void *data, Task *t, Value exc)
     Engine *e = data;
     Group *g = t ? t->group : task_current_group(e->scheduler);
     json_t *error = engine_error(e->vm, exc);
-    e->front.error(e->front.state, g ? task_group_owner(g) : NULL, error);
+    const CellRun *cell = engine_cell(e, g);
+    e->front.error(e->front.state, cell ? cell->origin : NULL, error);
     json_decref(error);
 }
 

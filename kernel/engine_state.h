@@ -5,6 +5,7 @@
 #define MEANWHILE_KERNEL_ENGINE_STATE_H
 
 #include "kernel/bundle.h"
+#include "kernel/cell_run.h"
 #include "kernel/engine.h"
 #include "lang/native.h"
 #include "tasks/task.h"
@@ -20,6 +21,7 @@ struct Engine {
     SessionEngine session;
     SessionJob *job;                    /* under way; NULL: none */
     Task *task;                         /* its task, or NULL */
+    CellRun *cells;                        /* all runs that are alive */
     Bundle result;                      /* what the job's value looks like */
     json_t *error;                      /* how it failed */
     bool quiet;                         /* a semicolon at the end of the cell: its value is not shown */
@@ -34,6 +36,10 @@ Engine *engine_of(Interp *vm);
 /* Text of the cell that began last as code, magics and all; NULL: exception pending. */
 Code *engine_compile_cell(Engine *e, const char *code, size_t len);
 Origin *engine_origin(const Engine *e);                        /* of whoever runs now */
+CellRun *engine_cell(const Engine *e, Group *g);            /* that g belongs to; NULL: none */
+
+/* engine_rerun.c */
+void engine_say_duplicates(Engine *e, CellRun *cell);             /* what an earlier run of the cell left running */
 
 /* engine_output.c */
 void engine_output_init(Engine *e);

@@ -123,6 +123,7 @@ static void start_job(Kernel *k, SessionKind kind, const json_t *code, void (*do
         .number = e->count,
         .silent = content_flag(e->running->message.content, "silent", false),
         .cell_id = json_string_value(json_object_get(e->running->message.metadata, "cellId")),
+        .deleted = json_object_get(e->running->message.metadata, "deletedCells"),
         .origin = e->running->message.origin,
         .done = done,
         .owner = k,

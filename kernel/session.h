@@ -40,6 +40,7 @@ struct SessionJob {
     long number;                        /* the In[number] that tracebacks name */
     bool silent;                        /* the client wants no result, so none needs to be made */
     const char *cell_id;                /* the notebook's name for the cell, the same in every run; NULL: unknown */
+    const json_t *deleted;              /* array of such names: cells that are gone; NULL: none */
     Origin *origin;                     /* borrowed: tasks that outlive the job keep it */
     void (*done)(SessionJob *job, const SessionOutcome *outcome);
     void *owner;                        /* the kernel's */

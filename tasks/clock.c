@@ -93,7 +93,7 @@ static void look_up(Scheduler *s)
     if (!s->step_start)
         s->step_start = now;
     if (s->current)
-        s->current->cpu += TICK_NS;
+        meter_look(s, s->current, now);
     if (s->hooks.pump)
         s->hooks.pump(s->data);
     poller_wait(&s->poller, 0);

@@ -5,6 +5,7 @@
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
 #include "lang/obj_seq.h"
+#include "lang/obj_str.h"
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
 #include "tasks/sleep.h"
@@ -34,7 +35,7 @@ static Value fn_all_tasks(Interp *vm, Value *args, int n)
     (void)n;
     Value list = list_new(vm, NULL, 0);
     for (Task *t = task_first(task_scheduler(vm)); t && list != V_NULL; t = t->next)
-        if (!t->is_cell)
+        if (!t->is_cell && !t->is_helper)
             list_append(vm, list, v_from_obj(t));
     return list;
 }
@@ -46,6 +47,24 @@ static bool in_loop(Scheduler *s)
     return !s->current->is_cell || s->cells_in_loop;
 }
 
+/* create_task(replace=True): whoever has the name is cancelled. False: exception pending. */
+static bool cancel_namesakes(Interp *vm, Value name)
+{
+    Value text = name == V_NONE ? V_NULL : op_str(vm, name);
+    if (text == V_NULL) {
+        if (vm->exc == V_NULL)
+            exc_raise(vm, EXC_TypeError, "replace=True needs the name of the task to be replaced");
+        return false;
+    }
+    Scheduler *s = task_scheduler(vm);
+    for (Task *t = task_first(s), *next; t; t = next) {
+        next = t->next;
+        if (t != s->current && !t->is_cell && !t->is_helper && t->name != V_NULL && str_eq(t->name, text))
+            task_cancel(s, t, V_NONE);
+    }
+    return true;
+}
+
 /* asyncio.create_task(): what it is given may be a coroutine or an asyncio.sleep(), which gets one around it. */
 static Value fn_create_task(Interp *vm, Value *args, int n)
 {
@@ -54,6 +73,9 @@ static Value fn_create_task(Interp *vm, Value *args, int n)
     Value coro = args[0];
     if (!in_loop(s))
         return exc_raise(vm, EXC_RuntimeError, "no running event loop");
+    int replace = op_truth(vm, args[3]);
+    if (replace < 0 || (replace && !cancel_namesakes(vm, args[1])))
+        return V_NULL;
     if (v_is_obj(coro) && v_obj(coro)->shape == s->sleep_type->first_shape) {
         Value wrap = prelude_get(vm, "asyncio.coroutines", "_run_awaitable");
         coro = wrap == V_NULL ? V_NULL : op_call(vm, wrap, &coro, 1);
@@ -135,8 +157,9 @@ static Value fn_set_blocking(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"sleep(delay, result=None)", fn_sleep, "Wait for `delay` seconds, letting others run; gives `result`.", 0},
-    {"create_task(coro, *, name=None, context=None)", fn_create_task,
-     "Have the coroutine run beside everything else, from the next turn of the loop on.", 0},
+    {"create_task(coro, *, name=None, context=None, replace=False)", fn_create_task,
+     "Have the coroutine run beside everything else, from the next turn of the loop on. With `replace` it takes the place of "
+     "the task of that name, which is cancelled.", 0},
     {"current_task(loop=None)", fn_current_task, "The task that runs now, or None.", 0},
     {"all_tasks()", fn_all_tasks, "A list of the tasks that are not done.", 0},
     {"in_loop()", fn_in_loop, "Is this code run by the event loop?", 0},

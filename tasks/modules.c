@@ -7,6 +7,7 @@ const ModuleDef *const task_modules[] = {
     &mod_asyncio,
     &mod_http,
     &mod_socket,
+    &mod_tasks,
     &mod_thread,
     NULL,
 };

@@ -6,7 +6,7 @@
 
 #include "lang/native.h"
 
-extern const ModuleDef mod_asyncio, mod_http, mod_socket, mod_thread;
+extern const ModuleDef mod_asyncio, mod_http, mod_socket, mod_tasks, mod_thread;
 extern const ModuleDef *const task_modules[];
 
 #endif

@@ -10,6 +10,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "tasks/scheduler.h"
+#include "tasks/task_log.h"
 
 static Value self_iter(Interp *vm, Value self)
 {
@@ -349,6 +350,7 @@ static const NativeDef task_methods[] = {
     {"get_coro(self, /)", task_get_coro, "The coroutine that it runs.", 0},
     {"get_context(self, /)", task_get_context, "Its contextvars context.", 0},
     {"set_result(self, result, /)", task_no_set, "Not for tasks.", 0},
+    {"log(self, /)", task_log_method, "The end of what it has written, up to 64 KiB, as a str.", 0},
     {"_where(self, /)", task_where, "Where it is: (file, line, function) triples, outermost first.", 0},
     {0},
 };

@@ -6,6 +6,7 @@
 
 #include <time.h>
 
+#include "tasks/meter.h"
 #include "tasks/poller.h"
 #include "tasks/ready.h"
 #include "tasks/task.h"
@@ -54,6 +55,10 @@ struct Scheduler {
     uint32_t next_id, threads_started;
     int64_t thread_stack_size;          /* what a program asked for; nobody needs it */
     int64_t step_start;                 /* when the running step was first seen by a tick; 0: not yet */
+    Meter meter;
+    struct Ended *ended;                /* the tasks that ended last; NULL: nobody wants to know */
+    uint64_t activity, activity_told;   /* steps of all but helpers; how many there were when somebody was last told */
+    Value activity_waiters;             /* list of Futures that are set when there are more */
     timer_t ticker;
     bool has_ticker, ticking;
     bool slice_over;                    /* the running step has had its time and another group is ready */

@@ -6,12 +6,14 @@
  * (settle()). Waking only queues. See task.h for the contract, clock.c for timers and forced switches. */
 #include "tasks/task.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "tasks/ended.h"
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
 
@@ -129,7 +131,7 @@ static Task *task_new(Scheduler *s, Group *g)
         return NULL;
     future_init_fields(&t->future);
     t->future.is_task = true;
-    t->coro = t->name = t->awaited = t->wake_exc = t->context = t->wait_data = V_NULL;
+    t->coro = t->name = t->awaited = t->wake_exc = t->context = t->wait_data = t->log = V_NULL;
     t->wake_value = V_NONE;
     t->group = g ? g : s->current_group ? s->current_group : s->main_group;
     task_group_keep(t->group);
@@ -160,16 +162,37 @@ Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int n
     return t;
 }
 
+/* A group that takes turns with `base` and has its owner. */
+static Group *group_beside(Scheduler *s, Group *base)
+{
+    Group *g = task_group_new(s, base->owner, NULL);
+    g->base = base;
+    task_group_keep(base);
+    return g;
+}
+
 Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs)
 {
     Group *base = s->current_group ? s->current_group : s->main_group;
     base = base->base ? base->base : base;
-    Group *g = task_group_new(s, base->owner, NULL);
-    g->base = base;
-    task_group_keep(base);
+    Group *g = group_beside(s, base);
     g->thread = ++s->threads_started;
     Task *t = task_start_call(s, g, fn, args, nargs);
     task_group_drop(s, g);
+    return t;
+}
+
+Task *task_start_helper(Scheduler *s, Value coro)
+{
+    Group *base = s->current_group ? s->current_group : s->main_group;
+    base = base->base ? base->base : base;
+    Group *g = group_beside(s, base);
+    Task *t = task_start_coroutine(s, g, coro, V_NULL);
+    task_group_drop(s, g);
+    if (!t)
+        return NULL;
+    t->is_helper = true;
+    s->next_id--;                                       /* the program's numbers have no gaps */
     return t;
 }
 
@@ -204,6 +227,15 @@ Value task_name(Interp *vm, Task *t)
     if (t->name == V_NULL)
         gc_set(&t->name, t->is_cell ? str_from_cstr(vm, "cell") : str_from_fmt(vm, "Task-%u", t->id));
     return t->name;
+}
+
+bool task_is_named(const Task *t)
+{
+    char made[32];
+    if (t->name == V_NULL)
+        return false;
+    snprintf(made, sizeof made, "Task-%u", t->id);
+    return !str_eq_cstr(t->name, made);
 }
 
 /* -- ends -------------------------------------------------------------------------------------------------------------- */
@@ -242,6 +274,7 @@ static void finish(Scheduler *s, Task *t, Value result, Value exc)
     }
     if (s->hooks.done)
         s->hooks.done(s->data, t);
+    ended_add(s, t);
     task_group_drop(s, t->group);
 }
 
@@ -349,13 +382,14 @@ static void step(Scheduler *s, Task *t, uint8_t before)
     Value result = V_NULL;
     prepare(s, t, before);
     t->state = TASK_RUNNING;
-    t->steps++;
+    meter_begin(s, t, outer, before == TASK_PREEMPTED);
     s->current = t;
     s->current_group = t->group;
     s->step_start = 0;
     if (s->hooks.enter)
         s->hooks.enter(s->data, t);
     RunState state = vm_run(s->vm, t->stack, &result);
+    meter_end(s, t);
     task_group_keep(t->group);
     settle(s, t, state, result);
     s->current = outer;
@@ -430,8 +464,19 @@ static int64_t until_next_timer(Scheduler *s, int64_t wait_ns)
     return shorter(wait_ns, left);
 }
 
+/* Whoever wants to know whether anything happened since. */
+static void tell_activity(Scheduler *s)
+{
+    List *l = list_of(s->activity_waiters);
+    s->activity_told = s->activity;
+    for (int64_t i = 0; i < l->len; i++)
+        future_set_result(s->vm, future_of(l->items[i]), V_NONE);
+    l->len = 0;
+}
+
 void task_turn(Scheduler *s, int64_t wait_ns)
 {
+    bool waited = task_idle(s);
     task_collect_due(s);
     if (task_idle(s)) {
         task_tick_stop(s);
@@ -445,6 +490,7 @@ void task_turn(Scheduler *s, int64_t wait_ns)
     if (task_idle(s))
         return;
     task_tick_start(s);
+    MeterTurn turn = meter_turn_begin(s, waited);
     Group *last = s->last;
     for (bool more = true; more && s->first;) {
         Group *g = take_group(s);
@@ -452,6 +498,9 @@ void task_turn(Scheduler *s, int64_t wait_ns)
         run_group(s, g);
         task_group_drop(s, g);
     }
+    meter_turn_end(s, turn);
+    if (list_of(s->activity_waiters)->len && s->activity != s->activity_told)
+        tell_activity(s);
     report_unhandled(s);
 }
 
@@ -642,6 +691,8 @@ static void trace(Gc *gc, void *data)
     gc_mark_obj(gc, s->sleep_type);
     gc_mark_obj(gc, s->lock_type);
     gc_mark(gc, s->unhandled);
+    gc_mark(gc, s->activity_waiters);
+    ended_trace(gc, s);
     fd_waits_trace(gc, s);
     gc_mark_obj(gc, s->http);
 }
@@ -653,7 +704,6 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
     s->vm = vm;
     s->hooks = *hooks;
     s->data = data;
-    s->unhandled = V_NULL;
     s->preempt_every = preempt ? (unsigned)atoi(preempt) : 0;
     vm->breaker = s->preempt_every > 0;
     poller_init(&s->poller);
@@ -663,7 +713,9 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
     vm->host.trace = trace;
     vm->host.on_break = task_on_break;
     vm->host.wait_nested = wait_nested;
+    s->unhandled = s->activity_waiters = V_NULL;
     s->unhandled = list_new(vm, NULL, 0);
+    s->activity_waiters = list_new(vm, NULL, 0);
     future_type_init(s);
     task_type_init(s);
     handle_init(s);
@@ -675,6 +727,7 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
 void task_scheduler_free(Scheduler *s)
 {
     task_tick_stop(s);
+    ended_free(s);
     if (s->has_ticker)
         timer_delete(s->ticker);
     s->vm->host.trace = NULL;

@@ -46,20 +46,25 @@ struct Task {
     Value awaited;                      /* the Future it waits for, or V_NULL */
     Value wake_value, wake_exc;         /* what the next step gets; wake_exc V_NULL: the value */
     Value context;                      /* contextvars.Context or V_NULL */
+    Value log;                          /* the end of what it wrote (tasks/task_log.h), a bytearray, or V_NULL */
     Group *group;
     Stack *stack;                       /* while it is parked or preempted, or has a call to begin */
     const WaitKind *wait;               /* while parked */
     Value wait_data;                    /* the wait's own */
-    Timer timer;                        /* of a sleep; due: when it wakes */
+    Timer timer;                        /* of a sleep; due: when it wakes. Of a task that ended: when that was */
     uint32_t id;
     uint16_t cancels;                   /* requests that uncancel() has not taken back */
     uint8_t state;                      /* TaskState */
     bool must_cancel;                   /* the next step raises CancelledError */
     bool nested;                        /* it waits with C frames beneath: woken by the nested turn */
     bool is_cell;                       /* no asyncio task: a cell or program */
+    bool is_helper;                     /* works for what is shown; nobody sees it */
+    bool is_kept;                       /* ended, and listed with its group (tasks/ended.h) */
+    uint32_t hogs;                      /* steps longer than METER_HOG_NS */
     Task *prev, *next;                  /* all tasks that are not done */
     uint64_t steps;
-    int64_t cpu;                        /* nanoseconds, counted for steps that were looked at by the clock */
+    int64_t cpu;                        /* nanoseconds (tasks/meter.h) */
+    int64_t step_ns;                    /* how long its step has run so far, as far as the clock looked at it */
     int64_t created;                    /* nanoseconds of timer_now() */
 };
 
@@ -90,6 +95,8 @@ void *task_data(Scheduler *s);                                 /* what came with
 Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int nargs);
 /* The same as a thread: in a new group with the owner of the running one. */
 Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs);
+/* A coroutine that keeps what is shown up to date: in a group of its own as a thread is, listed nowhere. */
+Task *task_start_helper(Scheduler *s, Value coro);
 /* A coroutine as a task of the running task's group (or of `g`). NULL: exception pending. */
 Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name_or_null);
 
@@ -98,6 +105,7 @@ Task *task_current(Scheduler *s);                              /* NULL: none run
 Task *task_of(Value v);                                        /* NULL: no Task */
 Task *task_first(Scheduler *s);                                /* all that are not done, oldest first, by ->next */
 Value task_name(Interp *vm, Task *t);
+bool task_is_named(const Task *t);                             /* by the program, not just "Task-3" */
 
 /* -- turning ----------------------------------------------------------------------------------------------------------- */
 

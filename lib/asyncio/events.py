@@ -91,8 +91,10 @@ class EventLoop(AbstractEventLoop):
     def create_future(self):
         return _asyncio.Future()
 
-    def create_task(self, coro, *, name=None, context=None):
+    def create_task(self, coro, *, name=None, context=None, replace=False):
         self._check_closed()
+        if replace:
+            return _asyncio.create_task(_as_coroutine(coro), name=name, context=context, replace=True)
         return _asyncio.Task(_as_coroutine(coro), name=name, context=context)
 
     def run_in_executor(self, executor, func, *args):
