@@ -24,7 +24,7 @@ enum {                                  /* Code.flags */
     CODE_VARARGS = 1, CODE_VARKEYWORDS = 2, CODE_GENERATOR = 4, CODE_COROUTINE = 8, CODE_ASYNC_GENERATOR = 16,
     CODE_NAMESPACE = 32,                /* register 0 holds the namespace Dict (class bodies, exec with locals) */
     CODE_HIDDEN = 64,                   /* embedded library: left out of tracebacks */
-    CODE_SIMPLE = 128,                  /* the call's fast path: only positional parameters, no cells, no generator */
+    CODE_SIMPLE = 128,                  /* the call's fast path: only positional parameters, no generator */
     CODE_CELL_RESULT = 256,             /* SOURCE_CELL: returns the last expression's value */
     CODE_CLASS = 512,
     CODE_HAS_HANDLER = 1024,            /* a suspended generator with it may need GeneratorExit when it is collected */

@@ -113,6 +113,8 @@ static Value comprehension_code(Compiler *c, const AstExpr *e)
         [EXPR_DICT_COMP] = OP_DICT };
     Unit *u = unit_open(c, e->comp.scope, e->pos, NULL);
     u->nparams = 1;
+    if (!(u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)))
+        u->flags |= CODE_SIMPLE;
     compile_start(c);
     int result = temp_new(c);
     emit(c, e->kind == EXPR_GENERATOR_EXP ? OP_LOADNONE : EMPTY[e->kind], result, 0, 0);

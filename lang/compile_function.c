@@ -149,13 +149,8 @@ void compile_start(Compiler *c)
 
 static bool is_simple(const Unit *u, const AstArguments *args)
 {
-    if (args->kwonly.count || args->vararg || args->kwarg
-        || u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
-        return false;
-    for (unsigned i = 0; i < u->nparams; i++)
-        if (u->places[i].kind != PLACE_REG)
-            return false;
-    return true;
+    return !args->kwonly.count && !args->vararg && !args->kwarg
+        && !(u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR));
 }
 
 static void open_function(Compiler *c, const Scope *scope, AstPos pos, const AstName *name,

@@ -144,6 +144,13 @@ static Value getter_construct(Interp *vm, Value *args, int n)
     return self;
 }
 
+static Value getter_get(Interp *vm, Value self, Value obj, Value type);
+
+int64_t tuple_getter_index(Interp *vm, Value v)
+{
+    return type_of(vm, v)->slots.get == getter_get ? ((TupleGetter *)v_obj(v))->index : -1;
+}
+
 static Value getter_get(Interp *vm, Value self, Value obj, Value type)
 {
     (void)type;

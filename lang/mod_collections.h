@@ -8,4 +8,7 @@
 
 extern const TypeDef collections_deque, collections_deque_iter;    /* mod_collections_deque.c */
 
+/* Of a field of a namedtuple: which item it is. -1: v is none. */
+int64_t tuple_getter_index(Interp *vm, Value v);
+
 #endif

@@ -4,6 +4,7 @@
  * enumerate, zip, map, filter and reversed. */
 #include "lang/obj_iter.h"
 
+#include "lang/gc_fast.h"
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_int.h"
@@ -14,7 +15,7 @@
 
 Value iter_over_seq(Interp *vm, TypeId type, Value seq)
 {
-    SeqIter *it = gc_alloc(vm, sizeof *it, KIND_ITERATOR, type);
+    SeqIter *it = gc_alloc_fast(vm, sizeof *it, KIND_ITERATOR, type);
     if (it == NULL)
         return V_NULL;
     gc_set(&it->seq, seq);

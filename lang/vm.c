@@ -438,6 +438,10 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             NEXT();
         }
         SAVE();
+        if (v_is_exact(v, T_LIST) || v_is_exact(v, T_TUPLE)) {
+            SET_OR_FAIL(A, iter_over_seq(vm, v_obj(v)->shape == T_LIST ? T_LIST_ITER : T_TUPLE_ITER, v));
+            NEXT();
+        }
         if (is_programs(v) && vm_begin_special(vm, f, A, RET_ITER, vm->names.iter, &v, 1))
             goto entered;
         SET_OR_FAIL(A, op_iter(vm, v));
@@ -464,6 +468,16 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
                 goto loop_end;
             }
             R[A] = list_of(s->seq)->items[s->index++];
+            pc++;
+            NEXT();
+        }
+        case T_TUPLE_ITER: {
+            SeqIter *s = (SeqIter *)o;
+            if (s->seq == V_NULL || s->index >= tuple_of(s->seq)->len) {
+                s->seq = V_NULL;
+                goto loop_end;
+            }
+            R[A] = tuple_of(s->seq)->items[s->index++];
             pc++;
             NEXT();
         }
@@ -604,7 +618,21 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
     CASE(LISTTUPLE) { SET_OR_FAIL(A, tuple_new(vm, list_of(R[B])->items, (size_t)list_of(R[B])->len)); NEXT(); }
-    CASE(SLICE) { SET_OR_FAIL(A, slice_new(vm, R[B], R[B + 1], R[B + 2])); NEXT(); }
+    CASE(SLICE) {
+        /* v[a:b]: the slice that GETITEM would take is never made */
+        if ((*pc & 255) == OP_GETITEM && *pc >> 24 == A && R[B + 2] == V_NONE) {
+            SAVE();
+            Value part = vm_get_part(vm, R[*pc >> 16 & 255], R[B], R[B + 1]);
+            if (UNLIKELY(part == V_NULL))
+                FAIL();
+            if (part != V_STOP) {
+                R[*pc++ >> 8 & 255] = part;
+                NEXT();
+            }
+        }
+        SET_OR_FAIL(A, slice_new(vm, R[B], R[B + 1], R[B + 2]));
+        NEXT();
+    }
     CASE(UNPACK) {
         Value v = R[B];
         unsigned n = C;
@@ -694,6 +722,13 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
                 if (c->state == ATTR_CELL) {
                     R[A] = *c->cell;
                     NEXT();
+                }
+                if (c->state == ATTR_ITEM) {
+                    const Tuple *t = tuple_of(((Wrapped *)o)->value);
+                    if (LIKELY(c->offset < t->len)) {
+                        R[A] = t->items[c->offset];
+                        NEXT();
+                    }
                 }
                 if (c->state == ATTR_PROPERTY) {
                     Value getter = ((Property *)v_obj(*c->cell))->get, got;

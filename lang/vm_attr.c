@@ -10,6 +10,7 @@
 
 #include "base/alloc.h"
 #include "lang/obj_dict.h"
+#include "lang/mod_collections.h"
 #include "lang/obj_str.h"
 
 static bool is_data_descriptor(Interp *vm, Value v)
@@ -50,6 +51,11 @@ static void fill_class_attr(Interp *vm, Value v, AttrCache *c, Value *cell)
                    : type_of(vm, *cell)->flags & TYPE_HEAP || !type_of(vm, *cell)->slots.get ? ATTR_EMPTY : ATTR_GETTER;
     if (state == ATTR_EMPTY)
         return;
+    int64_t item = state == ATTR_GETTER && v_is_kind(v, KIND_WRAPPED) ? tuple_getter_index(vm, *cell) : -1;
+    if (item >= 0 && item < UINT16_MAX && v_is_kind(((Wrapped *)v_obj(v))->value, KIND_TUPLE)) {
+        *c = (AttrCache){.name = c->name, .shape = v_obj(v)->shape, .epoch = vm->type_epoch, .state = ATTR_ITEM, .offset = (uint16_t)item};
+        return;
+    }
     if (state == ATTR_PROPERTY && type_of(vm, v)->slots.getattr != op_getattr_generic)
         return;                                         /* what it raises may be for __getattr__ */
     if (is_static(*cell))

@@ -31,6 +31,14 @@ void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from)
 static CallState begin_generator(Interp *vm, Function *fn, const Value *args, int nargs, Value kwnames, Value *result)
 {
     Gen *g = gen_new(vm, fn);
+    const Code *code = fn->code;
+    bool plain = !code->nkwonly && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
+    if (g && plain && kwnames == V_NULL && nargs == code->nparams) {
+        values_copy(frame_regs(&g->frame), args, (size_t)nargs);
+        call_fill_locals(vm, code, frame_regs(&g->frame), code->nparams);
+        *result = v_from_obj(g);
+        return CALL_DONE;
+    }
     if (!g || !call_bind(vm, fn, frame_regs(&g->frame), args, nargs, kwnames))
         return CALL_FAILED;
     *result = v_from_obj(g);

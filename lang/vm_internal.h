@@ -89,6 +89,8 @@ static inline bool call_is_simple(const Function *fn, int nargs)
         || (fn->defaults != V_NULL && code->nparams - nargs <= ((Tuple *)v_obj(fn->defaults))->len);
 }
 
+/* Registers from `from` on are unbound locals, and cells take what lies in theirs. */
+void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from);
 /* Registers beyond the arguments given: defaults, unbound locals, cells. */
 static inline void call_fill_simple(Interp *vm, const Function *fn, Value *regs, int nargs)
 {
@@ -98,10 +100,12 @@ static inline void call_fill_simple(Interp *vm, const Function *fn, Value *regs,
         for (int i = nargs; i < code->nparams; i++)
             regs[i] = defaults->items[defaults->len - code->nparams + i];
     }
+    if (code->ncell_regs) {
+        call_fill_locals(vm, code, regs, code->nparams);
+        return;
+    }
     for (unsigned i = code->nparams; i < code->nlocals; i++)
         regs[i] = V_NULL;
-    for (unsigned i = 0; i < code->ncell_regs; i++)
-        regs[code->cell_regs[i]] = cell_new(vm, V_NULL);
 }
 
 /* A frame for a function whose arguments fit as they are, on the segment that is in use. False: nothing was done,
@@ -124,8 +128,6 @@ static inline bool call_push_plain(Interp *vm, Frame *back, uint16_t dst, RetOp 
     return true;
 }
 
-/* Registers beyond the parameters, and cells. */
-void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from);
 /* __build_class__: runs the body and makes the class. */
 Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames);
 
@@ -158,7 +160,8 @@ Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again);
 /* -- vm_attr.c --------------------------------------------------------------------------------------------------------- */
 
 enum { ATTR_EMPTY, ATTR_SLOT, ATTR_ADD_SLOT, ATTR_CELL, ATTR_METHOD, ATTR_MODULE, ATTR_CLASS, ATTR_PROPERTY,
-       ATTR_GETTER /* *cell: a descriptor made by C */, ATTR_CLASS_METHOD /* looked up in `owner` itself: for calls only */ };   /* AttrCache.state */
+       ATTR_GETTER /* *cell: a descriptor made by C */, ATTR_CLASS_METHOD /* looked up in `owner` itself: for calls only */,
+       ATTR_ITEM /* item `offset` of the tuple inside: a field of a namedtuple */ };   /* AttrCache.state */
 
 /* Where attribute `slot` of a KIND_INSTANCE lies: inside it, or in the tuple of those that found no room. */
 static inline Value *attr_place(Obj *o, unsigned slot)
