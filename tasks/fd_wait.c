@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * See fd_wait.h. The poller knows one function for each descriptor; here is the list of those who wait behind it. A
- * waiter waits once: it is unlinked when it is woken, and the poller is asked only for what the rest wait for. */
+ * task or future waits once: it is unlinked when it is woken, and the poller is asked only for what the rest wait for. A
+ * Handle (add_reader()) stays until it is taken away. */
 #include "tasks/fd_wait.h"
 
 #include <errno.h>
@@ -14,7 +15,7 @@
 #include "lang/obj_str.h"
 #include "tasks/scheduler.h"
 
-typedef struct Waiter { Value who; uint32_t events; struct Waiter *next; } Waiter;   /* a Task or a Future */
+typedef struct Waiter { Value who; uint32_t events; struct Waiter *next; } Waiter;   /* a Task, a Future or a Handle */
 typedef struct FdWait { Scheduler *s; int fd; Waiter *first; } FdWait;
 typedef struct FdWaits { FdWait **by_fd; int cap; } FdWaits;
 
@@ -85,6 +86,11 @@ static void cancel_wait(Scheduler *s, Task *t)
 
 static const WaitKind wait_kind = {.name = "descriptor", .cancel = cancel_wait};
 
+static bool is_handle(Value who)
+{
+    return v_obj(who)->aux == TASK_AUX_HANDLE;
+}
+
 static void wake(Scheduler *s, Value who)
 {
     Task *t = task_of(who);
@@ -101,7 +107,10 @@ static void fd_ready(void *data, uint32_t events)
     FdWait *w = data;
     for (Waiter **at = &w->first; *at;) {
         Waiter *i = *at;
-        if (!(events & (i->events | EPOLLERR | EPOLLHUP))) {
+        bool moved = events & (i->events | EPOLLERR | EPOLLHUP);
+        if (moved && is_handle(i->who))
+            handle_repeat(w->s, (Handle *)v_obj(i->who));
+        if (!moved || is_handle(i->who)) {
             at = &i->next;
             continue;
         }
@@ -114,9 +123,29 @@ static void fd_ready(void *data, uint32_t events)
     ask(w);
 }
 
+/* Takes the Handle for these events out of the list. V_NONE: there is none. */
+static Value take_handle(FdWait *w, uint32_t events)
+{
+    for (Waiter **at = &w->first; *at; at = &(*at)->next) {
+        Waiter *i = *at;
+        if (!is_handle(i->who) || !(i->events & events))
+            continue;
+        Value handle = i->who;
+        *at = i->next;
+        free(i);
+        task_group_drop(w->s, ((Handle *)v_obj(handle))->group);
+        return handle;
+    }
+    return V_NONE;
+}
+
 void fd_wait_forget(Scheduler *s, int fd)
 {
     FdWait *w = find(s, fd);
+    if (w) {
+        take_handle(w, EPOLLIN);
+        take_handle(w, EPOLLOUT);
+    }
     if (w && w->first)
         fd_ready(w, EPOLLERR);
     else if (w)
@@ -172,6 +201,21 @@ Value fd_wait_future(Scheduler *s, int fd, short events)
     if (linked == 0)
         future_set_result(s->vm, future_of(f), V_TRUE);
     return linked < 0 && f != V_NULL ? exc_raise_errno(s->vm, errno, V_NULL) : f;
+}
+
+Value fd_wait_call(Scheduler *s, int fd, short events, Value handle)
+{
+    FdWait *w = find(s, fd);
+    Value before = w ? take_handle(w, epoll_events(events)) : V_NONE;
+    if (handle == V_NULL) {
+        if (before != V_NONE)
+            ask(w);
+        return before;
+    }
+    if (link_waiter(s, handle, fd, events) <= 0)
+        return exc_raise_errno(s->vm, errno, V_NULL);
+    task_group_keep(((Handle *)v_obj(handle))->group);
+    return before;
 }
 
 /* -- the whole --------------------------------------------------------------------------------------------------------- */

@@ -16,6 +16,9 @@
 Value fd_wait_park(Scheduler *s, const struct pollfd *fds, int n, int64_t nanoseconds);
 /* A Future that is done, with True, once the descriptor is ready. */
 Value fd_wait_future(Scheduler *s, int fd, short events);
+/* Has a Handle called whenever the descriptor is ready for reading (or writing); V_NULL: no more. One of each kind for a
+ * descriptor: the one before is cancelled and returned (V_NONE: there was none). V_NULL: OSError. */
+Value fd_wait_call(Scheduler *s, int fd, short events, Value handle_or_null);
 void fd_wait_forget(Scheduler *s, int fd);
 
 #endif

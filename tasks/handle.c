@@ -48,6 +48,14 @@ void handle_due(Scheduler *s, Handle *h)
     task_group_drop(s, h->group);
 }
 
+void handle_repeat(Scheduler *s, Handle *h)
+{
+    if (h->queued || h->cancelled)
+        return;
+    h->queued = true;
+    group_push(s, h->group, v_from_obj(h));
+}
+
 static Value call_in_context(Interp *vm, Handle *h)
 {
     if (h->context == V_NULL || h->context == V_NONE)
@@ -61,6 +69,7 @@ static Value call_in_context(Interp *vm, Handle *h)
 
 void handle_run(Scheduler *s, Handle *h)
 {
+    h->queued = false;
     if (h->cancelled)
         return;
     Group *outer = s->current_group;
@@ -84,18 +93,21 @@ static void handle_trace(Gc *gc, Obj *o)
     gc_mark(gc, h->context);
 }
 
-static Value method_cancel(Interp *vm, Value *args, int n)
+void handle_cancel(Scheduler *s, Handle *h)
 {
-    (void)n;
-    Scheduler *s = task_scheduler(vm);
-    Handle *h = (Handle *)v_obj(args[0]);
     h->cancelled = true;
     if (timer_is_set(&h->timer)) {
         timer_remove(&s->timers, &h->timer);
         task_group_drop(s, h->group);
     }
     h->fn = h->context = V_NULL;
-    h->args = vm->empty_tuple;
+    h->args = s->vm->empty_tuple;
+}
+
+static Value method_cancel(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    handle_cancel(task_scheduler(vm), (Handle *)v_obj(args[0]));
     return V_NONE;
 }
 

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
  * The module _asyncio: what lib/asyncio needs of the scheduler. The rest of asyncio is written in the language. */
+#include <limits.h>
+
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "tasks/fd_wait.h"
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
 #include "tasks/sleep.h"
@@ -116,6 +119,26 @@ static Value fn_call_at(Interp *vm, Value *args, int n)
     return task_call_at(task_scheduler(vm), (int64_t)due, args[1], args[2], args[3]);
 }
 
+/* The handle before, or None. */
+static Value fn_watch(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Scheduler *s = task_scheduler(vm);
+    int64_t fd;
+    if (!op_index(vm, args[0], &fd))
+        return V_NULL;
+    if (fd < 0 || fd > INT_MAX)
+        return exc_raise(vm, EXC_ValueError, "Invalid file descriptor: %lld", (long long)fd);
+    Handle *h = args[2] == V_NONE ? NULL : handle_new(s, args[2], args[3], V_NULL);
+    if (!h && args[2] != V_NONE)
+        return V_NULL;
+    Value before = fd_wait_call(s, (int)fd, op_truth(vm, args[1]) == 1 ? POLLOUT : POLLIN, h ? v_from_obj(h) : V_NULL);
+    if (before == V_NULL || before == V_NONE)
+        return before;
+    handle_cancel(s, (Handle *)v_obj(before));
+    return before;
+}
+
 static Value fn_time(Interp *vm, Value *args, int n)
 {
     (void)args;
@@ -166,6 +189,8 @@ static const NativeDef functions[] = {
     {"in_task()", fn_in_task, "Is this code run by a task?", 0},
     {"call_soon(fn, args, context=None, /)", fn_call_soon, "Have the loop call fn(*args) in its next turn.", 0},
     {"call_at(when, fn, args, context=None, /)", fn_call_at, "Have the loop call fn(*args) at a time of its clock.", 0},
+    {"watch(fd, writing, fn, args, /)", fn_watch,
+     "Have the loop call fn(*args) whenever the descriptor is ready; fn None: no more. What was called before.", 0},
     {"time()", fn_time, "The loop's clock, in seconds.", 0},
     {"wait_for_future(future, /)", fn_wait_for, "Wait here, coroutine or not, until a future is done; its result.", 0},
     {"mark_retrieved(future, /)", fn_set_blocking, "Its exception has been taken care of.", 0},

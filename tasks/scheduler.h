@@ -29,6 +29,7 @@ typedef struct Handle {
     Timer timer;
     Group *group;                       /* kept while it is due */
     bool cancelled;
+    bool queued;                        /* of add_reader(): it is ready already */
 } Handle;
 
 /* C code that the loop calls at a time: the head of an object with a timer. */
@@ -83,7 +84,9 @@ BreakAction task_on_break(Interp *vm);
 /* handle.c */
 void handle_run(Scheduler *s, Handle *h);
 void handle_due(Scheduler *s, Handle *h);
+void handle_repeat(Scheduler *s, Handle *h);                   /* queued, unless it is already */
 Handle *handle_new(Scheduler *s, Value fn, Value args, Value context);
+void handle_cancel(Scheduler *s, Handle *h);
 void handle_init(Scheduler *s);
 /* http.c */
 void http_free(Scheduler *s);

@@ -2,7 +2,7 @@
 """asyncio over the scheduler in C: one loop, which always runs, whoever asks."""
 
 from _asyncio import Future, Handle, Task, current_task, sleep
-from .events import (AbstractEventLoop, get_event_loop, get_event_loop_policy, get_running_loop, new_event_loop, set_event_loop,
+from .events import (AbstractEventLoop, Server, get_event_loop, get_event_loop_policy, get_running_loop, new_event_loop, set_event_loop,
                      set_event_loop_policy)
 from .exceptions import (BrokenBarrierError, CancelledError, IncompleteReadError, InvalidStateError, LimitOverrunError, QueueEmpty,
                          QueueFull, TimeoutError)
@@ -15,3 +15,13 @@ from .runners import Runner, run
 from .timeouts import Timeout, timeout, timeout_at
 
 TimerHandle = Handle
+
+
+def __getattr__(name):
+    """Streams, protocols and transports, which are loaded when somebody asks for them."""
+    import asyncio.protocols, asyncio.streams, asyncio.transports
+    for module in asyncio.streams, asyncio.protocols, asyncio.transports:
+        globals().update((public, getattr(module, public)) for public in module.__all__)
+    if name not in globals():
+        raise AttributeError('module %r has no attribute %r' % (__name__, name))
+    return globals()[name]

@@ -2,6 +2,7 @@
 """The event loop as an object. The loop itself is the scheduler, which runs always; this is its handle."""
 
 import _asyncio
+from .base_events import Connections, Descriptors, Server
 from .coroutines import _as_coroutine, iscoroutine, iscoroutinefunction
 
 
@@ -9,8 +10,9 @@ class AbstractEventLoop:
     """What every loop is an instance of."""
 
 
-class EventLoop(AbstractEventLoop):
+class EventLoop(Descriptors, Connections, AbstractEventLoop):
     def __init__(self):
+        self._transports = {}
         self._closed = False
         self._stopping = None
         self._handler = None

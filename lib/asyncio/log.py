@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+"""The logger of asyncio."""
+
+import logging
+
+logger = logging.getLogger('asyncio')
