@@ -4,6 +4,7 @@
  * request goes off when the object is made. Who waits for a part of the response parks (wait) or awaits (future); an
  * object that is forgotten gives its request up. */
 #include <string.h>
+#include <strings.h>
 
 #include "lang/obj_bytes.h"
 #include "lang/obj_float.h"
@@ -150,6 +151,28 @@ static Value method_headers(Interp *vm, Value *args, int n)
     return list;
 }
 
+/* The values of one header. */
+static Value method_values(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Transfer *t = transfer_of(args[0]);
+    Value list = list_new(vm, NULL, 0);
+    size_t at = 0, next, name_len;
+    const char *name = str_is(args[1]) ? str_utf8(vm, args[1], &name_len) : NULL;
+    if (!name)
+        return exc_raise(vm, EXC_TypeError, "a name is a str");
+    for (; list != V_NULL && at < t->head.len; at += next) {
+        const char *line = t->head.data + at;
+        size_t len = line_length(line, t->head.len - at, &next);
+        if (len <= name_len || line[name_len] != ':' || strncasecmp(line, name, name_len) != 0)
+            continue;
+        Value pair = header_pair(vm, line, len);
+        if (pair == V_NULL || !list_append(vm, list, tuple_of(pair)->items[1]))
+            return V_NULL;
+    }
+    return list;
+}
+
 static Value get_reason(Interp *vm, Value self)
 {
     const Transfer *t = transfer_of(self);
@@ -291,6 +314,7 @@ static const NativeDef methods[] = {
     {"wait(self, want, /)", method_wait, "Wait here for HEAD, DATA or ALL of the response, or ROOM to send more.", 0},
     {"future(self, want, /)", method_future, "The same for coroutines: a Future, or None when it is there.", 0},
     {"headers(self, /)", method_headers, "The header as a list of (name, value).", 0},
+    {"values(self, name, /)", method_values, "The values that the header of a name has, as a list.", 0},
     {"take(self, most, /)", method_take, "Bytes of the body that have come; most < 0: all of them.", 0},
     {"send(self, data, /)", method_send, "A piece of the request's body.", 0},
     {"send_end(self, /)", method_send_end, "That was the whole body.", 0},

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: MIT
+"""HTTP for coroutines, over the kernel's own connections.
+
+    async with aiohttp.ClientSession() as session:
+        async with session.get('https://example.org') as response:
+            print(response.status, await response.text())
+"""
+
+from . import hdrs
+from .client import ClientSession, request
+from .client_exceptions import *
+from .client_reqrep import ClientResponse, ContentDisposition, Fingerprint, RequestInfo
+from .connector import BaseConnector, TCPConnector, UnixConnector
+from .cookiejar import CookieJar, DummyCookieJar
+from .formdata import FormData
+from .helpers import BasicAuth, ClientTimeout, HttpVersion, HttpVersion10, HttpVersion11, TraceConfig
+from .streams import EofStream, StreamReader
+
+__version__ = '3.14.5'
