@@ -43,7 +43,7 @@ void engine_say_duplicates(Engine *e, CellRun *cell);             /* what an ear
 
 /* engine_output.c */
 void engine_output_init(Engine *e);
-void engine_unhandled(void *data, Task *t, Value exc);         /* TaskHooks.unhandled */
+void engine_unhandled(void *data, Task *t, Value source, Value exc);   /* TaskHooks.unhandled */
 json_t *engine_error(Interp *vm, Value exc);                   /* {"ename", "evalue", "traceback"}; the caller owns it */
 Value engine_rest(Engine *e, long ms);                         /* for natives that showed something: None, or the task parks */
 

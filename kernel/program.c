@@ -42,19 +42,14 @@ static void write_fd(Interp *vm, bool is_stderr, const char *text, size_t len)
     }
 }
 
-/* A task that failed and that nobody awaits: said at once. */
-static void report_unhandled(void *data, Task *t, Value exc)
+/* What nobody awaits is said at once, as asyncio's default handler says it. */
+static void report_unhandled(void *data, Task *t, Value source, Value exc)
 {
+    (void)t;
     Interp *vm = data;
-    Value text = exc_format(vm, exc, false);
-    if (text == V_NULL)
-        return;
-    Buf out = {0};
-    buf_addf(&out, "%s: %s\n", t ? "Task exception was never retrieved" : "Exception in callback",
-             t ? str_utf8(vm, task_name(vm, t), NULL) : "");
-    str_add_to_buf(str_of(text), &out);
-    write_fd(vm, true, out.data, out.len);
-    buf_clear(&out);
+    Value print = prelude_get(vm, "asyncio.events", "_print_unhandled");
+    if (print == V_NULL || op_call(vm, print, (Value[]){source, exc}, 2) == V_NULL)
+        interp_report(vm);
 }
 
 static bool read_all(FILE *f, Buf *out)

@@ -83,6 +83,7 @@ struct Interp {
     Value build_class;                  /* the builtin __build_class__ */
     Value ascii_chars[128];             /* one-character strs */
     TailCall tail;
+    Value context;                      /* the contextvars.Context that runs; V_NULL: an empty one that nobody asked for yet */
     Value wait;                         /* what V_PARK waits for: an object of the host's */
     struct InternTable *interned;       /* obj_str.c */
     struct SigTable *native_sigs;       /* native_sig.c */

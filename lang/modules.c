@@ -7,6 +7,7 @@
     MODULE(_abc) \
     MODULE(_codec) \
     MODULE(_collections) \
+    MODULE(_contextvars) \
     MODULE(_functools) \
     MODULE(_gc) \
     MODULE(_hashlib) \

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Variables whose values belong to a context: who runs in a copy of it changes only the copy."""
 
+from _contextvars import current as _now, enter as _enter
 from collections.abc import Mapping
 from types import GenericAlias
 
@@ -15,28 +16,39 @@ class _Missing:
 
 
 class Context(Mapping):
-    """A mapping of variables to values. Inside run() it is the current one."""
+    """A mapping of variables to values. Inside run() it is the current one.
 
-    __slots__ = ('_values', '_entered')
+    Copies share the values until one of them changes: a copy is made for each task and callback, and few of them set anything.
+    """
+
+    __slots__ = ('_values', '_entered', '_shared')
 
     def __init__(self):
-        self._values, self._entered = {}, False
+        self._values, self._entered, self._shared = {}, False, False
+
+    def _own(self):
+        """The values, to be changed."""
+        if self._shared:
+            self._values, self._shared = self._values.copy(), False
+        return self._values
 
     def run(self, callable, *args, **kwargs):
         """Call a function in this context."""
         if self._entered:
             raise RuntimeError('cannot enter context: %r is already entered' % (self,))
-        before, self._entered = _state[0], True
-        _state[0] = self
+        self._entered = True
+        before = _enter(self)
         try:
             return callable(*args, **kwargs)
         finally:
-            _state[0], self._entered = before, False
+            _enter(before)
+            self._entered = False
 
     def copy(self):
         """A context with the same values."""
         made = Context()
-        made._values = self._values.copy()
+        made._values = self._values
+        made._shared = self._shared = True
         return made
 
     def __getitem__(self, var):
@@ -82,8 +94,13 @@ def _checked(var):
     return var
 
 
-_state = [Context()]
-_state[0]._entered = True
+def _current():
+    context = _now()
+    if context is None:
+        context = Context()
+        context._entered = True
+        _enter(context)
+    return context
 
 
 class Token:
@@ -125,7 +142,8 @@ class ContextVar:
 
     def get(self, default=_MISSING, /):
         """The value in the current context; else `default`, else the variable's default."""
-        value = _state[0]._values.get(self, _MISSING)
+        context = _now()
+        value = _MISSING if context is None else context._values.get(self, _MISSING)
         for value in (value, default, self._default):
             if value is not _MISSING:
                 return value
@@ -133,9 +151,10 @@ class ContextVar:
 
     def set(self, value, /):
         """Set the value in the current context; return a token for reset()."""
-        values = _state[0]._values
+        context = _current()
+        values = context._own()
         token = object.__new__(Token)
-        token._context, token._var, token._used = _state[0], self, False
+        token._context, token._var, token._used = context, self, False
         token._old = values.get(self, Token.MISSING)
         values[self] = value
         return token
@@ -148,13 +167,13 @@ class ContextVar:
             raise RuntimeError('%r has already been used once' % (token,))
         if token._var is not self:
             raise ValueError('%r was created by a different ContextVar' % (token,))
-        if token._context is not _state[0]:
+        if token._context is not _now():
             raise ValueError('%r was created in a different Context' % (token,))
         token._used = True
         if token._old is Token.MISSING:
-            del _state[0]._values[self]
+            del token._context._own()[self]
         else:
-            _state[0]._values[self] = token._old
+            token._context._own()[self] = token._old
 
     def __repr__(self):
         default = '' if self._default is _MISSING else ' default=%r' % (self._default,)
@@ -165,4 +184,4 @@ class ContextVar:
 
 def copy_context():
     """A copy of the current context."""
-    return _state[0].copy()
+    return _current().copy()

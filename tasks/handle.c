@@ -11,7 +11,8 @@
 
 Handle *handle_new(Scheduler *s, Value fn, Value args, Value context)
 {
-    Handle *h = gc_alloc(s->vm, sizeof *h, KIND_NATIVE, s->handle_type->first_shape);
+    context = context == V_NONE ? task_copy_context(s->vm) : context;
+    Handle *h = s->vm->exc != V_NULL ? NULL : gc_alloc(s->vm, sizeof *h, KIND_NATIVE, s->handle_type->first_shape);
     if (!h)
         return NULL;
     h->h.aux = TASK_AUX_HANDLE;
@@ -56,17 +57,6 @@ void handle_repeat(Scheduler *s, Handle *h)
     group_push(s, h->group, v_from_obj(h));
 }
 
-static Value call_in_context(Interp *vm, Handle *h)
-{
-    if (h->context == V_NULL || h->context == V_NONE)
-        return op_call_ex(vm, h->fn, h->args, V_NULL);
-    Value run = op_getattr(vm, h->context, str_intern_cstr(vm, "run"));
-    Value args = run == V_NULL ? V_NULL : list_new(vm, &h->fn, 1);
-    if (args == V_NULL || !list_extend(vm, args, h->args))
-        return V_NULL;
-    return op_call_ex(vm, run, tuple_from_iterable(vm, args), V_NULL);
-}
-
 void handle_run(Scheduler *s, Handle *h)
 {
     h->queued = false;
@@ -75,10 +65,12 @@ void handle_run(Scheduler *s, Handle *h)
     Group *outer = s->current_group;
     s->current_group = h->group;
     task_group_keep(h->group);
-    Value v = call_in_context(s->vm, h);
-    if (v == V_NULL && s->hooks.unhandled)
-        s->hooks.unhandled(s->data, NULL, exc_take(s->vm));
-    exc_clear(s->vm);
+    Value outer_context = s->vm->context;
+    s->vm->context = h->context;
+    Value v = op_call_ex(s->vm, h->fn, h->args, V_NULL);
+    s->vm->context = outer_context;
+    if (v == V_NULL)
+        task_unhandled(s, NULL, v_from_obj(h), exc_take(s->vm));
     s->current_group = outer;
     task_group_drop(s, h->group);
 }
@@ -124,6 +116,35 @@ static Value method_when(Interp *vm, Value *args, int n)
     return float_new(vm, (double)((Handle *)v_obj(args[0]))->timer.due / 1e9);
 }
 
+static Value handle_repr(Interp *vm, Value self)
+{
+    Value fn = prelude_get(vm, "asyncio.format_helpers", "handle_repr");
+    return fn == V_NULL ? V_NULL : op_call(vm, fn, &self, 1);
+}
+
+static Value get_callback(Interp *vm, Value self)
+{
+    (void)vm;
+    Value fn = ((Handle *)v_obj(self))->fn;
+    return fn == V_NULL ? V_NONE : fn;
+}
+
+static Value get_args(Interp *vm, Value self)
+{
+    (void)vm;
+    return ((Handle *)v_obj(self))->args;
+}
+
+static Value get_when(Interp *vm, Value self)
+{
+    Handle *h = (Handle *)v_obj(self);
+    return h->timer.due ? float_new(vm, (double)h->timer.due / 1e9) : V_NONE;
+}
+
+static const GetSetDef getsets[] = {
+    {.name = "_callback", .get = get_callback}, {.name = "_args", .get = get_args}, {.name = "_when", .get = get_when}, {0}
+};
+
 static const NativeDef methods[] = {
     {"cancel(self, /)", method_cancel, "It will not be called.", 0},
     {"cancelled(self, /)", method_cancelled, "Was it cancelled?", 0},
@@ -133,7 +154,8 @@ static const NativeDef methods[] = {
 
 static const TypeDef handle_type = {
     .name = "TimerHandle", .module = "asyncio.events", .doc = "A call that the loop will make.", .size = sizeof(Handle),
-    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = handle_trace, .methods = methods,
+    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = handle_trace, .methods = methods, .getsets = getsets,
+    .slots = {.repr = handle_repr},
 };
 
 void handle_init(Scheduler *s)

@@ -77,7 +77,9 @@ static Value method_add_done_callback(Interp *vm, Value *args, int n)
 {
     (void)n;
     Future *f = future_of(args[0]);
-    Value context = args[2] == V_NONE ? V_NULL : args[2];
+    Value context = args[2] == V_NONE ? task_copy_context(vm) : args[2];
+    if (vm->exc != V_NULL)
+        return V_NULL;
     if (f->state == FUTURE_PENDING) {
         future_add_waiter(vm, f, tuple_pack(vm, 2, args[1], context));
         return V_NONE;
@@ -157,32 +159,20 @@ static Value future_new_fn(Interp *vm, Value *args, int n)
     return v;
 }
 
-static const char *state_word(const Future *f)
+/* repr() is written in the language: asyncio.format_helpers. One that contains itself is "...". */
+static Value repr_by(Interp *vm, Value self, const char *function)
 {
-    return f->state == FUTURE_PENDING ? "pending" : f->state == FUTURE_CANCELLED ? "cancelled" : "finished";
-}
-
-/* " result=5" or " exception=ValueError('x')" of a finished one. */
-static bool add_outcome(Interp *vm, const Future *f, Buf *out)
-{
-    if (f->state != FUTURE_FINISHED)
-        return true;
-    Value text = op_repr(vm, f->exception != V_NULL ? f->exception : f->result);
-    if (text == V_NULL)
-        return false;
-    buf_addf(out, " %s=%s", f->exception != V_NULL ? "exception" : "result", str_utf8(vm, text, NULL));
-    return true;
+    if (repr_enter(vm, self))
+        return str_from_cstr(vm, "...");
+    Value fn = prelude_get(vm, "asyncio.format_helpers", function);
+    Value text = fn == V_NULL ? V_NULL : op_call(vm, fn, &self, 1);
+    repr_leave(vm, self);
+    return text;
 }
 
 static Value future_repr(Interp *vm, Value self)
 {
-    Buf out = {0};
-    buf_addf(&out, "<Future %s", state_word(future_of(self)));
-    bool ok = add_outcome(vm, future_of(self), &out);
-    buf_addc(&out, '>');
-    Value v = ok ? str_from_utf8(vm, out.data, out.len) : V_NULL;
-    buf_clear(&out);
-    return v;
+    return repr_by(vm, self, "future_repr");
 }
 
 #define COMMON_METHODS                                                                                                 \
@@ -206,7 +196,51 @@ static bool set_blocking(Interp *vm, Value self, Value v)
     return true;
 }
 
-static const GetSetDef future_getsets[] = {{.name = "_asyncio_future_blocking", .get = get_blocking, .set = set_blocking}, {0}};
+static Value get_state(Interp *vm, Value self)
+{
+    static const char *const words[] = {"PENDING", "CANCELLED", "FINISHED"};
+    return str_intern_cstr(vm, words[future_of(self)->state]);
+}
+
+static Value or_none(Value v)
+{
+    return v == V_NULL ? V_NONE : v;
+}
+
+static Value get_result(Interp *vm, Value self)
+{
+    (void)vm;
+    return or_none(future_of(self)->result);
+}
+
+static Value get_exception(Interp *vm, Value self)
+{
+    (void)vm;
+    return or_none(future_of(self)->exception);
+}
+
+/* Who is told when it ends: tasks, and functions. */
+static Value get_waiters(Interp *vm, Value self)
+{
+    Value waiters = future_of(self)->waiters, list = list_new(vm, NULL, 0);
+    bool several = v_is_kind(waiters, KIND_LIST);
+    int64_t count = waiters == V_NULL ? 0 : several ? list_of(waiters)->len : 1;
+    for (int64_t i = 0; i < count && list != V_NULL; i++) {
+        Value w = several ? list_of(waiters)->items[i] : waiters;
+        if (!list_append(vm, list, tuple_is(w) ? tuple_of(w)->items[0] : w))
+            return V_NULL;
+    }
+    return list;
+}
+
+static const GetSetDef future_getsets[] = {
+    {.name = "_asyncio_future_blocking", .get = get_blocking, .set = set_blocking},
+    {.name = "_state", .get = get_state},
+    {.name = "_result", .get = get_result},
+    {.name = "_exception", .get = get_exception},
+    {.name = "_waiters", .get = get_waiters},
+    {0}
+};
 
 static const NativeDef future_methods[] = {
     COMMON_METHODS,
@@ -305,19 +339,21 @@ static Value task_where(Interp *vm, Value *args, int n)
 
 static Value task_repr(Interp *vm, Value self)
 {
-    Task *t = self_task(self);
-    Value name = op_repr(vm, task_name(vm, t)), coro = t->coro == V_NULL ? V_NULL : op_getattr_opt(vm, t->coro, vm->names.qualname);
-    exc_clear(vm);
-    Buf out = {0};
-    const char *state = t->must_cancel && t->state != TASK_DONE ? "cancelling" : state_word(&t->future);
-    buf_addf(&out, "<Task %s name=%s", state, name == V_NULL ? "?" : str_utf8(vm, name, NULL));
-    if (coro != V_NULL && str_is(coro))
-        buf_addf(&out, " coro=<%s()>", str_utf8(vm, coro, NULL));
-    bool ok = add_outcome(vm, &t->future, &out);
-    buf_addc(&out, '>');
-    Value v = ok ? str_from_utf8(vm, out.data, out.len) : V_NULL;
-    buf_clear(&out);
-    return v;
+    return repr_by(vm, self, "task_repr");
+}
+
+static Value task_get_stack(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value fn = prelude_get(vm, "asyncio.format_helpers", "task_get_stack");
+    return fn == V_NULL ? V_NULL : native_tail(vm, fn, 2, args[0], args[1]);
+}
+
+static Value task_print_stack(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value fn = prelude_get(vm, "asyncio.format_helpers", "task_print_stack");
+    return fn == V_NULL ? V_NULL : native_tail(vm, fn, 3, args[0], args[1], args[2]);
 }
 
 Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context)
@@ -330,7 +366,8 @@ Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context)
     Task *t = vm->exc == V_NULL ? task_start_coroutine(task_scheduler(vm), NULL, coro, text) : NULL;
     if (!t)
         return V_NULL;
-    gc_set(&t->context, context == V_NONE ? V_NULL : context);
+    if (context != V_NONE)
+        gc_set(&t->context, context);
     return v_from_obj(t);
 }
 
@@ -339,6 +376,32 @@ static Value task_new_fn(Interp *vm, Value *args, int n)
     (void)n;
     return task_from_coroutine(vm, args[1], args[3], args[4]);
 }
+
+/* What it awaits: a future, or for a sleep something that looks like one. */
+static Value get_waits_for(Interp *vm, Value self)
+{
+    Task *t = self_task(self);
+    if (t->awaited != V_NULL)
+        return t->awaited;
+    if (t->state != TASK_WAITING)
+        return V_NONE;
+    Value pending = future_new(vm);
+    if (pending != V_NULL)
+        future_add_waiter(vm, future_of(pending), self);
+    return pending;
+}
+
+static Value get_must_cancel(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(self_task(self)->must_cancel);
+}
+
+static const GetSetDef task_getsets[] = {
+    {.name = "_fut_waiter", .get = get_waits_for},
+    {.name = "_must_cancel", .get = get_must_cancel},
+    {0}
+};
 
 static const NativeDef task_methods[] = {
     COMMON_METHODS,
@@ -350,6 +413,8 @@ static const NativeDef task_methods[] = {
     {"get_coro(self, /)", task_get_coro, "The coroutine that it runs.", 0},
     {"get_context(self, /)", task_get_context, "Its contextvars context.", 0},
     {"set_result(self, result, /)", task_no_set, "Not for tasks.", 0},
+    {"get_stack(self, *, limit=None)", task_get_stack, "The frames of its coroutine, or those of the error that ended it.", 0},
+    {"print_stack(self, *, limit=None, file=None)", task_print_stack, "Print where it is, or how it failed.", 0},
     {"log(self, /)", task_log_method, "The end of what it has written, up to 64 KiB, as a str.", 0},
     {"_where(self, /)", task_where, "Where it is: (file, line, function) triples, outermost first.", 0},
     {0},
@@ -360,7 +425,7 @@ static const TypeDef task_type = {
     .flags = TYPE_NO_DICT, .trace = future_trace,
     .slots = {.repr = task_repr, .await = self_iter, .iter = self_iter, .next = future_next},
     .construct = "Task(cls, coro, *, loop=None, name=None, context=None)", .new_fn = task_new_fn,
-    .methods = task_methods,
+    .methods = task_methods, .getsets = task_getsets,
 };
 
 void future_type_init(Scheduler *s)

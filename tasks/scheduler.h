@@ -85,7 +85,7 @@ BreakAction task_on_break(Interp *vm);
 void handle_run(Scheduler *s, Handle *h);
 void handle_due(Scheduler *s, Handle *h);
 void handle_repeat(Scheduler *s, Handle *h);                   /* queued, unless it is already */
-Handle *handle_new(Scheduler *s, Value fn, Value args, Value context);
+Handle *handle_new(Scheduler *s, Value fn, Value args, Value context);   /* context None: a copy of the one that runs */
 void handle_cancel(Scheduler *s, Handle *h);
 void handle_init(Scheduler *s);
 /* http.c */

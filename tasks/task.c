@@ -196,11 +196,18 @@ Task *task_start_helper(Scheduler *s, Value coro)
     return t;
 }
 
+Value task_copy_context(Interp *vm)
+{
+    return vm->context == V_NULL ? V_NULL : op_call_method(vm, vm->context, "copy", NULL, 0);
+}
+
 Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name)
 {
-    Task *t = task_new(s, g);
+    Value context = task_copy_context(s->vm);
+    Task *t = s->vm->exc == V_NULL ? task_new(s, g) : NULL;
     if (!t)
         return NULL;
+    gc_set(&t->context, context);
     gc_set(&t->coro, coro);
     gc_set(&t->name, name);
     task_make_ready(s, t);
@@ -357,10 +364,9 @@ static void prepare(Scheduler *s, Task *t, uint8_t before)
     Value value = t->wake_value, exc = t->wake_exc;
     t->wake_value = V_NONE;
     t->wake_exc = V_NULL;
-    if (t->must_cancel && (exc == V_NULL || !exc_matches(vm, exc, EXC_CancelledError))) {
+    if (t->must_cancel && (exc == V_NULL || !exc_matches(vm, exc, EXC_CancelledError)))
         exc = new_cancelled(vm, t->future.cancel_message);
-        t->must_cancel = false;
-    }
+    t->must_cancel = false;
     if (!t->stack) {
         t->stack = vm_stack_new(vm);
         vm_stack_resume(vm, t->stack, (Gen *)v_obj(t->coro), V_NONE, exc);
@@ -386,10 +392,14 @@ static void step(Scheduler *s, Task *t, uint8_t before)
     s->current = t;
     s->current_group = t->group;
     s->step_start = 0;
+    Value outer_context = s->vm->context;
+    s->vm->context = t->context;
     if (s->hooks.enter)
         s->hooks.enter(s->data, t);
     RunState state = vm_run(s->vm, t->stack, &result);
     meter_end(s, t);
+    gc_set(&t->context, s->vm->context);                /* where it is inside Context.run() */
+    s->vm->context = outer_context;
     task_group_keep(t->group);
     settle(s, t, state, result);
     s->current = outer;
@@ -432,13 +442,24 @@ static Group *take_group(Scheduler *s)
     return g;
 }
 
+void task_unhandled(Scheduler *s, Task *t, Value source, Value exc)
+{
+    Interp *vm = s->vm;
+    Value offer = prelude_get(vm, "asyncio.events", "_offer_unhandled");
+    Value taken = offer == V_NULL ? V_NULL : op_call(vm, offer, (Value[]){source, exc}, 2);
+    exc_clear(vm);
+    if (taken != V_TRUE && s->hooks.unhandled)
+        s->hooks.unhandled(s->data, t, source, exc);
+    exc_clear(vm);
+}
+
 static void report_unhandled(Scheduler *s)
 {
     List *l = list_of(s->unhandled);
     for (int64_t i = 0; i < l->len; i++) {
         Task *t = task_of(l->items[i]);
-        if (!t->future.retrieved && t->future.waiters == V_NULL && s->hooks.unhandled)
-            s->hooks.unhandled(s->data, t, t->future.exception);
+        if (!t->future.retrieved && t->future.waiters == V_NULL)
+            task_unhandled(s, t, l->items[i], t->future.exception);
         task_group_drop(s, t->group);
     }
     l->len = 0;
@@ -585,11 +606,13 @@ static Value wait_nested(Interp *vm)
 {
     Scheduler *s = task_scheduler(vm);
     Task *t = s->current;
+    Value context = s->vm->context;
     t->nested = true;                                   /* also where natives alone lie beneath, which vm->nested does not count */
     while (t->state == TASK_PARKED)
         task_turn(s, -1);
     s->current = t;
     s->current_group = t->group;
+    s->vm->context = context;
     t->wait = NULL;
     t->nested = false;
     Value v = t->wake_value, exc = t->wake_exc;

@@ -72,7 +72,8 @@ struct Task {
 typedef struct TaskHooks {
     void (*enter)(void *data, Task *t);             /* t begins a step: output belongs to its group now (NULL: to nobody) */
     void (*done)(void *data, Task *t);              /* t ended; its future says how */
-    void (*unhandled)(void *data, Task *t, Value exc);   /* t failed and nobody awaits it */
+    /* t failed and nobody awaits it, or a call of the loop's did (t NULL; `source` is its Handle); no handler of the program's took it */
+    void (*unhandled)(void *data, Task *t, Value source, Value exc);
     void (*pump)(void *data);                       /* every few ms while code runs: serve what came in */
     int64_t (*before_sleep)(void *data);            /* the loop is about to wait: at most how many ns (< 0: for ever) */
 } TaskHooks;
@@ -124,6 +125,12 @@ void task_unpark(Scheduler *s, Task *t);       /* the native that parked it has 
 /* t goes on with `v` or raises `exc`. Nothing when it does not wait (any more). */
 void task_wake(Scheduler *s, Task *t, Value v, Value exc_or_null);
 void task_sleep_until(Scheduler *s, Task *t, int64_t due);     /* the awaiting coroutine of t is woken with None then */
+
+/* An exception that nobody awaits: for the loop's exception handler if the program has set one, else for hooks.unhandled. */
+void task_unhandled(Scheduler *s, Task *t, Value source, Value exc);
+
+/* A copy of the contextvars.Context that runs, for a task or a callback; V_NULL: it is empty (or an exception is pending). */
+Value task_copy_context(Interp *vm);
 
 /* Code in tasks/ that is woken by the loop itself. */
 

@@ -7,11 +7,13 @@ from .events import (AbstractEventLoop, Server, get_event_loop, get_event_loop_p
 from .exceptions import (BrokenBarrierError, CancelledError, IncompleteReadError, InvalidStateError, LimitOverrunError, QueueEmpty,
                          QueueFull, TimeoutError)
 from .coroutines import iscoroutine, iscoroutinefunction
+from .futures import isfuture, wrap_future
 from .tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, all_tasks, as_completed, create_task, ensure_future, gather,
-                    isfuture, run_coroutine_threadsafe, shield, to_thread, wait, wait_for, wrap_future)
+                    run_coroutine_threadsafe, shield, to_thread, wait, wait_for)
 from .locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
 from .queues import LifoQueue, PriorityQueue, Queue
 from .runners import Runner, run
+from .taskgroups import TaskGroup
 from .timeouts import Timeout, timeout, timeout_at
 
 TimerHandle = Handle

@@ -17,6 +17,7 @@ class EventLoop(Descriptors, Connections, AbstractEventLoop):
         self._stopping = None
         self._handler = None
         self._debug = False
+        self._default_executor = None
 
     # -- running
 
@@ -60,7 +61,17 @@ class EventLoop(Descriptors, Connections, AbstractEventLoop):
         pass
 
     async def shutdown_default_executor(self):
-        pass
+        """Wait for the threads of run_in_executor(None, ...)."""
+        if self._default_executor is not None:
+            executor, self._default_executor = self._default_executor, None
+            executor.shutdown(wait=True)
+
+    def set_default_executor(self, executor):
+        """Set the pool of run_in_executor(None, ...)."""
+        import concurrent.futures
+        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
+            raise TypeError('executor must be ThreadPoolExecutor instance')
+        self._default_executor = executor
 
     # -- calling
 
@@ -100,8 +111,17 @@ class EventLoop(Descriptors, Connections, AbstractEventLoop):
         return _asyncio.Task(_as_coroutine(coro), name=name, context=context)
 
     def run_in_executor(self, executor, func, *args):
-        from .tasks import to_thread, ensure_future
-        return ensure_future(to_thread(func, *args))
+        """A future of func(*args) in a thread of the executor, or of the loop's own."""
+        import concurrent.futures
+        from .futures import wrap_future
+        self._check_closed()
+        _check_callback(func, 'run_in_executor')
+        if executor is None:
+            executor = self._default_executor
+            if executor is None:
+                executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio')
+                self._default_executor = executor
+        return wrap_future(executor.submit(func, *args), loop=self)
 
     # -- errors and debugging
 
@@ -114,14 +134,36 @@ class EventLoop(Descriptors, Connections, AbstractEventLoop):
         return self._handler
 
     def default_exception_handler(self, context):
+        """Say what went wrong: the message, what else is known, the traceback. Goes to the logger `asyncio` if the program logs."""
         import sys
-        sys.stderr.write(context.get('message', 'Unhandled exception in event loop') + '\n')
+        import traceback
+        lines = [context.get('message') or 'Unhandled exception in event loop']
+        lines += [f'{key}: {value!r}' for key, value in sorted(context.items()) if key not in ('message', 'exception')]
+        exc = context.get('exception')
+        if 'logging' in sys.modules:
+            sys.modules['logging'].getLogger('asyncio').error('\n'.join(lines), exc_info=exc or False)
+            return
+        if exc is not None:
+            lines.append(''.join(traceback.format_exception(exc)).rstrip())
+        sys.stderr.write('\n'.join(lines) + '\n')
 
     def call_exception_handler(self, context):
-        if self._handler is None:
+        """Have the exception handler, or the default one, see to an error that nobody can catch."""
+        import sys
+        if self._handler is not None:
+            try:
+                self._handler(self, context)
+                return
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException as error:
+                context = {'message': 'Unhandled error in exception handler', 'exception': error, 'context': context}
+        try:
             self.default_exception_handler(context)
-        else:
-            self._handler(self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            sys.stderr.write('Exception in default exception handler\n')
 
     def get_debug(self):
         return self._debug
@@ -138,6 +180,25 @@ def _check_callback(callback, method):
         raise TypeError('coroutines cannot be used with %s()' % method)
     if not callable(callback):
         raise TypeError('a callable object was expected by %s(), got %r' % (method, callback))
+
+
+def _unhandled_context(source, exc):
+    if isinstance(source, _asyncio.Task):
+        return {'message': 'Task exception was never retrieved', 'exception': exc, 'future': source}
+    from .format_helpers import format_callback
+    return {'message': f'Exception in callback {format_callback(source._callback, source._args)}', 'exception': exc, 'handle': source}
+
+
+def _offer_unhandled(source, exc):
+    """Called by the scheduler for an error that nobody awaits; True: the program's handler has seen to it."""
+    if _loop._handler is None:
+        return False
+    _loop.call_exception_handler(_unhandled_context(source, exc))
+    return True
+
+
+def _print_unhandled(source, exc):
+    _loop.default_exception_handler(_unhandled_context(source, exc))
 
 
 _loop = EventLoop()

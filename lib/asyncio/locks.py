@@ -105,6 +105,9 @@ class Condition(_ContextManager):
         self.release = self._lock.release
         self._waiters = collections.deque()
 
+    def __repr__(self):
+        return _describe(self, 'locked' if self.locked() else 'unlocked')
+
     async def wait(self):
         if not self.locked():
             raise RuntimeError('cannot wait on un-acquired lock')
@@ -206,6 +209,12 @@ class BoundedSemaphore(Semaphore):
 
 
 class Barrier:
+    """Tasks wait at it until `parties` of them do; then all go on.
+
+    It is filling, or draining (they go on), or resetting, or broken for good. Whoever comes while it drains or resets waits until the
+    last of those before is gone.
+    """
+
     def __init__(self, parties):
         if parties < 1:
             raise ValueError('parties must be > 0')
@@ -214,6 +223,10 @@ class Barrier:
         self._state = 'filling'
         self._count = 0
 
+    def __repr__(self):
+        waiters = '' if self.broken else f', waiters:{self.n_waiting}/{self.parties}'
+        return f'<asyncio.locks.{type(self).__name__} object at {id(self):#x} [{self._state}{waiters}]>'
+
     async def __aenter__(self):
         return await self.wait()
 
@@ -221,17 +234,17 @@ class Barrier:
         pass
 
     async def wait(self):
+        """Wait for the others; each gets another number from 0 to parties - 1. BrokenBarrierError after reset() or abort()."""
         async with self._cond:
             while self._state in ('draining', 'resetting'):
                 await self._cond.wait()
-            if self._state == 'broken':
+            if self.broken:
                 raise BrokenBarrierError('Barrier aborted')
             index = self._count
             self._count += 1
             try:
-                if index + 1 == self._parties:
-                    self._state = 'draining'
-                    self._cond.notify_all()
+                if self._count == self._parties:
+                    self._become('draining')
                 else:
                     await self._cond.wait_for(lambda: self._state != 'filling')
                     if self._state in ('broken', 'resetting'):
@@ -239,32 +252,34 @@ class Barrier:
                 return index
             finally:
                 self._count -= 1
-                if self._count == 0:
-                    if self._state in ('resetting', 'draining'):
-                        self._state = 'filling'
-                    self._cond.notify_all()
+                if not self._count:
+                    self._become('broken' if self.broken else 'filling')
+
+    def _become(self, state):
+        self._state = state
+        self._cond.notify_all()
 
     async def reset(self):
+        """Send everybody who waits away with BrokenBarrierError; the barrier is as new then."""
         async with self._cond:
-            if self._count > 0 and self._state != 'resetting':
-                self._state = 'resetting'
-            elif self._count == 0:
-                self._state = 'filling'
-            self._cond.notify_all()
+            self._become('resetting' if self._count else 'filling')
 
     async def abort(self):
+        """Break it: who waits, and who comes, gets BrokenBarrierError."""
         async with self._cond:
-            self._state = 'broken'
-            self._cond.notify_all()
+            self._become('broken')
 
     @property
     def parties(self):
+        """How many it waits for."""
         return self._parties
 
     @property
     def n_waiting(self):
+        """How many wait."""
         return self._count if self._state == 'filling' else 0
 
     @property
     def broken(self):
+        """Was it aborted?"""
         return self._state == 'broken'

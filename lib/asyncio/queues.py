@@ -3,6 +3,7 @@
 
 import collections
 import heapq
+from types import GenericAlias
 
 from _asyncio import Future
 from .exceptions import QueueEmpty, QueueFull
@@ -29,7 +30,21 @@ class Queue:
         self._queue.append(item)
 
     def __repr__(self):
-        return '<%s at %#x maxsize=%r>' % (type(self).__name__, id(self), self._maxsize)
+        return '<%s at %#x %s>' % (type(self).__name__, id(self), self._format())
+
+    def __str__(self):
+        return '<%s %s>' % (type(self).__name__, self._format())
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    def _format(self):
+        parts = [f'maxsize={self._maxsize!r}']
+        if self._queue:
+            parts.append(f'_queue={list(self._queue)!r}')
+        parts += [f'{name}[{len(line)}]' for name, line in (('_getters', self._getters), ('_putters', self._putters)) if line]
+        if self._unfinished_tasks:
+            parts.append(f'tasks={self._unfinished_tasks}')
+        return ' '.join(parts)
 
     @staticmethod
     def _wake_next(waiters):

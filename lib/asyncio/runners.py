@@ -43,6 +43,8 @@ class Runner:
         for task in left:
             task.cancel()
         self._wait_for(left)
+        if self._loop is not None and self._loop._default_executor is not None:
+            self._loop.run_until_complete(self._loop.shutdown_default_executor())
 
     def _wait_for(self, left):
         if left:

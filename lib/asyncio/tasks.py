@@ -2,18 +2,15 @@
 """Tasks together: making them, and waiting for several."""
 
 import _asyncio
-from _asyncio import CancelledError, Future, Task, create_task
+from _asyncio import CancelledError, Future, Task, create_task, current_task
 from . import events
 from .coroutines import _as_coroutine, _run_awaitable, iscoroutine
 from .exceptions import TimeoutError
+from .futures import _chain_future, isfuture
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
 ALL_COMPLETED = 'ALL_COMPLETED'
-
-
-def isfuture(obj):
-    return isinstance(obj, (Future, Task))
 
 
 def ensure_future(coro_or_future, *, loop=None):
@@ -32,19 +29,30 @@ def all_tasks(loop=None):
 
 
 def run_coroutine_threadsafe(coro, loop):
+    """Start a coroutine from another thread; gives a concurrent.futures.Future of its result."""
+    import concurrent.futures
     if not iscoroutine(coro):
         raise TypeError('A coroutine object is required')
-    return ensure_future(coro)
+    future = concurrent.futures.Future()
 
+    def start():
+        try:
+            _chain_future(ensure_future(coro, loop=loop), future)
+        except BaseException as error:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(error)
+            raise
 
-def wrap_future(future, *, loop=None):
+    loop.call_soon_threadsafe(start)
     return future
 
 
 async def to_thread(func, /, *args, **kwargs):
-    """func(*args) where it may block: everything that blocks here parks."""
-    await _asyncio.sleep(0)
-    return func(*args, **kwargs)
+    """func(*args, **kwargs) in a thread of its own, with a copy of this context: the result."""
+    import contextvars
+    import functools
+    call = functools.partial(contextvars.copy_context().run, func, *args, **kwargs)
+    return await events.get_running_loop().run_in_executor(None, call)
 
 
 # -- gather

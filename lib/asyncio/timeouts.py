@@ -34,7 +34,10 @@ class Timeout:
         return self._state in ('expiring', 'expired')
 
     def __repr__(self):
-        return '<Timeout [%s]>' % self._state
+        state = 'finished' if self._state == 'exited' else self._state
+        if self._state != 'active':
+            return '<Timeout [%s]>' % state
+        return '<Timeout [%s] when=%s>' % (state, None if self._when is None else round(self._when, 3))
 
     async def __aenter__(self):
         self._state = 'active'

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * _contextvars: which Context runs. What one is, is lib/contextvars.py; whoever switches between stacks switches vm->context, too. */
+#include "lang/native.h"
+
+static Value fn_current(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return vm->context == V_NULL ? V_NONE : vm->context;
+}
+
+static Value fn_enter(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value before = vm->context;
+    vm->context = args[0] == V_NONE ? V_NULL : args[0];
+    return before == V_NULL ? V_NONE : before;
+}
+
+static const NativeDef functions[] = {
+    {"current()", fn_current, "The Context that runs; None: an empty one that nobody has asked for yet.", 0},
+    {"enter(context, /)", fn_enter, "Make a Context the one that runs; the one before.", 0},
+    {0},
+};
+
+extern const ModuleDef mod__contextvars;
+const ModuleDef mod__contextvars = {.name = "_contextvars", .doc = "Which context runs.", .functions = functions};

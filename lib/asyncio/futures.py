@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""Futures, and how asyncio's and those of concurrent.futures follow each other."""
+
+from _asyncio import Future
+
+__all__ = ('Future', 'wrap_future', 'isfuture')
+
+
+def isfuture(obj):
+    """Is it an asyncio Future, or something that says it is like one?"""
+    return getattr(obj, '_asyncio_future_blocking', None) is not None and hasattr(type(obj), '_asyncio_future_blocking')
+
+
+def _copy_outcome(source, target):
+    """Give `target` what `source`, which is done, ended with."""
+    if target.done():
+        return
+    if source.cancelled():
+        target.cancel()
+    elif source.exception() is not None:
+        target.set_exception(source.exception())
+    else:
+        target.set_result(source.result())
+
+
+def _chain_future(source, destination):
+    """Have `destination` end as `source` does, and cancelling it cancel `source`. Either may be of concurrent.futures."""
+    def cancelled(future):
+        if future.cancelled():
+            source.cancel()
+
+    def ended(future):
+        if isfuture(destination):
+            _copy_outcome(future, destination)
+        elif not destination.cancelled() and destination.set_running_or_notify_cancel():
+            _copy_outcome(future, destination)
+
+    destination.add_done_callback(cancelled)
+    source.add_done_callback(ended)
+
+
+def wrap_future(future, *, loop=None):
+    """An asyncio future that ends as a concurrent.futures.Future does."""
+    import concurrent.futures
+    if isfuture(future):
+        return future
+    if not isinstance(future, concurrent.futures.Future):
+        raise TypeError(f'concurrent.futures.Future is expected, got {future!r}')
+    made = Future(loop=loop)
+    _chain_future(future, made)
+    return made
