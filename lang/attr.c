@@ -9,6 +9,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/shape.h"
+#include "lang/type_internal.h"
 
 enum { MOST_INLINE = 64 };
 
@@ -118,6 +119,10 @@ Value attr_dict_copy(Interp *vm, Value self)
 bool attr_set_dict(Interp *vm, Value self, Value dict)
 {
     Obj *o = v_obj(self);
+    if (o->kind != KIND_FUNCTION && !has_slots(vm, o)) {
+        exc_raise(vm, EXC_TypeError, "this __dict__ descriptor does not support '%s' objects", type_name_of(vm, self));
+        return false;
+    }
     if (dict == V_NULL && (dict = dict_new(vm)) == V_NULL)  /* del self.__dict__: there is a new one at once */
         return false;
     if (!v_is_kind(dict, KIND_DICT)) {
@@ -126,7 +131,7 @@ bool attr_set_dict(Interp *vm, Value self, Value dict)
     }
     if (o->kind == KIND_FUNCTION)
         gc_set(&((Function *)o)->dict, dict);
-    else if (has_slots(vm, o))
+    else
         adopt_dict(vm, o, dict);
     return true;
 }
@@ -229,21 +234,29 @@ bool instance_set(Interp *vm, Value self, Value name, Value value)
 
 /* -- __class__ ----------------------------------------------------------------------------------------------------- */
 
+static bool check_class(Interp *vm, const Type *old, const Type *t)
+{
+    bool modules = old->instance_kind == KIND_MODULE && t->instance_kind == KIND_MODULE;
+    if (modules || (old->flags & TYPE_HEAP && t->flags & TYPE_HEAP))
+        return type_check_layout(vm, old, t, "__class__");
+    exc_raise(vm, EXC_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    return false;
+}
+
 bool attr_set_class(Interp *vm, Value self, Type *t)
 {
-    Obj *o = v_obj(self);               /* only looked at when a class statement made its class */
     Type *old = type_of(vm, self);
-    if (!(old->flags & TYPE_HEAP) || !(t->flags & TYPE_HEAP)) {
-        exc_raise(vm, EXC_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    if (!check_class(vm, old, t))
         return false;
+    Obj *o = v_obj(self);
+    if (o->kind == KIND_MODULE || o->kind == KIND_TYPE) {
+        o->shape = t->first_shape;
+        type_changed(vm);
+        if (o->kind == KIND_MODULE)
+            dict_touch(vm, dict_of(module_dict(self)));
+        return true;
     }
-    if (old->instance_kind != t->instance_kind || old->instance_size != t->instance_size || old->nfixed != t->nfixed
-        || old->attrs_offset != t->attrs_offset || (old->flags & TYPE_NO_DICT) != (t->flags & TYPE_NO_DICT)
-        || old->native != t->native) {
-        exc_raise(vm, EXC_TypeError, "__class__ assignment: '%s' object layout differs from '%s'", type_name(t),
-                  type_name(old));
-        return false;
-    }
+    type_reorder_slots(vm, o, old, t);
     Value names[SHAPE_MAX_SLOTS + 1];
     Shape *s = shape_of(vm, o), *to = vm->shapes[t->first_shape];
     for (Shape *each = s; each->parent; each = each->parent)

@@ -28,8 +28,19 @@ static GetSet *getset_of(Value v)
     return (GetSet *)v_obj(v);
 }
 
+/* What CPython calls a member is the kind of descriptor that __slots__ makes. */
+static Value computed_member(Interp *vm, const GetSetDef *def, Type *owner)
+{
+    Value v = member_new(vm, str_intern_cstr(vm, def->name), owner, 0);
+    if (v != V_NULL)
+        ((Member *)v_obj(v))->def = def;
+    return v;
+}
+
 Value getset_new(Interp *vm, const GetSetDef *def, Type *owner)
 {
+    if (def->set == member_readonly)
+        return computed_member(vm, def, owner);
     GetSet *g = gc_alloc(vm, sizeof *g, KIND_NATIVE, T_GETSET_DESCR);
     if (!g)
         return V_NULL;
@@ -68,14 +79,18 @@ static bool getset_set(Interp *vm, Value self, Value obj, Value value)
 
 static Value getset_repr(Interp *vm, Value self)
 {
-    const GetSetDef *def = getset_of(self)->def;
-    return str_from_fmt(vm, "<%s '%s' of '%s' objects>", def->set == member_readonly ? "member" : "attribute",
-                        def->name, type_name(getset_of(self)->owner));
+    return str_from_fmt(vm, "<attribute '%s' of '%s' objects>", getset_of(self)->def->name,
+                        type_name(getset_of(self)->owner));
 }
 
 static Value getset_name(Interp *vm, Value self)
 {
     return str_intern_cstr(vm, getset_of(self)->def->name);
+}
+
+static Value getset_qualname(Interp *vm, Value self)
+{
+    return str_from_fmt(vm, "%s.%s", str_utf8(vm, getset_of(self)->owner->qualname, NULL), getset_of(self)->def->name);
 }
 
 static Value getset_doc(Interp *vm, Value self)
@@ -96,9 +111,10 @@ static void getset_trace(Gc *gc, Obj *o)
 }
 
 static const GetSetDef getset_getsets[] = {
-    {.name = "__name__", .get = getset_name},
+    {.name = "__name__", .get = getset_name, .set = member_readonly},
+    {.name = "__qualname__", .get = getset_qualname},
     {.name = "__doc__", .get = getset_doc},
-    {.name = "__objclass__", .get = getset_objclass},
+    {.name = "__objclass__", .get = getset_objclass, .set = member_readonly},
     {0},
 };
 
@@ -139,7 +155,7 @@ Value member_new(Interp *vm, Value name, Type *owner, uint32_t index)
 
 int member_slot(Value v)
 {
-    return v_is_exact(v, T_MEMBER_DESCR) ? (int)member_of(v)->index : -1;
+    return v_is_exact(v, T_MEMBER_DESCR) && !member_of(v)->def ? (int)member_of(v)->index : -1;
 }
 
 static Value member_get(Interp *vm, Value self, Value obj, Value type)
@@ -150,6 +166,8 @@ static Value member_get(Interp *vm, Value self, Value obj, Value type)
         return self;
     if (!check_owner(vm, m->owner, str_utf8(vm, m->name, NULL), obj))
         return V_NULL;
+    if (m->def)
+        return m->def->get(vm, obj);
     Value v = *instance_slot(vm, v_obj(obj), m->index);
     return v != V_NULL ? v : exc_raise_attr(vm, obj, m->name);
 }
@@ -164,6 +182,8 @@ static bool member_set(Interp *vm, Value self, Value obj, Value value)
                   str_utf8(vm, m->name, NULL), type_name(m->owner));
         return false;
     }
+    if (m->def)
+        return m->def->set(vm, obj, value);
     Value *slot = instance_slot(vm, v_obj(obj), m->index);
     if (value == V_NULL && *slot == V_NULL) {
         exc_raise_value(vm, EXC_AttributeError, m->name);
@@ -196,6 +216,22 @@ static Value member_name(Interp *vm, Value self)
     return member_of(self)->name;
 }
 
+static Value member_doc(Interp *vm, Value self)
+{
+    const GetSetDef *def = member_of(self)->def;
+    return def && def->doc ? str_from_cstr(vm, def->doc) : V_NONE;
+}
+
+static Value member_qualname(Interp *vm, Value self)
+{
+    Buf text = {0};
+    buf_addf(&text, "%s.", str_utf8(vm, member_of(self)->owner->qualname, NULL));
+    buf_adds(&text, str_utf8(vm, member_of(self)->name, NULL));
+    Value v = str_from_utf8(vm, text.data, text.len);
+    buf_clear(&text);
+    return v;
+}
+
 static Value member_objclass(Interp *vm, Value self)
 {
     (void)vm;
@@ -209,8 +245,10 @@ static void member_trace(Gc *gc, Obj *o)
 }
 
 static const GetSetDef member_getsets[] = {
-    {.name = "__name__", .get = member_name},
-    {.name = "__objclass__", .get = member_objclass},
+    {.name = "__name__", .get = member_name, .set = member_readonly},
+    {.name = "__qualname__", .get = member_qualname},
+    {.name = "__doc__", .get = member_doc},
+    {.name = "__objclass__", .get = member_objclass, .set = member_readonly},
     {0},
 };
 

@@ -50,6 +50,8 @@ static void init_types(Interp *vm)
     func_init(vm);
     none_init(vm);
     property_init(vm);
+    wrapper_init(vm);
+    super_init(vm);
     module_init(vm);
     code_init(vm);
     exc_init(vm);

@@ -91,8 +91,6 @@ void file_finalize(Interp *vm, Obj *o);
 enum { IO_STDIN, IO_STDOUT, IO_STDERR, IO_UNSUPPORTED, IO_TEXT, IO_READER, IO_WRITER, IO_RANDOM, IO_RAW, IO_COUNT };
 Value file_new(Interp *vm, int io_type, int fd, Value name, Value mode);
 void file_blank(File *f);                                      /* of a new instance: no descriptor, no object */
-/* Runs an __init__ that is a row: binds the arguments behind self. */
-bool io_init_call(Interp *vm, const NativeDef *row, Value self, Value *args, int nargs, Value kwnames);
 /* mod_io.c: opens as FileIO does, args: file, mode, closefd, opener. False: exception pending. */
 bool io_open_raw(Interp *vm, File *f, Value *args);
 /* Splits at line ends as `newline` says: the length of the line at `at` in `len` units, its end included; 0: no whole line there. */

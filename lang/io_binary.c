@@ -296,25 +296,25 @@ static Value random_init(Interp *vm, Value *args, int n)
 static bool fileio_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
     static const NativeDef row = { "FileIO(self, file, mode='r', closefd=True, opener=None)", fileio_init, NULL, 0 };
-    return io_init_call(vm, &row, self, args, nargs, kwnames);
+    return native_init(vm, &row, self, args, nargs, kwnames);
 }
 
 static bool reader_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
     static const NativeDef row = { "BufferedReader(self, raw, buffer_size=8192)", reader_init, NULL, 0 };
-    return io_init_call(vm, &row, self, args, nargs, kwnames);
+    return native_init(vm, &row, self, args, nargs, kwnames);
 }
 
 static bool writer_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
     static const NativeDef row = { "BufferedWriter(self, raw, buffer_size=8192)", writer_init, NULL, 0 };
-    return io_init_call(vm, &row, self, args, nargs, kwnames);
+    return native_init(vm, &row, self, args, nargs, kwnames);
 }
 
 static bool random_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
     static const NativeDef row = { "BufferedRandom(self, raw, buffer_size=8192)", random_init, NULL, 0 };
-    return io_init_call(vm, &row, self, args, nargs, kwnames);
+    return native_init(vm, &row, self, args, nargs, kwnames);
 }
 
 #define BINARY_METHODS                                                                                                   \

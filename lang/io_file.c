@@ -117,22 +117,6 @@ Value file_new(Interp *vm, int io_type, int fd, Value name, Value mode)
     return v;
 }
 
-bool io_init_call(Interp *vm, const NativeDef *row, Value self, Value *args, int nargs, Value kwnames)
-{
-    enum { FEW = 12 };
-    Value all[FEW + 1], fn = native_function(vm, row, V_NULL, NULL);
-    if (nargs > FEW) {
-        exc_raise(vm, EXC_TypeError, "too many arguments (%d given)", nargs);
-        return false;
-    }
-    all[0] = self;
-    values_copy(all + 1, args, (size_t)nargs);
-    if (fn == V_NULL)
-        return false;
-    ((NativeFunction *)v_obj(fn))->by_count = true;     /* self is not counted */
-    return native_call(vm, (NativeFunction *)v_obj(fn), all, nargs + 1, kwnames) != V_NULL;
-}
-
 /* -- reading ----------------------------------------------------------------------------------------------------------- */
 
 uint8_t io_line_ends(const char *at, size_t len)

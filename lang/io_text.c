@@ -362,7 +362,7 @@ static bool text_slot_init(Interp *vm, Value self, Value *args, int nargs, Value
     static const NativeDef row = {
         "TextIOWrapper(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
         text_init, NULL, 0 };
-    return io_init_call(vm, &row, self, args, nargs, kwnames);
+    return native_init(vm, &row, self, args, nargs, kwnames);
 }
 
 static Value make_blank(Interp *vm, Value *args, int n)

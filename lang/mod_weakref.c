@@ -17,19 +17,9 @@ static WeakRef *ref_of(Value v)
 
 static bool is_ref(Interp *vm, Value v);
 
-/* Functions, classes, modules, generators, sets and instances of classes can be referred to weakly. */
 static bool can_refer_to(Interp *vm, Value v)
 {
-    if (!v_is_obj(v))
-        return false;
-    switch (v_obj(v)->shape) {
-    case T_FUNCTION: case T_METHOD: case T_GENERATOR: case T_COROUTINE: case T_ASYNC_GENERATOR: case T_SET:
-    case T_FROZENSET: case T_MODULE: case T_CODE: case T_NATIVE_FN:
-        return true;
-    default:
-        return v_obj(v)->kind != KIND_WRAPPED && (v_obj(v)->kind == KIND_TYPE || type_of(vm, v)->flags & TYPE_HEAP ||
-                                                  (v_obj(v)->shape >= T_COUNT && v_obj(v)->kind == KIND_NATIVE));
-    }
+    return v_is_obj(v) && type_of(vm, v)->flags & TYPE_WEAK;
 }
 
 static Value construct(Interp *vm, Value *args, int n)

@@ -112,6 +112,17 @@ Value native_tail(Interp *vm, Value fn, int n, ...)
     return fn == V_NULL ? V_NULL : V_TAILCALL;
 }
 
+bool native_init(Interp *vm, const NativeDef *row, Value self, Value *args, int nargs, Value kwnames)
+{
+    Value all = tuple_new(vm, NULL, (size_t)nargs + 1), fn = all == V_NULL ? V_NULL : native_function(vm, row, V_NULL, NULL);
+    if (fn == V_NULL)
+        return false;
+    gc_set(&tuple_of(all)->items[0], self);
+    values_copy(tuple_of(all)->items + 1, args, (size_t)nargs);
+    ((NativeFunction *)v_obj(fn))->by_count = true;     /* self is not counted */
+    return native_call(vm, (NativeFunction *)v_obj(fn), tuple_of(all)->items, nargs + 1, kwnames) != V_NULL;
+}
+
 /* -- modules and builtins ---------------------------------------------------------------------------------------------- */
 
 bool module_add(Interp *vm, Value module, const char *name, Value v)

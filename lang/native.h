@@ -74,6 +74,8 @@ typedef enum ModuleSlot { MODULE_RANDOM, MODULE_ASYNCIO, MODULE_TIME, MODULE_SYS
 /* -- helpers for natives ------------------------------------------------------------------------------------------------ */
 
 Value native_function(Interp *vm, const NativeDef *def, Value self_or_null, const char *module);   /* a callable of one row */
+/* For `init` slots: the row's function with self in front; its result is dropped. */
+bool native_init(Interp *vm, const NativeDef *row, Value self, Value *args, int nargs, Value kwnames);
 bool module_add(Interp *vm, Value module, const char *name, Value v);            /* module.name = v */
 bool module_add_functions(Interp *vm, Value module, const NativeDef *rows, const char *name);   /* rows beyond ModuleDef.functions */
 bool module_add_type(Interp *vm, Value module, const TypeDef *def);

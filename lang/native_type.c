@@ -90,13 +90,8 @@ static Value method_object(Interp *vm, Type *t, const NativeDef *row)
 {
     if (!(row->flags & (NATIVE_STATIC | NATIVE_CLASS)))
         return native_method(vm, row, t);
-    bool is_static = row->flags & NATIVE_STATIC;
-    Wrapper *w = gc_alloc(vm, sizeof *w, is_static ? KIND_STATIC_METHOD : KIND_CLASS_METHOD,
-                          is_static ? T_STATIC_METHOD : T_CLASS_METHOD);
-    if (!w)
-        return V_NULL;
-    gc_set(&w->fn, native_function(vm, row, V_NULL, NULL));
-    return v_from_obj(w);
+    return wrapper_make(vm, row->flags & NATIVE_STATIC ? T_STATIC_METHOD : T_CLASS_METHOD,
+                        native_function(vm, row, V_NULL, NULL));
 }
 
 static void add_methods(Interp *vm, Type *t, const NativeDef *rows)
@@ -163,6 +158,18 @@ static void lay_out(Type *t, const TypeDef *def, const Type *base)
     t->inline_slots = 0;
 }
 
+/* Types whose objects can be referred to weakly: these, and those of libraries. */
+static bool is_weak(const Type *t, TypeId id)
+{
+    switch (id) {
+    case T_FUNCTION: case T_METHOD: case T_GENERATOR: case T_COROUTINE: case T_ASYNC_GENERATOR: case T_SET:
+    case T_FROZENSET: case T_MODULE: case T_CODE: case T_NATIVE_FN: case T_TYPE:
+        return true;
+    default:
+        return !id && (t->instance_kind == KIND_NATIVE || t->instance_kind == KIND_TYPE);
+    }
+}
+
 static void place(Interp *vm, Type *t, Type *base)
 {
     Value self = v_from_obj(t);
@@ -200,7 +207,8 @@ void type_fill(Interp *vm, Type *t)
     if (is_generic(def, t == vm->types[T_SET] ? T_SET : t == vm->types[T_FROZENSET] ? T_FROZENSET : T_NO_TYPE))
         add_methods(vm, t, class_getitem_rows);
     type_add_getsets(vm, t, def->getsets);
-    if (t->attrs_offset && !(t->base && t->base->attrs_offset))
+    bool first = t->attrs_offset && !(t->base && t->base->attrs_offset);
+    if (first && dict_get_str(dict_of(t->own_dict), vm->names.dict) == V_NULL)
         type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
     add_doc(vm, t, def);
     gc_restore_limit(vm->gc);
@@ -211,6 +219,7 @@ static Type *make_type(Interp *vm, const TypeDef *def, TypeId id, Type *base)
     Type *t = id ? vm->types[id] : type_alloc(vm, T_TYPE);
     name_type(vm, t, def);
     lay_out(t, def, base);
+    t->flags |= is_weak(t, id) ? TYPE_WEAK : 0;
     t->native = t;
     t->def = def;
     t->slots = def->slots;

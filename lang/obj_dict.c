@@ -86,7 +86,7 @@ static size_t storage_size(uint32_t bits)
     return (size_t)room_of(bits) * sizeof(DictEntry) + ((size_t)1 << bits) * index_width(bits);
 }
 
-static void touch(Interp *vm, Dict *d)
+void dict_touch(Interp *vm, Dict *d)
 {
     if (++vm->dict_version == 0)
         vm->dict_version = 1;
@@ -130,7 +130,7 @@ static bool rebuild(Interp *vm, Dict *d, uint32_t bits)
         index_add(d, old[i].hash, d->used++);
     }
     gc_release(vm, old, old_size);
-    touch(vm, d);
+    dict_touch(vm, d);
     return true;
 }
 
@@ -145,7 +145,7 @@ void dict_clear(Interp *vm, Dict *d)
     gc_release(vm, d->entries, storage_size(d->index_bits));
     set_storage(d, NULL, 0);
     d->len = d->used = d->first = 0;
-    touch(vm, d);
+    dict_touch(vm, d);
 }
 
 /* -- finding --------------------------------------------------------------------------------------------------- */
@@ -357,7 +357,7 @@ static void add_entry(Interp *vm, Dict *d, Value key, int64_t hash, Value value)
     gc_set(&e->key, key);
     gc_set(&e->value, value);
     d->len++;
-    touch(vm, d);
+    dict_touch(vm, d);
 }
 
 /* Adds a key that is not there. */
@@ -433,7 +433,7 @@ static void remove_entry(Interp *vm, Dict *d, int64_t at)
     d->len--;
     while (d->first < d->used && d->entries[d->first].key == V_NULL)
         d->first++;
-    touch(vm, d);
+    dict_touch(vm, d);
 }
 
 Value dict_pop(Interp *vm, Value dict, Value key)
@@ -507,7 +507,7 @@ static bool copy_storage(Interp *vm, Dict *to, const Dict *from)
     to->len = from->len;
     to->used = from->used;
     to->first = from->first;
-    touch(vm, to);
+    dict_touch(vm, to);
     return true;
 }
 

@@ -38,6 +38,7 @@ bool dict_update(Interp *vm, Value dict, Value mapping_or_pairs);
 bool dict_set_pair(Interp *vm, Value dict, Value pair, int64_t number);
 Value dict_copy(Interp *vm, Value dict);
 void dict_clear(Interp *vm, Dict *d);
+void dict_touch(Interp *vm, Dict *d);                         /* a new version: what is cached about it is forgotten */
 /* The key in the dict and its value, for keys whose hash is known already. 1, 0 absent, -1 exception. */
 int dict_lookup(Interp *vm, Value dict, Value key, DictEntry *out);
 int dict_lookup_hashed(Interp *vm, Value dict, Value key, int64_t hash, DictEntry *out);

@@ -281,7 +281,10 @@ const KindOps method_kind_ops = {.name = "method", .trace = method_trace};
 
 static Value method_repr(Interp *vm, Value self)
 {
-    Value name = op_getattr_opt(vm, method_of(self)->fn, vm->names.qualname), owner = op_repr(vm, method_of(self)->self);
+    Value fn = method_of(self)->fn, name = op_getattr_opt(vm, fn, vm->names.qualname), owner;
+    if (name == V_NULL && vm->exc == V_NULL)
+        name = op_getattr_opt(vm, fn, vm->names.name);
+    owner = vm->exc == V_NULL ? op_repr(vm, method_of(self)->self) : V_NULL;
     if (owner == V_NULL)
         return V_NULL;
     exc_clear(vm);

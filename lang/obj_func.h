@@ -56,7 +56,8 @@ static inline uint16_t native_counts(const NativeSig *sig)
 }
 
 typedef struct Property { Obj h; Value get, set, del, doc, name; } Property;
-typedef struct Wrapper { Obj h; Value fn; } Wrapper;          /* staticmethod, classmethod */
+/* staticmethod, classmethod. `copied`: the function's name, doc ... are among its own attributes. */
+typedef struct Wrapper { Obj h; Value fn; bool copied; } Wrapper;
 typedef struct Super { Obj h; Value type, self, self_type; } Super;
 
 Value cell_new(Interp *vm, Value v);
@@ -70,7 +71,10 @@ Value native_method(Interp *vm, const NativeDef *def, Type *owner);      /* the 
 Value super_getattr(Interp *vm, Value type, Value self, Value name);
 
 void func_init(Interp *vm);             /* function, method, cell, builtin_function_or_method, descriptors */
-void property_init(Interp *vm);         /* property, staticmethod, classmethod, super */
+Value wrapper_make(Interp *vm, TypeId type, Value fn);        /* T_STATIC_METHOD or T_CLASS_METHOD; fn V_NULL: fails */
+void property_init(Interp *vm);
+void wrapper_init(Interp *vm);          /* staticmethod, classmethod */
+void super_init(Interp *vm);
 Value module_new(Interp *vm, Value name);                                  /* with an empty dict: __name__, __doc__ set */
 Value module_from_dict(Interp *vm, Value name, Value dict);              /* over an existing dict */
 void module_init(Interp *vm);           /* module type */

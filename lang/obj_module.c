@@ -61,11 +61,19 @@ static bool is_submodule(Interp *vm, Value self, Value name)
     return full != V_NULL && module_is_loading(dict_get(vm, vm->modules, full));
 }
 
+static bool has_name(Interp *vm, Value self)
+{
+    Value name = dict_get(vm, module_dict(self), vm->names.name);
+    return name != V_NULL && str_is(name);
+}
+
 /* AttributeError, which tells of modules that import each other. */
 static Value missing(Interp *vm, Value self, Value name)
 {
     const char *module = module_name(vm, self), *text = str_utf8(vm, name, NULL);
-    if (module_is_loading(self))
+    if (!has_name(vm, self))
+        exc_raise(vm, EXC_AttributeError, "module has no attribute '%s'", text);
+    else if (module_is_loading(self))
         exc_raise(vm, EXC_AttributeError, "partially initialized module '%s' has no attribute '%s' (most likely due to a "
                   "circular import)", module, text);
     else if (is_submodule(vm, self, name))
@@ -107,8 +115,23 @@ Value module_lazy_global(Interp *vm, Value globals, Value name)
     return lazy_spec(vm, module, name);
 }
 
+/* The usual way, which is any class's that a program derives from module; then what else a module says. */
+static Value derived_getattr(Interp *vm, Value self, Value name)
+{
+    Value v = op_getattr_generic(vm, self, name);
+    if (v != V_NULL || !exc_pending_is(vm, EXC_AttributeError))
+        return v;
+    exc_clear(vm);
+    if (is_lazy(name))
+        return lazy_spec(vm, self, name);
+    Value hook = dict_get(vm, module_dict(self), vm->names.getattr);
+    return hook != V_NULL ? op_call(vm, hook, &name, 1) : missing(vm, self, name);
+}
+
 static Value module_getattr(Interp *vm, Value self, Value name)
 {
+    if (!v_is_exact(self, T_MODULE))
+        return derived_getattr(vm, self, name);
     Value v = dict_get(vm, module_dict(self), name);
     if (v != V_NULL)
         return v;
@@ -122,6 +145,9 @@ static Value module_getattr(Interp *vm, Value self, Value name)
 
 static bool module_setattr(Interp *vm, Value self, Value name, Value v)
 {
+    Value *cell = type_lookup_cell(vm, type_of(vm, self), name, NULL);
+    if (cell && type_of(vm, *cell)->slots.set)
+        return op_setattr_generic(vm, self, name, v);
     if (v != V_NULL)
         return dict_set(vm, module_dict(self), name, v);
     int deleted = dict_delete(vm, module_dict(self), name);
@@ -135,7 +161,7 @@ static Value module_repr(Interp *vm, Value self)
     Value file = dict_get(vm, module_dict(self), vm->names.file);
     if (file != V_NULL && str_is(file))
         return str_from_fmt(vm, "<module '%s' from '%s'>", module_name(vm, self), str_utf8(vm, file, NULL));
-    if (dict_get(vm, module_dict(self), str_intern_cstr(vm, "__spec__")) == V_NONE)
+    if (!has_name(vm, self) || dict_get(vm, module_dict(self), str_intern_cstr(vm, "__spec__")) == V_NONE)
         return str_from_fmt(vm, "<module '%s'>", module_name(vm, self));
     Value path = file == V_NULL ? dict_get(vm, module_dict(self), vm->names.path_) : V_NULL;
     bool namespace = path != V_NULL && v_is_kind(path, KIND_LIST) && list_of(path)->len;
@@ -148,19 +174,35 @@ static Value module_get_dict(Interp *vm, Value self)
     return module_dict(self);
 }
 
-static Value module_type_new(Interp *vm, Value *args, int n)
+static Value module_slot_new(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    Value v = instance_new(vm, type), dict = v == V_NULL ? V_NULL : dict_new(vm);
+    if (dict == V_NULL)
+        return V_NULL;
+    gc_set(&((Module *)v_obj(v))->dict, dict);
+    return v;
+}
+
+static Value module_fill(Interp *vm, Value *args, int n)
 {
     (void)n;
-    static const char *const unknown[] = { "__package__", "__loader__", "__spec__" };
+    static const char *const unknown[] = {"__package__", "__loader__", "__spec__"};
+    Value dict = module_dict(args[0]);
     if (!str_is(args[1]))
         return exc_raise(vm, EXC_TypeError, "module() argument 'name' must be str, not %s", type_name_of(vm, args[1]));
-    Value m = module_new(vm, args[1]);
-    if (m == V_NULL || !dict_set(vm, module_dict(m), vm->names.doc, args[2]))
+    if (!dict_set(vm, dict, vm->names.name, args[1]) || !dict_set(vm, dict, vm->names.doc, args[2]))
         return V_NULL;
     for (int i = 0; i < 3; i++)
-        if (!module_add(vm, m, unknown[i], V_NONE))
+        if (!module_add(vm, args[0], unknown[i], V_NONE))
             return V_NULL;
-    return m;
+    return V_NONE;
+}
+
+static bool module_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
+{
+    static const NativeDef row = {"module(self, name, doc=None)", module_fill, NULL, 0};
+    return native_init(vm, &row, self, args, nargs, kwnames);
 }
 
 /* dir(): what the module's own __dir__() says, or its names. */
@@ -170,9 +212,12 @@ static Value module_dir(Interp *vm, Value *args, int n)
     Value hook = dict_get(vm, module_dict(args[0]), str_intern_cstr(vm, "__dir__"));
     if (hook != V_NULL)
         return op_call(vm, hook, NULL, 0);
-    Value list = list_new(vm, NULL, 0), key, value;
+    Value dict = op_getattr(vm, args[0], vm->names.dict), list, key, value;
+    if (dict != V_NULL && !v_is_kind(dict, KIND_DICT))
+        return exc_raise(vm, EXC_TypeError, "%s.__dict__ is not a dictionary", module_name(vm, args[0]));
+    list = dict == V_NULL ? V_NULL : list_new(vm, NULL, 0);
     int64_t at = 0;
-    while (list != V_NULL && dict_next(dict_of(module_dict(args[0])), &at, &key, &value))
+    while (list != V_NULL && dict_next(dict_of(dict), &at, &key, &value))
         if (!list_append(vm, list, key))
             return V_NULL;
     return list;
@@ -185,9 +230,11 @@ static const NativeDef module_methods[] = {
 static const GetSetDef module_getsets[] = {{.name = "__dict__", .get = module_get_dict}, {0}};
 
 static const TypeDef module_type = {
-    .name = "module", .size = sizeof(Module), .kind = KIND_MODULE, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .slots = {.repr = module_repr, .getattr = module_getattr, .setattr = module_setattr},
-    .construct = "module(cls, name, doc=None)", .new_fn = module_type_new, .methods = module_methods, .getsets = module_getsets,
+    .name = "module", .size = sizeof(Module), .kind = KIND_MODULE,
+    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
+    .slots = {.repr = module_repr, .getattr = module_getattr, .setattr = module_setattr, .new_ = module_slot_new,
+              .init = module_slot_init},
+    .methods = module_methods, .getsets = module_getsets,
 };
 
 void module_init(Interp *vm)

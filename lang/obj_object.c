@@ -33,6 +33,8 @@ Value object_new(Interp *vm, Type *t, Value *args, int nargs, Value kwnames)
         return exc_raise(vm, EXC_TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
     if (nargs > 0 && t->slots.init == object_init)
         return exc_raise(vm, EXC_TypeError, "%s() takes no arguments", type_name(t));
+    if (!v_is_obj(t->mro))
+        return exc_raise(vm, EXC_TypeError, "cannot create '%s' instances", type_name(t));
     return t->flags & TYPE_ABSTRACT ? refuse_abstract(vm, t) : instance_new(vm, t);
 }
 

@@ -121,16 +121,6 @@ static bool is_plain(Interp *vm, Value v)
     return !slots->get && !slots->set;
 }
 
-/* Calls `visit` for t and every class derived from it. */
-static void each_subtype(Interp *vm, const Type *of, void (*visit)(Interp *vm, Type *t))
-{
-    for (uint32_t i = 1; i < vm->nshapes; i++) {
-        Shape *s = vm->shapes[i];
-        if (s && s->type->first_shape == i && v_is_obj(s->type->mro) && type_is_subtype(s->type, of))
-            visit(vm, s->type);
-    }
-}
-
 static bool delete_from(Interp *vm, Type *t, Value name)
 {
     if (dict_get_str(dict_of(type_dict(vm, t)), name) != V_NULL)
@@ -148,7 +138,7 @@ bool type_set_attr(Interp *vm, Type *t, Value name, Value value)
     bool ok = value == V_NULL ? delete_from(vm, t, name) : dict_set(vm, type_dict(vm, t), name, value);
     type_changed(vm);
     if (ok && names_slot)
-        each_subtype(vm, t, slot_update);
+        type_each_subtype(vm, t, slot_update);
     return ok;
 }
 
@@ -191,7 +181,7 @@ static Value type_or(Interp *vm, Value a, Value b)
 static Value get_name(Interp *vm, Value self) { (void)vm; return type_of_self(self)->name; }
 static Value get_qualname(Interp *vm, Value self) { (void)vm; return type_of_self(self)->qualname; }
 static Value get_bases(Interp *vm, Value self) { (void)vm; return type_of_self(self)->bases; }
-static Value get_mro(Interp *vm, Value self) { (void)vm; return type_of_self(self)->mro; }
+static Value get_mro(Interp *vm, Value self) { (void)vm; return v_is_obj(type_of_self(self)->mro) ? type_of_self(self)->mro : V_NONE; }
 static Value get_dict(Interp *vm, Value self) { return mapping_proxy_new(vm, type_dict(vm, type_of_self(self))); }
 
 static Value get_base(Interp *vm, Value self)
@@ -200,18 +190,24 @@ static Value get_base(Interp *vm, Value self)
     return type_of_self(self)->base ? v_from_obj(type_of_self(self)->base) : V_NONE;
 }
 
-static bool check_name(Interp *vm, Value self, Value v, const char *what)
+static bool may_set(Interp *vm, Value self, Value v, const char *what)
 {
     Type *t = type_of_self(self);
-    if (!(t->flags & TYPE_HEAP))
-        exc_raise(vm, EXC_TypeError, "cannot set '%s' attribute of immutable type '%s'", what, type_name(t));
-    else if (v == V_NULL)
-        exc_raise(vm, EXC_TypeError, "cannot delete '%s' attribute of type '%s'", what, type_name(t));
-    else if (!str_is(v))
-        exc_raise(vm, EXC_TypeError, "can only assign string to %s.%s, not '%s'", type_name(t), what,
-                  type_name_of(vm, v));
-    else
+    if (t->flags & TYPE_HEAP && v != V_NULL)
         return true;
+    exc_raise(vm, EXC_TypeError, "cannot %s '%s' attribute of immutable type '%s'", v == V_NULL ? "delete" : "set", what,
+              type_name(t));
+    return false;
+}
+
+static bool check_name(Interp *vm, Value self, Value v, const char *what)
+{
+    if (!may_set(vm, self, v, what))
+        return false;
+    if (str_is(v))
+        return true;
+    exc_raise(vm, EXC_TypeError, "can only assign string to %s.%s, not '%s'", type_name(type_of_self(self)), what,
+              type_name_of(vm, v));
     return false;
 }
 
@@ -237,7 +233,7 @@ static bool set_qualname(Interp *vm, Value self, Value v)
 static Value own_value(Interp *vm, Type *t, Value name)
 {
     Value v = dict_get_str(dict_of(type_dict(vm, t)), name);
-    bool of_instances = v != V_NULL && !(t->flags & TYPE_HEAP) && v_is_exact(v, T_GETSET_DESCR);
+    bool of_instances = v != V_NULL && !(t->flags & TYPE_HEAP) && (v_is_exact(v, T_GETSET_DESCR) || v_is_exact(v, T_MEMBER_DESCR));
     return of_instances ? V_NULL : v;
 }
 
@@ -249,6 +245,8 @@ static Value get_module(Interp *vm, Value self)
 
 static bool set_module(Interp *vm, Value self, Value v)
 {
+    if (!may_set(vm, self, v, "__module__"))
+        return false;
     return type_set_attr(vm, type_of_self(self), vm->names.module, v);
 }
 
@@ -264,6 +262,8 @@ static Value get_doc(Interp *vm, Value self)
 
 static bool set_doc(Interp *vm, Value self, Value v)
 {
+    if (!may_set(vm, self, v, "__doc__"))
+        return false;
     return type_set_attr(vm, type_of_self(self), vm->names.doc, v);
 }
 
@@ -271,12 +271,16 @@ static Value get_abstract(Interp *vm, Value self)
 {
     Value v = type_of_self(self) == vm->types[T_TYPE] ? V_NULL
             : dict_get_str(dict_of(type_dict(vm, type_of_self(self))), vm->names.abstractmethods);
-    return v != V_NULL ? v : exc_raise_attr(vm, self, vm->names.abstractmethods);
+    return v != V_NULL ? v : exc_raise_value(vm, EXC_AttributeError, vm->names.abstractmethods);
 }
 
 static bool set_abstract(Interp *vm, Value self, Value v)
 {
     Type *t = type_of_self(self);
+    if (v == V_NULL && dict_get_str(dict_of(type_dict(vm, t)), vm->names.abstractmethods) == V_NULL) {
+        exc_raise_value(vm, EXC_AttributeError, vm->names.abstractmethods);
+        return false;
+    }
     int truth = v == V_NULL ? 0 : op_truth(vm, v);
     if (truth < 0 || !type_set_attr(vm, t, vm->names.abstractmethods, v))
         return false;
@@ -299,6 +303,10 @@ static Value get_annotations(Interp *vm, Value self)
 
 static bool set_annotations(Interp *vm, Value self, Value v)
 {
+    if (v == V_NULL && own_value(vm, type_of_self(self), vm->names.annotations) == V_NULL) {
+        exc_raise_value(vm, EXC_AttributeError, vm->names.annotations);
+        return false;
+    }
     return type_set_attr(vm, type_of_self(self), vm->names.annotations, v);
 }
 
@@ -322,14 +330,34 @@ static Value get_basicsize(Interp *vm, Value self)
     return int_from_i64(vm, type_of_self(self)->instance_size);
 }
 
+static Value get_itemsize(Interp *vm, Value self)
+{
+    const Type *t = type_of_self(self)->native;
+    return int_from_i64(vm, t->flags & TYPE_INT ? 4 : t->flags & TYPE_TUPLE ? 8 : t->flags & TYPE_TYPE ? 40 : type_has_items(t));
+}
+
+/* Where CPython would have it; that it is not 0 is what programs ask. */
+static Value get_dictoffset(Interp *vm, Value self)
+{
+    return int_from_i64(vm, type_of_self(self)->flags & TYPE_NO_DICT ? 0 : 16);
+}
+
+static Value get_weakoffset(Interp *vm, Value self)
+{
+    return int_from_i64(vm, type_of_self(self)->flags & TYPE_WEAK ? 24 : 0);
+}
+
 static const GetSetDef getsets[] = {
-    {.name = "__flags__", .get = get_flags},
-    {.name = "__basicsize__", .get = get_basicsize},
+    {.name = "__flags__", .get = get_flags, .set = member_readonly},
+    {.name = "__basicsize__", .get = get_basicsize, .set = member_readonly},
+    {.name = "__itemsize__", .get = get_itemsize, .set = member_readonly},
+    {.name = "__dictoffset__", .get = get_dictoffset, .set = member_readonly},
+    {.name = "__weakrefoffset__", .get = get_weakoffset, .set = member_readonly},
     {.name = "__name__", .get = get_name, .set = set_name},
     {.name = "__qualname__", .get = get_qualname, .set = set_qualname},
-    {.name = "__bases__", .get = get_bases},
-    {.name = "__base__", .get = get_base},
-    {.name = "__mro__", .get = get_mro},
+    {.name = "__bases__", .get = get_bases, .set = type_set_bases},
+    {.name = "__base__", .get = get_base, .set = member_readonly},
+    {.name = "__mro__", .get = get_mro, .set = member_readonly},
     {.name = "__dict__", .get = get_dict},
     {.name = "__module__", .get = get_module, .set = set_module},
     {.name = "__doc__", .get = get_doc, .set = set_doc},
@@ -343,8 +371,8 @@ static const GetSetDef getsets[] = {
 static Value mro(Interp *vm, Value *args, int n)
 {
     (void)n;
-    const Tuple *t = tuple_of(type_of_self(args[0])->mro);
-    return list_new(vm, t->items, (size_t)t->len);
+    Value order = type_compute_mro(vm, type_of_self(args[0]));
+    return order == V_NULL ? V_NULL : list_new(vm, tuple_of(order)->items, (size_t)tuple_of(order)->len);
 }
 
 static Value subclasses(Interp *vm, Value *args, int n)
@@ -389,7 +417,7 @@ static Value dir(Interp *vm, Value *args, int n)
 {
     (void)n;
     Value all = dict_new(vm);
-    const Tuple *order = tuple_of(type_of_self(args[0])->mro);
+    const Tuple *order = tuple_of(get_mro(vm, args[0]) == V_NONE ? vm->empty_tuple : type_of_self(args[0])->mro);
     for (int64_t i = 0; i < order->len && all != V_NULL; i++)
         if (!dict_merge(vm, all, type_dict(vm, (Type *)v_obj(order->items[i])), true))
             return V_NULL;
@@ -424,7 +452,8 @@ static const TypeDef type_def = {
 static void trace(Gc *gc, Obj *o)
 {
     Type *t = (Type *)o;
-    const Value held[] = {t->name, t->qualname, t->module, t->bases, t->mro, t->own_dict, t->init_fn, t->construct};
+    const Value held[] = {t->name, t->qualname, t->module, t->bases, t->mro, t->own_dict, t->init_fn, t->construct,
+                          t->slot_names};
     gc_mark_range(gc, held, sizeof held / sizeof *held);
     gc_mark_obj(gc, t->base);
     gc_mark_obj(gc, t->native);

@@ -32,6 +32,8 @@ enum {                                  /* Type.flags */
     TYPE_SEQUENCE = 2048, TYPE_MAPPING = 4096,   /* match patterns */
     TYPE_FAILED = 8192,                 /* making it raised: nobody's subclass */
     TYPE_GENERIC = 16384,               /* of a TypeDef: deque[int] works, as list[int] does */
+    TYPE_WEAK = 32768,                  /* instances can be referred to weakly */
+    TYPE_OWN_MRO = 65536,               /* the metaclass's mro() said what the MRO is */
 };
 
 struct Type {
@@ -46,6 +48,7 @@ struct Type {
     Value name, qualname;               /* str */
     Value module;                       /* str or V_NULL */
     Value bases, mro;                   /* tuples of types */
+    Value slot_names;                   /* tuple: what __slots__ added, mangled; V_NULL: nothing */
     Value own_dict;                     /* Dict: the own attributes; type_dict() has it filled */
     char *label;                        /* what messages call it; owned */
     Type *base;                         /* the one that gave the layout */

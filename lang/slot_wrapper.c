@@ -270,7 +270,8 @@ static bool names_slots(Interp *vm, const Type *t)
 /* A class whose one base got its slots from names, too, has those, but for what it names itself. */
 void slot_update(Interp *vm, Type *t)
 {
-    bool inherits = tuple_of(t->bases)->len == 1 && (t->base->native != t->base || t->base->flags & TYPE_EXCEPTION);
+    bool inherits = tuple_of(t->bases)->len == 1 && !(t->flags & TYPE_OWN_MRO)
+                 && (t->base->native != t->base || t->base->flags & TYPE_EXCEPTION);
     if (inherits && !names_slots(vm, t)) {
         t->slots = t->base->slots;
         return;

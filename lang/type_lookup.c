@@ -31,7 +31,7 @@ bool type_is_subtype(const Type *t, const Type *base)
         return false;
     }
     const Tuple *mro = (const Tuple *)v_obj(t->mro);
-    for (int64_t i = 1; i < mro->len; i++)
+    for (int64_t i = 0; i < mro->len; i++)
         if (mro->items[i] == v_from_obj(base))
             return true;
     return false;

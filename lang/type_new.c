@@ -21,7 +21,7 @@ Type *type_alloc(Interp *vm, uint32_t metatype_shape)
 {
     Type *t = gc_alloc(vm, sizeof *t, KIND_TYPE, metatype_shape);
     if (t)
-        t->name = t->qualname = t->module = t->bases = t->mro = t->own_dict = t->init_fn = t->construct = V_NULL;
+        t->slot_names = t->name = t->qualname = t->module = t->bases = t->mro = t->own_dict = t->init_fn = t->construct = V_NULL;
     return t;
 }
 
@@ -67,23 +67,22 @@ static void set_module(Interp *vm, Type *t)
 }
 
 /* A plain function under one of the names that are static or class methods by themselves. */
-static bool wrap_method(Interp *vm, Type *t, Value name, Kind kind, TypeId type)
+static bool wrap_method(Interp *vm, Type *t, Value name, TypeId type)
 {
     Value fn = dict_get_str(dict_of(t->own_dict), name);
     if (!v_is_kind(fn, KIND_FUNCTION))
         return true;
-    Wrapper *w = gc_alloc(vm, sizeof *w, kind, type);
-    if (!w)
-        return false;
-    gc_set(&w->fn, fn);
-    return dict_set(vm, t->own_dict, name, v_from_obj(w));
+    Value wrapper = wrapper_make(vm, type, fn);
+    if (wrapper != V_NULL)
+        ((Wrapper *)v_obj(wrapper))->copied = true;     /* only those that a program makes have the function's names */
+    return wrapper != V_NULL && dict_set(vm, t->own_dict, name, wrapper);
 }
 
 static bool wrap_methods(Interp *vm, Type *t)
 {
-    return wrap_method(vm, t, vm->names.new_, KIND_STATIC_METHOD, T_STATIC_METHOD)
-        && wrap_method(vm, t, vm->names.init_subclass, KIND_CLASS_METHOD, T_CLASS_METHOD)
-        && wrap_method(vm, t, vm->names.class_getitem, KIND_CLASS_METHOD, T_CLASS_METHOD);
+    return wrap_method(vm, t, vm->names.new_, T_STATIC_METHOD)
+        && wrap_method(vm, t, vm->names.init_subclass, T_CLASS_METHOD)
+        && wrap_method(vm, t, vm->names.class_getitem, T_CLASS_METHOD);
 }
 
 static bool check_names(Interp *vm, Type *t)
@@ -103,6 +102,11 @@ static bool check_names(Interp *vm, Type *t)
 static bool fill_namespace(Interp *vm, Type *t, Value *classcell)
 {
     *classcell = take(vm, t, vm->names.classcell);
+    if (*classcell != V_NULL && !v_is_kind(*classcell, KIND_CELL)) {
+        exc_raise(vm, EXC_TypeError, "__classcell__ must be a nonlocal cell, not %s",
+                  str_utf8(vm, op_repr(vm, v_from_obj(type_of(vm, *classcell))), NULL));
+        return false;
+    }
     if (!set_qualname(vm, t) || !wrap_methods(vm, t))
         return false;
     set_module(vm, t);
@@ -111,30 +115,10 @@ static bool fill_namespace(Interp *vm, Type *t, Value *classcell)
 
 /* -- layout -------------------------------------------------------------------------------------------------------- */
 
-static bool any_base_has_dict(const Type *t)
-{
-    const Tuple *bases = (const Tuple *)v_obj(t->bases);
-    for (int64_t i = 0; i < bases->len; i++)
-        if (!(type_from_value(bases->items[i])->flags & TYPE_NO_DICT))
-            return true;
-    return false;
-}
-
 static bool lay_out(Interp *vm, Type *t)
 {
-    Value slots = dict_get_str(dict_of(t->own_dict), vm->names.slots);
-    bool inherited = any_base_has_dict(t), has_dict = slots == V_NULL;
-    unsigned count = 0;
-    if (slots != V_NULL && !type_make_slots(vm, t, slots, t->base->nfixed, &has_dict, &count))
+    if (!type_lay_out(vm, t))
         return false;
-    bool own_dict = t->base->instance_kind == KIND_TYPE;            /* metaclasses: a class's dict is its own */
-    type_derive_layout(t, (has_dict || inherited) && !own_dict, count);
-    if (!(has_dict || inherited) && !own_dict)
-        t->flags |= TYPE_NO_DICT;
-    if (has_dict && !inherited && !own_dict) {
-        type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
-        type_put(vm, t, "__weakref__", getset_new(vm, &instance_weakref_getset, t));
-    }
     if (dict_get_str(dict_of(t->own_dict), vm->names.doc) == V_NULL)
         dict_set(vm, t->own_dict, vm->names.doc, V_NONE);
     return true;
@@ -186,9 +170,27 @@ static bool tell_names(Interp *vm, Type *t)
     return true;
 }
 
+static bool is_in_own_mro(const Type *t)
+{
+    const Tuple *mro = tuple_of(t->mro);
+    for (int64_t i = 0; i < mro->len; i++)
+        if (mro->items[i] == v_from_obj(t))
+            return true;
+    return false;
+}
+
+/* A mro() may have put the class itself behind its bases, which then have nothing to say. */
 static bool tell_bases(Interp *vm, Type *t, Value kwargs)
 {
+    if (t->flags & TYPE_OWN_MRO && !is_in_own_mro(t)) {
+        exc_raise(vm, EXC_TypeError, "super(type, obj): obj must be an instance or subtype of type");
+        return false;
+    }
     Value cls = v_from_obj(t), fn = super_getattr(vm, cls, cls, vm->names.init_subclass);
+    if (fn == V_NULL && t->flags & TYPE_OWN_MRO && (kwargs == V_NULL || dict_len(kwargs) == 0)) {
+        exc_clear(vm);
+        return true;
+    }
     return fn != V_NULL && op_call_ex(vm, fn, vm->empty_tuple, kwargs) != V_NULL;
 }
 
@@ -234,10 +236,12 @@ Value type_new(Interp *vm, Type *metatype, Value name, Value bases, Value dict, 
 {
     Value classcell;
     Type *t = begin(vm, metatype, name, bases, dict);
-    if (!t || !fill_namespace(vm, t, &classcell) || !finish_layout(vm, t))
+    if (!t || !fill_namespace(vm, t, &classcell))
         return V_NULL;
-    if (v_is_kind(classcell, KIND_CELL))
+    if (classcell != V_NULL)
         gc_set(&((Cell *)v_obj(classcell))->value, v_from_obj(t));
+    if (!finish_layout(vm, t))
+        return V_NULL;
     if (tell_names(vm, t) && tell_bases(vm, t, kwargs))
         return v_from_obj(t);
     t->flags |= TYPE_FAILED;

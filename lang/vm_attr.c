@@ -109,7 +109,8 @@ static void fill(Interp *vm, Value v, AttrCache *c)
         return;
     switch (v_obj(v)->kind) {
     case KIND_MODULE:
-        fill_module(v, c);
+        if (v_is_exact(v, T_MODULE))
+            fill_module(v, c);
         break;
     case KIND_TYPE:
         fill_class(vm, v, c);

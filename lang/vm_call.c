@@ -319,6 +319,8 @@ static Value resolve_bases(Interp *vm, Value bases)
             entries = hook == V_NULL ? V_NULL : op_call(vm, hook, &bases, 1);
             if (entries == V_NULL && vm->exc != V_NULL)
                 return V_NULL;
+            if (entries != V_NULL && !tuple_is(entries))
+                return exc_raise(vm, EXC_TypeError, "__mro_entries__ must return a tuple");
         }
         changed |= entries != V_NULL;
         if (!(entries == V_NULL ? list_append(vm, resolved, t->items[i]) : list_extend(vm, resolved, entries)))
@@ -382,6 +384,24 @@ static Value keywords_dict(Interp *vm, const Value *values, Value kwnames)
     return dict;
 }
 
+/* What type.__new__() has put into the cell of the body, which its methods' super() reads. */
+static bool check_cell(Interp *vm, Value cell, Value name, Value cls)
+{
+    if (!v_is_kind(cls, KIND_TYPE) || !v_is_kind(cell, KIND_CELL) || ((Cell *)v_obj(cell))->value == cls)
+        return true;
+    Value in_cell = ((Cell *)v_obj(cell))->value, name_text = op_repr(vm, name), cls_text = op_repr(vm, cls);
+    if (name_text == V_NULL || cls_text == V_NULL)
+        return false;
+    const char *named = str_utf8(vm, name_text, NULL), *made = str_utf8(vm, cls_text, NULL);
+    if (in_cell == V_NULL)
+        exc_raise(vm, EXC_RuntimeError, "__class__ not set defining %s as %s. Was __classcell__ propagated to type.__new__?",
+                  named, made);
+    else
+        exc_raise(vm, EXC_TypeError, "__class__ set to %s defining %s as %s", str_utf8(vm, op_repr(vm, in_cell), NULL), named,
+                  made);
+    return false;
+}
+
 Value vm_build_class(Interp *vm, Value *args, int n)
 {
     return call_build_class(vm, args, n, V_NULL);
@@ -406,7 +426,5 @@ Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames)
     if (cell == V_NULL)
         return V_NULL;
     Value cls = op_call_ex(vm, meta, tuple_pack(vm, 3, name, bases, space), kwargs);
-    if (cls != V_NULL && v_is_kind(cell, KIND_CELL))
-        gc_set(&((Cell *)v_obj(cell))->value, cls);
-    return cls;
+    return cls != V_NULL && check_cell(vm, cell, name, cls) ? cls : V_NULL;
 }
