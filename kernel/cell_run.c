@@ -47,7 +47,7 @@ CellRun *cell_run_new(CellRun **all, const SessionJob *job)
     for (CellRun *earlier = *all; earlier && c->text; earlier = earlier->next) {
         if (!cell_run_same(earlier, c))
             continue;
-        c->again = true;
+        c->again = earlier->superseded = true;
         earlier->stale = earlier->stale || c->id;
     }
     link_first(all, c);

@@ -22,6 +22,7 @@ struct CellRun {
     char *id;                           /* NULL: unknown */
     uint64_t text;                      /* a hash of its text */
     bool stale;
+    bool superseded;                    /* the same cell runs again, or ran */
     bool said_stale;                    /* somebody's log has the news */
     bool again;                         /* an earlier run of the same cell was alive when this one began */
     CellRun *next, **at;                   /* in the list of all that are alive */

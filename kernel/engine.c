@@ -255,7 +255,7 @@ Engine *engine_new(const Front *front, void *stack_base)
     ended_keep(e->scheduler);
     paths_set(e->vm, "", 0);
     add_modules(e);
-    mod_display_builtins(e->vm);
+    builtins_add(e->vm);
     engine_output_init(e);
     engine_result_init(e);
     gc_begin_failing(e->vm->gc);

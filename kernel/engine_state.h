@@ -57,6 +57,6 @@ void engine_complete(void *state, const char *code, size_t len, size_t cursor, S
 json_t *engine_inspect(void *state, const char *code, size_t len, size_t cursor, int detail);
 
 extern const ModuleDef mod_display;
-void mod_display_builtins(Interp *vm);                         /* display() without an import */
+void builtins_add(Interp *vm);                                 /* builtins.c: display() and others without an import */
 
 #endif

@@ -33,6 +33,8 @@ typedef struct Front {
 
     /* Serves what came in; after how many milliseconds it wants to be called again (-1: never by itself). */
     long (*pump)(void *state);
+
+    bool html;                          /* the user sees HTML and pictures, not only text */
 } Front;
 
 #endif

@@ -4,6 +4,7 @@
 #include "kernel/engine_state.h"
 #include "lang/native.h"
 #include "lang/obj_func.h"
+#include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
@@ -111,7 +112,48 @@ static Value fn_body(Interp *vm, Value *args, int n)
     return code ? function_new(vm, code, vm->main_dict) : V_NULL;
 }
 
+/* -- cells ------------------------------------------------------------------------------------- */
+
+static Value fn_cell_of(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Engine *e = engine_of(vm);
+    Task *t = task_of(args[0]);
+    const CellRun *cell = t && (t->state != TASK_DONE || t->is_kept) ? engine_cell(e, t->group) : NULL;
+    return cell ? int_from_i64(vm, cell->number) : V_NONE;
+}
+
+static const CellRun *own_cell(Interp *vm)
+{
+    Engine *e = engine_of(vm);
+    return engine_cell(e, task_current_group(e->scheduler));
+}
+
+static Value fn_cell(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    const CellRun *cell = own_cell(vm);
+    return cell ? int_from_i64(vm, cell->number) : V_NONE;
+}
+
+static Value fn_is_over(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    const CellRun *cell = own_cell(vm);
+    return v_from_bool(cell && (cell->stale || cell->superseded));
+}
+
+static Value fn_is_rich(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return v_from_bool(engine_of(vm)->front.html);
+}
+
 static const NativeDef functions[] = {
+    {"cell_of(task, /)", fn_cell_of, "The number of the cell that started a task, or None.", 0},
+    {"cell()", fn_cell, "The number of the cell that this code belongs to, or None.", 0},
+    {"is_over()", fn_is_over, "Did that cell run again, or was it deleted?", 0},
+    {"is_rich()", fn_is_rich, "Are displays seen as HTML, not as text?", 0},
     {"show(value, /)", fn_show, "Make `value` the result of the cell.", 0},
     {"body(text, /)", fn_body, "A function, or a coroutine function, that runs `text` as part of the cell.", 0},
     {"fail(error, /)", fn_fail, "Say how the cell failed.", 0},
@@ -123,31 +165,5 @@ static const NativeDef functions[] = {
     {"getpass(prompt, /)", fn_getpass, "Ask for a password.", 0},
     {0},
 };
-
-/* These are there in cells without an import; what they do is in lib/. */
-static Value fn_display(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    Value display = prelude_get(vm, "IPython.display", "display");
-    return display == V_NULL ? V_NULL : op_call_ex(vm, display, args[0], args[1]);
-}
-
-static Value fn_get_ipython(Interp *vm, Value *args, int n)
-{
-    (void)args, (void)n;
-    Value get = prelude_get(vm, "IPython", "get_ipython");
-    return get == V_NULL ? V_NULL : op_call(vm, get, NULL, 0);
-}
-
-static const NativeDef builtins[] = {
-    {"display(*objs, **options)", fn_display, "Show objects under the cell.", 0},
-    {"get_ipython()", fn_get_ipython, "What stands behind %magics and !commands.", 0},
-    {0},
-};
-
-void mod_display_builtins(Interp *vm)
-{
-    builtin_add_functions(vm, builtins);
-}
 
 const ModuleDef mod_display = {"_display", "What cells show, for IPython.display.", functions, NULL};

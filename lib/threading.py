@@ -10,6 +10,7 @@ from weakref import ref as _ref
 import sys as _sys
 
 from _structseq import structseq as _structseq
+from _tasks import is_cancelled as _is_cancelled
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX', 'Event',
            'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError', 'Timer',
@@ -608,7 +609,7 @@ def excepthook(args, /):
     """Print how a thread failed; SystemExit is no failure. Assign another function to threading.excepthook."""
     if type(args) is not ExceptHookArgs:
         raise TypeError('_thread.excepthook argument type must be ExceptHookArgs')
-    if args.exc_type == SystemExit:
+    if args.exc_type == SystemExit or args.exc_type.__name__ == 'CancelledError' and _is_cancelled():
         return
     stderr = _sys.stderr
     if stderr is None:

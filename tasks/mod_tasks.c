@@ -41,12 +41,30 @@ static Value fn_ended(Interp *vm, Value *args, int n)
     return ended_list(task_scheduler(vm), (int64_t)(seconds * 1e9));
 }
 
+/* How many others run; a cell that asks is none of them itself. */
+static Value fn_others(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    const Scheduler *s = task_scheduler(vm);
+    int64_t count = 0;
+    for (const Task *t = s->tasks; t; t = t->next)
+        count += is_listed(t) && t != s->current;
+    return int_from_i64(vm, count);
+}
+
+static Value fn_is_cancelled(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    const Task *t = task_current(task_scheduler(vm));
+    return v_from_bool(t && t->cancels);
+}
+
 /* -- one task ---------------------------------------------------------------------------------- */
 
 static const char *state_of(const Scheduler *s, const Task *t)
 {
     if (t->state == TASK_DONE)
-        return t->future.state == FUTURE_CANCELLED ? "cancelled" : t->future.exception != V_NULL ? "failed" : "done";
+        return t->future.state == FUTURE_CANCELLED || (t->is_cell && t->cancels) ? "cancelled" : t->future.exception != V_NULL ? "failed" : "done";
     if (t->must_cancel)
         return "cancelling";
     if (t == s->current || t->state == TASK_RUNNING)
@@ -146,6 +164,8 @@ static Value fn_next_activity(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"running()", fn_running, "The tasks and threads that are not done, oldest first.", 0},
+    {"others()", fn_others, "How many tasks and threads run beside this one.", 0},
+    {"is_cancelled()", fn_is_cancelled, "Has somebody asked the task that runs to end?", 0},
     {"ended(seconds, /)", fn_ended, "Those that ended within so many seconds, as far as they are kept.", 0},
     {"about(task, /)", fn_about, "A dict of what there is to see of a task.", 0},
     {"helper(coro, /)", fn_helper, "Run a coroutine that keeps what is shown up to date: a task that nobody sees.", 0},
@@ -154,4 +174,9 @@ static const NativeDef functions[] = {
     {0},
 };
 
-const ModuleDef mod_tasks = {"_tasks", "What tasks do, for whoever shows it.", functions, NULL};
+static bool init(Interp *vm, Value module)
+{
+    return module_add(vm, module, "tasks", tasks_object(vm));
+}
+
+const ModuleDef mod_tasks = {"_tasks", "What tasks do, for whoever shows it.", functions, init};

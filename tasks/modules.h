@@ -8,5 +8,6 @@
 
 extern const ModuleDef mod_asyncio, mod_http, mod_socket, mod_tasks, mod_thread;
 extern const ModuleDef *const task_modules[];
+Value tasks_object(Interp *vm);         /* a new one of what cells know as `tasks` */
 
 #endif

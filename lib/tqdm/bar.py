@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: MIT
+"""A bar as HTML, which lives in the output of a cell."""
+
+import asyncio
+from html import escape
+
+from . import format as _format
+from .std import tqdm
+
+try:
+    from _display import cell
+except ImportError:                     # a program, not a notebook
+    def cell():
+        return None
+
+_STYLE = """<style>
+.mw-bar{display:flex;align-items:center;gap:10px;margin:2px 0;font:var(--jp-ui-font-size1,13px)/1.6 var(--jp-ui-font-family,sans-serif);
+color:var(--jp-ui-font-color1,inherit);font-variant-numeric:tabular-nums}
+.mw-bar progress{-webkit-appearance:none;appearance:none;border:none;height:8px;width:240px;max-width:40%;flex:none;margin:0;
+border-radius:4px;overflow:hidden;background:var(--jp-layout-color3,#ddd);color:var(--mw,var(--jp-brand-color1,#1976d2))}
+.mw-bar progress::-webkit-progress-bar{background:var(--jp-layout-color3,#ddd)}
+.mw-bar progress::-webkit-progress-value{background:var(--mw,var(--jp-brand-color1,#1976d2))}
+.mw-bar progress::-moz-progress-bar{background:var(--mw,var(--jp-brand-color1,#1976d2))}
+.mw-bar.mw-done{--mw:var(--jp-success-color1,#388e3c)}
+.mw-bar.mw-failed{--mw:var(--jp-error-color1,#d32f2f)}
+.mw-bar small{color:var(--jp-ui-font-color2,gray);font-size:12px;white-space:nowrap}
+</style>"""
+
+
+class _Picture:
+    """A bar at one moment."""
+
+    def __init__(self, html, text):
+        self._html, self._text = html, text
+
+    def _repr_html_(self):
+        return self._html
+
+    def __repr__(self):
+        return self._text
+
+
+def _color(colour):
+    return f' style="--mw:{escape(str(colour))}"' if colour else ""
+
+
+def _html(bar, state, message):
+    values = bar.format_dict
+    p = _format.parts(**{key: values[key] for key in ("n", "total", "elapsed", "prefix", "unit", "unit_scale", "rate", "postfix",
+                                                      "unit_divisor", "initial")})
+    total = p["total"]
+    mark = f'<progress max="{total}" value="{min(p["n"], total)}"></progress>' if total else "" if state else "<progress></progress>"
+    label = f"<span>{escape(p['desc'])}</span>" if p["desc"] else ""
+    percent = f"<span>{p['percentage']:.0f}%</span>" if total else ""
+    count = f"{p['n_fmt']}/{p['total_fmt']}" if total else f"{p['n_fmt']}{bar.unit}"
+    times = f"{p['elapsed']}&lt;{p['remaining']}" if total else p["elapsed"]
+    said = escape(message) if message is not None else f"{escape(count)} [{times}, {escape(p['rate_fmt'] + p['postfix'])}]"
+    return f'<div class="mw-bar {state}"{_color(bar.colour)}>{_STYLE}{label}{mark}{percent}<small>{said}</small></div>'
+
+
+class HTMLBar:
+    """Where a tqdm shows itself, under the cell that it was made in."""
+
+    def __init__(self):
+        self._handle = None
+        self.cell = None if asyncio.current_task() else cell()
+
+    def show(self, bar, message=None, state=""):
+        """Show it as it is now."""
+        from IPython.display import display
+        values = dict(bar.format_dict, ncols=None)
+        picture = _Picture(_html(bar, state, message), _format.meter(**values) if message is None else message)
+        if self._handle is None:
+            self._handle = display(picture, display_id=True)
+        else:
+            self._handle.update(picture)
+
+    def close(self, bar):
+        """The last picture: what it came to, or nothing where it is not to stay."""
+        if not bar.leave:
+            if self._handle is not None:
+                self._handle.update(_Picture("", ""))
+            return
+        short = getattr(bar, "_failed", False) or (bar.total and bar.n < bar.total)
+        bar._mean_dt = 0.0
+        self.show(bar, None, "mw-failed" if short else "mw-done")
+
+
+def end(number):
+    """The cell of that number has failed: its bars will not go on."""
+    for bar in list(tqdm._instances):
+        if bar._shown and bar._shown.cell == number:
+            bar._finish(False)
+
+
+class tqdm_notebook(tqdm):
+    """A bar in a notebook, also where `file` is given; elsewhere a line of text."""
+
+    _html = True
+
+
+def tnrange(*args, **kwargs):
+    """tqdm_notebook(range(*args), **kwargs)."""
+    return tqdm_notebook(range(*args), **kwargs)
