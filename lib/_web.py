@@ -50,7 +50,7 @@ def tls_words(text, host):
     return True, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: %s (_ssl.c:992)' % words
 
 
-def header_lines(pairs):
+def header_lines(pairs, has_body=True):
     """Headers as Transfer takes them. What libcurl would add by itself is switched off."""
     lines, seen = [], set()
     for name, value in pairs:
@@ -62,13 +62,14 @@ def header_lines(pairs):
         if isinstance(value, bytes):
             value = value.decode('latin-1')
         lines.append(('%s: %s' % (name, value) if value else name + ';').encode('latin-1'))
-    for low, line in _SWITCHED_OFF:
-        if low not in seen:
-            lines.append(line)
+    if 'accept' not in seen:
+        lines.append(b'Accept:')
+    if has_body:
+        if 'content-type' not in seen:
+            lines.append(b'Content-Type:')
+        if 'expect' not in seen:
+            lines.append(b'Expect:')
     return lines
-
-
-_SWITCHED_OFF = (('accept', b'Accept:'), ('content-type', b'Content-Type:'), ('expect', b'Expect:'))
 
 
 # -- bodies that are encoded

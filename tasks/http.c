@@ -6,6 +6,7 @@
 
 #include <limits.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/epoll.h>
 
 #include "base/alloc.h"
@@ -25,13 +26,29 @@ static void unlink_transfer(Http *h, Transfer *t)
     t->prev = t->next = NULL;
 }
 
-static void give_back(Http *h, CURL *easy)
+static void discard(Spare *spare)
 {
+    curl_easy_cleanup(spare->easy);
+    curl_slist_free_all(spare->headers);
+    free(spare->error);
+}
+
+/* A handle that may be used again as it is, is; others are set up anew. */
+static void give_back(Http *h, Transfer *t)
+{
+    Spare spare = {t->easy, t->error, t->headers, t->lines, t->options};
+    t->easy = NULL;
+    t->error = t->result != CURLE_OK && t->error[0] ? strdup(t->error) : NULL;
+    t->headers = NULL;
+    if (spare.lines == V_NULL) {
+        curl_easy_reset(spare.easy);
+        curl_slist_free_all(spare.headers);
+        spare.headers = NULL;
+    }
     if (h->spares < (int)(sizeof h->spare / sizeof *h->spare)) {
-        curl_easy_reset(easy);
-        h->spare[h->spares++] = easy;
+        h->spare[h->spares++] = spare;
     } else {
-        curl_easy_cleanup(easy);
+        discard(&spare);
     }
 }
 
@@ -39,11 +56,8 @@ static void leave(Http *h, Transfer *t)
 {
     curl_multi_remove_handle(h->multi, t->easy);
     unlink_transfer(h, t);
-    give_back(h, t->easy);
-    t->easy = NULL;
+    give_back(h, t);
     t->sent_body = V_NULL;
-    curl_slist_free_all(t->headers);
-    t->headers = NULL;
     timer_remove(&h->s->timers, &t->alarm.timer);
 }
 
@@ -153,9 +167,23 @@ static void ring(Scheduler *s, Alarm *a)
 
 /* -- transfers ---------------------------------------------------------------------------------------------------------- */
 
-CURL *http_take_easy(Http *h)
+Spare http_take_easy(Http *h, Value lines, Value options)
 {
-    return h->spares ? h->spare[--h->spares] : curl_easy_init();
+    enum { LOOKED_AT = 16 };
+    if (!h->spares)
+        return (Spare){curl_easy_init(), alloc_zeroed(1, CURL_ERROR_SIZE), NULL, V_NULL, V_NULL};
+    int last = h->spares - 1, least = last > LOOKED_AT ? last - LOOKED_AT : 0, at = last;
+    if (lines != V_NULL)
+        while (at > least && (h->spare[at].lines != lines || h->spare[at].options != options))
+            at--;
+    Spare found = h->spare[at];
+    h->spare[at] = h->spare[--h->spares];
+    if (found.lines != V_NULL && (found.lines != lines || found.options != options)) {
+        curl_easy_reset(found.easy);
+        curl_slist_free_all(found.headers);
+        found = (Spare){found.easy, found.error, NULL, V_NULL, V_NULL};
+    }
+    return found;
 }
 
 bool http_start(Http *h, Transfer *t)
@@ -163,8 +191,7 @@ bool http_start(Http *h, Transfer *t)
     t->http = h;
     CURLMcode code = curl_multi_add_handle(h->multi, t->easy);
     if (code != CURLM_OK) {
-        give_back(h, t->easy);
-        t->easy = NULL;
+        give_back(h, t);
         return exc_raise(h->s->vm, EXC_RuntimeError, "%s", curl_multi_strerror(code)), false;
     }
     t->prev = NULL;
@@ -199,8 +226,18 @@ void http_resume(Transfer *t)
 
 /* -- the whole ---------------------------------------------------------------------------------------------------------- */
 
+static void http_trace(Gc *gc, Obj *o)
+{
+    const Http *h = (Http *)o;
+    for (int i = 0; i < h->spares; i++) {
+        gc_mark(gc, h->spare[i].lines);
+        gc_mark(gc, h->spare[i].options);
+    }
+}
+
 static const TypeDef http_type = {
     .name = "Connections", .module = "_http", .size = sizeof(Http), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .trace = http_trace,
 };
 
 Http *http_get(Scheduler *s)
@@ -234,7 +271,7 @@ void http_free(Scheduler *s)
     while (h->first)
         http_stop(h->first);
     while (h->spares)
-        curl_easy_cleanup(h->spare[--h->spares]);
+        discard(&h->spare[--h->spares]);
     curl_multi_cleanup(h->multi);
     h->multi = NULL;
     s->http = NULL;

@@ -27,6 +27,7 @@ struct Transfer {
     Value waiter;                       /* a parked Task or a Future that waits for `want`, or V_NULL */
     Value sent_body;                    /* the object whose bytes are being sent, or V_NULL */
     struct curl_slist *headers;
+    Value lines, options;               /* what `easy` is set up for, when others may use it again as it is; or V_NULL */
     Buf head;                           /* the lines of the last header, complete with `has_head` */
     Buf data;                           /* of the body, what came and has not been taken: from `taken` on */
     Buf upload;                         /* of a streamed request body, what is still to be sent: from `sent` on */
@@ -41,8 +42,12 @@ struct Transfer {
     CURLcode result;                    /* once done */
     long status, version, os_error;
     double seconds;                     /* from start to the header */
-    char error[CURL_ERROR_SIZE];
+    bool sets_cookies, is_encoded;      /* the header says so */
+    char *error;                        /* what libcurl says went wrong: the easy handle's buffer; once done, a copy or NULL */
 };
+
+/* An easy handle that nobody uses. Set up for the same headers and options it is ready but for the address. */
+typedef struct Spare { CURL *easy; char *error; struct curl_slist *headers; Value lines, options; } Spare;
 
 struct Http {
     Alarm alarm;                        /* libcurl's own timer */
@@ -52,13 +57,13 @@ struct Http {
     Transfer *woken;                    /* something that somebody waits for has come */
     size_t buffered;                    /* bytes of bodies held */
     bool room;                          /* there is memory for more */
-    CURL *spare[64];                    /* easy handles that are set up anew for the next request */
+    Spare spare[256];
     int spares;
 };
 
 /* http.c */
 Http *http_get(Scheduler *s);           /* NULL: exception pending */
-CURL *http_take_easy(Http *h);
+Spare http_take_easy(Http *h, Value lines, Value options);   /* easy NULL: libcurl has no memory */
 bool http_start(Http *h, Transfer *t);  /* false: RuntimeError pending */
 void http_stop(Transfer *t);            /* gives the transfer up, if it runs */
 void http_resume(Transfer *t);          /* what was paused goes on, where there is room or something to send */

@@ -22,21 +22,23 @@ static Value transfer_new(Interp *vm, Value *args, int n)
     Transfer *t = h ? gc_alloc(vm, sizeof *t, KIND_NATIVE, ((Type *)v_obj(args[0]))->first_shape) : NULL;
     if (!t)
         return V_NULL;
-    t->waiter = t->sent_body = V_NULL;
+    t->waiter = t->sent_body = t->lines = t->options = V_NULL;
     t->http = h;
-    t->easy = http_take_easy(h);
-    if (!t->easy || !transfer_set_up(vm, t, args + 1)) {
+    if (!transfer_set_up(vm, t, args + 1)) {
         curl_easy_cleanup(t->easy);
+        curl_slist_free_all(t->headers);
         t->easy = NULL;
-        return vm->exc == V_NULL ? exc_raise(vm, EXC_MemoryError, "no more requests") : V_NULL;
+        t->headers = NULL;
+        return V_NULL;
     }
     return http_start(h, t) ? v_from_obj(t) : V_NULL;
 }
 
 static void transfer_trace(Gc *gc, Obj *o)
 {
-    gc_mark(gc, ((Transfer *)o)->waiter);
-    gc_mark(gc, ((Transfer *)o)->sent_body);
+    const Transfer *t = (Transfer *)o;
+    const Value held[] = {t->waiter, t->sent_body, t->lines, t->options};
+    gc_mark_range(gc, held, sizeof held / sizeof *held);
 }
 
 static void transfer_finalize(Interp *vm, Obj *o)
@@ -44,6 +46,7 @@ static void transfer_finalize(Interp *vm, Obj *o)
     Transfer *t = (Transfer *)o;
     if (!task_scheduler(vm))                            /* the end: http_free() has stopped it */
         t->http = NULL;
+    t->lines = t->options = V_NULL;                     /* they may be gone as well */
     if (t->easy)
         http_stop(t);
     transfer_release(t);
@@ -204,6 +207,14 @@ static Value method_take(Interp *vm, Value *args, int n)
     return bytes;
 }
 
+static Value method_whole(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Transfer *t = transfer_of(args[0]);
+    Value most[] = {args[0], v_from_small(-1)};
+    return t->done && t->result == CURLE_OK ? method_take(vm, most, 2) : V_NONE;
+}
+
 static Value method_close(Interp *vm, Value *args, int n)
 {
     (void)vm;
@@ -258,9 +269,17 @@ static Value get_error(Interp *vm, Value self)
         return V_NONE;
     const char *kind = t->no_memory ? "memory" : t->read_timed_out ? "read" : t->head_too_long ? "head"
                      : t->began ? "transfer" : "connect";
-    const char *text = t->error[0] ? t->error : curl_easy_strerror(t->result);
+    const char *text = t->error ? t->error : curl_easy_strerror(t->result);
     return tuple_pack(vm, 4, v_from_small(t->result), str_from_cstr(vm, kind), text_of(vm, text, strlen(text)),
                       int_from_i64(vm, t->os_error));
+}
+
+/* Nothing about the header asks for more than reading the body. */
+static Value get_plain(Interp *vm, Value self)
+{
+    const Transfer *t = transfer_of(self);
+    (void)vm;
+    return v_from_bool(!t->sets_cookies && !t->is_encoded && (t->status < 300 || t->status > 308));
 }
 
 static Value get_done(Interp *vm, Value self)
@@ -300,6 +319,7 @@ static Value get_held(Interp *vm, Value self)
 
 static const GetSetDef getsets[] = {
     {"error", get_error, NULL, "None, or how it failed: (libcurl's code, phase, text, errno)."},
+    {"plain", get_plain, NULL, "No redirect, no cookies, no encoding of the body."},
     {"done", get_done, NULL, "Has it come to its end?"},
     {"has_head", get_has_head, NULL, "Has the header come?"},
     {"status", get_status, NULL, "The status code."},
@@ -316,6 +336,7 @@ static const NativeDef methods[] = {
     {"headers(self, /)", method_headers, "The header as a list of (name, value).", 0},
     {"values(self, name, /)", method_values, "The values that the header of a name has, as a list.", 0},
     {"take(self, most, /)", method_take, "Bytes of the body that have come; most < 0: all of them.", 0},
+    {"whole(self, /)", method_whole, "All of the body, when it has come to its end well; else None.", 0},
     {"send(self, data, /)", method_send, "A piece of the request's body.", 0},
     {"send_end(self, /)", method_send_end, "That was the whole body.", 0},
     {"close(self, /)", method_close, "Give the request up, or forget what came.", 0},

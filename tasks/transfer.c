@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
@@ -39,8 +40,8 @@ void transfer_release(Transfer *t)
     buf_clear(&t->head);
     buf_clear(&t->data);
     buf_clear(&t->upload);
-    curl_slist_free_all(t->headers);
-    t->headers = NULL;
+    free(t->error);
+    t->error = NULL;
 }
 
 /* -- what libcurl calls ------------------------------------------------------------------------------------------------- */
@@ -61,6 +62,14 @@ static bool is_end(const char *line, size_t len)
     return len == 0 || (len <= 2 && (line[0] == '\r' || line[0] == '\n'));
 }
 
+static void begin_head(Transfer *t)
+{
+    enum { USUAL_HEAD = 1000 };
+    buf_reset(&t->head);
+    buf_reserve(&t->head, USUAL_HEAD);
+    t->sets_cookies = t->is_encoded = false;
+}
+
 static size_t on_head(char *line, size_t one, size_t len, void *data)
 {
     Transfer *t = data;
@@ -68,7 +77,11 @@ static size_t on_head(char *line, size_t one, size_t len, void *data)
     if (t->has_head)                                    /* trailers */
         return len;
     if (len > 5 && memcmp(line, "HTTP/", 5) == 0)
-        buf_reset(&t->head);
+        begin_head(t);
+    else if (len > 16 && strncasecmp(line, "set-cookie:", 11) == 0)
+        t->sets_cookies = true;
+    else if (len > 16 && strncasecmp(line, "content-encoding:", 17) == 0)
+        t->is_encoded = true;
     t->head_too_long = t->head.len + len > LONGEST_HEAD;
     if (t->head_too_long)
         return 0;
@@ -200,8 +213,7 @@ static void set_tls(Interp *vm, Transfer *t, Value options)
 
 static bool set_options(Interp *vm, Transfer *t, Value options)
 {
-    Value http1 = option(vm, options, "http1"), digest = option(vm, options, "digest"), read = option(vm, options, "read");
-    double seconds = 0;
+    Value http1 = option(vm, options, "http1"), digest = option(vm, options, "digest");
     set_tls(vm, t, options);
     set_text(vm, t, options, "encodings", CURLOPT_ACCEPT_ENCODING);
     curl_easy_setopt(t->easy, CURLOPT_PROXY, "");
@@ -211,9 +223,6 @@ static bool set_options(Interp *vm, Transfer *t, Value options)
     set_text(vm, t, options, "user", CURLOPT_USERPWD);
     curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, digest == V_TRUE ? CURLAUTH_DIGEST : CURLAUTH_NONE);
     curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)(http1 == V_TRUE ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
-    if (read != V_NULL && !float_from_number(vm, read, &seconds))
-        return false;
-    t->read_limit = seconds <= 0 ? 0 : seconds > 9e9 ? 0 : (int64_t)(seconds * 1e9);
     return set_seconds(vm, t, options, "connect", CURLOPT_CONNECTTIMEOUT_MS) &&
         set_seconds(vm, t, options, "total", CURLOPT_TIMEOUT_MS);
 }
@@ -261,24 +270,29 @@ static bool set_body(Interp *vm, Transfer *t, Value body)
     return true;
 }
 
-static void set_callbacks(Transfer *t)
+/* What is the same for all. */
+static void set_callbacks(CURL *easy)
+{
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_head);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_data);
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_connected);
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 1L);
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+}
+
+static void set_owner(Transfer *t)
 {
     curl_easy_setopt(t->easy, CURLOPT_PRIVATE, t);
     curl_easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->error);
-    curl_easy_setopt(t->easy, CURLOPT_HEADERFUNCTION, on_head);
     curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
-    curl_easy_setopt(t->easy, CURLOPT_WRITEFUNCTION, on_data);
     curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
-    curl_easy_setopt(t->easy, CURLOPT_PREREQFUNCTION, on_connected);
     curl_easy_setopt(t->easy, CURLOPT_PREREQDATA, t);
-    curl_easy_setopt(t->easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(t->easy, CURLOPT_NOPROGRESS, 1L);
-    curl_easy_setopt(t->easy, CURLOPT_PROTOCOLS_STR, "http,https");
-    curl_easy_setopt(t->easy, CURLOPT_PATH_AS_IS, 1L);
-    curl_easy_setopt(t->easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 }
 
-static bool set_target(Interp *vm, Transfer *t, Value method, Value url)
+static bool set_target(Interp *vm, Transfer *t, Value method, Value url, Value body)
 {
     if (!str_is(method) || !str_is(url))
         return exc_raise(vm, EXC_TypeError, "method and address are str"), false;
@@ -286,9 +300,25 @@ static bool set_target(Interp *vm, Transfer *t, Value method, Value url)
     curl_easy_setopt(t->easy, CURLOPT_URL, str_utf8(vm, url, NULL));
     if (strcmp(verb, "HEAD") == 0)
         curl_easy_setopt(t->easy, CURLOPT_NOBODY, 1L);
-    else if (strcmp(verb, "GET") != 0 || t->sent_body != V_NULL)
+    else if (strcmp(verb, "GET") != 0 || body != V_NONE)
         curl_easy_setopt(t->easy, CURLOPT_CUSTOMREQUEST, verb);
     return true;
+}
+
+static bool read_limit(Interp *vm, Transfer *t, Value options)
+{
+    Value read = option(vm, options, "read");
+    double seconds = 0;
+    if (read != V_NULL && !float_from_number(vm, read, &seconds))
+        return false;
+    t->read_limit = seconds <= 0 || seconds > 9e9 ? 0 : (int64_t)(seconds * 1e9);
+    return true;
+}
+
+/* A plain GET whose headers come as a tuple: the handle stays as it is for the next one with this tuple and dict. */
+static bool can_stay(const Value *args)
+{
+    return args[3] == V_NONE && tuple_is(args[2]) && str_is(args[0]) && str_eq_cstr(args[0], "GET");
 }
 
 /* args: method, url, headers, body, options. */
@@ -299,7 +329,25 @@ bool transfer_set_up(Interp *vm, Transfer *t, Value *args)
     t->alarm.h.aux = TASK_AUX_ALARM;
     t->alarm.timer.owner = t;
     t->alarm.ring = nothing_came;
-    set_callbacks(t);
-    return set_body(vm, t, args[3]) && set_target(vm, t, args[0], args[1]) && set_headers(vm, t, args[2]) &&
-        set_options(vm, t, args[4]);
+    bool stays = can_stay(args);
+    Spare spare = http_take_easy(t->http, stays ? args[2] : V_NULL, args[4]);
+    t->easy = spare.easy;
+    t->error = spare.error;
+    t->headers = spare.headers;
+    if (!t->easy)
+        return gc_refuse(vm);
+    t->error[0] = 0;
+    set_owner(t);
+    if (!read_limit(vm, t, args[4]) || !set_target(vm, t, args[0], args[1], args[3]))
+        return false;
+    if (spare.lines == V_NULL) {
+        set_callbacks(t->easy);
+        if (!set_body(vm, t, args[3]) || !set_headers(vm, t, args[2]) || !set_options(vm, t, args[4]))
+            return false;
+    }
+    if (stays) {
+        gc_set(&t->lines, args[2]);
+        gc_set(&t->options, args[4]);
+    }
+    return true;
 }

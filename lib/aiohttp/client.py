@@ -29,13 +29,22 @@ DEFAULT_TIMEOUT = ClientTimeout(total=300, sock_connect=30)
 _PIECE = 65536
 
 
+class _Done:
+    """Something to await that is there already."""
+
+    __slots__ = ()
+
+    def __await__(self):
+        return iter(())
+
+
+_DONE = _Done()
+
+
 class _RequestContextManager:
     """What session.get() gives: to be awaited, or for `async with`."""
 
     __slots__ = ('_coro', '_response')
-
-    def __init__(self, coro):
-        self._coro = coro
 
     def __await__(self):
         return self._coro.__await__()
@@ -49,12 +58,12 @@ class _RequestContextManager:
     def close(self):
         return self._coro.close()
 
-    async def __aenter__(self):
-        self._response = await self._coro
-        return self._response
+    def __aenter__(self):
+        return self._coro
 
-    async def __aexit__(self, kind, error, traceback):
+    def __aexit__(self, kind, error, traceback):
         self._response.release()
+        return _DONE
 
 
 def _warn_unclosed(text):
@@ -99,7 +108,7 @@ class ClientSession:
         self._resolve_charset = fallback_charset_resolver or (lambda response, body: 'utf-8')
         self._closed = False
         self._urls = {}
-        self._plain = None
+        self._plans = {}
         self._finalizer = weakref.finalize(self, _warn_unclosed, repr(self))
 
     def __init_subclass__(cls):
@@ -156,35 +165,103 @@ class ClientSession:
 
     def request(self, method, url, **kwargs):
         """Make a request."""
-        return _RequestContextManager(self._request(method, url, **kwargs))
+        manager = _RequestContextManager()
+        manager._coro = self._request(manager, method, url, **kwargs)
+        return manager
 
     def get(self, url, *, allow_redirects=True, **kwargs):
         """GET: ask for what is there."""
-        return _RequestContextManager(self._request('GET', url, allow_redirects=allow_redirects, **kwargs))
+        manager = _RequestContextManager()
+        if not kwargs and allow_redirects and url.__class__ is str:
+            manager._coro = self._get(manager, url)
+        else:
+            manager._coro = self._request(manager, 'GET', url, allow_redirects=allow_redirects, **kwargs)
+        return manager
 
     def options(self, url, *, allow_redirects=True, **kwargs):
         """OPTIONS: ask what can be done."""
-        return _RequestContextManager(self._request('OPTIONS', url, allow_redirects=allow_redirects, **kwargs))
+        return self.request('OPTIONS', url, allow_redirects=allow_redirects, **kwargs)
 
     def head(self, url, *, allow_redirects=False, **kwargs):
         """HEAD: the header alone."""
-        return _RequestContextManager(self._request('HEAD', url, allow_redirects=allow_redirects, **kwargs))
+        return self.request('HEAD', url, allow_redirects=allow_redirects, **kwargs)
 
     def post(self, url, *, data=None, **kwargs):
         """POST: hand something in."""
-        return _RequestContextManager(self._request('POST', url, data=data, **kwargs))
+        return self.request('POST', url, data=data, **kwargs)
 
     def put(self, url, *, data=None, **kwargs):
         """PUT: put something there."""
-        return _RequestContextManager(self._request('PUT', url, data=data, **kwargs))
+        return self.request('PUT', url, data=data, **kwargs)
 
     def patch(self, url, *, data=None, **kwargs):
         """PATCH: change what is there."""
-        return _RequestContextManager(self._request('PATCH', url, data=data, **kwargs))
+        return self.request('PATCH', url, data=data, **kwargs)
 
     def delete(self, url, **kwargs):
         """DELETE: take it away."""
-        return _RequestContextManager(self._request('DELETE', url, **kwargs))
+        return self.request('DELETE', url, **kwargs)
+
+    # A plain GET of an address that was asked for before is sent as it was planned then.
+
+    async def _get(self, manager, text):
+        plan = self._plans.get(text)
+        if plan is None or self._closed or plan[5] != self._headers._pairs or len(self._jar):
+            plan = self._plan(text)
+        if plan is None:
+            return await self._request(manager, 'GET', text)
+        connector, url, target, lines, options, _, pairs, host = plan
+        if connector._closed:
+            raise RuntimeError('Session is closed')
+        if connector._limit_per_host or connector._limit and connector._running >= connector._limit:
+            await self._wait_turn(connector, host, self._timeout, url)
+        else:
+            connector._running += 1
+        try:
+            transfer = Transfer('GET', target, lines, None, options)
+        except BaseException:
+            connector._release(host)
+            raise
+        try:
+            future = transfer.future(HEAD)
+            if future is not None:
+                await future
+            if not transfer.has_head:
+                raise self._explained(transfer, url, 'GET', pairs, connector._ssl, options)
+        except BaseException:
+            transfer.close()
+            connector._release(host)
+            raise
+        if not transfer.plain or self._raise_for_status:
+            return await self._request(manager, 'GET', text, _transfer=(transfer, pairs))
+        response = manager._response = ClientResponse(self, transfer, 'GET', url, pairs, (), self._decompress)
+        return response
+
+    def _plan(self, text):
+        """What _get() sends; None: it depends."""
+        if self.closed:
+            raise RuntimeError('Session is closed')
+        self._plans.pop(text, None)
+        url = self._build_url(text)
+        if len(self._jar) or self._auth is not None or self._trust_env or '@' in url._netloc:
+            return None
+        pairs = self._prepare(url, None, (), None, None)
+        plan = (self._connector, url, str(url).partition('#')[0], tuple(header_lines(pairs, False)),
+                self._settings(self._timeout, True, None, None, url), list(self._headers._pairs), pairs, url.raw_host)
+        if len(self._plans) > 1000:
+            self._plans.clear()
+        self._plans[text] = plan
+        return plan
+
+    def _explained(self, transfer, url, method, pairs, ssl, options):
+        """The exception for a transfer that has failed."""
+        found = failure(transfer)
+        error = explain(found, url, ssl, 'proxy' in options)
+        if error is None:
+            info = RequestInfo(url, method, CIMultiDict(pairs), url)
+            text = 'Bad status line %r' % found[1] if found[0] == 'garbage' else found[1]
+            error = ClientResponseError(info, (), status=400, message=text)
+        return error
 
     def ws_connect(self, *args, **kwargs):
         """WebSockets are not there."""
@@ -255,7 +332,7 @@ class ClientSession:
                 added.add(name.lower())
         return merged
 
-    def _options(self, timeout, ssl, proxy, proxy_auth, url):
+    def _settings(self, timeout, ssl, proxy, proxy_auth, url):
         options = dict(self._connector._options)
         if ssl is not True:
             for key in ('verify', 'ca', 'capath', 'cert', 'key', 'check_hostname'):
@@ -275,13 +352,13 @@ class ClientSession:
             options['proxy'] = str(proxy.with_user(auth.login).with_password(auth.password) if auth else proxy)
         return options
 
-    async def _request(self, method, str_or_url, *, params=None, data=None, json=None, cookies=None, headers=None,
+    async def _request(self, manager, method, str_or_url, *, params=None, data=None, json=None, cookies=None, headers=None,
                        skip_auto_headers=(), auth=None, allow_redirects=True, max_redirects=10, compress=None,
                        chunked=None, expect100=False, raise_for_status=None, read_until_eof=True, proxy=None,
                        proxy_auth=None, timeout=_MISSING, verify_ssl=None, fingerprint=None, ssl_context=None,
                        ssl=True, server_hostname=None, proxy_headers=None, trace_request_ctx=None,
                        read_bufsize=None, auto_decompress=None, max_line_size=None, max_field_size=None,
-                       middlewares=None):
+                       middlewares=None, _transfer=None):
         if self.closed:
             raise RuntimeError('Session is closed')
         url = self._build_url(str_or_url)
@@ -301,7 +378,7 @@ class ClientSession:
             ssl = ssl_context
         elif verify_ssl is False:
             ssl = False
-        options = self._options(timeout, ssl, proxy, proxy_auth, url)
+        options = self._settings(timeout, ssl, proxy, proxy_auth, url)
         skip = frozenset(h.lower() for h in skip_auto_headers)
         body, size, kind, streamed = None, None, None, False
         if data is not None:
@@ -324,11 +401,13 @@ class ClientSession:
                 pairs.append(('Transfer-Encoding', 'chunked'))
             if kind and 'content-type' not in names and 'content-type' not in skip:
                 pairs.append(('Content-Type', kind))
-            transfer = await self._send(method, url, pairs, body, streamed, options, timeout, ssl_shown)
+            if _transfer is not None:
+                (transfer, pairs), _transfer = _transfer, None
+            else:
+                transfer = await self._send(method, url, pairs, body, streamed, options, timeout, ssl_shown)
             response = ClientResponse(self, transfer, method, url, pairs, (), decompress)
-            lines = transfer.values('set-cookie')
-            if lines:
-                self._jar.update_cookies_from_headers(lines, url)
+            if not transfer.plain:
+                self._jar.update_cookies_from_headers(transfer.values('set-cookie'), url)
             if not allow_redirects or response.status not in (301, 302, 303, 307, 308):
                 break
             where = transfer.values('location') or transfer.values('uri')
@@ -348,6 +427,7 @@ class ClientSession:
             url, auth, headers = self._follow(url, where[0], auth, headers)
             options['http1'] = url.scheme == 'http'
             params = None
+        manager._response = response
         response._history = tuple(history)
         check = self._raise_for_status if raise_for_status is None else raise_for_status
         if check is True:
@@ -394,20 +474,14 @@ class ClientSession:
                 given = int(length[0]) if length else -1
             else:
                 given = body
-            transfer = Transfer(method, text.partition('#')[0], header_lines(pairs), given, options)
+            transfer = Transfer(method, text.partition('#')[0], header_lines(pairs, given is not None), given, options)
             if streamed:
                 await _feed(transfer, body)
             future = transfer.future(HEAD)
             if future is not None:
                 await future
             if transfer.error is not None and not transfer.has_head:
-                found = failure(transfer)
-                error = explain(found, url, ssl, 'proxy' in options)
-                if error is None:
-                    info = RequestInfo(url, method, CIMultiDict(pairs), url)
-                    error = ClientResponseError(info, (), status=400, message='Bad status line %r' % found[1]
-                                                if found[0] == 'garbage' else found[1])
-                raise error
+                raise self._explained(transfer, url, method, pairs, ssl, options)
             return transfer
         except BaseException:
             if transfer is not None:
@@ -466,7 +540,7 @@ class _OneRequest:
         self._session = ClientSession(connector=given.pop('connector', None),
                                       cookies=given.pop('cookies', None))
         try:
-            self._response = await self._session._request(self._method, self._url, **given)
+            self._response = await self._session.request(self._method, self._url, **given)
         except BaseException:
             await self._session.close()
             raise

@@ -221,29 +221,33 @@ class ClientResponse:
 
     async def read(self):
         """The whole body as bytes."""
-        if self._body is None:
-            if self._released:
-                raise ClientConnectionError('Connection closed')
-            if self._content is None and not (self._decompress and self._transfer.values('content-encoding')):
-                transfer = self._transfer
-                future = transfer.future(ALL)
-                if future is not None:
-                    try:
-                        await future
-                    except BaseException:
-                        self.close()
-                        raise
-                if transfer.error is not None:
-                    error = self._failure()
-                    self.close()
-                    raise error
-                self._body = transfer.take(-1)
-                self._eof()
-            else:
-                self._body = await self.content.read()
-        elif self._released and not self._body and False:
+        if self._body is not None:
+            return self._body
+        if self._released:
             raise ClientConnectionError('Connection closed')
-        return self._body
+        transfer = self._transfer
+        if self._content is not None or not transfer.plain:
+            self._body = await self.content.read()
+            return self._body
+        data = transfer.whole()
+        if data is None:
+            data = await self._wait_whole(transfer)
+        self._body = data
+        self._eof()
+        return data
+
+    async def _wait_whole(self, transfer):
+        try:
+            future = transfer.future(ALL)
+            if future is not None:
+                await future
+            data = transfer.whole()
+            if data is None:
+                raise self._failure()
+            return data
+        except BaseException:
+            self.close()
+            raise
 
     def get_encoding(self):
         """The encoding of the text: what the Content-Type names, or UTF-8."""
@@ -297,7 +301,13 @@ class ClientResponse:
     def _eof(self):
         if self._running:
             self._running = False
-            self._session._connector._release(self._url.raw_host)
+            connector = self._session._connector
+            if connector is None:               # the session was detached
+                return
+            if connector._limit_per_host or connector._waiting:
+                connector._release(self._url.raw_host)
+            else:
+                connector._running -= 1
 
     def release(self):
         """Read no more."""

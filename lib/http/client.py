@@ -490,7 +490,7 @@ class HTTPConnection:
         elif body is None and method.upper() in ('POST', 'PUT', 'PATCH') and 'content-length' not in names:
             pairs = pairs + [('Content-Length', '0')]
         self._method, self._url = method, target
-        self._transfer = Transfer(method, target, header_lines(pairs), data, options)
+        self._transfer = Transfer(method, target, header_lines(pairs, data is not None), data, options)
         self._state = 'sent'
         if streamed is not None:
             self._feed(streamed)

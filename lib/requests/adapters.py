@@ -252,7 +252,7 @@ class HTTPAdapter(BaseAdapter):
             size = int(request.headers.get('Content-Length', -1))
         parts = urlsplit(request.url)
         url = '%s://%s%s' % (parts.scheme, parts.netloc.rpartition('@')[2], request.path_url)
-        transfer = Transfer(request.method, url, header_lines(request.headers.items()),
+        transfer = Transfer(request.method, url, header_lines(request.headers.items(), body is not None),
                             body if size is None else size, options)
         try:
             if size is not None:
