@@ -300,9 +300,7 @@ bool source_attach(Interp *vm, File *f, Value under)
 
 bool io_writable_span(Interp *vm, Value v, const char *method, ByteSpan *out)
 {
-    bool writable = memoryview_is(v) ? !bytes_is(memoryview_of(v)->base)
-                    : bytearray_is(v) || (v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_ARRAY);
-    if (writable && bytes_view(v, &out->at, &out->len))
+    if (bytes_writable(v) && bytes_view(v, &out->at, &out->len))
         return true;
     exc_raise(vm, EXC_TypeError, "%s() argument must be read-write bytes-like object, not %s", method, type_name_of(vm, v));
     return false;

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "lang/c_value.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
@@ -25,12 +26,12 @@ static const Format formats[] = {
     {'Q', 8, "unsigned long", 0, UINT64_MAX}, {'f', 4, "float", 0, 0}, {'d', 8, "double", 0, 0},
 };
 
-typedef struct Array { ByteArray bytes; const Format *format; } Array;
+typedef struct Array { ItemArray items; const Format *format; } Array;
 
 static Array *array_of(Value v) { return (Array *)v_obj(v); }
 static bool array_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_ARRAY; }
-static int64_t count_of(const Array *a) { return a->bytes.len / a->format->size; }
-static uint8_t *item_at(const Array *a, int64_t i) { return a->bytes.data + i * a->format->size; }
+static int64_t count_of(const Array *a) { return a->items.bytes.len / a->format->size; }
+static uint8_t *item_at(const Array *a, int64_t i) { return a->items.bytes.data + i * a->format->size; }
 static Value none_if(bool ok) { return ok ? V_NONE : V_NULL; }
 
 static const Format *format_of(uint32_t code)
@@ -47,6 +48,8 @@ static Value array_new(Interp *vm, Type *type, const Format *format)
     if (v != V_NULL) {
         v_obj(v)->aux = AUX_ARRAY;
         array_of(v)->format = format;
+        array_of(v)->items.itemsize = format->size;
+        array_of(v)->items.code = format->code == 'u' ? 'w' : format->code;
     }
     return v;
 }
@@ -60,23 +63,9 @@ static void array_finalize(Interp *vm, Obj *o)
 
 static Value get(Interp *vm, const Array *a, int64_t i)
 {
-    const uint8_t *at = item_at(a, i);
-    union { int8_t b; int16_t h; int32_t i; int64_t q; uint8_t B; uint16_t H; uint32_t I; uint64_t Q; float f; double d; } v;
-    memcpy(&v, at, a->format->size);
-    switch (a->format->code) {
-    case 'b': return v_from_small(v.b);
-    case 'B': return v_from_small(v.B);
-    case 'h': return v_from_small(v.h);
-    case 'H': return v_from_small(v.H);
-    case 'i': return v_from_small(v.i);
-    case 'I': return v_from_small(v.I);
-    case 'u': return str_from_units(vm, &v.I, 4, 1);
-    case 'f': return float_new(vm, (double)v.f);
-    case 'd': return float_new(vm, v.d);
-    case 'L':
-    case 'Q': return int_from_u64(vm, v.Q);
-    default: return int_from_i64(vm, v.q);
-    }
+    if (a->format->code == 'u')
+        return str_from_units(vm, item_at(a, i), 4, 1);
+    return c_value_get(vm, a->format->code, a->format->size, true, item_at(a, i));
 }
 
 static bool refuse(Interp *vm, const char *name, bool below)
@@ -163,24 +152,24 @@ static bool put(Interp *vm, const Format *f, Value v, uint8_t *to)
 static bool append_item(Interp *vm, Array *a, Value v)
 {
     uint8_t item[8];
-    if (!put(vm, a->format, v, item) || !bytearray_resize(vm, &a->bytes, a->bytes.len + a->format->size))
+    if (!put(vm, a->format, v, item) || !bytearray_resize(vm, &a->items.bytes, a->items.bytes.len + a->format->size))
         return false;
-    memcpy(a->bytes.data + a->bytes.len - a->format->size, item, a->format->size);
+    memcpy(a->items.bytes.data + a->items.bytes.len - a->format->size, item, a->format->size);
     return true;
 }
 
 static bool append_bytes(Interp *vm, Array *a, ByteSpan more)
 {
-    int64_t old = a->bytes.len;
-    bool own = a->bytes.len && more.at == a->bytes.data;
-    if (!bytearray_resize(vm, &a->bytes, old + (int64_t)more.len))
+    int64_t old = a->items.bytes.len;
+    bool own = a->items.bytes.len && more.at == a->items.bytes.data;
+    if (!bytearray_resize(vm, &a->items.bytes, old + (int64_t)more.len))
         return false;
     if (more.len)
-        memcpy(a->bytes.data + old, own ? a->bytes.data : more.at, more.len);
+        memcpy(a->items.bytes.data + old, own ? a->items.bytes.data : more.at, more.len);
     return true;
 }
 
-static ByteSpan span_of(const Array *a) { return (ByteSpan){ a->bytes.data, (size_t)a->bytes.len }; }
+static ByteSpan span_of(const Array *a) { return (ByteSpan){ a->items.bytes.data, (size_t)a->items.bytes.len }; }
 
 static bool extend(Interp *vm, Array *a, Value more)
 {
@@ -202,15 +191,15 @@ static bool extend(Interp *vm, Array *a, Value more)
 /* Puts the bytes in the place of the items [from, to). */
 static bool splice(Interp *vm, Array *a, int64_t from, int64_t to, ByteSpan with)
 {
-    int64_t size = a->format->size, old = a->bytes.len, grown = old - (to - from) * size + (int64_t)with.len;
+    int64_t size = a->format->size, old = a->items.bytes.len, grown = old - (to - from) * size + (int64_t)with.len;
     Value copy = bytes_new(vm, with.at, with.len);
-    if (copy == V_NULL || (grown > old && !bytearray_resize(vm, &a->bytes, grown)))
+    if (copy == V_NULL || (grown > old && !bytearray_resize(vm, &a->items.bytes, grown)))
         return false;
     if (old > to * size)
-        memmove(a->bytes.data + from * size + with.len, a->bytes.data + to * size, (size_t)(old - to * size));
+        memmove(a->items.bytes.data + from * size + with.len, a->items.bytes.data + to * size, (size_t)(old - to * size));
     if (with.len)
-        memcpy(a->bytes.data + from * size, ((Bytes *)v_obj(copy))->data, with.len);
-    return grown >= old || bytearray_resize(vm, &a->bytes, grown);
+        memcpy(a->items.bytes.data + from * size, ((Bytes *)v_obj(copy))->data, with.len);
+    return grown >= old || bytearray_resize(vm, &a->items.bytes, grown);
 }
 
 /* -- construction ------------------------------------------------------------------------------------------------------ */
@@ -278,7 +267,7 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     if (!slice_indices(vm, key, count_of(a), &i, &step, &count))
         return V_NULL;
     Value part = array_new(vm, type_of(vm, self)->native, a->format);
-    if (part == V_NULL || !bytearray_resize(vm, &array_of(part)->bytes, count * a->format->size))
+    if (part == V_NULL || !bytearray_resize(vm, &array_of(part)->items.bytes, count * a->format->size))
         return V_NULL;
     for (int64_t k = 0; k < count; k++)
         memcpy(item_at(array_of(part), k), item_at(a, i + k * step), a->format->size);
@@ -385,14 +374,14 @@ static Value slot_iadd(Interp *vm, Value a, Value b)
 /* `to` becomes `times` copies of what it holds. */
 static bool repeat(Interp *vm, Array *to, int64_t times)
 {
-    int64_t len = to->bytes.len, all;
+    int64_t len = to->items.bytes.len, all;
     times = times < 0 ? 0 : times;
     if (__builtin_mul_overflow(len, times, &all))
         return gc_refuse(vm);
-    if (!bytearray_resize(vm, &to->bytes, all))
+    if (!bytearray_resize(vm, &to->items.bytes, all))
         return false;
     for (int64_t i = 1; i < times && len; i++)
-        memcpy(to->bytes.data + i * len, to->bytes.data, (size_t)len);
+        memcpy(to->items.bytes.data + i * len, to->items.bytes.data, (size_t)len);
     return true;
 }
 
@@ -417,7 +406,7 @@ static Value slot_imul(Interp *vm, Value a, Value b)
 static Value slot_repr(Interp *vm, Value self)
 {
     const Array *a = array_of(self);
-    if (!a->bytes.len)
+    if (!a->items.bytes.len)
         return str_from_fmt(vm, "%s('%c')", str_utf8(vm, type_of(vm, self)->name, NULL), a->format->code);
     Value content = a->format->code == 'u' ? op_call_method(vm, self, "tounicode", NULL, 0) : to_list(vm, self);
     Value text = content == V_NULL ? V_NULL : op_repr(vm, content);
@@ -441,7 +430,7 @@ static Value m_tobytes(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Array *a = array_of(args[0]);
-    return bytes_new(vm, a->bytes.len ? a->bytes.data : (const uint8_t *)"", (size_t)a->bytes.len);
+    return bytes_new(vm, a->items.bytes.len ? a->items.bytes.data : (const uint8_t *)"", (size_t)a->items.bytes.len);
 }
 
 static Value m_frombytes(Interp *vm, Value *args, int n)
@@ -459,12 +448,12 @@ static Value m_fromlist(Interp *vm, Value *args, int n)
 {
     (void)n;
     Array *a = array_of(args[0]);
-    int64_t before = a->bytes.len;
+    int64_t before = a->items.bytes.len;
     if (!v_is_kind(args[1], KIND_LIST))
         return exc_raise(vm, EXC_TypeError, "arg must be list");
     if (extend(vm, a, args[1]))
         return V_NONE;
-    a->bytes.len = before;
+    a->items.bytes.len = before;
     return V_NULL;
 }
 
@@ -488,7 +477,7 @@ static Value m_pop(Interp *vm, Value *args, int n)
     int64_t i;
     if (!op_index(vm, args[1], &i))
         return V_NULL;
-    if (!a->bytes.len)
+    if (!a->items.bytes.len)
         return exc_raise(vm, EXC_IndexError, "pop from empty array");
     i = i < 0 ? i + count_of(a) : i;
     if (i < 0 || i >= count_of(a))
@@ -574,7 +563,7 @@ static Value m_tounicode(Interp *vm, Value *args, int n)
     const Array *a = array_of(args[0]);
     if (a->format->code != 'u')
         return exc_raise(vm, EXC_ValueError, "tounicode() may only be called on unicode type arrays");
-    return str_from_units(vm, a->bytes.len ? (void *)a->bytes.data : "", 4, (size_t)count_of(a));
+    return str_from_units(vm, a->items.bytes.len ? (void *)a->items.bytes.data : "", 4, (size_t)count_of(a));
 }
 
 static Value m_fromunicode(Interp *vm, Value *args, int n)
@@ -622,7 +611,7 @@ static Value m_buffer_info(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Array *a = array_of(args[0]);
-    return tuple_pack(vm, 2, int_from_i64(vm, (int64_t)(intptr_t)a->bytes.data), int_from_i64(vm, count_of(a)));
+    return tuple_pack(vm, 2, int_from_i64(vm, (int64_t)(intptr_t)a->items.bytes.data), int_from_i64(vm, count_of(a)));
 }
 
 static Value get_typecode(Interp *vm, Value self) { return str_from_fmt(vm, "%c", array_of(self)->format->code); }

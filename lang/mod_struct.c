@@ -3,9 +3,8 @@
  * The module _struct: C values packed into bytes. lib/struct.py has the functions with their names and the class Struct. */
 #include <stdio.h>
 
-#include "base/half.h"
+#include "lang/c_value.h"
 #include "lang/obj_bytes.h"
-#include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"
@@ -36,22 +35,11 @@ static bool fail(Reader *r, const char *message)
 /* Size of one value; 0: unknown code. Native sizes are those of a 64-bit machine. */
 static size_t size_of(const Reader *r, char code)
 {
-    switch (code) {
-    case 'x': case 'c': case 'b': case 'B': case '?': case 's': case 'p':
+    if (code == 'x' || code == 's' || code == 'p')
         return 1;
-    case 'h': case 'H': case 'e':
-        return 2;
-    case 'i': case 'I': case 'f':
+    if (!r->native && (code == 'l' || code == 'L'))
         return 4;
-    case 'l': case 'L':
-        return r->native ? 8 : 4;
-    case 'q': case 'Q': case 'd':
-        return 8;
-    case 'n': case 'N': case 'P':
-        return r->native ? 8 : 0;
-    default:
-        return 0;
-    }
+    return !r->native && code && strchr("nNP", code) ? 0 : c_value_size(code);
 }
 
 static bool reader_start(Reader *r, Interp *vm, Value format, Value error)
@@ -99,8 +87,6 @@ static int reader_next(Reader *r, Item *item)
 }
 
 static bool is_text(char code) { return code == 's' || code == 'p'; }
-static bool is_real(char code) { return code == 'e' || code == 'f' || code == 'd'; }
-static bool is_signed(char code) { return code == 'b' || code == 'h' || code == 'i' || code == 'l' || code == 'q' || code == 'n'; }
 
 /* *size of what args[0], a format, describes; args[1] is struct.error. */
 static bool measure(Interp *vm, const Value *args, size_t *size)
@@ -125,12 +111,6 @@ static Value calcsize(Interp *vm, Value *args, int n)
 
 /* -- packing ----------------------------------------------------------------------------------------------------------- */
 
-static void put_bits(uint8_t *to, uint64_t bits, size_t size, bool little)
-{
-    for (size_t i = 0; i < size; i++)
-        to[little ? i : size - 1 - i] = (uint8_t)(bits >> (8 * i));
-}
-
 /* The words for a number that does not fit: CPython's, which depend on how far off it is. */
 static bool fail_range(Reader *r, const Item *item, Value i)
 {
@@ -138,56 +118,19 @@ static bool fail_range(Reader *r, const Item *item, Value i)
     int64_t number;
     int bits = (int)item->size * 8;
     bool short_int = item->size == 1 || (r->native && item->size == 2), fits = int_to_i64(i, &number);
-    bool far_off = short_int || is_signed(item->code) ? !fits : int_sign(i) < 0 || int_bit_length(i) > 64;
+    bool far_off = short_int || c_value_is_signed(item->code) ? !fits : int_sign(i) < 0 || int_bit_length(i) > 64;
     if (far_off || item->size == 8)
         return fail(r, "argument out of range");
     snprintf(name, sizeof name, "'%c'", item->code);
     const char *shown = !short_int ? name : item->code == 'b' ? "byte" : item->code == 'B' ? "ubyte" : item->code == 'h' ? "short"
                                     : "ushort";
-    if (is_signed(item->code))
+    if (c_value_is_signed(item->code))
         snprintf(message, sizeof message, "%s format requires %lld <= number <= %lld", shown,
                  (long long)(-1 - (INT64_MAX >> (64 - bits))), (long long)(INT64_MAX >> (64 - bits)));
     else
         snprintf(message, sizeof message, "%s format requires 0 <= number <= %llu", shown,
                  (unsigned long long)(UINT64_MAX >> (64 - bits)));
     return fail(r, message);
-}
-
-static bool put_int(Reader *r, const Item *item, uint8_t *to, Value v)
-{
-    if (!int_is(v) && !type_of(r->vm, v)->slots.unary[UN_INDEX])
-        return fail(r, "required argument is not an integer");
-    Value i = op_as_int(r->vm, v);
-    if (i == V_NULL)
-        return false;
-    if (int_to_bytes(r->vm, i, to, item->size, r->little, is_signed(item->code)))
-        return true;
-    if (!exc_pending_is(r->vm, EXC_OverflowError))
-        return false;
-    exc_clear(r->vm);
-    return fail_range(r, item, i);
-}
-
-static bool put_real(Reader *r, const Item *item, uint8_t *to, Value v)
-{
-    double d;
-    uint64_t bits = 0;
-    if (!float_from_number(r->vm, v, &d)) {
-        bool wrong_type = exc_pending_is(r->vm, EXC_TypeError);
-        if (wrong_type)
-            exc_clear(r->vm);
-        return wrong_type ? fail(r, "required argument is not a float") : false;
-    }
-    float single = (float)d;
-    uint16_t half = half_from_double(d);
-    bool overflows = item->size == 4 ? __builtin_isinf(single) : item->size == 2 && __builtin_isinf(half_to_double(half));
-    if (overflows && !__builtin_isinf(d)) {
-        exc_raise(r->vm, EXC_OverflowError, "float too large to pack with %c format", item->code);
-        return false;
-    }
-    memcpy(&bits, item->size == 8 ? (void *)&d : item->size == 4 ? (void *)&single : (void *)&half, item->size);
-    put_bits(to, bits, item->size, r->little);
-    return true;
 }
 
 static bool put_text(Reader *r, const Item *item, uint8_t *to, Value v)
@@ -205,21 +148,24 @@ static bool put_text(Reader *r, const Item *item, uint8_t *to, Value v)
     return true;
 }
 
+static bool fail_type(Reader *r, char code)
+{
+    return fail(r, c_value_is_real(code) ? "required argument is not a float" : "required argument is not an integer");
+}
+
 static bool put_one(Reader *r, const Item *item, uint8_t *to, Value v)
 {
-    ByteSpan byte;
-    if (item->code == 'c') {
-        if (!bytes_view(v, &byte.at, &byte.len) || byte.len != 1)
-            return fail(r, "char format requires a bytes object of length 1");
-        *to = byte.at[0];
-        return true;
-    }
-    if (item->code == '?') {
-        int truth = op_truth(r->vm, v);
-        *to = truth > 0;
-        return truth >= 0;
-    }
-    return is_real(item->code) ? put_real(r, item, to, v) : put_int(r, item, to, v);
+    CValuePut put = c_value_put(r->vm, item->code, item->size, r->little, to, v);
+    if (put == C_VALUE_OK || put == C_VALUE_RAISED)
+        return put == C_VALUE_OK;
+    if (item->code == 'c')
+        return fail(r, "char format requires a bytes object of length 1");
+    if (put == C_VALUE_WRONG_TYPE)
+        return fail_type(r, item->code);
+    if (!c_value_is_real(item->code))
+        return fail_range(r, item, op_as_int(r->vm, v));
+    exc_raise(r->vm, EXC_OverflowError, "float too large to pack with %c format", item->code);
+    return false;
 }
 
 /* One item's values from values[*at] on; false: exception pending, or too few, which the caller sees by *at. */
@@ -266,18 +212,6 @@ static Value pack(Interp *vm, Value *args, int n)
 
 /* -- unpacking --------------------------------------------------------------------------------------------------------- */
 
-static Value get_real(Reader *r, const Item *item, const uint8_t *from)
-{
-    uint64_t bits = 0;
-    double d;
-    float single;
-    for (size_t i = 0; i < item->size; i++)
-        bits |= (uint64_t)from[r->little ? i : item->size - 1 - i] << (8 * i);
-    memcpy(&d, &bits, sizeof d);
-    memcpy(&single, &bits, sizeof single);
-    return float_new(r->vm, item->size == 8 ? d : item->size == 4 ? (double)single : half_to_double((uint16_t)bits));
-}
-
 static Value get_one(Reader *r, const Item *item, const uint8_t *from)
 {
     if (item->code == 's')
@@ -286,12 +220,7 @@ static Value get_one(Reader *r, const Item *item, const uint8_t *from)
         size_t len = item->count ? from[0] : 0;
         return bytes_new(r->vm, from + 1, len < item->count ? len : item->count ? item->count - 1 : 0);
     }
-    if (item->code == 'c')
-        return bytes_new(r->vm, from, 1);
-    if (item->code == '?')
-        return v_from_bool(*from);
-    return is_real(item->code) ? get_real(r, item, from)
-                               : int_from_bytes(r->vm, from, item->size, r->little, is_signed(item->code));
+    return c_value_get(r->vm, item->code, item->size, r->little, from);
 }
 
 /* unpack(format, error, data, offset) -> tuple; the data is long enough, says the caller. */

@@ -5,6 +5,7 @@
 #include "lang/obj_bytes.h"
 
 #include "lang/bytes_methods.h"
+#include "lang/obj_memoryview.h"
 #include "lang/codec.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
@@ -34,6 +35,8 @@ bool bytes_is(Value v)
     return v_is_kind(v_unwrap(v), KIND_BYTES);
 }
 
+static bool array_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_ARRAY; }
+
 bool bytes_view(Value v, const uint8_t **data, size_t *len)
 {
     v = v_unwrap(v);
@@ -42,24 +45,34 @@ bool bytes_view(Value v, const uint8_t **data, size_t *len)
         *len = (size_t)((Bytes *)v_obj(v))->len;
         return true;
     }
-    if (bytearray_is(v) || (v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_ARRAY)) {
+    if (bytearray_is(v) || array_is(v)) {
         *data = bytearray_of(v)->len ? bytearray_of(v)->data : (const uint8_t *)"";
         *len = (size_t)bytearray_of(v)->len;
         return true;
     }
-    if (!memoryview_is(v) || memoryview_of(v)->step != 1 || memoryview_of(v)->released ||
-        !bytes_view(memoryview_of(v)->base, data, len))
+    const MemoryView *m = memoryview_is(v) ? memoryview_of(v) : NULL;
+    if (!m || m->released || !view_contiguous(m, 'C') || !bytes_view(m->owner, data, len))
         return false;
-    size_t start = (size_t)memoryview_of(v)->start, count = (size_t)memoryview_of(v)->len;
+    size_t start = (size_t)m->start, count = (size_t)(view_items(m) * m->itemsize);
     *data += start < *len ? start : *len;
     *len = start >= *len ? 0 : count < *len - start ? count : *len - start;
     return true;
 }
 
+char bytes_item_code(Value v) { return array_is(v) ? ((ItemArray *)v_obj(v))->code : 'B'; }
+size_t bytes_item_size(Value v) { return array_is(v) ? ((ItemArray *)v_obj(v))->itemsize : 1; }
+bool bytes_writable(Value v) { return memoryview_is(v) ? !memoryview_of(v)->readonly : bytearray_is(v) || array_is(v); }
+
 bool byte_span(Interp *vm, Value v, ByteSpan *out)
 {
     if (bytes_view(v, &out->at, &out->len))
         return true;
+    if (memoryview_is(v) && !view_usable(vm, v))
+        return false;
+    if (memoryview_is(v)) {
+        exc_raise(vm, EXC_BufferError, "memoryview: underlying buffer is not C-contiguous");
+        return false;
+    }
     exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, v));
     return false;
 }
@@ -143,6 +156,8 @@ Value bytes_slot_compare(Interp *vm, Value va, Value vb, CmpOp op)
 {
     (void)vm;
     ByteSpan a, b;
+    if (!bytearray_is(va) && !bytearray_is(vb) && !(bytes_is(va) && bytes_is(vb)))
+        return V_NOTIMPL;                               /* other memory has its own idea */
     if (!bytes_view(va, &a.at, &a.len) || !bytes_view(vb, &b.at, &b.len))
         return V_NOTIMPL;
     if ((op == CMP_EQ || op == CMP_NE) && a.len != b.len)
@@ -362,6 +377,8 @@ Value bytes_from_args(Interp *vm, Value *args, const char *type)
         return made;
     if (bytes_view(source, &span.at, &span.len))
         return bytes_new(vm, span.at, span.len);
+    if (memoryview_is(source))
+        return view_usable(vm, source) ? view_bytes(vm, memoryview_of(source), 'C') : V_NULL;
     if (v_is_int(source) || type_of(vm, source)->slots.unary[UN_INDEX])
         return bytes_zeroed(vm, source);
     return bytes_from_iterable(vm, source, type);

@@ -15,15 +15,14 @@
 enum { AUX_BYTEARRAY = 0xBA01, AUX_MEMORYVIEW = 0xBA02, AUX_ARRAY = 0xBA03 };
 
 typedef struct ByteArray { Obj h; int64_t len, cap; uint8_t *data; } ByteArray;
-/* over bytes or bytearray */
-typedef struct MemoryView { Obj h; Value base; int64_t start, len, step; bool released; } MemoryView;  
+/* What an array.array's memory is to others; `code` is one of c_value.h's, or 'w' for characters. */
+typedef struct ItemArray { ByteArray bytes; uint8_t itemsize; char code; } ItemArray;
 
 typedef struct ByteSpan { const uint8_t *at; size_t len; } ByteSpan;
 
 static inline bool bytearray_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_BYTEARRAY; }
 static inline bool memoryview_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_MEMORYVIEW; }
 static inline ByteArray *bytearray_of(Value v) { return (ByteArray *)v_obj(v); }
-static inline MemoryView *memoryview_of(Value v) { return (MemoryView *)v_obj(v); }
 
 /* Room for `n` bytes that are built in a growing buffer and then copied; false: MemoryError pending. */
 static inline bool bytes_room(Interp *vm, size_t n)
@@ -31,7 +30,13 @@ static inline bool bytes_room(Interp *vm, size_t n)
     return gc_can_have(vm, n > PTRDIFF_MAX / 3 ? PTRDIFF_MAX : n * 3);
 }
 
-/* false: TypeError "a bytes-like object is required, not 'str'" */
+/* What the memory that bytes_view() sees consists of: 'B' and 1, but for an array.array. */
+char bytes_item_code(Value v);
+size_t bytes_item_size(Value v);
+/* Can the memory be written to? */
+bool bytes_writable(Value v);
+
+/* false: TypeError "a bytes-like object is required, not 'str'", or what a view says that was released or is not in one piece */
 bool byte_span(Interp *vm, Value v, ByteSpan *out);
 /* What find, count and `in` take: bytes, or an int that becomes the one byte *one. False: TypeError or ValueError pending. */
 bool byte_span_or_int(Interp *vm, Value v, uint8_t *one, ByteSpan *out);

@@ -2,6 +2,7 @@
 """C values packed into bytes, and read from them."""
 
 import _struct
+from operator import index
 
 __all__ = ['calcsize', 'pack', 'pack_into', 'unpack', 'unpack_from', 'iter_unpack', 'Struct', 'error']
 
@@ -22,22 +23,41 @@ def pack(format, /, *values):
     return _struct.pack(format, error, values)
 
 
+def _place(buffer, offset, size, verb, short):
+    """The offset counted from the start. error when `size` bytes do not lie in the buffer there."""
+    room = len(buffer)
+    if offset < 0:
+        if offset + size > 0:
+            raise error(f'{short} {size} bytes at offset {offset}')
+        if offset + room < 0:
+            raise error(f'offset {offset} out of range for {room}-byte buffer')
+        offset += room
+    if room - offset < size:
+        raise error(f'{verb}ing {size} bytes at offset {offset} (actual buffer size is {room})')
+    return offset
+
+
+def _bytes_of(buffer):
+    """A view of the bytes of anything that has some."""
+    return memoryview(buffer).cast('B')
+
+
 def pack_into(format, buffer, offset, /, *values):
     """Pack the values and write the bytes into the writable buffer from offset on."""
     data = _struct.pack(format, error, values)
-    if offset < 0:
-        if offset + len(buffer) < 0:
-            raise error(f'offset {offset} out of range for {len(buffer)}-byte buffer')
-        offset += len(buffer)
-    if len(buffer) - offset < len(data):
-        raise error(f'pack_into requires a buffer of at least {offset + len(data)} bytes for packing {len(data)} bytes at offset '
-                    f'{offset} (actual buffer size is {len(buffer)})')
-    buffer[offset:offset + len(data)] = data
+    view = _bytes_of(buffer)
+    if view.readonly:
+        raise TypeError(f'argument must be read-write bytes-like object, not {type(buffer).__name__}')
+    least = max(offset, 0) + len(data)
+    at = _place(view, index(offset), len(data), f'pack_into requires a buffer of at least {least} bytes for pack', 'no space to pack')
+    view[at:at + len(data)] = data
 
 
 def unpack(format, buffer, /):
     """Return a tuple with the values in the buffer, whose size must be calcsize(format)."""
     size = calcsize(format)
+    if not isinstance(buffer, (bytes, bytearray)):
+        buffer = _bytes_of(buffer)
     if len(buffer) != size:
         raise error(f'unpack requires a buffer of {size} bytes')
     return _struct.unpack(format, error, buffer, 0)
@@ -46,24 +66,43 @@ def unpack(format, buffer, /):
 def unpack_from(format, /, buffer, offset=0):
     """Return a tuple with the values in the buffer from offset on."""
     size = calcsize(format)
-    if offset < 0:
-        if offset + len(buffer) < 0:
-            raise error(f'offset {offset} out of range for {len(buffer)}-byte buffer')
-        offset += len(buffer)
-    if len(buffer) - offset < size:
-        raise error(f'unpack_from requires a buffer of at least {offset + size} bytes for unpacking {size} bytes at offset {offset} '
-                    f'(actual buffer size is {len(buffer)})')
-    return _struct.unpack(format, error, buffer, offset)
+    if not isinstance(buffer, (bytes, bytearray)):
+        buffer = _bytes_of(buffer)
+    least = max(offset, 0) + size
+    at = _place(buffer, index(offset), size, f'unpack_from requires a buffer of at least {least} bytes for unpack',
+                'not enough data to unpack')
+    return _struct.unpack(format, error, buffer, at)
+
+
+class unpack_iterator:
+    """What iter_unpack() gives."""
+
+    def __init__(self, format, buffer, size):
+        self._format, self._buffer, self._size, self._at = format, buffer, size, 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self._at >= len(self._buffer):
+            raise StopIteration
+        values = _struct.unpack(self._format, error, self._buffer, self._at)
+        self._at += self._size
+        return values
+
+    def __length_hint__(self):
+        return (len(self._buffer) - self._at) // self._size
 
 
 def iter_unpack(format, buffer, /):
     """Yield tuples, each with the values of the next calcsize(format) bytes."""
     size = calcsize(format)
+    buffer = _bytes_of(buffer)
     if not size:
         raise error('cannot iteratively unpack with a struct of length 0')
     if len(buffer) % size:
         raise error(f'iterative unpacking requires a buffer of a multiple of {size} bytes')
-    return (_struct.unpack(format, error, buffer, at) for at in range(0, len(buffer), size))
+    return unpack_iterator(format, buffer, size)
 
 
 class Struct:
