@@ -234,6 +234,11 @@ void engine_finish(Engine *e)
 
 /* -- life -------------------------------------------------------------------------------------- */
 
+static void rest(void *state)
+{
+    gc_collect(((Engine *)state)->vm);
+}
+
 static void add_modules(Engine *e)
 {
     size_t n = 0;
@@ -248,7 +253,7 @@ Engine *engine_new(const Front *front, void *stack_base)
     const TaskHooks hooks = {.done = task_done, .unhandled = engine_unhandled, .pump = pump, .before_sleep = before_sleep};
     Engine *e = alloc_zeroed(1, sizeof *e);
     e->front = *front;
-    e->session = (SessionEngine){e, run, interrupt, engine_complete, engine_inspect, is_complete};
+    e->session = (SessionEngine){e, run, interrupt, engine_complete, engine_inspect, is_complete, rest};
     e->vm = interp_new(stack_base);
     e->scheduler = task_scheduler_new(e->vm, &hooks, e);
     task_cells_in_loop(e->scheduler);

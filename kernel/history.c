@@ -211,6 +211,12 @@ void history_save(History *h)
     h->session = session;
 }
 
+void history_rest(History *h)
+{
+    if (h->db)
+        sqlite3_db_release_memory(h->db);
+}
+
 void history_close(History *h)
 {
     if (h->path)

@@ -40,6 +40,7 @@ void history_close(History *h);
 void history_add(History *h, long line, const char *code, size_t len);
 void history_set_output(History *h, const char *text, size_t len);      /* of the entry added last */
 void history_save(History *h);
+void history_rest(History *h);          /* gives back what SQLite keeps to be faster next time */
 
 json_t *history_tail(History *h, long n, bool output);
 json_t *history_range(History *h, long session, long start, long stop, bool output);   /* session 0: this one, -1: that before */

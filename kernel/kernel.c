@@ -38,6 +38,7 @@ Kernel *kernel_new(Connection *c, const SessionEngine *engine, const char *histo
     if (!channels_open(&k->channels, &k->connection, error))
         goto close_history;
     warn(&k->connection);
+    rest_later(&k->rest);
     output_init(&k->output);
     post_status(k, NULL, "starting");
     return k;
@@ -130,6 +131,7 @@ static bool receive(Kernel *k, Channel channel)
         return false;
     WireFault fault = wire_read(&k->wire, frames, count, &m);
     channels_forget(&k->channels, count);
+    rest_later(&k->rest);
     if (fault)
         log_limited(&k->faults, "dropped a message: %s", wire_fault_text(fault));
     else
@@ -170,7 +172,7 @@ static long next_call(const Kernel *k)
     if (k->stopping || work_waits(k))
         return 0;
     long long due = sooner(output_due(&k->output), sooner(k->history.due_ms, watch_due(&k->watch)));
-    due = sooner(due, stdin_due(&k->input));
+    due = sooner(due, sooner(stdin_due(&k->input), k->rest.due_ms));
     if (due < 0)
         return -1;
     long long left = due - clock_ms();
@@ -189,5 +191,6 @@ long kernel_pump(Kernel *k)
     stdin_retry(k);
     if (k->history.due_ms >= 0 && k->history.due_ms <= clock_ms())
         history_save(&k->history);
+    rest_if_due(k);
     return next_call(k);
 }

@@ -144,6 +144,13 @@ static SessionCompleteness is_complete(void *state, const char *code, size_t len
     return session->is_complete(session->state, code, len, indent);
 }
 
+static void rest_engine(void *state)
+{
+    Server *s = state;
+    if (s->engine)
+        engine_session(s->engine)->rest(s->engine);
+}
+
 /* -- the loop ---------------------------------------------------------------------------------- */
 
 static void wait_for_work(Server *s)
@@ -163,7 +170,7 @@ int serve_run(const char *file, void *stack_base)
 {
     Server s = {.stack_base = stack_base};
     Buf error = {0};
-    const SessionEngine session = {&s, run, interrupt, complete, inspect, is_complete};
+    const SessionEngine session = {&s, run, interrupt, complete, inspect, is_complete, rest_engine};
     signal(SIGPIPE, SIG_IGN);
     s.kernel = kernel_open(file, &session, NULL, &error);
     if (!s.kernel) {

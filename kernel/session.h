@@ -67,6 +67,9 @@ typedef struct SessionEngine {
 
     /* For SESSION_INCOMPLETE, `indent` gets what the next line should begin with. */
     SessionCompleteness (*is_complete)(void *state, const char *code, size_t len, Buf *indent);
+
+    /* Nothing is asked of the kernel for now: give back what can be made again. NULL: there is nothing. */
+    void (*rest)(void *state);
 } SessionEngine;
 
 #endif

@@ -11,6 +11,7 @@
 #include "kernel/on_execute.h"
 #include "kernel/output.h"
 #include "kernel/post.h"
+#include "kernel/rest.h"
 #include "kernel/stdin.h"
 #include "kernel/watch.h"
 #include "kernel/wire.h"
@@ -31,6 +32,7 @@ struct Kernel {
     Stdin input;
     History history;
     Execute execute;
+    Rest rest;
     UsageMark usage;                    /* when usage_request was last answered */
     LogLimit faults;                    /* lines about dropped messages */
     bool stopping;
