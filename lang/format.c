@@ -13,6 +13,7 @@
 #include "lang/obj_float.h"
 #include "lang/obj_str.h"
 #include "lang/ops.h"
+#include "lang/str_layout.h"
 
 typedef struct NumberParts {            /* texts inside a Buf that holds the number */
     const char *prefix, *digits, *tail;
@@ -92,6 +93,44 @@ static char sign_shown(const NumberParts *parts, const FormatSpec *spec)
     return parts->negative ? '-' : spec->sign == '+' || spec->sign == ' ' ? spec->sign : 0;
 }
 
+static char *put(char *to, const char *text, size_t len)
+{
+    memcpy(to, text, len);
+    return to + len;
+}
+
+static char *put_fill(char *to, const FormatSpec *spec, int64_t count)
+{
+    memset(to, (int)spec->fill, (size_t)count);
+    return to + count;
+}
+
+/* Without separators: straight into the str. `padding` counts the zeros before the digits too. */
+static Value lay_out_ascii(Interp *vm, const NumberParts *parts, const FormatSpec *spec, char sign, int64_t padding)
+{
+    int64_t len = (sign != 0) + (int64_t)(parts->prefix_len + parts->ndigits + parts->tail_len), digits = 0;
+    if (spec->fill == '0' && spec->align == '=' && spec->width > len) {
+        digits = spec->width - len;
+        padding = 0;
+    }
+    int64_t left = spec->align == '>' ? padding : spec->align == '^' ? padding / 2 : 0;
+    int64_t inside = spec->align == '=' ? padding + digits : 0;
+    if (len + padding + digits == 1)
+        return str_from_char(vm, (uint32_t)(parts->ndigits ? parts->digits[0] : parts->tail[0]));
+    Str *s = str_alloc(vm, len + padding + digits, 0x7F);
+    if (!s)
+        return V_NULL;
+    char *to = put_fill(s->u.inline_data, spec, left);
+    if (sign)
+        *to++ = sign;
+    to = put(to, parts->prefix, parts->prefix_len);
+    to = put_fill(to, spec, inside);
+    to = put(to, parts->digits, parts->ndigits);
+    to = put(to, parts->tail, parts->tail_len);
+    put_fill(to, spec, padding - left - (inside - digits));
+    return v_from_obj(s);
+}
+
 static Value lay_out(Interp *vm, const NumberParts *parts, const FormatSpec *spec)
 {
     char sign = sign_shown(parts, spec);
@@ -102,6 +141,9 @@ static Value lay_out(Interp *vm, const NumberParts *parts, const FormatSpec *spe
     int64_t padding = spec->width - fixed - digits > 0 ? spec->width - fixed - digits : 0;
     if (!can_have(vm, spec, (size_t)(fixed + digits)))
         return V_NULL;
+    bool is_ascii = spec->fill < 128 && (!parts->tail_len || (unsigned char)parts->tail[0] < 128);
+    if (is_ascii && !parts->group)
+        return lay_out_ascii(vm, parts, spec, sign, padding);
     Buf out = {0};
     buf_reserve(&out, (size_t)(fixed + digits + padding));
     int64_t left = spec->align == '>' ? padding : spec->align == '^' ? padding / 2 : 0;
@@ -190,9 +232,17 @@ static Value format_integer(Interp *vm, Value v, const FormatSpec *spec)
                          "Negative zero coercion (z) not allowed in integer format specifier");
     if (spec->type == 'c')
         return format_character(vm, v, spec);
-    Buf text = {0};
     NumberParts parts = {.tail = "", .group = spec->grouping ? base_of(spec->type) == 10 ? 3 : 4
                          : 0};
+    if (v_is_int(v) && spec->type == 'd') {
+        char few[24], *end = few + sizeof few;
+        parts.negative = v_small(v) < 0;
+        parts.prefix = "";
+        parts.digits = int_write_decimal(end, v_small(v)) + parts.negative;
+        parts.ndigits = (size_t)(end - parts.digits);
+        return lay_out(vm, &parts, spec);
+    }
+    Buf text = {0};
     Value s = int_text(vm, v, spec->type, spec->alternate, &text, &parts)
         ? lay_out(vm, &parts, spec) : V_NULL;
     buf_clear(&text);

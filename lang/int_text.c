@@ -263,12 +263,17 @@ bool int_add_magnitude(Interp *vm, Value v, int base, Buf *out)
     return !limited || out->len - start <= (size_t)vm->int_digits_limit || raise_too_long(vm);
 }
 
-static Value small_to_decimal(Interp *vm, int64_t i)
+char *int_write_decimal(char *end, int64_t i)
 {
-    char text[24], *end = text + sizeof text;
     char *at = write_decimal(end, i < 0 ? -(uint64_t)i : (uint64_t)i);
     if (i < 0)
         *--at = '-';
+    return at;
+}
+
+static Value small_to_decimal(Interp *vm, int64_t i)
+{
+    char text[24], *end = text + sizeof text, *at = int_write_decimal(end, i);
     if (end - at == 1)
         return str_from_char(vm, (uint32_t)*at);
     Str *s = str_alloc(vm, end - at, 0x7F);

@@ -151,12 +151,36 @@ static bool is_word(const char *at, const char *end, const char *word)
     return (size_t)(end - at) == strlen(word) && strncasecmp(at, word, strlen(word)) == 0;
 }
 
+/* Up to fifteen digits with a point among them: both numbers of the quotient are exact, so it is rounded as it should
+ * be. False: the text may be anything else. */
+static bool parse_short(const char *at, const char *end, double *out)
+{
+    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    int64_t digits = 0;
+    int count = 0, before = -1;
+    for (; at < end; at++) {
+        if (*at == '.' && before < 0) {
+            before = count;
+            continue;
+        }
+        if (*at < '0' || *at > '9' || ++count > 15)
+            return false;
+        digits = digits * 10 + (*at - '0');
+    }
+    *out = (double)digits / powers[before < 0 ? 0 : count - before];
+    return count > 0;
+}
+
 bool float_parse(const char *text, size_t len, double *out)
 {
     const char *end = text + len;
     number_strip(&text, &end);
     bool minus = text < end && *text == '-';
     text += text < end && (*text == '-' || *text == '+');
+    if (parse_short(text, end, out)) {
+        *out = minus ? -*out : *out;
+        return true;
+    }
     if (is_word(text, end, "inf") || is_word(text, end, "infinity"))
         return *out = minus ? -INFINITY : INFINITY, true;
     if (is_word(text, end, "nan"))
@@ -176,6 +200,8 @@ static Value from_text(Interp *vm, Value v)
 {
     Buf text = {0};
     double d;
+    if (v_is_exact(v, T_STR) && str_of(v)->h.flags & STR_ASCII && float_parse(str_of(v)->data, (size_t)str_of(v)->len, &d))
+        return float_new(vm, d);
     if (!number_text(v, &text)) {
         buf_clear(&text);
         return V_NULL;

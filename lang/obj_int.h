@@ -43,6 +43,7 @@ int int_compare(Value a, Value b);                            /* -1, 0, 1 */
 int64_t int_hash(Value v);                                    /* CPython's: mod 2^61 - 1 */
 /* digits only; ValueError beyond 4300 decimal digits */
 Value int_to_str(Interp *vm, Value v, int base);
+char *int_write_decimal(char *end, int64_t i);               /* up to 20 characters before `end`: where they begin */
 /* both ints; ZeroDivisionError, OverflowError, MemoryError */
 Value int_binary(Interp *vm, BinOp op, Value a, Value b);
 Value int_neg(Interp *vm, Value v);

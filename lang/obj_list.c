@@ -287,9 +287,20 @@ static Value list_mul(Interp *vm, Value a, Value b)
         return answer;
     if (!seq_repeat_size(vm, list_of(seq)->len, times, &total))
         return V_NULL;
-    Value result = list_new(vm, list_of(seq)->items, times == 0 ? 0 : (size_t)list_of(seq)->len);
-    gc_keep(seq);
-    return result != V_NULL && repeat_in_place(vm, list_of(result), times) ? result : V_NULL;
+    Value result = list_new(vm, NULL, 0);
+    if (result == V_NULL || !list_reserve(vm, list_of(result), total))
+        return V_NULL;
+    List *l = list_of(result);
+    const List *from = list_of(seq);
+    if (from->len == 1) {
+        for (int64_t i = 0; i < total; i++)
+            gc_set(&l->items[i], from->items[0]);
+        l->len = total;
+        return result;
+    }
+    l->len = total ? from->len : 0;
+    values_copy(l->items, from->items, (size_t)l->len);
+    return repeat_in_place(vm, l, times) ? result : V_NULL;
 }
 
 static Value list_iadd(Interp *vm, Value a, Value b)

@@ -115,26 +115,25 @@ bool seq_bound(Interp *vm, Value v, int64_t len, int64_t dflt, int64_t *out)
 /* List and Tuple both have their length behind the header; only a list's items can move. */
 static inline int64_t length_of(const Obj *o) { return ((const List *)o)->len; }
 
-static inline Value item_of(const Obj *o, int64_t i)
+static inline const Value *items_of(const Obj *o)
 {
-    return o->kind == KIND_LIST ? ((const List *)o)->items[i] : ((const Tuple *)o)->items[i];
+    return o->kind == KIND_LIST ? ((const List *)o)->items : ((const Tuple *)o)->items;
 }
 
 /* The first position where a and b differ (the shorter length when none does); -1 with an exception. */
 static int64_t first_difference(Interp *vm, Obj *a, Obj *b)
 {
-    int64_t i = 0;
-    for (; i < length_of(a) && i < length_of(b); i++) {
-        Value x = item_of(a, i), y = item_of(b, i);
-        if (x == y)
-            continue;
-        int same = v_both_int(x, y) ? 0 : op_eq(vm, x, y);
-        if (same < 0)
-            return -1;
-        if (!same)
-            break;
+    for (int64_t i = 0;; i++) {
+        int64_t n = length_of(a) < length_of(b) ? length_of(a) : length_of(b);
+        const Value *x = items_of(a), *y = items_of(b);
+        while (i < n && x[i] == y[i])
+            i++;
+        if (i >= n)
+            return i;
+        int same = v_both_int(x[i], y[i]) ? 0 : op_eq(vm, x[i], y[i]);
+        if (same <= 0)
+            return same < 0 ? -1 : i;
     }
-    return i;
 }
 
 static bool compare_lengths(int64_t a, int64_t b, CmpOp op)
@@ -162,7 +161,7 @@ Value seq_compare(Interp *vm, Obj *a, Obj *b, CmpOp op)
     else if (i >= 0 && (op == CMP_EQ || op == CMP_NE))
         result = v_from_bool(op == CMP_NE);
     else if (i >= 0)
-        result = op_compare(vm, item_of(a, i), item_of(b, i), op);
+        result = op_compare(vm, items_of(a)[i], items_of(b)[i], op);
     op_leave(vm);
     return result;
 }

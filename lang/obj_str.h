@@ -65,11 +65,18 @@ const char *str_utf8(Interp *vm, Value s, size_t *len_or_null);
 Value str_repr(Interp *vm, Value s);
 
 /* Building in C: characters of any width, then one str. A zeroed builder is empty. */
-enum { SB_FEW = 60 };                   /* short texts are built without malloc; so a StrBuilder stays where it is */
-typedef struct StrBuilder { uint32_t *units; size_t len, cap; uint32_t max, few[SB_FEW]; } StrBuilder;
+enum { SB_FEW = 96 };                   /* bytes: short texts are built without malloc; so a StrBuilder stays where it is */
+typedef struct StrBuilder {
+    void *units;                        /* of `width` bytes, as narrow as they can be; NULL: none so far */
+    size_t len, cap;
+    uint32_t max;                       /* the OR of all */
+    int width;
+    _Alignas(8) char few[SB_FEW];
+} StrBuilder;
 void sb_add_char(StrBuilder *b, uint32_t c);
 void sb_add_str(StrBuilder *b, const Str *s);
 void sb_add_ascii(StrBuilder *b, const char *text);
+void sb_add_ascii_n(StrBuilder *b, const char *text, size_t len);
 void sb_add_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to);
 /* ask before adding what a user's data sizes; or MemoryError */
 bool sb_fits(Interp *vm, StrBuilder *b, size_t more);

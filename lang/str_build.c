@@ -191,37 +191,59 @@ Value str_repeat(Interp *vm, Value v, int64_t times)
 
 /* -- StrBuilder -------------------------------------------------------------------------------------------------------- */
 
-static void sb_reserve(StrBuilder *b, size_t more)
+/* Room for `more` units of `width` bytes, or wider ones that are there already. */
+static void sb_make_room(StrBuilder *b, int width, size_t more)
 {
-    if (b->cap - b->len >= more)
-        return;
-    size_t cap = b->cap * 2 + 64;
-    bool was_few = b->units == b->few;
-    if (!b->units && more <= SB_FEW) {
-        b->units = b->few;
-        b->cap = SB_FEW;
+    size_t need = b->len + more, old_cap = b->cap;
+    if (width < b->width)
+        width = b->width;
+    size_t cap = need <= SB_FEW / (size_t)width ? SB_FEW / (size_t)width : need > old_cap * 2 + 64 ? need : old_cap * 2 + 64;
+    if (width == b->width && b->units && b->units != b->few) {
+        b->units = alloc_resize(b->units, cap, (size_t)width);
+        b->cap = cap;
         return;
     }
-    b->cap = cap < b->len + more ? b->len + more : cap;
-    b->units = alloc_resize(was_few ? NULL : b->units, b->cap, sizeof(uint32_t));
-    if (was_few)
-        memcpy(b->units, b->few, b->len * sizeof(uint32_t));
+    StrBuilder old = *b;
+    const void *from = b->units == b->few ? old.few : b->units;
+    b->units = cap * (size_t)width <= SB_FEW ? b->few : alloc_resize(NULL, cap, (size_t)width);
+    b->cap = cap;
+    b->width = width;
+    if (old.len)
+        units_copy(b->units, width, from, old.width, old.len);
+    if (old.units != b->units && old.units != b->few)
+        free(old.units);
+}
+
+static inline void sb_reserve(StrBuilder *b, int width, size_t more)
+{
+    if (width > b->width || b->cap - b->len < more)
+        sb_make_room(b, width, more);
+}
+
+static inline void *sb_end(StrBuilder *b)
+{
+    return (char *)b->units + b->len * (size_t)b->width;
 }
 
 void sb_add_char(StrBuilder *b, uint32_t c)
 {
-    if (b->len == b->cap)
-        sb_reserve(b, 1);
-    b->units[b->len++] = c;
     b->max |= c;
+    if (b->width == 1 && c < 0x100 && b->len < b->cap) {
+        ((uint8_t *)b->units)[b->len++] = (uint8_t)c;
+        return;
+    }
+    sb_reserve(b, width_for(c), 1);
+    units_copy(sb_end(b), b->width, &c, 4, 1);
+    b->len++;
 }
 
 void sb_add_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to)
 {
-    sb_reserve(b, (size_t)(to - from));
-    units_copy(b->units + b->len, 4, str_unit(s, from), s->h.aux, (size_t)(to - from));
-    b->len += (size_t)(to - from);
-    b->max |= str_is_ascii(s) ? 0x7F : units_bits(str_unit(s, from), s->h.aux, (size_t)(to - from));
+    size_t n = (size_t)(to - from);
+    sb_reserve(b, s->h.aux, n);
+    units_copy(sb_end(b), b->width, str_unit(s, from), s->h.aux, n);
+    b->len += n;
+    b->max |= str_is_ascii(s) ? 0x7F : units_bits(str_unit(s, from), s->h.aux, n);
 }
 
 void sb_add_str(StrBuilder *b, const Str *s)
@@ -229,12 +251,17 @@ void sb_add_str(StrBuilder *b, const Str *s)
     sb_add_slice(b, s, 0, s->len);
 }
 
+void sb_add_ascii_n(StrBuilder *b, const char *text, size_t len)
+{
+    sb_reserve(b, 1, len);
+    units_copy(sb_end(b), b->width, text, 1, len);
+    b->len += len;
+    b->max |= 0x7F;
+}
+
 void sb_add_ascii(StrBuilder *b, const char *text)
 {
-    size_t len = strlen(text);
-    sb_reserve(b, len);
-    units_copy(b->units + b->len, 4, text, 1, len);
-    b->len += len;
+    sb_add_ascii_n(b, text, strlen(text));
 }
 
 bool sb_fits(Interp *vm, StrBuilder *b, size_t more)
@@ -247,11 +274,11 @@ Value sb_finish(Interp *vm, StrBuilder *b)
 {
     Value result;
     if (b->len < 2)
-        result = b->len ? str_from_char(vm, b->units[0]) : vm->empty_str;
+        result = b->len ? str_from_units(vm, b->units, b->width, 1) : vm->empty_str;
     else {
         Str *s = str_alloc(vm, (int64_t)b->len, b->max);
         if (s)
-            units_copy(s->u.inline_data, s->h.aux, b->units, 4, b->len);
+            units_copy(s->u.inline_data, s->h.aux, b->units, b->width, b->len);
         result = s ? v_from_obj(s) : V_NULL;
     }
     sb_clear(b);
@@ -264,4 +291,5 @@ void sb_clear(StrBuilder *b)
         free(b->units);
     b->units = NULL;
     b->len = b->cap = b->max = 0;
+    b->width = 0;
 }

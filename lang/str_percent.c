@@ -33,7 +33,7 @@ static bool refuse(Percent *p, ExcId id, const char *message)
     return false;
 }
 
-static uint32_t peek(const Percent *p) { return p->at < p->format->len ? str_at(p->format, p->at) : 0; }
+static inline uint32_t peek(const Percent *p) { return p->at < p->format->len ? str_at(p->format, p->at) : 0; }
 
 /* -- arguments --------------------------------------------------------------------------------------------------------- */
 
@@ -182,10 +182,12 @@ static bool put_number(Percent *p, const Directive *d, const Buf *text, size_t p
         pad(p, missing, ' ');
     if (sign)
         sb_add_char(&p->out, (uint8_t)sign);
-    for (size_t i = 0; i < text->len; i++) {
-        if (zeros && i == prefix_len)
-            pad(p, missing, '0');
-        sb_add_char(&p->out, (uint8_t)text->data[i]);
+    if (zeros && prefix_len < text->len) {
+        sb_add_ascii_n(&p->out, text->data, prefix_len);
+        pad(p, missing, '0');
+        sb_add_ascii_n(&p->out, text->data + prefix_len, text->len - prefix_len);
+    } else {
+        sb_add_ascii_n(&p->out, text->data, text->len);
     }
     if (d->left)
         pad(p, missing, ' ');
@@ -235,6 +237,12 @@ static Value int_arg(Percent *p, const Directive *d, Value v)
 
 static bool put_int(Percent *p, const Directive *d, Value v)
 {
+    char few[24], *end = few + sizeof few;
+    if (v_is_int(v) && d->type == 'd' && d->precision < 0) {
+        char *at = int_write_decimal(end, v_small(v));
+        Buf digits = { .data = at, .len = (size_t)(end - at) };
+        return put_number(p, d, &digits, v_small(v) < 0, sign_for(d, &digits));
+    }
     Buf text = {0};
     size_t prefix = 0;
     Value i = int_arg(p, d, v);
@@ -327,10 +335,12 @@ static bool put_directive(Percent *p, const Directive *d)
         return (text = text_arg(p, d, v)) != V_NULL && put_text(p, d, text, true);
     if (d->type == 'c')
         return (text = char_arg(p, v)) != V_NULL && put_text(p, d, text, false);
-    if (d->type < 128 && d->type && strchr("diuoxX", (int)d->type))
+    switch (d->type) {
+    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X':
         return put_int(p, d, v);
-    if (d->type < 128 && d->type && strchr("eEfFgG", (int)d->type))
+    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G':
         return put_float(p, d, v);
+    }
     exc_raise(p->vm, EXC_ValueError, "unsupported format character '%c' (0x%x) at index %lld",
               d->type >= 31 && d->type <= 126 ? (char)d->type : '?', d->type, (long long)p->at - 1);
     return false;

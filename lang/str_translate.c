@@ -48,10 +48,41 @@ static bool translate_char(Interp *vm, StrBuilder *b, Value table, uint32_t c)
     return true;
 }
 
+/* ASCII by a dict that has other ASCII for it, each character looked up once. V_STOP: not so simple. */
+static Value translate_ascii(Interp *vm, const Str *s, Value table)
+{
+    uint8_t to[128], known[128] = {0};
+    const uint8_t *in = s->data;
+    Str *out = str_alloc(vm, s->len, 0x7F);
+    if (!out)
+        return V_NULL;
+    for (int64_t i = 0; i < s->len; i++) {
+        uint8_t c = in[i];
+        if (!known[c]) {
+            Value mapped = dict_get(vm, table, v_from_small(c));
+            if (mapped == V_NULL && vm->exc == V_NULL)
+                mapped = v_from_small(c);
+            else if (v_is_exact(mapped, T_STR) && str_of(mapped)->len == 1)
+                mapped = v_from_small(str_at(str_of(mapped), 0));
+            if (!v_is_int(mapped) || v_small(mapped) < 0 || v_small(mapped) > 127)
+                return vm->exc == V_NULL ? V_STOP : V_NULL;
+            to[c] = (uint8_t)v_small(mapped);
+            known[c] = 1;
+        }
+        out->u.inline_data[i] = (char)to[c];
+    }
+    return v_from_obj(out);
+}
+
 Value str_m_translate(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Str *s = str_of(args[0]);
+    if (str_is_ascii(s) && s->len > 1 && v_is_exact(args[1], T_DICT)) {
+        Value simple = translate_ascii(vm, s, args[1]);
+        if (simple != V_STOP)
+            return simple;
+    }
     StrBuilder b = {0};
     for (int64_t i = 0; i < s->len; i++)
         if (!translate_char(vm, &b, args[1], str_at(s, i))) {

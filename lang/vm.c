@@ -515,7 +515,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         pc++;
         SAVE();
-        Value arg, v, next_fn = vm_iter_is_native(o) ? V_NULL : vm_next_call(vm, it, &arg);
+        bool native = vm_iter_is_native(vm, o);
+        Value arg, v, next_fn = native ? V_NULL : vm_next_call(vm, it, &arg);
         if (next_fn != V_NULL && arg != V_STOP) {
             RetOp ret = o->shape == T_FILTER ? RET_FILTER : RET_NEXT;
             CallState state = arg == V_NULL ? CALL_FAILED : call_begin(vm, f, A, ret, next_fn, &arg, 1, V_NULL, &v);
@@ -528,7 +529,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             LOAD_FRAME();
             NEXT();
         }
-        v = next_fn != V_NULL ? V_STOP : o->shape < T_COUNT ? vm->types[o->shape]->slots.next(vm, it) : vm_next(vm, it);
+        v = next_fn != V_NULL ? V_STOP : native ? vm->shapes[o->shape]->type->slots.next(vm, it) : vm_next(vm, it);
         if (UNLIKELY(v == V_NULL))
             FAIL();
         if (v == V_STOP)

@@ -151,9 +151,9 @@ static inline bool begins_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op,
 }
 
 /* An iterator whose next item needs no call that could be a frame. */
-static inline bool vm_iter_is_native(const Obj *o)
+static inline bool vm_iter_is_native(Interp *vm, const Obj *o)
 {
-    return o->shape < T_COUNT && o->shape != T_MAP && o->shape != T_FILTER;
+    return o->shape < T_COUNT ? o->shape != T_MAP && o->shape != T_FILTER : !(vm->shapes[o->shape]->type->flags & TYPE_HEAP);
 }
 
 /* The function that makes instances of the called class, if calling it is all there is to do: str(x), int(x), list(x). */
