@@ -24,7 +24,11 @@ def check(data):
         compiled = re.compile(pattern, flags)
     except (re.error, OverflowError, RecursionError, ValueError):
         return
-    check_matches(compiled, text[:60])
+    try:
+        check_matches(compiled, text[:60])
+    except RuntimeError as error:
+        if 'too many steps' not in str(error):          # tests/differences/regex_steps.py
+            raise
 
 
 def check_matches(compiled, text):
