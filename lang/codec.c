@@ -71,7 +71,7 @@ const char *codec_name(CodecId id)
 ErrorHandler codec_handler(const char *errors)
 {
     static const char *const names[] = {
-        "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass", "namereplace"
+        "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass"
     };
     for (int i = 0; i < ON_ERROR_UNKNOWN; i++)
         if (!strcmp(names[i], errors))

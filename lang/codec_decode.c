@@ -209,7 +209,6 @@ static bool handle(Decoder *d, const Read *r)
         taken = pass_surrogate(d);
         break;
     case ON_ERROR_XML:
-    case ON_ERROR_NAME:
         exc_raise(d->vm, EXC_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
         return false;
     case ON_ERROR_UNKNOWN:

@@ -105,7 +105,6 @@ static bool put_anyway(Encoder *e, uint32_t c)
         put_text(e, text);
         return true;
     case ON_ERROR_BACKSLASH:
-    case ON_ERROR_NAME:
         snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
         put_text(e, text);
         return true;

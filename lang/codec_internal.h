@@ -10,7 +10,7 @@
 
 typedef enum ErrorHandler {
     ON_ERROR_STRICT, ON_ERROR_IGNORE, ON_ERROR_REPLACE, ON_ERROR_BACKSLASH, ON_ERROR_XML, ON_ERROR_ESCAPE, ON_ERROR_PASS,
-    ON_ERROR_NAME, ON_ERROR_UNKNOWN
+    ON_ERROR_UNKNOWN
 } ErrorHandler;
 
 ErrorHandler codec_handler(const char *errors);

@@ -95,6 +95,15 @@ static void put_char(Parser *p, uint32_t c)
         buf_addf(&p->out, "\\x{%x}", c);
 }
 
+/* A character outside of classes. With re.A no case but ASCII's is ignored. */
+static void put_literal(Parser *p, uint32_t c)
+{
+    bool exact = p->ascii && !p->bytes && c > 0x7F;
+    buf_adds(&p->out, exact ? "(?-i:" : "");
+    put_char(p, c);
+    buf_adds(&p->out, exact ? ")" : "");
+}
+
 /* \d \w \s and their opposites; inside a class without brackets of their own. */
 static void put_category(Parser *p, uint32_t c, bool in_class)
 {
@@ -176,7 +185,7 @@ static bool number_escape(Parser *p, int64_t start, uint32_t first, Width *width
     if (first == '0') {
         if (!octal_escape(p, start, first, 2, &code))
             return false;
-        put_char(p, code);
+        put_literal(p, code);
         return true;
     }
     if (is_digit(second)) {
@@ -185,7 +194,7 @@ static bool number_escape(Parser *p, int64_t start, uint32_t first, Width *width
             p->at = start + 2;
             if (!octal_escape(p, start, first, 2, &code))
                 return false;
-            put_char(p, code);
+            put_literal(p, code);
             return true;
         }
         group = group * 10 + (int)(second - '0');
@@ -205,8 +214,10 @@ static bool put_position(Parser *p, uint32_t c)
         return false;
     if (c == 'Z')
         buf_adds(&p->out, "\\z");
-    else if (c != 'A' && local_ascii)
-        buf_addf(&p->out, c == 'b' ? "%s" : "(?!%s)", word);
+    else if (c == 'B')                                  /* CPython 3.11 finds no place in an empty text */
+        buf_addf(&p->out, local_ascii ? "(?:(?!\\A\\z)(?!%s))" : "(?:(?!\\A\\z)\\B)", word);
+    else if (c == 'b' && local_ascii)
+        buf_adds(&p->out, word);
     else
         buf_addf(&p->out, "\\%c", (char)c);
     return true;
@@ -237,7 +248,7 @@ static bool parse_escape(Parser *p, int64_t start, Width *width, ItemKind *kind)
     int done = char_escape(p, start, c, &code);
     if (done <= 0)
         return done == 0 && number_escape(p, start, c, width);
-    put_char(p, code);
+    put_literal(p, code);
     return true;
 }
 
@@ -779,7 +790,7 @@ static bool parse_item(Parser *p, uint32_t c, bool at_start, ItemKind *kind, Wid
     } else if (c == '.')
         buf_addc(&p->out, '.');
     else
-        put_char(p, c);
+        put_literal(p, c);
     if (nothing)
         *item = (Width){ 0, 0 };
     else
