@@ -71,6 +71,7 @@ void http_resume(Transfer *t);          /* what was paused goes on, where there 
 /* transfer.c: what libcurl calls, and how a request is set up. */
 bool transfer_set_up(Interp *vm, Transfer *t, Value *args);    /* as the constructor gets them; false: exception pending */
 bool transfer_has(const Transfer *t, Want want);
+void transfer_forget_bodies(Transfer *t);
 void transfer_release(Transfer *t);     /* all it holds outside the heap */
 size_t transfer_held(const Transfer *t);
 

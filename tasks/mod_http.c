@@ -223,9 +223,7 @@ static Value method_close(Interp *vm, Value *args, int n)
     if (t->waiter == V_NULL || future_is(t->waiter))
         t->waiter = V_NULL;
     http_stop(t);
-    transfer_release(t);
-    t->taken = 0;
-    t->sent = 0;
+    transfer_forget_bodies(t);
     return V_NONE;
 }
 

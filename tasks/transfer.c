@@ -33,13 +33,19 @@ bool transfer_has(const Transfer *t, Want want)
     }
 }
 
-void transfer_release(Transfer *t)
+void transfer_forget_bodies(Transfer *t)
 {
     if (t->http)
         t->http->buffered -= t->data.len;
-    buf_clear(&t->head);
     buf_clear(&t->data);
     buf_clear(&t->upload);
+    t->taken = t->sent = 0;
+}
+
+void transfer_release(Transfer *t)
+{
+    transfer_forget_bodies(t);
+    buf_clear(&t->head);
     free(t->error);
     t->error = NULL;
 }
@@ -213,15 +219,14 @@ static void set_tls(Interp *vm, Transfer *t, Value options)
 
 static bool set_options(Interp *vm, Transfer *t, Value options)
 {
-    Value http1 = option(vm, options, "http1"), digest = option(vm, options, "digest");
+    Value http1 = option(vm, options, "http1");
     set_tls(vm, t, options);
     set_text(vm, t, options, "encodings", CURLOPT_ACCEPT_ENCODING);
     curl_easy_setopt(t->easy, CURLOPT_PROXY, "");
     set_text(vm, t, options, "proxy", CURLOPT_PROXY);
     set_text(vm, t, options, "unix", CURLOPT_UNIX_SOCKET_PATH);
     set_text(vm, t, options, "interface", CURLOPT_INTERFACE);
-    set_text(vm, t, options, "user", CURLOPT_USERPWD);
-    curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, digest == V_TRUE ? CURLAUTH_DIGEST : CURLAUTH_NONE);
+    curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, CURLAUTH_NONE);
     curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)(http1 == V_TRUE ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
     return set_seconds(vm, t, options, "connect", CURLOPT_CONNECTTIMEOUT_MS) &&
         set_seconds(vm, t, options, "total", CURLOPT_TIMEOUT_MS);

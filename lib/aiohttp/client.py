@@ -155,6 +155,7 @@ class ClientSession:
             self._finalizer.detach()
             if self._connector_owner and self._connector is not None:
                 self._connector.close()
+            self._connector = None
 
     def detach(self):
         """Leave the connector to somebody else."""
@@ -296,11 +297,11 @@ class ClientSession:
         pairs = []
         given = self._headers if headers is None else self._merged(headers)
         names = {k.lower() for k in given}
+        for name, value in given.items():
+            pairs.append((name, value if isinstance(value, (str, bytes)) else str(value)))
         for low, name, value in _DEFAULTS:
             if low not in names and low not in self._skip and low not in skip:
                 pairs.append((name, value))
-        for name, value in given.items():
-            pairs.append((name, value if isinstance(value, (str, bytes)) else str(value)))
         text = self._jar._header(url)
         if cookies:
             extra = CookieJar(unsafe=True)
@@ -362,6 +363,7 @@ class ClientSession:
         if self.closed:
             raise RuntimeError('Session is closed')
         url = self._build_url(str_or_url)
+        method = method.upper()
         if params:
             url = url.extend_query(params)
         if json is not None:
@@ -386,21 +388,20 @@ class ClientSession:
             if json is not None:
                 kind = 'application/json'
             streamed = not isinstance(body, bytes)
-        elif method not in ('GET', 'HEAD', 'OPTIONS', 'TRACE', 'DELETE'):
-            size, kind = 0, 'application/octet-stream'
-        method = method.upper()
+        elif method not in ('GET', 'HEAD', 'OPTIONS', 'TRACE'):
+            size, kind = 0, None if method == 'DELETE' else 'application/octet-stream'
         decompress = self._decompress if auto_decompress is None else auto_decompress
         history = []
         ssl_shown = self._connector._ssl if ssl is True else ssl
         while True:
             pairs = self._prepare(url, headers, skip, auth, cookies)
-            names = {k.lower() for k, _ in pairs} if kind else ()
+            names = {k.lower() for k, _ in pairs}
             if size is not None and 'content-length' not in names:
                 pairs.append(('Content-Length', str(size)))
-            elif streamed and 'content-length' not in names and 'transfer-encoding' not in names:
-                pairs.append(('Transfer-Encoding', 'chunked'))
             if kind and 'content-type' not in names and 'content-type' not in skip:
                 pairs.append(('Content-Type', kind))
+            if streamed and 'content-length' not in names and 'transfer-encoding' not in names:
+                pairs.append(('Transfer-Encoding', 'chunked'))
             if _transfer is not None:
                 (transfer, pairs), _transfer = _transfer, None
             else:

@@ -129,7 +129,7 @@ class ClientResponse:
     url_obj = url
     host = property(lambda self: self._url.host, doc='The host.')
     history = property(lambda self: self._history, doc='The responses that redirected to here.')
-    closed = property(lambda self: not self._running, doc='Has everything been read, or was it closed?')
+    closed = property(lambda self: not self._running or (self._transfer.done and not self._transfer.error), doc='Has everything been read, or was it closed?')
     ok = property(lambda self: self.status < 400, doc='Is the status below 400?')
     connection = property(lambda self: None)
 
@@ -213,7 +213,9 @@ class ClientResponse:
         if found[0] in ('partial', 'closed', 'reset', 'garbage', 'other'):
             if found[0] == 'reset':
                 return ClientOSError(found[2], os_failure(found, '').strerror)
-            what = ('ContentLengthError: 400, message=\'Not enough data to satisfy content length header.\''
+            received = self._transfer.held + (self._content.total_bytes if self._content else 0)
+            what = ('ContentLengthError: 400, message=\'Not enough data to satisfy content length header '
+                    '(received %d of %d bytes).\'' % (received, self.content_length)
                     if self.content_length is not None else
                     'TransferEncodingError: 400, message=\'Not enough data to satisfy transfer length header.\'')
             return ClientPayloadError('Response payload is not completed: <%s>' % what)

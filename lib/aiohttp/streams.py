@@ -28,9 +28,10 @@ class StreamReader:
 
     def __repr__(self):
         parts = ['StreamReader']
-        if self._buffer:
-            parts.append('%d bytes' % len(self._buffer))
-        if self._ended:
+        held = len(self._buffer) + self._transfer.held
+        if held:
+            parts.append('%d bytes' % held)
+        if self._transfer.done:
             parts.append('eof')
         if self._exception:
             parts.append('e=%r' % self._exception)

@@ -210,8 +210,6 @@ class HTTPAdapter(BaseAdapter):
             options['read'] = limits[1]
         self._tls(options, request.url, verify, cert)
         proxy = self._proxy(options, request, proxies)
-        if request._digest:
-            options['user'], options['digest'] = request._digest, True
         self.add_headers(request, stream=stream, timeout=timeout, verify=verify, cert=cert, proxies=proxies)
         accepted = request.headers.get('Accept-Encoding') or ''
         if isinstance(accepted, str) and ('br' in accepted or 'zstd' in accepted):

@@ -193,7 +193,6 @@ class PreparedRequest(RequestHooksMixin):
         self._cookies = None
         self.hooks = default_hooks()
         self._body_position = None
-        self._digest = None
 
     def prepare(self, method=None, url=None, headers=None, files=None, data=None, params=None, auth=None,
                 cookies=None, hooks=None, json=None):

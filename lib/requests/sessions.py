@@ -233,7 +233,6 @@ class Session:
         headers = prepared_request.headers
         if 'Authorization' in headers and self.should_strip_auth(response.request.url, prepared_request.url):
             del headers['Authorization']
-            prepared_request._digest = None
 
     def rebuild_proxies(self, prepared_request, proxies):
         """The proxies for the new address."""

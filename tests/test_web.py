@@ -1,0 +1,414 @@
+# SPDX-License-Identifier: MIT
+"""requests and aiohttp, ours beside the real ones: the same program against the same server (web_server.py) prints the same.
+
+Ports and addresses of objects are taken out of what is printed. What only ours can do has tests at the end."""
+
+import difflib
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+import pytest
+
+import oracle
+import web_server
+
+BINARY = str(pathlib.Path(oracle.binary()).resolve())
+SECONDS = 60 * float(os.environ.get('TEST_SLOWNESS', 1))
+FOREIGN = re.compile('.*(_CA_BUNDLE|SSL_CERT.*|_proxy)', re.I)
+ENVIRONMENT = {**{k: v for k, v in os.environ.items() if not FOREIGN.fullmatch(k)}, 'MEANWHILE_MEMORY': '256M', 'LC_ALL': 'C.UTF-8'}
+PRELUDE = '''
+import os, sys, warnings
+warnings.simplefilter('ignore')
+base, tls, folder = sys.argv[1:4]
+
+def attempt(call, *args, **kwargs):
+    try:
+        print(call(*args, **kwargs))
+    except Exception as e:
+        print(type(e).__module__ + '.' + type(e).__qualname__, '|', e)
+'''
+
+
+@pytest.fixture(scope='session')
+def server():
+    with tempfile.TemporaryDirectory() as folder:
+        port, tls_port = web_server.start(folder)
+        yield f'http://127.0.0.1:{port}', f'https://127.0.0.1:{tls_port}', folder
+
+
+def run(interpreter, text, server, env=None):
+    with tempfile.NamedTemporaryFile('w', suffix='.py') as program:
+        program.write(PRELUDE + text)
+        program.flush()
+        result = subprocess.run([interpreter, program.name, *server], capture_output=True, text=True, timeout=SECONDS,
+                                env={**ENVIRONMENT, **(env or {})})
+    return clean(result.stdout), result.stderr
+
+
+def clean(text):
+    text = re.sub(r'127\.0\.0\.1:\d+', 'SERVER', text)
+    text = re.sub(r'port=\d+', 'port=N', text)
+    text = re.sub(r"\('127.0.0.1', \d+\)", "('127.0.0.1', N)", text)
+    text = re.sub(r'_ssl\.c:\d+', '_ssl.c:N', text)
+    text = re.sub(r'0x[0-9a-f]{6,}', '0xN', text)
+    text = re.sub(r"[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} [\d:]{8} GMT", 'DATE', text)
+    return re.sub(r'[0-9a-f]{32}', 'BOUNDARY', text)
+
+
+def same(text, server):
+    """Both print the same."""
+    ours, our_errors = run(BINARY, text, server)
+    theirs, their_errors = run(sys.executable, text, server)
+    assert their_errors == ''
+    diff = list(difflib.unified_diff(theirs.splitlines(), ours.splitlines(), 'real', 'ours', n=0, lineterm=''))
+    if diff or our_errors:
+        pytest.fail('\n'.join([*diff[2:], our_errors]), pytrace=False)
+
+
+def ours(text, server, **kwargs):
+    out, errors = run(BINARY, text, server, **kwargs)
+    assert errors == ''
+    return out
+
+
+# -- requests
+
+def test_requests_say_what_was_asked(server):
+    same('''
+import requests
+def show(r):
+    told = r.json()
+    print(r.status_code, told['method'], told['path'], [h for h in told['headers'] if h[0] != 'Content-Type' or 'multipart' not in h[1]], told['body'])
+for method in ('get', 'post', 'put', 'patch', 'delete', 'options'):
+    show(getattr(requests, method)(base + '/echo'))
+print(requests.head(base + '/echo').content, requests.request('GET', base + '/hello').text)
+show(requests.get(base + '/echo?z=1', params={'a': [1, 2], 'b': None, 'c': 'é &'}))
+show(requests.get(base + '/e cho/../echo', params='raw=1', headers={'X-One': 'eins', 'user-agent': 'me', 'Accept': None}))
+show(requests.post(base + '/echo', data={'k': 'v', 'l': ['1', '2'], 's': 'a b&'}))
+show(requests.post(base + '/echo', data=[('k', 'v'), ('k', 'w')]))
+show(requests.post(base + '/echo', data='text é'))
+show(requests.post(base + '/echo', data=b'bytes', headers={'Content-Type': 'application/x-own'}))
+show(requests.post(base + '/echo', json={'a': [1, None, 'é']}))
+show(requests.put(base + '/echo', data=(p for p in [b'pie', b'', b'ces'])))
+show(requests.post(base + '/echo', files={'a': b'x', 'b': ('n.txt', b'yy', 'text/x', {'X-H': '1'})}, data={'k': 'v'}))
+with open(folder + '/names', 'rb') as f:
+    show(requests.post(base + '/echo', data=f))
+with open(folder + '/names', 'rb') as f:
+    show(requests.post(base + '/echo', files={'file': f}))
+show(requests.get(base + '/echo', auth=('user', 'secret')))
+show(requests.get(base.replace('//', '//us%20er:pw@') + '/echo'))
+show(requests.get(base + '/echo', cookies={'a': '1', 'b': '2'}))
+''', server)
+
+
+def test_responses(server):
+    same('''
+import requests
+r = requests.get(base + '/hello')
+print(r, r.ok, bool(r), r.status_code, r.reason, r.headers['CONTENT-type'], 'content-length' in r.headers, r.headers.get('nope', 5))
+print(r.encoding, r.apparent_encoding, r.text, r.content, r.url, r.history, r.is_redirect, r.elapsed.total_seconds() < 5)
+print(r.request, r.request.method, r.request.url, r.request.headers, r.request.body, r.links, r.next)
+print(list(r.iter_content(2)), list(r.iter_lines()), r.raw.read(), r.raw.status, r.raw.version, r.raw.reason)
+r = requests.get(base + '/json')
+print(r.json(), r.encoding, r.text)
+print(requests.get(base + '/latin').text, requests.get(base + '/links').links, requests.get(base + '/links').headers)
+for path in ('/gzip', '/deflate', '/rawdeflate', '/chunked'):
+    r = requests.get(base + path)
+    print(path, len(r.content), r.text[:12])
+    with requests.get(base + path, stream=True) as r:
+        print(sum(len(p) for p in r.iter_content(7)))
+for status in (200, 204, 301, 404, 418, 500, 503):
+    r = requests.get(base + '/status/%d' % status)
+    print(r.ok, r)
+    attempt(r.raise_for_status)
+r = requests.get(base + '/lines', stream=True)
+print(list(r.iter_lines()), list(requests.get(base + '/lines', stream=True).iter_lines(decode_unicode=True, chunk_size=3)))
+with requests.get(base + '/bytes/100000', stream=True) as r:
+    print(len(r.raw.read(10)), sum(len(p) for p in r.iter_content(1000)), next(r.iter_content(5), None) if False else '')
+    attempt(lambda: r.content)
+r = requests.get(base + '/bytes/1000', stream=True)
+print(len(r.content), len(b''.join(r.iter_content(100))))
+print(requests.codes.ok, requests.codes['not_found'], requests.codes.teapot, requests.codes['nope'])
+''', server)
+
+
+def test_redirects_and_sessions(server):
+    same('''
+import requests
+r = requests.get(base + '/redirect/3')
+print(r.url, r.history, [h.url for h in r.history], r.text)
+r = requests.get(base + '/redirect/1', allow_redirects=False)
+print(r, r.is_redirect, r.is_permanent_redirect, r.headers['location'], r.next, r.next.url)
+print(requests.head(base + '/redirect/1').status_code)
+attempt(requests.get, base + '/loop')
+for code in (301, 302, 303, 307, 308):
+    r = requests.post(base + '/redirect-to?url=/echo&code=%d' % code, data={'k': 'v'})
+    print(code, r.json()['method'], r.json()['body'], r.request.method, dict(r.request.headers).get('Content-Length'))
+attempt(requests.get, base + '/redirect-to?url=ftp://x/')
+attempt(requests.get, base + '/redirect-to?url=http://[bad')
+print(requests.get(base + '/redirect-to?url=/hello#part').url, requests.get(base + '/redirect-to?url=/hello#f', auth=('a', 'b')).url)
+with requests.Session() as s:
+    s.headers['X-Session'] = 'yes'
+    s.params = {'p': '1'}
+    s.auth = ('user', 'secret')
+    print(s.get(base + '/basic').text, s.get(base + '/echo', params={'q': 2}).json()['path'])
+    print([h for h in s.get(base + '/echo', headers={'X-Session': None}).json()['headers'] if h[0].startswith('X')])
+    s.get(base + '/set-cookie?a=1&b=2')
+    print(sorted(s.cookies.items()), s.cookies['a'], s.cookies.get('z'), 'a' in s.cookies, len(s.cookies))
+    print(s.get(base + '/cookies').text, s.get(base + '/cookies', cookies={'c': '3'}).text, s.cookies.get_dict())
+    s.cookies.clear()
+    print(s.get(base + '/cookies').text)
+    s.cookies.set('d', '4')
+    s.cookies.update({'e': '5'})
+    print(s.get(base + '/cookies').text, s.cookies)
+    s.max_redirects = 2
+    attempt(s.get, base + '/redirect/5')
+    p = s.prepare_request(requests.Request('POST', base + '/echo', json={'a': 1}))
+    print(p, p.url, p.body, s.send(p).json()['body'])
+print(requests.get(base + '/digest', auth=requests.auth.HTTPDigestAuth('user', 'secret')).status_code)
+print(requests.get(base + '/basic', auth=requests.auth.HTTPBasicAuth('user', 'wrong')).status_code)
+seen = []
+requests.get(base + '/hello', hooks={'response': lambda r, *a, **k: seen.append(r.status_code)})
+print(seen)
+class Loud(requests.adapters.HTTPAdapter):
+    def send(self, request, **kwargs):
+        print('sending', request.method, sorted(kwargs))
+        return super().send(request, **kwargs)
+s = requests.Session()
+s.mount(base, Loud(max_retries=1))
+print(s.get(base + '/hello').text)
+''', server)
+
+
+def test_failures_of_requests(server):
+    same('''
+import requests
+from requests.exceptions import *
+get = requests.get
+attempt(get, 'http://127.0.0.1:1/a?b=1')
+attempt(get, 'http://nosuch.invalid/')
+for url in ('nosuch', '/x', 'ftp://x/', 'http://', 'http:///x', 'http://.x.com', 'http://*x.com', 'http://127.0.0.1:99999/',
+            'http://127.0.0.1:abc/', 'http://[::1', '', 'mailto:x'):
+    attempt(get, url)
+attempt(get, base + '/slow/30', timeout=0.1)
+attempt(get, base + '/slow/30', timeout=(5, 0.2))
+attempt(get, base + '/stall', timeout=0.2)
+for timeout in ((1, 2, 3), 'x', 0, -1, True):
+    attempt(get, base + '/hello', timeout=timeout)
+print(get(base + '/slow/0.2', timeout=(None, 20)).text, get(base + '/hello', timeout=None).text)
+for path in ('/empty', '/reset', '/cut', '/badgzip'):
+    attempt(lambda: get(base + path).content)
+r = get(base + '/cut', stream=True)
+print(r.status_code)
+attempt(lambda: r.content)
+for headers in ({'a': 1}, {'a': 'x\\ny'}, {'a': ' x'}, {' a': 'x'}, {'a:b': 'x'}):
+    attempt(get, base + '/hello', headers=headers)
+attempt(lambda: get(base + '/hello').json())
+attempt(requests.post, base + '/hello', data=5)
+attempt(requests.post, base + '/hello', json=object())
+attempt(requests.post, base + '/hello', json=float('nan'))
+attempt(requests.post, base + '/hello', data='x', files={'a': b'x'})
+def broken():
+    yield b'x'
+    raise KeyError('mine')
+attempt(requests.post, base + '/echo', data=broken())
+for f in (lambda: get('http://127.0.0.1:1/'), lambda: get(base + '/slow/30', timeout=0.1), lambda: get('nosuch'), lambda: get(base + '/loop'),
+          lambda: get(base + '/empty'), lambda: get(base + '/cut')):
+    try:
+        f()
+    except RequestException as e:
+        print([c.__name__ for c in type(e).__mro__ if c.__module__.startswith('requests')], isinstance(e, (OSError, ValueError)),
+              e.request and e.request.method, e.response)
+try:
+    get(base + '/status/404').raise_for_status()
+except HTTPError as e:
+    print(e.response.status_code, e.request.url, e)
+''', server)
+
+
+def test_tls_of_requests(server):
+    same('''
+import requests
+attempt(requests.get, tls + '/hello')
+print(requests.get(tls + '/hello', verify=folder + '/ca.pem').text)
+print(requests.get(tls.replace('127.0.0.1', 'localhost') + '/hello', verify=folder + '/ca.pem').text)
+attempt(requests.get, tls + '/hello', verify=folder + '/nosuch.pem')
+attempt(requests.get, tls + '/hello', cert=folder + '/nosuch.pem')
+print(requests.get(tls + '/hello', verify=False).text)
+attempt(requests.get, base.replace('http:', 'https:') + '/hello')
+s = requests.Session()
+s.verify = folder + '/ca.pem'
+print([s.get(tls + '/hello').text for _ in range(3)])
+for verify in (True, folder + '/other.pem'):
+    try:
+        requests.get(tls + '/hello', verify=verify)
+    except requests.exceptions.SSLError as e:
+        print(isinstance(e, requests.ConnectionError), 'CERTIFICATE_VERIFY_FAILED' in str(e))
+''', server)
+
+
+# -- aiohttp
+
+AIOHTTP = '''
+import aiohttp, asyncio
+async def tried(awaitable):
+    try:
+        print(await awaitable)
+    except BaseException as e:
+        print(type(e).__module__ + '.' + type(e).__qualname__, '|', e)
+async def fetch(session, path='/hello', method='get', **kwargs):
+    async with getattr(session, method)(path if '://' in path else base + path, **kwargs) as r:
+        return r.status, await r.text()
+async def echo(session, method='get', path='/echo', **kwargs):
+    async with session.request(method, base + path, **kwargs) as r:
+        told = await r.json()
+        headers = [h for h in told['headers'] if h[0] not in ('User-Agent', 'Accept-Encoding') and 'multipart' not in h[1]]
+        print(told['method'], told['path'], headers, told['body'])
+'''
+
+
+def test_aiohttp_says_what_was_asked(server):
+    same(AIOHTTP + '''
+async def main():
+    async with aiohttp.ClientSession() as s:
+        for method in ('GET', 'post', 'PUT', 'patch', 'DELETE', 'OPTIONS'):
+            await echo(s, method)
+        await echo(s, params={'a': 1, 'b': 'é x', 'c': 2.5})
+        await echo(s, params=[('a', '1'), ('a', '2')])
+        await echo(s, path='/echo?x=1&y=é', params={'z': '3'}, headers={'X-One': 'eins', 'Accept': 'text/x'})
+        await echo(s, 'POST', data={'k': 'v', 'l': 'a b&'})
+        await echo(s, 'POST', data='text é')
+        await echo(s, 'POST', data=b'bytes')
+        await echo(s, 'POST', json={'a': [1, None]})
+        async def pieces():
+            yield b'pie'
+            yield b'ces'
+        await echo(s, 'POST', data=pieces())
+        form = aiohttp.FormData()
+        form.add_field('f', b'zz', filename='a.txt', content_type='text/x')
+        form.add_field('k', 'v')
+        await echo(s, 'POST', data=form)
+        with open(folder + '/names', 'rb') as f:
+            await echo(s, 'POST', data={'file': f})
+        await echo(s, auth=aiohttp.BasicAuth('user', 'secret'))
+        await echo(s, cookies={'a': '1'})
+        await tried(fetch(s, params={'a': None}))
+        await tried(fetch(s, params={'a': True}))
+        await tried(fetch(s, method='post', json={}, data=b''))
+        print(s.closed, s.timeout)
+    print(s.closed)
+    await tried(s.get(base + '/hello'))
+    async with aiohttp.ClientSession(base, headers={'X-All': 'yes'}, cookies={'c': '1'}, raise_for_status=True) as s:
+        async with s.get('/hello') as r:
+            print(r.status)
+        await echo(s)
+        await tried(fetch(s, base + '/status/404'))
+        await tried(fetch(s, base + '/status/404', raise_for_status=False))
+asyncio.run(main())
+''', server)
+
+
+def test_aiohttp_responses(server):
+    same(AIOHTTP + '''
+async def main():
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as s:
+        async with s.get(base + '/hello?y=1#z') as r:
+            print(r)
+            print(r.url, repr(r.url), r.real_url, r.method, r.reason, r.headers['content-TYPE'], r.content_type, r.charset, r.content_length)
+            print(r.version, r.ok, r.host, r.history, r.links, r.request_info.method)
+            print(await r.read(), await r.text(), r.closed, await r.read())
+            await tried(r.json())
+            print(await r.json(content_type=None, loads=len))
+        async with s.get(base + '/json') as r:
+            print(await r.json(), r.get_encoding())
+        r = await s.get(base + '/latin')
+        print(await r.text(), r.charset)
+        async with s.get(base + '/hello') as r:
+            pass
+        await tried(r.text())
+        for path in ('/gzip', '/deflate', '/rawdeflate', '/chunked', '/links'):
+            async with s.get(base + path) as r:
+                print(path, len(await r.read()), r.headers.getall('X-Twice', None))
+        async with s.get(base + '/bytes/100000') as r:
+            print(len(await r.content.read(10)), len(await r.content.readexactly(1000)), len(await r.content.read()), r.content.at_eof())
+        async with s.get(base + '/bytes/100000') as r:
+            print(sum([len(c) async for c in r.content.iter_chunked(1000)]))
+        async with s.get(base + '/bytes/1000') as r:
+            print(sum([len(c) async for c in r.content.iter_any()]))
+        async with s.get(base + '/lines') as r:
+            print([line async for line in r.content], await r.content.readline())
+        async with s.get(base + '/bytes/10') as r:
+            try:
+                await r.content.readexactly(20)
+            except asyncio.IncompleteReadError as e:
+                print(e.partial, e.expected)
+        async with s.get(base + '/redirect/3') as r:
+            print(r.url, [h.status for h in r.history], await r.text())
+        async with s.get(base + '/redirect/1', allow_redirects=False) as r:
+            print(r.status, r.headers['Location'])
+        for code in (301, 302, 303, 307, 308):
+            async with s.post(base + '/redirect-to?url=/echo&code=%d' % code, data={'k': 'v'}) as r:
+                told = await r.json()
+                print(code, told['method'], told['body'])
+        async with s.get(base + '/set-cookie?a=1&b=2') as r:
+            print(r.cookies['a'].value, sorted((c.key, c.value) for c in s.cookie_jar))
+        print(await fetch(s, '/cookies'))
+        print(await fetch(s, '/basic', auth=aiohttp.BasicAuth('user', 'secret')))
+        print(await fetch(s, '/head', method='head'))
+        for status in (200, 404, 500):
+            async with s.get(base + '/status/%d' % status) as r:
+                print(r.ok)
+                try:
+                    r.raise_for_status()
+                except aiohttp.ClientResponseError as e:
+                    print(e.status, e.message, e.request_info.url, e)
+    async with aiohttp.request('GET', base + '/hello') as r:
+        print(await r.text())
+asyncio.run(main())
+''', server)
+
+
+def test_failures_of_aiohttp(server):
+    same(AIOHTTP + '''
+async def main():
+    timeout = aiohttp.ClientTimeout
+    async with aiohttp.ClientSession() as s:
+        for url in ('http://127.0.0.1:1/a', 'http://nosuch.invalid/', 'ftp://x/', 'http://'):
+            await tried(fetch(s, url))
+        await tried(s.get('nosuch'))
+        await tried(s.get(''))
+        await tried(fetch(s, '/loop'))
+        await tried(fetch(s, '/redirect/5', max_redirects=2))
+        await tried(fetch(s, '/slow/30', timeout=timeout(total=0.1)))
+        await tried(fetch(s, '/slow/30', timeout=timeout(sock_read=0.1)))
+        await tried(fetch(s, '/stall', timeout=timeout(sock_read=0.2)))
+        await tried(fetch(s, '/stall', timeout=timeout(total=0.2)))
+        await tried(fetch(s, '/drip', timeout=timeout(total=0.2)))
+        for path in ('/empty', '/cut', '/chunkcut', '/badgzip'):
+            await tried(fetch(s, path))
+        await tried(fetch(s, '/redirect-to?url=ftp://x/'))
+        await tried(fetch(s, tls + '/hello'))
+        await tried(fetch(s, base.replace('http:', 'https:') + '/hello'))
+        print(await fetch(s, tls + '/hello', ssl=False))
+        import ssl
+        context = ssl.create_default_context(cafile=folder + '/ca.pem')
+        print(await fetch(s, tls + '/hello', ssl=context))
+        task = asyncio.create_task(fetch(s, '/slow/30'))
+        await asyncio.sleep(0.1)
+        task.cancel()
+        await tried(task)
+        await tried(asyncio.wait_for(fetch(s, '/slow/30'), 0.1))
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(ssl=context, limit=2)) as s:
+        print(await asyncio.gather(*[fetch(s, tls + '/bytes/%d' % i) for i in range(6)]) != 0)
+        async with s.get(base + '/slow/30', timeout=timeout(total=0.1)) if False else s.get(base + '/hello') as r:
+            print(s.connector.limit, s.connector.closed)
+    print(s.connector)
+    for name in ('ClientError', 'ClientConnectorError', 'ClientResponseError', 'ServerTimeoutError', 'ServerDisconnectedError', 'InvalidURL',
+                 'ContentTypeError', 'TooManyRedirects', 'ClientPayloadError', 'ClientConnectorCertificateError'):
+        print(name, [c.__name__ for c in getattr(aiohttp, name).__mro__])
+asyncio.run(main())
+''', server)
