@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module binascii: hexadecimal, Base64, CRC-32. */
+ * The module binascii: hexadecimal, Base64, CRC-32; mod_binascii_mail.c has the rest. */
+#include "lang/mod_binascii.h"
+
 #include <stdio.h>
 
 #include "lang/bytes_methods.h"
@@ -12,7 +14,7 @@
 
 static const char alphabet[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-static Value fail(Interp *vm, const char *message)
+Value binascii_fail(Interp *vm, const char *message)
 {
     Value text = str_from_cstr(vm, message);
     Value error = text == V_NULL ? V_NULL : op_call(vm, vm->module_values[MODULE_BINASCII], &text, 1);
@@ -20,7 +22,7 @@ static Value fail(Interp *vm, const char *message)
 }
 
 /* What the a2b functions take: bytes or ASCII text. */
-static bool ascii_arg(Interp *vm, Value v, ByteSpan *out)
+bool binascii_arg(Interp *vm, Value v, ByteSpan *out)
 {
     if (!str_is(v)) {
         if (bytes_view(v, &out->at, &out->len))
@@ -35,7 +37,7 @@ static bool ascii_arg(Interp *vm, Value v, ByteSpan *out)
     return str_is_ascii(s);
 }
 
-static Value finish(Interp *vm, Buf *out)
+Value binascii_finish(Interp *vm, Buf *out)
 {
     Value bytes = bytes_new(vm, out->data, out->len);
     buf_clear(out);
@@ -65,7 +67,7 @@ static Value b2a_base64(Interp *vm, Value *args, int n)
         add_group(&out, s.at + i, s.len - i);
     if (newline)
         buf_addc(&out, '\n');
-    return finish(vm, &out);
+    return binascii_finish(vm, &out);
 }
 
 /* Decoding as it goes: digits of the group so far, '=' signs seen. */
@@ -118,18 +120,18 @@ static Value a2b_base64(Interp *vm, Value *args, int n)
     ByteSpan s;
     Decoder d = { .bits = 0 };
     int strict = op_truth(vm, args[1]);
-    if (strict < 0 || !ascii_arg(vm, args[0], &s))
+    if (strict < 0 || !binascii_arg(vm, args[0], &s))
         return V_NULL;
     const char *wrong = decode_base64(&d, s, strict);
     if (!wrong)
-        return finish(vm, &d.out);
+        return binascii_finish(vm, &d.out);
     buf_clear(&d.out);
     if (*wrong)
-        return fail(vm, wrong);
+        return binascii_fail(vm, wrong);
     char message[120];
     snprintf(message, sizeof message, "Invalid base64-encoded string: number of data characters (%zu) cannot be 1 more than a "
              "multiple of 4", d.total);
-    return fail(vm, message);
+    return binascii_fail(vm, message);
 }
 
 /* -- hexadecimal, CRC -------------------------------------------------------------------------------------------------- */
@@ -153,19 +155,19 @@ static Value unhexlify(Interp *vm, Value *args, int n)
     (void)n;
     ByteSpan s;
     Buf out = {0};
-    if (!ascii_arg(vm, args[0], &s))
+    if (!binascii_arg(vm, args[0], &s))
         return V_NULL;
     if (s.len % 2)
-        return fail(vm, "Odd-length string");
+        return binascii_fail(vm, "Odd-length string");
     for (size_t i = 0; i < s.len; i += 2) {
         int high = hex_value(s.at[i]), low = hex_value(s.at[i + 1]);
         if (high < 0 || low < 0) {
             buf_clear(&out);
-            return fail(vm, "Non-hexadecimal digit found");
+            return binascii_fail(vm, "Non-hexadecimal digit found");
         }
         buf_addc(&out, (char)(high << 4 | low));
     }
-    return finish(vm, &out);
+    return binascii_finish(vm, &out);
 }
 
 static Value crc32(Interp *vm, Value *args, int n)
@@ -191,20 +193,30 @@ static const NativeDef functions[] = {
     { "b2a_hex(data, sep=..., bytes_per_sep=1)", hexlify, "Hexadecimal representation of binary data.", 0 },
     { "unhexlify(hexstr, /)", unhexlify, "Binary data of hexadecimal representation.", 0 },
     { "a2b_hex(hexstr, /)", unhexlify, "Binary data of hexadecimal representation.", 0 },
+    { "a2b_qp(data, header=False)", binascii_a2b_qp, "The bytes behind quoted-printable text; header: _ is a space.", 0 },
+    { "b2a_qp(data, quotetabs=False, istext=True, header=False)", binascii_b2a_qp,
+      "Bytes as quoted-printable text; istext: line breaks stay; header: spaces are _.", 0 },
+    { "a2b_uu(data, /)", binascii_a2b_uu, "The bytes behind a line of uuencoded text.", 0 },
+    { "b2a_uu(data, /, *, backtick=False)", binascii_b2a_uu, "Up to 45 bytes as a line of uuencoded text; backtick: ` for zeros.", 0 },
+    { "crc_hqx(data, crc, /)", binascii_crc_hqx, "The CRC-CCITT of bytes, `crc` being that of those before.", 0 },
     { "crc32(data, crc=0, /)", crc32, "Compute CRC-32 incrementally.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 
+static Value new_class(Interp *vm, const char *name, Type *base)
+{
+    Value bases = tuple_pack(vm, (size_t)1, v_from_obj(base)), dict = dict_new(vm);
+    if (bases == V_NULL || dict == V_NULL || !dict_set(vm, dict, vm->names.module, str_intern_cstr(vm, "binascii")))
+        return V_NULL;
+    return type_new(vm, vm->types[T_TYPE], str_intern_cstr(vm, name), bases, dict, V_NULL);
+}
+
 static bool module_setup(Interp *vm, Value module)
 {
-    Value bases = tuple_pack(vm, (size_t)1, v_from_obj(vm->exc_types[EXC_ValueError])), dict = dict_new(vm);
-    if (bases == V_NULL || dict == V_NULL || !dict_set(vm, dict, vm->names.module, str_intern_cstr(vm, "binascii")))
-        return false;
-    Value error = type_new(vm, vm->types[T_TYPE], str_intern_cstr(vm, "Error"), bases, dict, V_NULL);
-    if (error == V_NULL)
-        return false;
+    Value error = new_class(vm, "Error", vm->exc_types[EXC_ValueError]);
+    Value incomplete = error == V_NULL ? V_NULL : new_class(vm, "Incomplete", vm->exc_types[EXC_Exception]);
     vm->module_values[MODULE_BINASCII] = error;
-    return module_add(vm, module, "Error", error);
+    return incomplete != V_NULL && module_add(vm, module, "Error", error) && module_add(vm, module, "Incomplete", incomplete);
 }
 
 const ModuleDef mod_binascii = { .name = "binascii", .doc = "Binary data as text.", .functions = functions, .init = module_setup };
