@@ -19,6 +19,8 @@ def failure(transfer):
     code, phase, text, number = error
     if phase in ('memory', 'read', 'head'):
         return phase, text, number
+    if code == 27:                          # libcurl says so of a line that is too long for it
+        return ('memory' if transfer.has_head else 'head'), text, number
     if code == 28:
         return ('total' if phase == 'transfer' else 'connect'), text, number
     kind = _BY_CODE.get(code, 'other')

@@ -249,6 +249,12 @@ _create_stdlib_context = _create_unverified_context
 _create_default_https_context = create_default_context
 
 
+def _default_options():
+    """What _http.Transfer is told where no context is given."""
+    path = os.environ.get('SSL_CERT_FILE')
+    return {'ca': path} if path else {}
+
+
 def get_default_verify_paths():
     """Where the system's certificates are."""
     from collections import namedtuple

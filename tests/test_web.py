@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 
 import pytest
 
@@ -412,3 +413,183 @@ async def main():
         print(name, [c.__name__ for c in getattr(aiohttp, name).__mro__])
 asyncio.run(main())
 ''', server)
+
+
+# -- the seed's section 3.5, as written: its names are this machine's, which answers after half a second
+
+SEED_SEQUENTIAL = '''import requests
+
+URLS = ['https://facebook.com',
+                'https://github.com',
+                'https://google.com',
+                'https://microsoft.com',
+                'https://yahoo.com']
+
+def sequential(urls):
+    start = time.time()
+    for url in urls:
+        r = requests.get(url)
+    print('Elapse time: %s' % (time.time()-start))'''
+SEED_CONCURRENT = '''import asyncio
+from aiohttp import ClientSession
+
+async def fetch(url, session):
+    async with session.get(url) as response:
+        resp = await response.read()
+        return resp
+    
+async def fetch_all(urls):
+    tasks = []
+    start = time.time()
+    async with ClientSession() as session:
+        for url in urls:
+            task = asyncio.ensure_future(fetch(url, session))
+            tasks.append(task) 
+        await asyncio.gather(*tasks) 
+    print('Elapse time: %s' % (time.time()-start))'''
+
+
+@pytest.fixture(scope='session')
+def names(server):
+    """An environment in which names lead to the test's TLS server, whose certificates are trusted."""
+    library = server[2] + '/net_names.so'
+    subprocess.run(['gcc', '-shared', '-fPIC', '-o', library, pathlib.Path(__file__).parent / 'c' / 'net_names.c', '-ldl'], check=True)
+    ca = server[2] + '/ca.pem'
+    port = server[1].rpartition(':')[2]
+    return {'LD_PRELOAD': library, 'NET_PORT': port, 'REQUESTS_CA_BUNDLE': ca, 'SSL_CERT_FILE': ca}
+
+
+@pytest.fixture
+def slow_root(monkeypatch):
+    monkeypatch.setattr(web_server.Handler, 'do_', lambda self: (time.sleep(0.5), self.answer(b'page')), raising=False)
+
+
+def test_the_seed(server, names, slow_root):
+    text = f'import time\n{SEED_SEQUENTIAL}\n{SEED_CONCURRENT}\nsequential(URLS)\nasyncio.run(fetch_all(URLS))\n'
+    first, second = [float(line.rpartition(' ')[2]) for line in ours(text, server, env=names).splitlines()]
+    assert first >= 2.5
+    assert 0.5 <= second < first / 2
+
+
+# -- what only ours can do
+
+def test_everything_goes_on_while_requests_wait(server):
+    assert ours('''
+import asyncio, requests, time
+async def blocking(n):
+    return requests.get(base + '/slow/0.5').text
+async def ticks():
+    for _ in range(10):
+        await asyncio.sleep(0.01)
+    return time.monotonic()
+async def main():
+    start = time.monotonic()
+    *texts, ticked = await asyncio.gather(blocking(1), blocking(2), blocking(3), ticks())
+    print(texts, ticked - start < 0.45, time.monotonic() - start < 1.4)
+asyncio.run(main())
+''', server) == "['slow', 'slow', 'slow'] True True\n"
+
+
+def test_big_bodies_are_held_back(server):
+    """10 GB: the server gets rid of no more than what was read and what lies in buffers."""
+    assert ours('''
+import requests, time
+with requests.get(base + '/big/10240', stream=True) as r:
+    got = 0
+    for piece in r.iter_content(1 << 20):
+        got += len(piece)
+        if got >= 20 << 20:
+            break
+    time.sleep(0.3)
+    at_first = requests.get(base + '/sent').json()['bytes']
+    print(got == 20 << 20, at_first < 60 << 20)
+for _ in range(100):
+    ended = requests.get(base + '/sent').json()['ended']
+    if ended == 'broken off':
+        break
+    time.sleep(0.05)
+print(ended)
+''', server) == 'True True\nbroken off\n'
+
+
+def test_bodies_that_memory_has_no_room_for(server):
+    assert ours('''
+import requests, asyncio, aiohttp
+try:
+    requests.get(base + '/big/10240')
+except MemoryError as e:
+    print('MemoryError')
+async def main():
+    async with aiohttp.ClientSession() as s:
+        try:
+            async with s.get(base + '/big/10240') as r:
+                await r.read()
+        except MemoryError as e:
+            print('MemoryError')
+asyncio.run(main())
+print(requests.get(base + '/hello').text)
+''', server) == 'MemoryError\nMemoryError\nhello\n'
+
+
+def test_replies_that_are_none(server):
+    out = ours('''
+import requests, asyncio, aiohttp
+for path in ('/garbage', '/bighead', '/chunkcut'):
+    attempt(lambda: requests.get(base + path).content)
+attempt(requests.get, base + '/drip', timeout=0.3) if False else None
+async def main():
+    async with aiohttp.ClientSession() as s:
+        for path in ('/garbage', '/bighead', '/reset'):
+            try:
+                async with s.get(base + path) as r:
+                    await r.read()
+            except aiohttp.ClientError as e:
+                print(type(e).__name__)
+asyncio.run(main())
+''', server)
+    lines = out.splitlines()
+    assert lines[0].startswith("requests.exceptions.ConnectionError | ('Connection aborted.', BadStatusLine(")
+    assert lines[1].startswith("requests.exceptions.ConnectionError | ('Connection aborted.', LineTooLong(")
+    assert lines[2].startswith('requests.exceptions.ChunkedEncodingError | ')
+    assert lines[3:] == ['ClientResponseError', 'ClientResponseError', 'ClientOSError']
+
+
+def test_cancelling_closes_the_connection(server):
+    assert ours('''
+import requests, asyncio, aiohttp, time
+async def blocking():
+    with requests.get(base + '/big/10240', stream=True) as r:
+        r.raw.read(10)
+        requests.get(base + '/slow/30')
+async def streaming(session):
+    async with session.get(base + '/big/10240') as r:
+        await r.content.read(10)
+        await asyncio.sleep(30)
+async def ended(session):
+    for _ in range(100):
+        async with session.get(base + '/sent') as r:
+            text = (await r.json(content_type=None))['ended']
+        if text == 'broken off':
+            break
+        await asyncio.sleep(0.05)
+    return text
+async def main():
+    async with aiohttp.ClientSession() as session:
+        for task in (asyncio.create_task(blocking()), asyncio.create_task(streaming(session))):
+            await asyncio.sleep(0.3)
+            task.cancel()
+            try:
+                await task
+            except asyncio.CancelledError:
+                print('cancelled', await ended(session))
+asyncio.run(main())
+''', server) == 'cancelled broken off\ncancelled broken off\n'
+
+
+def test_http2(server):
+    """nothing here speaks it but libcurl: an HTTP/1.1 server is asked for it and says no."""
+    assert ours('''
+import requests
+r = requests.get(tls + '/hello', verify=folder + '/ca.pem')
+print(r.raw.version, r.text)
+''', server) == '11 hello\n'

@@ -20,6 +20,7 @@ import gzip
 import hashlib
 import http.server
 import json
+import os
 import pathlib
 import socket
 import ssl
@@ -202,6 +203,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_reset(self):
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack('ii', 1, 0))
+        os.close(self.connection.detach())
         self.close_connection = True
 
     def do_garbage(self):

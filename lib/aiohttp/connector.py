@@ -11,7 +11,7 @@ from .client_reqrep import Fingerprint
 def tls_options(ssl):
     """What _http.Transfer is told for an ssl= argument."""
     if ssl is True or ssl is None:
-        return {}
+        return _ssl._default_options()
     if ssl is False:
         return {'verify': False}
     if isinstance(ssl, _ssl.SSLContext):

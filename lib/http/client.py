@@ -523,8 +523,8 @@ class HTTPSConnection(HTTPConnection):
     def __init__(self, host, port=None, key_file=None, cert_file=None, timeout=None, source_address=None, *,
                  context=None, check_hostname=None, blocksize=8192):
         HTTPConnection.__init__(self, host, port, timeout, source_address, blocksize)
-        if context is not None:
-            self._options.update(context._transfer_options())
+        import ssl
+        self._options.update(ssl._default_options() if context is None else context._transfer_options())
         if cert_file:
             self._options['cert'] = cert_file
         if key_file:

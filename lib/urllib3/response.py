@@ -25,6 +25,7 @@ class HTTPResponse:
         self.reason = transfer.reason or None
         self.version = transfer.version
         self.decode_content = True
+        self._chunked = 'chunked' in headers.get('transfer-encoding', '').lower()
         self._decoder = None
         self._decoded = b''
         self._told = 0
@@ -72,6 +73,18 @@ class HTTPResponse:
                 self._fail(*found)
         return data
 
+    def _exactly(self, amt):
+        parts = []
+        while amt:
+            data = self._piece(amt)
+            if not data:
+                break
+            parts.append(data)
+            amt -= len(data)
+            if self._chunked:
+                break
+        return b''.join(parts)
+
     def _decode(self, data, last):
         if self._decoder is None:
             self._decoder = decoder(self.headers.get('content-encoding')) or False
@@ -92,7 +105,7 @@ class HTTPResponse:
         if amt is not None and amt < 0:
             amt = None
         if not decode:
-            return self._piece(amt)
+            return self._piece(None) if amt is None else self._exactly(amt)
         if amt is None:
             data, self._decoded = self._decoded, b''
             return data + self._decode(self._piece(None), True)
@@ -102,7 +115,7 @@ class HTTPResponse:
                 self._decoded += self._decode(b'', True) if self._decoder else b''
                 break
             self._decoded += self._decode(data, False)
-            if self._decoded and self._decoder is False:
+            if self._decoded and self._chunked:     # what a server sends in pieces is wanted at once
                 break
         data, self._decoded = self._decoded[:amt], self._decoded[amt:]
         return data
