@@ -11,7 +11,7 @@ enum { FAST_CELL = 256 };               /* up to here class n has cells of n gra
 /* As gc_alloc(); `kind` has no finalizer. */
 static inline void *gc_alloc_fast(Interp *vm, size_t size, Kind kind, uint32_t shape)
 {
-    Bin *bin = &vm->gc->bins[0][(size + GRANULE - 1) / GRANULE];
+    Bin *bin = &vm->gc->bins[0][size > FAST_CELL ? 0 : (size + GRANULE - 1) / GRANULE];
     if (size > FAST_CELL || bin->next == bin->limit)
         return gc_alloc(vm, size, kind, shape);
     char *cell = bin->next;
