@@ -71,6 +71,16 @@ void gc_begin_failing(Gc *gc)
     gc->fail = gc->fail_left = every ? atoi(every) : 0;
 }
 
+void *gc_stack_base(const Gc *gc)
+{
+    return gc->stack_base;
+}
+
+void gc_set_stack_base(Gc *gc, void *base)
+{
+    gc->stack_base = base;
+}
+
 void gc_free(Gc *gc)
 {
     gc->collecting = true;

@@ -23,6 +23,8 @@ typedef struct Gc Gc;
 
 /* Life cycle. `stack_base` is an address in the frame of the caller that outlives all use (usually main()'s). */
 Gc *gc_new(Interp *vm, void *stack_base);
+void *gc_stack_base(const Gc *gc);
+void gc_set_stack_base(Gc *gc, void *base);                    /* the C stack was changed; suspended ones are the host's to mark */
 void gc_free(Gc *gc);                   /* finalizes and frees every object */
 
 /* A cleared object of `size` bytes (header included) with kind and shape set. Raises MemoryError and returns NULL

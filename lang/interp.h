@@ -36,6 +36,7 @@ typedef struct Host {
     /* A native returned V_PARK but C frames are beneath it: runs others until what vm->wait stands for is there, and gives the
      * native's result (V_NULL: exception pending). */
     Value (*wait_nested)(Interp *vm);
+    bool (*switch_nested)(Interp *vm);                               /* SWITCH with C frames beneath; false: exception pending */
     Value (*sleep)(Interp *vm, double seconds);                      /* time.sleep(): None, V_PARK or V_NULL */
     Value (*input)(Interp *vm, Value prompt, bool password);         /* a str, or V_NULL, or V_PARK */
     void (*unraisable)(Interp *vm, Value exc, Value where);          /* an error that nobody can catch */

@@ -21,9 +21,11 @@ static bool safe_point(Interp *vm, RunState *stop)
         action = vm->host.on_break(vm);
     else
         vm->breaker = 0;
-    if (action == BREAK_SWITCH && vm->nested == 0)
+    if (action == BREAK_SWITCH && vm->nested > 0)
+        return !vm->host.switch_nested || vm->host.switch_nested(vm);
+    if (action == BREAK_SWITCH)
         *stop = RUN_PREEMPTED;
-    return action == BREAK_CONTINUE || (action == BREAK_SWITCH && vm->nested > 0);
+    return action == BREAK_CONTINUE;
 }
 
 /* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises, yields, parks or is

@@ -111,6 +111,5 @@ BreakAction task_on_break(Interp *vm)
         look_up(s);
     if (raise_interrupt(s))
         return BREAK_RAISE;
-    bool may_switch = s->current && vm->nested == 0;
-    return may_switch && (s->slice_over || stress_switch(s)) ? BREAK_SWITCH : BREAK_CONTINUE;
+    return s->current && (s->slice_over || stress_switch(s)) ? BREAK_SWITCH : BREAK_CONTINUE;
 }

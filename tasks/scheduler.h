@@ -9,6 +9,7 @@
 #include "tasks/meter.h"
 #include "tasks/poller.h"
 #include "tasks/ready.h"
+#include "tasks/side.h"
 #include "tasks/task.h"
 
 struct Group {
@@ -47,6 +48,9 @@ struct Scheduler {
     Poller poller;
     Group *first, *last;                /* groups that have something ready, in the order of their turns */
     Group *groups;                      /* all */
+    Group *turn_group;                  /* whose turn it is */
+    Sides sides;
+    Stack *base_stack;                  /* the VM's stack while no task runs */
     Group *main_group;                  /* of callbacks and tasks that nobody's cell started */
     Task *tasks, *newest;               /* all that are not done */
     Task *current;
@@ -99,6 +103,7 @@ void task_type_init(Scheduler *s);
 Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none);   /* what Task(coro) does */
 void sleep_type_init(Scheduler *s);
 void lock_type_init(Scheduler *s);
+void group_queue(Scheduler *s, Group *g);                      /* it gets a turn */
 void group_push(Scheduler *s, Group *g, Value item);
 
 #endif

@@ -79,7 +79,7 @@ void *task_data(Scheduler *s)
     return s->data;
 }
 
-static void queue_group(Scheduler *s, Group *g)
+void group_queue(Scheduler *s, Group *g)
 {
     if (g->queued)
         return;
@@ -93,7 +93,7 @@ static void queue_group(Scheduler *s, Group *g)
 void group_push(Scheduler *s, Group *g, Value item)
 {
     ready_push(&g->ready, item);
-    queue_group(s, g);
+    group_queue(s, g);
 }
 
 void task_make_ready(Scheduler *s, Task *t)
@@ -356,17 +356,24 @@ static void give_back(Scheduler *s, Task *t)
         t->wait->give_back(s, t);
 }
 
+static void take_cancel(Scheduler *s, Task *t)
+{
+    if (!t->must_cancel)
+        return;
+    give_back(s, t);
+    t->must_cancel = false;
+    if (t->wake_exc != V_NULL && exc_matches(s->vm, t->wake_exc, EXC_CancelledError))
+        return;
+    gc_set(&t->wake_exc, new_cancelled(s->vm, t->future.cancel_message));
+}
+
 static void prepare(Scheduler *s, Task *t, uint8_t before)
 {
     Interp *vm = s->vm;
-    if (t->must_cancel)
-        give_back(s, t);
+    take_cancel(s, t);
     Value value = t->wake_value, exc = t->wake_exc;
     t->wake_value = V_NONE;
     t->wake_exc = V_NULL;
-    if (t->must_cancel && (exc == V_NULL || !exc_matches(vm, exc, EXC_CancelledError)))
-        exc = new_cancelled(vm, t->future.cancel_message);
-    t->must_cancel = false;
     if (!t->stack) {
         t->stack = vm_stack_new(vm);
         vm_stack_resume(vm, t->stack, (Gen *)v_obj(t->coro), V_NONE, exc);
@@ -381,32 +388,48 @@ static void prepare(Scheduler *s, Task *t, uint8_t before)
     }
 }
 
+static void enter(Scheduler *s, Task *t, Group *g)
+{
+    s->current = t;
+    s->current_group = g;
+    if (s->hooks.enter)
+        s->hooks.enter(s->data, t);
+}
+
+static void run_step(Scheduler *s, Task *t)
+{
+    Value result = V_NULL;
+    RunState state = vm_run(s->vm, t->stack, &result);
+    Group *g = t->group;
+    meter_end(s, t);
+    gc_set(&t->context, s->vm->context);                /* where it is inside Context.run() */
+    task_group_keep(g);
+    settle(s, t, state, result);
+    enter(s, NULL, NULL);
+    task_group_drop(s, g);
+    side_step_over(s);
+}
+
 static void step(Scheduler *s, Task *t, uint8_t before)
 {
     Task *outer = s->current;
     Group *outer_group = s->current_group;
-    Value result = V_NULL;
-    prepare(s, t, before);
+    if (t->side)
+        take_cancel(s, t);
+    else
+        prepare(s, t, before);
     t->state = TASK_RUNNING;
     meter_begin(s, t, outer, before == TASK_PREEMPTED);
-    s->current = t;
-    s->current_group = t->group;
     s->step_start = 0;
     Value outer_context = s->vm->context;
     s->vm->context = t->context;
-    if (s->hooks.enter)
-        s->hooks.enter(s->data, t);
-    RunState state = vm_run(s->vm, t->stack, &result);
-    meter_end(s, t);
-    gc_set(&t->context, s->vm->context);                /* where it is inside Context.run() */
+    enter(s, t, t->group);
+    if (t->side)
+        side_resume(s, t);
+    else
+        run_step(s, t);
     s->vm->context = outer_context;
-    task_group_keep(t->group);
-    settle(s, t, state, result);
-    s->current = outer;
-    s->current_group = outer_group;
-    task_group_drop(s, t->group);
-    if (s->hooks.enter)
-        s->hooks.enter(s->data, outer);
+    enter(s, outer, outer_group);
 }
 
 static void run_item(Scheduler *s, Value item)
@@ -429,7 +452,7 @@ static void run_group(Scheduler *s, Group *g)
             break;
     }
     if (g->ready.count)
-        queue_group(s, g);
+        group_queue(s, g);
 }
 
 static Group *take_group(Scheduler *s)
@@ -451,6 +474,18 @@ void task_unhandled(Scheduler *s, Task *t, Value source, Value exc)
     if (taken != V_TRUE && s->hooks.unhandled)
         s->hooks.unhandled(s->data, t, source, exc);
     exc_clear(vm);
+}
+
+static void run_groups(Scheduler *s)
+{
+    Group *last = s->last;
+    for (bool more = true; more && s->first;) {
+        Group *g = take_group(s);
+        more = g != last;
+        s->turn_group = g;
+        run_group(s, g);
+        task_group_drop(s, g);
+    }
 }
 
 static void report_unhandled(Scheduler *s)
@@ -512,13 +547,7 @@ void task_turn(Scheduler *s, int64_t wait_ns)
         return;
     task_tick_start(s);
     MeterTurn turn = meter_turn_begin(s, waited);
-    Group *last = s->last;
-    for (bool more = true; more && s->first;) {
-        Group *g = take_group(s);
-        more = g != last;
-        run_group(s, g);
-        task_group_drop(s, g);
-    }
+    side_run(s, run_groups);
     meter_turn_end(s, turn);
     if (list_of(s->activity_waiters)->len && s->activity != s->activity_told)
         tell_activity(s);
@@ -541,7 +570,7 @@ Value task_park(Scheduler *s, const WaitKind *kind, Value data)
     t->wait = kind;
     gc_set(&t->wait_data, data);
     t->state = TASK_PARKED;
-    t->nested = s->vm->nested > 0;
+    t->nested = s->vm->nested > 0 && s->sides.here == s->sides.loop;
     return V_PARK;
 }
 
@@ -601,24 +630,56 @@ void task_future_done(Scheduler *s, Task *t, Future *f)
     task_wake(s, t, exc == V_NULL ? f->result : V_NONE, exc);
 }
 
-/* A native waits with C frames beneath: everything else goes on from here until it is woken. */
+/* The running task lets others go on from here, its C frames kept. False: that is impossible. */
+static bool leave(Scheduler *s, Task *t)
+{
+    if (s->sides.here == s->sides.loop)
+        return false;
+    meter_end(s, t);
+    gc_set(&t->context, s->vm->context);
+    s->vm->context = V_NULL;
+    enter(s, NULL, NULL);
+    side_leave(s, t);
+    s->current = t;
+    s->current_group = t->group;
+    return true;
+}
+
+/* A native waits with C frames beneath: everything else goes on until it is woken. */
 static Value wait_nested(Interp *vm)
 {
     Scheduler *s = task_scheduler(vm);
     Task *t = s->current;
-    Value context = s->vm->context;
-    t->nested = true;                                   /* also where natives alone lie beneath, which vm->nested does not count */
-    while (t->state == TASK_PARKED)
-        task_turn(s, -1);
+    if (!leave(s, t)) {                                 /* no memory for C stacks: those who wait later must be done earlier */
+        t->nested = true;
+        while (t->state == TASK_PARKED)
+            task_turn(s, -1);
+    }
     s->current = t;
     s->current_group = t->group;
-    s->vm->context = context;
     t->wait = NULL;
     t->nested = false;
     Value v = t->wake_value, exc = t->wake_exc;
     t->wake_value = V_NONE;
     t->wake_exc = V_NULL;
     return exc == V_NULL ? v : exc_raise_obj(vm, exc);
+}
+
+/* A forced switch with C frames beneath. */
+static bool switch_nested(Interp *vm)
+{
+    Scheduler *s = task_scheduler(vm);
+    Task *t = s->current;
+    if (!t || s->sides.here == s->sides.loop)
+        return true;
+    t->state = TASK_PREEMPTED;
+    ready_push_front(&t->group->ready, v_from_obj(t));
+    leave(s, t);
+    Value exc = t->wake_exc;
+    t->wake_exc = V_NULL;
+    if (exc != V_NULL)
+        exc_raise_obj(vm, exc);
+    return exc == V_NULL;
 }
 
 bool task_watch(Scheduler *s, int fd, uint32_t events, ReadyFn ready, void *data)
@@ -706,6 +767,7 @@ static void trace(Gc *gc, void *data)
     }
     for (Group *g = s->groups; g; g = g->all_next)
         ready_mark(gc, &g->ready);
+    sides_mark(gc, s);
     for (uint32_t i = 0; i < s->timers.count; i++)
         gc_mark_obj(gc, s->timers.heap[i]->owner);
     gc_mark_obj(gc, s->future_type);
@@ -736,6 +798,9 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
     vm->host.trace = trace;
     vm->host.on_break = task_on_break;
     vm->host.wait_nested = wait_nested;
+    vm->host.switch_nested = switch_nested;
+    s->base_stack = vm->stack;
+    sides_init(s, gc_stack_base(vm->gc));
     s->unhandled = s->activity_waiters = V_NULL;
     s->unhandled = list_new(vm, NULL, 0);
     s->activity_waiters = list_new(vm, NULL, 0);
@@ -765,6 +830,7 @@ void task_scheduler_free(Scheduler *s)
         free(g);
     }
     http_free(s);
+    sides_clear(s);
     timer_clear(&s->timers);
     fd_waits_clear(s);
     poller_clear(&s->poller);

@@ -49,6 +49,7 @@ struct Task {
     Value log;                          /* the end of what it wrote (tasks/task_log.h), a bytearray, or V_NULL */
     Group *group;
     Stack *stack;                       /* while it is parked or preempted, or has a call to begin */
+    struct Side *side;                  /* the C stack that it keeps while it waits with C frames beneath; NULL: none */
     const WaitKind *wait;               /* while parked */
     Value wait_data;                    /* the wait's own */
     Timer timer;                        /* of a sleep; due: when it wakes. Of a task that ended: when that was */
@@ -56,7 +57,7 @@ struct Task {
     uint16_t cancels;                   /* requests that uncancel() has not taken back */
     uint8_t state;                      /* TaskState */
     bool must_cancel;                   /* the next step raises CancelledError */
-    bool nested;                        /* it waits with C frames beneath: woken by the nested turn */
+    bool nested;                        /* it waits with C frames beneath and no side: woken by the nested turn */
     bool is_cell;                       /* no asyncio task: a cell or program */
     bool is_helper;                     /* works for what is shown; nobody sees it */
     bool is_kept;                       /* ended, and listed with its group (tasks/ended.h) */
