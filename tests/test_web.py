@@ -593,3 +593,92 @@ import requests
 r = requests.get(tls + '/hello', verify=folder + '/ca.pem')
 print(r.raw.version, r.text)
 ''', server) == '11 hello\n'
+
+
+# -- the standard library
+
+def test_urllib(server):
+    same('''
+import json, socket, ssl, urllib.error, urllib.parse, urllib.request
+from urllib.request import Request, urlopen
+def show(r):
+    told = json.load(r)
+    print(r.status, r.getcode(), told['method'], told['path'], sorted(h for h in told['headers'] if h[0] != 'User-Agent'), told['body'])
+with urlopen(base + '/hello') as r:
+    print(r.status, r.reason, r.url, r.geturl(), r.headers['Content-Type'], r.headers.get_content_type(), r.info()['content-length'])
+    print(r.read(2), r.read(), r.read(), r.closed)
+show(urlopen(base + '/echo'))
+show(urlopen(base + '/echo', data=urllib.parse.urlencode({'k': 'v é'}).encode()))
+show(urlopen(Request(base + '/echo?x=1#frag', data=b'put', headers={'X-One': 'eins', 'Content-Type': 'text/x'}, method='PUT')))
+print(urlopen(base + '/redirect/3').url, urlopen(base + '/json').headers.get_content_charset())
+print([line for line in urlopen(base + '/lines')], len(urlopen(base + '/bytes/100000').read()))
+for url in ('http://127.0.0.1:1/', 'http://nosuch.invalid/', 'nosuch', 'foo://x', base + '/status/404', base + '/loop', base + '/empty'):
+    attempt(urlopen, url)
+try:
+    urlopen(base + '/status/500')
+except urllib.error.HTTPError as e:
+    print(repr(e), e.code, e.reason, e.read(), e.headers['Content-Length'], e.url, isinstance(e, urllib.error.URLError))
+try:
+    urlopen(base + '/slow/30', timeout=0.1)
+except TimeoutError as e:
+    print(repr(e))
+attempt(urlopen, base + '/hello', 'text')
+attempt(lambda: urlopen(base + '/cut').read())
+context = ssl.create_default_context(cafile=folder + '/ca.pem')
+print(urlopen(tls + '/hello', context=context).read())
+try:
+    urlopen(tls + '/hello')
+except urllib.error.URLError as e:
+    print(type(e.reason).__name__)
+context = ssl.create_default_context()
+context.check_hostname = False
+context.verify_mode = ssl.CERT_NONE
+print(urlopen(tls + '/hello', context=context).read())
+import http.cookiejar
+jar = http.cookiejar.CookieJar()
+opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+opener.addheaders = [('User-Agent', 'mine')]
+opener.open(base + '/set-cookie?a=1').close()
+print(opener.open(base + '/cookies').read(), [(c.name, c.value) for c in jar])
+name, headers = urllib.request.urlretrieve(base + '/hello', folder + '/retrieved')
+print(open(name).read(), headers['Content-Length'])
+print(urlopen('data:text/plain;base64,aGVsbG8=').read(), urlopen('file://' + folder + '/retrieved').read())
+passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
+passwords.add_password(None, base, 'user', 'secret')
+print(urllib.request.build_opener(urllib.request.HTTPBasicAuthHandler(passwords)).open(base + '/basic').read())
+''', server)
+
+
+def test_http_client(server):
+    same('''
+import http.client, ssl
+host = base.removeprefix('http://')
+c = http.client.HTTPConnection(host, timeout=10)
+for method, body, headers in (('GET', None, {}), ('POST', b'data', {'X-One': 'eins'}), ('PUT', 'text', {}), ('DELETE', None, {})):
+    c.request(method, '/echo?q=1', body, headers)
+    r = c.getresponse()
+    print(r.status, r.reason, r.version, r.getheader('content-type'), r.getheader('nope', 'none'), r.read())
+c.request('GET', '/bytes/1000')
+r = c.getresponse()
+print(len(r.read(10)), r.length, len(r.read()), r.isclosed(), r.headers['Content-Length'])
+c.request('HEAD', '/hello')
+print(c.getresponse().read())
+attempt(c.getresponse)
+c.putrequest('POST', '/echo')
+c.putheader('Content-Length', '3')
+c.endheaders()
+c.send(b'abc')
+print(c.getresponse().read())
+attempt(c.request, 'GET', '/a b')
+c.close()
+attempt(http.client.HTTPConnection, 'host:port')
+for path in ('/empty', '/cut'):
+    c = http.client.HTTPConnection(host)
+    c.request('GET', path)
+    attempt(lambda: c.getresponse().read())
+c = http.client.HTTPConnection('127.0.0.1', 1)
+attempt(lambda: (c.request('GET', '/'), c.getresponse()))
+s = http.client.HTTPSConnection(tls.removeprefix('https://'), context=ssl.create_default_context(cafile=folder + '/ca.pem'))
+s.request('GET', '/hello')
+print(s.getresponse().read(), http.client.responses[404], http.client.OK, http.client.NOT_FOUND == 404)
+''', server)

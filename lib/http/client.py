@@ -251,6 +251,7 @@ class HTTPResponse(io.BufferedIOBase):
         if method == 'HEAD' or self.status in (204, 304) or 100 <= self.status < 200:
             self.length = 0
         self.will_close = False
+        self._ended = False
 
     def _fail(self, data):
         from _web import failure, os_failure
@@ -265,7 +266,7 @@ class HTTPResponse(io.BufferedIOBase):
     def read(self, amt=None):
         """The rest of the body, or at most `amt` bytes."""
         from _http import ALL, DATA
-        if self.closed:
+        if self._ended:
             return b''
         if amt is None or amt < 0:
             self._transfer.wait(ALL)
@@ -284,13 +285,13 @@ class HTTPResponse(io.BufferedIOBase):
             self.length -= len(data)
         if amt is None or amt < 0 or len(data) < amt:
             self._fail(data)
-            self.close()
+            self._ended = True
         return data
 
     def read1(self, n=-1):
         """What is there of the body."""
         from _http import DATA
-        if self.closed:
+        if self._ended:
             return b''
         self._transfer.wait(DATA)
         data = self._transfer.take(65536 if n is None or n < 0 else n)
@@ -311,10 +312,11 @@ class HTTPResponse(io.BufferedIOBase):
 
     def isclosed(self):
         """Has everything been read?"""
-        return self.closed
+        return self._ended
 
     def close(self):
         """Read no more."""
+        self._ended = True
         if not self.closed:
             if not self._transfer.done:
                 self._transfer.close()
@@ -364,6 +366,7 @@ class HTTPConnection:
             raise InvalidURL('URL can\'t contain control characters. %r (found at least %r)' % (
                 self.host, re.search('[\x00-\x20\x7f]', self.host)[0]))
         self._state = 'idle'
+        self._began = False                 # the last failure was after connecting
         self._options = {'http1': True}
         self._transfer = None
         self._tunnel = None
@@ -407,11 +410,11 @@ class HTTPConnection:
         """Send a request."""
         if self._state == 'sent':
             raise CannotSendRequest(self._state)
-        headers = dict(headers)
         names = {k.lower() for k in headers}
-        if 'accept-encoding' not in names:
-            headers['Accept-Encoding'] = 'identity'
-        self._send(method, url, list(headers.items()), body)
+        pairs = [] if 'accept-encoding' in names else [('Accept-Encoding', 'identity')]
+        if isinstance(body, (bytes, bytearray, memoryview, str)) and 'content-length' not in names:
+            pairs.append(('Content-Length', str(len(body))))
+        self._send(method, url, pairs + list(headers.items()), body)
 
     def putrequest(self, method, url, skip_host=False, skip_accept_encoding=False):
         """Begin a request."""
@@ -510,7 +513,9 @@ class HTTPConnection:
             transfer.close()
             raise
         if transfer.error and not transfer.has_head:
-            raise os_failure(failure(transfer), self.host)
+            found = failure(transfer)
+            self._began = found[0] == 'read'
+            raise os_failure(found, self.host)
         return self.response_class(transfer, self._method, self._url, self.host)
 
 

@@ -1,0 +1,592 @@
+# SPDX-License-Identifier: MIT
+"""Opening addresses: urlopen(), Request, and openers made of handlers. While it waits, everything else goes on."""
+
+import base64
+import io
+import os
+import sys
+import tempfile
+from http import client as _client
+from urllib.error import ContentTooShortError, HTTPError, URLError
+from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlparse, urlsplit
+from urllib.response import addclosehook, addinfourl
+
+__all__ = ['Request', 'OpenerDirector', 'BaseHandler', 'HTTPDefaultErrorHandler', 'HTTPRedirectHandler',
+           'HTTPCookieProcessor', 'ProxyHandler', 'HTTPPasswordMgr', 'HTTPPasswordMgrWithDefaultRealm',
+           'HTTPPasswordMgrWithPriorAuth', 'HTTPBasicAuthHandler', 'ProxyBasicAuthHandler', 'HTTPHandler',
+           'FileHandler', 'UnknownHandler', 'HTTPErrorProcessor', 'urlopen', 'install_opener', 'build_opener',
+           'pathname2url', 'url2pathname', 'getproxies', 'urlretrieve', 'urlcleanup', 'HTTPSHandler', 'DataHandler']
+_NO_TIMEOUT = object()
+_opener = None
+_temporary = []
+
+
+class Request:
+    """An address, with what is sent there: data (bytes), headers, method."""
+
+    def __init__(self, url, data=None, headers={}, origin_req_host=None, unverifiable=False, method=None):
+        self.full_url = url
+        self.headers = {}
+        self.unredirected_hdrs = {}
+        self._data = data
+        self._tunnel_host = None
+        for key, value in headers.items():
+            self.add_header(key, value)
+        self.origin_req_host = origin_req_host or self._host_alone()
+        self.unverifiable = unverifiable
+        if method:
+            self.method = method
+
+    def _host_alone(self):
+        return (urlsplit(self.full_url).hostname or '').lower()
+
+    @property
+    def full_url(self):
+        """The address."""
+        return '%s#%s' % (self._full_url, self.fragment) if self.fragment else self._full_url
+
+    @full_url.setter
+    def full_url(self, url):
+        url = url.strip().removeprefix('<').removesuffix('>').removeprefix('URL:').strip()
+        self._full_url, sharp, fragment = url.partition('#')
+        self.fragment = fragment if sharp else None
+        self.type, colon, rest = self._full_url.partition(':')
+        if not colon or '/' in self.type:
+            raise ValueError('unknown url type: %r' % self.full_url)
+        self.type = self.type.lower()
+        self.host, self.selector = None, rest
+        if rest.startswith('//'):
+            host, slash, path = rest[2:].partition('/')
+            question = host.find('?')
+            if question >= 0:
+                host, path = host[:question], host[question:] + slash + path
+                slash = '/'
+            self.host, self.selector = unquote(host), slash + path if slash else ''
+
+    @full_url.deleter
+    def full_url(self):
+        self._full_url = self.fragment = None
+        self.selector = ''
+
+    @property
+    def data(self):
+        """What is sent, or None."""
+        return self._data
+
+    @data.setter
+    def data(self, data):
+        if data != self._data:
+            self._data = data
+            self.remove_header('Content-length')
+
+    @data.deleter
+    def data(self):
+        self.data = None
+
+    def get_method(self):
+        """The method."""
+        return getattr(self, 'method', 'GET' if self._data is None else 'POST')
+
+    def get_full_url(self):
+        """The address."""
+        return self.full_url
+
+    def set_proxy(self, host, type):
+        """Ask a proxy."""
+        self._proxy = '%s://%s' % (type, host)
+
+    def has_proxy(self):
+        """Is a proxy asked?"""
+        return hasattr(self, '_proxy')
+
+    def add_header(self, key, val):
+        """Set a header."""
+        self.headers[key.capitalize()] = val
+
+    def add_unredirected_header(self, key, val):
+        """Set a header that stays here when it is redirected."""
+        self.unredirected_hdrs[key.capitalize()] = val
+
+    def has_header(self, header_name):
+        """Is the header set?"""
+        return header_name in self.headers or header_name in self.unredirected_hdrs
+
+    def get_header(self, header_name, default=None):
+        """The value of a header."""
+        return self.headers.get(header_name, self.unredirected_hdrs.get(header_name, default))
+
+    def remove_header(self, header_name):
+        """Take a header away."""
+        self.headers.pop(header_name, None)
+        self.unredirected_hdrs.pop(header_name, None)
+
+    def header_items(self):
+        """All headers, as pairs."""
+        return list({**self.unredirected_hdrs, **self.headers}.items())
+
+
+# -- openers
+
+class OpenerDirector:
+    """Asks its handlers: NAME_request, NAME_open, NAME_response for the scheme NAME, http_error_CODE for a status."""
+
+    def __init__(self):
+        self.addheaders = [('User-agent', 'Python-urllib/%d.%d' % sys.version_info[:2])]
+        self.handlers = []
+
+    def add_handler(self, handler):
+        """Add a handler."""
+        if not hasattr(handler, 'add_parent'):
+            raise TypeError('expected BaseHandler instance, got %r' % type(handler))
+        self.handlers.append(handler)
+        self.handlers.sort(key=lambda h: h.handler_order)
+        handler.add_parent(self)
+
+    def close(self):
+        """Accepted."""
+
+    def _ask(self, name, *args):
+        for handler in self.handlers:
+            method = getattr(handler, name, None)
+            if method is not None:
+                result = method(*args)
+                if result is not None:
+                    return result
+        return None
+
+    def open(self, fullurl, data=None, timeout=_NO_TIMEOUT):
+        """Open an address or a Request; the response."""
+        if isinstance(fullurl, str):
+            req = Request(fullurl, data)
+        else:
+            req = fullurl
+            if data is not None:
+                req.data = data
+        req.timeout = timeout
+        scheme = req.type
+        for handler in self.handlers:
+            method = getattr(handler, scheme + '_request', None)
+            if method is not None:
+                req = method(req)
+        response = self._ask('default_open', req) or self._ask(scheme + '_open', req) or self._ask('unknown_open', req)
+        for handler in self.handlers:
+            method = getattr(handler, scheme + '_response', None)
+            if method is not None:
+                response = method(req, response)
+        return response
+
+    def error(self, proto, *args):
+        """Ask the handlers of an error; HTTPError when none has an answer."""
+        if proto in ('http', 'https'):
+            result = self._ask('http_error_%s' % args[2], *args)
+            return result if result is not None else self._ask('http_error_default', *args)
+        return self._ask(proto + '_error', *args)
+
+
+class BaseHandler:
+    """The base of all handlers; .parent is the opener."""
+
+    handler_order = 500
+
+    def add_parent(self, parent):
+        """Belong to an opener."""
+        self.parent = parent
+
+    def close(self):
+        """Accepted."""
+
+    def __lt__(self, other):
+        return self.handler_order < getattr(other, 'handler_order', 500)
+
+
+class HTTPErrorProcessor(BaseHandler):
+    """Hands responses that are no success to the error handlers."""
+
+    handler_order = 1000
+
+    def http_response(self, request, response):
+        if 200 <= response.code < 300:
+            return response
+        return self.parent.error('http', request, response, response.code, response.msg, response.info())
+
+    https_response = http_response
+
+
+class HTTPDefaultErrorHandler(BaseHandler):
+    """Raises HTTPError."""
+
+    def http_error_default(self, req, fp, code, msg, hdrs):
+        raise HTTPError(req.full_url, code, msg, hdrs, fp)
+
+
+class HTTPRedirectHandler(BaseHandler):
+    """Follows redirects."""
+
+    max_repeats = 4
+    max_redirections = 10
+    inf_msg = ('The HTTP server returned a redirect error that would lead to an infinite loop.\n'
+               'The last 30x error message was:\n')
+
+    def redirect_request(self, req, fp, code, msg, headers, newurl):
+        """The Request that follows; HTTPError when none may."""
+        method = req.get_method()
+        if not (code in (301, 302, 303, 307, 308) and method in ('GET', 'HEAD')
+                or code in (301, 302, 303) and method == 'POST'):
+            raise HTTPError(req.full_url, code, msg, headers, fp)
+        kept = {k: v for k, v in req.headers.items() if k.lower() not in ('content-length', 'content-type')}
+        return Request(newurl.replace(' ', '%20'), headers=kept, origin_req_host=req.origin_req_host,
+                       unverifiable=True, method='HEAD' if method == 'HEAD' else 'GET')
+
+    def http_error_302(self, req, fp, code, msg, headers):
+        newurl = headers.get('location') or headers.get('uri')
+        if not newurl:
+            return None
+        parts = urlparse(newurl)
+        if parts.scheme not in ('http', 'https', 'ftp', ''):
+            raise HTTPError(newurl, code, '%s - Redirection to url \'%s\' is not allowed' % (msg, newurl), headers, fp)
+        if not parts.path and parts.netloc:
+            newurl = parts._replace(path='/').geturl()
+        newurl = urljoin(req.full_url, quote(newurl, encoding='iso-8859-1', safe='%/:=&?~#+!$,;\'@()*[]|'))
+        new = self.redirect_request(req, fp, code, msg, headers, newurl)
+        if new is None:
+            return None
+        visited = new.redirect_dict = getattr(req, 'redirect_dict', {})
+        req.redirect_dict = visited
+        if visited.get(newurl, 0) >= self.max_repeats or len(visited) >= self.max_redirections:
+            raise HTTPError(req.full_url, code, self.inf_msg + msg, headers, fp)
+        visited[newurl] = visited.get(newurl, 0) + 1
+        fp.read()
+        fp.close()
+        return self.parent.open(new, timeout=req.timeout)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+class HTTPCookieProcessor(BaseHandler):
+    """Keeps and gives cookies."""
+
+    def __init__(self, cookiejar=None):
+        from http.cookiejar import CookieJar
+        self.cookiejar = CookieJar() if cookiejar is None else cookiejar
+
+    def http_request(self, request):
+        self.cookiejar.add_cookie_header(request)
+        return request
+
+    def http_response(self, request, response):
+        self.cookiejar.extract_cookies(response, request)
+        return response
+
+    https_request, https_response = http_request, http_response
+
+
+class ProxyHandler(BaseHandler):
+    """Asks proxies: those given by scheme, or the environment's."""
+
+    handler_order = 100
+
+    def __init__(self, proxies=None):
+        self.proxies = getproxies() if proxies is None else proxies
+
+    def http_request(self, req):
+        proxy = self.proxies.get(req.type)
+        if proxy and not proxy_bypass(req.host or ''):
+            parts = urlsplit(proxy if '://' in proxy else 'http://' + proxy)
+            req.set_proxy(parts.netloc, parts.scheme)
+        return req
+
+    https_request = http_request
+
+
+class HTTPPasswordMgr:
+    """Users and passwords by realm and address."""
+
+    def __init__(self):
+        self.passwd = {}
+
+    def add_password(self, realm, uri, user, passwd):
+        """Add a user; uri: an address or several."""
+        for u in [uri] if isinstance(uri, str) else uri:
+            self.passwd.setdefault(realm, []).append((self._place(u), user, passwd))
+
+    def _place(self, uri):
+        parts = urlsplit(uri)
+        return (parts.netloc, parts.path or '/') if parts.scheme else (uri.partition('/')[0], '/' + uri.partition('/')[2])
+
+    def find_user_password(self, realm, authuri):
+        """(user, password), or (None, None)."""
+        host, path = self._place(authuri)
+        for (h, p), user, passwd in self.passwd.get(realm, ()):
+            if h == host and path.startswith(p):
+                return user, passwd
+        return None, None
+
+
+class HTTPPasswordMgrWithDefaultRealm(HTTPPasswordMgr):
+    """The realm None is for all."""
+
+    def find_user_password(self, realm, authuri):
+        pair = HTTPPasswordMgr.find_user_password(self, realm, authuri)
+        return pair if pair[0] is not None else HTTPPasswordMgr.find_user_password(self, None, authuri)
+
+
+class HTTPPasswordMgrWithPriorAuth(HTTPPasswordMgrWithDefaultRealm):
+    """Accepted: passwords are sent when they are asked for."""
+
+    def add_password(self, realm, uri, user, passwd, is_authenticated=False):
+        HTTPPasswordMgr.add_password(self, realm, uri, user, passwd)
+
+
+class HTTPBasicAuthHandler(BaseHandler):
+    """Answers servers that ask who it is."""
+
+    def __init__(self, password_mgr=None):
+        self.passwd = HTTPPasswordMgr() if password_mgr is None else password_mgr
+        self.add_password = self.passwd.add_password
+
+    def http_error_401(self, req, fp, code, msg, headers):
+        import re
+        found = re.match(r'\s*basic\s+realm="([^"]*)"', headers.get('www-authenticate') or '', re.I)
+        user, password = self.passwd.find_user_password(found and found[1], req.full_url)
+        if found is None or password is None:
+            return None
+        text = 'Basic ' + base64.b64encode(('%s:%s' % (user, password)).encode()).decode('ascii')
+        if req.get_header('Authorization') == text:
+            return None
+        fp.close()
+        req.add_unredirected_header('Authorization', text)
+        return self.parent.open(req, timeout=req.timeout)
+
+
+class ProxyBasicAuthHandler(HTTPBasicAuthHandler):
+    """Accepted: put user and password into the proxy's address."""
+
+
+class AbstractHTTPHandler(BaseHandler):
+    """Sends requests over HTTP."""
+
+    def __init__(self, debuglevel=0, context=None, check_hostname=None):
+        self._context = context
+
+    def do_open(self, http_class, req, **options):
+        """The response to a request."""
+        if not req.host:
+            raise URLError('no host given')
+        timeout = None if req.timeout is _NO_TIMEOUT else req.timeout
+        if timeout is None:
+            import socket
+            timeout = socket.getdefaulttimeout()
+        connection = http_class(req.host.rpartition('@')[2], timeout=timeout, **options)
+        if req.has_proxy():
+            connection._options['proxy'] = req._proxy
+        headers = {k.title(): v for k, v in req.header_items()}
+        headers.setdefault('Accept-Encoding', 'identity')
+        headers['Connection'] = 'close'
+        try:
+            connection._send(req.get_method(), req.selector or '/', list(headers.items()), req.data)
+            response = connection.getresponse()
+        except OSError as e:
+            if isinstance(e, _client.RemoteDisconnected):
+                raise
+            if isinstance(e, TimeoutError) and connection._began:
+                raise
+            raise URLError(e) from None
+        response.url = req.full_url
+        response.msg = response.reason
+        return response
+
+    def http_request(self, request):
+        data = request.data
+        if data is not None:
+            if isinstance(data, str):
+                raise TypeError('POST data should be bytes, an iterable of bytes, or a file object. '
+                                'It cannot be of type str.')
+            if not request.has_header('Content-type'):
+                request.add_unredirected_header('Content-type', 'application/x-www-form-urlencoded')
+            if not request.has_header('Content-length') and not request.has_header('Transfer-encoding'):
+                if isinstance(data, (bytes, bytearray, memoryview)):
+                    request.add_unredirected_header('Content-length', str(len(data)))
+                else:
+                    request.add_unredirected_header('Transfer-encoding', 'chunked')
+        for name, value in self.parent.addheaders:
+            if not request.has_header(name.capitalize()):
+                request.add_unredirected_header(name.capitalize(), value)
+        return request
+
+
+class HTTPHandler(AbstractHTTPHandler):
+    """http://"""
+
+    def http_open(self, req):
+        return self.do_open(_client.HTTPConnection, req)
+
+
+class HTTPSHandler(AbstractHTTPHandler):
+    """https://"""
+
+    def https_open(self, req):
+        return self.do_open(_client.HTTPSConnection, req, context=self._context)
+
+    https_request = AbstractHTTPHandler.http_request
+
+
+class FileHandler(BaseHandler):
+    """file://"""
+
+    def file_open(self, req):
+        if req.host and req.host != 'localhost':
+            raise URLError('file:// scheme is supported only on localhost')
+        path = url2pathname(req.selector.removeprefix('//localhost').removeprefix('//') or '/')
+        try:
+            size = os.stat(path).st_size
+            headers = _client.HTTPMessage([('Content-type', 'text/plain'), ('Content-length', str(size))])
+            return addinfourl(open(path, 'rb'), headers, 'file://' + pathname2url(path))
+        except OSError as e:
+            raise URLError(e) from None
+
+
+class DataHandler(BaseHandler):
+    """data:"""
+
+    def data_open(self, req):
+        kind, _, data = req.full_url.partition(':')[2].partition(',')
+        data = unquote_to_bytes(data)
+        if kind.endswith(';base64'):
+            data, kind = base64.decodebytes(data), kind[:-7]
+        headers = _client.HTTPMessage([('Content-type', kind or 'text/plain;charset=US-ASCII'),
+                                       ('Content-length', str(len(data)))])
+        return addinfourl(io.BytesIO(data), headers, req.full_url)
+
+
+class UnknownHandler(BaseHandler):
+    """Refuses everything else."""
+
+    def unknown_open(self, req):
+        raise URLError('unknown url type: %s' % req.type)
+
+
+_DEFAULT_HANDLERS = (ProxyHandler, UnknownHandler, HTTPHandler, HTTPDefaultErrorHandler, HTTPRedirectHandler,
+                     FileHandler, HTTPErrorProcessor, DataHandler, HTTPSHandler)
+
+
+def build_opener(*handlers):
+    """An opener with these handlers in place of the usual ones of their kind."""
+    opener = OpenerDirector()
+    given = [h if isinstance(h, type) else type(h) for h in handlers]
+    for cls in _DEFAULT_HANDLERS:
+        if not any(issubclass(g, cls) for g in given):
+            opener.add_handler(cls())
+    for h in handlers:
+        opener.add_handler(h() if isinstance(h, type) else h)
+    return opener
+
+
+def install_opener(opener):
+    """Have urlopen() use an opener."""
+    global _opener
+    _opener = opener
+
+
+def urlopen(url, data=None, timeout=_NO_TIMEOUT, *, cafile=None, capath=None, cadefault=False, context=None):
+    """Open an address or a Request; the response, a file with .status, .headers and .url."""
+    global _opener
+    if cafile or capath or cadefault:
+        import ssl
+        context = ssl.create_default_context(cafile=cafile, capath=capath)
+    if context is not None:
+        opener = build_opener(HTTPSHandler(context=context))
+    else:
+        if _opener is None:
+            _opener = build_opener()
+        opener = _opener
+    return opener.open(url, data, timeout)
+
+
+def urlretrieve(url, filename=None, reporthook=None, data=None):
+    """Save what is at an address in a file: (its name, headers)."""
+    with urlopen(url, data) as response:
+        headers = response.info()
+        scheme, _, path = url.partition('://')
+        if scheme == 'file' and not filename:
+            return url2pathname(path), headers
+        if filename:
+            out = open(filename, 'wb')
+        else:
+            out = tempfile.NamedTemporaryFile(delete=False)
+            filename = out.name
+            _temporary.append(filename)
+        with out:
+            block, number, got = 8192, 0, 0
+            size = int(headers.get('Content-Length') or -1)
+            if reporthook:
+                reporthook(number, block, size)
+            while piece := response.read(block):
+                got += len(piece)
+                out.write(piece)
+                number += 1
+                if reporthook:
+                    reporthook(number, block, size)
+    if size >= 0 and got < size:
+        raise ContentTooShortError('retrieval incomplete: got only %i out of %i bytes' % (got, size),
+                                   (filename, headers))
+    return filename, headers
+
+
+def urlcleanup():
+    """Remove the files that urlretrieve() made up."""
+    for name in _temporary:
+        try:
+            os.unlink(name)
+        except OSError:
+            pass
+    _temporary.clear()
+
+
+def url2pathname(pathname):
+    """A path of the path of an address."""
+    return unquote(pathname)
+
+
+def pathname2url(pathname):
+    """The path of an address of a path."""
+    return quote(pathname)
+
+
+def getproxies():
+    """Proxies that the environment names, by scheme."""
+    found = {}
+    for name, value in list(os.environ.items()):
+        low = name.lower()
+        if value and low.endswith('_proxy') and (name == low or low[:-6] not in found):
+            found[low[:-6]] = value
+    if 'REQUEST_METHOD' in os.environ:
+        found.pop('http', None)
+    return found
+
+
+getproxies_environment = getproxies
+
+
+def proxy_bypass(host, proxies=None):
+    """Is the host among those that are asked directly?"""
+    names = (getproxies() if proxies is None else proxies).get('no', '')
+    host = host.partition(':')[0].lower()
+    for item in (n.strip().lower().lstrip('.') for n in names.split(',')):
+        if item == '*' or (item and (host == item or host.endswith('.' + item))):
+            return True
+    return False
+
+
+proxy_bypass_environment = proxy_bypass
+
+
+def parse_http_list(s):
+    """The items of a header, some of them quoted."""
+    import re
+    return [item.strip() for item in re.findall(r'(?:"(?:[^"\\]|\\.)*"|[^,"])+', s) if item.strip()]
+
+
+def parse_keqv_list(items):
+    """A dict of key="value" items."""
+    pairs = [item.partition('=') for item in items]
+    return {k: v.strip('"') for k, _, v in pairs}
