@@ -84,8 +84,13 @@ def _points(data, x, labels):
     return [point for name, ys in zip(names, data) for point in _pairs(name, ys, x)], True
 
 
-def _axis(name, title, log, kind):
+def _axis(name, title, log, kind, values):
     channel = {"field": name, "type": kind, "title": title}
+    if kind in ("ordinal", "nominal"):
+        if sum(len(str(value)) + 2 for value in dict.fromkeys(values)) < 70:
+            channel["axis"] = {"labelAngle": 0}
+    elif all(value is None or isinstance(value, int) for value in values):
+        channel["axis"] = {"tickMinStep": 1}
     if log:
         channel["scale"] = {"type": "log"}
     elif kind == "quantitative":
@@ -100,6 +105,13 @@ def _x_kind(points, mark):
     import re
     dates = all(isinstance(x, str) and re.match(r"\d{4}-\d\d-\d\d", x) for x in xs)
     return "temporal" if dates else "nominal"
+
+
+# Readable on light and dark grounds, whichever theme is chosen later
+_GREY, _PALE = "#888888", "rgba(136,136,136,0.28)"
+_LOOK = {"view": {"stroke": None}, "title": {"color": _GREY}, "legend": {"labelColor": _GREY, "titleColor": _GREY},
+         "axis": {"labelColor": _GREY, "titleColor": _GREY, "titleFontWeight": "normal", "gridColor": _PALE, "domainColor": _PALE,
+                  "tickColor": _PALE}}
 
 
 def _check_kind(kind):
@@ -125,7 +137,8 @@ def spec(data, kind="line", title=None, x=None, labels=None, xlabel=None, ylabel
         drawn.update(opacity=0.6, line=True)
     elif mark == "point":
         drawn["filled"] = True
-    encoding = {"x": _axis("x", xlabel, logx and x_kind == "quantitative", x_kind), "y": _axis("y", ylabel, logy, "quantitative")}
+    encoding = {"x": _axis("x", xlabel, logx and x_kind == "quantitative", x_kind, [px for name, px, py in points]),
+                "y": _axis("y", ylabel, logy, "quantitative", [py for name, px, py in points])}
     if x_kind in ("ordinal", "nominal"):
         encoding["x"]["sort"] = None
     if mark in ("bar", "area") and not logy:
@@ -136,7 +149,7 @@ def spec(data, kind="line", title=None, x=None, labels=None, xlabel=None, ylabel
         encoding["color"] = {"field": "series", "type": "nominal", "title": None, "sort": None}
         if mark == "bar":
             encoding["xOffset"] = {"field": "series", "sort": None}
-    made = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "width": width, "height": height,
+    made = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "width": width, "height": height, "background": "transparent", "config": _LOOK,
             "data": {"values": [{"series": name, "x": px, "y": py} if named else {"x": px, "y": py} for name, px, py in points]},
             "mark": drawn, "encoding": encoding}
     if title:

@@ -26,7 +26,8 @@ _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
 
 def _coroutine_name(coro):
     name = getattr(coro, "__qualname__", None)
-    return name.rpartition(".")[2] + "()" if name else ""
+    name = name.rpartition(".")[2] if name else ""
+    return name + "()" if name and not name.startswith("_") else ""
 
 
 def _waits_for(about):
@@ -172,16 +173,16 @@ _STYLE = """<style>
 .mw-tasks{font:var(--jp-ui-font-size1,13px)/1.5 var(--jp-ui-font-family,sans-serif);color:var(--jp-ui-font-color1,inherit);margin:2px 0 6px}
 .mw-tasks table{border-collapse:collapse;border:none;margin:0;width:auto;max-width:100%;font-size:inherit;table-layout:auto;
 font-variant-numeric:tabular-nums}
-.mw-tasks thead th{color:var(--jp-ui-font-color2,gray);font-weight:500;font-size:11px;text-align:left;padding:3px 12px 3px 0;
+.mw-tasks.mw-tasks thead th{color:var(--jp-ui-font-color2,gray);font-weight:500;font-size:11px;text-align:left!important;padding:3px 14px 3px 0;
 border-bottom:1px solid var(--jp-border-color1,#bbb);background:none;white-space:nowrap}
-.mw-tasks tbody td{text-align:left;padding:4px 12px 4px 0;vertical-align:top;border-bottom:1px solid var(--jp-border-color3,#e0e0e0);
+.mw-tasks.mw-tasks tbody td{text-align:left!important;padding:4px 14px 4px 0;vertical-align:top;border-bottom:1px solid var(--jp-border-color3,#e0e0e0);
 background:none;white-space:nowrap;max-width:none}
 .mw-tasks tbody tr,.mw-tasks tbody tr:nth-child(odd),.mw-tasks tbody tr:nth-child(even){background:none}
 .mw-tasks tbody tr:hover{background:var(--jp-layout-color2,#f5f5f5)}
-.mw-tasks td.mw-n,.mw-tasks th.mw-n{text-align:right}
+.mw-tasks.mw-tasks tbody td.mw-n,.mw-tasks.mw-tasks thead th.mw-n{text-align:right!important}
 .mw-tasks b{font-weight:600}
 .mw-tasks small{font-size:11px;color:var(--jp-ui-font-color2,gray)}
-.mw-tasks code{font:12px/1.5 var(--jp-code-font-family,monospace);color:inherit;background:none;padding:0}
+.mw-tasks code{font:12px/1.5 var(--jp-code-font-family,monospace);color:inherit!important;background:none!important;padding:0!important}
 .mw-tasks td.mw-w{white-space:normal;max-width:26em;overflow-wrap:anywhere}
 .mw-tasks .mw-s{white-space:nowrap}
 .mw-tasks .mw-s::before{content:"";display:inline-block;width:8px;height:8px;border-radius:50%;margin-right:6px;
@@ -192,7 +193,7 @@ background:var(--mw,#999)}
 .mw-tasks .mw-failed{--mw:var(--jp-error-color1,#d32f2f)}
 .mw-tasks .mw-cancelled,.mw-tasks .mw-cancelling{--mw:var(--jp-warn-color1,#f57c00)}
 .mw-tasks tr.mw-ended td{color:var(--jp-ui-font-color2,gray)}
-.mw-tasks .mw-e{color:var(--jp-error-color1,#d32f2f)}
+.mw-tasks code.mw-e{color:var(--jp-error-color1,#d32f2f)!important}
 .mw-tasks .mw-hog{color:var(--jp-warn-color0,#e65100);font-weight:600}
 </style>"""
 
@@ -204,8 +205,11 @@ _HEAD = ('<thead><tr><th>Task</th><th>State</th><th>Waits for</th><th class="mw-
 def _html_row(row):
     name, kind, outcome = escape(_shortened(row.name, 60)), escape(row.kind), escape(_shortened(row.outcome, 200))
     where = f"<br><small>{escape(row.place)}</small>" if row.place else ""
-    said = (f'<code class="{"mw-e" if row.state == "failed" else ""}">{outcome}</code>' if outcome
-            else f"<code>{escape(_shortened(row.output, 120))}</code>")
+    said = escape(_shortened(row.output, 120))
+    if outcome:
+        said = f'<code class="mw-e">{outcome}</code>' if row.state == "failed" else f"<code>{outcome}</code>"
+    elif said:
+        said = f"<code>{said}</code>"
     return (f'<tr class="{"" if row.alive else "mw-ended"}"><td><b>{name}</b>{f"<br><small>{kind}</small>" if kind else ""}</td>'
             f'<td><span class="mw-s mw-{row.state}">{row.state}</span></td><td>{escape(row.waits)}{where}</td>'
             f'<td class="mw-n">{row.age}</td><td class="mw-n">{row.steps:,}</td><td class="mw-n">{row.cpu}</td>'
