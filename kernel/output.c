@@ -18,9 +18,11 @@ enum {
     SOON_MS = 5,                        /* after a silence: long enough for a line and its newline to meet */
     CELL_MS = 40,                       /* between two messages of the cell that runs */
     TASK_MS = 100,                      /* between two of the tasks of an earlier cell */
+    FLUSH_MS = 10,                      /* between two that the running cell flushes */
     SLOT_MS = 100,
-    RATE = 900 * 1000,                  /* a server that limits allows a million bytes, and a thousand messages */
-    MESSAGES = 900,
+    SECONDS = 3,                        /* that a server counts over */
+    RATE = 950 * 1000,                  /* one that limits allows a million bytes, and a thousand messages */
+    MESSAGES = 950,
 };
 
 static const char *const stream_names[] = {[OUTPUT_STDOUT] = "stdout", [OUTPUT_STDERR] = "stderr"};
@@ -46,14 +48,14 @@ void output_free(Output *o)
 static bool window_full(const Output *o)
 {
     long long oldest = clock_ms() / SLOT_MS - OUTPUT_WINDOW_SLOTS;
-    size_t bytes = 0, messages = 0, seconds = OUTPUT_WINDOW_SLOTS * SLOT_MS / 1000;
+    size_t bytes = 0, messages = 0;
     for (size_t i = 0; i < OUTPUT_WINDOW_SLOTS; i++) {
         if (o->window[i].slot <= oldest)
             continue;
         bytes += o->window[i].bytes;
         messages += o->window[i].messages;
     }
-    return o->rate && (bytes > (size_t)o->rate * seconds || messages > MESSAGES * seconds);
+    return o->rate && (bytes > (size_t)o->rate * SECONDS - CHUNK || messages > MESSAGES * SECONDS);
 }
 
 static void window_add(Output *o, size_t bytes)
@@ -69,11 +71,43 @@ static void window_add(Output *o, size_t bytes)
     o->full = window_full(o);
 }
 
+static bool is_full(Output *o)
+{
+    o->full = o->full && window_full(o);
+    o->overdrawn = o->overdrawn && o->full;
+    return o->full;
+}
+
+static size_t pending_bytes(const Output *o)
+{
+    size_t bytes = 0;
+    for (const Origin *origin = o->pending; origin; origin = origin->next_pending)
+        bytes += origin->pending.len;
+    return bytes;
+}
+
+/* After how many milliseconds so many bytes will have left: as old slots drop out of the window there is room for as much again. */
+static long drain_ms(const Output *o, size_t pending)
+{
+    size_t burst = (size_t)o->rate * SECONDS, freed = 0;
+    long long now = clock_ms() / SLOT_MS, slot = now - OUTPUT_WINDOW_SLOTS + 1;
+    long rounds = (long)(pending / burst) * OUTPUT_WINDOW_SLOTS * SLOT_MS;
+    for (pending %= burst; slot < now; slot++) {
+        size_t at = (size_t)(slot % OUTPUT_WINDOW_SLOTS);
+        freed += o->window[at].slot == slot ? o->window[at].bytes : 0;
+        if (freed >= pending)
+            break;
+    }
+    return rounds + (long)(slot + OUTPUT_WINDOW_SLOTS - now) * SLOT_MS;
+}
+
 long output_rest(Kernel *k)
 {
     Output *o = &k->output;
-    o->full = o->full && window_full(o);
-    return o->full ? SLOT_MS : 0;
+    size_t pending = pending_bytes(o);
+    if (!is_full(o) || (pending < PLENTY && !o->overdrawn))
+        return 0;
+    return pending > CHUNK ? drain_ms(o, pending) : SLOT_MS;
 }
 
 /* --- pending text --- */
@@ -103,19 +137,23 @@ static void list(Kernel *k, Origin *origin)
     k->output.pending = origin_keep(origin);
 }
 
-/* Sends `len` bytes from the front of the pending text, in chunks that end between characters. */
-static void send_front(Kernel *k, Origin *origin, size_t len)
+/* Sends up to `len` bytes from the front of the pending text, in chunks that end between characters; as many as the budget allows
+ * unless they must leave. */
+static void send_front(Kernel *k, Origin *origin, size_t len, bool must)
 {
     size_t at = 0;
-    while (at < len) {
+    while (at < len && (must || !is_full(&k->output))) {
         size_t size = len - at;
         if (size > CHUNK)
             size = utf8_whole(origin->pending.data + at, CHUNK);
+        k->output.overdrawn = k->output.overdrawn || k->output.full;
         window_add(&k->output, post_stream(k, stream_names[origin->stream], origin, origin->pending.data + at, size));
         at += size;
     }
+    if (!at)
+        return;
     origin->sent_ms = clock_ms();
-    buf_drop_front(&origin->pending, len);
+    buf_drop_front(&origin->pending, at);
     if (origin->pending.cap > 4 * CHUNK && !origin->pending.len)
         buf_clear(&origin->pending);
 }
@@ -131,21 +169,35 @@ void output_flush(Kernel *k, Origin *origin)
     if (!origin->pending.len)
         return;
     origin_keep(origin);
-    send_front(k, origin, origin->pending.len);
+    send_front(k, origin, origin->pending.len, true);
     unlist(&k->output, origin);
     origin_drop(origin);
 }
 
-/* As output_flush(), but an unfinished character stays. */
-static void flush_whole(Kernel *k, Origin *origin)
+/* What the budget allows, but for an unfinished character at the end. */
+static void flush_some(Kernel *k, Origin *origin)
 {
     size_t whole = utf8_whole(origin->pending.data, origin->pending.len);
-    if (whole == origin->pending.len || !whole) {
-        output_flush(k, origin);
+    if (!whole)
+        whole = origin->pending.len;
+    origin_keep(origin);
+    send_front(k, origin, whole, false);
+    origin->due_ms = clock_ms() + SLOT_MS;
+    if (!origin->pending.len)
+        unlist(&k->output, origin);
+    origin_drop(origin);
+}
+
+void output_flush_soon(Kernel *k, Origin *origin)
+{
+    origin = or_orphan(k, origin);
+    if (!origin->pending.len)
         return;
-    }
-    send_front(k, origin, whole);
-    origin->due_ms = clock_ms() + TASK_MS;
+    long long now = clock_ms(), next = origin->sent_ms + (is_running(k, origin) ? FLUSH_MS : TASK_MS);
+    if (next <= now)
+        flush_some(k, origin);
+    else if (next < origin->due_ms)
+        origin->due_ms = next;
 }
 
 long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *text, size_t len)
@@ -161,7 +213,7 @@ long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *t
     }
     buf_add(&origin->pending, text, len);
     if (origin->pending.len >= PLENTY)
-        flush_whole(k, origin);
+        flush_some(k, origin);
     return output_rest(k);
 }
 
@@ -171,7 +223,7 @@ void output_flush_due(Kernel *k)
     for (Origin *origin = k->output.pending, *next; origin; origin = next) {
         next = origin->next_pending;
         if (origin->due_ms <= now)
-            flush_whole(k, origin);
+            flush_some(k, origin);
     }
 }
 
@@ -195,6 +247,7 @@ long long output_due(const Output *o)
 static void publish(Kernel *k, const char *type, Origin *origin, json_t *content)
 {
     output_flush(k, origin);
+    k->output.overdrawn = k->output.overdrawn || is_full(&k->output);
     window_add(&k->output, 0);
     post_publish(k, type, or_orphan(k, origin), content);
 }

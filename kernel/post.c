@@ -60,17 +60,21 @@ bool post_welcome(Kernel *k)
     return any;
 }
 
-/* Sends post.content with the topic in post.prefix. Subscriptions are looked for at the last moment, because libzmq may take one in
+/* Sends post.content with the topic in post.prefix; how many bytes its four parts have. Subscriptions are looked for at the last moment, because libzmq may take one in
  * with any send, and its first message would then be this one. */
-static void publish_content(Kernel *k, const char *type, Origin *origin)
+static size_t publish_content(Kernel *k, const char *type, Origin *origin)
 {
     WirePacked packed;
+    size_t bytes = 0;
     do
         wire_pack(&k->wire, type, origin, NULL, &k->post.content, &packed);
     while (post_welcome(k));
     channels_send(&k->channels, CHANNEL_IOPUB, &k->post.prefix, &packed);
+    for (int i = 0; i < SIGNATURE_PARTS; i++)
+        bytes += packed.parts[i].len;
     if (k->post.content.cap > KEEP_SCRATCH)
         buf_clear(&k->post.content);
+    return bytes;
 }
 
 static void publish_start(Kernel *k, const char *type)
@@ -98,9 +102,7 @@ size_t post_stream(Kernel *k, const char *name, Origin *origin, const char *text
     buf_addf(&k->post.content, "{\"name\":\"%s\",\"text\":", name);
     jsontext_add_string(&k->post.content, text, len);
     buf_addc(&k->post.content, '}');
-    size_t bytes = k->post.content.len;
-    publish_content(k, "stream", origin);
-    return bytes;
+    return publish_content(k, "stream", origin);
 }
 
 void post_status(Kernel *k, Origin *origin, const char *state)

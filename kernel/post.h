@@ -21,7 +21,7 @@ typedef struct Post {
 void post_clear(Post *p);
 
 void post_publish(Kernel *k, const char *type, Origin *origin, json_t *content /* taken */);
-size_t post_stream(Kernel *k, const char *name, Origin *origin, const char *text, size_t len);     /* returns the content's bytes */
+size_t post_stream(Kernel *k, const char *name, Origin *origin, const char *text, size_t len);     /* returns the message's bytes */
 void post_status(Kernel *k, Origin *origin, const char *state);
 
 /* Sends on a ROUTER channel to where `origin` came from; see channels_send(). `id`, if not NULL, gets the message's msg_id. */

@@ -45,7 +45,7 @@ static long rest(void *state)
 
 static void flush(void *state, Origin *origin)
 {
-    output_flush(kernel_of(state), origin);
+    output_flush_soon(kernel_of(state), origin);
 }
 
 static void clear(void *state, Origin *origin, bool wait)
