@@ -8,10 +8,11 @@
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"
+#include "lang/type_internal.h"
 
 #include <stdlib.h>
 
-/* What finditer gives: walks one subject. */
+/* What finditer() and scanner() give: walks one subject. */
 typedef struct Scanner { Obj h; Value pattern; Subject subject; int64_t from; bool was_empty, done; } Scanner;
 
 Type *re_type(Interp *vm, int which)
@@ -75,11 +76,10 @@ static Value m_fullmatch(Interp *vm, Value *args, int n)
     return find(vm, args, RE_FULLMATCH);
 }
 
-static Value m_finditer(Interp *vm, Value *args, int n)
+static Value walker_new(Interp *vm, Value *args, int type)
 {
-    (void)n;
     int64_t pos, endpos;
-    Value v = instance_new(vm, re_type(vm, RE_TYPE_SCANNER));
+    Value v = instance_new(vm, re_type(vm, type));
     if (v == V_NULL || !arg_ssize(vm, args[2], 0, &pos) || !arg_ssize(vm, args[3], INT64_MAX, &endpos))
         return V_NULL;
     Scanner *s = (Scanner *)v_obj(v);
@@ -91,6 +91,18 @@ static Value m_finditer(Interp *vm, Value *args, int n)
     return v;
 }
 
+static Value m_finditer(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return walker_new(vm, args, RE_TYPE_ITERATOR);
+}
+
+static Value m_scanner(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return walker_new(vm, args, RE_TYPE_SCANNER);
+}
+
 static Value m_self(Interp *vm, Value *args, int n)
 {
     (void)vm, (void)n;
@@ -100,7 +112,7 @@ static Value m_self(Interp *vm, Value *args, int n)
 static Value get_pattern(Interp *vm, Value self) { (void)vm; return pattern_of(self)->source; }
 static Value get_flags(Interp *vm, Value self) { (void)vm; return v_from_small(pattern_of(self)->flags); }
 static Value get_groups(Interp *vm, Value self) { (void)vm; return v_from_small(pattern_of(self)->ngroups); }
-static Value get_groupindex(Interp *vm, Value self) { return dict_copy(vm, pattern_of(self)->names); }
+static Value get_groupindex(Interp *vm, Value self) { return mapping_proxy_new(vm, pattern_of(self)->names); }
 
 static bool slot_hash(Interp *vm, Value self, int64_t *out)
 {
@@ -122,7 +134,7 @@ static Value slot_compare(Interp *vm, Value a, Value b, CmpOp op)
 static void add_flag_names(Buf *out, int64_t flags)
 {
     static const struct { int64_t flag; const char *name; } names[] = {
-        { RE_I, "re.IGNORECASE" }, { RE_L, "re.LOCALE" }, { RE_M, "re.MULTILINE" }, { RE_S, "re.DOTALL" }, { RE_U, "re.UNICODE" },
+        { RE_T, "re.TEMPLATE" }, { RE_I, "re.IGNORECASE" }, { RE_L, "re.LOCALE" }, { RE_M, "re.MULTILINE" }, { RE_S, "re.DOTALL" }, { RE_U, "re.UNICODE" },
         { RE_X, "re.VERBOSE" }, { RE_DEBUG, "re.DEBUG" }, { RE_A, "re.ASCII" },
     };
     const char *before = ", ";
@@ -130,7 +142,10 @@ static void add_flag_names(Buf *out, int64_t flags)
         if (flags & names[i].flag) {
             buf_addf(out, "%s%s", before, names[i].name);
             before = "|";
+            flags &= ~names[i].flag;
         }
+    if (flags)
+        buf_addf(out, "%s0x%llx", before, (unsigned long long)flags);
 }
 
 static Value slot_repr(Interp *vm, Value self)
@@ -160,6 +175,7 @@ static const NativeDef pattern_methods[] = {
       "Return a list of all non-overlapping matches of pattern in string.", 0 },
     { "finditer(self, /, string, pos=0, endpos=...)", m_finditer,
       "Return an iterator over all non-overlapping matches.", 0 },
+    { "scanner(self, /, string, pos=0, endpos=...)", m_scanner, "What finds one match after the other.", 0 },
     { "split(self, /, string, maxsplit=0)", re_split, "Split string by the occurrences of pattern.", 0 },
     { "sub(self, /, repl, string, count=0)", re_sub,
       "Return the string with all matches replaced by repl.", 0 },
@@ -192,13 +208,14 @@ static void scanner_trace(Gc *gc, Obj *o)
     gc_mark_range(gc, held, 3);
 }
 
-static Value scanner_iter(Interp *vm, Value self)
+static Value iterator_iter(Interp *vm, Value self)
 {
     (void)vm;
     return self;
 }
 
-static Value scanner_next(Interp *vm, Value self)
+/* The next match; V_STOP: there is none, nor will there be. */
+static Value walk(Interp *vm, Value self, ReVariant variant)
 {
     Scanner *s = (Scanner *)v_obj(self);
     Value match;
@@ -209,7 +226,7 @@ static Value scanner_next(Interp *vm, Value self)
         s->subject.text = (const char *)now.at;
         s->subject.len = s->subject.len < now.len ? s->subject.len : now.len;
     }
-    int found = re_find(vm, s->pattern, RE_SEARCH, &s->subject, s->from, s->was_empty, &match);
+    int found = re_find(vm, s->pattern, variant, &s->subject, s->from, s->was_empty, &match);
     if (found <= 0) {
         s->done = true;
         return found < 0 ? V_NULL : V_STOP;
@@ -219,10 +236,35 @@ static Value scanner_next(Interp *vm, Value self)
     return match;
 }
 
+static Value iterator_next(Interp *vm, Value self) { return walk(vm, self, RE_SEARCH); }
+
+static Value m_scan(Interp *vm, Value *args, ReVariant variant)
+{
+    Value match = walk(vm, args[0], variant);
+    return match == V_STOP ? V_NONE : match;
+}
+
+static Value scanner_match(Interp *vm, Value *args, int n) { return (void)n, m_scan(vm, args, RE_MATCH); }
+static Value scanner_search(Interp *vm, Value *args, int n) { return (void)n, m_scan(vm, args, RE_SEARCH); }
+static Value scanner_pattern(Interp *vm, Value self) { return (void)vm, ((Scanner *)v_obj(self))->pattern; }
+
+static const NativeDef scanner_methods[] = {
+    { "match(self, /)", scanner_match, "The match where the last one ended, or None.", 0 },
+    { "search(self, /)", scanner_search, "The next match, or None.", 0 },
+    { NULL, NULL, NULL, 0 }
+};
+static const GetSetDef scanner_getsets[] = { { .name = "pattern", .get = scanner_pattern }, { .name = NULL } };
+
 static const TypeDef scanner_def = {
+    .name = "SRE_Scanner", .module = "_sre", .doc = "What Pattern.scanner() returns.",
+    .size = sizeof(Scanner), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = scanner_trace,
+    .methods = scanner_methods, .getsets = scanner_getsets,
+};
+
+static const TypeDef iterator_def = {
     .name = "callable_iterator", .doc = "What finditer() returns.",
     .size = sizeof(Scanner), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = scanner_trace,
-    .slots = { .iter = scanner_iter, .next = scanner_next },
+    .slots = { .iter = iterator_iter, .next = iterator_next },
 };
 
 /* -- the module -------------------------------------------------------------------------------------------------------- */
@@ -241,7 +283,7 @@ static Value re_compile(Interp *vm, Value *args, int n)
     gc_set(&p->names, names);
     p->flags = flags;
     p->bytes = bytes_is(args[0]);
-    return re_parse(vm, p, tuple_of(vm->module_values[MODULE_RE])->items[RE_ERROR]) ? v : V_NULL;
+    return re_parse(vm, p, tuple_of(vm->module_values[MODULE_RE])->items[RE_ERROR], args[2]) ? v : V_NULL;
 }
 
 /* lib/re.py hands over its exception class. */
@@ -253,7 +295,7 @@ static Value set_error(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    { "compile(pattern, flags=0, /)", re_compile, "A Pattern.", 0 },
+    { "compile(pattern, flags, notes, /)", re_compile, "A Pattern; texts of warnings are appended to notes.", 0 },
     { "set_error(cls, /)", set_error, "Says which exception is raised for bad patterns.", 0 },
     { NULL, NULL, NULL, 0 }
 };
@@ -266,6 +308,7 @@ static bool module_setup(Interp *vm, Value module)
     gc_set(&tuple_of(types)->items[RE_TYPE_PATTERN], v_from_obj(type_from_def(vm, &pattern_def, 0)));
     gc_set(&tuple_of(types)->items[RE_TYPE_MATCH], v_from_obj(type_from_def(vm, &match_def, 0)));
     gc_set(&tuple_of(types)->items[RE_TYPE_SCANNER], v_from_obj(type_from_def(vm, &scanner_def, 0)));
+    gc_set(&tuple_of(types)->items[RE_TYPE_ITERATOR], v_from_obj(type_from_def(vm, &iterator_def, 0)));
     vm->module_values[MODULE_RE] = types;
     return module_add(vm, module, "Pattern", tuple_of(types)->items[RE_TYPE_PATTERN]) &&
            module_add(vm, module, "Match", tuple_of(types)->items[RE_TYPE_MATCH]);

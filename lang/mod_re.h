@@ -13,7 +13,7 @@
 #include "lang/native.h"
 #include "lang/obj_str.h"
 
-enum { RE_I = 2, RE_L = 4, RE_M = 8, RE_S = 16, RE_U = 32, RE_X = 64, RE_DEBUG = 128, RE_A = 256 };
+enum { RE_T = 1, RE_I = 2, RE_L = 4, RE_M = 8, RE_S = 16, RE_U = 32, RE_X = 64, RE_DEBUG = 128, RE_A = 256 };
 enum { RE_MAX_GROUPS = 1000 };
 
 /* How a match may lie: anywhere behind the start, at the start, from the start to the end. */
@@ -55,8 +55,9 @@ typedef struct Subject {
 static inline Pattern *pattern_of(Value v) { return (Pattern *)v_obj(v); }
 static inline Match *match_of(Value v) { return (Match *)v_obj(v); }
 
-/* mod_re_parse.c: fills in names, flags, ngroups, parents and text. False: the exception (made by calling `error`) is pending. */
-bool re_parse(Interp *vm, Pattern *p, Value error);
+/* mod_re_parse.c: fills in names, flags, ngroups, parents and text. Warnings are appended to
+ * `notes`, a list of str. False: the exception (made by calling `error`) is pending. */
+bool re_parse(Interp *vm, Pattern *p, Value error, Value notes);
 
 /* mod_re_match.c. Functions that find return 1, 0 for no match, -1 with an exception pending. */
 bool re_subject(Interp *vm, const Pattern *p, Value string, int64_t pos, int64_t endpos, Subject *out);
@@ -74,7 +75,7 @@ Value re_findall(Interp *vm, Value *args, int n);
 Value re_expand(Interp *vm, Value *args, int n);
 
 /* What vm->module_values[MODULE_RE] holds: a tuple of these. */
-enum { RE_TYPE_PATTERN, RE_TYPE_MATCH, RE_TYPE_SCANNER, RE_ERROR, RE_TYPES };
+enum { RE_TYPE_PATTERN, RE_TYPE_MATCH, RE_TYPE_SCANNER, RE_TYPE_ITERATOR, RE_ERROR, RE_TYPES };
 Type *re_type(Interp *vm, int which);
 Value re_fail(Interp *vm, Value error, const char *message, Value source, int64_t at);   /* raises re.error */
 

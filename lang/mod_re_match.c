@@ -75,7 +75,8 @@ static bool str_subject(Interp *vm, const Str *str, Subject *out)
 bool re_subject(Interp *vm, const Pattern *p, Value string, int64_t pos, int64_t endpos, Subject *out)
 {
     *out = (Subject){ .string = string, .held = V_NONE };
-    if (str_is(string) == p->bytes && (str_is(string) || bytes_is(string) || bytearray_is(string))) {
+    ByteSpan other;
+    if (p->bytes ? str_is(string) : !str_is(string) && bytes_view(string, &other.at, &other.len)) {
         exc_raise(vm, EXC_TypeError, p->bytes ? "cannot use a bytes pattern on a string-like object"
                                               : "cannot use a string pattern on a bytes-like object");
         return false;
@@ -113,8 +114,7 @@ static bool fail_compile(Interp *vm, const Pattern *p, int code)
 static uint32_t compile_options(const Pattern *p, ReVariant variant)
 {
     uint32_t options = PCRE2_NEVER_BACKSLASH_C | PCRE2_ALLOW_EMPTY_CLASS;
-    options |= p->bytes ? 0 : PCRE2_UTF | PCRE2_NO_UTF_CHECK;
-    options |= p->flags & RE_U ? PCRE2_UCP : 0;
+    options |= p->bytes ? 0 : PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK;
     options |= p->flags & RE_I ? PCRE2_CASELESS : 0;
     options |= p->flags & RE_M ? PCRE2_MULTILINE : 0;
     options |= p->flags & RE_S ? PCRE2_DOTALL : 0;

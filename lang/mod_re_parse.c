@@ -6,13 +6,17 @@
  * the same thing in a form that PCRE2 takes alike: groups become numbers, verbose mode disappears, classes and
  * literals are spelt out, quantifiers are regular. Widths are computed on the way, since a look-behind must have a
  * fixed one. */
+#include <stdlib.h>
+
 #include "base/alloc.h"
 #include "lang/codec.h"
 #include "lang/identifier.h"
 #include "lang/mod_re.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
+#include "lang/obj_seq.h"
 #include "lang/str_layout.h"
+#include "lang/unicode_names.h"
 
 typedef struct Width { int64_t min, max; } Width;
 enum { WIDTH_MAX = INT32_MAX };
@@ -24,14 +28,15 @@ typedef struct Parser {
     Interp *vm;
     const Str *text;
     int64_t at;
-    bool bytes, ascii, verbose;
+    bool bytes, ascii, verbose, ignore; /* ignore: letters stand for both cases */
     int64_t flags;
-    Value error, source, names;
+    Value error, source, names, notes;  /* notes: list of warnings */
     Buf out;
     int ngroups, around;                /* `around`: the group that is being parsed */
     bool open[RE_MAX_GROUPS + 1];
     Width widths[RE_MAX_GROUPS + 1];
     uint16_t parents[RE_MAX_GROUPS + 1];
+    int behind;                         /* in a look-behind: how many groups there were before it; else -1 */
     int max_condition;                  /* largest group number a (?(n)...) asked for, and where */
     int64_t condition_at;
 } Parser;
@@ -85,7 +90,7 @@ static const char *quoted(Parser *p, int64_t from)
 
 /* -- output ------------------------------------------------------------------------------------------------------------ */
 
-static void put_char(Parser *p, uint32_t c)
+static void put_plain(Parser *p, uint32_t c)
 {
     if (is_letter(c) || is_digit(c) || c == '_')
         buf_addc(&p->out, (char)c);
@@ -95,26 +100,97 @@ static void put_char(Parser *p, uint32_t c)
         buf_addf(&p->out, "\\x{%x}", c);
 }
 
-/* A character outside of classes. With re.A no case but ASCII's is ignored. */
-static void put_literal(Parser *p, uint32_t c)
+/* Letters that Python takes for the same when case does not matter, but PCRE2 does not; 0 ends a set. */
+static const uint32_t same_letters[][4] = {
+    { 'I', 'i', 0x130, 0x131 }, { 0x390, 0x1FD3 }, { 0x3B0, 0x1FE3 }, { 0xFB05, 0xFB06 },
+};
+enum { SAME_SETS = sizeof same_letters / sizeof *same_letters, SAME_LETTERS = 4 };
+
+static bool set_has(const uint32_t *set, uint32_t low, uint32_t high)
 {
-    bool exact = p->ascii && !p->bytes && c > 0x7F;
-    buf_adds(&p->out, exact ? "(?-i:" : "");
-    put_char(p, c);
-    buf_adds(&p->out, exact ? ")" : "");
+    bool has = false;
+    for (int i = 0; i < SAME_LETTERS && set[i]; i++)
+        has |= set[i] >= low && set[i] <= high;
+    return has;
+}
+
+/* Inside a class: what low to high stands for besides when case does not matter and PCRE2 does not know. */
+static void put_same(Parser *p, uint32_t low, uint32_t high)
+{
+    for (int set = 0; set < SAME_SETS; set++)
+        for (int i = 0; set_has(same_letters[set], low, high) && i < SAME_LETTERS && same_letters[set][i]; i++)
+            put_plain(p, same_letters[set][i]);
+}
+
+static void put_range(Parser *p, uint32_t low, uint32_t high)
+{
+    put_plain(p, low);
+    if (high > low)
+        buf_addc(&p->out, '-');
+    if (high > low)
+        put_plain(p, high);
+}
+
+/* Case matters nowhere but for ASCII's letters. */
+static bool is_ascii_ignoring(const Parser *p) { return p->ignore && p->ascii && !p->bytes; }
+
+/* Inside a class: the letters of the other case of those in `first` to `first` + 25. */
+static void put_other_case(Parser *p, uint32_t low, uint32_t high, uint32_t first)
+{
+    uint32_t from = low > first ? low : first, to = high < first + 25 ? high : first + 25;
+    if (from <= to)
+        put_range(p, from ^ 32, to ^ 32);
+}
+
+/* Inside a class: the characters from low to high. */
+static void put_members(Parser *p, uint32_t low, uint32_t high)
+{
+    put_range(p, low, high);
+    if (is_ascii_ignoring(p)) {
+        put_other_case(p, low, high, 'a');
+        put_other_case(p, low, high, 'A');
+    } else if (p->ignore && !p->bytes)
+        put_same(p, low, high);
+}
+
+/* A character outside of classes. */
+static void put_char(Parser *p, uint32_t c)
+{
+    bool as_class = is_ascii_ignoring(p) ? (c | 32) == 'k' || (c | 32) == 's' || c >= 128 : false;
+    for (int i = 0; p->ignore && !p->ascii && !p->bytes && i < SAME_SETS; i++)
+        as_class |= set_has(same_letters[i], c, c);
+    if (!as_class) {
+        put_plain(p, c);
+        return;
+    }
+    buf_adds(&p->out, p->ascii ? "(?-i:[" : "[");
+    put_members(p, c, c);
+    buf_adds(&p->out, p->ascii ? "])" : "]");
+}
+
+/* \d \w \s and their opposites in full, where PCRE2 means something else; NULL: it means the same. */
+static const char *category_members(const Parser *p, uint32_t c)
+{
+    if (p->ascii && !p->bytes)
+        return c == 'd' ? "0-9" : c == 'D' ? "\\x{0}-\\/\\:-\\x{10ffff}" : c == 'w' ? "a-zA-Z0-9_"
+             : c == 'W' ? "\\x{0}-\\/\\:-\\@\\[-\\^\\`\\{-\\x{10ffff}" : c == 's' ? "\\t-\\r\\x{20}" : "\\x{0}-\\x{8}\\x{e}-\\x{1f}\\!-\\x{10ffff}";
+    if (p->bytes || (c | 32) != 's')
+        return NULL;
+    return c == 's' ? "\\t-\\r\\x{1c}-\\x{20}\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}"
+         : "\\x{0}-\\x{8}\\x{e}-\\x{1b}\\!-\\x{84}\\x{86}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}"
+           "\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{10ffff}";
 }
 
 /* \d \w \s and their opposites; inside a class without brackets of their own. */
 static void put_category(Parser *p, uint32_t c, bool in_class)
 {
-    bool local_ascii = p->ascii && !(p->flags & RE_A) && !p->bytes;
-    if ((c | 32) == 's' && !p->ascii && !p->bytes && (c == 's' || !in_class))
-        buf_adds(&p->out, in_class ? "\\s\\x{1c}-\\x{1f}" : c == 's' ? "[\\s\\x{1c}-\\x{1f}]" : "[^\\s\\x{1c}-\\x{1f}]");
-    else if (local_ascii && !in_class)
-        buf_adds(&p->out, c == 'd' ? "[0-9]" : c == 'D' ? "[^0-9]" : c == 'w' ? "[a-zA-Z0-9_]" : c == 'W' ? "[^a-zA-Z0-9_]"
-                          : c == 's' ? "[ \\t-\\r]" : "[^ \\t-\\r]");
-    else
+    const char *members = category_members(p, c);
+    if (!members)
         buf_addf(&p->out, "\\%c", (char)c);
+    else if (in_class)
+        buf_adds(&p->out, members);
+    else
+        buf_addf(&p->out, is_ascii_ignoring(p) ? "(?-i:[%s])" : "[%s]", members);
 }
 
 /* -- escapes ----------------------------------------------------------------------------------------------------------- */
@@ -147,6 +223,29 @@ static bool octal_escape(Parser *p, int64_t start, uint32_t first, int more, uin
     return *out <= 0377 || fail_with(p, start, "octal escape value %s outside of range 0-0o377", quoted(p, start));
 }
 
+/* Behind \N: {NAME}. */
+static bool name_escape(Parser *p, int64_t start, uint32_t *out)
+{
+    if (!accept(p, '{'))
+        return fail(p, "missing {", p->at);
+    int64_t first = p->at;
+    while (peek(p) != END && peek(p) != '}')
+        p->at++;
+    if (p->at == first)
+        return fail(p, "missing character name", first);
+    if (peek(p) == END)
+        return fail(p, "missing }, unterminated name", first);
+    Value name = str_slice(p->vm, v_from_obj(p->text), first, p->at++);
+    Value repr = name == V_NULL ? V_NULL : str_repr(p->vm, name);
+    if (repr == V_NULL)
+        return false;
+    size_t len;
+    const char *utf8 = str_utf8(p->vm, name, &len);
+    if (utf8 && unicode_names_find(unicode_names_of(p->vm), utf8, len, out))
+        return true;
+    return utf8 && fail_with(p, start, "undefined character name %s", str_utf8(p->vm, repr, NULL));
+}
+
 /* Escapes that mean one character both inside and outside of classes: 1 is done, 0 is something else, -1 an exception. */
 static int char_escape(Parser *p, int64_t start, uint32_t c, uint32_t *out)
 {
@@ -157,8 +256,8 @@ static int char_escape(Parser *p, int64_t start, uint32_t c, uint32_t *out)
         *out = (uint8_t)to[hit - from];
     else if (digits)
         return hex_escape(p, start, digits, out) ? 1 : -1;
-    else if (c == 'N' && !p->bytes && peek(p) != '{')
-        return fail(p, "missing {", p->at) ? 1 : -1;
+    else if (c == 'N' && !p->bytes)
+        return name_escape(p, start, out) ? 1 : -1;
     else if (is_letter(c))
         return fail_with(p, start, "bad escape %s", quoted(p, start)) ? 1 : -1;
     else if (is_digit(c))
@@ -168,10 +267,22 @@ static int char_escape(Parser *p, int64_t start, uint32_t c, uint32_t *out)
     return 1;
 }
 
+/* Inside of a look-behind, what refers to a group wants one that was there before. */
+static bool check_behind(Parser *p, int group)
+{
+    if (p->behind >= 0 && (group > p->ngroups || p->open[group]))
+        return fail(p, "cannot refer to an open group", p->at);
+    if (p->behind >= 0 && group > p->behind)
+        return fail(p, "cannot refer to group defined in the same lookbehind subpattern", p->at);
+    return true;
+}
+
 static bool put_reference(Parser *p, int group, int64_t at)
 {
     if (p->open[group])
         return fail(p, "cannot refer to an open group", at);
+    if (!check_behind(p, group))
+        return false;
     buf_addf(&p->out, "\\g{%d}", group);
     return true;
 }
@@ -185,7 +296,7 @@ static bool number_escape(Parser *p, int64_t start, uint32_t first, Width *width
     if (first == '0') {
         if (!octal_escape(p, start, first, 2, &code))
             return false;
-        put_literal(p, code);
+        put_char(p, code);
         return true;
     }
     if (is_digit(second)) {
@@ -194,7 +305,7 @@ static bool number_escape(Parser *p, int64_t start, uint32_t first, Width *width
             p->at = start + 2;
             if (!octal_escape(p, start, first, 2, &code))
                 return false;
-            put_literal(p, code);
+            put_char(p, code);
             return true;
         }
         group = group * 10 + (int)(second - '0');
@@ -208,16 +319,16 @@ static bool number_escape(Parser *p, int64_t start, uint32_t first, Width *width
 /* Positions: \A \Z \b \B. */
 static bool put_position(Parser *p, uint32_t c)
 {
-    static const char word[] = "(?:(?<=[a-zA-Z0-9_])(?![a-zA-Z0-9_])|(?<![a-zA-Z0-9_])(?=[a-zA-Z0-9_]))";
-    bool local_ascii = p->ascii && !(p->flags & RE_A) && !p->bytes;
+    static const char word[] = "(?-i:(?<=[a-zA-Z0-9_])(?![a-zA-Z0-9_])|(?<![a-zA-Z0-9_])(?=[a-zA-Z0-9_]))";
+    bool local_ascii = p->ascii && !p->bytes;
     if (c != 'A' && c != 'Z' && c != 'b' && c != 'B')
         return false;
     if (c == 'Z')
         buf_adds(&p->out, "\\z");
-    else if (c == 'B')                                  /* CPython 3.11 finds no place in an empty text */
-        buf_addf(&p->out, local_ascii ? "(?:(?!\\A\\z)(?!%s))" : "(?:(?!\\A\\z)\\B)", word);
-    else if (c == 'b' && local_ascii)
-        buf_adds(&p->out, word);
+    else if (c != 'A' && local_ascii)
+        buf_addf(&p->out, c == 'b' ? "%s" : "(?!%s)(?!\\A\\z)", word);
+    else if (c == 'B')
+        buf_adds(&p->out, "\\B(?!\\A\\z)");
     else
         buf_addf(&p->out, "\\%c", (char)c);
     return true;
@@ -248,7 +359,7 @@ static bool parse_escape(Parser *p, int64_t start, Width *width, ItemKind *kind)
     int done = char_escape(p, start, c, &code);
     if (done <= 0)
         return done == 0 && number_escape(p, start, c, width);
-    put_literal(p, code);
+    put_char(p, code);
     return true;
 }
 
@@ -283,7 +394,28 @@ static void put_member(Parser *p, uint32_t code, uint32_t category)
     if (category)
         put_category(p, category, true);
     else
-        put_char(p, code);
+        put_members(p, code, code);
+}
+
+/* Remembers a warning for lib/re.py. */
+static bool note(Parser *p, const char *what, int64_t at)
+{
+    Value text = str_from_fmt(p->vm, "Possible %s at position %lld", what, (long long)at);
+    return text != V_NULL && list_append(p->vm, p->notes, text);
+}
+
+/* Is c, at `start` in a class, the sign of an operation on sets that Python may have one day? */
+static bool note_operation(Parser *p, uint32_t c, int64_t start, bool first)
+{
+    static const struct { char c; const char *name; } operations[] = {
+        { '-', "set difference" }, { '&', "set intersection" }, { '~', "set symmetric difference" }, { '|', "set union" },
+    };
+    if (first || peek(p) != c)
+        return true;
+    for (size_t i = 0; i < sizeof operations / sizeof *operations; i++)
+        if (c == (uint32_t)operations[i].c)
+            return note(p, operations[i].name, start);
+    return true;
 }
 
 /* A member and perhaps "-other" behind it. *done: the class ended with "-]". */
@@ -300,26 +432,30 @@ static bool class_item(Parser *p, int64_t open, uint32_t c, int64_t start, bool 
     c = next(p);
     if (c == END)
         return fail(p, "unterminated character set", open);
+    if (c == '-' && !note(p, "set difference", p->at - 2))
+        return false;
     if (c == ']') {
         put_member(p, low, low_category);
-        put_char(p, '-');
+        put_plain(p, '-');
         return *done = true;
     }
     if (!class_member(p, c, second, &high, &high_category))
         return false;
     if (low_category || high_category || high < low)
         return fail_with(p, start, "bad character range %s", quoted(p, start));
-    put_char(p, low);
-    buf_addc(&p->out, '-');
-    put_char(p, high);
+    put_members(p, low, high);
     return true;
 }
 
 /* Behind '['. */
 static bool parse_class(Parser *p, int64_t open)
 {
-    bool done = false, empty = true;
-    buf_adds(&p->out, accept(p, '^') ? "[^" : "[");
+    bool done = false, empty = true, plain = is_ascii_ignoring(p);
+    if (peek(p) == '[' && !note(p, "nested set", p->at))
+        return false;
+    buf_adds(&p->out, plain ? "(?-i:[" : "[");
+    if (accept(p, '^'))
+        buf_addc(&p->out, '^');
     while (!done) {
         int64_t start = p->at;
         uint32_t c = next(p);
@@ -327,11 +463,13 @@ static bool parse_class(Parser *p, int64_t open)
             return fail(p, "unterminated character set", open);
         if (c == ']' && !empty)
             break;
+        if (!note_operation(p, c, start, empty))
+            return false;
         empty = false;
         if (!class_item(p, open, c, start, &done))
             return false;
     }
-    buf_addc(&p->out, ']');
+    buf_adds(&p->out, plain ? "])" : "]");
     return true;
 }
 
@@ -393,16 +531,23 @@ static bool close_group(Parser *p, int64_t open)
 }
 
 /* What a group changes for its inside only. */
-typedef struct Scope { bool ascii, verbose; } Scope;
+typedef struct Scope { bool ascii, verbose, ignore; } Scope;
+
+static Scope scope_of(const Parser *p) { return (Scope){ p->ascii, p->verbose, p->ignore }; }
+
+static void enter_scope(Parser *p, Scope scope)
+{
+    p->ascii = scope.ascii;
+    p->verbose = scope.verbose;
+    p->ignore = scope.ignore;
+}
 
 static bool parse_body(Parser *p, int64_t open, Scope inside, Width *width)
 {
-    Scope outside = { p->ascii, p->verbose };
-    p->ascii = inside.ascii;
-    p->verbose = inside.verbose;
+    Scope outside = scope_of(p);
+    enter_scope(p, inside);
     bool ok = parse_alternatives(p, false, width);
-    p->ascii = outside.ascii;
-    p->verbose = outside.verbose;
+    enter_scope(p, outside);
     return ok && close_group(p, open);
 }
 
@@ -426,7 +571,7 @@ static bool parse_capture(Parser *p, int64_t open, Value name, Width *width)
     p->parents[group] = (uint16_t)around;
     p->around = group;
     buf_addc(&p->out, '(');
-    bool ok = parse_body(p, open, (Scope){ p->ascii, p->verbose }, width);
+    bool ok = parse_body(p, open, scope_of(p), width);
     p->open[group] = false;
     p->around = around;
     p->widths[group] = *width;
@@ -458,9 +603,12 @@ static bool parse_python_group(Parser *p, int64_t open, Width *width)
 static bool parse_look(Parser *p, int64_t open, bool behind, bool negative)
 {
     Width width;
+    int outside = p->behind;
+    p->behind = behind && outside < 0 ? p->ngroups : outside;
     buf_addf(&p->out, "(?%s%c", behind ? "<" : "", negative ? '!' : '=');
-    if (!parse_body(p, open, (Scope){ p->ascii, p->verbose }, &width))
+    if (!parse_body(p, open, scope_of(p), &width))
         return false;
+    p->behind = outside;
     if (behind && width.min != width.max) {
         re_fail(p->vm, p->error, "look-behind requires fixed-width pattern", p->source, -1);
         return false;
@@ -495,7 +643,7 @@ static bool parse_condition(Parser *p, int64_t open, Width *width)
     Width no = { 0, 0 };
     Value name = read_name(p, ')');
     int group = name == V_NULL ? 0 : condition_group(p, name);
-    if (group == 0)
+    if (group == 0 || !check_behind(p, group))
         return false;
     buf_addf(&p->out, "(?(%d)", group);
     if (!parse_sequence(p, false, width))
@@ -601,6 +749,7 @@ static bool parse_flags(Parser *p, int64_t open, uint32_t c, bool at_start, bool
         p->flags |= add;
         p->verbose = p->flags & RE_X;
         p->ascii = p->flags & RE_A;
+        p->ignore = p->flags & RE_I;
         return true;
     }
     if (c == '-' && !removed_flags(p, &del))
@@ -613,7 +762,8 @@ static bool parse_flags(Parser *p, int64_t open, uint32_t c, bool at_start, bool
         buf_addc(&p->out, '-');
     put_flags(p, del);
     buf_addc(&p->out, ':');
-    Scope inside = { (p->ascii || (add & RE_A)) && !(add & RE_U), (p->verbose || (add & RE_X)) && !(del & RE_X) };
+    Scope inside = { (p->ascii || (add & RE_A)) && !(add & RE_U), (p->verbose || (add & RE_X)) && !(del & RE_X),
+                     (p->ignore || (add & RE_I)) && !(del & RE_I) };
     return parse_body(p, open, inside, width);
 }
 
@@ -634,7 +784,7 @@ static bool parse_group(Parser *p, int64_t open, bool at_start, bool *nothing, W
         return parse_capture(p, open, V_NULL, width);
     int64_t at = p->at;
     uint32_t c = next(p);
-    Scope same = { p->ascii, p->verbose };
+    Scope same = scope_of(p);
     switch (c) {
     case END:
         return fail(p, "unexpected end of pattern", p->at);
@@ -722,6 +872,50 @@ static void repeat_empty(Parser *p, size_t put, int64_t min, uint32_t mode)
     buf_clear(&item);
 }
 
+enum { REPEAT_MAX = 65535, REPEAT_PARTS = 100 };        /* REPEAT_MAX is PCRE2's */
+
+static void put_counts(Parser *p, int64_t min, int64_t max, uint32_t mode)
+{
+    if (max < 0)
+        buf_addf(&p->out, "{%lld,}", (long long)min);
+    else
+        buf_addf(&p->out, "{%lld,%lld}", (long long)min, (long long)max);
+    if (mode)
+        buf_addc(&p->out, (char)mode);
+}
+
+static bool captures(const char *item)
+{
+    for (; *item; item++)
+        if (*item == '\\')
+            item++;
+        else if (*item == '(' && item[1] != '?')
+            return true;
+    return false;
+}
+
+/* The item at `put`, min to max times, max -1 for any number. What is more than PCRE2 can count becomes several items, as far as
+ * they are no groups; more than REPEAT_PARTS of them count as any number, as a minimum as impossible. */
+static void put_repeat(Parser *p, size_t put, int64_t min, int64_t max, uint32_t mode)
+{
+    char *item = strndup(p->out.data + put, p->out.len - put);
+    if (max > (int64_t)REPEAT_MAX * REPEAT_PARTS)
+        max = -1;
+    bool never = min > (int64_t)REPEAT_MAX * REPEAT_PARTS, split = (min > REPEAT_MAX || max > REPEAT_MAX) && !captures(item);
+    while (split && !never && (min > REPEAT_MAX || max > REPEAT_MAX)) {
+        int64_t part = min > REPEAT_MAX ? REPEAT_MAX : min;
+        put_counts(p, part, REPEAT_MAX, mode);
+        buf_adds(&p->out, item);
+        min -= part;
+        max -= max < 0 ? 0 : REPEAT_MAX;
+    }
+    if (never && split)
+        buf_adds(&p->out, "(?!)");
+    else
+        put_counts(p, min, max, mode);
+    free(item);
+}
+
 /* Behind the quantifier c at `start`; its item is in p->out from `put` on. Widens *item. *literal: it was a brace that means itself. */
 static bool parse_quantifier(Parser *p, uint32_t c, int64_t start, ItemKind kind, size_t put, Width *item, bool *literal)
 {
@@ -741,14 +935,13 @@ static bool parse_quantifier(Parser *p, uint32_t c, int64_t start, ItemKind kind
         repeat_empty(p, put, min, mode);
         return true;
     }
-    if (c == '{' && max < 0)
-        buf_addf(&p->out, "{%lld,}", (long long)min);
-    else if (c == '{')
-        buf_addf(&p->out, "{%lld,%lld}", (long long)min, (long long)max);
-    else
+    if (c == '{')
+        put_repeat(p, put, min, max, mode);
+    else {
         buf_addc(&p->out, (char)c);
-    if (mode)
-        buf_addc(&p->out, (char)mode);
+        if (mode)
+            buf_addc(&p->out, (char)mode);
+    }
     item->min = times(item->min, min);
     item->max = max < 0 ? (item->max ? WIDTH_MAX : 0) : times(item->max, max);
     return true;
@@ -790,7 +983,7 @@ static bool parse_item(Parser *p, uint32_t c, bool at_start, ItemKind *kind, Wid
     } else if (c == '.')
         buf_addc(&p->out, '.');
     else
-        put_literal(p, c);
+        put_char(p, c);
     if (nothing)
         *item = (Width){ 0, 0 };
     else
@@ -882,7 +1075,7 @@ static bool parse_all(Parser *p)
     return settle_flags(p);
 }
 
-bool re_parse(Interp *vm, Pattern *pattern, Value error)
+bool re_parse(Interp *vm, Pattern *pattern, Value error, Value notes)
 {
     Value text = pattern->source;
     ByteSpan bytes;
@@ -891,8 +1084,9 @@ bool re_parse(Interp *vm, Pattern *pattern, Value error)
         text = str_from_units(vm, bytes.at, 1, bytes.len);
     }
     Parser p = { .vm = vm, .text = text == V_NULL ? NULL : str_of(text), .bytes = pattern->bytes, .flags = pattern->flags,
-                 .ascii = pattern->flags & RE_A, .verbose = pattern->flags & RE_X, .error = error, .source = pattern->source,
-                 .names = pattern->names };
+                 .ascii = pattern->flags & RE_A, 
+                 .verbose = pattern->flags & RE_X, .ignore = pattern->flags & RE_I, .error = error, .source = pattern->source,
+                 .names = pattern->names, .notes = notes, .behind = -1 };
     bool ok = text != V_NULL && parse_all(&p);
     if (ok) {
         pattern->flags = p.flags;

@@ -124,7 +124,7 @@ static bool end_literal(Template *t)
     if (t->literal.len == 0)
         return true;
     Value text = sb_finish(t->vm, &t->literal);
-    if (text != V_NULL && t->pattern->bytes)
+    if (text != V_NULL && !str_is(t->source))
         text = bytes_new(t->vm, str_of(text)->data, (size_t)str_of(text)->len);
     return text != V_NULL && list_append(t->vm, t->parts, text);
 }
@@ -289,6 +289,12 @@ static Value joined(Interp *vm, Value list, Value string)
     return op_call_method(vm, empty, "join", &list, 1);
 }
 
+/* What stands between two matches, if anything. */
+static bool add_between(Interp *vm, Value list, Value string, int64_t from, int64_t to)
+{
+    return from >= to || add_slice(vm, list, string, from, to);
+}
+
 /* args: self, repl, string, count. */
 static Value substitute(Interp *vm, Value *args, int64_t *replaced)
 {
@@ -296,7 +302,8 @@ static Value substitute(Interp *vm, Value *args, int64_t *replaced)
     int64_t max, done = 0;
     int found = 0;
     Value match, out = list_new(vm, NULL, 0), parts = V_NULL;
-    bool is_text = str_is(args[1]) || bytes_is(args[1]) || bytearray_is(args[1]);
+    ByteSpan bytes;
+    bool is_text = str_is(args[1]) || bytes_view(args[1], &bytes.at, &bytes.len);
     if (out == V_NULL || !arg_ssize(vm, args[3], 0, &max) || !walker_start(vm, &w, args[0], args[2], 0, INT64_MAX))
         return V_NULL;
     if (!is_text && !type_of(vm, args[1])->slots.call)
@@ -304,11 +311,11 @@ static Value substitute(Interp *vm, Value *args, int64_t *replaced)
     if (is_text && (parts = template_parse(vm, pattern_of(args[0]), args[1])) == V_NULL)
         return V_NULL;
     for (*replaced = 0; (max == 0 || *replaced < max) && (found = walker_next(vm, &w, &match)) > 0; ++*replaced) {
-        if (!add_slice(vm, out, args[2], done, match_of(match)->spans[0]) || !add_replacement(vm, out, parts, args[1], match))
+        if (!add_between(vm, out, args[2], done, match_of(match)->spans[0]) || !add_replacement(vm, out, parts, args[1], match))
             return V_NULL;
         done = match_of(match)->spans[1];
     }
-    if (found < 0 || !add_slice(vm, out, args[2], done, w.subject.endpos))
+    if (found < 0 || !add_between(vm, out, args[2], done, w.subject.endpos))
         return V_NULL;
     return joined(vm, out, args[2]);
 }

@@ -10,7 +10,7 @@
 #include "lang/obj_str.h"
 #include "lang/unicode_names.h"
 
-static const UnicodeNames *names(Interp *vm)
+const UnicodeNames *unicode_names_of(Interp *vm)
 {
     void **state = &vm->module_state[MODULE_UNICODE];
     if (!*state) {
@@ -38,7 +38,7 @@ static Value fn_record(Interp *vm, Value *args, int n)
     size_t len;
     if (!character(vm, args, &c))
         return V_NULL;
-    const char *line = unicode_names_record(names(vm), c, &len);
+    const char *line = unicode_names_record(unicode_names_of(vm), c, &len);
     return line ? str_from_utf8(vm, line, len) : V_NONE;
 }
 
@@ -49,7 +49,7 @@ static Value fn_name(Interp *vm, Value *args, int n)
     char name[UNICODE_NAME_MAX];
     if (!character(vm, args, &c))
         return V_NULL;
-    return unicode_names_name(names(vm), c, name) ? str_from_cstr(vm, name) : V_NONE;
+    return unicode_names_name(unicode_names_of(vm), c, name) ? str_from_cstr(vm, name) : V_NONE;
 }
 
 static Value fn_width(Interp *vm, Value *args, int n)
@@ -59,9 +59,9 @@ static Value fn_width(Interp *vm, Value *args, int n)
     if (!character(vm, args, &c))
         return V_NULL;
     size_t len;
-    if (!unicode_names_record(names(vm), c, &len))       /* CPython 3.11 says so of what is no character */
+    if (!unicode_names_record(unicode_names_of(vm), c, &len))       /* CPython 3.11 says so of what is no character */
         return str_from_cstr(vm, "F");
-    const char *width = unicode_names_width(names(vm), c);
+    const char *width = unicode_names_width(unicode_names_of(vm), c);
     return width ? str_from_utf8(vm, width, strcspn(width, "\n")) : str_from_cstr(vm, "N");
 }
 
@@ -73,7 +73,7 @@ static Value fn_lookup(Interp *vm, Value *args, int n)
     if (!str_is(args[0]))
         return exc_raise(vm, EXC_TypeError, "lookup() argument must be str, not %s", type_name_of(vm, args[0]));
     const char *name = str_utf8(vm, args[0], &len);
-    return name && unicode_names_find(names(vm), name, len, &c) ? str_from_char(vm, c) : vm->exc == V_NULL ? V_NONE : V_NULL;
+    return name && unicode_names_find(unicode_names_of(vm), name, len, &c) ? str_from_char(vm, c) : vm->exc == V_NULL ? V_NONE : V_NULL;
 }
 
 /* -- normal forms ------------------------------------------------------------------------------------------------- */

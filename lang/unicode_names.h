@@ -28,6 +28,10 @@ enum { UNICODE_NAME_MAX = 96 };
 /* The name of c into `out`, NUL behind it; false when it has none. */
 bool unicode_names_name(const UnicodeNames *n, uint32_t c, char out[UNICODE_NAME_MAX]);
 
+/* mod_unicode.c: that of an interpreter, unpacked when first asked for. */
+struct Interp;
+const UnicodeNames *unicode_names_of(struct Interp *vm);
+
 const char *unicode_names_width(const UnicodeNames *n, uint32_t c);   /* "Na" ..., ended by a newline; NULL: not listed */
 
 #endif

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Regular expressions: the functions and flags. Patterns and matching are C (_re), on PCRE2."""
 
+import copyreg
 import enum
 
 import _re
@@ -8,38 +9,26 @@ from _re import Match, Pattern
 
 __all__ = ['match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge', 'escape', 'error',
            'Pattern', 'Match', 'A', 'I', 'L', 'M', 'S', 'X', 'U', 'ASCII', 'IGNORECASE', 'LOCALE', 'MULTILINE', 'DOTALL', 'VERBOSE',
-           'UNICODE', 'NOFLAG', 'RegexFlag']
+           'UNICODE', 'NOFLAG', 'RegexFlag', 'T', 'TEMPLATE', 'template']
 
 
-class RegexFlag(enum.IntFlag):
+@enum.global_enum
+@enum._simple_enum(enum.IntFlag, boundary=enum.KEEP)
+class RegexFlag:
     """The flags of patterns."""
 
     NOFLAG = 0
+    ASCII = A = 256
     IGNORECASE = I = 2
     LOCALE = L = 4
+    UNICODE = U = 32
     MULTILINE = M = 8
     DOTALL = S = 16
-    UNICODE = U = 32
     VERBOSE = X = 64
+    TEMPLATE = T = 1
     DEBUG = 128
-    ASCII = A = 256
-
-    def __repr__(self):
-        names = ['re.' + flag.name for flag in RegexFlag if flag and self & flag]
-        return '|'.join(names) or 're.NOFLAG'
-
     __str__ = object.__str__
-
-
-NOFLAG = RegexFlag.NOFLAG
-A = ASCII = RegexFlag.ASCII
-I = IGNORECASE = RegexFlag.IGNORECASE
-L = LOCALE = RegexFlag.LOCALE
-M = MULTILINE = RegexFlag.MULTILINE
-S = DOTALL = RegexFlag.DOTALL
-U = UNICODE = RegexFlag.UNICODE
-X = VERBOSE = RegexFlag.VERBOSE
-DEBUG = RegexFlag.DEBUG
+    _numeric_repr_ = hex
 
 
 class error(Exception):
@@ -67,8 +56,7 @@ _cache = {}
 _CACHE_MAX = 512
 
 
-def compile(pattern, flags=0):
-    """Compile a regular expression pattern, returning a Pattern object."""
+def _compile(pattern, flags):
     key = (type(pattern), pattern, flags)
     try:
         return _cache[key]
@@ -78,51 +66,78 @@ def compile(pattern, flags=0):
         if flags:
             raise ValueError('cannot process flags argument with a compiled pattern')
         return pattern
-    made = _re.compile(pattern, int(flags))
-    if len(_cache) >= _CACHE_MAX:
-        del _cache[next(iter(_cache))]
-    _cache[key] = made
+    notes = []
+    made = _re.compile(pattern, int(flags), notes)
+    for note in notes:
+        _warn(note, FutureWarning)
+    if flags & 1:
+        _warn('The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag without an obvious purpose. '
+              "Don't use it.", DeprecationWarning)
+    if not flags & 128:
+        if len(_cache) >= _CACHE_MAX:
+            del _cache[next(iter(_cache))]
+        _cache[key] = made
     return made
+
+
+def _warn(text, category):
+    import warnings
+    warnings.warn(text, category, stacklevel=4)
+
+
+def compile(pattern, flags=0):
+    """Compile a regular expression pattern, returning a Pattern object."""
+    return _compile(pattern, flags)
+
+
+def template(pattern, flags=0):
+    """As compile(); deprecated."""
+    import warnings
+    warnings.warn('The re.template() function is deprecated as it is an undocumented function without an obvious purpose. '
+                  'Use re.compile() instead.', DeprecationWarning)
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore', DeprecationWarning)
+        return _compile(pattern, flags | T)
 
 
 def match(pattern, string, flags=0):
     """Try to apply the pattern at the start of the string, returning a Match object, or None if no match was found."""
-    return compile(pattern, flags).match(string)
+    return _compile(pattern, flags).match(string)
 
 
 def fullmatch(pattern, string, flags=0):
     """Try to apply the pattern to all of the string, returning a Match object, or None if no match was found."""
-    return compile(pattern, flags).fullmatch(string)
+    return _compile(pattern, flags).fullmatch(string)
 
 
 def search(pattern, string, flags=0):
     """Scan through string looking for a match to the pattern, returning a Match object, or None if no match was found."""
-    return compile(pattern, flags).search(string)
+    return _compile(pattern, flags).search(string)
 
 
 def sub(pattern, repl, string, count=0, flags=0):
     """Return the string obtained by replacing the leftmost non-overlapping occurrences of the pattern by repl."""
-    return compile(pattern, flags).sub(repl, string, count)
+    return _compile(pattern, flags).sub(repl, string, count)
 
 
 def subn(pattern, repl, string, count=0, flags=0):
     """As sub(), with the number of replacements: (new_string, number)."""
-    return compile(pattern, flags).subn(repl, string, count)
+    return _compile(pattern, flags).subn(repl, string, count)
 
 
 def split(pattern, string, maxsplit=0, flags=0):
     """Split the source string by the occurrences of the pattern, returning a list containing the resulting substrings."""
-    return compile(pattern, flags).split(string, maxsplit)
+    return _compile(pattern, flags).split(string, maxsplit)
 
 
 def findall(pattern, string, flags=0):
     """Return a list of all non-overlapping matches in the string."""
-    return compile(pattern, flags).findall(string)
+    return _compile(pattern, flags).findall(string)
 
 
 def finditer(pattern, string, flags=0):
     """Return an iterator over all non-overlapping matches in the string."""
-    return compile(pattern, flags).finditer(string)
+    return _compile(pattern, flags).finditer(string)
 
 
 def purge():
@@ -140,12 +155,16 @@ def escape(pattern):
     return str(pattern, 'latin1').translate(_special).encode('latin1')
 
 
+copyreg.pickle(Pattern, lambda pattern: (_compile, (pattern.pattern, pattern.flags)))
+
+
 class Scanner:
     """Splits a text into tokens by a lexicon of (pattern, action) pairs. action(scanner, text) makes the token; an action that is no
     function is the token itself, and None drops the text."""
 
     def __init__(self, lexicon, flags=0):
         self.lexicon = lexicon
+        self.scanner = compile('|'.join('(%s)' % pattern for pattern, _ in lexicon), flags)
         self._rules = [(compile(pattern, flags).match, action) for pattern, action in lexicon]
 
     def scan(self, string):
