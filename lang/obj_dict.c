@@ -394,6 +394,17 @@ bool dict_set(Interp *vm, Value dict, Value key, Value value)
     return key_hash(vm, key, &hash) && set_hashed(vm, dict_of(dict), key, hash, value);
 }
 
+Value dict_from_pairs(Interp *vm, const Value *pairs, size_t n)
+{
+    Value dict = dict_new(vm);
+    if (dict == V_NULL || (n && !rebuild(vm, dict_of(dict), bits_for((int64_t)n * 3 / 2 + 1))))
+        return V_NULL;
+    for (size_t i = 0; i < n; i++)
+        if (!dict_set(vm, dict, pairs[2 * i], pairs[2 * i + 1]))
+            return V_NULL;
+    return dict;
+}
+
 Value dict_setdefault(Interp *vm, Value dict, Value key, Value dflt)
 {
     Dict *d = dict_of(dict);

@@ -31,6 +31,7 @@ Value dict_get(Interp *vm, Value dict, Value key);
 Value dict_get_str(Dict *d, Value interned_or_str);           /* exact str key: cannot raise, calls nobody */
 int64_t dict_find_str(Dict *d, Value key);                    /* entry index or -1, exact str key */
 bool dict_set(Interp *vm, Value dict, Value key, Value value);
+Value dict_from_pairs(Interp *vm, const Value *pairs, size_t n);     /* key, value, key, value ... */
 int dict_delete(Interp *vm, Value dict, Value key);           /* 1 deleted, 0 absent, -1 exception */
 Value dict_pop(Interp *vm, Value dict, Value key);            /* V_NULL: absent (no exception) or exception */
 bool dict_update(Interp *vm, Value dict, Value mapping_or_pairs);

@@ -181,18 +181,6 @@ bool set_next(Set *s, int64_t *at, Value *key)
     return true;
 }
 
-bool set_next_entry(const Set *s, int64_t *at, SetEntry *e)
-{
-    int64_t i = *at;
-    while (s->table && i <= s->mask && (s->table[i].key == V_NULL || s->table[i].key == DUMMY))
-        i++;
-    *at = i + 1;
-    if (s->table == NULL || i > s->mask)
-        return false;
-    *e = s->table[i];
-    return true;
-}
-
 static uint64_t shuffle_bits(uint64_t h)
 {
     return ((h ^ 89869747UL) ^ (h << 16)) * 3644798167UL;
@@ -212,9 +200,24 @@ int64_t set_hash_items(const Set *s)
 
 /* -- changing -------------------------------------------------------------------------------------------------- */
 
+/* Where a key that is surely not there goes, when that is the first place looked at. */
+static inline SetEntry *free_at_once(const Set *s, int64_t hash)
+{
+    SetEntry *e = s->table ? &s->table[hash & s->mask] : NULL;
+    return e && e->key == V_NULL ? e : NULL;
+}
+
 bool set_add_hashed(Interp *vm, Set *s, Value key, int64_t hash)
 {
-    SetEntry *at = NULL;
+    SetEntry *at = free_at_once(s, hash);
+    if (at && (s->fill + 1) * 5 < s->mask * 3) {
+        at->hash = hash;
+        gc_set(&at->key, key);
+        s->len++;
+        s->fill++;
+        return true;
+    }
+    at = NULL;
     if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
         return false;
     Probe result = probe(vm, s, key, hash, &at);

@@ -575,7 +575,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(LIST) { SET_OR_FAIL(A, list_new(vm, R + B, C)); NEXT(); }
     CASE(TUPLE) { SET_OR_FAIL(A, tuple_new(vm, R + B, C)); NEXT(); }
     CASE(SET) { SET_OR_FAIL(A, vm_build_set(vm, R + B, C)); NEXT(); }
-    CASE(DICT) { SET_OR_FAIL(A, vm_build_dict(vm, R + B, C)); NEXT(); }
+    CASE(DICT) { SET_OR_FAIL(A, dict_from_pairs(vm, R + B, C)); NEXT(); }
     CASE(APPEND) {
         List *l = list_of(R[A]);
         if (LIKELY(l->len < l->cap))

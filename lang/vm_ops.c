@@ -434,15 +434,6 @@ Value vm_build_set(Interp *vm, const Value *items, unsigned n)
     return set;
 }
 
-Value vm_build_dict(Interp *vm, const Value *pairs, unsigned n)
-{
-    Value dict = dict_new(vm);
-    for (unsigned i = 0; i < n && dict != V_NULL; i++)
-        if (!dict_set(vm, dict, pairs[2 * i], pairs[2 * i + 1]))
-            return V_NULL;
-    return dict;
-}
-
 bool vm_extend_list(Interp *vm, Value list, Value iterable)
 {
     Type *t = type_of(vm, iterable);

@@ -64,7 +64,6 @@ Value vm_match_rest(Interp *vm, Value mapping, const Value *keys, unsigned n);
 int vm_match_class(Interp *vm, Value v, Value *window, unsigned npositional);
 
 Value vm_build_set(Interp *vm, const Value *items, unsigned n);
-Value vm_build_dict(Interp *vm, const Value *pairs, unsigned n);
 bool vm_extend_list(Interp *vm, Value list, Value iterable);
 bool vm_update_dict(Interp *vm, Value dict, Value mapping);
 bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee);

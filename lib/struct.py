@@ -113,12 +113,14 @@ class Struct:
         self.size = calcsize(format)
 
     def pack(self, *values):
-        return pack(self.format, *values)
+        return _struct.pack(self.format, error, values)
 
     def pack_into(self, buffer, offset, *values):
         pack_into(self.format, buffer, offset, *values)
 
     def unpack(self, buffer):
+        if isinstance(buffer, bytes) and len(buffer) == self.size:
+            return _struct.unpack(self.format, error, buffer, 0)
         return unpack(self.format, buffer)
 
     def unpack_from(self, buffer, offset=0):
