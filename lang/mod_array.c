@@ -262,9 +262,10 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
 {
     const Array *a = array_of(self);
     int64_t i, step, count;
+    SliceObj settled;
     if (!v_is_kind(key, KIND_SLICE))
         return item_index(vm, a, key, "array index out of range", &i) ? get(vm, a, i) : V_NULL;
-    if (!slice_indices(vm, key, count_of(a), &i, &step, &count))
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL || !slice_indices(vm, key, count_of(a), &i, &step, &count))
         return V_NULL;
     Value part = array_new(vm, type_of(vm, self)->native, a->format);
     if (part == V_NULL || !bytearray_resize(vm, &array_of(part)->items.bytes, count * a->format->size))
@@ -289,6 +290,7 @@ static bool delete_steps(Interp *vm, Array *a, int64_t start, int64_t step, int6
 static bool set_slice(Interp *vm, Array *a, Value key, Value value)
 {
     int64_t i, step, count;
+    SliceObj settled;
     if (value != V_NULL && !array_is(value)) {
         exc_raise(vm, EXC_TypeError, "can only assign array (not \"%s\") to array slice", type_name_of(vm, value));
         return false;
@@ -297,7 +299,7 @@ static bool set_slice(Interp *vm, Array *a, Value key, Value value)
         exc_raise(vm, EXC_TypeError, "bad argument type for built-in operation");
         return false;
     }
-    if (!slice_indices(vm, key, count_of(a), &i, &step, &count))
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL || !slice_indices(vm, key, count_of(a), &i, &step, &count))
         return false;
     ByteSpan with = value == V_NULL ? (ByteSpan){ (const uint8_t *)"", 0 } : span_of(array_of(value));
     if (step == 1)

@@ -102,11 +102,12 @@ static int64_t slot_len(Interp *vm, Value self)
 static Value slot_getitem(Interp *vm, Value self, Value key)
 {
     int64_t i, step, count;
+    SliceObj settled;
     if (!v_is_kind(key, KIND_SLICE)) {
         bool ok = seq_index(vm, key, bytearray_of(self)->len, "bytearray", "bytearray index out of range", &i);
         return ok ? v_from_small(bytearray_of(self)->data[i]) : V_NULL;
     }
-    if (!slice_indices(vm, key, bytearray_of(self)->len, &i, &step, &count))
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL || !slice_indices(vm, key, bytearray_of(self)->len, &i, &step, &count))
         return V_NULL;
     Value part = bytearray_new(vm, "", 0);
     if (part == V_NULL || !bytearray_resize(vm, bytearray_of(part), count))
@@ -210,9 +211,11 @@ static Value slice_source(Interp *vm, Value value)
 static bool set_slice(Interp *vm, ByteArray *a, Value key, Value value)
 {
     int64_t i, step, count;
+    SliceObj settled;
     ByteSpan with = { (const uint8_t *)"", 0 };
     Value source = value == V_NULL ? V_NULL : slice_source(vm, value);
-    if ((source == V_NULL && value != V_NULL) || !slice_indices(vm, key, a->len, &i, &step, &count))
+    if ((source == V_NULL && value != V_NULL) || (key = slice_settle(vm, key, &settled)) == V_NULL ||
+        !slice_indices(vm, key, a->len, &i, &step, &count))
         return false;
     if (source != V_NULL)
         bytes_view(source, &with.at, &with.len);

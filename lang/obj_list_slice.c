@@ -9,7 +9,9 @@
 Value list_get_slice(Interp *vm, Value self, Value slice)
 {
     int64_t start, step, count;
-    if (!slice_indices(vm, slice, list_of(self)->len, &start, &step, &count))
+    SliceObj settled;
+    slice = slice_settle(vm, slice, &settled);
+    if (slice == V_NULL || !slice_indices(vm, slice, list_of(self)->len, &start, &step, &count))
         return V_NULL;
     if (step == 1)
         return list_new(vm, list_of(self)->items + start, (size_t)count);
@@ -48,7 +50,9 @@ static bool set_extended(Interp *vm, Value self, Value slice, Value items)
 bool list_set_slice(Interp *vm, Value self, Value slice, Value value)
 {
     int64_t start, step, count;
-    if (!slice_indices(vm, slice, list_of(self)->len, &start, &step, &count))
+    SliceObj settled;
+    slice = slice_settle(vm, slice, &settled);
+    if (slice == V_NULL || !slice_indices(vm, slice, list_of(self)->len, &start, &step, &count))
         return false;
     Value items = assigned_items(vm, value, step == 1 ? "can only assign an iterable"
                                                       : "must assign iterable to extended slice");
@@ -67,7 +71,9 @@ bool list_delete_slice(Interp *vm, Value self, Value slice)
 {
     List *l = list_of(self);
     int64_t start, step, count;
-    if (!slice_indices(vm, slice, l->len, &start, &step, &count))
+    SliceObj settled;
+    slice = slice_settle(vm, slice, &settled);
+    if (slice == V_NULL || !slice_indices(vm, slice, list_of(self)->len, &start, &step, &count))
         return false;
     if (count == 0)                     /* `start` may then lie outside */
         return true;

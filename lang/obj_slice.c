@@ -64,6 +64,24 @@ static bool slice_step(Interp *vm, Value v, int64_t *step)
     return *step != 0;
 }
 
+static bool settle(Interp *vm, Value v, Value *out)
+{
+    int64_t i = 0;
+    if (v != V_NONE && !bound(vm, v, &i))
+        return false;
+    i = i > SMALL_INT_MAX ? SMALL_INT_MAX : i < SMALL_INT_MIN ? SMALL_INT_MIN : i;
+    *out = v == V_NONE ? v : v_from_small(i);
+    return true;
+}
+
+Value slice_settle(Interp *vm, Value slice, SliceObj *settled)
+{
+    const SliceObj *s = slice_of(slice);
+    *settled = *s;
+    bool ok = settle(vm, s->step, &settled->step) && settle(vm, s->start, &settled->start) && settle(vm, s->stop, &settled->stop);
+    return ok ? v_from_obj(settled) : V_NULL;
+}
+
 bool slice_indices(Interp *vm, Value slice, int64_t len, int64_t *start, int64_t *step, int64_t *count)
 {
     const SliceObj *s = slice_of(slice);

@@ -622,14 +622,17 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(LISTTUPLE) { SET_OR_FAIL(A, tuple_new(vm, list_of(R[B])->items, (size_t)list_of(R[B])->len)); NEXT(); }
     CASE(SLICE) {
-        /* v[a:b]: the slice that GETITEM would take is never made */
-        if ((*pc & 255) == OP_GETITEM && *pc >> 24 == A && R[B + 2] == V_NONE) {
+        /* v[a:b]: the slice that GETITEM or SETITEM would take is never made */
+        bool gets = (*pc & 255) == OP_GETITEM && *pc >> 24 == A, sets = (*pc & 255) == OP_SETITEM && (*pc >> 16 & 255) == A;
+        if (LIKELY(gets || sets)) {
             SAVE();
-            Value part = vm_get_part(vm, R[*pc >> 16 & 255], R[B], R[B + 1]);
+            Value part = gets ? vm_get_part(vm, R[*pc >> 16 & 255], R + B) : vm_set_part(vm, R[*pc >> 8 & 255], R + B, R[*pc >> 24]);
             if (UNLIKELY(part == V_NULL))
                 FAIL();
             if (part != V_STOP) {
-                R[*pc++ >> 8 & 255] = part;
+                if (gets)
+                    R[*pc >> 8 & 255] = part;
+                pc++;
                 NEXT();
             }
         }

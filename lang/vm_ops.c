@@ -183,38 +183,6 @@ Value vm_getitem(Interp *vm, Value v, Value key)
     return op_getitem(vm, v, key);
 }
 
-/* A bound of a slice of something of length len. False: no small int. */
-static bool part_bound(Value v, int64_t len, int64_t absent, int64_t *out)
-{
-    if (!v_is_int(v)) {
-        *out = absent;
-        return v == V_NONE;
-    }
-    int64_t i = v_small(v);
-    i += i < 0 ? len : 0;
-    *out = i < 0 ? 0 : i > len ? len : i;
-    return true;
-}
-
-Value vm_get_part(Interp *vm, Value v, Value from, Value to)
-{
-    if (!v_is_obj(v))
-        return V_STOP;
-    uint32_t shape = v_obj(v)->shape;
-    int64_t len = shape == T_LIST ? list_of(v)->len : shape == T_STR ? str_of(v)->len : shape == T_TUPLE ? tuple_of(v)->len : -1;
-    int64_t start, end;
-    if (len < 0 || !part_bound(from, len, 0, &start) || !part_bound(to, len, len, &end))
-        return V_STOP;
-    if (end < start)
-        end = start;
-    if (shape == T_STR)
-        return str_slice(vm, v, start, end);
-    if (shape == T_TUPLE && end - start == len)
-        return v;
-    return shape == T_LIST ? list_new(vm, list_of(v)->items + start, (size_t)(end - start))
-                           : tuple_new(vm, tuple_of(v)->items + start, (size_t)(end - start));
-}
-
 Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec)
 {
     if (conversion == 1)

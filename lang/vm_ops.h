@@ -36,8 +36,10 @@ int vm_finish_jump(Interp *vm, Frame *f, uint32_t ins, Value v);
 bool vm_check_bool(Interp *vm, Value v);
 bool vm_check_iterator(Interp *vm, Value v);
 Value vm_finish_operator(Interp *vm, Opcode op, Value a, Value b);
-/* v[from:to] of lists, texts and tuples; V_STOP: not so simple. */
-Value vm_get_part(Interp *vm, Value v, Value from, Value to);
+/* v[a:b:c] of lists, texts and tuples, the bounds in slice[0] to slice[2]; V_STOP: not so simple. */
+Value vm_get_part(Interp *vm, Value v, const Value *slice);
+/* v[a:b] = list; V_NONE when done. */
+Value vm_set_part(Interp *vm, Value v, const Value *slice, Value items);
 Value vm_getitem(Interp *vm, Value v, Value key);
 Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec_or_null);
 
