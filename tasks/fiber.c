@@ -81,12 +81,23 @@ void fiber_clear(Fiber *f)
     *f = (Fiber){0};
 }
 
+static void first_frame(void *fiber)
+{
+    Fiber *f = fiber;
+#ifdef __SANITIZE_ADDRESS__
+    __sanitizer_finish_switch_fiber(NULL, NULL, NULL);
+#endif
+    f->run(f->data);
+}
+
 void fiber_begin(Fiber *f, void (*run)(void *data), void *data)
 {
+    f->run = run;
+    f->data = data;
     uintptr_t *words = (uintptr_t *)f->base - WORDS - 8;
     memset(words, 0, (WORDS + 8) * sizeof *words);
-    words[WORD_RUN] = (uintptr_t)run;
-    words[WORD_DATA] = (uintptr_t)data;
+    words[WORD_RUN] = (uintptr_t)first_frame;
+    words[WORD_DATA] = (uintptr_t)f;
     words[WORD_RETURN] = (uintptr_t)fiber_entry;
     f->sp = words;
 }

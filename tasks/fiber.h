@@ -11,6 +11,8 @@ typedef struct Fiber {
     void *sp;                           /* while it does not run: its registers lie here, its frames above */
     char *low, *base;                   /* its memory, growing down from base; low NULL: the process's own stack */
     size_t size;
+    void (*run)(void *data);            /* what it began with */
+    void *data;
 } Fiber;
 
 /* Room for a stack of `size` bytes, of which only what is used takes memory. False: there is none. */

@@ -456,7 +456,8 @@ def names(server):
     subprocess.run(['gcc', '-shared', '-fPIC', '-o', library, pathlib.Path(__file__).parent / 'c' / 'net_names.c', '-ldl'], check=True)
     ca = server[2] + '/ca.pem'
     port = server[1].rpartition(':')[2]
-    return {'LD_PRELOAD': library, 'NET_PORT': port, 'REQUESTS_CA_BUNDLE': ca, 'SSL_CERT_FILE': ca}
+    asan = os.environ.get('ASAN_OPTIONS', '') + ':verify_asan_link_order=0'
+    return {'LD_PRELOAD': library, 'NET_PORT': port, 'REQUESTS_CA_BUNDLE': ca, 'SSL_CERT_FILE': ca, 'ASAN_OPTIONS': asan}
 
 
 @pytest.fixture
