@@ -20,7 +20,7 @@
 
 static const struct { const char *method, *mime; } forms[] = {
     {"_repr_html_", "text/html"}, {"_repr_markdown_", "text/markdown"}, {"_repr_svg_", "image/svg+xml"},
-    {"_repr_png_", "image/png"}, {"_repr_jpeg_", "image/jpeg"}, {"_repr_latex_", "text/latex"},
+    {"_repr_png_", "image/png"}, {"_repr_jpeg_", "image/jpeg"}, {"_repr_webp_", "image/webp"}, {"_repr_latex_", "text/latex"},
     {"_repr_json_", "application/json"}, {"_repr_javascript_", "application/javascript"}, {"_repr_pdf_", "application/pdf"},
 };
 
@@ -266,13 +266,25 @@ static int shows_itself(Interp *vm, Value v)
     return op_call(vm, fn, &self, self != V_NULL) == V_NULL ? -1 : 1;
 }
 
+/* repr(v), or what its class's _repr_pretty_() writes. V_NULL: exception pending. */
+static Value text_of(Interp *vm, Value v)
+{
+    Value self, fn = V_NULL;
+    if (!v_is_kind(v, KIND_TYPE) && v_is_obj(v) && v_obj(v)->shape >= T_COUNT)
+        fn = op_special(vm, v, str_intern_cstr(vm, "_repr_pretty_"), &self);
+    if (fn == V_NULL)
+        return vm->exc == V_NULL ? op_repr(vm, v) : V_NULL;
+    Value pretty = prelude_get(vm, "IPython.lib.pretty", "pretty");
+    return pretty == V_NULL ? V_NULL : op_call(vm, pretty, &v, 1);
+}
+
 bool bundle_make(Interp *vm, Value v, Bundle *b)
 {
     *b = (Bundle){0};
     int shown = shows_itself(vm, v);
     if (shown)
         return shown > 0;
-    Value text = op_repr(vm, v);
+    Value text = text_of(vm, v);
     json_t *json = text == V_NULL ? NULL : bundle_text(vm, text);
     if (!json)
         return false;

@@ -24,44 +24,64 @@ static Value fn_fail(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
+/* Leaves the MIME types that are wanted. False: exception pending. */
+static bool filter(Interp *vm, json_t *data, Value include, Value exclude)
+{
+    const char *mime;
+    json_t *value;
+    void *next;
+    json_object_foreach_safe(data, next, mime, value)
+    {
+        Value name = str_from_cstr(vm, mime);
+        int in = include == V_NONE ? 1 : op_contains(vm, include, name), out = exclude == V_NONE ? 0 : op_contains(vm, exclude, name);
+        if (in < 0 || out < 0)
+            return false;
+        if (!in || out)
+            json_object_del(data, mime);
+    }
+    return true;
+}
+
+static bool add_metadata(Interp *vm, Bundle *b, Value metadata)
+{
+    json_t *more = metadata == V_NONE ? NULL : bundle_json(vm, metadata);
+    if (more && b->metadata && json_is_object(more))
+        json_object_update_recursive(b->metadata, more);
+    else if (more && !b->metadata)
+        b->metadata = json_incref(more);
+    json_decref(more);
+    return more || metadata == V_NONE;
+}
+
 /* Gives the bundle of `data` (a dict of MIME types, or an object when `raw` is false) in *b. 1; 0: it showed itself; -1: exception. */
-static int take_bundle(Interp *vm, Value data, bool raw, Value metadata, Bundle *b)
+static int take_bundle(Interp *vm, Value data, bool raw, Bundle *b)
 {
     *b = (Bundle){0};
     if (raw)
         b->data = bundle_from_dict(vm, data);
     else if (!bundle_make(vm, data, b))
         return -1;
-    if (!b->data)
-        return raw ? -1 : 0;
-    if (metadata == V_NONE)
-        return 1;
-    json_t *more = bundle_json(vm, metadata);
-    if (!more) {
-        bundle_clear(b);
-        return -1;
-    }
-    if (b->metadata && json_is_object(more))
-        json_object_update(b->metadata, more);
-    else if (!b->metadata)
-        b->metadata = json_incref(more);
-    json_decref(more);
-    return 1;
+    return b->data ? 1 : raw ? -1 : 0;
 }
 
+/* publish(data, raw, metadata, transient, update, include, exclude) */
 static Value fn_publish(Interp *vm, Value *args, int n)
 {
     (void)n;
     Engine *e = engine_of(vm);
     Bundle b;
-    const char *id = args[3] == V_NONE ? NULL : str_is(args[3]) ? str_utf8(vm, args[3], NULL) : "";
-    int raw = op_truth(vm, args[1]), update = op_truth(vm, args[4]);
-    int got = raw < 0 || update < 0 ? -1 : take_bundle(vm, args[0], raw, args[2], &b);
+    int got = take_bundle(vm, args[0], args[1] == V_TRUE, &b);
     if (got <= 0)
         return got < 0 ? V_NULL : V_NONE;
-    OutputDisplay shown = {.data = b.data, .metadata = b.metadata, .display_id = id, .update = update};
-    long ms = e->front.display(e->front.state, engine_origin(e), &shown);
+    json_t *transient = filter(vm, b.data, args[5], args[6]) && add_metadata(vm, &b, args[2]) ? bundle_json(vm, args[3]) : NULL;
+    if (!transient) {
+        bundle_clear(&b);
+        return V_NULL;
+    }
+    OutputDisplay shown = {.data = b.data, .metadata = b.metadata, .transient = transient, .update = args[4] == V_TRUE};
+    long ms = json_object_size(b.data) ? e->front.display(e->front.state, engine_origin(e), &shown) : 0;
     bundle_clear(&b);
+    json_decref(transient);
     return engine_rest(e, ms);
 }
 
@@ -157,7 +177,7 @@ static const NativeDef functions[] = {
     {"show(value, /)", fn_show, "Make `value` the result of the cell.", 0},
     {"body(text, /)", fn_body, "A function, or a coroutine function, that runs `text` as part of the cell.", 0},
     {"fail(error, /)", fn_fail, "Say how the cell failed.", 0},
-    {"publish(data, raw=False, metadata=None, display_id=None, update=False, /)", fn_publish,
+    {"publish(data, raw, metadata, transient, update, include, exclude, /)", fn_publish,
      "Show an object, or with `raw` a dict of MIME types.", 0},
     {"clear(wait=False, /)", fn_clear, "Clear the output of the cell.", 0},
     {"payload(what, /)", fn_payload, "Add to the payload of the cell's reply.", 0},

@@ -89,7 +89,7 @@ static void update_displays(Notebook *nb, const OutputDisplay *display)
         json_t *output;
         json_array_foreach(json_object_get(nb->cells[i].json, "outputs"), at, output) {
             const char *id = json_string_value(json_object_get(output, "transient"));
-            if (!id || strcmp(id, display->display_id) != 0)
+            if (!id || strcmp(id, output_display_id(display)) != 0)
                 continue;
             json_object_set_new(output, "data", copy_or_empty(display->data));
             json_object_set_new(output, "metadata", copy_or_empty(display->metadata));
@@ -99,14 +99,14 @@ static void update_displays(Notebook *nb, const OutputDisplay *display)
 
 static long show_display(void *state, Origin *origin, const OutputDisplay *display)
 {
-    if (display->update && display->display_id) {
+    if (display->update && output_display_id(display)) {
         update_displays(state, display);
         return 0;
     }
     json_t *output = json_pack("{s:s, s:o, s:o}", "output_type", "display_data", "data", copy_or_empty(display->data), "metadata",
                                copy_or_empty(display->metadata));
-    if (display->display_id)
-        json_object_set_new(output, "transient", json_string(display->display_id));
+    if (output_display_id(display))
+        json_object_set_new(output, "transient", json_string(output_display_id(display)));
     add_output(state, origin, output);
     return 0;
 }

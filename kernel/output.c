@@ -258,13 +258,15 @@ static json_t *object_or_empty(const json_t *value)
     return value ? json_incref((json_t *)(uintptr_t)value) : json_object();
 }
 
+const char *output_display_id(const OutputDisplay *display)
+{
+    return json_string_value(json_object_get(display->transient, "display_id"));
+}
+
 long output_display(Kernel *k, Origin *origin, const OutputDisplay *display)
 {
-    json_t *transient = json_object();
-    if (display->display_id)
-        json_object_set_new(transient, "display_id", json_string(display->display_id));
     json_t *content = json_pack("{s:o, s:o, s:o}", "data", object_or_empty(display->data), "metadata",
-                                object_or_empty(display->metadata), "transient", transient);
+                                object_or_empty(display->metadata), "transient", object_or_empty(display->transient));
     publish(k, display->update ? "update_display_data" : "display_data", origin, content);
     return output_rest(k);
 }

@@ -38,9 +38,11 @@ typedef struct Output {
 typedef struct OutputDisplay {
     const json_t *data;                 /* MIME bundle */
     const json_t *metadata;             /* NULL: {} */
-    const char *display_id;             /* NULL: none */
+    const json_t *transient;            /* with what is not kept, as "display_id"; NULL: {} */
     bool update;                        /* update_display_data: replace what has this display_id */
 } OutputDisplay;
+
+const char *output_display_id(const OutputDisplay *display);            /* NULL: none */
 
 /* For running code. Those that return a number: milliseconds to sleep, 0 mostly; ask output_rest() again afterwards. */
 long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *text, size_t len);

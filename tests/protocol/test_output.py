@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from client import kinds, streamed
+from client import CANNED, kinds, streamed
 
 LATE = '''import asyncio
 async def late():
@@ -92,3 +92,54 @@ def test_a_character_in_two_pieces(client):
 def test_nul_and_quotes_in_output(client):
     _, published = client.execute('print("\\"quoted\\"\\\\\\ttab \\x01\\x00")\n' + r'# canned: bytes \x22quoted')
     assert '"' in streamed(published)
+
+
+def most_in_three_seconds(client, msg_id, timeout=40):
+    """(bytes, messages) that a server would count within any three seconds, and the text."""
+    seen, end = [], time.time() + timeout
+    while time.time() < end:
+        message = client.publication(1)
+        if not message:
+            continue
+        if message['type'] not in ('status', 'execute_input'):
+            seen.append((time.time(), sum(map(len, message['raw'])) if message['type'] == 'stream' else 0, message))
+        elif message['content'].get('execution_state') == 'idle' and message['parent'].get('msg_id') == msg_id:
+            break
+    windows = [[size for at, size, _ in seen if start <= at < start + 3] for start, _, _ in seen]
+    return max(map(sum, windows)), max(map(len, windows)), streamed([m for _, _, m in seen])
+
+
+@pytest.mark.skipif(CANNED, reason='needs the language')
+@pytest.mark.parametrize('code, length', [
+    ('print("x" * 5_000_000)', 5_000_001),
+    ('for i in range(500_000): print(i)', 3_388_890),
+    ('import sys\nfor i in range(2000): print(i); print(i, file=sys.stderr)', 8890),
+    ('for i in range(4000): display(i)', 0),
+])
+def test_a_server_with_limits_passes_it_all_on(client, code, length):
+    most_bytes, most_messages, text = most_in_three_seconds(client, client.start(code))
+    assert most_bytes <= 3_000_000 and most_messages <= 3000
+    assert len(text) == length
+
+
+@pytest.mark.skipif(CANNED, reason='needs the language')
+def test_background_output_is_coalesced_and_in_order(client):
+    client.execute('import asyncio, sys\nasync def chat():\n    for i in range(150):\n        print(i, flush=True)\n'
+                   '        await asyncio.sleep(0.01)\nt = asyncio.create_task(chat())')
+    published = [m for m in client.quiet(3) if m['type'] == 'stream']
+    assert streamed(published) == ''.join(f'{i}\n' for i in range(150))
+    assert len(published) <= 30
+    client.execute('async def both():\n    print("1", end=""); print("2", file=sys.stderr); print("3\\r\\x1b[31m4")\n'
+                   't = asyncio.create_task(both())')
+    published = [m for m in client.quiet(0.5) if m['type'] == 'stream']
+    assert [m['content'] for m in published] == [{'name': 'stdout', 'text': '1'}, {'name': 'stderr', 'text': '2\n'},
+                                                 {'name': 'stdout', 'text': '3\r\x1b[31m4\n'}]
+
+
+@pytest.mark.skipif(CANNED, reason='needs the language')
+def test_flush(client):
+    start = time.time()
+    msg_id = client.start('import time\nprint("now", end="", flush=True); time.sleep(1)')
+    client.until(lambda m: m['type'] == 'stream')
+    assert time.time() - start < 0.9
+    client.until_idle(msg_id)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What programs look for in IPython.lib."""
