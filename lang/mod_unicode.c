@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include "base/alloc.h"
+#include "base/buf.h"
 #include "lang/native.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -90,6 +91,32 @@ static int form_options(Value form)
     return 0;
 }
 
+/* Appends the normal form of the text; false: it holds lone surrogates. */
+static bool add_form(Buf *out, const char *text, size_t len, int options)
+{
+    utf8proc_uint8_t *form = NULL;
+    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len, &form,
+                                         (utf8proc_option_t)(options | UTF8PROC_STABLE));
+    if (size > 0)
+        buf_add(out, form, (size_t)size);
+    free(form);
+    return size >= 0;
+}
+
+/* As add_form(), around each U+11A7: utf8proc takes it for a trailing consonant and drops it, but nothing combines with it. */
+static bool add_forms(Buf *out, const char *text, size_t len, int options)
+{
+    static const char between[] = "\xE1\x86\xA7";
+    const char *end = text + len, *hit;
+    while ((hit = memmem(text, (size_t)(end - text), between, 3))) {
+        if (!add_form(out, text, (size_t)(hit - text), options))
+            return false;
+        buf_add(out, between, 3);
+        text = hit + 3;
+    }
+    return add_form(out, text, (size_t)(end - text), options);
+}
+
 static Value fn_normalize(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -102,13 +129,10 @@ static Value fn_normalize(Interp *vm, Value *args, int n)
         return exc_raise(vm, EXC_ValueError, "invalid normalization form");
     size_t len;
     const char *text = str_utf8(vm, args[1], &len);
-    utf8proc_uint8_t *out = NULL;
-    utf8proc_ssize_t size = text ? utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len, &out,
-                                                (utf8proc_option_t)(options | UTF8PROC_STABLE)) : -1;
-    if (size < 0)                                        /* lone surrogates, which nothing combines with */
-        return vm->exc == V_NULL ? args[1] : V_NULL;
-    Value s = str_from_utf8(vm, (const char *)out, (size_t)size);
-    free(out);
+    Buf out = {0};
+    bool ok = text && add_forms(&out, text, len, options);
+    Value s = ok ? str_from_utf8(vm, out.data, out.len) : vm->exc == V_NULL ? args[1] : V_NULL;
+    buf_clear(&out);
     return s;
 }
 

@@ -39,6 +39,11 @@ def _constructor(name):
  shake_256) = [_constructor(name) for name in _NAMES if not name.startswith('blake')]
 
 
+for _name in _NAMES:
+    if not _name.startswith('blake'):
+        setattr(_hashlib, 'openssl_' + _name, globals()[_name])
+
+
 class _Blake2:
     """BLAKE2 with parameters. What is fed is kept until a digest is asked for, unless all
     parameters have their defaults: then OpenSSL takes it."""
@@ -60,7 +65,9 @@ class _Blake2:
                                           ('inner_size', inner_size, 0, most)):
             if not least <= value <= limit:
                 raise ValueError('%s must be between %s and %d' % (name, least or '0', limit))
-        if not 0 <= leaf_size < 1 << 32:
+        if leaf_size < 0:
+            raise ValueError('value must be positive')
+        if leaf_size >> 32:
             raise OverflowError('leaf_size is too large')
         if not 0 <= node_offset < 1 << 8 * wide:
             raise OverflowError('node_offset is too large')
@@ -131,6 +138,14 @@ class blake2s(_Blake2):
 for _class in (blake2b, blake2s):
     _class.__module__ = '_blake2'
 del _class
+
+
+def __get_builtin_constructor(name):
+    if not isinstance(name, str):
+        raise TypeError('name must be a str')
+    if name.lower() not in _NAMES:
+        raise ValueError('unsupported hash type ' + name)
+    return globals()[name.lower()]
 
 
 def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):

@@ -8,6 +8,7 @@ Runs under CPython (--list: only the names) and under Meanwhile. RESULTS gets a 
     module STATUS TEXT              the file could not be loaded, or its fixtures failed
 DONE names methods that an earlier run finished; they are left out.
 """
+import os
 import random
 import sys
 import traceback
@@ -100,6 +101,14 @@ def stand_in():
         setattr(pickle, '_' + name, getattr(pickle, name))
     pickle.bytes_types = bytes, bytearray
     from test.support import import_helper
+    import linecache
+    import unicodedata
+    import uuid
+    linecache.__file__ = os.path.realpath(import_helper.__file__ + '/../../../linecache.py')
+    unicodedata.ucd_3_2_0 = unicodedata
+    for name in ('ifconfig', 'ip', 'arp', 'lanscan', 'netstat'):
+        setattr(uuid, f'_{name}_getnode', None)
+    uuid._GETTERS = []
     original = import_helper.import_fresh_module
 
     def import_fresh_module(name, fresh=(), blocked=(), *rest, **options):
