@@ -26,6 +26,12 @@ BEGIN {
             newer[c] = 1
     }
 }
+/, First>;/ { range = !(value($1) in newer) }
+/, Last>;/ && range && (value($1) in newer) {       # the range was shorter
+    for (c = value($1); c in newer; c--)
+        continue
+    $1 = sprintf("%X", c)
+}
 !(value($1) in newer) { print $1 ";" $2 ";" $3 ";" $4 ";" $5 ";" $6 ";" $7 ";" $8 ";" $9 ";" $10 }
 ' "$from/UnicodeData.txt"
 printf '\f\n'

@@ -10,3 +10,4 @@ for options in ({'leaf_size': -1}, {'leaf_size': 1 << 32}, {'fanout': 256}, {'di
     except (ValueError, OverflowError) as e:
         print(type(e).__name__, e)
 print(hashlib.md5.__name__, pickle.loads(pickle.dumps(hashlib.md5)) is hashlib.md5)
+print([unicodedata.numeric(c) for c in '一万㐅'], unicodedata.category('\U0002b739'), unicodedata.category('\U0003134f'))
