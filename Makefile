@@ -12,9 +12,11 @@ CC           = gcc
 CFLAGS       = -std=gnu11 -O2 -fno-tree-slp-vectorize -g -no-pie -fno-pie -Wall -Wextra -Wshadow -Wmissing-prototypes
 VM_CFLAGS    = -O3 -fno-gcse -fno-crossjumping
 LIBS         = jansson gmp libpcre2-8 libutf8proc zlib
-LAZY_LIBS    = libzmq openssl sqlite3 libcurl
+LAZY_LIBS    = libzmq openssl sqlite3 libcurl liblzma expat
+LAZY_L       = -lbz2
 PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-dev libgmp-dev libpcre2-dev libutf8proc-dev \
-               libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev unicode-data
+               libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev libbz2-dev liblzma-dev \
+               libexpat1-dev unicode-data
 TEST_PACKAGES = tzdata python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core \
                libpython3.11-testsuite
 FUZZ_PACKAGES = clang libclang-rt-14-dev
@@ -30,14 +32,14 @@ SOURCES    = $(filter-out base/lazy.c,$(wildcard base/*.c lang/*.c tasks/*.c ker
 OBJECTS    = $(SOURCES:%.c=$(O)/obj/%.o) $(O)/obj/embedded.o $(O)/obj/unicode_names_data.o
 EMBEDDED   = $(shell find lib kernelspec -type f ! -name '.*' ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort)
 CPPFLAGS  := -I. -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBS) $(LAZY_LIBS) libedit 2>/dev/null)
-LDLIBS    := -Wl,--as-needed $(shell pkg-config --libs $(LIBS) $(LAZY_LIBS) 2>/dev/null) -lm -pthread
+LDLIBS    := -Wl,--as-needed $(shell pkg-config --libs $(LIBS) $(LAZY_LIBS) 2>/dev/null) $(LAZY_L) -lm -pthread
 
 all: $(BINARY)
 
 # The binary starts with libc alone: LIBS are in it, LAZY_LIBS are loaded at the first call (base/lazy.h). Elsewhere they are linked.
 ifneq ($(filter x86_64-% aarch64-%,$(shell $(CC) -dumpmachine)),)
 LAZY      = $(O)/obj/lazy_stubs.o $(O)/obj/base/lazy.o
-LAZY_SO  := $(foreach l,$(filter -l%,$(shell pkg-config --libs $(LAZY_LIBS) 2>/dev/null)),$(shell $(CC) -print-file-name=lib$(l:-l%=%).so))
+LAZY_SO  := $(foreach l,$(filter -l%,$(shell pkg-config --libs $(LAZY_LIBS) 2>/dev/null) $(LAZY_L)),$(shell $(CC) -print-file-name=lib$(l:-l%=%).so))
 OUR_LIBS := -Wl,-Bstatic $(shell pkg-config --libs $(LIBS) 2>/dev/null) -Wl,-Bdynamic,--as-needed -lm -pthread
 else
 OUR_LIBS  = $(LDLIBS)

@@ -91,8 +91,8 @@ struct Interp {
     struct ReprGuard *repr_guard;       /* ops.c: containers being repr()ed */
     const struct ModuleDef *const *host_modules;   /* more modules in C, NULL-terminated: the surrounding program's */
     struct SourceTable *sources;        /* source.c: file name -> lines, for tracebacks */
-    void *module_state[16];             /* private data of C modules, by ModuleSlot of native.h; freed with free() */
-    Value module_values[16];            /* the same for one object each */
+    void *module_state[24];             /* private data of C modules, by ModuleSlot of native.h; freed with free() */
+    Value module_values[24];            /* the same for one object each */
     Host host;
     void *host_data;
 };
