@@ -194,6 +194,7 @@ int program_run(const Program *p, void *stack_base)
     int status = fn == V_NULL ? interp_report(vm) : run_main(vm, s, fn, p);
     run_last(vm, s, "threading", "_shutdown");
     run_last(vm, s, "atexit", "_run_exitfuncs");
+    task_abandon_all(s);
     gen_close_abandoned(vm, true);
     io_flush_std(vm);
     if (getenv("MEANWHILE_TIDY")) {                     /* leak checkers want everything freed; a program that ends does not */

@@ -33,7 +33,16 @@ static void native_finalize(Interp *vm, Obj *o)
         def->finalize(vm, o);
 }
 
-static const KindOps native_kind_ops = {.name = "native", .trace = native_trace, .finalize = native_finalize};
+/* Who watches one asks it then. */
+static bool native_has_last_word(const Obj *o)
+{
+    (void)o;
+    return true;
+}
+
+static const KindOps native_kind_ops = {
+    .name = "native", .trace = native_trace, .finalize = native_finalize, .has_last_word = native_has_last_word,
+};
 
 const KindOps *const kind_ops[KIND_COUNT] = {
     [KIND_INT] = &int_kind_ops,           [KIND_FLOAT] = &float_kind_ops,

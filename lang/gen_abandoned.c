@@ -7,6 +7,7 @@
 
 #include <stdio.h>
 
+#include "lang/native.h"
 #include "lang/obj_str.h"
 
 bool gen_has_last_word(const Obj *o)
@@ -27,16 +28,6 @@ static void write_error(Interp *vm, const Buf *text)
         fwrite(text->data, 1, text->len, stderr);
 }
 
-static void warn_never_awaited(Interp *vm, const Gen *g)
-{
-    const Function *fn = frame_fn(&g->frame);
-    Buf text = {0};
-    buf_addf(&text, "%s:%u: ", str_utf8(vm, fn->code->filename, NULL), fn->code->first_line);
-    buf_addf(&text, "RuntimeWarning: coroutine '%s' was never awaited\n", str_utf8(vm, fn->qualname, NULL));
-    write_error(vm, &text);
-    buf_clear(&text);
-}
-
 /* An error that nobody can catch. */
 static void report(Interp *vm, Value where)
 {
@@ -54,8 +45,26 @@ static void report(Interp *vm, Value where)
     exc_clear(vm);
 }
 
+/* The warning names the line that made it, which nearly always is the one that should have awaited it. */
+static void warn_never_awaited(Interp *vm, Gen *g)
+{
+    const Function *fn = frame_fn(&g->frame);
+    bool known = g->base_handled != V_NULL;
+    const Code *code = known ? ((Function *)v_obj(g->base_handled))->code : fn->code;
+    uint32_t at = g->frame.made_at;
+    int64_t line = known ? code_position(code, at ? at - 1 : 0).line : code->first_line;
+    Value warn = prelude_get(vm, "warnings", "_never_awaited");
+    Value args[] = {v_from_obj(g), fn->qualname, code->filename, v_from_small(line)};
+    if (warn == V_NULL || op_call(vm, warn, args, 4) == V_NULL)
+        report(vm, v_from_obj(g));
+}
+
 static void last_word(Interp *vm, Value v)
 {
+    if (!v_is_kind(v, KIND_GENERATOR)) {
+        vm->host.last_word(vm, v);
+        return;
+    }
     Gen *g = (Gen *)v_obj(v);
     if (!gen_has_last_word(&g->h))
         return;
@@ -69,10 +78,14 @@ static void last_word(Interp *vm, Value v)
 void gen_close_abandoned(Interp *vm, bool all)
 {
     Value pending = vm->exc, v;
+    if (vm->in_last_word)
+        return;
+    vm->in_last_word = true;
     vm->exc = V_NULL;
     if (all)
         gc_doom_all(vm);
     while ((v = gc_next_doomed(vm)) != V_NULL)
         last_word(vm, v);
     vm->exc = pending;
+    vm->in_last_word = false;
 }

@@ -40,6 +40,7 @@ typedef struct Host {
     Value (*sleep)(Interp *vm, double seconds);                      /* time.sleep(): None, V_PARK or V_NULL */
     Value (*input)(Interp *vm, Value prompt, bool password);         /* a str, or V_NULL, or V_PARK */
     void (*unraisable)(Interp *vm, Value exc, Value where);          /* an error that nobody can catch */
+    void (*last_word)(Interp *vm, Value v);                          /* of the host's own watched objects (gc_watch()) */
     void (*trace)(Gc *gc, void *host_data);                          /* marks what the program holds */
 } Host;
 
@@ -67,6 +68,7 @@ struct Interp {
     Stack *free_stacks;                 /* vm_stack.c's pool */
     Shape **shapes;                     /* by id; 0 is none */
     uint32_t nshapes, shapes_cap;
+    bool in_last_word;                  /* gen_close_abandoned() is at work */
     bool has_doomed;                    /* gc_next_doomed() has something */
     bool dead_shapes;                   /* shape.c: some belong to classes that died */
     struct RecentAttrs *recent_attrs;   /* vm_attr.c */

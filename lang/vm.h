@@ -25,7 +25,7 @@ typedef struct Frame {
     uint16_t dst;                       /* register of `back` that gets the result */
     uint8_t ret;                        /* RetOp: what is done with the result */
     uint8_t flags;
-    uint32_t pad;
+    uint32_t made_at;                   /* of a coroutine that has not begun: its maker's pc, its function is in base_handled */
 } Frame;
 enum { FRAME_WORDS = sizeof(Frame) / sizeof(Value) };
 

@@ -12,6 +12,16 @@
 #include "lang/obj_exc.h"
 #include "lang/obj_str.h"
 
+/* Who made a coroutine, for gen_abandoned.c: kept where the exception being handled will be once it begins. */
+static void note_maker(Interp *vm, Gen *g)
+{
+    const Frame *f = vm->stack ? vm->stack->frame : NULL;
+    if (!f || !f->pc)
+        return;
+    g->base_handled = f->fn;
+    g->frame.made_at = (uint32_t)(f->pc - frame_fn(f)->code->words);
+}
+
 Gen *gen_new(Interp *vm, Function *fn)
 {
     const Code *code = fn->code;
@@ -25,6 +35,8 @@ Gen *gen_new(Interp *vm, Function *fn)
     g->frame = (Frame){.fn = v_from_obj(fn), .pc = code->words, .flags = FRAME_IN_GEN};
     if (code->flags & (CODE_HAS_HANDLER | CODE_COROUTINE))
         gc_watch(vm, &g->h);
+    if (type == T_COROUTINE)
+        note_maker(vm, g);
     return g;
 }
 

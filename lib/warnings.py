@@ -68,6 +68,8 @@ def _formatwarnmsg_impl(msg):
             line = None
     if line:
         text += "  %s\n" % line.strip()
+    if msg.source is not None:
+        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 
@@ -330,6 +332,11 @@ class catch_warnings:
         module._filters_mutated()
         module.showwarning = self._showwarning
         module._showwarnmsg_impl = self._showwarnmsg_impl
+
+
+def _never_awaited(coro, name, filename, lineno):
+    """A coroutine that was made at that place was never awaited."""
+    warn_explicit(f"coroutine '{name}' was never awaited", RuntimeWarning, filename, lineno, source=coro)
 
 
 def _warn_unawaited_coroutine(coro):

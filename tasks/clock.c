@@ -105,7 +105,7 @@ BreakAction task_on_break(Interp *vm)
 {
     Scheduler *s = task_scheduler(vm);
     bool ticked = vm->breaker == TICKED;
-    vm->breaker = s->preempt_every ? STRESSED : 0;
+    vm->breaker = s->preempt_every || vm->has_doomed ? STRESSED : 0;
     s->slice_over = false;
     if (ticked)
         look_up(s);

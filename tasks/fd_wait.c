@@ -227,6 +227,25 @@ void fd_waits_trace(Gc *gc, Scheduler *s)
             gc_mark(gc, i->who);
 }
 
+void fd_waits_drop(Scheduler *s, Group *g)
+{
+    for (int fd = 0; s->fd_waits && fd < s->fd_waits->cap; fd++) {
+        FdWait *w = s->fd_waits->by_fd[fd];
+        for (Waiter **at = w ? &w->first : NULL; at && *at;) {
+            Waiter *i = *at;
+            if (!is_handle(i->who) || ((Handle *)v_obj(i->who))->group != g) {
+                at = &i->next;
+                continue;
+            }
+            *at = i->next;
+            free(i);
+            task_group_drop(s, g);
+        }
+        if (w && !w->first)
+            task_unwatch(s, fd);
+    }
+}
+
 void fd_waits_clear(Scheduler *s)
 {
     for (int fd = 0; s->fd_waits && fd < s->fd_waits->cap; fd++) {

@@ -7,6 +7,7 @@
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "tasks/loop.h"
 #include "tasks/scheduler.h"
 
 bool future_is(Value v)
@@ -19,9 +20,10 @@ Future *future_of(Value v)
     return (Future *)v_obj(v);
 }
 
-void future_init_fields(Future *f)
+void future_init_fields(Interp *vm, Future *f)
 {
     f->h.aux = TASK_AUX_FUTURE;
+    f->loop = loop_current_id(task_scheduler(vm));
     f->result = f->exception = f->waiters = f->cancel_message = V_NULL;
 }
 
@@ -30,7 +32,7 @@ Value future_new(Interp *vm)
     Future *f = gc_alloc(vm, sizeof *f, KIND_NATIVE, task_scheduler(vm)->future_type->first_shape);
     if (!f)
         return V_NULL;
-    future_init_fields(f);
+    future_init_fields(vm, f);
     return v_from_obj(f);
 }
 
@@ -87,7 +89,8 @@ static void notify(Scheduler *s, Future *f, Value waiter)
         return;
     }
     Tuple *pair = tuple_of(waiter);                     /* (callback, context) */
-    task_call_soon(s, pair->items[0], tuple_pack(s->vm, 1, v_from_obj(f)), pair->items[1]);
+    Group *g = f->is_task ? ((Task *)f)->group : loop_group_of_id(s, f->loop);
+    task_call_soon(s, g, pair->items[0], tuple_pack(s->vm, 1, v_from_obj(f)), pair->items[1]);
 }
 
 static void notify_all(Interp *vm, Future *f)
@@ -123,6 +126,8 @@ bool future_set_exception(Interp *vm, Future *f, Value exc)
         return false;
     gc_set(&f->exception, exc);
     f->state = FUTURE_FINISHED;
+    if (!f->is_task && f->loop && !f->retrieved)
+        gc_watch(vm, &f->h);
     notify_all(vm, f);
     return true;
 }
@@ -138,7 +143,7 @@ bool future_set_cancelled(Interp *vm, Future *f)
 
 /* -- asking ------------------------------------------------------------------------------------------------------------ */
 
-static Value make_cancelled(Interp *vm, Future *f)
+Value future_make_cancelled(Interp *vm, Future *f)
 {
     if (f->exception != V_NULL) {                       /* the one that ended the task: its traceback tells where */
         Value e = f->exception;
@@ -152,7 +157,7 @@ static Value make_cancelled(Interp *vm, Future *f)
 Value future_outcome_exception(Interp *vm, Future *f)
 {
     if (f->state == FUTURE_CANCELLED)
-        return make_cancelled(vm, f);
+        return future_make_cancelled(vm, f);
     f->retrieved = true;
     return f->exception;
 }

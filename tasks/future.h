@@ -17,6 +17,7 @@ typedef struct Future {
     bool retrieved;                     /* somebody has seen the exception */
     bool blocking;                      /* yielded by __await__: what a task step checks */
     bool is_task;
+    uint32_t loop;                      /* its number (loop.h); 0: none, or the notebook's */
     Value result;                       /* V_NULL: none */
     Value exception;                    /* V_NULL: none */
     Value waiters;                      /* V_NULL, one Task, one (callback, context) tuple, or a list of those */
@@ -27,7 +28,7 @@ bool future_is(Value v);
 Future *future_of(Value v);
 Value future_new(Interp *vm);
 
-void future_init_fields(Future *f);
+void future_init_fields(Interp *vm, Future *f);
 void future_trace(Gc *gc, Obj *o);
 
 /* Adding a waiter to a pending future. */
@@ -43,5 +44,7 @@ bool future_set_cancelled(Interp *vm, Future *f);
 Value future_result(Interp *vm, Future *f);
 /* The exception that awaiting it would raise, V_NULL for none: CancelledError made anew for each asker. */
 Value future_outcome_exception(Interp *vm, Future *f);
+
+Value future_make_cancelled(Interp *vm, Future *f);     /* CancelledError with its message */
 
 #endif

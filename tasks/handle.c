@@ -7,9 +7,10 @@
 #include "lang/obj_float.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "tasks/loop.h"
 #include "tasks/scheduler.h"
 
-Handle *handle_new(Scheduler *s, Value fn, Value args, Value context)
+Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context)
 {
     context = context == V_NONE ? task_copy_context(s->vm) : context;
     Handle *h = s->vm->exc != V_NULL ? NULL : gc_alloc(s->vm, sizeof *h, KIND_NATIVE, s->handle_type->first_shape);
@@ -20,22 +21,22 @@ Handle *handle_new(Scheduler *s, Value fn, Value args, Value context)
     gc_set(&h->args, args);
     gc_set(&h->context, context);
     h->timer.owner = h;
-    h->group = s->current_group ? s->current_group : s->main_group;
+    h->group = g;
     return h;
 }
 
-Value task_call_soon(Scheduler *s, Value fn, Value args, Value context)
+Value task_call_soon(Scheduler *s, Group *g, Value fn, Value args, Value context)
 {
-    Handle *h = args == V_NULL ? NULL : handle_new(s, fn, args, context);
+    Handle *h = args == V_NULL ? NULL : handle_new(s, g, fn, args, context);
     if (!h)
         return V_NULL;
     group_push(s, h->group, v_from_obj(h));
     return v_from_obj(h);
 }
 
-Value task_call_at(Scheduler *s, int64_t due, Value fn, Value args, Value context)
+Value task_call_at(Scheduler *s, Group *g, int64_t due, Value fn, Value args, Value context)
 {
-    Handle *h = handle_new(s, fn, args, context);
+    Handle *h = handle_new(s, g, fn, args, context);
     if (!h)
         return V_NULL;
     task_group_keep(h->group);
@@ -57,12 +58,21 @@ void handle_repeat(Scheduler *s, Handle *h)
     group_push(s, h->group, v_from_obj(h));
 }
 
+static void failed(Scheduler *s, Handle *h, Value exc)
+{
+    bool ends = exc_matches(s->vm, exc, EXC_SystemExit) || exc_matches(s->vm, exc, EXC_KeyboardInterrupt);
+    if (!ends || !loop_takes_failure(s, h->group->loop, exc))
+        task_unhandled(s, NULL, v_from_obj(h), exc);
+}
+
 void handle_run(Scheduler *s, Handle *h)
 {
     h->queued = false;
     if (h->cancelled)
         return;
     Group *outer = s->current_group;
+    Task *outer_task = s->current;
+    s->current = NULL;
     s->current_group = h->group;
     task_group_keep(h->group);
     Value outer_context = s->vm->context;
@@ -70,8 +80,9 @@ void handle_run(Scheduler *s, Handle *h)
     Value v = op_call_ex(s->vm, h->fn, h->args, V_NULL);
     s->vm->context = outer_context;
     if (v == V_NULL)
-        task_unhandled(s, NULL, v_from_obj(h), exc_take(s->vm));
+        failed(s, h, exc_take(s->vm));
     s->current_group = outer;
+    s->current = outer_task;
     task_group_drop(s, h->group);
 }
 

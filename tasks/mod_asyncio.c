@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
  * The module _asyncio: what lib/asyncio needs of the scheduler. The rest of asyncio is written in the language. */
-#include <limits.h>
-
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
-#include "tasks/fd_wait.h"
+#include "tasks/loop.h"
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
 #include "tasks/sleep.h"
@@ -24,30 +22,23 @@ static Value fn_sleep(Interp *vm, Value *args, int n)
     return sleep_new(vm, seconds, args[1]);
 }
 
-static Value fn_current_task(Interp *vm, Value *args, int n)
-{
-    (void)args;
-    (void)n;
-    Task *t = task_current(task_scheduler(vm));
-    return t && !t->is_cell ? v_from_obj(t) : V_NONE;
-}
-
-static Value fn_all_tasks(Interp *vm, Value *args, int n)
-{
-    (void)args;
-    (void)n;
-    Value list = list_new(vm, NULL, 0);
-    for (Task *t = task_first(task_scheduler(vm)); t && list != V_NULL; t = t->next)
-        if (!t->is_cell && !t->is_helper)
-            list_append(vm, list, v_from_obj(t));
-    return list;
-}
-
 static bool in_loop(Scheduler *s)
 {
     if (!s->current)
         return s->current_group != NULL;                        /* a callback */
     return !s->current->is_cell || s->cells_in_loop;
+}
+
+static Value fn_current_task(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Scheduler *s = task_scheduler(vm);
+    Task *t = task_current(s);
+    uint32_t loop;
+    if (args[0] == V_NONE && !in_loop(s))
+        return exc_raise(vm, EXC_RuntimeError, "no running event loop");
+    bool same = loop_id(s, args[0], &loop) && t && t->future.loop == loop;
+    return same && !t->is_cell ? v_from_obj(t) : V_NONE;
 }
 
 /* create_task(replace=True): whoever has the name is cancelled. False: exception pending. */
@@ -85,7 +76,7 @@ static Value fn_create_task(Interp *vm, Value *args, int n)
         if (coro == V_NULL)
             return V_NULL;
     }
-    return task_from_coroutine(vm, coro, args[1], args[2]);
+    return task_from_coroutine(vm, coro, args[1], args[2], V_NONE);
 }
 
 static Value fn_in_loop(Interp *vm, Value *args, int n)
@@ -95,48 +86,27 @@ static Value fn_in_loop(Interp *vm, Value *args, int n)
     return v_from_bool(in_loop(task_scheduler(vm)));
 }
 
-static Value fn_in_task(Interp *vm, Value *args, int n)
+static Value fn_looped(Interp *vm, Value *args, int n)
 {
     (void)args;
     (void)n;
-    Task *t = task_current(task_scheduler(vm));
-    return v_from_bool(t && !t->is_cell);
-}
-
-static Value fn_call_soon(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    return task_call_soon(task_scheduler(vm), args[0], args[1], args[2]);
-}
-
-static Value fn_call_at(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    double when;
-    if (!float_from_number(vm, args[0], &when))
-        return V_NULL;
-    double due = when > 9e9 ? 9e18 : when < -9e9 ? -9e18 : when * 1e9;
-    return task_call_at(task_scheduler(vm), (int64_t)due, args[1], args[2], args[3]);
-}
-
-/* The handle before, or None. */
-static Value fn_watch(Interp *vm, Value *args, int n)
-{
-    (void)n;
     Scheduler *s = task_scheduler(vm);
-    int64_t fd;
-    if (!op_index(vm, args[0], &fd))
-        return V_NULL;
-    if (fd < 0 || fd > INT_MAX)
-        return exc_raise(vm, EXC_ValueError, "Invalid file descriptor: %lld", (long long)fd);
-    Handle *h = args[2] == V_NONE ? NULL : handle_new(s, args[2], args[3], V_NULL);
-    if (!h && args[2] != V_NONE)
-        return V_NULL;
-    Value before = fd_wait_call(s, (int)fd, op_truth(vm, args[1]) == 1 ? POLLOUT : POLLIN, h ? v_from_obj(h) : V_NULL);
-    if (before == V_NULL || before == V_NONE)
-        return before;
-    handle_cancel(s, (Handle *)v_obj(before));
-    return before;
+    return v_from_bool(s->current ? !s->current->is_cell : s->current_group != NULL);
+}
+
+static Value fn_current_loop(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Value loop = loop_current(task_scheduler(vm));
+    return loop == V_NULL ? V_NONE : loop;
+}
+
+static Value fn_in_notebook(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return v_from_bool(task_scheduler(vm)->cells_in_loop);
 }
 
 static Value fn_time(Interp *vm, Value *args, int n)
@@ -184,13 +154,10 @@ static const NativeDef functions[] = {
      "Have the coroutine run beside everything else, from the next turn of the loop on. With `replace` it takes the place of "
      "the task of that name, which is cancelled.", 0},
     {"current_task(loop=None)", fn_current_task, "The task that runs now, or None.", 0},
-    {"all_tasks()", fn_all_tasks, "A list of the tasks that are not done.", 0},
     {"in_loop()", fn_in_loop, "Is this code run by the event loop?", 0},
-    {"in_task()", fn_in_task, "Is this code run by a task?", 0},
-    {"call_soon(fn, args, context=None, /)", fn_call_soon, "Have the loop call fn(*args) in its next turn.", 0},
-    {"call_at(when, fn, args, context=None, /)", fn_call_at, "Have the loop call fn(*args) at a time of its clock.", 0},
-    {"watch(fd, writing, fn, args, /)", fn_watch,
-     "Have the loop call fn(*args) whenever the descriptor is ready; fn None: no more. What was called before.", 0},
+    {"looped()", fn_looped, "Is this code run by a task or callback of a loop, not by a cell or program?", 0},
+    {"current_loop()", fn_current_loop, "The loop that runs this code; None: no loop, or the notebook's own.", 0},
+    {"in_notebook()", fn_in_notebook, "Do cells run within a loop?", 0},
     {"time()", fn_time, "The loop's clock, in seconds.", 0},
     {"wait_for_future(future, /)", fn_wait_for, "Wait here, coroutine or not, until a future is done; its result.", 0},
     {"mark_retrieved(future, /)", fn_set_blocking, "Its exception has been taken care of.", 0},
@@ -201,6 +168,7 @@ static bool init(Interp *vm, Value module)
 {
     Scheduler *s = task_scheduler(vm);
     return module_add(vm, module, "Future", v_from_obj(s->future_type)) && module_add(vm, module, "Task", v_from_obj(s->task_type))
+        && module_add(vm, module, "Loop", v_from_obj(s->loop_type))
         && module_add(vm, module, "Handle", v_from_obj(s->handle_type))
         && module_add(vm, module, "CancelledError", v_from_obj(vm->exc_types[EXC_CancelledError]));
 }

@@ -9,6 +9,7 @@
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "tasks/loop.h"
 #include "tasks/scheduler.h"
 #include "tasks/task_log.h"
 
@@ -84,7 +85,9 @@ static Value method_add_done_callback(Interp *vm, Value *args, int n)
         future_add_waiter(vm, f, tuple_pack(vm, 2, args[1], context));
         return V_NONE;
     }
-    task_call_soon(task_scheduler(vm), args[1], tuple_pack(vm, 1, args[0]), context);
+    Scheduler *s = task_scheduler(vm);
+    Group *g = f->is_task ? ((Task *)f)->group : loop_group_of_id(s, f->loop);
+    task_call_soon(s, g, args[1], tuple_pack(vm, 1, args[0]), context);
     return V_NONE;
 }
 
@@ -115,12 +118,42 @@ static Value method_remove_done_callback(Interp *vm, Value *args, int n)
     return int_from_i64(vm, removed);
 }
 
+static Value method_make_cancelled(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return future_make_cancelled(vm, future_of(args[0]));
+}
+
+static Value get_cancel_message(Interp *vm, Value self)
+{
+    (void)vm;
+    return future_of(self)->cancel_message == V_NULL ? V_NONE : future_of(self)->cancel_message;
+}
+
+static Value get_loop(Interp *vm, Value self)
+{
+    Value loop = loop_of_id(task_scheduler(vm), future_of(self)->loop);
+    Value get = loop != V_NULL ? V_NULL : prelude_get(vm, "asyncio.events", "get_event_loop");
+    return get == V_NULL ? loop : op_call(vm, get, NULL, 0);
+}
+
 static Value method_get_loop(Interp *vm, Value *args, int n)
 {
-    (void)args;
     (void)n;
-    Value get = prelude_get(vm, "asyncio.events", "_the_loop");
-    return get == V_NULL ? V_NULL : op_call(vm, get, NULL, 0);
+    return get_loop(vm, args[0]);
+}
+
+/* The loop that a new future belongs to, by its number: the one asked for, that of what runs, or the thread's. */
+static bool choose_loop(Interp *vm, Value loop, uint32_t *id)
+{
+    Scheduler *s = task_scheduler(vm);
+    if (!loop_id(s, loop, id) || *id || loop != V_NONE || s->cells_in_loop)
+        return true;
+    Value get = prelude_get(vm, "asyncio.events", "get_event_loop");
+    Value found = get == V_NULL ? V_NULL : op_call(vm, get, NULL, 0);
+    if (found != V_NULL)
+        loop_id(s, found, id);
+    return found != V_NULL;
 }
 
 /* -- Future alone ------------------------------------------------------------------------------------------------------ */
@@ -143,6 +176,8 @@ static Value future_method_set_exception(Interp *vm, Value *args, int n)
 {
     (void)n;
     Value e = exc_instantiate(vm, args[1]);
+    if (e == V_NULL && !v_is_kind(args[1], KIND_TYPE))
+        return exc_raise(vm, EXC_TypeError, "invalid exception object");
     if (e == V_NULL)
         return V_NULL;
     if (exc_matches(vm, e, EXC_StopIteration))
@@ -153,9 +188,12 @@ static Value future_method_set_exception(Interp *vm, Value *args, int n)
 static Value future_new_fn(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value v = instance_new(vm, type_from_value(args[0]));
+    uint32_t loop;
+    Value v = choose_loop(vm, args[1], &loop) ? instance_new(vm, type_from_value(args[0])) : V_NULL;
     if (v != V_NULL)
-        future_init_fields(future_of(v));
+        future_init_fields(vm, future_of(v));
+    if (v != V_NULL)
+        future_of(v)->loop = loop;
     return v;
 }
 
@@ -182,6 +220,7 @@ static Value future_repr(Interp *vm, Value self)
         {"cancelled(self, /)", method_cancelled, "Was it cancelled?", 0},                                              \
         {"add_done_callback(self, fn, /, *, context=None)", method_add_done_callback, "Has fn(self) called by the loop when it ends.", 0}, \
         {"remove_done_callback(self, fn, /)", method_remove_done_callback, "Removes a callback; how many there were.", 0}, \
+        {"_make_cancelled_error(self, /)", method_make_cancelled, "The exception that awaiting it raises when it is cancelled.", 0}, \
         {"get_loop(self, /)", method_get_loop, "The event loop.", 0}
 
 static Value get_blocking(Interp *vm, Value self)
@@ -236,6 +275,8 @@ static Value get_waiters(Interp *vm, Value self)
 static const GetSetDef future_getsets[] = {
     {.name = "_asyncio_future_blocking", .get = get_blocking, .set = set_blocking},
     {.name = "_state", .get = get_state},
+    {.name = "_loop", .get = get_loop},
+    {.name = "_cancel_message", .get = get_cancel_message},
     {.name = "_result", .get = get_result},
     {.name = "_exception", .get = get_exception},
     {.name = "_waiters", .get = get_waiters},
@@ -267,7 +308,8 @@ static Task *self_task(Value v)
 static Value task_method_cancel(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return v_from_bool(task_cancel(task_scheduler(vm), self_task(args[0]), args[1]));
+    bool asked = task_cancel(task_scheduler(vm), self_task(args[0]), args[1]);
+    return vm->exc != V_NULL ? V_NULL : v_from_bool(asked);
 }
 
 static Value task_cancelling(Interp *vm, Value *args, int n)
@@ -320,6 +362,13 @@ static Value task_no_set(Interp *vm, Value *args, int n)
     return exc_raise(vm, EXC_RuntimeError, "Task does not support set_result operation");
 }
 
+static Value task_no_set_exception(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return exc_raise(vm, EXC_RuntimeError, "Task does not support set_exception operation");
+}
+
 /* (filename, line, function) of each frame of the coroutine, outermost first. */
 static Value task_where(Interp *vm, Value *args, int n)
 {
@@ -356,14 +405,17 @@ static Value task_print_stack(Interp *vm, Value *args, int n)
     return fn == V_NULL ? V_NULL : native_tail(vm, fn, 3, args[0], args[1], args[2]);
 }
 
-Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context)
+Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context, Value loop)
 {
     if (!v_is_exact(coro, T_COROUTINE) && !v_is_exact(coro, T_GENERATOR)) {
         Value text = op_repr(vm, coro);
         return exc_raise(vm, EXC_TypeError, "a coroutine was expected, got %s", text == V_NULL ? "?" : str_utf8(vm, text, NULL));
     }
+    uint32_t id;
+    Scheduler *s = task_scheduler(vm);
     Value text = name == V_NONE ? V_NULL : op_str(vm, name);
-    Task *t = vm->exc == V_NULL ? task_start_coroutine(task_scheduler(vm), NULL, coro, text) : NULL;
+    bool ok = vm->exc == V_NULL && choose_loop(vm, loop, &id);
+    Task *t = ok ? task_start_coroutine(s, loop_group_of_id(s, id), coro, text) : NULL;
     if (!t)
         return V_NULL;
     if (context != V_NONE)
@@ -374,7 +426,7 @@ Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context)
 static Value task_new_fn(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return task_from_coroutine(vm, args[1], args[3], args[4]);
+    return task_from_coroutine(vm, args[1], args[3], args[4], args[2]);
 }
 
 /* What it awaits: a future, or for a sleep something that looks like one. */
@@ -413,6 +465,7 @@ static const NativeDef task_methods[] = {
     {"get_coro(self, /)", task_get_coro, "The coroutine that it runs.", 0},
     {"get_context(self, /)", task_get_context, "Its contextvars context.", 0},
     {"set_result(self, result, /)", task_no_set, "Not for tasks.", 0},
+    {"set_exception(self, exception, /)", task_no_set_exception, "Not for tasks.", 0},
     {"get_stack(self, *, limit=None)", task_get_stack, "The frames of its coroutine, or those of the error that ended it.", 0},
     {"print_stack(self, *, limit=None, file=None)", task_print_stack, "Print where it is, or how it failed.", 0},
     {"log(self, /)", task_log_method, "The end of what it has written, up to 64 KiB, as a str.", 0},

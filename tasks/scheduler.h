@@ -22,6 +22,8 @@ struct Group {
     void (*release)(void *owner);
     Group *base;                        /* of a thread: the group that has its owner */
     uint32_t thread;                    /* of a thread: its number; 0: no thread */
+    bool stopped;                       /* of a loop that does not run: nothing of it does */
+    struct Loop *loop;                  /* loop.c: whose group it is, or NULL */
 };
 
 typedef struct Handle {
@@ -68,13 +70,16 @@ struct Scheduler {
     bool has_ticker, ticking;
     bool slice_over;                    /* the running step has had its time and another group is ready */
     unsigned preempt_every, safe_points;   /* stress: PREEMPT=n */
+    struct Loops *loops;                /* loop.c: all of them by number; NULL: there was none so far */
     struct FdWaits *fd_waits;           /* fd_wait.c: who waits for descriptors; NULL: nobody did so far */
-    Type *future_type, *task_type, *handle_type, *sleep_type, *lock_type;
+    Type *future_type, *task_type, *handle_type, *loop_type, *sleep_type, *lock_type;
     struct Http *http;                  /* http.c; NULL: no request so far */
+    bool lost_some;                     /* tasks of loops failed and nobody waited for them */
+    int64_t looked_for_lost;            /* when a collection last looked for such */
     Value unhandled;                    /* list of failed tasks that somebody may still ask, until the turn ends */
 };
 
-enum { TASK_AUX_FUTURE = 0xF07E, TASK_AUX_HANDLE = 0x4A4D, TASK_AUX_ALARM = 0xA1A3 };   /* Obj.aux of our native objects */
+enum { TASK_AUX_FUTURE = 0xF07E, TASK_AUX_HANDLE = 0x4A4D, TASK_AUX_ALARM = 0xA1A3, TASK_AUX_LOOP = 0x100B };   /* Obj.aux of our native objects */
 
 /* task.c */
 void task_make_ready(Scheduler *s, Task *t);
@@ -89,7 +94,7 @@ BreakAction task_on_break(Interp *vm);
 void handle_run(Scheduler *s, Handle *h);
 void handle_due(Scheduler *s, Handle *h);
 void handle_repeat(Scheduler *s, Handle *h);                   /* queued, unless it is already */
-Handle *handle_new(Scheduler *s, Value fn, Value args, Value context);   /* context None: a copy of the one that runs */
+Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context);   /* context None: a copy of the one that runs */
 void handle_cancel(Scheduler *s, Handle *h);
 void handle_init(Scheduler *s);
 /* http.c */
@@ -97,13 +102,17 @@ void http_free(Scheduler *s);
 /* fd_wait.c */
 void fd_waits_trace(Gc *gc, Scheduler *s);
 void fd_waits_clear(Scheduler *s);
+void fd_waits_drop(Scheduler *s, Group *g);                    /* the handles of a group */
 /* obj_future.c, obj_task.c, sleep.c: the types. */
 void future_type_init(Scheduler *s);
 void task_type_init(Scheduler *s);
-Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none);   /* what Task(coro) does */
+Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none, Value loop_or_none);   /* what Task(coro) does */
 void sleep_type_init(Scheduler *s);
 void lock_type_init(Scheduler *s);
 void group_queue(Scheduler *s, Group *g);                      /* it gets a turn */
 void group_push(Scheduler *s, Group *g, Value item);
+Group *task_group_beside(Scheduler *s);                        /* takes turns with the running one and has its owner */
+void task_group_abandon(Scheduler *s, Group *g);               /* its tasks will never run again */
+Value task_list(Scheduler *s, uint32_t loop);                  /* those of a loop that are not done */
 
 #endif

@@ -14,8 +14,11 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "tasks/ended.h"
+#include "tasks/loop.h"
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
+
+enum { LOOK_BELOW = 16 << 20, LOOK_EVERY_NS = 20000000 };
 
 Scheduler *task_scheduler(Interp *vm)
 {
@@ -81,7 +84,7 @@ void *task_data(Scheduler *s)
 
 void group_queue(Scheduler *s, Group *g)
 {
-    if (g->queued)
+    if (g->queued || g->stopped)
         return;
     g->queued = true;
     g->next = NULL;
@@ -129,11 +132,12 @@ static Task *task_new(Scheduler *s, Group *g)
     Task *t = gc_alloc(s->vm, sizeof *t, KIND_NATIVE, s->task_type->first_shape);
     if (!t)
         return NULL;
-    future_init_fields(&t->future);
+    future_init_fields(s->vm, &t->future);
     t->future.is_task = true;
     t->coro = t->name = t->awaited = t->wake_exc = t->context = t->wait_data = t->log = V_NULL;
     t->wake_value = V_NONE;
     t->group = g ? g : s->current_group ? s->current_group : s->main_group;
+    t->future.loop = loop_number(t->group->loop);
     task_group_keep(t->group);
     t->id = ++s->next_id;
     t->timer.owner = t;
@@ -171,11 +175,15 @@ static Group *group_beside(Scheduler *s, Group *base)
     return g;
 }
 
-Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs)
+Group *task_group_beside(Scheduler *s)
 {
     Group *base = s->current_group ? s->current_group : s->main_group;
-    base = base->base ? base->base : base;
-    Group *g = group_beside(s, base);
+    return group_beside(s, base->base ? base->base : base);
+}
+
+Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs)
+{
+    Group *g = task_group_beside(s);
     g->thread = ++s->threads_started;
     Task *t = task_start_call(s, g, fn, args, nargs);
     task_group_drop(s, g);
@@ -184,9 +192,7 @@ Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs)
 
 Task *task_start_helper(Scheduler *s, Value coro)
 {
-    Group *base = s->current_group ? s->current_group : s->main_group;
-    base = base->base ? base->base : base;
-    Group *g = group_beside(s, base);
+    Group *g = task_group_beside(s);
     Task *t = task_start_coroutine(s, g, coro, V_NULL);
     task_group_drop(s, g);
     if (!t)
@@ -259,6 +265,23 @@ static bool nobody_waits(const Task *t)
     return t->future.waiters == V_NULL && !t->is_cell;
 }
 
+static bool ends_programs(Interp *vm, Value exc)
+{
+    return exc_matches(vm, exc, EXC_SystemExit) || exc_matches(vm, exc, EXC_KeyboardInterrupt);
+}
+
+/* Programs are told of an error when nobody can ask for it any more, as asyncio does; notebooks at once. */
+static void note_unhandled(Scheduler *s, Task *t)
+{
+    if (t->group->loop) {
+        s->lost_some = true;
+        gc_watch(s->vm, &t->future.h);
+        return;
+    }
+    list_append(s->vm, s->unhandled, v_from_obj(t));
+    task_group_keep(t->group);                          /* until it is reported */
+}
+
 static void finish(Scheduler *s, Task *t, Value result, Value exc)
 {
     Interp *vm = s->vm;
@@ -274,10 +297,10 @@ static void finish(Scheduler *s, Task *t, Value result, Value exc)
         future_set_cancelled(vm, &t->future);
     } else {
         future_set_exception(vm, &t->future, exc);
-        if (alone) {
-            list_append(vm, s->unhandled, v_from_obj(t));
-            task_group_keep(t->group);                  /* until it is reported */
-        }
+        if (ends_programs(vm, exc))
+            loop_takes_failure(s, t->group->loop, exc);
+        if (alone)
+            note_unhandled(s, t);
     }
     if (s->hooks.done)
         s->hooks.done(s->data, t);
@@ -319,6 +342,14 @@ static void settle_yield(Scheduler *s, Task *t, Value v)
         return;
     }
     f->blocking = false;
+    if (f->loop && t->future.loop && f->loop != t->future.loop) {
+        Value self = op_repr(vm, v_from_obj(t)), other = op_repr(vm, v);
+        exc_raise(vm, EXC_RuntimeError, "Task %s got Future %s attached to a different loop",
+                  self == V_NULL ? "?" : str_utf8(vm, self, NULL), other == V_NULL ? "?" : str_utf8(vm, other, NULL));
+        gc_set(&t->wake_exc, exc_take(vm));
+        task_make_ready(s, t);
+        return;
+    }
     gc_set(&t->awaited, v);
     future_add_waiter(vm, f, v_from_obj(t));
     if (t->must_cancel && op_truth(vm, op_call_method(vm, v, "cancel", &t->future.cancel_message, t->future.cancel_message != V_NULL)) == 1)
@@ -444,13 +475,18 @@ static void run_item(Scheduler *s, Value item)
 /* A group's turn. It ends early when a step was switched away from, or when others have waited long enough. */
 static void run_group(Scheduler *s, Group *g)
 {
-    for (uint32_t n = g->ready.count; n > 0; n--) {
+    if (g->loop && !loop_turn_begins(g->loop))
+        return;
+    uint32_t n = g->ready.count;
+    for (; n > 0 && !(g->loop && loop_must_leave(g->loop)); n--) {
         Value item = ready_pop(&g->ready);
         run_item(s, item);
         Task *t = task_of(item);
         if ((t && t->state == TASK_PREEMPTED) || (s->vm->breaker && s->first))
             break;
     }
+    if (g->loop)
+        loop_turn_ends(s, g->loop, n == 0);
     if (g->ready.count)
         group_queue(s, g);
 }
@@ -468,8 +504,11 @@ static Group *take_group(Scheduler *s)
 void task_unhandled(Scheduler *s, Task *t, Value source, Value exc)
 {
     Interp *vm = s->vm;
-    Value offer = prelude_get(vm, "asyncio.events", "_offer_unhandled");
-    Value taken = offer == V_NULL ? V_NULL : op_call(vm, offer, (Value[]){source, exc}, 2);
+    Value offer = prelude_get(vm, "asyncio.events", "_offer_unhandled"), loop = loop_current(s);
+    if (future_is(source))
+        loop = loop_of_id(s, future_of(source)->loop);
+    loop = loop == V_NULL ? V_NONE : loop;
+    Value taken = offer == V_NULL ? V_NULL : op_call(vm, offer, (Value[]){source, exc, loop}, 3);
     exc_clear(vm);
     if (taken != V_TRUE && s->hooks.unhandled)
         s->hooks.unhandled(s->data, t, source, exc);
@@ -486,6 +525,18 @@ static void run_groups(Scheduler *s)
         run_group(s, g);
         task_group_drop(s, g);
     }
+}
+
+/* A failed or abandoned task, or a failed future, that nobody can reach any more. */
+static void last_word(Interp *vm, Value v)
+{
+    Scheduler *s = task_scheduler(vm);
+    Future *f = future_of(v);
+    Task *t = task_of(v);
+    if (f->state == FUTURE_PENDING)
+        task_unhandled(s, t, v, V_NONE);
+    else if (f->state == FUTURE_FINISHED && f->exception != V_NULL && !f->retrieved)
+        task_unhandled(s, t, v, f->exception);
 }
 
 static void report_unhandled(Scheduler *s)
@@ -530,6 +581,27 @@ static void tell_activity(Scheduler *s)
     l->len = 0;
 }
 
+/* What finished steps left on the C stack would hold tasks. */
+static __attribute__((noinline)) void wipe_stack(void)
+{
+    volatile char below[4096];
+    for (size_t i = 0; i < sizeof below; i++)
+        below[i] = 0;
+}
+
+/* Failed tasks that nobody holds are reported where CPython would: soon. */
+static void look_for_lost(Scheduler *s)
+{
+    if (s->lost_some && gc_bytes_used(s->vm->gc) < LOOK_BELOW && timer_now() - s->looked_for_lost > LOOK_EVERY_NS) {
+        wipe_stack();
+        gc_collect(s->vm);
+        s->looked_for_lost = timer_now();
+        s->lost_some = false;
+    }
+    if (s->vm->has_doomed && s->vm->nested == 0)
+        gen_close_abandoned(s->vm, false);
+}
+
 void task_turn(Scheduler *s, int64_t wait_ns)
 {
     bool waited = task_idle(s);
@@ -552,6 +624,8 @@ void task_turn(Scheduler *s, int64_t wait_ns)
     if (list_of(s->activity_waiters)->len && s->activity != s->activity_told)
         tell_activity(s);
     report_unhandled(s);
+    if (s->lost_some || s->vm->has_doomed)
+        look_for_lost(s);
 }
 
 void task_run_until_done(Scheduler *s, Task *t)
@@ -708,19 +782,23 @@ bool task_cancel(Scheduler *s, Task *t, Value message)
     if (t->state == TASK_DONE)
         return false;
     t->cancels++;
-    gc_set(&t->future.cancel_message, message == V_NONE ? V_NULL : message);
     if (t->state == TASK_PARKED) {
-        break_wait(s, t, new_cancelled(vm, t->future.cancel_message));
-    } else if (t->state == TASK_WAITING && t->awaited != V_NULL) {
-        Value cancelled = op_call_method(vm, t->awaited, "cancel", &t->future.cancel_message, t->future.cancel_message != V_NULL);
-        if (cancelled == V_NULL)
-            exc_clear(vm);
-        t->must_cancel = cancelled == V_NULL || op_truth(vm, cancelled) != 1;
-    } else if (t->state == TASK_WAITING) {
-        task_wake(s, t, V_NONE, new_cancelled(vm, t->future.cancel_message));
-    } else {
-        t->must_cancel = true;
+        break_wait(s, t, new_cancelled(vm, message));
+        return true;
     }
+    if (t->state == TASK_WAITING && t->awaited == V_NULL) {
+        task_wake(s, t, V_NONE, new_cancelled(vm, message));
+        return true;
+    }
+    if (t->state == TASK_WAITING) {
+        Value cancelled = op_call_method(vm, t->awaited, "cancel", &message, message != V_NONE);
+        if (cancelled == V_NULL)
+            return false;
+        if (op_truth(vm, cancelled) == 1)
+            return true;
+    }
+    t->must_cancel = true;
+    gc_set(&t->future.cancel_message, message == V_NONE ? V_NULL : message);
     return true;
 }
 
@@ -731,6 +809,8 @@ static Value new_keyboard_interrupt(Interp *vm)
 
 void task_interrupt(Scheduler *s, Task *t)
 {
+    Task *hog = loop_hog(s, t);
+    t = hog ? hog : t;
     switch ((TaskState)t->state) {
     case TASK_DONE:
         return;
@@ -755,6 +835,58 @@ void task_interrupt(Scheduler *s, Task *t)
     }
 }
 
+/* -- loops ------------------------------------------------------------------------------------------------------------- */
+
+/* Callbacks of a group are forgotten: queued ones, timers, readers. */
+static void drop_handles(Scheduler *s, Group *g)
+{
+    ready_clear(&g->ready);
+    fd_waits_drop(s, g);
+    for (uint32_t i = s->timers.count; i > 0; i--) {
+        Obj *owner = i <= s->timers.count ? s->timers.heap[i - 1]->owner : NULL;
+        if (owner && owner->aux == TASK_AUX_HANDLE && ((Handle *)owner)->group == g)
+            handle_cancel(s, (Handle *)owner);
+    }
+}
+
+void task_group_abandon(Scheduler *s, Group *g)
+{
+    Value left = list_new(s->vm, NULL, 0);
+    if (left == V_NULL)
+        return;
+    task_group_keep(g);
+    for (Task *t = s->tasks, *next; t; t = next) {
+        next = t->next;
+        if (t->group != g)
+            continue;
+        timer_remove(&s->timers, &t->timer);
+        unlink_task(s, t);
+        release_stack(s, t);
+        list_append(s->vm, left, v_from_obj(t));
+        task_group_drop(s, g);
+    }
+    drop_handles(s, g);
+    for (int64_t i = 0; i < list_of(left)->len; i++)
+        last_word(s->vm, list_of(left)->items[i]);
+    task_group_drop(s, g);
+}
+
+void task_abandon_all(Scheduler *s)
+{
+    for (Group *g = s->groups; g; g = g->all_next)
+        if (g->loop)
+            task_group_abandon(s, g);
+}
+
+Value task_list(Scheduler *s, uint32_t loop)
+{
+    Value list = list_new(s->vm, NULL, 0);
+    for (Task *t = s->tasks; t && list != V_NULL; t = t->next)
+        if (!t->is_cell && !t->is_helper && t->future.loop == loop && !list_append(s->vm, list, v_from_obj(t)))
+            return V_NULL;
+    return list;
+}
+
 /* -- the scheduler ----------------------------------------------------------------------------------------------------- */
 
 static void trace(Gc *gc, void *data)
@@ -775,7 +907,9 @@ static void trace(Gc *gc, void *data)
     gc_mark_obj(gc, s->handle_type);
     gc_mark_obj(gc, s->sleep_type);
     gc_mark_obj(gc, s->lock_type);
+    gc_mark_obj(gc, s->loop_type);
     gc_mark(gc, s->unhandled);
+    loops_trace(gc, s);
     gc_mark(gc, s->activity_waiters);
     ended_trace(gc, s);
     fd_waits_trace(gc, s);
@@ -801,12 +935,14 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
     vm->host.switch_nested = switch_nested;
     s->base_stack = vm->stack;
     sides_init(s, gc_stack_base(vm->gc));
+    vm->host.last_word = last_word;
     s->unhandled = s->activity_waiters = V_NULL;
     s->unhandled = list_new(vm, NULL, 0);
     s->activity_waiters = list_new(vm, NULL, 0);
     future_type_init(s);
     task_type_init(s);
     handle_init(s);
+    loop_type_init(s);
     sleep_type_init(s);
     lock_type_init(s);
     return s;
@@ -833,6 +969,7 @@ void task_scheduler_free(Scheduler *s)
     sides_clear(s);
     timer_clear(&s->timers);
     fd_waits_clear(s);
+    loops_clear(s);
     poller_clear(&s->poller);
     s->vm->host_data = NULL;
     free(s);

@@ -138,12 +138,13 @@ Value task_copy_context(Interp *vm);
 bool task_watch(Scheduler *s, int fd, uint32_t epoll_events, ReadyFn ready, void *data);   /* false: errno; the fd stays the caller's */
 void task_unwatch(Scheduler *s, int fd);
 /* A Python callable to be called by the loop, now or at a time: call_soon, call_later. The Handle object. */
-Value task_call_soon(Scheduler *s, Value fn, Value args_tuple, Value context_or_null);
-Value task_call_at(Scheduler *s, int64_t due, Value fn, Value args_tuple, Value context_or_null);
+Value task_call_soon(Scheduler *s, Group *g, Value fn, Value args_tuple, Value context_or_null);
+Value task_call_at(Scheduler *s, Group *g, int64_t due, Value fn, Value args_tuple, Value context_or_null);
 
 /* -- steering ---------------------------------------------------------------------------------------------------------- */
 
 bool task_cancel(Scheduler *s, Task *t, Value message);        /* Task.cancel(): false when it is done */
+void task_abandon_all(Scheduler *s);           /* the program ends: what is pending in loops will not go on */
 void task_interrupt(Scheduler *s, Task *t);                    /* KeyboardInterrupt in t, wherever it is; others are spared */
 
 #endif

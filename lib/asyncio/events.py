@@ -1,248 +1,251 @@
 # SPDX-License-Identifier: MIT
-"""The event loop as an object. The loop itself is the scheduler, which runs always; this is its handle."""
+"""Which loop is whose: the running one, the one of a thread, policies. And what all loops have in common."""
 
 import _asyncio
-from .base_events import Connections, Descriptors, Server
-from .coroutines import _as_coroutine, iscoroutine, iscoroutinefunction
+from _asyncio import Handle
+
+TimerHandle = Handle
+
+
+class AbstractServer:
+    """What create_server() returns."""
+
+    def close(self):
+        raise NotImplementedError
+
+    def get_loop(self):
+        raise NotImplementedError
+
+    def is_serving(self):
+        raise NotImplementedError
+
+    async def start_serving(self):
+        raise NotImplementedError
+
+    async def serve_forever(self):
+        raise NotImplementedError
+
+    async def wait_closed(self):
+        raise NotImplementedError
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
 
 
 class AbstractEventLoop:
     """What every loop is an instance of."""
 
 
-class EventLoop(Descriptors, Connections, AbstractEventLoop):
-    def __init__(self):
-        self._transports = {}
-        self._closed = False
-        self._stopping = None
-        self._handler = None
-        self._debug = False
-        self._default_executor = None
+def _not_implemented(name, is_async):
+    def method(self, *args, **kwargs):
+        raise NotImplementedError
 
-    # -- running
+    async def coroutine(self, *args, **kwargs):
+        raise NotImplementedError
 
-    def run_until_complete(self, future):
-        """Waits here until the future (or coroutine) is done; everything else goes on meanwhile."""
-        from .tasks import ensure_future
-        self._check_closed()
-        if _asyncio.in_task():
-            if hasattr(future, 'close'):
-                future.close()
-            raise RuntimeError('This event loop is already running')
-        return _asyncio.wait_for_future(ensure_future(future))
-
-    def run_forever(self):
-        """Waits here until stop() is called."""
-        self._check_closed()
-        self._stopping = _asyncio.Future()
-        try:
-            _asyncio.wait_for_future(self._stopping)
-        finally:
-            self._stopping = None
-
-    def stop(self):
-        if self._stopping is not None and not self._stopping.done():
-            self._stopping.set_result(None)
-
-    def is_running(self):
-        return _asyncio.in_loop()
-
-    def is_closed(self):
-        return self._closed
-
-    def close(self):
-        self._closed = True
-
-    def _check_closed(self):
-        if self._closed:
-            raise RuntimeError('Event loop is closed')
-
-    async def shutdown_asyncgens(self):
-        pass
-
-    async def shutdown_default_executor(self):
-        """Wait for the threads of run_in_executor(None, ...)."""
-        if self._default_executor is not None:
-            executor, self._default_executor = self._default_executor, None
-            executor.shutdown(wait=True)
-
-    def set_default_executor(self, executor):
-        """Set the pool of run_in_executor(None, ...)."""
-        import concurrent.futures
-        if not isinstance(executor, concurrent.futures.ThreadPoolExecutor):
-            raise TypeError('executor must be ThreadPoolExecutor instance')
-        self._default_executor = executor
-
-    # -- calling
-
-    def call_soon(self, callback, *args, context=None):
-        self._check_closed()
-        _check_callback(callback, 'call_soon')
-        return _asyncio.call_soon(callback, args, context)
-
-    call_soon_threadsafe = call_soon
-
-    def call_later(self, delay, callback, *args, context=None):
-        if delay is None:
-            raise TypeError('delay must not be None')
-        self._check_closed()
-        _check_callback(callback, 'call_later')
-        return _asyncio.call_at(_asyncio.time() + delay, callback, args, context)
-
-    def call_at(self, when, callback, *args, context=None):
-        if when is None:
-            raise TypeError('when cannot be None')
-        self._check_closed()
-        _check_callback(callback, 'call_at')
-        return _asyncio.call_at(when, callback, args, context)
-
-    def time(self):
-        return _asyncio.time()
-
-    # -- making
-
-    def create_future(self):
-        return _asyncio.Future()
-
-    def create_task(self, coro, *, name=None, context=None, replace=False):
-        self._check_closed()
-        if replace:
-            return _asyncio.create_task(_as_coroutine(coro), name=name, context=context, replace=True)
-        return _asyncio.Task(_as_coroutine(coro), name=name, context=context)
-
-    def run_in_executor(self, executor, func, *args):
-        """A future of func(*args) in a thread of the executor, or of the loop's own."""
-        import concurrent.futures
-        from .futures import wrap_future
-        self._check_closed()
-        _check_callback(func, 'run_in_executor')
-        if executor is None:
-            executor = self._default_executor
-            if executor is None:
-                executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix='asyncio')
-                self._default_executor = executor
-        return wrap_future(executor.submit(func, *args), loop=self)
-
-    # -- errors and debugging
-
-    def set_exception_handler(self, handler):
-        if handler is not None and not callable(handler):
-            raise TypeError('A callable object or None is expected, got %r' % (handler,))
-        self._handler = handler
-
-    def get_exception_handler(self):
-        return self._handler
-
-    def default_exception_handler(self, context):
-        """Say what went wrong: the message, what else is known, the traceback. Goes to the logger `asyncio` if the program logs."""
-        import sys
-        import traceback
-        lines = [context.get('message') or 'Unhandled exception in event loop']
-        lines += [f'{key}: {value!r}' for key, value in sorted(context.items()) if key not in ('message', 'exception')]
-        exc = context.get('exception')
-        if 'logging' in sys.modules:
-            sys.modules['logging'].getLogger('asyncio').error('\n'.join(lines), exc_info=exc or False)
-            return
-        if exc is not None:
-            lines.append(''.join(traceback.format_exception(exc)).rstrip())
-        sys.stderr.write('\n'.join(lines) + '\n')
-
-    def call_exception_handler(self, context):
-        """Have the exception handler, or the default one, see to an error that nobody can catch."""
-        import sys
-        if self._handler is not None:
-            try:
-                self._handler(self, context)
-                return
-            except (SystemExit, KeyboardInterrupt):
-                raise
-            except BaseException as error:
-                context = {'message': 'Unhandled error in exception handler', 'exception': error, 'context': context}
-        try:
-            self.default_exception_handler(context)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException:
-            sys.stderr.write('Exception in default exception handler\n')
-
-    def get_debug(self):
-        return self._debug
-
-    def set_debug(self, enabled):
-        self._debug = enabled
-
-    def __repr__(self):
-        return '<EventLoop running=%s closed=%s debug=%s>' % (self.is_running(), self._closed, self._debug)
+    made = coroutine if is_async else method
+    made.__name__, made.__qualname__ = name, 'AbstractEventLoop.' + name
+    setattr(AbstractEventLoop, name, made)
 
 
-def _check_callback(callback, method):
-    if iscoroutine(callback) or iscoroutinefunction(callback):
-        raise TypeError('coroutines cannot be used with %s()' % method)
-    if not callable(callback):
-        raise TypeError('a callable object was expected by %s(), got %r' % (method, callback))
+for _name in '''run_forever run_until_complete stop is_running is_closed close call_soon call_later call_at time
+        create_future create_task call_soon_threadsafe run_in_executor set_default_executor add_reader remove_reader
+        add_writer remove_writer add_signal_handler remove_signal_handler set_task_factory get_task_factory
+        get_exception_handler set_exception_handler default_exception_handler call_exception_handler get_debug
+        set_debug'''.split():
+    _not_implemented(_name, False)
+for _name in '''shutdown_asyncgens shutdown_default_executor getaddrinfo getnameinfo create_connection create_server
+        sendfile start_tls create_unix_connection create_unix_server connect_accepted_socket create_datagram_endpoint
+        connect_read_pipe connect_write_pipe subprocess_shell subprocess_exec sock_recv sock_recv_into sock_recvfrom
+        sock_recvfrom_into sock_sendall sock_sendto sock_connect sock_accept sock_sendfile'''.split():
+    _not_implemented(_name, True)
 
+
+def _debug_by_default():
+    import os
+    import sys
+    return sys.flags.dev_mode or not sys.flags.ignore_environment and bool(os.environ.get('PYTHONASYNCIODEBUG'))
+
+
+# -- errors that nobody awaits
 
 def _unhandled_context(source, exc):
-    if isinstance(source, _asyncio.Task):
-        return {'message': 'Task exception was never retrieved', 'exception': exc, 'future': source}
-    from .format_helpers import format_callback
-    return {'message': f'Exception in callback {format_callback(source._callback, source._args)}', 'exception': exc, 'handle': source}
+    if isinstance(source, Handle):
+        from .format_helpers import format_callback
+        call = format_callback(source._callback, source._args)
+        return {'message': 'Exception in callback %s' % call, 'exception': exc, 'handle': source}
+    if exc is None:
+        return {'message': 'Task was destroyed but it is pending!', 'task': source}
+    name = 'Task' if isinstance(source, _asyncio.Task) else type(source).__name__
+    return {'message': '%s exception was never retrieved' % name, 'exception': exc,
+            'future': source}
 
 
-def _offer_unhandled(source, exc):
-    """Called by the scheduler for an error that nobody awaits; True: the program's handler has seen to it."""
-    if _loop._handler is None:
+def _offer_unhandled(source, exc, loop):
+    """Called by the scheduler for an error that nobody awaits; True: it has been seen to."""
+    if loop is None:
+        loop = _notebook_loop
+    if loop is None or loop is _notebook_loop and loop.get_exception_handler() is None:
         return False
-    _loop.call_exception_handler(_unhandled_context(source, exc))
+    loop.call_exception_handler(_unhandled_context(source, exc))
     return True
 
 
 def _print_unhandled(source, exc):
-    _loop.default_exception_handler(_unhandled_context(source, exc))
+    from .unix_events import SelectorEventLoop
+    SelectorEventLoop.default_exception_handler(None, _unhandled_context(source, exc))
 
 
-_loop = EventLoop()
+# -- whose loop
+
+_notebook_loop = None
+_forced = {}                            # thread -> what _set_running_loop() said
 
 
-def _the_loop():
-    return _loop
+def _thread():
+    import _thread
+    return _thread.get_ident()
+
+
+def _the_notebooks():
+    """The loop of a notebook, in which its cells run."""
+    global _notebook_loop
+    if _notebook_loop is None:
+        from .unix_events import SelectorEventLoop
+        _notebook_loop = SelectorEventLoop()
+        _notebook_loop._share()
+        _notebook_loop._shared = True
+    return _notebook_loop
+
+
+def _get_running_loop():
+    """The loop that runs this code, or None."""
+    loop = _asyncio.current_loop()
+    if loop is None and _asyncio.in_notebook() and _asyncio.in_loop():
+        return _the_notebooks()
+    return _forced.get(_thread()) if loop is None and _forced else loop
+
+
+def _set_running_loop(loop):
+    """For those who write loops: says which one runs in this thread."""
+    if loop is None:
+        _forced.pop(_thread(), None)
+    else:
+        _forced[_thread()] = loop
 
 
 def get_running_loop():
     """The loop that runs this code."""
-    if not _asyncio.in_loop():
+    loop = _get_running_loop()
+    if loop is None:
         raise RuntimeError('no running event loop')
-    return _loop
+    return loop
 
 
-def get_event_loop():
-    """The loop."""
-    return _loop
+class AbstractEventLoopPolicy:
+    """Which loop a thread has."""
+
+    def get_event_loop(self):
+        raise NotImplementedError
+
+    def set_event_loop(self, loop):
+        raise NotImplementedError
+
+    def new_event_loop(self):
+        raise NotImplementedError
+
+    def get_child_watcher(self):
+        raise NotImplementedError
+
+    def set_child_watcher(self, watcher):
+        raise NotImplementedError
 
 
-def new_event_loop():
-    """A handle of its own to the one loop; closing it closes the handle."""
-    return EventLoop()
+class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
+    """Each thread has the loop that it set; the first one gets one when it asks."""
+
+    _loop_factory = None
+
+    def __init__(self):
+        self._loops = {}
+
+    def get_event_loop(self):
+        """The loop of this thread."""
+        import threading
+        thread = _thread()
+        if thread not in self._loops and threading.current_thread() is threading.main_thread():
+            self.set_event_loop(self.new_event_loop())
+        loop = self._loops.get(thread)
+        if loop is None:
+            raise RuntimeError('There is no current event loop in thread %r.' % threading.current_thread().name)
+        return loop
+
+    def set_event_loop(self, loop):
+        """Gives this thread a loop, or None."""
+        if loop is not None and not isinstance(loop, AbstractEventLoop):
+            raise TypeError("loop must be an instance of AbstractEventLoop or None, not '%s'" % type(loop).__name__)
+        self._loops[_thread()] = loop
+
+    def new_event_loop(self):
+        """A new loop."""
+        return self._loop_factory()
+
+    def get_child_watcher(self):
+        """Children are watched by the scheduler; nothing to see."""
+        return None
+
+    def set_child_watcher(self, watcher):
+        """Accepted and ignored."""
 
 
-def set_event_loop(loop):
-    """Makes `loop` what get_event_loop() gives; None: a new one."""
-    global _loop
-    _loop = EventLoop() if loop is None or loop.is_closed() else loop
-
-
-class _Policy:
-    get_event_loop = staticmethod(get_event_loop)
-    new_event_loop = staticmethod(new_event_loop)
-    set_event_loop = staticmethod(set_event_loop)
-
-
-_policy = _Policy()
+_policy = None
 
 
 def get_event_loop_policy():
+    """The policy in force."""
+    global _policy
+    if _policy is None:
+        from .unix_events import DefaultEventLoopPolicy
+        _policy = DefaultEventLoopPolicy()
     return _policy
 
 
 def set_event_loop_policy(policy):
-    """Accepted and ignored: there is one loop."""
+    """Has another policy say which loop is whose; None: the usual one."""
+    global _policy
+    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
+        raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, not '%s'" % type(policy).__name__)
+    _policy = policy
+
+
+def get_event_loop():
+    """The loop that runs this code, or the one of this thread."""
+    loop = _get_running_loop()
+    return get_event_loop_policy().get_event_loop() if loop is None else loop
+
+
+_get_event_loop = get_event_loop
+
+
+def set_event_loop(loop):
+    """Gives this thread a loop."""
+    get_event_loop_policy().set_event_loop(loop)
+
+
+def new_event_loop():
+    """A new loop."""
+    return get_event_loop_policy().new_event_loop()
+
+
+def get_child_watcher():
+    """Who watches children, for the policy."""
+    return get_event_loop_policy().get_child_watcher()
+
+
+def set_child_watcher(watcher):
+    """Accepted and ignored."""
+    return get_event_loop_policy().set_child_watcher(watcher)

@@ -16,16 +16,19 @@ ALL_COMPLETED = 'ALL_COMPLETED'
 def ensure_future(coro_or_future, *, loop=None):
     """A task of a coroutine, a future as it is."""
     if isfuture(coro_or_future):
+        if loop is not None and loop is not coro_or_future.get_loop():
+            raise ValueError('The future belongs to a different loop than the one specified as the loop argument')
         return coro_or_future
     if iscoroutine(coro_or_future):
-        return Task(_as_coroutine(coro_or_future))
+        return (events.get_event_loop() if loop is None else loop).create_task(coro_or_future)
     if hasattr(type(coro_or_future), '__await__'):
-        return Task(_run_awaitable(coro_or_future))
+        return (events.get_event_loop() if loop is None else loop).create_task(_run_awaitable(coro_or_future))
     raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
 
 
 def all_tasks(loop=None):
-    return set(_asyncio.all_tasks())
+    """The tasks of a loop, or of the one that runs this code, that are not done."""
+    return set((events.get_running_loop() if loop is None else loop)._tasks())
 
 
 def run_coroutine_threadsafe(coro, loop):
@@ -81,7 +84,7 @@ def _collect(children):
     results = []
     for child in children:
         if child.cancelled():
-            results.append(CancelledError(''))
+            results.append(CancelledError(child._cancel_message or ''))
         else:
             error = child.exception()
             results.append(child.result() if error is None else error)
@@ -104,7 +107,7 @@ def gather(*coros_or_futures, return_exceptions=False):
     outer._adopt(children)
     left = len(made)
 
-    def done(child):
+    def _done_callback(child):
         nonlocal left
         left -= 1
         if outer.done():
@@ -113,7 +116,7 @@ def gather(*coros_or_futures, return_exceptions=False):
             return
         if not return_exceptions:
             if child.cancelled():
-                outer.set_exception(CancelledError())
+                outer.set_exception(child._make_cancelled_error())
                 return
             error = child.exception()
             if error is not None:
@@ -122,12 +125,12 @@ def gather(*coros_or_futures, return_exceptions=False):
         if left == 0:
             results = _collect(children)
             if outer._cancel_requested:
-                outer.set_exception(CancelledError())
+                outer.set_exception(child._make_cancelled_error())
             else:
                 outer.set_result(results)
 
     for child in made.values():
-        child.add_done_callback(done)
+        child.add_done_callback(_done_callback)
     return outer
 
 

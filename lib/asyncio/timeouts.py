@@ -17,8 +17,10 @@ class Timeout:
         return self._when
 
     def reschedule(self, when):
+        assert self._state != 'created'
         if self._state != 'active':
-            raise RuntimeError('Cannot change state of %s Timeout' % self._state)
+            state = 'finished' if self._state == 'exited' else self._state
+            raise RuntimeError('Cannot change state of %s Timeout' % state)
         self._when = when
         if self._handler is not None:
             self._handler.cancel()
@@ -44,18 +46,18 @@ class Timeout:
         self._task = current_task()
         if self._task is None:
             raise RuntimeError('Timeout should be used inside a task')
-        self._cancelling = self._task.cancelling()
         self.reschedule(self._when)
         return self
 
     async def __aexit__(self, exc_type, exc, tb):
+        assert self._state in ('active', 'expiring')
         if self._handler is not None:
             self._handler.cancel()
             self._handler = None
         if self._state == 'expiring':
             self._state = 'expired'
-            if self._task.uncancel() <= self._cancelling and exc_type is CancelledError:
-                raise TimeoutError from exc
+            if self._task.uncancel() == 0 and exc_type is CancelledError:
+                raise TimeoutError
         elif self._state == 'active':
             self._state = 'exited'
         return None
@@ -67,7 +69,7 @@ class Timeout:
 
 
 def timeout(delay):
-    return Timeout(None if delay is None else events.get_event_loop().time() + delay)
+    return Timeout(None if delay is None else events.get_running_loop().time() + delay)
 
 
 def timeout_at(when):
