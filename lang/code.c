@@ -185,7 +185,7 @@ static Value get_flags(Interp *vm, Value self)
     static const struct { uint32_t ours, theirs; } BITS[] = {
         { CODE_VARARGS, 0x04 }, { CODE_VARKEYWORDS, 0x08 }, { CODE_GENERATOR, 0x20 },
         { CODE_COROUTINE, 0x80 },
-        { CODE_ASYNC_GENERATOR, 0x200 },
+        { CODE_ASYNC_GENERATOR, 0x200 }, { CODE_AWAITABLE, 0x100 },
     };
     (void)vm;
     const Code *code = code_of(self);

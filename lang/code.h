@@ -27,6 +27,7 @@ enum {                                  /* Code.flags */
     CODE_SIMPLE = 128,                  /* the call's fast path: only positional parameters, no generator */
     CODE_CELL_RESULT = 256,             /* SOURCE_CELL: returns the last expression's value */
     CODE_CLASS = 512,
+    CODE_AWAITABLE = 2048,              /* types.coroutine(): its generators can be awaited, and may delegate to coroutines */
     CODE_HAS_HANDLER = 1024,            /* a suspended generator with it may need GeneratorExit when it is collected */
 };
 

@@ -3,6 +3,7 @@
  * _functools: partial, cmp_to_key and reduce, which lib/functools.py builds on; mod_functools_cache.c has
  * lru_cache. */
 #include "lang/attr.h"
+#include "lang/code.h"
 #include "lang/mod_functools.h"
 
 #include "lang/obj_dict.h"
@@ -296,7 +297,17 @@ static Value reduce(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? total : V_NULL;
 }
 
+/* What types.coroutine() does to a generator function. */
+static Value mark_awaitable(Interp *vm, Value *args, int n)
+{
+    (void)vm, (void)n;
+    if (v_is_kind(args[0], KIND_FUNCTION))
+        ((Function *)v_obj(args[0]))->code->flags |= CODE_AWAITABLE;
+    return args[0];
+}
+
 static const NativeDef functions[] = {
+    {"_mark_awaitable(function, /)", mark_awaitable, "Makes the generators of a function awaitable.", 0},
     {"reduce(function, iterable, initial=..., /)", reduce,
      "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments cumulatively to the "
      "items of an "

@@ -193,7 +193,7 @@ static const GetSetDef pattern_getsets[] = {
 
 static const TypeDef pattern_def = {
     .name = "Pattern", .module = "re", .doc = "Compiled regular expression object.",
-    .size = sizeof(Pattern), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = pattern_trace,
+    .size = sizeof(Pattern), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_GENERIC, .trace = pattern_trace,
     .finalize = pattern_finalize,
     .slots = { .repr = slot_repr, .hash = slot_hash, .compare = slot_compare },
     .methods = pattern_methods, .getsets = pattern_getsets,

@@ -404,6 +404,6 @@ static const GetSetDef getsets[] = {
 
 const TypeDef match_def = {
     .name = "Match", .module = "re", .doc = "The result of re.match() and re.search().",
-    .size = sizeof(Match), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = match_trace,
+    .size = sizeof(Match), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_GENERIC, .trace = match_trace,
     .slots = { .repr = slot_repr, .getitem = slot_getitem }, .methods = methods, .getsets = getsets,
 };

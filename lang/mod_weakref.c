@@ -105,6 +105,7 @@ static const GetSetDef getsets[] = {
 
 static const TypeDef ref_def = {
     .name = "ReferenceType", .module = "weakref", .size = sizeof(WeakRef), .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_GENERIC,
     .trace = trace, .finalize = finalize,
     .slots = {.repr = repr, .hash = hash, .compare = compare, .call = call},
     .construct = "ReferenceType(cls, object, callback=None, /)", .new_fn = construct, .getsets = getsets,

@@ -318,7 +318,8 @@ static const NativeDef async_methods[] = {
 };
 
 static const TypeDef async_generator_type = {
-    .name = "async_generator", .size = sizeof(Gen), .kind = KIND_GENERATOR, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .name = "async_generator", .size = sizeof(Gen), .kind = KIND_GENERATOR,
+    .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_GENERIC,
     .slots = {.repr = gen_repr, .aiter = return_self, .anext = async_next}, .methods = async_methods, .getsets = async_attributes,
 };
 

@@ -10,43 +10,64 @@
 #include "lang/vm.h"
 
 typedef struct Union { Obj h; Value args; } Union;                        /* a tuple of classes and aliases */
-typedef struct GenericAlias { Obj h; Value origin, args; } GenericAlias;
+/* `parameters`: V_NULL until somebody asks. `unpacked`: *tuple[int, str] among the arguments of another. */
+typedef struct GenericAlias { Obj h; Value origin, args, parameters; bool unpacked; } GenericAlias;
 
 static Union *union_of(Value v) { return (Union *)v_obj(v); }
 static GenericAlias *alias_of(Value v) { return (GenericAlias *)v_obj(v); }
+static bool is_alias(Interp *vm, Value v);
 
 /* -- how they are shown -------------------------------------------------------------------------------------------- */
 
+static bool add_value(StrBuilder *out, Value text)
+{
+    if (text != V_NULL && str_is(text))
+        sb_add_str(out, str_of(text));
+    return text != V_NULL;
+}
+
+/* Anything with a qualified name and a module by those, unless it is an alias itself. */
 static bool add_text(Interp *vm, StrBuilder *out, Value v)
 {
     if (v == V_ELLIPSIS) {
         sb_add_ascii(out, "...");
         return true;
     }
-    if (v == v_from_obj(vm->types[T_NONE])) {
-        sb_add_ascii(out, "None");
-        return true;
-    }
-    Value text = v_is_kind(v, KIND_TYPE) ? op_getattr(vm, v, vm->names.qualname) : op_repr(vm, v);
-    Value module = v_is_kind(v, KIND_TYPE) ? op_getattr(vm, v, vm->names.module) : V_NONE;
-    if (text == V_NULL || module == V_NULL)
+    Value origin = op_getattr_opt(vm, v, str_intern_cstr(vm, "__origin__"));
+    if (vm->exc != V_NULL)
         return false;
-    if (str_is(module) && !str_eq_cstr(module, "builtins")) {
-        sb_add_str(out, str_of(module));
+    if (origin != V_NULL && op_getattr_opt(vm, v, str_intern_cstr(vm, "__args__")) != V_NULL)
+        return add_value(out, op_repr(vm, v));
+    Value name = op_getattr_opt(vm, v, vm->names.qualname);
+    Value module = name == V_NULL ? V_NULL : op_getattr_opt(vm, v, vm->names.module);
+    if (vm->exc != V_NULL)
+        return false;
+    if (module == V_NULL || module == V_NONE)
+        return add_value(out, op_repr(vm, v));
+    if (!(str_is(module) && str_eq_cstr(module, "builtins"))) {
+        if (!add_value(out, op_str(vm, module)))
+            return false;
         sb_add_char(out, '.');
     }
-    if (str_is(text))
-        sb_add_str(out, str_of(text));
+    return add_value(out, op_str(vm, name));
+}
+
+static bool add_member_text(Interp *vm, StrBuilder *out, Value v)
+{
+    if (v != v_from_obj(vm->types[T_NONE]))
+        return add_text(vm, out, v);
+    sb_add_ascii(out, "None");
     return true;
 }
 
 static bool add_list(Interp *vm, StrBuilder *out, Value args, const char *between)
 {
+    bool of_union = *between == ' ';
     const Tuple *t = tuple_of(args);
     for (int64_t i = 0; i < t->len; i++) {
         if (i)
             sb_add_ascii(out, between);
-        if (!add_text(vm, out, t->items[i]))
+        if (!(of_union ? add_member_text : add_text)(vm, out, t->items[i]))
             return false;
     }
     return true;
@@ -95,14 +116,14 @@ static bool add_members(Interp *vm, Value list, Value v)
     return true;
 }
 
-static bool may_join(Value v)
+static bool may_join(Interp *vm, Value v)
 {
-    return v == V_NONE || v_is_kind(v, KIND_TYPE) || v_is_exact(v, T_UNION) || v_is_exact(v, T_GENERIC_ALIAS);
+    return v == V_NONE || v_is_kind(v, KIND_TYPE) || v_is_exact(v, T_UNION) || is_alias(vm, v);
 }
 
 Value union_new(Interp *vm, Value a, Value b)
 {
-    if (!may_join(a) || !may_join(b))
+    if (!may_join(vm, a) || !may_join(vm, b))
         return V_NOTIMPL;
     Value list = list_new(vm, NULL, 0);
     if (list == V_NULL || !add_members(vm, list, a) || !add_members(vm, list, b))
@@ -195,20 +216,30 @@ static const TypeDef union_def = {
 
 /* -- generic alias ------------------------------------------------------------------------------------------------- */
 
-Value generic_alias_new(Interp *vm, Value origin, Value args)
+static Value alias_make(Interp *vm, Type *type, Value origin, Value args)
 {
-    Value tuple = tuple_is(args) ? args : tuple_new(vm, &args, 1);
-    GenericAlias *a = tuple == V_NULL ? NULL : gc_alloc(vm, sizeof *a, KIND_NATIVE, T_GENERIC_ALIAS);
-    if (!a)
+    Value tuple = tuple_is(args) ? v_unwrap(args) : tuple_new(vm, &args, 1);
+    Value v = tuple == V_NULL ? V_NULL : instance_new(vm, type);
+    if (v == V_NULL)
         return V_NULL;
+    GenericAlias *a = alias_of(v);
+    a->parameters = V_NULL;
+    a->unpacked = false;
     gc_set(&a->origin, origin);
     gc_set(&a->args, tuple);
-    return v_from_obj(a);
+    return v;
+}
+
+Value generic_alias_new(Interp *vm, Value origin, Value args)
+{
+    return alias_make(vm, vm->types[T_GENERIC_ALIAS], origin, args);
 }
 
 static Value alias_repr(Interp *vm, Value self)
 {
     StrBuilder out = {0};
+    if (alias_of(self)->unpacked)
+        sb_add_char(&out, '*');
     bool ok = add_text(vm, &out, alias_of(self)->origin);
     sb_add_char(&out, '[');
     if (tuple_of(alias_of(self)->args)->len == 0)
@@ -233,31 +264,56 @@ static Value alias_call(Interp *vm, Value self, Value *args, int nargs, Value kw
     return vm_call(vm, fn, tuple_of(all)->items, nargs + 1, kwnames);
 }
 
+/* Iterating over an alias, which *alias does, gives the alias once, unpacked. */
 static Value alias_iter(Interp *vm, Value self)
 {
-    return ask(vm, "unpacked", &self, 1);
+    Value v = alias_make(vm, type_of(vm, self), alias_of(self)->origin, alias_of(self)->args);
+    if (v == V_NULL)
+        return V_NULL;
+    alias_of(v)->unpacked = true;
+    Value one = tuple_new(vm, &v, 1);
+    return one == V_NULL ? V_NULL : op_iter(vm, one);
+}
+
+static const char *const names_of_alias[] = {
+    "__class__", "__bases__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
+    "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",
+};
+
+static bool is_name_of_alias(Interp *vm, Value name)
+{
+    const char *text = str_utf8(vm, name, NULL);
+    bool own = false;
+    for (size_t i = 0; i < sizeof names_of_alias / sizeof *names_of_alias; i++)
+        own = own || strcmp(text, names_of_alias[i]) == 0;
+    return own;
 }
 
 static Value alias_getattr(Interp *vm, Value self, Value name)
 {
-    static const char *const of_alias[] = {
-        "__origin__", "__args__", "__parameters__", "__class__", "__mro_entries__", "__reduce__", "__reduce_ex__", "__copy__",
-        "__deepcopy__", "__getitem__", "__iter__",
-    };
-    const char *text = str_utf8(vm, name, NULL);
-    bool own = false;
-    for (size_t i = 0; text && i < sizeof of_alias / sizeof *of_alias; i++)
-        own = own || strcmp(text, of_alias[i]) == 0;
-    return own ? op_getattr_generic(vm, self, name) : op_getattr(vm, alias_of(self)->origin, name);
+    return is_name_of_alias(vm, name) ? op_getattr_generic(vm, self, name) : op_getattr(vm, alias_of(self)->origin, name);
+}
+
+static Value alias_dir(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value dir = prelude_get(vm, "_generic_alias", "names_of");
+    Value own = list_new(vm, NULL, 0);
+    for (size_t i = 0; own != V_NULL && i < sizeof names_of_alias / sizeof *names_of_alias; i++)
+        if (!list_append(vm, own, str_intern_cstr(vm, names_of_alias[i])))
+            return V_NULL;
+    return dir == V_NULL || own == V_NULL ? V_NULL : native_tail(vm, dir, 2, alias_of(args[0])->origin, own);
 }
 
 static Value alias_compare(Interp *vm, Value a, Value b, CmpOp op)
 {
-    if (!v_is_exact(a, T_GENERIC_ALIAS) || !v_is_exact(b, T_GENERIC_ALIAS) || (op != CMP_EQ && op != CMP_NE))
+    if (!is_alias(vm, a) || !is_alias(vm, b) || (op != CMP_EQ && op != CMP_NE))
         return V_NOTIMPL;
-    if (alias_of(a)->origin != alias_of(b)->origin)
-        return v_from_bool(op == CMP_NE);
-    return op_compare(vm, alias_of(a)->args, alias_of(b)->args, op);
+    GenericAlias *x = alias_of(a), *y = alias_of(b);
+    int same = x->unpacked == y->unpacked ? op_eq(vm, x->origin, y->origin) : 0;
+    if (same > 0)
+        same = op_eq(vm, x->args, y->args);
+    return same < 0 ? V_NULL : v_from_bool((same > 0) == (op == CMP_EQ));
 }
 
 static bool alias_hash(Interp *vm, Value self, int64_t *out)
@@ -272,6 +328,13 @@ static bool alias_hash(Interp *vm, Value self, int64_t *out)
 
 static Value alias_origin(Interp *vm, Value self) { (void)vm; return alias_of(self)->origin; }
 static Value alias_args(Interp *vm, Value self) { (void)vm; return alias_of(self)->args; }
+static Value alias_unpacked(Interp *vm, Value self) { (void)vm; return v_from_bool(alias_of(self)->unpacked); }
+
+static Value alias_tuple_args(Interp *vm, Value self)
+{
+    GenericAlias *a = alias_of(self);
+    return a->unpacked && a->origin == v_from_obj(vm->types[T_TUPLE]) ? a->args : V_NONE;
+}
 
 static Value alias_mro_entries(Interp *vm, Value *args, int n)
 {
@@ -281,12 +344,19 @@ static Value alias_mro_entries(Interp *vm, Value *args, int n)
 
 static Value alias_parameters(Interp *vm, Value self)
 {
-    return ask(vm, "parameters", &alias_of(self)->args, 1);
+    GenericAlias *a = alias_of(self);
+    if (a->parameters == V_NULL)
+        gc_set(&a->parameters, ask(vm, "parameters", &a->args, 1));
+    return a->parameters;
 }
 
 static Value alias_reduce(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (alias_of(args[0])->unpacked) {
+        Value fn = prelude_get(vm, "_generic_alias", "reduce_unpacked");
+        return fn == V_NULL ? V_NULL : native_tail(vm, fn, 2, alias_of(args[0])->origin, alias_of(args[0])->args);
+    }
     Value given = tuple_pack(vm, 2, alias_of(args[0])->origin, alias_of(args[0])->args);
     return given == V_NULL ? V_NULL : tuple_pack(vm, 2, v_from_obj(vm->types[T_GENERIC_ALIAS]), given);
 }
@@ -295,6 +365,7 @@ static void alias_trace(Gc *gc, Obj *o)
 {
     gc_mark(gc, ((GenericAlias *)o)->origin);
     gc_mark(gc, ((GenericAlias *)o)->args);
+    gc_mark(gc, ((GenericAlias *)o)->parameters);
 }
 
 static Value alias_instancecheck(Interp *vm, Value *args, int n)
@@ -314,20 +385,23 @@ static const NativeDef alias_methods[] = {
     {"__subclasscheck__(self, cls, /)", alias_subclasscheck, NULL, 0},
     {"__mro_entries__(self, bases, /)", alias_mro_entries, NULL, 0},
     {"__reduce__(self, /)", alias_reduce, NULL, 0},
+    {"__dir__(self, /)", alias_dir, NULL, 0},
     {0},
 };
 
 static const GetSetDef alias_getsets[] = {
-    {.name = "__origin__", .get = alias_origin},
-    {.name = "__args__", .get = alias_args},
-    {.name = "__parameters__", .get = alias_parameters},
+    {.name = "__origin__", .get = alias_origin, .set = member_readonly},
+    {.name = "__args__", .get = alias_args, .set = member_readonly},
+    {.name = "__unpacked__", .get = alias_unpacked, .set = member_readonly},
+    {.name = "__parameters__", .get = alias_parameters, .doc = "Type variables in the GenericAlias."},
+    {.name = "__typing_unpacked_tuple_args__", .get = alias_tuple_args},
     {0},
 };
 
 static Value alias_construct(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return generic_alias_new(vm, args[1], args[2]);
+    return alias_make(vm, type_from_value(args[0]), args[1], args[2]);
 }
 
 static const TypeDef alias_def = {
@@ -336,7 +410,7 @@ static const TypeDef alias_def = {
     .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
     .size = sizeof(GenericAlias),
     .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .flags = TYPE_NO_DICT | TYPE_WEAK,
     .trace = alias_trace,
     .slots = {.repr = alias_repr, .compare = alias_compare, .hash = alias_hash, .call = alias_call,
               .getattr = alias_getattr, .getitem = substitute, .iter = alias_iter,
@@ -346,6 +420,11 @@ static const TypeDef alias_def = {
     .methods = alias_methods,
     .getsets = alias_getsets,
 };
+
+static bool is_alias(Interp *vm, Value v)
+{
+    return v_is_obj(v) && type_of(vm, v)->def == &alias_def;
+}
 
 void generic_init(Interp *vm)
 {

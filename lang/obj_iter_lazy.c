@@ -84,7 +84,7 @@ static const TypeDef enumerate_def = {
            "useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
     .size = sizeof(EnumerateIter),
     .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT,
+    .flags = TYPE_NO_DICT | TYPE_GENERIC,
     .trace = enumerate_trace,
     .slots = {.iter = self_iter, .next = enumerate_next},
     .construct = "enumerate(cls, iterable=..., start=0)",

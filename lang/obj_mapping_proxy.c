@@ -55,6 +55,12 @@ static Value or(Interp *vm, Value a, Value b)
                      v_is_exact(b, T_MAPPING_PROXY) ? mapping_of(b) : b);
 }
 
+static Value inplace_or(Interp *vm, Value a, Value b)
+{
+    (void)a, (void)b;
+    return exc_raise(vm, EXC_TypeError, "'|=' is not supported by mappingproxy; use '|' instead");
+}
+
 static Value call(Interp *vm, Value *args, int n, const char *method)
 {
     return op_call_method(vm, mapping_of(args[0]), method, args + 1, n - 1);
@@ -65,6 +71,8 @@ static Value keys(Interp *vm, Value *args, int n) { return call(vm, args, n, "ke
 static Value values(Interp *vm, Value *args, int n) { return call(vm, args, n, "values"); }
 static Value items(Interp *vm, Value *args, int n) { return call(vm, args, n, "items"); }
 static Value copy(Interp *vm, Value *args, int n) { return call(vm, args, n, "copy"); }
+
+static Value reversed(Interp *vm, Value *args, int n) { return call(vm, args, n, "__reversed__"); }
 
 static Value make(Interp *vm, Value *args, int n)
 {
@@ -86,6 +94,7 @@ static const NativeDef methods[] = {
     {"values(self, /)", values, "D.values() -> an object providing a view on D's values", 0},
     {"items(self, /)", items, "D.items() -> a set-like object providing a view on D's items", 0},
     {"copy(self, /)", copy, "D.copy() -> a shallow copy of D", 0},
+    {"__reversed__(self, /)", reversed, "D.__reversed__() -> reverse iterator", 0},
     {0},
 };
 
@@ -93,11 +102,11 @@ static const TypeDef def = {
     .name = "mappingproxy",
     .size = sizeof(MappingProxy),
     .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_MAPPING,
+    .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_MAPPING | TYPE_GENERIC,
     .trace = trace,
     .slots = {.repr = repr, .str = text, .compare = compare, .len = len, .getitem = getitem, .contains = contains,
               .iter = iter,
-              .binary = {[BIN_OR] = or}},
+              .binary = {[BIN_OR] = or}, .inplace = {[BIN_OR] = inplace_or}},
     .construct = "mappingproxy(cls, mapping)",
     .new_fn = make,
     .methods = methods,

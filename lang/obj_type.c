@@ -56,6 +56,30 @@ Value type_call(Interp *vm, Value cls, Value *args, int nargs, Value kwnames)
     return made->slots.init(vm, v, args, nargs, kwnames) ? v : V_NULL;
 }
 
+/* The most derived of the metaclass and those of the bases. NULL: TypeError pending. */
+static Type *best_metaclass(Interp *vm, Type *metatype, const Tuple *bases)
+{
+    for (int64_t i = 0; i < bases->len; i++) {
+        Type *other = type_of(vm, bases->items[i]);
+        if (!v_is_kind(bases->items[i], KIND_TYPE)) {
+            Value entries = op_getattr_opt(vm, bases->items[i], vm->names.mro_entries);
+            if (entries != V_NULL)
+                exc_raise(vm, EXC_TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
+            if (vm->exc != V_NULL)
+                return NULL;
+        }
+        if (type_is_subtype(metatype, other))
+            continue;
+        if (!type_is_subtype(other, metatype)) {
+            exc_raise(vm, EXC_TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                                         "subclass of the metaclasses of all its bases");
+            return NULL;
+        }
+        metatype = other;
+    }
+    return metatype;
+}
+
 /* type(name, bases, dict), also through super().__new__ of a metaclass. */
 static Value type_make(Interp *vm, Type *metatype, Value *args, int nargs, Value kwnames)
 {
@@ -69,21 +93,15 @@ static Value type_make(Interp *vm, Type *metatype, Value *args, int nargs, Value
                              type_name_of(vm, args[i]));
     if (str_find(str_of(args[0]), str_of(vm->ascii_chars[0]), 0, str_of(args[0])->len) >= 0)
         return exc_raise(vm, EXC_ValueError, "type name must not contain null characters");
+    Type *best = best_metaclass(vm, metatype, tuple_of(args[1]));
+    if (!best)
+        return V_NULL;
+    if (best->slots.new_ != type_make && best != metatype)
+        return best->slots.new_(vm, best, args, nargs, kwnames);
     Value kwargs = nkw ? dict_new(vm) : V_NULL;
     for (int i = 0; i < nkw; i++)
         dict_set(vm, kwargs, tuple_of(kwnames)->items[i], args[3 + i]);
-    const Tuple *bases = tuple_of(args[1]);
-    for (int64_t i = 0; i < bases->len; i++) {
-        Type *other = type_of(vm, bases->items[i]);
-        if (type_is_subtype(metatype, other))
-            continue;
-        if (!type_is_subtype(other, metatype))
-            return exc_raise(vm, EXC_TypeError,
-                             "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                                                "subclass of the metaclasses of all its bases");
-        metatype = other;
-    }
-    return type_new(vm, metatype, args[0], v_unwrap(args[1]), args[2], kwargs);
+    return type_new(vm, best, args[0], v_unwrap(args[1]), args[2], kwargs);
 }
 
 static bool type_init_slot(Interp *vm, Value self, Value *args, int nargs, Value kwnames)

@@ -155,7 +155,7 @@ Value vm_send(Interp *vm, Value it, Value sent)
 
 Value vm_yield_from_iter(Interp *vm, Value v, const Code *code)
 {
-    if (v_is_exact(v, T_COROUTINE) && !(code->flags & CODE_COROUTINE))
+    if (v_is_exact(v, T_COROUTINE) && !(code->flags & (CODE_COROUTINE | CODE_AWAITABLE)))
         return exc_raise(vm, EXC_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
     return v_is_kind(v, KIND_GENERATOR) ? v : op_iter(vm, v);
 }
@@ -168,6 +168,8 @@ Value vm_await_iter(Interp *vm, Value v, int where)
         return exc_raise(vm, EXC_RuntimeError, "coroutine is being awaited already");
     }
     Type *t = type_of(vm, v);
+    if (v_is_exact(v, T_GENERATOR) && frame_fn(&((Gen *)v_obj(v))->frame)->code->flags & CODE_AWAITABLE)
+        return v;
     if (!t->slots.await) {
         if (where == 3)
             return exc_raise(vm, EXC_TypeError, "'async for' received an invalid object from __anext__: %s", type_name(t));

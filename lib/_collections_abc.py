@@ -249,6 +249,52 @@ class Collection(Sized, Iterable, Container):
         return _has(other, "__len__", "__iter__", "__contains__") if cls is Collection else NotImplemented
 
 
+class _CallableGenericAlias(GenericAlias):
+    """Callable[[int, str], bool]: its arguments are the parameters' types and the result's."""
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if not (isinstance(args, tuple) and len(args) == 2):
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        params, result = args
+        if isinstance(params, (tuple, list)):
+            args = (*params, result)
+        elif not _stands_for_parameters(params):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {params}")
+        return super().__new__(cls, origin, args)
+
+    def __repr__(self):
+        params, result = _split_callable(self)
+        if not isinstance(params, list):
+            return super().__repr__()
+        return f"collections.abc.Callable[[{', '.join([_type_repr(p) for p in params])}], {_type_repr(result)}]"
+
+    def __reduce__(self):
+        return _CallableGenericAlias, (Callable, _split_callable(self))
+
+    def __getitem__(self, item):
+        args = super().__getitem__(item if isinstance(item, tuple) else (item,)).__args__
+        return _CallableGenericAlias(Callable, args if isinstance(args[0], (tuple, list)) else (args[:-1], args[-1]))
+
+
+def _split_callable(alias):
+    *params, result = alias.__args__
+    return (params[0] if len(params) == 1 and _stands_for_parameters(params[0]) else params), result
+
+
+def _stands_for_parameters(obj):
+    if obj is ... or isinstance(obj, list):
+        return True
+    cls = type(obj)
+    return cls.__module__ == "typing" and cls.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
+
+
+def _type_repr(obj):
+    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
+        return obj.__qualname__ if obj.__module__ == "builtins" else f"{obj.__module__}.{obj.__qualname__}"
+    return "..." if obj is ... else obj.__name__ if type(obj) is type(_has) else repr(obj)
+
+
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
 
@@ -260,7 +306,7 @@ class Callable(metaclass=ABCMeta):
     def __subclasshook__(cls, other):
         return _has(other, "__call__") if cls is Callable else NotImplemented
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
 # -- sets ---------------------------------------------------------------------------------------------------------------

@@ -1,24 +1,47 @@
 # SPDX-License-Identifier: MIT
-"""Type variables in aliases such as list[T] and in unions such as T | None: which there are, and what stands for them."""
+"""Type variables in aliases such as list[T] and in unions such as T | None: which there are, and what stands for them.
 
-import sys
+A type variable is what has __typing_subst__(), which says what may stand for it."""
+
 from functools import reduce
 from operator import or_
 from types import GenericAlias, UnionType
-
-
-def _is_variable(arg):
-    typing = sys.modules.get("typing")
-    return typing is not None and isinstance(arg, (typing.TypeVar, typing.ParamSpec, typing.TypeVarTuple))
 
 
 def parameters(args):
     """The type variables in args, each once, in order."""
     found = []
     for arg in args:
-        inside = (arg,) if _is_variable(arg) else () if isinstance(arg, type) else getattr(arg, "__parameters__", ())
-        found += [p for p in inside if p not in found]
+        if isinstance(arg, type):
+            continue
+        for variable in (arg,) if hasattr(arg, "__typing_subst__") else getattr(arg, "__parameters__", ()):
+            if variable not in found:
+                found.append(variable)
     return tuple(found)
+
+
+def _unpacked(items):
+    """*tuple[int, str] among items are two; *tuple[int, ...] stays one."""
+    flat = []
+    for item in items:
+        inside = None if isinstance(item, type) else getattr(item, "__typing_unpacked_tuple_args__", None)
+        flat.extend((item,) if inside is None or (inside and inside[-1] is ...) else inside)
+    return tuple(flat)
+
+
+def _replaced(arg, value_of):
+    """An argument with values in the place of its variables."""
+    choose = getattr(arg, "__typing_subst__", None)
+    if choose:
+        return choose(value_of[arg])
+    inside = getattr(arg, "__parameters__", ())
+    if not (isinstance(inside, tuple) and inside):
+        return arg
+    items = []
+    for variable in inside:
+        value = value_of[variable]
+        items.extend(value if isinstance(value, tuple) and hasattr(type(variable), "__iter__") else (value,))
+    return arg[tuple(items)]
 
 
 def substitute(alias, items):
@@ -26,25 +49,37 @@ def substitute(alias, items):
     variables = alias.__parameters__
     if not variables:
         raise TypeError(f"{alias!r} is not a generic class")
-    items = items if isinstance(items, tuple) else (items,)
+    items = _unpacked(items if isinstance(items, tuple) else (items,))
+    for variable in variables:
+        prepare = getattr(variable, "__typing_prepare_subst__", None)
+        items = items if prepare is None else prepare(alias, items)
     if len(items) != len(variables):
         raise TypeError(f"Too {'many' if len(items) > len(variables) else 'few'} arguments for {alias!r}; "
                         f"actual {len(items)}, expected {len(variables)}")
     value_of = dict(zip(variables, items))
+    args = []
+    for old in alias.__args__:
+        new = old if isinstance(old, type) else _replaced(old, value_of)
+        several = not isinstance(old, type) and getattr(old, "__typing_is_unpacked_typevartuple__", False)
+        args.extend(new if several else (new,))
+    if isinstance(alias, UnionType):
+        return reduce(or_, args)
+    return (unpack if alias.__unpacked__ else GenericAlias)(alias.__origin__, tuple(args))
 
-    def replaced(arg):
-        if _is_variable(arg):
-            return value_of[arg]
-        inside = () if isinstance(arg, type) else getattr(arg, "__parameters__", ())
-        return arg[tuple(value_of[p] for p in inside)] if inside else arg
-    args = [replaced(arg) for arg in alias.__args__]
-    return reduce(or_, args) if isinstance(alias, UnionType) else GenericAlias(alias.__origin__, tuple(args))
+
+def reduce_unpacked(origin, args):
+    """How pickle takes *tuple[int] apart."""
+    return unpack, (origin, args)
 
 
-def unpacked(alias):
-    """*tuple[int, str] in a subscript: the one item that iterating over an alias gives."""
-    import typing
-    yield typing.Unpack[alias]
+def unpack(origin, args):
+    """The alias with a star in front."""
+    return next(iter(GenericAlias(origin, args)))
+
+
+def names_of(origin, own):
+    """What dir() says of an alias: its origin's names and its own."""
+    return [*{*dir(origin), *own}]
 
 
 def instantiate(alias, *args, **kwargs):

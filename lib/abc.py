@@ -32,6 +32,7 @@ class abstractproperty(property):
     __isabstractmethod__ = True
 
 
+_asking = [0]           # in how many calls a class asks about its own account whether another is derived from a third
 _registrations = [0]    # how often anything was registered: what the caches below know is as old as their count
 
 
@@ -63,10 +64,14 @@ class ABCMeta(type):
         """Register a virtual subclass of an ABC."""
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
-        if issubclass(subclass, cls):
-            return subclass
-        if issubclass(cls, subclass):
-            raise RuntimeError("Refusing to create an inheritance cycle")
+        _asking[0] += 1
+        try:
+            if issubclass(subclass, cls):
+                return subclass
+            if issubclass(cls, subclass):
+                raise RuntimeError("Refusing to create an inheritance cycle")
+        finally:
+            _asking[0] -= 1
         cls._abc_registry.append(subclass)
         _match_like(subclass, cls)
         _registrations[0] += 1
@@ -94,13 +99,14 @@ class ABCMeta(type):
             return answer
         if cls in subclass.__mro__:
             return True
-        for registered in cls._abc_registry:
-            if issubclass(subclass, registered):
-                return True
-        for derived in cls.__subclasses__():
-            if issubclass(subclass, derived):
-                return True
-        return False
+        _asking[0] += 1
+        try:
+            for other in [*cls._abc_registry, *cls.__subclasses__()]:
+                if issubclass(subclass, other):
+                    return True
+            return False
+        finally:
+            _asking[0] -= 1
 
 
 def update_abstractmethods(cls):

@@ -4,6 +4,7 @@ import abc
 import sys
 from collections import deque
 from functools import wraps
+from types import GenericAlias as _GenericAlias
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager", "AbstractAsyncContextManager",
            "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "chdir"]
@@ -11,6 +12,8 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "A
 
 class AbstractContextManager(abc.ABC):
     """An abstract base class for context managers."""
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __enter__(self):
         """Return `self` upon entering the runtime context."""
@@ -30,6 +33,8 @@ class AbstractContextManager(abc.ABC):
 
 class AbstractAsyncContextManager(abc.ABC):
     """An abstract base class for asynchronous context managers."""
+
+    __class_getitem__ = classmethod(_GenericAlias)
 
     async def __aenter__(self):
         """Return `self` upon entering the runtime context."""

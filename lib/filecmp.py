@@ -4,6 +4,7 @@
 import os
 import stat
 from functools import cached_property
+from types import GenericAlias
 
 __all__ = ['clear_cache', 'cmp', 'dircmp', 'cmpfiles', 'DEFAULT_IGNORES']
 
@@ -62,6 +63,8 @@ def cmpfiles(a, b, common, shallow=True):
 
 class dircmp:
     """A comparison of two directories; what it finds are attributes, made when asked for."""
+
+    __class_getitem__ = classmethod(GenericAlias)
 
     def __init__(self, a, b, ignore=None, hide=None):
         self.left, self.right = a, b

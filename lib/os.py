@@ -377,6 +377,8 @@ fchmod = chmod
 class DirEntry:
     """What scandir() yields: a name, and what the directory knew about it."""
 
+    __class_getitem__ = classmethod(_GenericAlias)
+
     def __init__(self, directory, name, kind, inode):
         self.name = name
         self.path = path.join(directory, name)

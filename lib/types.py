@@ -55,18 +55,37 @@ ModuleType = type(__import__("sys"))
 from _traceback import FrameType, TracebackType
 
 
+_shown = set()
+
+
+def _recursive_repr(repr):
+    """A namespace inside itself is shown as ...; reprlib's does the same, but would be much to import."""
+    def wrapper(self):
+        if id(self) in _shown:
+            return f"{'namespace' if type(self) is SimpleNamespace else type(self).__name__}(...)"
+        _shown.add(id(self))
+        try:
+            return repr(self)
+        finally:
+            _shown.discard(id(self))
+    return wrapper
+
+
 class SimpleNamespace:
     """A simple attribute-based namespace."""
 
-    def __init__(self, /, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if args:
+            raise TypeError("no positional arguments expected")
         self.__dict__.update(kwargs)
 
+    @_recursive_repr
     def __repr__(self):
         name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
         return f"{name}({', '.join([f'{key}={value!r}' for key, value in self.__dict__.items()])})"
 
     def __eq__(self, other):
-        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+        if issubclass(type(self), SimpleNamespace) and issubclass(type(other), SimpleNamespace):
             return self.__dict__ == other.__dict__
         return NotImplemented
 
@@ -151,22 +170,55 @@ def get_original_bases(cls, /):
     return cls.__dict__.get("__orig_bases__", cls.__bases__)
 
 
+class _GeneratorWrapper:
+    """A generator-like object of another make, as a coroutine."""
+
+    def __init__(self, gen):
+        self._wrapped = gen
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
+
+    def send(self, val):
+        return self._wrapped.send(val)
+
+    def throw(self, tp, *rest):
+        return self._wrapped.throw(tp, *rest)
+
+    def close(self):
+        return self._wrapped.close()
+
+    def __next__(self):
+        return next(self._wrapped)
+
+    def __iter__(self):
+        return self._wrapped if type(self._wrapped) is GeneratorType else self
+
+    __await__ = __iter__
+    gi_code = cr_code = property(lambda self: self._wrapped.gi_code)
+    gi_frame = cr_frame = property(lambda self: self._wrapped.gi_frame)
+    gi_running = cr_running = property(lambda self: self._wrapped.gi_running)
+    gi_yieldfrom = cr_await = property(lambda self: self._wrapped.gi_yieldfrom)
+
+
 def coroutine(func):
-    """Convert a generator function to a coroutine: it is awaited through an object that delegates to it."""
-    if func.__code__.co_flags & 0x80:
+    """Makes what a generator function, or one that returns something like a generator, returns awaitable."""
+    if not callable(func):
+        raise TypeError("types.coroutine() expects a callable")
+    flags = getattr(getattr(func, "__code__", None), "co_flags", 0) if type(func) is FunctionType else 0
+    if flags & 0x180:
         return func
+    if flags & 0x20:
+        from _functools import _mark_awaitable
+        return _mark_awaitable(func)
+    from functools import wraps
+    from collections.abc import Coroutine, Generator
 
-    class Wrapper:
-        def __init__(self, generator):
-            self._generator = generator
-
-        def __await__(self):
-            return self._generator
-
+    @wraps(func)
     def wrapped(*args, **kwargs):
-        return Wrapper(func(*args, **kwargs))
-    wrapped.__wrapped__ = func
-    wrapped.__name__ = func.__name__
+        coro = func(*args, **kwargs)
+        if type(coro) is CoroutineType or (type(coro) is GeneratorType and coro.gi_code.co_flags & 0x100):
+            return coro
+        return _GeneratorWrapper(coro) if isinstance(coro, Generator) and not isinstance(coro, Coroutine) else coro
     return wrapped
 
 

@@ -1,669 +1,307 @@
 # SPDX-License-Identifier: MIT
-"""Names for annotations. They can be subscripted, combined with | and shown; nothing is checked."""
+"""Names for annotations: they can be subscripted, combined with | and asked, and refuse what makes no sense.
+
+The classes are in _typing_alias and _typing_class."""
 import collections
 import collections.abc
 import contextlib
 import functools
+import _re
+import sys
 import types
+from abc import abstractmethod
+from types import GenericAlias
+
+from _typing_alias import *
+from _typing_alias import (
+    _AnnotatedAlias, _AnyMeta, _BaseGenericAlias, _callable as Callable, _CallableGenericAlias, _CallableType, _caller, _check_generic,
+    _cleanups, _collect_parameters, _ConcatenateGenericAlias, _eval_type, _Final, _GenericAlias, _is_dunder, _is_param_expr,
+    _is_unpacked_typevartuple, _LiteralGenericAlias, _should_unflatten_callable_args, _SpecialForm, _SpecialGenericAlias, _tp_cache,
+    _TupleType, _type_check, _type_convert, _type_repr, _UnionGenericAlias, _UnpackGenericAlias, _with_args)
+from _typing_class import (
+    EXCLUDED_ATTRIBUTES, Generic, NamedTuple, NamedTupleMeta, NewType, Protocol, runtime_checkable, TypedDict, _get_protocol_attrs,
+    _idfunc, _is_callable_members_only, _make_nmtuple, _NamedTuple, _no_init_or_replace_init, _ProtocolMeta, _TypedDict, _TypedDictMeta)
+
+__all__ = [
+    "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal", "Optional", "ParamSpec",
+    "Protocol", "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union", "AbstractSet", "ByteString", "Container", "ContextManager",
+    "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView", "Mapping", "MappingView", "MutableMapping", "MutableSequence",
+    "MutableSet", "Sequence", "Sized", "ValuesView", "Awaitable", "AsyncIterator", "AsyncIterable", "Coroutine", "Collection",
+    "AsyncGenerator", "AsyncContextManager", "Reversible", "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
+    "SupportsIndex", "SupportsInt", "SupportsRound", "ChainMap", "Counter", "Deque", "Dict", "DefaultDict", "List", "OrderedDict",
+    "Set", "FrozenSet", "NamedTuple", "TypedDict", "Generator", "BinaryIO", "IO", "Match", "Pattern", "TextIO", "AnyStr",
+    "assert_type", "assert_never", "cast", "clear_overloads", "dataclass_transform", "final", "get_args", "get_origin",
+    "get_overloads", "get_type_hints", "is_typeddict", "LiteralString", "Never", "NewType", "no_type_check",
+    "no_type_check_decorator", "NoReturn", "NotRequired", "overload", "ParamSpecArgs", "ParamSpecKwargs", "Required", "reveal_type",
+    "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard", "Unpack"]
 
 TYPE_CHECKING = False
-
-
-def _show(value):
-    if isinstance(value, type) and not isinstance(value, types.GenericAlias):
-        return value.__qualname__ if value.__module__ == "builtins" else f"{value.__module__}.{value.__qualname__}"
-    if value is ...:
-        return "..."
-    if value is None or value is type(None):
-        return "None"
-    if isinstance(value, list):
-        return f"[{', '.join([_show(part) for part in value])}]"
-    return value.__name__ if isinstance(value, types.FunctionType) else repr(value)
-
-
-def _plain(value):
-    """None stands for its type, a str for the name of a type."""
-    if value is None:
-        return type(None)
-    return ForwardRef(value) if isinstance(value, str) else value
-
-
-def _parameters_of(args):
-    found = []
-    for arg in args:
-        if isinstance(arg, list):
-            inner = _parameters_of(arg)
-        elif isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
-            inner = (arg,)
-        else:
-            inner = getattr(arg, "__parameters__", ())
-        for parameter in inner if isinstance(inner, tuple) else ():
-            if parameter not in found:
-                found.append(parameter)
-    return tuple(found)
-
-
-class _Combinable:
-    """What can stand on a side of |."""
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-
-class _SpecialForm(_Combinable):
-    """Any, Union, Optional ... themselves."""
-
-    def __init__(self, name, subscript=None, doc=None):
-        self._name = name
-        self._subscript = subscript
-        self.__doc__ = doc
-
-    def __repr__(self):
-        return f"typing.{self._name}"
-
-    def __reduce__(self):
-        return self._name
-
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
-
-    def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
-
-    def __subclasscheck__(self, cls):
-        raise TypeError(f"{self} cannot be used with issubclass()")
-
-    def __getitem__(self, parameters):
-        if self._subscript is None:
-            raise TypeError(f"{self!r} is not subscriptable")
-        return self._subscript(self, parameters)
-
-
-class _GenericAlias(_Combinable):
-    """A subscripted form: List[int], Union[int, str], MyGeneric[T]."""
-
-    def __init__(self, origin, args, name=None):
-        self.__origin__ = origin
-        self.__args__ = args if isinstance(args, tuple) else (args,)
-        self._name = name
-        self.__parameters__ = _parameters_of(self.__args__)
-
-    def __repr__(self):
-        if self.__origin__ is Union:
-            return self._show_union()
-        head = f"typing.{self._name}" if self._name else _show(self.__origin__)
-        if self._name == "Callable" and len(self.__args__) != 2 or self._name == "Callable" and self.__args__[0] is not ...:
-            *params, result = self.__args__
-            return f"{head}[[{', '.join([_show(arg) for arg in params])}], {_show(result)}]"
-        shown = ", ".join([_show(arg) for arg in self.__args__]) or "()"
-        return f"{head}[{shown}]"
-
-    def _show_union(self):
-        args = self.__args__
-        if len(args) == 2 and type(None) in args:
-            return f"typing.Optional[{_show(args[0] if args[1] is type(None) else args[1])}]"
-        return f"typing.Union[{', '.join(['NoneType' if arg is type(None) else _show(arg) for arg in args])}]"
-
-    def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        if self.__origin__ is Union and other.__origin__ is Union:
-            return set(self.__args__) == set(other.__args__)
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
-
-    def __hash__(self):
-        if self.__origin__ is Union:
-            return hash((Union, frozenset(self.__args__)))
-        return hash((self.__origin__, self.__args__))
-
-    def __getitem__(self, args):
-        if not self.__parameters__:
-            raise TypeError(f"{self} is not a generic class")
-        args = args if isinstance(args, tuple) else (args,)
-        if len(args) != len(self.__parameters__):
-            raise TypeError(f"Too {'many' if len(args) > len(self.__parameters__) else 'few'} arguments for {self}; "
-                            f"actual {len(args)}, expected {len(self.__parameters__)}")
-        values = dict(zip(self.__parameters__, [_plain(arg) for arg in args]))
-        new = tuple([_substitute(arg, values) for arg in self.__args__])
-        return Union[new] if self.__origin__ is Union else _GenericAlias(self.__origin__, new, self._name)
-
-    def __call__(self, *args, **kwargs):
-        if self.__origin__ is Union:
-            raise TypeError("Cannot instantiate typing.Union")
-        result = self.__origin__(*args, **kwargs)
-        try:
-            result.__orig_class__ = self
-        except AttributeError:
-            pass
-        return result
-
-    def __getattr__(self, name):
-        if name.startswith("__") and name.endswith("__"):
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
-
-    def __mro_entries__(self, bases):
-        origin = self.__origin__
-        if not isinstance(origin, type):
-            raise TypeError(f"Cannot subclass {self!r}")
-        if self._name:
-            generic = any([isinstance(base, _GenericAlias) and base.__origin__ is Generic for base in bases])
-            return (origin,) if generic or origin is Generic else (origin, Generic)
-        if origin is Generic and any([isinstance(base, _GenericAlias) and base is not self for base in bases[bases.index(self) + 1:]]):
-            return ()
-        return (origin,)
-
-    def __instancecheck__(self, obj):
-        if self.__origin__ is Union:
-            return isinstance(obj, self.__args__)
-        raise TypeError("Subscripted generics cannot be used with class and instance checks")
-
-    def __subclasscheck__(self, cls):
-        if self.__origin__ is Union:
-            return issubclass(cls, self.__args__)
-        raise TypeError("Subscripted generics cannot be used with class and instance checks")
-
-
-def _substitute(arg, values):
-    if isinstance(arg, (TypeVar, ParamSpec, TypeVarTuple)):
-        return values.get(arg, arg)
-    parameters = getattr(arg, "__parameters__", ())
-    if isinstance(parameters, tuple) and parameters and not isinstance(arg, type):
-        return arg[tuple([values.get(parameter, parameter) for parameter in parameters])]
-    return arg
-
-
-class _ListLike(_Combinable):
-    """List, Dict ...: another name of a class, subscriptable."""
-
-    def __init__(self, origin, name=None, count=None):
-        self.__origin__ = origin
-        self._name = name or origin.__name__
-        self._count = count
-        self.__doc__ = f"A generic version of {origin.__module__}.{origin.__qualname__}."
-
-    def __repr__(self):
-        return f"typing.{self._name}"
-
-    def __getitem__(self, args):
-        args = args if isinstance(args, tuple) else (args,)
-        if self._count is not None and len(args) != self._count:
-            raise TypeError(f"Too {'many' if len(args) > self._count else 'few'} arguments for {self}; actual {len(args)}, "
-                            f"expected {self._count}")
-        return _GenericAlias(self.__origin__, tuple([_plain(arg) for arg in args]), self._name)
-
-    def __call__(self, *args, **kwargs):
-        return self.__origin__(*args, **kwargs)
-
-    def __instancecheck__(self, obj):
-        return isinstance(obj, self.__origin__)
-
-    def __subclasscheck__(self, cls):
-        return issubclass(cls, self.__origin__)
-
-    def __mro_entries__(self, bases):
-        return (self.__origin__,)
-
-    def __getattr__(self, name):
-        if name.startswith("__") and name.endswith("__"):
-            raise AttributeError(name)
-        return getattr(self.__origin__, name)
-
-
-class _CallableForm(_ListLike):
-    def __getitem__(self, args):
-        if not isinstance(args, tuple) or len(args) != 2:
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        params, result = args
-        if isinstance(params, list):
-            return _GenericAlias(self.__origin__, tuple([_plain(arg) for arg in params] + [_plain(result)]), "Callable")
-        return _GenericAlias(self.__origin__, (params, _plain(result)), "Callable")
-
-
-class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
-
-    def __repr__(self):
-        return "typing.Any" if self is Any else super().__repr__()
-
-
-class Any(metaclass=_AnyMeta):
-    """Special type indicating an unconstrained type."""
-
-    def __new__(cls, *args, **kwargs):
-        if cls is Any:
-            raise TypeError("Any cannot be instantiated")
-        return super().__new__(cls)
-
-
-# -- forms --------------------------------------------------------------------------------------------------------------
-
-def _union(form, args):
-    if args == ():
-        raise TypeError("Cannot take a Union of no types.")
-    flat = []
-    for arg in args if isinstance(args, tuple) else (args,):
-        arg = _plain(arg)
-        inner = arg.__args__ if isinstance(arg, types.UnionType) or getattr(arg, "__origin__", None) is Union else (arg,)
-        flat.extend([part for part in inner if part not in flat])
-    return flat[0] if len(flat) == 1 else _GenericAlias(Union, tuple(flat), "Union")
-
-
-def _one(form, arg):
-    return _GenericAlias(form, (_plain(arg),), form._name)
-
-
-def _several(form, args):
-    return _GenericAlias(form, args if isinstance(args, tuple) else (args,), form._name)
-
-
-def _annotated(form, args):
-    if not isinstance(args, tuple) or len(args) < 2:
-        raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
-    alias = _GenericAlias(form, args, "Annotated")
-    alias.__metadata__ = args[1:]
-    return alias
-
-
-NoReturn = _SpecialForm("NoReturn")
-Never = _SpecialForm("Never")
-Self = _SpecialForm("Self")
-LiteralString = _SpecialForm("LiteralString")
-TypeAlias = _SpecialForm("TypeAlias")
-Union = _SpecialForm("Union", _union)
-Optional = _SpecialForm("Optional", lambda form, arg: Union[arg, None])
-ClassVar = _SpecialForm("ClassVar", _one)
-Final = _SpecialForm("Final", _one)
-Required = _SpecialForm("Required", _one)
-NotRequired = _SpecialForm("NotRequired", _one)
-TypeGuard = _SpecialForm("TypeGuard", _one)
-Unpack = _SpecialForm("Unpack", _one)
-Literal = _SpecialForm("Literal", _several)
-Concatenate = _SpecialForm("Concatenate", _several)
-Annotated = _SpecialForm("Annotated", _annotated)
-
-List, Dict, Set, FrozenSet = _ListLike(list, "List", 1), _ListLike(dict, "Dict", 2), _ListLike(set, "Set", 1), _ListLike(frozenset, "FrozenSet", 1)
-Tuple, Type = _ListLike(tuple, "Tuple"), _ListLike(type, "Type", 1)
-DefaultDict, OrderedDict = _ListLike(collections.defaultdict, "DefaultDict", 2), _ListLike(collections.OrderedDict, "OrderedDict", 2)
-Counter, ChainMap, Deque = (_ListLike(collections.Counter, "Counter", 1), _ListLike(collections.ChainMap, "ChainMap", 2),
-                            _ListLike(collections.deque, "Deque", 1))
-Callable = _CallableForm(collections.abc.Callable, "Callable")
-def _abstract(name, count):
-    return _ListLike(getattr(collections.abc, name), name, count)
-
-
-Hashable = _abstract("Hashable", 0)
-Awaitable = _abstract("Awaitable", 1)
-Coroutine = _abstract("Coroutine", 3)
-AsyncIterable = _abstract("AsyncIterable", 1)
-AsyncIterator = _abstract("AsyncIterator", 1)
-Iterable = _abstract("Iterable", 1)
-Iterator = _abstract("Iterator", 1)
-Reversible = _abstract("Reversible", 1)
-Sized = _abstract("Sized", 0)
-Container = _abstract("Container", 1)
-Collection = _abstract("Collection", 1)
-MutableSet = _abstract("MutableSet", 1)
-Mapping = _abstract("Mapping", 2)
-MutableMapping = _abstract("MutableMapping", 2)
-Sequence = _abstract("Sequence", 1)
-MutableSequence = _abstract("MutableSequence", 1)
-ByteString = _abstract("ByteString", 0)
-MappingView = _abstract("MappingView", 1)
-KeysView = _abstract("KeysView", 1)
-ItemsView = _abstract("ItemsView", 2)
-ValuesView = _abstract("ValuesView", 1)
-Generator = _abstract("Generator", 3)
-AsyncGenerator = _abstract("AsyncGenerator", 2)
-AbstractSet = _ListLike(collections.abc.Set, "AbstractSet", 1)
-ContextManager = _ListLike(contextlib.AbstractContextManager, "ContextManager", 1)
-AsyncContextManager = _ListLike(contextlib.AbstractAsyncContextManager, "AsyncContextManager", 1)
 Text = str
 
-
-# -- variables ----------------------------------------------------------------------------------------------------------
-
-class TypeVar(_Combinable):
-    """Type variable."""
-
-    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
-        if constraints and bound is not None:
-            raise TypeError("Constraints cannot be combined with bound=...")
-        if len(constraints) == 1:
-            raise TypeError("A single constraint is not allowed")
-        self.__name__ = name
-        self.__constraints__ = constraints
-        self.__bound__ = bound
-        self.__covariant__ = bool(covariant)
-        self.__contravariant__ = bool(contravariant)
-
-    def __repr__(self):
-        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
-
-    def __mro_entries__(self, bases):
-        raise TypeError("Cannot subclass an instance of TypeVar")
-
-
-class TypeVarTuple:
-    """Type variable tuple."""
-
-    def __init__(self, name):
-        self.__name__ = name
-
-    def __iter__(self):
-        yield Unpack[self]
-
-    def __repr__(self):
-        return self.__name__
-
-
-class ParamSpecArgs:
-    """The positional arguments of a ParamSpec."""
-
-    _suffix = "args"
-
-    def __init__(self, origin):
-        self.__origin__ = origin
-
-    def __repr__(self):
-        return f"{self.__origin__.__name__}.{self._suffix}"
-
-    def __eq__(self, other):
-        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
-
-    def __hash__(self):
-        return hash((self._suffix, self.__origin__))
-
-
-class ParamSpecKwargs(ParamSpecArgs):
-    """The keyword arguments of a ParamSpec."""
-
-    _suffix = "kwargs"
-
-
-class ParamSpec:
-    """Parameter specification variable."""
-
-    def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
-        self.__name__ = name
-        self.__bound__ = bound
-
-    @property
-    def args(self):
-        return ParamSpecArgs(self)
-
-    @property
-    def kwargs(self):
-        return ParamSpecKwargs(self)
-
-    def __repr__(self):
-        return f"~{self.__name__}"
-
+# -- variables and aliases ----------------------------------------------------------------------------------------------
 
 AnyStr = TypeVar("AnyStr", bytes, str)
-T = TypeVar("T")
-KT = TypeVar("KT")
-VT = TypeVar("VT")
-T_co = TypeVar("T_co", covariant=True)
-V_co = TypeVar("V_co", covariant=True)
-VT_co = TypeVar("VT_co", covariant=True)
-CT_co = TypeVar("CT_co", covariant=True, bound=type)
+T, KT, VT = TypeVar("T"), TypeVar("KT"), TypeVar("VT")
+T_co, V_co, VT_co = TypeVar("T_co", covariant=True), TypeVar("V_co", covariant=True), TypeVar("VT_co", covariant=True)
 T_contra = TypeVar("T_contra", contravariant=True)
+CT_co = TypeVar("CT_co", covariant=True, bound=type)
+for _variable in AnyStr, T, KT, VT, T_co, V_co, VT_co, T_contra, CT_co:
+    _variable.__module__ = "typing"
 
 
-class ForwardRef(_Combinable):
-    """The name of a type."""
-
-    def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
-        self.__forward_arg__ = arg
-
-    def __eq__(self, other):
-        return self.__forward_arg__ == other.__forward_arg__ if isinstance(other, ForwardRef) else NotImplemented
-
-    def __hash__(self):
-        return hash(self.__forward_arg__)
-
-    def __repr__(self):
-        return f"ForwardRef({self.__forward_arg__!r})"
+def _abstract(name, count):
+    return _SpecialGenericAlias(getattr(collections.abc, name), count)
 
 
-class Generic:
-    """Abstract base class for generic types."""
-    __slots__ = ()
-
-    def __class_getitem__(cls, params):
-        params = params if isinstance(params, tuple) else (params,)
-        if cls is Generic and not all([isinstance(p, (TypeVar, ParamSpec, TypeVarTuple, _GenericAlias)) for p in params]):
-            raise TypeError("Parameters to Generic[...] must all be type variables or parameter specification variables.")
-        if cls is not Generic and cls is not Protocol:
-            known = getattr(cls, "__parameters__", ())
-            if not known:
-                raise TypeError(f"{cls} is not a generic class")
-        return _GenericAlias(cls, tuple([_plain(param) for param in params]))
-
-    def __init_subclass__(cls, *args, **kwargs):
-        super().__init_subclass__(*args, **kwargs)
-        cls.__parameters__ = _parameters_of(cls.__dict__.get("__orig_bases__", ()))
+def _concrete(origin, count, name=None, **more):
+    return _SpecialGenericAlias(origin, count, name=name, **more)
 
 
-# -- protocols ----------------------------------------------------------------------------------------------------------
-
-_ProtocolMeta = type(collections.abc.Sized)
-
-
-class _ProtocolType(_ProtocolMeta):
-    def __instancecheck__(cls, instance):
-        if cls.__dict__.get("_is_protocol") and not cls.__dict__.get("_is_runtime_protocol"):
-            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if cls.__dict__.get("_is_protocol"):
-            return all([hasattr(instance, name) for name in _protocol_members(cls)])
-        return super().__instancecheck__(instance)
-
-    def __subclasscheck__(cls, other):
-        if cls.__dict__.get("_is_runtime_protocol"):
-            return all([hasattr(other, name) for name in _protocol_members(cls)])
-        return super().__subclasscheck__(other)
-
-
-def _protocol_members(cls):
-    names = set()
-    for base in cls.__mro__[:-1]:
-        if base.__name__ in ("Protocol", "Generic"):
-            continue
-        names.update(base.__dict__.get("__annotations__", {}))
-        names.update([name for name in base.__dict__ if not name.startswith("_abc_") and name not in _NOT_MEMBERS])
-    return names
+Hashable, Sized, ByteString = _abstract("Hashable", 0), _abstract("Sized", 0), _abstract("ByteString", 0)
+Awaitable, Coroutine = _abstract("Awaitable", 1), _abstract("Coroutine", 3)
+AsyncIterable, AsyncIterator, AsyncGenerator = _abstract("AsyncIterable", 1), _abstract("AsyncIterator", 1), _abstract("AsyncGenerator", 2)
+Iterable, Iterator, Generator = _abstract("Iterable", 1), _abstract("Iterator", 1), _abstract("Generator", 3)
+Reversible, Container, Collection = _abstract("Reversible", 1), _abstract("Container", 1), _abstract("Collection", 1)
+AbstractSet, MutableSet = _concrete(collections.abc.Set, 1, "AbstractSet"), _abstract("MutableSet", 1)
+Mapping, MutableMapping = _abstract("Mapping", 2), _abstract("MutableMapping", 2)
+Sequence, MutableSequence = _abstract("Sequence", 1), _abstract("MutableSequence", 1)
+MappingView, KeysView = _abstract("MappingView", 1), _abstract("KeysView", 1)
+ItemsView, ValuesView = _abstract("ItemsView", 2), _abstract("ValuesView", 1)
+List, Dict = _concrete(list, 1, "List", inst=False), _concrete(dict, 2, "Dict", inst=False)
+Set, FrozenSet = _concrete(set, 1, "Set", inst=False), _concrete(frozenset, 1, "FrozenSet", inst=False)
+Type = _concrete(type, 1, "Type", inst=False, doc="Type[C] is a class: C or one that derives from it.")
+Tuple = _TupleType(tuple, -1, inst=False, name="Tuple", doc="Tuple[int, str] is a pair, Tuple[int, ...] is any number of ints.")
+Deque, DefaultDict = _concrete(collections.deque, 1, "Deque"), _concrete(collections.defaultdict, 2, "DefaultDict")
+OrderedDict, Counter, ChainMap = (_concrete(collections.OrderedDict, 2), _concrete(collections.Counter, 1),
+                                  _concrete(collections.ChainMap, 2))
+ContextManager = _concrete(contextlib.AbstractContextManager, 1, "ContextManager")
+AsyncContextManager = _concrete(contextlib.AbstractAsyncContextManager, 1, "AsyncContextManager")
+Pattern, Match = _concrete(_re.Pattern, 1), _concrete(_re.Match, 1)
 
 
-_NOT_MEMBERS = {"__module__", "__qualname__", "__doc__", "__dict__", "__weakref__", "__slots__", "__annotations__", "__parameters__",
-                "__orig_bases__", "__abstractmethods__", "__init__", "__new__", "__subclasshook__", "_is_protocol", "__match_args__",
-                "_is_runtime_protocol", "__class_getitem__", "__init_subclass__", "__hash__", "__firstlineno__"}
-
-
-class Protocol(Generic, metaclass=_ProtocolType):
-    """Base class for protocol classes."""
-    __slots__ = ()
-    _is_protocol = True
-
-    def __init_subclass__(cls, *args, **kwargs):
-        super().__init_subclass__(*args, **kwargs)
-        cls._is_protocol = Protocol in cls.__bases__
-        if cls._is_protocol and "__init__" not in cls.__dict__:
-            def __init__(self, *args, **kwargs):
-                if type(self)._is_protocol:
-                    raise TypeError("Protocols cannot be instantiated")
-            cls.__init__ = __init__
-
-
-def runtime_checkable(cls):
-    """Mark a protocol class as a runtime protocol."""
-    if not getattr(cls, "_is_protocol", False):
-        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
-    cls._is_runtime_protocol = True
-    return cls
-
+# -- protocols of operators, and files ----------------------------------------------------------------------------------
 
 @runtime_checkable
 class SupportsInt(Protocol):
-    def __int__(self): ...
+    """Has __int__."""
+    __slots__ = ()
+
+    @abstractmethod
+    def __int__(self) -> int: ...
 
 
 @runtime_checkable
 class SupportsFloat(Protocol):
-    def __float__(self): ...
+    """Has __float__."""
+    __slots__ = ()
 
-
-@runtime_checkable
-class SupportsBytes(Protocol):
-    """An ABC with one abstract method __bytes__."""
-
-    def __bytes__(self):
-        """The object as bytes."""
+    @abstractmethod
+    def __float__(self) -> float: ...
 
 
 @runtime_checkable
 class SupportsComplex(Protocol):
-    """An ABC with one abstract method __complex__."""
+    """Has __complex__."""
+    __slots__ = ()
 
-    def __complex__(self):
-        """The object as a complex number."""
+    @abstractmethod
+    def __complex__(self) -> complex: ...
+
+
+@runtime_checkable
+class SupportsBytes(Protocol):
+    """Has __bytes__."""
+    __slots__ = ()
+
+    @abstractmethod
+    def __bytes__(self) -> bytes: ...
 
 
 @runtime_checkable
 class SupportsIndex(Protocol):
-    def __index__(self): ...
+    """Has __index__."""
+    __slots__ = ()
+
+    @abstractmethod
+    def __index__(self) -> int: ...
 
 
 @runtime_checkable
-class SupportsAbs(Protocol):
-    def __abs__(self): ...
+class SupportsAbs(Protocol[T_co]):
+    """Has __abs__, which returns such a value."""
+    __slots__ = ()
+
+    @abstractmethod
+    def __abs__(self) -> T_co: ...
 
 
 @runtime_checkable
-class SupportsRound(Protocol):
-    def __round__(self, ndigits=0): ...
+class SupportsRound(Protocol[T_co]):
+    """Has __round__, which returns such a value."""
+    __slots__ = ()
+
+    @abstractmethod
+    def __round__(self, ndigits: int = 0) -> T_co: ...
 
 
-# -- classes made from annotations --------------------------------------------------------------------------------------
+class IO(Generic[AnyStr]):
+    """A file of text or of bytes."""
+    __slots__ = ()
 
-class _NamedTupleMeta(type):
-    def __new__(cls, typename, bases, ns):
-        types_ = ns.get("__annotations__", {})
-        defaults = [name for name in types_ if name in ns]
-        for name, after in zip(types_, list(types_)[1:]):
-            if name in ns and after not in ns:
-                raise TypeError(f"non-default namedtuple field {after} cannot follow default field {name}")
-        made = collections.namedtuple(typename, types_, defaults=[ns[name] for name in defaults], module=ns.get("__module__"))
-        made.__annotations__ = made.__new__.__annotations__ = dict(types_)
-        for key, value in ns.items():
-            if key in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_make", "_replace",
-                       "_asdict", "_source"):
-                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key not in ("__module__", "__qualname__", "__annotations__", "__orig_bases__") and key not in types_:
-                setattr(made, key, value)
-        return made
+    @property
+    @abstractmethod
+    def mode(self) -> str: ...
+
+    @property
+    @abstractmethod
+    def name(self) -> str: ...
+
+    @property
+    @abstractmethod
+    def closed(self) -> bool: ...
+
+    @abstractmethod
+    def close(self) -> None: ...
+
+    @abstractmethod
+    def fileno(self) -> int: ...
+
+    @abstractmethod
+    def flush(self) -> None: ...
+
+    @abstractmethod
+    def isatty(self) -> bool: ...
+
+    @abstractmethod
+    def read(self, n: int = -1) -> AnyStr: ...
+
+    @abstractmethod
+    def readable(self) -> bool: ...
+
+    @abstractmethod
+    def readline(self, limit: int = -1) -> AnyStr: ...
+
+    @abstractmethod
+    def readlines(self, hint: int = -1) -> List[AnyStr]: ...
+
+    @abstractmethod
+    def seek(self, offset: int, whence: int = 0) -> int: ...
+
+    @abstractmethod
+    def seekable(self) -> bool: ...
+
+    @abstractmethod
+    def tell(self) -> int: ...
+
+    @abstractmethod
+    def truncate(self, size: int = None) -> int: ...
+
+    @abstractmethod
+    def writable(self) -> bool: ...
+
+    @abstractmethod
+    def write(self, s: AnyStr) -> int: ...
+
+    @abstractmethod
+    def writelines(self, lines: List[AnyStr]) -> None: ...
+
+    @abstractmethod
+    def __enter__(self) -> "IO[AnyStr]": ...
+
+    @abstractmethod
+    def __exit__(self, type, value, traceback) -> None: ...
 
 
-def NamedTuple(typename, fields=None, /, **kwargs):
-    """Typed version of namedtuple."""
-    pairs = list(fields.items() if isinstance(fields, dict) else fields or kwargs.items())
-    made = collections.namedtuple(typename, [name for name, _ in pairs])
-    made.__annotations__ = {name: _plain(kind) for name, kind in pairs}
+class BinaryIO(IO[bytes]):
+    """A file of bytes."""
+    __slots__ = ()
+
+    @abstractmethod
+    def write(self, s: Union[bytes, bytearray]) -> int: ...
+
+    @abstractmethod
+    def __enter__(self) -> "BinaryIO": ...
+
+
+class TextIO(IO[str]):
+    """A file of text."""
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def buffer(self) -> BinaryIO: ...
+
+    @property
+    @abstractmethod
+    def encoding(self) -> str: ...
+
+    @property
+    @abstractmethod
+    def errors(self) -> Optional[str]: ...
+
+    @property
+    @abstractmethod
+    def line_buffering(self) -> bool: ...
+
+    @property
+    @abstractmethod
+    def newlines(self) -> Any: ...
+
+    @abstractmethod
+    def __enter__(self) -> "TextIO": ...
+
+
+class _DeprecatedType(type):
+    def __getattribute__(cls, name):
+        if name not in ("__dict__", "__module__") and name in cls.__dict__:
+            import warnings
+            warnings.warn(f"{cls.__name__} is deprecated, import directly from typing instead. {cls.__name__} will be removed in "
+                          "Python 3.12.", DeprecationWarning)
+        return super().__getattribute__(name)
+
+
+def _old_module(name, **members):
+    made = _DeprecatedType(name, (), {"__all__": list(members), **members})
+    made.__name__ = "typing." + name
+    sys.modules[made.__name__] = made
     return made
 
 
-_NamedTuple = type.__new__(_NamedTupleMeta, "NamedTuple", (), {})
-NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
+io = _old_module("io", IO=IO, TextIO=TextIO, BinaryIO=BinaryIO)
+re = _old_module("re", Pattern=Pattern, Match=Match)
 
 
-class _TypedDictMeta(type):
-    def __new__(cls, name, bases, ns, total=True):
-        made = type.__new__(_TypedDictMeta, name, (dict,), ns)
-        annotations = {}
-        required = set()
-        for base in bases:
-            annotations.update(base.__dict__.get("__annotations__", {}))
-            required.update(base.__dict__.get("__required_keys__", ()))
-        own = {key: _plain(kind) for key, kind in ns.get("__annotations__", {}).items()}
-        annotations.update(own)
-        for key, kind in own.items():
-            origin = getattr(kind, "__origin__", None)
-            if origin is Required or (total and origin is not NotRequired):
-                required.add(key)
-        made.__annotations__ = annotations
-        made.__required_keys__ = frozenset(required)
-        made.__optional_keys__ = frozenset(set(annotations) - required)
-        made.__total__ = total
-        return made
-
-    def __call__(cls, *args, **kwargs):
-        return dict(*args, **kwargs)
-
-    def __instancecheck__(cls, obj):
-        raise TypeError("TypedDict does not support instance and class checks")
-
-    __subclasscheck__ = __instancecheck__
-
-
-def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
-    """A simple typed namespace. At runtime it is equivalent to a plain dict."""
-    return _TypedDictMeta(typename, (), {"__annotations__": dict(fields or kwargs), "__module__": "__main__"}, total=total)
-
-
-_TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
-TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
-
-
-class NewType(_Combinable):
-    """Creates simple unique types with almost zero runtime overhead."""
-
-    def __init__(self, name, tp):
-        self.__name__ = self.__qualname__ = name
-        self.__supertype__ = tp
-        self.__module__ = "__main__"
-
-    def __call__(self, x):
-        return x
-
-    def __repr__(self):
-        return f"{self.__module__}.{self.__qualname__}"
-
-
-# -- functions ----------------------------------------------------------------------------------------------------------
+# -- for type checkers --------------------------------------------------------------------------------------------------
 
 def cast(typ, val):
-    """Cast a value to a type: it is returned unchanged."""
+    """The value itself; a type checker takes it to be of the type."""
     return val
 
 
 def assert_type(val, typ, /):
-    """Ask a static type checker to confirm that the value is of the given type."""
+    """The value itself; a type checker complains where it is not of the type."""
     return val
 
 
-def assert_never(arg, /):
-    """Statically assert that a line of code is unreachable."""
-    raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
 
 
-def reveal_type(obj, /):
-    """Reveal the inferred type of a variable."""
-    import sys
+def assert_never(arg: Never, /) -> Never:
+    """Stands where nothing comes; AssertionError when something does."""
+    shown = repr(arg)
+    if len(shown) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        shown = shown[:_ASSERT_NEVER_REPR_MAX_LENGTH] + "..."
+    raise AssertionError(f"Expected code to be unreachable, but got: {shown}")
+
+
+def reveal_type(obj: T, /) -> T:
+    """Writes an object's type to standard error, and returns the object."""
     print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
     return obj
 
 
 def final(f):
-    """Decorator to indicate final methods and final classes."""
+    """Marks a method that is not overridden, a class that is not derived from."""
     try:
         f.__final__ = True
     except (AttributeError, TypeError):
@@ -671,17 +309,28 @@ def final(f):
     return f
 
 
+def dataclass_transform(*, eq_default: bool = True, order_default: bool = False, kw_only_default: bool = False,
+                        field_specifiers: tuple[type[Any] | Callable[..., Any], ...] = (), **kwargs: Any) -> Callable[[T], T]:
+    """Marks a decorator, class or metaclass as one that makes dataclasses."""
+    def mark(cls_or_fn):
+        cls_or_fn.__dataclass_transform__ = {"eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
+                                             "field_specifiers": field_specifiers, "kwargs": kwargs}
+        return cls_or_fn
+    return mark
+
+
 def no_type_check(arg):
-    """Decorator to indicate that annotations are not type hints: of a function, or of a class with all that is defined in it."""
+    """Says of a function, or of a class and all that is defined in it, that its annotations are no types."""
     if isinstance(arg, type):
-        for name, value in vars(arg).items():
-            value = getattr(value, "__func__", value)
-            if getattr(value, "__module__", None) != arg.__module__ or getattr(value, "__qualname__", "") != f"{arg.__qualname__}.{name}":
+        for key in dir(arg):
+            found = getattr(arg, key)
+            path = f"{arg.__qualname__}.{getattr(found, '__name__', '')}"
+            if getattr(found, "__qualname__", None) != path or getattr(found, "__module__", None) != arg.__module__:
                 continue
-            if isinstance(value, types.FunctionType):
-                value.__no_type_check__ = True
-            elif isinstance(value, type):
-                no_type_check(value)
+            if isinstance(found, type):
+                no_type_check(found)
+            elif isinstance(found, (types.FunctionType, types.MethodType)):
+                getattr(found, "__func__", found).__no_type_check__ = True
     try:
         arg.__no_type_check__ = True
     except TypeError:
@@ -690,114 +339,134 @@ def no_type_check(arg):
 
 
 def no_type_check_decorator(decorator):
-    """Decorator to give another decorator the @no_type_check effect."""
+    """Makes a decorator say the same of what it decorates."""
+    @functools.wraps(decorator)
     def wrapped(*args, **kwds):
         return no_type_check(decorator(*args, **kwds))
-    wrapped.__name__, wrapped.__doc__ = decorator.__name__, decorator.__doc__
-    wrapped.__wrapped__ = decorator
     return wrapped
 
 
-def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(), **kwargs):
-    """Decorator that marks a function, class, or metaclass as providing dataclass-like behavior."""
-    return lambda cls_or_fn: cls_or_fn
-
-
-_overloads = {}
+# module -> qualified name -> line -> function
+_overload_registry = collections.defaultdict(functools.partial(collections.defaultdict, dict))
 
 
 def _overload_dummy(*args, **kwds):
-    """Helper for @overload to raise when called."""
+    """Stands for a function of which only overloads are there."""
     raise NotImplementedError("You should not call an overloaded function. A series of @overload-decorated functions outside a stub "
                               "module should always be followed by an implementation that is not @overload-ed.")
 
 
 def overload(func):
-    """Decorator for overloaded functions/methods."""
-    _overloads.setdefault((func.__module__, func.__qualname__), []).append(func)
+    """Marks one of several signatures of a function, whose definition follows."""
+    f = getattr(func, "__func__", func)
+    try:
+        _overload_registry[f.__module__][f.__qualname__][f.__code__.co_firstlineno] = func
+    except AttributeError:
+        pass
     return _overload_dummy
 
 
 def get_overloads(func):
-    """Return all defined overloads for *func* as a sequence."""
-    return list(_overloads.get((func.__module__, func.__qualname__), ()))
+    """The functions that were marked with @overload under this one's name."""
+    f = getattr(func, "__func__", func)
+    if f.__module__ not in _overload_registry or f.__qualname__ not in _overload_registry[f.__module__]:
+        return []
+    return list(_overload_registry[f.__module__][f.__qualname__].values())
 
 
 def clear_overloads():
-    """Clear all overloads in the registry."""
-    _overloads.clear()
+    """Forgets all that @overload has marked."""
+    _overload_registry.clear()
 
+
+# -- asking -------------------------------------------------------------------------------------------------------------
 
 def get_origin(tp):
-    """Get the unsubscripted version of a type."""
-    if isinstance(tp, types.UnionType):
-        return types.UnionType
-    return getattr(tp, "__origin__", None)
+    """What was subscripted: list of List[int], Union of Optional[str]; None of anything else."""
+    if isinstance(tp, _AnnotatedAlias):
+        return Annotated
+    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
+        return tp.__origin__
+    return Generic if tp is Generic else types.UnionType if isinstance(tp, types.UnionType) else None
 
 
 def get_args(tp):
-    """Get type arguments with all substitutions performed."""
-    args = getattr(tp, "__args__", ())
-    if getattr(tp, "_name", None) == "Callable" and args and args[0] is not ...:
-        return (list(args[:-1]), args[-1])
-    return args if isinstance(args, tuple) else ()
+    """What it was subscripted with: (int, str) of Dict[int, str]."""
+    if isinstance(tp, _AnnotatedAlias):
+        return (tp.__origin__, *tp.__metadata__)
+    if isinstance(tp, (_GenericAlias, GenericAlias)):
+        args = tp.__args__
+        return (list(args[:-1]), args[-1]) if _should_unflatten_callable_args(tp, args) else args
+    return tp.__args__ if isinstance(tp, types.UnionType) else ()
 
 
 def is_typeddict(tp):
-    """Check if an annotation is a TypedDict class"""
-    return isinstance(tp, _TypedDictMeta) and tp is not _TypedDict
+    """Is it a class that TypedDict made?"""
+    return isinstance(tp, _TypedDictMeta)
+
+
+_allowed_types = (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType, types.WrapperDescriptorType,
+                  types.MethodWrapperType, types.MethodDescriptorType)
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    """Return type hints for an object, with the names in them looked up."""
-    hints = {}
+    """The annotations of a class, function or module by name, with names in them looked up.
+
+    Those of a class have its bases' too. What Annotated, Required and NotRequired add is left out unless it is asked for."""
+    if getattr(obj, "__no_type_check__", None):
+        return {}
     if isinstance(obj, type):
-        import sys
-        for base in reversed(obj.__mro__):
-            space = globalns or getattr(sys.modules.get(base.__module__), "__dict__", {})
-            for name, value in base.__dict__.get("__annotations__", {}).items():
-                hints[name] = _resolve(value, space, localns or dict(vars(base)))
-        return hints
-    while hasattr(obj, "__wrapped__"):
-        obj = obj.__wrapped__
-    space = globalns or getattr(obj, "__globals__", getattr(obj, "__dict__", {}))
-    for name, value in getattr(obj, "__annotations__", {}).items():
-        hints[name] = _resolve(value, space, localns or space)
+        hints = _hints_of_class(obj, globalns, localns)
+    else:
+        hints = _hints_of_other(obj, globalns, localns)
+    return hints if include_extras else {name: _strip_annotations(t) for name, t in hints.items()}
+
+
+def _hint(value, globalns, localns, **kind):
+    if value is None:
+        value = type(None)
+    return _eval_type(ForwardRef(value, **kind) if isinstance(value, str) else value, globalns, localns)
+
+
+def _hints_of_class(cls, globalns, localns):
+    hints = {}
+    for base in reversed(cls.__mro__):
+        annotations = base.__dict__.get("__annotations__", {})
+        if isinstance(annotations, types.GetSetDescriptorType):
+            continue
+        wide = getattr(sys.modules.get(base.__module__), "__dict__", {}) if globalns is None else globalns
+        near = dict(vars(base)) if localns is None else localns
+        if localns is None and globalns is None:
+            wide, near = near, wide         # a name of the module goes before an attribute of the class
+        for name, value in annotations.items():
+            hints[name] = _hint(value, wide, near, is_argument=False, is_class=True)
     return hints
 
 
-def _resolve(value, globalns, localns):
-    if isinstance(value, ForwardRef):
-        value = value.__forward_arg__
-    if isinstance(value, str):
-        value = eval(value, globalns, localns)
-    return type(None) if value is None else value
+def _hints_of_other(obj, globalns, localns):
+    module = isinstance(obj, types.ModuleType)
+    if globalns is None:
+        inner = obj
+        while not module and hasattr(inner, "__wrapped__"):
+            inner = inner.__wrapped__
+        globalns = obj.__dict__ if module else getattr(inner, "__globals__", {})
+    if localns is None:
+        localns = globalns
+    annotations = getattr(obj, "__annotations__", None)
+    if annotations is None:
+        if isinstance(obj, _allowed_types):
+            return {}
+        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
+    return {name: _hint(value, globalns, localns, is_argument=not module, is_class=False) for name, value in annotations.items()}
 
 
-class IO(Generic):
-    """Generic base class for TextIO and BinaryIO."""
-
-
-class BinaryIO(IO):
-    """Typed version of the return of open() in binary mode."""
-
-
-class TextIO(IO):
-    """Typed version of the return of open() in text mode."""
-
-
-Pattern = _SpecialForm("Pattern", _one)
-Match = _SpecialForm("Match", _one)
-
-__all__ = ["Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal",
-           "Optional", "ParamSpec", "Protocol", "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union", "AbstractSet",
-           "ByteString", "Container", "ContextManager", "Hashable", "ItemsView", "Iterable", "Iterator", "KeysView",
-           "Mapping", "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Sequence", "Sized",
-           "ValuesView", "Awaitable", "AsyncIterator", "AsyncIterable", "Coroutine", "Collection", "AsyncGenerator",
-           "AsyncContextManager", "Reversible", "SupportsAbs", "SupportsFloat", "SupportsIndex", "SupportsInt",
-           "SupportsRound", "ChainMap", "Counter", "Deque", "Dict", "DefaultDict", "List", "OrderedDict", "Set",
-           "FrozenSet", "NamedTuple", "TypedDict", "Generator", "BinaryIO", "IO", "Match", "Pattern", "TextIO",
-           "AnyStr", "assert_type", "assert_never", "cast", "clear_overloads", "dataclass_transform", "final",
-           "get_args", "get_origin", "get_overloads", "get_type_hints", "is_typeddict", "LiteralString", "Never",
-           "NewType", "no_type_check", "NoReturn", "NotRequired", "overload", "Required", "reveal_type",
-           "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard", "Unpack"]
+def _strip_annotations(t):
+    """A type without what Annotated, Required and NotRequired add."""
+    if isinstance(t, _AnnotatedAlias):
+        return _strip_annotations(t.__origin__)
+    if getattr(t, "__origin__", None) in (Required, NotRequired):
+        return _strip_annotations(t.__args__[0])
+    if not isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
+        return t
+    args = tuple([_strip_annotations(arg) for arg in t.__args__])
+    return t if args == t.__args__ else _with_args(t, args)

@@ -293,7 +293,7 @@ static const NativeDef future_methods[] = {
 
 static const TypeDef future_type = {
     .name = "Future", .module = "_asyncio", .doc = "A result that will be there.", .size = sizeof(Future), .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT, .trace = future_trace,
+    .flags = TYPE_NO_DICT | TYPE_GENERIC, .trace = future_trace,
     .slots = {.repr = future_repr, .await = self_iter, .iter = self_iter, .next = future_next},
     .construct = "Future(cls, *, loop=None)", .new_fn = future_new_fn, .methods = future_methods, .getsets = future_getsets,
 };
@@ -475,7 +475,7 @@ static const NativeDef task_methods[] = {
 
 static const TypeDef task_type = {
     .name = "Task", .module = "_asyncio", .doc = "A coroutine that runs beside others.", .size = sizeof(Task), .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT, .trace = future_trace,
+    .flags = TYPE_NO_DICT | TYPE_GENERIC, .trace = future_trace,
     .slots = {.repr = task_repr, .await = self_iter, .iter = self_iter, .next = future_next},
     .construct = "Task(cls, coro, *, loop=None, name=None, context=None)", .new_fn = task_new_fn,
     .methods = task_methods, .getsets = task_getsets,
