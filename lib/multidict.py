@@ -139,9 +139,17 @@ class MultiDict(MutableMultiMapping):
     def update(self, arg=(), /, **kwargs):
         """Set values in place of what the keys had."""
         items = [*(arg.items() if hasattr(arg, 'items') else arg), *kwargs.items()]
-        for key in {k for k, _ in items}:
-            self.popall(key, None)
-        self.extend(items)
+        new = {}
+        for key, value in items:
+            new.setdefault(self._key(key), []).append((key, value))
+        kept = []
+        for pair in self._pairs:
+            name = self._key(pair[0])
+            if name not in new:
+                kept.append(pair)
+            elif new[name]:
+                kept.append(new[name].pop(0))
+        self._pairs[:] = kept + [pair for left in new.values() for pair in left]
 
     def __setitem__(self, key, value):
         name = self._key(key)

@@ -82,6 +82,9 @@ static void finish(Http *h, Transfer *t, CURLcode result)
     curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &t->os_error);
     leave(h, t);
     wake(h->s, t);
+    if (h->next_end != V_NULL)
+        future_set_result(h->s->vm, future_of(h->next_end), V_NONE);
+    h->next_end = V_NULL;
 }
 
 /* After libcurl was at work: finish what is done, wake whom the callbacks have noted. */
@@ -229,6 +232,7 @@ void http_resume(Transfer *t)
 static void http_trace(Gc *gc, Obj *o)
 {
     const Http *h = (Http *)o;
+    gc_mark(gc, h->next_end);
     for (int i = 0; i < h->spares; i++) {
         gc_mark(gc, h->spare[i].lines);
         gc_mark(gc, h->spare[i].options);
@@ -252,6 +256,7 @@ Http *http_get(Scheduler *s)
     h->alarm.timer.owner = h;
     h->alarm.ring = ring;
     h->s = s;
+    h->next_end = V_NULL;
     h->multi = curl_multi_init();
     curl_multi_setopt(h->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
     curl_multi_setopt(h->multi, CURLMOPT_SOCKETDATA, h);

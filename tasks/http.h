@@ -55,6 +55,7 @@ struct Http {
     CURLM *multi;
     Transfer *first;                    /* running */
     Transfer *woken;                    /* something that somebody waits for has come */
+    Value next_end;                     /* a Future that is done when some transfer has ended, or V_NULL */
     size_t buffered;                    /* bytes of bodies held */
     bool room;                          /* there is memory for more */
     Spare spare[256];

@@ -348,6 +348,22 @@ const TypeDef transfer_type = {
     .methods = methods, .getsets = getsets,
 };
 
+static Value fn_next_end(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Http *h = http_get(task_scheduler(vm));
+    Value f = !h ? V_NULL : h->next_end != V_NULL ? h->next_end : future_new(vm);
+    if (f != V_NULL)
+        gc_set(&h->next_end, f);
+    return f;
+}
+
+static const NativeDef functions[] = {
+    {"next_end()", fn_next_end, "A Future that is done when some request or other has ended.", 0},
+    {0},
+};
+
 static bool init(Interp *vm, Value module)
 {
     return module_add_type(vm, module, &transfer_type) && module_add(vm, module, "HEAD", v_from_small(WANT_HEAD)) &&
@@ -355,4 +371,4 @@ static bool init(Interp *vm, Value module)
         module_add(vm, module, "ROOM", v_from_small(WANT_ROOM));
 }
 
-const ModuleDef mod_http = {"_http", "Requests over HTTP, for requests, aiohttp and urllib.", NULL, init};
+const ModuleDef mod_http = {"_http", "Requests over HTTP, for requests, aiohttp and urllib.", functions, init};

@@ -78,6 +78,7 @@ class ClientResponse:
         self._decompress = decompress
         self.status = transfer.status
         self._running = True                # it counts for the connector's limit
+        session._connector._live.add(self)
 
     # -- what there is at once
 
@@ -306,6 +307,7 @@ class ClientResponse:
             connector = self._session._connector
             if connector is None:               # the session was detached
                 return
+            connector._live.discard(self)
             if connector._limit_per_host or connector._waiting:
                 connector._release(self._url.raw_host)
             else:

@@ -2,6 +2,7 @@
 """Connectors: how many requests go on at the same time, and how TLS is done. The connections are the kernel's."""
 
 import asyncio
+import _http
 import ssl as _ssl
 from collections import deque
 
@@ -25,6 +26,7 @@ class BaseConnector:
     """At most `limit` requests at the same time, `limit_per_host` to the same host; 0: any number."""
 
     _options = {}
+    _sweeper = None                         # the task that frees connections while somebody waits for one
 
     def __init__(self, *, keepalive_timeout=None, force_close=False, limit=100, limit_per_host=0,
                  enable_cleanup_closed=False, loop=None, timeout_ceil_threshold=5):
@@ -37,6 +39,7 @@ class BaseConnector:
         self._running = 0
         self._hosts = {}
         self._waiting = deque()
+        self._live = set()                  # responses that have not been read to their end
         self._ssl = True
 
     limit = property(lambda self: self._limit)
@@ -51,9 +54,13 @@ class BaseConnector:
 
     async def _acquire(self, host):
         """Waits for a turn."""
+        if not self._free(host):
+            self._sweep()
         while not self._free(host):
             future = asyncio.get_running_loop().create_future()
             self._waiting.append((future, host))
+            if self._sweeper is None:
+                self._sweeper = asyncio.create_task(self._sweep_on())
             try:
                 await future
             except BaseException:
@@ -63,6 +70,19 @@ class BaseConnector:
         self._running += 1
         if self._limit_per_host:
             self._hosts[host] = self._hosts.get(host, 0) + 1
+
+    def _sweep(self):
+        """Responses that came whole and that nobody has read so far need no connection."""
+        for response in [r for r in self._live if r._transfer.done]:
+            response._eof()
+
+    async def _sweep_on(self):
+        try:
+            while any(not future.done() for future, _ in self._waiting):
+                await asyncio.shield(_http.next_end())
+                self._sweep()
+        finally:
+            self._sweeper = None
 
     def _release(self, host):
         self._running -= 1

@@ -113,9 +113,8 @@ class StreamReader:
         return await self.read(1 << 62)
 
     async def readchunk(self):
-        """(what is there, True)"""
-        data = await self.readany()
-        return data, bool(data)
+        """(what is there, whether a piece of the server's ends there, which nobody knows)"""
+        return await self.readany(), False
 
     async def readexactly(self, n):
         """n bytes; IncompleteReadError."""
@@ -182,7 +181,7 @@ class StreamReader:
         return _Iterator(self.readany)
 
     def iter_chunks(self):
-        """Pairs of a piece and True."""
+        """Pairs of a piece and False."""
         return _Iterator(self.readchunk, lambda pair: not pair[0])
 
 

@@ -23,7 +23,7 @@ from urllib3.util.retry import Retry
 from .auth import _basic_auth_str
 from .cookies import extract_cookies_to_jar
 from .exceptions import (ConnectionError, ConnectTimeout, InvalidProxyURL, InvalidURL, ProxyError,
-                         ReadTimeout, RetryError, SSLError)
+                         ReadTimeout, RequestException, RetryError, SSLError)
 from .models import Response
 from .structures import CaseInsensitiveDict
 from .utils import get_auth_from_url, get_encoding_from_headers, prepend_scheme_if_needed, select_proxy
@@ -221,7 +221,7 @@ class HTTPAdapter(BaseAdapter):
             except _Failed as e:
                 left = retry._left('connect' if e.connecting else 'read')
                 if attempt >= left or not (e.connecting or retry._allows(request.method)):
-                    raise e.error from None
+                    raise self._given_up(e, retry, request) from None
             else:
                 again = transfer.status in retry.status_forcelist and retry._allows(request.method)
                 if not again:
@@ -236,6 +236,14 @@ class HTTPAdapter(BaseAdapter):
                 transfer.close()
             time.sleep(retry._backoff(attempt))
             attempt += 1
+
+    def _given_up(self, failed, retry, request):
+        """The exception for a failure after the last try."""
+        if failed.connecting or retry.read is False or not isinstance(failed.error, RequestException):
+            return failed.error
+        name, place = _pool_of(urlsplit(request.url))
+        reason = failed.error.args[0]
+        return ConnectionError(MaxRetryError(name + 'Pool' + place, request.path_url, reason), request=request)
 
     def _once(self, request, stream, options, limits, proxy):
         body, size = request.body, None

@@ -3,6 +3,7 @@
 
 import datetime
 import json as _json
+import re
 from collections.abc import Mapping
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -242,7 +243,8 @@ class PreparedRequest(RequestHooksMixin):
             extra = extra.decode('utf-8')
         if extra:
             query = query + '&' + extra if query else extra
-        self.url = requote_uri(urlunsplit((scheme.lower(), netloc, _remove_dots(path) or '/', query, fragment)))
+        url = requote_uri(urlunsplit((scheme.lower(), netloc, _remove_dots(path) or '/', query, fragment)))
+        self.url = re.sub('%[0-9a-f]{2}', lambda m: m[0].upper(), url) if '%' in url else url
 
     @property
     def path_url(self):

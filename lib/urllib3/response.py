@@ -24,7 +24,7 @@ class HTTPResponse:
         self.status = transfer.status
         self.reason = transfer.reason or None
         self.version = transfer.version
-        self.decode_content = True
+        self.decode_content = False
         self._chunked = 'chunked' in headers.get('transfer-encoding', '').lower()
         self._decoder = None
         self._decoded = b''

@@ -24,7 +24,7 @@ class Retry:
     @classmethod
     def from_int(cls, retries, redirect=True, default=None):
         """A Retry for a number, or what it is already."""
-        return retries if isinstance(retries, cls) else cls(0 if not retries else retries, read=False)
+        return retries if isinstance(retries, cls) else cls(retries) if retries else cls(0, read=False)
 
     def _left(self, kind):
         one = getattr(self, kind)
