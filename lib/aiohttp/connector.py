@@ -98,12 +98,20 @@ class BaseConnector:
                 continue
             if self._free(host):
                 future.set_result(None)
+                self._end_sweeping()
                 return
             self._waiting.append((future, host))
+        self._end_sweeping()
+
+    def _end_sweeping(self):
+        if self._sweeper is not None and not self._waiting:
+            self._sweeper.cancel()
 
     def close(self):
         """No more requests."""
         self._closed = True
+        self._waiting.clear()
+        self._end_sweeping()
         return _Closed()
 
     async def __aenter__(self):

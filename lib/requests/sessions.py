@@ -12,7 +12,7 @@ from .exceptions import (ChunkedEncodingError, ContentDecodingError, InvalidSche
 from .hooks import default_hooks, dispatch_hook
 from .models import DEFAULT_REDIRECT_LIMIT, PreparedRequest, REDIRECT_STATI, Request
 from .structures import CaseInsensitiveDict
-from .utils import (DEFAULT_PORTS, default_headers, get_environ_proxies, requote_uri, should_bypass_proxies,
+from .utils import (DEFAULT_PORTS, default_headers, get_environ_proxies, requote_uri,
                     to_key_val_list)
 
 
@@ -248,7 +248,7 @@ class Session:
 
     def _proxies_for(self, url, proxies):
         found = dict(proxies or {})
-        if self.trust_env and not should_bypass_proxies(url, found.get('no_proxy')):
+        if self.trust_env:
             for key, value in get_environ_proxies(url, found.get('no_proxy')).items():
                 found.setdefault(key, value)
         return found

@@ -169,6 +169,8 @@ def requote_uri(uri):
 
 def get_auth_from_url(url):
     """(user, password) that stand in an address."""
+    if '@' not in url:
+        return '', ''
     parsed = urlparse(url)
     if parsed.username is None or parsed.password is None:
         return '', ''
@@ -271,10 +273,10 @@ def to_native_string(string, encoding='ascii'):
 def getproxies():
     """Proxies that the environment names, by scheme."""
     found = {}
-    for name, value in list(os.environ.items()):
-        low = name.lower()
-        if value and low.endswith('_proxy') and (name == low or low[:-6] not in found):
-            found[low[:-6]] = value
+    for scheme in ('http', 'https', 'ftp', 'socks', 'all', 'no'):
+        value = os.environ.get(scheme + '_proxy') or os.environ.get(scheme.upper() + '_PROXY')
+        if value:
+            found[scheme] = value
     if 'REQUEST_METHOD' in os.environ:
         found.pop('http', None)
     return found
@@ -295,7 +297,8 @@ def should_bypass_proxies(url, no_proxy):
 
 def get_environ_proxies(url, no_proxy=None):
     """Proxies that the environment names for an address."""
-    return {} if should_bypass_proxies(url, no_proxy) else getproxies()
+    found = getproxies()
+    return {} if not found or should_bypass_proxies(url, no_proxy) else found
 
 
 def select_proxy(url, proxies):
