@@ -10,9 +10,9 @@ BINARY = ROOT / os.environ.get('MEANWHILE', 'build/meanwhile')
 
 
 def output(code):
-    done = subprocess.run([BINARY, '-c', code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([BINARY, '-c', code], capture_output=True, timeout=60)
     assert done.returncode == 0, done.stderr
-    return done.stdout
+    return done.stdout.decode()
 
 
 def lines(code):
