@@ -132,7 +132,7 @@ static Task *start_task(Engine *e, Group *g, Code *code)
     if (!async)
         return task_start_call(e->scheduler, g, run, &body, 1);
     Value coro = op_call(vm, run, &body, 1);
-    return coro == V_NULL ? NULL : task_start_coroutine(e->scheduler, g, coro, V_NULL);
+    return coro == V_NULL ? NULL : task_start_foreground(e->scheduler, g, coro);
 }
 
 static void run(void *state, SessionJob *job)

@@ -14,7 +14,7 @@ enum { MOST_LOOKED_AT = 100000 };
 /* What a task without a name runs: "poll", or NULL. */
 static const char *runs(Interp *vm, const Task *t)
 {
-    if (t->is_helper || t->is_cell || task_is_named(t) || t->must_cancel || t->coro == V_NULL)
+    if (t->is_helper || t->is_foreground || t->is_cell || task_is_named(t) || t->must_cancel || t->coro == V_NULL)
         return NULL;
     Value name = op_getattr_opt(vm, t->coro, vm->names.qualname);
     exc_clear(vm);

@@ -33,7 +33,7 @@ static void let_go(Scheduler *s, Task **place)
 void ended_add(Scheduler *s, Task *t)
 {
     Ended *e = s->ended;
-    if (!e || t->is_helper || (t->is_cell && !t->group->thread))
+    if (!e || t->is_helper || t->is_foreground || (t->is_cell && !t->group->thread))
         return;
     bool failed = t->future.state == FUTURE_FINISHED && t->future.exception != V_NULL;
     int ring = failed || t->is_cell || task_is_named(t) ? NOTABLE : OTHERS;

@@ -19,7 +19,7 @@ enum { MOST_FRAMES = 64, LOG_END = 400 };
 
 static bool is_listed(const Task *t)
 {
-    return !t->is_helper && (!t->is_cell || t->group->thread);
+    return !t->is_helper && !t->is_foreground && (!t->is_cell || t->group->thread);
 }
 
 static Value fn_running(Interp *vm, Value *args, int n)

@@ -207,6 +207,16 @@ Value task_copy_context(Interp *vm)
     return vm->context == V_NULL ? V_NULL : op_call_method(vm, vm->context, "copy", NULL, 0);
 }
 
+Task *task_start_foreground(Scheduler *s, Group *g, Value coro)
+{
+    Task *t = task_start_coroutine(s, g, coro, str_from_cstr(s->vm, "cell"));
+    if (!t)
+        return NULL;
+    t->is_foreground = true;
+    s->next_id--;
+    return t;
+}
+
 Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name)
 {
     Value context = task_copy_context(s->vm);
@@ -882,7 +892,7 @@ Value task_list(Scheduler *s, uint32_t loop)
 {
     Value list = list_new(s->vm, NULL, 0);
     for (Task *t = s->tasks; t && list != V_NULL; t = t->next)
-        if (!t->is_cell && !t->is_helper && t->future.loop == loop && !list_append(s->vm, list, v_from_obj(t)))
+        if (!t->is_cell && !t->is_helper && !t->is_foreground && t->future.loop == loop && !list_append(s->vm, list, v_from_obj(t)))
             return V_NULL;
     return list;
 }

@@ -59,6 +59,7 @@ struct Task {
     bool must_cancel;                   /* the next step raises CancelledError */
     bool nested;                        /* it waits with C frames beneath and no side: woken by the nested turn */
     bool is_cell;                       /* no asyncio task: a cell or program */
+    bool is_foreground;                 /* a cell that is a coroutine: listed nowhere, as other cells are not */
     bool is_helper;                     /* works for what is shown; nobody sees it */
     bool is_kept;                       /* ended, and listed with its group (tasks/ended.h) */
     uint32_t hogs;                      /* steps longer than METER_HOG_NS */
@@ -99,6 +100,8 @@ Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int n
 Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs);
 /* A coroutine that keeps what is shown up to date: in a group of its own as a thread is, listed nowhere. */
 Task *task_start_helper(Scheduler *s, Value coro);
+/* A coroutine as a cell of `g`. NULL: exception pending. */
+Task *task_start_foreground(Scheduler *s, Group *g, Value coro);
 /* A coroutine as a task of the running task's group (or of `g`). NULL: exception pending. */
 Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name_or_null);
 

@@ -198,3 +198,9 @@ def test_an_idle_table_costs_nothing(client):
     before = value(client, 'time.process_time()')
     time.sleep(1)
     assert float(value(client, 'time.process_time()')) - float(before) < 0.3
+
+
+def test_a_cell_that_awaits_is_not_listed(client):
+    run(client, 'import asyncio\nawait asyncio.sleep(0)\nt = asyncio.create_task(asyncio.sleep(9))\nseen = asyncio.all_tasks(), list(tasks)\n'
+                'await asyncio.sleep(0)')
+    assert value(client, "seen == ({t}, [t]), t.get_name()") == "(True, 'Task-1')"
