@@ -17,6 +17,7 @@ except ImportError:
         return None
 
 INTERVAL = 0.5
+MOST_LIVE = 5                           # tables at a time that stay up to date
 ENDED_SECONDS = 600
 MOST_ROWS = 100
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -242,6 +243,9 @@ class _Table:
 
 # -- what tasks, the object, does
 
+_live = []
+
+
 def show():
     """Show the table, and keep it up to date."""
     if not live.is_rich():
@@ -250,6 +254,8 @@ def show():
     from IPython.display import display
     shown = _Table()
     handle = display(shown, display_id=True)
+    _live.append(handle)
+    del _live[:-MOST_LIVE]
 
     def refresh():
         nonlocal shown
@@ -259,7 +265,7 @@ def show():
             handle.update(now)
         return now.until_older()
 
-    live.start(refresh, INTERVAL)
+    live.start(refresh, INTERVAL, lambda: handle in _live)
 
 
 def listed():

@@ -142,7 +142,7 @@ await withLab('tasks', async ({page}, report, pictures) => {
             await page.screenshot({path: path.join(pictures, `${name}_${shade.toLowerCase()}.png`)});
         }
         if (process.env.SCREENSHOTS && name === 'tasks')
-            await page.screenshot({path: path.resolve(ROOT, process.env.SCREENSHOTS, 'tasks.png')});
+            await notebook.panel.locator('.jp-WindowedPanel-outer').first().screenshot({path: path.resolve(ROOT, process.env.SCREENSHOTS, 'tasks.png')});
     };
     await theTable(notebook, report, picture);
     await theBars(notebook, report, picture);
