@@ -149,7 +149,10 @@ static Probe find(Interp *vm, const Set *s, Value key, int64_t hash, SetEntry **
 
 int set_contains_hashed(Interp *vm, const Set *s, Value key, int64_t hash)
 {
-    SetEntry *at;
+    SetEntry *at = s->table ? &s->table[hash & s->mask] : NULL;
+    if (!at || at->key == V_NULL || at->key == key)     /* mostly the first place tells */
+        return at && at->key == key;
+
     Probe result = find(vm, s, key, hash, &at);
     return result == PROBE_FAILED ? -1 : result == PROBE_FOUND;
 }

@@ -713,15 +713,16 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
 
     /* -- attributes -- */
     CASE(GETATTR) {
-        AttrCache *c = &code->attrs[*pc++];
+        AttrCache *own = &code->attrs[*pc++];
         Value v = R[B];
         if (LIKELY(v_is_obj(v))) {
             Obj *o = v_obj(v);
+            const AttrCache *c = attr_fitting(vm, o, own, false);
             if (LIKELY(c->shape == o->shape && c->epoch == vm->type_epoch)) {
                 if (c->state == ATTR_SLOT) {
-                    Value own = *attr_place(o, c->offset);
-                    if (LIKELY(own != V_NULL)) {        /* a member of __slots__ may be unset */
-                        R[A] = own;
+                    Value there = *attr_place(o, c->offset);
+                    if (LIKELY(there != V_NULL)) {      /* a member of __slots__ may be unset */
+                        R[A] = there;
                         NEXT();
                     }
                 }
@@ -759,13 +760,13 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
                 NEXT();
             }
         }
-        Value hook, args[2] = {v, c->name}, got;
+        Value hook, args[2] = {v, own->name}, got;
         SAVE();
-        got = attr_get_slow(vm, v, c, &hook);
+        got = attr_get_slow(vm, v, own, &hook);
         if (hook != V_NULL) {
             if (v_is_kind(hook, KIND_FUNCTION) && call_push_plain(vm, f, A, RET_STORE, hook, args, 2))
                 goto entered;
-            got = op_getattr(vm, v, c->name);
+            got = op_getattr(vm, v, own->name);
         }
         if (UNLIKELY(got == V_NULL))
             FAIL();
@@ -773,8 +774,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
     CASE(SETATTR) {
-        AttrCache *c = &code->attrs[*pc++];
+        AttrCache *own = &code->attrs[*pc++];
         Value v = R[A];
+        const AttrCache *c = LIKELY(v_is_obj(v)) ? attr_fitting(vm, v_obj(v), own, true) : own;
         if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch)) {
             Obj *o = v_obj(v);
             if (c->state == ATTR_SLOT) {
@@ -788,7 +790,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             }
         }
         SAVE();
-        if (!attr_set_slow(vm, v, c, R[B]))
+        if (!attr_set_slow(vm, v, own, R[B]))
             FAIL();
         NEXT();
     }
@@ -800,8 +802,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
     CASE(GETMETHOD) {
-        AttrCache *c = &code->attrs[*pc++];
+        AttrCache *own = &code->attrs[*pc++];
         Value v = R[B];
+        const AttrCache *c = LIKELY(v_is_obj(v)) ? attr_fitting(vm, v_obj(v), own, false) : own;
         if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch && c->state == ATTR_METHOD)) {
             R[A] = *c->cell;
             R[A + CALL_ARGS] = v;
@@ -814,7 +817,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         Value fn, self;
         SAVE();
-        if (!attr_method_slow(vm, v, c, &fn, &self))
+        if (!attr_method_slow(vm, v, own, &fn, &self))
             FAIL();
         R[A] = fn;
         R[A + CALL_ARGS] = self;

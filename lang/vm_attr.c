@@ -12,6 +12,7 @@
 #include "lang/obj_dict.h"
 #include "lang/mod_collections.h"
 #include "lang/obj_str.h"
+#include "lang/type_internal.h"
 
 static bool is_data_descriptor(Interp *vm, Value v)
 {
@@ -86,16 +87,25 @@ static void fill_module(Value v, AttrCache *c)
         *c = (AttrCache){.name = c->name, .state = ATTR_MODULE, .shape = d->version, .next_shape = (uint32_t)at};
 }
 
+/* Does a metaclass find attributes of its classes as `type` does, maybe with a __getattr__ for those that are not there? */
+static bool finds_as_type(Interp *vm, Type *meta)
+{
+    if (meta->slots.getattr == type_getattr)
+        return true;
+    Value fn = meta->flags & TYPE_HEAP ? type_lookup(vm, meta, vm->names.getattribute) : V_NULL;
+    return v_is_exact(fn, T_SLOT_WRAPPER) && ((SlotWrapper *)v_obj(fn))->fn == (AnySlot)type_getattr;
+}
+
 /* C.name where the metaclass is plain: what the class or its bases hold, unless it is a descriptor. */
 static void fill_class(Interp *vm, Value v, AttrCache *c)
 {
-    Type *t = type_from_value(v);
-    if (t->h.shape != T_TYPE)
+    Type *t = type_from_value(v), *meta = type_of(vm, v);
+    if (!finds_as_type(vm, meta))
         return;
     Value *cell = type_lookup_cell(vm, t, c->name, NULL);
     bool whole = cell && (!is_descriptor(vm, *cell) || v_is_kind(*cell, KIND_FUNCTION) || is_static(*cell));
     bool for_call = cell && v_is_exact(*cell, T_CLASS_METHOD);
-    if ((!whole && !for_call) || type_lookup(vm, vm->types[T_TYPE], c->name) != V_NULL)
+    if ((!whole && !for_call) || type_lookup(vm, meta, c->name) != V_NULL)
         return;
     if (whole ? is_static(*cell) : for_call)
         cell = &((Wrapper *)v_obj(*cell))->fn;
@@ -122,13 +132,25 @@ static void fill(Interp *vm, Value v, AttrCache *c)
 
 /* -- recent records ------------------------------------------------------------------------------------------------ */
 
-/* An instruction that sees objects of several shapes in turn finds what it knew about each here again. */
+/* An instruction that sees objects of several shapes in turn finds what is known about each here again. */
 enum { RECENT = 256 };
 typedef struct RecentAttrs { AttrCache get[RECENT], set[RECENT]; } RecentAttrs;
 
 static AttrCache *recent_record(AttrCache *table, uint32_t shape, Value name)
 {
     return &table[(shape * 31 + (uint32_t)(name >> 4)) % RECENT];
+}
+
+const AttrCache *attr_recent(Interp *vm, const Obj *o, AttrCache *own, bool sets)
+{
+    RecentAttrs *recent = vm->recent_attrs;
+    if (!recent || o->kind == KIND_TYPE || o->kind == KIND_MODULE)
+        return own;
+    const AttrCache *r = recent_record(sets ? recent->set : recent->get, o->shape, own->name);
+    if (r->shape != o->shape || r->name != own->name || r->epoch != vm->type_epoch)
+        return own;
+    *own = *r;
+    return r;
 }
 
 static RecentAttrs *recent_of(Interp *vm)
@@ -143,21 +165,15 @@ static bool is_plain_object(Value v)
     return v_is_obj(v) && v_obj(v)->kind != KIND_TYPE && v_obj(v)->kind != KIND_MODULE;
 }
 
-static bool recall(Interp *vm, AttrCache *table, Value v, AttrCache *c)
-{
-    if (!is_plain_object(v))
-        return false;
-    const AttrCache *r = recent_record(table, v_obj(v)->shape, c->name);
-    if (r->shape != v_obj(v)->shape || r->name != c->name || r->epoch != vm->type_epoch)
-        return false;
-    *c = *r;
-    return true;
-}
-
 static void remember(Interp *vm, AttrCache *table, uint32_t shape, const AttrCache *c)
 {
     if (c->shape == shape && c->epoch == vm->type_epoch)
         *recent_record(table, shape, c->name) = *c;
+}
+
+static bool fits(Interp *vm, Value v, const AttrCache *c)
+{
+    return v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch;
 }
 
 static Value get_recalled(Interp *vm, Value v, const AttrCache *c)
@@ -191,17 +207,12 @@ static Value get_described(Interp *vm, Value v, const AttrCache *c)
     return op_getattr(vm, v, c->name);
 }
 
-static bool fits(Interp *vm, Value v, const AttrCache *c)
-{
-    return v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch;
-}
-
 Value attr_get_slow(Interp *vm, Value v, AttrCache *c, Value *hook)
 {
     *hook = V_NULL;
     if (c->state == ATTR_GETTER && fits(vm, v, c))
         return get_described(vm, v, c);
-    if (recall(vm, recent_of(vm)->get, v, c))
+    if (fits(vm, v, c))
         return get_recalled(vm, v, c);
     Value got = op_getattr_hooked(vm, v, c->name, hook);
     if (got != V_NULL)
@@ -214,7 +225,7 @@ Value attr_get_slow(Interp *vm, Value v, AttrCache *c, Value *hook)
 bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value)
 {
     uint32_t before = v_is_obj(v) ? v_obj(v)->shape : 0;
-    if (recall(vm, recent_of(vm)->set, v, c))
+    if (fits(vm, v, c) && (c->state == ATTR_SLOT || c->state == ATTR_ADD_SLOT))
         return set_recalled(vm, v, c, value);
     if (!op_setattr(vm, v, c->name, value))
         return false;
@@ -255,7 +266,7 @@ bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
     if (class_method(vm, v, c, fn, self))
         return true;
     *self = V_NULL;
-    if (is_plain_object(v) && !recall(vm, recent_of(vm)->get, v, c)) {
+    if (is_plain_object(v) && !fits(vm, v, c)) {
         fill(vm, v, c);
         remember(vm, recent_of(vm)->get, v_obj(v)->shape, c);
     }

@@ -163,6 +163,14 @@ enum { ATTR_EMPTY, ATTR_SLOT, ATTR_ADD_SLOT, ATTR_CELL, ATTR_METHOD, ATTR_MODULE
        ATTR_GETTER /* *cell: a descriptor made by C */, ATTR_CLASS_METHOD /* looked up in `owner` itself: for calls only */,
        ATTR_ITEM /* item `offset` of the tuple inside: a field of a namedtuple */ };   /* AttrCache.state */
 
+/* The record that fits `o` where the instruction's own does not: a recent one, which becomes its own; the own one
+ * when there is none. */
+const AttrCache *attr_recent(Interp *vm, const Obj *o, AttrCache *own, bool sets);
+static inline const AttrCache *attr_fitting(Interp *vm, const Obj *o, AttrCache *own, bool sets)
+{
+    return __builtin_expect(own->shape == o->shape && own->epoch == vm->type_epoch, 1) ? own : attr_recent(vm, o, own, sets);
+}
+
 /* Where attribute `slot` of a KIND_INSTANCE lies: inside it, or in the tuple of those that found no room. */
 static inline Value *attr_place(Obj *o, unsigned slot)
 {
