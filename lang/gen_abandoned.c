@@ -13,7 +13,7 @@
 bool gen_has_last_word(const Obj *o)
 {
     const Gen *g = (const Gen *)o;
-    if (g->finalizing || o->shape == T_ASYNC_GENERATOR)
+    if (g->finalizing)
         return false;
     if (g->state == GEN_CREATED)
         return o->shape == T_COROUTINE;
@@ -59,6 +59,18 @@ static void warn_never_awaited(Interp *vm, Gen *g)
         report(vm, v_from_obj(g));
 }
 
+/* Only a loop can close it; without one it just ends. */
+static void lose_asyncgen(Interp *vm, Value v)
+{
+    if (vm->asyncgen_last != V_NULL) {
+        if (op_call(vm, vm->asyncgen_last, &v, 1) == V_NULL)
+            report(vm, v);
+    } else if (vm->host.asyncgen_lost) {
+        vm->host.asyncgen_lost(vm, v);
+    }
+    exc_clear(vm);
+}
+
 static void last_word(Interp *vm, Value v)
 {
     if (!v_is_kind(v, KIND_GENERATOR)) {
@@ -71,6 +83,8 @@ static void last_word(Interp *vm, Value v)
     g->finalizing = true;
     if (g->state == GEN_CREATED)
         warn_never_awaited(vm, g);
+    else if (g->h.shape == T_ASYNC_GENERATOR)
+        lose_asyncgen(vm, v);
     else if (op_call_method(vm, v, "close", NULL, 0) == V_NULL)
         report(vm, v);
 }

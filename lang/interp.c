@@ -62,6 +62,7 @@ static void init_types(Interp *vm)
 static void clear_values(Interp *vm)
 {
     vm->exc = vm->handled = vm->wait = vm->context = V_NULL;
+    vm->asyncgen_first = vm->asyncgen_last = V_NULL;
     vm->stop_value = V_NONE;
     vm->builtins = vm->modules = vm->main_dict = vm->sys_dict = vm->path = vm->memory_error = vm->build_class = V_NULL;
     vm->empty_str = vm->empty_tuple = vm->empty_bytes = V_NULL;
@@ -134,7 +135,7 @@ void interp_trace(Gc *gc, Interp *vm)
 {
     const Value single[] = {
         vm->exc, vm->handled, vm->stop_value, vm->builtins, vm->modules, vm->main_dict, vm->sys_dict, vm->path, vm->empty_str,
-        vm->empty_tuple, vm->empty_bytes, vm->memory_error, vm->build_class, vm->wait, vm->context, vm->tail.fn, vm->tail.kwnames,
+        vm->empty_tuple, vm->empty_bytes, vm->memory_error, vm->build_class, vm->wait, vm->context, vm->asyncgen_first, vm->asyncgen_last, vm->tail.fn, vm->tail.kwnames,
     };
     gc_mark_range(gc, single, sizeof single / sizeof *single);
     gc_mark_range(gc, (const Value *)&vm->names, sizeof vm->names / sizeof(Value));

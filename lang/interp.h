@@ -40,6 +40,8 @@ typedef struct Host {
     Value (*sleep)(Interp *vm, double seconds);                      /* time.sleep(): None, V_PARK or V_NULL */
     Value (*input)(Interp *vm, Value prompt, bool password);         /* a str, or V_NULL, or V_PARK */
     void (*unraisable)(Interp *vm, Value exc, Value where);          /* an error that nobody can catch */
+    bool (*asyncgen_begins)(Interp *vm, Value gen);                  /* its first step; false: exception pending */
+    void (*asyncgen_lost)(Interp *vm, Value gen);                    /* nobody can reach it, and its finally blocks wait */
     void (*last_word)(Interp *vm, Value v);                          /* of the host's own watched objects (gc_watch()) */
     void (*trace)(Gc *gc, void *host_data);                          /* marks what the program holds */
 } Host;
@@ -87,6 +89,7 @@ struct Interp {
     Value ascii_chars[128];             /* one-character strs */
     TailCall tail;
     Value context;                      /* the contextvars.Context that runs; V_NULL: an empty one that nobody asked for yet */
+    Value asyncgen_first, asyncgen_last; /* sys.set_asyncgen_hooks(); V_NULL: none */
     Value wait;                         /* what V_PARK waits for: an object of the host's */
     struct InternTable *interned;       /* obj_str.c */
     struct SigTable *native_sigs;       /* native_sig.c */

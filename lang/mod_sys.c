@@ -32,6 +32,33 @@ static Value sys_exit(Interp *vm, Value *args, int n)
     return exc_raise_value(vm, EXC_SystemExit, args[0] == V_NONE ? V_NULL : args[0]);
 }
 
+static bool set_hook(Interp *vm, Value *hook, Value fn, const char *name)
+{
+    if (fn != V_NULL && fn != V_NONE && !type_of(vm, fn)->slots.call) {
+        exc_raise(vm, EXC_TypeError, "callable %s expected, got %s", name, type_name_of(vm, fn));
+        return false;
+    }
+    if (fn != V_NULL)
+        gc_set(hook, fn == V_NONE ? V_NULL : fn);
+    return true;
+}
+
+static Value sys_set_asyncgen_hooks(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    bool ok = set_hook(vm, &vm->asyncgen_last, args[1], "finalizer") && set_hook(vm, &vm->asyncgen_first, args[0], "firstiter");
+    return ok ? V_NONE : V_NULL;
+}
+
+static Value sys_get_asyncgen_hooks(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Value make = prelude_get(vm, "_structseq", "asyncgen_hooks"), first = vm->asyncgen_first, last = vm->asyncgen_last;
+    Value pair = tuple_pack(vm, 2, first == V_NULL ? V_NONE : first, last == V_NULL ? V_NONE : last);
+    return make == V_NULL || pair == V_NULL ? V_NULL : op_call(vm, make, &pair, 1);
+}
+
 static Value sys_getrecursionlimit(Interp *vm, Value *args, int n)
 {
     (void)args;
@@ -219,6 +246,9 @@ static Value sys_encode_errors(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
+    {"get_asyncgen_hooks()", sys_get_asyncgen_hooks, "Return what set_asyncgen_hooks() has set.", 0},
+    {"set_asyncgen_hooks(firstiter=..., finalizer=...)", sys_set_asyncgen_hooks,
+     "Have a function called when an asynchronous generator begins, another when one is lost. Loops do without.", 0},
     {"getrecursionlimit()", sys_getrecursionlimit, "Return the current value of the recursion limit.", 0},
     {"setrecursionlimit(limit, /)", sys_setrecursionlimit, "Set the maximum depth of calls.", 0},
     {"get_int_max_str_digits()", sys_get_int_max_str_digits, "Return the maximum string digits limit for non-binary int<->str conversions.", 0},

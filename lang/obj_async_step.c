@@ -38,6 +38,14 @@ static bool begin_at_rest(Interp *vm, AsyncStep *s)
     return false;
 }
 
+/* Tells whoever wants to know of generators that begin. */
+static bool begins(Interp *vm, Value gen)
+{
+    if (vm->asyncgen_first != V_NULL)
+        return op_call(vm, vm->asyncgen_first, &gen, 1) != V_NULL;
+    return !vm->host.asyncgen_begins || vm->host.asyncgen_begins(vm, gen);
+}
+
 bool async_step_begin(Interp *vm, Value step, Gen **gen, Value *sent, Value *thrown)
 {
     AsyncStep *s = (AsyncStep *)v_obj(step);
@@ -56,6 +64,8 @@ bool async_step_begin(Interp *vm, Value step, Gen **gen, Value *sent, Value *thr
     bool throws = s->thrown != V_NULL;
     if (s->gen->state == GEN_CLOSED || (throws && s->gen->state == GEN_CREATED))
         return begin_at_rest(vm, s);
+    if (s->gen->state == GEN_CREATED && !begins(vm, v_from_obj(s->gen)))
+        return false;
     s->gen->closing = s->closing;
     *gen = s->gen;
     *sent = s->sent;

@@ -53,3 +53,6 @@ def structseq(title, visible, hidden=()):
     for i, (field, doc) in enumerate(fields):
         namespace[field] = _field(i, doc)
     return type(name, (StructSequence,), namespace)
+
+
+asyncgen_hooks = structseq('sys.asyncgen_hooks', ('firstiter', 'finalizer'))

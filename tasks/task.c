@@ -537,6 +537,21 @@ static void run_groups(Scheduler *s)
     }
 }
 
+/* Loops note the generators that begin in them, to close them at the end. */
+static bool asyncgen_begins(Interp *vm, Value gen)
+{
+    Value loop = loop_current(task_scheduler(vm));
+    Value note = loop == V_NULL ? V_NULL : prelude_get(vm, "asyncio.base_events", "_note_asyncgen");
+    return loop == V_NULL || (note != V_NULL && op_call(vm, note, (Value[]){loop, gen}, 2) != V_NULL);
+}
+
+static void asyncgen_lost(Interp *vm, Value gen)
+{
+    Value close = prelude_get(vm, "asyncio.base_events", "_close_asyncgen");
+    if (close != V_NULL)
+        op_call(vm, close, &gen, 1);
+}
+
 /* A failed or abandoned task, or a failed future, that nobody can reach any more. */
 static void last_word(Interp *vm, Value v)
 {
@@ -946,6 +961,8 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
     s->base_stack = vm->stack;
     sides_init(s, gc_stack_base(vm->gc));
     vm->host.last_word = last_word;
+    vm->host.asyncgen_begins = asyncgen_begins;
+    vm->host.asyncgen_lost = asyncgen_lost;
     s->unhandled = s->activity_waiters = V_NULL;
     s->unhandled = list_new(vm, NULL, 0);
     s->activity_waiters = list_new(vm, NULL, 0);

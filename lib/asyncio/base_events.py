@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The event loop: running it, calling through it, making tasks. What makes turns is tasks/loop.c."""
 
+import weakref
+
 import _asyncio
 from . import events
 from .coroutines import _as_coroutine, iscoroutine, iscoroutinefunction
@@ -22,6 +24,24 @@ def _run_until_complete_cb(future):
     future.get_loop().stop()
 
 
+_generators = weakref.WeakKeyDictionary()   # asynchronous generators that have begun -> loop
+
+
+def _note_asyncgen(loop, generator):
+    if loop._generators_closed:
+        import warnings
+        warnings.warn('asynchronous generator %r was scheduled after loop.shutdown_asyncgens() call' % (generator,),
+                      ResourceWarning, source=loop)
+    _generators[generator] = loop
+
+
+def _close_asyncgen(generator):
+    """Called for one that nobody can reach any more."""
+    loop = _generators.pop(generator, None)
+    if loop is not None and not loop.is_closed():
+        loop.call_soon_threadsafe(loop.create_task, generator.aclose())
+
+
 class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEventLoop):
     """A loop of tasks and callbacks. Each has those that were made with it, and runs them while it is run."""
 
@@ -31,7 +51,7 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
         self._task_factory = None
         self._default_executor = None
         self._executor_closed = False
-        self._shared = False
+        self._shared = self._generators_closed = False
         self.slow_callback_duration = 0.1
         self.set_debug(events._debug_by_default())
 
@@ -126,7 +146,11 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
                     'exception': result, 'asyncgen': generator})
 
     def _take_asyncgens(self):
-        return ()
+        self._generators_closed = not self._shared
+        found = [generator for generator, loop in _generators.items() if loop is self]
+        for generator in found:
+            del _generators[generator]
+        return found
 
     # -- calling
 

@@ -4,7 +4,7 @@
 Sockets and transports are loaded when a program first needs them."""
 
 import _asyncio
-from . import exceptions
+from . import constants, exceptions
 
 
 def _sock_type_check(sock, kind, words):
@@ -104,7 +104,7 @@ class Server:
                     'message': 'socket.accept() out of system resource', 'exception': exc,
                     'socket': TransportSocket(sock)})
                 self._loop._watch(sock.fileno(), False, None)
-                self._loop.call_later(1, self._listen, sock)
+                self._loop.call_later(constants.ACCEPT_RETRY_DELAY, self._listen, sock)
                 return
             self._loop.create_task(self._adopt(conn, address))
 

@@ -10,10 +10,10 @@ import socket
 import stat
 
 from . import protocols, transports
+from .constants import LOG_THRESHOLD_FOR_CONNLOST_WRITES
 from .log import logger
 
 _PIECE = 256 * 1024                     # bytes of one recv()
-_SILENT = 5                             # writes to a lost connection before a warning
 _NOT_NOW = (BlockingIOError, InterruptedError)
 _LEAVE = (SystemExit, KeyboardInterrupt)
 
@@ -194,7 +194,7 @@ class _Transport(transports._FlowControlMixin):
     def _is_lost(self):
         """Did the connection end? Who goes on writing is warned."""
         if self._conn_lost:
-            if self._conn_lost >= _SILENT:
+            if self._conn_lost >= LOG_THRESHOLD_FOR_CONNLOST_WRITES:
                 logger.warning('socket.send() raised exception.')
             self._conn_lost += 1
         return self._conn_lost > 0
@@ -491,7 +491,7 @@ class _UnixWritePipeTransport(_Transport):
         if not data:
             return
         if self._conn_lost or self._closing:
-            if self._conn_lost >= _SILENT:
+            if self._conn_lost >= LOG_THRESHOLD_FOR_CONNLOST_WRITES:
                 logger.warning('pipe closed by peer or os.write(pipe, data) raised exception.')
             self._conn_lost += 1
             return

@@ -50,14 +50,6 @@ def run_coroutine_threadsafe(coro, loop):
     return future
 
 
-async def to_thread(func, /, *args, **kwargs):
-    """func(*args, **kwargs) in a thread of its own, with a copy of this context: the result."""
-    import contextvars
-    import functools
-    call = functools.partial(contextvars.copy_context().run, func, *args, **kwargs)
-    return await events.get_running_loop().run_in_executor(None, call)
-
-
 # -- gather
 
 class _GatheringFuture(Future):

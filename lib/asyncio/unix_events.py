@@ -5,7 +5,8 @@ from .base_events import BaseEventLoop
 from .events import BaseDefaultEventLoopPolicy
 from .coroutines import iscoroutine, iscoroutinefunction
 
-__all__ = ('SelectorEventLoop', 'DefaultEventLoopPolicy')
+__all__ = ('SelectorEventLoop', 'DefaultEventLoopPolicy', 'AbstractChildWatcher', 'SafeChildWatcher',
+           'FastChildWatcher', 'PidfdChildWatcher', 'MultiLoopChildWatcher', 'ThreadedChildWatcher')
 
 
 class _UnixSelectorEventLoop(BaseEventLoop):
@@ -57,3 +58,43 @@ class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
 
 
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
+
+
+class AbstractChildWatcher:
+    """How children were watched once; here the scheduler does it and watchers have nothing to do."""
+
+    def attach_loop(self, loop):
+        """Nothing to do."""
+
+    def is_active(self):
+        """Always."""
+        return True
+
+    def close(self):
+        """Nothing to do."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+
+class SafeChildWatcher(AbstractChildWatcher):
+    pass
+
+
+class FastChildWatcher(AbstractChildWatcher):
+    pass
+
+
+class PidfdChildWatcher(AbstractChildWatcher):
+    pass
+
+
+class MultiLoopChildWatcher(AbstractChildWatcher):
+    pass
+
+
+class ThreadedChildWatcher(AbstractChildWatcher):
+    pass
