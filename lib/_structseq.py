@@ -56,3 +56,4 @@ def structseq(title, visible, hidden=()):
 
 
 asyncgen_hooks = structseq('sys.asyncgen_hooks', ('firstiter', 'finalizer'))
+asyncgen_hooks._title = 'asyncgen_hooks'

@@ -48,7 +48,13 @@ async def main():
 asyncio.run(main())
 print(sys.get_asyncgen_hooks())
 sys.set_asyncgen_hooks(firstiter=lambda g: print('begins', g.__name__))
-step = numbers('x').__anext__()
+
+
+async def plain():
+    yield 7
+
+
+step = plain().__anext__()
 try:
     step.send(None)
 except StopIteration as e:
