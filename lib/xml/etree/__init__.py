@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""XML documents as trees of elements: xml.etree.ElementTree."""
