@@ -37,6 +37,18 @@ def failure(transfer):
     return kind, text, number
 
 
+def reason(transfer):
+    """What the status line says behind the code; HTTP/2 says nothing there, but the codes have words."""
+    words = transfer.reason
+    if not words and transfer.version == 20:
+        from http import HTTPStatus
+        try:
+            return HTTPStatus(transfer.status).phrase
+        except ValueError:
+            pass
+    return words
+
+
 def tls_words(text, host):
     """What Python's ssl module says where OpenSSL, through libcurl, says `text`: (certificate?, words)."""
     words = text

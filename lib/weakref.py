@@ -261,28 +261,42 @@ class WeakSet(MutableSet):
 
 
 class finalize:
-    """A callback that can be called once; it is not called by itself."""
+    """A callback that can be called once; by itself it is called when the program ends, unless .atexit is false."""
+
+    _alive = {}                         # those that have not been called, in the order in which they were made
+    _registered = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
         self._ref = ref(obj)
         self._call = (func, args, kwargs)
         self.atexit = True
+        if not finalize._registered:
+            finalize._registered = True
+            import atexit
+            atexit.register(finalize._at_exit)
+        self._alive[id(self)] = self
+
+    @classmethod
+    def _at_exit(cls):
+        for f in reversed(list(cls._alive.values())):
+            if f.atexit:
+                f()
+
+    def _take(self):
+        call, self._call = self._call, None
+        self._alive.pop(id(self), None)
+        return call
 
     def __call__(self, _=None):
-        if self._call is None:
-            return None
-        func, args, kwargs = self._call
-        self._call = None
-        return func(*args, **kwargs)
+        call = self._take()
+        return None if call is None else call[0](*call[1], **call[2])
 
     def detach(self):
         """If alive then mark as dead and return (obj, func, args, kwargs); otherwise return None"""
-        call = self._call
         obj = self._ref()
-        if call is None or obj is None:
+        if self._call is None or obj is None:
             return None
-        self._call = None
-        return (obj,) + call
+        return (obj,) + self._take()
 
     def peek(self):
         """If alive then return (obj, func, args, kwargs); otherwise return None"""

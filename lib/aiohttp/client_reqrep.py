@@ -6,7 +6,7 @@ from collections import namedtuple
 from types import MappingProxyType
 
 from _http import ALL
-from _web import failure, os_failure
+from _web import failure, os_failure, reason
 from multidict import CIMultiDict, CIMultiDictProxy, MultiDict, MultiDictProxy
 from yarl import URL
 
@@ -85,11 +85,7 @@ class ClientResponse:
     @property
     def reason(self):
         """What the status line says behind the code."""
-        reason = self._transfer.reason
-        if not reason and self._transfer.version == 20:
-            from http.client import responses
-            reason = responses.get(self.status, '')
-        return reason
+        return reason(self._transfer)
 
     @property
     def version(self):

@@ -4,6 +4,8 @@
 import io
 import re
 
+from _web import reason
+
 from . import HTTPStatus
 
 __all__ = ['HTTPResponse', 'HTTPConnection', 'HTTPSConnection', 'HTTPException', 'NotConnected',
@@ -242,7 +244,7 @@ class HTTPResponse(io.BufferedIOBase):
         self.url = url
         self.headers = self.msg = HTTPMessage(transfer.headers())
         self.status = self.code = transfer.status
-        self.reason = transfer.reason
+        self.reason = reason(transfer)
         self.version = transfer.version
         self.debuglevel = 0
         length = self.headers.get('content-length')

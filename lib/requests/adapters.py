@@ -11,7 +11,7 @@ from http.client import BadStatusLine, LineTooLong, RemoteDisconnected
 from urllib.parse import urlsplit
 
 from _http import ALL, HEAD, ROOM, Transfer
-from _web import failure, header_lines, tls_words
+from _web import failure, header_lines, reason, tls_words
 from urllib3.exceptions import (ConnectTimeoutError, InsecureRequestWarning, MaxRetryError,
                                 NameResolutionError, NewConnectionError, ProtocolError,
                                 ProxyError as _ProxyError, ReadTimeoutError, ResponseError,
@@ -287,7 +287,7 @@ class HTTPAdapter(BaseAdapter):
         response.raw = HTTPResponse(resp, pairs, headers, req.method, name + 'Pool' + place)
         if decoded:
             response.raw._decoder = False
-        response.reason = resp.reason
+        response.reason = reason(resp)
         response.url = req.url
         response.elapsed = datetime.timedelta(seconds=resp.seconds)
         if 'set-cookie' in headers:

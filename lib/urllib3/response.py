@@ -2,10 +2,9 @@
 """The raw response under a requests.Response: a file of the body."""
 
 import zlib
-from http import HTTPStatus
 
 from _http import ALL, DATA
-from _web import decoder, failure
+from _web import decoder, failure, reason
 
 from .exceptions import DecodeError, IncompleteRead, ProtocolError, ReadTimeoutError
 
@@ -22,7 +21,7 @@ class HTTPResponse:
         self._pool = pool
         self._method = method
         self.status = transfer.status
-        self.reason = transfer.reason or None
+        self.reason = reason(transfer) or None
         self.version = transfer.version
         self.decode_content = False
         self._chunked = 'chunked' in headers.get('transfer-encoding', '').lower()
