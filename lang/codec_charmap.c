@@ -16,7 +16,7 @@ static const char *const names[] = {
     "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp861", "cp862", "cp863", "cp864", "cp865", "cp866", "cp869", "cp874",
     "cp037", "cp500", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9",
     "iso8859-10", "iso8859-11", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "mac-roman",
-    "tis-620",
+    "tis-620", "cp1125", "cp1140", "koi8-t", "hp-roman8",
 };
 enum { COUNT = sizeof names / sizeof *names };
 

@@ -3,6 +3,7 @@
  * The module _codec: which encodings C knows. lib/_codecs.py has the registry, and the encodings that are written in the
  * language. */
 #include "lang/codec.h"
+#include "lang/codec_iconv.h"
 #include "lang/native.h"
 #include "lang/obj_str.h"
 
@@ -18,6 +19,8 @@ static Value canonical(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"canonical(encoding, /)", canonical, "The name of an encoding that is built in, or None.", 0},
+    {"from_multibyte(data, charset, name, errors, final, /)", codec_iconv_decode, "(text, how many bytes were used)", 0},
+    {"to_multibyte(text, charset, name, errors, /)", codec_iconv_encode, "The text's bytes.", 0},
     {0},
 };
 

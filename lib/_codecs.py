@@ -70,23 +70,80 @@ def lookup(encoding, /):
 
 def _search_own(name):
     canonical = _codec.canonical(name)
-    if canonical is None and name in _own:
+    if canonical is None and (name in _own or name in _MULTIBYTE or name in _MODULES):
         canonical = name
     canonical = _own_aliases.get(name, canonical)
     if canonical is None:
         return None
     import codecs
+    if canonical in _MULTIBYTE:
+        return codecs._info_of(canonical, *_multibyte(canonical))
+    if canonical in _MODULES:
+        import importlib
+        module = importlib.import_module("encodings." + canonical)
+        return codecs._info_of(canonical, module.encode, module.decode, True)
     return codecs._info_of(canonical, *_own.get(canonical, (None, None, True)))
+
+
+_MODULES = frozenset(("utf_7", "idna", "punycode"))     # of the package encodings, each with encode() and decode()
+_MULTIBYTE = {                                          # iconv's names of encodings
+    "gb2312": "EUC-CN", "gbk": "GBK", "gb18030": "GB18030", "big5": "BIG5", "big5hkscs": "BIG5-HKSCS", "cp932": "CP932",
+    "cp949": "UHC", "euc_jp": "EUC-JP", "shift_jis": "SJIS", "euc_kr": "EUC-KR", "iso2022_jp": "ISO-2022-JP",
+    "iso2022_jp_2": "ISO-2022-JP-2", "iso2022_kr": "ISO-2022-KR",
+}
+
+
+def _multibyte(name):
+    charset = _MULTIBYTE[name]
+
+    def encode(text, errors="strict"):
+        return _codec.to_multibyte(text, charset, name, errors), len(text)
+
+    def decode(data, errors="strict", final=True):
+        return _codec.from_multibyte(data, charset, name, errors, final)
+    return encode, decode, True
+
+
+_WITH_FIELDS = (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError, OSError, SyntaxError, ImportError, StopIteration,
+                NameError, AttributeError)
+
+
+def _failed(error, what, encoding):
+    """The exception again, with a note of which encoding failed, when nothing but its text would be lost."""
+    kind = type(error)
+    own = [c.__dict__ for c in kind.__mro__ if c.__module__ != "builtins"]
+    plain = not vars(error) and not any("__init__" in names or "__new__" in names for names in own)
+    if isinstance(error, _WITH_FIELDS) or not plain:
+        return error
+    if len(error.args) > 1 or error.args and not isinstance(error.args[0], str):
+        return error
+    wrapped = kind(f"{what} with '{encoding}' codec failed ({kind.__name__}: {error})")
+    wrapped.__cause__ = error
+    return wrapped
 
 
 def encode(obj, encoding="utf-8", errors="strict"):
     """What the encoding makes of obj: bytes of text for most."""
-    return lookup(encoding)[0](obj, errors)[0]
+    return _convert(lookup(encoding)[0], obj, errors, "encoding", encoding)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """What the encoding makes of obj, the other way."""
-    return lookup(encoding)[1](obj, errors)[0]
+    return _convert(lookup(encoding)[1], obj, errors, "decoding", encoding)
+
+
+def _convert(function, obj, errors, what, encoding):
+    try:
+        result = function(obj, errors)
+    except Exception as error:
+        wrapped = _failed(error, what, encoding)
+        if wrapped is error:
+            raise
+    else:
+        if not isinstance(result, tuple) or len(result) != 2:
+            raise TypeError(f"{what[:-3]}er must return a tuple (object, integer)")
+        return result[0]
+    raise wrapped
 
 
 def _text_only(encoding, verb):
@@ -98,7 +155,7 @@ def _text_only(encoding, verb):
 
 def _encode_text(text, encoding, errors):
     """str.encode() where C does not know the encoding."""
-    result = _text_only(encoding, "encode")[0](text, errors)[0]
+    result = _convert(_text_only(encoding, "encode")[0], text, errors, "encoding", encoding)
     if not isinstance(result, (bytes, bytearray)):
         raise TypeError(f"{encoding!r} encoder returned {type(result).__name__!r} instead of 'bytes'; "
                         "use codecs.encode() to encode to arbitrary types")
@@ -107,7 +164,7 @@ def _encode_text(text, encoding, errors):
 
 def _decode_text(data, encoding, errors):
     """bytes.decode() where C does not know the encoding."""
-    result = _text_only(encoding, "decode")[1](data, errors)[0]
+    result = _convert(_text_only(encoding, "decode")[1], data, errors, "decoding", encoding)
     if not isinstance(result, str):
         raise TypeError(f"{encoding!r} decoder returned {type(result).__name__!r} instead of 'str'; "
                         "use codecs.decode() to decode to arbitrary types")
@@ -250,10 +307,15 @@ _LENGTHS = {"x": 2, "u": 4, "U": 8}
 _HEX = "0123456789abcdefABCDEF"
 
 
+class _CutOff(Exception):
+    """The data end within an escape, and more are to come."""
+
+
 class _Unescaper:
     """Reads escapes; what is wrong goes to the error handler."""
 
-    def __init__(self, data, errors, encoding):
+    def __init__(self, data, errors, encoding, final):
+        self.final = final
         self.data = data.encode("utf-8") if isinstance(data, str) else bytes(data)
         self.text = self.data.decode("latin-1")
         self.errors, self.encoding = errors, encoding
@@ -261,6 +323,8 @@ class _Unescaper:
         self.at = 0
 
     def wrong(self, end, reason):
+        if not self.final and end == len(self.data):
+            raise _CutOff
         error = UnicodeDecodeError(self.encoding, self.data, self.at, end, reason)
         replacement, self.at = _handle(self.errors, error)
         self.out.append(replacement)
@@ -281,6 +345,8 @@ class _Unescaper:
         end = self.at + 1
         while end < self.at + 4 and self.text[end:end + 1] in tuple("01234567"):
             end += 1
+        if end == len(self.text) and end < self.at + 4 and not self.final:
+            raise _CutOff
         self.out.append(chr(int(self.text[self.at + 1:end], 8)))
         self.at = end
 
@@ -319,6 +385,10 @@ class _Unescaper:
             self.out.append("\\" * (slashes - 1))
             self.at += slashes - 1
             self.hexadecimal(letter)
+        elif slashes % 2 and not letter and not self.final:
+            self.out.append("\\" * (slashes - 1))
+            self.at += slashes - 1
+            raise _CutOff
         else:
             self.out.append("\\" * slashes)
             self.at += slashes
@@ -330,17 +400,20 @@ class _Unescaper:
             if slash < 0:
                 return "".join(self.out), len(self.data)
             self.at = slash
-            step(self)
+            try:
+                step(self)
+            except _CutOff:
+                return "".join(self.out), self.at
 
 
 def unicode_escape_decode(data, errors="strict", final=True):
     """The opposite of unicode_escape_encode()."""
-    return _Unescaper(data, errors, "unicodeescape").run(_Unescaper.escape)
+    return _Unescaper(data, errors, "unicodeescape", final).run(_Unescaper.escape)
 
 
 def raw_unicode_escape_decode(data, errors="strict", final=True):
     """The opposite of raw_unicode_escape_encode()."""
-    return _Unescaper(data, errors, "rawunicodeescape").run(_Unescaper.raw_escape)
+    return _Unescaper(data, errors, "rawunicodeescape", final).run(_Unescaper.raw_escape)
 
 
 def escape_encode(data, errors="strict"):
@@ -385,7 +458,7 @@ def escape_decode(data, errors="strict"):
 def _bytes_codec(encode_with, decode_with):
     """A codec from bytes to bytes out of two functions."""
     def checked(function):
-        def convert(data, errors="strict"):
+        def convert(data, errors="strict", final=True):
             if errors != "strict":
                 raise ValueError(f"Unsupported error handling mode: \"{errors}\" - must be \"strict\"")
             return function(data), len(data)
@@ -397,13 +470,40 @@ def _lazily(module, name):
     return lambda data: getattr(__import__(module), name)(data)
 
 
-def _rot13(text, errors="strict"):
+def _quoted(name, data, **options):
+    import binascii
+    return getattr(binascii, name)(data, **options)
+
+
+def _uuencoded(data):
+    from binascii import b2a_uu
+    lines = b"".join(b2a_uu(data[i:i + 45]) for i in range(0, len(data), 45))
+    return b"begin 666 <data>\n" + lines + b" \nend\n"
+
+
+def _uudecoded(data):
+    from binascii import Error, a2b_uu
+    lines = iter(bytes(data).splitlines(True))
+    if not any(line.startswith(b"begin") for line in lines):
+        raise ValueError('Missing "begin" line in input data')
+    out = []
+    for line in lines:
+        if line == b"end\n":
+            return b"".join(out)
+        try:
+            out.append(a2b_uu(line))
+        except Error:                   # some encoders write too much
+            out.append(a2b_uu(line[:((line[0] - 32 & 63) * 4 + 5) // 3]))
+    raise ValueError("Truncated input data")
+
+
+def _rot13(text, errors="strict", final=True):
     lower, upper = "abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     table = str.maketrans(lower + upper, lower[13:] + lower[:13] + upper[13:] + upper[:13])
     return str.translate(text, table), len(text)
 
 
-def _undefined(data, errors="strict"):
+def _undefined(data, errors="strict", final=True):
     raise UnicodeError("undefined encoding")
 
 
@@ -413,10 +513,27 @@ _own = {
     "rot_13": (_rot13, _rot13, False),
     "hex_codec": _bytes_codec(_lazily("binascii", "b2a_hex"), _lazily("binascii", "a2b_hex")),
     "base64_codec": _bytes_codec(_lazily("base64", "encodebytes"), _lazily("base64", "decodebytes")),
+    "quopri_codec": _bytes_codec(lambda data: _quoted("b2a_qp", data, quotetabs=True), lambda data: _quoted("a2b_qp", data)),
+    "uu_codec": _bytes_codec(lambda data: _uuencoded(data), lambda data: _uudecoded(data)),
+    "bz2_codec": _bytes_codec(_lazily("bz2", "compress"), _lazily("bz2", "decompress")),
     "zlib_codec": _bytes_codec(_lazily("zlib", "compress"), _lazily("zlib", "decompress")),
+    "charmap": (lambda text, errors="strict": charmap_encode(text, errors),
+                lambda data, errors="strict", final=True: charmap_decode(data, errors), True),
     "undefined": (_undefined, _undefined, True),
 }
-_own_aliases = {"rot13": "rot_13", "hex": "hex_codec", "base64": "base64_codec", "base_64": "base64_codec", "zlib": "zlib_codec",
+_own_aliases = {"unicode_1_1_utf_7": "utf_7", "u7": "utf_7", "utf7": "utf_7", "uu": "uu_codec", "quopri": "quopri_codec",
+                "quoted_printable": "quopri_codec", "quotedprintable": "quopri_codec", "bz2": "bz2_codec",
+                "chinese": "gb2312", "csiso58gb231280": "gb2312", "euc_cn": "gb2312", "euccn": "gb2312", "eucgb2312_cn": "gb2312",
+                "gb2312_1980": "gb2312", "gb2312_80": "gb2312", "iso_ir_58": "gb2312", "936": "gbk", "cp936": "gbk", "ms936": "gbk",
+                "gb18030_2000": "gb18030", "big5_tw": "big5", "csbig5": "big5", "big5_hkscs": "big5hkscs", "hkscs": "big5hkscs",
+                "932": "cp932", "ms932": "cp932", "mskanji": "cp932", "ms_kanji": "cp932", "windows_31j": "cp932",
+                "949": "cp949", "ms949": "cp949", "uhc": "cp949", "eucjp": "euc_jp", "ujis": "euc_jp", "u_jis": "euc_jp",
+                "csshiftjis": "shift_jis", "shiftjis": "shift_jis", "sjis": "shift_jis", "s_jis": "shift_jis",
+                "euckr": "euc_kr", "korean": "euc_kr", "ksc5601": "euc_kr", "ks_c_5601": "euc_kr", "ks_c_5601_1987": "euc_kr",
+                "ksx1001": "euc_kr", "ks_x_1001": "euc_kr", "csiso2022jp": "iso2022_jp", "iso2022jp": "iso2022_jp",
+                "iso_2022_jp": "iso2022_jp", "iso2022jp_2": "iso2022_jp_2", "iso_2022_jp_2": "iso2022_jp_2",
+                "csiso2022kr": "iso2022_kr", "iso2022kr": "iso2022_kr", "iso_2022_kr": "iso2022_kr",
+                "rot13": "rot_13", "hex": "hex_codec", "base64": "base64_codec", "base_64": "base64_codec", "zlib": "zlib_codec",
                 "zip": "zlib_codec", "unicodeescape": "unicode_escape", "rawunicodeescape": "raw_unicode_escape"}
 
 
@@ -429,13 +546,21 @@ def _native_pair(name):
     return encode_as, decode_as
 
 
+def _may_follow(first, second, n):
+    if first == 0xED and n == 2:        # half a surrogate is wrong once it is whole
+        return True
+    return (0xA0 if first == 0xE0 else 0x90 if first == 0xF0 else 0x80) <= second <= (
+        0x9F if first == 0xED else 0x8F if first == 0xF4 else 0xBF)
+
+
 def _incomplete(data, name):
     """How many bytes at the end begin a character that is not whole yet."""
     if name.startswith("utf-8"):
         for n in range(1, min(4, len(data) + 1)):
             first = data[-n]
             if first >= 0xC0:
-                return n if n < (2 if first < 0xE0 else 3 if first < 0xF0 else 4) else 0
+                whole = 0 if first < 0xC2 or first > 0xF4 else 2 if first < 0xE0 else 3 if first < 0xF0 else 4
+                return n if n < whole and (n == 1 or _may_follow(first, data[1 - n], n)) else 0
             if first < 0x80:
                 return 0
     elif name.startswith("utf-16"):
@@ -512,6 +637,18 @@ def charmap_decode(data, errors="strict", mapping=None):
 def charmap_build(table):
     """The mapping for charmap_encode() that is the opposite of a decoding str."""
     return {ord(c): byte for byte, c in enumerate(table) if c != "\ufffe"}
+
+
+def utf_7_encode(text, errors="strict", /):
+    """(the text in UTF-7, its length)"""
+    from encodings import utf_7
+    return utf_7.encode(text, errors)
+
+
+def utf_7_decode(data, errors="strict", final=False, /):
+    """(the text, how many bytes were used)"""
+    from encodings import utf_7
+    return utf_7.decode(data, errors, final)
 
 
 def readbuffer_encode(data, errors="strict"):

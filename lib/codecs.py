@@ -150,7 +150,7 @@ def _marked_encoder(name):
             self.begun = False
 
         def getstate(self):
-            return 0 if self.begun else 2
+            return 0 if self.begun else 1 if name == "utf-8-sig" else 2
 
         def setstate(self, state):
             self.begun = not state
@@ -170,6 +170,10 @@ def _marked_decoder(name):
             if len(input) < least and not final and (name != "utf-8-sig" or BOM_UTF8.startswith(input)):
                 return "", 0
             marks = [mark == input[:least] for mark in _marks[name]]
+            if not any(marks) and name != "utf-8-sig":
+                if not input:
+                    return "", 0
+                raise UnicodeError(f"{name.upper()} stream does not start with BOM")
             self.order = _with_mark[name][1 if marks[1] else 0]
             start = least if any(marks) else 0
             text, used = _codecs._decode_some(input[start:], self.order, errors, final)
@@ -178,6 +182,16 @@ def _marked_decoder(name):
         def reset(self):
             super().reset()
             self.order = None
+
+        def getstate(self):
+            if name == "utf-8-sig":
+                return self.buffer, int(self.order is None)
+            return self.buffer, 2 if self.order is None else int((sys.byteorder == "big") != self.order.endswith("be"))
+
+        def setstate(self, state):
+            super().setstate(state)
+            orders = _with_mark[name] if sys.byteorder == "little" else _with_mark[name][::-1]
+            self.order = (orders[0], None)[state[1]] if name == "utf-8-sig" else (*orders, None)[state[1]]
     return IncrementalDecoder
 
 
@@ -193,13 +207,72 @@ def _plain_encoder(convert):
     return IncrementalEncoder
 
 
-def _plain_decoder(name, convert, native):
+def _plain_decoder(convert):
     class IncrementalDecoder(BufferedIncrementalDecoder):
         """Keeps what is cut off at the end of a piece."""
 
         def _buffer_decode(self, input, errors, final):
-            return _codecs._decode_some(input, name, errors, final) if native else convert(input, errors)
+            return convert(input, errors, final)
     return IncrementalDecoder
+
+
+def _transforming(convert):
+    class IncrementalCodec(IncrementalDecoder):
+        """Each piece by itself, both ways."""
+
+        def encode(self, input, final=False):
+            return convert(input, self.errors)[0]
+
+        def getstate(self):
+            return 0
+    IncrementalCodec.decode = IncrementalCodec.encode
+    return IncrementalCodec
+
+
+def _zlib_pieces(make, step):
+    class IncrementalCodec(IncrementalDecoder):
+        """Compresses, or the opposite, as it goes."""
+
+        def __init__(self, errors="strict"):
+            assert errors == "strict"
+            self.errors = errors
+            self.reset()
+
+        def encode(self, input, final=False):
+            made = getattr(self.job, step)(input)
+            return made + self.job.flush() if final else made
+
+        def reset(self):
+            import zlib
+            self.job = getattr(zlib, make)()
+    IncrementalCodec.decode = IncrementalCodec.encode
+    return IncrementalCodec
+
+
+def _pieces(name, encode, decode, is_text):
+    """(class that encodes in pieces, class that decodes)"""
+    if name == "zlib_codec":
+        return _zlib_pieces("compressobj", "compress"), _zlib_pieces("decompressobj", "decompress")
+    if not is_text:
+        return _transforming(encode), _transforming(decode)
+    if name == "idna":
+        return _keeping_encoder(encode), _plain_decoder(decode)
+    return ((_marked_encoder(name), _marked_decoder(name)) if name in _with_mark
+            else (_plain_encoder(encode), _plain_decoder(decode)))
+
+
+def _keeping_encoder(convert):
+    class IncrementalEncoder(BufferedIncrementalEncoder):
+        """Keeps what is cut off at the end of a piece."""
+
+        def _buffer_encode(self, input, errors, final):
+            return convert(input, errors, final)
+    return IncrementalEncoder
+
+
+_SHOWN = {"latin-1": "iso8859-1", "hex_codec": "hex", "base64_codec": "base64", "zlib_codec": "zlib", "rot_13": "rot-13",
+          "quopri_codec": "quopri", "uu_codec": "uu", "bz2_codec": "bz2", "utf_7": "utf-7", "unicode_escape": "unicode-escape",
+          "raw_unicode_escape": "raw-unicode-escape"}
 
 
 def _info_of(name, encode, decode, is_text):
@@ -208,20 +281,36 @@ def _info_of(name, encode, decode, is_text):
     if native:
         encode, decode = _codecs._native_pair(name)
 
+    encoder, decoder = _pieces(name, encode, decode, is_text)
+
     class StreamWriterOfIt(StreamWriter):
+        charbuffertype = str if is_text else bytes
+
         def encode(self, input, errors="strict"):
-            return encode(input, errors)
+            if name not in _with_mark:
+                return encode(input, errors)
+            result = self._pieces.encode(input)
+            return result, len(input)
+
+        def reset(self):
+            if name in _with_mark:
+                self._pieces = encoder(self.errors)
 
     class StreamReaderOfIt(StreamReader):
+        charbuffertype = str if is_text or name == "rot_13" else bytes
+
         def decode(self, input, errors="strict", final=False):
-            return decode(input, errors, final) if native else decode(input, errors)
+            if name not in _with_mark:
+                return decode(input, errors, final)
+            return self._pieces._buffer_decode(input, errors, final)
+
+        def reset(self):
+            super().reset()
+            if name in _with_mark:
+                self._pieces = decoder(self.errors)
     StreamWriterOfIt.__name__, StreamReaderOfIt.__name__ = "StreamWriter", "StreamReader"
-    marked = name in _with_mark
-    shown = {"latin-1": "iso8859-1", "hex_codec": "hex", "base64_codec": "base64", "zlib_codec": "zlib", "rot_13": "rot-13",
-             "unicode_escape": "unicode-escape", "raw_unicode_escape": "raw-unicode-escape"}.get(name, name)
-    return CodecInfo(encode, decode, StreamReaderOfIt, StreamWriterOfIt,
-                     _marked_encoder(name) if marked else _plain_encoder(encode),
-                     _marked_decoder(name) if marked else _plain_decoder(name, decode, native), shown, _is_text_encoding=is_text)
+    return CodecInfo(encode, decode, StreamReaderOfIt, StreamWriterOfIt, encoder, decoder, _SHOWN.get(name, name),
+                     _is_text_encoding=is_text)
 
 
 # -- files -------------------------------------------------------------------------------------------------------------------
@@ -248,6 +337,7 @@ class StreamWriter(_OverStream, Codec):
     def __init__(self, stream, errors="strict"):
         self.stream = stream
         self.errors = errors
+        self.reset()
 
     def write(self, object):
         """Writes the text."""
@@ -280,23 +370,32 @@ class StreamReader(_OverStream, Codec):
     def reset(self):
         """Begins anew: what was read ahead is forgotten."""
         self.bytebuffer = b""
-        self.charbuffer = ""
+        self.charbuffer = self.charbuffertype()
 
-    def _fill(self, size):
+    def _fill(self, size, firstline=False):
         new = self.stream.read(size) if size >= 0 else self.stream.read()
         data = self.bytebuffer + new
-        text, used = self.decode(data, self.errors)
+        if not data:
+            return False
+        try:
+            text, used = self.decode(data, self.errors)
+        except UnicodeDecodeError as error:
+            if not firstline:
+                raise
+            text, used = self.decode(data[:error.start], self.errors)
+            if len(text.splitlines()) <= 1:
+                raise
         self.bytebuffer = data[used:]
         self.charbuffer += text
         return bool(new)
 
     def read(self, size=-1, chars=-1, firstline=False):
         """At most `chars` characters, or about as many as `size` bytes hold, or all."""
-        if chars >= 0:
-            while len(self.charbuffer) < chars and self._fill(size if size > 0 else 72):
-                pass
-        elif not (size >= 0 and self.charbuffer):
-            self._fill(size)
+        chars = size if chars < 0 else chars
+        if chars < 0:
+            self._fill(size, firstline)
+        while 0 <= chars and len(self.charbuffer) < chars and self._fill(size, firstline):
+            pass
         text = self.charbuffer if chars < 0 else self.charbuffer[:chars]
         self.charbuffer = self.charbuffer[len(text):]
         return text
@@ -305,10 +404,10 @@ class StreamReader(_OverStream, Codec):
         """The next line."""
         while True:
             lines = self.charbuffer.splitlines(True)
-            whole = len(lines) > 1 or (lines and lines[0][-1:] not in ("", "\r") and lines[0].splitlines()[0] != lines[0])
-            if whole or not self._fill(size or 72):
+            whole = len(lines) > 1 or (lines and lines[0][-1:] not in ("", "\r", b"\r") and lines[0].splitlines()[0] != lines[0])
+            if whole or not self._fill(size or 72, True):
                 break
-        line = lines[0] if lines else ""
+        line = lines[0] if lines else self.charbuffertype()
         self.charbuffer = self.charbuffer[len(line):]
         return line if keepends or not line else line.splitlines()[0]
 
@@ -370,7 +469,9 @@ class StreamReaderWriter(_OverStream):
     def seek(self, offset, whence=0):
         """Moves the stream."""
         self.stream.seek(offset, whence)
-        self.reset()
+        self.reader.reset()
+        if whence == 0 and offset == 0:
+            self.writer.reset()
 
     def __next__(self):
         return next(self.reader)
@@ -419,10 +520,14 @@ def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
     file = builtins.open(filename, mode, buffering)
     if encoding is None:
         return file
-    info = lookup(encoding)
-    wrapped = StreamReaderWriter(file, info.streamreader, info.streamwriter, errors)
-    wrapped.encoding = encoding
-    return wrapped
+    try:
+        info = lookup(encoding)
+        wrapped = StreamReaderWriter(file, info.streamreader, info.streamwriter, errors)
+        wrapped.encoding = encoding
+        return wrapped
+    except:
+        file.close()
+        raise
 
 
 def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):

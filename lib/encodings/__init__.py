@@ -5,6 +5,8 @@ import _codecs
 
 from . import aliases
 
+_cache = _codecs._found
+
 
 class CodecRegistryError(LookupError, SystemError):
     """A search function answered something that is no codec."""
