@@ -36,6 +36,9 @@ typedef struct Host {
     /* A native returned V_PARK but C frames are beneath it: runs others until what vm->wait stands for is there, and gives the
      * native's result (V_NULL: exception pending). */
     Value (*wait_nested)(Interp *vm);
+    /* Has others go on until `fd` is ready for its poll() events (fd < 0: nothing but time), at most ns (< 0: for ever).
+     * 1: ready; 0: time over; -1: exception pending. */
+    int (*wait_fd)(Interp *vm, int fd, short events, int64_t ns);
     bool (*switch_nested)(Interp *vm);                               /* SWITCH with C frames beneath; false: exception pending */
     Value (*sleep)(Interp *vm, double seconds);                      /* time.sleep(): None, V_PARK or V_NULL */
     Value (*input)(Interp *vm, Value prompt, bool password);         /* a str, or V_NULL, or V_PARK */

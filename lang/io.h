@@ -56,6 +56,7 @@ enum { SEEN_CR = 1, SEEN_LF = 2, SEEN_CRLF = 4 };              /* File.seen */
 
 /* io_source.c: what is below a File. -1, false, V_NULL: exception pending. */
 ssize_t source_read(Interp *vm, File *f, char *to, size_t size);        /* 0: the end */
+bool source_wait(Interp *vm, const File *f);                   /* until a read will not block: before its buffers are looked at */
 bool source_write(Interp *vm, File *f, const char *bytes, size_t len);
 bool source_flush(Interp *vm, File *f);                        /* flush() of the object below, if there is one */
 int64_t source_seek(Interp *vm, File *f, int64_t offset, int whence);

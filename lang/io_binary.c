@@ -40,6 +40,8 @@ static Value read_once(Interp *vm, File *f, size_t size)
     Value made = bytes_new(vm, NULL, size);
     if (made == V_NULL)
         return V_NULL;
+    if (!source_wait(vm, f))
+        return V_NULL;
     ssize_t got = source_read(vm, f, (char *)((Bytes *)v_obj(made))->data, size);
     if (got < 0)
         return V_NULL;

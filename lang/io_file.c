@@ -149,6 +149,8 @@ Value io_newlines(Interp *vm, uint8_t seen)
 
 bool file_fill(Interp *vm, File *f)
 {
+    if (!source_wait(vm, f))
+        return false;
     size_t left = f->in.len - f->in_at, want = left > CHUNK ? left : CHUNK;
     buf_drop_front(&f->in, f->in_at);
     f->in_at = 0;
@@ -218,8 +220,15 @@ bool file_flush(Interp *vm, File *f)
     file_not_late(f);
     if (f->out.len == 0)
         return true;
-    bool ok = source_write(vm, f, f->out.data, f->out.len);
-    buf_reset(&f->out);
+    Buf out = f->out;                                   /* others may write while this waits */
+    f->out = (Buf){0};
+    bool ok = source_write(vm, f, out.data, out.len);
+    if (f->out.data) {
+        buf_clear(&out);
+    } else {
+        buf_reset(&out);
+        f->out = out;
+    }
     return ok;
 }
 

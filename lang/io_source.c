@@ -9,6 +9,9 @@
 #include "lang/str_layout.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -124,10 +127,40 @@ ssize_t source_read(Interp *vm, File *f, char *to, size_t size)
 
 /* -- writing ----------------------------------------------------------------------------------------------------------- */
 
+/* Waits until a descriptor that blocks is ready. False: exception pending. */
+static bool wait_for(Interp *vm, int fd, short events)
+{
+    struct pollfd p = {.fd = fd, .events = events};
+    if (poll(&p, 1, 0) != 0)
+        return true;
+    int flags = fcntl(fd, F_GETFL);
+    return flags < 0 || flags & O_NONBLOCK || op_wait_fd(vm, fd, events, -1) >= 0;
+}
+
+bool source_wait(Interp *vm, const File *f)
+{
+    while (f->under != V_NULL) {
+        f = plain_file(vm, f->under);
+        if (!f || f->in_at < f->in.len)
+            return true;
+    }
+    return f->fd <= 0 || wait_for(vm, f->fd, POLLIN);
+}
+
+/* How much may be written at once without blocking when the descriptor is ready: a pipe takes that much then. */
+static size_t whole_write(int fd, size_t len)
+{
+    struct stat st;
+    return len <= PIPE_BUF || (fstat(fd, &st) == 0 && S_ISREG(st.st_mode)) ? len : PIPE_BUF;
+}
+
 static bool write_fd(Interp *vm, int fd, const char *bytes, size_t len)
 {
+    size_t whole = whole_write(fd, len);
     while (len > 0) {
-        ssize_t n = write(fd, bytes, len);
+        if (fd > 2 && !wait_for(vm, fd, POLLOUT))
+            return false;
+        ssize_t n = write(fd, bytes, len < whole ? len : whole);
         if (n < 0 && errno == EINTR && op_poll(vm))
             continue;
         if (n < 0)

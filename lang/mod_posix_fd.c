@@ -46,16 +46,8 @@ static Value posix_close(Interp *vm, Value *args, int n)
 /* Waits until `fd` can be read or written, unless it is non-blocking anyway. False: exception pending. */
 static bool wait_for(Interp *vm, int fd, short events)
 {
-    enum { SPELL_MS = 20 };
-    struct pollfd p = {.fd = fd, .events = events};
     int flags = fcntl(fd, F_GETFL);
-    if (flags < 0 || flags & O_NONBLOCK)
-        return true;
-    while (poll(&p, 1, SPELL_MS) == 0) {
-        if (!op_poll(vm))
-            return false;
-    }
-    return true;
+    return flags < 0 || flags & O_NONBLOCK || op_wait_fd(vm, fd, events, -1) >= 0;
 }
 
 static Value posix_read(Interp *vm, Value *args, int n)

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
  * The posix module's less common functions: owners, file systems, positions of descriptors, limits of the system, and
- * programs run by the shell. Who waits for a program looks every few milliseconds whether an interrupt came. */
+ * waiting for programs. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
+#include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,8 +19,6 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/posix_path.h"
-
-extern char **environ;
 
 /* -- files ------------------------------------------------------------------------------------- */
 
@@ -247,38 +245,26 @@ static Value posix_getpriority(Interp *vm, Value *args, int n)
 
 /* -- programs ---------------------------------------------------------------------------------- */
 
-/* Starts `/bin/sh -c command`; descriptors that are not -1 become its standard input and output. */
-static Value posix_shell(Interp *vm, Value *args, int n)
+/* Until a child may have ended: a descriptor tells of one; of any of several nothing does. False: exception pending. */
+static bool wait_for_child(Interp *vm, int pid)
 {
-    (void)n;
-    PosixPath command;
-    int in, out;
-    pid_t pid;
-    posix_spawn_file_actions_t actions;
-    if (!posix_path(vm, &command, args[0], "system", 0) || !posix_int(vm, args[1], &in) || !posix_int(vm, args[2], &out))
-        return V_NULL;
-    char *const argv[] = {"sh", "-c", (char *)(uintptr_t)command.text, NULL};
-    posix_spawn_file_actions_init(&actions);
-    if (in >= 0)
-        posix_spawn_file_actions_adddup2(&actions, in, 0);
-    if (out >= 0)
-        posix_spawn_file_actions_adddup2(&actions, out, 1);
-    errno = posix_spawn(&pid, "/bin/sh", &actions, NULL, argv, environ);
-    posix_spawn_file_actions_destroy(&actions);
-    return errno ? posix_error(vm, NULL) : int_from_i64(vm, pid);
+    enum { SPELL_NS = 5000000 };
+    int fd = pid > 0 ? (int)syscall(SYS_pidfd_open, pid, 0) : -1;
+    int got = op_wait_fd(vm, fd, POLLIN, fd < 0 ? SPELL_NS : -1);
+    if (fd >= 0)
+        close(fd);
+    return got >= 0;
 }
 
 static Value posix_waitpid(Interp *vm, Value *args, int n)
 {
     (void)n;
-    enum { SPELL_MS = 5 };
     int pid, options, status = 0;
     if (!posix_int(vm, args[0], &pid) || !posix_int(vm, args[1], &options))
         return V_NULL;
     pid_t done;
     while ((done = waitpid(pid, &status, options | WNOHANG)) == 0 && !(options & WNOHANG)) {
-        poll(NULL, 0, SPELL_MS);
-        if (!op_poll(vm))
+        if (!wait_for_child(vm, pid))
             return V_NULL;
     }
     if (done < 0)
@@ -341,7 +327,6 @@ const NativeDef posix_more_rows[] = {
     {.sig = "getgroups()", .fn = posix_getgroups, .doc = "Return the list of the process's group ids."},
     {.sig = "getsid(pid, /)", .fn = posix_getsid, .doc = "Return the session id of a process."},
     {.sig = "getpriority(which, who)", .fn = posix_getpriority, .doc = "Return the scheduling priority."},
-    {.sig = "_shell(command, stdin, stdout, /)", .fn = posix_shell},
     {.sig = "waitpid(pid, options, /)", .fn = posix_waitpid, .doc = "Wait for a child process; return (pid, status)."},
     {.sig = "WEXITSTATUS(status)", .fn = posix_wexitstatus, .doc = "The exit code in a wait status."},
     {.sig = "WTERMSIG(status)", .fn = posix_wtermsig, .doc = "The signal that ended the process, in a wait status."},

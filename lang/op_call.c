@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * Calling back into the program, the guard against recursion, and the poll of long native loops. */
+#include <poll.h>
+
 #include "lang/ops.h"
 
 #include "lang/obj_dict.h"
@@ -72,6 +74,26 @@ bool op_enter(Interp *vm, const char *where)
         return op_too_deep(vm, where), false;
     vm->depth++;
     return true;
+}
+
+int op_wait_fd(Interp *vm, int fd, short events, int64_t ns)
+{
+    enum { SPELL_MS = 20, MS = 1000000 };
+    struct pollfd p = {.fd = fd, .events = events};
+    if (fd >= 0 && poll(&p, 1, 0) != 0)
+        return 1;
+    if (vm->host.wait_fd)
+        return vm->host.wait_fd(vm, fd, events, ns);
+    for (;;) {
+        int64_t spell = ns < 0 || ns > SPELL_MS * INT64_C(1000000) ? SPELL_MS : (ns + MS - 1) / MS;
+        if (poll(&p, 1, (int)spell) != 0)
+            return 1;
+        if (!op_poll(vm))
+            return -1;
+        ns -= ns < 0 ? 0 : spell * MS;
+        if (ns == 0)
+            return 0;
+    }
 }
 
 bool op_poll(Interp *vm)

@@ -82,5 +82,8 @@ void repr_guard_free(Interp *vm);
 
 /* Long native loops call this every thousand steps: false when the program must stop (KeyboardInterrupt pending). */
 bool op_poll(Interp *vm);
+/* For calls that would block: waits until `fd` is ready for the events of poll(), for at most ns (< 0: for ever), while
+ * others go on. fd < 0: for the time alone. 1: ready (or poll() cannot tell); 0: time over; -1: exception pending. */
+int op_wait_fd(Interp *vm, int fd, short events, int64_t ns);
 
 #endif

@@ -30,8 +30,6 @@ _ABSENT = {
     'fork': 'forking',
     'forkpty': 'forking', 'execv': 'replacing the program',
     'execve': 'replacing the program', 'execvp': 'replacing the program',
-    'spawnv': 'starting programs', 'spawnl': 'starting programs',
-    'posix_spawn': 'starting programs', 'posix_spawnp': 'starting programs',
     'startfile': 'starting programs',
 }
 
@@ -298,7 +296,9 @@ def fstatvfs(fd):
 
 def system(command):
     """Run a command of the shell; return its wait status."""
-    return waitpid(posix._shell(command, -1, -1), 0)[1]
+    import subprocess
+    code = subprocess.call(command, shell=True, close_fds=False)
+    return -code if code < 0 else code << 8
 
 
 def device_encoding(fd):
@@ -314,15 +314,12 @@ def wait():
 class _Pipe:
     """What popen() gives: a text file whose close() tells the command's status."""
 
-    def __init__(self, stream, pid):
-        self._stream, self._pid = stream, pid
+    def __init__(self, stream, process):
+        self._stream, self._process = stream, process
 
     def close(self):
         self._stream.close()
-        if self._pid is None:
-            return None
-        pid, self._pid = self._pid, None
-        code = waitstatus_to_exitcode(waitpid(pid, 0)[1])
+        code = self._process.wait()
         return None if code == 0 else code if code < 0 else code << 8
 
     def __enter__(self):
@@ -346,13 +343,87 @@ def popen(cmd, mode='r', buffering=-1):
         raise ValueError('invalid mode %r' % mode)
     if buffering == 0 or buffering is None:
         raise ValueError("popen() does not support unbuffered streams")
-    reader, writer = pipe()
-    ours, theirs = (reader, writer) if mode == 'r' else (writer, reader)
+    import subprocess
+    name = 'stdout' if mode == 'r' else 'stdin'
+    process = subprocess.Popen(cmd, shell=True, text=True, bufsize=buffering, **{name: subprocess.PIPE})
+    return _Pipe(getattr(process, name), process)
+
+
+P_WAIT, P_NOWAIT = 0, 1
+P_NOWAITO = P_NOWAIT
+
+
+def _spawn(mode, file, args, env, search):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError('argv must be a tuple or a list')
+    if not args or not args[0]:
+        raise ValueError('argv first element cannot be empty')
+    import subprocess
+    file = fspath(file)
+    if not search and not path.dirname(file):
+        file = path.join('.', file)
     try:
-        pid = posix._shell(cmd, *((-1, theirs) if mode == 'r' else (theirs, -1)))
-    finally:
-        close(theirs)
-    return _Pipe(_open_file(ours, mode, buffering), pid)
+        process = subprocess.Popen(list(args), executable=file, env=env, close_fds=False, restore_signals=False)
+    except OSError:
+        if mode == P_NOWAIT:
+            raise
+        return 127
+    return process.pid if mode == P_NOWAIT else process.wait()
+
+
+def spawnv(mode, file, args):
+    """Run a program; its status, or with P_NOWAIT its process id."""
+    return _spawn(mode, file, args, None, False)
+
+
+def spawnve(mode, file, args, env):
+    """The same with another environment."""
+    return _spawn(mode, file, args, env, False)
+
+
+def spawnvp(mode, file, args):
+    """The same, looking for the program along PATH."""
+    return _spawn(mode, file, args, None, True)
+
+
+def spawnvpe(mode, file, args, env):
+    """The same with another environment, looking for the program along PATH."""
+    return _spawn(mode, file, args, env, True)
+
+
+def spawnl(mode, file, *args):
+    """Run a program with these arguments; its status, or with P_NOWAIT its process id."""
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    """The same; the last argument is the environment."""
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    """The same, looking for the program along PATH."""
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    """The same along PATH; the last argument is the environment."""
+    return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+def posix_spawn(path, argv, env, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(),
+                setsigdef=(), scheduler=None):
+    """Start a program; its process id. Of the options setpgroup and setsid are supported."""
+    if file_actions or resetids or setsigmask or setsigdef or scheduler:
+        raise NotImplementedError('posix_spawn() with such options is not supported: use subprocess.Popen')
+    import subprocess
+    return subprocess.Popen(list(argv), executable=path, env=env, close_fds=False, restore_signals=False,
+                            start_new_session=setsid, process_group=setpgroup).pid
+
+
+def posix_spawnp(path, argv, env, **options):
+    """The same, looking for the program along PATH."""
+    return posix_spawn(path, argv, env, **options)
 
 
 def sched_getaffinity(pid, /):

@@ -261,3 +261,21 @@ void fd_waits_clear(Scheduler *s)
     free(s->fd_waits);
     s->fd_waits = NULL;
 }
+
+/* -- Host.wait_fd ------------------------------------------------------------------------------------------------------ */
+
+static const WaitKind time_wait = {.name = "child"};
+
+int fd_wait_nested(Interp *vm, int fd, short events, int64_t ns)
+{
+    Scheduler *s = task_scheduler(vm);
+    struct pollfd p = {.fd = fd, .events = events};
+    if (!s->current) {                                  /* a callback of the loop: nobody can go on in its place */
+        int n = poll(&p, fd >= 0, ns < 0 ? -1 : (int)((ns + 999999) / 1000000));
+        return op_poll(vm) ? n > 0 : -1;
+    }
+    Value v = fd < 0 ? task_park_for(s, &time_wait, V_NULL, ns) : fd_wait_park(s, &p, 1, ns);
+    if (v == V_PARK)
+        v = vm->host.wait_nested(vm);
+    return v == V_NULL ? -1 : v == V_TRUE;
+}

@@ -6,6 +6,8 @@
 const ModuleDef *const task_modules[] = {
     &mod_asyncio,
     &mod_http,
+    &mod_process,
+    &mod_select,
     &mod_socket,
     &mod_tasks,
     &mod_thread,

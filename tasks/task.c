@@ -14,6 +14,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "tasks/ended.h"
+#include "tasks/fd_wait.h"
 #include "tasks/loop.h"
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
@@ -958,6 +959,7 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
     vm->host.on_break = task_on_break;
     vm->host.wait_nested = wait_nested;
     vm->host.switch_nested = switch_nested;
+    vm->host.wait_fd = fd_wait_nested;
     s->base_stack = vm->stack;
     sides_init(s, gc_stack_base(vm->gc));
     vm->host.last_word = last_word;
