@@ -11,7 +11,8 @@
 static Value fn_show(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return engine_show(engine_of(vm), args[0]) ? V_NONE : V_NULL;
+    Engine *e = engine_of(vm);
+    return engine_show(e, args[0]) ? engine_rest(e, e->front.rest(e->front.state)) : V_NULL;
 }
 
 static Value fn_fail(Interp *vm, Value *args, int n)
@@ -21,7 +22,7 @@ static Value fn_fail(Interp *vm, Value *args, int n)
     json_t *error = engine_error(vm, args[0]);
     json_decref(e->error);
     e->error = error;
-    return V_NONE;
+    return engine_rest(e, e->front.rest(e->front.state));
 }
 
 /* Leaves the MIME types that are wanted. False: exception pending. */
@@ -156,6 +157,13 @@ static Value fn_cell(Interp *vm, Value *args, int n)
     return cell ? int_from_i64(vm, cell->number) : V_NONE;
 }
 
+static Value fn_is_foreground(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    const Engine *e = engine_of(vm);
+    return v_from_bool(e->task && task_current(e->scheduler) == e->task);
+}
+
 static Value fn_is_over(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
@@ -172,9 +180,10 @@ static Value fn_is_rich(Interp *vm, Value *args, int n)
 static const NativeDef functions[] = {
     {"cell_of(task, /)", fn_cell_of, "The number of the cell that started a task, or None.", 0},
     {"cell()", fn_cell, "The number of the cell that this code belongs to, or None.", 0},
+    {"is_foreground()", fn_is_foreground, "Is this the cell itself, not a task or a thread of one?", 0},
     {"is_over()", fn_is_over, "Did that cell run again, or was it deleted?", 0},
     {"is_rich()", fn_is_rich, "Are displays seen as HTML, not as text?", 0},
-    {"show(value, /)", fn_show, "Make `value` the result of the cell.", 0},
+    {"show(value, /)", fn_show, "Make `value` the result of the cell; waits until there is room for it.", 0},
     {"body(text, /)", fn_body, "A function, or a coroutine function, that runs `text` as part of the cell.", 0},
     {"fail(error, /)", fn_fail, "Say how the cell failed.", 0},
     {"publish(data, raw, metadata, transient, update, include, exclude, /)", fn_publish,

@@ -38,23 +38,24 @@ def _waits_for(about):
     left, awaited = about["left"], about["awaits"]
     if isinstance(awaited, asyncio.Task):
         return f"task {awaited.get_name()}"
-    word = about["waits"] or _library_wait(about["frames"], awaited) or ("sleep" if left is not None else "")
+    word = _library_wait(about["frames"], awaited) or about["waits"] or ("sleep" if left is not None else "future" if awaited else "")
     if left is not None and left > 60:
         word += time.strftime(" until %H:%M:%S", time.localtime(time.time() + left))
     return word
 
 
 def _library_wait(frames, awaited):
-    """The library's function that waits, as users know it: "Queue.get"."""
+    """The library's function that was called, as users know it: "Queue.get", "requests.get"; "": none."""
     if type(awaited).__name__ == "_GatheringFuture":
         return "gather"
     name = ""
     for file, line, qualname, hidden in frames:
         if not hidden:
             break
-        if not any(part.startswith("_") for part in qualname.split(".")[-1:]):
-            name = qualname
-    return name or ("future" if awaited is not None else "")
+        if not qualname.rpartition(".")[2].startswith("_") and "<" not in qualname:
+            package = file.strip("<>").removeprefix("lib/").partition(".")[0]
+            name = qualname if "." in qualname else f"{package}.{qualname}"
+    return name
 
 
 def _place(frames):

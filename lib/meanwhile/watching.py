@@ -79,7 +79,8 @@ class Follower:
         self._picture, self._key = self._look()
         self._handle = display(self._picture, display_id=True)
         self._shown_in = live.cell()
-        live.start(self._refresh, interval, lambda: not self._stopped)
+        if live.is_rich():              # text that is printed cannot be replaced
+            live.start(self._refresh, interval, lambda: not self._stopped)
 
     def _look(self):
         """(what is to be shown, what differs when that differs)."""

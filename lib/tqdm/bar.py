@@ -1,17 +1,16 @@
 # SPDX-License-Identifier: MIT
 """A bar as HTML, which lives in the output of a cell."""
 
-import asyncio
 from html import escape
 
 from . import format as _format
 from .std import tqdm
 
 try:
-    from _display import cell
+    from _display import cell, is_foreground
 except ImportError:                     # a program, not a notebook
-    def cell():
-        return None
+    def is_foreground():
+        return False
 
 _STYLE = """<style>
 .mw-bar{display:flex;align-items:center;gap:10px;margin:2px 0;font:var(--jp-ui-font-size1,13px)/1.6 var(--jp-ui-font-family,sans-serif);
@@ -63,7 +62,7 @@ class HTMLBar:
 
     def __init__(self):
         self._handle = None
-        self.cell = None if asyncio.current_task() else cell()
+        self.cell = cell() if is_foreground() else None
 
     def show(self, bar, message=None, state=""):
         """Show it as it is now."""

@@ -128,6 +128,25 @@ inner(0)`);
     await picture('error', error.first());
 }
 
+// What a page that was loaded again has lost, the logs have.
+async function theReload(page, notebook, report) {
+    await notebook.run(`async def late():
+    for i in range(3):
+        await asyncio.sleep(0.5)
+        print('late', i)
+asyncio.create_task(late(), name='late');`);
+    await page.keyboard.press('Control+s');
+    await until('the notebook is saved', async () => await page.locator('.jp-Dialog').count() === 0 && await page.locator('.jp-mod-dirty').count() === 0);
+    await page.reload({waitUntil: 'domcontentloaded'});
+    await page.locator('#jupyterlab-splash').waitFor({state: 'detached'});
+    const again = await new Notebook(page).ready();
+    await again.run('tasks.wait(10)');
+    const log = await again.run("print(tasks['late'].log())");
+    report.check('a log outlives the page', /late 0\s*late 1\s*late 2/.test(await log.text()), await log.text());
+    const cell = await again.run('tasks()');
+    await until('the table is there again', async () => (await row(cell.locator.locator('.mw-tasks'), 'late'))[1] === 'done');
+}
+
 await withLab('tasks', async ({page}, report, pictures) => {
     await page.setViewportSize({width: 1100, height: 900});
     const theme = name => page.evaluate(theme => window.jupyterapp.commands.execute('apputils:change-theme', {theme}), `JupyterLab ${name}`);
@@ -141,12 +160,17 @@ await withLab('tasks', async ({page}, report, pictures) => {
             await sleep(700);
             await page.screenshot({path: path.join(pictures, `${name}_${shade.toLowerCase()}.png`)});
         }
-        if (process.env.SCREENSHOTS && name === 'tasks')
-            await notebook.panel.locator('.jp-WindowedPanel-outer').first().screenshot({path: path.resolve(ROOT, process.env.SCREENSHOTS, 'tasks.png')});
+        if (!process.env.SCREENSHOTS || name !== 'tasks')
+            return;
+        await page.setViewportSize({width: 1100, height: 1080});
+        await sleep(700);
+        await notebook.panel.locator('.jp-WindowedPanel-outer').first().screenshot({path: path.resolve(ROOT, process.env.SCREENSHOTS, 'tasks.png')});
+        await page.setViewportSize({width: 1100, height: 900});
     };
     await theTable(notebook, report, picture);
     await theBars(notebook, report, picture);
     await theWatch(notebook, report, picture);
     await thePlots(notebook, report, picture);
     await theErrors(notebook, report, picture);
+    await theReload(page, notebook, report);
 });

@@ -1,7 +1,22 @@
 # SPDX-License-Identifier: MIT
 """Showing objects under a cell: display() and its kin."""
 
-from _display import clear, publish
+try:
+    from _display import clear, publish
+except ImportError:                     # a program, not a notebook: there is only text
+    def clear(wait=False):
+        if not wait:
+            print("\x1b[2K\r", end="")
+
+    def publish(data, raw, metadata, transient, update, include, exclude):
+        own = None if raw else getattr(type(data), "_ipython_display_", None)
+        if own is not None:
+            own(data)
+        elif raw:
+            print(data.get("text/plain", ""))
+        else:
+            from IPython.lib.pretty import pretty
+            print(pretty(data))
 
 __all__ = ["DisplayHandle", "clear_output", "display", "publish_display_data", "update_display"]
 
