@@ -10,8 +10,8 @@ _BY_CODE = {3: 'url', 5: 'proxy', 6: 'resolve', 7: 'refused', 8: 'garbage', 1: '
 
 
 def failure(transfer):
-    """Why a transfer failed: (kind, text, errno), or None. Kinds: url, proxy, resolve, refused, connect (timed
-    out), read (timed out), total (timed out), tls, closed, reset, garbage, head (too long), partial, decode,
+    """Why a transfer failed: (kind, text, errno), or None. Kinds: url, proxy, resolve, refused, connect and
+    handshake (timed out), read (timed out), total (timed out), tls, closed, reset, garbage, head (too long), partial, decode,
     memory, other."""
     error = transfer.error
     if error is None:
@@ -22,7 +22,7 @@ def failure(transfer):
     if code == 27:                          # libcurl says so of a line that is too long for it
         return ('memory' if transfer.has_head else 'head'), text, number
     if code == 28:
-        return ('total' if phase == 'transfer' else 'connect'), text, number
+        return ('total' if phase == 'transfer' else phase), text, number
     kind = _BY_CODE.get(code, 'other')
     if code == 1 and 'HTTP/0.9' not in text:
         kind = 'url'
@@ -62,6 +62,13 @@ def tls_words(text, host):
         reason = text.rsplit(':', 1)[-1].strip()
         return False, '[SSL: %s] %s (_ssl.c:992)' % (reason.upper().replace(' ', '_'), reason)
     return True, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: %s (_ssl.c:992)' % words
+
+
+def tunnel_words(text):
+    """What http.client says of a proxy that refused, where libcurl says `text`."""
+    from http.client import responses
+    code = text.rpartition(' ')[2]
+    return 'Tunnel connection failed: ' + ('%s %s' % (code, responses.get(int(code), '')) if code.isdigit() else text)
 
 
 def header_lines(pairs, has_body=True):
@@ -195,7 +202,7 @@ def multipart(parts, boundary):
 
 # -- failures as the system's exceptions
 
-def os_failure(found, host, connecting_timeout='timed out'):
+def os_failure(found, host):
     """The exception that a socket, ssl or http.client would have raised."""
     import os
     import socket
@@ -203,13 +210,14 @@ def os_failure(found, host, connecting_timeout='timed out'):
     kind, text, number = found
     if kind == 'memory':
         return MemoryError()
-    if kind in ('resolve', 'proxy'):
-        return socket.gaierror(socket.EAI_NONAME, 'Name or service not known') if kind == 'resolve' \
-            else OSError('Tunnel connection failed: ' + text)
+    if kind == 'resolve':
+        return socket.gaierror(socket.EAI_NONAME, 'Name or service not known')
+    if kind == 'proxy':
+        return OSError(tunnel_words(text))
     if kind in ('refused', 'reset'):
         return OSError(number, os.strerror(number))
-    if kind in ('connect', 'read', 'total'):
-        return TimeoutError(connecting_timeout)
+    if kind in ('connect', 'read', 'total', 'handshake'):
+        return TimeoutError('_ssl.c:975: The handshake operation timed out' if kind == 'handshake' else 'timed out')
     if kind == 'tls':
         import ssl
         certificate, words = tls_words(text, host)

@@ -251,8 +251,8 @@ _create_default_https_context = create_default_context
 
 def _default_options():
     """What _http.Transfer is told where no context is given."""
-    path = os.environ.get('SSL_CERT_FILE')
-    return {'ca': path} if path else {}
+    found = {'ca': os.environ.get('SSL_CERT_FILE'), 'capath': os.environ.get('SSL_CERT_DIR')}
+    return {key: path for key, path in found.items() if path}
 
 
 def get_default_verify_paths():

@@ -79,7 +79,10 @@ static void finish(Http *h, Transfer *t, CURLcode result)
 {
     t->result = result;
     t->done = true;
+    long own_port = 0;
     curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &t->os_error);
+    curl_easy_getinfo(t->easy, CURLINFO_LOCAL_PORT, &own_port);
+    t->reached = own_port > 0;
     leave(h, t);
     wake(h->s, t);
     if (h->next_end != V_NULL)

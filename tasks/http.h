@@ -36,7 +36,8 @@ struct Transfer {
     uint8_t want;                       /* Want */
     bool has_head, done, woken;
     bool whole;                         /* the body is wanted at once: no back-pressure */
-    bool began;                         /* there is a connection */
+    bool began;                         /* there is a connection, and TLS is done */
+    bool reached;                       /* TCP at least was connected when it ended */
     bool paused, upload_paused, upload_ended;
     bool read_timed_out, no_memory, head_too_long;
     CURLcode result;                    /* once done */

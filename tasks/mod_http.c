@@ -266,7 +266,7 @@ static Value get_error(Interp *vm, Value self)
     if (!t->done || t->result == CURLE_OK)
         return V_NONE;
     const char *kind = t->no_memory ? "memory" : t->read_timed_out ? "read" : t->head_too_long ? "head"
-                     : t->began ? "transfer" : "connect";
+                     : t->began ? "transfer" : t->reached ? "handshake" : "connect";
     const char *text = t->error ? t->error : curl_easy_strerror(t->result);
     return tuple_pack(vm, 4, v_from_small(t->result), str_from_cstr(vm, kind), text_of(vm, text, strlen(text)),
                       int_from_i64(vm, t->os_error));

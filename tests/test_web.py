@@ -231,6 +231,38 @@ except HTTPError as e:
 ''', server)
 
 
+def test_who_does_not_answer(server):
+    same('''
+import aiohttp, asyncio, requests, socket, time, urllib.request
+full = socket.socket()
+full.bind(('127.0.0.1', 0))
+full.listen(0)
+held = [socket.socket() for _ in range(4)]
+for s in held:
+    s.setblocking(False)
+    s.connect_ex(full.getsockname())
+time.sleep(0.1)
+silent = socket.create_server(('127.0.0.1', 0))
+full, silent = ['://127.0.0.1:%d/' % s.getsockname()[1] for s in (full, silent)]
+attempt(requests.get, 'http' + full, timeout=0.3)
+attempt(requests.get, 'http' + full, timeout=(0.3, 5))
+attempt(requests.get, 'https' + silent, timeout=0.3)
+attempt(requests.get, 'https' + silent, timeout=(1, 0.3))
+attempt(urllib.request.urlopen, 'http' + full, timeout=0.3)
+async def main():
+    async with aiohttp.ClientSession() as session:
+        for url in ('http' + full, 'https' + silent):
+            for limit in ('total', 'connect', 'sock_connect'):
+                try:
+                    await session.get(url, timeout=aiohttp.ClientTimeout(**{limit: 0.3}))
+                except Exception as e:
+                    print(type(e).__name__, e)
+asyncio.run(main())
+attempt(requests.get, base + '/hello', proxies={'http': 'http://127.0.0.1:1'})
+attempt(lambda: requests.get(base + '/echo', proxies={'http': base}).json()['path'])
+''', server)
+
+
 def test_tls_of_requests(server):
     same('''
 import requests

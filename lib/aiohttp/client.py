@@ -257,6 +257,8 @@ class ClientSession:
     def _explained(self, transfer, url, method, pairs, ssl, options):
         """The exception for a transfer that has failed."""
         found = failure(transfer)
+        if found[0] in ('connect', 'handshake') and options.get('total', 1e9) <= options.get('connect', 1e9):
+            return TimeoutError()
         error = explain(found, url, ssl, 'proxy' in options)
         if error is None:
             info = RequestInfo(url, method, CIMultiDict(pairs), url)

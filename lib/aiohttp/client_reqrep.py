@@ -40,7 +40,7 @@ def explain(found, url, ssl, proxied=False):
     if kind in ('refused', 'proxy'):
         cause = OSError(number, 'Connect call failed (%r, %d)' % (url.raw_host, url.port))
         return (ClientProxyConnectionError if proxied or kind == 'proxy' else ClientConnectorError)(key, cause)
-    if kind == 'connect':
+    if kind in ('connect', 'handshake'):
         return ConnectionTimeoutError('Connection timeout to host %s' % url)
     if kind == 'read':
         return SocketTimeoutError('Timeout on reading data from socket')

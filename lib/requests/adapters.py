@@ -11,7 +11,7 @@ from http.client import BadStatusLine, LineTooLong, RemoteDisconnected
 from urllib.parse import urlsplit
 
 from _http import ALL, HEAD, ROOM, Transfer
-from _web import failure, header_lines, reason, tls_words
+from _web import failure, header_lines, reason, tls_words, tunnel_words
 from urllib3.exceptions import (ConnectTimeoutError, InsecureRequestWarning, MaxRetryError,
                                 NameResolutionError, NewConnectionError, ProtocolError,
                                 ProxyError as _ProxyError, ReadTimeoutError, ResponseError,
@@ -57,7 +57,7 @@ def _limit(kind, value):
     if number <= 0:
         raise ValueError('Attempted to set %s timeout to %s, but the timeout cannot be set to a value '
                          'less than or equal to 0.' % (kind, value))
-    return number
+    return value
 
 
 def _limits(timeout):
@@ -81,6 +81,16 @@ def _pool_of(parts):
     return kind, '(host=%r, port=%s)' % (parts.hostname, port)
 
 
+class _Connection:
+    """What an exception shows of a connection."""
+
+    def __init__(self, words):
+        self._words = words
+
+    def __repr__(self):
+        return '<%s at %#x>' % (self._words, id(self))
+
+
 class _Failed(Exception):
     """A try failed: the exception for the program, and whether that was while connecting."""
 
@@ -93,8 +103,11 @@ def _explain(found, request, limits, proxy):
     kind, text, number = found
     parts = urlsplit(request.url)
     name, place = _pool_of(parts)
-    pool = name + 'Pool' + place
     path = request.path_url
+    if proxy and parts.scheme == 'http':
+        name, place = _pool_of(urlsplit(proxy))
+        path = request.url
+    pool = name + 'Pool' + place
 
     def no_retry(reason, cls=ConnectionError):
         return cls(MaxRetryError(pool, path, reason), request=request)
@@ -107,7 +120,7 @@ def _explain(found, request, limits, proxy):
     if kind == 'url':
         return InvalidURL('Failed to parse: %s' % request.url, request=request)
     if kind == 'proxy' or (proxy and kind in ('refused', 'resolve')):
-        cause = OSError('Tunnel connection failed: ' + text) if kind == 'proxy' else NewConnectionError(
+        cause = OSError(tunnel_words(text)) if kind == 'proxy' else NewConnectionError(
             '%s%s: Failed to establish a new connection: [Errno %d] %s' % (name, place, number, os.strerror(number)))
         return no_retry(_ProxyError('Unable to connect to proxy', cause), ProxyError)
     if kind == 'resolve':
@@ -117,10 +130,11 @@ def _explain(found, request, limits, proxy):
         return no_retry(NewConnectionError('%s%s: Failed to establish a new connection: [Errno %d] %s' % (
             name, place, number, os.strerror(number))))
     if kind == 'connect':
-        return no_retry(ConnectTimeoutError('%s%s: Connection to %s timed out. (connect timeout=%s)' % (
-            name, place, parts.hostname, limits[0])), ConnectTimeout)
-    if kind in ('read', 'total'):
-        return ReadTimeout(ReadTimeoutError(pool, path, 'Read timed out. (read timeout=%s)' % limits[1]),
+        return no_retry(ConnectTimeoutError(_Connection(name + place), 'Connection to %s timed out. (connect '
+                                            'timeout=%s)' % (parts.hostname, limits[0])), ConnectTimeout)
+    if kind in ('read', 'total', 'handshake'):
+        limit = limits[0] if kind == 'handshake' else limits[1]
+        return ReadTimeout(ReadTimeoutError(pool, path, 'Read timed out. (read timeout=%s)' % limit),
                            request=request)
     if kind == 'tls':
         import ssl
@@ -168,6 +182,8 @@ class HTTPAdapter(BaseAdapter):
     def _tls(self, options, url, verify, cert):
         if not url.lower().startswith('https'):
             return
+        import ssl
+        options.update(ssl._default_options())
         if not verify:
             options['verify'] = False
             warnings.warn('Unverified HTTPS request is being made to host %r. Adding certificate verification '

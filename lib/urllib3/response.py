@@ -37,7 +37,7 @@ class HTTPResponse:
         self.close()
         if kind == 'memory':
             raise MemoryError
-        if kind in ('read', 'total', 'connect'):
+        if kind in ('read', 'total', 'connect', 'handshake'):
             raise ReadTimeoutError(self._pool, None, 'Read timed out.')
         if kind == 'decode':
             raise DecodeError('Received response with content-encoding: %s, but failed to decode it.'
