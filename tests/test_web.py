@@ -234,16 +234,16 @@ except HTTPError as e:
 def test_who_does_not_answer(server):
     same('''
 import aiohttp, asyncio, requests, socket, time, urllib.request
-full = socket.socket()
-full.bind(('127.0.0.1', 0))
-full.listen(0)
+one = socket.socket()
+one.bind(('127.0.0.1', 0))
+one.listen(0)
 held = [socket.socket() for _ in range(4)]
 for s in held:
     s.setblocking(False)
-    s.connect_ex(full.getsockname())
+    s.connect_ex(one.getsockname())
 time.sleep(0.1)
-silent = socket.create_server(('127.0.0.1', 0))
-full, silent = ['://127.0.0.1:%d/' % s.getsockname()[1] for s in (full, silent)]
+two = socket.create_server(('127.0.0.1', 0))
+full, silent = ['://127.0.0.1:%d/' % s.getsockname()[1] for s in (one, two)]
 attempt(requests.get, 'http' + full, timeout=0.3)
 attempt(requests.get, 'http' + full, timeout=(0.3, 5))
 attempt(requests.get, 'https' + silent, timeout=0.3)
