@@ -16,8 +16,8 @@ LAZY_LIBS    = libzmq openssl sqlite3 libcurl liblzma expat
 LAZY_L       = -lbz2
 PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-dev libgmp-dev libpcre2-dev libutf8proc-dev \
                libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev libbz2-dev liblzma-dev \
-               libexpat1-dev unicode-data
-TEST_PACKAGES = tzdata python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core \
+               libexpat1-dev unicode-data ca-certificates
+TEST_PACKAGES = tzdata openssl nginx-light python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core \
                libpython3.11-testsuite
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 FUZZ_SECONDS = 60
@@ -140,7 +140,7 @@ build/fuzz/%: tests/fuzz/%.py $(FUZZ_PARTS) $(filter-out %/kernel/main.o,$(OBJEC
 bench: all .venv/made
 	@python3 bench/run.py
 	@python3 bench/memory.py
-	@for b in $(wildcard bench/kernel_*.py bench/ticks.py); do echo "== $$b"; $(TEST_PYTHON) $$b; done
+	@for b in $(wildcard bench/kernel_*.py bench/ticks.py bench/requests_per_second.py); do echo "== $$b"; $(TEST_PYTHON) $$b; done
 
 shape:
 	@python3 tests/shape.py
