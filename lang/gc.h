@@ -81,9 +81,13 @@ void gc_doom_all(Interp *vm);
 /* Keeps v's object alive up to here where only its malloc'ed storage is used (a list's items while calling back). */
 static inline void gc_keep(Value v) { __asm__ volatile("" : : "r"(v)); }
 
-/* Weak references: `slot` is set to V_NULL when its object dies. The slot must live in memory that outlives the
- * registration (an object unregisters in its finalizer). */
+/* Weak references: `slot`, which holds an object and stands first in another after its header, is set to V_NULL when
+ * either dies; a slot that holds something is unregistered by its owner's finalizer. An owner with GC_WEAK_CALLBACK
+ * in its flags has a last word then. */
+enum { GC_WEAK_CALLBACK = 1 };
+static inline Obj *gc_weak_owner(Value *slot) { return (Obj *)slot - 1; }
 void gc_weak_add(Interp *vm, Value *slot);
 void gc_weak_remove(Interp *vm, Value *slot);
+Value *gc_weak_next(Interp *vm, Value target, size_t *at);    /* *at starts at 0; NULL: no more that refer to it */
 
 #endif

@@ -79,6 +79,7 @@ extern const KindOps *const kind_ops[KIND_COUNT];
 void gc_mark_everything(Gc *gc);
 void gc_trace(Gc *gc, Obj *o);                                /* hands all that o holds to gc_mark() */
 void gc_mark_drain(Gc *gc);                                   /* traces what was marked by hand */
+void gc_doom(Gc *gc, Obj *o);                                 /* o has a last word */
 void gc_mark_doomed(Gc *gc);
 void gc_find_doomed(Gc *gc);                          /* what unreachable objects with a last word need is marked too */
 void gc_sweep_all(Gc *gc);

@@ -2,7 +2,7 @@
  *
  * Objects with a last word: suspended generators inside a `try` or `with`, coroutines that nobody awaited. They are
  * noted when they are made; one that is found unreachable lives once more and waits in `doomed` for the VM to let it
- * speak at a safe point. */
+ * speak at a safe point. So do weak references whose object has died (gc_weak.c). */
 #include "lang/gc_internal.h"
 
 #include "base/alloc.h"
@@ -21,7 +21,7 @@ void gc_watch(Interp *vm, Obj *o)
     list_add(&vm->gc->watched, o);
 }
 
-static void doom(Gc *gc, Obj *o)
+void gc_doom(Gc *gc, Obj *o)
 {
     list_add(&gc->doomed, o);
     gc->vm->has_doomed = true;
@@ -36,7 +36,7 @@ void gc_find_doomed(Gc *gc)
         if (*mark_of(o) == gc->live)
             gc->watched.items[kept++] = o;
         else if (kind_ops[o->kind]->has_last_word(o))
-            doom(gc, o);
+            gc_doom(gc, o);
     }
     gc->watched.len = kept;
     for (size_t i = before; i < gc->doomed.len; i++)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Generators and coroutines that nobody can reach any more: their `finally` and `with` blocks run, coroutines that
- * never started are mentioned. CPython does it at the moment the last reference goes; here it happens at a safe point
+ * Last words: generators and coroutines that nobody can reach any more: their `finally` and `with` blocks run, coroutines that
+ * never started are mentioned. Weak references whose object has died call back. CPython does it at the moment the last reference goes; here it happens at a safe point
  * after a collection, or at the end. */
 #include "lang/vm_internal.h"
 
@@ -71,8 +71,20 @@ static void lose_asyncgen(Interp *vm, Value v)
     exc_clear(vm);
 }
 
+/* A weak reference whose object has died. */
+static void call_back(Interp *vm, Value ref)
+{
+    Value callback = weakref_take_callback(ref);
+    if (callback != V_NONE && op_call(vm, callback, &ref, 1) == V_NULL)
+        report(vm, callback);
+}
+
 static void last_word(Interp *vm, Value v)
 {
+    if (weakref_is(vm, v)) {
+        call_back(vm, v);
+        return;
+    }
     if (!v_is_kind(v, KIND_GENERATOR)) {
         vm->host.last_word(vm, v);
         return;

@@ -5,12 +5,15 @@
 #include "lang/native.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
+#include "lang/vm.h"
 
 static Value collect(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
     size_t before = gc_object_count(vm->gc);
+    vm_forget_dead_registers(vm);
     gc_collect(vm);
+    gen_close_abandoned(vm, false);
     size_t after = gc_object_count(vm->gc);
     return int_from_u64(vm, before > after ? before - after : 0);
 }

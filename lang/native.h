@@ -82,6 +82,8 @@ bool module_add_type(Interp *vm, Value module, const TypeDef *def);
 Value module_dict(Value module);
 void module_set_loading(Value module, bool loading);      /* while its code runs for the first time */
 bool module_is_loading(Value v);                          /* of any value */
+bool weakref_is(Interp *vm, Value v);                     /* mod_weakref.c: is it a weak reference? */
+Value weakref_take_callback(Value ref);                   /* its callback or None, which it has not any more then */
 /* __spec__ and __loader__ are made when the module's code or anybody else asks; V_NULL without exception: no such name. */
 Value module_lazy_global(Interp *vm, Value globals, Value name);
 void builtin_add(Interp *vm, const char *name, Value v);

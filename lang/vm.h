@@ -101,6 +101,8 @@ Value vm_globals(Interp *vm);           /* Dict of the innermost frame that is n
 Value vm_build_class(Interp *vm, Value *args, int n);
 /* Lets generators that became unreachable (`all`: every suspended one, the program ends) run their finally blocks. */
 void gen_close_abandoned(Interp *vm, bool all);
+/* For a native that was called: what lies above its arguments in the caller's frame is from earlier calls. */
+void vm_forget_dead_registers(Interp *vm);
 
 void vm_init(Interp *vm);
 void gen_init(Interp *vm);              /* generator, coroutine, async generator types */

@@ -105,6 +105,17 @@ void stack_pop(Interp *vm, Stack *st, Frame *f)
     free(seg);
 }
 
+void vm_forget_dead_registers(Interp *vm)
+{
+    Frame *f = vm->stack ? vm->stack->frame : NULL;
+    if (!f || f->pc == frame_fn(f)->code->words || (f->pc[-1] & 255) != OP_CALL)
+        return;
+    uint32_t call = f->pc[-1], window = call >> 8 & 255, nargs = (call >> 16 & 255) + 1;
+    for (uint32_t i = window + 1; i < frame_fn(f)->code->nregs; i++)
+        if (i < window + CALL_ARGS || i >= window + CALL_ARGS + nargs)
+            frame_regs(f)[i] = V_NULL;
+}
+
 static void mark_gen_chain(Gc *gc, Frame *f)
 {
     for (; f; f = f->back)
