@@ -1,12 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
- * _contextvars: which Context runs. What one is, is lib/contextvars.py; whoever switches between stacks switches vm->context, too. */
+ * _contextvars: which Context runs. What one is, is lib/contextvars.py; whoever switches between stacks switches
+ * vm->context, too. A copy that nobody has asked for yet is only the dict of its values. */
 #include "lang/native.h"
 
 static Value fn_current(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
-    return vm->context == V_NULL ? V_NONE : vm->context;
+    if (!v_is_kind(vm->context, KIND_DICT))
+        return vm->context == V_NULL ? V_NONE : vm->context;
+    Value adopt = prelude_get(vm, "contextvars", "_adopt"), made = adopt == V_NULL ? V_NULL : op_call(vm, adopt, &vm->context, 1);
+    if (made != V_NULL)
+        vm->context = made;
+    return made;
 }
 
 static Value fn_enter(Interp *vm, Value *args, int n)

@@ -94,6 +94,14 @@ def _checked(var):
     return var
 
 
+def _adopt(values):
+    """The context that runs with these values, which others share."""
+    made = Context()
+    made._values = values
+    made._entered = made._shared = True
+    return made
+
+
 def _current():
     context = _now()
     if context is None:

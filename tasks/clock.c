@@ -53,7 +53,7 @@ void task_tick_stop(Scheduler *s)
 static void fire(Scheduler *s, Timer *t)
 {
     timer_remove(&s->timers, t);
-    Obj *owner = t->owner;
+    Obj *owner = timer_owner(t);
     if (owner->aux == TASK_AUX_HANDLE)
         handle_due(s, (Handle *)owner);
     else if (owner->aux == TASK_AUX_ALARM)

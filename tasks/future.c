@@ -46,7 +46,7 @@ void future_trace(Gc *gc, Obj *o)
     if (!f->is_task || o->aux != TASK_AUX_FUTURE)
         return;
     Task *t = (Task *)o;
-    const Value values[] = {t->coro, t->name, t->awaited, t->wake_value, t->wake_exc, t->context, t->wait_data, t->log};
+    const Value values[] = {t->coro, t->name, t->awaited, t->context, t->wait_data, t->log};
     gc_mark_range(gc, values, sizeof values / sizeof *values);
 }
 

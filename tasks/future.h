@@ -18,7 +18,7 @@ typedef struct Future {
     bool blocking;                      /* yielded by __await__: what a task step checks */
     bool is_task;
     uint32_t loop;                      /* its number (loop.h); 0: none, or the notebook's */
-    Value result;                       /* V_NULL: none */
+    Value result;                       /* V_NULL: none. Of a pending Task both are what its next step gets */
     Value exception;                    /* V_NULL: none */
     Value waiters;                      /* V_NULL, one Task, one (callback, context) tuple, or a list of those */
     Value cancel_message;

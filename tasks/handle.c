@@ -20,7 +20,7 @@ Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context)
     gc_set(&h->fn, fn);
     gc_set(&h->args, args);
     gc_set(&h->context, context);
-    h->timer.owner = h;
+    h->timer.of = TIMER_OF_HANDLE;
     h->group = g;
     return h;
 }

@@ -256,7 +256,7 @@ Http *http_get(Scheduler *s)
     if (!h)
         return NULL;
     h->alarm.h.aux = TASK_AUX_ALARM;
-    h->alarm.timer.owner = h;
+    h->alarm.timer.of = TIMER_OF_ALARM;
     h->alarm.ring = ring;
     h->s = s;
     h->next_end = V_NULL;

@@ -63,7 +63,7 @@ static void stop_waiting(Scheduler *s, Task *t)
 
 static void give_back(Scheduler *s, Task *t)
 {
-    if (t->wake_value == V_TRUE)
+    if (t->future.result == V_TRUE)
         hand_over(s, lock_of(t->wait_data));
 }
 

@@ -117,14 +117,15 @@ static Value fn_about(Interp *vm, Value *args, int n)
     if (!t)
         return exc_raise(vm, EXC_TypeError, "a Task was expected, not %s", type_name_of(vm, args[0]));
     Value d = dict_new(vm);
-    bool parked = t->state == TASK_PARKED && t->wait, failed = t->future.exception != V_NULL;
+    bool parked = t->state == TASK_PARKED && t->wait, ended = t->state == TASK_DONE;
+    bool failed = ended && t->future.exception != V_NULL;
     bool ok = d != V_NULL && set(vm, d, "name", task_name(vm, t)) && set(vm, d, "state", str_from_cstr(vm, state_of(s, t)))
            && set(vm, d, "waits", parked ? str_from_cstr(vm, t->wait->name) : V_NONE)
            && set(vm, d, "awaits", t->awaited == V_NULL ? V_NONE : t->awaited)
            && set(vm, d, "frames", frames_of(vm, t))
            && set(vm, d, "coro", t->coro == V_NULL ? V_NONE : t->coro)
            && set(vm, d, "error", failed ? t->future.exception : V_NONE)
-           && set(vm, d, "result", t->future.result == V_NULL ? V_NONE : t->future.result)
+           && set(vm, d, "result", !ended || t->future.result == V_NULL ? V_NONE : t->future.result)
            && set(vm, d, "output", task_log_text(vm, t, LOG_END))
            && set(vm, d, "thread", v_from_bool(t->is_cell)) && add_times(vm, t, d);
     return ok ? d : V_NULL;

@@ -33,6 +33,11 @@ static Value future_next(Interp *vm, Value self)
     return V_STOP;
 }
 
+static Value or_none(Value v)
+{
+    return v == V_NULL ? V_NONE : v;
+}
+
 /* -- methods of both --------------------------------------------------------------------------------------------------- */
 
 static Value raise_invalid_state(Interp *vm, const char *text)
@@ -241,21 +246,16 @@ static Value get_state(Interp *vm, Value self)
     return str_intern_cstr(vm, words[future_of(self)->state]);
 }
 
-static Value or_none(Value v)
-{
-    return v == V_NULL ? V_NONE : v;
-}
-
 static Value get_result(Interp *vm, Value self)
 {
     (void)vm;
-    return or_none(future_of(self)->result);
+    return future_of(self)->state == FUTURE_PENDING ? V_NONE : or_none(future_of(self)->result);
 }
 
 static Value get_exception(Interp *vm, Value self)
 {
     (void)vm;
-    return or_none(future_of(self)->exception);
+    return future_of(self)->state == FUTURE_PENDING ? V_NONE : or_none(future_of(self)->exception);
 }
 
 /* Who is told when it ends: tasks, and functions. */
@@ -350,9 +350,12 @@ static Value task_get_coro(Interp *vm, Value *args, int n)
 
 static Value task_get_context(Interp *vm, Value *args, int n)
 {
-    (void)vm;
     (void)n;
-    return self_task(args[0])->context == V_NULL ? V_NONE : self_task(args[0])->context;
+    Task *t = self_task(args[0]);
+    if (!v_is_kind(t->context, KIND_DICT))
+        return or_none(t->context);
+    Value adopt = prelude_get(vm, "contextvars", "_adopt");
+    return adopt == V_NULL ? V_NULL : op_call(vm, adopt, &t->context, 1);
 }
 
 static Value task_no_set(Interp *vm, Value *args, int n)

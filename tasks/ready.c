@@ -7,6 +7,8 @@
 
 #include "base/alloc.h"
 
+enum { LARGEST_KEPT = 4096 };           /* places of an empty queue */
+
 static void grow(Ready *r)
 {
     uint32_t cap = r->cap ? r->cap * 2 : 16;
@@ -35,6 +37,12 @@ void ready_push_front(Ready *r, Value v)
     r->count++;
 }
 
+void ready_clear(Ready *r)
+{
+    free(r->items);
+    *r = (Ready){0};
+}
+
 Value ready_pop(Ready *r)
 {
     if (!r->count)
@@ -42,6 +50,8 @@ Value ready_pop(Ready *r)
     Value v = r->items[r->first];
     r->first = (r->first + 1) & (r->cap - 1);
     r->count--;
+    if (r->count == 0 && r->cap > LARGEST_KEPT)
+        ready_clear(r);
     return v;
 }
 
@@ -62,10 +72,4 @@ void ready_mark(Gc *gc, const Ready *r)
 {
     for (uint32_t i = 0; i < r->count; i++)
         gc_mark(gc, r->items[(r->first + i) & (r->cap - 1)]);
-}
-
-void ready_clear(Ready *r)
-{
-    free(r->items);
-    *r = (Ready){0};
 }

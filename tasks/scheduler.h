@@ -42,6 +42,17 @@ typedef struct Alarm {
     void (*ring)(Scheduler *s, struct Alarm *a);
 } Alarm;
 
+enum { TIMER_OF_TASK, TIMER_OF_HANDLE, TIMER_OF_ALARM };   /* Timer.of */
+
+static inline Obj *timer_owner(Timer *t)
+{
+    static const size_t at[] = {
+        [TIMER_OF_TASK] = offsetof(Task, timer), [TIMER_OF_HANDLE] = offsetof(Handle, timer),
+        [TIMER_OF_ALARM] = offsetof(Alarm, timer),
+    };
+    return (Obj *)(void *)((char *)t - at[t->of]);
+}
+
 struct Scheduler {
     Interp *vm;
     TaskHooks hooks;

@@ -11,7 +11,9 @@
 #include "lang/obj_float.h"
 #include "tasks/scheduler.h"
 
-typedef struct Sleep { Obj h; double seconds; Value result; bool begun; } Sleep;
+/* A million may sleep at once: what says no more than "None" is not stored. */
+typedef struct Sleep { Obj h; double seconds; Value result[]; } Sleep;
+enum { SLEEP_BEGUN = 1, SLEEP_RESULT = 2 };     /* Obj.aux */
 
 static const double longest = 9e9;      /* seconds: what fits the clock */
 
@@ -24,13 +26,13 @@ static Value sleep_next(Interp *vm, Value self)
 {
     Scheduler *s = task_scheduler(vm);
     Sleep *sl = (Sleep *)v_obj(self);
-    if (sl->begun) {
-        vm->stop_value = sl->result;
+    if (sl->h.aux & SLEEP_BEGUN) {
+        vm->stop_value = sl->h.aux & SLEEP_RESULT ? sl->result[0] : V_NONE;
         return V_STOP;
     }
     if (!s->current)
         return exc_raise(vm, EXC_RuntimeError, "no running event loop");
-    sl->begun = true;
+    sl->h.aux |= SLEEP_BEGUN;
     if (sl->seconds <= 0)
         return V_NONE;
     task_sleep_until(s, s->current, timer_now() + nanoseconds(sl->seconds));
@@ -45,7 +47,8 @@ static Value sleep_iter(Interp *vm, Value self)
 
 static void sleep_trace(Gc *gc, Obj *o)
 {
-    gc_mark(gc, ((Sleep *)o)->result);
+    if (o->aux & SLEEP_RESULT)
+        gc_mark(gc, ((Sleep *)o)->result[0]);
 }
 
 /* An asyncio.sleep() that nobody awaited may be closed like a coroutine. */
@@ -53,7 +56,7 @@ static Value sleep_close(Interp *vm, Value *args, int n)
 {
     (void)vm;
     (void)n;
-    ((Sleep *)v_obj(args[0]))->begun = true;
+    v_obj(args[0])->aux |= SLEEP_BEGUN;
     return V_NONE;
 }
 
@@ -67,11 +70,15 @@ static const TypeDef sleep_type = {
 
 Value sleep_new(Interp *vm, double seconds, Value result)
 {
-    Sleep *sl = gc_alloc(vm, sizeof *sl, KIND_NATIVE, task_scheduler(vm)->sleep_type->first_shape);
+    size_t size = sizeof(Sleep) + (result == V_NONE ? 0 : sizeof result);
+    Sleep *sl = gc_alloc(vm, size, KIND_NATIVE, task_scheduler(vm)->sleep_type->first_shape);
     if (!sl)
         return V_NULL;
     sl->seconds = seconds;
-    gc_set(&sl->result, result);
+    if (result != V_NONE) {
+        sl->h.aux = SLEEP_RESULT;
+        gc_set(&sl->result[0], result);
+    }
     return v_from_obj(sl);
 }
 

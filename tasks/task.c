@@ -135,13 +135,12 @@ static Task *task_new(Scheduler *s, Group *g)
         return NULL;
     future_init_fields(s->vm, &t->future);
     t->future.is_task = true;
-    t->coro = t->name = t->awaited = t->wake_exc = t->context = t->wait_data = t->log = V_NULL;
-    t->wake_value = V_NONE;
+    t->coro = t->name = t->awaited = t->context = t->wait_data = t->log = V_NULL;
+    t->future.result = V_NONE;
     t->group = g ? g : s->current_group ? s->current_group : s->main_group;
     t->future.loop = loop_number(t->group->loop);
     task_group_keep(t->group);
     t->id = ++s->next_id;
-    t->timer.owner = t;
     t->created = timer_now();
     link_task(s, t);
     return t;
@@ -205,7 +204,11 @@ Task *task_start_helper(Scheduler *s, Value coro)
 
 Value task_copy_context(Interp *vm)
 {
-    return vm->context == V_NULL ? V_NULL : op_call_method(vm, vm->context, "copy", NULL, 0);
+    if (vm->context == V_NULL || v_is_kind(vm->context, KIND_DICT))
+        return vm->context;
+    if (!op_setattr(vm, vm->context, str_intern_cstr(vm, "_shared"), V_TRUE))
+        return V_NULL;
+    return op_getattr(vm, vm->context, str_intern_cstr(vm, "_values"));
 }
 
 Task *task_start_foreground(Scheduler *s, Group *g, Value coro)
@@ -301,6 +304,7 @@ static void finish(Scheduler *s, Task *t, Value result, Value exc)
     t->state = TASK_DONE;
     unlink_task(s, t);
     bool alone = nobody_waits(t);
+    t->future.result = t->future.exception = V_NULL;
     if (exc == V_NULL) {
         future_set_result(vm, &t->future, result);
     } else if (exc_matches(vm, exc, EXC_CancelledError)) {
@@ -348,7 +352,7 @@ static void settle_yield(Scheduler *s, Task *t, Value v)
                                                                               : "Task got bad yield";
         Value text = op_repr(vm, v);
         exc_raise(vm, EXC_RuntimeError, "%s: %s", why, text == V_NULL ? "?" : str_utf8(vm, text, NULL));
-        gc_set(&t->wake_exc, exc_take(vm));
+        gc_set(&t->future.exception, exc_take(vm));
         task_make_ready(s, t);
         return;
     }
@@ -357,7 +361,7 @@ static void settle_yield(Scheduler *s, Task *t, Value v)
         Value self = op_repr(vm, v_from_obj(t)), other = op_repr(vm, v);
         exc_raise(vm, EXC_RuntimeError, "Task %s got Future %s attached to a different loop",
                   self == V_NULL ? "?" : str_utf8(vm, self, NULL), other == V_NULL ? "?" : str_utf8(vm, other, NULL));
-        gc_set(&t->wake_exc, exc_take(vm));
+        gc_set(&t->future.exception, exc_take(vm));
         task_make_ready(s, t);
         return;
     }
@@ -394,7 +398,7 @@ static void settle(Scheduler *s, Task *t, RunState state, Value result)
 /* What a parked native was woken with is not taken: an exception comes instead. */
 static void give_back(Scheduler *s, Task *t)
 {
-    if (t->wait && t->wait->give_back && t->wake_exc == V_NULL)
+    if (t->wait && t->wait->give_back && t->future.exception == V_NULL)
         t->wait->give_back(s, t);
 }
 
@@ -404,18 +408,18 @@ static void take_cancel(Scheduler *s, Task *t)
         return;
     give_back(s, t);
     t->must_cancel = false;
-    if (t->wake_exc != V_NULL && exc_matches(s->vm, t->wake_exc, EXC_CancelledError))
+    if (t->future.exception != V_NULL && exc_matches(s->vm, t->future.exception, EXC_CancelledError))
         return;
-    gc_set(&t->wake_exc, new_cancelled(s->vm, t->future.cancel_message));
+    gc_set(&t->future.exception, new_cancelled(s->vm, t->future.cancel_message));
 }
 
 static void prepare(Scheduler *s, Task *t, uint8_t before)
 {
     Interp *vm = s->vm;
     take_cancel(s, t);
-    Value value = t->wake_value, exc = t->wake_exc;
-    t->wake_value = V_NONE;
-    t->wake_exc = V_NULL;
+    Value value = t->future.result, exc = t->future.exception;
+    t->future.result = V_NONE;
+    t->future.exception = V_NULL;
     if (!t->stack) {
         t->stack = vm_stack_new(vm);
         vm_stack_resume(vm, t->stack, (Gen *)v_obj(t->coro), V_NONE, exc);
@@ -696,8 +700,8 @@ void task_wake(Scheduler *s, Task *t, Value v, Value exc)
     if (t->state != TASK_PARKED && t->state != TASK_WAITING)
         return;
     timer_remove(&s->timers, &t->timer);
-    gc_set(&t->wake_value, v);
-    gc_set(&t->wake_exc, exc);
+    gc_set(&t->future.result, v);
+    gc_set(&t->future.exception, exc);
     if (t->nested)
         t->state = TASK_RUNNING;                        /* the nested turn beneath it looks at this */
     else
@@ -759,9 +763,9 @@ static Value wait_nested(Interp *vm)
     s->current_group = t->group;
     t->wait = NULL;
     t->nested = false;
-    Value v = t->wake_value, exc = t->wake_exc;
-    t->wake_value = V_NONE;
-    t->wake_exc = V_NULL;
+    Value v = t->future.result, exc = t->future.exception;
+    t->future.result = V_NONE;
+    t->future.exception = V_NULL;
     return exc == V_NULL ? v : exc_raise_obj(vm, exc);
 }
 
@@ -775,8 +779,8 @@ static bool switch_nested(Interp *vm)
     t->state = TASK_PREEMPTED;
     ready_push_front(&t->group->ready, v_from_obj(t));
     leave(s, t);
-    Value exc = t->wake_exc;
-    t->wake_exc = V_NULL;
+    Value exc = t->future.exception;
+    t->future.exception = V_NULL;
     if (exc != V_NULL)
         exc_raise_obj(vm, exc);
     return exc == V_NULL;
@@ -852,7 +856,7 @@ void task_interrupt(Scheduler *s, Task *t)
     case TASK_READY:
     case TASK_PREEMPTED:
         give_back(s, t);
-        gc_set(&t->wake_exc, new_keyboard_interrupt(s->vm));
+        gc_set(&t->future.exception, new_keyboard_interrupt(s->vm));
         return;
     case TASK_RUNNING:
         s->interrupted = t;
@@ -869,7 +873,7 @@ static void drop_handles(Scheduler *s, Group *g)
     ready_clear(&g->ready);
     fd_waits_drop(s, g);
     for (uint32_t i = s->timers.count; i > 0; i--) {
-        Obj *owner = i <= s->timers.count ? s->timers.heap[i - 1]->owner : NULL;
+        Obj *owner = i <= s->timers.count ? timer_owner(s->timers.heap[i - 1]) : NULL;
         if (owner && owner->aux == TASK_AUX_HANDLE && ((Handle *)owner)->group == g)
             handle_cancel(s, (Handle *)owner);
     }
@@ -927,7 +931,7 @@ static void trace(Gc *gc, void *data)
         ready_mark(gc, &g->ready);
     sides_mark(gc, s);
     for (uint32_t i = 0; i < s->timers.count; i++)
-        gc_mark_obj(gc, s->timers.heap[i]->owner);
+        gc_mark_obj(gc, timer_owner(s->timers.heap[i]));
     gc_mark_obj(gc, s->future_type);
     gc_mark_obj(gc, s->task_type);
     gc_mark_obj(gc, s->handle_type);

@@ -27,7 +27,7 @@ typedef struct WaitKind {
     const char *name;                               /* "sleep", "queue.get": what tasks() shows */
     void (*cancel)(Scheduler *s, Task *t);          /* forget it: it will not wake the task any more */
     bool gives_data;                                /* when its time comes the native returns wait_data, not None */
-    void (*give_back)(Scheduler *s, Task *t);       /* woken with wake_value, but an exception will come instead of it */
+    void (*give_back)(Scheduler *s, Task *t);       /* woken with a result, but an exception will come instead of it */
 } WaitKind;
 
 typedef enum TaskState {
@@ -44,7 +44,6 @@ struct Task {
     Value coro;                         /* Gen, or V_NULL for a plain call */
     Value name;                         /* str, or V_NULL: "Task-<id>" made when asked for */
     Value awaited;                      /* the Future it waits for, or V_NULL */
-    Value wake_value, wake_exc;         /* what the next step gets; wake_exc V_NULL: the value */
     Value context;                      /* contextvars.Context or V_NULL */
     Value log;                          /* the end of what it wrote (tasks/task_log.h), a bytearray, or V_NULL */
     Group *group;
@@ -56,15 +55,15 @@ struct Task {
     uint32_t id;
     uint16_t cancels;                   /* requests that uncancel() has not taken back */
     uint8_t state;                      /* TaskState */
-    bool must_cancel;                   /* the next step raises CancelledError */
-    bool nested;                        /* it waits with C frames beneath and no side: woken by the nested turn */
-    bool is_cell;                       /* no asyncio task: a cell or program */
-    bool is_foreground;                 /* a cell that is a coroutine: listed nowhere, as other cells are not */
-    bool is_helper;                     /* works for what is shown; nobody sees it */
-    bool is_kept;                       /* ended, and listed with its group (tasks/ended.h) */
+    bool must_cancel : 1;                 /* the next step raises CancelledError */
+    bool nested : 1;                    /* it waits with C frames beneath and no side: woken by the nested turn */
+    bool is_cell : 1;                   /* no asyncio task: a cell or program */
+    bool is_foreground : 1;             /* a cell that is a coroutine: listed nowhere, as other cells are not */
+    bool is_helper : 1;                 /* works for what is shown; nobody sees it */
+    bool is_kept : 1;                   /* ended, and listed with its group (tasks/ended.h) */
+    uint32_t steps;
     uint32_t hogs;                      /* steps longer than METER_HOG_NS */
     Task *prev, *next;                  /* all tasks that are not done */
-    uint64_t steps;
     int64_t cpu;                        /* nanoseconds (tasks/meter.h) */
     int64_t step_ns;                    /* how long its step has run so far, as far as the clock looked at it */
     int64_t created;                    /* nanoseconds of timer_now() */

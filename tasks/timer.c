@@ -19,7 +19,7 @@ int64_t timer_now(void)
 
 static bool before(const Timer *a, const Timer *b)
 {
-    return a->due != b->due ? a->due < b->due : a->order < b->order;
+    return a->due != b->due ? a->due < b->due : (int32_t)((a->order - b->order) << 2) < 0;
 }
 
 static void put(Timers *ts, uint32_t at, Timer *t)
@@ -64,7 +64,7 @@ void timer_add(Timers *ts, Timer *t, int64_t due)
     if (ts->count == ts->cap)
         ts->heap = alloc_resize(ts->heap, ts->cap = ts->cap ? ts->cap * 2 : 64, sizeof *ts->heap);
     t->due = due;
-    t->order = ts->added++;
+    t->order = ts->added++ & ((UINT32_C(1) << 30) - 1);
     sift_up(ts, ts->count++, t);
 }
 

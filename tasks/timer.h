@@ -13,12 +13,12 @@
 
 typedef struct Timer {
     int64_t due;
-    uint64_t order;                     /* of adding */
     uint32_t index;                     /* place in the heap + 1; 0: not set */
-    void *owner;                        /* the object that it lives in */
+    uint32_t order : 30;                /* of adding, counted round */
+    uint32_t of : 2;                    /* what it lives in, for whom it fires */
 } Timer;
 
-typedef struct Timers { Timer **heap; uint32_t count, cap; uint64_t added; } Timers;
+typedef struct Timers { Timer **heap; uint32_t count, cap, added; } Timers;
 
 int64_t timer_now(void);
 void timer_add(Timers *ts, Timer *t, int64_t due);             /* moves it when it is set already */

@@ -332,7 +332,7 @@ bool transfer_set_up(Interp *vm, Transfer *t, Value *args)
     if (args[4] != V_NONE && !v_is_kind(args[4], KIND_DICT))
         return exc_raise(vm, EXC_TypeError, "options are a dict"), false;
     t->alarm.h.aux = TASK_AUX_ALARM;
-    t->alarm.timer.owner = t;
+    t->alarm.timer.of = TIMER_OF_ALARM;
     t->alarm.ring = nothing_came;
     bool stays = can_stay(args);
     Spare spare = http_take_easy(t->http, stays ? args[2] : V_NULL, args[4]);
