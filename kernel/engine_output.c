@@ -36,6 +36,8 @@ static void note(Engine *e, const char *text, size_t len)
 static void host_write(Interp *vm, bool is_stderr, const char *text, size_t len)
 {
     Engine *e = engine_of(vm);
+    if (!len)
+        return;
     note(e, text, len);
     e->front.stream(e->front.state, engine_origin(e), is_stderr ? OUTPUT_STDERR : OUTPUT_STDOUT, text, len);
 }

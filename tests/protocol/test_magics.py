@@ -148,3 +148,40 @@ def test_completion_and_completeness(client):
     ask = lambda code: client.ask('is_complete_request', {'code': code})[0]['content']['status']
     assert ask('%time x') == ask('!ls') == ask('x = !ls') == ask('%%bash\nls\n\n') == 'complete'
     assert ask('%%bash\nls') == 'incomplete'
+
+
+def test_commands(client):
+    client.execute('word = "hello"')
+    reply, messages = client.execute('!echo {word} $word; echo wrong >&2; exit 3')
+    assert streamed(messages) == 'hello hello\n' and streamed(messages, 'stderr') == 'wrong\n'
+    assert value(client, '_exit_code') == '3'
+    assert value(client, "lines = !printf 'a\\nb\\n'\nlines, lines.n") == "(['a', 'b'], 'a\\nb')"
+    assert value(client, '!!echo one') == "['one']"
+
+
+def test_shell_cells(client):
+    reply, messages = client.execute('%%bash\nfor i in 1 2; do echo $i; done\necho e >&2')
+    assert streamed(messages) == '1\n2\n' and streamed(messages, 'stderr') == 'e\n'
+    assert printed(client, '%%bash --out kept\necho out') == ''
+    assert value(client, 'kept') == "'out\\n'"
+    content = client.execute('%%sh\nexit 5')[0]['content']
+    assert content['ename'] == 'CalledProcessError' and 'exit status 5' in content['evalue']
+    assert printed(client, '%%sh --no-raise-error\nexit 5') == ''
+    reply, messages = client.execute('%%bash --bg\nsleep 0.1; echo late')
+    assert client.until(lambda m: m['type'] == 'stream')[-1]['parent']['msg_id'] == messages[0]['parent']['msg_id']
+
+
+def test_output_of_commands_comes_as_it_is_written_and_an_interrupt_ends_them(client):
+    msg_id = client.start('%%bash\necho $$; exec sleep 1000')
+    pid = int(client.until(lambda m: m['type'] == 'stream')[-1]['content']['text'])
+    client.ask('interrupt_request', {}, 'control')
+    assert client.reply(msg_id)['content']['ename'] == 'KeyboardInterrupt'
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_tasks_magics(client):
+    client.execute('import asyncio\nasyncio.create_task(asyncio.sleep(1000), name="poll");')
+    assert 'poll' in str(client.execute('%tasks')[1])
+    printed(client, '%cancel poll')
+    assert client.execute('%cancel nobody')[0]['content']['ename'] == 'UsageError'

@@ -19,7 +19,8 @@ def _pass_on(pipe, stream):
     while piece := os.read(pipe.fileno(), _PIECE):
         stream.write(decoder.decode(piece))
         stream.flush()
-    stream.write(decoder.decode(b"", True))
+    if rest := decoder.decode(b"", True):
+        stream.write(rest)
 
 
 def _stop(process):
@@ -93,7 +94,9 @@ def _script(line, cell, program=None):
         status = done.returncode
     elif "bg" in options:
         from IPython.core.magics.tasks import start
-        return start(lambda: stream_process(command, cell), command[0])
+        def run():
+            stream_process(command, cell)
+        return start(run, command[0])
     else:
         status = stream_process(command, cell)
     names["_exit_code"] = status
