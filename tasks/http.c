@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See http.h. libcurl says which sockets it waits for (on_socket) and until when (on_timer): the poller and the heap of
- * timers do the waiting, and act() tells it what happened. */
+ * See http.h. libcurl says which sockets it waits for (on_socket) and until when (on_timer): the
+ * poller and the heap of timers do the waiting, and act() tells it what happened. */
 #include "tasks/http.h"
 
 #include <limits.h>
@@ -12,11 +12,16 @@
 #include "base/alloc.h"
 #include "lang/obj_exc.h"
 
-enum { MOST_CONNECTIONS = 2000, MOST_PER_HOST = 1000, KEPT_CONNECTIONS = 1000, MEMORY_AHEAD = 8 << 20 };
+enum {
+    MOST_CONNECTIONS = 2000,
+    MOST_PER_HOST = 1000,
+    KEPT_CONNECTIONS = 1000,
+    MEMORY_AHEAD = 8 << 20
+};
 
 typedef struct Socket { Http *http; curl_socket_t fd; } Socket;
 
-/* -- what ended, and who is woken -------------------------------------------------------------------------------------- */
+/* -- what ended, and who is woken ------------------------------------------------------------- */
 
 static void unlink_transfer(Http *h, Transfer *t)
 {
@@ -110,7 +115,7 @@ static void settle(Http *h)
     }
 }
 
-/* -- the loop and libcurl ---------------------------------------------------------------------------------------------- */
+/* -- the loop and libcurl --------------------------------------------------------------------- */
 
 static void measure_room(Http *h)
 {
@@ -131,8 +136,9 @@ static void act(Http *h, curl_socket_t fd, int events)
 static void on_ready(void *data, uint32_t events)
 {
     const Socket socket = *(Socket *)data;              /* libcurl may have it freed */
-    act(socket.http, socket.fd, (events & EPOLLIN ? CURL_CSELECT_IN : 0) | (events & EPOLLOUT ? CURL_CSELECT_OUT : 0) |
-                                    (events & (EPOLLERR | EPOLLHUP) ? CURL_CSELECT_ERR : 0));
+    act(socket.http, socket.fd,
+        (events & EPOLLIN ? CURL_CSELECT_IN : 0) | (events & EPOLLOUT ? CURL_CSELECT_OUT : 0) |
+            (events & (EPOLLERR | EPOLLHUP) ? CURL_CSELECT_ERR : 0));
 }
 
 static int on_socket(CURL *easy, curl_socket_t fd, int what, void *data, void *socket_data)
@@ -171,7 +177,7 @@ static void ring(Scheduler *s, Alarm *a)
     act((Http *)a, CURL_SOCKET_TIMEOUT, 0);
 }
 
-/* -- transfers ---------------------------------------------------------------------------------------------------------- */
+/* -- transfers -------------------------------------------------------------------------------- */
 
 Spare http_take_easy(Http *h, Value lines, Value options)
 {
@@ -230,7 +236,7 @@ void http_resume(Transfer *t)
     settle(h);
 }
 
-/* -- the whole ---------------------------------------------------------------------------------------------------------- */
+/* -- the whole -------------------------------------------------------------------------------- */
 
 static void http_trace(Gc *gc, Obj *o)
 {
@@ -243,7 +249,11 @@ static void http_trace(Gc *gc, Obj *o)
 }
 
 static const TypeDef http_type = {
-    .name = "Connections", .module = "_http", .size = sizeof(Http), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
+    .name = "Connections",
+    .module = "_http",
+    .size = sizeof(Http),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
     .trace = http_trace,
 };
 
@@ -252,7 +262,8 @@ Http *http_get(Scheduler *s)
     if (s->http)
         return s->http;
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    Http *h = gc_alloc(s->vm, sizeof *h, KIND_NATIVE, type_from_def(s->vm, &http_type, T_NO_TYPE)->first_shape);
+    Http *h = gc_alloc(s->vm, sizeof *h, KIND_NATIVE,
+                       type_from_def(s->vm, &http_type, T_NO_TYPE)->first_shape);
     if (!h)
         return NULL;
     h->alarm.h.aux = TASK_AUX_ALARM;

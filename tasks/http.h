@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Http: requests over one libcurl multi handle on the loop. Connections, looked-up names and TLS sessions are shared by
- * everybody. One request is a Transfer: it is set up (transfer.c), started, waited for, and read.
+ * Http: requests over one libcurl multi handle on the loop. Connections, looked-up names and TLS
+ * sessions are shared by everybody. One request is a Transfer: it is set up (transfer.c), started,
+ * waited for, and read.
  *
- * Nothing of the language runs, and nothing is allocated on the heap, while libcurl is at work: its callbacks only copy
- * and note who is to be woken. */
+ * Nothing of the language runs, and nothing is allocated on the heap, while libcurl is at work: its
+ * callbacks only copy and note who is to be woken. */
 #ifndef MEANWHILE_TASKS_HTTP_H
 #define MEANWHILE_TASKS_HTTP_H
 
@@ -16,7 +17,8 @@
 typedef struct Http Http;
 typedef struct Transfer Transfer;
 
-typedef enum Want { WANT_HEAD, WANT_DATA, WANT_ALL, WANT_ROOM } Want;    /* what a waiter waits for */
+/* What a waiter waits for. */
+typedef enum Want { WANT_HEAD, WANT_DATA, WANT_ALL, WANT_ROOM } Want;
 
 struct Transfer {
     Alarm alarm;                        /* of the read timeout */
@@ -24,15 +26,15 @@ struct Transfer {
     CURL *easy;                         /* NULL: not running (any more) */
     Transfer *prev, *next;              /* of all that run */
     Transfer *next_woken;
-    Value waiter;                       /* a parked Task or a Future that waits for `want`, or V_NULL */
+    Value waiter;                       /* a parked Task or a Future that waits for `want` */
     Value sent_body;                    /* the object whose bytes are being sent, or V_NULL */
     struct curl_slist *headers;
-    Value lines, options;               /* what `easy` is set up for, when others may use it again as it is; or V_NULL */
+    Value lines, options;               /* what `easy` is set up for, if it may stay so */
     Buf head;                           /* the lines of the last header, complete with `has_head` */
-    Buf data;                           /* of the body, what came and has not been taken: from `taken` on */
-    Buf upload;                         /* of a streamed request body, what is still to be sent: from `sent` on */
+    Buf data;                           /* what came of the body: from `taken` on it is new */
+    Buf upload;                         /* of a request, in pieces: from `sent` on to be sent */
     size_t taken, sent;
-    int64_t read_limit;                 /* nanoseconds that nothing may come, once the request was sent; 0: any */
+    int64_t read_limit;                 /* nanoseconds that nothing may come; 0: any number */
     uint8_t want;                       /* Want */
     bool has_head, done, woken;
     bool whole;                         /* the body is wanted at once: no back-pressure */
@@ -44,11 +46,17 @@ struct Transfer {
     long status, version, os_error;
     double seconds;                     /* from start to the header */
     bool sets_cookies, is_encoded;      /* the header says so */
-    char *error;                        /* what libcurl says went wrong: the easy handle's buffer; once done, a copy or NULL */
+    char *error;                        /* libcurl's words: the handle's; once done, a copy */
 };
 
-/* An easy handle that nobody uses. Set up for the same headers and options it is ready but for the address. */
-typedef struct Spare { CURL *easy; char *error; struct curl_slist *headers; Value lines, options; } Spare;
+/* An easy handle that nobody uses. Set up for the same headers and options it is ready but for
+ * the address. */
+typedef struct Spare {
+    CURL *easy;
+    char *error;
+    struct curl_slist *headers;
+    Value lines, options;
+} Spare;
 
 struct Http {
     Alarm alarm;                        /* libcurl's own timer */
@@ -56,7 +64,7 @@ struct Http {
     CURLM *multi;
     Transfer *first;                    /* running */
     Transfer *woken;                    /* something that somebody waits for has come */
-    Value next_end;                     /* a Future that is done when some transfer has ended, or V_NULL */
+    Value next_end;                     /* a Future, done when some transfer has ended; or V_NULL */
     size_t buffered;                    /* bytes of bodies held */
     bool room;                          /* there is memory for more */
     Spare spare[256];
@@ -68,10 +76,11 @@ Http *http_get(Scheduler *s);           /* NULL: exception pending */
 Spare http_take_easy(Http *h, Value lines, Value options);   /* easy NULL: libcurl has no memory */
 bool http_start(Http *h, Transfer *t);  /* false: RuntimeError pending */
 void http_stop(Transfer *t);            /* gives the transfer up, if it runs */
-void http_resume(Transfer *t);          /* what was paused goes on, where there is room or something to send */
+void http_resume(Transfer *t);          /* what was paused goes on, where it can */
 
 /* transfer.c: what libcurl calls, and how a request is set up. */
-bool transfer_set_up(Interp *vm, Transfer *t, Value *args);    /* as the constructor gets them; false: exception pending */
+/* args: as the constructor gets them. False: exception pending. */
+bool transfer_set_up(Interp *vm, Transfer *t, Value *args);
 bool transfer_has(const Transfer *t, Want want);
 void transfer_forget_bodies(Transfer *t);
 void transfer_release(Transfer *t);     /* all it holds outside the heap */

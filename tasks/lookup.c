@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * See lookup.h. libc's resolver blocks, and reading /etc/nsswitch.conf ourselves would find other answers than the rest
- * of the machine. So glibc's getaddrinfo_a() does it in a helper thread of its own, which runs glibc's code alone and
- * touches nothing of ours but `done`, an eventfd. (libcurl's resolver only answers with a connection.) Addresses that
- * need no asking are answered here and now.
+ * See lookup.h. libc's resolver blocks, and reading /etc/nsswitch.conf ourselves would find other
+ * answers than the rest of the machine. So glibc's getaddrinfo_a() does it in a helper thread of
+ * its own, which runs glibc's code alone and touches nothing of ours but `done`, an eventfd.
+ * (libcurl's resolver only answers with a connection.) Addresses that need no asking are answered
+ * here and now.
  *
  * Whoever of object and thread leaves last frees the request. */
 #include "tasks/lookup.h"
@@ -64,7 +65,9 @@ static void answered(union sigval v)    /* in glibc's thread */
 
 static void ask(Request *r)
 {
-    struct sigevent event = {.sigev_notify = SIGEV_THREAD, .sigev_notify_function = answered, .sigev_value.sival_ptr = r};
+    struct sigevent event = {.sigev_notify = SIGEV_THREAD,
+                             .sigev_notify_function = answered,
+                             .sigev_value.sival_ptr = r};
     struct gaicb *list[] = {&r->cb};
     int error = getaddrinfo_a(GAI_NOWAIT, list, 1, &event);
     if (error) {
@@ -108,7 +111,9 @@ static Value lookup_new(Interp *vm, Value *args, int n)
         return exc_raise_errno(vm, errno, V_NULL);
     r->host = copy_text(vm, args[1]);
     r->port = copy_text(vm, args[2]);
-    r->hints = (struct addrinfo){.ai_family = (int)hints[0], .ai_socktype = (int)hints[1], .ai_protocol = (int)hints[2],
+    r->hints = (struct addrinfo){.ai_family = (int)hints[0],
+                                 .ai_socktype = (int)hints[1],
+                                 .ai_protocol = (int)hints[2],
                                  .ai_flags = (int)hints[3]};
     r->cb = (struct gaicb){.ar_name = r->host, .ar_service = r->port, .ar_request = &r->hints};
     if (!answer_at_once(r))
@@ -152,8 +157,10 @@ static Value row(Interp *vm, const struct addrinfo *i)
 {
     SocketAddress a = {.len = i->ai_addrlen};
     memcpy(&a.at, i->ai_addr, i->ai_addrlen);
-    return tuple_pack(vm, 5, v_from_small(i->ai_family), v_from_small(i->ai_socktype), v_from_small(i->ai_protocol),
-                      i->ai_canonname ? str_from_cstr(vm, i->ai_canonname) : vm->empty_str, socket_address_value(vm, &a));
+    return tuple_pack(vm, 5, v_from_small(i->ai_family), v_from_small(i->ai_socktype),
+                      v_from_small(i->ai_protocol),
+                      i->ai_canonname ? str_from_cstr(vm, i->ai_canonname) : vm->empty_str,
+                      socket_address_value(vm, &a));
 }
 
 static Value method_result(Interp *vm, Value *args, int n)
@@ -175,13 +182,22 @@ static Value method_result(Interp *vm, Value *args, int n)
 
 static const NativeDef methods[] = {
     {"wait(self, /)", method_wait, "Wait here until there is an answer.", 0},
-    {"future(self, /)", method_future, "A Future that is done when there is an answer; None: there is one.", 0},
-    {"result(self, /)", method_result, "A list of address rows, the number of an error, or None: no answer so far.", 0},
+    {"future(self, /)", method_future,
+     "A Future that is done when there is an answer; None: there is one.", 0},
+    {"result(self, /)", method_result,
+     "A list of address rows, the number of an error, or None: no answer so far.", 0},
     {0},
 };
 
 const TypeDef lookup_type = {
-    .name = "Lookup", .module = "_socket", .doc = "A question for the addresses of a host.", .size = sizeof(Lookup),
-    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .finalize = lookup_finalize,
-    .construct = "Lookup(cls, host, port, family, type, proto, flags, /)", .new_fn = lookup_new, .methods = methods,
+    .name = "Lookup",
+    .module = "_socket",
+    .doc = "A question for the addresses of a host.",
+    .size = sizeof(Lookup),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .finalize = lookup_finalize,
+    .construct = "Lookup(cls, host, port, family, type, proto, flags, /)",
+    .new_fn = lookup_new,
+    .methods = methods,
 };

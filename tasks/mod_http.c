@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _http: the type Transfer, one request and its response, under lib/requests, lib/aiohttp and lib/urllib. The
- * request goes off when the object is made. Who waits for a part of the response parks (wait) or awaits (future); an
- * object that is forgotten gives its request up. */
+ * The module _http: the type Transfer, one request and its response, under lib/requests,
+ * lib/aiohttp and lib/urllib. The request goes off when the object is made. Who waits for a part of
+ * the response parks (wait) or awaits (future); an object that is forgotten gives its request
+ * up. */
 #include <string.h>
 #include <strings.h>
 
@@ -19,7 +20,8 @@ static Value transfer_new(Interp *vm, Value *args, int n)
 {
     (void)n;
     Http *h = http_get(task_scheduler(vm));
-    Transfer *t = h ? gc_alloc(vm, sizeof *t, KIND_NATIVE, ((Type *)v_obj(args[0]))->first_shape) : NULL;
+    Transfer *t =
+        h ? gc_alloc(vm, sizeof *t, KIND_NATIVE, ((Type *)v_obj(args[0]))->first_shape) : NULL;
     if (!t)
         return V_NULL;
     t->waiter = t->sent_body = t->lines = t->options = V_NULL;
@@ -52,7 +54,7 @@ static void transfer_finalize(Interp *vm, Obj *o)
     transfer_release(t);
 }
 
-/* -- waiting ------------------------------------------------------------------------------------------------------------- */
+/* -- waiting ---------------------------------------------------------------------------------- */
 
 static void give_up(Scheduler *s, Task *task)
 {
@@ -62,7 +64,8 @@ static void give_up(Scheduler *s, Task *task)
 
 static const WaitKind http_wait = {.name = "http", .cancel = give_up};
 
-/* What the methods wait(want) and future(want) begin with: true when nothing is left to wait for. */
+/* What the methods wait(want) and future(want) begin with: true when nothing is left to wait
+ * for. */
 static bool already(Interp *vm, Value *args, Transfer *t)
 {
     int64_t want;
@@ -70,7 +73,8 @@ static bool already(Interp *vm, Value *args, Transfer *t)
         return true;
     t->want = (uint8_t)want;
     t->whole = t->whole || want == WANT_ALL;
-    if (t->waiter != V_NULL && future_is(t->waiter) && future_of(t->waiter)->state != FUTURE_PENDING)
+    if (t->waiter != V_NULL && future_is(t->waiter) &&
+        future_of(t->waiter)->state != FUTURE_PENDING)
         t->waiter = V_NULL;
     if (t->waiter != V_NULL)
         exc_raise(vm, EXC_RuntimeError, "somebody waits for this response already");
@@ -110,7 +114,7 @@ static Value method_future(Interp *vm, Value *args, int n)
     return f;
 }
 
-/* -- the response -------------------------------------------------------------------------------------------------------- */
+/* -- the response ----------------------------------------------------------------------------- */
 
 static Value text_of(Interp *vm, const char *at, size_t len)
 {
@@ -227,7 +231,7 @@ static Value method_close(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
-/* -- the request's body, in pieces --------------------------------------------------------------------------------------- */
+/* -- the request's body, in pieces ------------------------------------------------------------ */
 
 static Value method_send(Interp *vm, Value *args, int n)
 {
@@ -258,18 +262,22 @@ static Value method_send_end(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
-/* -- how it ended -------------------------------------------------------------------------------------------------------- */
+/* -- how it ended ----------------------------------------------------------------------------- */
 
 static Value get_error(Interp *vm, Value self)
 {
     const Transfer *t = transfer_of(self);
     if (!t->done || t->result == CURLE_OK)
         return V_NONE;
-    const char *kind = t->no_memory ? "memory" : t->read_timed_out ? "read" : t->head_too_long ? "head"
-                     : t->began ? "transfer" : t->reached ? "handshake" : "connect";
+    const char *kind = t->no_memory        ? "memory"
+                       : t->read_timed_out ? "read"
+                       : t->head_too_long  ? "head"
+                       : t->began          ? "transfer"
+                       : t->reached        ? "handshake"
+                                           : "connect";
     const char *text = t->error ? t->error : curl_easy_strerror(t->result);
-    return tuple_pack(vm, 4, v_from_small(t->result), str_from_cstr(vm, kind), text_of(vm, text, strlen(text)),
-                      int_from_i64(vm, t->os_error));
+    return tuple_pack(vm, 4, v_from_small(t->result), str_from_cstr(vm, kind),
+                      text_of(vm, text, strlen(text)), int_from_i64(vm, t->os_error));
 }
 
 /* Nothing about the header asks for more than reading the body. */
@@ -329,12 +337,17 @@ static const GetSetDef getsets[] = {
 };
 
 static const NativeDef methods[] = {
-    {"wait(self, want, /)", method_wait, "Wait here for HEAD, DATA or ALL of the response, or ROOM to send more.", 0},
-    {"future(self, want, /)", method_future, "The same for coroutines: a Future, or None when it is there.", 0},
+    {"wait(self, want, /)", method_wait,
+     "Wait here for HEAD, DATA or ALL of the response, or ROOM to send more.", 0},
+    {"future(self, want, /)", method_future,
+     "The same for coroutines: a Future, or None when it is there.", 0},
     {"headers(self, /)", method_headers, "The header as a list of (name, value).", 0},
-    {"values(self, name, /)", method_values, "The values that the header of a name has, as a list.", 0},
-    {"take(self, most, /)", method_take, "Bytes of the body that have come; most < 0: all of them.", 0},
-    {"whole(self, /)", method_whole, "All of the body, when it has come to its end well; else None.", 0},
+    {"values(self, name, /)", method_values, "The values that the header of a name has, as a list.",
+     0},
+    {"take(self, most, /)", method_take, "Bytes of the body that have come; most < 0: all of them.",
+     0},
+    {"whole(self, /)", method_whole,
+     "All of the body, when it has come to its end well; else None.", 0},
     {"send(self, data, /)", method_send, "A piece of the request's body.", 0},
     {"send_end(self, /)", method_send_end, "That was the whole body.", 0},
     {"close(self, /)", method_close, "Give the request up, or forget what came.", 0},
@@ -342,10 +355,18 @@ static const NativeDef methods[] = {
 };
 
 const TypeDef transfer_type = {
-    .name = "Transfer", .module = "_http", .doc = "One request over HTTP and its response.", .size = sizeof(Transfer),
-    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = transfer_trace, .finalize = transfer_finalize,
-    .construct = "Transfer(cls, method, url, headers, body, options, /)", .new_fn = transfer_new,
-    .methods = methods, .getsets = getsets,
+    .name = "Transfer",
+    .module = "_http",
+    .doc = "One request over HTTP and its response.",
+    .size = sizeof(Transfer),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = transfer_trace,
+    .finalize = transfer_finalize,
+    .construct = "Transfer(cls, method, url, headers, body, options, /)",
+    .new_fn = transfer_new,
+    .methods = methods,
+    .getsets = getsets,
 };
 
 static Value fn_next_end(Interp *vm, Value *args, int n)
@@ -366,9 +387,12 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    return module_add_type(vm, module, &transfer_type) && module_add(vm, module, "HEAD", v_from_small(WANT_HEAD)) &&
-        module_add(vm, module, "DATA", v_from_small(WANT_DATA)) && module_add(vm, module, "ALL", v_from_small(WANT_ALL)) &&
-        module_add(vm, module, "ROOM", v_from_small(WANT_ROOM));
+    return module_add_type(vm, module, &transfer_type) &&
+           module_add(vm, module, "HEAD", v_from_small(WANT_HEAD)) &&
+           module_add(vm, module, "DATA", v_from_small(WANT_DATA)) &&
+           module_add(vm, module, "ALL", v_from_small(WANT_ALL)) &&
+           module_add(vm, module, "ROOM", v_from_small(WANT_ROOM));
 }
 
-const ModuleDef mod_http = {"_http", "Requests over HTTP, for requests, aiohttp and urllib.", functions, init};
+const ModuleDef mod_http = {"_http", "Requests over HTTP, for requests, aiohttp and urllib.",
+                            functions, init};

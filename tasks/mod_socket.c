@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _socket: the system calls of sockets, on descriptors that never block. What would block gives None, and
- * lib/socket.py then waits with wait(), where everything else goes on. */
+ * The module _socket: the system calls of sockets, on descriptors that never block. What would
+ * block gives None, and lib/socket.py then waits with wait(), where everything else goes on. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <limits.h>
@@ -37,7 +37,8 @@ static Value outcome(Interp *vm, ssize_t result)
 {
     if (result >= 0)
         return int_from_i64(vm, result);
-    return errno == EAGAIN || errno == EINPROGRESS || errno == EALREADY ? V_NONE : posix_error(vm, NULL);
+    return errno == EAGAIN || errno == EINPROGRESS || errno == EALREADY ? V_NONE
+                                                                        : posix_error(vm, NULL);
 }
 
 static Value done(Interp *vm, int result)
@@ -45,7 +46,7 @@ static Value done(Interp *vm, int result)
     return result < 0 ? posix_error(vm, NULL) : V_NONE;
 }
 
-/* -- making and ending --------------------------------------------------------------------------------------------------- */
+/* -- making and ending ------------------------------------------------------------------------ */
 
 static Value fn_socket(Interp *vm, Value *args, int n)
 {
@@ -88,9 +89,10 @@ static Value fn_shutdown(Interp *vm, Value *args, int n)
     return ints(vm, args, n, v) ? done(vm, shutdown(v[0], v[1])) : V_NULL;
 }
 
-/* -- addresses ----------------------------------------------------------------------------------------------------------- */
+/* -- addresses -------------------------------------------------------------------------------- */
 
-static Value with_address(Interp *vm, Value *args, const char *name, int (*call)(int, const struct sockaddr *, socklen_t))
+static Value with_address(Interp *vm, Value *args, const char *name,
+                          int (*call)(int, const struct sockaddr *, socklen_t))
 {
     int v[2];
     SocketAddress a;
@@ -124,16 +126,19 @@ static Value fn_accept(Interp *vm, Value *args, int n)
     if (!ints(vm, args, n, &fd))
         return V_NULL;
     int got = accept4(fd, (struct sockaddr *)&a.at, &a.len, SOCK_CLOEXEC | SOCK_NONBLOCK);
-    return got < 0 ? outcome(vm, got) : tuple_pack(vm, 2, v_from_small(got), socket_address_value(vm, &a));
+    return got < 0 ? outcome(vm, got)
+                   : tuple_pack(vm, 2, v_from_small(got), socket_address_value(vm, &a));
 }
 
-static Value name_of(Interp *vm, Value *args, int (*call)(int, struct sockaddr *restrict, socklen_t *restrict))
+static Value name_of(Interp *vm, Value *args,
+                     int (*call)(int, struct sockaddr *restrict, socklen_t *restrict))
 {
     int fd;
     SocketAddress a = {.len = sizeof a.at};
     if (!ints(vm, args, 1, &fd))
         return V_NULL;
-    return call(fd, (struct sockaddr *)&a.at, &a.len) < 0 ? posix_error(vm, NULL) : socket_address_value(vm, &a);
+    return call(fd, (struct sockaddr *)&a.at, &a.len) < 0 ? posix_error(vm, NULL)
+                                                          : socket_address_value(vm, &a);
 }
 
 static Value fn_getsockname(Interp *vm, Value *args, int n)
@@ -148,7 +153,7 @@ static Value fn_getpeername(Interp *vm, Value *args, int n)
     return name_of(vm, args, getpeername);
 }
 
-/* -- data ---------------------------------------------------------------------------------------------------------------- */
+/* -- data ------------------------------------------------------------------------------------- */
 
 static bool amount(Interp *vm, Value v, const char *fn, int64_t *out)
 {
@@ -166,13 +171,15 @@ static Value receive(Interp *vm, Value *args, const char *name, SocketAddress *f
 {
     int fd, flags;
     int64_t size;
-    if (!ints(vm, args, 1, &fd) || !amount(vm, args[1], name, &size) || !ints(vm, args + 2, 1, &flags))
+    if (!ints(vm, args, 1, &fd) || !amount(vm, args[1], name, &size) ||
+        !ints(vm, args + 2, 1, &flags))
         return V_NULL;
     Value room = bytes_new(vm, NULL, (size_t)size);
     if (room == V_NULL)
         return V_NULL;
     uint8_t *data = ((Bytes *)v_obj(room))->data;
-    ssize_t got = recvfrom(fd, data, (size_t)size, flags, from ? (struct sockaddr *)&from->at : NULL, from ? &from->len : NULL);
+    ssize_t got = recvfrom(fd, data, (size_t)size, flags,
+                           from ? (struct sockaddr *)&from->at : NULL, from ? &from->len : NULL);
     return got < 0 ? outcome(vm, got) : got == size ? room : bytes_new(vm, data, (size_t)got);
 }
 
@@ -187,7 +194,9 @@ static Value fn_recvfrom(Interp *vm, Value *args, int n)
     (void)n;
     SocketAddress from = {.len = sizeof from.at};
     Value data = receive(vm, args, "recvfrom", &from);
-    return data == V_NULL || data == V_NONE ? data : tuple_pack(vm, 2, data, socket_address_value(vm, &from));
+    return data == V_NULL || data == V_NONE
+               ? data
+               : tuple_pack(vm, 2, data, socket_address_value(vm, &from));
 }
 
 static Value fn_recv_into(Interp *vm, Value *args, int n)
@@ -210,7 +219,8 @@ static Value fn_send(Interp *vm, Value *args, int n)
     int fd, flags;
     int64_t from;
     ByteSpan data;
-    if (!ints(vm, args, 1, &fd) || !byte_span(vm, args[1], &data) || !ints(vm, args + 2, 1, &flags) || !op_index(vm, args[3], &from))
+    if (!ints(vm, args, 1, &fd) || !byte_span(vm, args[1], &data) ||
+        !ints(vm, args + 2, 1, &flags) || !op_index(vm, args[3], &from))
         return V_NULL;
     size_t skip = from < 0 ? 0 : (size_t)from > data.len ? data.len : (size_t)from;
     return outcome(vm, send(fd, data.at + skip, data.len - skip, flags | MSG_NOSIGNAL));
@@ -222,13 +232,15 @@ static Value fn_sendto(Interp *vm, Value *args, int n)
     int fd, flags, family;
     ByteSpan data;
     SocketAddress to;
-    if (!ints(vm, args, 1, &fd) || !ints(vm, args + 2, 1, &flags) || !ints(vm, args + 3, 1, &family) ||
+    if (!ints(vm, args, 1, &fd) || !ints(vm, args + 2, 1, &flags) ||
+        !ints(vm, args + 3, 1, &family) ||
         !socket_address_parse(vm, &to, family, args[4], "sendto") || !byte_span(vm, args[1], &data))
         return V_NULL;
-    return outcome(vm, sendto(fd, data.at, data.len, flags | MSG_NOSIGNAL, (struct sockaddr *)&to.at, to.len));
+    return outcome(
+        vm, sendto(fd, data.at, data.len, flags | MSG_NOSIGNAL, (struct sockaddr *)&to.at, to.len));
 }
 
-/* -- options ------------------------------------------------------------------------------------------------------------- */
+/* -- options ---------------------------------------------------------------------------------- */
 
 static Value fn_setsockopt(Interp *vm, Value *args, int n)
 {
@@ -265,7 +277,7 @@ static Value fn_getsockopt(Interp *vm, Value *args, int n)
     return v[3] ? bytes_new(vm, room, len) : v_from_small(number);
 }
 
-/* -- waiting ------------------------------------------------------------------------------------------------------------- */
+/* -- waiting ---------------------------------------------------------------------------------- */
 
 /* Pairs of descriptor and events as an array, whose storage is a bytes object's. */
 static Value poll_set(Interp *vm, Value pairs)
@@ -281,7 +293,8 @@ static Value poll_set(Interp *vm, Value pairs)
             return exc_raise(vm, EXC_TypeError, "a list of pairs was expected");
         if (!ints(vm, (Value[]){pair[0], pair[1]}, 2, v))
             return V_NULL;
-        ((struct pollfd *)(void *)((Bytes *)v_obj(set))->data)[i] = (struct pollfd){.fd = v[0], .events = (short)v[1]};
+        ((struct pollfd *)(void *)((Bytes *)v_obj(set))->data)[i] =
+            (struct pollfd){.fd = v[0], .events = (short)v[1]};
     }
     return set;
 }
@@ -329,7 +342,9 @@ static Value fn_poll(Interp *vm, Value *args, int n)
     if (poll(fds, count, 0) < 0)
         return posix_error(vm, NULL);
     for (size_t i = 0; i < count; i++) {
-        Value pair = fds[i].revents ? tuple_pack(vm, 2, v_from_small(fds[i].fd), v_from_small(fds[i].revents)) : V_NONE;
+        Value pair = fds[i].revents
+                         ? tuple_pack(vm, 2, v_from_small(fds[i].fd), v_from_small(fds[i].revents))
+                         : V_NONE;
         if (pair == V_NULL || (pair != V_NONE && !list_append(vm, list, pair)))
             return V_NULL;
     }
@@ -342,7 +357,7 @@ static Value fn_ready(Interp *vm, Value *args, int n)
     return ints(vm, args, n, v) ? fd_wait_future(task_scheduler(vm), v[0], (short)v[1]) : V_NULL;
 }
 
-/* -- names --------------------------------------------------------------------------------------------------------------- */
+/* -- names ------------------------------------------------------------------------------------ */
 
 static Value fn_gai_strerror(Interp *vm, Value *args, int n)
 {
@@ -350,7 +365,8 @@ static Value fn_gai_strerror(Interp *vm, Value *args, int n)
     return ints(vm, args, n, &code) ? str_from_cstr(vm, gai_strerror(code)) : V_NULL;
 }
 
-/* The name for an address, numeric or from /etc/services; asking a name server would block, so hosts stay numbers. */
+/* The name for an address, numeric or from /etc/services; asking a name server would block, so
+ * hosts stay numbers. */
 static Value fn_getnameinfo(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -359,8 +375,10 @@ static Value fn_getnameinfo(Interp *vm, Value *args, int n)
     char host[NI_MAXHOST], port[NI_MAXSERV];
     if (!ints(vm, args, 2, v) || !socket_address_parse(vm, &a, v[0], args[2], "getnameinfo"))
         return V_NULL;
-    int error = getnameinfo((struct sockaddr *)&a.at, a.len, host, sizeof host, port, sizeof port, v[1] | NI_NUMERICHOST);
-    return error ? v_from_small(error) : tuple_pack(vm, 2, str_from_cstr(vm, host), str_from_cstr(vm, port));
+    int error = getnameinfo((struct sockaddr *)&a.at, a.len, host, sizeof host, port, sizeof port,
+                            v[1] | NI_NUMERICHOST);
+    return error ? v_from_small(error)
+                 : tuple_pack(vm, 2, str_from_cstr(vm, host), str_from_cstr(vm, port));
 }
 
 static Value fn_gethostname(Interp *vm, Value *args, int n)
@@ -375,9 +393,12 @@ static Value fn_getservbyname(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!str_is(args[0]) || !(str_is(args[1]) || args[1] == V_NONE))
-        return exc_raise(vm, EXC_TypeError, "getservbyname() argument 1 must be str, not %s", type_name_of(vm, args[0]));
-    struct servent *s = getservbyname(str_utf8(vm, args[0], NULL), args[1] == V_NONE ? NULL : str_utf8(vm, args[1], NULL));
-    return s ? v_from_small(ntohs((uint16_t)s->s_port)) : exc_raise(vm, EXC_OSError, "service/proto not found");
+        return exc_raise(vm, EXC_TypeError, "getservbyname() argument 1 must be str, not %s",
+                         type_name_of(vm, args[0]));
+    struct servent *s = getservbyname(str_utf8(vm, args[0], NULL),
+                                      args[1] == V_NONE ? NULL : str_utf8(vm, args[1], NULL));
+    return s ? v_from_small(ntohs((uint16_t)s->s_port))
+             : exc_raise(vm, EXC_OSError, "service/proto not found");
 }
 
 static Value fn_getservbyport(Interp *vm, Value *args, int n)
@@ -388,7 +409,8 @@ static Value fn_getservbyport(Interp *vm, Value *args, int n)
         return V_NULL;
     if (port < 0 || port > 0xffff)
         return exc_raise(vm, EXC_OverflowError, "getservbyport: port must be 0-65535.");
-    struct servent *s = getservbyport(htons((uint16_t)port), args[1] == V_NONE ? NULL : str_utf8(vm, args[1], NULL));
+    struct servent *s = getservbyport(htons((uint16_t)port),
+                                      args[1] == V_NONE ? NULL : str_utf8(vm, args[1], NULL));
     return s ? str_from_cstr(vm, s->s_name) : exc_raise(vm, EXC_OSError, "port/proto not found");
 }
 
@@ -400,7 +422,8 @@ static Value fn_inet_pton(Interp *vm, Value *args, int n)
     if (!ints(vm, args, 1, &family))
         return V_NULL;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "inet_pton() argument 2 must be str, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "inet_pton() argument 2 must be str, not %s",
+                         type_name_of(vm, args[1]));
     int ok = inet_pton(family, str_utf8(vm, args[1], NULL), out);
     if (ok < 0)
         return posix_error(vm, NULL);
@@ -428,7 +451,8 @@ static Value fn_inet_aton(Interp *vm, Value *args, int n)
     (void)n;
     struct in_addr out;
     if (!str_is(args[0]))
-        return exc_raise(vm, EXC_TypeError, "inet_aton() argument 1 must be str, not %s", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "inet_aton() argument 1 must be str, not %s",
+                         type_name_of(vm, args[0]));
     return inet_aton(str_utf8(vm, args[0], NULL), &out) ? bytes_new(vm, &out, sizeof out)
          : exc_raise(vm, EXC_OSError, "illegal IP address string passed to inet_aton");
 }
@@ -440,7 +464,7 @@ static Value fn_if_nametoindex(Interp *vm, Value *args, int n)
     return i ? v_from_small(i) : exc_raise(vm, EXC_OSError, "no interface with this name");
 }
 
-/* -- sockets that were forgotten --------------------------------------------------------------------------------------- */
+/* -- sockets that were forgotten -------------------------------------------------------------- */
 
 typedef struct Owner { Obj h; int fd; } Owner;      /* fd -1: nobody's */
 
@@ -471,41 +495,60 @@ static Value owner_release(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
-static const NativeDef owner_methods[] = {{"release(self, /)", owner_release, "The descriptor is somebody else's.", 0}, {0}};
+static const NativeDef owner_methods[] = {
+    {"release(self, /)", owner_release, "The descriptor is somebody else's.", 0}, {0}};
 
 static const TypeDef owner_type = {
-    .name = "Owner", .module = "_socket", .doc = "Closes a descriptor when nobody needs it any more.", .size = sizeof(Owner),
-    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .finalize = owner_finalize, .construct = "Owner(cls, fd, /)",
-    .new_fn = owner_new, .methods = owner_methods,
+    .name = "Owner",
+    .module = "_socket",
+    .doc = "Closes a descriptor when nobody needs it any more.",
+    .size = sizeof(Owner),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .finalize = owner_finalize,
+    .construct = "Owner(cls, fd, /)",
+    .new_fn = owner_new,
+    .methods = owner_methods,
 };
 
-/* -- the module ---------------------------------------------------------------------------------------------------------- */
+/* -- the module ------------------------------------------------------------------------------- */
 
 static const NativeDef functions[] = {
-    {"socket(family, type, proto, /)", fn_socket, "A new socket's descriptor, which never blocks.", 0},
+    {"socket(family, type, proto, /)", fn_socket, "A new socket's descriptor, which never blocks.",
+     0},
     {"socketpair(family, type, proto, /)", fn_socketpair, "Two descriptors that are connected.", 0},
     {"close(fd, /)", fn_close, "Close it; whoever waits for it wakes up.", 0},
     {"forget(fd, /)", fn_forget, "Nobody here waits for the descriptor any more.", 0},
     {"shutdown(fd, how, /)", fn_shutdown, "End one direction or both.", 0},
     {"bind(fd, family, address, /)", fn_bind, "Give it an address.", 0},
-    {"connect(fd, family, address, /)", fn_connect, "Begin to connect: 0 when it is, None while it goes on.", 0},
+    {"connect(fd, family, address, /)", fn_connect,
+     "Begin to connect: 0 when it is, None while it goes on.", 0},
     {"listen(fd, backlog, /)", fn_listen, "Let others connect.", 0},
     {"accept(fd, /)", fn_accept, "(descriptor, address) of who connected, or None.", 0},
     {"getsockname(fd, /)", fn_getsockname, "Its own address.", 0},
     {"getpeername(fd, /)", fn_getpeername, "The address it is connected to.", 0},
     {"recv(fd, size, flags, /)", fn_recv, "Bytes that came, at most `size`, or None.", 0},
     {"recvfrom(fd, size, flags, /)", fn_recvfrom, "(bytes, address), or None.", 0},
-    {"recv_into(fd, buffer, size, flags, /)", fn_recv_into, "Fill the buffer with what came: how much, or None.", 0},
-    {"send(fd, data, flags, start, /)", fn_send, "Send from data[start:]: how many bytes, or None.", 0},
-    {"sendto(fd, data, flags, family, address, /)", fn_sendto, "Send to an address: how many bytes, or None.", 0},
-    {"setsockopt(fd, level, option, value, length, /)", fn_setsockopt, "Set an option to an int, bytes or None.", 0},
-    {"getsockopt(fd, level, option, size, /)", fn_getsockopt, "An option as an int, or as bytes.", 0},
-    {"wait(fd, events, timeout, /)", fn_wait, "Wait here for a descriptor: True, or None when the time is over.", 0},
-    {"wait_any(pairs, timeout, /)", fn_wait_any, "Wait here for one of several (descriptor, events).", 0},
-    {"poll(pairs, /)", fn_poll, "Which of the (descriptor, events) are ready now, as such pairs.", 0},
+    {"recv_into(fd, buffer, size, flags, /)", fn_recv_into,
+     "Fill the buffer with what came: how much, or None.", 0},
+    {"send(fd, data, flags, start, /)", fn_send, "Send from data[start:]: how many bytes, or None.",
+     0},
+    {"sendto(fd, data, flags, family, address, /)", fn_sendto,
+     "Send to an address: how many bytes, or None.", 0},
+    {"setsockopt(fd, level, option, value, length, /)", fn_setsockopt,
+     "Set an option to an int, bytes or None.", 0},
+    {"getsockopt(fd, level, option, size, /)", fn_getsockopt, "An option as an int, or as bytes.",
+     0},
+    {"wait(fd, events, timeout, /)", fn_wait,
+     "Wait here for a descriptor: True, or None when the time is over.", 0},
+    {"wait_any(pairs, timeout, /)", fn_wait_any,
+     "Wait here for one of several (descriptor, events).", 0},
+    {"poll(pairs, /)", fn_poll, "Which of the (descriptor, events) are ready now, as such pairs.",
+     0},
     {"ready(fd, events, /)", fn_ready, "A Future that is done once the descriptor is ready.", 0},
     {"gai_strerror(code, /)", fn_gai_strerror, "What a lookup's error means.", 0},
-    {"getnameinfo(family, flags, address, /)", fn_getnameinfo, "(host, service) of an address, or an error.", 0},
+    {"getnameinfo(family, flags, address, /)", fn_getnameinfo,
+     "(host, service) of an address, or an error.", 0},
     {"gethostname()", fn_gethostname, "The name of this machine.", 0},
     {"getservbyname(name, protocol=None, /)", fn_getservbyname, "The port of a service.", 0},
     {"getservbyport(port, protocol=None, /)", fn_getservbyport, "The service of a port.", 0},
@@ -518,26 +561,30 @@ static const NativeDef functions[] = {
 
 static const struct { const char *name; int value; } constants[] = {
 #define ROW(name) {#name, name}
-    ROW(AF_UNSPEC), ROW(AF_UNIX), ROW(AF_INET), ROW(AF_INET6), ROW(SOCK_STREAM), ROW(SOCK_DGRAM), ROW(SOCK_RAW),
-    ROW(SOCK_SEQPACKET), ROW(SOCK_RDM), ROW(SOCK_CLOEXEC), ROW(SOCK_NONBLOCK), ROW(SOL_SOCKET), ROW(SOMAXCONN),
-    ROW(SO_REUSEADDR), ROW(SO_REUSEPORT), ROW(SO_KEEPALIVE), ROW(SO_BROADCAST), ROW(SO_ERROR), ROW(SO_TYPE),
-    ROW(SO_SNDBUF), ROW(SO_RCVBUF), ROW(SO_LINGER), ROW(SO_OOBINLINE), ROW(SO_DONTROUTE), ROW(SO_RCVTIMEO),
-    ROW(SO_SNDTIMEO), ROW(SO_RCVLOWAT), ROW(SO_SNDLOWAT), ROW(SO_ACCEPTCONN), ROW(SO_DEBUG), ROW(SO_DOMAIN),
-    ROW(SO_PROTOCOL), ROW(SO_PRIORITY), ROW(SO_MARK), ROW(SO_BINDTODEVICE), ROW(SO_PEERCRED), ROW(SO_PASSCRED),
-    ROW(IPPROTO_IP), ROW(IPPROTO_TCP), ROW(IPPROTO_UDP), ROW(IPPROTO_IPV6), ROW(IPPROTO_ICMP), ROW(IPPROTO_ICMPV6),
-    ROW(IPPROTO_RAW), ROW(IP_TTL), ROW(IP_TOS), ROW(IP_MULTICAST_IF), ROW(IP_MULTICAST_TTL), ROW(IP_MULTICAST_LOOP),
-    ROW(IP_ADD_MEMBERSHIP), ROW(IP_DROP_MEMBERSHIP), ROW(IPV6_V6ONLY), ROW(IPV6_MULTICAST_HOPS),
-    ROW(IPV6_MULTICAST_IF), ROW(IPV6_MULTICAST_LOOP), ROW(IPV6_JOIN_GROUP), ROW(IPV6_LEAVE_GROUP),
-    ROW(IPV6_UNICAST_HOPS), ROW(TCP_NODELAY), ROW(TCP_KEEPIDLE), ROW(TCP_KEEPINTVL), ROW(TCP_KEEPCNT), ROW(TCP_CORK),
-    ROW(TCP_MAXSEG), ROW(TCP_USER_TIMEOUT), ROW(TCP_FASTOPEN), ROW(TCP_QUICKACK), ROW(TCP_DEFER_ACCEPT), ROW(TCP_INFO),
-    ROW(MSG_PEEK), ROW(MSG_OOB), ROW(MSG_WAITALL), ROW(MSG_DONTWAIT), ROW(MSG_NOSIGNAL), ROW(MSG_DONTROUTE),
-    ROW(MSG_TRUNC), ROW(MSG_CTRUNC), ROW(MSG_EOR), ROW(MSG_MORE), ROW(MSG_ERRQUEUE), ROW(MSG_CMSG_CLOEXEC),
-    ROW(SHUT_RD), ROW(SHUT_WR), ROW(SHUT_RDWR), ROW(AI_PASSIVE), ROW(AI_CANONNAME), ROW(AI_NUMERICHOST),
-    ROW(AI_NUMERICSERV), ROW(AI_ADDRCONFIG), ROW(AI_V4MAPPED), ROW(AI_ALL), ROW(NI_NUMERICHOST), ROW(NI_NUMERICSERV),
-    ROW(NI_NAMEREQD), ROW(NI_DGRAM), ROW(NI_NOFQDN), ROW(NI_MAXHOST), ROW(NI_MAXSERV), ROW(EAI_AGAIN),
-    ROW(EAI_BADFLAGS), ROW(EAI_FAIL), ROW(EAI_FAMILY), ROW(EAI_MEMORY), ROW(EAI_NODATA), ROW(EAI_NONAME),
-    ROW(EAI_OVERFLOW), ROW(EAI_SERVICE), ROW(EAI_SOCKTYPE), ROW(EAI_SYSTEM), ROW(EAI_ADDRFAMILY), ROW(INADDR_LOOPBACK),
-    ROW(INADDR_ANY), ROW(POLLIN), ROW(POLLOUT), ROW(POLLPRI), ROW(POLLERR), ROW(POLLHUP), ROW(POLLNVAL),
+    ROW(AF_UNSPEC), ROW(AF_UNIX), ROW(AF_INET), ROW(AF_INET6), ROW(SOCK_STREAM), ROW(SOCK_DGRAM),
+    ROW(SOCK_RAW), ROW(SOCK_SEQPACKET), ROW(SOCK_RDM), ROW(SOCK_CLOEXEC), ROW(SOCK_NONBLOCK),
+    ROW(SOL_SOCKET), ROW(SOMAXCONN), ROW(SO_REUSEADDR), ROW(SO_REUSEPORT), ROW(SO_KEEPALIVE),
+    ROW(SO_BROADCAST), ROW(SO_ERROR), ROW(SO_TYPE), ROW(SO_SNDBUF), ROW(SO_RCVBUF), ROW(SO_LINGER),
+    ROW(SO_OOBINLINE), ROW(SO_DONTROUTE), ROW(SO_RCVTIMEO), ROW(SO_SNDTIMEO), ROW(SO_RCVLOWAT),
+    ROW(SO_SNDLOWAT), ROW(SO_ACCEPTCONN), ROW(SO_DEBUG), ROW(SO_DOMAIN), ROW(SO_PROTOCOL),
+    ROW(SO_PRIORITY), ROW(SO_MARK), ROW(SO_BINDTODEVICE), ROW(SO_PEERCRED), ROW(SO_PASSCRED),
+    ROW(IPPROTO_IP), ROW(IPPROTO_TCP), ROW(IPPROTO_UDP), ROW(IPPROTO_IPV6), ROW(IPPROTO_ICMP),
+    ROW(IPPROTO_ICMPV6), ROW(IPPROTO_RAW), ROW(IP_TTL), ROW(IP_TOS), ROW(IP_MULTICAST_IF),
+    ROW(IP_MULTICAST_TTL), ROW(IP_MULTICAST_LOOP), ROW(IP_ADD_MEMBERSHIP), ROW(IP_DROP_MEMBERSHIP),
+    ROW(IPV6_V6ONLY), ROW(IPV6_MULTICAST_HOPS), ROW(IPV6_MULTICAST_IF), ROW(IPV6_MULTICAST_LOOP),
+    ROW(IPV6_JOIN_GROUP), ROW(IPV6_LEAVE_GROUP), ROW(IPV6_UNICAST_HOPS), ROW(TCP_NODELAY),
+    ROW(TCP_KEEPIDLE), ROW(TCP_KEEPINTVL), ROW(TCP_KEEPCNT), ROW(TCP_CORK), ROW(TCP_MAXSEG),
+    ROW(TCP_USER_TIMEOUT), ROW(TCP_FASTOPEN), ROW(TCP_QUICKACK), ROW(TCP_DEFER_ACCEPT),
+    ROW(TCP_INFO), ROW(MSG_PEEK), ROW(MSG_OOB), ROW(MSG_WAITALL), ROW(MSG_DONTWAIT),
+    ROW(MSG_NOSIGNAL), ROW(MSG_DONTROUTE), ROW(MSG_TRUNC), ROW(MSG_CTRUNC), ROW(MSG_EOR),
+    ROW(MSG_MORE), ROW(MSG_ERRQUEUE), ROW(MSG_CMSG_CLOEXEC), ROW(SHUT_RD), ROW(SHUT_WR),
+    ROW(SHUT_RDWR), ROW(AI_PASSIVE), ROW(AI_CANONNAME), ROW(AI_NUMERICHOST), ROW(AI_NUMERICSERV),
+    ROW(AI_ADDRCONFIG), ROW(AI_V4MAPPED), ROW(AI_ALL), ROW(NI_NUMERICHOST), ROW(NI_NUMERICSERV),
+    ROW(NI_NAMEREQD), ROW(NI_DGRAM), ROW(NI_NOFQDN), ROW(NI_MAXHOST), ROW(NI_MAXSERV),
+    ROW(EAI_AGAIN), ROW(EAI_BADFLAGS), ROW(EAI_FAIL), ROW(EAI_FAMILY), ROW(EAI_MEMORY),
+    ROW(EAI_NODATA), ROW(EAI_NONAME), ROW(EAI_OVERFLOW), ROW(EAI_SERVICE), ROW(EAI_SOCKTYPE),
+    ROW(EAI_SYSTEM), ROW(EAI_ADDRFAMILY), ROW(INADDR_LOOPBACK), ROW(INADDR_ANY), ROW(POLLIN),
+    ROW(POLLOUT), ROW(POLLPRI), ROW(POLLERR), ROW(POLLHUP), ROW(POLLNVAL),
 #undef ROW
 };
 
@@ -550,4 +597,5 @@ static bool init(Interp *vm, Value module)
         module_add_type(vm, module, &lookup_type) && module_add_type(vm, module, &owner_type);
 }
 
-const ModuleDef mod_socket = {"_socket", "Sockets as the system has them, for the module socket.", functions, init};
+const ModuleDef mod_socket = {"_socket", "Sockets as the system has them, for the module socket.",
+                              functions, init};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Socket address: between the struct sockaddr of the system and the tuples and paths of the language. Names are not
- * looked up here: hosts are numeric, '' (any) or '<broadcast>'. */
+ * Socket address: between the struct sockaddr of the system and the tuples and paths of the
+ * language. Names are not looked up here: hosts are numeric, '' (any) or '<broadcast>'. */
 #ifndef MEANWHILE_TASKS_SOCKET_ADDRESS_H
 #define MEANWHILE_TASKS_SOCKET_ADDRESS_H
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * One request: how libcurl is set up for it, and what its callbacks do with header, body and what is to be sent. A body
- * that is read in pieces is held back when nobody takes it; one that is wanted whole is bounded by the memory limit. */
+ * One request: how libcurl is set up for it, and what its callbacks do with header, body and what
+ * is to be sent. A body that is read in pieces is held back when nobody takes it; one that is
+ * wanted whole is bounded by the memory limit. */
 #include "tasks/http.h"
 
 #include <stdlib.h>
@@ -50,7 +51,7 @@ void transfer_release(Transfer *t)
     t->error = NULL;
 }
 
-/* -- what libcurl calls ------------------------------------------------------------------------------------------------- */
+/* -- what libcurl calls ----------------------------------------------------------------------- */
 
 static void note(Transfer *t)
 {
@@ -163,7 +164,7 @@ static void nothing_came(Scheduler *s, Alarm *a)
 {
     Transfer *t = (Transfer *)a;
     Value who = t->waiter;
-    if (who == V_NULL || t->done)                       /* the program takes its time, not the server */
+    if (who == V_NULL || t->done) /* the program takes its time, not the server */
         return;
     t->read_timed_out = true;
     t->waiter = V_NULL;
@@ -175,11 +176,12 @@ static void nothing_came(Scheduler *s, Alarm *a)
         future_set_result(s->vm, future_of(who), V_NONE);
 }
 
-/* -- setting up ---------------------------------------------------------------------------------------------------------- */
+/* -- setting up ------------------------------------------------------------------------------- */
 
 static Value option(Interp *vm, Value options, const char *name)
 {
-    Value v = options == V_NONE ? V_NULL : dict_get_str(dict_of(options), str_intern_cstr(vm, name));
+    Value v =
+        options == V_NONE ? V_NULL : dict_get_str(dict_of(options), str_intern_cstr(vm, name));
     return v == V_NULL || v == V_NONE ? V_NULL : v;
 }
 
@@ -227,7 +229,8 @@ static bool set_options(Interp *vm, Transfer *t, Value options)
     set_text(vm, t, options, "unix", CURLOPT_UNIX_SOCKET_PATH);
     set_text(vm, t, options, "interface", CURLOPT_INTERFACE);
     curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, CURLAUTH_NONE);
-    curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION, (long)(http1 == V_TRUE ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
+    curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION,
+                     (long)(http1 == V_TRUE ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
     return set_seconds(vm, t, options, "connect", CURLOPT_CONNECTTIMEOUT_MS) &&
         set_seconds(vm, t, options, "total", CURLOPT_TIMEOUT_MS);
 }
@@ -320,7 +323,8 @@ static bool read_limit(Interp *vm, Transfer *t, Value options)
     return true;
 }
 
-/* A plain GET whose headers come as a tuple: the handle stays as it is for the next one with this tuple and dict. */
+/* A plain GET whose headers come as a tuple: the handle stays as it is for the next one with
+ * this tuple and dict. */
 static bool can_stay(const Value *args)
 {
     return args[3] == V_NONE && tuple_is(args[2]) && str_is(args[0]) && str_eq_cstr(args[0], "GET");
@@ -347,7 +351,8 @@ bool transfer_set_up(Interp *vm, Transfer *t, Value *args)
         return false;
     if (spare.lines == V_NULL) {
         set_callbacks(t->easy);
-        if (!set_body(vm, t, args[3]) || !set_headers(vm, t, args[2]) || !set_options(vm, t, args[4]))
+        if (!set_body(vm, t, args[3]) || !set_headers(vm, t, args[2]) ||
+            !set_options(vm, t, args[4]))
             return false;
     }
     if (stays) {
