@@ -2,9 +2,12 @@
 """Data classes: classes whose __init__, __repr__, __eq__ ... are made from their annotated attributes.
 
 The methods are made from text, as one would write them by hand, so they are as fast as handwritten ones."""
+import abc
 import copy
 import keyword
+import sys
 import types
+from reprlib import recursive_repr
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
            "make_dataclass", "replace", "is_dataclass"]
@@ -14,31 +17,37 @@ class FrozenInstanceError(AttributeError):
     pass
 
 
-class _HasDefaultFactory:
+class _HAS_DEFAULT_FACTORY_CLASS:
     def __repr__(self):
         return "<factory>"
 
 
-_HAS_DEFAULT_FACTORY = _HasDefaultFactory()
-
-
-class _Missing:
+class _MISSING_TYPE:
     pass
 
 
-MISSING = _Missing()
-
-
-class _KwOnly:
+class _KW_ONLY_TYPE:
     pass
 
 
-KW_ONLY = _KwOnly()
+class _FIELD_BASE:
+    """What kind of field it is."""
+    __slots__ = ("name",)
+
+    def __init__(self, name):
+        self.name = name
+
+    def __repr__(self):
+        return self.name
+
+
+_HAS_DEFAULT_FACTORY = _HAS_DEFAULT_FACTORY_CLASS()
+MISSING = _MISSING_TYPE()
+KW_ONLY = _KW_ONLY_TYPE()
 _FIELDS = "__dataclass_fields__"
 _PARAMS = "__dataclass_params__"
-_FIELD = "_FIELD"
-_FIELD_CLASSVAR = "_FIELD_CLASSVAR"
-_FIELD_INITVAR = "_FIELD_INITVAR"
+_FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR = _FIELD_BASE("_FIELD"), _FIELD_BASE("_FIELD_CLASSVAR"), _FIELD_BASE("_FIELD_INITVAR")
+_NO_METADATA = types.MappingProxyType({})
 
 
 class InitVar:
@@ -49,7 +58,7 @@ class InitVar:
         self.type = type
 
     def __repr__(self):
-        name = self.type.__name__ if isinstance(self.type, type) else repr(self.type)
+        name = self.type.__name__ if type(self.type) is type else repr(self.type)
         return f"dataclasses.InitVar[{name}]"
 
     def __class_getitem__(cls, type):
@@ -70,12 +79,13 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = _NO_METADATA if metadata is None else types.MappingProxyType(metadata)
         self.kw_only = kw_only
         self._field_type = None
 
+    @recursive_repr()
     def __repr__(self):
-        shown = [f"{name.lstrip('_') if name != '_field_type' else name}={getattr(self, name)!r}" for name in
+        shown = [f"{name}={getattr(self, name)!r}" for name in
                  ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare", "metadata", "kw_only",
                   "_field_type")]
         return f"Field({','.join(shown)})"
@@ -113,20 +123,42 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
 # -- finding the fields -------------------------------------------------------------------------------------------------
 
 def _is_classvar(annotation):
-    if isinstance(annotation, str):
-        return annotation.replace("typing.", "").startswith("ClassVar")
-    origin = getattr(annotation, "__origin__", annotation)
-    return getattr(origin, "_name", None) == "ClassVar"
+    typing = sys.modules.get("typing")
+    return typing and (annotation is typing.ClassVar
+                       or (type(annotation) is typing._GenericAlias and annotation.__origin__ is typing.ClassVar))
 
 
 def _is_initvar(annotation):
-    if isinstance(annotation, str):
-        return annotation.replace("dataclasses.", "").startswith("InitVar")
     return annotation is InitVar or type(annotation) is InitVar
 
 
 def _is_kw_only(annotation):
-    return annotation is KW_ONLY or (isinstance(annotation, str) and annotation.replace("dataclasses.", "") == "KW_ONLY")
+    return annotation is KW_ONLY
+
+
+def _first_name(text):
+    """The word that a text begins with, and what is behind it."""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == "_"):
+        end += 1
+    return text[:end], text[end:].lstrip()
+
+
+def _names(annotation, cls, module, test):
+    """Does the text of an annotation name something of a module that passes the test? Nothing is evaluated for that."""
+    space = getattr(sys.modules.get(cls.__module__), "__dict__", {})
+    name, rest = _first_name(annotation)
+    if rest[:1] == ".":
+        if space.get(name) is not sys.modules.get(module):
+            return False
+        space = space[name].__dict__
+        name = _first_name(rest[1:])[0]
+    return name in space and test(space[name])
+
+
+def _is(annotation, cls, module, test):
+    return test(annotation) or (isinstance(annotation, str) and _names(annotation, cls, module, test))
 
 
 def _get_field(cls, name, annotation, default_kw_only):
@@ -137,8 +169,8 @@ def _get_field(cls, name, annotation, default_kw_only):
         f = field(default=MISSING if type(default).__name__ == "member_descriptor" else default)
     f.name = name
     f.type = annotation
-    f._field_type = (_FIELD_CLASSVAR if _is_classvar(annotation) else
-                     _FIELD_INITVAR if _is_initvar(annotation) else _FIELD)
+    f._field_type = (_FIELD_CLASSVAR if _is(annotation, cls, "typing", _is_classvar) else
+                     _FIELD_INITVAR if _is(annotation, cls, "dataclasses", _is_initvar) else _FIELD)
     if f._field_type in (_FIELD_CLASSVAR, _FIELD_INITVAR) and f.default_factory is not MISSING:
         raise TypeError(f"field {f.name} cannot have a default factory")
     if f._field_type is _FIELD_CLASSVAR:
@@ -155,7 +187,7 @@ def _own_fields(cls, kw_only):
     found = []
     seen_marker = False
     for name, annotation in cls.__dict__.get("__annotations__", {}).items():
-        if _is_kw_only(annotation):
+        if _is(annotation, cls, "dataclasses", _is_kw_only):
             if seen_marker:
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             seen_marker = True
@@ -167,13 +199,13 @@ def _own_fields(cls, kw_only):
 
 # -- making the methods -------------------------------------------------------------------------------------------------
 
-def _create(cls, name, params, body, values, return_annotation=""):
-    """The function `name` of the class, from its text; `values` are names that the text may use."""
-    text = f"def {name}({', '.join(params)}):\n" + "\n".join(["    " + line for line in body])
-    space = dict(values)
-    space["__builtins__"] = __builtins__
-    exec(text, space)
-    function = space[name]
+def _create(cls, name, params, body, values):
+    """The function `name` of the class, from its text; `values` are names that the text may use. Its globals are the module's."""
+    lines = [f"def _make({', '.join(values)}):", f"    def {name}({', '.join(params)}):", *["        " + line for line in body],
+             f"    return {name}"]
+    space = {}
+    exec("\n".join(lines), getattr(sys.modules.get(cls.__module__), "__dict__", {}), space)
+    function = space["_make"](**values)
     function.__qualname__ = f"{cls.__qualname__}.{name}"
     function.__module__ = cls.__module__
     return function
@@ -187,7 +219,7 @@ def _init_param(f):
     return f"{f.name}=_HAS_DEFAULT_FACTORY"
 
 
-def _init_line(f, frozen, values):
+def _init_line(f, frozen, values, owner):
     """What __init__ does with a field; None: nothing."""
     if f.default is not MISSING:
         values[f"_dflt_{f.name}"] = f.default
@@ -203,8 +235,8 @@ def _init_line(f, frozen, values):
     if f._field_type is _FIELD_INITVAR:
         return None
     if frozen:
-        return f"_object_setattr(self, {f.name!r}, {value})"
-    return f"self.{f.name} = {value}"
+        return f"_object_setattr({owner}, {f.name!r}, {value})"
+    return f"{owner}.{f.name} = {value}"
 
 
 def _init_fn(cls, fields, frozen, slots):
@@ -217,10 +249,11 @@ def _init_fn(cls, fields, frozen, slots):
         elif seen_default:
             raise TypeError(f"non-default argument {f.name!r} follows default argument")
     values = {"_HAS_DEFAULT_FACTORY": _HAS_DEFAULT_FACTORY, "_object_setattr": object.__setattr__, "_slots": slots}
-    body = [line for line in [_init_line(f, frozen, values) for f in fields] if line]
+    owner = "__dataclass_self__" if "self" in [f.name for f in fields] else "self"
+    body = [line for line in [_init_line(f, frozen, values, owner) for f in fields] if line]
     if hasattr(cls, "__post_init__"):
-        body.append(f"self.__post_init__({', '.join([f.name for f in fields if f._field_type is _FIELD_INITVAR])})")
-    params = ["self"] + [_init_param(f) for f in standard]
+        body.append(f"{owner}.__post_init__({', '.join([f.name for f in fields if f._field_type is _FIELD_INITVAR])})")
+    params = [owner] + [_init_param(f) for f in standard]
     if keyword_only:
         params += ["*"] + [_init_param(f) for f in keyword_only]
     init = _create(cls, "__init__", params, body or ["pass"], values)
@@ -275,6 +308,8 @@ def _frozen_methods(cls, fields):
         if type(self) is cls or name in names:
             raise FrozenInstanceError(f"cannot delete field {name!r}")
         super(cls, self).__delattr__(name)
+    for function in __setattr__, __delattr__:
+        function.__qualname__ = f"{cls.__qualname__}.{function.__name__}"
     return __setattr__, __delattr__
 
 
@@ -334,8 +369,8 @@ def _process_class(cls, params, match_args, kw_only, slots, weakref_slot):
     fields = [f for f in all_fields.values() if f._field_type is _FIELD]
     if params.order and not params.eq:
         raise ValueError("eq must be true if order is true")
-    if params.init:
-        cls.__init__ = _init_fn(cls, [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR], params.frozen, slots)
+    of_init = [f for f in all_fields.values() if f._field_type is not _FIELD_CLASSVAR]
+    made = params.init and not _set_new(cls, "__init__", _init_fn(cls, of_init, params.frozen, slots))
     if params.repr:
         _set_new(cls, "__repr__", _repr_fn(cls, [f for f in fields if f.repr]))
     _make_hash(cls, params, fields)
@@ -352,37 +387,85 @@ def _process_class(cls, params, match_args, kw_only, slots, weakref_slot):
             if _set_new(cls, function.__name__, function):
                 raise TypeError(f"Cannot overwrite attribute {function.__name__} in class {cls.__name__}")
     if not getattr(cls, "__doc__"):
-        cls.__doc__ = cls.__name__ + _signature_text(fields)
+        cls.__doc__ = cls.__name__ + _signature_text(cls, of_init, made and type(cls) is type)
     if match_args:
         _set_new(cls, "__match_args__", tuple([f.name for f in all_fields.values()
                                                if f.init and not f.kw_only and f._field_type is not _FIELD_CLASSVAR]))
-    return _with_slots(cls, fields, params.frozen) if slots else cls
+    if slots:
+        cls = _with_slots(cls, fields, params.frozen, weakref_slot)
+    elif weakref_slot:
+        raise TypeError("weakref_slot is True but slots is False")
+    abc.update_abstractmethods(cls)
+    return cls
 
 
-def _signature_text(fields):
-    parts = []
-    for f in fields:
-        if f.init:
-            name = f.type.__name__ if isinstance(f.type, type) else repr(f.type)
-            default = f" = {f.default!r}" if f.default is not MISSING else " = <factory>" if f.default_factory is not MISSING else ""
-            parts.append(f"{f.name}: {name}{default}")
-    return f"({', '.join(parts)})"
+def _annotation_text(annotation):
+    """As inspect.formatannotation() has it."""
+    if getattr(annotation, "__module__", None) == "typing":
+        return repr(annotation).replace("typing.", "")
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        name = annotation.__qualname__
+        return name if annotation.__module__ == "builtins" else f"{annotation.__module__}.{name}"
+    return repr(annotation)
 
 
-def _with_slots(cls, fields, frozen):
+def _parameter_text(f):
+    default = f" = {f.default!r}" if f.default is not MISSING else "" if f.default_factory is MISSING else " = <factory>"
+    return f"{f.name}: {_annotation_text(f.type)}{default}"
+
+
+def _signature_text(cls, fields, made):
+    """The signature for the docstring; only one that is not ours is worth importing inspect for."""
+    if made:
+        last = [_parameter_text(f) for f in fields if f.init and f.kw_only]
+        return f"({', '.join([_parameter_text(f) for f in fields if f.init and not f.kw_only] + (['*'] if last else []) + last)})"
+    from inspect import signature
+    try:
+        return str(signature(cls)).replace(" -> None", "")
+    except (TypeError, ValueError):
+        return ""
+
+
+def _slots_of(cls):
+    """The names in the __slots__ of a class."""
+    slots = cls.__dict__.get("__slots__")
+    if slots is None:
+        return ()
+    if isinstance(slots, str):
+        return (slots,)
+    if not hasattr(slots, "__iter__") or hasattr(slots, "__next__"):
+        raise TypeError(f"Slots of {cls.__name__!r} cannot be determined")
+    return slots
+
+
+def _get_slots_state(self):
+    return [getattr(self, f.name) for f in fields(self)]
+
+
+def _set_slots_state(self, state):
+    for f, value in zip(fields(self), state):
+        object.__setattr__(self, f.name, value)
+
+
+def _with_slots(cls, fields, frozen, weakref_slot):
+    """The class once more, with __slots__: those cannot be added to one that is there."""
     if "__slots__" in cls.__dict__:
         raise TypeError(f"{cls.__name__} already specifies __slots__")
     space = dict(cls.__dict__)
-    inherited = {name for base in cls.__mro__[1:-1] for name in base.__dict__.get("__slots__", ())}
-    space["__slots__"] = tuple([f.name for f in fields if f.name not in inherited])
-    for f in fields:
-        space.pop(f.name, None)
-    space.pop("__dict__", None)
-    space.pop("__weakref__", None)
+    inherited = {name for base in cls.__mro__[1:-1] for name in _slots_of(base)}
+    names = [f.name for f in fields] + (["__weakref__"] if weakref_slot else [])
+    space["__slots__"] = tuple([name for name in names if name not in inherited])
+    for name in [*names, "__dict__", "__weakref__"]:
+        space.pop(name, None)
     qualname = getattr(cls, "__qualname__", None)
     cls = type(cls)(cls.__name__, cls.__bases__, space)
     if qualname is not None:
         cls.__qualname__ = qualname
+    if frozen:
+        if "__getstate__" not in space:
+            cls.__getstate__ = _get_slots_state
+        if "__setstate__" not in space:
+            cls.__setstate__ = _set_slots_state
     return cls
 
 
