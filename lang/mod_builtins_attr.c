@@ -20,8 +20,8 @@ static Value get_attr(Interp *vm, Value *args, int n)
     if (!name_ok(vm, args[1]))
         return V_NULL;
     if (args[2] == V_NULL)
-        return op_getattr(vm, args[0], v_unwrap(args[1]));
-    Value value = op_getattr_opt(vm, args[0], v_unwrap(args[1]));
+        return op_getattr_named(vm, args[0], v_unwrap(args[1]), false);
+    Value value = op_getattr_named(vm, args[0], v_unwrap(args[1]), true);
     return value != V_NULL || vm->exc != V_NULL ? value : args[2];
 }
 
@@ -30,7 +30,7 @@ static Value has_attr(Interp *vm, Value *args, int n)
     (void)n;
     if (!name_ok(vm, args[1]))
         return V_NULL;
-    Value value = op_getattr_opt(vm, args[0], v_unwrap(args[1]));
+    Value value = op_getattr_named(vm, args[0], v_unwrap(args[1]), true);
     return value == V_NULL && vm->exc != V_NULL ? V_NULL : v_from_bool(value != V_NULL);
 }
 

@@ -106,8 +106,8 @@ void list_clear(Interp *vm, List *l)
 
 static bool extend_items(Interp *vm, List *l, Obj *from)
 {
-    int64_t n = ((List *)from)->len;
-    if (l->len + n > l->cap && !list_reserve(vm, l, l->len + n))
+    int64_t n = ((List *)from)->len, need = l->len + n, grown = l->len + (l->len >> 2) + 6;
+    if (need > l->cap && !list_reserve(vm, l, l->cap && need < grown ? grown : need))
         return false;
     const Value *items = from->kind == KIND_LIST ? ((List *)from)->items : ((Tuple *)from)->items;
     values_copy(l->items + l->len, items, (size_t)n);

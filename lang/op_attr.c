@@ -116,6 +116,18 @@ static bool is_plainly_absent(Interp *vm, Value v, Value name)
         && instance_get(vm, v, name) == V_NULL;
 }
 
+Value op_getattr_named(Interp *vm, Value v, Value name, bool optional)
+{
+    name = interned(vm, name);
+    Value got = attr_known(vm, v, name);
+    if (got != V_NULL)
+        return got;
+    got = optional ? op_getattr_opt(vm, v, name) : op_getattr(vm, v, name);
+    if (got != V_NULL)
+        attr_learn(vm, v, name);
+    return got;
+}
+
 Value op_getattr_opt(Interp *vm, Value v, Value name)
 {
     name = interned(vm, name);

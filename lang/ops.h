@@ -38,8 +38,13 @@ Value op_as_int(Interp *vm, Value v);                         /* exact int by __
 
 Value op_getattr(Interp *vm, Value v, Value name);            /* full protocol; name is an exact str, interned or not */
 Value op_getattr_opt(Interp *vm, Value v, Value name);        /* V_NULL without an exception when AttributeError */
+/* Either of them where the same name is asked for again and again: getattr(), attrgetter(). */
+Value op_getattr_named(Interp *vm, Value v, Value name, bool optional);
 bool op_setattr(Interp *vm, Value v, Value name, Value value);    /* V_NULL deletes */
 Value op_getattr_generic(Interp *vm, Value v, Value name);    /* object.__getattribute__ */
+/* What is remembered of attribute `name`, interned, of v: V_NULL when nothing is; attr_learn() after it was found. */
+Value attr_known(Interp *vm, Value v, Value name);
+void attr_learn(Interp *vm, Value v, Value name);
 /* Are attributes of its instances found in the usual way, maybe with a __getattr__ for those that are not? */
 bool op_getattr_is_generic(Interp *vm, Type *t);
 /* op_getattr() but for a __getattr__: V_NULL without an exception, *hook is to be called with v and the name. */

@@ -344,6 +344,10 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = v_from_bool((int64_t)b operator (int64_t)c);                                                        \
             NEXT();                                                                                                    \
         }                                                                                                              \
+        if (both_flo(b, c)) {                                                                                          \
+            R[A] = v_from_bool(v_flo(b) operator v_flo(c));                                                            \
+            NEXT();                                                                                                    \
+        }                                                                                                              \
         SAVE();                                                                                                        \
         if (is_programs(b) && vm_begin_compare(vm, f, A, RET_BINARY, cmp, b, c))                                       \
             goto entered;                                                                                              \
@@ -407,6 +411,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             truth = v_flo(a) operator v_flo(b);                                                                        \
         } else if (mixed_floats(a, b, &x, &y)) {                                                                       \
             truth = x operator y;                                                                                      \
+        } else if ((cmp == CMP_EQ || cmp == CMP_NE) && both_str(a, b)) {                                               \
+            truth = str_eq(a, b) == (cmp == CMP_EQ);                                                                   \
         } else {                                                                                                       \
             SAVE();                                                                                                    \
             if (is_programs(a) && vm_begin_compare(vm, f, 0, RET_JUMP, cmp, a, b))                                     \

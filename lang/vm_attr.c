@@ -195,6 +195,25 @@ static bool set_recalled(Interp *vm, Value v, const AttrCache *c, Value value)
     return true;
 }
 
+Value attr_known(Interp *vm, Value v, Value name)
+{
+    if (!vm->recent_attrs || !is_plain_object(v))
+        return V_NULL;
+    const AttrCache *r = recent_record(vm->recent_attrs->get, v_obj(v)->shape, name);
+    if (r->shape != v_obj(v)->shape || r->name != name || r->epoch != vm->type_epoch)
+        return V_NULL;
+    return r->state == ATTR_SLOT ? *attr_place(v_obj(v), r->offset) : r->state == ATTR_CELL ? *r->cell : V_NULL;
+}
+
+void attr_learn(Interp *vm, Value v, Value name)
+{
+    AttrCache c = {.name = name};
+    if (!is_plain_object(v))
+        return;
+    fill(vm, v, &c);
+    remember(vm, recent_of(vm)->get, v_obj(v)->shape, &c);
+}
+
 /* -- what the loop calls ------------------------------------------------------------------------------------------- */
 
 /* What the descriptor says; when that fails the general way, which may know __getattr__, says why. */
