@@ -907,6 +907,12 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             n += method;
         }
         SAVE();
+        if (names && v_is_kind(R[A], KIND_FUNCTION)) {
+            int nkw = (int)tuple_of(kwnames)->len;
+            Keywords named = {tuple_of(kwnames)->items, args + n - nkw, nkw, 1};
+            if (call_push_named(vm, f, A, R[A], args, n - nkw, &named))
+                goto entered;
+        }
         switch (call_begin(vm, f, A, RET_STORE, R[A], args, n, kwnames, &v)) {
         case CALL_PUSHED: goto entered;
         case CALL_PARKED: goto park_a;

@@ -96,6 +96,50 @@ static CallState begin_function(Interp *vm, Frame *back, uint16_t dst, RetOp ret
     return CALL_FAILED;
 }
 
+/* Puts them where the parameters of those very names are; false: not so simple. */
+static bool place_named(const Code *code, Value *regs, const Keywords *named)
+{
+    for (int k = 0; k < named->count; k++) {
+        Value name = named->names[k * named->step];
+        int i = code->nposonly;
+        while (i < code->nparams && code->local_names[i] != name)
+            i++;
+        if (i == code->nparams || regs[i] != V_NULL)
+            return false;
+        regs[i] = named->values[k * named->step];
+    }
+    return true;
+}
+
+bool call_push_named(Interp *vm, Frame *back, uint16_t dst, Value callee, const Value *args, int npos, const Keywords *named)
+{
+    const Function *fn = (const Function *)v_obj(callee);
+    const Code *code = fn->code;
+    Stack *st = vm->stack;
+    Frame *f = (Frame *)frame_top(st, back);
+    Value *regs = frame_regs(f);
+    if (!(code->flags & CODE_SIMPLE) || npos > code->nparams || !stack_fits(st, regs, code->nregs)
+        || vm->depth >= vm->recursion_limit)
+        return false;
+    values_copy(regs, args, (size_t)npos);
+    for (int i = npos; i < code->nparams; i++)
+        regs[i] = V_NULL;
+    if (!place_named(code, regs, named))
+        return false;
+    const Tuple *defaults = fn->defaults == V_NULL ? NULL : tuple_of(fn->defaults);
+    int first = code->nparams - (defaults ? (int)defaults->len : 0);
+    for (int i = npos; i < code->nparams; i++) {
+        if (regs[i] == V_NULL && i < first)
+            return false;
+        regs[i] = regs[i] == V_NULL ? defaults->items[i - first] : regs[i];
+    }
+    *f = (Frame){.fn = callee, .pc = code->words, .back = back, .dst = dst, .ret = RET_STORE};
+    st->frame = f;
+    vm->depth++;
+    call_fill_locals(vm, code, regs, code->nparams);
+    return true;
+}
+
 /* The same call with a receiver in front of its arguments. */
 static CallState begin_with_self(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value fn, Value self, const Value *args,
                                  int nargs, Value kwnames, Value *result)

@@ -128,6 +128,11 @@ static inline bool call_push_plain(Interp *vm, Frame *back, uint16_t dst, RetOp 
     return true;
 }
 
+/* Keywords: names[i * step] has the value values[i * step]. */
+typedef struct Keywords { const Value *names, *values; int count, step; } Keywords;
+/* A frame for a function of plain parameters, some of them given by the names they have. False: nothing was done,
+ * call_begin() is to be asked. */
+bool call_push_named(Interp *vm, Frame *back, uint16_t dst, Value callee, const Value *args, int npos, const Keywords *named);
 /* __build_class__: runs the body and makes the class. */
 Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames);
 

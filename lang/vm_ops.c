@@ -485,6 +485,11 @@ CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value
     int64_t nkw = kwargs == V_NULL ? 0 : dict_of(kwargs)->len;
     if (!nkw)
         return call_begin(vm, f, dst, RET_STORE, callee, positional->items, (int)positional->len, V_NULL, result);
+    const Dict *given = dict_of(kwargs);
+    Keywords named = {&given->entries->key, &given->entries->value, (int)nkw, sizeof(DictEntry) / sizeof(Value)};
+    if (v_is_kind(callee, KIND_FUNCTION) && nkw == given->used && nkw < INT16_MAX && positional->len < INT16_MAX
+        && call_push_named(vm, f, dst, callee, positional->items, (int)positional->len, &named))
+        return CALL_PUSHED;
     Value all = tuple_new(vm, NULL, (size_t)(positional->len + nkw)), names = tuple_new(vm, NULL, (size_t)nkw);
     if (all == V_NULL || names == V_NULL)
         return CALL_FAILED;
