@@ -52,7 +52,7 @@ def _library_wait(frames, awaited):
     for file, line, qualname, hidden in frames:
         if not hidden:
             break
-        if not qualname.rpartition(".")[2].startswith("_") and "<" not in qualname:
+        if not qualname.rpartition(".")[2].startswith("_") and "<" not in qualname and qualname != "Thread.run":
             package = file.strip("<>").removeprefix("lib/").partition(".")[0]
             name = qualname if "." in qualname else f"{package}.{qualname}"
     return name
@@ -129,6 +129,9 @@ class _Row:
         self.age, self.steps, self.cpu = _seconds(about["age"]), about["steps"], _cpu(about["cpu"])
         self.hogs = about["hogs"]
         self.output, self.outcome = _last_line(about["output"]), "" if self.alive else _outcome(about)
+        code = getattr(about["coro"], "cr_code", None)
+        self.is_errand = self.state == "done" and code is not None and code.co_filename.startswith("<lib/") and not self.outcome \
+            and re.fullmatch(r"Task-\d+", self.name)
         number = cell_of(task)
         self.cell = "" if number is None else f"[{number}]"
 
@@ -144,7 +147,8 @@ def rows():
     """The rows, those that run first, and how many of them are left out."""
     running, ended = _tasks.running(), _tasks.ended(ENDED_SECONDS)
     shown = running if len(running) <= MOST_ROWS else running[:MOST_ROWS // 2] + running[-MOST_ROWS // 2:]
-    return [_Row(task) for task in shown] + [_Row(task) for task in ended], len(running) - len(shown), len(running), len(ended)
+    ended = [row for row in map(_Row, ended) if not row.is_errand]
+    return [_Row(task) for task in shown] + ended, len(running) - len(shown), len(running), len(ended)
 
 
 # -- as text
