@@ -101,29 +101,43 @@ class _Reader:
         return int(self.text[self.at - n:self.at].ljust(6, '0'))
 
     def offset(self):
-        """Seconds east of UTC out of +HHMM, +HH:MM[:SS[.ffffff]] or Z."""
+        """(seconds, microseconds) east of UTC out of +HHMM, +HH:MM[:SS[.ffffff]], +HHMMSS[.ffffff] or Z."""
         if self.text[self.at:self.at + 1] == 'Z':
             self.at += 1
-            return 0
-        sign = self.text[self.at:self.at + 1]
+            return 0, 0
+        start = self.at
+        sign = self.text[start:start + 1]
         if sign not in ('+', '-'):
             raise _Mismatch
         self.at += 1
-        total, colon = 0, False
-        for i, unit in enumerate((3600, 60, 1)):
-            if i == 1:
-                colon = self.text[self.at:self.at + 1] == ':'
-            if i and colon:
-                if self.text[self.at:self.at + 1] != ':':
-                    break
-                self.at += 1
-            if self.digits(2) < 2:
-                if i < 2:
-                    raise _Mismatch
+        parts, colons = [self._two_digits(99)], []
+        for optional in (False, True):
+            before = self.at
+            colon = self.text[self.at:self.at + 1] == ':'
+            self.at += colon
+            part = self._two_digits(59, optional)
+            if part is None:
+                self.at = before
                 break
-            total += unit * int(self.text[self.at:self.at + 2])
-            self.at += 2
-        return -total if sign == '-' else total
+            parts.append(part)
+            colons.append(colon)
+        fraction = 0
+        if len(parts) == 3 and self.text[self.at:self.at + 1] == '.' and self.text[self.at + 1:self.at + 2].isdecimal():
+            self.at += 1
+            fraction = self.fraction()
+        if len(set(colons)) > 1:
+            raise ValueError('Inconsistent use of : in %s' % self.text[start:self.at])
+        seconds = sum(unit * part for unit, part in zip((3600, 60, 1), parts))
+        return (-seconds, -fraction) if sign == '-' else (seconds, fraction)
+
+    def _two_digits(self, greatest, optional=False):
+        value = int(self.text[self.at:self.at + 2]) if self.digits(2) == 2 else greatest + 1
+        if value > greatest:
+            if optional:
+                return None
+            raise _Mismatch
+        self.at += 2
+        return value
 
 
 def _read_name(reader, directive, found):
@@ -136,7 +150,7 @@ def _read_name(reader, directive, found):
     elif directive == 'f':
         found['f'] = reader.fraction()
     elif directive == 'z':
-        found['z'] = reader.offset()
+        found['z'], found['us'] = reader.offset()
     elif directive == 'Z':
         zones = ['utc', 'gmt'] + [name.lower() for name in tzname]
         found['Z'] = zones[reader.word(zones)]
@@ -156,8 +170,6 @@ def _read(reader, format, found, whole):
             reader.space()
         elif c != '%':
             reader.literal(c)
-        elif i == len(format):
-            raise ValueError("stray %% in format '%s'" % whole)
         else:
             directive = format[i]
             i += 1
@@ -168,7 +180,7 @@ def _read(reader, format, found, whole):
             elif directive in _NUMBERS or directive == 'Y':
                 found[directive] = reader.number(directive)
             elif not _read_name(reader, directive, found):
-                raise ValueError("'%s' is a bad directive in format '%s'" % (directive, whole))
+                raise ValueError("'%s' is a bad directive in format '%s'" % (directive, whole)) from None
 
 
 def _hour(found):
@@ -224,6 +236,9 @@ def _date(found):
             raise ValueError('day is out of range for month')
         yday = _day_of_year(year, month, day)
     elif 'm' not in found or 'd' not in found:
+        if yday < 1:                                    # of week 0: still in December
+            year -= 1
+            yday += 365 + is_leap(year)
         year, month, day = _from_yday(year, yday)
     if weekday is None:
         weekday = (days_before_year(year) + _day_of_year(year, month, day) - 1) % 7
@@ -250,9 +265,6 @@ def _check_iso_week(found, year, weekday, yday):
 
 
 def _from_yday(year, yday):
-    if yday < 1:
-        year -= 1
-        yday += 365 + is_leap(year)
     if yday > 365 + is_leap(year):
         yday -= 365 + is_leap(year)
         year += 1
@@ -277,13 +289,15 @@ def read(text, format):
     for i, argument in enumerate((text, format)):
         if not isinstance(argument, str):
             raise TypeError('strptime() argument %d must be str, not %s' % (i, type(argument)))
+    if format.replace('%%', '').endswith('%'):
+        raise ValueError("stray %% in format '%s'" % format) from None
     reader, found = _Reader(text), {}
     try:
         _read(reader, format, found, format)
     except _Mismatch:
         raise ValueError('time data %r does not match format %r' % (text, format)) from None
     if reader.at != len(text):
-        raise ValueError('unconverted data remains: %s' % text[reader.at:])
+        raise ValueError('unconverted data remains: %s' % text[reader.at:]) from None
     return found
 
 
@@ -308,3 +322,18 @@ def parse_datetime(cls, text, format):
         zone = timezone(offset, name) if name else timezone(offset)
     return cls(year, month, day, _hour(found), found.get('M', 0), found.get('S', 0),
                found.get('f', 0), zone)
+
+
+def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):
+    """(fields of a struct_time, microseconds, microseconds of the offset): the name by which programs know parse()."""
+    found = read(data_string, format)
+    return parse(data_string, format), found.get('f', 0), found.get('us', 0)
+
+
+def _strptime_time(data_string, format='%a %b %d %H:%M:%S %Y'):
+    """time.strptime()."""
+    import time
+    return time.strptime(data_string, format)
+
+
+_strptime_datetime = parse_datetime
