@@ -1229,6 +1229,7 @@ breaker:
         NEXT();
     if (stop == RUN_PREEMPTED)
         return stop;
+    pc++;                                               /* it came before the instruction here, not after the one that jumped */
     FAIL();
 
 park_a:

@@ -49,10 +49,12 @@ static RunState go_on(Interp *vm, Stack *st, Value *result)
 {
     bool parked = st->state == STACK_PARKED;
     st->state = STACK_RUNNING;
-    if (st->wake_exc != V_NULL)
+    if (st->wake_exc != V_NULL) {
         exc_raise_obj(vm, st->wake_exc);
-    else if (parked)
+        st->frame->pc += !parked;                       /* as at the safe point where it stopped */
+    } else if (parked) {
         frame_regs(st->frame)[st->park_dst] = st->wake_value;
+    }
     st->wake_exc = st->wake_value = V_NULL;
     return vm_loop(vm, st, st->frame, result);
 }

@@ -411,6 +411,14 @@ def spawnlpe(mode, file, *args):
     return spawnvpe(mode, file, args[:-1], args[-1])
 
 
+def kill(pid, signal, /):
+    """Send a signal to a process."""
+    posix.kill(pid, signal)
+    if pid == getpid():
+        from signal import _deliver
+        _deliver()
+
+
 def posix_spawn(path, argv, env, *, file_actions=(), setpgroup=None, resetids=False, setsid=False, setsigmask=(),
                 setsigdef=(), scheduler=None):
     """Start a program; its process id. Of the options setpgroup and setsid are supported."""

@@ -21,12 +21,18 @@ static void on_tick(int signal_number, siginfo_t *info, void *context)
     ((Interp *)info->si_value.sival_ptr)->breaker = TICKED;
 }
 
+/* One that programs hardly use: SIGALRM is theirs. */
+static int tick_signal(void)
+{
+    return SIGRTMAX - 1;
+}
+
 static bool make_ticker(Scheduler *s)
 {
     struct sigaction action = {.sa_sigaction = on_tick, .sa_flags = SA_SIGINFO | SA_RESTART};
-    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGALRM, .sigev_value.sival_ptr = s->vm};
+    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = tick_signal(), .sigev_value.sival_ptr = s->vm};
     sigemptyset(&action.sa_mask);
-    s->has_ticker = sigaction(SIGALRM, &action, NULL) == 0 && timer_create(CLOCK_MONOTONIC, &event, &s->ticker) == 0;
+    s->has_ticker = sigaction(tick_signal(), &action, NULL) == 0 && timer_create(CLOCK_MONOTONIC, &event, &s->ticker) == 0;
     return s->has_ticker;
 }
 
@@ -77,7 +83,8 @@ static bool raise_interrupt(Scheduler *s)
     if (!s->interrupted || s->interrupted != s->current)
         return false;
     s->interrupted = NULL;
-    exc_raise_value(s->vm, EXC_KeyboardInterrupt, V_NULL);
+    exc_raise_obj(s->vm, s->interrupt);
+    s->interrupt = V_NULL;
     return true;
 }
 
@@ -98,7 +105,8 @@ static void look_up(Scheduler *s)
         s->hooks.pump(s->data);
     poller_wait(&s->poller, 0);
     task_collect_due(s);
-    s->slice_over = now - s->step_start >= SLICE_NS && !task_idle(s);
+    s->slice_over = (now - s->step_start >= SLICE_NS || s->urgent) && !task_idle(s);
+    s->urgent = false;
 }
 
 BreakAction task_on_break(Interp *vm)

@@ -36,10 +36,10 @@ static Value fn_get_native_id(Interp *vm, Value *args, int n)
 
 /* -- starting ---------------------------------------------------------------------------------- */
 
-static const WaitKind yield_wait = {.name = "thread.start"};
+static const WaitKind yield_wait = {.name = "yield"};
 
 /* The running task goes to the end of the queue: whoever is ready comes before it. */
-static Value yield_to_others(Scheduler *s)
+Value task_yield(Scheduler *s)
 {
     Task *t = task_current(s);
     Value v = task_park(s, &yield_wait, V_NULL);
@@ -81,7 +81,7 @@ static Value fn_yield(Interp *vm, Value *args, int n)
     (void)args;
     (void)n;
     Scheduler *s = task_scheduler(vm);
-    return s->current && s->current->is_cell ? yield_to_others(s) : V_NONE;
+    return s->current && s->current->is_cell ? task_yield(s) : V_NONE;
 }
 
 /* Threads are the groups with a number. */
@@ -100,6 +100,14 @@ static Value fn_exit(Interp *vm, Value *args, int n)
     (void)args;
     (void)n;
     return exc_raise_value(vm, EXC_SystemExit, V_NULL);
+}
+
+/* As if the signal had come. */
+static Value fn_interrupt_main(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value simulate = prelude_get(vm, "signal", "_simulate");
+    return simulate == V_NULL ? V_NULL : native_tail(vm, simulate, 1, args[0]);
 }
 
 static Value fn_stack_size(Interp *vm, Value *args, int n)
@@ -129,6 +137,7 @@ static const NativeDef functions[] = {
     {"_count()", fn_count, "How many threads there are beside the main one.", 0},
     {"exit()", fn_exit, "End this thread: SystemExit.", 0},
     {"exit_thread()", fn_exit, "The old name of exit().", 0},
+    {"interrupt_main(signum=2, /)", fn_interrupt_main, "As if a signal had come: its handler runs.", 0},
     {"stack_size(size=0, /)", fn_stack_size, "The size of stacks of threads as asked for before; they grow as needed.", 0},
     {0},
 };

@@ -8,6 +8,7 @@ const ModuleDef *const task_modules[] = {
     &mod_http,
     &mod_process,
     &mod_select,
+    &mod_signal,
     &mod_socket,
     &mod_tasks,
     &mod_thread,

@@ -97,14 +97,16 @@ static int try_paths(const ProcessPlan *p)
     return error ? error : ENOENT;
 }
 
-__attribute__((noreturn, noinline)) static void become(const ProcessPlan *p, const sigset_t *mask, volatile Failure *failure)
+__attribute__((noreturn, noinline)) static void become(const ProcessPlan *p, volatile Failure *failure)
 {
+    sigset_t none;                      /* what the kernel blocks for itself is not blocked for others */
+    sigemptyset(&none);
     restore_default(p);
     failure->stage = PROCESS_CWD;
     if (!p->cwd || chdir(p->cwd) == 0) {
         failure->stage = PROCESS_SETUP;
         if (set_identity(p) && set_descriptors(p)) {
-            sigprocmask(SIG_SETMASK, mask, NULL);
+            sigprocmask(SIG_SETMASK, &none, NULL);
             failure->stage = PROCESS_EXEC;
             errno = try_paths(p);
         }
@@ -121,7 +123,7 @@ pid_t process_start(const ProcessPlan *p, ProcessStage *stage)
     sigprocmask(SIG_BLOCK, &all, &mask);
     pid_t pid = vfork();
     if (pid == 0)
-        become(p, &mask, &failure);
+        become(p, &failure);
     int error = pid < 0 ? errno : failure.error;
     sigprocmask(SIG_SETMASK, &mask, NULL);
     if (!error)

@@ -68,7 +68,8 @@ struct Scheduler {
     Task *tasks, *newest;               /* all that are not done */
     Task *current;
     Group *current_group;
-    Task *interrupted;                  /* KeyboardInterrupt is due in it at its next safe point */
+    Value interrupt;                    /* what is due there */
+    Task *interrupted;                  /* an exception is due in it at its next safe point */
     bool cells_in_loop;                 /* notebooks: asyncio finds a running loop in cells */
     uint32_t next_id, threads_started;
     int64_t thread_stack_size;          /* what a program asked for; nobody needs it */
@@ -79,6 +80,8 @@ struct Scheduler {
     Value activity_waiters;             /* list of Futures that are set when there are more */
     timer_t ticker;
     bool has_ticker, ticking;
+    bool urgent;                        /* a signal's handler is ready: whoever runs lets it go first */
+    struct Signals *signals;            /* signals.c; NULL: nobody has asked for any */
     bool slice_over;                    /* the running step has had its time and another group is ready */
     unsigned preempt_every, safe_points;   /* stress: PREEMPT=n */
     struct Loops *loops;                /* loop.c: all of them by number; NULL: there was none so far */
@@ -119,6 +122,11 @@ void future_type_init(Scheduler *s);
 void task_type_init(Scheduler *s);
 Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none, Value loop_or_none);   /* what Task(coro) does */
 void sleep_type_init(Scheduler *s);
+void task_raise(Scheduler *s, Task *t, Value exc);             /* exc comes out where t waits or was switched away from */
+/* The same as task_start_thread(), but as part of the main thread. */
+Task *task_start_beside(Scheduler *s, Group *base, Value fn, const Value *args, int nargs);
+Value task_yield(Scheduler *s);                                /* a native's result: whoever is ready comes first */
+void signals_clear(Scheduler *s);
 void lock_type_init(Scheduler *s);
 void group_queue(Scheduler *s, Group *g);                      /* it gets a turn */
 void group_push(Scheduler *s, Group *g, Value item);

@@ -181,13 +181,27 @@ Group *task_group_beside(Scheduler *s)
     return group_beside(s, base->base ? base->base : base);
 }
 
-Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs)
+static Task *start_in_new_group(Scheduler *s, Group *base, uint32_t thread, Value fn, const Value *args, int nargs)
 {
-    Group *g = task_group_beside(s);
-    g->thread = ++s->threads_started;
+    base = base->base ? base->base : base;
+    Group *g = task_group_new(s, base->owner, NULL);
+    g->base = base;
+    task_group_keep(base);
+    g->thread = thread;
     Task *t = task_start_call(s, g, fn, args, nargs);
     task_group_drop(s, g);
     return t;
+}
+
+Task *task_start_thread(Scheduler *s, Value fn, const Value *args, int nargs)
+{
+    Group *base = s->current_group ? s->current_group : s->main_group;
+    return start_in_new_group(s, base, ++s->threads_started, fn, args, nargs);
+}
+
+Task *task_start_beside(Scheduler *s, Group *base, Value fn, const Value *args, int nargs)
+{
+    return start_in_new_group(s, base ? base : s->main_group, 0, fn, args, nargs);
 }
 
 Task *task_start_helper(Scheduler *s, Value coro)
@@ -832,37 +846,37 @@ bool task_cancel(Scheduler *s, Task *t, Value message)
     return true;
 }
 
-static Value new_keyboard_interrupt(Interp *vm)
+void task_raise(Scheduler *s, Task *t, Value exc)
 {
-    return exc_new(vm, EXC_KeyboardInterrupt, vm->empty_tuple);
-}
-
-void task_interrupt(Scheduler *s, Task *t)
-{
-    Task *hog = loop_hog(s, t);
-    t = hog ? hog : t;
     switch ((TaskState)t->state) {
     case TASK_DONE:
         return;
     case TASK_PARKED:
-        break_wait(s, t, new_keyboard_interrupt(s->vm));
+        break_wait(s, t, exc);
         return;
     case TASK_WAITING:
         if (t->awaited != V_NULL)
             future_remove_waiter(s->vm, future_of(t->awaited), v_from_obj(t));
         t->awaited = V_NULL;
-        task_wake(s, t, V_NONE, new_keyboard_interrupt(s->vm));
+        task_wake(s, t, V_NONE, exc);
         return;
     case TASK_READY:
     case TASK_PREEMPTED:
         give_back(s, t);
-        gc_set(&t->future.exception, new_keyboard_interrupt(s->vm));
+        gc_set(&t->future.exception, exc);
         return;
     case TASK_RUNNING:
         s->interrupted = t;
+        gc_set(&s->interrupt, exc);
         s->vm->breaker = 2;
         return;
     }
+}
+
+void task_interrupt(Scheduler *s, Task *t)
+{
+    Task *hog = loop_hog(s, t);
+    task_raise(s, hog ? hog : t, exc_new(s->vm, EXC_KeyboardInterrupt, s->vm->empty_tuple));
 }
 
 /* -- loops ------------------------------------------------------------------------------------------------------------- */
@@ -939,6 +953,7 @@ static void trace(Gc *gc, void *data)
     gc_mark_obj(gc, s->lock_type);
     gc_mark_obj(gc, s->loop_type);
     gc_mark(gc, s->unhandled);
+    gc_mark(gc, s->interrupt);
     loops_trace(gc, s);
     gc_mark(gc, s->activity_waiters);
     ended_trace(gc, s);
@@ -999,6 +1014,7 @@ void task_scheduler_free(Scheduler *s)
         free(g);
     }
     http_free(s);
+    signals_clear(s);
     sides_clear(s);
     timer_clear(&s->timers);
     fd_waits_clear(s);
