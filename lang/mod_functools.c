@@ -170,14 +170,14 @@ static Value partial_setstate(Interp *vm, Value *args, int n)
         || !(state->items[2] == V_NONE || v_is_kind(state->items[2], KIND_DICT)))
         return exc_raise(vm, EXC_TypeError, "invalid partial state");
     Value plain = tuple_from_iterable(vm, state->items[1]);
-    Value keywords = state->items[2] == V_NONE ? dict_new(vm) : dict_copy(vm, state->items[2]);
+    Value keywords = state->items[2] == V_NONE ? dict_new(vm)
+                   : v_is_exact(state->items[2], T_DICT) ? state->items[2] : dict_copy(vm, state->items[2]);
     if (plain == V_NULL || keywords == V_NULL)
         return V_NULL;
     gc_set(&p->fn, state->items[0]);
     gc_set(&p->args, plain);
     gc_set(&p->keywords, keywords);
-    bool ok = state->items[3] == V_NONE || attr_set_dict(vm, args[0], state->items[3]);
-    return ok ? V_NONE : V_NULL;
+    return attr_set_dict(vm, args[0], state->items[3] == V_NONE ? V_NULL : state->items[3]) ? V_NONE : V_NULL;
 }
 
 static const NativeDef partial_methods[] = {
@@ -306,7 +306,15 @@ static Value mark_awaitable(Interp *vm, Value *args, int n)
     return args[0];
 }
 
+static Value cmp_to_key(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value type = prelude_get(vm, "functools", "KeyWrapper");
+    return type == V_NULL ? V_NULL : cmp_key(vm, type_from_value(type), args[0], V_NULL);
+}
+
 static const NativeDef functions[] = {
+    {"cmp_to_key(mycmp)", cmp_to_key, "Convert a cmp= function into a key= function.", 0},
     {"_mark_awaitable(function, /)", mark_awaitable, "Makes the generators of a function awaitable.", 0},
     {"reduce(function, iterable, initial=..., /)", reduce,
      "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments cumulatively to the "

@@ -149,6 +149,12 @@ static Value copy(Interp *vm, Value *args, int n)
     return args[0];
 }
 
+static Value reduce(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return op_getattr(vm, args[0], vm->names.qualname);
+}
+
 static Value bind(Interp *vm, Value self, Value obj, Value type)
 {
     (void)type;
@@ -164,6 +170,7 @@ static const NativeDef methods[] = {
     {"_store(self, key, value, /)", store, NULL, 0},
     {"cache_info(self, /)", cache_info, "Report cache statistics", 0},
     {"cache_clear(self, /)", cache_clear, "Clear the cache and cache statistics", 0},
+    {"__reduce__(self, /)", reduce, NULL, 0},
     {"__copy__(self, /)", copy, NULL, 0},
     {"__deepcopy__(self, memo, /)", copy, NULL, 0},
     {NULL, NULL, NULL, 0},
