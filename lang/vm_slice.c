@@ -46,10 +46,10 @@ static Value list_stepped(Interp *vm, Value v, const Value *slice)
     Value result = list_new(vm, NULL, 0);
     if (result == V_NULL || !list_reserve(vm, list_of(result), count))
         return V_NULL;
-    const Value *from = list_of(v)->items + start;
+    const Value *from = list_of(v)->items;              /* NULL when it is empty */
     List *to = list_of(result);
     for (int64_t i = 0; i < count; i++)
-        gc_set(&to->items[i], from[i * step]);
+        gc_set(&to->items[i], from[start + i * step]);
     to->len = count;
     return result;
 }

@@ -6,7 +6,7 @@ import time
 
 
 def slow(n):
-    time.sleep(0.02 * n)
+    time.sleep(0.2 * n)
     print('thread', n)
     if n == 1:
         threading.Thread(target=slow, args=(3,)).start()
