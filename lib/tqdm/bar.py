@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MIT
 """A bar as HTML, which lives in the output of a cell."""
 
+import asyncio
 from html import escape
+from time import monotonic
+
+import _tasks
 
 from . import format as _format
 from .std import tqdm
@@ -58,15 +62,32 @@ def _html(bar, state, message):
 
 
 class HTMLBar:
-    """Where a tqdm shows itself, under the cell that it was made in."""
+    """Where a tqdm shows itself, under the cell that it was made in: at most ten times a second, however often it is asked to."""
+
+    INTERVAL = 0.1
 
     def __init__(self):
         self._handle = None
+        self._shown_at, self._waits, self._over = -1.0, False, False
         self.cell = cell() if is_foreground() else None
 
-    def show(self, bar, message=None, state=""):
-        """Show it as it is now."""
+    def show(self, bar, message=None):
+        """Show it as it is now, or soon."""
+        if monotonic() - self._shown_at >= self.INTERVAL:
+            self._put(bar, message)
+        elif not self._waits:
+            self._waits = True
+            _tasks.helper(self._later(bar, message))
+
+    async def _later(self, bar, message):
+        await asyncio.sleep(self.INTERVAL)
+        self._waits = False
+        if not self._over:
+            self._put(bar, message)
+
+    def _put(self, bar, message=None, state=""):
         from IPython.display import display
+        self._shown_at = monotonic()
         values = dict(bar.format_dict, ncols=None)
         picture = _Picture(_html(bar, state, message), _format.meter(**values) if message is None else message)
         if self._handle is None:
@@ -76,13 +97,14 @@ class HTMLBar:
 
     def close(self, bar):
         """The last picture: what it came to, or nothing where it is not to stay."""
+        self._over = True
         if not bar.leave:
             if self._handle is not None:
                 self._handle.update(_Picture("", ""))
             return
         short = getattr(bar, "_failed", False) or (bar.total and bar.n < bar.total)
         bar._mean_dt = 0.0
-        self.show(bar, None, "mw-failed" if short else "mw-done")
+        self._put(bar, None, "mw-failed" if short else "mw-done")
 
 
 def end(number):

@@ -136,6 +136,13 @@ def test_progress(ready):
         run(ready, 'with progress(total=3, unit="B") as p:\n    p.update(2); p.set_postfix(loss=0.5); p.set_description("d")'))}) == 1
 
 
+def test_a_bar_that_is_asked_too_often(ready):
+    published = run(ready, "p = progress(total=1000)\nfor i in range(1000): p.set_postfix(i=i)\np.set_description('seen'); time.sleep(0.4)\n"
+                           "print('after')")
+    assert len(bars(published)) <= 8 and bars(published)[-1]['text/plain'].startswith('seen: ')
+    assert published.index(displays(published)[-1]) < [m['type'] for m in published].index('stream')
+
+
 def test_a_bar_whose_loop_failed(ready):
     _, published = ready.execute('for i in progress(range(10)):\n    if i == 4: 1/0')
     assert 'mw-failed' in bars(published)[-1]['text/html'] and 'value="4"' in bars(published)[-1]['text/html']
