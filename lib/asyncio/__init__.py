@@ -26,6 +26,7 @@ _LATE = {
                    'PidfdChildWatcher MultiLoopChildWatcher ThreadedChildWatcher',
     'streams': 'StreamReader StreamWriter StreamReaderProtocol open_connection start_server open_unix_connection '
                'start_unix_server',
+    'subprocess': 'create_subprocess_exec create_subprocess_shell',
     'protocols': 'BaseProtocol Protocol DatagramProtocol SubprocessProtocol BufferedProtocol',
     'transports': 'BaseTransport ReadTransport WriteTransport Transport DatagramTransport SubprocessTransport',
 }

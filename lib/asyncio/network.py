@@ -631,6 +631,18 @@ class Connections:
         protocol = protocol_factory()
         return await self._begun(_UnixWritePipeTransport, self, pipe, protocol), protocol
 
+    async def subprocess_shell(self, protocol_factory, cmd, **options):
+        """A command of the shell: (transport, protocol)."""
+        from .base_subprocess import start
+        if not isinstance(cmd, (bytes, str)):
+            raise ValueError('cmd must be a string')
+        return await start(self, protocol_factory, cmd, True, options)
+
+    async def subprocess_exec(self, protocol_factory, program, *args, **options):
+        """A program: (transport, protocol)."""
+        from .base_subprocess import start
+        return await start(self, protocol_factory, [program, *args], False, options)
+
     async def sendfile(self, transport, file, offset=0, count=None, *, fallback=True):
         """Sends a file through a transport; how many bytes."""
         if transport.is_closing():
