@@ -23,11 +23,11 @@ Value bytes_m_decode(Interp *vm, Value *args, int n)
 
 /* -- hexadecimal ------------------------------------------------------------------------------------------------------- */
 
-/* The separator between groups; 0: none. False: exception pending. */
-static bool hex_separator(Interp *vm, Value v, char *out)
+/* The separator between groups; -1: none. False: exception pending. */
+static bool hex_separator(Interp *vm, Value v, int *out)
 {
     ByteSpan bytes;
-    *out = 0;
+    *out = -1;
     if (v == V_NULL)
         return true;
     int64_t len = op_len(vm, v);
@@ -46,18 +46,18 @@ static bool hex_separator(Interp *vm, Value v, char *out)
         exc_raise(vm, EXC_TypeError, "sep must be str or bytes.");
     if (c >= 0x80 && vm->exc == V_NULL)
         exc_raise(vm, EXC_ValueError, "sep must be ASCII.");
-    *out = (char)c;
+    *out = (int)c;
     return vm->exc == V_NULL;
 }
 
 /* Groups of `group` bytes, counted from the right; negative: from the left. */
-static void add_hex(Buf *out, ByteSpan s, char sep, int64_t group)
+static void add_hex(Buf *out, ByteSpan s, int sep, int64_t group)
 {
     static const char digits[] = "0123456789abcdef";
     int64_t len = (int64_t)s.len, size = group < 0 ? -group : group;
     for (int64_t i = 0; i < len; i++) {
-        if (sep && size && i && (group < 0 ? i : len - i) % size == 0)
-            buf_addc(out, sep);
+        if (sep >= 0 && size && i && (group < 0 ? i : len - i) % size == 0)
+            buf_addc(out, (char)sep);
         buf_addc(out, digits[s.at[i] >> 4]);
         buf_addc(out, digits[s.at[i] & 15]);
     }
@@ -67,7 +67,7 @@ Value bytes_m_hex(Interp *vm, Value *args, int n)
 {
     (void)n;
     ByteSpan s;
-    char sep;
+    int sep;
     int64_t group;
     if (!hex_separator(vm, args[1], &sep) || !arg_ssize(vm, args[2], 1, &group) || !byte_span(vm, args[0], &s) ||
         !gc_can_have(vm, s.len * 3))

@@ -61,14 +61,14 @@ Value bytes_m_maketrans(Interp *vm, Value *args, int n);
 #define BYTES_SHARED_METHODS                                                                                                   \
     { "capitalize(self, /)", bytes_m_capitalize, "Return a copy with only its first character capitalized (ASCII).", 0 },      \
     { "center(self, width, fillchar=..., /)", bytes_m_center, "Return a centered copy of length width.", 0 },                 \
-    { "count(self, sub, start=..., end=..., /)", bytes_m_count, "Return the number of non-overlapping occurrences of sub.", 0 }, \
+    { "count(self, sub, start=..., end=..., /)", bytes_m_count, "Return the number of non-overlapping occurrences of sub.", NATIVE_PARSED }, \
     { "decode(self, /, encoding='utf-8', errors='strict')", bytes_m_decode, "Decode the bytes using the codec.", 0 },          \
-    { "endswith(self, suffix, start=..., end=..., /)", bytes_m_endswith, "Return True if it ends with the suffix.", 0 },       \
+    { "endswith(self, suffix, start=..., end=..., /)", bytes_m_endswith, "Return True if it ends with the suffix.", NATIVE_PARSED },       \
     { "expandtabs(self, /, tabsize=8)", bytes_m_expandtabs, "Return a copy where tabs are expanded using spaces.", 0 },        \
-    { "find(self, sub, start=..., end=..., /)", bytes_m_find, "Return the lowest index where sub is found; -1 on failure.", 0 }, \
+    { "find(self, sub, start=..., end=..., /)", bytes_m_find, "Return the lowest index where sub is found; -1 on failure.", NATIVE_PARSED }, \
     { "fromhex(cls, string, /)", bytes_m_fromhex, "Create from a string of hexadecimal numbers.", NATIVE_CLASS },              \
     { "hex(self, /, sep=..., bytes_per_sep=1)", bytes_m_hex, "Return a string of hexadecimal numbers.", 0 },                   \
-    { "index(self, sub, start=..., end=..., /)", bytes_m_index, "Return the lowest index where sub is found.", 0 },             \
+    { "index(self, sub, start=..., end=..., /)", bytes_m_index, "Return the lowest index where sub is found.", NATIVE_PARSED },             \
     { "isalnum(self, /)", bytes_m_isalnum, "Return True if all are ASCII letters or digits.", 0 },                             \
     { "isalpha(self, /)", bytes_m_isalpha, "Return True if all are ASCII letters.", 0 },                                       \
     { "isascii(self, /)", bytes_m_isascii, "Return True if all are ASCII.", 0 },                                               \
@@ -86,15 +86,15 @@ Value bytes_m_maketrans(Interp *vm, Value *args, int n);
     { "removeprefix(self, prefix, /)", bytes_m_removeprefix, "Return a copy without the prefix.", 0 },                         \
     { "removesuffix(self, suffix, /)", bytes_m_removesuffix, "Return a copy without the suffix.", 0 },                         \
     { "replace(self, old, new, count=-1, /)", bytes_m_replace, "Return a copy with all occurrences of old replaced.", 0 },     \
-    { "rfind(self, sub, start=..., end=..., /)", bytes_m_rfind, "Return the highest index where sub is found; or -1.", 0 },    \
-    { "rindex(self, sub, start=..., end=..., /)", bytes_m_rindex, "Return the highest index where sub is found.", 0 },         \
+    { "rfind(self, sub, start=..., end=..., /)", bytes_m_rfind, "Return the highest index where sub is found; or -1.", NATIVE_PARSED },    \
+    { "rindex(self, sub, start=..., end=..., /)", bytes_m_rindex, "Return the highest index where sub is found.", NATIVE_PARSED },         \
     { "rjust(self, width, fillchar=..., /)", bytes_m_rjust, "Return a right-justified copy of length width.", 0 },            \
     { "rpartition(self, sep, /)", bytes_m_rpartition, "Partition into three parts, from the end.", 0 },                        \
     { "rsplit(self, /, sep=None, maxsplit=-1)", bytes_m_rsplit, "Return a list of the sections, from the end.", 0 },           \
     { "rstrip(self, bytes=None, /)", bytes_m_rstrip, "Strip trailing bytes contained in the argument.", 0 },                   \
     { "split(self, /, sep=None, maxsplit=-1)", bytes_m_split, "Return a list of the sections.", 0 },                           \
     { "splitlines(self, /, keepends=False)", bytes_m_splitlines, "Return a list of the lines.", 0 },                           \
-    { "startswith(self, prefix, start=..., end=..., /)", bytes_m_startswith, "Return True if it starts with the prefix.", 0 }, \
+    { "startswith(self, prefix, start=..., end=..., /)", bytes_m_startswith, "Return True if it starts with the prefix.", NATIVE_PARSED }, \
     { "strip(self, bytes=None, /)", bytes_m_strip, "Strip leading and trailing bytes contained in the argument.", 0 },         \
     { "swapcase(self, /)", bytes_m_swapcase, "Return a copy with ASCII cases swapped.", 0 },                                   \
     { "title(self, /)", bytes_m_title, "Return a titlecased copy.", 0 },                                                       \

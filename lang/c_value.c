@@ -86,12 +86,10 @@ static CValuePut put_real(Interp *vm, size_t size, bool little, uint8_t *to, Val
     float single = (float)d;
     uint16_t half = half_from_double(d);
     bool overflows = size == 4 ? isinf(single) : size == 2 && isinf(half_to_double(half));
-    if (overflows && !isinf(d))
-        return C_VALUE_NO_FIT;
     memcpy(&bits, size == 8 ? (void *)&d : size == 4 ? (void *)&single : (void *)&half, size);
     for (size_t i = 0; i < size; i++)
         to[little ? i : size - 1 - i] = (uint8_t)(bits >> (8 * i));
-    return C_VALUE_OK;
+    return overflows && !isinf(d) ? C_VALUE_NO_FIT : C_VALUE_OK;
 }
 
 static CValuePut put_char(uint8_t *to, Value v)

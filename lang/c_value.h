@@ -16,7 +16,8 @@ bool c_value_is_signed(char code);
 
 /* The value at `from`; V_NULL: MemoryError. */
 Value c_value_get(Interp *vm, char code, size_t size, bool little, const uint8_t *from);
-/* Writes `size` bytes. WRONG_TYPE and NO_FIT leave the words to the caller: nothing is pending and nothing written. */
+/* Writes `size` bytes. WRONG_TYPE and NO_FIT leave the words to the caller: nothing is pending; of a real number that does not fit,
+ * infinity was written. */
 CValuePut c_value_put(Interp *vm, char code, size_t size, bool little, uint8_t *to, Value v);
 
 #endif

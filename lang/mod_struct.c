@@ -164,6 +164,8 @@ static bool put_one(Reader *r, const Item *item, uint8_t *to, Value v)
         return fail_type(r, item->code);
     if (!c_value_is_real(item->code))
         return fail_range(r, item, op_as_int(r->vm, v));
+    if (item->code == 'f' && r->native)          /* as a C compiler converts */
+        return true;
     exc_raise(r->vm, EXC_OverflowError, "float too large to pack with %c format", item->code);
     return false;
 }

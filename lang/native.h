@@ -8,6 +8,7 @@
  * defaults (None, True, False, numbers, 'text') as values. Methods have their object as the first parameter, `self`, checked to be
  * of the type; class methods get the class ("fromkeys(cls, ...)" with NATIVE_CLASS).
  *
+ * With NATIVE_PARSED a wrong count of arguments is refused as "f() takes at most 3 arguments (4 given)".
  * With NATIVE_RAW the function gets positional arguments as they came: `n` of them in `args`, no keywords; the signature documents only.
  *
  * A native returns its result, V_NULL with the exception pending, or asks the VM: V_TAILCALL (native_tail()) to have another
@@ -21,7 +22,7 @@
 
 typedef Value (*NativeFn)(Interp *vm, Value *args, int n);
 
-enum { NATIVE_RAW = 1, NATIVE_STATIC = 2, NATIVE_CLASS = 4 };          /* NativeDef.flags */
+enum { NATIVE_RAW = 1, NATIVE_STATIC = 2, NATIVE_CLASS = 4, NATIVE_PARSED = 8 };     /* NativeDef.flags */
 
 typedef struct NativeDef {
     const char *sig;                    /* "pop(self, index=-1, /)" */

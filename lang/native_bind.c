@@ -44,7 +44,11 @@ static void complain_positional_only(Interp *vm, const NativeFunction *fn, int g
     const NativeSig *s = fn->sig;
     int least = s->nrequired - hidden(fn), most = s->npos - hidden(fn);
     char space[200];
-    if (most == 0)
+    int limit = given < least ? least : most;
+    if (fn->def->flags & NATIVE_PARSED)
+        exc_raise(vm, EXC_TypeError, "%s() takes at %s %d argument%s (%d given)", short_name(vm, fn),
+                  given < least ? "least" : "most", limit, plural(limit), given);
+    else if (most == 0)
         exc_raise(vm, EXC_TypeError, "%s() takes no arguments (%d given)", full_name(vm, fn, space, sizeof space), given);
     else if (least == 1 && most == 1 && !fn->by_count)
         exc_raise(vm, EXC_TypeError, "%s() takes exactly one argument (%d given)", full_name(vm, fn, space, sizeof space), given);

@@ -161,6 +161,8 @@ static bool put(Interp *vm, const MemoryView *m, int64_t offset, Value value)
     if (!can_read(vm, m))
         return false;
     CValuePut how = c_value_put(vm, m->code, m->itemsize, true, bytes, value);
+    if (how == C_VALUE_NO_FIT && m->code == 'f')                /* as a C compiler converts */
+        how = C_VALUE_OK;
     uint8_t *at = how == C_VALUE_OK ? view_at(m, offset) : NULL;
     if (at)
         memcpy(at, bytes, m->itemsize);

@@ -64,8 +64,8 @@ class _Format:
         self.strict = bool(get("strict"))
         self.lineterminator = get("lineterminator")
         if not isinstance(self.lineterminator, str):
-            raise TypeError(f'"lineterminator" must be a string, not {type(self.lineterminator).__name__}'
-                            if self.lineterminator is not None else "lineterminator must be set")
+            raise TypeError('"lineterminator" must be a string' if self.lineterminator is not None
+                            else "lineterminator must be set")
         self.quoting = get("quoting")
         if not isinstance(self.quoting, int):
             raise TypeError(f'"quoting" must be an integer, not {type(self.quoting).__name__}')
@@ -92,7 +92,7 @@ class Dialect:
         try:
             for name in ("delimiter", "lineterminator"):
                 if getattr(self, name) is None:
-                    raise TypeError(f'"{name}" must be a string, not NoneType' if name == "delimiter"
+                    raise TypeError(f'"{name}" must be string, not NoneType' if name == "delimiter"
                                     else "lineterminator must be set")
             _Format(_Given(self), {})
         except TypeError as e:
@@ -170,7 +170,7 @@ register_dialect("unix", unix_dialect)
 
 # -- reading -----------------------------------------------------------------------------------------------------------------
 
-_START, _PLAIN, _QUOTED, _AFTER_QUOTE, _ESCAPED, _ESCAPED_QUOTED = range(6)
+_START, _PLAIN, _QUOTED, _AFTER_QUOTE, _ESCAPED, _ESCAPED_QUOTED, _ESCAPED_END = range(7)
 
 
 class _Row:
@@ -215,7 +215,7 @@ class _Row:
                 self.field.append(c)
         elif state in (_ESCAPED, _ESCAPED_QUOTED):
             self.field.append(c)
-            self.state = _QUOTED if state == _ESCAPED_QUOTED else _PLAIN
+            self.state = _QUOTED if state == _ESCAPED_QUOTED else _ESCAPED_END if c in "\r\n" else _PLAIN
         elif state == _AFTER_QUOTE:
             self.after_quote(c)
         elif c in "\r\n":
@@ -233,6 +233,8 @@ class _Row:
         elif not (state == _START and c == " " and form.skipinitialspace):
             if state == _START:
                 self.numeric = form.quoting == QUOTE_NONNUMERIC
+                self.state = _PLAIN
+            elif state == _ESCAPED_END:
                 self.state = _PLAIN
             self.field.append(c)
 
@@ -256,8 +258,8 @@ class _Row:
         """Whether the row is whole now."""
         if self.ended:
             return True
-        if self.state in (_QUOTED, _ESCAPED_QUOTED, _ESCAPED):
-            if self.state != _QUOTED:
+        if self.state in (_QUOTED, _ESCAPED_QUOTED, _ESCAPED, _ESCAPED_END):
+            if self.state in (_ESCAPED_QUOTED, _ESCAPED):
                 self.field.append("\n")
                 self.state = _QUOTED if self.state == _ESCAPED_QUOTED else _PLAIN
             return False
@@ -505,8 +507,10 @@ class Sniffer:
         quote = max(quotes, key=quotes.get)
         delimiter = max(separators, key=separators.get) if separators else ""
         skip = bool(delimiter) and separators[delimiter] == spaces
-        double = bool(re.search(f"{quote}{quote}", re.sub(f"(^|[^{quote}]){quote}{quote}($|[^{quote}])", "", sample)))
-        return quote, double, "" if delimiter == "\n" else delimiter, skip
+        delimiter = "" if delimiter == "\n" else delimiter
+        edge, inside = re.escape(delimiter), f"[^{re.escape(delimiter)}\\n]*"
+        double = re.search(rf"({edge}|^)\W*{quote}{inside}{quote}{inside}{quote}\W*({edge}|$)", sample, re.MULTILINE)
+        return quote, bool(double), delimiter, skip
 
     def _by_counts(self, sample, delimiters):
         """The character that stands equally often in (nearly) all lines."""

@@ -268,15 +268,20 @@ _being_shown = set()
 def _repr_fn(cls, fields):
     names = [f.name for f in fields]
 
+    def show(self):
+        return self.__class__.__qualname__ + "(" + ", ".join([f"{name}={getattr(self, name)!r}" for name in names]) + ")"
+
     def __repr__(self):
         marker = id(self)
         if marker in _being_shown:
             return "..."
         _being_shown.add(marker)
         try:
-            return self.__class__.__qualname__ + "(" + ", ".join([f"{name}={getattr(self, name)!r}" for name in names]) + ")"
+            return show(self)
         finally:
             _being_shown.discard(marker)
+    show.__qualname__ = "__create_fn__.<locals>.__repr__"        # pprint looks for it
+    __repr__.__wrapped__ = show
     __repr__.__qualname__ = f"{cls.__qualname__}.__repr__"
     return __repr__
 

@@ -21,8 +21,10 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, all
     """Writes the JSON text of obj to a file."""
     if cls is None:
         cls = JSONEncoder
-    for chunk in cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan, indent=indent,
-                     separators=separators, default=default, sort_keys=sort_keys, **kw).iterencode(obj):
+    encoder = cls(skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan, indent=indent,
+                  separators=separators, default=default, sort_keys=sort_keys, **kw)
+    at_once = type(encoder).iterencode is JSONEncoder.iterencode
+    for chunk in encoder.iterencode(obj, _one_shot=True) if at_once else encoder.iterencode(obj):
         fp.write(chunk)
 
 

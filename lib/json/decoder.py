@@ -25,6 +25,15 @@ class JSONDecodeError(ValueError):
         return self.__class__, (self.msg, self.doc, self.pos)
 
 
+def scanstring(s, end, strict=True, /):
+    """(the string whose opening quote is in front of `end`, where it ends)"""
+    if not isinstance(s, str):
+        raise TypeError(f'first argument must be a string, not {type(s).__name__}')
+    quoted = s[:max(end - 1, 0)] + '"' + s[end:]
+    text, after = _json.scan(quoted, max(end - 1, 0), strict, None, None, None, None, None, JSONDecodeError)
+    return text, after - (end == 0)
+
+
 def skip_space(s, at):
     while at < len(s) and s[at] in WHITESPACE:
         at += 1
