@@ -51,9 +51,26 @@ static bool cell_set_contents(Interp *vm, Value self, Value v)
     return true;
 }
 
+static Value cell_make(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return cell_new(vm, args[1]);
+}
+
+static Value cell_repr(Interp *vm, Value self)
+{
+    Value v = ((Cell *)v_obj(self))->value;
+    if (v == V_NULL)
+        return str_from_fmt(vm, "<cell at %p: empty>", (void *)v_obj(self));
+    return str_from_fmt(vm, "<cell at %p: %s object at %p>", (void *)v_obj(self), type_name_of(vm, v), (void *)(uintptr_t)v);
+}
+
 static const GetSetDef cell_getsets[] = {{.name = "cell_contents", .get = cell_get_contents, .set = cell_set_contents}, {0}};
 static const TypeDef cell_type = {
     .name = "cell", .size = sizeof(Cell), .kind = KIND_CELL, .flags = TYPE_NO_DICT | TYPE_FINAL, .getsets = cell_getsets,
+    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and "
+           "further attempts to access its cell_contents attribute will\n    raise a ValueError.",
+    .slots = {.repr = cell_repr}, .construct = "cell(cls, contents=..., /)", .new_fn = cell_make,
 };
 
 /* -- functions --------------------------------------------------------------------------------------------------------- */
@@ -247,11 +264,74 @@ static const GetSetDef function_getsets[] = {
     {0},
 };
 
+/* -- made by a program -------------------------------------------------------------------------------------------------- */
+
+static bool refuse(Interp *vm, const char *text)
+{
+    exc_raise(vm, EXC_TypeError, "%s", text);
+    return false;
+}
+
+static bool check_closure(Interp *vm, const Code *code, Value closure)
+{
+    if (closure != V_NONE && !tuple_is(closure))
+        return refuse(vm, code->nfree ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
+    if (closure == V_NONE)
+        return !code->nfree || refuse(vm, "arg 5 (closure) must be tuple");
+    const Tuple *cells = tuple_of(closure);
+    if (cells->len != code->nfree) {
+        exc_raise(vm, EXC_ValueError, "%s requires closure of length %d, not %lld", str_utf8(vm, code->name, NULL), (int)code->nfree,
+                  (long long)cells->len);
+        return false;
+    }
+    for (int64_t i = 0; i < cells->len; i++)
+        if (!v_is_kind(cells->items[i], KIND_CELL)) {
+            exc_raise(vm, EXC_TypeError, "arg 5 (closure) expected cell, found %s", type_name_of(vm, cells->items[i]));
+            return false;
+        }
+    return true;
+}
+
+static bool check_parts(Interp *vm, Value *args)
+{
+    static const char *const what[] = {"code", "globals"};
+    for (int i = 0; i < 2; i++)
+        if (!v_is_kind(args[1 + i], i ? KIND_DICT : KIND_CODE)) {
+            exc_raise(vm, EXC_TypeError, "function() argument '%s' must be %s, not %s", what[i], i ? "dict" : "code",
+                      type_name_of(vm, args[1 + i]));
+            return false;
+        }
+    if (((Code *)v_obj(args[1]))->flags & CODE_NAMESPACE)
+        return refuse(vm, "code that runs in a namespace of its own is no function's");
+    if (args[3] != V_NONE && !str_is(args[3]))
+        return refuse(vm, "arg 3 (name) must be None or string");
+    if (args[4] != V_NONE && !tuple_is(args[4]))
+        return refuse(vm, "arg 4 (defaults) must be None or tuple");
+    return check_closure(vm, (Code *)v_obj(args[1]), args[5]);
+}
+
+static Value function_make(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value v = check_parts(vm, args) ? function_new(vm, (Code *)v_obj(args[1]), args[2]) : V_NULL;
+    if (v == V_NULL)
+        return V_NULL;
+    Function *fn = function_of(v);
+    if (args[3] != V_NONE)
+        gc_set(&fn->name, args[3]);
+    if (args[4] != V_NONE)
+        gc_set(&fn->defaults, v_unwrap(args[4]));
+    for (uint32_t i = 0; i < fn->code->nfree; i++)
+        gc_set(&fn->cells[i], tuple_of(args[5])->items[i]);
+    return v;
+}
+
 static const TypeDef function_type = {
     .name = "function", .size = sizeof(Function), .kind = KIND_FUNCTION, .flags = TYPE_NO_DICT | TYPE_FINAL,
     .slots = {.repr = function_repr, .call = function_call, .get = function_get, .getattr = function_getattr,
               .setattr = function_setattr},
-    .getsets = function_getsets,
+    .getsets = function_getsets, .doc = "Create a function object.",
+    .construct = "function(cls, code, globals, name=None, argdefs=None, closure=None)", .new_fn = function_make,
 };
 
 /* -- bound methods ----------------------------------------------------------------------------------------------------- */
@@ -334,6 +414,10 @@ static const GetSetDef method_getsets[] = {
 static Value method_type_new(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!type_of(vm, args[1])->slots.call || args[2] == V_NONE) {
+        refuse(vm, args[2] == V_NONE ? "instance must not be None" : "first argument must be callable");
+        return V_NULL;
+    }
     return method_new(vm, args[1], args[2]);
 }
 

@@ -216,10 +216,16 @@ void slot_add_wrappers(Interp *vm, Type *t, Slots *own)
 
 /* -- the other direction ------------------------------------------------------------------------------------------- */
 
-/* What one name says about its slot: the C function behind it, or the generic one; NULL when it says None. */
+/* A class says None of these when it cannot do them; of anything else None is what is called, which fails. */
+static bool none_means_no(const SlotRow *row)
+{
+    return row->how == HOW_HASH || row->how == HOW_CONTAINS || row == &slot_rows[SLOT_ITER];
+}
+
+/* What one name says about its slot: the C function behind it, or the generic one; NULL: it is not to be. */
 static AnySlot slot_from_name(const Type *t, const SlotRow *row, Value found)
 {
-    if (found == V_NONE)
+    if (found == V_NONE && none_means_no(row))
         return NULL;
     if (!v_is_exact(found, T_SLOT_WRAPPER))
         return row->generic;
