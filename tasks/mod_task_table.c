@@ -52,6 +52,13 @@ static Value fn_others(Interp *vm, Value *args, int n)
     return int_from_i64(vm, count);
 }
 
+static Value fn_current(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    Task *t = task_current(task_scheduler(vm));
+    return t ? v_from_obj(t) : V_NONE;
+}
+
 static Value fn_is_cancelled(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
@@ -166,6 +173,7 @@ static Value fn_next_activity(Interp *vm, Value *args, int n)
 static const NativeDef functions[] = {
     {"running()", fn_running, "The tasks and threads that are not done, oldest first.", 0},
     {"others()", fn_others, "How many tasks and threads run beside this one.", 0},
+    {"current()", fn_current, "The task, thread or cell that runs; None: a callback.", 0},
     {"is_cancelled()", fn_is_cancelled, "Has somebody asked the task that runs to end?", 0},
     {"ended(seconds, /)", fn_ended, "Those that ended within so many seconds, as far as they are kept.", 0},
     {"about(task, /)", fn_about, "A dict of what there is to see of a task.", 0},

@@ -70,6 +70,17 @@ class HTMLBar:
         self._handle = None
         self._shown_at, self._waits, self._over = -1.0, False, False
         self.cell = cell() if is_foreground() else None
+        self._owner = None if self.cell is not None else _tasks.current()
+
+    def follow(self, bar):
+        """Have the bar end when the task does that it was made in."""
+        if self._owner is not None:
+            from meanwhile import live
+            live.start(lambda: self._look(bar), 0.5, lambda: not self._over)
+
+    def _look(self, bar):
+        if self._owner.done() and not self._over:
+            bar._finish(False)
 
     def show(self, bar, message=None):
         """Show it as it is now, or soon."""

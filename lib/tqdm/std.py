@@ -108,6 +108,7 @@ class tqdm:
         if html:
             from .bar import HTMLBar
             self._shown = HTMLBar()
+            self._shown.follow(self)
         if delay <= 0:
             self.refresh()
             self.last_print_t = self.start_t = _time()

@@ -132,8 +132,17 @@ def test_progress(ready):
     assert found[0]['text/plain'].startswith('a<b:   0%|          | 0/10 [00:00<?, ?it/s]')
     assert found[-1]['text/plain'].startswith('a<b: 100%|██████████| 10/10 [00:0')
     assert '<progress max="10" value="10">' in found[-1]['text/html'] and 'a&lt;b' in found[-1]['text/html']
-    assert 'mw-done' in found[-1]['text/html'] and len({m['content']['transient']['display_id'] for m in displays(
+    assert 'mw-bar mw-done"' in found[-1]['text/html'] and len({m['content']['transient']['display_id'] for m in displays(
         run(ready, 'with progress(total=3, unit="B") as p:\n    p.update(2); p.set_postfix(loss=0.5); p.set_description("d")'))}) == 1
+
+
+@pytest.mark.parametrize('start', ["t = asyncio.create_task(work())", "import threading\nthreading.Thread(target=blocking).start()"])
+def test_a_bar_whose_task_failed(ready, start):
+    run(ready, 'async def work():\n    for i in progress(range(10)):\n        await asyncio.sleep(0.01)\n        if i == 4: 1 / 0\n'
+               'def blocking():\n    for i in progress(range(10)):\n        time.sleep(0.01)\n        if i == 4: 1 / 0')
+    run(ready, start)
+    last = ready.until(lambda m: displays([m]) and 'mw-bar mw-failed"' in m['content']['data']['text/html'], 5)[-1]
+    assert 'value="4"' in last['content']['data']['text/html']
 
 
 def test_a_bar_that_is_asked_too_often(ready):
@@ -145,7 +154,7 @@ def test_a_bar_that_is_asked_too_often(ready):
 
 def test_a_bar_whose_loop_failed(ready):
     _, published = ready.execute('for i in progress(range(10)):\n    if i == 4: 1/0')
-    assert 'mw-failed' in bars(published)[-1]['text/html'] and 'value="4"' in bars(published)[-1]['text/html']
+    assert 'mw-bar mw-failed"' in bars(published)[-1]['text/html'] and 'value="4"' in bars(published)[-1]['text/html']
 
 
 @pytest.mark.parametrize('module', ['tqdm', 'tqdm.auto', 'tqdm.notebook', 'tqdm.asyncio'])
