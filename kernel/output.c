@@ -23,6 +23,7 @@ enum {
     SECONDS = 3,                        /* that a server counts over */
     RATE = 950 * 1000,                  /* one that limits allows a million bytes, and a thousand messages */
     MESSAGES = 950,
+    FLOW_PERCENT = 80,                  /* of the rate is what flows in the long run: the window is longer than SECONDS, no slot takes all */
 };
 
 static const char *const stream_names[] = {[OUTPUT_STDOUT] = "stdout", [OUTPUT_STDERR] = "stderr"};
@@ -45,17 +46,24 @@ void output_free(Output *o)
 
 /* --- what left in the last three seconds --- */
 
+/* A slot may take a third of what the slots before it have left of the budget: a burst at first, then an even flow. */
+static bool over(size_t before, size_t now, size_t budget)
+{
+    return before >= budget || now >= (budget - before) / 3;
+}
+
 static bool window_full(const Output *o)
 {
-    long long oldest = clock_ms() / SLOT_MS - OUTPUT_WINDOW_SLOTS;
-    size_t bytes = 0, messages = 0;
+    long long current = clock_ms() / SLOT_MS, oldest = current - OUTPUT_WINDOW_SLOTS;
+    size_t bytes = 0, messages = 0, new_bytes = 0, new_messages = 0;
     for (size_t i = 0; i < OUTPUT_WINDOW_SLOTS; i++) {
+        bool is_new = o->window[i].slot == current;
         if (o->window[i].slot <= oldest)
             continue;
-        bytes += o->window[i].bytes;
-        messages += o->window[i].messages;
+        *(is_new ? &new_bytes : &bytes) += o->window[i].bytes;
+        *(is_new ? &new_messages : &messages) += o->window[i].messages;
     }
-    return o->rate && (bytes > (size_t)o->rate * SECONDS - CHUNK || messages > MESSAGES * SECONDS);
+    return o->rate && (over(bytes, new_bytes, (size_t)o->rate * SECONDS - CHUNK) || over(messages, new_messages, MESSAGES * SECONDS));
 }
 
 static void window_add(Output *o, size_t bytes)
@@ -86,28 +94,14 @@ static size_t pending_bytes(const Output *o)
     return bytes;
 }
 
-/* After how many milliseconds so many bytes will have left: as old slots drop out of the window there is room for as much again. */
-static long drain_ms(const Output *o, size_t pending)
-{
-    size_t burst = (size_t)o->rate * SECONDS, freed = 0;
-    long long now = clock_ms() / SLOT_MS, slot = now - OUTPUT_WINDOW_SLOTS + 1;
-    long rounds = (long)(pending / burst) * OUTPUT_WINDOW_SLOTS * SLOT_MS;
-    for (pending %= burst; slot < now; slot++) {
-        size_t at = (size_t)(slot % OUTPUT_WINDOW_SLOTS);
-        freed += o->window[at].slot == slot ? o->window[at].bytes : 0;
-        if (freed >= pending)
-            break;
-    }
-    return rounds + (long)(slot + OUTPUT_WINDOW_SLOTS - now) * SLOT_MS;
-}
-
 long output_rest(Kernel *k)
 {
     Output *o = &k->output;
     size_t pending = pending_bytes(o);
     if (!is_full(o) || (pending < PLENTY && !o->overdrawn))
         return 0;
-    return pending > CHUNK ? drain_ms(o, pending) : SLOT_MS;
+    long next_slot = SLOT_MS - (long)(clock_ms() % SLOT_MS);
+    return next_slot + (long)(pending / ((size_t)o->rate * FLOW_PERCENT / 100 / 1000 + 1));
 }
 
 /* --- pending text --- */
