@@ -156,6 +156,8 @@ bool dict_hash_key(Interp *vm, Value key, int64_t *hash)
         *hash = v_small(key) == -1 ? -2 : v_small(key);
         return true;
     }
+    if (v_is_exact(key, T_TUPLE))
+        return vm->types[T_TUPLE]->slots.hash(vm, key, hash);
     if (!v_is_exact(key, T_STR))
         return op_hash(vm, key, hash);
     *hash = v_obj(key)->flags & STR_HASHED ? ((Str *)v_obj(key))->hash : str_hash(key);

@@ -112,10 +112,29 @@ static Value tuple_repr(Interp *vm, Value self)
 #define PRIME_2 14029467366897019727ULL
 #define PRIME_5 2870177450012600261ULL
 
+static inline uint64_t mix_in(uint64_t acc, int64_t lane)
+{
+    acc += (uint64_t)lane * PRIME_2;
+    return (acc << 31 | acc >> 33) * PRIME_1;
+}
+
+static bool hash_end(uint64_t acc, int64_t len, int64_t *out)
+{
+    acc += (uint64_t)len ^ (PRIME_5 ^ 3527539ULL);
+    *out = acc == UINT64_MAX ? 1546275796 : (int64_t)acc;
+    return true;
+}
+
 static bool tuple_hash(Interp *vm, Value self, int64_t *out)
 {
     const Tuple *t = tuple_of(self);
     uint64_t acc = PRIME_5;
+    int64_t ints = 0;
+    for (; ints < t->len && v_is_int(t->items[ints]); ints++)       /* nothing can go wrong here */
+        acc = mix_in(acc, v_small(t->items[ints]) == -1 ? -2 : v_small(t->items[ints]));
+    if (ints == t->len)
+        return hash_end(acc, t->len, out);
+    acc = PRIME_5;
     if (!op_enter(vm, ""))
         return false;
     for (int64_t i = 0; i < t->len; i++) {
@@ -124,13 +143,10 @@ static bool tuple_hash(Interp *vm, Value self, int64_t *out)
             op_leave(vm);
             return false;
         }
-        acc += (uint64_t)lane * PRIME_2;
-        acc = (acc << 31 | acc >> 33) * PRIME_1;
+        acc = mix_in(acc, lane);
     }
     op_leave(vm);
-    acc += (uint64_t)t->len ^ (PRIME_5 ^ 3527539ULL);
-    *out = acc == UINT64_MAX ? 1546275796 : (int64_t)acc;
-    return true;
+    return hash_end(acc, t->len, out);
 }
 
 static Value tuple_compare(Interp *vm, Value a, Value b, CmpOp op)
