@@ -6,7 +6,7 @@ from _thread import (RLock as _RLock, TIMEOUT_MAX, _main_ident, _start, _yield, 
 from collections import deque as _deque
 from itertools import count as _counter
 from time import monotonic as _now
-from weakref import ref as _ref
+from weakref import WeakSet as _WeakSet, ref as _ref
 import sys as _sys
 
 from _structseq import structseq as _structseq
@@ -16,6 +16,8 @@ __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerat
            'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError', 'Timer',
            'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'ExceptHookArgs', 'gettrace',
            'getprofile', 'get_native_id']
+
+_dangling = _WeakSet()                 # all that there are, for those who look for leaks
 
 Lock = _allocate_lock
 
@@ -369,6 +371,7 @@ class Thread:
         self._is_stopped = False
         self._initialized = True
         self._stderr = _sys.stderr
+        _dangling.add(self)
 
     def __repr__(self):
         assert self._initialized, 'Thread.__init__() was not called'

@@ -64,19 +64,12 @@ static Value fn_create_task(Interp *vm, Value *args, int n)
 {
     (void)n;
     Scheduler *s = task_scheduler(vm);
-    Value coro = args[0];
     if (!in_loop(s))
         return exc_raise(vm, EXC_RuntimeError, "no running event loop");
     int replace = op_truth(vm, args[3]);
     if (replace < 0 || (replace && !cancel_namesakes(vm, args[1])))
         return V_NULL;
-    if (v_is_obj(coro) && v_obj(coro)->shape == s->sleep_type->first_shape) {
-        Value wrap = prelude_get(vm, "asyncio.coroutines", "_run_awaitable");
-        coro = wrap == V_NULL ? V_NULL : op_call(vm, wrap, &coro, 1);
-        if (coro == V_NULL)
-            return V_NULL;
-    }
-    return task_from_coroutine(vm, coro, args[1], args[2], V_NONE);
+    return task_from_coroutine(vm, args[0], args[1], args[2], V_NONE, s->task_type);
 }
 
 static Value fn_in_loop(Interp *vm, Value *args, int n)

@@ -123,6 +123,14 @@ static Value method_remove_done_callback(Interp *vm, Value *args, int n)
     return int_from_i64(vm, removed);
 }
 
+static Value method_init(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)args;
+    (void)n;
+    return V_NONE;
+}
+
 static Value method_make_cancelled(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -133,6 +141,13 @@ static Value get_cancel_message(Interp *vm, Value self)
 {
     (void)vm;
     return future_of(self)->cancel_message == V_NULL ? V_NONE : future_of(self)->cancel_message;
+}
+
+static bool set_cancel_message(Interp *vm, Value self, Value v)
+{
+    (void)vm;
+    gc_set(&future_of(self)->cancel_message, v == V_NONE ? V_NULL : v);
+    return true;
 }
 
 static Value get_loop(Interp *vm, Value self)
@@ -180,6 +195,8 @@ static Value future_method_set_result(Interp *vm, Value *args, int n)
 static Value future_method_set_exception(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (future_of(args[0])->state != FUTURE_PENDING)
+        return raise_invalid_state(vm, "invalid state");
     Value e = exc_instantiate(vm, args[1]);
     if (e == V_NULL && !v_is_kind(args[1], KIND_TYPE))
         return exc_raise(vm, EXC_TypeError, "invalid exception object");
@@ -194,7 +211,7 @@ static Value future_new_fn(Interp *vm, Value *args, int n)
 {
     (void)n;
     uint32_t loop;
-    Value v = choose_loop(vm, args[1], &loop) ? instance_new(vm, type_from_value(args[0])) : V_NULL;
+    Value v = choose_loop(vm, args[2], &loop) ? instance_new(vm, type_from_value(args[0])) : V_NULL;
     if (v != V_NULL)
         future_init_fields(vm, future_of(v));
     if (v != V_NULL)
@@ -225,7 +242,7 @@ static Value future_repr(Interp *vm, Value self)
         {"cancelled(self, /)", method_cancelled, "Was it cancelled?", 0},                                              \
         {"add_done_callback(self, fn, /, *, context=None)", method_add_done_callback, "Has fn(self) called by the loop when it ends.", 0}, \
         {"remove_done_callback(self, fn, /)", method_remove_done_callback, "Removes a callback; how many there were.", 0}, \
-        {"_make_cancelled_error(self, /)", method_make_cancelled, "The exception that awaiting it raises when it is cancelled.", 0}, \
+            {"_make_cancelled_error(self, /)", method_make_cancelled, "The exception that awaiting it raises when it is cancelled.", 0}, \
         {"get_loop(self, /)", method_get_loop, "The event loop.", 0}
 
 static Value get_blocking(Interp *vm, Value self)
@@ -272,11 +289,29 @@ static Value get_waiters(Interp *vm, Value self)
     return list;
 }
 
+static Value get_log_traceback(Interp *vm, Value self)
+{
+    (void)vm;
+    const Future *f = future_of(self);
+    return v_from_bool(f->state == FUTURE_FINISHED && f->exception != V_NULL && !f->retrieved);
+}
+
+static bool set_log_traceback(Interp *vm, Value self, Value v)
+{
+    if (v == V_NULL || op_truth(vm, v) != 0) {
+        exc_raise(vm, EXC_ValueError, "_log_traceback can only be set to False");
+        return false;
+    }
+    future_of(self)->retrieved = true;
+    return true;
+}
+
 static const GetSetDef future_getsets[] = {
+    {.name = "_log_traceback", .get = get_log_traceback, .set = set_log_traceback},
     {.name = "_asyncio_future_blocking", .get = get_blocking, .set = set_blocking},
     {.name = "_state", .get = get_state},
     {.name = "_loop", .get = get_loop},
-    {.name = "_cancel_message", .get = get_cancel_message},
+    {.name = "_cancel_message", .get = get_cancel_message, .set = set_cancel_message},
     {.name = "_result", .get = get_result},
     {.name = "_exception", .get = get_exception},
     {.name = "_waiters", .get = get_waiters},
@@ -284,6 +319,7 @@ static const GetSetDef future_getsets[] = {
 };
 
 static const NativeDef future_methods[] = {
+    {"__init__(self, *, loop=None)", method_init, "All is done by __new__().", 0},
     COMMON_METHODS,
     {"cancel(self, msg=None)", future_cancel, "Cancels it; False when it is done already.", 0},
     {"set_result(self, result, /)", future_method_set_result, "Completes it.", 0},
@@ -295,7 +331,7 @@ static const TypeDef future_type = {
     .name = "Future", .module = "_asyncio", .doc = "A result that will be there.", .size = sizeof(Future), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_GENERIC, .trace = future_trace,
     .slots = {.repr = future_repr, .await = self_iter, .iter = self_iter, .next = future_next},
-    .construct = "Future(cls, *, loop=None)", .new_fn = future_new_fn, .methods = future_methods, .getsets = future_getsets,
+    .construct = "Future(cls, *args, loop=None, **kwargs)", .new_fn = future_new_fn, .methods = future_methods, .getsets = future_getsets,
 };
 
 /* -- Task -------------------------------------------------------------------------------------------------------------- */
@@ -408,8 +444,20 @@ static Value task_print_stack(Interp *vm, Value *args, int n)
     return fn == V_NULL ? V_NULL : native_tail(vm, fn, 3, args[0], args[1], args[2]);
 }
 
-Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context, Value loop)
+/* An asyncio.sleep() gets a coroutine around it. */
+static Value as_coroutine(Interp *vm, Value v)
 {
+    if (!v_is_obj(v) || v_obj(v)->shape != task_scheduler(vm)->sleep_type->first_shape)
+        return v;
+    Value wrap = prelude_get(vm, "asyncio.coroutines", "_run_awaitable");
+    return wrap == V_NULL ? V_NULL : op_call(vm, wrap, &v, 1);
+}
+
+Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context, Value loop, Type *type)
+{
+    coro = as_coroutine(vm, coro);
+    if (coro == V_NULL)
+        return V_NULL;
     if (!v_is_exact(coro, T_COROUTINE) && !v_is_exact(coro, T_GENERATOR)) {
         Value text = op_repr(vm, coro);
         return exc_raise(vm, EXC_TypeError, "a coroutine was expected, got %s", text == V_NULL ? "?" : str_utf8(vm, text, NULL));
@@ -418,7 +466,7 @@ Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context, Val
     Scheduler *s = task_scheduler(vm);
     Value text = name == V_NONE ? V_NULL : op_str(vm, name);
     bool ok = vm->exc == V_NULL && choose_loop(vm, loop, &id);
-    Task *t = ok ? task_start_coroutine(s, loop_group_of_id(s, id), coro, text) : NULL;
+    Task *t = ok ? task_start_as(s, loop_group_of_id(s, id), coro, text, type) : NULL;
     if (!t)
         return V_NULL;
     if (context != V_NONE)
@@ -429,7 +477,7 @@ Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context, Val
 static Value task_new_fn(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return task_from_coroutine(vm, args[1], args[3], args[4], args[2]);
+    return task_from_coroutine(vm, args[1], args[3], args[4], args[2], type_from_value(args[0]));
 }
 
 /* What it awaits: a future, or for a sleep something that looks like one. */
@@ -452,13 +500,28 @@ static Value get_must_cancel(Interp *vm, Value self)
     return v_from_bool(self_task(self)->must_cancel);
 }
 
+/* Whether it would be reported when it is lost while pending. */
+static Value get_log_pending(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(!self_task(self)->is_silent);
+}
+
+static bool set_log_pending(Interp *vm, Value self, Value v)
+{
+    self_task(self)->is_silent = v != V_NULL && op_truth(vm, v) == 0;
+    return true;
+}
+
 static const GetSetDef task_getsets[] = {
+    {.name = "_log_destroy_pending", .get = get_log_pending, .set = set_log_pending},
     {.name = "_fut_waiter", .get = get_waits_for},
     {.name = "_must_cancel", .get = get_must_cancel},
     {0}
 };
 
 static const NativeDef task_methods[] = {
+    {"__init__(self, coro, *, loop=None, name=None, context=None)", method_init, "All is done by __new__().", 0},
     COMMON_METHODS,
     {"cancel(self, msg=None)", task_method_cancel, "Asks it to end: CancelledError is raised where it waits. False when it is done.", 0},
     {"cancelling(self, /)", task_cancelling, "How many requests to cancel have not been taken back.", 0},

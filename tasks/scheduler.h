@@ -120,7 +120,9 @@ void fd_waits_drop(Scheduler *s, Group *g);                    /* the handles of
 /* obj_future.c, obj_task.c, sleep.c: the types. */
 void future_type_init(Scheduler *s);
 void task_type_init(Scheduler *s);
-Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none, Value loop_or_none);   /* what Task(coro) does */
+Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none, Value loop_or_none,
+                          Type *type);                          /* what Task(coro) does */
+Task *task_start_as(Scheduler *s, Group *g, Value coro, Value name_or_null, Type *type);   /* of a class below Task */
 void sleep_type_init(Scheduler *s);
 void task_raise(Scheduler *s, Task *t, Value exc);             /* exc comes out where t waits or was switched away from */
 /* The same as task_start_thread(), but as part of the main thread. */

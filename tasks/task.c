@@ -128,9 +128,12 @@ static void unlink_task(Scheduler *s, Task *t)
     t->prev = t->next = NULL;
 }
 
-static Task *task_new(Scheduler *s, Group *g)
+static Task *task_new(Scheduler *s, Group *g, Type *type)
 {
-    Task *t = gc_alloc(s->vm, sizeof *t, KIND_NATIVE, s->task_type->first_shape);
+    Value v = type == s->task_type ? V_NULL : instance_new(s->vm, type);
+    if (v == V_NULL && type != s->task_type)
+        return NULL;
+    Task *t = v != V_NULL ? (Task *)v_obj(v) : gc_alloc(s->vm, sizeof *t, KIND_NATIVE, type->first_shape);
     if (!t)
         return NULL;
     future_init_fields(s->vm, &t->future);
@@ -148,7 +151,7 @@ static Task *task_new(Scheduler *s, Group *g)
 
 Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int nargs)
 {
-    Task *t = task_new(s, g);
+    Task *t = task_new(s, g, s->task_type);
     if (!t)
         return NULL;
     t->is_cell = true;
@@ -237,8 +240,13 @@ Task *task_start_foreground(Scheduler *s, Group *g, Value coro)
 
 Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name)
 {
+    return task_start_as(s, g, coro, name, s->task_type);
+}
+
+Task *task_start_as(Scheduler *s, Group *g, Value coro, Value name, Type *type)
+{
     Value context = task_copy_context(s->vm);
-    Task *t = s->vm->exc == V_NULL ? task_new(s, g) : NULL;
+    Task *t = s->vm->exc == V_NULL ? task_new(s, g, type) : NULL;
     if (!t)
         return NULL;
     gc_set(&t->context, context);
@@ -577,7 +585,7 @@ static void last_word(Interp *vm, Value v)
     Scheduler *s = task_scheduler(vm);
     Future *f = future_of(v);
     Task *t = task_of(v);
-    if (f->state == FUTURE_PENDING)
+    if (f->state == FUTURE_PENDING && t && !t->is_silent)
         task_unhandled(s, t, v, V_NONE);
     else if (f->state == FUTURE_FINISHED && f->exception != V_NULL && !f->retrieved)
         task_unhandled(s, t, v, f->exception);

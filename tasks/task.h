@@ -59,6 +59,7 @@ struct Task {
     bool nested : 1;                    /* it waits with C frames beneath and no side: woken by the nested turn */
     bool is_cell : 1;                   /* no asyncio task: a cell or program */
     bool is_foreground : 1;             /* a cell that is a coroutine: listed nowhere, as other cells are not */
+    bool is_silent : 1;                 /* not reported when it is lost while pending */
     bool is_helper : 1;                 /* works for what is shown; nobody sees it */
     bool is_kept : 1;                   /* ended, and listed with its group (tasks/ended.h) */
     uint32_t steps;

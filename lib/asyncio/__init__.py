@@ -3,7 +3,7 @@
 
 import sys
 
-from _asyncio import Future, Handle, Task, current_task, sleep
+from _asyncio import Future, Handle, Task, sleep
 from .events import (AbstractEventLoop, AbstractEventLoopPolicy, AbstractServer, TimerHandle, _get_running_loop,
                      _set_running_loop, get_child_watcher, get_event_loop, get_event_loop_policy, get_running_loop,
                      new_event_loop, set_child_watcher, set_event_loop, set_event_loop_policy)
@@ -11,7 +11,7 @@ from .exceptions import (BrokenBarrierError, CancelledError, IncompleteReadError
                          QueueFull, SendfileNotAvailableError, TimeoutError)
 from .coroutines import iscoroutine, iscoroutinefunction
 from .futures import isfuture, wrap_future
-from .tasks import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, all_tasks, as_completed, create_task, ensure_future, gather,
+from .tasks import (_enter_task, _leave_task, _register_task, _unregister_task, current_task, ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, all_tasks, as_completed, create_task, ensure_future, gather,
                     run_coroutine_threadsafe, shield, wait, wait_for)
 from .locks import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore
 from .queues import LifoQueue, PriorityQueue, Queue

@@ -1,14 +1,24 @@
 # SPDX-License-Identifier: MIT
 """The event loop: running it, calling through it, making tasks. What makes turns is tasks/loop.c."""
 
+import sys
 import weakref
 
 import _asyncio
-from . import events
+from . import coroutines, events
 from .coroutines import _as_coroutine, iscoroutine, iscoroutinefunction
 from .network import Connections, Descriptors, Server
 
 __all__ = ('BaseEventLoop', 'Server')
+
+
+def __getattr__(name):
+    """Logging is loaded when there is something to say."""
+    if name != 'logger':
+        raise AttributeError('module %r has no attribute %r' % (__name__, name))
+    global logger
+    from .log import logger
+    return logger
 
 
 def _check_callback(callback, method):
@@ -53,7 +63,7 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
         self._executor_closed = False
         self._shared = self._generators_closed = False
         self.slow_callback_duration = 0.1
-        self.set_debug(events._debug_by_default())
+        self.set_debug(coroutines._is_debug_mode())
 
     def __repr__(self):
         return '<%s running=%s closed=%s debug=%s>' % (
@@ -260,7 +270,7 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
 
     def default_exception_handler(self, context):
         """Writes what went wrong, with its traceback, to the logger `asyncio`."""
-        from .log import logger
+        logger = sys.modules[__name__].logger
         lines = [context.get('message') or 'Unhandled exception in event loop']
         lines += ['%s: %s' % (key, _described(key, context[key]))
                   for key in sorted(context) if key not in ('message', 'exception')]
@@ -269,7 +279,7 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
 
     def call_exception_handler(self, context):
         """Has the handler, or the default one, see to an error that nobody can catch."""
-        from .log import logger
+        logger = sys.modules[__name__].logger
         try:
             if self._exception_handler is None:
                 self.default_exception_handler(context)

@@ -33,3 +33,10 @@ def iscoroutinefunction(func):
     func = getattr(func, '__func__', func)
     code = getattr(func, '__code__', None)
     return code is not None and bool(code.co_flags & _COROUTINE_FUNCTION)
+
+
+def _is_debug_mode():
+    """Did whoever started the program ask for debug mode?"""
+    import os
+    import sys
+    return sys.flags.dev_mode or not sys.flags.ignore_environment and bool(os.environ.get('PYTHONASYNCIODEBUG'))

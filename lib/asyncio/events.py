@@ -65,12 +65,6 @@ for _name in '''shutdown_asyncgens shutdown_default_executor getaddrinfo getname
     _not_implemented(_name, True)
 
 
-def _debug_by_default():
-    import os
-    import sys
-    return sys.flags.dev_mode or not sys.flags.ignore_environment and bool(os.environ.get('PYTHONASYNCIODEBUG'))
-
-
 # -- errors that nobody awaits
 
 def _unhandled_context(source, exc):
@@ -202,24 +196,24 @@ class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
         """Accepted and ignored."""
 
 
-_policy = None
+_event_loop_policy = None
 
 
 def get_event_loop_policy():
     """The policy in force."""
-    global _policy
-    if _policy is None:
+    global _event_loop_policy
+    if _event_loop_policy is None:
         from .unix_events import DefaultEventLoopPolicy
-        _policy = DefaultEventLoopPolicy()
-    return _policy
+        _event_loop_policy = DefaultEventLoopPolicy()
+    return _event_loop_policy
 
 
 def set_event_loop_policy(policy):
     """Has another policy say which loop is whose; None: the usual one."""
-    global _policy
+    global _event_loop_policy
     if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
         raise TypeError("policy must be an instance of AbstractEventLoopPolicy or None, not '%s'" % type(policy).__name__)
-    _policy = policy
+    _event_loop_policy = policy
 
 
 def get_event_loop():

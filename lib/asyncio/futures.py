@@ -5,10 +5,22 @@ from _asyncio import Future
 
 __all__ = ('Future', 'wrap_future', 'isfuture')
 
+_PyFuture = _CFuture = Future
+
 
 def isfuture(obj):
     """Is it an asyncio Future, or something that says it is like one?"""
-    return getattr(obj, '_asyncio_future_blocking', None) is not None and hasattr(type(obj), '_asyncio_future_blocking')
+    return hasattr(obj.__class__, '_asyncio_future_blocking') and obj._asyncio_future_blocking is not None
+
+
+def _get_loop(future):
+    """The loop of a future, or of what is like one."""
+    return future.get_loop() if hasattr(future, 'get_loop') else future._loop
+
+
+def _set_result_unless_cancelled(future, result):
+    if not future.cancelled():
+        future.set_result(result)
 
 
 def _copy_outcome(source, target):

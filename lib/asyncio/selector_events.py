@@ -11,16 +11,12 @@ import stat
 
 from . import protocols, transports
 from .constants import LOG_THRESHOLD_FOR_CONNLOST_WRITES
+from .futures import _set_result_unless_cancelled
 from .log import logger
 
 _PIECE = 256 * 1024                     # bytes of one recv()
 _NOT_NOW = (BlockingIOError, InterruptedError)
 _LEAVE = (SystemExit, KeyboardInterrupt)
-
-
-def _release(waiter):
-    if not waiter.cancelled():
-        waiter.set_result(None)
 
 
 def _checked(data):
@@ -111,7 +107,7 @@ class _Transport(transports._FlowControlMixin):
         call(self._protocol.connection_made, self)
         call(self._start_reading)
         if waiter is not None:
-            call(_release, waiter)
+            call(_set_result_unless_cancelled, waiter, None)
 
     def __repr__(self):
         info = [type(self).__name__]

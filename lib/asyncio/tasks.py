@@ -2,11 +2,13 @@
 """Tasks together: making them, and waiting for several."""
 
 import _asyncio
-from _asyncio import CancelledError, Future, Task, create_task, current_task
-from . import events
+from _asyncio import CancelledError, Future, Task, create_task
+from . import events, futures
 from .coroutines import _as_coroutine, _run_awaitable, iscoroutine
 from .exceptions import TimeoutError
 from .futures import _chain_future, isfuture
+
+_PyTask = _CTask = Task
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -26,9 +28,20 @@ def ensure_future(coro_or_future, *, loop=None):
     raise TypeError('An asyncio.Future, a coroutine or an awaitable is required')
 
 
+def current_task(loop=None):
+    """The task that runs now in a loop, or None."""
+    if _entered:
+        found = _entered.get(events.get_running_loop() if loop is None else loop)
+        if found is not None:
+            return found
+    return _asyncio.current_task(loop)
+
+
 def all_tasks(loop=None):
     """The tasks of a loop, or of the one that runs this code, that are not done."""
-    return set((events.get_running_loop() if loop is None else loop)._tasks())
+    loop = events.get_running_loop() if loop is None else loop
+    found = set(loop._tasks()) if isinstance(loop, _asyncio.Loop) else set()
+    return found | {task for task in _registered if futures._get_loop(task) is loop and not task.done()} if _registered else found
 
 
 def run_coroutine_threadsafe(coro, loop):
@@ -289,3 +302,41 @@ def shield(arg):
     inner.add_done_callback(inner_done)
     outer.add_done_callback(outer_done)
     return outer
+
+
+# -- for those who run tasks of their own
+
+_registered = set()
+_entered = {}                           # loop -> the task that it runs
+
+
+def _register_task(task):
+    """Notes a task that the scheduler does not know."""
+    _registered.add(task)
+
+
+def _unregister_task(task):
+    """Forgets it."""
+    _registered.discard(task)
+
+
+def _enter_task(loop, task):
+    """Says that such a task runs now."""
+    running = _entered.get(loop)
+    if running is not None:
+        raise RuntimeError(f'Cannot enter into task {task!r} while another task {running!r} is being executed.')
+    _entered[loop] = task
+
+
+def _leave_task(loop, task):
+    """Says that it does not any more."""
+    running = _entered.get(loop)
+    if running is not task:
+        raise RuntimeError(f'Leaving task {task!r} does not match the current task {running!r}.')
+    del _entered[loop]
+
+
+_py_register_task = _c_register_task = _register_task
+_py_unregister_task = _c_unregister_task = _unregister_task
+_py_enter_task = _c_enter_task = _enter_task
+_py_leave_task = _c_leave_task = _leave_task

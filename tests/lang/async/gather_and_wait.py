@@ -19,14 +19,14 @@ async def main():
     try: print(await g)
     except asyncio.CancelledError as c: print(c.args)
     c=v(7); print(await asyncio.gather(c,c))
-    d,p=await asyncio.wait([asyncio.create_task(v(i,0.01*i)) for i in range(4)],timeout=0.015)
+    d,p=await asyncio.wait([asyncio.create_task(v(i, 5 * (i > 1))) for i in range(4)],timeout=0.2)
     print(sorted(t.result() for t in d),len(p)); 
     for t in p: t.cancel()
-    d,p=await asyncio.wait({asyncio.create_task(v(i,0.02*i)) for i in range(3)},return_when=asyncio.FIRST_COMPLETED); print(len(d),len(p))
-    d,p=await asyncio.wait([asyncio.create_task(v(1,0.05)),asyncio.create_task(e(1,0.01))],return_when=asyncio.FIRST_EXCEPTION); print(len(d),len(p), [repr(x.exception()) for x in d])
+    d,p=await asyncio.wait({asyncio.create_task(v(i, 5 * (i > 0))) for i in range(3)},return_when=asyncio.FIRST_COMPLETED); print(len(d),len(p))
+    d,p=await asyncio.wait([asyncio.create_task(v(1, 5)),asyncio.create_task(e(1,0.01))],return_when=asyncio.FIRST_EXCEPTION); print(len(d),len(p), [repr(x.exception()) for x in d])
     for f in asyncio.as_completed([v(3,0.03),v(1,0.01),v(2,0.02)]): print(await f)
     try:
-        for f in asyncio.as_completed([v(3,0.3),v(1,0.01)],timeout=0.05): print(await f)
+        for f in asyncio.as_completed([v(3, 5),v(1,0.01)],timeout=0.3): print(await f)
     except TimeoutError as x: print('timeout',repr(x))
     for f in asyncio.as_completed([e(3,0.01),v(1)]):
         try: print(await f)
