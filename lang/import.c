@@ -52,7 +52,7 @@ static Value module_begin(Interp *vm, const char *name, const char *file, const 
     Value module = module_new(vm, str_from_cstr(vm, name));
     if (module == V_NULL || !set_text(vm, module, "__package__", package) || (file && !set_text(vm, module, "__file__", file)))
         return V_NULL;
-    module_set_loading(module, true);
+    module_set_loader(module, vm->stack);
     Value builtins = dict_get(vm, vm->modules, vm->names.builtins_module);
     if (builtins != V_NULL)
         module_add(vm, module, "__builtins__", builtins);
@@ -191,16 +191,39 @@ static Value load(Interp *vm, const char *name, Value parent)
 }
 
 /* One module of a dotted name, its parent imported already. */
+/* Does who loads the module wait, maybe through others, for what we load? */
+static bool waits_for_us(Interp *vm, Value module)
+{
+    const Stack *st = module_loader(module);
+    for (int hops = 0; st && st != vm->stack && hops < 100; hops++)
+        st = stack_import(st) ? module_loader(v_from_obj(stack_import(st))) : NULL;
+    return st == vm->stack;
+}
+
+/* Another task is about to load it: until it has, unless both wait for each other. False: exception pending. */
+static bool wait_until_loaded(Interp *vm, Value module)
+{
+    enum { LOOK_NS = 1000000, LOOKS = 60000 };
+    bool ok = true;
+    for (int looks = 0; ok && looks < LOOKS && module_is_loading(module) && !waits_for_us(vm, module); looks++) {
+        Stack *us = vm->stack;
+        stack_set_import(us, v_obj(module));
+        ok = op_wait_fd(vm, -1, 0, LOOK_NS) >= 0;
+        stack_set_import(us, NULL);
+    }
+    return ok;
+}
+
 static Value import_one(Interp *vm, const char *name, Value parent)
 {
     Value key = str_intern_cstr(vm, name), known = dict_get(vm, vm->modules, key);
     if (known == V_NONE)
         return exc_raise(vm, EXC_ModuleNotFoundError, "import of %s halted; None in sys.modules", name), name_missing(vm, name);
     if (known != V_NULL)
-        return known;
+        return !module_is_loading(known) || wait_until_loaded(vm, known) ? known : V_NULL;
     Value module = load(vm, name, parent), begun = module == V_NULL ? dict_get(vm, vm->modules, key) : module;
     if (begun != V_NULL && v_is_kind(begun, KIND_MODULE))
-        module_set_loading(begun, false);
+        module_set_loader(begun, NULL);
     if (module == V_NULL) {
         Value pending = exc_take(vm);
         dict_delete(vm, vm->modules, key);

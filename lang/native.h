@@ -81,7 +81,8 @@ bool module_add(Interp *vm, Value module, const char *name, Value v);           
 bool module_add_functions(Interp *vm, Value module, const NativeDef *rows, const char *name);   /* rows beyond ModuleDef.functions */
 bool module_add_type(Interp *vm, Value module, const TypeDef *def);
 Value module_dict(Value module);
-void module_set_loading(Value module, bool loading);      /* while its code runs for the first time */
+void module_set_loader(Value module, Stack *loader);      /* who runs its code for the first time; NULL: it has run */
+Stack *module_loader(Value v);
 bool module_is_loading(Value v);                          /* of any value */
 bool weakref_is(Interp *vm, Value v);                     /* mod_weakref.c: is it a weak reference? */
 Value weakref_take_callback(Value ref);                   /* its callback or None, which it has not any more then */

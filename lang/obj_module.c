@@ -8,7 +8,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-typedef struct Module { Obj h; Value dict; bool loading; } Module;
+typedef struct Module { Obj h; Value dict; Stack *loader; } Module;
 
 static void module_trace(Gc *gc, Obj *o)
 {
@@ -22,14 +22,19 @@ Value module_dict(Value module)
     return ((Module *)v_obj(module))->dict;
 }
 
-void module_set_loading(Value module, bool loading)
+void module_set_loader(Value module, Stack *loader)
 {
-    ((Module *)v_obj(module))->loading = loading;
+    ((Module *)v_obj(module))->loader = loader;
+}
+
+Stack *module_loader(Value v)
+{
+    return v_is_kind(v, KIND_MODULE) ? ((const Module *)v_obj(v))->loader : NULL;
 }
 
 bool module_is_loading(Value v)
 {
-    return v_is_kind(v, KIND_MODULE) && ((const Module *)v_obj(v))->loading;
+    return module_loader(v) != NULL;
 }
 
 Value module_from_dict(Interp *vm, Value name, Value dict)

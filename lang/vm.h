@@ -74,6 +74,8 @@ RunState vm_run(Interp *vm, Stack *s, Value *result);
 void vm_wake(Interp *vm, Stack *s, Value v, Value exc_or_null);
 /* The stack raises `exc` at the safe point where it stopped, when it runs next (parked stacks: the wait is over). */
 void vm_interrupt(Interp *vm, Stack *s, Value exc);
+Obj *stack_import(const Stack *s);      /* the module that it waits for while another task loads it, or NULL */
+void stack_set_import(Stack *s, Obj *module_or_null);
 bool vm_stack_idle(const Stack *s);     /* nothing on it */
 
 /* Calling from C (the nested tier); op_call() in ops.h is the friendly form. Never returns V_TAILCALL or V_PARK. */

@@ -47,6 +47,7 @@ struct Stack {
     Value wake_value, wake_exc;         /* what the wait brought; wake_exc V_NULL: a value */
     Value handled;
     int depth;
+    Obj *import;                        /* see stack_import() */
     Gen *gen;                           /* the Gen resumed at the bottom, or NULL */
     Value sent, thrown;                 /* for that Gen's first step of this run */
     struct Stack *next_free;

@@ -105,6 +105,16 @@ void vm_interrupt(Interp *vm, Stack *st, Value exc)
     st->wake_exc = exc;
 }
 
+Obj *stack_import(const Stack *st)
+{
+    return st->import;
+}
+
+void stack_set_import(Stack *st, Obj *module)
+{
+    st->import = module;
+}
+
 /* -- where ------------------------------------------------------------------------------------------------------------- */
 
 static size_t collect(Frame *f, Where *out, size_t max)
