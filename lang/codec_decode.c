@@ -179,7 +179,7 @@ static size_t pass_surrogate(Decoder *d)
         c = left >= (size = 2) ? unit(p, 2, d->id == CODEC_UTF16_BE) : 0;
     else if (d->id == CODEC_UTF32_LE || d->id == CODEC_UTF32_BE)
         c = left >= (size = 4) ? unit(p, 4, d->id == CODEC_UTF32_BE) : 0;
-    else if (left >= 3 && p[0] == 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+    else if ((d->id == CODEC_UTF8 || d->id == CODEC_UTF8_SIG) && left >= 3 && p[0] == 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
         c = 0xD000u | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
     if (c < 0xD800 || c > 0xDFFF)
         return 0;

@@ -113,7 +113,7 @@ static bool fail_compile(Interp *vm, const Pattern *p, int code)
 
 static uint32_t compile_options(const Pattern *p, ReVariant variant)
 {
-    uint32_t options = PCRE2_NEVER_BACKSLASH_C | PCRE2_ALLOW_EMPTY_CLASS;
+    uint32_t options = PCRE2_NEVER_BACKSLASH_C | PCRE2_ALLOW_EMPTY_CLASS | PCRE2_ALT_CIRCUMFLEX;
     options |= p->bytes ? 0 : PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK;
     options |= p->flags & RE_I ? PCRE2_CASELESS : 0;
     options |= p->flags & RE_M ? PCRE2_MULTILINE : 0;
@@ -162,13 +162,13 @@ static bool is_inside(const Pattern *p, int group, int around)
     return group == around;
 }
 
-/* The group that was closed last: it ends furthest; of two that end alike, the outer or else the later one. */
+/* The group that was closed last: it ends furthest, but outer ones are closed after what is in them; of two that end alike, the later. */
 static int last_index(const Pattern *p, const Match *m)
 {
     int last = 0;
     for (int i = 1; i <= m->ngroups; i++) {
         int64_t end = m->spans[2 * i + 1];
-        if (end >= 0 && (!last || end > m->spans[2 * last + 1] || (end == m->spans[2 * last + 1] && !is_inside(p, i, last))))
+        if (end >= 0 && (!last || (end >= m->spans[2 * last + 1] && !is_inside(p, i, last))))
             last = i;
     }
     return last;

@@ -24,6 +24,8 @@ enum { WIDTH_MAX = INT32_MAX };
 /* What the item before a quantifier was. */
 typedef enum ItemKind { ITEM_NONE, ITEM_AT, ITEM_REPEAT, ITEM_OTHER } ItemKind;
 
+typedef struct Condition { int64_t group, at; } Condition;
+
 typedef struct Parser {
     Interp *vm;
     const Str *text;
@@ -37,8 +39,8 @@ typedef struct Parser {
     Width widths[RE_MAX_GROUPS + 1];
     uint16_t parents[RE_MAX_GROUPS + 1];
     int behind;                         /* in a look-behind: how many groups there were before it; else -1 */
-    int max_condition;                  /* largest group number a (?(n)...) asked for, and where */
-    int64_t condition_at;
+    Buf conditions;                     /* Condition: what each (?(n)...) asked for */
+    bool wavering;                      /* a look-behind has no fixed width */
 } Parser;
 
 static bool parse_alternatives(Parser *p, bool first, Width *width);
@@ -609,10 +611,7 @@ static bool parse_look(Parser *p, int64_t open, bool behind, bool negative)
     if (!parse_body(p, open, scope_of(p), &width))
         return false;
     p->behind = outside;
-    if (behind && width.min != width.max) {
-        re_fail(p->vm, p->error, "look-behind requires fixed-width pattern", p->source, -1);
-        return false;
-    }
+    p->wavering |= behind && width.min != width.max;
     return true;
 }
 
@@ -630,10 +629,8 @@ static int condition_group(Parser *p, Value name)
     }
     if (group == 0)
         fail(p, "bad group number", p->at - s->len - 1);
-    if (group > p->max_condition) {
-        p->max_condition = group;
-        p->condition_at = p->at - s->len - 1;
-    }
+    Condition asked = { group, p->at - s->len - 1 };
+    buf_add(&p->conditions, &asked, sizeof asked);
     return group;
 }
 
@@ -1070,9 +1067,15 @@ static bool parse_all(Parser *p)
         return false;
     if (p->at < p->text->len)
         return fail(p, "unbalanced parenthesis", p->at);
-    if (p->max_condition > p->ngroups)
-        return fail_with(p, p->condition_at, "invalid group reference %d", p->max_condition);
-    return settle_flags(p);
+    const Condition *asked = (const Condition *)(const void *)p->conditions.data;
+    for (size_t i = 0; i < p->conditions.len / sizeof *asked; i++)
+        if (asked[i].group > p->ngroups)
+            return fail_with(p, asked[i].at, "invalid group reference %lld", (long long)asked[i].group);
+    if (!settle_flags(p))
+        return false;
+    if (p->wavering)
+        re_fail(p->vm, p->error, "look-behind requires fixed-width pattern", p->source, -1);
+    return !p->wavering;
 }
 
 bool re_parse(Interp *vm, Pattern *pattern, Value error, Value notes)
@@ -1097,5 +1100,6 @@ bool re_parse(Interp *vm, Pattern *pattern, Value error, Value notes)
         pattern->text = buf_detach(&p.out);
     }
     buf_clear(&p.out);
+    buf_clear(&p.conditions);
     return ok;
 }

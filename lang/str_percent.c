@@ -231,7 +231,7 @@ static Value int_arg(Percent *p, const Directive *d, Value v)
     if (i != V_NULL || (p->vm->exc != V_NULL && !exc_pending_is(p->vm, EXC_TypeError)))
         return i;
     exc_clear(p->vm);
-    return exc_raise(p->vm, EXC_TypeError, "%%%c format: %s is required, not %s", (char)d->type,
+    return exc_raise(p->vm, EXC_TypeError, "%%%c format: %s is required, not %s", p->bytes && d->type == 'i' ? 'd' : (char)d->type,
                      exact ? "an integer" : "a real number", type_name_of(p->vm, v));
 }
 
@@ -257,8 +257,13 @@ static bool put_float(Percent *p, const Directive *d, Value v)
     Buf text = {0};
     double x;
     int64_t precision = d->precision < 0 ? 6 : d->precision;
-    if (!float_from_number(p->vm, v, &x))
+    if (!float_from_number(p->vm, v, &x)) {
+        if (p->bytes && exc_pending_is(p->vm, EXC_TypeError)) {
+            exc_clear(p->vm);
+            exc_raise(p->vm, EXC_TypeError, "float argument required, not %s", type_name_of(p->vm, v));
+        }
         return false;
+    }
     if (!gc_can_have(p->vm, (size_t)precision * 8))
         return false;
     format_double(x, (char)d->type, (int)precision, d->alternate ? FORMAT_ALTERNATE : 0, &text);

@@ -245,6 +245,10 @@ def _surrogateescape(error):
 
 
 def _surrogatepass(error):
+    if isinstance(error, (UnicodeEncodeError, UnicodeDecodeError)):
+        name = error.encoding.lower().replace("_", "-")
+        if not name.startswith(("utf-8", "utf-16", "utf-32", "cp65001")):
+            raise error
     if isinstance(error, UnicodeEncodeError):
         wrong = error.object[error.start:error.end]
         return wrong.encode(error.encoding, "surrogatepass"), error.end

@@ -21,3 +21,10 @@ s=re.Scanner([(r'\d+',lambda s,t:int(t)),(r'\s+',None),('x','X')]); print(s.scan
 print(re.findall(r'\s','\u180e \x1c\x85'), re.findall(r'[^\s]','\u180e \x1c\x85'), re.findall(r'[\S]+','\u180e \x1cab\x85'))
 print(re.compile('random pattern', 0x123000))
 print(repr(~re.I), re.RegexFlag(0), re.NOFLAG, re.RegexFlag)
+# a start of line behind the last newline; the group that was closed last; which mistake is told first
+print([m.span() for m in re.finditer(r'(?m)^', 'a\nb\n')], re.match(r'((?=(a)))', 'a').lastindex, re.match(r'(a(b)?)+', 'aba').lastindex)
+for pattern in (r'(?(1)(?(2)a))', r'(?<=a+)\3', r'(?<=a+)', r'(?(3)a)(?(2)b)()'):
+    try:
+        re.compile(pattern)
+    except re.error as e:
+        print(e)
