@@ -331,6 +331,7 @@ static void finish(Scheduler *s, Task *t, Value result, Value exc)
         future_set_result(vm, &t->future, result);
     } else if (exc_matches(vm, exc, EXC_CancelledError)) {
         gc_set(&t->future.exception, exc);
+        t->future.cancel_message = V_NULL;
         future_set_cancelled(vm, &t->future);
     } else {
         future_set_exception(vm, &t->future, exc);
