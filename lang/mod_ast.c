@@ -6,6 +6,7 @@
  * _fields; operators and contexts are their names; lists of nodes are lists. */
 #include "base/arena.h"
 #include "lang/ast.h"
+#include "lang/complete_input.h"
 #include "lang/code.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
@@ -366,7 +367,19 @@ static Value fn_tree(Interp *vm, Value *args, int n)
     return made;
 }
 
+static Value fn_is_unfinished(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    size_t len;
+    uint32_t indent;
+    if (!str_is(args[0]))
+        return exc_type_error_arg(vm, "is_unfinished", "str", args[0]);
+    const char *text = str_utf8(vm, args[0], &len);
+    return v_from_bool(complete_input((SourceText){text, len}, &indent) == INPUT_INCOMPLETE);
+}
+
 static const NativeDef functions[] = {
+    {"is_unfinished(source, /)", fn_is_unfinished, "Whether what was typed wants more lines.", 0},
     {"tree(source, mode, /)", fn_tree, "The tree of a source text as tuples, or None when it is no program.", 0},
     {0},
 };
