@@ -4,7 +4,7 @@
 #include "lang/native.h"
 
 #define MODULES(MODULE) \
-    MODULE(_abc) MODULE(_bz2) MODULE(_expat) MODULE(_lzma) \
+    MODULE(_abc) MODULE(_bz2) MODULE(_expat) MODULE(_lzma) MODULE(_resource) MODULE(fcntl) \
     MODULE(_codec) \
     MODULE(_collections) \
     MODULE(_contextvars) \
