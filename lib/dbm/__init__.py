@@ -12,7 +12,7 @@ class _Error(Exception):
 
 _Error.__name__ = _Error.__qualname__ = 'error'
 error = (_Error, OSError)
-_names = ['dbm.dumb']
+_names, _modules = ['dbm.dumb'], {}
 _defaultmod = None
 
 
