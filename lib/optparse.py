@@ -216,7 +216,7 @@ class TitledHelpFormatter(HelpFormatter):
         return '%s\n%s\n' % (heading, '=-'[self.level] * len(heading))
 
 
-def _parse_int(text):
+def _parse_num(text, kind=int):
     if text[:2].lower() == '0x':
         return int(text, 16)
     if text[:2].lower() == '0b':
@@ -224,7 +224,7 @@ def _parse_int(text):
     return int(text, 8 if text[:1] == '0' else 10)
 
 
-_builtin_cvt = {'int': (_parse_int, 'integer'), 'long': (_parse_int, 'integer'),
+_builtin_cvt = {'int': (_parse_num, 'integer'), 'long': (_parse_num, 'integer'),
                 'float': (float, 'floating-point'), 'complex': (complex, 'complex')}
 
 
@@ -691,12 +691,7 @@ class OptionParser(OptionContainer):
                 return
 
     def _match_long_opt(self, opt):
-        if opt in self._long_opt:
-            return opt
-        found = sorted(name for name in self._long_opt if name.startswith(opt))
-        if len(found) == 1:
-            return found[0]
-        raise AmbiguousOptionError(opt, found) if found else BadOptionError(opt)
+        return _match_abbrev(opt, self._long_opt)
 
     def _value_of(self, option, opt, rargs):
         count = option.nargs
@@ -806,3 +801,13 @@ class OptionParser(OptionContainer):
     def print_help(self, file=None):
         """Print the help."""
         (sys.stdout if file is None else file).write(self.format_help())
+
+
+def _match_abbrev(text, names):
+    """The one name that is the text or begins with it."""
+    if text in names:
+        return text
+    found = sorted(name for name in names if name.startswith(text))
+    if len(found) == 1:
+        return found[0]
+    raise AmbiguousOptionError(text, found) if found else BadOptionError(text)
