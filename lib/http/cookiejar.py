@@ -32,6 +32,16 @@ def http2time(text):
         return None
 
 
+def time2isoz(t=None):
+    """A time (now, if none) as '1994-11-24 08:49:37Z'."""
+    return time.strftime('%Y-%m-%d %H:%M:%SZ', time.gmtime(t))
+
+
+def time2netscape(t=None):
+    """A time (now, if none) as 'Thu, 24-Nov-1994 08:49:37 GMT'."""
+    return time.strftime('%a, %d-%b-%Y %H:%M:%S GMT', time.gmtime(t))
+
+
 class Cookie:
     """One cookie with its attributes."""
 

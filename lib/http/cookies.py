@@ -10,6 +10,7 @@ _NAMES = {'expires': 'expires', 'path': 'Path', 'comment': 'Comment', 'domain': 
           'samesite': 'SameSite'}
 _FLAGS = {'secure', 'httponly'}
 _LEGAL_KEY = re.compile(r"[\w\d!#%&'~_`><@,:/$*+\-.^|)(?}{=]+", re.ASCII)
+_CONTROL = re.compile(r'[\x00-\x1f\x7f]')
 _TOKEN = re.compile(r"[\w!#$%&'*+\-.^`|~:]+", re.ASCII)
 _PAIR = re.compile(r'''\s*([\w!#%&'~`><@,:/$*+\-.^|)(?}{]+?)\s*(?:=\s*("(?:[^\\"]|\\.)*"|\w{3},\s[\w\d\s-]{9,11}\s[\d:]{8}\sGMT'''
                    r'''|[\w!#%&'~`><@,:/$*+\-.^|)(?}{=\[\]]*)\s*)?(?:\s+|;|$)''', re.ASCII)
@@ -17,6 +18,12 @@ _PAIR = re.compile(r'''\s*([\w!#%&'~`><@,:/$*+\-.^|)(?}{]+?)\s*(?:=\s*("(?:[^\\"
 
 class CookieError(Exception):
     """A cookie that must not be."""
+
+
+def _check(*texts):
+    """CookieError when there is a control character in one of them."""
+    if any(isinstance(text, str) and _CONTROL.search(text) for text in texts):
+        raise CookieError('Control characters are not allowed in cookies %r %r %r' % (tuple(texts) + ('', ''))[:3])
 
 
 def _quote(text):
@@ -63,12 +70,14 @@ class Morsel(dict):
         name = name.lower()
         if name not in _NAMES:
             raise CookieError('Invalid attribute %r' % (name,))
+        _check(name, value)
         dict.__setitem__(self, name, value)
 
     def setdefault(self, name, value=None):
         name = name.lower()
         if name not in _NAMES:
             raise CookieError('Invalid attribute %r' % (name,))
+        _check(name, value)
         return dict.setdefault(self, name, value)
 
     def update(self, values):
@@ -86,7 +95,20 @@ class Morsel(dict):
             raise CookieError('Attempt to set a reserved key %r' % (key,))
         if not _TOKEN.fullmatch(key):
             raise CookieError('Illegal key %r' % (key,))
+        _check(key, value, coded_value)
         self._key, self._value, self._coded_value = key, value, coded_value
+
+    def __ior__(self, values):
+        self.update(values)
+        return self
+
+    def __getstate__(self):
+        return {'key': self._key, 'value': self._value, 'coded_value': self._coded_value}
+
+    def __setstate__(self, state):
+        _check(state['key'], state['value'], state['coded_value'])
+        self._key, self._value = state['key'], state['value']
+        self._coded_value = state['coded_value']
 
     def __eq__(self, other):
         if not isinstance(other, Morsel):
@@ -120,7 +142,15 @@ class Morsel(dict):
                     parts.append(title)
             else:
                 parts.append('%s=%s' % (title, value))
+        _check(*parts)
         return '; '.join(parts)
+
+    def js_output(self, attrs=None):
+        """The cookie as a script that sets it."""
+        from urllib.parse import quote
+        text = quote(self.OutputString(attrs), safe='!\'()*')
+        return ('\n        <script type="text/javascript">\n        <!-- begin hiding\n'
+                '        document.cookie = decodeURIComponent("%s");\n        // end hiding -->\n        </script>\n        ' % text)
 
     def output(self, attrs=None, header='Set-Cookie:'):
         """The whole header."""
@@ -168,6 +198,10 @@ class BaseCookie(dict):
     def __repr__(self):
         return '<%s: %s>' % (self.__class__.__name__, ' '.join(
             '%s=%r' % (key, morsel.value) for key, morsel in sorted(self.items())))
+
+    def js_output(self, attrs=None):
+        """All of them as scripts."""
+        return ''.join(morsel.js_output(attrs) for _, morsel in sorted(self.items()))
 
     def load(self, rawdata):
         """Read a Cookie or Set-Cookie header, or take over a dict."""
