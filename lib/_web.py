@@ -17,7 +17,7 @@ def failure(transfer):
     if error is None:
         return None
     code, phase, text, number = error
-    if phase in ('memory', 'read', 'head'):
+    if phase in ('memory', 'read', 'head', 'lines'):
         return phase, text, number
     if code == 27:                          # libcurl says so of a line that is too long for it
         return ('memory' if transfer.has_head else 'head'), text, number
@@ -228,6 +228,8 @@ def os_failure(found, host):
         return client.BadStatusLine(text)
     if kind == 'head':
         return client.LineTooLong('header line')
+    if kind == 'lines':
+        return client.HTTPException('got more than 100 headers')
     if kind == 'url':
         return client.InvalidURL(text)
     return OSError(text)

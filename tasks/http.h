@@ -35,13 +35,15 @@ struct Transfer {
     Buf upload;                         /* of a request, in pieces: from `sent` on to be sent */
     size_t taken, sent;
     int64_t read_limit;                 /* nanoseconds that nothing may come; 0: any number */
+    int64_t lines_left;                 /* of the header, before it is refused; < 0: no limit */
+    int64_t most_lines;
     uint8_t want;                       /* Want */
     bool has_head, done, woken;
     bool whole;                         /* the body is wanted at once: no back-pressure */
     bool began;                         /* there is a connection, and TLS is done */
     bool reached;                       /* TCP at least was connected when it ended */
     bool paused, upload_paused, upload_ended;
-    bool read_timed_out, no_memory, head_too_long;
+    bool read_timed_out, no_memory, head_too_long, too_many_lines;
     CURLcode result;                    /* once done */
     long status, version, os_error;
     double seconds;                     /* from start to the header */

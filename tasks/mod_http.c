@@ -272,6 +272,7 @@ static Value get_error(Interp *vm, Value self)
     const char *kind = t->no_memory        ? "memory"
                        : t->read_timed_out ? "read"
                        : t->head_too_long  ? "head"
+                       : t->too_many_lines ? "lines"
                        : t->began          ? "transfer"
                        : t->reached        ? "handshake"
                                            : "connect";

@@ -53,10 +53,16 @@ void transfer_release(Transfer *t)
 
 /* -- what libcurl calls ----------------------------------------------------------------------- */
 
-static void note(Transfer *t)
+/* The server said something. */
+static void heard(Transfer *t)
 {
     if (t->read_limit)
         timer_add(&t->http->s->timers, &t->alarm.timer, timer_now() + t->read_limit);
+}
+
+static void note(Transfer *t)
+{
+    heard(t);
     if (t->woken || t->waiter == V_NULL)
         return;
     t->woken = true;
@@ -75,6 +81,7 @@ static void begin_head(Transfer *t)
     buf_reset(&t->head);
     buf_reserve(&t->head, USUAL_HEAD);
     t->sets_cookies = t->is_encoded = false;
+    t->lines_left = t->most_lines + 2;                  /* the first and the empty one */
 }
 
 static size_t on_head(char *line, size_t one, size_t len, void *data)
@@ -89,8 +96,10 @@ static size_t on_head(char *line, size_t one, size_t len, void *data)
         t->sets_cookies = true;
     else if (len > 16 && strncasecmp(line, "content-encoding:", 17) == 0)
         t->is_encoded = true;
+    heard(t);
     t->head_too_long = t->head.len + len > LONGEST_HEAD;
-    if (t->head_too_long)
+    t->too_many_lines = t->most_lines > 0 && t->lines_left-- == 0;
+    if (t->head_too_long || t->too_many_lines)
         return 0;
     buf_add(&t->head, line, len);
     if (!is_end(line, len))
@@ -313,11 +322,13 @@ static bool set_target(Interp *vm, Transfer *t, Value method, Value url, Value b
     return true;
 }
 
-static bool read_limit(Interp *vm, Transfer *t, Value options)
+static bool read_limits(Interp *vm, Transfer *t, Value options)
 {
-    Value read = option(vm, options, "read");
+    Value read = option(vm, options, "read"), lines = option(vm, options, "lines");
     double seconds = 0;
     if (read != V_NULL && !float_from_number(vm, read, &seconds))
+        return false;
+    if (lines != V_NULL && !op_index(vm, lines, &t->most_lines))
         return false;
     t->read_limit = seconds <= 0 || seconds > 9e9 ? 0 : (int64_t)(seconds * 1e9);
     return true;
@@ -347,7 +358,7 @@ bool transfer_set_up(Interp *vm, Transfer *t, Value *args)
         return gc_refuse(vm);
     t->error[0] = 0;
     set_owner(t);
-    if (!read_limit(vm, t, args[4]) || !set_target(vm, t, args[0], args[1], args[3]))
+    if (!read_limits(vm, t, args[4]) || !set_target(vm, t, args[0], args[1], args[3]))
         return false;
     if (spare.lines == V_NULL) {
         set_callbacks(t->easy);

@@ -198,6 +198,7 @@ for url in ('nosuch', '/x', 'ftp://x/', 'http://', 'http:///x', 'http://.x.com',
 attempt(get, base + '/slow/30', timeout=0.1)
 attempt(get, base + '/slow/30', timeout=(5, 0.2))
 attempt(get, base + '/stall', timeout=0.2)
+attempt(get, base + '/drip', timeout=1)
 for timeout in ((1, 2, 3), 'x', 0, -1, True):
     attempt(get, base + '/hello', timeout=timeout)
 print(get(base + '/slow/0.2', timeout=(None, 20)).text, get(base + '/hello', timeout=None).text)
@@ -569,7 +570,6 @@ def test_replies_that_are_none(server):
 import requests, asyncio, aiohttp
 for path in ('/garbage', '/bighead', '/chunkcut'):
     attempt(lambda: requests.get(base + path).content)
-attempt(requests.get, base + '/drip', timeout=0.3) if False else None
 async def main():
     async with aiohttp.ClientSession() as s:
         for path in ('/garbage', '/bighead', '/reset'):

@@ -369,7 +369,7 @@ class HTTPConnection:
                 self.host, re.search('[\x00-\x20\x7f]', self.host)[0]))
         self._state = 'idle'
         self._began = False                 # the last failure was after connecting
-        self._options = {'http1': True}
+        self._options = {'http1': True, 'lines': 100}
         self._transfer = None
         self._tunnel = None
 

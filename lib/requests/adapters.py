@@ -7,7 +7,7 @@ import os
 import socket
 import time
 import warnings
-from http.client import BadStatusLine, LineTooLong, RemoteDisconnected
+from http.client import BadStatusLine, HTTPException, LineTooLong, RemoteDisconnected
 from urllib.parse import urlsplit
 
 from _http import ALL, HEAD, ROOM, Transfer
@@ -147,6 +147,8 @@ def _explain(found, request, limits, proxy):
         return broken(BadStatusLine(text))
     if kind == 'head':
         return broken(LineTooLong('header line'))
+    if kind == 'lines':
+        return broken(HTTPException('got more than 100 headers'))
     if kind == 'reset':
         cause = BrokenPipeError if number == 32 else ConnectionResetError
         return broken(cause(number, os.strerror(number)))
@@ -219,7 +221,7 @@ class HTTPAdapter(BaseAdapter):
     def send(self, request, stream=False, timeout=None, verify=True, cert=None, proxies=None):
         """Send it and wait: for the whole answer, or with stream for its header."""
         limits = _limits(timeout)
-        options = {'http1': not request.url.startswith('https')}
+        options = {'http1': not request.url.startswith('https'), 'lines': 100}
         if limits[0] is not None:
             options['connect'] = limits[0]
         if limits[1] is not None:
