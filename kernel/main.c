@@ -164,6 +164,8 @@ static void take_interpreter_options(int *argc, char ***argv)
         if (strncmp(first, "-W", 2) == 0 && (first[2] || *argc > 2)) {
             add_warning_filter(first[2] ? first + 2 : (*argv)[2]);
             drop_first(argc, argv, first[2] ? 1 : 2);
+        } else if (strncmp(first, "-X", 2) == 0 && (first[2] || *argc > 2)) {
+            drop_first(argc, argv, first[2] ? 1 : 2);
         } else if (first[0] == '-' && first[1] && !first[2] && strchr("BEISbdqsu", first[1])) {
             drop_first(argc, argv, 1);
         } else {

@@ -161,6 +161,7 @@ def _simulate(signalnum):
     handler = getsignal(signalnum)
     if handler is default_int_handler:
         _signal.interrupt_main()
+        _deliver()
     elif callable(handler) and not isinstance(handler, Handlers):
         _os.kill(_os.getpid(), int(signalnum))
 

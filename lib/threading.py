@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Threads, as tasks of the scheduler: they switch where they wait, and after 50 ms of computing if need be."""
 
+import _thread
 from _thread import (RLock as _RLock, TIMEOUT_MAX, _main_ident, _start, _yield, allocate_lock as _allocate_lock, error as ThreadError,
                      get_ident, get_native_id, stack_size)
 from collections import deque as _deque
@@ -526,18 +527,21 @@ class Timer(Thread):
         self.finished.set()
 
 
-class _MainThread(Thread):
-    def __init__(self):
-        super().__init__(name='MainThread', daemon=False)
-        self._adopt(_main_ident)
-
+class _Adopted(Thread):
     def _adopt(self, ident):
         self._started._flag = True
         self._ident, self._native_id = ident, get_native_id()
         _active[ident] = self
 
 
-class _DummyThread(_MainThread):
+class _MainThread(_Adopted):
+    def __init__(self):
+        super().__init__(name='MainThread', daemon=False)
+        self._adopt(_main_ident)
+        self._done.acquire()
+
+
+class _DummyThread(_Adopted):
     """Stands for a thread that _thread.start_new_thread() began."""
 
     def __init__(self):
@@ -656,7 +660,6 @@ def _run_function(function, args, kwargs):
             _sys.stderr.write('Exception ignored in thread started by: %r\n%s' % (function, text))
     finally:
         _drop_locals(get_ident())
-        _active.pop(get_ident(), None)
 
 
 # -- values of threads --
@@ -709,7 +712,7 @@ class _local:
         return sorted({*dir(type(self)), *_dict_of(self)})
 
 
-local = _local
+local = _thread._local = _local
 
 
 def _is_data(attribute):
@@ -743,15 +746,23 @@ def _drop_locals(ident):
 # -- the end of the program --
 
 _atexits = []
+_shutting_down = False
 
 
 def _register_atexit(func, *args, **kwargs):
     """Have a function called when the program ends, before its threads are waited for."""
+    if _shutting_down:
+        raise RuntimeError("can't register atexit after shutdown")
     _atexits.append(lambda: func(*args, **kwargs))
 
 
 def _shutdown():
     """The program has ended: wait for the threads that are no daemons."""
+    global _shutting_down
+    _shutting_down = True
+    if not _main_thread._is_stopped:
+        _main_thread._is_stopped = True
+        _main_thread._done.release()
     while _atexits:
         _atexits.pop()()
     while True:
