@@ -88,6 +88,7 @@ struct Scheduler {
     struct FdWaits *fd_waits;           /* fd_wait.c: who waits for descriptors; NULL: nobody did so far */
     Type *future_type, *task_type, *handle_type, *loop_type, *sleep_type, *lock_type;
     struct Http *http;                  /* http.c; NULL: no request so far */
+    int64_t reported;                   /* so many of `unhandled` are reported already */
     bool lost_some;                     /* tasks of loops failed and nobody waited for them */
     int64_t looked_for_lost;            /* when a collection last looked for such */
     Value unhandled;                    /* list of failed tasks that somebody may still ask, until the turn ends */

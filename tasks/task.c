@@ -19,7 +19,7 @@
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
 
-enum { LOOK_BELOW = 16 << 20, LOOK_EVERY_NS = 20000000 };
+enum { REPORT_NS = 10000000, LOOK_BELOW = 16 << 20, LOOK_EVERY_NS = 20000000 };
 
 Scheduler *task_scheduler(Interp *vm)
 {
@@ -592,16 +592,20 @@ static void last_word(Interp *vm, Value v)
         task_unhandled(s, t, v, f->exception);
 }
 
+/* A hundred thousand may have failed at once: a little in each turn. */
 static void report_unhandled(Scheduler *s)
 {
     List *l = list_of(s->unhandled);
-    for (int64_t i = 0; i < l->len; i++) {
-        Task *t = task_of(l->items[i]);
+    int64_t until = l->len ? timer_now() + REPORT_NS : 0;
+    for (; s->reported < l->len && timer_now() < until; s->reported++) {
+        Task *t = task_of(l->items[s->reported]);
         if (!t->future.retrieved && t->future.waiters == V_NULL)
-            task_unhandled(s, t, l->items[i], t->future.exception);
+            task_unhandled(s, t, v_from_obj(t), t->future.exception);
+        l->items[s->reported] = V_NONE;
         task_group_drop(s, t->group);
     }
-    l->len = 0;
+    if (s->reported == l->len)
+        s->reported = l->len = 0;
 }
 
 bool task_idle(Scheduler *s)
@@ -657,18 +661,18 @@ static void look_for_lost(Scheduler *s)
 
 void task_turn(Scheduler *s, int64_t wait_ns)
 {
-    bool waited = task_idle(s);
+    bool waited = task_idle(s), late = list_of(s->unhandled)->len > 0;
     task_collect_due(s);
     if (task_idle(s)) {
         task_tick_stop(s);
         if (s->hooks.before_sleep)
             wait_ns = shorter(wait_ns, s->hooks.before_sleep(s->data));
-        poller_wait(&s->poller, task_idle(s) ? until_next_timer(s, wait_ns) : 0);
+        poller_wait(&s->poller, task_idle(s) && !late ? until_next_timer(s, wait_ns) : 0);
         task_collect_due(s);
     } else if (s->vm->breaker) {                        /* ticked: asking at every turn would cost more than the turns */
         poller_wait(&s->poller, 0);
     }
-    if (task_idle(s))
+    if (task_idle(s) && !late)
         return;
     task_tick_start(s);
     MeterTurn turn = meter_turn_begin(s, waited);
