@@ -61,20 +61,19 @@ month_abbr = _Names('%b', _year, True)
 
 
 def isleap(year):
-    """Return True for leap years, False for non-leap years."""
+    """Whether a year has a 29 February."""
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
 
 def leapdays(y1, y2):
-    """Return number of leap years in range [y1, y2).
-       Assume y1 <= y2."""
+    """How many years with a 29 February there are from y1 to before y2."""
     y1 -= 1
     y2 -= 1
     return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
 
 
 def weekday(year, month, day):
-    """Return weekday (0-6 ~ Mon-Sun) for year, month (1-12), day (1-31)."""
+    """The day of the week of a date: 0 is Monday."""
     if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
         year = 2000 + year % 400
     return datetime.date(year, month, day).weekday()
@@ -85,8 +84,7 @@ def _monthlen(year, month):
 
 
 def monthrange(year, month):
-    """Return weekday (0-6 ~ Mon-Sun) and number of days (28-31) for
-       year, month."""
+    """On what day of the week a month begins, and how many days it has."""
     if not 1 <= month <= 12:
         raise IllegalMonthError(month)
     return weekday(year, month, 1), _monthlen(year, month)
@@ -105,10 +103,7 @@ def _rows(items, n):
 
 
 class Calendar(object):
-    """
-    Base calendar class. This class doesn't do any formatting. It simply
-    provides data to subclasses.
-    """
+    """Weeks and months as lists and iterators of days, unformatted."""
 
     def __init__(self, firstweekday=0):
         self.firstweekday = firstweekday
@@ -122,15 +117,12 @@ class Calendar(object):
     firstweekday = property(getfirstweekday, setfirstweekday)
 
     def iterweekdays(self):
-        """
-        Return an iterator for one week of weekday numbers starting with the
-        configured first one.
-        """
+        """Yields the numbers of the days of a week, in its order."""
         for i in range(self.firstweekday, self.firstweekday + 7):
             yield i % 7
 
     def itermonthdays(self, year, month):
-        """Like itermonthdates(), but will yield day numbers; 0 for days outside the month."""
+        """Yields the days of a month's weeks; 0 for those of other months."""
         first, ndays = monthrange(year, month)
         yield from repeat(0, (first - self.firstweekday) % 7)
         yield from range(1, ndays + 1)
@@ -142,7 +134,7 @@ class Calendar(object):
             yield day, i % 7
 
     def itermonthdays3(self, year, month):
-        """Like itermonthdates(), but will yield (year, month, day) tuples; for years out of datetime's range too."""
+        """Yields the days of a month's weeks as (year, month, day)."""
         first, ndays = monthrange(year, month)
         before = (first - self.firstweekday) % 7
         y, m = _prevmonth(year, month)
@@ -156,7 +148,7 @@ class Calendar(object):
             yield y, m, day
 
     def itermonthdays4(self, year, month):
-        """Like itermonthdates(), but will yield (year, month, day, day_of_week) tuples."""
+        """Yields the days of a month's weeks as (year, month, day, day of the week)."""
         for i, day in enumerate(self.itermonthdays3(year, month)):
             yield *day, (self.firstweekday + i) % 7
 
@@ -166,15 +158,15 @@ class Calendar(object):
             yield datetime.date(*day)
 
     def monthdatescalendar(self, year, month):
-        """Return a matrix (list of lists) representing a month's calendar: each row a week of datetime.date values."""
+        """The weeks of a month, each a list of dates."""
         return _rows(list(self.itermonthdates(year, month)), 7)
 
     def monthdays2calendar(self, year, month):
-        """Return a matrix representing a month's calendar: each row a week of (day number, weekday number) tuples."""
+        """The weeks of a month, each a list of (day or 0, day of the week)."""
         return _rows(list(self.itermonthdays2(year, month)), 7)
 
     def monthdayscalendar(self, year, month):
-        """Return a matrix representing a month's calendar: each row a week; days outside this month are zero."""
+        """The weeks of a month, each a list of days; 0 for those of other months."""
         return _rows(list(self.itermonthdays(year, month)), 7)
 
     def yeardatescalendar(self, year, width=3):
@@ -191,49 +183,46 @@ class Calendar(object):
 
 
 class TextCalendar(Calendar):
-    """
-    Subclass of Calendar that outputs a calendar as a simple plain text
-    similar to the UNIX program cal.
-    """
+    """Months and years as plain text."""
 
     def prweek(self, theweek, width):
-        """Print a single week (no newline)."""
+        """Print a week, without a line's end."""
         print(self.formatweek(theweek, width), end='')
 
     def formatday(self, day, weekday, width):
-        """Returns a formatted day."""
+        """A day in a column of a width."""
         return ('%2i' % day if day else '').center(width)
 
     def formatweek(self, theweek, width):
-        """Returns a single week in a string (no newline)."""
+        """A week as a line."""
         return ' '.join([self.formatday(day, weekday, width) for day, weekday in theweek])
 
     def formatweekday(self, day, width):
-        """Returns a formatted week day name."""
+        """The short name of a day of the week in a column."""
         return (day_name if width >= 9 else day_abbr)[day][:width].center(width)
 
     def formatweekheader(self, width):
-        """Return a header for a week."""
+        """The line above the weeks."""
         return ' '.join([self.formatweekday(day, width) for day in self.iterweekdays()])
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
-        """Return a formatted month name."""
+        """The line above a month."""
         name = month_name[themonth]
         return ('%s %r' % (name, theyear) if withyear else name).center(width)
 
     def prmonth(self, theyear, themonth, w=0, l=0):
-        """Print a month's calendar."""
+        """Print a month."""
         print(self.formatmonth(theyear, themonth, w, l), end='')
 
     def formatmonth(self, theyear, themonth, w=0, l=0):
-        """Return a month's calendar string (multi-line)."""
+        """A month as lines."""
         w, l = max(2, w), max(1, l)
         lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1), self.formatweekheader(w)]
         lines += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
         return ''.join([line.rstrip() + '\n' * l for line in lines])
 
     def formatyear(self, theyear, w=2, l=1, c=6, m=3):
-        """Returns a year's calendar as a multi-line string."""
+        """A year as lines, m months beside each other."""
         w, l, c = max(2, w), max(1, l), max(2, c)
         width = (w + 1) * 7 - 1
         text = repr(theyear).center(width * m + c * (m - 1)).rstrip() + '\n' * l
@@ -249,14 +238,12 @@ class TextCalendar(Calendar):
         return text
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
-        """Print a year's calendar."""
+        """Print a year."""
         print(self.formatyear(theyear, w, l, c, m), end='')
 
 
 class HTMLCalendar(Calendar):
-    """
-    This calendar returns complete HTML pages.
-    """
+    """Months and years as tables of HTML."""
 
     cssclasses = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
     cssclasses_weekday_head = cssclasses
@@ -267,30 +254,30 @@ class HTMLCalendar(Calendar):
     cssclass_year = 'year'
 
     def formatday(self, day, weekday):
-        """Return a day as a table cell."""
+        """A day as a cell."""
         if day == 0:
             return '<td class="%s">&nbsp;</td>' % self.cssclass_noday
         return '<td class="%s">%d</td>' % (self.cssclasses[weekday], day)
 
     def formatweek(self, theweek):
-        """Return a complete week as a table row."""
+        """A week as a row."""
         return '<tr>%s</tr>' % ''.join([self.formatday(d, wd) for d, wd in theweek])
 
     def formatweekday(self, day):
-        """Return a weekday name as a table header."""
+        """The short name of a day of the week as a cell."""
         return '<th class="%s">%s</th>' % (self.cssclasses_weekday_head[day], day_abbr[day])
 
     def formatweekheader(self):
-        """Return a header for a week as a table row."""
+        """The row above the weeks."""
         return '<tr>%s</tr>' % ''.join([self.formatweekday(i) for i in self.iterweekdays()])
 
     def formatmonthname(self, theyear, themonth, withyear=True):
-        """Return a month name as a table row."""
+        """The row above a month."""
         name = '%s %s' % (month_name[themonth], theyear) if withyear else '%s' % month_name[themonth]
         return '<tr><th colspan="7" class="%s">%s</th></tr>' % (self.cssclass_month_head, name)
 
     def formatmonth(self, theyear, themonth, withyear=True):
-        """Return a formatted month as a table."""
+        """A month as a table."""
         lines = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">'
                  % self.cssclass_month,
                  self.formatmonthname(theyear, themonth, withyear=withyear),
@@ -299,7 +286,7 @@ class HTMLCalendar(Calendar):
         return '\n'.join(lines + ['</table>', ''])
 
     def formatyear(self, theyear, width=3):
-        """Return a formatted year as a table of tables."""
+        """A year as a table of tables."""
         width = max(width, 1)
         text = '<table border="0" cellpadding="0" cellspacing="0" class="%s">\n' % self.cssclass_year
         text += '<tr><th colspan="%d" class="%s">%s</th></tr>' % (width, self.cssclass_year_head,
@@ -312,7 +299,7 @@ class HTMLCalendar(Calendar):
         return text + '</table>'
 
     def formatyearpage(self, theyear, width=3, css='calendar.css', encoding=None):
-        """Return a formatted year as a complete HTML page."""
+        """A year as a whole page, bytes."""
         encoding = sys.getdefaultencoding() if encoding is None else encoding
         style = '' if css is None else '<link rel="stylesheet" type="text/css" href="%s" />\n' % css
         page = ('<?xml version="1.0" encoding="%s"?>\n'
@@ -348,10 +335,7 @@ def _time_locale(locale):
 
 
 class LocaleTextCalendar(TextCalendar):
-    """
-    This class can be passed a locale name in the constructor and will return
-    month and weekday names in the specified locale.
-    """
+    """A TextCalendar with the names of a locale."""
 
     def __init__(self, firstweekday=0, locale=None):
         TextCalendar.__init__(self, firstweekday)
@@ -367,10 +351,7 @@ class LocaleTextCalendar(TextCalendar):
 
 
 class LocaleHTMLCalendar(HTMLCalendar):
-    """
-    This class can be passed a locale name in the constructor and will return
-    month and weekday names in the specified locale.
-    """
+    """An HTMLCalendar with the names of a locale."""
 
     def __init__(self, firstweekday=0, locale=None):
         HTMLCalendar.__init__(self, firstweekday)
@@ -409,12 +390,12 @@ _spacing = 6
 
 
 def format(cols, colwidth=_colwidth, spacing=_spacing):
-    """Prints multi-column formatting for year calendars"""
+    """Print texts beside each other, each in the middle of its column."""
     print(formatstring(cols, colwidth, spacing))
 
 
 def formatstring(cols, colwidth=_colwidth, spacing=_spacing):
-    """Returns a string formatted from n strings, centered within n columns."""
+    """Texts beside each other, each in the middle of its column."""
     return (' ' * spacing).join([col.center(colwidth) for col in cols])
 
 
@@ -423,7 +404,7 @@ _EPOCH_ORD = datetime.date(EPOCH, 1, 1).toordinal()
 
 
 def timegm(tuple):
-    """Unrelated but handy function to calculate Unix timestamp from GMT."""
+    """The seconds of a time.struct_time that is in UTC: the opposite of time.gmtime()."""
     year, month, day, hour, minute, second = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - _EPOCH_ORD + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second

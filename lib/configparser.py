@@ -557,7 +557,7 @@ class RawConfigParser(MutableMapping):
                                               or option in self._defaults)
 
     def set(self, section, option, value=None):
-        """Set an option."""
+        """Give an option of a section a value."""
         if value:
             value = self._interpolation.before_set(self, section, option, value)
         if not section or section == self.default_section:

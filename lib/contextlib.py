@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Utilities for with-statement contexts."""
+"""What helps to write and to use objects for the with statement."""
 import abc
 import sys
 from collections import deque
@@ -11,17 +11,17 @@ __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "A
 
 
 class AbstractContextManager(abc.ABC):
-    """An abstract base class for context managers."""
+    """What has __enter__() and __exit__()."""
 
     __class_getitem__ = classmethod(_GenericAlias)
 
     def __enter__(self):
-        """Return `self` upon entering the runtime context."""
+        """The object itself, unless a subclass knows better."""
         return self
 
     @abc.abstractmethod
     def __exit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
+        """Lets exceptions pass; subclasses say more."""
         return None
 
     @classmethod
@@ -32,17 +32,17 @@ class AbstractContextManager(abc.ABC):
 
 
 class AbstractAsyncContextManager(abc.ABC):
-    """An abstract base class for asynchronous context managers."""
+    """What has __aenter__() and __aexit__()."""
 
     __class_getitem__ = classmethod(_GenericAlias)
 
     async def __aenter__(self):
-        """Return `self` upon entering the runtime context."""
+        """The object itself, unless a subclass knows better."""
         return self
 
     @abc.abstractmethod
     async def __aexit__(self, exc_type, exc_value, traceback):
-        """Raise any exception triggered within the runtime context."""
+        """Lets exceptions pass; subclasses say more."""
         return None
 
     @classmethod
@@ -53,7 +53,7 @@ class AbstractAsyncContextManager(abc.ABC):
 
 
 class ContextDecorator:
-    """A base class or mixin that enables context managers to work as decorators."""
+    """What lets an object for the with statement decorate functions, too."""
 
     def _recreate_cm(self):
         return self
@@ -67,7 +67,7 @@ class ContextDecorator:
 
 
 class AsyncContextDecorator:
-    """A base class or mixin that enables async context managers to work as decorators."""
+    """What lets an object for async with decorate coroutine functions, too."""
 
     def _recreate_cm(self):
         return self
@@ -95,7 +95,7 @@ class _GeneratorBase:
 
 
 class _GeneratorContextManager(_GeneratorBase, AbstractContextManager, ContextDecorator):
-    """Helper for @contextmanager decorator."""
+    """What a function decorated with contextmanager returns."""
 
     def __enter__(self):
         del self.args, self.kwds, self.func      # needed for recreation only, which is not possible any more
@@ -131,7 +131,7 @@ class _GeneratorContextManager(_GeneratorBase, AbstractContextManager, ContextDe
 
 
 class _AsyncGeneratorContextManager(_GeneratorBase, AbstractAsyncContextManager, AsyncContextDecorator):
-    """Helper for @asynccontextmanager decorator."""
+    """What a function decorated with asynccontextmanager returns."""
 
     async def __aenter__(self):
         del self.args, self.kwds, self.func
@@ -185,7 +185,7 @@ def asynccontextmanager(func):
 # -- small ones ---------------------------------------------------------------------------------------------------------
 
 class closing(AbstractContextManager):
-    """Context to automatically close something at the end of a block."""
+    """Calls close() of something when the block ends."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -198,7 +198,7 @@ class closing(AbstractContextManager):
 
 
 class aclosing(AbstractAsyncContextManager):
-    """Async context manager for safely finalizing an asynchronously cleaned-up resource such as an async generator."""
+    """Awaits aclose() of something when the block ends: of an async generator, for instance."""
 
     def __init__(self, thing):
         self.thing = thing
@@ -227,17 +227,17 @@ class _RedirectStream(AbstractContextManager):
 
 
 class redirect_stdout(_RedirectStream):
-    """Context manager for temporarily redirecting stdout to another file."""
+    """Sends sys.stdout to another file within the block."""
     _stream = "stdout"
 
 
 class redirect_stderr(_RedirectStream):
-    """Context manager for temporarily redirecting stderr to another file."""
+    """Sends sys.stderr to another file within the block."""
     _stream = "stderr"
 
 
 class suppress(AbstractContextManager):
-    """Context manager to suppress specified exceptions."""
+    """Ends the block quietly at an exception of these classes."""
 
     def __init__(self, *exceptions):
         self._exceptions = exceptions
@@ -250,7 +250,7 @@ class suppress(AbstractContextManager):
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
-    """Context manager that does no additional processing."""
+    """Does nothing; for where something for with is wanted."""
 
     def __init__(self, enter_result=None):
         self.enter_result = enter_result
@@ -269,7 +269,7 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
 
 
 class chdir(AbstractContextManager):
-    """Non thread-safe context manager to change the current working directory."""
+    """Works in another folder within the block; it is the whole process that does."""
 
     def __init__(self, path):
         self.path = path
@@ -302,20 +302,20 @@ class _BaseExitStack:
         self._exit_callbacks = deque()
 
     def pop_all(self):
-        """Preserve the context stack by transferring it to a new instance."""
+        """A new stack that has all that this one had."""
         new_stack = type(self)()
         new_stack._exit_callbacks = self._exit_callbacks
         self._exit_callbacks = deque()
         return new_stack
 
     def push(self, exit):
-        """Registers a callback with the standard __exit__ method signature."""
+        """Add a function that gets what __exit__() gets, or an object's __exit__()."""
         method = getattr(type(exit), "__exit__", None)
         self._push(exit if method is None else lambda *details: method(exit, *details), True)
         return exit
 
     def enter_context(self, cm):
-        """Enters the supplied context manager."""
+        """Enter an object now, and leave it when the stack ends; returns what entering did."""
         enter = _special(cm, "__enter__", "context manager")
         exit = _special(cm, "__exit__", "context manager")
         result = enter(cm)
@@ -323,7 +323,7 @@ class _BaseExitStack:
         return result
 
     def callback(self, callback, /, *args, **kwds):
-        """Registers an arbitrary callback and arguments."""
+        """Add a function to be called with the arguments when the stack ends."""
         def call(exc_type, exc, tb):
             callback(*args, **kwds)
         call.__wrapped__ = callback
@@ -347,7 +347,7 @@ def _fix_context(new, old, outer):
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
-    """Context manager for dynamic management of a stack of exit callbacks."""
+    """Leaves, at the end of the block, all that was entered meanwhile, last first."""
 
     def __enter__(self):
         return self
@@ -374,15 +374,15 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         return received and suppressed
 
     def close(self):
-        """Immediately unwind the context stack."""
+        """Leave everything now."""
         self.__exit__(None, None, None)
 
 
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
-    """Async context manager for dynamic management of a stack of exit callbacks."""
+    """Leaves, at the end of the block, all that was entered meanwhile, awaiting where needed."""
 
     async def enter_async_context(self, cm):
-        """Enters the supplied async context manager."""
+        """Enter an object of async with now, and leave it when the stack ends."""
         enter = _special(cm, "__aenter__", "asynchronous context manager")
         exit = _special(cm, "__aexit__", "asynchronous context manager")
         result = await enter(cm)
@@ -390,13 +390,13 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         return result
 
     def push_async_exit(self, exit):
-        """Registers a coroutine function with the standard __aexit__ method signature."""
+        """Add a coroutine function that gets what __aexit__() gets, or an object's __aexit__()."""
         method = getattr(type(exit), "__aexit__", None)
         self._push(exit if method is None else lambda *details: method(exit, *details), False)
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
-        """Registers an arbitrary coroutine function and arguments."""
+        """Add a coroutine function to be awaited when the stack ends."""
         async def call(exc_type, exc, tb):
             await callback(*args, **kwds)
         call.__wrapped__ = callback
@@ -404,7 +404,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         return callback
 
     async def aclose(self):
-        """Immediately unwind the context stack."""
+        """Leave everything now."""
         await self.__aexit__(None, None, None)
 
     async def __aenter__(self):

@@ -110,7 +110,7 @@ class _Given:
 
 
 class excel(Dialect):
-    """Describe the usual properties of Excel-generated CSV files."""
+    """Files as Excel writes them."""
     delimiter = ","
     quotechar = '"'
     doublequote = True
@@ -120,12 +120,12 @@ class excel(Dialect):
 
 
 class excel_tab(excel):
-    """Describe the usual properties of Excel-generated TAB-delimited files."""
+    """Files as Excel writes them with tabs between the fields."""
     delimiter = "\t"
 
 
 class unix_dialect(Dialect):
-    """Describe the usual properties of Unix-generated CSV files."""
+    """Files as programs of Unix write them: all fields in quotes."""
     delimiter = ","
     quotechar = '"'
     doublequote = True

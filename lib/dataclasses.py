@@ -114,7 +114,7 @@ class _DataclassParams:
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None,
           kw_only=MISSING):
-    """Return an object to identify dataclass fields."""
+    """Say more of a field than its default: whether it is in repr(), compared, given to __init__() ..."""
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
@@ -476,7 +476,7 @@ def _with_slots(cls, fields, frozen, weakref_slot):
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,
               kw_only=False, slots=False, weakref_slot=False):
-    """Add dunder methods based on the fields defined in the class."""
+    """Write __init__(), __repr__(), __eq__() and more for a class, by its annotated names."""
     def wrap(cls):
         params = _DataclassParams(init, repr, eq, order, unsafe_hash, frozen)
         return _process_class(cls, params, match_args, kw_only, slots, weakref_slot)
@@ -486,7 +486,7 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
 # -- looking at data classes --------------------------------------------------------------------------------------------
 
 def fields(class_or_instance):
-    """Return a tuple describing the fields of this dataclass."""
+    """The fields of a dataclass or of an instance, as a tuple of Field."""
     try:
         found = getattr(class_or_instance, _FIELDS)
     except AttributeError:
@@ -495,7 +495,7 @@ def fields(class_or_instance):
 
 
 def is_dataclass(obj):
-    """Returns True if obj is a dataclass or an instance of a dataclass."""
+    """Whether it is a dataclass or an instance of one."""
     return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
 
 
@@ -517,7 +517,7 @@ def _convert(obj, instance):
 
 
 def asdict(obj, *, dict_factory=dict):
-    """Return the fields of a dataclass instance as a new dictionary mapping field names to field values."""
+    """The values of the fields by their names; dataclasses, lists, tuples and dicts within are copied alike."""
     if not _is_instance(obj):
         raise TypeError("asdict() should be called on dataclass instances")
 
@@ -527,7 +527,7 @@ def asdict(obj, *, dict_factory=dict):
 
 
 def astuple(obj, *, tuple_factory=tuple):
-    """Return the fields of a dataclass instance as a new tuple of field values."""
+    """The values of the fields in their order; dataclasses, lists, tuples and dicts within are copied alike."""
     if not _is_instance(obj):
         raise TypeError("astuple() should be called on dataclass instances")
 
@@ -538,7 +538,7 @@ def astuple(obj, *, tuple_factory=tuple):
 
 def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
                    frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
-    """Return a new dynamically created dataclass."""
+    """A new dataclass with fields given as names, or as (name, type) or (name, type, Field)."""
     space = dict(namespace or {})
     annotations = {}
     for item in fields:
@@ -564,7 +564,7 @@ def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, rep
 
 
 def replace(obj, /, **changes):
-    """Return a new object replacing specified fields with new values."""
+    """A new instance with other values of the fields given."""
     if not _is_instance(obj):
         raise TypeError("replace() should be called on dataclass instances")
     for f in getattr(obj, _FIELDS).values():

@@ -104,7 +104,7 @@ class timedelta:
                                                        minutes, hours, days, weeks)), cls)
 
     def total_seconds(self):
-        """Total seconds in the duration."""
+        """The whole duration in seconds, as a float."""
         return self._us() / 1000000
 
     def _us(self):
@@ -222,12 +222,12 @@ _ZERO = timedelta(0)
 # -- zones -----------------------------------------------------------------------------------------
 
 class tzinfo:
-    """Abstract base class for time zone info objects."""
+    """What time zones derive from: subclasses say utcoffset(), dst() and tzname()."""
 
     __slots__ = ()
 
     def tzname(self, dt, /):
-        """datetime -> string name of time zone."""
+        """The zone's name at a moment, a str; subclasses say it."""
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
     def utcoffset(self, dt, /):
@@ -235,11 +235,11 @@ class tzinfo:
         raise NotImplementedError('a tzinfo subclass must implement utcoffset()')
 
     def dst(self, dt, /):
-        """datetime -> DST offset as timedelta positive east of UTC."""
+        """What summer time adds at a moment, a timedelta; subclasses say it."""
         raise NotImplementedError('a tzinfo subclass must implement dst()')
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """A moment given in UTC, as the clocks of the zone show it."""
         if not isinstance(dt, datetime):
             raise TypeError('fromutc: argument must be a datetime')
         if dt.tzinfo is not self:
@@ -340,7 +340,7 @@ class timezone(tzinfo):
         raise TypeError("type 'datetime.timezone' is not an acceptable base type")
 
     def __getinitargs__(self):
-        """pickle support"""
+        """For pickle: the arguments that make an equal zone."""
         return (self._offset,) if self._name is None else (self._offset, self._name)
 
     def __eq__(self, other):
@@ -591,7 +591,7 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, timestamp, /):
-        """timestamp -> local date from a POSIX timestamp (like time.time())."""
+        """The local date of a time in seconds, as time.time() counts them."""
         return cls(*_time.localtime(timestamp)[:3])
 
     @classmethod
@@ -601,12 +601,12 @@ class date:
 
     @classmethod
     def fromordinal(cls, ordinal, /):
-        """int -> date corresponding to a proleptic Gregorian ordinal."""
+        """The date of a day's number, counted from 1 January of the year 1."""
         return cls(*_datetime.ymd(_index(ordinal)))
 
     @classmethod
     def fromisoformat(cls, string, /):
-        """str -> Construct a date from a string in ISO 8601 format."""
+        """The date that a text in an ISO 8601 format means."""
         found = _parse_iso_date(_text_argument(string))
         if found is None:
             raise ValueError('Invalid isoformat string: %r' % string)
@@ -623,7 +623,7 @@ class date:
         return '%s(%d, %d, %d)' % (_label(self), self.year, self.month, self.day)
 
     def ctime(self):
-        """Return ctime() style string."""
+        """The date as time.ctime() writes it, at midnight."""
         return '%s %s %2d 00:00:00 %04d' % (_DAYS[self.weekday()], _MONTHS[self.month - 1],
                                             self.day, self.year)
 
@@ -645,25 +645,23 @@ class date:
         return self.isoformat()
 
     def timetuple(self):
-        """Return time tuple, compatible with time.localtime()."""
+        """The date at midnight, as a time.struct_time."""
         return _time_tuple(self, 0, 0, 0, -1)
 
     def toordinal(self):
-        """Return proleptic Gregorian ordinal.  January 1 of year 1 is day 1."""
+        """The day's number, counted from 1 January of the year 1, which is 1."""
         return _datetime.toordinal(self)
 
     def weekday(self):
-        """Return the day of the week represented by the date.
-        Monday == 0 ... Sunday == 6"""
+        """The day of the week as a number: 0 is Monday, 6 Sunday."""
         return (_datetime.toordinal(self) + 6) % 7
 
     def isoweekday(self):
-        """Return the day of the week represented by the date.
-        Monday == 1 ... Sunday == 7"""
+        """The day of the week as a number: 1 is Monday, 7 Sunday."""
         return (_datetime.toordinal(self) + 6) % 7 + 1
 
     def isocalendar(self):
-        """Return a named tuple containing ISO year, week number, and weekday."""
+        """Year, week and day of the week by ISO 8601, as a named tuple."""
         today, year = _datetime.toordinal(self), self.year
         if today < _monday_of_week_1(year):
             year -= 1
@@ -673,7 +671,7 @@ class date:
         return _IsoCalendarDate(year, week + 1, day + 1)
 
     def replace(self, year=None, month=None, day=None):
-        """Return date with new specified fields."""
+        """The same date but for the fields given."""
         return type(self)(self.year if year is None else year,
                           self.month if month is None else month,
                           self.day if day is None else day)
@@ -758,7 +756,7 @@ class time:
 
     @classmethod
     def fromisoformat(cls, string, /):
-        """string -> time from a string in ISO 8601 format"""
+        """The time of day that a text in an ISO 8601 format means."""
         text = _text_argument(string)
         found = _parse_iso_time(text[1:] if text[:1] == 'T' else text)
         if found is None:
@@ -801,7 +799,7 @@ class time:
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *,
                 fold=None):
-        """Return time with new specified fields."""
+        """The same time of day but for the fields given."""
         return type(self)(self.hour if hour is None else hour,
                           self.minute if minute is None else minute,
                           self.second if second is None else second,
@@ -996,12 +994,12 @@ class datetime(date):
 
     @classmethod
     def utcfromtimestamp(cls, timestamp, /):
-        """Construct a naive UTC datetime from a POSIX timestamp."""
+        """The moment of a time in seconds by UTC, without a zone."""
         return cls._from_seconds(*_split_timestamp(timestamp), True)
 
     @classmethod
     def strptime(cls, string, format, /):
-        """string, format -> new datetime parsed from a string (like time.strptime())."""
+        """The moment that a text means, read by a format as time.strptime() does."""
         from _strptime import parse_datetime
         return parse_datetime(cls, string, format)
 
@@ -1019,7 +1017,7 @@ class datetime(date):
 
     @classmethod
     def fromisoformat(cls, string, /):
-        """string -> datetime from a string in most ISO 8601 formats"""
+        """The moment that a text in an ISO 8601 format means."""
         text = _text_argument(string)
         end = _iso_date_length(text) if len(text) >= 7 else 0
         found = _parse_iso_date(text[:end])
@@ -1055,7 +1053,7 @@ class datetime(date):
         return text if offset is None else text + _offset_text(offset)
 
     def ctime(self):
-        """Return ctime() style string."""
+        """The moment as time.ctime() writes it."""
         return '%s %s %2d %02d:%02d:%02d %04d' % (
             _DAYS[self.weekday()], _MONTHS[self.month - 1], self.day, self.hour, self.minute,
             self.second, self.year)
@@ -1065,29 +1063,29 @@ class datetime(date):
         return _date(self.year, self.month, self.day)
 
     def time(self):
-        """Return time object with same time but with tzinfo=None."""
+        """The time of day, without a zone."""
         return _time_class(self.hour, self.minute, self.second, self.microsecond, fold=self.fold)
 
     def timetz(self):
-        """Return time object with same time and tzinfo."""
+        """The time of day, with its zone."""
         return _time_class(self.hour, self.minute, self.second, self.microsecond, self.tzinfo,
                            fold=self.fold)
 
     def timetuple(self):
-        """Return time tuple, compatible with time.localtime()."""
+        """The moment as a time.struct_time, by its own clock."""
         saving = self.dst()
         is_dst = -1 if saving is None else 1 if saving else 0
         return _time_tuple(self, self.hour, self.minute, self.second, is_dst)
 
     def utctimetuple(self):
-        """Return UTC time tuple, compatible with time.localtime()."""
+        """The moment as a time.struct_time, by UTC."""
         offset = self.utcoffset()
         if offset:
             self -= offset
         return _time_tuple(self, self.hour, self.minute, self.second, 0)
 
     def timestamp(self):
-        """Return POSIX timestamp as float."""
+        """The moment in seconds, as time.time() counts them."""
         us = _datetime.instant(self) - _EPOCH_ORDINAL * 86400000000
         offset = self.utcoffset()
         if offset is not None:
@@ -1110,7 +1108,7 @@ class datetime(date):
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None,
                 microsecond=None, tzinfo=True, *, fold=None):
-        """Return datetime with new specified fields."""
+        """The same moment but for the fields given."""
         return type(self)(self.year if year is None else year,
                           self.month if month is None else month,
                           self.day if day is None else day,

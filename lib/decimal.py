@@ -282,11 +282,11 @@ class Context:
                          [s for s, b in _SIGNALS.items() if self._trapped & b])
 
     def clear_flags(self):
-        """Reset all flags to False."""
+        """Forget which signals there were."""
         self._status = 0
 
     def clear_traps(self):
-        """Set all traps to False."""
+        """Let no signal raise."""
         self._trapped = 0
 
     def Etiny(self):
@@ -302,7 +302,7 @@ class Context:
         return Decimal(10)
 
     def create_decimal(self, num='0', /):
-        """Create a new Decimal instance from num, using self as the context: it is rounded."""
+        """A Decimal of a number or text, rounded as this context has it."""
         if isinstance(num, str) and (num != num.strip() or '_' in num):
             return _signal(self, _SYNTAX)
         d = Decimal(num, self)
@@ -311,7 +311,7 @@ class Context:
         return d._fix(self)
 
     def create_decimal_from_float(self, f, /):
-        """Create a new Decimal instance from float f, rounded using self as the context."""
+        """A Decimal of a float, rounded as this context has it."""
         return Decimal.from_float(f)._fix(self)
 
     def _ignoring(self, rounding):
@@ -574,7 +574,7 @@ class Decimal(object):
 
     @classmethod
     def from_float(cls, f, /):
-        """Class method that converts a float to a decimal number, exactly."""
+        """The exact value of a float or an int."""
         if isinstance(f, int):
             d = _new(int(f < 0), abs(int(f)), 0)
         elif not isinstance(f, float):
@@ -810,7 +810,7 @@ class Decimal(object):
         return -2 if value == -1 else value
 
     def compare(self, other, context=None):
-        """Compare self to other.  Return a decimal value: NaN, -1, 0 or 1."""
+        """-1, 0 or 1 as a Decimal, or NaN where there is no order."""
         context, other = _context(context), _operand(other)
         return self._nan(context, other) or Decimal(self._cmp(other))
 
@@ -1275,7 +1275,7 @@ class Decimal(object):
         return self._integral(rounding, _context(context), True)
 
     def to_integral_value(self, rounding=None, context=None):
-        """Round to the nearest integer without signaling Inexact or Rounded."""
+        """The nearest whole number, without a word about what was lost."""
         return self._integral(rounding, _context(context), False)
 
     to_integral = to_integral_value
@@ -1311,12 +1311,12 @@ class Decimal(object):
         return exponential(self, _context(context))
 
     def ln(self, context=None):
-        """Return the natural (base e) logarithm of the operand."""
+        """The logarithm to the base e."""
         from _decimal_power import logarithm
         return logarithm(self, _context(context), False)
 
     def log10(self, context=None):
-        """Return the base ten logarithm of the operand."""
+        """The logarithm to the base ten."""
         from _decimal_power import logarithm
         return logarithm(self, _context(context), True)
 

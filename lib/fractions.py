@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Fraction, infinite-precision, rational numbers."""
+"""Exact numbers with a numerator and a denominator."""
 
 import math
 import numbers
@@ -147,7 +147,7 @@ class Fraction(numbers.Rational):
     __slots__ = ('_numerator', '_denominator')
 
     def __new__(cls, numerator=0, denominator=None, *, _normalize=True):
-        """Constructs a Rational."""
+        """Of a number, of a text such as '3/4' or '0.75', or of numerator and denominator."""
         if denominator is None:
             return _make(cls, *cls._convert(numerator))
         if type(numerator) is int is type(denominator):
@@ -198,7 +198,7 @@ class Fraction(numbers.Rational):
 
     @classmethod
     def from_decimal(cls, dec):
-        """Converts a finite Decimal instance to a rational number, exactly."""
+        """The exact value of a decimal.Decimal or an int."""
         if isinstance(dec, numbers.Integral):
             return cls(int(dec))
         if not _is_decimal(dec):
@@ -214,7 +214,7 @@ class Fraction(numbers.Rational):
         return self._numerator, self._denominator
 
     def limit_denominator(self, max_denominator=1000000):
-        """Closest Fraction to self with denominator at most max_denominator."""
+        """The nearest fraction whose denominator is not larger; by continued fractions."""
         if max_denominator < 1:
             raise ValueError('max_denominator should be at least 1')
         if self._denominator <= max_denominator:
@@ -241,11 +241,11 @@ class Fraction(numbers.Rational):
         return a._denominator
 
     def __repr__(self):
-        """repr(self)"""
+        """As it would be written in a program."""
         return '%s(%s, %s)' % (self.__class__.__name__, self._numerator, self._denominator)
 
     def __str__(self):
-        """str(self)"""
+        """As numerator/denominator, or the numerator alone."""
         if self._denominator == 1:
             return str(self._numerator)
         return '%s/%s' % (self._numerator, self._denominator)
@@ -259,7 +259,7 @@ class Fraction(numbers.Rational):
     __mod__, __rmod__ = _operators(_mod, operator.mod)
 
     def __pow__(a, b):
-        """a ** b"""
+        """A fraction for whole exponents, else a float or complex."""
         if not isinstance(b, numbers.Rational):
             return float(a) ** b
         if b.denominator != 1:
@@ -274,7 +274,7 @@ class Fraction(numbers.Rational):
         return _make(Fraction, (-d) ** -power, (-n) ** -power)
 
     def __rpow__(b, a):
-        """a ** b"""
+        """A number to the power of this."""
         if b._denominator == 1 and b._numerator >= 0:
             return a ** b._numerator
         if isinstance(a, numbers.Rational):
@@ -282,33 +282,33 @@ class Fraction(numbers.Rational):
         return a ** b._numerator if b._denominator == 1 else a ** float(b)
 
     def __pos__(a):
-        """+a: Coerces a subclass instance to Fraction"""
+        """The same value as a plain Fraction."""
         return _make(Fraction, a._numerator, a._denominator)
 
     def __neg__(a):
-        """-a"""
+        """The negative."""
         return _make(Fraction, -a._numerator, a._denominator)
 
     def __abs__(a):
-        """abs(a)"""
+        """The value without its sign."""
         return _make(Fraction, abs(a._numerator), a._denominator)
 
     def __int__(a, _index=operator.index):
-        """int(a)"""
+        """The whole part, towards zero."""
         n = a._numerator
         return _index(-(-n // a._denominator) if n < 0 else n // a._denominator)
 
     def __trunc__(a):
-        """math.trunc(a)"""
+        """The whole part, towards zero."""
         n = a._numerator
         return -(-n // a._denominator) if n < 0 else n // a._denominator
 
     def __floor__(a):
-        """math.floor(a)"""
+        """The largest int that is not larger."""
         return a._numerator // a._denominator
 
     def __ceil__(a):
-        """math.ceil(a)"""
+        """The smallest int that is not smaller."""
         return -(-a._numerator // a._denominator)
 
     def __round__(self, ndigits=None):
@@ -325,7 +325,7 @@ class Fraction(numbers.Rational):
         return Fraction(round(self / shift) * shift)
 
     def __hash__(self):
-        """hash(self)"""
+        """The hash of the equal number of any type."""
         modulus = sys.hash_info.modulus
         try:
             value = hash(hash(abs(self._numerator)) * pow(self._denominator, -1, modulus))
@@ -335,7 +335,7 @@ class Fraction(numbers.Rational):
         return -2 if value == -1 else value
 
     def __eq__(a, b):
-        """a == b"""
+        """Whether the values are equal."""
         if type(b) is int:
             return a._numerator == b and a._denominator == 1
         if isinstance(b, numbers.Rational):
@@ -356,23 +356,23 @@ class Fraction(numbers.Rational):
         return NotImplemented
 
     def __lt__(a, b):
-        """a < b"""
+        """Whether it is smaller."""
         return a._compare(b, operator.lt)
 
     def __gt__(a, b):
-        """a > b"""
+        """Whether it is larger."""
         return a._compare(b, operator.gt)
 
     def __le__(a, b):
-        """a <= b"""
+        """Whether it is not larger."""
         return a._compare(b, operator.le)
 
     def __ge__(a, b):
-        """a >= b"""
+        """Whether it is not smaller."""
         return a._compare(b, operator.ge)
 
     def __bool__(a):
-        """a != 0"""
+        """Whether it is not zero."""
         return bool(a._numerator)
 
     def __reduce__(self):

@@ -20,7 +20,7 @@ class _Reversed:
 
 
 def merge(*iterables, key=None, reverse=False):
-    """Merge multiple sorted inputs into a single sorted output."""
+    """Yields the items of sorted iterables in order, without reading them before."""
     heap = []
     for order, iterable in enumerate(iterables):
         source = iter(iterable)
@@ -58,7 +58,7 @@ def _best(n, iterable, key, largest):
 
 
 def nsmallest(n, iterable, key=None):
-    """Find the n smallest elements in a dataset."""
+    """The n smallest items, as a sorted list."""
     if n == 1:
         best = min(iterable, default=_nothing, key=key)
         return [] if best is _nothing else [best]
@@ -66,7 +66,7 @@ def nsmallest(n, iterable, key=None):
 
 
 def nlargest(n, iterable, key=None):
-    """Find the n largest elements in a dataset."""
+    """The n largest items, as a list sorted from the largest on."""
     if n == 1:
         best = max(iterable, default=_nothing, key=key)
         return [] if best is _nothing else [best]

@@ -91,11 +91,11 @@ class Random(_random.Random):
         self.gauss_next = None
 
     def getstate(self):
-        """Return internal state; can be passed to setstate() later."""
+        """What setstate() wants to go on from here."""
         return self.VERSION, super().getstate(), self.gauss_next
 
     def setstate(self, state):
-        """Restore internal state from object returned by getstate()."""
+        """Go on from where getstate() was called."""
         version = state[0]
         if version == 3:
             version, internalstate, self.gauss_next = state
@@ -136,11 +136,11 @@ class Random(_random.Random):
         return _floor(r * maxsize) % n
 
     def randbytes(self, n):
-        """Generate n random bytes."""
+        """n random bytes."""
         return self.getrandbits(n * 8).to_bytes(n, 'little')
 
     def randrange(self, start, stop=None, step=_ONE):
-        """Choose a random item from range(stop) or range(start, stop[, step])."""
+        """One of the ints of range(start, stop, step)."""
         istart = _as_int(start, "non-integer arg 1 for randrange()")
         if stop is None:
             if step is not _ONE:
@@ -163,17 +163,17 @@ class Random(_random.Random):
         return istart + istep * self._randbelow(n)
 
     def randint(self, a, b):
-        """Return random integer in range [a, b], including both end points."""
+        """An int from a to b; both are possible."""
         return self.randrange(a, b + 1)
 
     def choice(self, seq):
-        """Choose a random element from a non-empty sequence."""
+        """One item of a sequence that is not empty."""
         if not len(seq):
             raise IndexError('Cannot choose from an empty sequence')
         return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):
-        """Shuffle list x in place, and return None."""
+        """Put the items of a list into a random order."""
         randbelow = self._randbelow
         for i in range(len(x) - 1, 0, -1):
             j = randbelow(i + 1)
@@ -192,7 +192,7 @@ class Random(_random.Random):
                 for s in self.sample(range(total), k=k)]
 
     def sample(self, population, k, *, counts=None):
-        """Chooses k unique random elements from a population sequence."""
+        """k different items of a sequence, as a list in random order."""
         if isinstance(population, (set, frozenset, dict)) or not hasattr(population, '__getitem__'):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         if counts is not None:
@@ -222,7 +222,7 @@ class Random(_random.Random):
         return result
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
-        """Return a k sized list of population elements chosen with replacement."""
+        """k items of a sequence, each drawn from all of them, maybe with weights."""
         random = self.random
         n = len(population)
         if cum_weights is None:
@@ -249,7 +249,7 @@ class Random(_random.Random):
         return [population[_bisect(cum_weights, random() * total, 0, hi)] for i in range(k)]
 
     def uniform(self, a, b):
-        "Get a random number in the range [a, b) or [a, b] depending on rounding."
+        """A float between a and b."""
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
@@ -287,7 +287,7 @@ class Random(_random.Random):
         return mu + z * sigma
 
     def lognormvariate(self, mu, sigma):
-        """Log normal distribution."""
+        """A number whose logarithm is normally distributed."""
         return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd):
@@ -295,7 +295,7 @@ class Random(_random.Random):
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):
-        """Circular data distribution (Fisher)."""
+        """An angle about mu, the more closely the larger kappa; the method is that of Best and Fisher."""
         random = self.random
         if kappa <= 1e-6:
             return TWOPI * random()
@@ -346,7 +346,7 @@ class Random(_random.Random):
                 return x * beta
 
     def gammavariate(self, alpha, beta):
-        """Gamma distribution.  Not the gamma function!"""
+        """A number of the gamma distribution; alpha is its shape, beta its scale."""
         if alpha <= 0.0 or beta <= 0.0:
             raise ValueError('gammavariate: alpha and beta must be > 0.0')
         if alpha > 1.0:
@@ -356,45 +356,45 @@ class Random(_random.Random):
         return self._gamma_small(alpha, beta)
 
     def betavariate(self, alpha, beta):
-        """Beta distribution."""
+        """A number between 0 and 1 of the beta distribution."""
         y = self.gammavariate(alpha, 1.0)
         if y:
             return y / (y + self.gammavariate(beta, 1.0))
         return 0.0
 
     def paretovariate(self, alpha):
-        """Pareto distribution.  alpha is the shape parameter."""
+        """A number from 1 on of the Pareto distribution; alpha is its shape."""
         return (1.0 - self.random()) ** (-1.0 / alpha)
 
     def weibullvariate(self, alpha, beta):
-        """Weibull distribution."""
+        """A number of the Weibull distribution; alpha is its scale, beta its shape."""
         return alpha * (-_log(1.0 - self.random())) ** (1.0 / beta)
 
 
 class SystemRandom(Random):
-    """Alternate random number generator using sources provided by the operating system."""
+    """Random numbers of the operating system: no seed, no state."""
 
     def random(self):
-        """Get the next random number in the range 0.0 <= X < 1.0."""
+        """A float from 0 to below 1."""
         return (int.from_bytes(_urandom(7)) >> 3) * RECIP_BPF
 
     def getrandbits(self, k):
-        """getrandbits(k) -> x.  Generates an int with k random bits."""
+        """An int of k random bits."""
         if k < 0:
             raise ValueError('number of bits must be non-negative')
         numbytes = (k + 7) // 8
         return int.from_bytes(_urandom(numbytes)) >> (numbytes * 8 - k)
 
     def randbytes(self, n):
-        """Generate n random bytes."""
+        """n random bytes."""
         return _urandom(n)
 
     def seed(self, *args, **kwds):
-        "Stub method.  Not used for a system random number generator."
+        """Does nothing."""
         return None
 
     def _notimplemented(self, *args, **kwds):
-        "Method should not be called for a system random number generator."
+        """There is no state."""
         raise NotImplementedError('System entropy source does not have state.')
     getstate = setstate = _notimplemented
 

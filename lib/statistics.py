@@ -163,7 +163,7 @@ def _sqrt_of(mss, T):
 # -- averages --------------------------------------------------------------------------------------
 
 def mean(data):
-    """Return the sample arithmetic mean of data."""
+    """The arithmetic mean, exact for ints, fractions and decimals."""
     T, total, n = _sum(data)
     if n < 1:
         raise StatisticsError('mean requires at least one data point')
@@ -171,7 +171,7 @@ def mean(data):
 
 
 def fmean(data, weights=None):
-    """Convert data to floats and compute the arithmetic mean."""
+    """The arithmetic mean in floats, maybe with weights: faster than mean()."""
     if not hasattr(data, '__len__'):
         data = list(data)
     n = len(data)
@@ -192,7 +192,7 @@ def fmean(data, weights=None):
 
 
 def geometric_mean(data):
-    """Convert data to floats and compute the geometric mean."""
+    """The n-th root of the product, in floats."""
     try:
         return exp(fmean(map(log, data)))
     except ValueError:
@@ -251,26 +251,26 @@ def _sorted_data(data):
 
 
 def median(data):
-    """Return the median (middle value) of numeric data."""
+    """The value in the middle, or the mean of the two that are."""
     data, n = _sorted_data(data)
     i = n // 2
     return data[i] if n % 2 else (data[i - 1] + data[i]) / 2
 
 
 def median_low(data):
-    """Return the low median of numeric data."""
+    """The value in the middle, or the lower of the two that are."""
     data, n = _sorted_data(data)
     return data[(n - 1) // 2]
 
 
 def median_high(data):
-    """Return the high median of data."""
+    """The value in the middle, or the higher of the two that are."""
     data, n = _sorted_data(data)
     return data[n // 2]
 
 
 def median_grouped(data, interval=1.0):
-    """Estimates the median for numeric data binned around the midpoints of consecutive, fixed-width intervals."""
+    """The median of data that stand for intervals of equal width, by interpolation."""
     data, n = _sorted_data(data)
     x = data[n // 2]
     first = bisect_left(data, x)
@@ -283,7 +283,7 @@ def median_grouped(data, interval=1.0):
 
 
 def mode(data):
-    """Return the most common data point from discrete or nominal data."""
+    """The value that occurs most often; the first of several."""
     pairs = Counter(iter(data)).most_common(1)
     if not pairs:
         raise StatisticsError('no mode for empty data')
@@ -291,14 +291,14 @@ def mode(data):
 
 
 def multimode(data):
-    """Return a list of the most frequently occurring values."""
+    """All values that occur most often, in the order of their first appearance."""
     counts = Counter(iter(data))
     most = max(counts.values(), default=0)
     return [value for value, count in counts.items() if count == most]
 
 
 def quantiles(data, *, n=4, method='exclusive'):
-    """Divide data into n continuous intervals with equal probability: the n - 1 cut points."""
+    """The n - 1 points that cut the data into n parts of equal probability."""
     if n < 1:
         raise StatisticsError('n must be at least 1')
     data = sorted(data)
@@ -329,25 +329,25 @@ def _mean_square(name, data, centre, sample):
 
 
 def variance(data, xbar=None):
-    """Return the sample variance of data."""
+    """The variance of data that are a sample."""
     T, mss, _ = _mean_square('variance', data, xbar, 1)
     return _convert(mss, T)
 
 
 def pvariance(data, mu=None):
-    """Return the population variance of ``data``."""
+    """The variance of data that are the whole population."""
     T, mss, _ = _mean_square('pvariance', data, mu, 0)
     return _convert(mss, T)
 
 
 def stdev(data, xbar=None):
-    """Return the square root of the sample variance."""
+    """The standard deviation of data that are a sample."""
     T, mss, _ = _mean_square('stdev', data, xbar, 1)
     return _sqrt_of(mss, T)
 
 
 def pstdev(data, mu=None):
-    """Return the square root of the population variance."""
+    """The standard deviation of data that are the whole population."""
     T, mss, _ = _mean_square('pstdev', data, mu, 0)
     return _sqrt_of(mss, T)
 
@@ -384,7 +384,7 @@ def covariance(x, y, /):
 
 
 def correlation(x, y, /):
-    """Pearson's correlation coefficient of two inputs."""
+    """How closely two series follow a line: from -1 to 1, as Pearson defines it."""
     n = _check_pairs('correlation', x, y)
     dx, dy = _deviations(x, n)[1], _deviations(y, n)[1]
     sxy, sxx, syy = fsum(map(mul, dx, dy)), fsum(map(mul, dx, dx)), fsum(map(mul, dy, dy))
@@ -453,13 +453,13 @@ def _normal_dist_inv_cdf(p, mu, sigma):
 
 
 class NormalDist:
-    """Normal distribution of a random variable"""
+    """A normal distribution; sums and multiples of such ones are such ones."""
 
     __slots__ = {'_mu': 'Arithmetic mean of a normal distribution',
                  '_sigma': 'Standard deviation of a normal distribution'}
 
     def __init__(self, mu=0.0, sigma=1.0):
-        """NormalDist where mu is the mean and sigma is the standard deviation."""
+        """mu is the mean, sigma the standard deviation."""
         if sigma < 0.0:
             raise StatisticsError('sigma must be non-negative')
         self._mu = float(mu)
@@ -467,16 +467,16 @@ class NormalDist:
 
     @classmethod
     def from_samples(cls, data):
-        """Make a normal distribution instance from sample data."""
+        """The distribution with the mean and the standard deviation of data."""
         return cls(*_mean_stdev(data))
 
     def samples(self, n, *, seed=None):
-        """Generate *n* samples for a given mean and standard deviation."""
+        """A list of n random numbers that are so distributed."""
         gauss = random.gauss if seed is None else random.Random(seed).gauss
         return [gauss(self._mu, self._sigma) for _ in range(n)]
 
     def pdf(self, x):
-        """Probability density function.  P(x <= X < x+dx) / dx"""
+        """The density at x."""
         variance = self._sigma * self._sigma
         if not variance:
             raise StatisticsError('pdf() not defined when sigma is zero')
@@ -484,13 +484,13 @@ class NormalDist:
         return exp(diff * diff / (-2.0 * variance)) / sqrt(tau * variance)
 
     def cdf(self, x):
-        """Cumulative distribution function.  P(X <= x)"""
+        """The probability of a number that is at most x."""
         if not self._sigma:
             raise StatisticsError('cdf() not defined when sigma is zero')
         return 0.5 * (1.0 + erf((x - self._mu) / (self._sigma * _SQRT2)))
 
     def inv_cdf(self, p):
-        """Inverse cumulative distribution function.  x : P(X <= x) = p"""
+        """The number below which a share p of all numbers lies."""
         if p <= 0.0 or p >= 1.0:
             raise StatisticsError('p must be in the range 0.0 < p < 1.0')
         if self._sigma <= 0.0:
@@ -498,11 +498,11 @@ class NormalDist:
         return _normal_dist_inv_cdf(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
-        """Divide into *n* continuous intervals with equal probability."""
+        """The n - 1 points that cut the distribution into n parts of equal probability."""
         return [self.inv_cdf(i / n) for i in range(1, n)]
 
     def overlap(self, other):
-        """The overlapping coefficient (OVL) between two normal distributions, from 0.0 to 1.0."""
+        """What two densities have in common, from 0 to 1."""
         if not isinstance(other, NormalDist):
             raise TypeError('Expected another NormalDist instance')
         a, b = self, other
@@ -519,7 +519,7 @@ class NormalDist:
         return 1.0 - (fabs(b.cdf(x1) - a.cdf(x1)) + fabs(b.cdf(x2) - a.cdf(x2)))
 
     def zscore(self, x):
-        """Compute the Standard Score.  (x - mean) / stdev"""
+        """How many standard deviations x is above the mean."""
         if not self._sigma:
             raise StatisticsError('zscore() not defined when sigma is zero')
         return (x - self._mu) / self._sigma
@@ -553,18 +553,18 @@ class NormalDist:
         return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
 
     def __pos__(x1):
-        """Return a copy of the instance."""
+        """A copy."""
         return NormalDist(x1._mu, x1._sigma)
 
     def __neg__(x1):
-        """Negates mu while keeping sigma the same."""
+        """The distribution of the negative."""
         return NormalDist(-x1._mu, x1._sigma)
 
     __radd__ = __add__
     __rmul__ = __mul__
 
     def __rsub__(x1, x2):
-        """Subtract a NormalDist from a constant."""
+        """The distribution of a constant less this."""
         return -(x1 - x2)
 
     def __eq__(x1, x2):
