@@ -156,6 +156,10 @@ static bool fail_type(Reader *r, char code)
 static bool put_one(Reader *r, const Item *item, uint8_t *to, Value v)
 {
     CValuePut put = c_value_put(r->vm, item->code, item->size, r->little, to, v);
+    if (put == C_VALUE_RAISED && c_value_is_real(item->code)) {
+        exc_clear(r->vm);
+        return fail_type(r, item->code);
+    }
     if (put == C_VALUE_OK || put == C_VALUE_RAISED)
         return put == C_VALUE_OK;
     if (item->code == 'c')
@@ -166,26 +170,42 @@ static bool put_one(Reader *r, const Item *item, uint8_t *to, Value v)
         return fail_range(r, item, op_as_int(r->vm, v));
     if (item->code == 'f' && r->native)          /* as a C compiler converts */
         return true;
+    if (int_is(v))
+        return fail(r, "int too large to convert");
     exc_raise(r->vm, EXC_OverflowError, "float too large to pack with %c format", item->code);
     return false;
 }
 
-/* One item's values from values[*at] on; false: exception pending, or too few, which the caller sees by *at. */
+/* One item's values from values[*at] on; false: exception pending. */
 static bool put_item(Reader *r, const Item *item, uint8_t *data, const Tuple *values, int64_t *at)
 {
     if (item->code == 'x')
         return true;
     size_t times = is_text(item->code) ? 1 : item->count;
     for (size_t i = 0; i < times; i++) {
-        if (*at >= values->len) {
-            *at += (int64_t)(times - i);
-            return true;
-        }
         uint8_t *to = data + item->start + i * item->size;
         if (!(is_text(item->code) ? put_text : put_one)(r, item, to, values->items[(*at)++]))
             return false;
     }
     return true;
+}
+
+/* Are there as many values as the format has items? False: exception pending. */
+static bool check_count(Interp *vm, Value *args, const Tuple *values)
+{
+    Reader r;
+    Item item;
+    int more;
+    int64_t count = 0;
+    char message[96];
+    if (!reader_start(&r, vm, args[0], args[1]))
+        return false;
+    while ((more = reader_next(&r, &item)) > 0)
+        count += item.code == 'x' ? 0 : is_text(item.code) ? 1 : (int64_t)item.count;
+    if (more < 0 || count == values->len)
+        return more == 0;
+    snprintf(message, sizeof message, "pack expected %lld items for packing (got %lld)", (long long)count, (long long)values->len);
+    return fail(&r, message);
 }
 
 static Value pack(Interp *vm, Value *args, int n)
@@ -195,21 +215,15 @@ static Value pack(Interp *vm, Value *args, int n)
     Item item;
     int more;
     int64_t at = 0;
-    char message[96];
     const Tuple *values = tuple_of(args[2]);
     size_t size;
-    Value bytes = measure(vm, args, &size) ? bytes_new(vm, NULL, size) : V_NULL;
+    Value bytes = measure(vm, args, &size) && check_count(vm, args, values) ? bytes_new(vm, NULL, size) : V_NULL;
     if (bytes == V_NULL || !reader_start(&r, vm, args[0], args[1]))
         return V_NULL;
     while ((more = reader_next(&r, &item)) > 0)
         if (!put_item(&r, &item, ((Bytes *)v_obj(bytes))->data, values, &at))
             return V_NULL;
-    if (more == 0 && at == values->len)
-        return bytes;
-    snprintf(message, sizeof message, "pack expected %lld items for packing (got %lld)", (long long)at, (long long)values->len);
-    if (more == 0)
-        fail(&r, message);
-    return V_NULL;
+    return more == 0 ? bytes : V_NULL;
 }
 
 /* -- unpacking --------------------------------------------------------------------------------------------------------- */

@@ -237,6 +237,8 @@ class _Row:
             elif state == _ESCAPED_END:
                 self.state = _PLAIN
             self.field.append(c)
+        else:
+            self.begun = True
 
     def after_quote(self, c):
         form = self.form
