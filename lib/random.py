@@ -47,6 +47,26 @@ def _as_int(x, complaint):
         return i
 
 
+def _bounds(weights, cum_weights):
+    """The sums of the weights up to each item."""
+    if cum_weights is not None:
+        if weights is not None:
+            raise TypeError('Cannot specify both weights and cumulative weights')
+        return cum_weights
+    if isinstance(weights, int):
+        raise TypeError(f'The number of choices must be a keyword argument: k={weights!r}')
+    return list(_accumulate(weights))
+
+
+def _old_hash(text):
+    """The number that Python 2 made of a text."""
+    codes = list(map(ord, text)) if isinstance(text, str) else list(text)
+    mixed = codes[0] << 7 if codes else 0
+    for code in codes:
+        mixed = 1000003 * mixed & 0xFFFFFFFFFFFFFFFF ^ code
+    return mixed ^ len(codes)
+
+
 class Random(_random.Random):
     """Random number generator base class used by bound module functions.
 
@@ -61,34 +81,25 @@ class Random(_random.Random):
     def __init_subclass__(cls, /, **kwargs):
         """A class that overrides random() or getrandbits() gets integers from these."""
         super().__init_subclass__(**kwargs)
-        for c in cls.__mro__:
-            if c is Random or '_randbelow' in c.__dict__:
-                break
-            if 'getrandbits' in c.__dict__:
-                cls._randbelow = cls._randbelow_with_getrandbits
-                break
-            if 'random' in c.__dict__:
-                cls._randbelow = cls._randbelow_without_getrandbits
-                break
+        ways = {'_randbelow': None, 'getrandbits': Random._randbelow_with_getrandbits,
+                'random': Random._randbelow_without_getrandbits}
+        between = cls.__mro__[:cls.__mro__.index(Random)]
+        chosen = next((way for c in between for name, way in ways.items() if name in c.__dict__), None)
+        if chosen is not None:
+            cls._randbelow = chosen
 
     def seed(self, a=None, version=2):
-        """Initialize internal state from a seed: None, an int, float, str, bytes or bytearray."""
-        if version == 1 and isinstance(a, (str, bytes)):
-            a = a.decode('latin-1') if isinstance(a, bytes) else a
-            x = ord(a[0]) << 7 if a else 0
-            for c in map(ord, a):
-                x = ((1000003 * x) ^ c) & 0xFFFFFFFFFFFFFFFF
-            x ^= len(a)
-            a = -2 if x == -1 else x
-        elif version == 2 and isinstance(a, (str, bytes, bytearray)):
-            if isinstance(a, str):
-                a = a.encode()
-            a = int.from_bytes(a + _random.sha512(a))
-        elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
+        """Begin anew from None (the system's random bytes), an int, float, str, bytes or bytearray."""
+        if isinstance(a, (str, bytes)) and version == 1:
+            a = _old_hash(a)
+        elif isinstance(a, (str, bytes, bytearray)) and version == 2:
+            data = a.encode() if isinstance(a, str) else a
+            a = int.from_bytes(data + _random.sha512(data))
+        elif a is not None and not isinstance(a, (int, float, str, bytes, bytearray)):
             raise TypeError('The only supported seed types are: None,\n'
                             'int, float, str, bytes, and bytearray.')
-        super().seed(a)
         self.gauss_next = None
+        super().seed(a)
 
     def getstate(self):
         """What setstate() wants to go on from here."""
@@ -223,68 +234,55 @@ class Random(_random.Random):
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         """k items of a sequence, each drawn from all of them, maybe with weights."""
-        random = self.random
-        n = len(population)
-        if cum_weights is None:
-            if weights is None:
-                n += 0.0
-                return [population[_floor(random() * n)] for i in range(k)]
-            try:
-                cum_weights = list(_accumulate(weights))
-            except TypeError:
-                if not isinstance(weights, int):
-                    raise
-                k = weights
-                raise TypeError(f'The number of choices must be a keyword argument: {k=}') from None
-        elif weights is not None:
-            raise TypeError('Cannot specify both weights and cumulative weights')
-        if len(cum_weights) != n:
+        count, draw = len(population), self.random
+        if weights is None and cum_weights is None:
+            scale = float(count)
+            return [population[_floor(draw() * scale)] for _ in range(k)]
+        bounds = _bounds(weights, cum_weights)
+        if len(bounds) != count:
             raise ValueError('The number of weights does not match the population')
-        total = cum_weights[-1] + 0.0
-        if total <= 0.0:
+        scale = float(bounds[-1])
+        if not scale > 0.0 and scale == scale:
             raise ValueError('Total of weights must be greater than zero')
-        if not _isfinite(total):
+        if not _isfinite(scale):
             raise ValueError('Total of weights must be finite')
-        hi = n - 1
-        return [population[_bisect(cum_weights, random() * total, 0, hi)] for i in range(k)]
+        return [population[_bisect(bounds, draw() * scale, 0, count - 1)] for _ in range(k)]
 
     def uniform(self, a, b):
         """A float between a and b."""
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
-        """Triangular distribution between low and high, with the given mode in between."""
-        u = self.random()
-        try:
-            c = 0.5 if mode is None else (mode - low) / (high - low)
-        except ZeroDivisionError:
+        """A number between low and high, most likely near mode, which is the middle by default."""
+        draw = self.random()
+        if mode is None:
+            peak = 0.5
+        elif high == low:
             return low
-        if u > c:
-            u = 1.0 - u
-            c = 1.0 - c
-            low, high = high, low
-        return low + (high - low) * _sqrt(u * c)
+        else:
+            peak = (mode - low) / (high - low)
+        if draw <= peak:
+            return low + (high - low) * _sqrt(draw * peak)
+        return high + (low - high) * _sqrt((1.0 - draw) * (1.0 - peak))
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        """Normal distribution (Kinderman and Monahan)."""
-        random = self.random
+        """A number that is normally distributed, by the ratio of two uniform ones (Kinderman and Monahan)."""
         while True:
-            u1 = random()
-            u2 = 1.0 - random()
-            z = NV_MAGICCONST * (u1 - 0.5) / u2
-            if z * z / 4.0 <= -_log(u2):
-                return mu + z * sigma
+            top = self.random() - 0.5
+            bottom = 1.0 - self.random()
+            ratio = NV_MAGICCONST * top / bottom
+            if -_log(bottom) >= ratio * ratio / 4.0:
+                return mu + ratio * sigma
 
     def gauss(self, mu=0.0, sigma=1.0):
-        """Gaussian distribution; a second value is kept for the next call."""
-        z = self.gauss_next
-        self.gauss_next = None
-        if z is None:
-            x2pi = self.random() * TWOPI
-            g2rad = _sqrt(-2.0 * _log(1.0 - self.random()))
-            z = _cos(x2pi) * g2rad
-            self.gauss_next = _sin(x2pi) * g2rad
-        return mu + z * sigma
+        """A number that is normally distributed; they come in pairs, of which one is kept for the next call."""
+        kept, self.gauss_next = self.gauss_next, None
+        if kept is not None:
+            return mu + kept * sigma
+        angle = TWOPI * self.random()
+        length = _sqrt(-2.0 * _log(1.0 - self.random()))
+        self.gauss_next = _sin(angle) * length
+        return mu + _cos(angle) * length * sigma
 
     def lognormvariate(self, mu, sigma):
         """A number whose logarithm is normally distributed."""
@@ -296,22 +294,19 @@ class Random(_random.Random):
 
     def vonmisesvariate(self, mu, kappa):
         """An angle about mu, the more closely the larger kappa; the method is that of Best and Fisher."""
-        random = self.random
+        draw = self.random
         if kappa <= 1e-6:
-            return TWOPI * random()
-        s = 0.5 / kappa
-        r = s + _sqrt(1.0 + s * s)
-        while True:
-            z = _cos(_pi * random())
-            d = z / (r + z)
-            u2 = random()
-            if u2 < 1.0 - d * d or u2 <= (1.0 - d) * _exp(d):
-                break
-        q = 1.0 / r
-        f = (q + z) / (1.0 + q * z)
-        if random() > 0.5:
-            return (mu + _acos(f)) % TWOPI
-        return (mu - _acos(f)) % TWOPI
+            return TWOPI * draw()
+        half = 0.5 / kappa
+        radius = half + _sqrt(1.0 + half * half)
+        accepted = False
+        while not accepted:
+            side = _cos(_pi * draw())
+            ratio, limit = side / (radius + side), draw()
+            accepted = limit < 1.0 - ratio * ratio or limit <= (1.0 - ratio) * _exp(ratio)
+        inverse = 1.0 / radius
+        angle = _acos((inverse + side) / (1.0 + inverse * side))
+        return (mu + angle if draw() > 0.5 else mu - angle) % TWOPI
 
     def _gamma_large(self, alpha, beta):
         # R.C.H. Cheng, alpha > 1

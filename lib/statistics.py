@@ -47,18 +47,15 @@ def _coerce(T, S):
         return T
     if T is int:
         return S
-    if issubclass(S, T):
-        return S
-    if issubclass(T, S):
-        return T
-    if issubclass(T, int):
-        return S
-    if issubclass(S, int):
-        return T
-    if issubclass(T, Fraction) and issubclass(S, float):
-        return S
-    if issubclass(T, float) and issubclass(S, Fraction):
-        return T
+    for one, other in ((S, T), (T, S)):          # the more special class wins
+        if issubclass(one, other):
+            return one
+    for one, other in ((T, S), (S, T)):          # then any number over an int, a float over a Fraction
+        if issubclass(one, int):
+            return other
+    for one, other in ((T, S), (S, T)):
+        if issubclass(one, Fraction) and issubclass(other, float):
+            return other
     raise TypeError("don't know how to coerce %s and %s" % (T.__name__, S.__name__))
 
 
@@ -109,16 +106,13 @@ def _is_decimal(T):
 
 
 def _convert(value, T):
+    """An exact value as the type asked for; a float where that is a kind of int that cannot hold it."""
     if type(value) is T:
         return value
-    if issubclass(T, int) and value.denominator != 1:
-        T = float
-    try:
-        return T(value)
-    except TypeError:
-        if _is_decimal(T):
-            return T(value.numerator) / T(value.denominator)
-        raise
+    kind = float if issubclass(T, int) and value.denominator > 1 else T
+    if _is_decimal(kind) and not isinstance(value, kind):
+        return kind(value.numerator) / kind(value.denominator)
+    return kind(value)
 
 
 def _isqrt_to_odd(n, m):
@@ -505,18 +499,19 @@ class NormalDist:
         """What two densities have in common, from 0 to 1."""
         if not isinstance(other, NormalDist):
             raise TypeError('Expected another NormalDist instance')
-        a, b = self, other
-        if (b._sigma, b._mu) < (a._sigma, a._mu):
-            a, b = b, a
-        if not a.variance or not b.variance:
+        narrow, wide = sorted((self, other), key=lambda one: (one._sigma, one._mu))
+        v, w = narrow.variance, wide.variance
+        if v == 0 or w == 0:
             raise StatisticsError('overlap() not defined when sigma is zero')
-        dv, dm = b.variance - a.variance, fabs(b._mu - a._mu)
-        if not dv:
-            return 1.0 - erf(dm / (2.0 * a._sigma * _SQRT2))
-        middle = a._mu * b.variance - b._mu * a.variance
-        half = a._sigma * b._sigma * sqrt(dm * dm + dv * log(b.variance / a.variance))
-        x1, x2 = (middle + half) / dv, (middle - half) / dv
-        return 1.0 - (fabs(b.cdf(x1) - a.cdf(x1)) + fabs(b.cdf(x2) - a.cdf(x2)))
+        apart = fabs(wide._mu - narrow._mu)
+        if v == w:
+            return 1.0 - erf(apart / (2.0 * narrow._sigma * _SQRT2))
+        middle = narrow._mu * w - wide._mu * v
+        half = narrow._sigma * wide._sigma * sqrt(apart * apart + (w - v) * log(w / v))
+        left_out = 0.0
+        for crossing in ((middle + half) / (w - v), (middle - half) / (w - v)):
+            left_out += fabs(wide.cdf(crossing) - narrow.cdf(crossing))
+        return 1.0 - left_out
 
     def zscore(self, x):
         """How many standard deviations x is above the mean."""
