@@ -86,6 +86,8 @@ static void finish(Http *h, Transfer *t, CURLcode result)
     t->done = true;
     long own_port = 0;
     curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &t->os_error);
+    if (t->open_error)
+        t->os_error = t->open_error;
     curl_easy_getinfo(t->easy, CURLINFO_LOCAL_PORT, &own_port);
     t->reached = own_port > 0;
     leave(h, t);

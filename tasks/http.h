@@ -46,6 +46,7 @@ struct Transfer {
     bool read_timed_out, no_memory, head_too_long, too_many_lines;
     CURLcode result;                    /* once done */
     long status, version, os_error;
+    int open_error;                     /* errno: there was no socket to be had */
     double seconds;                     /* from start to the header */
     bool sets_cookies, is_encoded;      /* the header says so */
     char *error;                        /* libcurl's words: the handle's; once done, a copy */

@@ -5,9 +5,11 @@
  * wanted whole is bounded by the memory limit. */
 #include "tasks/http.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/socket.h>
 
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
@@ -157,6 +159,16 @@ static size_t on_send(char *to, size_t one, size_t room, void *data)
     return n;
 }
 
+/* Sockets are not for child processes. */
+static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_sockaddr *a)
+{
+    Transfer *t = data;
+    (void)purpose;
+    int fd = socket(a->family, a->socktype | SOCK_CLOEXEC, a->protocol);
+    t->open_error = fd < 0 ? errno : 0;
+    return fd < 0 ? CURL_SOCKET_BAD : fd;
+}
+
 static int on_connected(void *data, char *ip, char *own_ip, int port, int own_port)
 {
     Transfer *t = data;
@@ -292,6 +304,7 @@ static void set_callbacks(CURL *easy)
 {
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_head);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_data);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_connected);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 1L);
@@ -306,6 +319,7 @@ static void set_owner(Transfer *t)
     curl_easy_setopt(t->easy, CURLOPT_ERRORBUFFER, t->error);
     curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
     curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
+    curl_easy_setopt(t->easy, CURLOPT_OPENSOCKETDATA, t);
     curl_easy_setopt(t->easy, CURLOPT_PREREQDATA, t);
 }
 

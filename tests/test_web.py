@@ -715,3 +715,20 @@ s = http.client.HTTPSConnection(tls.removeprefix('https://'), context=ssl.create
 s.request('GET', '/hello')
 print(s.getresponse().read(), http.client.responses[404], http.client.OK, http.client.NOT_FOUND == 404)
 ''', server)
+
+
+def test_no_descriptors_left(server):
+    same('''
+import os, requests
+requests.get(base + '/hello')
+taken = []
+try:
+    while True:
+        taken.append(os.dup(0))
+except OSError as e:
+    print(e)
+attempt(requests.get, 'http://127.0.0.1:1/')
+for fd in taken:
+    os.close(fd)
+print(requests.get(base + '/hello').text)
+''', server)

@@ -2,6 +2,7 @@
 """ClientResponse: what a server answered."""
 
 import json as _json
+import os
 from collections import namedtuple
 from types import MappingProxyType
 
@@ -38,7 +39,8 @@ def explain(found, url, ssl, proxied=False):
     if kind == 'resolve':
         return ClientConnectorDNSError(key, os_failure(found, url.raw_host))
     if kind in ('refused', 'proxy'):
-        cause = OSError(number, 'Connect call failed (%r, %d)' % (url.raw_host, url.port))
+        words = 'Connect call failed (%r, %d)' % (url.raw_host, url.port)
+        cause = OSError(number, os.strerror(number) if number in (23, 24) else words)
         return (ClientProxyConnectionError if proxied or kind == 'proxy' else ClientConnectorError)(key, cause)
     if kind in ('connect', 'handshake'):
         return ConnectionTimeoutError('Connection timeout to host %s' % url)
