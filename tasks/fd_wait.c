@@ -16,7 +16,7 @@
 #include "tasks/scheduler.h"
 
 typedef struct Waiter { Value who; uint32_t events; struct Waiter *next; } Waiter;   /* a Task, a Future or a Handle */
-typedef struct FdWait { Scheduler *s; int fd; Waiter *first; } FdWait;
+typedef struct FdWait { Scheduler *s; int fd; uint32_t asked; Waiter *first; } FdWait;   /* asked: of the poller */
 typedef struct FdWaits { FdWait **by_fd; int cap; } FdWaits;
 
 static FdWait *find(Scheduler *s, int fd)
@@ -37,21 +37,27 @@ static FdWait *find_or_make(Scheduler *s, int fd)
     }
     if (!all->by_fd[fd]) {
         all->by_fd[fd] = alloc_zeroed(1, sizeof **all->by_fd);
-        *all->by_fd[fd] = (FdWait){s, fd, NULL};
+        *all->by_fd[fd] = (FdWait){s, fd, 0, NULL};
     }
     return all->by_fd[fd];
 }
 
 static void fd_ready(void *data, uint32_t events);
 
+static uint32_t wanted(const FdWait *w)
+{
+    uint32_t events = 0;
+    for (const Waiter *i = w->first; i; i = i->next)
+        events |= i->events;
+    return events;
+}
+
 /* Asks the poller for what those in the list want. False: errno. */
 static bool ask(FdWait *w)
 {
-    uint32_t events = 0;
-    for (Waiter *i = w->first; i; i = i->next)
-        events |= i->events;
-    if (events)
-        return task_watch(w->s, w->fd, events, fd_ready, w);
+    w->asked = wanted(w);
+    if (w->asked)
+        return task_watch(w->s, w->fd, w->asked, fd_ready, w);
     task_unwatch(w->s, w->fd);
     return true;
 }
@@ -120,7 +126,8 @@ static void fd_ready(void *data, uint32_t events)
         wake(w->s, who);
         at = &w->first;                                 /* waking a task unlinks it wherever it waits */
     }
-    ask(w);
+    if (wanted(w) != w->asked)
+        ask(w);
 }
 
 /* Takes the Handle for these events out of the list. V_NONE: there is none. */
@@ -149,7 +156,7 @@ void fd_wait_forget(Scheduler *s, int fd)
     if (w && w->first)
         fd_ready(w, EPOLLERR);
     else if (w)
-        task_unwatch(s, fd);
+        ask(w);
 }
 
 /* -- waiting ----------------------------------------------------------------------------------------------------------- */
@@ -241,8 +248,8 @@ void fd_waits_drop(Scheduler *s, Group *g)
             free(i);
             task_group_drop(s, g);
         }
-        if (w && !w->first)
-            task_unwatch(s, fd);
+        if (w)
+            ask(w);
     }
 }
 
