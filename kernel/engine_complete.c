@@ -19,6 +19,7 @@
 #include "lang/obj_func.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "tasks/modules.h"
 
 enum { MOST_MATCHES = 2000 };
 
@@ -200,12 +201,43 @@ static void add_modules(Finder *f)
 
 /* -- strings ----------------------------------------------------------------------------------- */
 
+static void add_key(Finder *f, const LookupPlace *place, Value key, const char *type)
+{
+    size_t len;
+    const char *text = str_is(key) ? str_utf8(f->engine->vm, key, &len) : NULL;
+    if (text && !memchr(text, place->quote, len) && !memchr(text, '\\', len) && !memchr(text, '\n', len))
+        add_match(f, text, len, type);
+}
+
+/* In tasks['... and tasks.cancel('...: the names of those that run. */
+static bool add_task_names(Finder *f, const LookupPlace *place, const char *code, size_t start, size_t end)
+{
+    static const char call[] = ".cancel";
+    Interp *vm = f->engine->vm;
+    size_t size = sizeof call - 1;
+    bool is_call = code[end] == '(';
+    if (is_call && (end - start <= size || memcmp(code + end - size, call, size) != 0))
+        return false;
+    end -= is_call ? size : 0;
+    if (!tasks_object_is(vm, lookup_value(vm, code + start, end - start)))
+        return false;
+    for (Task *t = task_first(f->engine->scheduler); t; t = t->next)
+        if (!t->is_helper && !t->is_foreground && t->name != V_NULL)
+            add_key(f, place, t->name, "task");
+    return true;
+}
+
 /* In d['...: the keys of d that are text. True: it was such a place. */
 static bool add_keys(Finder *f, const char *code, const LookupPlace *place)
 {
     size_t at = place->string_start - 1;
     while (at && code[at - 1] == ' ')
         at--;
+    if (at && strchr("[(", code[at - 1])) {
+        size_t before = lookup_dotted_start(code, at - 1);
+        if (before < at - 1 && add_task_names(f, place, code, before, at - 1))
+            return true;
+    }
     if (!at || code[at - 1] != '[')
         return false;
     size_t start = lookup_dotted_start(code, at - 1);
@@ -213,12 +245,8 @@ static bool add_keys(Finder *f, const char *code, const LookupPlace *place)
     if (v == V_NULL || !v_is_kind(v, KIND_DICT))
         return false;
     int64_t next = 0;
-    while (dict_next(dict_of(v), &next, &key, &value)) {
-        size_t len;
-        const char *text = str_is(key) ? str_utf8(f->engine->vm, key, &len) : NULL;
-        if (text && !memchr(text, place->quote, len) && !memchr(text, '\\', len) && !memchr(text, '\n', len))
-            add_match(f, text, len, "dict key");
-    }
+    while (dict_next(dict_of(v), &next, &key, &value))
+        add_key(f, place, key, "dict key");
     return true;
 }
 

@@ -107,6 +107,11 @@ static const TypeDef tasks_type = {
     .methods = methods,
 };
 
+bool tasks_object_is(Interp *vm, Value v)
+{
+    return v_is_kind(v, KIND_NATIVE) && type_of(vm, v)->def == &tasks_type;
+}
+
 Value tasks_object(Interp *vm)
 {
     return instance_new(vm, type_from_def(vm, &tasks_type, T_NO_TYPE));

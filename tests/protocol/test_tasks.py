@@ -175,6 +175,12 @@ def test_late_output_of_a_cell_that_ran_again_stays_its_own(kernel, client):
     assert kernel.log().count('was run again') == 1
 
 
+def test_names_are_completed(client):
+    run(client, JOBS + "a = asyncio.create_task(sleeper(), name='nap'); b = asyncio.create_task(sleeper(), name='no')\nd = {'k': 1}")
+    for code, found in (("tasks['n", ['nap', 'no']), ("tasks.cancel('na", ['nap']), ('tasks["', ['nap', 'no']), ("d['", ['k']), ("print('zzz", [])):
+        assert client.ask('complete_request', {'code': code, 'cursor_pos': len(code)})[0]['content']['matches'] == found
+
+
 def test_cancelling_a_thread(client):
     run(client, "import threading, time\nth = threading.Thread(target=time.sleep, args=(100,), name='th'); th.start()")
     assert value(client, "tasks.cancel('th'), th.join(5), th.is_alive()") == '(1, None, False)'
