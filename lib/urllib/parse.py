@@ -181,8 +181,20 @@ def _check_netloc(netloc):
 
 
 def _check_bracketed(netloc):
-    if ("[" in netloc) != ("]" in netloc):
+    """An address in brackets must be one, and stand alone but for a user in front and a port behind."""
+    if "[" not in netloc and "]" not in netloc:
+        return
+    before, bracket, rest = netloc.rpartition("@")[2].partition("[")
+    host, bracket, port = rest.partition("]")
+    if before or not bracket or "[" in host or port and port[0] != ":":
         raise ValueError("Invalid IPv6 URL")
+    if host.startswith("v"):
+        if not re.fullmatch(r"v[a-fA-F0-9]+\..+", host):
+            raise ValueError("IPvFuture address is invalid")
+        return
+    import ipaddress
+    if isinstance(ipaddress.ip_address(host), ipaddress.IPv4Address):
+        raise ValueError("An IPv4 address cannot be in brackets")
 
 
 def urlsplit(url, scheme="", allow_fragments=True):
@@ -430,3 +442,100 @@ def parse_qs(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8"
     for name, value in parse_qsl(qs, keep_blank_values, strict_parsing, encoding, errors, max_num_fields, separator):
         result.setdefault(name, []).append(value)
     return result
+
+
+# -- one part of a URL; deprecated ---------------------------------------------------------------------------------------------
+
+def unwrap(url):
+    """The URL inside of '<URL:...>'."""
+    url = str(url).strip()
+    if url[:1] == '<' and url[-1:] == '>':
+        url = url[1:-1].strip()
+    return url[4:].strip() if url[:4] == 'URL:' else url
+
+
+def _to_bytes(url):
+    if isinstance(url, str):
+        try:
+            url = url.encode('ascii').decode()
+        except UnicodeError:
+            raise UnicodeError('URL ' + repr(url) + ' contains non-ASCII characters')
+    return url
+
+
+def _splittype(url):
+    found = re.match('([^/:]+):(.*)', url, re.DOTALL)
+    return (found[1].lower(), found[2]) if found else (None, url)
+
+
+def _splithost(url):
+    found = re.match('//([^/#?]*)(.*)', url, re.DOTALL)
+    if not found:
+        return None, url
+    path = found[2]
+    return found[1], '/' + path if path and path[0] != '/' else path
+
+
+def _splituser(host):
+    user, at, rest = host.rpartition('@')
+    return user if at else None, rest
+
+
+def _splitpasswd(user):
+    name, colon, password = user.partition(':')
+    return name, password if colon else None
+
+
+def _splitport(host):
+    found = re.fullmatch('(.*):([0-9]*)', host, re.DOTALL)
+    return (found[1], found[2] or None) if found else (host, None)
+
+
+def _splitnport(host, defport=-1):
+    name, colon, port = host.rpartition(':')
+    if not colon:
+        return host, defport
+    return name, int(port) if port.isdigit() and port.isascii() else None if port else defport
+
+
+def _splitquery(url):
+    path, mark, query = url.rpartition('?')
+    return (path, query) if mark else (url, None)
+
+
+def _splittag(url):
+    path, mark, tag = url.rpartition('#')
+    return (path, tag) if mark else (url, None)
+
+
+def _splitattr(url):
+    path, *attributes = url.split(';')
+    return path, attributes
+
+
+def _splitvalue(attr):
+    name, equals, value = attr.partition('=')
+    return name, value if equals else None
+
+
+def _deprecated(name, instead):
+    private = globals()['_' + name]
+
+    def split(*args, **kwargs):
+        import warnings
+        warnings.warn(f'urllib.parse.{name}() is deprecated as of 3.8, use {instead} instead', DeprecationWarning, stacklevel=2)
+        return private(*args, **kwargs)
+    split.__name__ = split.__qualname__ = name
+    return split
+
+
+for _name in ('type', 'host', 'user', 'passwd', 'port', 'nport', 'query', 'tag', 'attr'):
+    globals()['split' + _name] = _deprecated('split' + _name, 'urllib.parse.urlparse()')
+splitvalue = _deprecated('splitvalue', 'urllib.parse.parse_qsl()')
+
+
+def to_bytes(url):
+    """The URL, when it is ASCII; deprecated."""
+    import warnings
+    warnings.warn('urllib.parse.to_bytes() is deprecated as of 3.8', DeprecationWarning, stacklevel=2)
+    return _to_bytes(url)
