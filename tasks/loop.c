@@ -18,6 +18,7 @@ struct Loop {
     Group *group;                       /* NULL: the notebook's */
     uint32_t id;                        /* place in Loops + 1 */
     bool running, stopping, closed;
+    bool has_factory;                   /* set_task_factory() */
     bool interrupted;                   /* the last wait for it was given up */
     Task *runner;                       /* who waits in run_forever() */
     Value failure;                      /* what will come out of it, or V_NULL */
@@ -77,6 +78,11 @@ static Loop *current(Scheduler *s)
 Value loop_current(Scheduler *s)
 {
     return current(s) ? v_from_obj(current(s)) : V_NULL;
+}
+
+bool loop_has_factory(Scheduler *s)
+{
+    return current(s) && current(s)->has_factory;
 }
 
 uint32_t loop_current_id(Scheduler *s)
@@ -245,6 +251,13 @@ static Value method_is_running(Interp *vm, Value *args, int n)
     return v_from_bool(loop_from(args[0])->running);
 }
 
+static Value method_use_factory(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    loop_from(args[0])->has_factory = op_truth(vm, args[1]) == 1;
+    return V_NONE;
+}
+
 static Value method_was_interrupted(Interp *vm, Value *args, int n)
 {
     (void)vm;
@@ -335,6 +348,7 @@ static const NativeDef methods[] = {
     {"_tasks(self, /)", method_tasks, "A list of its tasks that are not done.", 0},
     {"stop(self, /)", method_stop, "Have run_forever() return when everything that is ready now has run.", 0},
     {"is_running(self, /)", method_is_running, "Is somebody in run_forever()?", 0},
+    {"_use_factory(self, flag, /)", method_use_factory, "Whether asyncio.create_task() asks its create_task().", 0},
     {"_was_interrupted(self, /)", method_was_interrupted, "Did run_forever() end by an interrupt?", 0},
     {"is_closed(self, /)", method_is_closed, "Was it closed?", 0},
     {0},

@@ -56,7 +56,7 @@ static bool cancel_namesakes(Interp *vm, Value name)
         if (t != s->current && !t->is_cell && !t->is_helper && t->name != V_NULL && str_eq(t->name, text))
             task_cancel(s, t, V_NONE);
     }
-    return true;
+    return vm->exc == V_NULL;
 }
 
 /* asyncio.create_task(): what it is given may be a coroutine or an asyncio.sleep(), which gets one around it. */
@@ -66,6 +66,10 @@ static Value fn_create_task(Interp *vm, Value *args, int n)
     Scheduler *s = task_scheduler(vm);
     if (!in_loop(s))
         return exc_raise(vm, EXC_RuntimeError, "no running event loop");
+    if (loop_has_factory(s)) {
+        Value create = prelude_get(vm, "asyncio.base_events", "_create_by_factory");
+        return create == V_NULL ? V_NULL : native_tail(vm, create, 4, loop_current(s), args[0], args[1], args[2]);
+    }
     int replace = op_truth(vm, args[3]);
     if (replace < 0 || (replace && !cancel_namesakes(vm, args[1])))
         return V_NULL;

@@ -52,6 +52,10 @@ def _close_asyncgen(generator):
         loop.call_soon_threadsafe(loop.create_task, generator.aclose())
 
 
+def _create_by_factory(loop, coro, name, context):
+    return loop.create_task(coro, name=name, context=context)
+
+
 class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEventLoop):
     """A loop of tasks and callbacks. Each has those that were made with it, and runs them while it is run."""
 
@@ -217,6 +221,7 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
         if factory is not None and not callable(factory):
             raise TypeError('task factory must be a callable or None')
         self._task_factory = factory
+        self._use_factory(factory is not None)
 
     def get_task_factory(self):
         """What makes the tasks, or None."""

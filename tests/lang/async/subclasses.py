@@ -13,6 +13,17 @@ async def main():
     t = asyncio.Task(asyncio.sleep(0.01, 'slept')); print(await t)
     m = MyFuture(7); m.set_result(8); print(m.x, await m, type(m).__name__, asyncio.isfuture(m))
     print(await asyncio.gather(f(), m))
+async def made_by_a_factory():
+    loop = asyncio.get_running_loop()
+    loop.set_task_factory(lambda loop, coro, **kw: MyTask(coro, loop=loop, **kw))
+    for make in asyncio.create_task, loop.create_task, asyncio.ensure_future:
+        print(type(make(f())).__name__, loop.get_task_factory() is not None)
+    print(asyncio.create_task(f(), name='n').get_name())
+    loop.set_task_factory(None)
+    print(type(asyncio.create_task(f())).__name__)
+
+
 asyncio.run(main())
+asyncio.run(made_by_a_factory())
 import pickle
 e = pickle.loads(pickle.dumps(asyncio.IncompleteReadError(b'ab', 5))); print(e, e.partial, e.expected)
