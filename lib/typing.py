@@ -18,6 +18,7 @@ from _typing_alias import (
     _cleanups, _collect_parameters, _ConcatenateGenericAlias, _eval_type, _Final, _GenericAlias, _is_dunder, _is_param_expr,
     _is_unpacked_typevartuple, _LiteralGenericAlias, _should_unflatten_callable_args, _SpecialForm, _SpecialGenericAlias, _tp_cache,
     _TupleType, _type_check, _type_convert, _type_repr, _UnionGenericAlias, _UnpackGenericAlias, _with_args)
+from _typing_class import _prohibited, _special
 from _typing_class import (
     EXCLUDED_ATTRIBUTES, Generic, NamedTuple, NamedTupleMeta, NewType, Protocol, runtime_checkable, TypedDict, _get_protocol_attrs,
     _idfunc, _is_callable_members_only, _make_nmtuple, _NamedTuple, _no_init_or_replace_init, _ProtocolMeta, _TypedDict, _TypedDictMeta)

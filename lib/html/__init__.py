@@ -27,7 +27,7 @@ def _number(code):
     return "" if code in _nothing else chr(code)
 
 
-def _replacement(match):
+def _replace_charref(match):
     from html.entities import html5
     name = match[1]
     if name[0] == "#":
@@ -45,4 +45,4 @@ _reference = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?
 
 def unescape(s):
     """The text with the references replaced by their characters, as HTML 5 has it."""
-    return _reference.sub(_replacement, s) if "&" in s else s
+    return _reference.sub(_replace_charref, s) if "&" in s else s

@@ -11,6 +11,7 @@ import sys
 import warnings
 
 from xml.etree import ElementPath
+from xml.etree._serialize import HTML_EMPTY
 
 __all__ = ['Comment', 'dump', 'Element', 'ElementTree', 'fromstring', 'fromstringlist', 'indent',
            'iselement', 'iterparse', 'parse', 'ParseError', 'PI', 'ProcessingInstruction', 'QName',

@@ -3,7 +3,7 @@
 
 from xml.etree import ElementTree
 
-_VOID = {'area', 'base', 'basefont', 'br', 'col', 'embed', 'frame', 'hr', 'img', 'input', 'isindex',
+HTML_EMPTY = {'area', 'base', 'basefont', 'br', 'col', 'embed', 'frame', 'hr', 'img', 'input', 'isindex',
          'link', 'meta', 'param', 'source', 'track', 'wbr'}
 
 # Namespaces with a usual prefix; register_namespace() adds to them.
@@ -164,7 +164,7 @@ def write_html(write, e, names, declare, short):
             write(text if kind in ('script', 'style') else escape(text))
         for child in e:
             write_html(write, child, names, False, short)
-        if name is not None and kind not in _VOID:
+        if name is not None and kind not in HTML_EMPTY:
             write('</' + name + '>')
     if e.tail:
         write(escape(e.tail))
