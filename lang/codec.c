@@ -111,3 +111,11 @@ Value codec_elsewhere(Interp *vm, const char *function, Value object, const char
     Value args[] = { object, str_from_cstr(vm, encoding), str_from_cstr(vm, errors) };
     return fn == V_NULL || args[1] == V_NULL || args[2] == V_NULL ? V_NULL : op_call(vm, fn, args, 3);
 }
+
+bool codec_is_known(Interp *vm, const char *name)
+{
+    if (codec_find(name) != CODEC_NONE)
+        return true;
+    Value check = prelude_get(vm, "_codecs", "_text_only"), args[] = { str_from_cstr(vm, name), str_from_cstr(vm, "open") };
+    return check != V_NULL && args[0] != V_NULL && args[1] != V_NULL && op_call(vm, check, args, 2) != V_NULL;
+}

@@ -17,6 +17,9 @@ typedef enum CodecId {
 CodecId codec_find(const char *name);                          /* CODEC_NONE: unknown */
 const char *codec_name(CodecId id);                            /* "utf-8", "cp1252" */
 
+/* Is there such an encoding of text, in the registry if not here? False: LookupError pending, in open()'s words. */
+bool codec_is_known(Interp *vm, const char *name);
+
 /* bytes of the str `s`; V_NULL: LookupError, UnicodeEncodeError, MemoryError. */
 Value codec_encode(Interp *vm, Value s, const char *encoding, const char *errors);
 /* str of what bytes_view() sees in `bytes`; V_NULL: LookupError, UnicodeDecodeError, MemoryError. */

@@ -29,6 +29,20 @@ static Value decode(Interp *vm, const File *f, const char *bytes, size_t len)
     return codec_decode(vm, copy, f->recoded ? "utf-8" : codec_name(f->codec), errors);
 }
 
+/* What is read as utf-16 or utf-32 must begin with the mark of its byte order. */
+static bool check_mark(Interp *vm, const File *f)
+{
+    const char *at = f->in.data + f->in_at;
+    size_t len = f->in.len - f->in_at, size = f->codec == CODEC_UTF16 ? 2 : 4;
+    if ((f->codec != CODEC_UTF16 && f->codec != CODEC_UTF32) || len < size)
+        return true;
+    bool marked = size == 2 ? !memcmp(at, "\xFF\xFE", 2) || !memcmp(at, "\xFE\xFF", 2)
+                            : !memcmp(at, "\xFF\xFE\0\0", 4) || !memcmp(at, "\0\0\xFE\xFF", 4);
+    if (!marked)
+        exc_raise(vm, EXC_UnicodeError, "UTF-%d stream does not start with BOM", (int)size * 8);
+    return marked;
+}
+
 /* Turns the rest of a file in a codec that is not plain into UTF-8, once. */
 static bool ready_to_read(Interp *vm, File *f)
 {
@@ -40,7 +54,7 @@ static bool ready_to_read(Interp *vm, File *f)
         return false;
     Value raw = bytes_new(vm, f->in.data + f->in_at, f->in.len - f->in_at);
     const char *encoding = str_utf8(vm, f->encoding, NULL), *errors = str_utf8(vm, f->errors, NULL);
-    if (raw == V_NULL || !encoding || !errors)
+    if (raw == V_NULL || !encoding || !errors || !check_mark(vm, f))
         return false;
     Value text = codec_decode(vm, raw, encoding, errors);
     if (text == V_NULL)
@@ -197,8 +211,9 @@ static bool settle_mark(Interp *vm, File *f)
 static bool put_encoded(Interp *vm, File *f, Value text)
 {
     const char *errors = settle_mark(vm, f) ? str_utf8(vm, f->errors, NULL) : NULL;
-    const char *codec = f->codec == CODEC_UTF8_SIG ? "utf-8-sig" : codec_name(f->codec);
-    Value bytes = errors ? codec_encode(vm, text, codec, errors) : V_NULL;
+    const char *codec = f->codec == CODEC_UTF8_SIG ? "utf-8-sig" : f->codec == CODEC_NONE ? str_utf8(vm, f->encoding, NULL)
+                        : codec_name(f->codec);
+    Value bytes = errors && codec ? codec_encode(vm, text, codec, errors) : V_NULL;
     if (bytes == V_NULL)
         return false;
     drop_mark(f);
@@ -309,9 +324,9 @@ static bool settings(Interp *vm, File *f, Value encoding, Value errors, Value ne
         if (!name)
             return vm->exc == V_NULL && exc_raise(vm, EXC_TypeError, "TextIOWrapper() argument 'encoding' must be str or None, not %s",
                                                   type_name_of(vm, encoding)) != V_NULL;
+        if (!codec_is_known(vm, name))
+            return false;
         f->codec = codec_find(name);
-        if (f->codec == CODEC_NONE)
-            return exc_raise(vm, EXC_LookupError, "unknown encoding: %s", name) != V_NULL;
         gc_set(&f->encoding, str_plain(encoding));
         gc_set(&f->errors, str_intern_cstr(vm, "strict"));
     }

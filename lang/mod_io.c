@@ -192,11 +192,9 @@ static bool text_settings(Interp *vm, Value *args, File *f)
     const char *name = str_utf8(vm, encoding, NULL);
     if (!name || !io_newline_arg(vm, args[5], &f->newline))
         return false;
-    f->codec = codec_find(name);
-    if (f->codec == CODEC_NONE) {
-        exc_raise(vm, EXC_LookupError, "unknown encoding: %s", name);
+    if (!codec_is_known(vm, name))
         return false;
-    }
+    f->codec = codec_find(name);
     f->text = true;
     gc_set(&f->encoding, str_plain(encoding));
     gc_set(&f->errors, str_plain(errors));
