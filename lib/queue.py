@@ -81,7 +81,7 @@ class Queue:
     def put(self, item, block=True, timeout=None):
         """Put an item in, waiting for room if allowed; Full."""
         with self.not_full:
-            if self.maxsize > 0:
+            if self.maxsize > 0 and (timeout is not None or self._qsize() >= self.maxsize):
                 self._await(self.not_full, lambda: self._qsize() < self.maxsize, block, timeout, Full)
             self._put(item)
             self.unfinished_tasks += 1
@@ -90,7 +90,8 @@ class Queue:
     def get(self, block=True, timeout=None):
         """Take an item out, waiting for one if allowed; Empty."""
         with self.not_empty:
-            self._await(self.not_empty, self._qsize, block, timeout, Empty)
+            if timeout is not None or not self._qsize():
+                self._await(self.not_empty, self._qsize, block, timeout, Empty)
             item = self._get()
             self.not_full.notify()
             return item

@@ -42,6 +42,8 @@ class Condition:
         for name in ('_release_save', '_is_owned'):
             if hasattr(lock, name):
                 setattr(self, name, getattr(lock, name))
+        if type(lock) is _thread.LockType:
+            self._is_owned = lock.locked                # by whoever
         if hasattr(lock, '_acquire_restore'):
             self._acquire_restore = lock._acquire_restore
         self._waiters = _deque()
@@ -116,6 +118,8 @@ class Condition:
         """Wake up to n of those who wait."""
         if not self._is_owned():
             raise RuntimeError('cannot notify on un-acquired lock')
+        if not self._waiters:
+            return
         while self._waiters and n > 0:
             waiter = self._waiters.popleft()
             try:
