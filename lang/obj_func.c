@@ -427,6 +427,38 @@ static const TypeDef method_type = {
     .construct = "method(cls, function, instance, /)", .new_fn = method_type_new, .getsets = method_getsets,
 };
 
+/* -- bound slot wrappers ------------------------------------------------------------------------------------------------- */
+
+Value method_wrapper_new(Interp *vm, Value wrapper, Value self)
+{
+    Value v = method_new(vm, wrapper, self);
+    if (v != V_NULL)
+        v_obj(v)->shape = T_METHOD_WRAPPER;
+    return v;
+}
+
+static Value bound_name(Interp *vm, Value self) { return op_getattr(vm, method_of(self)->fn, vm->names.name); }
+static Value bound_qualname(Interp *vm, Value self) { return op_getattr(vm, method_of(self)->fn, vm->names.qualname); }
+static Value bound_objclass(Interp *vm, Value self) { return op_getattr(vm, method_of(self)->fn, str_intern_cstr(vm, "__objclass__")); }
+
+static Value bound_repr(Interp *vm, Value self)
+{
+    Value name = bound_name(vm, self), of = method_of(self)->self;
+    return name == V_NULL ? V_NULL : str_from_fmt(vm, "<method-wrapper '%s' of %s object at %p>", str_utf8(vm, name, NULL),
+                                                  type_name_of(vm, of), (void *)(uintptr_t)of);
+}
+
+static const GetSetDef bound_getsets[] = {
+    {.name = "__self__", .get = method_self, .set = member_readonly}, {.name = "__name__", .get = bound_name},
+    {.name = "__qualname__", .get = bound_qualname}, {.name = "__objclass__", .get = bound_objclass},
+    {.name = "__doc__", .get = method_doc}, {0},
+};
+
+static const TypeDef method_wrapper_type = {
+    .name = "method-wrapper", .size = sizeof(Method), .kind = KIND_METHOD, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .slots = {.repr = bound_repr, .call = method_call, .hash = method_hash, .compare = method_compare}, .getsets = bound_getsets,
+};
+
 /* -- functions in C ---------------------------------------------------------------------------------------------------- */
 
 static NativeFunction *native_of(Value v)
@@ -466,21 +498,26 @@ static Value native_slot_call(Interp *vm, Value self, Value *args, int nargs, Va
     return native_call(vm, native_of(self), args, nargs, kwnames);
 }
 
+Value native_bind_self(Interp *vm, Value fn, Value obj)
+{
+    NativeFunction *bound = gc_alloc(vm, sizeof *bound, KIND_NATIVE_FN, T_NATIVE_FN);
+    if (!bound)
+        return V_NULL;
+    Obj header = bound->h;
+    *bound = *native_of(fn);
+    header.aux = bound->h.aux;
+    bound->h = header;
+    gc_set(&bound->self, obj);
+    return v_from_obj(bound);
+}
+
 /* obj.method of a built-in type: the same function with its object inside. */
 static Value descr_get(Interp *vm, Value self, Value obj, Value type)
 {
     (void)type;
     if (obj == V_NULL)
         return self;
-    NativeFunction *bound = gc_alloc(vm, sizeof *bound, KIND_NATIVE_FN, T_NATIVE_FN);
-    if (!bound)
-        return V_NULL;
-    Obj header = bound->h;
-    *bound = *native_of(self);
-    header.aux = bound->h.aux;
-    bound->h = header;
-    gc_set(&bound->self, obj);
-    return v_from_obj(bound);
+    return native_bind_self(vm, self, obj);
 }
 
 static Value native_compare(Interp *vm, Value a, Value b, CmpOp op)
@@ -552,6 +589,7 @@ void func_init(Interp *vm)
     vm->types[T_CELL] = type_from_def(vm, &cell_type, T_CELL);
     vm->types[T_FUNCTION] = type_from_def(vm, &function_type, T_FUNCTION);
     vm->types[T_METHOD] = type_from_def(vm, &method_type, T_METHOD);
+    vm->types[T_METHOD_WRAPPER] = type_from_def(vm, &method_wrapper_type, T_METHOD_WRAPPER);
     vm->types[T_NATIVE_FN] = type_from_def(vm, &native_fn_type, T_NATIVE_FN);
     vm->types[T_METHOD_DESCR] = type_from_def(vm, &method_descr_type, T_METHOD_DESCR);
 }

@@ -62,6 +62,8 @@ typedef struct Super { Obj h; Value type, self, self_type; } Super;
 
 Value cell_new(Interp *vm, Value v);
 Value method_new(Interp *vm, Value fn, Value self);
+Value native_bind_self(Interp *vm, Value native_fn, Value self);     /* the same function with an object inside */
+Value method_wrapper_new(Interp *vm, Value slot_wrapper, Value self);    /* a method by kind, of a type of its own */
 Value function_new(Interp *vm, Code *code, Value globals);   /* cells unbound, to be filled */
 /* Binds arguments to a native's parameters; `out` has room for sig->nparams. False: TypeError pending. */
 bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames, Value *out);

@@ -76,6 +76,8 @@ static Value class_get(Interp *vm, Value self, Value obj, Value type)
 {
     Value fn = wrapper_of(self)->fn, cls = type != V_NULL ? type : v_from_obj(type_of(vm, obj));
     Type *t = type_of(vm, fn);
+    if (v_is_exact(fn, T_NATIVE_FN) && ((NativeFunction *)v_obj(fn))->def->flags & NATIVE_CLASS)
+        return native_bind_self(vm, fn, cls);
     if (t->slots.get && !v_is_exact(fn, T_NATIVE_FN))
         return t->slots.get(vm, fn, cls, v_from_obj(type_of(vm, cls)));
     return method_new(vm, fn, cls);

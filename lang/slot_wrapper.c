@@ -312,7 +312,7 @@ static Value wrapper_get(Interp *vm, Value self, Value obj, Value type)
     if (obj == V_NULL || w->row->how == HOW_NEW)
         return self;
     if (type_is_subtype(type_of(vm, obj), w->owner))
-        return method_new(vm, self, obj);
+        return method_wrapper_new(vm, self, obj);
     return exc_raise(vm, EXC_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
                      w->row->text, type_name(w->owner), type_name_of(vm, obj));
 }
