@@ -96,7 +96,19 @@ struct Scheduler {
 
 enum { TASK_AUX_FUTURE = 0xF07E, TASK_AUX_HANDLE = 0x4A4D, TASK_AUX_ALARM = 0xA1A3, TASK_AUX_LOOP = 0x100B };   /* Obj.aux of our native objects */
 
-/* task.c */
+/* task.c, step.c, turn.c: what they have of each other, and steer.c of them. */
+void task_unlink(Scheduler *s, Task *t);                       /* from the list of those that are not done */
+void task_release_stack(Scheduler *s, Task *t);
+Value task_new_cancelled(Interp *vm, Value message_or_null);   /* a CancelledError */
+void task_run_group(Scheduler *s, Group *g);                   /* its turn */
+void task_last_word(Interp *vm, Value task_or_future);         /* nobody can reach it any more: is there something to report? */
+void task_give_back(Scheduler *s, Task *t);                    /* what its parked native was woken with is not taken */
+void task_enter(Scheduler *s, Task *t, Group *g);              /* t runs now, or nobody */
+/* Members of Host. */
+Value task_wait_nested(Interp *vm);
+bool task_switch_nested(Interp *vm);
+bool task_asyncgen_begins(Interp *vm, Value gen);
+void task_asyncgen_lost(Interp *vm, Value gen);
 void task_make_ready(Scheduler *s, Task *t);
 void task_timer_fired(Scheduler *s, Task *t);
 void task_future_done(Scheduler *s, Task *t, Future *f);       /* a future that t waits for is done */

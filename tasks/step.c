@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * A step runs a task until it waits, ends or is switched away from; what came of it is settled in one place, settle(). */
+#include "tasks/task.h"
+
+#include "lang/obj_exc.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
+#include "tasks/ended.h"
+#include "tasks/loop.h"
+#include "tasks/scheduler.h"
+
+/* -- ends ------------------------------------------------------------------------------------------------------------ */
+
+void task_release_stack(Scheduler *s, Task *t)
+{
+    if (t->stack)
+        vm_stack_free(s->vm, t->stack);
+    t->stack = NULL;
+}
+
+static bool nobody_waits(const Task *t)
+{
+    return t->future.waiters == V_NULL && !t->is_cell;
+}
+
+static bool ends_programs(Interp *vm, Value exc)
+{
+    return exc_matches(vm, exc, EXC_SystemExit) || exc_matches(vm, exc, EXC_KeyboardInterrupt);
+}
+
+/* Programs are told of an error when nobody can ask for it any more, as asyncio does; notebooks at once. */
+static void note_unhandled(Scheduler *s, Task *t)
+{
+    if (t->group->loop) {
+        s->lost_some = true;
+        gc_watch(s->vm, &t->future.h);
+        return;
+    }
+    list_append(s->vm, s->unhandled, v_from_obj(t));
+    task_group_keep(t->group);                          /* until it is reported */
+}
+
+static void finish(Scheduler *s, Task *t, Value result, Value exc)
+{
+    Interp *vm = s->vm;
+    task_release_stack(s, t);
+    timer_remove(&s->timers, &t->timer);
+    t->state = TASK_DONE;
+    task_unlink(s, t);
+    bool alone = nobody_waits(t);
+    t->future.result = t->future.exception = V_NULL;
+    if (exc == V_NULL) {
+        future_set_result(vm, &t->future, result);
+    } else if (exc_matches(vm, exc, EXC_CancelledError)) {
+        gc_set(&t->future.exception, exc);
+        t->future.cancel_message = V_NULL;
+        future_set_cancelled(vm, &t->future);
+    } else {
+        future_set_exception(vm, &t->future, exc);
+        if (ends_programs(vm, exc))
+            loop_takes_failure(s, t->group->loop, exc);
+        if (alone)
+            note_unhandled(s, t);
+    }
+    if (s->hooks.done)
+        s->hooks.done(s->data, t);
+    ended_add(s, t);
+    task_group_drop(s, t->group);
+}
+
+/* -- steps ----------------------------------------------------------------------------------------------------------- */
+
+Value task_new_cancelled(Interp *vm, Value message)
+{
+    Value args = message == V_NULL || message == V_NONE ? vm->empty_tuple : tuple_new(vm, &message, 1);
+    return exc_new(vm, EXC_CancelledError, args);
+}
+
+/* The coroutine yielded: what does it wait for? */
+static void settle_yield(Scheduler *s, Task *t, Value v)
+{
+    Interp *vm = s->vm;
+    task_release_stack(s, t);
+    t->state = TASK_WAITING;
+    if (v == V_NONE) {                                  /* a bare yield: once round */
+        task_make_ready(s, t);
+        return;
+    }
+    if (v_is_obj(v) && v_obj(v)->shape == s->sleep_type->first_shape) {     /* its timer is set */
+        if (t->must_cancel)
+            task_wake(s, t, V_NONE, V_NULL);
+        return;
+    }
+    Future *f = future_is(v) ? future_of(v) : NULL;
+    if (f == &t->future || !f || !f->blocking) {
+        const char *why = f == &t->future ? "Task cannot await on itself" : f ? "yield was used instead of yield from in task"
+                                                                              : "Task got bad yield";
+        Value text = op_repr(vm, v);
+        exc_raise(vm, EXC_RuntimeError, "%s: %s", why, text == V_NULL ? "?" : str_utf8(vm, text, NULL));
+        gc_set(&t->future.exception, exc_take(vm));
+        task_make_ready(s, t);
+        return;
+    }
+    f->blocking = false;
+    if (f->loop && t->future.loop && f->loop != t->future.loop) {
+        Value self = op_repr(vm, v_from_obj(t)), other = op_repr(vm, v);
+        exc_raise(vm, EXC_RuntimeError, "Task %s got Future %s attached to a different loop",
+                  self == V_NULL ? "?" : str_utf8(vm, self, NULL), other == V_NULL ? "?" : str_utf8(vm, other, NULL));
+        gc_set(&t->future.exception, exc_take(vm));
+        task_make_ready(s, t);
+        return;
+    }
+    gc_set(&t->awaited, v);
+    future_add_waiter(vm, f, v_from_obj(t));
+    if (t->must_cancel && op_truth(vm, op_call_method(vm, v, "cancel", &t->future.cancel_message, t->future.cancel_message != V_NULL)) == 1)
+        t->must_cancel = false;
+}
+
+static void settle(Scheduler *s, Task *t, RunState state, Value result)
+{
+    switch (state) {
+    case RUN_YIELDED:
+        settle_yield(s, t, result);
+        break;
+    case RUN_DONE:
+        if (t->must_cancel && !t->is_cell)
+            finish(s, t, V_NULL, task_new_cancelled(s->vm, t->future.cancel_message));
+        else
+            finish(s, t, result, V_NULL);
+        break;
+    case RUN_RAISED:
+        finish(s, t, V_NULL, result);
+        break;
+    case RUN_PARKED:
+        break;                                          /* task_park() has noted everything */
+    case RUN_PREEMPTED:
+        t->state = TASK_PREEMPTED;
+        ready_push_front(&t->group->ready, v_from_obj(t));
+        break;
+    }
+}
+
+/* What a parked native was woken with is not taken: an exception comes instead. */
+void task_give_back(Scheduler *s, Task *t)
+{
+    if (t->wait && t->wait->give_back && t->future.exception == V_NULL)
+        t->wait->give_back(s, t);
+}
+
+static void take_cancel(Scheduler *s, Task *t)
+{
+    if (!t->must_cancel)
+        return;
+    task_give_back(s, t);
+    t->must_cancel = false;
+    if (t->future.exception != V_NULL && exc_matches(s->vm, t->future.exception, EXC_CancelledError))
+        return;
+    gc_set(&t->future.exception, task_new_cancelled(s->vm, t->future.cancel_message));
+}
+
+static void prepare(Scheduler *s, Task *t, uint8_t before)
+{
+    Interp *vm = s->vm;
+    take_cancel(s, t);
+    Value value = t->future.result, exc = t->future.exception;
+    t->future.result = V_NONE;
+    t->future.exception = V_NULL;
+    if (!t->stack) {
+        t->stack = vm_stack_new(vm);
+        vm_stack_resume(vm, t->stack, (Gen *)v_obj(t->coro), V_NONE, exc);
+    } else if (before == TASK_PREEMPTED) {
+        if (exc != V_NULL)
+            vm_interrupt(vm, t->stack, exc);
+    } else if (t->wait) {
+        t->wait = NULL;
+        vm_wake(vm, t->stack, value, exc);
+    } else if (exc != V_NULL) {
+        vm_interrupt(vm, t->stack, exc);                /* before its first step */
+    }
+}
+
+void task_enter(Scheduler *s, Task *t, Group *g)
+{
+    s->current = t;
+    s->current_group = g;
+    if (s->hooks.enter)
+        s->hooks.enter(s->data, t);
+}
+
+static void run_step(Scheduler *s, Task *t)
+{
+    Value result = V_NULL;
+    RunState state = vm_run(s->vm, t->stack, &result);
+    Group *g = t->group;
+    meter_end(s, t);
+    gc_set(&t->context, s->vm->context);                /* where it is inside Context.run() */
+    task_group_keep(g);
+    settle(s, t, state, result);
+    task_enter(s, NULL, NULL);
+    task_group_drop(s, g);
+    side_step_over(s);
+}
+
+static void step(Scheduler *s, Task *t, uint8_t before)
+{
+    Task *outer = s->current;
+    Group *outer_group = s->current_group;
+    if (t->side)
+        take_cancel(s, t);
+    else
+        prepare(s, t, before);
+    t->state = TASK_RUNNING;
+    meter_begin(s, t, outer, before == TASK_PREEMPTED);
+    s->step_start = 0;
+    Value outer_context = s->vm->context;
+    s->vm->context = t->context;
+    task_enter(s, t, t->group);
+    if (t->side)
+        side_resume(s, t);
+    else
+        run_step(s, t);
+    s->vm->context = outer_context;
+    task_enter(s, outer, outer_group);
+}
+
+static void run_item(Scheduler *s, Value item)
+{
+    Task *t = task_of(item);
+    if (!t)
+        handle_run(s, (Handle *)v_obj(item));
+    else if (t->state == TASK_READY || t->state == TASK_PREEMPTED)
+        step(s, t, t->state);
+}
+
+/* A group's turn. It ends early when a step was switched away from, or when others have waited long enough. */
+void task_run_group(Scheduler *s, Group *g)
+{
+    if (g->loop && !loop_turn_begins(g->loop))
+        return;
+    uint32_t n = g->ready.count;
+    for (; n > 0 && !(g->loop && loop_must_leave(g->loop)); n--) {
+        Value item = ready_pop(&g->ready);
+        run_item(s, item);
+        Task *t = task_of(item);
+        if ((t && t->state == TASK_PREEMPTED) || (s->vm->breaker && s->first))
+            break;
+    }
+    if (g->loop)
+        loop_turn_ends(s, g->loop, n == 0);
+    if (g->ready.count)
+        group_queue(s, g);
+}
