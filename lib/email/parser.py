@@ -5,7 +5,7 @@ import re
 
 from email.message import Message
 
-__all__ = ['Parser', 'HeaderParser']
+__all__ = ['Parser', 'HeaderParser', 'BytesParser', 'BytesHeaderParser']
 _HEADER = re.compile(r'([^:\s][^:\r\n]*?)[ \t]*:[ \t]*(.*)')
 
 
@@ -13,7 +13,8 @@ class Parser:
     """Reads messages; _class makes them."""
 
     def __init__(self, _class=None, *, policy=None):
-        self._class = Message if _class is None else _class
+        made = Message if policy is None else policy.message_factory
+        self._class = made if _class is None else _class
 
     def parse(self, fp, headersonly=False):
         """The message in a text file."""
@@ -76,3 +77,26 @@ class HeaderParser(Parser):
     def parsestr(self, text, headersonly=True):
         """The message in a str, its body as it is."""
         return Parser.parsestr(self, text, True)
+
+
+class BytesParser:
+    """Reads messages of bytes."""
+
+    def __init__(self, *args, **kw):
+        self.parser = Parser(*args, **kw)
+
+    def parse(self, fp, headersonly=False):
+        """The message in a binary file."""
+        return self.parsebytes(fp.read(), headersonly)
+
+    def parsebytes(self, text, headersonly=False):
+        """The message in bytes."""
+        return self.parser.parsestr(text.decode('ascii', 'surrogateescape'), headersonly)
+
+
+class BytesHeaderParser(BytesParser):
+    """Reads headers of bytes only."""
+
+    def parsebytes(self, text, headersonly=True):
+        """The message in bytes, its body as it is."""
+        return BytesParser.parsebytes(self, text, True)

@@ -64,3 +64,8 @@ print(e.as_string(), e.get_content(), e.get_content_type())
 del e['to']
 e.replace_header('subject', 'T')
 print(e.items())
+from email import policy
+from email.parser import BytesParser, Parser
+n = BytesParser(policy=policy.default).parsebytes(TEXT.encode())
+print(type(n).__name__, n['to'], n.get_body(('plain',)).get_content(), [a.get_filename() for a in n.iter_attachments()], n.is_attachment())
+print(type(Parser().parsestr('A: b\n\nc')).__name__, Parser().parsestr('A: b\n\nc', headersonly=True).items())
