@@ -18,6 +18,8 @@
 #include "lang/io.h"
 #include "lang/native.h"
 #include "lang/obj_func.h"
+#include "lang/obj_seq.h"
+#include "lang/obj_str.h"
 #include "tasks/ended.h"
 #include "tasks/modules.h"
 
@@ -224,6 +226,41 @@ static void nothing(void *data, uint32_t events)
 void engine_watch(Engine *e, int fd, ReadyFn ready, void *data)
 {
     task_watch(e->scheduler, fd, EPOLLIN, ready ? ready : nothing, data);
+}
+
+static bool is_to_end(const Engine *e, const Task *t)
+{
+    return t == e->task || (t->coro != V_NULL && !t->is_helper);
+}
+
+void engine_end_tasks(Engine *e)
+{
+    Value all = list_new(e->vm, NULL, 0);
+    for (Task *t = task_first(e->scheduler); t && all != V_NULL; t = t->next)
+        if (is_to_end(e, t) && !list_append(e->vm, all, v_from_obj(t)))
+            break;
+    exc_clear(e->vm);
+    for (int64_t i = 0; all != V_NULL && i < list_of(all)->len; i++) {
+        Task *t = task_of(list_of(all)->items[i]);
+        if (t == e->task)
+            task_interrupt(e->scheduler, t);
+        else
+            task_cancel(e->scheduler, t, V_NONE);
+    }
+}
+
+int engine_tasks_left(Engine *e, Buf *names)
+{
+    int left = 0;
+    for (Task *t = task_first(e->scheduler); t; t = t->next) {
+        if (!is_to_end(e, t))
+            continue;
+        const char *name = names ? str_utf8(e->vm, task_name(e->vm, t), NULL) : NULL;
+        if (name)
+            buf_addf(names, "%s%s", left ? ", " : "", name);
+        left++;
+    }
+    return left;
 }
 
 void engine_finish(Engine *e)

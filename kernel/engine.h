@@ -7,6 +7,7 @@
 #ifndef MEANWHILE_KERNEL_ENGINE_H
 #define MEANWHILE_KERNEL_ENGINE_H
 
+#include "base/buf.h"
 #include "kernel/front.h"
 #include "kernel/session.h"
 #include "lang/interp.h"
@@ -26,6 +27,11 @@ void engine_turn(Engine *e);
 
 /* `fd` becoming readable ends a sleep; `ready` may be NULL. */
 void engine_watch(Engine *e, int fd, ReadyFn ready, void *data);
+
+/* Asks everything that runs to end: the cell is interrupted, tasks are cancelled. Threads end with the process. */
+void engine_end_tasks(Engine *e);
+/* How many of those have not ended yet; their names are added to `names`, which may be NULL. */
+int engine_tasks_left(Engine *e, Buf *names);
 
 /* Writes what files of the program still hold back: before the process ends. */
 void engine_finish(Engine *e);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * See serve.h. An engine whose front is a Jupyter kernel. The engine is made when a client first asks for something that needs it: a
- * kernel that was only started is there sooner and smaller. When it is told to stop while code runs, the process ends at that safe
- * point: what was said is sent, nothing else runs. */
+ * kernel that was only started is there sooner and smaller. When it is told to stop, what runs is asked to end and has a second for it;
+ * then the process ends at the next safe point: what was said is sent, nothing else runs. */
 #include "kernel/serve.h"
 
 #include <signal.h>
@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/log.h"
+#include "kernel/clock.h"
 #include "kernel/engine.h"
 #include "kernel/kernel.h"
 #include "kernel/on_execute.h"
@@ -20,6 +21,7 @@ typedef struct Server {
     Kernel *kernel;
     Engine *engine;                     /* NULL: nobody needed it yet */
     void *stack_base;
+    int64_t ending;                     /* told to stop: until when what runs may take its time; 0: not told */
     bool pumping;                       /* an answer may run code (a __getattr__), whose safe points come here again */
 } Server;
 
@@ -73,6 +75,28 @@ static void cancel(void *state, FrontAsk *question)
     stdin_cancel(kernel_of(state), (StdinAsk *)question);
 }
 
+enum { GRACE_MS = 1000, LOOK_MS = 5 };
+
+/* Told to stop: is there something to wait for? */
+static bool may_take_time(Server *s)
+{
+    if (!s->engine)
+        return false;
+    if (!s->ending) {
+        s->ending = clock_ms() + GRACE_MS;
+        engine_end_tasks(s->engine);
+    }
+    if (!engine_tasks_left(s->engine, NULL))
+        return false;
+    if (clock_ms() < s->ending)
+        return true;
+    Buf names = {0};
+    int left = engine_tasks_left(s->engine, &names);
+    log_line("%d %s did not end within a second: %.*s", left, left == 1 ? "task" : "tasks", (int)(names.len < 500 ? names.len : 500), names.data);
+    buf_clear(&names);
+    return false;
+}
+
 static void quit(Server *s)
 {
     if (s->engine)
@@ -89,8 +113,11 @@ static long pump(void *state)
     s->pumping = true;
     long ms = kernel_pump(s->kernel);
     s->pumping = false;
-    if (kernel_stopping(s->kernel))
+    if (kernel_stopping(s->kernel)) {
+        if (may_take_time(s))
+            return LOOK_MS;
         quit(s);
+    }
     return ms;
 }
 

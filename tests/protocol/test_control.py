@@ -151,3 +151,34 @@ def test_idle_costs_nothing(kernel, client):
     before = ticks()
     time.sleep(1.5)
     assert ticks() - before <= 1
+
+
+@pytest.mark.language
+def test_tasks_are_cancelled_at_shutdown(kernel, client, tmp_path):
+    note = tmp_path / 'ended'
+    client.execute('import asyncio\nasync def polite():\n    try:\n        await asyncio.sleep(1000)\n    finally:\n'
+                   f'        await asyncio.sleep(0.05)\n        open({str(note)!r}, "w").write("ended")\nasyncio.create_task(polite());')
+    client.ask('shutdown_request', {'restart': False}, 'control')
+    assert kernel.wait() == 0
+    assert note.read_text() == 'ended' and 'did not end' not in kernel.log()
+
+
+@pytest.mark.language
+@pytest.mark.parametrize('body', [
+    'while True:\n        try: await asyncio.sleep(1000)\n        except asyncio.CancelledError: pass',
+    'while True: pass',
+    'while True:\n        try: time.sleep(1000)\n        except BaseException: pass',
+])
+def test_tasks_that_refuse_to_end(kernel, client, body):
+    client.execute(f'import asyncio, time\nasync def stubborn():\n    {body}\nasyncio.create_task(stubborn(), name="mule");')
+    client.ask('shutdown_request', {'restart': False}, 'control')
+    assert kernel.wait() == 0
+    assert '1 task did not end within a second: mule' in kernel.log()
+
+
+@pytest.mark.language
+def test_a_cell_that_refuses_to_end(kernel, client):
+    client.start('while True:\n    try:\n        while True: pass\n    except BaseException: pass')
+    client.until(lambda m: m['type'] == 'execute_input')
+    client.ask('shutdown_request', {'restart': False}, 'control')
+    assert kernel.wait() == 0 and 'did not end within a second' in kernel.log()
