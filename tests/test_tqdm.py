@@ -70,7 +70,7 @@ def test_counting():
     for i in range(5): b.update()
     b.set_postfix(loss=1 / 7, z='k', a=2)
     b.set_description('done')''')
-    assert text.endswith('|done: 100%|██████████| 5/5 [T<T,R, a=2, loss=0.143, z=k]\n')
+    assert text.rstrip().endswith('|done: 100%|██████████| 5/5 [T<T,R, a=2, loss=0.143, z=k]')     # blanks cover a longer text before
     assert output('from tqdm import tqdm\nb = tqdm(total=3, disable=True)\nprint(b.update(), b.n, list(tqdm([1, 2], disable=True)))') \
         == 'None 0 [1, 2]\n'
 
