@@ -21,6 +21,8 @@ static Value must_be_str(Interp *vm, Value v, const char *method)
 
 Value op_repr(Interp *vm, Value v)
 {
+    if (vm->breaker && !op_poll(vm))                    /* of one of very many items */
+        return V_NULL;
     if (!op_enter(vm, " while getting the repr of an object"))
         return V_NULL;
     Value (*repr)(Interp *vm, Value v) = type_of(vm, v)->slots.repr;

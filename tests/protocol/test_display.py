@@ -247,3 +247,12 @@ def test_watch_plot(ready):
     run(ready, 'n = 6')
     update = ready.until(lambda m: m['type'] == 'update_display_data', 5)[-1]['content']
     assert [p['y'] for p in values(update)] == [5, 6]
+
+
+@pytest.mark.parametrize('code, begin, end', [
+    ('list(range(10 ** 6))', '[0, 1,', '998, 999, ...]'), ('tuple(range(1001))', '(0,', '999, ...)'),
+    ('{n: n for n in range(5000)}', '{0: 0,', '999: 999, ...}'), ('frozenset(range(2000))', 'frozenset({0,', '999, ...})'),
+])
+def test_long_containers_show_a_thousand_items(client, code, begin, end):
+    text = [m for m in client.execute(code)[1] if m['type'] == 'execute_result'][0]['content']['data']['text/plain']
+    assert text.startswith(begin) and text.endswith(end)
