@@ -278,6 +278,22 @@ static bool repeat_in_place(Interp *vm, List *l, int64_t times)
     return true;
 }
 
+enum { FILL_PIECE = 1 << 20 };
+
+/* Gives an empty list that nobody else has yet `total` times the same item, for which it has room. */
+static bool fill(Interp *vm, List *l, Value item, int64_t total)
+{
+    while (l->len < total) {
+        int64_t stop = total - l->len < FILL_PIECE ? total : l->len + FILL_PIECE;
+        for (int64_t i = l->len; i < stop; i++)
+            gc_set(&l->items[i], item);
+        l->len = stop;
+        if (vm->breaker && stop < total && !op_poll(vm))
+            return false;
+    }
+    return true;
+}
+
 static Value list_mul(Interp *vm, Value a, Value b)
 {
     Value seq;
@@ -292,12 +308,8 @@ static Value list_mul(Interp *vm, Value a, Value b)
         return V_NULL;
     List *l = list_of(result);
     const List *from = list_of(seq);
-    if (from->len == 1) {
-        for (int64_t i = 0; i < total; i++)
-            gc_set(&l->items[i], from->items[0]);
-        l->len = total;
-        return result;
-    }
+    if (from->len == 1)
+        return fill(vm, l, from->items[0], total) ? result : V_NULL;
     l->len = total ? from->len : 0;
     values_copy(l->items, from->items, (size_t)l->len);
     return repeat_in_place(vm, l, times) ? result : V_NULL;

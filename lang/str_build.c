@@ -162,13 +162,20 @@ Value str_join(Interp *vm, Value vsep, const Value *items, size_t n)
 }
 
 /* Fills `total` bytes with copies of the first `filled`, doubling. */
-static void fill_doubling(char *data, size_t filled, size_t total)
+enum { FILL_PIECE = 8 << 20 };          /* bytes: some milliseconds */
+
+/* Repeats the first `unit` bytes up to `total`. False: KeyboardInterrupt pending. */
+static bool fill_doubling(Interp *vm, char *data, size_t unit, size_t total)
 {
-    while (filled < total) {
-        size_t chunk = filled < total - filled ? filled : total - filled;
-        memcpy(data + filled, data, chunk);
-        filled += chunk;
+    for (size_t filled = unit, chunk; filled < total; filled += chunk) {
+        size_t phase = filled % unit, left = total - filled;
+        chunk = filled - phase < FILL_PIECE ? filled - phase : FILL_PIECE;
+        chunk = chunk < left ? chunk : left;
+        memcpy(data + filled, data + phase, chunk);
+        if (vm->breaker && chunk == FILL_PIECE && !op_poll(vm))
+            return false;
     }
+    return true;
 }
 
 Value str_repeat(Interp *vm, Value v, int64_t times)
@@ -185,8 +192,7 @@ Value str_repeat(Interp *vm, Value v, int64_t times)
         return V_NULL;
     size_t unit = (size_t)s->len * s->h.aux;
     memcpy(out->u.inline_data, s->data, unit);
-    fill_doubling(out->u.inline_data, unit, unit * (size_t)times);
-    return v_from_obj(out);
+    return fill_doubling(vm, out->u.inline_data, unit, unit * (size_t)times) ? v_from_obj(out) : V_NULL;
 }
 
 /* -- StrBuilder -------------------------------------------------------------------------------------------------------- */

@@ -198,6 +198,8 @@ static Value replaced(Interp *vm, const Str *s, int64_t skip, const Str *to, con
     return str_is_ascii(out) ? v_from_obj(out) : narrowed(vm, out);
 }
 
+enum { PIECE = 8 << 20 };               /* bytes between two looks at the breaker: some milliseconds */
+
 /* A text of bytes with one character in the place of another. */
 __attribute__((optimize("O3"))) static Value replace_byte(Interp *vm, const Str *s, uint8_t from, uint8_t to)
 {
@@ -208,8 +210,12 @@ __attribute__((optimize("O3"))) static Value replace_byte(Interp *vm, const Str 
         return V_NULL;
     const uint8_t *in = s->data;
     uint8_t *at = (uint8_t *)out->u.inline_data;
-    for (int64_t i = 0, n = s->len; i < n; i++)
-        at[i] = in[i] == from ? to : in[i];
+    for (int64_t i = 0, n = s->len, stop; i < n;) {
+        for (stop = n - i < PIECE ? n : i + PIECE; i < stop; i++)
+            at[i] = in[i] == from ? to : in[i];
+        if (vm->breaker && i < n && !op_poll(vm))
+            return V_NULL;
+    }
     return v_from_obj(out);
 }
 
