@@ -225,6 +225,7 @@ def page(reports):
 
 def cell(text):
     """One line of an exception, safe in Markdown."""
+    text = text.replace(f'{oracle.ROOT}/', '')
     text = re.sub(r'[\x00-\x1f\x7f]', lambda found: f'\\x{ord(found[0]):02x}', text)
     return '`' + text.replace('`', "'")[:160] + '`' if text else 'no text'
 
