@@ -145,7 +145,7 @@ static Value hexlify(Interp *vm, Value *args, int n)
     return text == V_NULL ? V_NULL : bytes_new(vm, str_of(text)->data, (size_t)str_of(text)->len);
 }
 
-static int hex_value(uint8_t c)
+int binascii_hex_value(uint8_t c)
 {
     return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
 }
@@ -160,7 +160,7 @@ static Value unhexlify(Interp *vm, Value *args, int n)
     if (s.len % 2)
         return binascii_fail(vm, "Odd-length string");
     for (size_t i = 0; i < s.len; i += 2) {
-        int high = hex_value(s.at[i]), low = hex_value(s.at[i + 1]);
+        int high = binascii_hex_value(s.at[i]), low = binascii_hex_value(s.at[i + 1]);
         if (high < 0 || low < 0) {
             buf_clear(&out);
             return binascii_fail(vm, "Non-hexadecimal digit found");

@@ -10,11 +10,6 @@
 
 enum { QP_LINE = 76, UU_LINE = 45 };
 
-static int hex_value(uint8_t c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-}
-
 /* -- quoted-printable -------------------------------------------------------------------------------------------------- */
 
 Value binascii_a2b_qp(Interp *vm, Value *args, int n)
@@ -34,8 +29,8 @@ Value binascii_a2b_qp(Interp *vm, Value *args, int n)
         } else if (escape && s.at[i + 1] == '=') {
             buf_addc(&out, '=');
             i++;
-        } else if (escape && i + 2 < s.len && hex_value(s.at[i + 1]) >= 0 && hex_value(s.at[i + 2]) >= 0) {
-            buf_addc(&out, (char)(hex_value(s.at[i + 1]) << 4 | hex_value(s.at[i + 2])));
+        } else if (escape && i + 2 < s.len && binascii_hex_value(s.at[i + 1]) >= 0 && binascii_hex_value(s.at[i + 2]) >= 0) {
+            buf_addc(&out, (char)(binascii_hex_value(s.at[i + 1]) << 4 | binascii_hex_value(s.at[i + 2])));
             i += 2;
         } else if (c != '=' || escape) {
             buf_addc(&out, header && c == '_' ? ' ' : (char)c);

@@ -89,18 +89,13 @@ static Value decompressor_new(Interp *vm, Value *args, int n)
 static Value m_compress(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (pump_of(args[0])->ended)
-        return exc_raise(vm, EXC_ValueError, "Compressor has been flushed");
-    return pump_compress(vm, pump_of(args[0]), args[1], BZ_RUN, false);
+    return pump_take(vm, pump_of(args[0]), args[1], BZ_RUN);
 }
 
 static Value m_flush(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (pump_of(args[0])->ended)
-        return exc_raise(vm, EXC_ValueError, "Repeated call to flush()");
-    pump_of(args[0])->ended = true;
-    return pump_compress(vm, pump_of(args[0]), V_NULL, BZ_FINISH, true);
+    return pump_finish(vm, pump_of(args[0]), BZ_FINISH);
 }
 
 static const NativeDef compressor_methods[] = {

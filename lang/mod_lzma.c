@@ -273,18 +273,13 @@ static Value decompressor_new(Interp *vm, Value *args, int n)
 static Value m_compress(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (pump_of(args[0])->ended)
-        return exc_raise(vm, EXC_ValueError, "Compressor has been flushed");
-    return pump_compress(vm, pump_of(args[0]), args[1], LZMA_RUN, false);
+    return pump_take(vm, pump_of(args[0]), args[1], LZMA_RUN);
 }
 
 static Value m_flush(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (pump_of(args[0])->ended)
-        return exc_raise(vm, EXC_ValueError, "Repeated call to flush()");
-    pump_of(args[0])->ended = true;
-    return pump_compress(vm, pump_of(args[0]), V_NULL, LZMA_FINISH, true);
+    return pump_finish(vm, pump_of(args[0]), LZMA_FINISH);
 }
 
 static Value get_check(Interp *vm, Value self) { (void)vm; return v_from_small(lzma_of(self)->check); }

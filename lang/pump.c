@@ -42,7 +42,8 @@ static Value finish(Interp *vm, Buf *out, PumpResult result)
     return v;
 }
 
-Value pump_compress(Interp *vm, Pump *p, Value data_or_null, int action, bool to_end)
+/* Until the input is used up with `action`, or, when `to_end`, until the stream ends. */
+static Value compress(Interp *vm, Pump *p, Value data_or_null, int action, bool to_end)
 {
     ByteSpan in = { (const uint8_t *)"", 0 };
     if (data_or_null != V_NULL && !byte_span(vm, data_or_null, &in))
@@ -55,6 +56,21 @@ Value pump_compress(Interp *vm, Pump *p, Value data_or_null, int action, bool to
         result = one_piece(vm, p, action, PIECE, &out);
     p->out_len = PIECE;
     return finish(vm, &out, result);
+}
+
+Value pump_take(Interp *vm, Pump *p, Value data, int action)
+{
+    if (p->ended)
+        return exc_raise(vm, EXC_ValueError, "Compressor has been flushed");
+    return compress(vm, p, data, action, false);
+}
+
+Value pump_finish(Interp *vm, Pump *p, int action)
+{
+    if (p->ended)
+        return exc_raise(vm, EXC_ValueError, "Repeated call to flush()");
+    p->ended = true;
+    return compress(vm, p, V_NULL, action, true);
 }
 
 /* Remembers what of the input was not taken. */

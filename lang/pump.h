@@ -29,8 +29,9 @@ static inline Pump *pump_of(Value v) { return (Pump *)v_obj(v); }
 void pump_init(Interp *vm, Pump *p, PumpResult (*step)(Interp *, Pump *, int), const char *at_end);
 void pump_trace(Gc *gc, Obj *o);
 
-/* compress(): until the input is used up with `action`, or, when `to_end`, until the stream ends. */
-Value pump_compress(Interp *vm, Pump *p, Value data_or_null, int action, bool to_end);
+/* compress(data) and flush() of a compressor; `action` is the library's for more input, and for the end. ValueError behind the end. */
+Value pump_take(Interp *vm, Pump *p, Value data, int action);
+Value pump_finish(Interp *vm, Pump *p, int action);
 /* decompress(data, max_length=-1); EOFError behind the end. */
 Value pump_decompress(Interp *vm, Value *args, int n);
 

@@ -11,6 +11,8 @@ import sys
 import types
 from types import GenericAlias
 
+from _generic_alias import parameters as _collect_parameters
+
 __name__ = "typing"             # whose classes these are
 
 _cleanups = []
@@ -87,18 +89,6 @@ def _type_repr(obj):
     if obj is ...:
         return "..."
     return obj.__name__ if isinstance(obj, types.FunctionType) else repr(obj)
-
-
-def _collect_parameters(args):
-    """The type variables in args, each once, in order."""
-    found = []
-    for arg in args:
-        if isinstance(arg, type):
-            continue
-        for variable in (arg,) if hasattr(arg, "__typing_subst__") else getattr(arg, "__parameters__", ()):
-            if variable not in found:
-                found.append(variable)
-    return tuple(found)
 
 
 def _check_generic(cls, parameters, expected):

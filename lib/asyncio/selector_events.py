@@ -187,6 +187,17 @@ class _Transport(transports._FlowControlMixin):
     def get_write_buffer_size(self):
         return len(self._buffer)
 
+    def _send_or_keep(self, data):
+        """Send data behind what is kept already; what does not go out is kept, and the protocol asked to pause."""
+        if not self._buffer:
+            sent = self._send(data)
+            if sent is None or sent == len(data):
+                return
+            data = memoryview(data)[sent:]
+            self._start_writing()
+        self._buffer.extend(data)
+        self._maybe_pause_protocol()
+
     def _is_lost(self):
         """Did the connection end? Who goes on writing is warned."""
         if self._conn_lost:
@@ -309,14 +320,7 @@ class _SelectorSocketTransport(_SocketBase):
             raise RuntimeError('Cannot call write() after write_eof()')
         if not data or self._is_lost():
             return
-        if not self._buffer:
-            sent = self._send(data)
-            if sent is None or sent == len(data):
-                return
-            data = memoryview(data)[sent:]
-            self._start_writing()
-        self._buffer.extend(data)
-        self._maybe_pause_protocol()
+        self._send_or_keep(data)
 
     def _send(self, data):
         """How many bytes went out; None: the connection is lost."""
@@ -491,14 +495,7 @@ class _UnixWritePipeTransport(_Transport):
                 logger.warning('pipe closed by peer or os.write(pipe, data) raised exception.')
             self._conn_lost += 1
             return
-        if not self._buffer:
-            sent = self._send(data)
-            if sent is None or sent == len(data):
-                return
-            data = memoryview(data)[sent:]
-            self._start_writing()
-        self._buffer.extend(data)
-        self._maybe_pause_protocol()
+        self._send_or_keep(data)
 
     def _send(self, data):
         try:

@@ -213,11 +213,16 @@ class SList(list):
         return SList(" ".join(row[n] for n in numbers if -len(row) <= n < len(row)) for row in rows if row)
 
 
+def is_async(function):
+    """Is a body that _display.body() made a coroutine function?"""
+    return bool(function.__code__.co_flags & 0x80)
+
+
 def run_body(text):
     """Run a text as part of the cell: its last expression's value. `await` works in it."""
     from _display import body
     function = body(text)
-    if function.__code__.co_flags & 0x80:
+    if is_async(function):
         import asyncio
         return asyncio.get_event_loop().run_until_complete(function())
     return function()

@@ -25,6 +25,14 @@ def _user_names(line):
                   and (not wanted or type(value).__name__ in wanted))
 
 
+def _names_to_show(line):
+    """_user_names(); says so when there are none."""
+    names = _user_names(line)
+    if not names:
+        print("No variables match your requested type." if line else "Interactive namespace is empty.")
+    return names
+
+
 @register_line_magic
 def who_ls(line):
     """%who_ls [TYPE...]: the names that cells gave values, as a list."""
@@ -34,10 +42,7 @@ def who_ls(line):
 @register_line_magic
 def who(line):
     """%who [TYPE...]: print the names that cells gave values, of these types if any are given."""
-    names = _user_names(line)
-    if not names:
-        print("No variables match your requested type." if line else "Interactive namespace is empty.")
-        return
+    names = _names_to_show(line)
     for start in range(0, len(names), _WHO_COLUMNS):
         print(" ".join(name + "\t" for name in names[start:start + _WHO_COLUMNS]))
 
@@ -59,9 +64,8 @@ def _data(value):
 @register_line_magic
 def whos(line):
     """%whos [TYPE...]: a table of the names that cells gave values, with type and value."""
-    names = _user_names(line)
+    names = _names_to_show(line)
     if not names:
-        print("No variables match your requested type." if line else "Interactive namespace is empty.")
         return
     rows = [(name, type(_names()[name]).__name__, _data(_names()[name])) for name in names]
     first = max(len(row[0]) for row in rows + [("Variable",)]) + 3

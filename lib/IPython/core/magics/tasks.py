@@ -2,6 +2,7 @@
 """Magics about tasks: %tasks, %cancel, %%bg."""
 
 from IPython.core.error import UsageError
+from IPython.core.interactiveshell import is_async
 from IPython.core.magic import no_var_expand, register_cell_magic, register_line_magic
 
 
@@ -27,7 +28,7 @@ def cancel(line):
 def start(function, name=None):
     """Run a function in the background, as a thread of this cell, or a coroutine function as a task; its value is displayed."""
     from IPython.display import display
-    if not function.__code__.co_flags & 0x80:
+    if not is_async(function):
         import threading
         threading.Thread(target=lambda: _show(function(), display), name=name, daemon=True).start()
         return
