@@ -71,7 +71,7 @@ CELLS = [
     'for s in gen_squares(max_value=200):\n    print(s)',
     SWITCHING,
     COROUTINES,
-    'while len(asyncio.all_tasks()) > 1:\n    await asyncio.sleep(0.05)',      # itself is one
+    'while asyncio.all_tasks():\n    await asyncio.sleep(0.05)',              # the cell itself is none
 ]
 
 
