@@ -6,6 +6,9 @@ import tempfile
 
 
 class Echo(asyncio.Protocol):
+    def __init__(self, gone):
+        self.gone = gone
+
     def connection_made(self, transport):
         self.transport = transport
         print('server: made', type(transport.get_extra_info('socket')).__name__)
@@ -19,6 +22,7 @@ class Echo(asyncio.Protocol):
 
     def connection_lost(self, exc):
         print('server: lost', exc)
+        self.gone.set()
 
 
 class Client(asyncio.Protocol):
@@ -46,9 +50,10 @@ class Client(asyncio.Protocol):
 
 
 class Buffered(asyncio.BufferedProtocol):
-    def __init__(self):
+    def __init__(self, gone):
         self.buffer = bytearray(4)
         self.got = b''
+        self.gone = gone
 
     def get_buffer(self, sizehint):
         return self.buffer
@@ -59,6 +64,9 @@ class Buffered(asyncio.BufferedProtocol):
 
     def eof_received(self):
         print('buffered eof', self.got)
+
+    def connection_lost(self, exc):
+        self.gone.set()
 
 
 class Packets(asyncio.DatagramProtocol):
@@ -78,14 +86,14 @@ class Packets(asyncio.DatagramProtocol):
 
 async def main():
     loop = asyncio.get_running_loop()
-    lost = loop.create_future()
-    server = await loop.create_server(Echo, '127.0.0.1', 0)
+    lost, gone = loop.create_future(), asyncio.Event()
+    server = await loop.create_server(lambda: Echo(gone), '127.0.0.1', 0)
     host, port = server.sockets[0].getsockname()
     transport, protocol = await loop.create_connection(lambda: Client(lost), host, port)
     print(type(protocol).__name__, transport.get_protocol() is protocol, transport.get_extra_info('nothing', 5))
     print(transport.get_extra_info('peername') == (host, port))
     await lost
-    await asyncio.sleep(0.01)
+    await gone.wait()
     for value in 'text', 5, None:
         try:
             transport.write(value)
@@ -104,11 +112,11 @@ async def main():
     a, b = socket.socketpair()
     a.setblocking(False)
     b.setblocking(False)
-    transport, protocol = await loop.connect_accepted_socket(Buffered, a)
+    transport, protocol = await loop.connect_accepted_socket(lambda: Buffered(gone), a)
+    gone.clear()
     await loop.sock_sendall(b, b'0123456789')
-    await asyncio.sleep(0.02)
     b.close()
-    await asyncio.sleep(0.02)
+    await gone.wait()
     print(transport.is_closing())
 
     done = loop.create_future()
