@@ -180,19 +180,21 @@ static void add_params(Interp *vm, const Function *f, unsigned skip, Buf *out)
     unsigned npos = code->nparams, at = npos + code->nkwonly;
     int64_t ndefaults = f->defaults == V_NULL ? 0 : tuple_of(f->defaults)->len, first = (int64_t)npos - ndefaults;
     for (unsigned i = skip; i < npos; i++) {
-        add_param(vm, "", names[i], i >= first ? tuple_of(f->defaults)->items[i - first] : V_NULL, out);
+        add_param(vm, "", names[code_param(i)], i >= first ? tuple_of(f->defaults)->items[i - first] : V_NULL, out);
         if (i + 1u == code->nposonly)
             buf_adds(out, ", /");
     }
     bool star = code->flags & CODE_VARARGS;
     if (star)
-        add_param(vm, "*", names[at++], V_NULL, out);
+        add_param(vm, "*", names[code_param(at++)], V_NULL, out);
     else if (code->nkwonly)
         buf_adds(out, out->len > 1 ? ", *" : "*");
-    for (unsigned i = npos; i < npos + code->nkwonly; i++)
-        add_param(vm, "", names[i], f->kwdefaults == V_NULL ? V_NULL : in_dict(f->kwdefaults, names[i]), out);
+    for (unsigned i = npos; i < npos + code->nkwonly; i++) {
+        Value name = names[code_param(i)];
+        add_param(vm, "", name, f->kwdefaults == V_NULL ? V_NULL : in_dict(f->kwdefaults, name), out);
+    }
     if (code->flags & CODE_VARKEYWORDS)
-        add_param(vm, "**", names[at], V_NULL, out);
+        add_param(vm, "**", names[code_param(at)], V_NULL, out);
 }
 
 static Value function_signature(Interp *vm, const Function *f, unsigned skip)

@@ -2,7 +2,7 @@
  *
  * Binding arguments to the parameters of a function of the language, and saying what is wrong in CPython's words.
  *
- * Registers: positional parameters, keyword-only ones, *args, **kwargs, then the other locals. */
+ * Registers (code_param): positional parameters, keyword-only ones, *args, **kwargs, then the other locals. */
 #include "lang/vm_internal.h"
 
 #include <stdio.h>
@@ -21,19 +21,32 @@ static const char *qualname(Interp *vm, Function *fn)
     return str_utf8(vm, fn->qualname, NULL);
 }
 
-/* "'a', 'b', and 'c'" as CPython lists missing arguments. */
-static void list_names(Interp *vm, Buf *out, const Value *names, int n)
+static Value param_name(const Code *code, int i)
 {
-    for (int i = 0; i < n; i++) {
-        const char *before = i == 0 ? "" : n == 2 ? " and " : i == n - 1 ? ", and " : ", ";
-        buf_addf(out, "%s'%s'", before, str_utf8(vm, names[i], NULL));
-    }
+    return code->local_names[code_param((unsigned)i)];
 }
 
-static void complain_missing(Interp *vm, Function *fn, const Value *names, int n, const char *kind)
+/* "'a', 'b', and 'c'" as CPython lists missing arguments, those of the parameters [from, to) without a value. */
+static int list_missing(Interp *vm, Buf *out, const Code *code, const Value *regs, int from, int to)
+{
+    int n = 0, at = 0;
+    for (int i = from; i < to; i++)
+        n += regs[code_param((unsigned)i)] == V_NULL;
+    for (int i = from; i < to; i++) {
+        if (regs[code_param((unsigned)i)] != V_NULL)
+            continue;
+        const char *before = at == 0 ? "" : n == 2 ? " and " : at == n - 1 ? ", and " : ", ";
+        buf_addf(out, "%s'%s'", before, str_utf8(vm, param_name(code, i), NULL));
+        at++;
+    }
+    return n;
+}
+
+/* Of the parameters [from, to). */
+static void complain_missing(Interp *vm, Function *fn, const Value *regs, int from, int to, const char *kind)
 {
     Buf list = {0};
-    list_names(vm, &list, names, n);
+    int n = list_missing(vm, &list, fn->code, regs, from, to);
     exc_raise(vm, EXC_TypeError, "%s() missing %d required %s argument%s: %s", qualname(vm, fn), n, kind, plural(n), list.data);
     buf_clear(&list);
 }
@@ -44,7 +57,7 @@ static void complain_too_many(Interp *vm, Function *fn, const Value *regs, int g
     int ndefaults = fn->defaults == V_NULL ? 0 : (int)tuple_of(fn->defaults)->len;
     int kwonly_given = 0;
     for (int i = 0; i < code->nkwonly; i++)
-        kwonly_given += regs[code->nparams + i] != V_NULL;
+        kwonly_given += regs[code_param(code->nparams + (unsigned)i)] != V_NULL;
     char takes[64], extra[96] = "";
     if (ndefaults)
         snprintf(takes, sizeof takes, "from %d to %d", code->nparams - ndefaults, code->nparams);
@@ -57,15 +70,15 @@ static void complain_too_many(Interp *vm, Function *fn, const Value *regs, int g
               ndefaults ? "s" : plural(code->nparams), given, extra, given == 1 && !kwonly_given ? "was" : "were");
 }
 
-/* The register of the parameter called `name`, positional-only ones left out; -1 when there is none. */
+/* The place among the parameters of the one called `name`, positional-only ones left out; -1 when there is none. */
 static int find_parameter(const Code *code, Value name)
 {
     int total = code->nparams + code->nkwonly;
     for (int i = code->nposonly; i < total; i++)
-        if (code->local_names[i] == name)
+        if (param_name(code, i) == name)
             return i;
     for (int i = code->nposonly; i < total; i++)
-        if (str_eq(code->local_names[i], name))
+        if (str_eq(param_name(code, i), name))
             return i;
     return -1;
 }
@@ -78,7 +91,7 @@ static bool complain_posonly(Interp *vm, Function *fn, Value kwnames)
     for (int i = 0; i < code->nposonly; i++) {
         Tuple *names = tuple_of(kwnames);
         for (int64_t k = 0; k < names->len; k++)
-            if (str_eq(names->items[k], code->local_names[i]))
+            if (str_eq(names->items[k], param_name(code, i)))
                 buf_addf(&list, "%s%s", list.len ? ", " : "", str_utf8(vm, names->items[k], NULL));
     }
     if (!list.len)
@@ -104,11 +117,11 @@ static bool bind_keyword(Interp *vm, Function *fn, Value *regs, Value name, Valu
                       str_utf8(vm, name, NULL));
         return false;
     }
-    if (regs[i] != V_NULL) {
+    if (regs[code_param((unsigned)i)] != V_NULL) {
         exc_raise(vm, EXC_TypeError, "%s() got multiple values for argument '%s'", qualname(vm, fn), str_utf8(vm, name, NULL));
         return false;
     }
-    regs[i] = v;
+    regs[code_param((unsigned)i)] = v;
     return true;
 }
 
@@ -116,37 +129,41 @@ static bool fill_positional_defaults(Interp *vm, Function *fn, Value *regs)
 {
     const Code *code = fn->code;
     int ndefaults = fn->defaults == V_NULL ? 0 : (int)tuple_of(fn->defaults)->len;
-    int first = code->nparams - ndefaults, nmissing = 0;
-    Value missing[256];
+    int first = code->nparams - ndefaults;
+    bool complete = true;
     for (int i = 0; i < code->nparams; i++) {
-        if (regs[i] != V_NULL)
-            continue;
-        if (i >= first)
-            regs[i] = tuple_of(fn->defaults)->items[i - first];
-        else if (nmissing < 256)
-            missing[nmissing++] = code->local_names[i];
+        Value *reg = &regs[code_param((unsigned)i)];
+        if (*reg == V_NULL && i >= first)
+            *reg = tuple_of(fn->defaults)->items[i - first];
+        complete &= *reg != V_NULL;
     }
-    if (nmissing)
-        complain_missing(vm, fn, missing, nmissing, "positional");
-    return !nmissing;
+    if (!complete)
+        complain_missing(vm, fn, regs, 0, code->nparams, "positional");
+    return complete;
 }
 
 static bool fill_keyword_defaults(Interp *vm, Function *fn, Value *regs)
 {
     const Code *code = fn->code;
-    Value missing[256];
-    int nmissing = 0;
+    bool complete = true;
     for (int i = code->nparams; i < code->nparams + code->nkwonly; i++) {
-        if (regs[i] != V_NULL)
-            continue;
-        if (fn->kwdefaults != V_NULL)
-            regs[i] = dict_get_str(dict_of(fn->kwdefaults), code->local_names[i]);
-        if (regs[i] == V_NULL && nmissing < 256)
-            missing[nmissing++] = code->local_names[i];
+        Value *reg = &regs[code_param((unsigned)i)];
+        if (*reg == V_NULL && fn->kwdefaults != V_NULL)
+            *reg = dict_get_str(dict_of(fn->kwdefaults), param_name(code, i));
+        complete &= *reg != V_NULL;
     }
-    if (nmissing)
-        complain_missing(vm, fn, missing, nmissing, "keyword-only");
-    return !nmissing;
+    if (!complete)
+        complain_missing(vm, fn, regs, code->nparams, code->nparams + code->nkwonly, "keyword-only");
+    return complete;
+}
+
+static void take_positional(const Code *code, Value *regs, const Value *args, unsigned n)
+{
+    unsigned near = n < NEAR_PARAMS ? n : NEAR_PARAMS;
+    values_copy(regs, args, near);
+    for (unsigned i = near; i < code->nlocals; i++)
+        regs[i] = V_NULL;
+    values_copy(regs + FAR_FIRST, args + near, n - near);
 }
 
 bool call_bind(Interp *vm, Function *fn, Value *regs, const Value *args, int nargs, Value kwnames)
@@ -154,24 +171,23 @@ bool call_bind(Interp *vm, Function *fn, Value *regs, const Value *args, int nar
     const Code *code = fn->code;
     int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;
     int npos = nargs - nkw, taken = npos < code->nparams ? npos : code->nparams;
-    int named = code->nparams + code->nkwonly;
+    unsigned named = (unsigned)code->nparams + code->nkwonly;
     if (code->flags & CODE_NAMESPACE) {                 /* a class body: its namespace is register 0 */
         regs[0] = args[0];
         call_fill_locals(vm, code, regs, 1);
         return true;
     }
-    values_copy(regs, args, (size_t)taken);
-    for (unsigned i = (unsigned)taken; i < code->nlocals; i++)
-        regs[i] = V_NULL;
+    take_positional(code, regs, args, (unsigned)taken);
     if (code->flags & CODE_VARARGS) {
-        regs[named] = tuple_new(vm, args + taken, (size_t)(npos - taken));
-        if (regs[named] == V_NULL)
+        Value rest = tuple_new(vm, args + taken, (size_t)(npos - taken));
+        regs[code_param(named++)] = rest;
+        if (rest == V_NULL)
             return false;
     }
     Value kwargs = V_NULL;
     if (code->flags & CODE_VARKEYWORDS) {
         kwargs = dict_new(vm);
-        regs[named + !!(code->flags & CODE_VARARGS)] = kwargs;
+        regs[code_param(named)] = kwargs;
         if (kwargs == V_NULL)
             return false;
     }

@@ -127,6 +127,12 @@ static unsigned count_parameters(const Code *code)
     return code->nparams + code->nkwonly + !!(code->flags & CODE_VARARGS) + !!(code->flags & CODE_VARKEYWORDS);
 }
 
+static bool is_parameter(const Code *code, unsigned reg)
+{
+    unsigned i = reg < NEAR_PARAMS ? reg : reg + NEAR_PARAMS - FAR_FIRST;
+    return (reg < NEAR_PARAMS || reg >= FAR_FIRST) && i < count_parameters(code);
+}
+
 static bool is_cell(const Code *code, unsigned reg)
 {
     for (unsigned i = 0; i < code->ncell_regs; i++)
@@ -140,7 +146,7 @@ static Value names_of_locals(Interp *vm, const Code *code, bool cells)
 {
     Value list = list_new(vm, NULL, 0);
     for (unsigned i = 0; i < code->nlocals && list != V_NULL; i++) {
-        bool wanted = cells ? is_cell(code, i) : !is_cell(code, i) || i < count_parameters(code);
+        bool wanted = cells ? is_cell(code, i) : !is_cell(code, i) || is_parameter(code, i);
         if (wanted && code->local_names[i] != vm->empty_str
             && !list_append(vm, list, code->local_names[i]))
             return V_NULL;

@@ -19,6 +19,15 @@ typedef enum Opcode {
 } Opcode;
 
 enum { CALL_ARGS = 4 };                 /* distance from the callee's register to the first argument */
+enum {
+    NEAR_PARAMS = 180,                  /* parameters in near registers */
+    FAR_FIRST = 256                     /* first far register (opcode.h) */
+};
+/* The register of a parameter: they are counted positional, keyword-only, *args, **kwargs. */
+static inline unsigned code_param(unsigned i)
+{
+    return i < NEAR_PARAMS ? i : i - NEAR_PARAMS + FAR_FIRST;
+}
 
 enum {                                  /* Code.flags */
     CODE_VARARGS = 1, CODE_VARKEYWORDS = 2, CODE_GENERATOR = 4, CODE_COROUTINE = 8, CODE_ASYNC_GENERATOR = 16,
@@ -36,7 +45,7 @@ typedef struct Position { uint32_t line, end_line; uint16_t col, end_col; } Posi
 /* Words [start, end) are covered; innermost rows come first. */
 typedef struct Handler { uint32_t start, end, target; uint16_t reg; } Handler;
 /* A closure's cell: from the enclosing frame's register or from its own closure. */
-typedef struct FreeVar { Value name; bool from_free; uint8_t index; } FreeVar;
+typedef struct FreeVar { Value name; bool from_free; uint16_t index; } FreeVar;
 
 typedef struct GlobalCache {
     Value name;                         /* interned */

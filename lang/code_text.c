@@ -20,7 +20,7 @@ static const struct { const char *name; OpFormat format; } OPS[] = {
 static const char *const SHAPES[OP_COUNT] = {
     [OP_NOP] = "---", [OP_MOVE] = "du-", [OP_LOADK] = "dk", [OP_LOADI] = "di",
     [OP_LOADNONE] = "d--", [OP_LOADNULL] = "d--",
-    [OP_LOADX] = "dx", [OP_STOREX] = "ux", [OP_CHECK] = "u--", [OP_CHECKX] = "-x",
+    [OP_LOADX] = "dx", [OP_STOREX] = "ux", [OP_WIDELOAD] = "dn-n", [OP_WIDESTORE] = "un-n", [OP_CHECK] = "u--", [OP_CHECKX] = "-x",
     [OP_LOADCELL] = "du-", [OP_STORECELL] = "uu-", [OP_DELCELL] = "-u-",
     [OP_LOADFREE] = "df-", [OP_STOREFREE] = "uf-", [OP_DELFREE] = "-f-",
     [OP_LOADGLOBAL] = "dg", [OP_STOREGLOBAL] = "ug", [OP_DELGLOBAL] = "-g",
@@ -37,7 +37,7 @@ static const char *const SHAPES[OP_COUNT] = {
     [OP_APPEND] = "uu-", [OP_EXTEND] = "uu-", [OP_SETADD] = "uu-", [OP_SETUPDATE] = "uu-",
     [OP_DICTSET] = "uuu", [OP_DICTUPDATE] = "uu-", [OP_DICTMERGE] = "uuu", [OP_LISTTUPLE] = "du-",
     [OP_SLICE] = "du-",
-    [OP_UNPACK] = "Dun", [OP_UNPACKEX] = "Dunn", [OP_FORMAT] = "dui", [OP_CONCAT] = "drn",
+    [OP_UNPACK] = "Dun", [OP_UNPACKEX] = "Dunn", [OP_UNPACKFAR] = "uxn", [OP_FORMAT] = "dui", [OP_CONCAT] = "drn",
     [OP_GETITEM] = "duu", [OP_SETITEM] = "uuu", [OP_DELITEM] = "uu-", [OP_GETITEMI] = "dui",
     [OP_GETATTR] = "du-t", [OP_SETATTR] = "uu-t", [OP_DELATTR] = "u--t", [OP_GETMETHOD] = "du-t",
     [OP_MATCHSEQ] = "uiij", [OP_MATCHEND] = "dui", [OP_MATCHMAP] = "ui-j", [OP_MATCHKEYS] = "Duij", [OP_MATCHREST] = "dui", [OP_MATCHCLASS] = "Duij",

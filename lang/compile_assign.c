@@ -42,9 +42,34 @@ static int find_star(Compiler *c, AstExprs targets)
     return star;
 }
 
+/* The items go into far registers first: there are too many of them for near ones. */
+static void unpack_far(Compiler *c, AstExprs targets, int star, int src)
+{
+    Unit *u = c->unit;
+    unsigned far_mark = u->far_next, far = far_reserve(c, targets.count);
+    bool far_calls = u->far_calls;
+    uint32_t counts = star < 0 ? targets.count : (uint32_t)star | (targets.count - (uint32_t)star) << 16;
+    u->far_calls = true;
+    emit_xw(c, OP_UNPACKFAR, src, (int)far, counts);
+    for (uint32_t i = 0; i < targets.count; i++) {
+        const AstExpr *t = targets.items[i];
+        unsigned mark = u->temp;
+        int item = temp_new(c);
+        emit_x(c, OP_LOADX, item, (int)(far + i));
+        compile_store(c, t->kind == EXPR_STARRED ? t->starred.value : t, item);
+        u->temp = mark;
+    }
+    u->far_next = far_mark;
+    u->far_calls = far_calls;
+}
+
 static void unpack(Compiler *c, AstExprs targets, int src)
 {
     int star = find_star(c, targets), locals = consecutive_locals(c, targets);
+    if (targets.count > WINDOW && locals < 0) {
+        unpack_far(c, targets, star, src);
+        return;
+    }
     int first = locals >= 0 ? locals : temps_new(c, targets.count ? targets.count : 1);
     if (star >= 0)
         emit_w(c, OP_UNPACKEX, first, src, star, targets.count - 1 - (uint32_t)star);

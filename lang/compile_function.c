@@ -10,8 +10,13 @@ enum { PART_DEFAULTS = 1, PART_KWDEFAULTS = 2, PART_ANNOTATIONS = 4 };        /*
 
 /* -- decorators --------------------------------------------------------------------------------------------------- */
 
+/* More than a few lie in a list, so that registers are left. */
 int compile_decorators(Compiler *c, AstExprs decorators)
 {
+    if (decorators.count > WINDOW) {
+        compile_sequence(c, OP_LIST, decorators, temp_new(c));
+        return temp_new(c);
+    }
     for (uint32_t i = 0; i < decorators.count; i++)
         compile_next(c, decorators.items[i]);
     return temp_new(c);
@@ -20,12 +25,18 @@ int compile_decorators(Compiler *c, AstExprs decorators)
 void compile_decorated(Compiler *c, AstExprs decorators, int value, const AstName *name)
 {
     Position saved = c->unit->pos;
-    int first = value - (int)decorators.count;
+    bool listed = decorators.count > WINDOW;
+    int first = value - (listed ? 1 : (int)decorators.count);
     for (uint32_t i = decorators.count; i-- > 0;) {
         unsigned mark = c->unit->temp;
         int window = temps_new(c, CALL_ARGS + 1);
         c->unit->pos = unit_position(decorators.items[i]->pos);
-        emit_move(c, window, first + (int)i);
+        if (listed) {
+            emit_int(c, window, (int)i);
+            emit(c, OP_GETITEM, window, first, window);
+        } else {
+            emit_move(c, window, first + (int)i);
+        }
         emit_move(c, window + CALL_ARGS, value);
         emit_call(c, window, 1, false, NULL);
         emit_move(c, value, window);
@@ -150,16 +161,14 @@ void compile_start(Compiler *c)
 static bool is_simple(const Unit *u, const AstArguments *args)
 {
     return !args->kwonly.count && !args->vararg && !args->kwarg
-        && !(u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR));
+        && !(u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR))
+        && u->nparams <= NEAR_PARAMS;
 }
 
 static void open_function(Compiler *c, const Scope *scope, AstPos pos, const AstName *name,
                           const AstArguments *args)
 {
     Unit *u = unit_open(c, scope, pos, name);
-    if (scope->param_count > MAX_PARAMS)
-        syntax_problem_set(&c->problem, c->tree, pos, "more than %d parameters are not supported",
-                           MAX_PARAMS);
     u->nposonly = (uint16_t)args->posonly.count;
     u->nparams = (uint16_t)(args->posonly.count + args->args.count);
     u->nkwonly = (uint16_t)args->kwonly.count;
@@ -188,7 +197,8 @@ static Value function_code(Compiler *c, const AstStmt *s)
 
 void compile_closure(Compiler *c, Value code, int dst, unsigned parts)
 {
-    emit_xw(c, OP_FUNCTION, dst, (int)emit_const_index(c, code), parts);
+    uint32_t index = emit_const_index(c, code);
+    emit_xw(c, OP_FUNCTION, dst, (int)(index & UINT16_MAX), parts | index >> 16 << 3);
 }
 
 /* -- making them -------------------------------------------------------------------------------------------------- */

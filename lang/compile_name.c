@@ -42,11 +42,14 @@ void name_load(Compiler *c, const AstName *name, int dst)
         emit_x(c, OP_LOADX, dst, place.index);
         break;
     case PLACE_CLASS_FREE:
-        emit_w(c, OP_LOADCLASSFREE, dst, place.index, 0,
-               name_index_add(c, &c->unit->globals, place.name));
+        if (place.index > UINT8_MAX)
+            emit_w(c, OP_WIDELOAD, dst, OP_LOADCLASSFREE, 0, place.index);
+        else
+            emit_w(c, OP_LOADCLASSFREE, dst, place.index, 0,
+                   name_index_add(c, &c->unit->globals, place.name));
         break;
     case PLACE_CELL: case PLACE_FREE:
-        emit(c, PLACES[place.kind].load, dst, place.index, 0);
+        emit_indexed(c, PLACES[place.kind].load, dst, place.index);
         break;
     default:
         emit_global(c, PLACES[place.kind].load, dst, place.name);
@@ -60,7 +63,7 @@ void name_store(Compiler *c, const AstName *name, int src)
     case PLACE_REG: emit_move(c, place.index, src); break;
     case PLACE_FAR: emit_x(c, OP_STOREX, src, place.index); break;
     case PLACE_CELL: case PLACE_FREE: case PLACE_CLASS_FREE:
-        emit(c, PLACES[place.kind].store, src, place.index, 0);
+        emit_indexed(c, PLACES[place.kind].store, src, place.index);
         break;
     default: emit_global(c, PLACES[place.kind].store, src, place.name);
     }
@@ -86,7 +89,7 @@ void name_delete(Compiler *c, const AstName *name)
         break;
     case PLACE_FAR: far_delete(c, place.index); break;
     case PLACE_CELL: case PLACE_FREE: case PLACE_CLASS_FREE:
-        emit(c, PLACES[place.kind].del, 0, place.index, 0);
+        emit_indexed(c, PLACES[place.kind].del, 0, place.index);
         break;
     default: emit_global(c, PLACES[place.kind].del, 0, place.name);
     }

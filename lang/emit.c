@@ -69,11 +69,19 @@ uint32_t emit_const_index(Compiler *c, Value v)
 {
     if (v == V_NULL)
         return 0;
-    uint32_t index = constant_index(c, &c->unit->consts, v);
-    if (index > UINT16_MAX)
-        syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = c->unit->pos.line },
-                           "more than %d constants in one block are not supported", UINT16_MAX + 1);
-    return index;
+    return constant_index(c, &c->unit->consts, v);
+}
+
+/* An instruction whose operand bx or b is an index; WIDELOAD or WIDESTORE where it has no room. */
+void emit_indexed(Compiler *c, Opcode op, int a, uint32_t index)
+{
+    bool load = code_op_shape(op)[0] == 'd', abx = code_op_format(op) == OPF_ABX;
+    if (index > (abx ? UINT16_MAX : UINT8_MAX))
+        emit_w(c, load ? OP_WIDELOAD : OP_WIDESTORE, a, op, 0, index);
+    else if (abx)
+        emit_x(c, op, a, (int)index);
+    else
+        emit(c, op, a, (int)index, 0);
 }
 
 void emit_int(Compiler *c, int dst, int i)
@@ -88,7 +96,7 @@ void emit_value(Compiler *c, int dst, Value v)
     else if (v_is_int(v) && v_small(v) >= INT16_MIN && v_small(v) <= INT16_MAX)
         emit_int(c, dst, (int)v_small(v));
     else
-        emit_x(c, OP_LOADK, dst, (int)emit_const_index(c, v));
+        emit_indexed(c, OP_LOADK, dst, emit_const_index(c, v));
 }
 
 void emit_name(Compiler *c, int dst, const AstName *name)
@@ -106,12 +114,7 @@ void emit_attr(Compiler *c, Opcode op, int a, int b, const AstName *name)
 
 void emit_global(Compiler *c, Opcode op, int a, const AstName *mangled)
 {
-    uint32_t index = name_index_add(c, &c->unit->globals, mangled);
-    if (index > UINT16_MAX)
-        syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = c->unit->pos.line },
-                           "more than %d global names in one block are not supported",
-                           UINT16_MAX + 1);
-    emit_x(c, op, a, (int)index);
+    emit_indexed(c, op, a, name_index_add(c, &c->unit->globals, mangled));
 }
 
 void emit_call(Compiler *c, int window, int nargs, bool method, const Value *kwnames_or_null)

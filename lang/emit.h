@@ -10,6 +10,7 @@ void emit(Compiler *c, Opcode op, int a, int b, int operand_c);               /*
 void emit_w(Compiler *c, Opcode op, int a, int b, int operand_c, uint32_t w);  /* ABCW */
 void emit_x(Compiler *c, Opcode op, int a, int x);                             /* ABX, ASX */
 void emit_xw(Compiler *c, Opcode op, int a, int x, uint32_t w);                /* ABXW */
+void emit_indexed(Compiler *c, Opcode op, int a, uint32_t index);              /* ABX or ABC without c; of any size */
 void emit_branch(Compiler *c, Opcode op, int a, int b, int operand_c, Label to);     /* ABCJW */
 void emit_jump(Compiler *c, Opcode op, Label to);                              /* SJ: JUMP forward, LOOP back */
 void emit_move(Compiler *c, int dst, int src);

@@ -247,7 +247,7 @@ static Set bound_at_entry(const Unit *u)
 {
     Set s = {{0}};
     if (u->scope->kind != SCOPE_MODULE && u->scope->kind != SCOPE_CLASS)
-        for (unsigned i = 0; i < u->scope->param_count && i < FAR_FIRST; i++)
+        for (unsigned i = 0; i < u->scope->param_count && i < NEAR_PARAMS; i++)
             set_add(&s, i);
     return s;
 }

@@ -18,8 +18,8 @@
  * destination can be a local variable, so an instruction that raises leaves its destinations as they were (UNPACK and
  * UNPACKEX too).
  *
- * Far registers, from 256 on, hold the locals that found no room (their names: local_names[register]; names of
- * registers that are no locals are empty) and values set aside by very deep expressions. While they are in use calls
+ * Far registers, from 256 on, hold the parameters and locals that found no room (their names: local_names[register];
+ * names of registers that are no locals are empty) and values set aside by very deep expressions. While they are in use calls
  * are CALLFAR, or CALLEX with c = 1, whose callee's frame lies behind all registers of the caller, so that nothing is
  * lost.
  *
@@ -37,6 +37,8 @@ OP(LOADNONE, ABC)       /* R[a] = None */
 OP(LOADNULL, ABC)       /* R[a] = unbound: `del x` after CHECK, absent operands */
 OP(LOADX, ABX)          /* R[a] = R[bx], a far register, bound or not */
 OP(STOREX, ABX)         /* R[bx] = R[a] */
+OP(WIDELOAD, ABCW)      /* what instruction b would do (LOADK or any LOAD of a variable) with R[a] and an index w that has no room in it */
+OP(WIDESTORE, ABCW)     /* the same for STORE and DEL */
 OP(CHECK, ABC)          /* UnboundLocalError when R[a] is unbound; its name is local_names[a] */
 OP(CHECKX, ABX)         /* the same for the far register R[bx] */
 
@@ -102,6 +104,7 @@ OP(LISTTUPLE, ABC)      /* R[a] = tuple(list R[b]) */
 OP(SLICE, ABC)          /* R[a] = slice(R[b], R[b+1], R[b+2]) */
 OP(UNPACK, ABC)         /* R[a] .. R[a+c-1] = exactly c items of R[b] */
 OP(UNPACKEX, ABCW)      /* R[a] .. = c items before, a list, w items after */
+OP(UNPACKFAR, ABXW)     /* far registers from R[bx] on: as UNPACK (w: the count) or UNPACKEX (w: before, the star's list and after, after + 1 in the high half) of R[a] */
 OP(FORMAT, ABC)         /* R[a] = format(R[b]), c: bits 0-1 conversion (0 none, 1 s, 2 r, 3 a), bit 2: spec in R[b+1]; result str */
 OP(CONCAT, ABC)         /* R[a] = ''.join(strs R[b] .. R[b+c-1]) */
 
@@ -130,7 +133,7 @@ OP(CALLEX, ABC)         /* R[a] = R[a](*R[a+4], **dict R[a+5]); R[a+4]: a tuple,
                            iterable, not int"); R[a+5] unbound: none; c: far */
 OP(CALLFAR, ABCW)       /* CALL (w 0) or CALLKW (names K[w - 1]) that leaves the registers above R[a] alone: see "far registers" */
 OP(RETURN, ABC)         /* return R[a] */
-OP(FUNCTION, ABXW)      /* R[a] = function of code K[bx]; w bits: 1 defaults tuple R[a+1], 2 keyword defaults dict R[a+2], 4 annotations dict R[a+3]; closure
+OP(FUNCTION, ABXW)      /* R[a] = function of code K[bx + (w >> 3 << 16)]; w bits: 1 defaults tuple R[a+1], 2 keyword defaults dict R[a+2], 4 annotations dict R[a+3]; closure
                            as the code's free descriptors say, taken from this frame */
 OP(BUILDCLASS, ABC)     /* R[a] = the builtin __build_class__: called with body function, name, bases ..., keywords ... */
 OP(RETURNCLASS, ABC)    /* end of a class body: returns cell R[a] (__class__) when b is 1, else None */

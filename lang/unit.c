@@ -162,19 +162,15 @@ bool unit_capture(const Unit *u, const AstName *mangled, FreeVar *out)
         }
     int i = free_index(u, mangled);
     out->from_free = true;
-    out->index = (uint8_t)i;
+    out->index = (uint16_t)i;
     return i >= 0;
 }
 
 static void add_cell(Compiler *c, unsigned reg)
 {
     Unit *u = c->unit;
-    if (u->ncell_regs < sizeof u->cell_regs)
-        u->cell_regs[u->ncell_regs++] = (uint8_t)reg;
-    if (reg >= MAX_PARAMS)
-        syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = u->first_line },
-                           "more than %d variables shared with inner functions are not supported",
-                           MAX_PARAMS);
+    u->cell_regs = unit_grow(c, u->cell_regs, u->ncell_regs, &u->cell_regs_cap, sizeof *u->cell_regs);
+    u->cell_regs[u->ncell_regs++] = (uint16_t)reg;
 }
 
 static void place_local(Compiler *c, Symbol *symbol, unsigned reg)
@@ -196,15 +192,13 @@ static void place_function_locals(Compiler *c)
 {
     Unit *u = c->unit;
     const Scope *s = u->scope;
-    unsigned near = 0;
-    for (; near < s->param_count; near++)
-        place_local(c, &s->symbols[near], near);
+    for (uint32_t i = 0; i < s->param_count; i++)
+        place_local(c, &s->symbols[i], code_param(i));
+    unsigned near = s->param_count < NEAR_PARAMS ? s->param_count : NEAR_PARAMS;
+    unsigned far = FAR_FIRST + s->param_count - near;
     for (uint32_t i = s->param_count; i < s->symbol_count; i++)
-        if (s->symbols[i].kind == SYMBOL_CELL && near < MAX_PARAMS)
-            place_local(c, &s->symbols[i], near++);
-        else if (s->symbols[i].kind == SYMBOL_CELL)
-            add_cell(c, near);
-    unsigned far = FAR_FIRST;
+        if (s->symbols[i].kind == SYMBOL_CELL)
+            place_local(c, &s->symbols[i], near < NEAR_PARAMS ? near++ : far++);
     for (uint32_t i = s->param_count; i < s->symbol_count; i++)
         if (s->symbols[i].kind == SYMBOL_LOCAL)
             place_local(c, &s->symbols[i], near < NEAR_LOCALS ? near++ : far++);
@@ -251,10 +245,6 @@ static void collect_free(Compiler *c)
         if (s->symbols[i].kind == SYMBOL_FREE || s->symbols[i].flags & SYMBOL_PASSED_ON)
             u->free[u->nfree++] = s->symbols[i].name;
     qsort(u->free, u->nfree, sizeof *u->free, compare_names);
-    if (u->nfree > UINT8_MAX)
-        syntax_problem_set(&c->problem, c->tree, (AstPos){ .line = u->first_line },
-                           "more than %d variables of outer functions are not supported",
-                           UINT8_MAX);
 }
 
 static void place_symbols(Compiler *c)
@@ -265,7 +255,9 @@ static void place_symbols(Compiler *c)
     u->local_names = arena_new(c->tree->arena,
                                (FAR_FIRST + s->symbol_count + 1) * sizeof *u->local_names);
     collect_free(c);
-    if (is_function(u))
+    if (is_function(u) && s->symbol_count > UINT16_MAX - FAR_FIRST - 1)
+        too_many_registers(c);
+    else if (is_function(u))
         place_function_locals(c);
     else if (has_namespace(u))
         place_namespace(c);

@@ -22,8 +22,6 @@
 
 enum {
     NEAR_LOCALS = 128,                  /* locals in near registers; more only when there are more parameters */
-    MAX_PARAMS = 180,
-    FAR_FIRST = 256,                    /* first far register */
     MAX_INSTRS = 1 << 21,
     MAX_BLOCKS = 20,                    /* CPython's limit of nested loops, try and with statements */
     MAX_DEPTH = 3000                    /* of the tree: RecursionError beyond */
@@ -62,8 +60,8 @@ typedef struct Unit {
     unsigned nlocals;                   /* registers up to the last local, far ones included */
     unsigned first_temp, temp, base, far_next, nregs;
     bool far_calls;                     /* far registers are in use */
-    uint8_t cell_regs[256];
-    unsigned ncell_regs;
+    uint16_t *cell_regs;
+    uint32_t ncell_regs, cell_regs_cap;
     const AstName **free;               /* sorted */
     unsigned nfree;
     struct Block *block;                /* innermost (block.h) */

@@ -82,6 +82,18 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(LOADNULL) { R[A] = V_NULL; NEXT(); }
     CASE(LOADX) { R[A] = R[BX]; NEXT(); }
     CASE(STOREX) { R[BX] = R[A]; NEXT(); }
+    CASE(WIDELOAD) {
+        SAVE();
+        if (!vm_wide(vm, f, (Opcode)B, &R[A], *pc++))
+            FAIL();
+        NEXT();
+    }
+    CASE(WIDESTORE) {
+        SAVE();
+        if (!vm_wide(vm, f, (Opcode)B, &R[A], *pc++))
+            FAIL();
+        NEXT();
+    }
     CASE(CHECK) {
         if (UNLIKELY(R[A] == V_NULL)) {
             vm_raise_unbound(vm, code->local_names[A]);
@@ -664,6 +676,13 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             FAIL();
         NEXT();
     }
+    CASE(UNPACKFAR) {
+        uint32_t counts = *pc++;
+        SAVE();
+        if (!vm_unpack(vm, R[A], R + BX, (int)(counts & 0xFFFF), (int)(counts >> 16) - 1))
+            FAIL();
+        NEXT();
+    }
     CASE(FORMAT) { SET_OR_FAIL(A, vm_format(vm, R[B], C & 3, C & 4 ? R[B + 1] : V_NULL)); NEXT(); }
     CASE(CONCAT) { SET_OR_FAIL(A, str_join(vm, vm->empty_str, R + B, C)); NEXT(); }
 
@@ -1022,7 +1041,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         NEXT();
     }
-    CASE(FUNCTION) { SET_OR_FAIL(A, vm_make_function(vm, f, (Code *)v_obj(K[BX]), *pc, R + A)); pc++; NEXT(); }
+    CASE(FUNCTION) { SET_OR_FAIL(A, vm_make_function(vm, f, (Code *)v_obj(K[BX | *pc >> 3 << 16]), *pc, R + A)); pc++; NEXT(); }
     CASE(BUILDCLASS) { R[A] = vm->build_class; NEXT(); }
     CASE(RETURNCLASS) {
         if (!B)

@@ -32,7 +32,7 @@ static CallState begin_generator(Interp *vm, Function *fn, const Value *args, in
 {
     Gen *g = gen_new(vm, fn);
     const Code *code = fn->code;
-    bool plain = !code->nkwonly && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
+    bool plain = code->nparams <= NEAR_PARAMS && !code->nkwonly && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
     if (g && plain && kwnames == V_NULL && nargs == code->nparams) {
         values_copy(frame_regs(&g->frame), args, (size_t)nargs);
         call_fill_locals(vm, code, frame_regs(&g->frame), code->nparams);

@@ -339,8 +339,8 @@ static bool raise_unpack_count(Interp *vm, int want, int64_t got, bool at_least)
 
 static bool unpack_exact(Interp *vm, Walk *w, Value *out, int n)
 {
-    Value item;
-    Value got[256];                                     /* a failure leaves the destinations alone */
+    Value item, few[256];
+    Value *got = n <= 256 ? few : out;                  /* a failure leaves near destinations alone */
     for (int i = 0; i < n; i++) {
         if (!walk_next(vm, w, &item))
             return vm->exc == V_NULL && raise_unpack_count(vm, n, i, false);
@@ -350,7 +350,8 @@ static bool unpack_exact(Interp *vm, Walk *w, Value *out, int n)
         return raise_unpack_count(vm, n, (int64_t)n + 1, false);
     if (vm->exc != V_NULL)
         return false;
-    values_copy(out, got, (size_t)n);
+    if (got == few)
+        values_copy(out, few, (size_t)n);
     return true;
 }
 

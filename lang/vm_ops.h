@@ -20,6 +20,8 @@ bool vm_store_global(Interp *vm, Value globals, GlobalCache *c, Value v);
 Value vm_space_get(Interp *vm, Value space, Value name);
 Value vm_load_name(Interp *vm, Value space, Value globals, GlobalCache *c);
 bool vm_delete_name(Interp *vm, Value space, Value name);
+/* What a load, store or del of a variable or constant does with *reg and an index of any size (vm_wide.c). */
+bool vm_wide(Interp *vm, Frame *f, Opcode op, Value *reg, uint32_t index);
 bool vm_make_annotations(Interp *vm, Value space);
 
 int vm_truth(Interp *vm, Value v);
