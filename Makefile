@@ -45,9 +45,13 @@ else
 OUR_LIBS  = $(LDLIBS)
 endif
 
+# What the interpreter makes of itself is made here, once: base/image.h.
+WRAPS = $(foreach f,malloc calloc realloc aligned_alloc free,-Wl,--wrap=$(f))
+
 $(BINARY): $(OBJECTS) $(LAZY)
 	@echo "  LD   $@"
-	@$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(OUR_LIBS)
+	@$(CC) $(CFLAGS) $(LDFLAGS) $(WRAPS) -o $@ $^ $(OUR_LIBS)
+	@$@ --make-image || { rm -f $@; false; }
 
 $(O)/obj/lazy_stubs.o: base/lazy.sh base/lazy.h $(OBJECTS)
 	@sh base/lazy.sh "$(LAZY_SO)" $(OBJECTS) > $(O)/obj/lazy_stubs.c

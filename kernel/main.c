@@ -14,6 +14,7 @@
 #include "kernel/notebook.h"
 #include "kernel/program.h"
 #include "kernel/serve.h"
+#include "lang/interp.h"
 
 #ifndef MEANWHILE_VERSION
 #define MEANWHILE_VERSION "0.1.0"
@@ -118,9 +119,19 @@ static int show_version(int argc, char **argv, void *stack_base)
     return 0;
 }
 
+/* Once, by the Makefile. */
+static int make_image(int argc, char **argv, void *stack_base)
+{
+    (void)argc;
+    (void)argv;
+    (void)stack_base;
+    return !interp_make_image();
+}
+
 static const struct { const char *name; CommandFn run; } commands[] = {
     {"-c", run_code}, {"-m", run_module}, {"-", run_stdin}, {"-h", show_help}, {"--help", show_help}, {"--version", show_version},
     {"-V", show_version}, {"-f", run_kernel}, {"run", run_notebook}, {"install", run_install}, {"uninstall", run_uninstall},
+    {"--make-image", make_image},
 };
 
 static void drop_first(int *argc, char ***argv, int count)

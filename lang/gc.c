@@ -45,24 +45,27 @@ static void make_classes(Gc *gc)
         add_class(gc, LARGEST_CELL / n / GRANULE * GRANULE);
 }
 
-Gc *gc_new(Interp *vm, void *stack_base)
+Gc *gc_new(Interp *vm)
 {
     Gc *gc = alloc_zeroed(1, sizeof *gc);
     gc->vm = vm;
-    gc->stack_base = stack_base;
+    gc->collecting = true;
     gc->live = 1;
     gc->threshold = GC_MIN_GROWTH;
     for (int k = 0; k < KIND_COUNT; k++)
         gc->kind_finalizes[k] = kind_ops[k] && kind_ops[k]->finalize;
     make_classes(gc);
-    gc->machine = gc_memory_there_is();
+    gc->machine = SIZE_MAX / 2;
     return gc;
 }
 
-void gc_begin_stress(Gc *gc)
+void gc_begin(Gc *gc, void *stack_base)
 {
     const char *every = getenv("GCSTRESS");
     gc->stress = gc->stress_left = every ? atoi(every) : 0;
+    gc->stack_base = stack_base;
+    gc->machine = gc_memory_there_is();
+    gc->collecting = false;
 }
 
 void gc_begin_failing(Gc *gc)

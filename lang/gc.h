@@ -21,8 +21,10 @@
 
 typedef struct Gc Gc;
 
-/* Life cycle. `stack_base` is an address in the frame of the caller that outlives all use (usually main()'s). */
-Gc *gc_new(Interp *vm, void *stack_base);
+/* Life cycle. Nothing is collected before gc_begin(); `stack_base` is an address in the frame of the caller that outlives
+ * all use (usually main()'s). */
+Gc *gc_new(Interp *vm);
+void gc_begin(Gc *gc, void *stack_base);                       /* limits and GCSTRESS are this process's from now on */
 void *gc_stack_base(const Gc *gc);
 void gc_set_stack_base(Gc *gc, void *base);                    /* the C stack was changed; suspended ones are the host's to mark */
 void gc_free(Gc *gc);                   /* finalizes and frees every object */
@@ -53,7 +55,7 @@ void gc_collect(Interp *vm);                                   /* full, now */
 size_t gc_bytes_used(const Gc *gc);
 size_t gc_object_count(const Gc *gc);
 void gc_set_limit(Gc *gc, size_t bytes);                       /* 0: what the machine has */
-void gc_freeze(Gc *gc);                 /* the interpreter stands: what there is lives as long as it does, and GCSTRESS counts */
+void gc_freeze(Gc *gc);                 /* the interpreter stands: what there is lives as long as it does */
 void gc_begin_failing(Gc *gc);                                 /* from here on GCFAIL counts */
 void gc_each(Interp *vm, void (*visit)(void *data, Obj *o), void *data);   /* every live object (gc.get_objects) */
 

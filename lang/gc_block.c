@@ -10,11 +10,16 @@
 
 #include <sys/mman.h>
 
+#include "base/image.h"
+
 enum { MAX_DIRTY = 256, ARENA_BLOCKS = 16, UNIT_BITS = 16, LEAF_BITS = 16, ADDRESS_BITS = 48,
       ROOT_BITS = ADDRESS_BITS - UNIT_BITS - LEAF_BITS };
 
 static void *map(size_t size)
 {
+    void *made = image_pages(size, BLOCK_SIZE);
+    if (made)
+        return made;
     void *p = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     return p == MAP_FAILED ? NULL : p;
 }
@@ -22,7 +27,10 @@ static void *map(size_t size)
 /* `size` bytes aligned to BLOCK_SIZE. */
 static char *map_aligned(size_t size)
 {
-    char *p = map(size + BLOCK_SIZE);
+    char *p = image_pages(size, BLOCK_SIZE);
+    if (p)
+        return p;
+    p = map(size + BLOCK_SIZE);
     if (!p)
         return NULL;
     char *from = (char *)(((uintptr_t)p + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1));

@@ -23,7 +23,6 @@ void gc_freeze(Gc *gc)
         for (unsigned c = 0; c < gc->nclasses; c++)
             for (Block *b = gc->bins[f][c].blocks; b; b = b->next)
                 b->frozen = frozen_end(&gc->bins[f][c], b);
-    gc_begin_stress(gc);
 }
 
 /* Whether all that the object will ever point at is there already. */

@@ -65,7 +65,6 @@ void storage_free(Gc *gc, void *at, size_t size);
 void storage_free_all(Gc *gc);
 
 size_t gc_memory_there_is(void);                              /* gc_limit.c */
-void gc_begin_stress(Gc *gc);                                 /* from here on GCSTRESS counts */
 
 /* -- gc_frozen.c --------------------------------------------------------------------------------------------------- */
 

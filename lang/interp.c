@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See interp.h: an interpreter is made by calling every type's init once, in the order of their dependencies. */
+ * See interp.h: an interpreter is made by calling every type's init once, in the order of their dependencies.
+ * That is done when the binary is built, where it can be (base/image.h). */
 #include "lang/interp.h"
 
 #include <stdio.h>
@@ -8,11 +9,13 @@
 #include <sys/resource.h>
 
 #include "base/alloc.h"
+#include "base/image.h"
 #include "lang/code.h"
 #include "lang/compile.h"
 #include "lang/import.h"
 #include "lang/io.h"
 #include "lang/mod_builtins.h"
+#include "lang/mod_sys.h"
 #include "lang/native.h"
 #include "lang/native_sig.h"
 #include "lang/obj_dict.h"
@@ -89,14 +92,14 @@ static uintptr_t lowest_address(void *stack_base)
     return (uintptr_t)stack_base - size + RESERVE;
 }
 
-Interp *interp_new(void *stack_base)
+/* What is the same in every process. */
+static Interp *make(void)
 {
     Interp *vm = alloc_zeroed(1, sizeof *vm);
     clear_values(vm);
     vm->recursion_limit = 1000;
-    vm->stack_limit = lowest_address(stack_base);
     vm->type_epoch = 1;
-    vm->gc = gc_new(vm, stack_base);
+    vm->gc = gc_new(vm);
     vm_init(vm);
     vm->modules = dict_new(vm);
     vm->builtins = dict_new(vm);
@@ -108,6 +111,22 @@ Interp *interp_new(void *stack_base)
     import_init(vm);
     gc_freeze(vm->gc);
     return vm;
+}
+
+Interp *interp_new(void *stack_base)
+{
+    Interp *vm = image_take();
+    if (!vm)
+        vm = make();
+    vm->stack_limit = lowest_address(stack_base);
+    gc_begin(vm->gc, stack_base);
+    sys_begin(vm);
+    return vm;
+}
+
+bool interp_make_image(void)
+{
+    return !image_begin() || image_write(make());
 }
 
 void interp_free(Interp *vm)

@@ -416,17 +416,25 @@ static Value warn_options(Interp *vm)
     return list;
 }
 
-static bool add_streams(Interp *vm, Value module)
+static const char *const streams[][2] = {
+    {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"},
+};
+
+static bool reserve_streams(Interp *vm, Value module)
 {
-    static const char *const names[] = {"stdin", "stdout", "stderr"};
+    for (int fd = 0; fd < 3; fd++)
+        if (!module_add(vm, module, streams[fd][0], V_NONE) || !module_add(vm, module, streams[fd][1], V_NONE))
+            return false;
+    return true;
+}
+
+static void set_streams(Interp *vm)
+{
     for (int fd = 0; fd < 3; fd++) {
         Value stream = io_std_stream(vm, fd);
-        char saved[16];
-        snprintf(saved, sizeof saved, "__%s__", names[fd]);
-        if (!module_add(vm, module, names[fd], stream) || !module_add(vm, module, saved, stream))
-            return false;
+        for (int i = 0; i < 2; i++)
+            dict_set(vm, vm->sys_dict, str_intern_cstr(vm, streams[fd][i]), stream);
     }
-    return true;
 }
 
 /* What programs look at and seldom change. */
@@ -467,11 +475,18 @@ static bool init(Interp *vm, Value module)
         && module_add(vm, module, "version", str_from_cstr(vm, "3.11.0 (Meanwhile)"))
         && module_add(vm, module, "hexversion", v_from_small(0x030B00F0)) && module_add(vm, module, "platform", str_from_cstr(vm, "linux"))
         && module_add(vm, module, "byteorder", str_from_cstr(vm, "little"))
-        && module_add(vm, module, "executable", executable(vm)) && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
+        && module_add(vm, module, "executable", vm->empty_str) && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
         && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr")) && add_plain(vm, module) && add_hooks(vm, module)
         && module_add(vm, module, "meta_path", list_new(vm, NULL, 0))
-        && module_add(vm, module, "warnoptions", warn_options(vm)) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
-        && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && add_streams(vm, module);
+        && module_add(vm, module, "warnoptions", V_NONE) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
+        && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && reserve_streams(vm, module);
+}
+
+void sys_begin(Interp *vm)
+{
+    dict_set(vm, vm->sys_dict, str_intern_cstr(vm, "executable"), executable(vm));
+    dict_set(vm, vm->sys_dict, str_intern_cstr(vm, "warnoptions"), warn_options(vm));
+    set_streams(vm);
 }
 
 const ModuleDef mod_sys = {"sys", "What the interpreter is and has.", functions, init};

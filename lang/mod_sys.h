@@ -6,6 +6,7 @@
 
 #include "lang/interp.h"
 
+void sys_begin(Interp *vm);             /* what of sys is this process's: executable, warnoptions, the streams */
 void sys_set_argv(Interp *vm, int argc, char *const *argv);
 
 #endif
