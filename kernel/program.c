@@ -113,6 +113,8 @@ static Value make_main(Interp *vm, const Program *p)
     Code *code = interp_compile(vm, text.data ? text.data : "", text.len, shown, SOURCE_FILE);
     if (p->kind == PROGRAM_FILE)
         dict_set(vm, vm->main_dict, vm->names.file, str_from_cstr(vm, shown));
+    if (p->kind == PROGRAM_FILE)
+        dict_set(vm, vm->main_dict, str_intern_cstr(vm, "__cached__"), V_NONE);
     buf_clear(&text);
     free(shown);
     if (!code)

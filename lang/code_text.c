@@ -36,7 +36,7 @@ static const char *const SHAPES[OP_COUNT] = {
     [OP_LIST] = "drn", [OP_TUPLE] = "drn", [OP_SET] = "drn", [OP_DICT] = "dpn",
     [OP_APPEND] = "uu-", [OP_EXTEND] = "uu-", [OP_SETADD] = "uu-", [OP_SETUPDATE] = "uu-",
     [OP_DICTSET] = "uuu", [OP_DICTUPDATE] = "uu-", [OP_DICTMERGE] = "uuu", [OP_LISTTUPLE] = "du-",
-    [OP_SLICE] = "du-",
+    [OP_SLICE] = "dui",
     [OP_UNPACK] = "Dun", [OP_UNPACKEX] = "Dunn", [OP_UNPACKFAR] = "uxn", [OP_FORMAT] = "dui", [OP_CONCAT] = "drn",
     [OP_GETITEM] = "duu", [OP_SETITEM] = "uuu", [OP_DELITEM] = "uu-", [OP_GETITEMI] = "dui",
     [OP_GETATTR] = "du-t", [OP_SETATTR] = "uu-t", [OP_DELATTR] = "u--t", [OP_GETMETHOD] = "du-t",

@@ -246,7 +246,7 @@ static void aug_subscript(Compiler *c, const AstStmt *s, const AstExpr *target)
     bool rebinds = compile_rebinds(c, s->aug_assign.value);
     int object = compile_operand(c, target->subscript.value,
                                  !rebinds && !compile_rebinds(c, target->subscript.slice));
-    int index = compile_operand(c, target->subscript.slice, !rebinds), value = temp_new(c);
+    int index = compile_kept_index(c, target->subscript.slice, !rebinds), value = temp_new(c);
     c->unit->pos = unit_position(target->pos);
     emit(c, OP_GETITEM, value, object, index);
     c->unit->pos = pos;

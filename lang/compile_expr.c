@@ -185,13 +185,15 @@ static bool later_rebinds(const Compiler *c, AstExprs list, uint32_t from)
     return false;
 }
 
-/* The i-th right operand, which a chain may keep in temp `pair` or pair + 1: the left one is in the other. */
+/* The i-th right operand, which a chain may keep in temp `pair` or pair + 1: the left one is in the other. A display
+ * that only the last comparison looks into may be a constant; before that its value is compared as well. */
 static int right_operand(Compiler *c, const AstExpr *e, uint32_t i, int pair)
 {
     AstExprs rights = e->compare.comparators;
     Value container;
     int temp = pair + (int)(i & 1);
-    if (!is_membership(e->compare.ops[i]) || !fold_container(c, rights.items[i], &container))
+    if (i + 1 < rights.count || !is_membership(e->compare.ops[i])
+        || !fold_container(c, rights.items[i], &container))
         return compile_operand_at(c, rights.items[i], !later_rebinds(c, rights, i + 1), temp);
     emit_value(c, temp, container);
     return temp;
@@ -340,12 +342,21 @@ static int slice_part(Compiler *c, const AstExpr *e)
     return part;
 }
 
-static void slice(Compiler *c, const AstExpr *e, int dst)
+static void slice(Compiler *c, const AstExpr *e, int dst, bool kept)
 {
     int parts = slice_part(c, e->slice.lower);
     slice_part(c, e->slice.upper);
     slice_part(c, e->slice.step);
-    emit(c, OP_SLICE, dst, parts, 0);
+    emit(c, OP_SLICE, dst, parts, kept);
+}
+
+int compile_kept_index(Compiler *c, const AstExpr *e, bool in_place)
+{
+    if (e->kind != EXPR_SLICE)
+        return compile_operand(c, e, in_place);
+    int index = temp_new(c);
+    slice(c, e, index, true);
+    return index;
 }
 
 static void subscript(Compiler *c, const AstExpr *e, int dst)
@@ -404,7 +415,7 @@ static void expression(Compiler *c, const AstExpr *e, int dst)
     case EXPR_JOINED_STR: compile_joined(c, e, dst); break;
     case EXPR_ATTRIBUTE: attribute(c, e, dst); break;
     case EXPR_SUBSCRIPT: subscript(c, e, dst); break;
-    case EXPR_SLICE: slice(c, e, dst); break;
+    case EXPR_SLICE: slice(c, e, dst, false); break;
     case EXPR_STARRED:
         syntax_problem_set(&c->problem, c->tree, e->pos, "can't use starred expression here");
         break;

@@ -29,6 +29,8 @@ int compile_operand(Compiler *c, const AstExpr *e, bool in_place);
 int compile_next(Compiler *c, const AstExpr *e);              /* into a new temporary, which is on top of the others */
 /* As compile_operand(), using `dst` for the value when that is a temporary. */
 int compile_operand_at(Compiler *c, const AstExpr *e, bool in_place, int dst);
+/* The index of a subscript that is both read and assigned. */
+int compile_kept_index(Compiler *c, const AstExpr *e, bool in_place);
 /* Goes `to` if truth(e) == when. As in CPython what follows has the position of the last comparison in e, if any. */
 void compile_branch(Compiler *c, const AstExpr *e, Label to, bool when);
 bool compile_rebinds(const Compiler *c, const AstExpr *e_or_null);    /* evaluating e may rebind a local */

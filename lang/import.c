@@ -53,9 +53,7 @@ static Value module_begin(Interp *vm, const char *name, const char *file, const 
     if (module == V_NULL || !set_text(vm, module, "__package__", package) || (file && !set_text(vm, module, "__file__", file)))
         return V_NULL;
     module_set_loader(module, vm->stack);
-    Value builtins = dict_get(vm, vm->modules, vm->names.builtins_module);
-    if (builtins != V_NULL)
-        module_add(vm, module, "__builtins__", builtins);
+    module_add(vm, module, "__builtins__", vm->builtins);
     return dict_set(vm, vm->modules, str_intern_cstr(vm, name), module) ? module : V_NULL;
 }
 
@@ -301,26 +299,55 @@ static bool is_missing(Interp *vm, const char *full)
     return same;
 }
 
-/* `from package import module`: names that are no attributes may be submodules. */
-static bool import_fromlist(Interp *vm, Value module, const char *name, Value fromlist)
+/* TypeError for a name that is no text. */
+static bool names_check(Interp *vm, Value item, Value module, bool from_all)
 {
-    if (!tuple_is(fromlist) || op_getattr_opt(vm, module, vm->names.path_) == V_NULL)
+    if (str_is(item))
+        return true;
+    Value name = from_all ? op_getattr_opt(vm, module, vm->names.name) : V_NULL;
+    if (name != V_NULL && str_is(name))
+        exc_raise(vm, EXC_TypeError, "Item in %s.__all__ must be str, not %s", str_utf8(vm, name, NULL), type_name_of(vm, item));
+    else
+        exc_raise(vm, EXC_TypeError, "Item in ``from list'' must be str, not %s", type_name_of(vm, item));
+    return false;
+}
+
+/* A submodule that is there is imported; one that is not is for whoever asks for the attribute to miss. */
+static bool import_submodule(Interp *vm, const char *package, Value name)
+{
+    Buf full = {0};
+    buf_addf(&full, "%s.%s", package, str_utf8(vm, name, NULL));
+    bool ok = import_module(vm, full.data) != V_NULL;
+    if (!ok && is_missing(vm, full.data)) {
+        exc_clear(vm);
+        ok = true;
+    }
+    buf_clear(&full);
+    return ok;
+}
+
+/* `from package import module`: names that are no attributes may be submodules; `*` stands for those in __all__. */
+static bool import_fromlist(Interp *vm, Value module, const char *name, Value list, bool from_all)
+{
+    Walk w;
+    Value item;
+    if (op_getattr_opt(vm, module, vm->names.path_) == V_NULL)
         return vm->exc == V_NULL;
-    for (int64_t i = 0; i < tuple_of(fromlist)->len; i++) {
-        Value item = tuple_of(fromlist)->items[i];
-        if (str_eq_cstr(item, "*") || op_getattr_opt(vm, module, item) != V_NULL)
-            continue;
-        Buf full = {0};
-        buf_addf(&full, "%s.%s", name, str_utf8(vm, item, NULL));
-        Value sub = import_module(vm, full.data);
-        bool missing = sub == V_NULL && is_missing(vm, full.data);
-        buf_clear(&full);
-        if (missing)
-            exc_clear(vm);
-        else if (sub == V_NULL)
+    if (!walk_start(vm, &w, list))
+        return false;
+    while (walk_next(vm, &w, &item)) {
+        if (!names_check(vm, item, module, from_all))
+            return false;
+        bool star = str_eq_cstr(item, "*");
+        Value v = star && from_all ? V_NULL : op_getattr_opt(vm, module, star ? vm->names.all : item);
+        if (vm->exc != V_NULL)
+            return false;
+        if (star && v != V_NULL && !import_fromlist(vm, module, name, v, true))
+            return false;
+        if (!star && v == V_NULL && !import_submodule(vm, name, item))
             return false;
     }
-    return true;
+    return vm->exc == V_NULL;
 }
 
 Value import_from_bytecode(Interp *vm, Value name, Value fromlist, int level, Value globals)
@@ -331,7 +358,7 @@ Value import_from_bytecode(Interp *vm, Value name, Value fromlist, int level, Va
     if (resolve(vm, text, level, globals, &full)) {
         Value module = import_module(vm, full.data);
         if (module != V_NULL && fromlist != V_NONE)
-            result = import_fromlist(vm, module, full.data, fromlist) ? module : V_NULL;
+            result = import_fromlist(vm, module, full.data, fromlist, false) ? module : V_NULL;
         else if (module != V_NULL && !level) {
             full.data[strcspn(full.data, ".")] = '\0';
             result = import_module(vm, full.data);
@@ -390,7 +417,7 @@ bool import_star(Interp *vm, Value module, Value space)
         if (!walk_start(vm, &w, all))
             return false;
         while (walk_next(vm, &w, &key)) {
-            value = op_getattr(vm, module, key);
+            value = names_check(vm, key, module, true) ? op_getattr(vm, module, key) : V_NULL;
             if (value == V_NULL || !op_setitem(vm, space, key, value))
                 return false;
         }
@@ -422,9 +449,11 @@ void import_init(Interp *vm)
     Value builtins = module_from_dict(vm, vm->names.builtins_module, vm->builtins);
     dict_set(vm, vm->modules, vm->names.builtins_module, builtins);
     Value main = module_from_dict(vm, vm->names.main, vm->main_dict);
+    static const char *const unknown[] = {"__package__", "__loader__", "__spec__"};
+    for (int i = 0; i < 3; i++)
+        module_add(vm, main, unknown[i], V_NONE);
+    module_add(vm, main, "__annotations__", dict_new(vm));
     module_add(vm, main, "__builtins__", builtins);
-    module_add(vm, main, "__package__", V_NONE);
-    module_add(vm, main, "__spec__", V_NONE);
     dict_set(vm, vm->modules, vm->names.main, main);
     import_module(vm, "sys");
 }

@@ -237,7 +237,12 @@ static Value import(Interp *vm, Value *args, int n)
         return V_NULL;
     if (level == 0 && str_of(args[0])->len == 0)
         return exc_raise(vm, EXC_ValueError, "Empty module name");
-    return import_from_bytecode(vm, args[0], args[3], (int)level, args[1] == V_NONE ? caller_globals(vm) : args[1]);
+    if (level < 0)
+        return exc_raise(vm, EXC_ValueError, "level must be >= 0");
+    int listed = op_truth(vm, args[3]);
+    if (listed < 0)
+        return V_NULL;
+    return import_from_bytecode(vm, args[0], listed ? args[3] : V_NONE, (int)level, args[1] == V_NONE ? caller_globals(vm) : args[1]);
 }
 
 const NativeDef builtins_code_rows[] = {

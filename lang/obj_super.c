@@ -116,8 +116,12 @@ static bool bind(Interp *vm, Value super, Value type, Value self)
 static Value super_fill(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (args[1] == V_NULL)
-        return exc_raise(vm, EXC_RuntimeError, "super(): no arguments");
+    if (args[1] == V_NULL) {
+        const Frame *f = vm_frame_innermost(vm);
+        bool some = f && frame_fn(f)->code->nparams;
+        return exc_raise(vm, EXC_RuntimeError,
+                         some ? "super(): __class__ cell not found" : "super(): no arguments");
+    }
     if (!v_is_kind(args[1], KIND_TYPE))
         return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s", type_name_of(vm, args[1]));
     return bind(vm, args[0], args[1], args[2] == V_NONE ? V_NULL : args[2]) ? V_NONE : V_NULL;

@@ -101,7 +101,7 @@ OP(DICTSET, ABC)        /* R[a][R[b]] = R[c], R[a] an exact dict */
 OP(DICTUPDATE, ABC)     /* dict R[a].update(mapping R[b]): {**x} ("'int' object is not a mapping") */
 OP(DICTMERGE, ABC)      /* the same for call keywords of callee R[c]: duplicates are a TypeError */
 OP(LISTTUPLE, ABC)      /* R[a] = tuple(list R[b]) */
-OP(SLICE, ABC)          /* R[a] = slice(R[b], R[b+1], R[b+2]) */
+OP(SLICE, ABC)          /* R[a] = slice(R[b], R[b+1], R[b+2]); c: it is used twice */
 OP(UNPACK, ABC)         /* R[a] .. R[a+c-1] = exactly c items of R[b] */
 OP(UNPACKEX, ABCW)      /* R[a] .. = c items before, a list, w items after */
 OP(UNPACKFAR, ABXW)     /* far registers from R[bx] on: as UNPACK (w: the count) or UNPACKEX (w: before, the star's list and after, after + 1 in the high half) of R[a] */

@@ -425,6 +425,16 @@ static const char *directive_mistake(unsigned flags)
     return flags & SYMBOL_ASSIGNED ? "name '%s' is assigned to before %s declaration" : NULL;
 }
 
+static Scope *outermost(const ScopeBuilder *b)
+{
+    Scope *scope = b->current;
+    while (scope->parent)
+        scope = scope->parent;
+    return scope;
+}
+
+/* As in CPython a name that anybody declares global is global where the module's own code binds it too, which shows
+ * when that has a namespace of its own (exec() with locals). */
 static bool visit_directive(ScopeBuilder *b, const AstStmt *s)
 {
     unsigned flag = s->kind == STMT_GLOBAL ? SYMBOL_DECLARED_GLOBAL : SYMBOL_DECLARED_NONLOCAL;
@@ -442,6 +452,8 @@ static bool visit_directive(ScopeBuilder *b, const AstStmt *s)
         if (!scope_add(b, s->global.names.items[i], flag, s->pos))
             return false;
         scope_add_directive(b, name, s->pos);
+        if (s->kind == STMT_GLOBAL)
+            scope_add_mangled(b, outermost(b), name, flag);
     }
     return true;
 }

@@ -640,9 +640,9 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(LISTTUPLE) { SET_OR_FAIL(A, tuple_new(vm, list_of(R[B])->items, (size_t)list_of(R[B])->len)); NEXT(); }
     CASE(SLICE) {
-        /* v[a:b]: the slice that GETITEM or SETITEM would take is never made */
+        /* v[a:b]: the slice that GETITEM or SETITEM would take is not made, unless both want it (C) */
         bool gets = (*pc & 255) == OP_GETITEM && *pc >> 24 == A, sets = (*pc & 255) == OP_SETITEM && (*pc >> 16 & 255) == A;
-        if (LIKELY(gets || sets)) {
+        if (LIKELY((gets || sets) && !C)) {
             SAVE();
             Value part = gets ? vm_get_part(vm, R[*pc >> 16 & 255], R + B) : vm_set_part(vm, R[*pc >> 8 & 255], R + B, R[*pc >> 24]);
             if (UNLIKELY(part == V_NULL))

@@ -241,7 +241,7 @@ Frame *gen_step_yield(Interp *vm, Stack *st, Gen *g)
 
 /* -- from C ------------------------------------------------------------------------------------------------------------ */
 
-typedef enum Forwarded { FORWARD_RAISE, FORWARD_YIELD, FORWARD_VALUE } Forwarded;
+typedef enum Forwarded { FORWARD_RAISE, FORWARD_YIELD, FORWARD_VALUE, FORWARD_FAILED } Forwarded;
 
 /* An exception thrown into a chain whose leaf waits for a native iterator goes to that iterator's throw() first,
  * GeneratorExit to its close(). *v: what it yielded, returned, or the exception to raise in the leaf. */
@@ -252,6 +252,8 @@ static Forwarded forward_throw(Interp *vm, Gen *leaf, Value thrown, Value *v)
         return FORWARD_RAISE;
     bool exiting = exc_matches(vm, thrown, EXC_GeneratorExit);
     Value method = op_getattr_opt(vm, leaf->delegate, exiting ? vm->names.close : vm->names.throw_);
+    if (method == V_NULL && vm->exc != V_NULL && !exiting)
+        return FORWARD_FAILED;
     if (method == V_NULL) {
         exc_clear(vm);
         return FORWARD_RAISE;
@@ -282,6 +284,10 @@ RunState gen_run(Interp *vm, Stack *st, Gen *g, Value sent, Value thrown, Value 
         *result = v;
         if (how == FORWARD_YIELD)
             return RUN_YIELDED;
+        if (how == FORWARD_FAILED) {
+            *result = vm->exc;
+            return RUN_RAISED;
+        }
         thrown = how == FORWARD_VALUE ? V_NULL : v;
         sent = v;
     }

@@ -427,7 +427,7 @@ bool vm_update_dict(Interp *vm, Value dict, Value mapping)
     return dict_update(vm, dict, mapping);
 }
 
-/* "module.f" as messages about calls name the callee; builtins without their module. */
+/* "module.f()" as messages about calls name the callee; builtins without their module, what has no name by its text. */
 static const char *callee_name(Interp *vm, Value callee)
 {
     Value fn = v_is_kind(callee, KIND_METHOD) ? ((Method *)v_obj(callee))->fn : callee;
@@ -439,15 +439,16 @@ static const char *callee_name(Interp *vm, Value callee)
     }
     const char *name = str_utf8(vm, qualname, NULL);
     if (module == V_NULL || !str_is(module) || str_eq_cstr(module, "builtins"))
-        return name;
-    Value full = str_from_fmt(vm, "%s.%s", str_utf8(vm, module, NULL), name);
+        module = V_NULL;
+    Value full = str_from_fmt(vm, "%s%s%s()", module == V_NULL ? "" : str_utf8(vm, module, NULL),
+                              module == V_NULL ? "" : ".", name);
     return full == V_NULL ? "?" : str_utf8(vm, full, NULL);
 }
 
 bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
 {
     if (!is_mapping(vm, mapping)) {
-        exc_raise(vm, EXC_TypeError, "%s() argument after ** must be a mapping, not %s", callee_name(vm, callee),
+        exc_raise(vm, EXC_TypeError, "%s argument after ** must be a mapping, not %s", callee_name(vm, callee),
                   type_name_of(vm, mapping));
         return false;
     }
@@ -458,7 +459,7 @@ bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
     Value key, value;
     while (dict_next(dict_of(copy), &at, &key, &value)) {
         if (str_is(key) && dict_get(vm, dict, key) != V_NULL) {
-            exc_raise(vm, EXC_TypeError, "%s() got multiple values for keyword argument '%s'", callee_name(vm, callee),
+            exc_raise(vm, EXC_TypeError, "%s got multiple values for keyword argument '%s'", callee_name(vm, callee),
                       str_utf8(vm, key, NULL));
             return false;
         }
@@ -474,7 +475,7 @@ CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value
 {
     if (!tuple_is(args)) {
         if (!type_of(vm, args)->slots.iter && !type_of(vm, args)->slots.getitem) {
-            exc_raise(vm, EXC_TypeError, "%s() argument after * must be an iterable, not %s", callee_name(vm, callee),
+            exc_raise(vm, EXC_TypeError, "%s argument after * must be an iterable, not %s", callee_name(vm, callee),
                       type_name_of(vm, args));
             return CALL_FAILED;
         }
