@@ -39,7 +39,8 @@ all: $(BINARY)
 # The binary starts with libc alone: LIBS are in it, LAZY_LIBS are loaded at the first call (base/lazy.h). Elsewhere they are linked.
 ifneq ($(filter x86_64-% aarch64-%,$(shell $(CC) -dumpmachine)),)
 LAZY      = $(O)/obj/lazy_stubs.o $(O)/obj/base/lazy.o
-LAZY_SO  := $(foreach l,$(filter -l%,$(shell pkg-config --libs $(LAZY_LIBS) 2>/dev/null) $(LAZY_L)),$(shell $(CC) -print-file-name=lib$(l:-l%=%).so))
+LAZY_SO  := $(foreach l,$(filter -l%,$(shell pkg-config --libs $(LAZY_LIBS) 2>/dev/null) $(LAZY_L)),$(shell $(CC) -print-file-name=lib$(l:-l%=%).so)) \
+            $(shell $(CC) -print-file-name=libm.so.6)
 OUR_LIBS := -Wl,-Bstatic $(shell pkg-config --libs $(LIBS) 2>/dev/null) -Wl,-Bdynamic,--as-needed -lm -pthread
 else
 OUR_LIBS  = $(LDLIBS)

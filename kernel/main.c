@@ -15,6 +15,7 @@
 #include "kernel/program.h"
 #include "kernel/serve.h"
 #include "lang/interp.h"
+#include "tasks/task.h"
 
 #ifndef MEANWHILE_VERSION
 #define MEANWHILE_VERSION "0.1.0"
@@ -125,7 +126,7 @@ static int make_image(int argc, char **argv, void *stack_base)
     (void)argc;
     (void)argv;
     (void)stack_base;
-    return !interp_make_image();
+    return !interp_make_image(task_scheduler_prepare);
 }
 
 static const struct { const char *name; CommandFn run; } commands[] = {

@@ -64,7 +64,7 @@ void gc_begin(Gc *gc, void *stack_base)
     const char *every = getenv("GCSTRESS");
     gc->stress = gc->stress_left = every ? atoi(every) : 0;
     gc->stack_base = stack_base;
-    gc->machine = gc_memory_there_is();
+    gc->machine = 0;
     gc->collecting = false;
 }
 
@@ -131,8 +131,11 @@ size_t gc_bytes_used(const Gc *gc)
     return gc->cells + gc->external;
 }
 
-static size_t limit_of(const Gc *gc)
+/* The machine is asked when that matters for the first time. */
+static size_t limit_of(Gc *gc)
 {
+    if (!gc->machine)
+        gc->machine = gc_memory_there_is();
     return gc->limit ? gc->limit : gc->machine;
 }
 
@@ -186,7 +189,7 @@ void gc_collect(Interp *vm)
 
 /* Whoever handles a MemoryError still holds what filled the memory, so a sixteenth more is granted from then on until a
  * collection finds that it is not needed. */
-static size_t reserve_of(const Gc *gc)
+static size_t reserve_of(Gc *gc)
 {
     return gc->granted ? limit_of(gc) / 16 : 0;
 }

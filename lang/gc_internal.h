@@ -36,7 +36,7 @@ struct Gc {
     size_t cells;                       /* bytes in cells: alive after the last collection, or handed out since */
     size_t external;                    /* bytes outside cells */
     size_t threshold, limit;            /* limit 0: what the machine has */
-    size_t machine;                     /* bytes of memory that the machine has */
+    size_t machine;                     /* bytes of memory that the machine has; 0: not known yet */
     int stress, stress_left;            /* GCSTRESS */
     int fail, fail_left;                /* GCFAIL */
     int lifted;                         /* how often gc_lift_limit() is in force */

@@ -109,24 +109,30 @@ static Interp *make(void)
     vm->build_class = native_function(vm, &build_class_row, V_NULL, "builtins");
     builtin_add(vm, "__build_class__", vm->build_class);
     import_init(vm);
-    gc_freeze(vm->gc);
     return vm;
 }
 
 Interp *interp_new(void *stack_base)
 {
     Interp *vm = image_take();
-    if (!vm)
+    if (!vm) {
         vm = make();
+        gc_freeze(vm->gc);
+    }
     vm->stack_limit = lowest_address(stack_base);
     gc_begin(vm->gc, stack_base);
     sys_begin(vm);
     return vm;
 }
 
-bool interp_make_image(void)
+bool interp_make_image(void (*prepare)(Interp *vm))
 {
-    return !image_begin() || image_write(make());
+    if (!image_begin())
+        return true;
+    Interp *vm = make();
+    prepare(vm);
+    gc_freeze(vm->gc);
+    return image_write(vm);
 }
 
 void interp_free(Interp *vm)

@@ -111,7 +111,8 @@ static inline Type *type_of(Interp *vm, Value v) { return vm->shapes[shape_id_of
 
 /* An interpreter with its builtins and an empty __main__; `stack_base` as for gc_new(). Never NULL. */
 Interp *interp_new(void *stack_base);
-bool interp_make_image(void);           /* the binary is to begin with one that is made here and now; false: said on stderr */
+/* The binary is to begin with one that is made here and now, and with what `prepare` adds. False: said on stderr. */
+bool interp_make_image(void (*prepare)(Interp *vm));
 void interp_free(Interp *vm);
 void interp_trace(Gc *gc, Interp *vm);  /* marks what it holds: the collector's root */
 

@@ -21,6 +21,7 @@
 bool io_write_text(Interp *vm, Value file, Value text);
 /* What sys.stdin, sys.stdout, sys.stderr are at first: fd 0 to 2. Output goes through vm->host.write. */
 Value io_std_stream(Interp *vm, int fd);
+void io_begin_std(Interp *vm);          /* this process begins: whether stdout is a terminal */
 /* Writes what files still hold back; for the end of a program. */
 void io_flush_std(Interp *vm);
 /* Writes what files hold back whose owner may have forgotten them: before anybody looks at files in another way. */

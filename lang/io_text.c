@@ -460,7 +460,7 @@ static Value std_file(Interp *vm, int fd, const char *name, const char *mode, co
     f->closes_fd = false;
     f->readable = fd == 0;
     f->writable = fd > 0;
-    f->line_buffered = fd == 2 || (fd == 1 && isatty(1));
+    f->line_buffered = fd == 2;
     f->codec = CODEC_UTF8;
     gc_set(&f->encoding, str_intern_cstr(vm, "utf-8"));
     gc_set(&f->errors, str_from_cstr(vm, errors));
@@ -478,6 +478,13 @@ Value io_std_stream(Interp *vm, int fd)
         gc_set(kept, v);
     }
     return *kept;
+}
+
+void io_begin_std(Interp *vm)
+{
+    Value out = io_std_stream(vm, 1);
+    if (out != V_NULL)
+        file_of(out)->line_buffered = isatty(1);
 }
 
 void io_flush_std(Interp *vm)

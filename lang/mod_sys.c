@@ -416,25 +416,17 @@ static Value warn_options(Interp *vm)
     return list;
 }
 
-static const char *const streams[][2] = {
-    {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"},
-};
-
-static bool reserve_streams(Interp *vm, Value module)
+static bool add_streams(Interp *vm, Value module)
 {
-    for (int fd = 0; fd < 3; fd++)
-        if (!module_add(vm, module, streams[fd][0], V_NONE) || !module_add(vm, module, streams[fd][1], V_NONE))
-            return false;
-    return true;
-}
-
-static void set_streams(Interp *vm)
-{
+    static const char *const names[] = {"stdin", "stdout", "stderr"};
     for (int fd = 0; fd < 3; fd++) {
         Value stream = io_std_stream(vm, fd);
-        for (int i = 0; i < 2; i++)
-            dict_set(vm, vm->sys_dict, str_intern_cstr(vm, streams[fd][i]), stream);
+        char saved[16];
+        snprintf(saved, sizeof saved, "__%s__", names[fd]);
+        if (!module_add(vm, module, names[fd], stream) || !module_add(vm, module, saved, stream))
+            return false;
     }
+    return true;
 }
 
 /* What programs look at and seldom change. */
@@ -478,15 +470,16 @@ static bool init(Interp *vm, Value module)
         && module_add(vm, module, "executable", vm->empty_str) && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
         && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr")) && add_plain(vm, module) && add_hooks(vm, module)
         && module_add(vm, module, "meta_path", list_new(vm, NULL, 0))
-        && module_add(vm, module, "warnoptions", V_NONE) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
-        && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && reserve_streams(vm, module);
+        && module_add(vm, module, "warnoptions", list_new(vm, NULL, 0)) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
+        && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && add_streams(vm, module);
 }
 
 void sys_begin(Interp *vm)
 {
     dict_set(vm, vm->sys_dict, str_intern_cstr(vm, "executable"), executable(vm));
-    dict_set(vm, vm->sys_dict, str_intern_cstr(vm, "warnoptions"), warn_options(vm));
-    set_streams(vm);
+    if (getenv("PYTHONWARNINGS"))
+        dict_set(vm, vm->sys_dict, str_intern_cstr(vm, "warnoptions"), warn_options(vm));
+    io_begin_std(vm);
 }
 
 const ModuleDef mod_sys = {"sys", "What the interpreter is and has.", functions, init};

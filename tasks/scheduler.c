@@ -45,16 +45,10 @@ static void trace(Gc *gc, void *data)
     gc_mark_obj(gc, s->http);
 }
 
-Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
+void task_scheduler_prepare(Interp *vm)
 {
     Scheduler *s = alloc_zeroed(1, sizeof *s);
-    const char *preempt = getenv("PREEMPT");
     s->vm = vm;
-    s->hooks = *hooks;
-    s->data = data;
-    s->preempt_every = preempt ? (unsigned)atoi(preempt) : 0;
-    vm->breaker = s->preempt_every > 0;
-    poller_init(&s->poller);
     s->main_group = task_group_new(s, NULL, NULL);
     vm->host_data = s;
     vm->host_modules = task_modules;
@@ -64,7 +58,6 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
     vm->host.switch_nested = task_switch_nested;
     vm->host.wait_fd = fd_wait_nested;
     s->base_stack = vm->stack;
-    sides_init(s, gc_stack_base(vm->gc));
     vm->host.last_word = task_last_word;
     vm->host.asyncgen_begins = task_asyncgen_begins;
     vm->host.asyncgen_lost = task_asyncgen_lost;
@@ -77,6 +70,20 @@ Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
     loop_type_init(s);
     sleep_type_init(s);
     lock_type_init(s);
+}
+
+Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data)
+{
+    if (!vm->host_data)
+        task_scheduler_prepare(vm);
+    Scheduler *s = vm->host_data;
+    const char *preempt = getenv("PREEMPT");
+    s->hooks = *hooks;
+    s->data = data;
+    s->preempt_every = preempt ? (unsigned)atoi(preempt) : 0;
+    vm->breaker = s->preempt_every > 0;
+    poller_init(&s->poller);
+    sides_init(s, gc_stack_base(vm->gc));
     return s;
 }
 

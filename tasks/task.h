@@ -83,6 +83,7 @@ typedef struct TaskHooks {
 /* -- life -------------------------------------------------------------------------------------------------------------- */
 
 Scheduler *task_scheduler_new(Interp *vm, const TaskHooks *hooks, void *data);   /* becomes vm->host_data */
+void task_scheduler_prepare(Interp *vm);                       /* makes what it needs of every program, for interp_make_image() */
 void task_scheduler_free(Scheduler *s);
 Scheduler *task_scheduler(Interp *vm);
 
