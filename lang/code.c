@@ -20,6 +20,8 @@ Code *code_new(Interp *vm)
     Code *code = gc_alloc(vm, sizeof *code, KIND_CODE, T_CODE);
     if (code)
         memset((char *)code + sizeof(Obj), 0, sizeof *code - sizeof(Obj));
+    if (code)
+        code->lent = V_NULL;
     return code;
 }
 
@@ -84,6 +86,8 @@ static void trace(Gc *gc, Obj *o)
     gc_mark(gc, code->qualname);
     gc_mark(gc, code->filename);
     gc_mark(gc, code->doc);
+    gc_mark(gc, code->lent);
+    code->made = NULL;
 }
 
 const KindOps code_kind_ops = { .name = "code", .trace = trace, .finalize = finalize };
@@ -107,7 +111,7 @@ static Value get_name(Interp *vm, Value self) { (void)vm; return code_of(self)->
 static Value get_qualname(Interp *vm, Value self) { (void)vm; return code_of(self)->qualname; }
 static Value get_filename(Interp *vm, Value self) { (void)vm; return code_of(self)->filename; }
 static Value get_first_line(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->first_line); }
-static Value get_argcount(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nparams); }
+static Value get_argcount(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nparams - code_of(self)->ninherited); }
 static Value get_posonly(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nposonly); }
 static Value get_kwonly(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nkwonly); }
 /* Those of functions begin with the docstring or None. */
@@ -141,13 +145,28 @@ static bool is_cell(const Code *code, unsigned reg)
     return false;
 }
 
+static bool is_lent(const Code *code, unsigned reg)
+{
+    const Tuple *lent = code->lent == V_NULL ? NULL : tuple_of(code->lent);
+    for (int64_t i = 0; lent && i < lent->len; i++)
+        if (lent->items[i] == code->local_names[reg])
+            return true;
+    return false;
+}
+
+static bool is_inherited(const Code *code, unsigned reg)
+{
+    return reg - 1u < code->ninherited;
+}
+
 /* The names of the registers that are (or are not) cells, as a tuple. */
 static Value names_of_locals(Interp *vm, const Code *code, bool cells)
 {
     Value list = list_new(vm, NULL, 0);
     for (unsigned i = 0; i < code->nlocals && list != V_NULL; i++) {
-        bool wanted = cells ? is_cell(code, i) : !is_cell(code, i) || is_parameter(code, i);
-        if (wanted && code->local_names[i] != vm->empty_str
+        bool cell = is_cell(code, i) || is_lent(code, i);
+        bool wanted = cells ? cell : !cell || is_parameter(code, i);
+        if (wanted && !is_inherited(code, i) && code->local_names[i] != vm->empty_str
             && !list_append(vm, list, code->local_names[i]))
             return V_NULL;
     }
@@ -166,10 +185,13 @@ static Value get_nlocals(Interp *vm, Value self)
 static Value get_freevars(Interp *vm, Value self)
 {
     const Code *code = code_of(self);
-    Value names = tuple_new(vm, NULL, code->nfree);
+    Value names = list_new(vm, code->ninherited ? code->local_names + 1 : NULL, code->ninherited);
     for (uint32_t i = 0; i < code->nfree && names != V_NULL; i++)
-        gc_set(&tuple_of(names)->items[i], code->free[i].name);
-    return names;
+        if (!list_append(vm, names, code->free[i].name))
+            return V_NULL;
+    if (names == V_NULL || (code->ninherited && !list_sort(vm, names, V_NONE, false)))
+        return V_NULL;
+    return tuple_from_iterable(vm, names);
 }
 
 static Value get_names(Interp *vm, Value self)
@@ -199,7 +221,7 @@ static Value get_flags(Interp *vm, Value self)
         ? 0 : 0x01 | 0x02;
     for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++)
         flags |= code->flags & BITS[i].ours ? BITS[i].theirs : 0;
-    return v_from_small(code->nfree ? flags | 0x10 : flags);
+    return v_from_small(code->nfree || code->ninherited ? flags | 0x10 : flags);
 }
 
 /* The words as bytes: not CPython's code, but equal for equal functions. */

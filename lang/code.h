@@ -37,6 +37,7 @@ enum {                                  /* Code.flags */
     CODE_CELL_RESULT = 256,             /* SOURCE_CELL: returns the last expression's value */
     CODE_CLASS = 512,
     CODE_AWAITABLE = 2048,              /* types.coroutine(): its generators can be awaited, and may delegate to coroutines */
+    CODE_COMPREHENSION = 4096,          /* nobody sees its function but the call that follows */
     CODE_HAS_HANDLER = 1024,            /* a suspended generator with it may need GeneratorExit when it is collected */
 };
 
@@ -73,6 +74,7 @@ struct Code {
     uint16_t nlocals;                   /* registers up to the last local, far ones included */
     uint16_t nparams, nposonly, nkwonly;    /* nparams: positional; then kwonly, *args, **kwargs, locals */
     uint16_t ncell_regs;
+    uint8_t ninherited;                 /* of a comprehension: parameters behind `.0` that are values of variables around it */
     uint32_t first_line;
     uint32_t *words;
     Position *positions;                /* by word */
@@ -84,6 +86,9 @@ struct Code {
     uint16_t *cell_regs;                /* registers that get a Cell at entry, the parameter's value (if any) inside */
     Value *local_names;                 /* nlocals strs by register; empty for those between that are no locals */
     Value name, qualname, filename, doc;    /* doc: str or None */
+    Value lent;                         /* tuple of names of locals that comprehensions inherit, cells for CPython; or V_NULL */
+    struct Function *made;              /* of a comprehension: the function made last, taken again for the same cells; forgotten in
+                                         * each collection */
 };
 
 typedef struct CodeSizes { uint32_t words, consts, globals, attrs, handlers, free, locals, cell_regs; } CodeSizes;

@@ -107,12 +107,14 @@ static void loop(Compiler *c, const AstExpr *e, uint32_t n, int result)
     label_here(c, exit);
 }
 
-static Value comprehension_code(Compiler *c, const AstExpr *e)
+static Value comprehension_code(Compiler *c, const AstExpr *e, const Unit **inner)
 {
     static const uint8_t EMPTY[] = { [EXPR_LIST_COMP] = OP_LIST, [EXPR_SET_COMP] = OP_SET,
         [EXPR_DICT_COMP] = OP_DICT };
     Unit *u = unit_open(c, e->comp.scope, e->pos, NULL);
-    u->nparams = 1;
+    u->nparams = (uint16_t)(1 + u->ninherited);
+    u->flags |= CODE_COMPREHENSION;
+    *inner = u;
     if (!(u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)))
         u->flags |= CODE_SIMPLE;
     compile_start(c);
@@ -125,17 +127,31 @@ static Value comprehension_code(Compiler *c, const AstExpr *e)
 
 /* -- around it ---------------------------------------------------------------------------------------------------- */
 
+/* The variables that the comprehension gets by value, behind its iterator; unbound ones as well. */
+static void pass_inherited(Compiler *c, const Unit *inner, int dst)
+{
+    for (unsigned i = 1; i <= inner->ninherited; i++, dst++) {
+        const Place *place = unit_place(c, inner->local_names[i]);
+        if (place->kind == PLACE_FAR)
+            emit_x(c, OP_LOADX, dst, place->index);
+        else
+            emit_move(c, dst, place->index);
+    }
+}
+
 void compile_comprehension(Compiler *c, const AstExpr *e, int dst)
 {
     Unit *u = c->unit;
     const AstComprehension *outermost = e->comp.generators.items[0];
     bool on_top = temp_is(u, dst) && (unsigned)dst + 1 == u->temp;
     int window = on_top ? dst : temp_new(c);
-    int iterator = temps_new(c, CALL_ARGS) + CALL_ARGS - 1;
-    Value code = comprehension_code(c, e);
+    const Unit *inner = NULL;
+    Value code = comprehension_code(c, e, &inner);
+    int iterator = temps_new(c, CALL_ARGS + inner->ninherited) + CALL_ARGS - 1;
     compile_closure(c, code, window, 0);
     compile_iter(c, outermost->is_async ? OP_AITER : OP_ITER, outermost->iter, iterator);
-    emit_call(c, window, 1, false, NULL);
+    pass_inherited(c, inner, iterator + 1);
+    emit_call(c, window, 1 + (int)inner->ninherited, false, NULL);
     if (e->comp.scope->is_coroutine && e->kind != EXPR_GENERATOR_EXP)
         compile_await(c, window, 0, window);
     emit_move(c, dst, window);

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "lang/obj_seq.h"
+
 enum { REACHED = 1, LEADER = 2 };       /* Flow.marks */
 
 typedef struct Set { uint64_t bits[4]; } Set;
@@ -249,6 +251,9 @@ static Set bound_at_entry(const Unit *u)
     if (u->scope->kind != SCOPE_MODULE && u->scope->kind != SCOPE_CLASS)
         for (unsigned i = 0; i < u->scope->param_count && i < NEAR_PARAMS; i++)
             set_add(&s, i);
+    for (uint32_t i = 0; u->ninherited && i < u->scope->symbol_count; i++)
+        if (u->scope->symbols[i].flags & SYMBOL_ALWAYS_BOUND)
+            set_add(&s, u->places[i].index);
     return s;
 }
 
@@ -355,12 +360,28 @@ static void write_names(Compiler *c, Code *code)
         code->cell_regs[i] = u->cell_regs[i];
 }
 
+/* The names of locals that comprehensions inherit, V_NULL when there are none. */
+static Value lent_names(Compiler *c)
+{
+    const Scope *scope = c->unit->scope;
+    Value names = V_NULL;
+    for (uint32_t i = 0; i < scope->symbol_count; i++) {
+        if (!(scope->symbols[i].flags & SYMBOL_LENT))
+            continue;
+        names = names == V_NULL ? unit_keep(c, list_new(c->vm, NULL, 0)) : names;
+        if (names == V_NULL || !list_append(c->vm, names, unit_name(c, scope->symbols[i].name)))
+            return V_NULL;
+    }
+    return names == V_NULL ? V_NULL : tuple_from_iterable(c->vm, names);
+}
+
 static void write_header(const Compiler *c, Code *code)
 {
     const Unit *u = c->unit;
     code->flags = u->flags | (u->ncovers ? CODE_HAS_HANDLER : 0);
     code->nregs = (uint16_t)(u->nregs + 1);     /* one to spare: a call slides in the receiver of a bound method */
     code->nparams = u->nparams;
+    code->ninherited = (uint8_t)u->ninherited;
     code->nposonly = u->nposonly;
     code->nkwonly = u->nkwonly;
     code->first_line = u->first_line;
@@ -391,6 +412,7 @@ static Code *write_code(Flow *f, uint32_t nwords)
         gc_set(&code->consts[i], u->consts.items[i]);
     write_handlers(f, code);
     write_names(f->c, code);
+    gc_set(&code->lent, lent_names(f->c));
     return code;
 }
 

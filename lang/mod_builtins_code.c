@@ -31,6 +31,9 @@ static Value function_locals(Interp *vm, Frame *f)
     const Code *code = fn->code;
     Value dict = dict_new(vm);
     for (unsigned i = 0; dict != V_NULL && i < code->nlocals; i++)
+        if (i - 1u >= code->ninherited && !show(vm, dict, code->local_names[i], frame_regs(f)[i]))
+            return V_NULL;
+    for (unsigned i = 1; dict != V_NULL && i <= code->ninherited; i++)
         if (!show(vm, dict, code->local_names[i], frame_regs(f)[i]))
             return V_NULL;
     for (unsigned i = 0; dict != V_NULL && i < code->nfree; i++)

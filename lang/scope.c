@@ -11,7 +11,7 @@
 #include "base/alloc.h"
 #include "lang/scope_state.h"
 
-enum { FIRST_SYMBOLS = 8 };
+enum { FIRST_SYMBOLS = 8, MOST_TO_INHERIT = 60 };
 
 /* ---- names ---- */
 
@@ -206,13 +206,29 @@ static Scope *find_binding(const ScopeBuilder *b, const Scope *scope, const AstN
     return NULL;
 }
 
+/* How long `scope` and those between it and `owner` keep what they refer to: the longest of them. */
+static unsigned keeping(const Scope *owner, const Scope *scope)
+{
+    unsigned keeps = 0;
+    for (; scope != owner; scope = scope->parent) {
+        if (scope->kind != SCOPE_COMPREHENSION || scope->symbol_count > MOST_TO_INHERIT)
+            return SYMBOL_KEPT;
+        if (scope->is_generator || scope->is_coroutine)
+            keeps = SYMBOL_KEPT_LATER;
+    }
+    return keeps;
+}
+
 /* Makes a cell of the binding in `owner` and hands it down through every scope between it and `scope`. */
 static void hand_down(ScopeBuilder *b, Scope *owner, Scope *scope, const AstName *name)
 {
-    if (owner->kind == SCOPE_CLASS)
+    if (owner->kind == SCOPE_CLASS) {
         owner->needs_class_cell = true;
-    else
-        scope_lookup(owner, name)->kind = SYMBOL_CELL;
+    } else {
+        Symbol *symbol = scope_lookup(owner, name);
+        symbol->kind = SYMBOL_CELL;
+        symbol->flags |= (uint16_t)keeping(owner, scope);
+    }
     for (Scope *between = scope->parent; between != owner; between = between->parent) {
         Symbol *symbol = scope_lookup(between, name);
         if (!symbol) {
@@ -237,6 +253,8 @@ static bool resolve_nonlocal(ScopeBuilder *b, Scope *scope, Symbol *symbol)
     symbol->kind = SYMBOL_FREE;
     scope->has_free = true;
     hand_down(b, owner, scope, symbol->name);
+    if (owner->kind != SCOPE_CLASS)
+        scope_lookup(owner, symbol->name)->flags |= SYMBOL_KEPT;
     return true;
 }
 
@@ -275,6 +293,37 @@ static bool resolve_all(ScopeBuilder *b)
     return true;
 }
 
+/* ---- inheriting ---- */
+
+/* Comprehensions run while the function around waits, so they can have its variables by value, but for those that
+ * somebody could assign meanwhile; generator expressions run later and can have those that are never assigned. */
+static bool can_inherit(const Symbol *symbol)
+{
+    unsigned changed = SYMBOL_ASSIGNED | SYMBOL_IMPORTED | SYMBOL_DELETED;
+    if (symbol->flags & SYMBOL_KEPT)
+        return false;
+    return !(symbol->flags & SYMBOL_KEPT_LATER)
+        || (symbol->flags & SYMBOL_PARAM && !(symbol->flags & changed));
+}
+
+static void inherit_all(ScopeBuilder *b)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        Scope *scope = b->all[i];
+        for (uint32_t at = 0; scope->kind == SCOPE_COMPREHENSION && at < scope->symbol_count; at++) {
+            Symbol *symbol = &scope->symbols[at];
+            Scope *owner = symbol->kind == SYMBOL_FREE ? find_binding(b, scope, symbol->name) : NULL;
+            Symbol *lent = owner && owner->kind != SCOPE_CLASS ? scope_lookup(owner, symbol->name) : NULL;
+            if (!lent || !can_inherit(lent))
+                continue;
+            lent->flags |= SYMBOL_LENT;
+            symbol->flags |= SYMBOL_INHERITED;
+            if (lent->flags & SYMBOL_PARAM && !(lent->flags & SYMBOL_DELETED))
+                symbol->flags |= SYMBOL_ALWAYS_BOUND;
+        }
+    }
+}
+
 Scope *scope_build(AstTree *tree, SyntaxProblem *problem)
 {
     *problem = (SyntaxProblem){0};
@@ -286,6 +335,8 @@ Scope *scope_build(AstTree *tree, SyntaxProblem *problem)
     b.last_call = alloc_zeroed(tree->names.count, sizeof *b.last_call);
     Scope *module = scope_open(&b, SCOPE_MODULE, ast_name(tree, "<module>", 8));
     bool good = scope_visit_tree(&b) && resolve_all(&b);
+    if (good)
+        inherit_all(&b);
     if (good && b.late.kind != PROBLEM_NONE) {
         *problem = b.late;
         good = false;

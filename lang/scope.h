@@ -31,8 +31,15 @@ enum {                                  /* Symbol.flags: what the block itself d
     SYMBOL_ASSIGNED = 1, SYMBOL_USED = 2, SYMBOL_PARAM = 4, SYMBOL_DECLARED_GLOBAL = 8,
         SYMBOL_DECLARED_NONLOCAL = 16,
     SYMBOL_ANNOTATED = 32, SYMBOL_IMPORTED = 64, SYMBOL_COMP_ITER = 128,
-    SYMBOL_PASSED_ON = 256              /* in a class that binds the name itself: an inner scope wants the enclosing
+    SYMBOL_PASSED_ON = 256,             /* in a class that binds the name itself: an inner scope wants the enclosing
                                          * function's cell of the same name, which the class must hand through */
+    SYMBOL_DELETED = 512,               /* `del` or the end of an `except ... as` unbinds it */
+    SYMBOL_KEPT = 1024,                 /* an inner scope other than a comprehension refers to it, or assigns it */
+    SYMBOL_KEPT_LATER = 2048,           /* one that runs later does: a generator expression */
+    SYMBOL_INHERITED = 4096,            /* FREE in a comprehension, which gets the value instead of a cell: nobody can
+                                         * assign the variable while it runs */
+    SYMBOL_LENT = 8192,                 /* the CELL that is only inherited: it stays a plain local */
+    SYMBOL_ALWAYS_BOUND = 16384         /* an INHERITED one that is a parameter which nothing unbinds */
 };
 
 typedef struct Symbol {

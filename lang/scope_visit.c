@@ -290,7 +290,9 @@ static bool visit_name(ScopeBuilder *b, const AstExpr *e)
 {
     const Scope *scope = b->current;
     scope_check_name(b, e->name.id, e->ctx, e->pos);
-    if (!scope_add(b, e->name.id, e->ctx == CTX_LOAD ? SYMBOL_USED : SYMBOL_ASSIGNED, e->pos))
+    unsigned noted = e->ctx == CTX_LOAD ? SYMBOL_USED
+        : e->ctx == CTX_DEL ? SYMBOL_ASSIGNED | SYMBOL_DELETED : SYMBOL_ASSIGNED;
+    if (!scope_add(b, e->name.id, noted, e->pos))
         return false;
     bool function = scope->kind != SCOPE_MODULE && scope->kind != SCOPE_CLASS;
     return e->ctx != CTX_LOAD || !function || e->name.id != b->super
@@ -544,7 +546,8 @@ static bool visit_handler(ScopeBuilder *b, const AstHandler *h, bool star)
     struct SymbolTable *table = b->current->table;
     bool outer = table->in_except_star, entered = scope_check_block(b, h->pos);
     table->in_except_star |= star;
-    bool good = visit_value(b, h->type) && bind_optional(b, h->name, h->pos)
+    bool good = visit_value(b, h->type)
+        && (!h->name || bind(b, h->name, SYMBOL_ASSIGNED | SYMBOL_DELETED, h->pos))
         && visit_stmts(b, &h->body);
     table->in_except_star = outer;
     table->blocks -= entered;

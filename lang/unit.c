@@ -173,10 +173,25 @@ static void add_cell(Compiler *c, unsigned reg)
     u->cell_regs[u->ncell_regs++] = (uint16_t)reg;
 }
 
+static bool is_in_cell(const Symbol *symbol)
+{
+    return symbol->kind == SYMBOL_CELL && !(symbol->flags & SYMBOL_LENT);
+}
+
+static bool is_plain_local(const Symbol *symbol)
+{
+    return symbol->kind == SYMBOL_LOCAL || (symbol->kind == SYMBOL_CELL && symbol->flags & SYMBOL_LENT);
+}
+
+static bool is_inherited(const Symbol *symbol)
+{
+    return symbol->kind == SYMBOL_FREE && symbol->flags & SYMBOL_INHERITED;
+}
+
 static void place_local(Compiler *c, Symbol *symbol, unsigned reg)
 {
     Unit *u = c->unit;
-    bool cell = symbol->kind == SYMBOL_CELL;
+    bool cell = is_in_cell(symbol);
     Place *place = &u->places[symbol - u->scope->symbols];
     PlaceKind kind = cell ? PLACE_CELL : reg < FAR_FIRST ? PLACE_REG : PLACE_FAR;
     *place = (Place){ symbol->name, kind, (uint16_t)reg };
@@ -187,7 +202,7 @@ static void place_local(Compiler *c, Symbol *symbol, unsigned reg)
         u->nlocals = reg + 1;
 }
 
-/* Parameters, then cells, then the rest; what has no room goes far. */
+/* Parameters, what is inherited, then cells, then the rest; what has no room goes far. */
 static void place_function_locals(Compiler *c)
 {
     Unit *u = c->unit;
@@ -197,10 +212,15 @@ static void place_function_locals(Compiler *c)
     unsigned near = s->param_count < NEAR_PARAMS ? s->param_count : NEAR_PARAMS;
     unsigned far = FAR_FIRST + s->param_count - near;
     for (uint32_t i = s->param_count; i < s->symbol_count; i++)
-        if (s->symbols[i].kind == SYMBOL_CELL)
+        if (is_inherited(&s->symbols[i])) {
+            place_local(c, &s->symbols[i], near++);
+            u->ninherited++;
+        }
+    for (uint32_t i = s->param_count; i < s->symbol_count; i++)
+        if (is_in_cell(&s->symbols[i]))
             place_local(c, &s->symbols[i], near < NEAR_PARAMS ? near++ : far++);
     for (uint32_t i = s->param_count; i < s->symbol_count; i++)
-        if (s->symbols[i].kind == SYMBOL_LOCAL)
+        if (is_plain_local(&s->symbols[i]))
             place_local(c, &s->symbols[i], near < NEAR_LOCALS ? near++ : far++);
     u->first_temp = near;
     u->far_next = far;
@@ -242,7 +262,7 @@ static void collect_free(Compiler *c)
     const Scope *s = u->scope;
     u->free = arena_new(c->tree->arena, (s->symbol_count + 1) * sizeof *u->free);
     for (uint32_t i = 0; i < s->symbol_count; i++)
-        if (s->symbols[i].kind == SYMBOL_FREE || s->symbols[i].flags & SYMBOL_PASSED_ON)
+        if ((s->symbols[i].kind == SYMBOL_FREE && !is_inherited(&s->symbols[i])) || s->symbols[i].flags & SYMBOL_PASSED_ON)
             u->free[u->nfree++] = s->symbols[i].name;
     qsort(u->free, u->nfree, sizeof *u->free, compare_names);
 }

@@ -64,6 +64,7 @@ typedef struct Unit {
     uint32_t ncell_regs, cell_regs_cap;
     const AstName **free;               /* sorted */
     unsigned nfree;
+    unsigned ninherited;                /* registers 1 .. of a comprehension: values of variables around it */
     struct Block *block;                /* innermost (block.h) */
     Position pos;                       /* of the instructions emitted next */
 } Unit;

@@ -96,7 +96,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(CHECK) {
         if (UNLIKELY(R[A] == V_NULL)) {
-            vm_raise_unbound(vm, code->local_names[A]);
+            vm_raise_unbound_local(vm, code, A);
             FAIL();
         }
         NEXT();

@@ -510,10 +510,30 @@ CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value
     return call_begin(vm, f, dst, RET_STORE, callee, items, (int)(positional->len + nkw), names, result);
 }
 
+/* The cell that the closure of an inner function gets, in the order of its code's free variables. */
+static inline Value cell_for(Frame *f, const FreeVar *var)
+{
+    return var->from_free ? frame_fn(f)->cells[var->index] : frame_regs(f)[var->index];
+}
+
+/* The function that was made of a comprehension last, when it is the one to be made now. */
+static Function *made_before(Frame *f, const Code *code)
+{
+    Function *fn = code->made;
+    if (!fn || fn->globals != frame_fn(f)->globals)
+        return NULL;
+    for (uint32_t i = 0; i < code->nfree; i++)
+        if (fn->cells[i] != cell_for(f, &code->free[i]))
+            return NULL;
+    return fn;
+}
+
 Value vm_make_function(Interp *vm, Frame *f, Code *code, uint32_t what, const Value *operands)
 {
-    Function *outer = frame_fn(f);
-    Value v = function_new(vm, code, outer->globals);
+    const Function *before = made_before(f, code);
+    if (before)
+        return v_from_obj(before);
+    Value v = function_new(vm, code, frame_fn(f)->globals);
     if (v == V_NULL)
         return V_NULL;
     Function *fn = (Function *)v_obj(v);
@@ -523,9 +543,9 @@ Value vm_make_function(Interp *vm, Frame *f, Code *code, uint32_t what, const Va
         gc_set(&fn->kwdefaults, operands[2]);
     if (what & 4)
         gc_set(&fn->annotations, operands[3]);
-    for (uint32_t i = 0; i < code->nfree; i++) {
-        FreeVar *var = &code->free[i];
-        gc_set(&fn->cells[i], var->from_free ? outer->cells[var->index] : frame_regs(f)[var->index]);
-    }
+    for (uint32_t i = 0; i < code->nfree; i++)
+        gc_set(&fn->cells[i], cell_for(f, &code->free[i]));
+    if (code->flags & CODE_COMPREHENSION)
+        code->made = fn;
     return v;
 }

@@ -18,6 +18,11 @@ void vm_raise_unbound(Interp *vm, Value name)
     gc_set(&exc_of(vm->exc)->fields[0], name);
 }
 
+void vm_raise_unbound_local(Interp *vm, const Code *code, unsigned reg)
+{
+    (reg - 1u < code->ninherited ? vm_raise_unbound_free : vm_raise_unbound)(vm, code->local_names[reg]);
+}
+
 void vm_raise_unbound_free(Interp *vm, Value name)
 {
     exc_raise(vm, EXC_NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
