@@ -77,10 +77,10 @@ const AstName *ast_identifier(AstTree *tree, const char *text, size_t len)
     return name;
 }
 
-void ast_warn(AstTree *tree, bool deprecated, AstPos pos, const char *message)
+void ast_warn(AstTree *tree, AstWarningKind kind, AstPos pos, const char *message)
 {
     AstWarning *w = arena_new(tree->arena, sizeof *w);
-    *w = (AstWarning){ .message = message, .pos = pos, .deprecated = deprecated };
+    *w = (AstWarning){ .message = message, .pos = pos, .kind = kind };
     *(tree->last_warning ? tree->last_warning : &tree->warnings) = w;
     tree->last_warning = &w->next;
 }

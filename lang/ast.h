@@ -37,11 +37,16 @@ typedef struct AstNameTable {
 } AstNameTable;
 
 /* Something odd that is no mistake: a SyntaxWarning, or DeprecationWarning. */
+typedef enum AstWarningKind {
+    WARNING_LEXER, WARNING_TREE,        /* SyntaxWarning, met by the lexer or behind the parser */
+    WARNING_ESCAPE                      /* DeprecationWarning */
+} AstWarningKind;
+
 typedef struct AstWarning {
     struct AstWarning *next;
     const char *message;
     AstPos pos;
-    bool deprecated;
+    AstWarningKind kind;
 } AstWarning;
 
 typedef struct AstTree {
@@ -59,7 +64,7 @@ typedef struct AstTree {
 } AstTree;
 
 /* `message` lives as long as the tree. */
-void ast_warn(AstTree *tree, bool deprecated, AstPos pos, const char *message);
+void ast_warn(AstTree *tree, AstWarningKind kind, AstPos pos, const char *message);
 
 /* The name with this text, which must be normalised already; made when it is new. */
 const AstName *ast_name(AstTree *tree, const char *text, size_t len);

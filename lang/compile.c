@@ -6,6 +6,10 @@
 #include "lang/compile.h"
 #include "lang/compile_internal.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"
@@ -14,22 +18,46 @@
 
 /* -- problems as exceptions --------------------------------------------------------------------------------------- */
 
-/* The line as CPython has it, with its newline. */
-static Value line_or_none(Interp *vm, const char *text)
+/* Line `wanted` of a file, None when there is no such file. */
+static Value line_of_file(Interp *vm, Value filename, int32_t wanted)
 {
-    return text ? str_from_fmt(vm, "%s\n", text) : V_NONE;
+    FILE *file = fopen(str_utf8(vm, filename, NULL), "re");
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t len = -1;
+    while (file && wanted-- > 0 && (len = getline(&line, &room, file)) >= 0)
+        continue;
+    Value text = len < 0 ? V_NONE : str_from_utf8(vm, line, (size_t)len);
+    free(line);
+    if (file)
+        fclose(file);
+    if (text != V_NULL)
+        return text;
+    exc_clear(vm);
+    return V_NONE;
 }
 
-static void raise_syntax_error(Interp *vm, const SyntaxProblem *p, Value filename)
+/* The text is known for what a cell runs; what is wrong behind the parser CPython shows only when it comes from a file. */
+static Value problem_text(const Compiler *c)
 {
+    const SyntaxProblem *p = &c->problem;
+    if (p->behind_parser && c->mode != SOURCE_CELL)
+        return line_of_file(c->vm, c->filename, p->line);
+    return p->text ? str_from_cstr(c->vm, p->text) : V_NONE;
+}
+
+static void raise_syntax_error(const Compiler *c)
+{
+    Interp *vm = c->vm;
+    const SyntaxProblem *p = &c->problem;
     static const ExcId CLASSES[] = {
         [PROBLEM_SYNTAX] = EXC_SyntaxError, [PROBLEM_INDENTATION] = EXC_IndentationError,
         [PROBLEM_TAB] = EXC_TabError
     };
-    Value text = line_or_none(vm, p->text), message = str_from_cstr(vm, p->message);
+    Value text = problem_text(c), message = str_from_cstr(vm, p->message);
     if (text == V_NULL || message == V_NULL)
         return;
-    Value where = tuple_pack(vm, 6, filename, v_from_small(p->line), v_from_small(p->col), text,
+    Value where = tuple_pack(vm, 6, c->filename, v_from_small(p->line), v_from_small(p->col), text,
                              v_from_small(p->end_line), v_from_small(p->end_col));
     Value args = where == V_NULL ? V_NULL : tuple_pack(vm, 2, message, where);
     Value exc = args == V_NULL ? V_NULL : exc_new(vm, CLASSES[p->kind], args);
@@ -37,8 +65,10 @@ static void raise_syntax_error(Interp *vm, const SyntaxProblem *p, Value filenam
         exc_raise_obj(vm, exc);
 }
 
-static void raise_problem(Interp *vm, const SyntaxProblem *p, Value filename)
+static void raise_problem(const Compiler *c)
 {
+    Interp *vm = c->vm;
+    const SyntaxProblem *p = &c->problem;
     if (vm->exc != V_NULL)
         return;
     if (p->kind == PROBLEM_MEMORY)
@@ -46,7 +76,7 @@ static void raise_problem(Interp *vm, const SyntaxProblem *p, Value filename)
     else if (p->kind == PROBLEM_RECURSION)
         exc_raise(vm, EXC_RecursionError, "%s", p->message);
     else
-        raise_syntax_error(vm, p, filename);
+        raise_syntax_error(c);
 }
 
 /* -- the module --------------------------------------------------------------------------------------------------- */
@@ -146,6 +176,9 @@ static void warning_as_error(Compiler *c, const AstWarning *w, ExcId category)
         return;
     exc_clear(c->vm);
     syntax_problem_set(&c->problem, c->tree, w->pos, "%s", w->message);
+    c->problem.behind_parser = w->kind == WARNING_TREE;
+    if (w->kind == WARNING_LEXER)
+        syntax_problem_drop_newline(&c->problem, c->tree->arena);
 }
 
 static bool issue_warnings(Compiler *c)
@@ -153,7 +186,7 @@ static bool issue_warnings(Compiler *c)
     Interp *vm = c->vm;
     Value warn = V_NULL;
     for (const AstWarning *w = c->tree->warnings; w; w = w->next) {
-        ExcId category = w->deprecated ? EXC_DeprecationWarning : EXC_SyntaxWarning;
+        ExcId category = w->kind == WARNING_ESCAPE ? EXC_DeprecationWarning : EXC_SyntaxWarning;
         if (warn == V_NULL)
             warn = prelude_get(vm, "warnings", "warn_explicit");
         Value args[] = { str_from_cstr(vm, w->message), v_from_obj(vm->exc_types[category]), c->filename,
@@ -192,7 +225,7 @@ Code *compile_source(Interp *vm, const char *text, size_t len, const char *filen
     if (code != V_NULL && c.tree->warnings && !issue_warnings(&c))
         code = V_NULL;
     if (code == V_NULL)
-        raise_problem(vm, &c.problem, c.filename);
+        raise_problem(&c);
     arena_clear(&arena);
     return code == V_NULL ? NULL : code_of(code);
 }

@@ -66,6 +66,7 @@ static int32_t count_characters(const char *from, const char *to)
 static void set_problem(Lexer *lx, ProblemKind kind, const char *message)
 {
     size_t line_len = strcspn(lx->line_start, "\n");
+    line_len += lx->line_start[line_len] == '\n';
     lx->out->problem = (SyntaxProblem){
         .kind = kind, .message = message, .line = (int32_t)lx->line, .end_line = (int32_t)lx->line,
         .text = arena_copy(lx->arena, lx->line_start, line_len)
@@ -80,8 +81,18 @@ bool lexer_raise(Lexer *lx, const char *at, const char *format, ...)
     int len = vsnprintf(message, sizeof message, format, args);
     va_end(args);
     set_problem(lx, PROBLEM_SYNTAX, arena_copy(lx->arena, message, (size_t)len));
+    lx->out->problem.text = arena_copy(lx->arena, lx->line_start, strcspn(lx->line_start, "\n"));
     lx->out->problem.col = lx->out->problem.end_col = count_characters(lx->line_start, at);
     return fail(lx, LEX_RAISED);
+}
+
+void lexer_warn(Lexer *lx, const char *at, const char *message)
+{
+    LexWarning *w = arena_new(lx->arena, sizeof *w);
+    uint32_t col = (uint32_t)(at - lx->line_start) - 1 + (lx->line == lx->origin.line ? lx->origin.col : 0);
+    *w = (LexWarning){ NULL, message, { lx->line, col, lx->line, col } };
+    *(lx->last_warning ? lx->last_warning : &lx->out->warnings) = w;
+    lx->last_warning = &w->next;
 }
 
 /* An error of which CPython knows the line only, or a column without an end. */

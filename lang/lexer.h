@@ -66,11 +66,18 @@ typedef struct LexBracket {
     uint32_t line, col;
 } LexBracket;
 
+typedef struct LexWarning {
+    struct LexWarning *next;
+    const char *message;
+    AstPos pos;
+} LexWarning;
+
 typedef struct TokenList {
     char *text;                         /* in the Arena, NUL-terminated */
     size_t len;
     Token *items;
     uint32_t count, capacity;
+    LexWarning *warnings;
     LexErrorKind error;
     SyntaxProblem problem;
     bool in_bracket;                    /* an error was met inside brackets: the innermost is `bracket` */

@@ -3,6 +3,8 @@
  * Numbers of the lexer: finds where a literal ends and rejects malformed ones; the parser computes the value. */
 #include <string.h>
 
+#include "base/arena.h"
+
 #include "lang/lexer_state.h"
 
 static bool is_digit(char c)
@@ -46,8 +48,11 @@ static bool keyword_follows(const char *at)
 /* `at` is the first character behind the number. */
 static bool check_end(Lexer *lx, const char *at, const char *kind)
 {
-    if ((unsigned char)*at < 0x80 && is_name_char(*at) && !keyword_follows(at))
+    if ((unsigned char)*at >= 0x80 || !is_name_char(*at))
+        return true;
+    if (!keyword_follows(at))
         return lexer_raise(lx, at, "invalid %s literal", kind);
+    lexer_warn(lx, at, arena_printf(lx->arena, "invalid %s literal", kind));
     return true;
 }
 

@@ -28,6 +28,7 @@ typedef struct Lexer {
     const char *line_start;             /* of the line that cur is on */
     uint32_t line;
     const char *last_line_start;        /* of the line before it: where CPython still is at the end of the text */
+    LexWarning **last_warning;          /* where the next one goes; NULL: first in `out` */
     bool at_line_start;
     int indent;                         /* index of the innermost of `indents` */
     LexIndent indents[LEX_MAX_INDENT];
@@ -41,6 +42,9 @@ void lexer_next_line(Lexer *lx);
 /* Ends the list with an error behind the character before `at`, on the current line. Always false. */
 bool lexer_raise(Lexer *lx, const char *at, const char *format,
                  ...) __attribute__((format(printf, 3, 4)));
+
+/* Puts a warning aside; it stands at the character before `at`. */
+void lexer_warn(Lexer *lx, const char *at, const char *message);
 
 /* Reads the number at `start`; `cur` is at `start` too. */
 bool lexer_read_number(Lexer *lx);

@@ -137,7 +137,7 @@ static void check_escape(Parser *p, StringBody body, const char *at, bool bytes)
         if (w->pos.line == pos.line && w->pos.col == pos.col)
             return;
     if (message)
-        ast_warn(p->tree, true, pos, message);
+        ast_warn(p->tree, WARNING_ESCAPE, pos, message);
 }
 
 /* One escape of a str, with *at behind the backslash. */

@@ -390,6 +390,12 @@ static bool rule_fstring(Parser *p)
     return p->stack[p->stack_len - 1] != NULL;
 }
 
+static void take_warnings(Parser *p, const LexWarning *w)
+{
+    for (; w; w = w->next)
+        ast_warn(p->tree, WARNING_LEXER, w->pos, w->message);
+}
+
 AstExpr *parser_fstring_expr(Parser *outer, SourceText text, LexOrigin origin)
 {
     TokenList tokens;
@@ -399,6 +405,7 @@ AstExpr *parser_fstring_expr(Parser *outer, SourceText text, LexOrigin origin)
         .col_shift = origin.col, .depth = outer->depth
     };
     lexer_run(&tokens, text, origin, outer->arena);
+    take_warnings(&p, tokens.warnings);
     AstExpr *e = run_passes(&p, rule_fstring) ? p.stack[p.stack_len - 1] : NULL;
     free(p.stack);
     lexer_clear(&tokens);
@@ -480,9 +487,12 @@ AstTree *parser_parse(SourceText source, ParserMode mode, Arena *arena, SyntaxPr
     lexer_run(&tokens, source, (LexOrigin){ 1, 0, mode == PARSER_EVAL }, arena);
     AstTree *tree = tree_new(mode, &tokens, arena);
     Parser p = { .tokens = &tokens, .tree = tree, .arena = arena, .problem = problem };
+    take_warnings(&p, tokens.warnings);
     bool good = run_passes(&p, mode == PARSER_EVAL ? rule_eval : mode == PARSER_SINGLE
                            ? rule_interactive : rule_file);
     free(p.stack);
     lexer_clear(&tokens);
+    if (!good && mode == PARSER_SINGLE && !memchr(source.bytes, '\n', source.len))
+        syntax_problem_drop_newline(problem, arena);
     return good ? tree : NULL;
 }

@@ -8,7 +8,7 @@
 
 static void warn(ScopeBuilder *b, AstPos pos, const char *format, const char *first, const char *second)
 {
-    ast_warn(b->tree, false, pos, arena_printf(b->tree->arena, format, first, second));
+    ast_warn(b->tree, WARNING_TREE, pos, arena_printf(b->tree->arena, format, first, second));
 }
 
 static const char *constant_type(const AstConst *k)

@@ -47,12 +47,18 @@ void syntax_problem_place(SyntaxProblem *p, Arena *arena, SourceText source, Pro
     size_t left = (size_t)(source.bytes + source.len - line);
     const char *newline = memchr(line, '\n', left);
     size_t len = newline ? (size_t)(newline - line) : left;
-    p->text = arena_copy(arena, line, len);
+    p->text = arena_copy(arena, line, len + (newline != NULL));
     p->line = (int32_t)place.line;
     p->end_line = (int32_t)place.end_line;
     p->col = count_characters(line, len, (size_t)place.col);
     p->end_col = place.end_col > 0 ? count_characters(line, len, (size_t)place.end_col)
         : place.end_col;
+}
+
+void syntax_problem_drop_newline(SyntaxProblem *p, Arena *arena)
+{
+    if (p->text)
+        p->text = arena_copy(arena, p->text, strcspn(p->text, "\n"));
 }
 
 bool syntax_problem_set(SyntaxProblem *p, const AstTree *tree, AstPos pos, const char *format, ...)
@@ -64,6 +70,7 @@ bool syntax_problem_set(SyntaxProblem *p, const AstTree *tree, AstPos pos, const
     p->message = format_message(tree->arena, format, args);
     va_end(args);
     p->kind = PROBLEM_SYNTAX;
+    p->behind_parser = true;
     syntax_problem_place(p, tree->arena, tree->source,
                          (ProblemPlace){ pos.line, pos.end_line, 1, 0 });
     p->col = (int32_t)pos.col + 1;

@@ -23,7 +23,8 @@ typedef struct SyntaxProblem {
     const char *message;
     int32_t line, col;                  /* lineno and offset: both from 1, columns in characters; 0: unknown */
     int32_t end_line, end_col;          /* end_lineno and end_offset; 0 or -1: unknown */
-    const char *text;                   /* the line without its newline; NULL: none */
+    const char *text;                   /* the line, with its newline where CPython has it; NULL: none */
+    bool behind_parser;                 /* found in the tree: CPython looks for the text in the file */
     bool at_end;                        /* met at the end of the text: more lines could still make it right */
 } SyntaxProblem;
 
@@ -35,6 +36,9 @@ typedef struct ProblemPlace {
 
 /* Fills in line, columns and text; leaves kind and message to the caller. */
 void syntax_problem_place(SyntaxProblem *p, Arena *arena, SourceText source, ProblemPlace place);
+
+/* The text ends where its line does. */
+void syntax_problem_drop_newline(SyntaxProblem *p, Arena *arena);
 
 /* Fills in a SyntaxError at `pos` (its columns stay bytes, as in CPython's errors behind the parser) unless `p` holds
  * a problem already. Always returns false, so that a check can end with `return syntax_problem_set(...)`. */
