@@ -7,6 +7,7 @@
  * cells collect first when what is in use has grown by three quarters since the last collection. */
 #include "lang/gc_internal.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -159,6 +160,7 @@ static void forget_long_stack(Gc *gc)
     free(gc->marked);
     gc->marked = NULL;
     gc->marked_cap = 0;
+    malloc_trim(0);
 }
 
 static void collect(Interp *vm)

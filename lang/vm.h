@@ -38,10 +38,15 @@ typedef enum RunState { RUN_DONE, RUN_RAISED, RUN_YIELDED, RUN_PARKED, RUN_PREEM
 typedef enum GenState { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED } GenState;
 
 struct Gen {                            /* generator, coroutine, async generator: which one, its code's flags say */
-    Obj h;
-    uint8_t state;                      /* GenState */
-    bool finalizing;                    /* close() was tried when it was collected */
-    bool closing;                       /* an async generator that is being closed: a yield is an error */
+    union {
+        Obj h;
+        struct {
+            uint8_t head[offsetof(Obj, flags)];
+            uint8_t state;              /* GenState */
+            bool finalizing;            /* close() was tried when it was collected */
+            bool closing;               /* an async generator that is being closed: a yield is an error */
+        };
+    };
     int chain_depth;                    /* of a root: language calls that its chain counts for */
     int entry_depth;                    /* of a running root: vm->depth of its consumer */
     Gen *awaiter;                       /* who delegates to this one now; NULL at the outermost */

@@ -79,7 +79,7 @@ static void unlink_who(FdWait *w, Value who)
 
 static void cancel_wait(Scheduler *s, Task *t)
 {
-    const Bytes *b = (Bytes *)v_obj(t->wait_data);
+    const Bytes *b = (Bytes *)v_obj(t->awaited);
     const struct pollfd *fds = (const struct pollfd *)(const void *)b->data;
     for (size_t i = 0; i < (size_t)b->len / sizeof *fds; i++) {
         FdWait *w = find(s, fds[i].fd);

@@ -10,16 +10,6 @@
 #include "tasks/loop.h"
 #include "tasks/scheduler.h"
 
-bool future_is(Value v)
-{
-    return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == TASK_AUX_FUTURE;
-}
-
-Future *future_of(Value v)
-{
-    return (Future *)v_obj(v);
-}
-
 void future_init_fields(Interp *vm, Future *f)
 {
     f->h.aux = TASK_AUX_FUTURE;
@@ -46,7 +36,7 @@ void future_trace(Gc *gc, Obj *o)
     if (!f->is_task || o->aux != TASK_AUX_FUTURE)
         return;
     Task *t = (Task *)o;
-    const Value values[] = {t->coro, t->name, t->awaited, t->context, t->wait_data, t->log};
+    const Value values[] = {t->coro, t->name, t->awaited, t->context, t->log};
     gc_mark_range(gc, values, sizeof values / sizeof *values);
 }
 

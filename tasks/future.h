@@ -14,9 +14,10 @@ typedef enum FutureState { FUTURE_PENDING, FUTURE_CANCELLED, FUTURE_FINISHED } F
 typedef struct Future {
     Obj h;                              /* KIND_NATIVE */
     uint8_t state;                      /* FutureState */
-    bool retrieved;                     /* somebody has seen the exception */
-    bool blocking;                      /* yielded by __await__: what a task step checks */
-    bool is_task;
+    bool retrieved : 1;                 /* somebody has seen the exception */
+    bool blocking : 1;                  /* yielded by __await__: what a task step checks */
+    bool is_task : 1;
+    uint16_t cancels;                   /* of a Task: requests that uncancel() has not taken back */
     uint32_t loop;                      /* its number (loop.h); 0: none, or the notebook's */
     Value result;                       /* V_NULL: none. Of a pending Task both are what its next step gets */
     Value exception;                    /* V_NULL: none */
@@ -24,8 +25,18 @@ typedef struct Future {
     Value cancel_message;
 } Future;
 
-bool future_is(Value v);
-Future *future_of(Value v);
+enum { TASK_AUX_FUTURE = 0xF07E };     /* Obj.aux of Futures and Tasks */
+
+static inline bool future_is(Value v)
+{
+    return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == TASK_AUX_FUTURE;
+}
+
+static inline Future *future_of(Value v)
+{
+    return (Future *)v_obj(v);
+}
+
 Value future_new(Interp *vm);
 
 void future_init_fields(Interp *vm, Future *f);

@@ -57,14 +57,14 @@ static void hand_over(Scheduler *s, Lock *l)
 static void stop_waiting(Scheduler *s, Task *t)
 {
     (void)s;
-    ready_remove(&lock_of(t->wait_data)->waiters, v_from_obj(t));
-    t->wait_data = V_FALSE;
+    ready_remove(&lock_of(t->awaited)->waiters, v_from_obj(t));
+    t->awaited = V_FALSE;
 }
 
 static void give_back(Scheduler *s, Task *t)
 {
     if (t->future.result == V_TRUE)
-        hand_over(s, lock_of(t->wait_data));
+        hand_over(s, lock_of(t->awaited));
 }
 
 static const WaitKind lock_wait = {

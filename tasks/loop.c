@@ -149,8 +149,8 @@ bool loop_takes_failure(Scheduler *s, Loop *l, Value exc)
 /* The wait is given up: the loop stands still from here on. */
 static void cancel_run(Scheduler *s, Task *t)
 {
-    loop_from(t->wait_data)->interrupted = true;
-    leave(s, loop_from(t->wait_data));
+    loop_from(t->awaited)->interrupted = true;
+    leave(s, loop_from(t->awaited));
 }
 
 static const WaitKind run_kind = {.name = "event loop", .cancel = cancel_run};
@@ -160,7 +160,7 @@ Task *loop_hog(Scheduler *s, Task *runner)
     if (runner->state != TASK_PARKED || runner->wait != &run_kind)
         return NULL;
     Task *t = s->current;
-    bool stuck = t && t->group == loop_from(runner->wait_data)->group && s->step_start
+    bool stuck = t && t->group == loop_from(runner->awaited)->group && s->step_start
               && timer_now() - s->step_start > HOG_NS;
     return stuck ? t : NULL;
 }

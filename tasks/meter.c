@@ -18,8 +18,9 @@ static int64_t thread_clock(void)
 
 static void lengthen(Task *t, int64_t ns)
 {
-    t->hogs += t->step_ns < METER_HOG_NS && t->step_ns + ns >= METER_HOG_NS;
-    t->step_ns += ns;
+    int64_t before = (int64_t)t->step_us * 1000, after = before + ns;
+    t->hogs += before < METER_HOG_NS && after >= METER_HOG_NS && t->hogs < UINT16_MAX;
+    t->step_us = after / 1000 < UINT32_MAX ? (uint32_t)(after / 1000) : UINT32_MAX;
 }
 
 /* Charges t with what has run since the last charge; how much that is. */
@@ -40,7 +41,7 @@ void meter_begin(Scheduler *s, Task *t, Task *outer, bool goes_on)
     m->looked = 0;
     s->activity += !t->is_helper;
     if (!goes_on)
-        t->step_ns = 0;
+        t->step_us = 0;
     if (m->exact)
         charge(m, outer);
 }

@@ -117,7 +117,7 @@ static Value fn_time(Interp *vm, Value *args, int n)
 
 static void cancel_future_wait(Scheduler *s, Task *t)
 {
-    future_remove_waiter(s->vm, future_of(t->wait_data), v_from_obj(t));
+    future_remove_waiter(s->vm, future_of(t->awaited), v_from_obj(t));
 }
 
 static const WaitKind future_wait = {.name = "future", .cancel = cancel_future_wait};

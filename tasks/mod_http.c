@@ -59,7 +59,7 @@ static void transfer_finalize(Interp *vm, Obj *o)
 static void give_up(Scheduler *s, Task *task)
 {
     (void)s;
-    transfer_of(task->wait_data)->waiter = V_NULL;
+    transfer_of(task->awaited)->waiter = V_NULL;
 }
 
 static const WaitKind http_wait = {.name = "http", .cancel = give_up};

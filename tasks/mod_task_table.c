@@ -63,7 +63,7 @@ static Value fn_is_cancelled(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
     const Task *t = task_current(task_scheduler(vm));
-    return v_from_bool(t && t->cancels);
+    return v_from_bool(t && t->future.cancels);
 }
 
 /* -- one task ---------------------------------------------------------------------------------- */
@@ -71,7 +71,7 @@ static Value fn_is_cancelled(Interp *vm, Value *args, int n)
 static const char *state_of(const Scheduler *s, const Task *t)
 {
     if (t->state == TASK_DONE)
-        return t->future.state == FUTURE_CANCELLED || (t->is_cell && t->cancels) ? "cancelled" : t->future.exception != V_NULL ? "failed" : "done";
+        return t->future.state == FUTURE_CANCELLED || (t->is_cell && t->future.cancels) ? "cancelled" : t->future.exception != V_NULL ? "failed" : "done";
     if (t->must_cancel)
         return "cancelling";
     if (t == s->current || t->state == TASK_RUNNING)
@@ -85,7 +85,7 @@ static Value frames_of(Interp *vm, Task *t)
     Where where[MOST_FRAMES];
     Value list = list_new(vm, NULL, 0);
     bool gen = v_is_kind(t->coro, KIND_GENERATOR) && t->state != TASK_DONE;
-    size_t count = t->stack && t->state != TASK_DONE ? vm_where(vm, t->stack, where, MOST_FRAMES)
+    size_t count = task_stack(t) && t->state != TASK_DONE ? vm_where(vm, task_stack(t), where, MOST_FRAMES)
                  : gen ? vm_where_gen(vm, (Gen *)v_obj(t->coro), where, MOST_FRAMES) : 0;
     for (size_t i = 0; i < count && list != V_NULL; i++) {
         Code *code = where[i].code;
@@ -128,7 +128,7 @@ static Value fn_about(Interp *vm, Value *args, int n)
     bool failed = ended && t->future.exception != V_NULL;
     bool ok = d != V_NULL && set(vm, d, "name", task_name(vm, t)) && set(vm, d, "state", str_from_cstr(vm, state_of(s, t)))
            && set(vm, d, "waits", parked ? str_from_cstr(vm, t->wait->name) : V_NONE)
-           && set(vm, d, "awaits", t->awaited == V_NULL ? V_NONE : t->awaited)
+           && set(vm, d, "awaits", t->state != TASK_WAITING || t->awaited == V_NULL ? V_NONE : t->awaited)
            && set(vm, d, "frames", frames_of(vm, t))
            && set(vm, d, "coro", t->coro == V_NULL ? V_NONE : t->coro)
            && set(vm, d, "error", failed ? t->future.exception : V_NONE)

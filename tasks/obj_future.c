@@ -351,15 +351,15 @@ static Value task_method_cancel(Interp *vm, Value *args, int n)
 static Value task_cancelling(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return int_from_i64(vm, self_task(args[0])->cancels);
+    return int_from_i64(vm, self_task(args[0])->future.cancels);
 }
 
 static Value task_uncancel(Interp *vm, Value *args, int n)
 {
     (void)n;
     Task *t = self_task(args[0]);
-    t->cancels -= t->cancels > 0;
-    return int_from_i64(vm, t->cancels);
+    t->future.cancels -= t->future.cancels > 0;
+    return int_from_i64(vm, t->future.cancels);
 }
 
 static Value task_get_name(Interp *vm, Value *args, int n)
@@ -415,7 +415,7 @@ static Value task_where(Interp *vm, Value *args, int n)
     Task *t = self_task(args[0]);
     Where where[64];
     Value list = list_new(vm, NULL, 0);
-    size_t count = t->stack ? vm_where(vm, t->stack, where, 64)
+    size_t count = task_stack(t) ? vm_where(vm, task_stack(t), where, 64)
                  : v_is_kind(t->coro, KIND_GENERATOR) ? vm_where_gen(vm, (Gen *)v_obj(t->coro), where, 64) : 0;
     while (count-- > 0 && list != V_NULL) {
         Code *code = where[count].code;
@@ -484,10 +484,10 @@ static Value task_new_fn(Interp *vm, Value *args, int n)
 static Value get_waits_for(Interp *vm, Value self)
 {
     Task *t = self_task(self);
-    if (t->awaited != V_NULL)
-        return t->awaited;
     if (t->state != TASK_WAITING)
         return V_NONE;
+    if (t->awaited != V_NULL)
+        return t->awaited;
     Value pending = future_new(vm);
     if (pending != V_NULL)
         future_add_waiter(vm, future_of(pending), self);

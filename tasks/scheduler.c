@@ -22,8 +22,8 @@ static void trace(Gc *gc, void *data)
     Scheduler *s = data;
     for (Task *t = s->tasks; t; t = t->next) {
         gc_mark_obj(gc, t);
-        if (t->stack)
-            vm_stack_mark(gc, t->stack);
+        if (task_stack(t))
+            vm_stack_mark(gc, task_stack(t));
     }
     for (Group *g = s->groups; g; g = g->all_next)
         ready_mark(gc, &g->ready);

@@ -94,11 +94,12 @@ struct Scheduler {
     Value unhandled;                    /* list of failed tasks that somebody may still ask, until the turn ends */
 };
 
-enum { TASK_AUX_FUTURE = 0xF07E, TASK_AUX_HANDLE = 0x4A4D, TASK_AUX_ALARM = 0xA1A3, TASK_AUX_LOOP = 0x100B };   /* Obj.aux of our native objects */
+enum { TASK_AUX_HANDLE = 0x4A4D, TASK_AUX_ALARM = 0xA1A3, TASK_AUX_LOOP = 0x100B };   /* Obj.aux of our other native objects */
 
 /* task.c, step.c, turn.c: what they have of each other, and steer.c of them. */
 void task_unlink(Scheduler *s, Task *t);                       /* from the list of those that are not done */
 void task_release_stack(Scheduler *s, Task *t);
+static inline Stack *task_stack(const Task *t) { return t->has_side ? side_stack(t->side) : t->stack; }
 Value task_new_cancelled(Interp *vm, Value message_or_null);   /* a CancelledError */
 void task_run_group(Scheduler *s, Group *g);                   /* its turn */
 void task_last_word(Interp *vm, Value task_or_future);         /* nobody can reach it any more: is there something to report? */

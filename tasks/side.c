@@ -16,6 +16,7 @@ enum { RESERVE = 256 << 10, SIDE_BYTES = 8 << 20, MOST_UNUSED = 8 };
 struct Side {
     Fiber fiber;                        /* first: a Fiber's address is its Side's */
     uintptr_t limit;                    /* vm->stack_limit here */
+    Stack *stack;                       /* of the task that keeps it */
     void (*run)(Scheduler *s);
     Scheduler *scheduler;
     Side *resumer;                      /* where to go on when this one is through */
@@ -114,6 +115,11 @@ static void leave_group(Scheduler *s, Side *side)
         group_queue(s, g);
 }
 
+Stack *side_stack(const Side *side)
+{
+    return side->stack;
+}
+
 bool side_leave(Scheduler *s, Task *t)
 {
     Sides *sides = &s->sides;
@@ -124,7 +130,9 @@ bool side_leave(Scheduler *s, Task *t)
         sides->runner = NULL;
         leave_group(s, here);
     }
+    here->stack = t->stack;
     t->side = here;
+    t->has_side = true;
     Kept kept = keep(s->vm);
     s->vm->stack = s->base_stack;
     s->vm->handled = V_NULL;
@@ -137,7 +145,8 @@ bool side_leave(Scheduler *s, Task *t)
 void side_resume(Scheduler *s, Task *t)
 {
     Side *side = t->side;
-    t->side = NULL;
+    t->stack = side->stack;
+    t->has_side = false;
     side->resumer = s->sides.here;
     Kept kept = keep(s->vm);
     go_to(s, side);

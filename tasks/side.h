@@ -24,6 +24,7 @@ typedef struct Sides {
 
 void sides_init(Scheduler *s, void *stack_base);
 void sides_clear(Scheduler *s);
+Stack *side_stack(const Side *side);    /* of the task that keeps it */
 void sides_mark(Gc *gc, Scheduler *s);
 
 /* Calls run(s) on a side; comes back when it is through, or when a task kept the side. */

@@ -22,7 +22,7 @@ bool task_cancel(Scheduler *s, Task *t, Value message)
     Interp *vm = s->vm;
     if (t->state == TASK_DONE)
         return false;
-    t->cancels++;
+    t->future.cancels++;
     if (t->state == TASK_PARKED) {
         break_wait(s, t, task_new_cancelled(vm, message));
         return true;

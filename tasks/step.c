@@ -14,9 +14,11 @@
 
 void task_release_stack(Scheduler *s, Task *t)
 {
-    if (t->stack)
-        vm_stack_free(s->vm, t->stack);
+    Stack *stack = task_stack(t);
+    if (stack)
+        vm_stack_free(s->vm, stack);
     t->stack = NULL;
+    t->has_side = false;
 }
 
 static bool nobody_waits(const Task *t)
@@ -174,6 +176,7 @@ static void prepare(Scheduler *s, Task *t, uint8_t before)
             vm_interrupt(vm, t->stack, exc);
     } else if (t->wait) {
         t->wait = NULL;
+        t->awaited = V_NULL;
         vm_wake(vm, t->stack, value, exc);
     } else if (exc != V_NULL) {
         vm_interrupt(vm, t->stack, exc);                /* before its first step */
@@ -206,7 +209,7 @@ static void step(Scheduler *s, Task *t, uint8_t before)
 {
     Task *outer = s->current;
     Group *outer_group = s->current_group;
-    if (t->side)
+    if (t->has_side)
         take_cancel(s, t);
     else
         prepare(s, t, before);
@@ -216,7 +219,7 @@ static void step(Scheduler *s, Task *t, uint8_t before)
     Value outer_context = s->vm->context;
     s->vm->context = t->context;
     task_enter(s, t, t->group);
-    if (t->side)
+    if (t->has_side)
         side_resume(s, t);
     else
         run_step(s, t);

@@ -11,11 +11,6 @@
 #include "tasks/loop.h"
 #include "tasks/scheduler.h"
 
-Task *task_of(Value v)
-{
-    return future_is(v) && future_of(v)->is_task ? (Task *)v_obj(v) : NULL;
-}
-
 static void link_task(Scheduler *s, Task *t)
 {
     t->prev = s->newest;
@@ -41,7 +36,7 @@ static Task *task_new(Scheduler *s, Group *g, Type *type)
         return NULL;
     future_init_fields(s->vm, &t->future);
     t->future.is_task = true;
-    t->coro = t->name = t->awaited = t->context = t->wait_data = t->log = V_NULL;
+    t->coro = t->name = t->awaited = t->context = t->log = V_NULL;
     t->future.result = V_NONE;
     t->group = g ? g : s->current_group ? s->current_group : s->main_group;
     t->future.loop = loop_number(t->group->loop);
@@ -126,9 +121,9 @@ Value task_copy_context(Interp *vm)
 {
     if (vm->context == V_NULL || v_is_kind(vm->context, KIND_DICT))
         return vm->context;
-    if (!op_setattr(vm, vm->context, str_intern_cstr(vm, "_shared"), V_TRUE))
+    if (!op_setattr(vm, vm->context, vm->names.context_shared, V_TRUE))
         return V_NULL;
-    return op_getattr(vm, vm->context, str_intern_cstr(vm, "_values"));
+    return op_getattr(vm, vm->context, vm->names.context_values);
 }
 
 Task *task_start_foreground(Scheduler *s, Group *g, Value coro)

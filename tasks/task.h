@@ -26,7 +26,7 @@ typedef struct Scheduler Scheduler;
 typedef struct WaitKind {
     const char *name;                               /* "sleep", "queue.get": what tasks() shows */
     void (*cancel)(Scheduler *s, Task *t);          /* forget it: it will not wake the task any more */
-    bool gives_data;                                /* when its time comes the native returns wait_data, not None */
+    bool gives_data;                                /* when its time comes the native returns what it was parked with, not None */
     void (*give_back)(Scheduler *s, Task *t);       /* woken with a result, but an exception will come instead of it */
 } WaitKind;
 
@@ -43,30 +43,31 @@ struct Task {
     Future future;                      /* what others await: the result. KIND_NATIVE, type asyncio.Task */
     Value coro;                         /* Gen, or V_NULL for a plain call */
     Value name;                         /* str, or V_NULL: "Task-<id>" made when asked for */
-    Value awaited;                      /* the Future it waits for, or V_NULL */
+    Value awaited;                      /* while it waits: the Future, V_NULL for a sleep; while it is parked: the wait's own */
     Value context;                      /* contextvars.Context or V_NULL */
     Value log;                          /* the end of what it wrote (tasks/task_log.h), a bytearray, or V_NULL */
     Group *group;
-    Stack *stack;                       /* while it is parked or preempted, or has a call to begin */
-    struct Side *side;                  /* the C stack that it keeps while it waits with C frames beneath; NULL: none */
+    union {
+        Stack *stack;                   /* while it is parked or preempted, or has a call to begin */
+        struct Side *side;              /* has_side: the C stack that it keeps while it waits with C frames beneath */
+    };
     const WaitKind *wait;               /* while parked */
-    Value wait_data;                    /* the wait's own */
     Timer timer;                        /* of a sleep; due: when it wakes. Of a task that ended: when that was */
     uint32_t id;
-    uint16_t cancels;                   /* requests that uncancel() has not taken back */
+    uint32_t steps;
+    uint32_t step_us;                   /* how long its step has run so far, as far as the clock looked at it */
+    uint16_t hogs;                      /* steps longer than METER_HOG_NS */
     uint8_t state;                      /* TaskState */
-    bool must_cancel : 1;                 /* the next step raises CancelledError */
+    bool must_cancel : 1;               /* the next step raises CancelledError */
+    bool has_side : 1;
     bool nested : 1;                    /* it waits with C frames beneath and no side: woken by the nested turn */
     bool is_cell : 1;                   /* no asyncio task: a cell or program */
     bool is_foreground : 1;             /* a cell that is a coroutine: listed nowhere, as other cells are not */
     bool is_silent : 1;                 /* not reported when it is lost while pending */
     bool is_helper : 1;                 /* works for what is shown; nobody sees it */
     bool is_kept : 1;                   /* ended, and listed with its group (tasks/ended.h) */
-    uint32_t steps;
-    uint32_t hogs;                      /* steps longer than METER_HOG_NS */
     Task *prev, *next;                  /* all tasks that are not done */
     int64_t cpu;                        /* nanoseconds (tasks/meter.h) */
-    int64_t step_ns;                    /* how long its step has run so far, as far as the clock looked at it */
     int64_t created;                    /* nanoseconds of timer_now() */
 };
 
@@ -108,7 +109,10 @@ Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name_or_nul
 
 void task_cells_in_loop(Scheduler *s);                         /* notebooks: asyncio's "running loop" is there in cells, too */
 Task *task_current(Scheduler *s);                              /* NULL: none runs */
-Task *task_of(Value v);                                        /* NULL: no Task */
+static inline Task *task_of(Value v)                           /* NULL: no Task */
+{
+    return future_is(v) && future_of(v)->is_task ? (Task *)v_obj(v) : NULL;
+}
 Task *task_first(Scheduler *s);                                /* all that are not done, oldest first, by ->next */
 Value task_name(Interp *vm, Task *t);
 bool task_is_named(const Task *t);                             /* by the program, not just "Task-3" */

@@ -12,7 +12,7 @@ Value task_park(Scheduler *s, const WaitKind *kind, Value data)
     if (!t)
         return exc_raise(s->vm, EXC_RuntimeError, "nothing here can wait");
     t->wait = kind;
-    gc_set(&t->wait_data, data);
+    gc_set(&t->awaited, data);
     t->state = TASK_PARKED;
     t->nested = s->vm->nested > 0 && s->sides.here == s->sides.loop;
     return V_PARK;
@@ -30,7 +30,7 @@ void task_unpark(Scheduler *s, Task *t)
 {
     timer_remove(&s->timers, &t->timer);
     t->wait = NULL;
-    t->wait_data = V_NULL;
+    t->awaited = V_NULL;
     t->state = TASK_RUNNING;
     t->nested = false;
 }
@@ -54,7 +54,7 @@ void task_timer_fired(Scheduler *s, Task *t)
     if (t->state == TASK_PARKED && t->wait->cancel)
         t->wait->cancel(s, t);
     bool gives_data = t->state == TASK_PARKED && t->wait->gives_data;
-    task_wake(s, t, gives_data ? t->wait_data : V_NONE, V_NULL);
+    task_wake(s, t, gives_data ? t->awaited : V_NONE, V_NULL);
 }
 
 void task_sleep_until(Scheduler *s, Task *t, int64_t due)
@@ -102,6 +102,7 @@ Value task_wait_nested(Interp *vm)
     s->current = t;
     s->current_group = t->group;
     t->wait = NULL;
+    t->awaited = V_NULL;
     t->nested = false;
     Value v = t->future.result, exc = t->future.exception;
     t->future.result = V_NONE;
