@@ -269,5 +269,7 @@ bool attr_set_class(Interp *vm, Value self, Type *t)
         to = shape_dict_mode(vm, vm->shapes[t->first_shape]);
     }
     o->shape = to->id;
+    if (t->flags & TYPE_DEL && !(old->flags & TYPE_DEL))
+        gc_watch_del(vm, o);
     return true;
 }

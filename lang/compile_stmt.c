@@ -4,6 +4,7 @@
 #include "lang/block.h"
 
 #include "lang/obj_seq.h"
+#include "lang/obj_str.h"
 
 /* -- if and while ------------------------------------------------------------------------------------------------- */
 
@@ -290,6 +291,36 @@ static void statement(Compiler *c, const AstStmt *s)
     }
 }
 
+static bool assigns_none(const AstStmt *s)
+{
+    const AstExpr *v = s->assign.value;
+    return s->kind == STMT_ASSIGN && v->kind == EXPR_CONSTANT && v->constant.kind == CONST_NONE;
+}
+
+/* An object that is made and not kept, by the name that classes usually have. */
+static bool makes_object(const AstStmt *s)
+{
+    const AstExpr *fn = s->kind == STMT_EXPR && s->expr.value->kind == EXPR_CALL ? s->expr.value->call.func : NULL;
+    return fn && fn->kind == EXPR_NAME && fn->name.id->text[0] >= 'A' && fn->name.id->text[0] <= 'Z';
+}
+
+static bool is_init(const Unit *u)
+{
+    return v_is_kind(u->name, KIND_STR) && str_eq_cstr(u->name, "__init__");
+}
+
+/* Whether objects may go when the statement is over, and somebody is to look: after `del` and `x = None`, and where the code
+ * of a module runs once. */
+static bool drops(const Compiler *c, const AstStmt *s)
+{
+    const Unit *u = c->unit;
+    if (s->kind == STMT_DELETE || (assigns_none(s) && !is_init(u)) || makes_object(s))
+        return true;
+    if (u->outer || u->block)
+        return false;
+    return s->kind == STMT_ASSIGN || s->kind == STMT_EXPR || s->kind == STMT_FOR || s->kind == STMT_WITH || s->kind == STMT_TRY;
+}
+
 void compile_stmt(Compiler *c, const AstStmt *s)
 {
     if (!unit_enter(c))
@@ -302,6 +333,8 @@ void compile_stmt(Compiler *c, const AstStmt *s)
     statement(c, s);
     u->temp = temp;
     u->base = base;
+    if (drops(c, s))
+        emit(c, OP_DEAD, (int)temp, 0, 0);
     u->pos = pos;
     unit_leave(c);
 }

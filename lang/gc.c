@@ -95,6 +95,8 @@ void gc_free(Gc *gc)
     free(gc->weak);
     free(gc->watched.items);
     free(gc->doomed.items);
+    free(gc->dels.items);
+    free(gc->dying.items);
     free(gc->frozen_roots.items);
     free(gc);
 }
@@ -163,12 +165,13 @@ static void forget_long_stack(Gc *gc)
     malloc_trim(0);
 }
 
-static void collect(Interp *vm)
+static void collect_as(Interp *vm, bool counting)
 {
     Gc *gc = vm->gc;
     if (gc->collecting)
         return;
     gc->collecting = true;
+    gc->counting = counting;
     shape_free_dead(vm);
     begin_marks(gc);
     gc_mark_everything(gc);
@@ -181,10 +184,22 @@ static void collect(Interp *vm)
     gc->collecting = false;
 }
 
+/* One that comes by itself; forced ones come when nobody expects rings to go. */
+static void collect(Interp *vm)
+{
+    collect_as(vm, vm->gc->stress > 0);
+}
+
 void gc_collect(Interp *vm)
 {
-    collect(vm);
+    collect_as(vm, false);
     block_trim_pool(vm->gc);
+}
+
+bool gc_collect_dropped(Interp *vm)
+{
+    collect_as(vm, true);
+    return vm->has_doomed;
 }
 
 /* -- limits -------------------------------------------------------------------------------------------------------- */
@@ -424,24 +439,35 @@ void gc_release(Interp *vm, void *storage, size_t size)
 
 /* -- looking at everything ----------------------------------------------------------------------------------------- */
 
-static void each_in_block(Gc *gc, Block *b, void (*visit)(void *data, Obj *o), void *data)
+typedef struct Visit { void (*visit)(void *data, Obj *o); void *data; uint8_t last; } Visit;
+
+static void each_in_block(Block *b, const Visit *v)
 {
     for (uint32_t at = BLOCK_FIRST; at < b->end; at += b->cell_size) {
         Obj *cell = (Obj *)((char *)b + at);
-        if (cell_in_use(b, cell, gc->live))
-            visit(data, cell);
+        if (cell_in_use(b, cell, v->last))
+            v->visit(v->data, cell);
     }
+}
+
+static void each(Gc *gc, const Visit *v)
+{
+    for (int f = 0; f < 2; f++)
+        for (unsigned c = 0; c < gc->nclasses; c++)
+            for (Block *b = gc->bins[f][c].blocks; b; b = b->next)
+                each_in_block(b, v);
+    for (Block *b = gc->large; b; b = b->next)
+        v->visit(v->data, (Obj *)((char *)b + BLOCK_FIRST));
 }
 
 void gc_each(Interp *vm, void (*visit)(void *data, Obj *o), void *data)
 {
-    Gc *gc = vm->gc;
-    for (int f = 0; f < 2; f++)
-        for (unsigned c = 0; c < gc->nclasses; c++)
-            for (Block *b = gc->bins[f][c].blocks; b; b = b->next)
-                each_in_block(gc, b, visit, data);
-    for (Block *b = gc->large; b; b = b->next)
-        visit(data, (Obj *)((char *)b + BLOCK_FIRST));
+    each(vm->gc, &(Visit){visit, data, vm->gc->live});
+}
+
+void gc_each_before(Gc *gc, void (*visit)(void *data, Obj *o), void *data)
+{
+    each(gc, &(Visit){visit, data, gc->previous});
 }
 
 static void count_one(void *data, Obj *o)

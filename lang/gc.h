@@ -74,11 +74,20 @@ typedef struct KindOps {
 } KindOps;
 
 /* A watched object that becomes unreachable while it has a last word is kept, once: vm->has_doomed and vm->breaker
- * are set, and gc_next_doomed() hands it out (V_NULL: no more). gc_doom_all(): the program ends, everything watched
- * is handed out. */
+ * are set, and gc_take_doomed() hands out all that there are: `ndels` that have __del__, then the others.
+ * gc_doom_all(): the program ends, everything watched is handed out. */
+typedef struct Doomed { Obj **items; size_t len, ndels; struct Doomed *outer; } Doomed;
 void gc_watch(Interp *vm, Obj *o);
-Value gc_next_doomed(Interp *vm);
+void gc_take_doomed(Interp *vm, Doomed *d);                    /* they live until gc_drop_doomed() */
+void gc_drop_doomed(Interp *vm, Doomed *d);
 void gc_doom_all(Interp *vm);
+
+/* The same for an object of a class with __del__, which may be made any time: vm->watching says that there are such. */
+void gc_watch_del(Interp *vm, Obj *o);
+void gc_doom_dels(Interp *vm);                                 /* each of them is handed out */
+/* A collection that dooms what counting references would have freed: rings stay. True: something is doomed. */
+bool gc_collect_dropped(Interp *vm);
+bool gc_dels_live(Interp *vm);          /* a quick look from the running code: true when each was found */
 
 /* Keeps v's object alive up to here where only its malloc'ed storage is used (a list's items while calling back). */
 static inline void gc_keep(Value v) { __asm__ volatile("" : : "r"(v)); }

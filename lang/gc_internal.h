@@ -52,6 +52,10 @@ struct Gc {
     Obj **marked;                       /* marked, not traced yet */
     size_t nmarked, marked_cap;
     ObjList watched, doomed;            /* gc_watch.c */
+    ObjList dels;                       /* gc_del.c: those of classes with __del__ that have not spoken, in the order they were made */
+    ObjList dying;                      /* those of them that are to */
+    Doomed *speaking;                   /* those that are just being heard, innermost first */
+    bool counting;                      /* this collection is to seem like counting of references */
     ObjList frozen_roots;               /* gc_frozen.c; empty: not known yet */
     Value **weak;                       /* gc_weak.c: open addressing, NULL free */
     size_t nweak, weak_cap;
@@ -78,9 +82,12 @@ extern const KindOps *const kind_ops[KIND_COUNT];
 void gc_mark_everything(Gc *gc);
 void gc_trace(Gc *gc, Obj *o);                                /* hands all that o holds to gc_mark() */
 void gc_mark_drain(Gc *gc);                                   /* traces what was marked by hand */
-void gc_doom(Gc *gc, Obj *o);                                 /* o has a last word */
+void objlist_add(ObjList *list, Obj *o);
+void gc_doom(Gc *gc, ObjList *list, Obj *o);                  /* o has a last word; list: doomed or dying */
 void gc_mark_doomed(Gc *gc);
 void gc_find_doomed(Gc *gc);                          /* what unreachable objects with a last word need is marked too */
+void gc_each_before(Gc *gc, void (*visit)(void *data, Obj *o), void *data);   /* while marking: those that died too */
+void gc_find_dels(Gc *gc);                            /* dooms those that are to speak now, marks what all of them need */
 void gc_sweep_all(Gc *gc);
 void gc_finalize_all(Gc *gc);                                 /* every object dies, its memory goes */
 void gc_forget_weak(Gc *gc);

@@ -92,6 +92,6 @@ void gc_forget_weak(Gc *gc)
         *slot = V_NULL;
         gc->weak[i] = REMOVED;
         if (!forgotten && owner->flags & GC_WEAK_CALLBACK)
-            gc_doom(gc, owner);
+            gc_doom(gc, &gc->doomed, owner);
     }
 }

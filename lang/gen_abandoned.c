@@ -8,6 +8,7 @@
 #include <stdio.h>
 
 #include "lang/native.h"
+#include "lang/obj_dict.h"
 #include "lang/obj_str.h"
 
 bool gen_has_last_word(const Obj *o)
@@ -28,10 +29,25 @@ static void write_error(Interp *vm, const Buf *text)
         fwrite(text->data, 1, text->len, stderr);
 }
 
+/* Whether a program's own sys.unraisablehook took it. */
+static bool hook_takes(Interp *vm, Value exc, Value where)
+{
+    Value hook = dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, "unraisablehook"));
+    if (hook == V_NULL || v_is_kind(hook, KIND_NATIVE_FN))
+        return false;
+    Value make = prelude_get(vm, "_structseq", "UnraisableHookArgs"), trace = exc_traceback(vm, exc);
+    Value fields[] = {v_from_obj(type_of(vm, exc)), exc, trace, V_NONE, where}, all = tuple_new(vm, fields, 5);
+    Value arg = make == V_NULL || trace == V_NULL || all == V_NULL ? V_NULL : op_call(vm, make, &all, 1);
+    return arg != V_NULL && op_call(vm, hook, &arg, 1) != V_NULL;
+}
+
 /* An error that nobody can catch. */
 static void report(Interp *vm, Value where)
 {
     Value e = exc_take(vm);
+    if (hook_takes(vm, e, where))
+        return;
+    exc_clear(vm);
     if (vm->host.unraisable) {
         vm->host.unraisable(vm, e, where);
         return;
@@ -101,17 +117,38 @@ static void last_word(Interp *vm, Value v)
         report(vm, v);
 }
 
+/* __del__ of an object that nobody reaches any more. */
+static void say_del(Interp *vm, Value v)
+{
+    Value self, fn = op_special(vm, v, vm->names.del, &self);
+    if (fn != V_NULL && op_call(vm, fn, &self, self != V_NULL) == V_NULL)
+        report(vm, fn);
+    exc_clear(vm);
+}
+
+/* All that there are just now; those that come meanwhile are for whoever is nearer to them. */
+static void hear(Interp *vm)
+{
+    Doomed d;
+    gc_take_doomed(vm, &d);
+    for (size_t i = 0; i < d.len; i++)
+        (i < d.ndels ? say_del : last_word)(vm, v_from_obj(d.items[i]));
+    gc_drop_doomed(vm, &d);
+}
+
 void gen_close_abandoned(Interp *vm, bool all)
 {
-    Value pending = vm->exc, v;
-    if (vm->in_last_word)
+    enum { MOST_WITHIN = 8, ROUNDS = 4 };               /* last words within others; how often the last ones may make new ones */
+    Value pending = vm->exc;
+    if (vm->in_last_word >= MOST_WITHIN)
         return;
-    vm->in_last_word = true;
+    vm->in_last_word++;
     vm->exc = V_NULL;
-    if (all)
-        gc_doom_all(vm);
-    while ((v = gc_next_doomed(vm)) != V_NULL)
-        last_word(vm, v);
+    for (int round = 0; round == 0 || vm->has_doomed || (all && vm->watching && round < ROUNDS); round++) {
+        if (all && round < ROUNDS)
+            gc_doom_all(vm);
+        hear(vm);
+    }
     vm->exc = pending;
-    vm->in_last_word = false;
+    vm->in_last_word--;
 }

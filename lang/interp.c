@@ -152,6 +152,7 @@ void interp_free(Interp *vm)
         free(vm->module_state[i]);
     free(vm->type_cache);
     free(vm->recent_attrs);
+    free(vm->watch);
     free(vm);
 }
 

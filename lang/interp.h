@@ -73,8 +73,10 @@ struct Interp {
     Stack *free_stacks;                 /* vm_stack.c's pool */
     Shape **shapes;                     /* by id; 0 is none */
     uint32_t nshapes, shapes_cap;
-    bool in_last_word;                  /* gen_close_abandoned() is at work */
-    bool has_doomed;                    /* gc_next_doomed() has something */
+    int in_last_word;                   /* how many gen_close_abandoned() are at work */
+    struct Watch *watch;                /* vm_watch.c */
+    bool watching;                      /* objects of classes with __del__ live: the VM notices their end (vm_watch.c) */
+    bool has_doomed;                    /* gc_take_doomed() has something */
     bool dead_shapes;                   /* shape.c: some belong to classes that died */
     struct RecentAttrs *recent_attrs;   /* vm_attr.c */
     struct TypeCache *type_cache;       /* type_lookup.c: recent lookups along MROs */

@@ -147,6 +147,24 @@ static bool delete_from(Interp *vm, Type *t, Value name)
     return false;
 }
 
+typedef struct NewDel { Interp *vm; Type *type; } NewDel;
+
+static void watch_instance(void *data, Obj *o)
+{
+    NewDel *d = data;
+    if (d->vm->shapes[o->shape]->type == d->type)
+        gc_watch_del(d->vm, o);
+}
+
+/* __del__ came or went: those that there are speak in the end, too. */
+static void del_changed(Interp *vm, Type *t)
+{
+    bool has = type_lookup(vm, t, vm->names.del) != V_NULL;
+    if (has && !(t->flags & TYPE_DEL))
+        gc_each(vm, watch_instance, &(NewDel){vm, t});
+    t->flags = has ? t->flags | TYPE_DEL : t->flags & ~(uint32_t)TYPE_DEL;
+}
+
 bool type_set_attr(Interp *vm, Type *t, Value name, Value value)
 {
     Value old = dict_get_str(dict_of(type_dict(vm, t)), name);
@@ -157,6 +175,8 @@ bool type_set_attr(Interp *vm, Type *t, Value name, Value value)
     type_changed(vm);
     if (ok && names_slot)
         type_each_subtype(vm, t, slot_update);
+    if (ok && name == vm->names.del)
+        type_each_subtype(vm, t, del_changed);
     return ok;
 }
 

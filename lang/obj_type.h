@@ -33,6 +33,7 @@ enum {                                  /* Type.flags */
     TYPE_FAILED = 8192,                 /* making it raised: nobody's subclass */
     TYPE_GENERIC = 16384,               /* of a TypeDef: deque[int] works, as list[int] does */
     TYPE_WEAK = 32768,                  /* instances can be referred to weakly */
+    TYPE_DEL = 131072,                  /* has __del__ */
     TYPE_OWN_MRO = 65536,               /* the metaclass's mro() said what the MRO is */
 };
 

@@ -39,6 +39,7 @@ OP(LOADX, ABX)          /* R[a] = R[bx], a far register, bound or not */
 OP(STOREX, ABX)         /* R[bx] = R[a] */
 OP(WIDELOAD, ABCW)      /* what instruction b would do (LOADK or any LOAD of a variable) with R[a] and an index w that has no room in it */
 OP(WIDESTORE, ABCW)     /* the same for STORE and DEL */
+OP(DEAD, ABC)           /* the statement dropped something: registers from R[a] on hold nothing any more; a stop of vm_watch.c */
 OP(CHECK, ABC)          /* UnboundLocalError when R[a] is unbound; its name is local_names[a] */
 OP(CHECKX, ABX)         /* the same for the far register R[bx] */
 

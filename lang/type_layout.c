@@ -100,6 +100,8 @@ Value instance_new(Interp *vm, Type *t)
         o->aux = (uint16_t)n;
     for (unsigned i = 0; i < t->nfixed; i++)
         ((Value *)((char *)o + t->attrs_offset + sizeof(void *)))[i] = V_NULL;
+    if (__builtin_expect(t->flags & TYPE_DEL, 0))
+        gc_watch_del(vm, o);
     return v_from_obj(o);
 }
 

@@ -85,18 +85,11 @@ static bool wrap_methods(Interp *vm, Type *t)
         && wrap_method(vm, t, vm->names.class_getitem, T_CLASS_METHOD);
 }
 
-static bool check_names(Interp *vm, Type *t)
+static void forbid_hash(Interp *vm, Type *t)
 {
     Dict *d = dict_of(t->own_dict);
-    if (dict_get_str(d, vm->names.del) != V_NULL) {
-        exc_raise(vm, EXC_TypeError,
-                  "__del__ is not supported: objects are freed at no particular time (class '%s'); use a with "
-                                     "statement or try/finally", type_name(t));
-        return false;
-    }
     if (dict_get_str(d, vm->names.eq) != V_NULL && dict_get_str(d, vm->names.hash) == V_NULL)
         dict_set(vm, t->own_dict, vm->names.hash, V_NONE);
-    return true;
 }
 
 static bool fill_namespace(Interp *vm, Type *t, Value *classcell)
@@ -110,7 +103,8 @@ static bool fill_namespace(Interp *vm, Type *t, Value *classcell)
     if (!set_qualname(vm, t) || !wrap_methods(vm, t))
         return false;
     set_module(vm, t);
-    return check_names(vm, t);
+    forbid_hash(vm, t);
+    return true;
 }
 
 /* -- layout -------------------------------------------------------------------------------------------------------- */
@@ -229,6 +223,8 @@ static Type *finish_layout(Interp *vm, Type *t)
         return NULL;
     }
     slot_update(vm, t);
+    if (type_lookup(vm, t, vm->names.del) != V_NULL)
+        t->flags |= TYPE_DEL;
     return t;
 }
 

@@ -28,9 +28,30 @@ static bool safe_point(Interp *vm, RunState *stop)
     return action == BREAK_CONTINUE;
 }
 
+#ifndef VM_WATCHFUL
+#define VM_WATCHFUL 0                   /* see vm_watchful.c */
+#define vm_loop_this vm_loop_plain
+#else
+#define vm_loop_this vm_loop_watchful
+
+/* Far registers are not meant. */
+static void forget(const Code *code, Value *regs, unsigned first)
+{
+    for (unsigned i = first; i < code->nregs && i < 256; i++)
+        regs[i] = V_NULL;
+}
+
+/* Registers from the one that a call's result went to. */
+static void forget_window(Frame *f, const uint32_t *pc, uint16_t dst)
+{
+    if ((pc[-1] & 0xFFFF) == ((uint32_t)dst << 8 | OP_CALL))
+        forget(frame_fn(f)->code, frame_regs(f), dst + 1u);
+}
+#endif
+
 /* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises, yields, parks or is
  * preempted. */
-RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
+RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 {
     static const void *const labels[] = {
 #define OP(name, format) &&L_##name,
@@ -57,6 +78,16 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
 #define LOAD_FRAME() (R = frame_regs(f), pc = f->pc, code = frame_fn(f)->code, K = code->consts)
 #define SAVE() (f->pc = pc)
 #define FAIL() goto failed
+#if VM_WATCHFUL
+#define FORGET(first) forget(code, R, (first))
+/* What an exception's frames held lives until it is handled. */
+#define LOOK(at) do { if (vm->handled == V_NULL || vm->watch->full) LOOK_ANYWAY(at); } while (0)
+#define LOOK_ANYWAY(at) do { if (watch_is_due(vm, at)) { f->pc = (at); return RUN_WATCH; } } while (0)
+#else
+#define FORGET(first) (void)0
+#define LOOK(at) (void)0
+#define LOOK_ANYWAY(at) (void)0
+#endif
 #define SET_OR_FAIL(reg, expr)                                                                                         \
     do {                                                                                                               \
         SAVE();                                                                                                        \
@@ -71,6 +102,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         FAIL();
     }
     LOAD_FRAME();
+    if (VM_WATCHFUL && pc == code->words)
+        FORGET(code->nlocals);
     NEXT();
 
     /* -- moves -- */
@@ -92,6 +125,13 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         SAVE();
         if (!vm_wide(vm, f, (Opcode)B, &R[A], *pc++))
             FAIL();
+        NEXT();
+    }
+    CASE(DEAD) {
+        if (!VM_WATCHFUL && UNLIKELY(vm->watching))
+            goto breaker;
+        FORGET(A);
+        LOOK_ANYWAY(pc);
         NEXT();
     }
     CASE(CHECK) {
@@ -392,6 +432,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         pc += SJ;
         if (UNLIKELY(vm->breaker))
             goto breaker;
+        LOOK(pc);
         NEXT();
     }
     CASE(JIF) {
@@ -859,6 +900,10 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             n += method;
         }
         Value callee = R[A];
+        if (VM_WATCHFUL && !v_is_kind(callee, KIND_FUNCTION) && !v_is_kind(callee, KIND_METHOD)) {
+            FORGET(A + CALL_ARGS + B + C);
+            LOOK(pc - 1);
+        }
         SAVE();
         if (v_is_kind(callee, KIND_METHOD) && method_is_simple((Method *)v_obj(callee), n + 1) && !(f->flags & FRAME_IN_GEN)
             && stack_fits(st, args, (unsigned)n + 1)) {
@@ -887,6 +932,8 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             v = call_native(vm, (NativeFunction *)v_obj(native), args - front, n + front);
             if (LIKELY(v != V_NULL && v != V_TAILCALL && v != V_PARK)) {
                 R[A] = v;
+                FORGET(A + 1);
+                LOOK(pc);
                 NEXT();
             }
             if (v == V_NULL)
@@ -905,14 +952,14 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             case CALL_PUSHED: goto entered;
             case CALL_PARKED: goto park_a;
             case CALL_FAILED: FAIL();
-            case CALL_DONE: R[A] = v; NEXT();
+            case CALL_DONE: R[A] = v; goto called;
             }
         }
         switch (call_begin(vm, f, A, RET_STORE, callee, args, n, V_NULL, &v)) {
         case CALL_PUSHED: goto entered;
         case CALL_PARKED: goto park_a;
         case CALL_FAILED: FAIL();
-        case CALL_DONE: R[A] = v; NEXT();
+        case CALL_DONE: R[A] = v; goto called;
         }
     }
     CASE(CALLKW) CASE(CALLFAR) {
@@ -936,7 +983,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         case CALL_PUSHED: goto entered;
         case CALL_PARKED: goto park_a;
         case CALL_FAILED: FAIL();
-        case CALL_DONE: R[A] = v; NEXT();
+        case CALL_DONE: R[A] = v; goto called;
         }
     }
     CASE(CALLEX) {
@@ -946,7 +993,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         case CALL_PUSHED: goto entered;
         case CALL_PARKED: goto park_a;
         case CALL_FAILED: FAIL();
-        case CALL_DONE: R[A] = v; NEXT();
+        case CALL_DONE: R[A] = v; goto called;
         }
     }
     CASE(RETURN) {
@@ -957,8 +1004,15 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
             frame_regs(back)[f->dst] = v;
             if (UNLIKELY(back->flags))
                 st->top = (Value *)f;
+            uint16_t to = f->dst;
             st->frame = f = back;
             LOAD_FRAME();
+#if VM_WATCHFUL
+            forget_window(f, pc, to);
+            LOOK(pc);
+#else
+            (void)to;
+#endif
             NEXT();
         }
         RetOp ret = f->ret;
@@ -1039,6 +1093,10 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         default:
             R[dst] = v;
         }
+#if VM_WATCHFUL
+        forget_window(f, pc, dst);
+        LOOK(pc);
+#endif
         NEXT();
     }
     CASE(FUNCTION) { SET_OR_FAIL(A, vm_make_function(vm, f, (Code *)v_obj(K[BX | *pc >> 3 << 16]), *pc, R + A)); pc++; NEXT(); }
@@ -1069,6 +1127,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(POPEXC) {
         vm->handled = R[A + 1] != V_STOP ? R[A + 1] : gen_of_frame(f)->root->base_handled;
+        LOOK(pc);
         NEXT();
     }
     CASE(MATCHEXC) {
@@ -1237,12 +1296,22 @@ entered:                                                /* call_begin() pushed a
     f = st->frame;
 entered_here:
     LOAD_FRAME();
+    if (VM_WATCHFUL && pc == code->words)
+        FORGET(code->nlocals);
     if (UNLIKELY(vm->breaker))
         goto breaker;
     NEXT();
 
+called:                                                 /* without a frame; what was made may have to be watched */
+    FORGET(A + 1);
+    LOOK(pc);
+    if (VM_WATCHFUL || LIKELY(!vm->watching))
+        NEXT();
+
 breaker:
     SAVE();
+    if (!VM_WATCHFUL && vm->watching)
+        return RUN_WATCH;
     stop = RUN_RAISED;
     if (safe_point(vm, &stop))
         NEXT();
@@ -1287,6 +1356,9 @@ unwound:
 #undef NEXT
 #undef LOAD_FRAME
 #undef SAVE
+#undef FORGET
+#undef LOOK
+#undef LOOK_ANYWAY
 #undef FAIL
 #undef SET_OR_FAIL
 }

@@ -33,7 +33,7 @@ static inline Value *frame_regs(Frame *f) { return (Value *)(f + 1); }
 static inline Function *frame_fn(const Frame *f) { return (Function *)v_obj(f->fn); }
 enum { FRAME_IN_GEN = 1, FRAME_NEW_SEGMENT = 2 };             /* Frame.flags */
 
-typedef enum RunState { RUN_DONE, RUN_RAISED, RUN_YIELDED, RUN_PARKED, RUN_PREEMPTED } RunState;
+typedef enum RunState { RUN_DONE, RUN_RAISED, RUN_YIELDED, RUN_PARKED, RUN_PREEMPTED, RUN_WATCH /* vm_watch.c only */ } RunState;
 
 typedef enum GenState { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED } GenState;
 
@@ -110,6 +110,8 @@ Value vm_build_class(Interp *vm, Value *args, int n);
 void gen_close_abandoned(Interp *vm, bool all);
 /* For a native that was called: what lies above its arguments in the caller's frame is from earlier calls. */
 void vm_forget_dead_registers(Interp *vm);
+bool watch_request(Interp *vm);         /* a full collection at the next stop; false: nobody watches */
+void watch_look(Interp *vm);            /* have objects with __del__ been dropped? For who has frames on vm->stack */
 
 void vm_init(Interp *vm);
 void gen_init(Interp *vm);              /* generator, coroutine, async generator types */

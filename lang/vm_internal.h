@@ -139,7 +139,39 @@ Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames);
 
 /* -- vm.c -------------------------------------------------------------------------------------------------------------- */
 
+/* Both return RUN_WATCH where vm_watch.c is to look, or the other one to go on. */
+RunState vm_loop_plain(Interp *vm, Stack *st, Frame *f, Value *result);
+RunState vm_loop_watchful(Interp *vm, Stack *st, Frame *f, Value *result);
+
+/* -- vm_watch.c -------------------------------------------------------------------------------------------------------- */
+
 RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result);   /* f: the frame to go on with; vm->exc set: it raises there */
+
+/* A place in the code that stops: how often it may pass before it asks again, and how often it asked in vain. */
+typedef struct WatchSite { const uint32_t *pc; uint32_t wait, period, vain; } WatchSite;
+enum { WATCH_SITES = 1024 };
+typedef struct Watch {
+    const uint32_t *looked;             /* where it was asked last: going on from there is no reason to ask again */
+    bool full;                          /* a full collection was asked for */
+    int64_t since, spent;               /* ns: when it began, what collections took */
+    WatchSite sites[WATCH_SITES];
+} Watch;
+static inline WatchSite *watch_site(Watch *w, const uint32_t *pc) { return &w->sites[(uintptr_t)pc / 4 % WATCH_SITES]; }
+static inline bool watch_is_due(Interp *vm, const uint32_t *pc)
+{
+    WatchSite *site = watch_site(vm->watch, pc);
+    if (!vm->watching || vm->watch->full)
+        return true;
+    if (site->pc != pc)
+        *site = (WatchSite){.pc = pc};
+    if (site->wait) {
+        site->wait--;
+        return false;
+    }
+    bool again = vm->watch->looked == pc;
+    vm->watch->looked = NULL;
+    return !again;
+}
 
 /* -- vm_gen.c ---------------------------------------------------------------------------------------------------------- */
 

@@ -57,3 +57,4 @@ def structseq(title, visible, hidden=()):
 
 asyncgen_hooks = structseq('sys.asyncgen_hooks', ('firstiter', 'finalizer'))
 asyncgen_hooks._title = 'asyncgen_hooks'
+UnraisableHookArgs = structseq('sys.UnraisableHookArgs', ('exc_type', 'exc_value', 'exc_traceback', 'err_msg', 'object'))

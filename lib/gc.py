@@ -12,7 +12,9 @@ def collect(generation=2):
     """Run the garbage collector."""
     if not 0 <= generation <= 2:
         raise ValueError("invalid generation")
-    found = _gc.collect()
+    before = _gc.count()
+    _gc.collect()
+    found = max(before - _gc.count(), 0)
     _state["collections"] += 1
     _state["collected"] += found
     return found

@@ -134,7 +134,7 @@ static void settle(Scheduler *s, Task *t, RunState state, Value result)
     case RUN_RAISED:
         finish(s, t, V_NULL, result);
         break;
-    case RUN_PARKED:
+    case RUN_PARKED: case RUN_WATCH:
         break;                                          /* task_park() has noted everything */
     case RUN_PREEMPTED:
         t->state = TASK_PREEMPTED;

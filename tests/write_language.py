@@ -49,7 +49,7 @@ pass is in [cpython_tests.md](cpython_tests.md).
 
 ## What is not
 
-- `__del__` methods (see below), threads and processes, and what shows CPython's inside: bytecode (`dis`), reference counts,
+- What shows CPython's inside: bytecode (`dis`), reference counts,
   `sys.settrace`, its C API and extension modules.
 '''
 

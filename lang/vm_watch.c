@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * Watch: __del__ soon after the last reference goes, without counting references.
+ *
+ * While objects with __del__ live (vm->watching) the loop of vm_watchful.c runs instead of vm.c's, the same with a few more
+ * stops: around calls of natives, behind returns, `del` and `x = None`, at the ends of loops and handlers. At a stop it is asked
+ * whether all those objects can still be reached from what runs: mostly a look at a few objects near the frames (gc_dels_live()).
+ * Where that does not find them a collection tells. Places that ask in vain are asked less and less, and collections may take a
+ * tenth of the time, after a first fifth of a second; what is missed then waits for the next stop or collection. */
+#include "lang/vm_internal.h"
+
+#include <time.h>
+
+#include "base/alloc.h"
+
+enum { IN_VAIN = 6, LONGEST = 1 << 16 };
+#define FREE_NS INT64_C(200000000)
+
+static int64_t now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
+}
+
+static Watch *watch_of(Interp *vm)
+{
+    if (!vm->watch) {
+        vm->watch = alloc_zeroed(1, sizeof *vm->watch);
+        vm->watch->since = now();
+    }
+    return vm->watch;
+}
+
+/* Collections until nothing more is dropped: what an object held goes after it. */
+static bool collect(Interp *vm, Watch *w)
+{
+    int64_t begun = now(), passed = begun - w->since;
+    if (w->spent > FREE_NS + passed / 10)
+        return false;
+    vm->tail.nargs = 0;
+    vm->tail.fn = V_NULL;
+    bool any = false;
+    while (vm->watching && gc_collect_dropped(vm)) {
+        w->spent += now() - begun;
+        gen_close_abandoned(vm, false);
+        begun = now();
+        any = true;
+    }
+    w->spent += now() - begun;
+    return any;
+}
+
+static void wait_longer(WatchSite *site)
+{
+    if (site->vain < IN_VAIN) {
+        site->vain++;
+        return;
+    }
+    site->period = site->period < LONGEST ? site->period * 2 + 1 : LONGEST;
+    site->wait = site->period;
+}
+
+bool watch_request(Interp *vm)
+{
+    if (vm->watching)
+        watch_of(vm)->full = true;
+    return vm->watching;
+}
+
+static void collect_all(Interp *vm, Watch *w)
+{
+    w->full = false;
+    do {
+        gc_collect(vm);
+        gen_close_abandoned(vm, false);
+    } while (vm->watching && gc_collect_dropped(vm));
+    gen_close_abandoned(vm, false);
+}
+
+void watch_look(Interp *vm)
+{
+    Watch *w = watch_of(vm);
+    if (w->full) {
+        collect_all(vm, w);
+        return;
+    }
+    const uint32_t *pc = vm->stack->frame->pc;
+    WatchSite *site = watch_site(w, pc);
+    if (!gc_dels_live(vm) && collect(vm, w))
+        *site = (WatchSite){.pc = pc};
+    else
+        wait_longer(site);
+    w->looked = pc;
+}
+
+RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
+{
+    for (;;) {
+        RunState state;
+        if (__builtin_expect(vm->watching, 0)) {
+            watch_of(vm);
+            state = vm_loop_watchful(vm, st, f, result);
+        } else {
+            state = vm_loop_plain(vm, st, f, result);
+        }
+        if (__builtin_expect(state != RUN_WATCH, 1))
+            return state;
+        f = st->frame;
+        if (vm->watching)
+            watch_look(vm);
+    }
+}
