@@ -148,7 +148,7 @@ Value complex_format(Interp *vm, Value v, Value spec)
 {
     FormatSpec parsed = {.type = 0, .align = '>'};
     if (!str_is(spec))
-        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", type_name_of(vm, spec));
+        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", arg_type_name(vm, spec));
     if (str_of(spec)->len == 0)
         return op_str(vm, v);
     if (!format_parse(vm, spec, v, &parsed) || !check_spec(vm, v, &parsed))

@@ -58,7 +58,7 @@ static Value group_new(Interp *vm, Type *t, Value *args, int nargs, Value kwname
         return exc_raise(vm, EXC_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", n);
     if (!str_is(args[0]))
         return exc_raise(vm, EXC_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
-                         type_name_of(vm, args[0]));
+                         arg_type_name(vm, args[0]));
     Value members = check_members(vm, args[1]);
     Type *made = members == V_NULL ? NULL : choose_class(vm, t, tuple_of(members));
     Value positional = made ? tuple_new(vm, args, 2) : V_NULL;

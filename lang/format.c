@@ -385,7 +385,7 @@ static Value apply(Interp *vm, Value v, Value spec, FormatSpec *parsed, ApplySpe
 {
     if (!str_is(spec))
         return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s",
-                         type_name_of(vm, spec));
+                         arg_type_name(vm, spec));
     if (str_of(spec)->len == 0)
         return op_str(vm, v);
     return format_parse(vm, spec, v, parsed) ? fn(vm, v, parsed) : V_NULL;

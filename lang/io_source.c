@@ -335,6 +335,6 @@ bool io_writable_span(Interp *vm, Value v, const char *method, ByteSpan *out)
 {
     if (bytes_writable(v) && bytes_view(v, &out->at, &out->len))
         return true;
-    exc_raise(vm, EXC_TypeError, "%s() argument must be read-write bytes-like object, not %s", method, type_name_of(vm, v));
+    exc_raise(vm, EXC_TypeError, "%s() argument must be read-write bytes-like object, not %s", method, arg_type_name(vm, v));
     return false;
 }

@@ -237,7 +237,7 @@ static Value m_write(Interp *vm, Value *args, int n)
     if (!file_need(vm, args[0], true))
         return V_NULL;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "write() argument must be str, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "write() argument must be str, not %s", arg_type_name(vm, args[1]));
     File *f = file_of(args[0]);
     if (!text_put(vm, f, str_plain(args[1])))
         return V_NULL;
@@ -323,7 +323,7 @@ static bool settings(Interp *vm, File *f, Value encoding, Value errors, Value ne
         const char *name = str_is(encoding) ? str_utf8(vm, encoding, NULL) : NULL;
         if (!name)
             return vm->exc == V_NULL && exc_raise(vm, EXC_TypeError, "TextIOWrapper() argument 'encoding' must be str or None, not %s",
-                                                  type_name_of(vm, encoding)) != V_NULL;
+                                                  arg_type_name(vm, encoding)) != V_NULL;
         if (!codec_is_known(vm, name))
             return false;
         f->codec = codec_find(name);
@@ -332,7 +332,7 @@ static bool settings(Interp *vm, File *f, Value encoding, Value errors, Value ne
     }
     if (errors != V_NONE && !str_is(errors))
         return exc_raise(vm, EXC_TypeError, "TextIOWrapper() argument 'errors' must be str or None, not %s",
-                         type_name_of(vm, errors)) != V_NULL;
+                         arg_type_name(vm, errors)) != V_NULL;
     if (errors != V_NONE)
         gc_set(&f->errors, str_plain(errors));
     return newline == V_NULL || io_newline_arg(vm, newline, &f->newline);

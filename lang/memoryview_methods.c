@@ -150,7 +150,7 @@ Value memoryview_cast(Interp *vm, Value *args, int n)
     if (!view_usable(vm, args[0]))
         return V_NULL;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "cast() argument 'format' must be str, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "cast() argument 'format' must be str, not %s", arg_type_name(vm, args[1]));
     if (!view_contiguous(m, 'C'))
         return fail(vm, EXC_TypeError, "memoryview: casts are restricted to C-contiguous views");
     if ((shape != V_NULL || m->ndim != 1) && has_zeros(m))

@@ -231,7 +231,7 @@ static Value construct(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!str_is(args[1]) || str_of(args[1])->len != 1)
-        return exc_raise(vm, EXC_TypeError, "array() argument 1 must be a unicode character, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "array() argument 1 must be a unicode character, not %s", arg_type_name(vm, args[1]));
     const Format *format = format_of(str_at(str_of(args[1]), 0));
     if (!format)
         return exc_raise(vm, EXC_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
@@ -574,7 +574,7 @@ static Value m_fromunicode(Interp *vm, Value *args, int n)
     if (array_of(args[0])->format->code != 'u')
         return exc_raise(vm, EXC_ValueError, "fromunicode() may only be called on unicode type arrays");
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "fromunicode() argument must be str, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "fromunicode() argument must be str, not %s", arg_type_name(vm, args[1]));
     return none_if(extend(vm, array_of(args[0]), args[1]));
 }
 

@@ -222,7 +222,7 @@ static Value pbkdf2_hmac(Interp *vm, Value *args, int n)
     int64_t rounds, length;
     const char *name = str_is(args[0]) ? str_utf8(vm, args[0], NULL) : NULL;
     if (!name)
-        return exc_raise(vm, EXC_TypeError, "pbkdf2_hmac() argument 'hash_name' must be str, not %s", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "pbkdf2_hmac() argument 'hash_name' must be str, not %s", arg_type_name(vm, args[0]));
     if (!byte_span(vm, args[1], &password) || !byte_span(vm, args[2], &salt) || !op_index(vm, args[3], &rounds))
         return V_NULL;
     if (rounds < 1 || rounds > INT32_MAX)

@@ -35,7 +35,7 @@ static bool mode_parse(Interp *vm, Value mode, Mode *m)
 {
     *m = (Mode){ false };
     if (!str_is(mode)) {
-        exc_raise(vm, EXC_TypeError, "open() argument 'mode' must be str, not %s", type_name_of(vm, mode));
+        exc_raise(vm, EXC_TypeError, "open() argument 'mode' must be str, not %s", arg_type_name(vm, mode));
         return false;
     }
     const Str *s = str_of(mode);
@@ -186,7 +186,7 @@ static bool text_settings(Interp *vm, Value *args, File *f)
     Value errors = args[4] == V_NONE ? str_intern_cstr(vm, "strict") : args[4];
     if (!str_is(encoding) || !str_is(errors)) {
         exc_raise(vm, EXC_TypeError, "open() argument '%s' must be str or None, not %s", str_is(encoding) ? "errors" : "encoding",
-                  type_name_of(vm, str_is(encoding) ? errors : encoding));
+                  arg_type_name(vm, str_is(encoding) ? errors : encoding));
         return false;
     }
     const char *name = str_utf8(vm, encoding, NULL);
@@ -266,7 +266,7 @@ static Value io_open_code(Interp *vm, Value *args, int n)
 {
     Value all[] = { args[0], str_from_cstr(vm, "rb"), v_from_small(-1), V_NONE, V_NONE, V_NONE, V_TRUE, V_NONE };
     return str_is(args[0]) ? io_open(vm, all, n)
-        : exc_raise(vm, EXC_TypeError, "open_code() argument 'path' must be str, not %s", type_name_of(vm, args[0]));
+        : exc_raise(vm, EXC_TypeError, "open_code() argument 'path' must be str, not %s", arg_type_name(vm, args[0]));
 }
 
 static const NativeDef functions[] = {

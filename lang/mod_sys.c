@@ -104,7 +104,7 @@ static Value sys_intern(Interp *vm, Value *args, int n)
     (void)n;
     if (!v_is_exact(args[0], T_STR))
         return exc_raise(vm, EXC_TypeError, str_is(args[0]) ? "can't intern %s" : "intern() argument must be str, not %s",
-                         type_name_of(vm, args[0]));
+                         arg_type_name(vm, args[0]));
     return str_intern(vm, args[0]);
 }
 

@@ -373,7 +373,7 @@ static Value time_strftime(Interp *vm, Value *args, int n)
     size_t len;
     if (!str_is(args[0]))
         return exc_raise(vm, EXC_TypeError, "strftime() argument 1 must be str, not %s",
-                         type_name_of(vm, args[0]));
+                         arg_type_name(vm, args[0]));
     if (!now_or_tm(vm, args[1], "strftime", &tm))
         return V_NULL;
     const char *format = str_utf8(vm, args[0], &len);

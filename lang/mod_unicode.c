@@ -29,7 +29,7 @@ static bool character(Interp *vm, const Value *args, uint32_t *out)
         return *out = str_at(str_of(args[1]), 0), true;
     const char *which = args[2] == V_TRUE ? " 1" : "";
     return exc_raise(vm, EXC_TypeError, "%s() argument%s must be a unicode character, not %s", fn, which,
-                     type_name_of(vm, args[1])) != V_NULL;
+                     arg_type_name(vm, args[1])) != V_NULL;
 }
 
 static Value fn_record(Interp *vm, Value *args, int n)
@@ -72,7 +72,7 @@ static Value fn_lookup(Interp *vm, Value *args, int n)
     size_t len;
     uint32_t c;
     if (!str_is(args[0]))
-        return exc_raise(vm, EXC_TypeError, "lookup() argument must be str, not %s", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "lookup() argument must be str, not %s", arg_type_name(vm, args[0]));
     const char *name = str_utf8(vm, args[0], &len);
     return name && unicode_names_find(unicode_names_of(vm), name, len, &c) ? str_from_char(vm, c) : vm->exc == V_NULL ? V_NONE : V_NULL;
 }
@@ -123,7 +123,7 @@ static Value fn_normalize(Interp *vm, Value *args, int n)
     for (int i = 0; i < 2; i++)
         if (!str_is(args[i]))
             return exc_raise(vm, EXC_TypeError, "%s() argument %d must be str, not %s", str_utf8(vm, args[2], NULL), i + 1,
-                             type_name_of(vm, args[i]));
+                             arg_type_name(vm, args[i]));
     int options = form_options(args[0]);
     if (!options)
         return exc_raise(vm, EXC_ValueError, "invalid normalization form");

@@ -298,7 +298,7 @@ static bool check_parts(Interp *vm, Value *args)
     for (int i = 0; i < 2; i++)
         if (!v_is_kind(args[1 + i], i ? KIND_DICT : KIND_CODE)) {
             exc_raise(vm, EXC_TypeError, "function() argument '%s' must be %s, not %s", what[i], i ? "dict" : "code",
-                      type_name_of(vm, args[1 + i]));
+                      arg_type_name(vm, args[1 + i]));
             return false;
         }
     if (((Code *)v_obj(args[1]))->flags & CODE_NAMESPACE)

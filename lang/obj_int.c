@@ -246,7 +246,7 @@ static bool read_byteorder(Interp *vm, const char *fn, Value order, bool *little
 {
     if (!str_is(order)) {
         exc_raise(vm, EXC_TypeError, "%s() argument 'byteorder' must be str, not %s", fn,
-                  type_name_of(vm, order));
+                  arg_type_name(vm, order));
         return false;
     }
     *little = str_eq_cstr(order, "little");

@@ -195,7 +195,7 @@ static Value module_fill(Interp *vm, Value *args, int n)
     static const char *const unknown[] = {"__package__", "__loader__", "__spec__"};
     Value dict = module_dict(args[0]);
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "module() argument 'name' must be str, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "module() argument 'name' must be str, not %s", arg_type_name(vm, args[1]));
     if (!dict_set(vm, dict, vm->names.name, args[1]) || !dict_set(vm, dict, vm->names.doc, args[2]))
         return V_NULL;
     for (int i = 0; i < 3; i++)

@@ -102,7 +102,7 @@ static Value format(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", arg_type_name(vm, args[1]));
     if (str_of(args[1])->len)
         return exc_raise(vm, EXC_TypeError, "unsupported format string passed to %s.__format__",
                          type_name_of(vm, args[0]));

@@ -84,6 +84,8 @@ Value seq_repeat_operands(Interp *vm, Value a, Value b, BinaryFn own, Value *seq
     Value result = left ? ask_other(vm, BIN_MUL, a, b, b, own) : V_NOTIMPL;
     if (result != V_NOTIMPL)
         return result;
+    if (!left && type_of(vm, a)->slots.getitem && type_of(vm, a)->slots.binary[BIN_MUL])
+        return V_NOTIMPL;                               /* two sequences: it is for the left one to complain */
     if (!int_is(count) && type_of(vm, count)->slots.unary[UN_INDEX] == NULL)
         return exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'",
                          type_name_of(vm, count));

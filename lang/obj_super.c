@@ -40,7 +40,7 @@ static Value proxied_class(Interp *vm, Type *t, Value self)
 static Value super_check(Interp *vm, Value type, Value self)
 {
     if (!v_is_kind(type, KIND_TYPE))
-        return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s", type_name_of(vm, type));
+        return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s", arg_type_name(vm, type));
     Type *t = type_from_value(type);
     if (v_is_kind(self, KIND_TYPE) && type_is_subtype(type_from_value(self), t))
         return self;
@@ -123,7 +123,7 @@ static Value super_fill(Interp *vm, Value *args, int n)
                          some ? "super(): __class__ cell not found" : "super(): no arguments");
     }
     if (!v_is_kind(args[1], KIND_TYPE))
-        return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s", arg_type_name(vm, args[1]));
     return bind(vm, args[0], args[1], args[2] == V_NONE ? V_NULL : args[2]) ? V_NONE : V_NULL;
 }
 

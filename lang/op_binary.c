@@ -15,6 +15,13 @@ static const char *const signs[BIN_COUNT] = {
     [BIN_OR] = "|", [BIN_DIVMOD] = "divmod()",
 };
 
+/* Is a's + or * no number's, and b of a class of the program's? Then b is asked first. */
+static bool concatenates_dunder(BinOp op, const Type *ta, const Type *tb)
+{
+    return (op == BIN_ADD || op == BIN_MUL) && tb != ta && tb->flags & TYPE_HEAP && ta->slots.getitem
+        && !(ta->flags & TYPE_HEAP);
+}
+
 /* V_NOTIMPL when neither side knows. As in CPython the right side goes first when its class is derived from the left
  * side's and has a slot of its own, or when the left side is a built-in sequence, whose + and * are no number's. */
 static Value ask_both(Interp *vm, BinOp op, Value a, Value b)
@@ -26,8 +33,7 @@ static Value ask_both(Interp *vm, BinOp op, Value a, Value b)
     if (fa == fb && !reflected_dunder)
         fb = NULL;
     Value v;
-    bool concatenates = (op == BIN_ADD || op == BIN_MUL) && ta->slots.getitem && !(ta->flags & TYPE_HEAP);
-    if (fa && fb && (type_is_subtype(tb, ta) || (concatenates && reflected_dunder))) {
+    if (fa && fb && (type_is_subtype(tb, ta) || concatenates_dunder(op, ta, tb))) {
         v = fb(vm, a, b);
         if (v != V_NOTIMPL)
             return v;
@@ -55,10 +61,15 @@ Value op_binary(Interp *vm, BinOp op, Value a, Value b)
     return v != V_NOTIMPL ? v : raise_unsupported(vm, signs[op], a, b);
 }
 
+static Value ask_right(Interp *vm, BinOp op, Value a, Value b)
+{
+    const Type *ta = type_of(vm, a), *tb = type_of(vm, b);
+    return tb != ta && tb->slots.binary[op] ? tb->slots.binary[op](vm, a, b) : V_NOTIMPL;
+}
+
 Value op_binary_reflected(Interp *vm, BinOp op, Value a, Value b)
 {
-    Type *ta = type_of(vm, a), *tb = type_of(vm, b);
-    Value v = tb != ta && tb->slots.binary[op] ? tb->slots.binary[op](vm, a, b) : V_NOTIMPL;
+    Value v = ask_right(vm, op, a, b);
     return v != V_NOTIMPL ? v : raise_unsupported(vm, signs[op], a, b);
 }
 
@@ -68,7 +79,9 @@ Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
         return int_binary(vm, op, a, b);
     Type *t = type_of(vm, a);
     Value v = V_NOTIMPL;
-    if (t->slots.inplace[op])
+    if (t->slots.inplace[op] && concatenates_dunder(op, t, type_of(vm, b)))
+        v = ask_right(vm, op, a, b);
+    if (v == V_NOTIMPL && t->slots.inplace[op])
         v = t->slots.inplace[op](vm, a, b);
     if (v == V_NOTIMPL)
         v = ask_both(vm, op, a, b);

@@ -5,6 +5,7 @@
  * One engine for both: bytes are formatted as latin-1 text; only what %s, %b, %c take and a few words differ.
  * Numbers come from format.c; this file parses, fetches arguments and pads. */
 #include "lang/format.h"
+#include "lang/obj_bytes.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
@@ -380,7 +381,7 @@ static Value percent_format(Interp *vm, Value format, Value args, bool bytes)
     if (tuple_is(args)) {
         p.next = 0;
         p.count = tuple_of(args)->len;
-    } else if (type_of(vm, args)->slots.getitem && !(bytes ? bytes_is(args) : str_is(args)))
+    } else if (type_of(vm, args)->slots.getitem && !str_is(args) && !(bytes && (bytes_is(args) || bytearray_is(args))))
         p.mapping = args;
     if (format_all(&p))
         return sb_finish(vm, &p.out);
