@@ -10,7 +10,7 @@
 CC           = gcc
 # Counters that lie side by side are read again at once, which a vector store of both makes slow: no SLP.
 CFLAGS       = -std=gnu11 -O2 -fno-tree-slp-vectorize -g -no-pie -fno-pie -Wall -Wextra -Wshadow -Wmissing-prototypes
-VM_CFLAGS    = -O3 -fno-gcse -fno-crossjumping
+VM_CFLAGS    = -O3 -fno-gcse -fno-crossjumping -fno-tree-loop-distribute-patterns
 LIBS         = jansson gmp libpcre2-8 libutf8proc zlib
 LAZY_LIBS    = libzmq openssl sqlite3 libcurl liblzma expat
 LAZY_L       = -lbz2

@@ -382,10 +382,13 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(POS) { SET_OR_FAIL(A, op_unary(vm, UN_POS, R[B])); NEXT(); }
     CASE(INVERT) { SET_OR_FAIL(A, op_unary(vm, UN_INVERT, R[B])); NEXT(); }
     CASE(NOT) {
-        SAVE();
-        int truth = vm_truth(vm, R[B]);
-        if (truth < 0)
-            FAIL();
+        int truth = plain_truth(R[B]);
+        if (UNLIKELY(truth < 0)) {
+            SAVE();
+            truth = vm_truth(vm, R[B]);
+            if (truth < 0)
+                FAIL();
+        }
         R[A] = v_from_bool(!truth);
         NEXT();
     }
@@ -413,8 +416,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(GT) COMPARE(CMP_GT, >)
     CASE(GE) COMPARE(CMP_GE, >=)
 #undef COMPARE
-    CASE(IS) { R[A] = v_from_bool(vm_is(R[B], R[C])); NEXT(); }
-    CASE(ISNOT) { R[A] = v_from_bool(!vm_is(R[B], R[C])); NEXT(); }
+    CASE(IS) { R[A] = v_from_bool(R[B] == R[C]); NEXT(); }
+    CASE(ISNOT) { R[A] = v_from_bool(R[B] != R[C]); NEXT(); }
     CASE(IN) CASE(NOTIN) {
         SAVE();
         if (begins_contains(vm, f, A, R[C], R[B]))
@@ -437,8 +440,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(JIF) {
         Value v = R[A];
-        int truth = v == V_TRUE ? 1 : v == V_FALSE || v == V_NONE ? 0 : v_is_int(v) ? v != 0 : -2;
-        if (UNLIKELY(truth == -2)) {
+        int truth = plain_truth(v);
+        if (UNLIKELY(truth < 0)) {
             SAVE();
             if (is_programs(v) && vm_begin_special(vm, f, 0, RET_JIF, vm->names.bool_, &v, 1))
                 goto entered;
@@ -730,8 +733,16 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     /* -- subscripts -- */
     CASE(GETITEM) {
         Value v = R[B], key = R[C];
-        if (v_is_int(key) && v_is_exact(v, T_LIST) && LIKELY((uint64_t)v_small(key) < (uint64_t)list_of(v)->len)) {
-            R[A] = list_of(v)->items[v_small(key)];
+        if (v_is_int(key) && v_is_exact(v, T_LIST)) {
+            const List *l = list_of(v);
+            int64_t at = v_small(key);
+            if (LIKELY((uint64_t)at < (uint64_t)l->len) || (at < 0 && (at += l->len) >= 0)) {
+                R[A] = l->items[at];
+                NEXT();
+            }
+        }
+        if (v_is_int(key) && v_is_exact(v, T_TUPLE) && LIKELY((uint64_t)v_small(key) < (uint64_t)tuple_of(v)->len)) {
+            R[A] = tuple_of(v)->items[v_small(key)];
             NEXT();
         }
         SAVE();
@@ -742,10 +753,14 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(GETITEMI) {
         Value v = R[B];
-        int at = SC;
-        if (v_is_exact(v, T_LIST) && LIKELY((uint64_t)at < (uint64_t)list_of(v)->len)) {
-            R[A] = list_of(v)->items[at];
-            NEXT();
+        int64_t at = SC;
+        if (v_is_exact(v, T_LIST)) {
+            const List *l = list_of(v);
+            if (LIKELY((uint64_t)at < (uint64_t)l->len) || (at < 0 && (at += l->len) >= 0)) {
+                R[A] = l->items[at];
+                NEXT();
+            }
+            at = SC;
         }
         if (v_is_exact(v, T_TUPLE) && LIKELY((uint64_t)at < (uint64_t)((Tuple *)v_obj(v))->len)) {
             R[A] = ((Tuple *)v_obj(v))->items[at];
@@ -803,20 +818,6 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                         NEXT();
                     }
                 }
-                if (c->state == ATTR_PROPERTY) {
-                    Value getter = ((Property *)v_obj(*c->cell))->get, got;
-                    SAVE();
-                    CallState state = call_begin(vm, f, A, RET_STORE, getter, &v, 1, V_NULL, &got);
-                    if (state == CALL_PUSHED)
-                        goto entered;
-                    if (state == CALL_DONE) {
-                        R[A] = got;
-                        NEXT();
-                    }
-                    if (state == CALL_FAILED)
-                        FAIL();
-                    goto park_a;
-                }
             } else if (c->state == ATTR_MODULE && o->kind == KIND_MODULE
                        && c->shape == dict_of(module_dict(v))->version) {
                 R[A] = *entry_value(module_dict(v), c->next_shape);
@@ -826,18 +827,14 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 NEXT();
             }
         }
-        Value hook, args[2] = {v, own->name}, got;
+        Value got;
         SAVE();
-        got = attr_get_slow(vm, v, own, &hook);
-        if (hook != V_NULL) {
-            if (v_is_kind(hook, KIND_FUNCTION) && call_push_plain(vm, f, A, RET_STORE, hook, args, 2))
-                goto entered;
-            got = op_getattr(vm, v, own->name);
+        switch (attr_get_begin(vm, f, A, v, own, &got)) {
+        case CALL_PUSHED: goto entered;
+        case CALL_PARKED: goto park_a;
+        case CALL_FAILED: FAIL();
+        case CALL_DONE: R[A] = got; NEXT();
         }
-        if (UNLIKELY(got == V_NULL))
-            FAIL();
-        R[A] = got;
-        NEXT();
     }
     CASE(SETATTR) {
         AttrCache *own = &code->attrs[*pc++];
@@ -905,30 +902,50 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             LOOK(pc - 1);
         }
         SAVE();
-        if (v_is_kind(callee, KIND_METHOD) && method_is_simple((Method *)v_obj(callee), n + 1) && !(f->flags & FRAME_IN_GEN)
-            && stack_fits(st, args, (unsigned)n + 1)) {
-            memmove(args + 1, args, (size_t)n * sizeof *args);
+        Value v, native = V_NULL;
+        int front = 0;                              /* a class or a receiver goes in front of the arguments */
+        Frame *nf;
+        switch (v_is_obj(callee) ? v_obj(callee)->kind : KIND_FREE) {
+        case KIND_METHOD:
+            if (!method_is_simple((Method *)v_obj(callee), n + 1) || f->flags & FRAME_IN_GEN
+                || !stack_fits(st, args, (unsigned)n + 1))
+                break;
+            for (int i = n++; i > 0; i--)
+                args[i] = args[i - 1];
             *args = ((Method *)v_obj(callee))->self;
             callee = ((Method *)v_obj(callee))->fn;
-            n++;
-        }
-        Frame *nf = enter_simple(vm, st, f, callee, args, n);
-        if (LIKELY(nf)) {
-            nf->dst = (uint16_t)A;
-            f = nf;
-            goto entered_here;
-        }
-        Value v, native = callee;
-        int front = 0;                              /* a class goes in front of the arguments */
-        if (v_is_kind(callee, KIND_TYPE) && (native = constructor_of(callee)) != V_NULL) {
+            /* fall through */
+        case KIND_FUNCTION:
+            nf = enter_simple(vm, st, f, callee, args, n);
+            if (LIKELY(nf)) {
+                nf->dst = (uint16_t)A;
+                f = nf;
+                goto entered_here;
+            }
+            break;
+        case KIND_TYPE:
+            nf = enter_init(vm, st, f, (uint16_t)A, callee, args, n);
+            if (nf) {
+                f = nf;
+                goto entered_here;
+            }
+            if (UNLIKELY(vm->exc != V_NULL))
+                FAIL();
+            native = constructor_of(callee);
             args[-1] = callee;
             front = 1;
+            break;
+        case KIND_NATIVE_FN:
+            native = callee;
+            if (((NativeFunction *)v_obj(native))->self != V_NULL) {
+                args[-1] = ((NativeFunction *)v_obj(native))->self;
+                front = 1;
+            }
+            break;
+        default:
+            break;
         }
-        if (v_is_kind(native, KIND_NATIVE_FN) && ((NativeFunction *)v_obj(native))->self != V_NULL) {
-            args[-1] = ((NativeFunction *)v_obj(native))->self;
-            front = 1;
-        }
-        if (v_is_kind(native, KIND_NATIVE_FN) && native_takes((NativeFunction *)v_obj(native), args - front, n + front)) {
+        if (native != V_NULL && native_takes((NativeFunction *)v_obj(native), args - front, n + front)) {
             v = call_native(vm, (NativeFunction *)v_obj(native), args - front, n + front);
             if (LIKELY(v != V_NULL && v != V_TAILCALL && v != V_PARK)) {
                 R[A] = v;
@@ -1013,6 +1030,14 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 #else
             (void)to;
 #endif
+            NEXT();
+        }
+        if (f->ret == RET_INIT && !f->flags && LIKELY(v == V_NONE)) {
+            vm->depth--;
+            if (UNLIKELY(back->flags))
+                st->top = (Value *)f;
+            st->frame = f = back;
+            LOAD_FRAME();
             NEXT();
         }
         RetOp ret = f->ret;

@@ -241,6 +241,24 @@ Value attr_get_slow(Interp *vm, Value v, AttrCache *c, Value *hook)
     return got;
 }
 
+CallState attr_get_begin(Interp *vm, Frame *f, uint16_t dst, Value v, AttrCache *c, Value *got)
+{
+    Value hook, args[] = {v, c->name};
+    if (c->state == ATTR_PROPERTY && fits(vm, v, c)) {
+        Value getter = ((Property *)v_obj(*c->cell))->get;
+        if (v_is_kind(getter, KIND_FUNCTION) && call_push_plain(vm, f, dst, RET_STORE, getter, args, 1))
+            return CALL_PUSHED;
+        return call_begin(vm, f, dst, RET_STORE, getter, args, 1, V_NULL, got);
+    }
+    *got = attr_get_slow(vm, v, c, &hook);
+    if (hook != V_NULL) {
+        if (v_is_kind(hook, KIND_FUNCTION) && call_push_plain(vm, f, dst, RET_STORE, hook, args, 2))
+            return CALL_PUSHED;
+        *got = op_getattr(vm, v, c->name);
+    }
+    return *got == V_NULL ? CALL_FAILED : CALL_DONE;
+}
+
 bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value)
 {
     uint32_t before = v_is_obj(v) ? v_obj(v)->shape : 0;

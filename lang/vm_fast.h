@@ -54,6 +54,26 @@ __attribute__((noinline, unused)) static bool mixed_floats(Value a, Value b, dou
     return (v_is_flo(a) || v_is_flo(b)) && number_float(a, x) && number_float(b, y);
 }
 
+/* The truth of what needs no call; -1: of something else. */
+static inline int plain_truth(Value v)
+{
+    if (v == V_TRUE)
+        return 1;
+    if (v == V_FALSE || v == V_NONE)
+        return 0;
+    if (v_is_int(v))
+        return v != 0;
+    if (!v_is_obj(v))
+        return -1;
+    switch (v_obj(v)->shape) {
+    case T_LIST: return list_of(v)->len != 0;
+    case T_TUPLE: return tuple_of(v)->len != 0;
+    case T_STR: return str_of(v)->len != 0;
+    case T_DICT: return dict_of(v)->len != 0;
+    default: return -1;
+    }
+}
+
 static inline Value *entry_value(Value dict, int64_t index)
 {
     return &dict_of(dict)->entries[index].value;
@@ -81,6 +101,32 @@ static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee,
     vm->depth++;
     st->frame = nf;
     call_fill_simple(vm, fn, regs, nargs);
+    return nf;
+}
+
+/* An instance of a class whose construction is plain (call_begin() found out): the frame of its __init__, the instance
+ * in `dst` already. NULL with nothing done, or with a MemoryError. */
+static inline Frame *enter_init(Interp *vm, Stack *st, Frame *f, uint16_t dst, Value cls, Value *args, int nargs)
+{
+    Type *t = (Type *)v_obj(cls);
+    if (t->init_epoch != vm->type_epoch || t->init_fn == V_NULL)
+        return NULL;
+    const Function *fn = (const Function *)v_obj(t->init_fn);
+    Value *regs = f->flags & FRAME_IN_GEN ? st->top + FRAME_WORDS : args + 1;
+    if (!call_is_simple(fn, nargs + 1) || !stack_fits(st, regs, fn->code->nregs) || vm->depth >= vm->recursion_limit)
+        return NULL;
+    Value self = instance_new(vm, t);
+    if (self == V_NULL)
+        return NULL;
+    for (int i = nargs; i > 0; i--)
+        regs[i] = args[i - 1];
+    regs[0] = self;
+    frame_regs(f)[dst] = self;
+    Frame *nf = (Frame *)regs - 1;
+    *nf = (Frame){.fn = t->init_fn, .pc = fn->code->words, .back = f, .dst = dst, .ret = RET_INIT};
+    vm->depth++;
+    st->frame = nf;
+    call_fill_simple(vm, fn, regs, nargs + 1);
     return nf;
 }
 

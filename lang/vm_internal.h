@@ -218,6 +218,8 @@ static inline Value *attr_place(Obj *o, unsigned slot)
 
 /* R[b].name, filling the cache. *hook: as op_getattr_hooked() has it. */
 Value attr_get_slow(Interp *vm, Value v, AttrCache *c, Value *hook);
+/* The same where the caller's frame waits: a property's getter or __getattr__ may be a frame. */
+CallState attr_get_begin(Interp *vm, Frame *f, uint16_t dst, Value v, AttrCache *c, Value *got);
 bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value);
 /* The method form: *fn and *self (V_NULL when *fn takes no receiver). */
 bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self);

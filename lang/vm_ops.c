@@ -103,11 +103,6 @@ int vm_truth(Interp *vm, Value v)
     return op_truth(vm, v);
 }
 
-bool vm_is(Value a, Value b)
-{
-    return a == b;
-}
-
 static int order(CmpOp op, int sign)
 {
     switch (op) {

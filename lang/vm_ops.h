@@ -26,7 +26,6 @@ bool vm_wide(Interp *vm, Frame *f, Opcode op, Value *reg, uint32_t index);
 bool vm_make_annotations(Interp *vm, Value space);
 
 int vm_truth(Interp *vm, Value v);
-bool vm_is(Value a, Value b);                                 /* identity; boxed floats compare by address */
 Value vm_compare(Interp *vm, Value a, Value b, CmpOp op);
 int vm_compare_truth(Interp *vm, Value a, Value b, CmpOp op);
 /* a op b where a's class defines the operator in the language and b has no better claim: true, its frame is on the
