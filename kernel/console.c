@@ -345,7 +345,8 @@ static void close_history(Console *c)
 int console_run(void *stack_base)
 {
     Console c = {.number = 1};
-    const Front front = {&c, show_stream, show_display, rest, flush, clear, show_error, take_payload, ask, cancel, pump, false};
+    const Front front = {&c, show_stream, show_display, rest, flush, clear, show_error, take_payload, ask, cancel, pump,
+                         .html = false};
     if (!load_editor(&c.editor))
         return 1;
     the_console = &c;

@@ -294,6 +294,8 @@ Engine *engine_new(const Front *front, void *stack_base)
     e->vm = interp_new(stack_base);
     e->scheduler = task_scheduler_new(e->vm, &hooks, e);
     task_cells_in_loop(e->scheduler);
+    if (front->lives_alone)
+        task_guard_children(e->scheduler);
     ended_keep(e->scheduler);
     paths_set(e->vm, "", 0);
     add_modules(e);

@@ -353,7 +353,8 @@ int notebook_run(int argc, char **argv, void *stack_base)
 {
     Wanted w;
     Notebook nb = {0};
-    const Front front = {&nb, show_stream, show_display, rest, flush, clear, show_error, drop_payload, ask, cancel, pump, true};
+    const Front front = {&nb, show_stream, show_display, rest, flush, clear, show_error, drop_payload, ask, cancel, pump,
+                         .html = true};
     if (!read_arguments(argc, argv, &w)) {
         log_line("usage: meanwhile run [--allow-errors] [--output FILE] NOTEBOOK.ipynb");
         return BAD_USAGE;

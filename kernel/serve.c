@@ -125,7 +125,8 @@ static long pump(void *state)
 
 static Engine *make_engine(Server *s)
 {
-    const Front front = {s, show_stream, show_display, rest, flush, clear, show_error, add_payload, ask, cancel, pump, true};
+    const Front front = {s, show_stream, show_display, rest, flush, clear, show_error, add_payload, ask, cancel, pump, .lives_alone = true,
+                         .html = true};
     int fds[KERNEL_MAX_FDS], count = kernel_poll_fds(s->kernel, fds);
     Engine *engine = engine_new(&front, s->stack_base);
     for (int i = 0; i < count; i++)

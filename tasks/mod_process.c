@@ -80,8 +80,12 @@ static Value start(Interp *vm, ProcessPlan *p, Value keep)
         ok = read_int(vm, t->items[i], &fds[i]);
     p->keep = fds;
     p->nkeep = (int)t->len;
+    Guard *guard = &task_scheduler(vm)->guard;
+    guard_begin(guard);
     pid_t pid = ok ? process_start(p, &stage) : -1;
     int error = errno;
+    if (pid > 0 && (p->new_session || p->group >= 0))
+        guard_add(guard, p->group > 0 ? p->group : pid);
     free(fds);
     if (!ok)
         return V_NULL;

@@ -6,6 +6,7 @@
 
 #include <time.h>
 
+#include "tasks/guard.h"
 #include "tasks/meter.h"
 #include "tasks/poller.h"
 #include "tasks/ready.h"
@@ -87,6 +88,7 @@ struct Scheduler {
     struct Loops *loops;                /* loop.c: all of them by number; NULL: there was none so far */
     struct FdWaits *fd_waits;           /* fd_wait.c: who waits for descriptors; NULL: nobody did so far */
     Type *future_type, *task_type, *handle_type, *loop_type, *sleep_type, *lock_type;
+    Guard guard;                        /* of what children start */
     struct Http *http;                  /* http.c; NULL: no request so far */
     int64_t reported;                   /* so many of `unhandled` are reported already */
     bool lost_some;                     /* tasks of loops failed and nobody waited for them */

@@ -159,6 +159,11 @@ void task_cells_in_loop(Scheduler *s)
     s->cells_in_loop = true;
 }
 
+void task_guard_children(Scheduler *s)
+{
+    s->guard.wanted = true;
+}
+
 Task *task_current(Scheduler *s)
 {
     return s->current;

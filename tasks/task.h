@@ -108,6 +108,7 @@ Task *task_start_foreground(Scheduler *s, Group *g, Value coro);
 Task *task_start_coroutine(Scheduler *s, Group *g, Value coro, Value name_or_null);
 
 void task_cells_in_loop(Scheduler *s);                         /* notebooks: asyncio's "running loop" is there in cells, too */
+void task_guard_children(Scheduler *s);                        /* kernels: what programs started ends with us (tasks/guard.h) */
 Task *task_current(Scheduler *s);                              /* NULL: none runs */
 static inline Task *task_of(Value v)                           /* NULL: no Task */
 {

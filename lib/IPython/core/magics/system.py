@@ -16,30 +16,46 @@ def _pass_on(pipe, stream):
     import codecs
     import os
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
-    while piece := os.read(pipe.fileno(), _PIECE):
-        stream.write(decoder.decode(piece))
-        stream.flush()
+    with pipe:
+        while piece := os.read(pipe.fileno(), _PIECE):
+            stream.write(decoder.decode(piece))
+            stream.flush()
     if rest := decoder.decode(b"", True):
         stream.write(rest)
 
 
+def _signal(process, number):
+    """Send a signal to a process and to what it started."""
+    import os
+    try:
+        os.killpg(process.pid, number)
+    except ProcessLookupError:
+        pass
+
+
 def _stop(process):
-    """End a process that was interrupted: politely, then not."""
+    """End a process that was interrupted, with all of its pipeline: politely, then not."""
+    import signal
     import subprocess
-    process.terminate()
+    _signal(process, signal.SIGTERM)
     try:
         process.wait(1)
     except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+        pass
+    _signal(process, signal.SIGKILL)
+    process.wait()
 
 
 def stream_process(command, text=None, **options):
-    """Run a program with `text` as its input, its output shown as it comes; gives its exit status. An interrupt ends it."""
+    """Run a program with `text` as its input, its output shown as it comes; gives its exit status. An interrupt ends it.
+
+    What a shell line that ends with & leaves running is not waited for: its output comes later.
+    """
     import subprocess
     import threading
+    stays = isinstance(command, str) and command.rstrip().endswith("&")
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL if text is None else subprocess.PIPE, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE, **options)
+                               stderr=subprocess.PIPE, process_group=0, **options)
     readers = [threading.Thread(target=_pass_on, args=pair, name=f"output of process {process.pid}", daemon=True)
                for pair in ((process.stdout, sys.stdout), (process.stderr, sys.stderr))]
     try:
@@ -47,15 +63,12 @@ def stream_process(command, text=None, **options):
             reader.start()
         if text is not None:
             _feed(process, text)
-        for reader in readers:
+        for reader in () if stays else readers:
             reader.join()
         return process.wait()
     except BaseException:
         _stop(process)
         raise
-    finally:
-        process.stdout.close()
-        process.stderr.close()
 
 
 def _feed(process, text):
