@@ -89,6 +89,37 @@ static void answer_now(Kernel *k, Request *r)
     dispatch_end(k, r);
 }
 
+static void put_aside(Kernel *k, Request *r)
+{
+    if (k->aside)
+        k->aside_last->next = r;
+    else
+        k->aside = r;
+    k->aside_last = r;
+}
+
+static Request *take_aside(Kernel *k)
+{
+    Request *r = k->aside;
+    if (r) {
+        k->aside = r->next;
+        r->next = NULL;
+    }
+    return r;
+}
+
+void dispatch_aside(Kernel *k)
+{
+    for (Request *r; (r = take_aside(k));)
+        answer_now(k, r);
+}
+
+void dispatch_clear(Kernel *k)
+{
+    for (Request *r; (r = take_aside(k));)
+        dispatch_free(r);
+}
+
 void dispatch_message(Kernel *k, Channel channel, Message *m)
 {
     Request *r = alloc_zeroed(1, sizeof *r);
@@ -98,6 +129,8 @@ void dispatch_message(Kernel *k, Channel channel, Message *m)
     r->row = find_row(r->message.type);
     if (r->row && r->row->accept && channel == CHANNEL_SHELL)
         r->row->accept(k, r);
+    else if (r->row && r->row->asks_engine && k->glancing)
+        put_aside(k, r);
     else
         answer_now(k, r);
 }

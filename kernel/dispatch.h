@@ -35,10 +35,15 @@ struct DispatchRow {
 
     /* Instead of `answer`: takes the request, to call the functions below itself, later. Only for the shell channel. */
     void (*accept)(Kernel *k, Request *r);
+
+    bool asks_engine;                   /* `answer` does: not to be called at a glance */
 };
 
 /* Takes *m and does with it what its row says. */
 void dispatch_message(Kernel *k, Channel channel, Message *m);
+
+void dispatch_aside(Kernel *k);                         /* answers what was put aside at a glance */
+void dispatch_clear(Kernel *k);                         /* the end of the kernel: nobody will answer that */
 
 /* For rows with `accept`, each once and in this order (the reply may be left out). dispatch_end() frees the request. */
 void dispatch_begin(Kernel *k, Request *r);             /* publishes busy */

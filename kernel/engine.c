@@ -205,6 +205,12 @@ static void pump(void *data)
     e->front.pump(e->front.state);
 }
 
+static bool glance(void *data)
+{
+    Engine *e = data;
+    return !e->front.glance || e->front.glance(e->front.state) || task_current(e->scheduler) != e->task;
+}
+
 static int64_t before_sleep(void *data)
 {
     Engine *e = data;
@@ -287,7 +293,8 @@ static void add_modules(Engine *e)
 
 Engine *engine_new(const Front *front, void *stack_base)
 {
-    const TaskHooks hooks = {.done = task_done, .unhandled = engine_unhandled, .pump = pump, .before_sleep = before_sleep};
+    const TaskHooks hooks = {.done = task_done, .unhandled = engine_unhandled, .pump = pump, .glance = glance,
+                             .before_sleep = before_sleep};
     Engine *e = alloc_zeroed(1, sizeof *e);
     e->front = *front;
     e->session = (SessionEngine){e, run, interrupt, engine_complete, engine_inspect, is_complete, rest};

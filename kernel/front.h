@@ -34,6 +34,10 @@ typedef struct Front {
     /* Serves what came in; after how many milliseconds it wants to be called again (-1: never by itself). */
     long (*pump)(void *state);
 
+    /* The same in the midst of something: only what needs nothing of the engine. NULL: there is no such thing. False: the
+     * next pump will interrupt the cell. */
+    bool (*glance)(void *state);
+
     bool lives_alone;                   /* a process of its own: what cells start ends with it */
     bool html;                          /* the user sees HTML and pictures, not only text */
 } Front;

@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "kernel/clock.h"
+#include "kernel/dispatch.h"
 #include "kernel/state.h"
 
 enum { MESSAGES_A_TURN = 64 };
@@ -57,6 +58,7 @@ free_kernel:
 void kernel_free(Kernel *k)
 {
     output_flush_all(k);
+    dispatch_clear(k);
     execute_clear(&k->execute);
     stdin_clear(&k->input);
     output_free(&k->output);
@@ -179,8 +181,21 @@ static long next_call(const Kernel *k)
     return left > 0 ? (long)left : 0;
 }
 
+bool kernel_glance(Kernel *k)
+{
+    k->glancing = true;
+    look_outside(k);
+    kernel_drain(k, CHANNEL_CONTROL, MESSAGES_A_TURN);
+    kernel_drain(k, CHANNEL_SHELL, MESSAGES_A_TURN);
+    k->glancing = false;
+    return !k->interrupt_waits;
+}
+
 long kernel_pump(Kernel *k)
 {
+    if (k->interrupt_waits)
+        execute_interrupt(k);
+    dispatch_aside(k);
     look_outside(k);
     kernel_drain(k, CHANNEL_CONTROL, MESSAGES_A_TURN);
     kernel_drain(k, CHANNEL_STDIN, MESSAGES_A_TURN);

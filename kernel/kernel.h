@@ -46,6 +46,10 @@ int kernel_poll_fds(const Kernel *k, int fds[KERNEL_MAX_FDS]);      /* how many 
  * not before a descriptor is readable. */
 long kernel_pump(Kernel *k);
 
+/* Answers what came and needs nothing of the engine; the rest waits for the next pump, as an interrupt does. For an engine in the midst of
+ * something, and never within a pump. False: an interrupt waits. */
+bool kernel_glance(Kernel *k);
+
 bool kernel_stopping(const Kernel *k);      /* a shutdown request, a signal or the parent's death ended it */
 bool kernel_busy(const Kernel *k);          /* a cell runs or waits */
 

@@ -97,8 +97,8 @@ static const ContentField code_fields[] = {
 };
 
 const DispatchRow on_code_rows[] = {
-    {.type = "complete_request", .reply = "complete_reply", .fields = place_fields, .answer = on_complete},
-    {.type = "inspect_request", .reply = "inspect_reply", .fields = place_fields, .answer = on_inspect},
-    {.type = "is_complete_request", .reply = "is_complete_reply", .fields = code_fields, .answer = on_is_complete},
+    {.type = "complete_request", .reply = "complete_reply", .fields = place_fields, .answer = on_complete, .asks_engine = true},
+    {.type = "inspect_request", .reply = "inspect_reply", .fields = place_fields, .answer = on_inspect, .asks_engine = true},
+    {.type = "is_complete_request", .reply = "is_complete_reply", .fields = code_fields, .answer = on_is_complete, .asks_engine = true},
     {0},
 };

@@ -256,7 +256,8 @@ void execute_next(Kernel *k)
 
 void execute_interrupt(Kernel *k)
 {
-    if (k->execute.in_job)
+    k->interrupt_waits = k->glancing && k->execute.in_job;
+    if (k->execute.in_job && !k->glancing)
         k->engine->interrupt(k->engine->state);
 }
 

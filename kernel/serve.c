@@ -121,12 +121,23 @@ static long pump(void *state)
     return ms;
 }
 
+static bool glance(void *state)
+{
+    Server *s = state;
+    if (s->pumping)
+        return true;
+    s->pumping = true;
+    bool go_on = kernel_glance(s->kernel);
+    s->pumping = false;
+    return go_on;
+}
+
 /* -- the engine, when it is needed ------------------------------------------------------------- */
 
 static Engine *make_engine(Server *s)
 {
-    const Front front = {s, show_stream, show_display, rest, flush, clear, show_error, add_payload, ask, cancel, pump, .lives_alone = true,
-                         .html = true};
+    const Front front = {s, show_stream, show_display, rest, flush, clear, show_error, add_payload, ask, cancel, pump, .glance = glance,
+                         .lives_alone = true, .html = true};
     int fds[KERNEL_MAX_FDS], count = kernel_poll_fds(s->kernel, fds);
     Engine *engine = engine_new(&front, s->stack_base);
     for (int i = 0; i < count; i++)

@@ -36,6 +36,9 @@ struct Kernel {
     UsageMark usage;                    /* when usage_request was last answered */
     LogLimit faults;                    /* lines about dropped messages */
     bool stopping;
+    bool glancing;
+    bool interrupt_waits;               /* it came at a glance */
+    Request *aside, *aside_last;        /* came at a glance and need the engine */
 };
 
 /* Reads and handles at most `limit` messages of a channel. */

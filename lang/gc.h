@@ -65,6 +65,8 @@ void gc_mark_obj(Gc *gc, void *object_or_null);
 void gc_mark_range(Gc *gc, const Value *from, size_t count);   /* exact values */
 void gc_mark_conservative(Gc *gc, const void *from, const void *to);   /* any words: VM stacks, C stacks */
 
+void gc_glance(Gc *gc);                                        /* op_glance(), every some ten thousand items of one object */
+
 /* Rows that say how a kind is traced: one table in gc.c lists them, each function lives with its type. */
 typedef struct KindOps {
     const char *name;

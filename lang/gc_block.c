@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 
 #include "base/image.h"
+#include "lang/ops.h"
 
 enum { MAX_DIRTY = 256, ARENA_BLOCKS = 16, UNIT_BITS = 16, LEAF_BITS = 16, ADDRESS_BITS = 48,
       ROOT_BITS = ADDRESS_BITS - UNIT_BITS - LEAF_BITS };
@@ -144,6 +145,7 @@ Block *block_new_large(Gc *gc, size_t size)
     Block *b = (Block *)map_aligned(span);
     if (!b)
         return NULL;
+    gc_ask_huge_pages(b, span);
     b->span = span;
     b->clean = true;
     if (pages_add(gc, b))
@@ -163,7 +165,7 @@ void block_free(Gc *gc, Block *b)
 {
     pages_remove(gc, b);
     if (b->cell_size == 0) {
-        munmap(b, b->span);
+        gc_unmap(gc, b, b->span);
         return;
     }
     gc->nblocks--;
@@ -177,8 +179,11 @@ void block_free(Gc *gc, Block *b)
 
 void block_trim_pool(Gc *gc)
 {
+    unsigned seen = 0;
     for (Block *b = gc->pool; b; b = b->next)
         if (b->dirty) {
+            if (++seen % 64 == 0)
+                op_glance(gc->vm);
             Block *next = b->next;
             block_clean(b);
             b->next = next;

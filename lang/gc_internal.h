@@ -67,6 +67,9 @@ void *storage_new(Gc *gc, size_t size);                       /* not cleared; NU
 void *storage_resize(Gc *gc, void *old, size_t old_size, size_t size);
 void storage_free(Gc *gc, void *at, size_t size);
 void storage_free_all(Gc *gc);
+/* Fresh memory of megabytes is touched, copied and given back many times as fast in pages of two. */
+void gc_ask_huge_pages(void *at, size_t size);
+void gc_unmap(Gc *gc, void *at, size_t span);                 /* in pieces: a gigabyte of small pages takes a tenth of a second */
 
 size_t gc_memory_there_is(void);                              /* gc_limit.c */
 

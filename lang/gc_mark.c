@@ -8,6 +8,7 @@
 
 #include "base/alloc.h"
 #include "lang/native.h"
+#include "lang/ops.h"
 #include "lang/shape.h"
 #include "lang/str_layout.h"
 
@@ -88,11 +89,26 @@ void gc_mark_obj(Gc *gc, void *object)
         mark_cell(gc, object);
 }
 
-void gc_mark_range(Gc *gc, const Value *from, size_t count)
+void gc_glance(Gc *gc)
+{
+    op_glance(gc->vm);
+}
+
+static void mark_values(Gc *gc, const Value *from, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (v_is_obj(from[i]))
             mark_cell(gc, v_obj(from[i]));
+}
+
+void gc_mark_range(Gc *gc, const Value *from, size_t count)
+{
+    enum { PIECE = 1 << 16 };
+    for (; count > PIECE; count -= PIECE, from += PIECE) {
+        mark_values(gc, from, PIECE);
+        op_glance(gc->vm);
+    }
+    mark_values(gc, from, count);
 }
 
 __attribute__((no_sanitize("address"))) void gc_mark_conservative(Gc *gc, const void *from, const void *to)
@@ -130,9 +146,9 @@ void gc_trace(Gc *gc, Obj *o)
 /* Objects wait in a small ring between the stack and their tracing, so that the cache has them by then. */
 void gc_mark_drain(Gc *gc)
 {
-    enum { RING = 16 };
+    enum { RING = 16, PIECE = 1 << 14 };
     Obj *ring[RING] = {0};
-    unsigned at = 0, waiting = 0;
+    unsigned at = 0, waiting = 0, left = PIECE;
     while (gc->nmarked || waiting) {
         Obj *next = gc->nmarked ? gc->marked[--gc->nmarked] : NULL;
         Obj *due = ring[at];
@@ -144,6 +160,10 @@ void gc_mark_drain(Gc *gc)
         }
         if (due) {
             waiting--;
+            if (--left == 0) {
+                left = PIECE;
+                op_glance(gc->vm);
+            }
             if (due->kind != KIND_STR || !str_is_inline((Str *)due) || due->shape >= T_COUNT)
                 gc_trace(gc, due);
         }

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
  * Small storage of objects (the items of short lists, the tables of small dicts): pools of pieces of one size,
- * because the sweep frees them by the thousand and malloc() is slow at that. Larger pieces are malloc'ed.
+ * because the sweep frees them by the thousand and malloc() is slow at that. Larger pieces are malloc'ed, or mapped one by one
+ * when they have many megabytes.
  *
  * A Pool is 16 KiB aligned to its size, so a piece finds its pool by masking. Pools with room form a list per size;
  * empty ones serve any size. Under the address sanitizer everything is malloc'ed, so that it sees each piece. */
 #include "lang/gc_internal.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "base/alloc.h"
+#include "lang/ops.h"
 
 enum { POOL_SIZE = 16384, POOLS_AT_ONCE = 16 };
 
@@ -114,22 +117,91 @@ static void give_back(Gc *gc, void *at)
     gc->empty_pools = p;
 }
 
+/* -- megabytes ------------------------------------------------------------------------------------------------- */
+
+/* Pieces from BIG on are mapped one by one, at addresses that are a huge page's: so they are touched and given back in huge pages, and
+ * grow by moving page tables. */
+#ifdef __SANITIZE_ADDRESS__
+#define BIG SIZE_MAX
+#else
+#define BIG ((size_t)16 << 20)
+#endif
+#define HUGE_PAGE ((uintptr_t)2 << 20)
+
+static size_t big_span(size_t size)
+{
+    return (size + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
+}
+
+void gc_ask_huge_pages(void *at, size_t size)
+{
+    uintptr_t from = ((uintptr_t)at + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1), to = ((uintptr_t)at + size) & ~(HUGE_PAGE - 1);
+    if (to > from && to - from >= 4 * HUGE_PAGE)
+        madvise((void *)from, to - from, MADV_HUGEPAGE);
+}
+
+static void *big_new(size_t size)
+{
+    size_t span = big_span(size);
+    char *p = mmap(NULL, span + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED)
+        return NULL;
+    char *at = (char *)(((uintptr_t)p + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1));
+    if (at > p)
+        munmap(p, (size_t)(at - p));
+    if (at < p + HUGE_PAGE)
+        munmap(at + span, (size_t)(p + HUGE_PAGE - at));
+    gc_ask_huge_pages(at, span);
+    return at;
+}
+
+static void *big_resize(void *old, size_t old_size, size_t size)
+{
+    size_t span = big_span(size), old_span = big_span(old_size);
+    if (span == old_span)
+        return old;
+    if (span < old_span)
+        return munmap((char *)old + span, old_span - span) == 0 ? old : NULL;
+    void *at = big_new(size);
+    if (at && mremap(old, old_span, old_span, MREMAP_MAYMOVE | MREMAP_FIXED, at) == MAP_FAILED) {
+        munmap(at, span);
+        return NULL;
+    }
+    return at;
+}
+
+void gc_unmap(Gc *gc, void *at, size_t span)
+{
+    const size_t piece = (size_t)64 << 20;
+    for (; span > piece; span -= piece) {
+        munmap((char *)at + span - piece, piece);
+        op_glance(gc->vm);
+    }
+    munmap(at, span);
+}
+
+/* -- any size -------------------------------------------------------------------------------------------------- */
+
 void *storage_new(Gc *gc, size_t size)
 {
-    return size <= LARGEST_PIECE ? take(gc, size) : malloc(size);
+    return size <= LARGEST_PIECE ? take(gc, size) : size < BIG ? malloc(size) : big_new(size);
 }
 
 void storage_free(Gc *gc, void *at, size_t size)
 {
     if (size <= LARGEST_PIECE)
         give_back(gc, at);
-    else
+    else if (size < BIG)
         free(at);
+    else
+        gc_unmap(gc, at, big_span(size));
 }
 
 void *storage_resize(Gc *gc, void *old, size_t old_size, size_t size)
 {
-    if (old_size > LARGEST_PIECE && size > LARGEST_PIECE)
+    if (old_size >= BIG && size >= BIG)
+        return big_resize(old, old_size, size);
+    if (old_size > LARGEST_PIECE && size > LARGEST_PIECE && old_size < BIG && size < BIG)
         return realloc(old, size);
     if (size <= LARGEST_PIECE && old_size <= LARGEST_PIECE
         && (old_size + GRANULE - 1) / GRANULE == (size + GRANULE - 1) / GRANULE)

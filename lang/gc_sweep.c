@@ -5,6 +5,8 @@
  * allocator as it goes (gc.c). */
 #include "lang/gc_internal.h"
 
+#include "lang/ops.h"
+
 __attribute__((optimize("O3"))) static uint32_t count_live(const Gc *gc, const Block *b)
 {
     const uint8_t *marks = (const uint8_t *)b + BLOCK_FIRST / GRANULE, live = gc->live;
@@ -33,8 +35,11 @@ static void finalize_dead(Gc *gc, Block *b)
 static void sweep_bin(Gc *gc, Bin *bin)
 {
     Block **link = &bin->blocks;
+    unsigned seen = 0;
     while (*link) {
         Block *b = *link;
+        if (++seen % 64 == 0)
+            op_glance(gc->vm);
         if (bin->finalizes)
             finalize_dead(gc, b);
         if (gc->stress)
@@ -68,6 +73,7 @@ static void sweep_large(Gc *gc)
         finalize(gc, cell);
         *link = b->next;
         block_free(gc, b);
+        op_glance(gc->vm);
     }
 }
 

@@ -33,6 +33,7 @@ typedef struct Host {
     Value (*rest)(Interp *vm, Value result);                         /* the end of a native that wrote: its result, or V_PARK: later */
     /* A safe point saw vm->breaker. SWITCH is only allowed when vm->nested is 0; RAISE: an exception is pending. */
     BreakAction (*on_break)(Interp *vm);
+    bool (*glance)(Interp *vm);                                      /* serves what no value can answer; see op_glance() */
     /* A native returned V_PARK but C frames are beneath it: runs others until what vm->wait stands for is there, and gives the
      * native's result (V_NULL: exception pending). */
     Value (*wait_nested)(Interp *vm);

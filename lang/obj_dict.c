@@ -8,6 +8,7 @@
  * starts again. Deleting leaves a hole in the entries and a dummy in the index; both go when the table is rebuilt. */
 #include "lang/obj_dict.h"
 
+#include "lang/bulk.h"
 #include "lang/key.h"
 #include "lang/native.h"
 #include "lang/obj_exc.h"
@@ -17,6 +18,7 @@
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
+enum { PIECE = 1 << 16 };               /* entries between two looks at the breaker */
 enum { EMPTY = -1, DUMMY = -2, SMALLEST_BITS = 3, ABSENT = -1, FAILED = -2, UNCERTAIN = -3 };
 
 /* -- the index ------------------------------------------------------------------------------------------------- */
@@ -124,6 +126,8 @@ static bool rebuild(Interp *vm, Dict *d, uint32_t bits)
     memset(d->index, 0xff, ((size_t)1 << bits) * index_width(bits));
     d->used = d->first = 0;
     for (int64_t i = 0; i < old_used; i++) {
+        if (i % PIECE == PIECE - 1)
+            op_glance(vm);
         if (old[i].key == V_NULL)
             continue;
         entries[d->used] = old[i];
@@ -425,14 +429,15 @@ bool dict_add_keys(Interp *vm, Value dict, Value keys, Value value)
     int64_t at = 0;
     if (v_is_kind(keys, KIND_DICT)) {
         const Dict *from = dict_of(keys);
-        for (int64_t i = 0; i < from->used; i++)
-            if (from->entries[i].key != V_NULL
-                && !set_hashed(vm, dict_of(dict), from->entries[i].key, from->entries[i].hash, value))
+        for (int64_t i = 0; i < from->used; i++) {
+            DictEntry one = from->entries[i];
+            if (one.key != V_NULL && ((vm->breaker && !op_poll(vm)) || !set_hashed(vm, dict_of(dict), one.key, one.hash, value)))
                 return false;
+        }
         return true;
     }
     while (set_next_entry(set_of(keys), &at, &e))
-        if (!set_hashed(vm, dict_of(dict), e.key, e.hash, value))
+        if ((vm->breaker && !op_poll(vm)) || !set_hashed(vm, dict_of(dict), e.key, e.hash, value))
             return false;
     return true;
 }
@@ -514,8 +519,11 @@ static bool copy_storage(Interp *vm, Dict *to, const Dict *from)
     DictEntry *entries = gc_resize(vm, NULL, 0, storage_size(from->index_bits));
     if (entries == NULL)
         return false;
+    if (!bulk_copy_at_once(vm, entries, from->entries, storage_size(from->index_bits))) {
+        gc_release(vm, entries, storage_size(from->index_bits));
+        return false;
+    }
     gc_release(vm, to->entries, storage_size(to->index_bits));
-    memcpy(entries, from->entries, storage_size(from->index_bits));
     set_storage(to, entries, from->index_bits);
     to->len = from->len;
     to->used = from->used;
@@ -539,7 +547,7 @@ bool dict_merge(Interp *vm, Value dict, Value other, bool overwrite)
         DictEntry e = from->entries[i];
         if (e.key == V_NULL)
             continue;
-        int64_t at = find(vm, d, e.key, e.hash);
+        int64_t at = vm->breaker && !op_poll(vm) ? FAILED : find(vm, d, e.key, e.hash);
         if (at == FAILED || (at == ABSENT && !insert(vm, d, e.key, e.hash, e.value)))
             return false;
         if (at >= 0 && overwrite)
@@ -564,7 +572,7 @@ static int equal_entries(Interp *vm, Dict *a, const Dict *b)
         DictEntry e = a->entries[i];
         if (e.key == V_NULL)
             continue;
-        int64_t at = find(vm, b, e.key, e.hash);
+        int64_t at = vm->breaker && !op_poll(vm) ? FAILED : find(vm, b, e.key, e.hash);
         if (at < 0)
             return at == FAILED ? -1 : 0;
         int same = op_eq(vm, b->entries[at].value, e.value);
@@ -657,6 +665,8 @@ static void trace(Gc *gc, Obj *o)
 {
     const Dict *d = (Dict *)o;
     for (int64_t i = d->first; i < d->used; i++) {
+        if ((i & 0xffff) == 0xffff)
+            gc_glance(gc);
         gc_mark(gc, d->entries[i].key);
         gc_mark(gc, d->entries[i].value);
     }

@@ -7,6 +7,7 @@
  * after each call. */
 #include "lang/obj_list.h"
 
+#include "lang/bulk.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_iter.h"
 #include "lang/obj_seq_ops.h"
@@ -20,15 +21,33 @@ static List *alloc_list(Interp *vm)
     return gc_alloc(vm, sizeof(List), KIND_LIST, T_LIST);
 }
 
+enum { PIECE = BULK_PIECE / sizeof(Value) };
+
+/* Gives an empty list that nobody else has yet `total` times the same item, for which it has room. */
+static bool fill(Interp *vm, List *l, Value item, int64_t total)
+{
+    while (l->len < total) {
+        int64_t stop = total - l->len < PIECE ? total : l->len + PIECE;
+        for (int64_t i = l->len; i < stop; i++)
+            gc_set(&l->items[i], item);
+        l->len = stop;
+        if (vm->breaker && stop < total && !op_poll(vm))
+            return false;
+    }
+    return true;
+}
+
 Value list_new(Interp *vm, const Value *items, size_t n)
 {
     List *l = alloc_list(vm);
     if (l == NULL || !list_reserve(vm, l, (int64_t)n))
         return V_NULL;
-    if (items && n)
-        memcpy(l->items, items, n * sizeof *items);
-    for (size_t i = 0; !items && i < n; i++)
-        gc_set(&l->items[i], V_NONE);
+    if (items && n > BULK_PIECE / sizeof *items && !bulk_copy_at_once(vm, l->items, items, n * sizeof *items))
+        return V_NULL;
+    if (items && n <= BULK_PIECE / sizeof *items)
+        values_copy(l->items, items, n);
+    if (!items && !fill(vm, l, V_NONE, (int64_t)n))
+        return V_NULL;
     l->len = (int64_t)n;
     return v_from_obj(l);
 }
@@ -65,7 +84,7 @@ bool list_insert(Interp *vm, Value list, int64_t at, Value item)
         at = at + l->len - 1 < 0 ? 0 : at + l->len - 1;
     if (at > l->len - 1)
         at = l->len - 1;
-    memmove(l->items + at + 1, l->items + at, (size_t)(l->len - 1 - at) * sizeof *l->items);
+    bulk_move(vm, l->items + at + 1, l->items + at, (size_t)(l->len - 1 - at) * sizeof *l->items);
     gc_set(&l->items[at], item);
     return true;
 }
@@ -75,9 +94,9 @@ bool list_splice(Interp *vm, List *l, int64_t at, int64_t count, const Value *it
     int64_t tail = l->len - at - count;
     if (!list_reserve(vm, l, l->len - count + n))
         return false;
-    memmove(l->items + at + n, l->items + at + count, (size_t)tail * sizeof *l->items);
-    for (int64_t i = 0; i < n; i++)
-        gc_set(&l->items[at + i], items[i]);
+    bulk_move(vm, l->items + at + n, l->items + at + count, (size_t)tail * sizeof *l->items);
+    if (n)
+        bulk_move(vm, l->items + at, items, (size_t)n * sizeof *items);
     l->len += n - count;
     list_trim(vm, l);
     return true;
@@ -104,15 +123,37 @@ void list_clear(Interp *vm, List *l)
     l->len = l->cap = 0;
 }
 
-static bool extend_items(Interp *vm, List *l, Obj *from)
+static bool room_for(Interp *vm, List *l, int64_t more)
 {
-    int64_t n = ((List *)from)->len, need = l->len + n, grown = l->len + (l->len >> 2) + 6;
-    if (need > l->cap && !list_reserve(vm, l, l->cap && need < grown ? grown : need))
+    int64_t need = l->len + more, grown = l->len + (l->len >> 2) + 6;
+    return need <= l->cap || list_reserve(vm, l, l->cap && need < grown ? grown : need);
+}
+
+/* Appends the items of a list or tuple, in pieces; both lists may change between two of them. */
+static bool extend_items(Interp *vm, List *l, Obj *from, int64_t at, int64_t n)
+{
+    if (!room_for(vm, l, n))
         return false;
-    const Value *items = from->kind == KIND_LIST ? ((List *)from)->items : ((Tuple *)from)->items;
-    values_copy(l->items + l->len, items, (size_t)n);
-    l->len += n;
+    for (int64_t end = at + n, count; at < end; at += count) {
+        int64_t left = ((List *)from)->len < end ? ((List *)from)->len - at : end - at;
+        count = left < PIECE ? left : PIECE;
+        if (count <= 0)
+            break;
+        if (!room_for(vm, l, count))
+            return false;
+        const Value *items = from->kind == KIND_LIST ? ((List *)from)->items : ((Tuple *)from)->items;
+        values_copy(l->items + l->len, items + at, (size_t)count);
+        l->len += count;
+        if (vm->breaker && count < left && !op_poll(vm))
+            return false;
+    }
     return true;
+}
+
+Value list_of_items(Interp *vm, Obj *from, int64_t at, int64_t n)
+{
+    Value list = list_new(vm, NULL, 0);
+    return list != V_NULL && list_reserve(vm, list_of(list), n) && extend_items(vm, list_of(list), from, at, n) ? list : V_NULL;
 }
 
 static bool extend_walk(Interp *vm, Value list, Value iterable)
@@ -134,7 +175,7 @@ static bool extend_walk(Interp *vm, Value list, Value iterable)
 bool list_extend(Interp *vm, Value list, Value iterable)
 {
     if (v_is_exact(iterable, T_LIST) || v_is_exact(iterable, T_TUPLE))
-        return extend_items(vm, list_of(list), v_obj(iterable));
+        return extend_items(vm, list_of(list), v_obj(iterable), 0, ((List *)v_obj(iterable))->len);
     return extend_walk(vm, list, iterable);
 }
 
@@ -233,6 +274,10 @@ static inline int same_item(Interp *vm, Value a, Value b)
 int list_find(Interp *vm, List *l, Value item, int64_t from, int64_t to, int64_t *at)
 {
     for (int64_t i = from; i < to && i < l->len; i++) {
+        if (vm->breaker && !op_poll(vm))
+            return -1;
+        if (i >= l->len)
+            break;
         int same = same_item(vm, l->items[i], item);
         if (same == 0)
             continue;
@@ -262,8 +307,8 @@ static Value list_add(Interp *vm, Value a, Value b)
     Value result = list_new(vm, NULL, 0);
     if (result == V_NULL || !list_reserve(vm, list_of(result), list_of(a)->len + list_of(b)->len))
         return V_NULL;
-    return extend_items(vm, list_of(result), v_obj(a)) && extend_items(vm, list_of(result), v_obj(b)) ? result
-        : V_NULL;
+    return extend_items(vm, list_of(result), v_obj(a), 0, list_of(a)->len)
+        && extend_items(vm, list_of(result), v_obj(b), 0, list_of(b)->len) ? result : V_NULL;
 }
 
 /* Makes l's first n items its whole contents, `times` times. */
@@ -272,25 +317,15 @@ static bool repeat_in_place(Interp *vm, List *l, int64_t times)
     int64_t n = l->len, total;
     if (!seq_repeat_size(vm, n, times, &total) || !list_reserve(vm, l, total))
         return false;
-    for (int64_t done = n; done < total; done *= 2)
-        values_copy(l->items + done, l->items, (size_t)(done * 2 > total ? total - done : done));
-    l->len = total;
-    return true;
-}
-
-enum { FILL_PIECE = 1 << 20 };
-
-/* Gives an empty list that nobody else has yet `total` times the same item, for which it has room. */
-static bool fill(Interp *vm, List *l, Value item, int64_t total)
-{
-    while (l->len < total) {
-        int64_t stop = total - l->len < FILL_PIECE ? total : l->len + FILL_PIECE;
-        for (int64_t i = l->len; i < stop; i++)
-            gc_set(&l->items[i], item);
-        l->len = stop;
-        if (vm->breaker && stop < total && !op_poll(vm))
-            return false;
+    for (int64_t done = n, count; done < total && n; done += count) {
+        int64_t from = done % n;
+        count = done - from < PIECE ? done - from : PIECE;
+        count = count < total - done ? count : total - done;
+        values_copy(l->items + done, l->items + from, (size_t)count);
+        if (count < total - done && !op_glance(vm))
+            return op_interrupted(vm);
     }
+    l->len = total;
     return true;
 }
 
@@ -310,8 +345,8 @@ static Value list_mul(Interp *vm, Value a, Value b)
     const List *from = list_of(seq);
     if (from->len == 1)
         return fill(vm, l, from->items[0], total) ? result : V_NULL;
-    l->len = total ? from->len : 0;
-    values_copy(l->items, from->items, (size_t)l->len);
+    if (total && !extend_items(vm, l, v_obj(seq), 0, from->len))
+        return V_NULL;
     return repeat_in_place(vm, l, times) ? result : V_NULL;
 }
 

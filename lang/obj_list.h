@@ -14,6 +14,8 @@ extern const KindOps list_kind_ops;
 
 /* Replaces `count` items at `at` by n others, which may not lie in the list itself. */
 bool list_splice(Interp *vm, List *l, int64_t at, int64_t count, const Value *items, int64_t n);
+/* A list of n items of a list or tuple from position `at`; fewer when that one is cut meanwhile. */
+Value list_of_items(Interp *vm, Obj *list_or_tuple, int64_t at, int64_t n);
 void list_clear(Interp *vm, List *l);
 void list_trim(Interp *vm, List *l);    /* gives storage back when more than half is unused */
 

@@ -3,6 +3,7 @@
  * The methods of list. */
 #include "lang/obj_list.h"
 
+#include "lang/bulk.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_func.h"
 #include "lang/obj_int.h"
@@ -50,7 +51,7 @@ static Value pop(Interp *vm, Value *args, int n)
     if (at < 0 || at >= l->len)
         return exc_raise(vm, EXC_IndexError, "pop index out of range");
     Value item = l->items[at];
-    memmove(l->items + at, l->items + at + 1, (size_t)(l->len - at - 1) * sizeof *l->items);
+    bulk_move(vm, l->items + at, l->items + at + 1, (size_t)(l->len - at - 1) * sizeof *l->items);
     l->len--;
     list_trim(vm, l);
     return item;
@@ -80,7 +81,7 @@ static Value clear(Interp *vm, Value *args, int n)
 static Value copy(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return list_new(vm, list_of(args[0])->items, (size_t)list_of(args[0])->len);
+    return list_of_items(vm, v_obj(args[0]), 0, list_of(args[0])->len);
 }
 
 static Value count(Interp *vm, Value *args, int n)
@@ -88,6 +89,10 @@ static Value count(Interp *vm, Value *args, int n)
     (void)n;
     int64_t total = 0;
     for (int64_t i = 0; i < list_of(args[0])->len; i++) {
+        if (vm->breaker && !op_poll(vm))
+            return V_NULL;
+        if (i >= list_of(args[0])->len)
+            break;
         Value item = list_of(args[0])->items[i];
         int same = item == args[1] ? 1 : v_both_int(item, args[1]) ? 0 : op_eq(vm, item, args[1]);
         if (same < 0)
@@ -115,9 +120,11 @@ static Value index_of(Interp *vm, Value *args, int n)
 
 static Value reverse(Interp *vm, Value *args, int n)
 {
-    (void)vm, (void)n;
+    (void)n;
     List *l = list_of(args[0]);
     for (int64_t i = 0, j = l->len - 1; i < j; i++, j--) {
+        if (i % 0x10000 == 0xffff)
+            op_glance(vm);
         Value item = l->items[i];
         gc_set(&l->items[i], l->items[j]);
         gc_set(&l->items[j], item);

@@ -3,8 +3,11 @@
  * Slices of lists: l[i:j:k] read, assigned and deleted. */
 #include "lang/obj_list.h"
 
+#include "lang/bulk.h"
 #include "lang/obj_exc.h"
 #include "lang/ops.h"
+
+enum { PIECE = 1 << 17 };               /* items between two looks at the breaker */
 
 Value list_get_slice(Interp *vm, Value self, Value slice)
 {
@@ -14,12 +17,16 @@ Value list_get_slice(Interp *vm, Value self, Value slice)
     if (slice == V_NULL || !slice_indices(vm, slice, list_of(self)->len, &start, &step, &count))
         return V_NULL;
     if (step == 1)
-        return list_new(vm, list_of(self)->items + start, (size_t)count);
-    Value result = list_new(vm, NULL, (size_t)count);
-    if (result == V_NULL)
+        return list_of_items(vm, v_obj(self), start, count);
+    Value result = list_new(vm, NULL, 0);
+    if (result == V_NULL || !list_reserve(vm, list_of(result), count))
         return V_NULL;
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count; i++) {
+        if (vm->breaker && i % PIECE == PIECE - 1 && !op_glance(vm))
+            return op_interrupted(vm), V_NULL;
         gc_set(&list_of(result)->items[i], list_of(self)->items[start + i * step]);
+    }
+    list_of(result)->len = count;
     return result;
 }
 
@@ -42,8 +49,11 @@ static bool set_extended(Interp *vm, Value self, Value slice, Value items)
                   (long long)list_of(items)->len, (long long)count);
         return false;
     }
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count; i++) {
+        if (i % PIECE == PIECE - 1)
+            op_glance(vm);
         gc_set(&list_of(self)->items[start + i * step], list_of(items)->items[i]);
+    }
     return true;
 }
 
@@ -84,9 +94,12 @@ bool list_delete_slice(Interp *vm, Value self, Value slice)
         step = -step;
     }
     int64_t kept = start;
-    for (int64_t i = start; i < l->len; i++)
+    for (int64_t i = start; i < l->len; i++) {
+        if (i % PIECE == PIECE - 1)
+            op_glance(vm);
         if ((i - start) % step != 0 || (i - start) / step >= count)
             gc_set(&l->items[kept++], l->items[i]);
+    }
     l->len = kept;
     list_trim(vm, l);
     return true;

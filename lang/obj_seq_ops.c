@@ -128,10 +128,17 @@ static int64_t first_difference(Interp *vm, Obj *a, Obj *b)
     for (int64_t i = 0;; i++) {
         int64_t n = length_of(a) < length_of(b) ? length_of(a) : length_of(b);
         const Value *x = items_of(a), *y = items_of(b);
-        while (i < n && x[i] == y[i])
+        while (i < n && x[i] == y[i] && !vm->breaker)
             i++;
         if (i >= n)
             return i;
+        if (vm->breaker && !op_poll(vm))
+            return -1;
+        if (i >= length_of(a) || i >= length_of(b))
+            continue;
+        x = items_of(a), y = items_of(b);
+        if (x[i] == y[i])
+            continue;
         int same = v_both_int(x[i], y[i]) ? 0 : op_eq(vm, x[i], y[i]);
         if (same <= 0)
             return same < 0 ? -1 : i;

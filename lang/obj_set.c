@@ -7,13 +7,14 @@
  * Comparing may run the program's __eq__, which may change this set: then the search starts again. */
 #include "lang/obj_set.h"
 
+#include "lang/bulk.h"
 #include "lang/key.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_iter.h"
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
-enum { SMALLEST = 8, LINEAR_PROBES = 9 };
+enum { SMALLEST = 8, LINEAR_PROBES = 9, PIECE = 1 << 16 };   /* PIECE: entries between two looks at the breaker */
 
 #define DUMMY V_STOP
 
@@ -23,6 +24,8 @@ static SetEntry *new_table(Interp *vm, int64_t size)
 {
     SetEntry *table = gc_resize(vm, NULL, 0, (size_t)size * sizeof *table);
     for (int64_t i = 0; table && i < size; i++) {
+        if (i % PIECE == PIECE - 1)
+            op_glance(vm);
         table[i].hash = 0;
         table[i].key = V_NULL;
     }
@@ -55,9 +58,14 @@ bool set_resize(Interp *vm, Set *s, int64_t more_than)
     SetEntry *table = new_table(vm, size), *old = s->table;
     if (table == NULL)
         return false;
-    for (int64_t i = 0; old && i <= s->mask; i++)
+    for (int64_t i = 0; old && i <= s->mask; i++) {
+        if (i % PIECE == PIECE - 1 && !op_glance(vm)) {
+            gc_release(vm, table, (size_t)size * sizeof *table);
+            return op_interrupted(vm);
+        }
         if (old[i].key != V_NULL && old[i].key != DUMMY)
             insert_clean(table, size - 1, old[i]);
+    }
     if (old)
         gc_release(vm, old, (size_t)(s->mask + 1) * sizeof *old);
     s->table = table;
@@ -286,7 +294,10 @@ static bool copy_table(Interp *vm, Set *s, const Set *from)
 {
     if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
         return false;
-    memcpy(s->table, from->table, (size_t)(s->mask + 1) * sizeof *s->table);
+    if (!bulk_copy_at_once(vm, s->table, from->table, (size_t)(s->mask + 1) * sizeof *s->table)) {
+        set_clear(vm, s);
+        return false;
+    }
     s->len = from->len;
     s->fill = from->fill;
     return true;
@@ -304,13 +315,16 @@ bool set_merge(Interp *vm, Set *s, const Set *from)
     if (s->fill == 0) {
         if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
             return false;
-        s->fill = s->len = from->len;
-        for (int64_t at = 0; set_next_entry(from, &at, &e);)
+        for (int64_t at = 0, seen = 1; set_next_entry(from, &at, &e); seen++) {
             insert_clean(s->table, s->mask, e);
+            s->fill = ++s->len;
+            if (seen % PIECE == 0 && !op_glance(vm))
+                return op_interrupted(vm);
+        }
         return true;
     }
     for (int64_t at = 0; set_next_entry(from, &at, &e);)
-        if (!set_add_hashed(vm, s, e.key, e.hash))
+        if ((vm->breaker && !op_poll(vm)) || !set_add_hashed(vm, s, e.key, e.hash))
             return false;
     return true;
 }
@@ -321,7 +335,7 @@ static bool merge_dict(Interp *vm, Set *s, const Dict *d)
         return false;
     for (int64_t i = 0; i < d->used; i++) {
         DictEntry e = d->entries[i];
-        if (e.key != V_NULL && !set_add_hashed(vm, s, e.key, e.hash))
+        if (e.key != V_NULL && ((vm->breaker && !op_poll(vm)) || !set_add_hashed(vm, s, e.key, e.hash)))
             return false;
     }
     return true;
@@ -348,8 +362,11 @@ bool set_update(Interp *vm, Value set, Value iterable)
 static void trace(Gc *gc, Obj *o)
 {
     SetEntry e;
-    for (int64_t at = 0; set_next_entry((Set *)o, &at, &e);)
+    for (int64_t at = 0, seen = 1; set_next_entry((Set *)o, &at, &e); seen++) {
         gc_mark(gc, e.key);
+        if ((seen & 0xffff) == 0)
+            gc_glance(gc);
+    }
 }
 
 static void finalize(Interp *vm, Obj *o)

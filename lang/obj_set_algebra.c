@@ -26,7 +26,7 @@ static Value intersect_sets(Interp *vm, Value result, const Set *all, const Set 
         walked = swap;
     }
     for (int64_t at = 0; set_next_entry(walked, &at, &e);) {
-        int found = set_contains_hashed(vm, all, e.key, e.hash);
+        int found = vm->breaker && !op_poll(vm) ? -1 : set_contains_hashed(vm, all, e.key, e.hash);
         if (found < 0 || (found && !set_add_hashed(vm, set_of(result), e.key, e.hash)))
             return V_NULL;
     }
@@ -60,7 +60,7 @@ static bool subtract_set(Interp *vm, Set *s, const Set *other)
 {
     SetEntry e;
     for (int64_t at = 0; set_next_entry(other, &at, &e);)
-        if (set_discard_hashed(vm, s, e.key, e.hash) < 0)
+        if ((vm->breaker && !op_poll(vm)) || set_discard_hashed(vm, s, e.key, e.hash) < 0)
             return false;
     return true;
 }
@@ -113,7 +113,7 @@ Value set_subtract(Interp *vm, Value self, Value iterable)
     Value result = set_new(vm, type);
     SetEntry e;
     for (int64_t at = 0; result != V_NULL && set_next_entry(set_of(self), &at, &e);) {
-        int found = in_other(vm, iterable, e);
+        int found = vm->breaker && !op_poll(vm) ? -1 : in_other(vm, iterable, e);
         if (found < 0 || (!found && !set_add_hashed(vm, set_of(result), e.key, e.hash)))
             return V_NULL;
     }
@@ -122,7 +122,7 @@ Value set_subtract(Interp *vm, Value self, Value iterable)
 
 static bool toggle(Interp *vm, Set *s, Value key, int64_t hash)
 {
-    int found = set_discard_hashed(vm, s, key, hash);
+    int found = vm->breaker && !op_poll(vm) ? -1 : set_discard_hashed(vm, s, key, hash);
     return found < 0 ? false : found || set_add_hashed(vm, s, key, hash);
 }
 
@@ -175,7 +175,7 @@ int set_is_subset(Interp *vm, const Set *some, const Set *all)
     if (some->len > all->len)
         return 0;
     for (int64_t at = 0; set_next_entry(some, &at, &e);) {
-        int found = set_contains_hashed(vm, all, e.key, e.hash);
+        int found = vm->breaker && !op_poll(vm) ? -1 : set_contains_hashed(vm, all, e.key, e.hash);
         if (found <= 0)
             return found;
     }
@@ -187,7 +187,7 @@ static int disjoint_sets(Interp *vm, const Set *a, const Set *b)
     const Set *some = a->len < b->len ? a : b, *all = some == a ? b : a;
     SetEntry e;
     for (int64_t at = 0; set_next_entry(some, &at, &e);) {
-        int found = set_contains_hashed(vm, all, e.key, e.hash);
+        int found = vm->breaker && !op_poll(vm) ? -1 : set_contains_hashed(vm, all, e.key, e.hash);
         if (found != 0)
             return found < 0 ? -1 : 0;
     }

@@ -4,6 +4,7 @@
  * KIND_WRAPPED around a plain tuple, so every slot looks through tuple_of(). */
 #include <stdarg.h>
 
+#include "lang/bulk.h"
 #include "lang/gc_fast.h"
 #include "lang/key.h"
 #include "lang/native.h"
@@ -14,6 +15,8 @@
 #include "lang/obj_str.h"
 
 /* -- making ---------------------------------------------------------------------------------------------------- */
+
+enum { PIECE = BULK_PIECE / sizeof(Value) };    /* items between two looks at the breaker */
 
 Value tuple_new(Interp *vm, const Value *items, size_t n)
 {
@@ -27,10 +30,15 @@ Value tuple_new(Interp *vm, const Value *items, size_t n)
     if (t == NULL)
         return V_NULL;
     t->len = (int64_t)n;
-    if (items)
+    if (items && n <= PIECE)
         memcpy(t->items, items, n * sizeof *items);
-    for (size_t i = 0; !items && i < n; i++)
+    else if (items && !bulk_copy_at_once(vm, t->items, items, n * sizeof *items))
+        return V_NULL;
+    for (size_t i = 0; !items && i < n; i++) {
+        if (i % PIECE == PIECE - 1 && !op_glance(vm))
+            return op_interrupted(vm), V_NULL;
         gc_set(&t->items[i], V_NONE);
+    }
     return v_from_obj(t);
 }
 
@@ -130,7 +138,7 @@ static bool tuple_hash(Interp *vm, Value self, int64_t *out)
     const Tuple *t = tuple_of(self);
     uint64_t acc = PRIME_5;
     int64_t ints = 0;
-    for (; ints < t->len && v_is_int(t->items[ints]); ints++)       /* nothing can go wrong here */
+    for (; ints < t->len && v_is_int(t->items[ints]) && !vm->breaker; ints++)       /* nothing can go wrong here */
         acc = mix_in(acc, v_small(t->items[ints]) == -1 ? -2 : v_small(t->items[ints]));
     if (ints == t->len)
         return hash_end(acc, t->len, out);
@@ -139,7 +147,7 @@ static bool tuple_hash(Interp *vm, Value self, int64_t *out)
         return false;
     for (int64_t i = 0; i < t->len; i++) {
         int64_t lane;
-        if (!key_hash(vm, t->items[i], &lane)) {
+        if ((vm->breaker && !op_poll(vm)) || !key_hash(vm, t->items[i], &lane)) {
             op_leave(vm);
             return false;
         }
@@ -177,8 +185,11 @@ static Value get_slice(Interp *vm, Value self, Value slice)
     if (step == 1)
         return count == t->len && v_is_exact(self, T_TUPLE) ? self : tuple_new(vm, t->items + start, (size_t)count);
     Value result = tuple_new(vm, NULL, (size_t)count);
-    for (int64_t i = 0; result != V_NULL && i < count; i++)
+    for (int64_t i = 0; result != V_NULL && i < count; i++) {
+        if (vm->breaker && !op_poll(vm))
+            return V_NULL;
         gc_set(&tuple_of(result)->items[i], t->items[start + i * step]);
+    }
     return result;
 }
 
@@ -196,6 +207,8 @@ static Value tuple_getitem(Interp *vm, Value self, Value key)
 static int find(Interp *vm, const Tuple *t, Value item, int64_t from, int64_t to, int64_t *at)
 {
     for (int64_t i = from; i < to && i < t->len; i++) {
+        if (vm->breaker && !op_poll(vm))
+            return -1;
         int same = t->items[i] == item ? 1 : v_both_int(t->items[i], item) ? 0 : op_eq(vm, t->items[i], item);
         if (same == 0)
             continue;
@@ -216,6 +229,18 @@ static Value tuple_iter(Interp *vm, Value self)
     return iter_over_seq(vm, T_TUPLE_ITER, v_unwrap(self));
 }
 
+/* A tuple of n items that are V_NULL, to be set without making anything else before: n is not 0. */
+static Value unfilled(Interp *vm, int64_t n)
+{
+    if (n == 0 || n > INT64_MAX / 16)
+        return tuple_new(vm, NULL, (size_t)n);
+    Tuple *t = gc_alloc(vm, sizeof(Tuple) + (size_t)n * sizeof(Value), KIND_TUPLE, T_TUPLE);
+    if (t == NULL)
+        return V_NULL;
+    t->len = n;
+    return v_from_obj(t);
+}
+
 static Value tuple_add(Interp *vm, Value a, Value b)
 {
     if (!tuple_is(a))
@@ -227,12 +252,11 @@ static Value tuple_add(Interp *vm, Value a, Value b)
         Value whole = x->len == 0 ? b : a;
         return tuple_new(vm, tuple_of(whole)->items, (size_t)tuple_of(whole)->len);
     }
-    Value result = tuple_new(vm, NULL, (size_t)(x->len + y->len));
+    Value result = unfilled(vm, x->len + y->len);
     if (result == V_NULL)
         return V_NULL;
-    values_copy(tuple_of(result)->items, x->items, (size_t)x->len);
-    values_copy(tuple_of(result)->items + x->len, y->items, (size_t)y->len);
-    return result;
+    return bulk_copy(vm, tuple_of(result)->items, x->items, (size_t)x->len * sizeof(Value))
+        && bulk_copy(vm, tuple_of(result)->items + x->len, y->items, (size_t)y->len * sizeof(Value)) ? result : V_NULL;
 }
 
 static Value tuple_mul(Interp *vm, Value a, Value b)
@@ -247,9 +271,11 @@ static Value tuple_mul(Interp *vm, Value a, Value b)
         return seq;
     if (!seq_repeat_size(vm, t->len, times, &total))
         return V_NULL;
-    Value result = tuple_new(vm, NULL, (size_t)total);
+    Value result = unfilled(vm, total);
     for (int64_t i = 0; result != V_NULL && i < total; i += t->len)
-        values_copy(tuple_of(result)->items + i, t->items, (size_t)t->len);
+        if ((vm->breaker && !op_poll(vm))
+            || !bulk_copy(vm, tuple_of(result)->items + i, t->items, (size_t)t->len * sizeof(Value)))
+            return V_NULL;
     return result;
 }
 
@@ -280,7 +306,7 @@ static Value count(Interp *vm, Value *args, int n)
     const Tuple *t = tuple_of(args[0]);
     int64_t total = 0;
     for (int64_t i = 0; i < t->len; i++) {
-        int same = op_eq(vm, t->items[i], args[1]);
+        int same = vm->breaker && !op_poll(vm) ? -1 : op_eq(vm, t->items[i], args[1]);
         if (same < 0)
             return V_NULL;
         total += same;

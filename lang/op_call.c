@@ -96,6 +96,13 @@ int op_wait_fd(Interp *vm, int fd, short events, int64_t ns)
     }
 }
 
+bool op_interrupted(Interp *vm)
+{
+    if (op_poll(vm))
+        exc_raise_obj(vm, exc_new(vm, EXC_KeyboardInterrupt, vm->empty_tuple));
+    return false;
+}
+
 bool op_poll(Interp *vm)
 {
     if (!vm->breaker || !vm->host.on_break)

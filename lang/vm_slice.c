@@ -34,6 +34,8 @@ static bool is_plain_bound(Value v)
     return v == V_NONE || v_is_int(v);
 }
 
+enum { PIECE = 1 << 17 };               /* items between two looks at the breaker */
+
 /* list[a:b:c] with a step. */
 static Value list_stepped(Interp *vm, Value v, const Value *slice)
 {
@@ -48,8 +50,11 @@ static Value list_stepped(Interp *vm, Value v, const Value *slice)
         return V_NULL;
     const Value *from = list_of(v)->items;              /* NULL when it is empty */
     List *to = list_of(result);
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count; i++) {
+        if (i % PIECE == PIECE - 1 && !op_glance(vm))
+            return op_interrupted(vm), V_NULL;
         gc_set(&to->items[i], from[start + i * step]);
+    }
     to->len = count;
     return result;
 }
@@ -69,7 +74,8 @@ Value vm_get_part(Interp *vm, Value v, const Value *slice)
         return str_slice(vm, v, start, end);
     if (shape == T_TUPLE && end - start == len)
         return v;
-    return shape == T_LIST ? list_new(vm, list_of(v)->items + start, (size_t)(end - start))
+    return shape == T_LIST && end - start > PIECE ? list_of_items(vm, v_obj(v), start, end - start)
+         : shape == T_LIST ? list_new(vm, list_of(v)->items + start, (size_t)(end - start))
                            : tuple_new(vm, tuple_of(v)->items + start, (size_t)(end - start));
 }
 

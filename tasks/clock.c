@@ -121,3 +121,9 @@ BreakAction task_on_break(Interp *vm)
         return BREAK_RAISE;
     return s->current && (s->slice_over || stress_switch(s)) ? BREAK_SWITCH : BREAK_CONTINUE;
 }
+
+bool task_glance(Interp *vm)
+{
+    Scheduler *s = task_scheduler(vm);
+    return vm->breaker != TICKED || !s->hooks.glance || s->hooks.glance(s->data);
+}

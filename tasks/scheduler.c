@@ -54,6 +54,7 @@ void task_scheduler_prepare(Interp *vm)
     vm->host_modules = task_modules;
     vm->host.trace = trace;
     vm->host.on_break = task_on_break;
+    vm->host.glance = task_glance;
     vm->host.wait_nested = task_wait_nested;
     vm->host.switch_nested = task_switch_nested;
     vm->host.wait_fd = fd_wait_nested;

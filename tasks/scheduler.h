@@ -120,6 +120,7 @@ void task_collect_due(Scheduler *s);
 void task_tick_start(Scheduler *s);
 void task_tick_stop(Scheduler *s);
 BreakAction task_on_break(Interp *vm);
+bool task_glance(Interp *vm);
 /* handle.c */
 void handle_run(Scheduler *s, Handle *h);
 void handle_due(Scheduler *s, Handle *h);

@@ -78,6 +78,7 @@ typedef struct TaskHooks {
     /* t failed and nobody awaits it, or a call of the loop's did (t NULL; `source` is its Handle); no handler of the program's took it */
     void (*unhandled)(void *data, Task *t, Value source, Value exc);
     void (*pump)(void *data);                       /* every few ms while code runs: serve what came in */
+    bool (*glance)(void *data);                     /* op_glance(): serve what touches no value; false: a cell's interrupt waits */
     int64_t (*before_sleep)(void *data);            /* the loop is about to wait: at most how many ns (< 0: for ever) */
 } TaskHooks;
 

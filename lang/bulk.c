@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * See bulk.h. What is copied goes in pieces of some megabytes; between two of them the breaker is looked at. */
+#include "lang/bulk.h"
+
+#include <string.h>
+
+#include "lang/ops.h"
+
+static inline size_t piece_of(size_t left)
+{
+    return left < BULK_PIECE ? left : BULK_PIECE;
+}
+
+bool bulk_copy(Interp *vm, void *to, const void *from, size_t bytes)
+{
+    for (size_t at = 0, n; at < bytes; at += n) {
+        if (at && vm->breaker && !op_poll(vm))
+            return false;
+        n = piece_of(bytes - at);
+        memcpy((char *)to + at, (const char *)from + at, n);
+    }
+    return true;
+}
+
+bool bulk_copy_at_once(Interp *vm, void *to, const void *from, size_t bytes)
+{
+    for (size_t at = 0, n; at < bytes; at += n) {
+        if (at && !op_glance(vm))
+            return op_interrupted(vm);
+        n = piece_of(bytes - at);
+        memcpy((char *)to + at, (const char *)from + at, n);
+    }
+    return true;
+}
+
+static void move_down(Interp *vm, char *to, const char *from, size_t bytes)
+{
+    for (size_t at = 0, n; at < bytes; at += n) {
+        if (at)
+            op_glance(vm);
+        n = piece_of(bytes - at);
+        memmove(to + at, from + at, n);
+    }
+}
+
+static void move_up(Interp *vm, char *to, const char *from, size_t bytes)
+{
+    for (size_t left = bytes, n; left > 0; left -= n) {
+        if (left < bytes)
+            op_glance(vm);
+        n = piece_of(left);
+        memmove(to + left - n, from + left - n, n);
+    }
+}
+
+void bulk_move(Interp *vm, void *to, const void *from, size_t bytes)
+{
+    if (to < from)
+        move_down(vm, to, from, bytes);
+    else if (to > from)
+        move_up(vm, to, from, bytes);
+}
+
+bool bulk_set(Interp *vm, void *to, int byte, size_t bytes)
+{
+    for (size_t at = 0, n; at < bytes; at += n) {
+        if (at && vm->breaker && !op_poll(vm))
+            return false;
+        n = piece_of(bytes - at);
+        memset((char *)to + at, byte, n);
+    }
+    return true;
+}
+
+int bulk_compare(Interp *vm, const void *a, const void *b, size_t bytes)
+{
+    int order = 0;
+    for (size_t at = 0, n; at < bytes && order == 0; at += n) {
+        if (at)
+            op_glance(vm);
+        n = piece_of(bytes - at);
+        order = memcmp((const char *)a + at, (const char *)b + at, n);
+    }
+    return order;
+}
