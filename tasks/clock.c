@@ -119,7 +119,7 @@ BreakAction task_on_break(Interp *vm)
         look_up(s);
     if (raise_interrupt(s))
         return BREAK_RAISE;
-    return s->current && (s->slice_over || stress_switch(s)) ? BREAK_SWITCH : BREAK_CONTINUE;
+    return (s->current || s->current_group) && (s->slice_over || stress_switch(s)) ? BREAK_SWITCH : BREAK_CONTINUE;
 }
 
 bool task_glance(Interp *vm)

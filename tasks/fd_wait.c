@@ -277,7 +277,7 @@ int fd_wait_nested(Interp *vm, int fd, short events, int64_t ns)
 {
     Scheduler *s = task_scheduler(vm);
     struct pollfd p = {.fd = fd, .events = events};
-    if (!s->current) {                                  /* a callback of the loop: nobody can go on in its place */
+    if (!task_here(s)) {                                /* nobody can go on in its place */
         int n = poll(&p, fd >= 0, ns < 0 ? -1 : (int)((ns + 999999) / 1000000));
         return op_poll(vm) ? n > 0 : -1;
     }

@@ -84,5 +84,10 @@ void group_push(Scheduler *s, Group *g, Value item)
 void task_make_ready(Scheduler *s, Task *t)
 {
     t->state = TASK_READY;
+    if (t->is_callback) {                               /* the others wait for it */
+        ready_push_front(&t->group->ready, v_from_obj(t));
+        group_queue(s, t->group);
+        return;
+    }
     group_push(s, t->group, v_from_obj(t));
 }

@@ -81,9 +81,15 @@ void handle_run(Scheduler *s, Handle *h)
     s->vm->context = outer_context;
     if (v == V_NULL)
         failed(s, h, exc_take(s->vm));
+    Task *waited = s->current;
+    Group *g = h->group;
     s->current_group = outer;
     s->current = outer_task;
-    task_group_drop(s, h->group);
+    if (waited)
+        task_callback_over(s, waited);
+    task_group_drop(s, g);
+    if (waited)
+        side_step_over(s);
 }
 
 /* -- the type ---------------------------------------------------------------------------------------------------------- */

@@ -26,7 +26,7 @@ static bool in_loop(Scheduler *s)
 {
     if (!s->current)
         return s->current_group != NULL;                        /* a callback */
-    return !s->current->is_cell || s->cells_in_loop;
+    return !s->current->is_cell || s->current->is_callback || s->cells_in_loop;
 }
 
 static Value fn_current_task(Interp *vm, Value *args, int n)
@@ -88,7 +88,8 @@ static Value fn_looped(Interp *vm, Value *args, int n)
     (void)args;
     (void)n;
     Scheduler *s = task_scheduler(vm);
-    return v_from_bool(s->current ? !s->current->is_cell : s->current_group != NULL);
+    const Task *t = s->current;
+    return v_from_bool(t && !t->is_callback ? !t->is_cell : s->current_group != NULL);
 }
 
 static Value fn_current_loop(Interp *vm, Value *args, int n)

@@ -53,7 +53,7 @@ static bool wait_for_any(Interp *vm, struct pollfd *fds, int n, int64_t ns)
         if (ready > 0 || (ns >= 0 && left <= 0))
             return true;
         Scheduler *s = task_scheduler(vm);
-        if (!s->current) {
+        if (!task_here(s)) {
             poll(fds, (nfds_t)n, left < 0 || left > 20000000 ? 20 : (int)((left + 999999) / 1000000));
             if (!op_poll(vm))
                 return false;

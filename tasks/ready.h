@@ -11,6 +11,7 @@ typedef struct Ready { Value *items; uint32_t first, count, cap; } Ready;   /* c
 void ready_push(Ready *r, Value v);
 void ready_push_front(Ready *r, Value v);
 Value ready_pop(Ready *r);              /* V_NULL when empty */
+static inline Value ready_first(const Ready *r) { return r->count ? r->items[r->first] : V_NULL; }
 bool ready_remove(Ready *r, Value v);   /* false: it was not there */
 void ready_mark(Gc *gc, const Ready *r);
 void ready_clear(Ready *r);

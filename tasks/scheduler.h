@@ -23,6 +23,7 @@ struct Group {
     void (*release)(void *owner);
     Group *base;                        /* of a thread: the group that has its owner */
     uint32_t thread;                    /* of a thread: its number; 0: no thread */
+    Task *callback;                     /* a call of the loop's that waits: until it is through nothing else of the group runs */
     bool stopped;                       /* of a loop that does not run: nothing of it does */
     struct Loop *loop;                  /* loop.c: whose group it is, or NULL */
 };
@@ -100,6 +101,8 @@ enum { TASK_AUX_HANDLE = 0x4A4D, TASK_AUX_ALARM = 0xA1A3, TASK_AUX_LOOP = 0x100B
 
 /* task.c, step.c, turn.c: what they have of each other, and steer.c of them. */
 void task_unlink(Scheduler *s, Task *t);                       /* from the list of those that are not done */
+Task *task_here(Scheduler *s);                                 /* who waits when what runs waits; NULL: nothing here can (or no memory) */
+void task_callback_over(Scheduler *s, Task *t);                /* what task_here() made for a callback is not needed any more */
 void task_release_stack(Scheduler *s, Task *t);
 static inline Stack *task_stack(const Task *t) { return t->has_side ? side_stack(t->side) : t->stack; }
 Value task_new_cancelled(Interp *vm, Value message_or_null);   /* a CancelledError */

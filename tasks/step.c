@@ -236,13 +236,19 @@ static void run_item(Scheduler *s, Value item)
         step(s, t, t->state);
 }
 
+/* A callback of the group waits, and it is not what is ready. */
+static bool is_held(const Group *g)
+{
+    return g->callback && ready_first(&g->ready) != v_from_obj(g->callback);
+}
+
 /* A group's turn. It ends early when a step was switched away from, or when others have waited long enough. */
 void task_run_group(Scheduler *s, Group *g)
 {
     if (g->loop && !loop_turn_begins(g->loop))
         return;
     uint32_t n = g->ready.count;
-    for (; n > 0 && !(g->loop && loop_must_leave(g->loop)); n--) {
+    for (; n > 0 && !(g->loop && loop_must_leave(g->loop)) && !is_held(g); n--) {
         Value item = ready_pop(&g->ready);
         run_item(s, item);
         Task *t = task_of(item);
@@ -251,6 +257,6 @@ void task_run_group(Scheduler *s, Group *g)
     }
     if (g->loop)
         loop_turn_ends(s, g->loop, n == 0);
-    if (g->ready.count)
+    if (g->ready.count && !is_held(g))
         group_queue(s, g);
 }

@@ -47,6 +47,33 @@ static Task *task_new(Scheduler *s, Group *g, Type *type)
     return t;
 }
 
+Task *task_here(Scheduler *s)
+{
+    Group *g = s->current_group;
+    if (s->current || !g || g->callback)
+        return s->current;
+    Task *t = task_new(s, g, s->task_type);
+    if (!t)
+        return NULL;
+    t->is_cell = t->is_helper = t->is_callback = true;
+    s->next_id--;
+    t->state = TASK_RUNNING;
+    gc_set(&t->context, s->vm->context);
+    s->current = g->callback = t;
+    return t;
+}
+
+void task_callback_over(Scheduler *s, Task *t)
+{
+    Group *g = t->group;
+    g->callback = NULL;
+    t->state = TASK_DONE;
+    task_unlink(s, t);
+    if (g->ready.count)
+        group_queue(s, g);
+    task_group_drop(s, g);
+}
+
 Task *task_start_call(Scheduler *s, Group *g, Value fn, const Value *args, int nargs)
 {
     Task *t = task_new(s, g, s->task_type);

@@ -57,7 +57,8 @@ struct Task {
     uint32_t steps;
     uint32_t step_us;                   /* how long its step has run so far, as far as the clock looked at it */
     uint16_t hogs;                      /* steps longer than METER_HOG_NS */
-    uint8_t state;                      /* TaskState */
+    uint8_t state : 4;                  /* TaskState */
+    bool is_callback : 1;               /* stands for a call of the loop's that waits; is_cell and is_helper, too */
     bool must_cancel : 1;               /* the next step raises CancelledError */
     bool has_side : 1;
     bool nested : 1;                    /* it waits with C frames beneath and no side: woken by the nested turn */

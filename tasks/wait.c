@@ -8,9 +8,9 @@
 
 Value task_park(Scheduler *s, const WaitKind *kind, Value data)
 {
-    Task *t = s->current;
+    Task *t = task_here(s);
     if (!t)
-        return exc_raise(s->vm, EXC_RuntimeError, "nothing here can wait");
+        return s->vm->exc != V_NULL ? V_NULL : exc_raise(s->vm, EXC_RuntimeError, "nothing here can wait");
     t->wait = kind;
     gc_set(&t->awaited, data);
     t->state = TASK_PARKED;
@@ -114,7 +114,7 @@ Value task_wait_nested(Interp *vm)
 bool task_switch_nested(Interp *vm)
 {
     Scheduler *s = task_scheduler(vm);
-    Task *t = s->current;
+    Task *t = task_here(s);
     if (!t || s->sides.here == s->sides.loop)
         return true;
     t->state = TASK_PREEMPTED;
