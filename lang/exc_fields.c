@@ -30,12 +30,33 @@ FIELD(0) FIELD(1) FIELD(2) FIELD(3) FIELD(4) FIELD(5) FIELD(6) FIELD(7)
 #undef FIELD
 #define ROW(n, text) {.name = text, .get = get_field_##n, .set = set_field_##n}
 
+/* How much BlockingIOError says was written: absent until somebody says so. */
+enum { WRITTEN = 4 };
+
+static Value get_written(Interp *vm, Value self)
+{
+    Value v = exc_of(self)->fields[WRITTEN];
+    return v != V_NULL ? v : exc_raise(vm, EXC_AttributeError, "characters_written");
+}
+
+static bool set_written(Interp *vm, Value self, Value v)
+{
+    int64_t n;
+    if (v == V_NULL && get_written(vm, self) == V_NULL)
+        return false;
+    if (v != V_NULL && !op_index(vm, v, &n))
+        return false;
+    gc_set(&exc_of(self)->fields[WRITTEN], v);
+    return true;
+}
+
 static const GetSetDef value_fields[] = {ROW(0, "value"), {0}};
 static const GetSetDef exit_fields[] = {ROW(0, "code"), {0}};
 static const GetSetDef name_fields[] = {ROW(0, "name"), {0}};
 static const GetSetDef attribute_fields[] = {ROW(0, "name"), ROW(1, "obj"), {0}};
 static const GetSetDef import_fields[] = {ROW(0, "msg"), ROW(1, "name"), ROW(2, "path"), {0}};
-static const GetSetDef os_fields[] = {ROW(0, "errno"), ROW(1, "strerror"), ROW(2, "filename"), ROW(3, "filename2"), {0}};
+static const GetSetDef os_fields[] = {ROW(0, "errno"), ROW(1, "strerror"), ROW(2, "filename"), ROW(3, "filename2"),
+                                      {.name = "characters_written", .get = get_written, .set = set_written}, {0}};
 static const GetSetDef unicode_fields[] = {ROW(0, "encoding"), ROW(1, "object"), ROW(2, "start"), ROW(3, "end"), ROW(4, "reason"), {0}};
 static const GetSetDef translate_fields[] = {ROW(1, "object"), ROW(2, "start"), ROW(3, "end"), ROW(4, "reason"), {0}};
 static const GetSetDef syntax_fields[] = {ROW(0, "msg"), ROW(1, "filename"), ROW(2, "lineno"), ROW(3, "offset"), ROW(4, "text"),
@@ -62,11 +83,17 @@ static void fill_syntax(Exc *e, const Tuple *args)
         fill_from_args(e, tuple_of(args->items[1]), 1, 6);
 }
 
-/* OSError(errno, strerror, filename, winerror, filename2): args keeps the first two when there is a filename. */
+/* OSError(errno, strerror, filename, winerror, filename2): args keeps the first two when there is a filename. The
+ * third of BlockingIOError may be a number instead. */
 static void fill_os(Interp *vm, Exc *e, const Tuple *args)
 {
     if (args->len < 2 || args->len > 5)
         return;
+    if (args->len > 2 && int_is(args->items[2]) && type_of(vm, v_from_obj(e)) == vm->exc_types[EXC_BlockingIOError]) {
+        fill_from_args(e, args, 0, 2);
+        gc_set(&e->fields[WRITTEN], args->items[2]);
+        return;
+    }
     fill_from_args(e, args, 0, 3);
     if (args->len == 5)
         gc_set(&e->fields[3], args->items[4]);

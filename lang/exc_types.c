@@ -261,8 +261,25 @@ static Value add_note(Interp *vm, Value *args, int n)
     return e->notes != V_NULL && list_append(vm, e->notes, args[1]) ? V_NONE : V_NULL;
 }
 
+/* Sets the attributes that a dict names, as pickle and copy do. */
+static Value set_state(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (args[1] == V_NONE)
+        return V_NONE;
+    if (!v_is_kind(args[1], KIND_DICT))
+        return exc_raise(vm, EXC_TypeError, "state is not a dictionary");
+    int64_t at = 0;
+    Value key, value;
+    while (dict_next(dict_of(args[1]), &at, &key, &value))
+        if (!op_setattr(vm, args[0], key, value))
+            return V_NULL;
+    return V_NONE;
+}
+
 static const NativeDef methods[] = {
     {"with_traceback(self, tb, /)", with_traceback, "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self.", 0},
+    {"__setstate__(self, state, /)", set_state, "Sets the attributes that a dict names.", 0},
     {"add_note(self, note, /)", add_note, "Exception.add_note(note) --\n    add a note to the exception", 0},
     {0},
 };

@@ -20,6 +20,21 @@ def collect(generation=2):
     return found
 
 
+def get_debug():
+    """Get the garbage collection debugging flags."""
+    return _state.get("debug", 0)
+
+
+def set_debug(flags, /):
+    """Remembered for get_debug(); nothing is written."""
+    _state["debug"] = flags
+
+
+def is_finalized(obj, /):
+    """False: an object is given up before programs could see that its finalizer has run."""
+    return False
+
+
 def enable():
     """Enable automatic garbage collection."""
     _state["enabled"] = True
