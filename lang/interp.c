@@ -67,7 +67,7 @@ static void clear_values(Interp *vm)
     vm->exc = vm->handled = vm->wait = vm->context = V_NULL;
     vm->asyncgen_first = vm->asyncgen_last = V_NULL;
     vm->stop_value = V_NONE;
-    vm->builtins = vm->modules = vm->main_dict = vm->sys_dict = vm->path = vm->memory_error = vm->build_class = V_NULL;
+    vm->builtins = vm->modules = vm->main_dict = vm->sys_dict = vm->path = vm->memory_error = vm->build_class = vm->import = V_NULL;
     vm->empty_str = vm->empty_tuple = vm->empty_bytes = V_NULL;
     for (int i = 0; i < 128; i++)
         vm->ascii_chars[i] = V_NULL;
@@ -108,6 +108,7 @@ static Interp *make(void)
     builtins_init(vm);
     vm->build_class = native_function(vm, &build_class_row, V_NULL, "builtins");
     builtin_add(vm, "__build_class__", vm->build_class);
+    vm->import = dict_get_str(dict_of(vm->builtins), vm->names.import_);
     import_init(vm);
     return vm;
 }
@@ -161,7 +162,7 @@ void interp_trace(Gc *gc, Interp *vm)
 {
     const Value single[] = {
         vm->exc, vm->handled, vm->stop_value, vm->builtins, vm->modules, vm->main_dict, vm->sys_dict, vm->path, vm->empty_str,
-        vm->empty_tuple, vm->empty_bytes, vm->memory_error, vm->build_class, vm->wait, vm->context, vm->asyncgen_first, vm->asyncgen_last, vm->tail.fn, vm->tail.kwnames,
+        vm->empty_tuple, vm->empty_bytes, vm->memory_error, vm->build_class, vm->import, vm->wait, vm->context, vm->asyncgen_first, vm->asyncgen_last, vm->tail.fn, vm->tail.kwnames,
     };
     gc_mark_range(gc, single, sizeof single / sizeof *single);
     gc_mark_range(gc, (const Value *)&vm->names, sizeof vm->names / sizeof(Value));

@@ -91,7 +91,7 @@ struct Interp {
     Value path;                         /* sys.path: list */
     Value empty_str, empty_tuple, empty_bytes;
     Value memory_error;                 /* preallocated */
-    Value build_class;                  /* the builtin __build_class__ */
+    Value build_class, import;          /* the builtins __build_class__ and __import__ */
     Value ascii_chars[128];             /* one-character strs */
     TailCall tail;
     Value context;                      /* the contextvars.Context that runs; V_NULL: an empty one that nobody asked for yet */

@@ -193,8 +193,30 @@ static bool find_namespaces(Interp *vm, const char *fn, Value *global, Value *lo
            dict_set(vm, *global, vm->names.builtins, vm->builtins);
 }
 
-static Value run(Interp *vm, const char *fn, Value source, SourceMode mode, Value global, Value local)
+/* The cells that exec() was given are those that its code asks for. */
+static bool check_closure(Interp *vm, Value code, Value closure)
 {
+    uint32_t want = v_is_kind(code, KIND_CODE) ? code_of(code)->nfree : 0;
+    if (closure != V_NONE && !v_is_kind(code, KIND_CODE))
+        exc_raise(vm, EXC_TypeError, "closure can only be used when source is a code object");
+    else if (closure != V_NONE && !want)
+        exc_raise(vm, EXC_TypeError, "cannot use a closure with this code object");
+    bool good = closure == V_NONE ? !want : v_is_exact(closure, T_TUPLE) && tuple_of(closure)->len == want;
+    for (uint32_t i = 0; good && i < want; i++)
+        good = v_is_kind(tuple_of(closure)->items[i], KIND_CELL);
+    if (!good && vm->exc == V_NULL)
+        exc_raise(vm, EXC_TypeError, "code object requires a closure of exactly length %u", want);
+    return vm->exc == V_NULL;
+}
+
+/* What exec() and eval() are asked to run. */
+typedef struct Request { const char *fn; Value source; SourceMode mode; Value global, local, closure; } Request;
+
+static Value run(Interp *vm, Request r)
+{
+    const char *fn = r.fn;
+    Value source = r.source, global = r.global, local = r.local;
+    SourceMode mode = r.mode;
     const char *text;
     size_t len;
     if (!find_namespaces(vm, fn, &global, &local))
@@ -211,8 +233,12 @@ static Value run(Interp *vm, const char *fn, Value source, SourceMode mode, Valu
     Function *function = code ? (Function *)v_obj(function_new(vm, code, global)) : NULL;
     if (function == NULL)
         return V_NULL;
-    if (code->nfree > 0)
+    if (mode == SOURCE_EVAL && code->nfree > 0)
         return exc_raise(vm, EXC_TypeError, "code object passed to %s() may not contain free variables", fn);
+    if (mode != SOURCE_EVAL && !check_closure(vm, source, r.closure))
+        return V_NULL;
+    for (uint32_t i = 0; i < code->nfree; i++)
+        gc_set(&function->cells[i], tuple_of(r.closure)->items[i]);
     if (code->flags & CODE_NAMESPACE)
         return vm_exec_namespace(vm, v_from_obj(function), local);
     return native_tail(vm, v_from_obj(function), 0);
@@ -221,13 +247,13 @@ static Value run(Interp *vm, const char *fn, Value source, SourceMode mode, Valu
 static Value evaluate(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return run(vm, "eval", args[0], SOURCE_EVAL, args[1], args[2]);
+    return run(vm, (Request){ "eval", args[0], SOURCE_EVAL, args[1], args[2], V_NONE });
 }
 
 static Value execute(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return run(vm, "exec", args[0], SOURCE_FILE, args[1], args[2]);
+    return run(vm, (Request){ "exec", args[0], SOURCE_FILE, args[1], args[2], args[3] });
 }
 
 static Value import(Interp *vm, Value *args, int n)
@@ -261,7 +287,7 @@ const NativeDef builtins_code_rows[] = {
      "expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be "
      "any mapping,\n"
      "defaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.", 0},
-    {"exec(source, globals=None, locals=None, /)", execute,
+    {"exec(source, globals=None, locals=None, /, *, closure=None)", execute,
      "Execute the given source in the context of globals and locals.\n\nThe source may be a string representing one "
      "or more Python "
      "statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be "

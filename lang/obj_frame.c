@@ -12,6 +12,7 @@
 #include "lang/obj_int.h"
 #include "lang/obj_str.h"
 #include "lang/vm.h"
+#include "lang/vm_ops.h"
 
 /* gen: whose frame it is, of generators and coroutines asked for theirs; NULL of others. */
 typedef struct FrameObj { Obj h; Trace at; Frame *live; Gen *gen; Value back, locals, trace; } FrameObj;
@@ -115,8 +116,7 @@ static Value get_globals(Interp *vm, Value self)
 
 static Value get_builtins(Interp *vm, Value self)
 {
-    (void)self;
-    return vm->builtins;
+    return vm_builtins(vm, function_of(self)->globals);
 }
 
 static Value get_locals(Interp *vm, Value self)

@@ -9,6 +9,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/vm.h"
+#include "lang/vm_ops.h"
 
 static Function *function_of(Value v)
 {
@@ -249,6 +250,8 @@ static Value get_closure(Interp *vm, Value self)
     return fn->code->nfree ? tuple_new(vm, fn->cells, fn->code->nfree) : V_NONE;
 }
 
+static Value get_builtins(Interp *vm, Value self) { return vm_builtins(vm, function_of(self)->globals); }
+
 static const GetSetDef function_getsets[] = {
     {.name = "__name__", .get = get_name, .set = set_name},
     {.name = "__qualname__", .get = get_qualname, .set = set_qualname},
@@ -260,6 +263,7 @@ static const GetSetDef function_getsets[] = {
     {.name = "__code__", .get = get_code, .set = set_code},
     {.name = "__closure__", .get = get_closure},
     {.name = "__globals__", .get = get_globals},
+    {.name = "__builtins__", .get = get_builtins},
     {.name = "__dict__", .get = function_dict},
     {0},
 };

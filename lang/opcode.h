@@ -136,7 +136,7 @@ OP(CALLFAR, ABCW)       /* CALL (w 0) or CALLKW (names K[w - 1]) that leaves the
 OP(RETURN, ABC)         /* return R[a] */
 OP(FUNCTION, ABXW)      /* R[a] = function of code K[bx + (w >> 3 << 16)]; w bits: 1 defaults tuple R[a+1], 2 keyword defaults dict R[a+2], 4 annotations dict R[a+3]; closure
                            as the code's free descriptors say, taken from this frame */
-OP(BUILDCLASS, ABC)     /* R[a] = the builtin __build_class__: called with body function, name, bases ..., keywords ... */
+OP(BUILDCLASS, ABC)     /* R[a] = __build_class__ of the builtins: called with body function, name, bases ..., keywords ... */
 OP(RETURNCLASS, ABC)    /* end of a class body: returns cell R[a] (__class__) when b is 1, else None */
 
 /* -- import; w: index into K of the name -- */

@@ -1125,7 +1125,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
     CASE(FUNCTION) { SET_OR_FAIL(A, vm_make_function(vm, f, (Code *)v_obj(K[BX | *pc >> 3 << 16]), *pc, R + A)); pc++; NEXT(); }
-    CASE(BUILDCLASS) { R[A] = vm->build_class; NEXT(); }
+    CASE(BUILDCLASS) { SET_OR_FAIL(A, vm_find_build_class(vm, frame_fn(f)->globals)); NEXT(); }
     CASE(RETURNCLASS) {
         if (!B)
             R[A] = V_NONE;
@@ -1134,7 +1134,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
 
     /* -- import -- */
-    CASE(IMPORT) { SET_OR_FAIL(A, import_from_bytecode(vm, K[*pc++], R[B], (int)C, frame_fn(f)->globals)); NEXT(); }
+    CASE(IMPORT) { SET_OR_FAIL(A, vm_import(vm, f, K[*pc++], R[B], (int)C)); NEXT(); }
     CASE(IMPORTFROM) { SET_OR_FAIL(A, import_name_from(vm, R[B], K[*pc++])); NEXT(); }
     CASE(IMPORTSTAR) {
         SAVE();

@@ -21,9 +21,23 @@ static Value raise_name_error(Interp *vm, Value name)
     return V_NULL;
 }
 
+/* From globals of a subclass of dict, or builtins of a program's own; names that modules make when they are asked. */
+static Value load_uncached(Interp *vm, Value globals, GlobalCache *c)
+{
+    c->version = 0;
+    Value v = vm_space_get(vm, globals, c->name);
+    if (v == V_NULL && vm->exc == V_NULL)
+        v = vm_builtin(vm, globals, c->name);
+    if (v == V_NULL && vm->exc == V_NULL)
+        v = module_lazy_global(vm, globals, c->name);
+    return v != V_NULL || vm->exc != V_NULL ? v : raise_name_error(vm, c->name);
+}
+
 Value vm_load_global(Interp *vm, Value globals, GlobalCache *c)
 {
     int64_t at = dict_find_str(dict_of(globals), c->name);
+    if (!v_is_exact(globals, T_DICT))
+        return load_uncached(vm, globals, c);
     c->version = dict_of(globals)->version;
     c->builtins_version = 0;
     if (at >= 0) {
@@ -31,11 +45,8 @@ Value vm_load_global(Interp *vm, Value globals, GlobalCache *c)
         return dict_of(globals)->entries[at].value;
     }
     at = dict_find_str(dict_of(vm->builtins), c->name);
-    if (at < 0) {
-        c->version = 0;
-        Value lazy = module_lazy_global(vm, globals, c->name);
-        return lazy != V_NULL || vm->exc != V_NULL ? lazy : raise_name_error(vm, c->name);
-    }
+    if (at < 0 || vm_builtins(vm, globals) != vm->builtins)
+        return load_uncached(vm, globals, c);
     c->builtins_version = dict_of(vm->builtins)->version;
     c->index = at;
     return dict_of(vm->builtins)->entries[at].value;

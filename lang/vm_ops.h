@@ -15,6 +15,11 @@ Value vm_match_group(Interp *vm, Value *exception, Value classes);   /* leaves t
 Value vm_unhandled(Interp *vm, Value caught, Value raised);
 int vm_match_exc(Interp *vm, Value exception, Value classes);
 
+/* Where code with these globals finds builtins: a dict, or whatever a program made its `__builtins__` (vm_builtins.c). */
+Value vm_builtins(Interp *vm, Value globals);
+Value vm_builtin(Interp *vm, Value globals, Value name);                  /* V_NULL: none, or an exception is pending */
+Value vm_find_build_class(Interp *vm, Value globals);                     /* __build_class__, NameError */
+Value vm_import(Interp *vm, Frame *f, Value name, Value fromlist, int level);     /* what an import statement calls */
 Value vm_load_global(Interp *vm, Value globals, GlobalCache *c);
 bool vm_store_global(Interp *vm, Value globals, GlobalCache *c, Value v);
 /* What the namespace of a class body or exec(), a dict or any mapping, has: V_NULL without an exception when absent. */
