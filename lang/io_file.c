@@ -528,14 +528,14 @@ Value file_m_writelines(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? V_NONE : V_NULL;
 }
 
-/* Lines until `hint` characters or bytes have come; not given: all. */
+/* Lines until more than `hint` characters or bytes have come; not given: all. */
 Value file_m_readlines(Interp *vm, Value *args, int n)
 {
     (void)n;
     bool ok;
     int64_t hint = io_size_arg(vm, args[1], &ok), total = 0;
     Value list = ok && file_m_enter(vm, args, 1) != V_NULL ? list_new(vm, NULL, 0) : V_NULL;
-    while (list != V_NULL && (hint <= 0 || total < hint)) {
+    while (list != V_NULL && (hint <= 0 || total <= hint)) {
         Value line = op_next(vm, args[0]);
         if (line == V_STOP)
             return list;

@@ -195,6 +195,8 @@ static Value m_readlines(Interp *vm, Value *args, int n)
     int64_t hint = io_size_arg(vm, args[1], &ok), total = 0, len;
     Value list = ok && usable(vm, args[0]) ? list_new(vm, NULL, 0) : V_NULL;
     Memory *m = memory_of(args[0]);
+    if (hint > 0 && is_text(m))         /* bytes stop when there are `hint`, texts when there are more */
+        hint++;
     while (list != V_NULL && (hint <= 0 || total < hint) && (len = line_length(m)) > 0) {
         Value line = part(vm, m, len);
         if (line == V_NULL || !list_append(vm, list, line))

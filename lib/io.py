@@ -144,7 +144,7 @@ class IOBase(metaclass=ABCMeta):
         for line in self:
             lines.append(line)
             n += len(line)
-            if hint is not None and 0 < hint <= n:
+            if hint is not None and 0 < hint < n:
                 break
         return lines
 

@@ -10,6 +10,7 @@ const ModuleDef *const task_modules[] = {
     &mod_select,
     &mod_signal,
     &mod_socket,
+    &mod_ssl,
     &mod_tasks,
     &mod_thread,
     NULL,

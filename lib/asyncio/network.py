@@ -50,9 +50,9 @@ def _combined(errors):
 class Server:
     """Sockets that listen, and how many of their connections are open."""
 
-    def __init__(self, loop, sockets, protocol_factory, ssl_context, backlog):
+    def __init__(self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_options=None):
         self._loop, self._sockets, self._protocol_factory = loop, sockets, protocol_factory
-        self._ssl_context, self._backlog = ssl_context, backlog
+        self._ssl_context, self._backlog, self._ssl_options = ssl_context, backlog, ssl_options or {}
         self._active_count = 0
         self._waiters = []
         self._serving = False
@@ -116,7 +116,7 @@ class Server:
             protocol = self._protocol_factory()
             waiter = loop.create_future()
             transport = loop._make_transport(conn, protocol, waiter, self._ssl_context, server_side=True,
-                                             extra={'peername': address}, server=self)
+                                             extra={'peername': address}, server=self, **self._ssl_options)
             try:
                 await waiter
             except BaseException:
@@ -395,11 +395,14 @@ async def _send_file(file, offset, count, send):
 class Connections:
     """The loop's methods that make transports."""
 
-    def _make_transport(self, sock, protocol, waiter, ssl=None, **options):
-        if ssl:
-            raise NotImplementedError('asyncio transports do not speak TLS')
+    def _make_transport(self, sock, protocol, waiter, ssl=None, *, extra=None, server=None, **options):
         from .selector_events import _SelectorSocketTransport
-        return _SelectorSocketTransport(self, sock, protocol, waiter, options.get('extra'), options.get('server'))
+        if not ssl:
+            return _SelectorSocketTransport(self, sock, protocol, waiter, extra, server)
+        from .sslproto import SSLProtocol
+        over = SSLProtocol(self, protocol, None if isinstance(ssl, bool) else ssl, waiter, **options)
+        _SelectorSocketTransport(self, sock, over, None, extra, server)
+        return over._app_transport
 
     async def _begun(self, make, *args):
         """A transport of `make`, once connection_made() has been called."""
@@ -440,7 +443,9 @@ class Connections:
             raise ValueError('host and port was not specified and no sock specified')
         else:
             _sock_type_check(sock, socket.SOCK_STREAM, 'Stream Socket')
-        return await self._connected(sock, protocol_factory, ssl, server_hostname=server_hostname)
+        return await self._connected(sock, protocol_factory, ssl, server_hostname=server_hostname,
+                                     ssl_handshake_timeout=ssl_handshake_timeout,
+                                     ssl_shutdown_timeout=ssl_shutdown_timeout)
 
     async def _connect_first(self, addresses, local):
         """A socket that is connected to the first address that answers."""
@@ -483,7 +488,9 @@ class Connections:
         import socket
         _sock_type_check(sock, socket.SOCK_STREAM, 'Stream Socket')
         _ssl_options(ssl, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
-        return await self._connected(sock, protocol_factory, ssl, server_side=True)
+        return await self._connected(sock, protocol_factory, ssl, server_side=True,
+                                     ssl_handshake_timeout=ssl_handshake_timeout,
+                                     ssl_shutdown_timeout=ssl_shutdown_timeout)
 
     async def create_server(self, protocol_factory, host=None, port=None, *, family=0, flags=1, sock=None, backlog=100,
                             ssl=None, reuse_address=None, reuse_port=None, ssl_handshake_timeout=None,
@@ -493,6 +500,7 @@ class Connections:
         from . import tasks
         if isinstance(ssl, bool):
             raise TypeError('ssl argument must be an SSLContext or None')
+        _ssl_options(ssl is not None, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
         if host is not None or port is not None:
             if sock is not None:
                 raise ValueError('host/port and sock can not be specified at the same time')
@@ -505,12 +513,13 @@ class Connections:
         else:
             _sock_type_check(sock, socket.SOCK_STREAM, 'Stream Socket')
             sockets = [sock]
-        return await self._serving(sockets, protocol_factory, ssl, backlog, start_serving)
+        return await self._serving(sockets, protocol_factory, ssl, backlog, start_serving,
+                                   ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
 
-    async def _serving(self, sockets, protocol_factory, ssl, backlog, start_serving):
+    async def _serving(self, sockets, protocol_factory, ssl, backlog, start_serving, **ssl_options):
         for sock in sockets:
             sock.setblocking(False)
-        server = Server(self, sockets, protocol_factory, ssl, backlog)
+        server = Server(self, sockets, protocol_factory, ssl, backlog, ssl_options if ssl else None)
         if start_serving:
             await server.start_serving()
         return server
@@ -532,7 +541,9 @@ class Connections:
             raise ValueError('no path and sock were specified')
         elif sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
             raise ValueError('A UNIX Domain Stream Socket was expected, got %r' % (sock,))
-        return await self._connected(sock, protocol_factory, ssl, server_hostname=server_hostname)
+        return await self._connected(sock, protocol_factory, ssl, server_hostname=server_hostname,
+                                     ssl_handshake_timeout=ssl_handshake_timeout,
+                                     ssl_shutdown_timeout=ssl_shutdown_timeout)
 
     async def create_unix_server(self, protocol_factory, path=None, *, sock=None, backlog=100, ssl=None,
                                  ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True):
@@ -540,6 +551,7 @@ class Connections:
         import socket
         if isinstance(ssl, bool):
             raise TypeError('ssl argument must be an SSLContext or None')
+        _ssl_options(ssl, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
         if path is not None:
             if sock is not None:
                 raise ValueError('path and sock can not be specified at the same time')
@@ -548,7 +560,8 @@ class Connections:
             raise ValueError('path was not specified, and no sock specified')
         elif sock.family != socket.AF_UNIX or sock.type != socket.SOCK_STREAM:
             raise ValueError('A UNIX Domain Stream Socket was expected, got %r' % (sock,))
-        return await self._serving([sock], protocol_factory, ssl, backlog, start_serving)
+        return await self._serving([sock], protocol_factory, ssl, backlog, start_serving,
+                                   ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
 
     async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, *, family=0, proto=0,
                                        flags=0, reuse_port=None, allow_broadcast=None, sock=None):
@@ -658,9 +671,29 @@ class Connections:
 
         return await _send_file(file, offset, count, send)
 
-    async def start_tls(self, transport, protocol, sslcontext, **options):
-        """Not there."""
-        raise NotImplementedError('asyncio transports do not speak TLS')
+    async def start_tls(self, transport, protocol, sslcontext, *, server_side=False, server_hostname=None,
+                        ssl_handshake_timeout=None, ssl_shutdown_timeout=None):
+        """Goes on encrypted: the transport that the protocol has from now on."""
+        import ssl
+        from .sslproto import SSLProtocol
+        if not isinstance(sslcontext, ssl.SSLContext):
+            raise TypeError('sslcontext is expected to be an instance of ssl.SSLContext, got %r' % (sslcontext,))
+        if not getattr(transport, '_start_tls_compatible', False):
+            raise TypeError('transport %r is not supported by start_tls()' % (transport,))
+        waiter = self.create_future()
+        over = SSLProtocol(self, protocol, sslcontext, waiter, server_side, server_hostname, False,
+                           ssl_handshake_timeout, ssl_shutdown_timeout)
+        transport.pause_reading()
+        transport.set_protocol(over)
+        calls = self.call_soon(over.connection_made, transport), self.call_soon(transport.resume_reading)
+        try:
+            await waiter
+        except BaseException:
+            transport.close()
+            for call in calls:
+                call.cancel()
+            raise
+        return over._app_transport
 
 
 def _bound(rows, reuse_address, reuse_port):

@@ -23,3 +23,10 @@ t(lambda: io.TextIOWrapper(io.BytesIO(b'a'),encoding='nope'))
 t(lambda: io.TextIOWrapper(io.BytesIO(b'a'),encoding='hex'))
 t(lambda: io.TextIOWrapper(io.BytesIO(b'\x93\xfa\x96\x7b'*3000),encoding='shift_jis').read(5))
 t(lambda: [l for l in codecs.open(p,'r','utf-8')])
+
+# readlines() with a hint: files and texts go on until there is more than that, bytes in memory until there is that much.
+import io
+for hint in 1, 4, 5, 6, 9, 10, 11:
+    print(hint, len(io.StringIO('aaaa\nbbbb\ncccc\n').readlines(hint)), len(io.BytesIO(b'aaaa\nbbbb\ncccc\n').readlines(hint)),
+          len(io.TextIOWrapper(io.BytesIO(b'aaaa\nbbbb\ncccc\n')).readlines(hint)),
+          len(io.BufferedReader(io.BytesIO(b'aaaa\nbbbb\ncccc\n')).readlines(hint)))
