@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/ast_build.h"
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"
@@ -204,8 +205,25 @@ static bool issue_warnings(Compiler *c)
 static Value compile_tree(Compiler *c)
 {
     c->future_annotations = has_future_annotations(c->tree->body);
-    c->has_walrus = memmem(c->tree->source.bytes, c->tree->source.len, ":=", 2);
     return module_code(c);
+}
+
+/* The Code of c->tree, which may be NULL with a problem noted or an exception pending. */
+static Code *finish(Compiler *c, Arena *arena)
+{
+    Value code = c->tree ? compile_tree(c) : V_NULL;
+    if (code != V_NULL && c->tree->warnings && !issue_warnings(c))
+        code = V_NULL;
+    if (code == V_NULL)
+        raise_problem(c);
+    arena_clear(arena);
+    return code == V_NULL ? NULL : code_of(code);
+}
+
+static bool begin(Compiler *c)
+{
+    c->keep = list_new(c->vm, NULL, 0);
+    return c->keep != V_NULL && c->filename != V_NULL;
 }
 
 Code *compile_source(Interp *vm, const char *text, size_t len, const char *filename,
@@ -216,16 +234,20 @@ Code *compile_source(Interp *vm, const char *text, size_t len, const char *filen
         [SOURCE_CELL] = PARSER_CELL
     };
     Arena arena = {0};
-    Compiler c = { .vm = vm, .mode = mode, .flags = flags, .keep = list_new(vm, NULL, 0),
-        .filename = str_from_cstr(vm, filename) };
-    if (c.keep == V_NULL || c.filename == V_NULL)
+    Compiler c = { .vm = vm, .mode = mode, .flags = flags, .filename = str_from_cstr(vm, filename) };
+    if (!begin(&c))
         return NULL;
     c.tree = parser_parse((SourceText){ text, len }, MODES[mode], &arena, &c.problem);
-    Value code = c.tree ? compile_tree(&c) : V_NULL;
-    if (code != V_NULL && c.tree->warnings && !issue_warnings(&c))
-        code = V_NULL;
-    if (code == V_NULL)
-        raise_problem(&c);
-    arena_clear(&arena);
-    return code == V_NULL ? NULL : code_of(code);
+    c.has_walrus = c.tree && memmem(c.tree->source.bytes, c.tree->source.len, ":=", 2);
+    return finish(&c, &arena);
+}
+
+Code *compile_nodes(Interp *vm, Value tree, const char *filename, SourceMode mode, int flags)
+{
+    Arena arena = {0};
+    Compiler c = { .vm = vm, .mode = mode, .flags = flags, .filename = str_from_cstr(vm, filename), .has_walrus = true };
+    if (!begin(&c))
+        return NULL;
+    c.tree = ast_build(vm, tree, &arena);
+    return finish(&c, &arena);
 }

@@ -16,4 +16,7 @@ enum {
 Code *compile_source(Interp *vm, const char *text, size_t len, const char *filename,
                      SourceMode mode, int flags);
 
+/* The same of a tree of lib/ast.py's nodes. */
+Code *compile_nodes(Interp *vm, Value tree, const char *filename, SourceMode mode, int flags);
+
 #endif

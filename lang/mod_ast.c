@@ -6,8 +6,9 @@
  * _fields; operators and contexts are their names; lists of nodes are lists. */
 #include "base/arena.h"
 #include "lang/ast.h"
-#include "lang/complete_input.h"
 #include "lang/code.h"
+#include "lang/compile.h"
+#include "lang/complete_input.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_complex.h"
@@ -378,7 +379,19 @@ static Value fn_is_unfinished(Interp *vm, Value *args, int n)
     return v_from_bool(complete_input((SourceText){text, len}, &indent) == INPUT_INCOMPLETE);
 }
 
+static Value fn_compile(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const char *filename = str_is(args[1]) ? str_utf8(vm, args[1], NULL) : NULL;
+    if (!filename || !str_is(args[2]))
+        return vm->exc != V_NULL ? V_NULL : exc_type_error_arg(vm, "compile", "str", filename ? args[2] : args[1]);
+    SourceMode mode = str_eq_cstr(args[2], "eval") ? SOURCE_EVAL : str_eq_cstr(args[2], "single") ? SOURCE_SINGLE : SOURCE_FILE;
+    Code *code = compile_nodes(vm, args[0], filename, mode, COMPILE_NAMESPACE);
+    return code ? v_from_obj(code) : V_NULL;
+}
+
 static const NativeDef functions[] = {
+    {"compile(tree, filename, mode, /)", fn_compile, "The code of a tree of nodes.", 0},
     {"is_unfinished(source, /)", fn_is_unfinished, "Whether what was typed wants more lines.", 0},
     {"tree(source, mode, /)", fn_tree, "The tree of a source text as tuples, or None when it is no program.", 0},
     {0},

@@ -396,7 +396,8 @@ def _compile(source, filename, mode, flags):
     for node in walk(source):
         if isinstance(node, (stmt, expr)) and not hasattr(node, 'lineno'):
             raise TypeError(f'required field "lineno" missing from {"stmt" if isinstance(node, stmt) else "expr"}')
-    return compile(unparse(source), filename, mode, flags)
+    import os
+    return _ast.compile(source, os.fsdecode(filename), mode)
 
 
 class _ConstantKind(type):

@@ -93,6 +93,10 @@ class NamespaceLoader(_Described):
     def __init__(self, name=None, path=None, path_finder=None):
         self._path = path
 
+    def get_resource_reader(self, module):
+        from importlib.resources.readers import NamespaceReader
+        return NamespaceReader(self._path)
+
     def get_source(self, fullname):
         return ''
 
@@ -143,6 +147,10 @@ class SourceFileLoader:
 
     def source_to_code(self, data, path):
         return compile(data, path, 'exec')
+
+    def get_resource_reader(self, module):
+        from importlib.resources.readers import FileReader
+        return FileReader(self) if self.is_package(module) else None
 
 
 def resolve_name(name, package):
@@ -223,13 +231,15 @@ def find_by_finders(name, path, target=None):
     return None
 
 
+def find_along(name, path=None):
+    """The spec that our importer would use, or None."""
+    found = _imp.find(name, path)
+    return None if found is None else _spec_found(name, found)
+
+
 def find_spec(name, path=None):
     """The spec of a module that may be found, or None."""
-    spec = find_by_finders(name, path)
-    if spec is None:
-        found = _imp.find(name, path)
-        spec = None if found is None else _spec_found(name, found)
-    return spec
+    return find_by_finders(name, path) or find_along(name, path)
 
 
 def of_module(module):

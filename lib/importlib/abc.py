@@ -5,6 +5,18 @@ import abc
 
 from . import _spec
 
+__all__ = ['ExecutionLoader', 'FileLoader', 'Finder', 'InspectLoader', 'Loader', 'MetaPathFinder',
+           'PathEntryFinder', 'ResourceLoader', 'ResourceReader', 'SourceLoader', 'Traversable',
+           'TraversableResources']
+
+
+class Finder(metaclass=abc.ABCMeta):
+    """What finders were before there were specs."""
+
+    @abc.abstractmethod
+    def find_module(self, fullname, path=None):
+        """A loader, or None."""
+
 
 class MetaPathFinder(metaclass=abc.ABCMeta):
     """An entry of sys.meta_path."""
@@ -92,3 +104,11 @@ class SourceLoader(ResourceLoader, ExecutionLoader):
 
     def get_source(self, fullname):
         return self.get_data(self.get_filename(fullname)).decode('utf-8')
+
+
+def __getattr__(name):
+    """What importlib.resources has, which is more than most need."""
+    if name in ('ResourceReader', 'Traversable', 'TraversableResources'):
+        from .resources import abc as found
+        return getattr(found, name)
+    raise AttributeError(f'module {__name__!r} has no attribute {name!r}')

@@ -20,7 +20,7 @@ class PathFinder:
     @classmethod
     def find_spec(cls, fullname, path=None, target=None):
         """The spec of a module, or None."""
-        spec = _spec.find_spec(fullname, path)
+        spec = _spec.find_along(fullname, path)
         return spec if spec is not None and (spec.has_location or spec.origin is None) else None
 
     @classmethod

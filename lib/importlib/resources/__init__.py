@@ -4,19 +4,26 @@
 import contextlib
 import pathlib
 
-__all__ = ['Package', 'Resource', 'as_file', 'contents', 'files', 'is_resource', 'open_binary', 'open_text', 'path', 'read_binary',
+from .abc import ResourceReader
+
+__all__ = ['Package', 'Resource', 'ResourceReader', 'as_file', 'contents', 'files', 'is_resource', 'open_binary', 'open_text', 'path', 'read_binary',
            'read_text']
 
 Package = Resource = str
 
 
 def files(package):
-    """The folder of a package, given by its name or as a module, as a Path."""
+    """The folder of a package, given by its name or as a module: a Path, or what the loader's reader has."""
     import importlib
     module = importlib.import_module(package) if isinstance(package, str) else package
     places = getattr(module, '__path__', None)
     if places is None:
         raise TypeError(f'{module.__name__!r} is not a package')
+    spec = getattr(module, '__spec__', None)
+    reader_of = getattr(getattr(spec, 'loader', None), 'get_resource_reader', None)
+    reader = reader_of(spec.name) if reader_of else None
+    if reader is not None and hasattr(reader, 'files'):
+        return reader.files()
     for place in places:
         return pathlib.Path(place)
     raise FileNotFoundError(f'{module.__name__!r} has no folder')
