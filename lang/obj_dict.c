@@ -485,8 +485,10 @@ bool dict_pop_end(Interp *vm, Dict *d, bool last, Value *key, Value *value)
     *key = d->entries[at].key;
     *value = d->entries[at].value;
     remove_entry(vm, d, at);
-    if (last)
+    if (last) {
+        d->cap -= d->used - at;                         /* the index keeps a mark of each: it must never be full of them */
         d->used = at;
+    }
     if (d->first > d->used)
         d->first = d->used;
     return true;
@@ -527,6 +529,7 @@ static bool copy_storage(Interp *vm, Dict *to, const Dict *from)
     set_storage(to, entries, from->index_bits);
     to->len = from->len;
     to->used = from->used;
+    to->cap = from->cap;
     to->first = from->first;
     dict_touch(vm, to);
     return true;
