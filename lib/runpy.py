@@ -111,5 +111,5 @@ def run_module_as_main(mod_name):
         mod_name, spec, code = _details(mod_name, _Problem)
     except _Problem as e:
         sys.exit('%s: %s' % (sys.executable, e))
-    sys.argv[0] = spec.origin
+    sys.argv[0] = spec.name.replace('.', '/') + '.py' if spec.origin in ('built-in', 'frozen') else spec.origin
     exec(code, _space(sys.modules['__main__'].__dict__, '__main__', spec, spec.origin))
