@@ -20,7 +20,7 @@
 #if defined(__SANITIZE_ADDRESS__) || defined(__PIE__) || defined(__clang__)
 enum { IMAGE_SIZE = 4096, CAN_HAVE_IMAGE = 0 };
 #else
-enum { IMAGE_SIZE = 3 << 20, CAN_HAVE_IMAGE = 1 };
+enum { IMAGE_SIZE = 8 << 20, CAN_HAVE_IMAGE = 1 };
 #endif
 enum { PIECE_ALIGN = 16 };
 

@@ -24,9 +24,9 @@
 static void add_class(Gc *gc, uint32_t size)
 {
     unsigned c = gc->nclasses++;
-    for (int f = 0; f < 2; f++) {
+    for (int f = 0; f < FAMILIES; f++) {
         Bin *bin = &gc->bins[f][c];
-        *bin = (Bin){.cell_size = size, .finalizes = f, .tail = &bin->blocks};
+        *bin = (Bin){.cell_size = size, .family = (Family)f, .tail = &bin->blocks};
     }
     for (uint32_t g = size / GRANULE; g > 0 && !gc->class_of[g]; g--)
         gc->class_of[g] = (uint8_t)c;
@@ -54,7 +54,8 @@ Gc *gc_new(Interp *vm)
     gc->live = 1;
     gc->threshold = GC_MIN_GROWTH;
     for (int k = 0; k < KIND_COUNT; k++)
-        gc->kind_finalizes[k] = kind_ops[k] && kind_ops[k]->finalize;
+        gc->family_of[k] = kind_ops[k] && kind_ops[k]->finalize ? FAMILY_FINALIZES : FAMILY_PLAIN;
+    gc->family_of[KIND_STR_BUFFER] = gc->family_of[KIND_FLOAT] = FAMILY_LEAF;
     make_classes(gc);
     gc->machine = SIZE_MAX / 2;
     return gc;
@@ -106,7 +107,7 @@ void gc_free(Gc *gc)
 /* Marks are bytes: before their numbers begin anew, old ones are wiped. */
 static void restart_marks(Gc *gc)
 {
-    for (int f = 0; f < 2; f++)
+    for (int f = 0; f < FAMILIES; f++)
         for (unsigned c = 0; c < gc->nclasses; c++)
             for (Block *b = gc->bins[f][c].blocks; b; b = b->next) {
                 block_settle(gc, b, gc->live, false);
@@ -124,7 +125,7 @@ static void begin_marks(Gc *gc)
     if (gc->live == 254)
         restart_marks(gc);
     gc->previous = gc->live++;
-    for (int f = 0; f < 2; f++)
+    for (int f = 0; f < FAMILIES; f++)
         for (unsigned c = 0; c < gc->nclasses; c++)
             gc->bins[f][c].next = gc->bins[f][c].limit = NULL;
 }
@@ -336,16 +337,17 @@ static bool find_run(Gc *gc, Bin *bin)
 
 static bool add_block(Gc *gc, Bin *bin)
 {
-    Block *b = block_new(gc, bin->cell_size, bin->finalizes);
+    Block *b = block_new(gc, bin->cell_size, bin->family == FAMILY_FINALIZES);
     if (!b)
         return false;
+    b->leaf = bin->family == FAMILY_LEAF;
     *bin->tail = bin->todo = b;
     bin->tail = &b->next;
     b->next = NULL;
     return take_run(gc, bin, b);
 }
 
-static void *alloc_large(Interp *vm, size_t size, Obj header)
+static void *alloc_large(Interp *vm, size_t size, Family family, Obj header)
 {
     Gc *gc = vm->gc;
     if (!make_room(vm, size))
@@ -359,6 +361,7 @@ static void *alloc_large(Interp *vm, size_t size, Obj header)
         gc_refuse(vm);
         return NULL;
     }
+    b->leaf = family == FAMILY_LEAF;
     b->next = gc->large;
     gc->large = b;
     gc->cells += b->span;
@@ -385,19 +388,28 @@ __attribute__((noinline)) static void *alloc_slow(Interp *vm, Bin *bin, Obj head
     return o;
 }
 
-void *gc_alloc(Interp *vm, size_t size, Kind kind, uint32_t shape)
+static inline void *alloc_of(Interp *vm, size_t size, Family family, Obj header)
 {
     Gc *gc = vm->gc;
-    Obj header = {.shape = shape, .kind = (uint8_t)kind};
     if (__builtin_expect(size > LARGEST_CELL, 0))
-        return alloc_large(vm, size, header);
-    Bin *bin = &gc->bins[gc->kind_finalizes[kind]][gc->class_of[(size + GRANULE - 1) / GRANULE]];
+        return alloc_large(vm, size, family, header);
+    Bin *bin = &gc->bins[family][gc->class_of[(size + GRANULE - 1) / GRANULE]];
     char *cell = bin->next;
     if (__builtin_expect(cell == bin->limit, 0))
         return alloc_slow(vm, bin, header);
     bin->next = cell + bin->cell_size;
     *(Obj *)cell = header;
     return cell;
+}
+
+void *gc_alloc(Interp *vm, size_t size, Kind kind, uint32_t shape)
+{
+    return alloc_of(vm, size, vm->gc->family_of[kind], (Obj){.shape = shape, .kind = (uint8_t)kind});
+}
+
+void *gc_alloc_leaf(Interp *vm, size_t size, Kind kind, uint32_t shape)
+{
+    return alloc_of(vm, size, FAMILY_LEAF, (Obj){.shape = shape, .kind = (uint8_t)kind});
 }
 
 /* -- memory outside cells ------------------------------------------------------------------------------------------ */
@@ -452,7 +464,7 @@ static void each_in_block(Block *b, const Visit *v)
 
 static void each(Gc *gc, const Visit *v)
 {
-    for (int f = 0; f < 2; f++)
+    for (int f = 0; f < FAMILIES; f++)
         for (unsigned c = 0; c < gc->nclasses; c++)
             for (Block *b = gc->bins[f][c].blocks; b; b = b->next)
                 each_in_block(b, v);

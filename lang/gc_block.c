@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 
 #include "base/image.h"
+#include "base/pages.h"
 #include "lang/ops.h"
 
 enum { MAX_DIRTY = 256, ARENA_BLOCKS = 16, UNIT_BITS = 16, LEAF_BITS = 16, ADDRESS_BITS = 48,
@@ -25,19 +26,19 @@ static void *map(size_t size)
     return p == MAP_FAILED ? NULL : p;
 }
 
-/* `size` bytes aligned to BLOCK_SIZE. */
-static char *map_aligned(size_t size)
+/* `size` bytes aligned to `alignment`. */
+static char *map_aligned(size_t size, size_t alignment)
 {
-    char *p = image_pages(size, BLOCK_SIZE);
+    char *p = image_pages(size, alignment);
     if (p)
         return p;
-    p = map(size + BLOCK_SIZE);
+    p = map(size + alignment);
     if (!p)
         return NULL;
-    char *from = (char *)(((uintptr_t)p + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1));
+    char *from = (char *)(((uintptr_t)p + alignment - 1) & ~(alignment - 1));
     if (from > p)
         munmap(p, (size_t)(from - p));
-    size_t behind = (size_t)(p + BLOCK_SIZE - from);
+    size_t behind = (size_t)(p + alignment - from);
     if (behind)
         munmap(from + size, behind);
     return from;
@@ -95,13 +96,22 @@ Obj *block_cell_at(Gc *gc, uintptr_t word)
 
 /* -- blocks -------------------------------------------------------------------------------------------------------- */
 
+/* Whether the heap is so large that a huge page is little beside it. */
+static bool is_big(const Gc *gc)
+{
+    return gc->nblocks * BLOCK_SIZE >= 8 * (size_t)PAGES_HUGE;
+}
+
 static bool pool_fill(Gc *gc)
 {
-    char *arena = map_aligned(ARENA_BLOCKS * BLOCK_SIZE);
+    size_t size = is_big(gc) ? PAGES_HUGE : ARENA_BLOCKS * BLOCK_SIZE;
+    char *arena = map_aligned(size, is_big(gc) ? PAGES_HUGE : BLOCK_SIZE);
     if (!arena)
         return false;
+    if (is_big(gc))
+        pages_use_huge(arena, size);
     gc->arena = arena;
-    gc->arena_left = ARENA_BLOCKS;
+    gc->arena_left = size / BLOCK_SIZE;
     return true;
 }
 
@@ -142,10 +152,11 @@ Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed)
 Block *block_new_large(Gc *gc, size_t size)
 {
     size_t span = (size + BLOCK_FIRST + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1);
-    Block *b = (Block *)map_aligned(span);
+    Block *b = (Block *)map_aligned(span, BLOCK_SIZE);
     if (!b)
         return NULL;
-    gc_ask_huge_pages(b, span);
+    if (span >= 2 * (size_t)PAGES_HUGE)
+        pages_use_huge(b, span);
     b->span = span;
     b->clean = true;
     if (pages_add(gc, b))

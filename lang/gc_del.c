@@ -161,8 +161,10 @@ void gc_find_dels(Gc *gc)
     for (size_t i = 0; i < gc->dels.len; i++)
         if (!is_marked(gc, gc->dels.items[i]))
             dead[n++] = gc->dels.items[i];
+    gc->recording = true;
     size_t nroots = find_roots(gc, dead, n, roots);
     size_t stay = choose_roots(gc, roots, nroots);
+    gc->recording = false;
     if (stay > 1)
         order_roots(gc, roots, nroots);
     if (stay)
@@ -226,6 +228,7 @@ bool gc_dels_live(Interp *vm)
     gc->collecting = true;
     gc->previous = live;
     gc->live = 255;                                     /* no collection's number */
+    gc->recording = true;
     mark_near_roots(gc);
     size_t found = 0;
     for (size_t at = 0; at < gc->nmarked && at < MOST && found < gc->dels.len; at++) {
@@ -235,6 +238,7 @@ bool gc_dels_live(Interp *vm)
     }
     bool all = found >= gc->dels.len && all_are_marked(gc);
     unmark(gc, live);
+    gc->recording = false;
     gc->live = live;
     gc->previous = previous;
     gc->collecting = false;

@@ -19,7 +19,7 @@ static uint32_t frozen_end(const Bin *bin, const Block *b)
 
 void gc_freeze(Gc *gc)
 {
-    for (int f = 0; f < 2 && gc->live == 1 && !gc->large; f++)
+    for (int f = 0; f < FAMILIES && gc->live == 1 && !gc->large; f++)
         for (unsigned c = 0; c < gc->nclasses; c++)
             for (Block *b = gc->bins[f][c].blocks; b; b = b->next)
                 b->frozen = frozen_end(&gc->bins[f][c], b);
@@ -69,7 +69,7 @@ __attribute__((optimize("O3"))) static void renew_marks(Gc *gc, Block *b)
 void gc_mark_frozen(Gc *gc)
 {
     bool known = gc->frozen_roots.len > 0;
-    for (int f = 0; f < 2; f++)
+    for (int f = 0; f < FAMILIES; f++)
         for (unsigned c = 0; c < gc->nclasses; c++)
             for (Block *b = gc->bins[f][c].blocks; b && b->frozen > BLOCK_FIRST; b = b->next)
                 (known ? renew_marks : find_roots)(gc, b);
@@ -85,7 +85,7 @@ void gc_forget_frozen_roots(Gc *gc)
 
 void gc_thaw(Gc *gc)
 {
-    for (int f = 0; f < 2; f++)
+    for (int f = 0; f < FAMILIES; f++)
         for (unsigned c = 0; c < gc->nclasses; c++)
             for (Block *b = gc->bins[f][c].blocks; b; b = b->next)
                 b->frozen = BLOCK_FIRST;

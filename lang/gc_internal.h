@@ -13,10 +13,14 @@
 #include "lang/gc_block.h"
 #include "lang/interp.h"
 
+/* Objects that are treated differently never share a block: those with finalizers are swept at once, leaves are marked
+ * without being looked at. */
+typedef enum Family { FAMILY_PLAIN, FAMILY_FINALIZES, FAMILY_LEAF, FAMILIES } Family;
+
 typedef struct Bin {
     char *next, *limit;                 /* the run that is being handed out */
     uint32_t cell_size;
-    bool finalizes;
+    Family family;
     Block *blocks, **tail;
     Block *todo;                        /* blocks from here on may have free cells */
 } Bin;
@@ -25,8 +29,8 @@ typedef struct ObjList { Obj **items; size_t len, cap; } ObjList;
 typedef struct Pool Pool;               /* gc_storage.c */
 
 struct Gc {
-    Bin bins[2][MAX_CLASSES];           /* [finalizes][class] */
-    bool kind_finalizes[KIND_COUNT];
+    Bin bins[FAMILIES][MAX_CLASSES];
+    uint8_t family_of[KIND_COUNT];
     uint8_t class_of[LARGEST_CELL / GRANULE + 1];      /* by size in granules */
     uint8_t live, previous;             /* marks of this (or the last) collection and of the one before */
     bool collecting;
@@ -51,6 +55,8 @@ struct Gc {
     uint32_t **pages;                   /* gc_block.c: the table of addresses */
     Obj **marked;                       /* marked, not traced yet */
     size_t nmarked, marked_cap;
+    bool in_pieces;                     /* gc_mark_range() drains the stack as it goes */
+    bool recording;                     /* all that is marked is to be found on the stack: leaves too, nothing drained */
     ObjList watched, doomed;            /* gc_watch.c */
     ObjList dels;                       /* gc_del.c: those of classes with __del__ that have not spoken, in the order they were made */
     ObjList dying;                      /* those of them that are to */
@@ -67,8 +73,6 @@ void *storage_new(Gc *gc, size_t size);                       /* not cleared; NU
 void *storage_resize(Gc *gc, void *old, size_t old_size, size_t size);
 void storage_free(Gc *gc, void *at, size_t size);
 void storage_free_all(Gc *gc);
-/* Fresh memory of megabytes is touched, copied and given back many times as fast in pages of two. */
-void gc_ask_huge_pages(void *at, size_t size);
 void gc_unmap(Gc *gc, void *at, size_t span);                 /* in pieces: a gigabyte of small pages takes a tenth of a second */
 
 size_t gc_memory_there_is(void);                              /* gc_limit.c */

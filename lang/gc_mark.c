@@ -10,7 +10,6 @@
 #include "lang/native.h"
 #include "lang/ops.h"
 #include "lang/shape.h"
-#include "lang/str_layout.h"
 
 extern const KindOps str_kind_ops, bytes_kind_ops, int_kind_ops, float_kind_ops, list_kind_ops, tuple_kind_ops,
     dict_kind_ops,
@@ -70,6 +69,8 @@ static inline void mark_cell(Gc *gc, Obj *o)
     if (*mark == gc->live)
         return;
     *mark = gc->live;
+    if (block_of(o)->leaf && !gc->recording)
+        return;
     if (gc->nmarked == gc->marked_cap) {
         gc->marked_cap = gc->marked_cap * 2 + 1024;
         gc->marked = alloc_resize(gc->marked, gc->marked_cap, sizeof *gc->marked);
@@ -101,14 +102,22 @@ static void mark_values(Gc *gc, const Value *from, size_t count)
             mark_cell(gc, v_obj(from[i]));
 }
 
+/* What a long list holds is traced piece by piece, so that it does not all wait on the stack at once. */
 void gc_mark_range(Gc *gc, const Value *from, size_t count)
 {
-    enum { PIECE = 1 << 16 };
-    for (; count > PIECE; count -= PIECE, from += PIECE) {
-        mark_values(gc, from, PIECE);
-        op_glance(gc->vm);
+    enum { PIECE = 4096 };
+    if (count <= PIECE || gc->in_pieces || gc->recording) {
+        mark_values(gc, from, count);
+        return;
     }
-    mark_values(gc, from, count);
+    gc->in_pieces = true;
+    for (size_t at = 0; at < count; at += PIECE) {
+        mark_values(gc, from + at, count - at < PIECE ? count - at : PIECE);
+        gc_mark_drain(gc);
+        if (at % (16 * PIECE) == 0)
+            op_glance(gc->vm);
+    }
+    gc->in_pieces = false;
 }
 
 __attribute__((no_sanitize("address"))) void gc_mark_conservative(Gc *gc, const void *from, const void *to)
@@ -164,8 +173,7 @@ void gc_mark_drain(Gc *gc)
                 left = PIECE;
                 op_glance(gc->vm);
             }
-            if (due->kind != KIND_STR || !str_is_inline((Str *)due) || due->shape >= T_COUNT)
-                gc_trace(gc, due);
+            gc_trace(gc, due);
         }
     }
 }

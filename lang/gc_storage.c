@@ -12,6 +12,7 @@
 #include <sys/mman.h>
 
 #include "base/alloc.h"
+#include "base/pages.h"
 #include "lang/ops.h"
 
 enum { POOL_SIZE = 16384, POOLS_AT_ONCE = 16 };
@@ -126,18 +127,11 @@ static void give_back(Gc *gc, void *at)
 #else
 #define BIG ((size_t)16 << 20)
 #endif
-#define HUGE_PAGE ((uintptr_t)2 << 20)
+#define HUGE_PAGE ((uintptr_t)PAGES_HUGE)
 
 static size_t big_span(size_t size)
 {
     return (size + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1);
-}
-
-void gc_ask_huge_pages(void *at, size_t size)
-{
-    uintptr_t from = ((uintptr_t)at + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1), to = ((uintptr_t)at + size) & ~(HUGE_PAGE - 1);
-    if (to > from && to - from >= 4 * HUGE_PAGE)
-        madvise((void *)from, to - from, MADV_HUGEPAGE);
 }
 
 static void *big_new(size_t size)
@@ -151,7 +145,7 @@ static void *big_new(size_t size)
         munmap(p, (size_t)(at - p));
     if (at < p + HUGE_PAGE)
         munmap(at + span, (size_t)(p + HUGE_PAGE - at));
-    gc_ask_huge_pages(at, span);
+    pages_use_huge(at, span);
     return at;
 }
 
@@ -182,9 +176,16 @@ void gc_unmap(Gc *gc, void *at, size_t span)
 
 /* -- any size -------------------------------------------------------------------------------------------------- */
 
+static void *with_huge_pages(void *at, size_t size)
+{
+    if (at && size >= 2 * (size_t)PAGES_HUGE)
+        pages_use_huge(at, size);
+    return at;
+}
+
 void *storage_new(Gc *gc, size_t size)
 {
-    return size <= LARGEST_PIECE ? take(gc, size) : size < BIG ? malloc(size) : big_new(size);
+    return size <= LARGEST_PIECE ? take(gc, size) : size < BIG ? with_huge_pages(malloc(size), size) : big_new(size);
 }
 
 void storage_free(Gc *gc, void *at, size_t size)
@@ -202,7 +203,7 @@ void *storage_resize(Gc *gc, void *old, size_t old_size, size_t size)
     if (old_size >= BIG && size >= BIG)
         return big_resize(old, old_size, size);
     if (old_size > LARGEST_PIECE && size > LARGEST_PIECE && old_size < BIG && size < BIG)
-        return realloc(old, size);
+        return with_huge_pages(realloc(old, size), size);
     if (size <= LARGEST_PIECE && old_size <= LARGEST_PIECE
         && (old_size + GRANULE - 1) / GRANULE == (size + GRANULE - 1) / GRANULE)
         return old;

@@ -40,7 +40,7 @@ static void sweep_bin(Gc *gc, Bin *bin)
         Block *b = *link;
         if (++seen % 64 == 0)
             op_glance(gc->vm);
-        if (bin->finalizes)
+        if (bin->family == FAMILY_FINALIZES)
             finalize_dead(gc, b);
         if (gc->stress)
             block_settle(gc, b, gc->live, true);
@@ -80,7 +80,7 @@ static void sweep_large(Gc *gc)
 void gc_sweep_all(Gc *gc)
 {
     gc->cells = 0;
-    for (int f = 0; f < 2; f++)
+    for (int f = 0; f < FAMILIES; f++)
         for (unsigned c = 0; c < gc->nclasses; c++)
             sweep_bin(gc, &gc->bins[f][c]);
     sweep_large(gc);
@@ -91,7 +91,7 @@ void gc_finalize_all(Gc *gc)
     gc->live = 255;                     /* nothing carries it: marks are reset before it is reached */
     gc_thaw(gc);
     for (unsigned c = 0; c < gc->nclasses; c++)
-        for (Block *b = gc->bins[1][c].blocks; b; b = b->next)
+        for (Block *b = gc->bins[FAMILY_FINALIZES][c].blocks; b; b = b->next)
             finalize_dead(gc, b);
     while (gc->large) {
         Block *b = gc->large;
@@ -99,8 +99,8 @@ void gc_finalize_all(Gc *gc)
         finalize(gc, (Obj *)((char *)b + BLOCK_FIRST));
         block_free(gc, b);
     }
-    for (unsigned c = 0; c < 2 * gc->nclasses; c++) {
-        Bin *bin = &gc->bins[c & 1][c / 2];
+    for (unsigned c = 0; c < FAMILIES * gc->nclasses; c++) {
+        Bin *bin = &gc->bins[c % FAMILIES][c / FAMILIES];
         while (bin->blocks) {
             Block *b = bin->blocks;
             bin->blocks = b->next;

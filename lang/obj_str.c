@@ -80,7 +80,7 @@ Str *str_alloc(Interp *vm, int64_t len, uint32_t bits)
         return NULL;
     }
     size_t size = offsetof(Str, u) + ((size_t)len + 1) * (size_t)width;
-    Str *s = gc_alloc_fast(vm, size < sizeof(Str) ? sizeof(Str) : size, KIND_STR, T_STR);
+    Str *s = gc_alloc_leaf_fast(vm, size < sizeof(Str) ? sizeof(Str) : size, KIND_STR, T_STR);
     if (!s)
         return NULL;
     s->h.aux = (uint16_t)width;
@@ -93,7 +93,7 @@ Str *str_alloc(Interp *vm, int64_t len, uint32_t bits)
 /* str_alloc() for ASCII of a length that is surely possible. */
 static inline Str *alloc_ascii(Interp *vm, int64_t len)
 {
-    Str *s = gc_alloc_fast(vm, offsetof(Str, u) + (size_t)(len < 8 ? 8 : len + 1), KIND_STR, T_STR);
+    Str *s = gc_alloc_leaf_fast(vm, offsetof(Str, u) + (size_t)(len < 8 ? 8 : len + 1), KIND_STR, T_STR);
     if (!s)
         return NULL;
     s->h.aux = 1;
