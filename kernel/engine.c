@@ -275,6 +275,15 @@ void engine_finish(Engine *e)
     io_flush_std(e->vm);
 }
 
+static bool cancel_task(void *state, const char *key)
+{
+    Engine *e = state;
+    Task *t = task_by_key(e->scheduler, key);
+    bool found = t && task_cancel(e->scheduler, t, V_NONE);
+    exc_clear(e->vm);
+    return found;
+}
+
 /* -- life -------------------------------------------------------------------------------------- */
 
 static void rest(void *state)
@@ -297,7 +306,7 @@ Engine *engine_new(const Front *front, void *stack_base)
                              .before_sleep = before_sleep};
     Engine *e = alloc_zeroed(1, sizeof *e);
     e->front = *front;
-    e->session = (SessionEngine){e, run, interrupt, engine_complete, engine_inspect, is_complete, rest};
+    e->session = (SessionEngine){e, run, interrupt, engine_complete, engine_inspect, is_complete, cancel_task, rest};
     e->vm = interp_new(stack_base);
     e->scheduler = task_scheduler_new(e->vm, &hooks, e);
     task_cells_in_loop(e->scheduler);

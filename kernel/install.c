@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See install.h. The kernelspec is the embedded folder kernelspec/: its files are written as they are, but in kernel.json the word
- * {executable} becomes the path of this very program. Removing deletes these files and their folder, nothing else. */
+ * See install.h. What the embedded folder kernelspec/ holds is the kernelspec, its subfolder labextension/ the extension of JupyterLab.
+ * Files are written as they are, but in kernel.json the word {executable} becomes the path of this very program. Removing deletes
+ * these files and their folders, nothing else. */
 #include "kernel/install.h"
 
 #include <errno.h>
@@ -44,7 +45,7 @@ static void add_environment_folder(Buf *folder)
         log_line("--sys-prefix needs an active environment (VIRTUAL_ENV or CONDA_PREFIX); --prefix names any");
 }
 
-/* The kernelspec's folder that the arguments ask for; false: a line said why there is none. */
+/* Jupyter's data folder that the arguments ask for; false: a line said why there is none. */
 static bool find_folder(int argc, char **argv, Buf *folder)
 {
     const char *where = argc > 0 ? argv[0] : "--user";
@@ -58,10 +59,20 @@ static bool find_folder(int argc, char **argv, Buf *folder)
         buf_addf(folder, "%s/share/jupyter", where + 9);
     else
         log_line("usage: meanwhile install|uninstall [--user | --prefix DIR | --sys-prefix]");
-    if (!folder->len)
-        return false;
-    buf_adds(folder, "/kernels/meanwhile");
-    return true;
+    return folder->len > 0;
+}
+
+typedef struct Part { const char *prefix, *folder; } Part;
+
+/* Where within Jupyter's data folder the embedded files go, by how their names begin. */
+static const Part parts[] = {{"labextension/", "/labextensions/meanwhile/"}, {"", "/kernels/meanwhile/"}};
+
+static void add_path(Buf *path, const char *data, const EmbeddedFile *file)
+{
+    const Part *part = parts;
+    while (strncmp(file->name, part->prefix, strlen(part->prefix)))
+        part++;
+    buf_addf(path, "%s%s%s", data, part->folder, file->name + strlen(part->prefix));
 }
 
 /* --- what --- */
@@ -95,17 +106,18 @@ static bool add_content(const EmbeddedFile *file, Buf *content)
     return true;
 }
 
+/* All folders above a file. */
 static bool make_folders(const char *path)
 {
     Buf part = {0};
-    for (const char *end = path; end; end = strchr(end + 1, '/')) {
+    bool ok = true;
+    for (const char *end = strchr(path + 1, '/'); end; end = strchr(end + 1, '/')) {
         buf_reset(&part);
         buf_add(&part, path, (size_t)(end - path));
-        if (part.len)
-            mkdir(part.data, 0755);
+        ok = mkdir(part.data, 0755) == 0 || errno == EEXIST;
     }
     buf_clear(&part);
-    return mkdir(path, 0755) == 0 || errno == EEXIST;
+    return ok;
 }
 
 /* Whole or not at all, so that a Jupyter that looks meanwhile sees no half a file. */
@@ -120,16 +132,11 @@ static bool write_file(const char *path, const Buf *content)
     return ok;
 }
 
-static bool is_spec_file(const EmbeddedFile *file)
-{
-    return !strchr(file->name, '/');
-}
-
-static bool install_file(const char *folder, const EmbeddedFile *file)
+static bool install_file(const char *data, const EmbeddedFile *file)
 {
     Buf path = {0}, content = {0};
-    buf_addf(&path, "%s/%s", folder, file->name);
-    bool ok = add_content(file, &content) && write_file(path.data, &content);
+    add_path(&path, data, file);
+    bool ok = make_folders(path.data) && add_content(file, &content) && write_file(path.data, &content);
     buf_clear(&path);
     buf_clear(&content);
     return ok;
@@ -140,10 +147,10 @@ int install_add(int argc, char **argv)
     Buf folder = {0};
     if (!find_folder(argc, argv, &folder))
         return 2;
-    bool ok = make_folders(folder.data);
+    bool ok = true;
     for (const EmbeddedFile *file = EMBEDDED_KERNELSPEC; ok && file->name; file++)
-        if (is_spec_file(file))
-            ok = install_file(folder.data, file);
+        ok = install_file(folder.data, file);
+    buf_adds(&folder, "/kernels/meanwhile");
     if (ok)
         printf("Meanwhile is installed in %s\n", folder.data);
     else
@@ -152,18 +159,27 @@ int install_add(int argc, char **argv)
     return ok ? 0 : 1;
 }
 
+/* And the folder that it was the last one in, but for the kernelspec's own. */
+static void remove_file(const char *data, const EmbeddedFile *file)
+{
+    Buf path = {0};
+    add_path(&path, data, file);
+    unlink(path.data);
+    for (char *end = strrchr(path.data, '/'); strchr(file->name, '/') && strcmp(end, "/meanwhile"); end = strrchr(path.data, '/')) {
+        *end = '\0';
+        rmdir(path.data);
+    }
+    buf_clear(&path);
+}
+
 int install_remove(int argc, char **argv)
 {
     Buf folder = {0};
     if (!find_folder(argc, argv, &folder))
         return 2;
-    for (const EmbeddedFile *file = EMBEDDED_KERNELSPEC; file->name; file++) {
-        Buf path = {0};
-        buf_addf(&path, "%s/%s", folder.data, file->name);
-        if (is_spec_file(file))
-            unlink(path.data);
-        buf_clear(&path);
-    }
+    for (const EmbeddedFile *file = EMBEDDED_KERNELSPEC; file->name; file++)
+        remove_file(folder.data, file);
+    buf_adds(&folder, "/kernels/meanwhile");
     bool ok = rmdir(folder.data) == 0;
     if (ok)
         printf("Meanwhile is no longer installed in %s\n", folder.data);

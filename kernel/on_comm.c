@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: MIT
  *
- * Comms: there are no targets, so an opened comm is closed at once, and messages to unknown comms are ignored. */
+ * Comms: one that is opened is closed at once, and messages to unknown comms are ignored. There is one target,
+ * meanwhile.tasks: {"cancel": KEY} cancels a task, which is what the buttons of the table do. */
+#include <string.h>
+
 #include "kernel/dispatch.h"
 #include "kernel/state.h"
 
 static json_t *on_comm_open(Kernel *k, Request *r)
 {
-    json_t *id = json_object_get(r->message.content, "comm_id");
+    const json_t *content = r->message.content;
+    const char *target = json_string_value(json_object_get(content, "target_name"));
+    const char *key = json_string_value(json_object_get(json_object_get(content, "data"), "cancel"));
+    json_t *id = json_object_get(content, "comm_id");
+    if (target && key && !strcmp(target, "meanwhile.tasks"))
+        k->engine->cancel(k->engine->state, key);
     post_publish(k, "comm_close", r->message.origin, json_pack("{s:O, s:{}}", "comm_id", id, "data"));
     return NULL;
 }
@@ -36,7 +44,7 @@ static const ContentField info_fields[] = {
 };
 
 const DispatchRow on_comm_rows[] = {
-    {.type = "comm_open", .fields = comm_fields, .answer = on_comm_open},
+    {.type = "comm_open", .fields = comm_fields, .answer = on_comm_open, .asks_engine = true},
     {.type = "comm_msg", .fields = comm_fields, .answer = ignore},
     {.type = "comm_close", .fields = comm_fields, .answer = ignore},
     {.type = "comm_info_request", .reply = "comm_info_reply", .fields = info_fields, .answer = on_comm_info},

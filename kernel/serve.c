@@ -183,6 +183,12 @@ static SessionCompleteness is_complete(void *state, const char *code, size_t len
     return session->is_complete(session->state, code, len, indent);
 }
 
+static bool cancel_task(void *state, const char *key)
+{
+    Server *s = state;
+    return s->engine && engine_session(s->engine)->cancel(s->engine, key);
+}
+
 static void rest_engine(void *state)
 {
     Server *s = state;
@@ -209,7 +215,7 @@ int serve_run(const char *file, void *stack_base)
 {
     Server s = {.stack_base = stack_base};
     Buf error = {0};
-    const SessionEngine session = {&s, run, interrupt, complete, inspect, is_complete, rest_engine};
+    const SessionEngine session = {&s, run, interrupt, complete, inspect, is_complete, cancel_task, rest_engine};
     signal(SIGPIPE, SIG_IGN);
     s.kernel = kernel_open(file, &session, NULL, &error);
     if (!s.kernel) {

@@ -68,6 +68,9 @@ typedef struct SessionEngine {
     /* For SESSION_INCOMPLETE, `indent` gets what the next line should begin with. */
     SessionCompleteness (*is_complete)(void *state, const char *code, size_t len, Buf *indent);
 
+    /* Cancels a task or thread, by the key that the table of tasks gives it. False: it is not there any more. */
+    bool (*cancel)(void *state, const char *key);
+
     /* Nothing is asked of the kernel for now: give back what can be made again. NULL: there is nothing. */
     void (*rest)(void *state);
 } SessionEngine;

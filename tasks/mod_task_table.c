@@ -116,6 +116,13 @@ static bool add_times(Interp *vm, Task *t, Value d)
         && set(vm, d, "left", sleeps ? seconds(vm, t->timer.due - now) : V_NONE);
 }
 
+static Value key_of(Interp *vm, const Task *t)
+{
+    char key[24];
+    task_key(t, key);
+    return str_from_cstr(vm, key);
+}
+
 static Value fn_about(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -129,7 +136,7 @@ static Value fn_about(Interp *vm, Value *args, int n)
     bool ok = d != V_NULL && set(vm, d, "name", task_name(vm, t)) && set(vm, d, "state", str_from_cstr(vm, state_of(s, t)))
            && set(vm, d, "waits", parked ? str_from_cstr(vm, t->wait->name) : V_NONE)
            && set(vm, d, "awaits", t->state != TASK_WAITING || t->awaited == V_NULL ? V_NONE : t->awaited)
-           && set(vm, d, "frames", frames_of(vm, t))
+           && set(vm, d, "frames", frames_of(vm, t)) && set(vm, d, "key", key_of(vm, t))
            && set(vm, d, "coro", t->coro == V_NULL ? V_NONE : t->coro)
            && set(vm, d, "error", failed ? t->future.exception : V_NONE)
            && set(vm, d, "result", !ended || t->future.result == V_NULL ? V_NONE : t->future.result)

@@ -5,6 +5,7 @@
 #include "tasks/task.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "lang/obj_exc.h"
 #include "lang/obj_str.h"
@@ -206,6 +207,21 @@ Value task_name(Interp *vm, Task *t)
     if (t->name == V_NULL)
         gc_set(&t->name, t->is_cell ? str_from_cstr(vm, "cell") : str_from_fmt(vm, "Task-%u", t->id));
     return t->name;
+}
+
+/* No two are made in one nanosecond. */
+void task_key(const Task *t, char out[24])
+{
+    snprintf(out, 24, "%lld", (long long)t->created);
+}
+
+Task *task_by_key(Scheduler *s, const char *key)
+{
+    long long created = strtoll(key, NULL, 10);
+    Task *t = s->tasks;
+    while (t && t->created != created)
+        t = t->next;
+    return t;
 }
 
 bool task_is_named(const Task *t)

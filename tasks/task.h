@@ -118,6 +118,8 @@ static inline Task *task_of(Value v)                           /* NULL: no Task 
 }
 Task *task_first(Scheduler *s);                                /* all that are not done, oldest first, by ->next */
 Value task_name(Interp *vm, Task *t);
+void task_key(const Task *t, char out[24]);                    /* what names it among all tasks and threads of this process */
+Task *task_by_key(Scheduler *s, const char *key);              /* that is not done; NULL: none */
 bool task_is_named(const Task *t);                             /* by the program, not just "Task-3" */
 
 /* -- turning ----------------------------------------------------------------------------------------------------------- */

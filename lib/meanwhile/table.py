@@ -127,7 +127,7 @@ class _Row:
         self.alive = about["ended"] is None and self.state not in ("done", "failed", "cancelled")
         self.waits, self.place = _waits_for(about), _place(about["frames"]) if self.alive else ""
         self.age, self.steps, self.cpu = _seconds(about["age"]), about["steps"], _cpu(about["cpu"])
-        self.hogs = about["hogs"]
+        self.hogs, self.key = about["hogs"], about["key"]
         self.output, self.outcome = _last_line(about["output"]), "" if self.alive else _outcome(about)
         code = getattr(about["coro"], "cr_code", None)
         self.is_errand = self.state == "done" and code is not None and code.co_filename.startswith("<lib/") and not self.outcome \
@@ -198,6 +198,9 @@ background:var(--mw,#999)}
 .mw-tasks .mw-done{--mw:var(--jp-success-color1,#388e3c)}
 .mw-tasks .mw-failed{--mw:var(--jp-error-color1,#d32f2f)}
 .mw-tasks .mw-cancelled,.mw-tasks .mw-cancelling{--mw:var(--jp-warn-color1,#f57c00)}
+.mw-tasks button[data-mw-cancel]{font-size:11px;color:var(--jp-ui-font-color2,gray);background:none;border:none;padding:0;cursor:pointer;
+text-decoration:underline dotted}
+.mw-tasks button[data-mw-cancel]:hover,.mw-tasks button[data-mw-cancel]:focus-visible{color:var(--jp-error-color1,#d32f2f)}
 .mw-tasks tr.mw-ended td{color:var(--jp-ui-font-color2,gray)}
 .mw-tasks code.mw-e{color:var(--jp-error-color1,#d32f2f)!important}
 .mw-tasks .mw-hog{color:var(--jp-warn-color0,#e65100);font-weight:600}
@@ -208,16 +211,30 @@ _HEAD = ('<thead><tr><th>Task</th><th>State</th><th>Waits for</th><th class="mw-
          '<th>Output, error or result</th></tr></thead>')
 
 
+def _linked(place):
+    """A place in a cell, which JupyterLab's extension makes a link (kernelspec/labextension)."""
+    text = escape(place)
+    found = re.fullmatch(r"Cell \[(\d+)\], line (\d+)", place)
+    return f'<a data-mw-cell="{found[1]}" data-mw-line="{found[2]}">{text}</a>' if found else text
+
+
+def _cancel_button(row):
+    """It shows where the extension is."""
+    if not row.alive or row.state == "cancelling":
+        return ""
+    return f'<br><button hidden type="button" data-mw-cancel="{row.key}" aria-label="Cancel {escape(_shortened(row.name, 60))}">cancel</button>'
+
+
 def _html_row(row):
     name, kind, outcome = escape(_shortened(row.name, 60)), escape(row.kind), escape(_shortened(row.outcome, 200))
-    where = f"<br><small>{escape(row.place)}</small>" if row.place else ""
+    where = f"<br><small>{_linked(row.place)}</small>" if row.place else ""
     said = escape(_shortened(row.output, 120))
     if outcome:
         said = f'<code class="mw-e">{outcome}</code>' if row.state == "failed" else f"<code>{outcome}</code>"
     elif said:
         said = f"<code>{said}</code>"
     return (f'<tr class="{"" if row.alive else "mw-ended"}"><td><b>{name}</b>{f"<br><small>{kind}</small>" if kind else ""}</td>'
-            f'<td><span class="mw-s mw-{row.state}">{row.state}</span></td><td>{escape(row.waits)}{where}</td>'
+            f'<td><span class="mw-s mw-{row.state}">{row.state}</span>{_cancel_button(row)}</td><td>{escape(row.waits)}{where}</td>'
             f'<td class="mw-n">{row.age}</td><td class="mw-n">{row.steps:,}</td><td class="mw-n">{row.cpu}</td>'
             f'<td class="mw-n">{f"<span class=mw-hog>{row.hogs:,}</span>" if row.hogs else "0"}</td><td>{row.cell}</td>'
             f'<td class="mw-w">{said}</td></tr>')

@@ -179,6 +179,13 @@ export class Notebook {
         return cell;
     }
 
+    // The text of the line that the cursor is in: the status bar knows its number.
+    async cursorLine() {
+        const [, line] = /Ln (\d+), Col/.exec(await this.page.locator('#jp-main-statusbar').textContent()) || [];
+        const lines = this.panel.locator('.jp-Cell.jp-mod-active .cm-editor.cm-focused .cm-line');
+        return line && await lines.count() >= line ? lines.nth(line - 1).textContent() : null;
+    }
+
     async press(button) {
         await this.panel.locator(`[data-jp-item-name="${button}"] jp-button, [data-jp-item-name="${button}"] button`).first().click();
     }

@@ -53,12 +53,30 @@ async function theTable(notebook, report, picture) {
     report.check('a queue is named', (await row(table, 'consume'))[2].startsWith('Queue.get'), await row(table, 'consume'));
     const size = await table.locator('table').evaluate(t => [t.scrollWidth, t.parentElement.clientWidth]);
     report.check('it fits the page', size[0] <= size[1] + 1, size);
+    await theButtons(notebook, report, table);
     await sleep(1000);
     await picture('tasks', table);
     await notebook.run("tasks.cancel('poll AAPL')");
     await until('the cancelled one is marked', async () => (await row(table, 'poll AAPL'))[1] === 'cancelled');
     await notebook.run('[t.cancel() for t in tasks];');
     await until('all have ended', async () => (await table.textContent()).includes('0 running'));
+}
+
+// Cancelled with a click, while a cell sleeps as well as while one computes; and a place in a cell leads there.
+async function theButtons(notebook, report, table) {
+    const button = name => table.locator(`button[aria-label="Cancel ${name}"]`);
+    await button('nap').click();
+    await until('a task is cancelled', async () => (await row(table, 'nap'))[1] === 'cancelled');
+    report.check('those that ended have no button', await button('nap').count() === 0);
+    const computing = await notebook.start('n = 0\nfor i in range(10**12): n += i');
+    await until('it computes', async () => await computing.prompt() === '[*]:');
+    await button('consume').click();
+    await until('a task is cancelled while a cell computes', async () => (await row(table, 'consume'))[1] === 'cancelled');
+    report.check('the cell goes on', await computing.prompt() === '[*]:', await computing.prompt());
+    await notebook.press('interrupt');
+    await computing.finished();
+    await table.locator('tbody tr').filter({hasText: 'poll AAPL'}).locator('a[data-mw-cell]').click();
+    await until('the cursor is in the line', async () => await notebook.cursorLine() === '        await asyncio.sleep(every)');
 }
 
 async function theBars(notebook, report, picture) {
@@ -126,6 +144,11 @@ inner(0)`);
     report.check('the traceback names the cell and the line', /Cell \[\d+\], line 2, in inner/.test(text), text);
     report.check('it is coloured', await error.first().locator('span[class*="ansi"]').count() > 2);
     await picture('error', error.first());
+    const links = error.first().locator('a[data-mw-cell]');
+    report.check('its lines are links', (await links.allTextContents()).join('').includes('line 2'), await links.allTextContents());
+    await links.last().click();
+    await until('a link leads to the line', async () => await notebook.cursorLine() === '    return 1 / x');
+    report.check('the text is as before', await cell.text() === text, await cell.text());
 }
 
 // What a page that was loaded again has lost, the logs have.

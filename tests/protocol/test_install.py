@@ -25,6 +25,9 @@ def check(folder):
     for name in ('logo-svg.svg', 'logo-64x64.png', 'logo-32x32.png'):
         assert os.path.getsize(os.path.join(spec.resource_dir, name)) > 100
     json.load(open(os.path.join(spec.resource_dir, 'kernel.json')))
+    extension = folder / 'labextensions' / 'meanwhile'
+    build = json.loads((extension / 'package.json').read_text())['jupyterlab']['_build']
+    assert '_JUPYTERLAB' in (extension / build['load']).read_text()
 
 
 @pytest.mark.parametrize('words', [['--prefix', '{}'], ['--prefix={}']])
@@ -35,6 +38,7 @@ def test_prefix(tmp_path, words):
         check(tmp_path / 'share' / 'jupyter')
     assert run('uninstall', *words).returncode == 0
     assert not (tmp_path / 'share/jupyter/kernels/meanwhile').exists()
+    assert not (tmp_path / 'share/jupyter/labextensions/meanwhile').exists()
     again = run('uninstall', *words)
     assert again.returncode == 1 and again.stderr.count('\n') == 1
 

@@ -108,7 +108,7 @@ def test_nobody_sees_helpers(client):
 
 
 def test_hogs_and_processor_time(client):
-    run(client, "import asyncio, time, _tasks\nasync def hog():\n    end = time.monotonic() + 0.3\n    while time.monotonic() < end: pass\n"
+    run(client, "import asyncio, time, _tasks\nasync def hog():\n    end = time.process_time() + 0.3\n    while time.process_time() < end: pass\n"
                 "    await asyncio.sleep(0.01)\nasync def light():\n    for i in range(200): await asyncio.sleep(0)\n"
                 "h = asyncio.create_task(hog()); l = asyncio.create_task(light())")
     run(client, 'tasks.wait()')
@@ -210,3 +210,32 @@ def test_a_cell_that_awaits_is_not_listed(client):
     run(client, 'import asyncio\nawait asyncio.sleep(0)\nt = asyncio.create_task(asyncio.sleep(9))\nseen = asyncio.all_tasks(), list(tasks)\n'
                 'await asyncio.sleep(0)')
     assert value(client, "seen == ({t}, [t]), t.get_name()") == "(True, 'Task-1')"
+
+
+def open_comm(client, target, data):
+    request = client.send('comm_open', {'comm_id': f'{target} {data}', 'target_name': target, 'data': data})
+    messages = client.until_idle(request)
+    assert [m['content']['comm_id'] for m in messages if m['type'] == 'comm_close'] == [f'{target} {data}']
+
+
+def test_the_buttons_of_the_table(client):
+    client.execute("""
+import asyncio, threading, time
+jobs = [asyncio.create_task(asyncio.sleep(1000), name=name) for name in ('one', '<two>')]
+thread = threading.Thread(target=time.sleep, args=(1000,), name='thread')
+thread.start()""")
+    reply, messages = client.execute('tasks()')
+    html = next(m['content']['data']['text/html'] for m in messages if m['type'] == 'display_data')
+    keys = dict(re.findall(r'data-mw-cancel="(\d+)" aria-label="Cancel ([^"]+)"', html))
+    keys = {name: key for key, name in keys.items()}
+    assert set(keys) == {'one', '&lt;two&gt;', 'thread'}
+    computing = client.start('n = 0\nwhile True: n += 1')
+    for data in ({}, [], None, 5, {'cancel': 5}, {'cancel': ''}, {'cancel': '1'}, {'cancel': 'x' * 1000}):
+        open_comm(client, 'meanwhile.tasks', data)
+    open_comm(client, 'another', {'cancel': keys['one']})
+    open_comm(client, 'meanwhile.tasks', {'cancel': keys['&lt;two&gt;']})
+    open_comm(client, 'meanwhile.tasks', {'cancel': keys['thread']})
+    client.ask('interrupt_request', channel='control')
+    assert client.reply(computing)['content']['status'] == 'error'
+    reply, messages = client.execute('print([t.cancelled() for t in jobs]); thread.join(5); print(thread.is_alive())')
+    assert streamed(messages) == '[False, True]\nFalse\n'
