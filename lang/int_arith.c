@@ -60,14 +60,15 @@ Value int_neg(Interp *vm, Value v)
 
 /* -- products ---------------------------------------------------------------------------------- */
 
-/* Adds |a| * |b| to `out`, which is cleared: in slices of b, so that an interrupt gets through. */
-static bool multiply_sliced(Interp *vm, const IntView *a, const IntView *b, mp_limb_t *out)
+/* a * b, in slices of b, so that an interrupt gets through. */
+static bool multiply_sliced(Interp *vm, mp_limb_t *out, const IntView *a, const IntView *b)
 {
     enum { SLICE = 1 << 17 };
     BigInt *part = big_new(vm, (size_t)a->n + SLICE);
     if (!part)
         return false;
     mp_limb_t *limbs = (mp_limb_t *)part->limbs;
+    memset(out, 0, (size_t)(a->n + b->n) * sizeof *out);
     for (mp_size_t at = 0; at < b->n; at += SLICE) {
         mp_size_t n = b->n - at < SLICE ? b->n - at : SLICE;
         mpn_mul(limbs, a->limbs, a->n, b->limbs + at, n);
@@ -78,38 +79,36 @@ static bool multiply_sliced(Interp *vm, const IntView *a, const IntView *b, mp_l
     return true;
 }
 
-/* |v| * factor, by one pass over the limbs. */
-static Value multiply_limb(Interp *vm, const IntView *v, mp_limb_t factor, bool negative)
+bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn)
 {
-    BigInt *product = big_new(vm, (size_t)v->n + 1);
-    if (!product)
-        return V_NULL;
-    mp_limb_t *limbs = (mp_limb_t *)product->limbs;
-    limbs[v->n] = mpn_mul_1(limbs, v->limbs, v->n, factor);
-    return big_finish(product, negative);
+    enum { ONE_GO = 1 << 18 };
+    if (an < bn)
+        return int_limbs_multiply(vm, out, b, bn, a, an);
+    if (bn > ONE_GO)
+        return multiply_sliced(vm, out, &(IntView){.limbs = a, .n = an}, &(IntView){.limbs = b, .n = bn});
+    if (bn == 1)
+        out[an] = mpn_mul_1(out, a, an, b[0]);
+    else if (a == b && an == bn)
+        mpn_sqr(out, a, an);
+    else
+        mpn_mul(out, a, an, b, bn);
+    return true;
+}
+
+bool int_limbs_divide(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
+                      mp_size_t bn)
+{
+    mpn_tdiv_qr(q, r, 0, a, an, b, bn);
+    return bn < INT_POLL_LIMBS || op_poll(vm);
 }
 
 static Value multiply_big(Interp *vm, const IntView *a, const IntView *b)
 {
-    enum { ONE_GO = 1 << 18 };
-    if (a->n < b->n)
-        return multiply_big(vm, b, a);
-    if (b->n == 0)
+    if (a->n == 0 || b->n == 0)
         return v_from_small(0);
-    if (b->n == 1)
-        return multiply_limb(vm, a, b->limbs[0], a->negative != b->negative);
     BigInt *product = big_new(vm, (size_t)(a->n + b->n));
-    if (!product)
+    if (!product || !int_limbs_multiply(vm, (mp_limb_t *)product->limbs, a->limbs, a->n, b->limbs, b->n))
         return V_NULL;
-    mp_limb_t *limbs = (mp_limb_t *)product->limbs;
-    if (b->n > ONE_GO) {
-        if (!multiply_sliced(vm, a, b, limbs))
-            return V_NULL;
-    } else if (a->limbs == b->limbs) {
-        mpn_sqr(limbs, a->limbs, a->n);
-    } else {
-        mpn_mul(limbs, a->limbs, a->n, b->limbs, b->n);
-    }
     return big_finish(product, a->negative != b->negative);
 }
 

@@ -39,6 +39,11 @@ Value int_memory_error(Interp *vm);                           /* always V_NULL *
 void int_mpz(const IntView *v, mpz_t read_only);
 
 /* int_arith.c: slow paths, both operands ints of any size. */
+/* out[an + bn] = a * b, out apart from both; an, bn >= 1. False: interrupted or MemoryError. */
+bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn);
+/* q[an - bn + 1] and r[bn]; an >= bn >= 1, the highest limb of b is not 0. */
+bool int_limbs_divide(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
+                      mp_size_t bn);
 /* floor; V_NULL: exception */
 Value int_divmod(Interp *vm, Value a, Value b, Value *quotient_or_null, Value *remainder_or_null);
 Value int_shift_left(Interp *vm, Value v, uint64_t bits);

@@ -24,6 +24,19 @@ _current[LC_CTYPE] = 'C.UTF-8'
 _KNOWN = {'C', 'POSIX', 'C.UTF-8', 'C.utf8'}
 
 
+_NAMES = 'LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_COLLATE', 'LC_MONETARY', 'LC_MESSAGES'
+
+
+def _set_each(text):
+    """The locales of all categories as setlocale() tells them."""
+    parts = [part.partition('=')[::2] for part in text.split(';')]
+    if not all([name in _NAMES and value in _KNOWN for name, value in parts]):
+        raise Error('unsupported locale setting')
+    for name, value in parts:
+        _current[_NAMES.index(name)] = value
+    return setlocale(LC_ALL)
+
+
 def setlocale(category, locale=None):
     """Set or ask for the locale of a category; only C and C.UTF-8 are there."""
     if not 0 <= category <= LC_ALL:
@@ -32,13 +45,14 @@ def setlocale(category, locale=None):
         if category == LC_ALL:
             if len(set(_current[:6])) == 1:
                 return _current[0]
-            names = 'LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_COLLATE', 'LC_MONETARY', 'LC_MESSAGES'
-            return ';'.join(['%s=%s' % pair for pair in zip(names, _current)])
+            return ';'.join(['%s=%s' % pair for pair in zip(_NAMES, _current)])
         return _current[category]
     if not isinstance(locale, _str):
         language, encoding = locale
         locale = 'C' if language is None else '%s.%s' % (language, encoding or 'UTF-8')
     locale = locale or 'C.UTF-8'
+    if category == LC_ALL and '=' in locale:
+        return _set_each(locale)
     if locale not in _KNOWN:
         raise Error('unsupported locale setting')
     locale = 'C' if locale == 'POSIX' else locale
