@@ -178,7 +178,7 @@ static void take_interpreter_options(int *argc, char ***argv)
             drop_first(argc, argv, first[2] ? 1 : 2);
         } else if (strncmp(first, "-X", 2) == 0 && (first[2] || *argc > 2)) {
             drop_first(argc, argv, first[2] ? 1 : 2);
-        } else if (first[0] == '-' && first[1] && !first[2] && strchr("BEISbdqsu", first[1])) {
+        } else if (first[0] == '-' && first[1] && !first[1 + strspn(first + 1, "BEIPSbdqsu")]) {
             drop_first(argc, argv, 1);
         } else {
             return;

@@ -447,6 +447,7 @@ void import_init(Interp *vm)
 {
     vm->path = list_new(vm, NULL, 0);
     Value builtins = module_from_dict(vm, vm->names.builtins_module, vm->builtins);
+    module_add(vm, builtins, "__package__", vm->empty_str);
     dict_set(vm, vm->modules, vm->names.builtins_module, builtins);
     Value main = module_from_dict(vm, vm->names.main, vm->main_dict);
     static const char *const unknown[] = {"__package__", "__loader__", "__spec__"};

@@ -149,9 +149,7 @@ Value vm_send(Interp *vm, Value it, Value sent)
     vm->stop_value = V_NONE;
     if (v_is_kind(it, KIND_GENERATOR) && ((Gen *)v_obj(it))->state == GEN_CLOSED)
         return V_STOP;
-    if (sent == V_NONE && t->slots.next)
-        return t->slots.next(vm, it);
-    Value v = op_call_method(vm, it, "send", &sent, 1);
+    Value v = sent == V_NONE && t->slots.next ? t->slots.next(vm, it) : op_call_method(vm, it, "send", &sent, 1);
     if (v != V_NULL || !exc_pending_is(vm, EXC_StopIteration))
         return v;
     vm->stop_value = exc_of(exc_take(vm))->fields[0];

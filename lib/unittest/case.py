@@ -13,7 +13,7 @@ from .util import (_common_shorten_repr, _count_diff_all_purpose, _count_diff_ha
 __unittest = True
 
 DIFF_OMITTED = '\nDiff is %s characters long. Set self.maxDiff to None to see it.'
-_absent = object()
+_subtest_msg_sentinel = object()
 
 
 class SkipTest(Exception):
@@ -265,7 +265,7 @@ class TestCase:
     # -- running ------------------------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def subTest(self, msg=_absent, **params):
+    def subTest(self, msg=_subtest_msg_sentinel, **params):
         """A part of the test that fails by itself; the test goes on."""
         if self._outcome is None or not self._outcome.result_supports_subtests:
             yield
@@ -829,7 +829,7 @@ class _SubTest(TestCase):
 
     def _subDescription(self):
         parts = []
-        if self._message is not _absent:
+        if self._message is not _subtest_msg_sentinel:
             parts.append('[{}]'.format(self._message))
         if self.params:
             parts.append('({})'.format(', '.join('{}={!r}'.format(k, v) for k, v in self.params.items())))
