@@ -149,10 +149,46 @@ Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed)
     return b;
 }
 
+/* Buffers of some hundred kilobytes come and go: those that are gone are kept for the next ones, as long as they are few. */
+enum { MOST_SPARE = 4 << 20 };
+
+static Block *spare_take(Gc *gc, size_t span)
+{
+    for (Block **at = &gc->spare_large; *at; at = &(*at)->next) {
+        Block *b = *at;
+        if (b->span != span)
+            continue;
+        *at = b->next;
+        gc->spare_bytes -= span;
+        memset(b, 0, span);
+        return b;
+    }
+    return (Block *)map_aligned(span, BLOCK_SIZE);
+}
+
+static bool spare_keep(Gc *gc, Block *b)
+{
+    if (gc->spare_bytes + b->span > MOST_SPARE)
+        return false;
+    gc->spare_bytes += b->span;
+    b->next = gc->spare_large;
+    gc->spare_large = b;
+    return true;
+}
+
+static void spare_clear(Gc *gc)
+{
+    for (Block *b; (b = gc->spare_large);) {
+        gc->spare_large = b->next;
+        munmap(b, b->span);
+    }
+    gc->spare_bytes = 0;
+}
+
 Block *block_new_large(Gc *gc, size_t size)
 {
     size_t span = (size + BLOCK_FIRST + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1);
-    Block *b = (Block *)map_aligned(span, BLOCK_SIZE);
+    Block *b = spare_take(gc, span);
     if (!b)
         return NULL;
     if (span >= 2 * (size_t)PAGES_HUGE)
@@ -176,7 +212,8 @@ void block_free(Gc *gc, Block *b)
 {
     pages_remove(gc, b);
     if (b->cell_size == 0) {
-        gc_unmap(gc, b, b->span);
+        if (!spare_keep(gc, b))
+            gc_unmap(gc, b, b->span);
         return;
     }
     gc->nblocks--;
@@ -191,6 +228,7 @@ void block_free(Gc *gc, Block *b)
 void block_trim_pool(Gc *gc)
 {
     unsigned seen = 0;
+    spare_clear(gc);
     for (Block *b = gc->pool; b; b = b->next)
         if (b->dirty) {
             if (++seen % 64 == 0)
@@ -203,6 +241,7 @@ void block_trim_pool(Gc *gc)
 
 void block_free_pool(Gc *gc)
 {
+    spare_clear(gc);
     while (gc->pool) {
         Block *b = gc->pool;
         gc->pool = b->next;

@@ -55,13 +55,14 @@ static void bytearray_finalize(Interp *vm, Obj *o)
 static bool splice(Interp *vm, ByteArray *a, int64_t from, int64_t to, ByteSpan with)
 {
     int64_t old = a->len, grown = old - (to - from) + (int64_t)with.len;
-    Value copy = bytes_new(vm, with.at, with.len);
+    bool own = with.len && with.at >= a->data && with.at < a->data + a->cap;
+    Value copy = own ? bytes_new(vm, with.at, with.len) : V_NONE;
     if (copy == V_NULL || (grown > old && !bytearray_resize(vm, a, grown)))
         return false;
     if (old > to)
         memmove(a->data + from + with.len, a->data + to, (size_t)(old - to));
     if (with.len)
-        memcpy(a->data + from, ((Bytes *)v_obj(copy))->data, with.len);
+        memcpy(a->data + from, own ? ((Bytes *)v_obj(copy))->data : with.at, with.len);
     return grown >= old || bytearray_resize(vm, a, grown);
 }
 

@@ -13,6 +13,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "lang/io.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_float.h"
@@ -22,6 +23,7 @@
 #include "tasks/fd_wait.h"
 #include "tasks/lookup.h"
 #include "tasks/modules.h"
+#include "tasks/scheduler.h"
 #include "tasks/socket_address.h"
 
 static bool ints(Interp *vm, Value *args, int n, int *out)
@@ -166,7 +168,17 @@ static bool amount(Interp *vm, Value v, const char *fn, int64_t *out)
     return vm->exc == V_NULL;
 }
 
-/* (fd, size, flags): room of the size asked for, and what came. */
+enum { AT_ONCE = 256 << 10 };           /* bytes for which there is room that stays */
+
+static uint8_t *usual_room(Interp *vm)
+{
+    Scheduler *s = task_scheduler(vm);
+    if (!s->received)
+        s->received = alloc_new(AT_ONCE);
+    return s->received;
+}
+
+/* (fd, size, flags): what came. It comes into room that stays, and only so much is copied as there is. */
 static Value receive(Interp *vm, Value *args, const char *name, SocketAddress *from)
 {
     int fd, flags;
@@ -174,13 +186,36 @@ static Value receive(Interp *vm, Value *args, const char *name, SocketAddress *f
     if (!ints(vm, args, 1, &fd) || !amount(vm, args[1], name, &size) ||
         !ints(vm, args + 2, 1, &flags))
         return V_NULL;
-    Value room = bytes_new(vm, NULL, (size_t)size);
+    Value room = size > AT_ONCE ? bytes_new(vm, NULL, (size_t)size) : V_NONE;
     if (room == V_NULL)
         return V_NULL;
-    uint8_t *data = ((Bytes *)v_obj(room))->data;
+    uint8_t *data = room == V_NONE ? usual_room(vm) : ((Bytes *)v_obj(room))->data;
     ssize_t got = recvfrom(fd, data, (size_t)size, flags,
                            from ? (struct sockaddr *)&from->at : NULL, from ? &from->len : NULL);
-    return got < 0 ? outcome(vm, got) : got == size ? room : bytes_new(vm, data, (size_t)got);
+    return got < 0                              ? outcome(vm, got)
+           : got == size && room != V_NONE ? room
+                                                : bytes_new(vm, data, (size_t)got);
+}
+
+/* What came is put behind what the bytearray has. */
+static Value fn_recv_append(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int fd;
+    if (!ints(vm, args, 1, &fd))
+        return V_NULL;
+    if (!bytearray_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "a bytearray was expected");
+    uint8_t *data = usual_room(vm);
+    ssize_t got = recv(fd, data, AT_ONCE, 0);
+    if (got <= 0)
+        return outcome(vm, got);
+    ByteArray *to = bytearray_of(args[1]);
+    int64_t len = to->len;
+    if (!bytearray_resize(vm, to, len + got))
+        return V_NULL;
+    memcpy(to->data + len, data, (size_t)got);
+    return int_from_i64(vm, got);
 }
 
 static Value fn_recv(Interp *vm, Value *args, int n)
@@ -528,6 +563,8 @@ static const NativeDef functions[] = {
     {"getsockname(fd, /)", fn_getsockname, "Its own address.", 0},
     {"getpeername(fd, /)", fn_getpeername, "The address it is connected to.", 0},
     {"recv(fd, size, flags, /)", fn_recv, "Bytes that came, at most `size`, or None.", 0},
+    {"recv_append(fd, buffer, /)", fn_recv_append,
+     "Add what came to a bytearray: how many bytes, or None.", 0},
     {"recvfrom(fd, size, flags, /)", fn_recvfrom, "(bytes, address), or None.", 0},
     {"recv_into(fd, buffer, size, flags, /)", fn_recv_into,
      "Fill the buffer with what came: how much, or None.", 0},

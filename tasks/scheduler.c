@@ -106,6 +106,7 @@ void task_scheduler_free(Scheduler *s)
         free(g);
     }
     http_free(s);
+    free(s->received);
     signals_clear(s);
     sides_clear(s);
     timer_clear(&s->timers);

@@ -91,6 +91,7 @@ struct Scheduler {
     Type *future_type, *task_type, *handle_type, *loop_type, *sleep_type, *lock_type;
     Guard guard;                        /* of what children start */
     struct Http *http;                  /* http.c; NULL: no request so far */
+    uint8_t *received;                  /* mod_socket.c: room for one recv(); NULL: none so far */
     int64_t reported;                   /* so many of `unhandled` are reported already */
     bool lost_some;                     /* tasks of loops failed and nobody waited for them */
     int64_t looked_for_lost;            /* when a collection last looked for such */

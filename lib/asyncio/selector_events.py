@@ -9,6 +9,8 @@ import os
 import socket
 import stat
 
+import _socket
+
 from . import protocols, transports
 from .constants import LOG_THRESHOLD_FOR_CONNLOST_WRITES
 from .futures import _set_result_unless_cancelled
@@ -289,7 +291,12 @@ class _SelectorSocketTransport(_SocketBase):
             if isinstance(self._protocol, protocols.BufferedProtocol):
                 self._read_into_buffer()
                 return
-            data = self._file.recv(_PIECE)
+            if self._feeds is not None and (reader := self._feeds()) is not None:
+                if (count := _socket.recv_append(self._sock_fd, reader._buffer)) is None:
+                    return
+                data = None
+            else:
+                data = self._file.recv(_PIECE)
         except _NOT_NOW:
             return
         except _LEAVE:
@@ -299,8 +306,14 @@ class _SelectorSocketTransport(_SocketBase):
             return
         if data:
             self._call('data_received', data)
+        elif data is None and count:
+            reader._has_more()
         else:
             self._on_eof()
+
+    def set_protocol(self, protocol):
+        self._protocol = protocol
+        self._feeds = getattr(protocol, '_plain_reader', None)
 
     def _read_into_buffer(self):
         well, buffer = self._call('get_buffer', -1)

@@ -149,6 +149,12 @@ class StreamReaderProtocol(FlowControlMixin):
         super().connection_lost(exc)
         self._reader_ref = self._stream_writer = self._task = self._transport = None
 
+    def _plain_reader(self):
+        """The reader, if what comes may go straight into its buffer: nobody has overridden what is in between."""
+        if type(self) is not StreamReaderProtocol or (reader := self._reader_ref and self._reader_ref()) is None:
+            return None
+        return reader if type(reader) is StreamReader and not reader._eof else None
+
     def data_received(self, data):
         reader = self._stream_reader
         if reader is not None:
@@ -292,6 +298,9 @@ class StreamReader:
         if not data:
             return
         self._buffer.extend(data)
+        self._has_more()
+
+    def _has_more(self):
         self._wake()
         if self._transport is None or self._paused or len(self._buffer) <= 2 * self._limit:
             return
@@ -319,8 +328,13 @@ class StreamReader:
 
     def _take(self, count):
         """The first bytes of the buffer, which leave it."""
-        data = bytes(memoryview(self._buffer)[:count])
-        del self._buffer[:count]
+        if count >= len(self._buffer):
+            data = bytes(self._buffer)
+            self._buffer.clear()
+        else:
+            with memoryview(self._buffer) as view:
+                data = bytes(view[:count])
+            del self._buffer[:count]
         if len(self._buffer) <= self._limit:
             self._resume()
         return data
