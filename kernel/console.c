@@ -125,8 +125,9 @@ static void show_error(void *state, Origin *origin, const json_t *error)
         show_text(state, line);
 }
 
-static long rest(void *state)
+static long rest(void *state, Origin *origin)
 {
+    (void)origin;
     (void)state;
     return 0;
 }

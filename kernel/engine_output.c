@@ -60,7 +60,7 @@ static Value rest_for(Engine *e, long ms, Value result)
 static Value host_rest(Interp *vm, Value result)
 {
     Engine *e = engine_of(vm);
-    return rest_for(e, e->front.rest(e->front.state), result);
+    return rest_for(e, e->front.rest(e->front.state, engine_origin(e)), result);
 }
 
 Value engine_rest(Engine *e, long ms)

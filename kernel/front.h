@@ -20,7 +20,7 @@ typedef struct Front {
     /* Both return for how many milliseconds the writer should rest, 0 mostly; rest() says it again. */
     long (*stream)(void *state, Origin *origin, OutputStream stream, const char *text, size_t len);
     long (*display)(void *state, Origin *origin, const OutputDisplay *display);
-    long (*rest)(void *state);
+    long (*rest)(void *state, Origin *origin);
 
     void (*flush)(void *state, Origin *origin);
     void (*clear)(void *state, Origin *origin, bool wait);

@@ -12,7 +12,7 @@ static Value fn_show(Interp *vm, Value *args, int n)
 {
     (void)n;
     Engine *e = engine_of(vm);
-    return engine_show(e, args[0]) ? engine_rest(e, e->front.rest(e->front.state)) : V_NULL;
+    return engine_show(e, args[0]) ? engine_rest(e, e->front.rest(e->front.state, engine_origin(e))) : V_NULL;
 }
 
 static Value fn_fail(Interp *vm, Value *args, int n)
@@ -22,7 +22,7 @@ static Value fn_fail(Interp *vm, Value *args, int n)
     json_t *error = engine_error(vm, args[0]);
     json_decref(e->error);
     e->error = error;
-    return engine_rest(e, e->front.rest(e->front.state));
+    return engine_rest(e, e->front.rest(e->front.state, engine_origin(e)));
 }
 
 /* Leaves the MIME types that are wanted. False: exception pending. */

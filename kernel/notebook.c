@@ -133,8 +133,9 @@ static void clear(void *state, Origin *origin, bool wait)
         json_array_clear(outputs_of(nb, origin));
 }
 
-static long rest(void *state)
+static long rest(void *state, Origin *origin)
 {
+    (void)origin;
     (void)state;
     return 0;
 }

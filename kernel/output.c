@@ -13,9 +13,11 @@
 #include "kernel/utf8.h"
 
 enum {
-    CHUNK = 64 * 1024,                  /* of text at most, in one message */
+    CHUNK = 64 * 1024,                  /* of text at most, in one message of the cell that runs */
+    TASK_CHUNK = 128 * 1024,            /* in one of the tasks of an earlier cell: ten a second carry what RATE allows */
     PLENTY = 48 * 1024,                 /* of text: send it now, so that one line more still fits */
     SOON_MS = 5,                        /* after a silence: long enough for a line and its newline to meet */
+    TASK_PLENTY = 96 * 1024,            /* of theirs: the writer rests until it may be sent */
     CELL_MS = 40,                       /* between two messages of the cell that runs */
     TASK_MS = 100,                      /* between two of the tasks of an earlier cell */
     FLUSH_MS = 10,                      /* between two that the running cell flushes */
@@ -94,12 +96,32 @@ static size_t pending_bytes(const Output *o)
     return bytes;
 }
 
-long output_rest(Kernel *k)
+static bool is_running(const Kernel *k, const Origin *origin)
+{
+    return k->execute.running && k->execute.running->message.origin == origin;
+}
+
+static Origin *or_orphan(Kernel *k, Origin *origin)
+{
+    return origin ? origin : k->output.orphan;
+}
+
+/* Tasks of an earlier cell have written as much as their next message may hold: until it and those behind it may leave. */
+static long until_sent(const Kernel *k, const Origin *origin)
+{
+    if (is_running(k, origin) || origin->pending.len < TASK_PLENTY)
+        return 0;
+    long long left = origin->sent_ms + TASK_MS - clock_ms();
+    return (left > 0 ? (long)left : 0) + (long)(origin->pending.len / TASK_CHUNK) * TASK_MS;
+}
+
+long output_rest(Kernel *k, Origin *origin)
 {
     Output *o = &k->output;
+    long left = until_sent(k, or_orphan(k, origin));
     size_t pending = pending_bytes(o);
     if (!is_full(o) || (pending < PLENTY && !o->overdrawn))
-        return 0;
+        return left;
     long next_slot = SLOT_MS - (long)(clock_ms() % SLOT_MS);
     return next_slot + (long)(pending / ((size_t)o->rate * FLOW_PERCENT / 100 / 1000 + 1));
 }
@@ -118,11 +140,6 @@ static void unlist(Output *o, Origin *origin)
     origin_drop(origin);
 }
 
-static bool is_running(const Kernel *k, const Origin *origin)
-{
-    return k->execute.running && k->execute.running->message.origin == origin;
-}
-
 static void list(Kernel *k, Origin *origin)
 {
     long long now = clock_ms(), next = origin->sent_ms + (is_running(k, origin) ? CELL_MS : TASK_MS);
@@ -135,11 +152,11 @@ static void list(Kernel *k, Origin *origin)
  * unless they must leave. */
 static void send_front(Kernel *k, Origin *origin, size_t len, bool must)
 {
-    size_t at = 0;
+    size_t at = 0, chunk = is_running(k, origin) ? CHUNK : TASK_CHUNK;
     while (at < len && (must || !is_full(&k->output))) {
         size_t size = len - at;
-        if (size > CHUNK)
-            size = utf8_whole(origin->pending.data + at, CHUNK);
+        if (size > chunk)
+            size = utf8_whole(origin->pending.data + at, chunk);
         k->output.overdrawn = k->output.overdrawn || k->output.full;
         window_add(&k->output, post_stream(k, stream_names[origin->stream], origin, origin->pending.data + at, size));
         at += size;
@@ -150,11 +167,6 @@ static void send_front(Kernel *k, Origin *origin, size_t len, bool must)
     buf_drop_front(&origin->pending, at);
     if (origin->pending.cap > 4 * CHUNK && !origin->pending.len)
         buf_clear(&origin->pending);
-}
-
-static Origin *or_orphan(Kernel *k, Origin *origin)
-{
-    return origin ? origin : k->output.orphan;
 }
 
 void output_flush(Kernel *k, Origin *origin)
@@ -168,10 +180,11 @@ void output_flush(Kernel *k, Origin *origin)
     origin_drop(origin);
 }
 
-/* What the budget allows, but for an unfinished character at the end. */
+/* What the budget allows, but for an unfinished character at the end; one message if it is of an earlier cell. */
 static void flush_some(Kernel *k, Origin *origin)
 {
-    size_t whole = utf8_whole(origin->pending.data, origin->pending.len);
+    bool one = !is_running(k, origin) && origin->pending.len > TASK_CHUNK;
+    size_t whole = utf8_whole(origin->pending.data, one ? TASK_CHUNK : origin->pending.len);
     if (!whole)
         whole = origin->pending.len;
     origin_keep(origin);
@@ -206,9 +219,9 @@ long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *t
         list(k, origin);
     }
     buf_add(&origin->pending, text, len);
-    if (origin->pending.len >= PLENTY)
+    if (origin->pending.len >= (is_running(k, origin) ? PLENTY : TASK_PLENTY) && !until_sent(k, origin))
         flush_some(k, origin);
-    return output_rest(k);
+    return output_rest(k, origin);
 }
 
 void output_flush_due(Kernel *k)
@@ -262,7 +275,7 @@ long output_display(Kernel *k, Origin *origin, const OutputDisplay *display)
     json_t *content = json_pack("{s:o, s:o, s:o}", "data", object_or_empty(display->data), "metadata",
                                 object_or_empty(display->metadata), "transient", object_or_empty(display->transient));
     publish(k, display->update ? "update_display_data" : "display_data", origin, content);
-    return output_rest(k);
+    return output_rest(k, origin);
 }
 
 void output_result(Kernel *k, Origin *origin, long number, const SessionOutcome *outcome)

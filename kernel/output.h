@@ -47,7 +47,7 @@ const char *output_display_id(const OutputDisplay *display);            /* NULL:
 /* For running code. Those that return a number: milliseconds to sleep, 0 mostly; ask output_rest() again afterwards. */
 long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *text, size_t len);
 long output_display(Kernel *k, Origin *origin, const OutputDisplay *display);
-long output_rest(Kernel *k);
+long output_rest(Kernel *k, Origin *origin);
 void output_flush(Kernel *k, Origin *origin);                           /* now, whatever the budget says */
 void output_flush_soon(Kernel *k, Origin *origin);                      /* what flush=True asks */
 void output_clear(Kernel *k, Origin *origin, bool wait);

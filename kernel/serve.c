@@ -40,9 +40,9 @@ static long show_display(void *state, Origin *origin, const OutputDisplay *displ
     return output_display(kernel_of(state), origin, display);
 }
 
-static long rest(void *state)
+static long rest(void *state, Origin *origin)
 {
-    return output_rest(kernel_of(state));
+    return output_rest(kernel_of(state), origin);
 }
 
 static void flush(void *state, Origin *origin)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Streams, displays, and output that comes after its cell."""
+import datetime
 import time
 
 import pytest
@@ -137,6 +138,32 @@ def test_background_output_is_coalesced_and_in_order(client):
 
 
 @pytest.mark.skipif(CANNED, reason='needs the language')
+@pytest.mark.parametrize('write', ["print('x' * 1000)", "print('x', flush=True)", "print('x' * 1_000_000)"])
+def test_background_tasks_send_ten_messages_a_second(client, write):
+    """However much they write: the writer is slowed down, and nothing is lost. Counted by the kernel's own dates."""
+    client.execute(f"""
+import asyncio
+written = 0
+async def flood():
+    global written
+    while True:
+        written += 1
+        {write}
+        await asyncio.sleep(0)
+task = asyncio.create_task(flood())""")
+    first = client.until(lambda m: m['type'] == 'stream')[-1]
+    date = lambda m: datetime.datetime.fromisoformat(m['header']['date'].replace('Z', '+00:00')).timestamp()
+    messages = [first] + client.until(lambda m: m['type'] == 'stream' and date(m) > date(first) + 2)
+    streams = [m for m in messages if m['type'] == 'stream']
+    assert 2 < len(streams) <= 22, len(streams)
+    count = int(streamed(client.until_idle(client.start('task.cancel(); print(written)'))))
+    length = {"print('x' * 1000)": 1001, "print('x', flush=True)": 2, "print('x' * 1_000_000)": 1_000_001}[write]
+    late = lambda: sum(len(m['content']['text']) for m in client.published if m['type'] == 'stream' and m['parent'] == first['parent'])
+    while late() < count * length:
+        client.until(lambda m: m['type'] == 'stream')
+    assert late() == count * length
+
+
 def test_flush(client):
     start = time.time()
     msg_id = client.start('import time\nprint("now", end="", flush=True); time.sleep(1)')
