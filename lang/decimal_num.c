@@ -118,9 +118,14 @@ bool num_invalid(Work *w, Num *r, uint32_t status)
 
 /* -- asking ------------------------------------------------------------------------------------ */
 
+/* 2^64 is 1 modulo 5, so limbs are simply added. */
 int num_last_digit(const Num *x)
 {
-    return x->n == 0 ? 0 : x->n == 1 ? (int)(x->limbs[0] % 10) : (int)mpn_mod_1(x->limbs, x->n, 10);
+    u128 sum = 0;
+    for (mp_size_t i = 0; i < x->n; i++)
+        sum += x->limbs[i];
+    int digit = (int)(((mp_limb_t)(sum >> 64) + (mp_limb_t)sum % 5) % 5);
+    return digit + (x->n && (digit ^ (int)x->limbs[0]) & 1 ? 5 : 0);
 }
 
 bool num_is_whole(Interp *vm, const Num *x, bool *whole)
@@ -196,13 +201,20 @@ bool num_to_int(Interp *vm, const Num *x, Value *out)
 
 static const uint64_t MODULUS = (UINT64_C(1) << 61) - 1;
 
+/* Below 2^122. */
+static inline uint64_t reduce(u128 x)
+{
+    uint64_t sum = ((uint64_t)x & MODULUS) + (uint64_t)(x >> 61);
+    return sum >= MODULUS ? sum - MODULUS : sum;
+}
+
 static uint64_t power_mod(uint64_t base, uint64_t exponent)
 {
     uint64_t result = 1;
     for (; exponent; exponent >>= 1) {
         if (exponent & 1)
-            result = (uint64_t)((u128)result * base % MODULUS);
-        base = (uint64_t)((u128)base * base % MODULUS);
+            result = reduce((u128)result * base);
+        base = reduce((u128)base * base);
     }
     return result;
 }
@@ -214,10 +226,12 @@ int64_t num_hash(const Num *x)
         return x->negative ? -INF : INF;
     if (x->n == 0)
         return 0;
-    uint64_t coefficient = x->n == 1 ? x->limbs[0] % MODULUS : mpn_mod_1(x->limbs, x->n, MODULUS);
+    uint64_t coefficient = 0;
+    for (mp_size_t i = x->n - 1; i >= 0; i--)               /* 2^64 is 8 modulo 2^61 - 1 */
+        coefficient = reduce((u128)coefficient * 8 + x->limbs[i]);
     static const uint64_t tenth = UINT64_C(2075258708292324556);       /* times 10: 1 */
     uint64_t scale = x->exp >= 0 ? power_mod(10, (uint64_t)x->exp) : power_mod(tenth, -(uint64_t)x->exp);
-    int64_t hash = (int64_t)((u128)coefficient * scale % MODULUS);
+    int64_t hash = (int64_t)reduce((u128)coefficient * scale);
     hash = x->negative ? -hash : hash;
     return hash == -1 ? -2 : hash;
 }
@@ -278,8 +292,10 @@ static bool cut_all(Interp *vm, Num *x, int64_t k, Rest *rest)
 static void cut_short(mp_limb_t *q, mp_size_t n, int64_t k, Rest *rest)
 {
     bool more = false;
-    for (; k > POW10_LIMB; k -= POW10_LIMB)
+    for (; k > POW10_LIMB; k -= POW10_LIMB) {
         more |= pow10_divide(q, q, n, POW10_LIMB) != 0;
+        n -= q[n - 1] == 0;
+    }
     mp_limb_t last = pow10_divide(q, q, n, (int)k), half = 5 * pow10_table[k - 1][0];
     *rest = last == 0 && !more ? REST_NONE : rest_of(last < half ? -1 : last > half, more);
 }
@@ -430,8 +446,10 @@ static void multiply_wide(mp_limb_t *r, u128 a, u128 b)
 static bool count_product(Interp *vm, Num *r, const Num *a, const Num *b)
 {
     int64_t digits = a->digits + b->digits;
-    if (digits > POW10_WIDE)
+    if (digits > POW10_WIDE) {
+        r->n = r->limbs[3] ? 4 : r->limbs[2] ? 3 : 2;
         return num_settle(vm, r, r->n);
+    }
     r->n = r->limbs[1] ? 2 : r->limbs[0] ? 1 : 0;
     r->digits = r->n == 0 ? 1 : digits - (num_wide(r) < pow10_wide((int)digits - 1));
     return true;

@@ -126,11 +126,25 @@ int pow10_wide_digits(u128 x)
     return least + (x >= pow10_wide(least)) + (x == 0);
 }
 
+/* Digits of what is near 10^k, one more from there on. -1: exception pending. */
+static int64_t pow10_reached(Interp *vm, const mp_limb_t *limbs, mp_size_t n, int64_t k)
+{
+    mp_limb_t *power;
+    mp_size_t m;
+    if (!pow10_limbs(vm, k, &power, &m))
+        return -1;
+    bool less = n != m ? n < m : limbs[n - 1] != power[n - 1] ? limbs[n - 1] < power[n - 1] : mpn_cmp(limbs, power, n) < 0;
+    return k + !less;
+}
+
 int64_t pow10_digits(Interp *vm, const mp_limb_t *limbs, mp_size_t n)
 {
     if (n <= 2)
         return pow10_wide_digits(n == 0 ? 0 : n == 1 ? limbs[0] : (u128)limbs[1] << 64 | limbs[0]);
     int lead = __builtin_clzl(limbs[n - 1]);
+    int64_t least = (int64_t)(((u128)(uint64_t)(n * 64 - lead) * UINT64_C(5553023288523357132)) >> 64);  /* bits * log10 2 */
+    if (least < POW10_KEPT)
+        return pow10_reached(vm, limbs, n, least);
     mp_limb_t top = lead ? limbs[n - 1] << lead | limbs[n - 2] >> (64 - lead) : limbs[n - 1];
     long double bits = (long double)(n * 64 - lead - 64) + log2l((long double)top);
     long double estimate = bits * 0.301029995663981195213738894724493027L;
@@ -140,12 +154,7 @@ int64_t pow10_digits(Interp *vm, const mp_limb_t *limbs, mp_size_t n)
         return whole + 1;
     if (part >= 0.5L)
         whole++;
-    mp_limb_t *power;
-    mp_size_t m;
-    if (!pow10_limbs(vm, whole, &power, &m))
-        return -1;
-    bool less = n != m ? n < m : mpn_cmp(limbs, power, n) < 0;
-    return whole + !less;
+    return pow10_reached(vm, limbs, n, whole);
 }
 
 /* -- large powers ------------------------------------------------------------------------------ */

@@ -163,7 +163,7 @@ static bool least_magnitude(Interp *vm, const Num *a, int64_t *out)
     x.negative = false;
     if (!num_subtract(&exact, &difference, &x, &one))
         return false;
-    *out = num_adjusted(&difference) - (t == 0);
+    *out = num_adjusted(&difference) - 1 - (t == 0);
     return true;
 }
 

@@ -38,6 +38,7 @@ static bool init(Interp *vm, Value module)
     if (vm->module_values[MODULE_DECIMAL] == V_NULL)
         return false;
     state->number = type_from_def(vm, &decimal_type, 0);
+    state->number_shape = state->number->first_shape;
     state->context = type_from_def(vm, &decimal_context_type, 0);
     put_signature(vm, state->number, "(value='0', context=None)");
     put_signature(vm, state->context, "(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, "

@@ -41,6 +41,7 @@ typedef enum DecimalSlot {
 
 typedef struct DecimalState {
     Type *number, *context;
+    uint32_t number_shape;              /* of Decimals that are of no subclass */
     int64_t recent[POW10_RECENT];       /* the exponents of what DECIMAL_RECENT has */
     int next_recent;
     int64_t ln10_bits;
@@ -57,7 +58,9 @@ static inline Value *decimal_slot(Interp *vm, int i)
 extern const TypeDef decimal_type, decimal_context_type;
 static inline bool decimal_is(Interp *vm, Value v)            /* or a subclass instance */
 {
-    return v_is_kind(v, KIND_NATIVE) && type_of(vm, v)->def == &decimal_type;
+    if (!v_is_kind(v, KIND_NATIVE))
+        return false;
+    return v_obj(v)->shape == decimal_state(vm)->number_shape || type_of(vm, v)->def == &decimal_type;
 }
 void decimal_view(Value v, Num *out);                         /* of a Decimal */
 Value decimal_new(Interp *vm, const Num *x);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "lang/decimal_pow10.h"
+#include "lang/gc_fast.h"
 #include "lang/mod_decimal.h"
 #include "lang/obj_complex.h"
 #include "lang/obj_float.h"
@@ -53,7 +54,7 @@ static bool fill(Interp *vm, Decimal *d, const Num *x)
 
 Value decimal_new(Interp *vm, const Num *x)
 {
-    Decimal *d = gc_alloc(vm, sizeof *d, KIND_NATIVE, decimal_state(vm)->number->first_shape);
+    Decimal *d = gc_alloc_fast(vm, sizeof *d, KIND_NATIVE, decimal_state(vm)->number_shape);
     return d && fill(vm, d, x) ? v_from_obj(d) : V_NULL;
 }
 
