@@ -118,9 +118,11 @@ static bool add(Work *w, Num *r, const Num *a, const Num *b, bool flip)
     int64_t low = a->exp < b->exp ? a->exp : b->exp;
     if (num_adjusted(a) - low < POW10_WIDE && num_adjusted(b) - low < POW10_WIDE)
         return add_wide(w, r, a, b, b_negative);
+    if (a->exp == b->exp)
+        return add_aligned(w, r, a, b, b_negative);
     num_copy(&x, a);
     num_copy(&y, b);
-    if (a->exp != b->exp && !(a->exp > b->exp ? align(w, &x, &y) : align(w, &y, &x)))
+    if (!(a->exp > b->exp ? align(w, &x, &y) : align(w, &y, &x)))
         return false;
     return add_aligned(w, r, &x, &y, b_negative);
 }

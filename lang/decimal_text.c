@@ -38,6 +38,20 @@ static void write_wide(u128 value, char *out, int64_t digits)
     write_limb(limbs[0], out, digits);
 }
 
+enum { FEW_LIMBS = 16 };
+
+/* Limb by limb, which is quicker than GMP for a few. */
+static void write_few(const mp_limb_t *from, mp_size_t n, char *out, int64_t digits)
+{
+    mp_limb_t limbs[FEW_LIMBS];
+    memcpy(limbs, from, (size_t)n * sizeof *limbs);
+    for (; digits > POW10_LIMB; digits -= POW10_LIMB) {
+        write_limb(pow10_divide(limbs, limbs, n, POW10_LIMB), out + digits - POW10_LIMB, POW10_LIMB);
+        n -= n > 1 && limbs[n - 1] == 0;
+    }
+    write_limb(limbs[0], out, digits);
+}
+
 /* By GMP, which overwrites the limbs that it reads. */
 static bool write_part(Interp *vm, const mp_limb_t *limbs, mp_size_t n, char *out, int64_t digits)
 {
@@ -68,6 +82,8 @@ static bool write_limbs(Interp *vm, const mp_limb_t *limbs, mp_size_t n, char *o
         write_wide(value, out + digits - own, own);
         return true;
     }
+    if (n <= FEW_LIMBS)
+        return write_few(limbs, n, out, digits), true;
     if (digits <= PART_DIGITS)
         return write_part(vm, limbs, n, out, digits);
     int64_t low = low_part(digits);

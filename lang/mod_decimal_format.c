@@ -213,27 +213,8 @@ static bool round_for(Work *w, Num *x, const Spec *spec)
 
 /* -- the number as text ------------------------------------------------------------------------ */
 
-/* Before the point, and from it on; all ASCII but for the point itself. */
-typedef struct Body { Buf whole, fraction; int64_t exponent; bool has_exponent; } Body;
-
-static void body_clear(Body *b)
-{
-    buf_clear(&b->whole);
-    buf_clear(&b->fraction);
-}
-
-static bool add_zeros(Interp *vm, Buf *out, int64_t n)
-{
-    if (n <= 0)
-        return true;
-    if (!gc_can_have(vm, (size_t)n))
-        return false;
-    buf_reserve(out, (size_t)n);
-    memset(out->data + out->len, '0', (size_t)n);
-    out->len += (size_t)n;
-    out->data[out->len] = '\0';
-    return true;
-}
+/* Digits before the point, and behind it; then the exponent and the percent sign. All ASCII. */
+typedef struct Body { const char *whole, *fraction; int64_t nwhole, nfraction; char tail[32]; int ntail; } Body;
 
 /* After how many digits the point stands; `left` of them would without an exponent. */
 static int64_t point_of(const Num *x, const Spec *spec, int64_t left)
@@ -245,25 +226,31 @@ static int64_t point_of(const Num *x, const Spec *spec, int64_t left)
     return 1;
 }
 
-static bool make_body(Interp *vm, const Num *x, const Spec *spec, Body *out)
+/* Into `few` where there is room, else into memory of the collector's. */
+static bool make_body(Interp *vm, const Num *x, const Spec *spec, Body *out, char *few, int64_t room)
 {
-    char few[64], *digits = few;
-    if (x->digits > (int64_t)sizeof few) {
-        Bytes *room = gc_alloc(vm, sizeof *room + (size_t)x->digits, KIND_BYTES, T_BYTES);
-        if (!room)
-            return false;
-        digits = (char *)room->data;
-    }
-    if (!num_write_digits(vm, x, digits))
-        return false;
     int64_t left = x->exp + x->digits, point = point_of(x, spec, left), n = x->digits;
-    int64_t whole = point < 0 ? 0 : point < n ? point : n;
-    buf_add(&out->whole, whole ? digits : "0", whole ? (size_t)whole : 1);
-    out->exponent = left - point;
-    out->has_exponent = out->exponent || spec->type == 'e';
-    if (!add_zeros(vm, &out->whole, point - n) || !add_zeros(vm, &out->fraction, -point))
+    int64_t zeros = point <= 0 ? 1 - point : 0, more = point > n ? point - n : 0, size = zeros + n + more;
+    char *text = few;
+    if (size > room) {
+        Bytes *bytes = gc_can_have(vm, (size_t)size) ? gc_alloc(vm, sizeof *bytes + (size_t)size, KIND_BYTES, T_BYTES) : NULL;
+        if (!bytes)
+            return false;
+        text = (char *)bytes->data;
+    }
+    memset(text, '0', (size_t)zeros);
+    if (!num_write_digits(vm, x, text + zeros))
         return false;
-    buf_add(&out->fraction, digits + whole, (size_t)(n - whole));
+    memset(text + zeros + n, '0', (size_t)more);
+    out->whole = text;
+    out->nwhole = point <= 0 ? 1 : point;
+    out->fraction = text + out->nwhole;
+    out->nfraction = size - out->nwhole;
+    out->ntail = 0;
+    if (left != point || spec->type == 'e')
+        out->ntail = snprintf(out->tail, sizeof out->tail, "%c%+lld", spec->upper ? 'E' : 'e', (long long)(left - point));
+    if (spec->type == '%')
+        out->tail[out->ntail++] = '%';
     return true;
 }
 
@@ -285,9 +272,9 @@ static int64_t separators_in(const char *groups, int64_t digits)
 }
 
 /* Adds the digits in groups, with zeros in front until they take `width` characters. */
-static bool add_grouped(Interp *vm, StrBuilder *out, const Buf *whole, const Spec *spec, int64_t width)
+static bool add_grouped(Interp *vm, StrBuilder *out, const Body *body, const Spec *spec, int64_t width)
 {
-    int64_t own = (int64_t)whole->len, digits = own, wide = spec->separator == V_NULL ? 0 : str_of(spec->separator)->len;
+    int64_t own = body->nwhole, digits = own, wide = spec->separator == V_NULL ? 0 : str_of(spec->separator)->len;
     const char *groups = wide ? spec->groups : "";
     if (!sb_fits(vm, out, (size_t)(width > own ? width : own) * 2))
         return false;
@@ -299,7 +286,7 @@ static bool add_grouped(Interp *vm, StrBuilder *out, const Buf *whole, const Spe
     for (int64_t left = digits; left > 0; left--) {
         if (left < digits && separators_in(groups, left + 1) > separators_in(groups, left))
             sb_add_str(out, str_of(spec->separator));
-        sb_add_char(out, left > own ? '0' : (uint32_t)(unsigned char)whole->data[own - left]);
+        sb_add_char(out, left > own ? '0' : (uint32_t)body->whole[own - left]);
     }
     return true;
 }
@@ -313,22 +300,25 @@ static bool add_fill(Interp *vm, StrBuilder *out, const Spec *spec, int64_t n)
     return true;
 }
 
-static void add_tail(StrBuilder *out, const Body *body, const Spec *spec)
+/* Without separators: sign, digits and tail in one go. */
+static Value plain_text(Interp *vm, const Body *body, Value sign)
 {
-    if (body->fraction.len) {
-        if (spec->point == V_NULL)
-            sb_add_char(out, '.');
-        else
-            sb_add_str(out, str_of(spec->point));
-        sb_add_ascii_n(out, body->fraction.data, body->fraction.len);
+    const Str *s = str_of(sign);
+    Str *out = str_alloc(vm, s->len + body->nwhole + !!body->nfraction + body->nfraction + body->ntail, 0x7F);
+    if (!out)
+        return V_NULL;
+    char *at = (char *)out->u.inline_data;
+    if (s->len)
+        *at++ = (char)str_at(s, 0);
+    memcpy(at, body->whole, (size_t)body->nwhole);
+    at += body->nwhole;
+    if (body->nfraction) {
+        *at++ = '.';
+        memcpy(at, body->fraction, (size_t)body->nfraction);
+        at += body->nfraction;
     }
-    if (body->has_exponent) {
-        char text[32];
-        int n = snprintf(text, sizeof text, "%c%+lld", spec->upper ? 'E' : 'e', (long long)body->exponent);
-        sb_add_ascii_n(out, text, (size_t)n);
-    }
-    if (spec->type == '%')
-        sb_add_char(out, '%');
+    memcpy(at, body->tail, (size_t)body->ntail);
+    return v_from_obj(out);
 }
 
 /* Sign and body between fill characters. */
@@ -369,24 +359,36 @@ static Value format_special(Interp *vm, const Num *x, Spec *spec)
     return body == V_NULL ? V_NULL : padded(vm, sign_of(vm, x->negative, spec), body, spec);
 }
 
-static Value format_body(Interp *vm, const Num *x, Spec *spec, Body *body)
+/* Grouped, or with zeros up to the width. */
+static Value wide_text(Interp *vm, const Body *body, const Spec *spec, Value sign)
 {
-    bool zeros = spec->align == 'z';
+    StrBuilder out = {0};
+    int64_t point = body->nfraction != 0, least = 0;        /* a point counts as one character */
+    if (spec->align == 'z')
+        least = spec->width - str_of(sign)->len - point - body->nfraction - body->ntail;
+    if (!add_grouped(vm, &out, body, spec, least))
+        return sb_clear(&out), V_NULL;
+    if (point && spec->point != V_NULL)
+        sb_add_str(&out, str_of(spec->point));
+    else if (point)
+        sb_add_char(&out, '.');
+    sb_add_ascii_n(&out, body->fraction, (size_t)body->nfraction);
+    sb_add_ascii_n(&out, body->tail, (size_t)body->ntail);
+    return sb_finish(vm, &out);
+}
+
+static Value format_finite(Interp *vm, const Num *x, Spec *spec)
+{
+    char few[128];
+    Body body;
     Value sign = sign_of(vm, x->negative && !(spec->no_minus_zero && x->n == 0), spec);
-    if (!make_body(vm, x, spec, body))
+    if (!make_body(vm, x, spec, &body, few, sizeof few))
         return V_NULL;
-    StrBuilder tail = {0}, whole = {0};
-    add_tail(&tail, body, spec);
-    Value rest = sb_finish(vm, &tail);
-    if (rest == V_NULL)
-        return V_NULL;
-    int64_t point = body->fraction.len && spec->point != V_NULL ? str_of(spec->point)->len - 1 : 0;
-    int64_t least = zeros ? spec->width - str_of(sign)->len - str_of(rest)->len + point : 0;     /* a point counts 1 */
-    if (!add_grouped(vm, &whole, &body->whole, spec, least))
-        return sb_clear(&whole), V_NULL;
-    sb_add_str(&whole, str_of(rest));
-    Value all = sb_finish(vm, &whole);
-    return all == V_NULL ? V_NULL : padded(vm, sign, all, spec);
+    bool plain = spec->separator == V_NULL && spec->point == V_NULL && spec->align != 'z';
+    if (plain && spec->width <= body.nwhole + body.nfraction)
+        return plain_text(vm, &body, sign);
+    Value text = plain ? plain_text(vm, &body, vm->empty_str) : wide_text(vm, &body, spec, sign);
+    return text == V_NULL ? V_NULL : padded(vm, sign, text, spec);
 }
 
 /* self, spec, locale */
@@ -416,8 +418,5 @@ Value decimal_format(Interp *vm, Value *args, int n)
         return V_NULL;
     if (copy.n == 0 && copy.exp > 0 && (spec.type == 'f' || spec.type == '%'))
         copy.exp = 0;
-    Body body = {0};
-    Value text = format_body(vm, &copy, &spec, &body);
-    body_clear(&body);
-    return text;
+    return format_finite(vm, &copy, &spec);
 }

@@ -59,7 +59,7 @@ bool vm_begin_compare(Interp *vm, Frame *f, uint16_t dst, RetOp ret, CmpOp op, V
         [CMP_NE] = offsetof(Names, ne), [CMP_GT] = offsetof(Names, gt), [CMP_GE] = offsetof(Names, ge)};
     Type *t = type_of(vm, a);
     Value args[] = {a, b};
-    return !right_goes_first(t, type_of(vm, b))
+    return t->flags & TYPE_HEAP && !right_goes_first(t, type_of(vm, b))
         && begin(vm, f, dst, ret, own_method(vm, t, name_at(vm, names[op])), args, 2);
 }
 
