@@ -104,6 +104,8 @@ const char *code_op_name(Opcode op);
  * k constant, g global cache, t attribute cache, f closure cell, j jump, i number, n count, - nothing. */
 const char *code_op_shape(Opcode op);
 void code_disassemble(Interp *vm, const Code *code, Buf *out);
+/* A list of (offset, number, name, [(letter of the shape, number, what it stands for)], (line, end line, column, end column)). */
+Value code_instructions(Interp *vm, const Code *code);
 const char *code_verify(const Code *code);   /* NULL when sound, else what is wrong (registers, jumps, tables) */
 void code_init(Interp *vm);
 

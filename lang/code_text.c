@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
@@ -230,6 +231,54 @@ const char *code_verify(const Code *code)
         wrong = check_tables(code, starts);
     arena_clear(&arena);
     return wrong;
+}
+
+/* -- for programs --------------------------------------------------------------------------------------------------- */
+
+/* What an operand stands for: a constant, a name, where a jump goes; V_NONE: a number or a register without a name. */
+static Value operand_value(Interp *vm, const Code *code, const Decoded *d, int i)
+{
+    int64_t v = d->operands[i];
+    switch (d->shape[i]) {
+    case 'd': case 'D': case 'u': case 'r': case 'p': case 'x':
+        return v < code->nlocals && code->local_names[v] != vm->empty_str ? code->local_names[v] : V_NONE;
+    case 'j': return v_from_small((int64_t)d->next + v);
+    case 'k': return code->consts[v];
+    case 'g': return code->globals[v].name;
+    case 't': return code->attrs[v].name;
+    case 'f': return code->free[v].name;
+    default: return V_NONE;
+    }
+}
+
+static Value operand_list(Interp *vm, const Code *code, const Decoded *d)
+{
+    Value list = list_new(vm, NULL, 0);
+    for (int i = 0; d->shape[i] && list != V_NULL; i++) {
+        if (d->shape[i] == '-')
+            continue;
+        Value row = tuple_pack(vm, 3, str_from_utf8(vm, &d->shape[i], 1), v_from_small(d->operands[i]), operand_value(vm, code, d, i));
+        if (row == V_NULL || !list_append(vm, list, row))
+            return V_NULL;
+    }
+    return list;
+}
+
+Value code_instructions(Interp *vm, const Code *code)
+{
+    Value list = list_new(vm, NULL, 0);
+    for (uint32_t pc = 0; list != V_NULL && pc < code->nwords;) {
+        Decoded d = decode(code, pc);
+        Position p = code->positions[pc];
+        Value where = tuple_pack(vm, 4, v_from_small(p.line), v_from_small(p.end_line), v_from_small(p.col), v_from_small(p.end_col));
+        Value operands = operand_list(vm, code, &d);
+        Value row = where == V_NULL || operands == V_NULL ? V_NULL
+            : tuple_pack(vm, 5, v_from_small(pc), v_from_small(d.op), str_from_cstr(vm, code_op_name(d.op)), operands, where);
+        if (row == V_NULL || !list_append(vm, list, row))
+            return V_NULL;
+        pc = d.next;
+    }
+    return list;
 }
 
 /* -- text --------------------------------------------------------------------------------------------------------- */

@@ -310,12 +310,16 @@ static Value count_elements(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? V_NONE : V_NULL;
 }
 
-/* __name__ of the module whose code is running (the embedded library is not counted): where a namedtuple is said
- * to come from. */
+/* __name__ of the module whose code is running (functions of the embedded library are not counted, the bodies of its
+ * modules are): where a namedtuple is said to come from. */
 static Value calling_module(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
-    Frame *f = vm_frame(vm, 0);
+    Frame *f = vm_frame_innermost(vm);
+    while (f && frame_fn(f)->code->flags & CODE_HIDDEN && frame_fn(f)->code->name != vm->names.module_tag)
+        f = f->back;
+    if (!f)
+        f = vm_frame(vm, 0);
     Value name = f == NULL ? V_NULL : dict_get_str(dict_of(frame_fn(f)->globals), vm->names.name);
     return name == V_NULL ? vm->names.main : name;
 }

@@ -2,6 +2,7 @@
  *
  * The posix module's less common functions: owners, file systems, positions of descriptors, limits of the system, and
  * waiting for programs. */
+#include <pty.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -297,6 +298,28 @@ static Value posix_wifexited(Interp *vm, Value *args, int n) { (void)n; return s
 static Value posix_wifsignaled(Interp *vm, Value *args, int n) { (void)n; return status_is(vm, args[0], signaled); }
 
 static unsigned device_major(uint64_t d) { return major(d); }
+static Value posix_openpty(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    int master, slave;
+    if (openpty(&master, &slave, NULL, NULL, NULL) < 0)
+        return exc_raise_errno(vm, errno, V_NULL);
+    fcntl(master, F_SETFD, FD_CLOEXEC);
+    fcntl(slave, F_SETFD, FD_CLOEXEC);
+    return tuple_pack(vm, 2, v_from_small(master), v_from_small(slave));
+}
+
+static Value posix_ttyname(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t fd;
+    char name[256];
+    if (!op_index(vm, args[0], &fd))
+        return V_NULL;
+    int error = ttyname_r((int)fd, name, sizeof name);
+    return error ? exc_raise_errno(vm, error, V_NULL) : str_from_cstr(vm, name);
+}
+
 static unsigned device_minor(uint64_t d) { return minor(d); }
 
 static Value device_part(Interp *vm, Value v, unsigned (*part)(uint64_t))
@@ -333,6 +356,8 @@ const NativeDef posix_more_rows[] = {
     {.sig = "WSTOPSIG(status)", .fn = posix_wstopsig, .doc = "The signal that stopped the process, in a wait status."},
     {.sig = "WIFEXITED(status)", .fn = posix_wifexited, .doc = "Whether the process called exit()."},
     {.sig = "WIFSIGNALED(status)", .fn = posix_wifsignaled, .doc = "Whether a signal ended the process."},
+    {.sig = "openpty()", .fn = posix_openpty, .doc = "Open a pseudo-terminal; return the descriptors (master, slave)."},
+    {.sig = "ttyname(fd, /)", .fn = posix_ttyname, .doc = "Return the name of the terminal of a descriptor."},
     {.sig = "major(device, /)", .fn = posix_major, .doc = "The major number of a device."},
     {.sig = "minor(device, /)", .fn = posix_minor, .doc = "The minor number of a device."},
     {0},

@@ -35,7 +35,7 @@ bool bytes_is(Value v)
     return v_is_kind(v_unwrap(v), KIND_BYTES);
 }
 
-static bool array_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_ARRAY; }
+static bool array_is(Value v) { return v_is_kind(v, KIND_NATIVE) && (v_obj(v)->aux == AUX_ARRAY || v_obj(v)->aux == AUX_MMAP); }
 
 bool bytes_view(Value v, const uint8_t **data, size_t *len)
 {
@@ -61,7 +61,7 @@ bool bytes_view(Value v, const uint8_t **data, size_t *len)
 
 char bytes_item_code(Value v) { return array_is(v) ? ((ItemArray *)v_obj(v))->code : 'B'; }
 size_t bytes_item_size(Value v) { return array_is(v) ? ((ItemArray *)v_obj(v))->itemsize : 1; }
-bool bytes_writable(Value v) { return memoryview_is(v) ? !memoryview_of(v)->readonly : bytearray_is(v) || array_is(v); }
+bool bytes_writable(Value v) { return memoryview_is(v) ? !memoryview_of(v)->readonly : bytearray_is(v) || (array_is(v) && !((ItemArray *)v_obj(v))->readonly); }
 
 bool byte_span(Interp *vm, Value v, ByteSpan *out)
 {

@@ -12,11 +12,11 @@
 
 /* All are KIND_NATIVE and say in h.aux what they are, so that bytes_view() needs no Interp. An array.array begins as a
  * ByteArray. */
-enum { AUX_BYTEARRAY = 0xBA01, AUX_MEMORYVIEW = 0xBA02, AUX_ARRAY = 0xBA03 };
+enum { AUX_BYTEARRAY = 0xBA01, AUX_MEMORYVIEW = 0xBA02, AUX_ARRAY = 0xBA03, AUX_MMAP = 0xBA04 };
 
 typedef struct ByteArray { Obj h; int64_t len, cap; uint8_t *data; } ByteArray;
 /* What an array.array's memory is to others; `code` is one of c_value.h's, or 'w' for characters. */
-typedef struct ItemArray { ByteArray bytes; uint8_t itemsize; char code; } ItemArray;
+typedef struct ItemArray { ByteArray bytes; uint8_t itemsize; char code; bool readonly; } ItemArray;
 
 typedef struct ByteSpan { const uint8_t *at; size_t len; } ByteSpan;
 

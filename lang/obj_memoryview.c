@@ -63,7 +63,7 @@ static Value view_on(Interp *vm, Type *type, Value owner)
     m->dims = m->format = V_NULL;
     gc_set(&m->owner, owner);
     gc_set(&m->format, format_of(vm, owner));
-    m->readonly = bytes_is(owner);
+    m->readonly = bytes_is(owner) || !bytes_writable(owner);
     m->code = bytes_item_code(owner);
     m->itemsize = (uint8_t)bytes_item_size(owner);
     if (!c_value_size(m->code))

@@ -174,3 +174,11 @@ def help_about(*objects):
 
 async def drive(step):
     return await step
+
+
+def single_slices(row):
+    """The items of a row of bytes, as bytes."""
+    at = 0
+    while at < len(row):
+        yield row[at:at + 1]
+        at += 1

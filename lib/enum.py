@@ -5,6 +5,7 @@ The namespace of a class body is an _EnumDict, which tells members from all else
 value: while type.__new__() tells the attributes their names, these make the members, so that __init_subclass__() sees them."""
 import builtins
 import sys
+from _collections import _calling_module
 from types import DynamicClassAttribute, MappingProxyType
 
 __all__ = ["EnumType", "EnumMeta", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique", "property", "verify",
@@ -440,7 +441,7 @@ class EnumType(type):
             name, value = (item, names[item]) if isinstance(item, str) else item
             space[name] = value
         if module is None:
-            module = sys._getframe(0).f_globals.get("__name__")
+            module = _calling_module()
         if module is None:
             _make_class_unpicklable(space)
         else:

@@ -49,8 +49,8 @@ class _File:
         try:
             self.initfp(f)
         except BaseException:
-            if self._opened:
-                f.close()
+            self._file = None
+            self._close_own()
             raise
 
     def _close_own(self):
@@ -92,9 +92,9 @@ class Wave_read(_File):
         self._comptype, self._compname, self._soundpos, self._data, self._format = 'NONE', 'not compressed', 0, None, False
         self._file = file
         head = file.read(12)
+        if len(head) < 4:
+            raise EOFError
         if head[:4] != b'RIFF':
-            if not head:
-                raise EOFError
             raise Error('file does not start with RIFF id')
         if head[8:] != b'WAVE':
             raise Error('not a WAVE file')
@@ -333,10 +333,10 @@ class Wave_write(_File):
         self._headerwritten = True
 
     def _patchheader(self):
-        if self._datawritten == self._datalength or self._form_length_pos is None:
-            if self._form_length_pos is None:
-                raise OSError('cannot seek')
+        if self._datawritten == self._datalength:
             return
+        if self._form_length_pos is None:
+            raise OSError('cannot seek')
         at = self._file.tell()
         for where, length in (self._form_length_pos, 36 + self._datawritten), (self._form_length_pos + 36, self._datawritten):
             self._file.seek(where)
