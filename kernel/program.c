@@ -167,6 +167,42 @@ static void run_last(Interp *vm, Scheduler *s, const char *module, const char *n
     exc_clear(vm);
 }
 
+/* sys.excepthook when a program has put another there, else V_NULL. */
+static Value own_hook(Interp *vm)
+{
+    Value hook = dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, "excepthook"));
+    return hook == dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, "__excepthook__")) ? V_NULL : hook;
+}
+
+static int report_both(Interp *vm, Value original)
+{
+    const char *first = "Error in sys.excepthook:\n", *then = "\nOriginal exception was:\n";
+    write_fd(vm, true, first, strlen(first));
+    interp_report(vm);
+    write_fd(vm, true, then, strlen(then));
+    vm->exc = original;
+    return interp_report(vm);
+}
+
+/* What nobody caught goes to the program's sys.excepthook, if it has one. The status to exit with. */
+static int report(Interp *vm, Scheduler *s)
+{
+    Value e = vm->exc, hook = own_hook(vm);
+    if (hook == V_NULL || exc_matches(vm, e, EXC_SystemExit))
+        return interp_report(vm);
+    exc_take(vm);
+    Value trace = op_getattr(vm, e, vm->names.traceback);
+    Value args[] = {v_from_obj(type_of(vm, e)), e, trace == V_NULL ? V_NONE : trace};
+    Task *t = task_start_call(s, NULL, hook, args, 3);
+    if (t)
+        run_until_done(vm, s, t);
+    if (t && t->future.exception == V_NULL)
+        return exc_matches(vm, e, EXC_KeyboardInterrupt) ? 130 : 1;
+    if (t)
+        vm->exc = t->future.exception;
+    return exc_matches(vm, vm->exc, EXC_SystemExit) ? interp_report(vm) : report_both(vm, e);
+}
+
 static int run_main(Interp *vm, Scheduler *s, Value fn, const Program *p)
 {
     Value name = p->kind == PROGRAM_MODULE ? str_from_cstr(vm, p->what) : V_NULL;
@@ -177,7 +213,7 @@ static int run_main(Interp *vm, Scheduler *s, Value fn, const Program *p)
     if (t->future.exception == V_NULL)
         return 0;
     vm->exc = t->future.exception;
-    return interp_report(vm);
+    return report(vm, s);
 }
 
 int program_run(const Program *p, void *stack_base)

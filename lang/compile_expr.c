@@ -129,17 +129,36 @@ static void unary(Compiler *c, const AstExpr *e, int dst)
     emit(c, UNARY[e->op], dst, compile_operand_at(c, operand, true, dst), 0);
 }
 
+/* The value of e in dst; then goes `to` if truth(e) == when. An operand of `and` and `or` that has decided inside e is
+ * not asked for its truth again, as in CPython. */
+static void value_or_branch(Compiler *c, const AstExpr *e, int dst, Label to, bool when)
+{
+    if (!unit_enter(c))
+        return;
+    if (e->kind == EXPR_BOOL_OP) {
+        AstExprs values = e->bool_op.values;
+        bool decides = e->op == BOOL_OR;
+        Label past = label_new(c);
+        for (uint32_t i = 0; i + 1 < values.count; i++)
+            value_or_branch(c, values.items[i], dst, decides == when ? to : past, decides);
+        value_or_branch(c, values.items[values.count - 1], dst, to, when);
+        label_here(c, past);
+    } else {
+        compile_to(c, e, dst);
+        emit_branch(c, OP_JIF, dst, when, 0, to);
+    }
+    unit_leave(c);
+}
+
 /* `a and b`: the first operand that decides. */
 static void boolean(Compiler *c, const AstExpr *e, int dst)
 {
     int value = compile_scratch(c, dst);
     Label end = label_new(c);
     AstExprs values = e->bool_op.values;
-    for (uint32_t i = 0; i < values.count; i++) {
-        compile_to(c, values.items[i], value);
-        if (i + 1 < values.count)
-            emit_branch(c, OP_JIF, value, e->op == BOOL_OR, 0, end);
-    }
+    for (uint32_t i = 0; i + 1 < values.count; i++)
+        value_or_branch(c, values.items[i], value, end, e->op == BOOL_OR);
+    compile_to(c, values.items[values.count - 1], value);
     label_here(c, end);
     emit_move(c, dst, value);
 }

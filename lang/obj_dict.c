@@ -652,14 +652,17 @@ static bool update_from_pairs(Interp *vm, Value dict, Value pairs)
     return vm->exc == V_NULL;
 }
 
+bool dict_update_mapping(Interp *vm, Value dict, Value mapping)
+{
+    if (v_is_kind(mapping, KIND_DICT) && type_of(vm, mapping)->slots.iter == vm->types[T_DICT]->slots.iter)
+        return dict_merge(vm, dict, mapping, true);
+    Value keys = op_getattr_opt(vm, mapping, vm->names.keys);
+    return keys != V_NULL && update_from_keys(vm, dict, mapping, op_call(vm, keys, NULL, 0));
+}
+
 bool dict_update(Interp *vm, Value dict, Value from)
 {
-    if (v_is_kind(from, KIND_DICT) && type_of(vm, from)->slots.iter == vm->types[T_DICT]->slots.iter)
-        return dict_merge(vm, dict, from, true);
-    Value keys = op_getattr_opt(vm, from, vm->names.keys);
-    if (keys != V_NULL)
-        return update_from_keys(vm, dict, from, op_call(vm, keys, NULL, 0));
-    return vm->exc == V_NULL && update_from_pairs(vm, dict, from);
+    return dict_update_mapping(vm, dict, from) || (vm->exc == V_NULL && update_from_pairs(vm, dict, from));
 }
 
 /* -- collecting ------------------------------------------------------------------------------------------------ */

@@ -35,6 +35,7 @@ Value dict_from_pairs(Interp *vm, const Value *pairs, size_t n);     /* key, val
 int dict_delete(Interp *vm, Value dict, Value key);           /* 1 deleted, 0 absent, -1 exception */
 Value dict_pop(Interp *vm, Value dict, Value key);            /* V_NULL: absent (no exception) or exception */
 bool dict_update(Interp *vm, Value dict, Value mapping_or_pairs);
+bool dict_update_mapping(Interp *vm, Value dict, Value mapping);    /* false without an exception: it has no keys() */
 /* Element `number` of what dict() takes: a pair. */
 bool dict_set_pair(Interp *vm, Value dict, Value pair, int64_t number);
 Value dict_copy(Interp *vm, Value dict);

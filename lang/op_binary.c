@@ -73,6 +73,13 @@ Value op_binary_reflected(Interp *vm, BinOp op, Value a, Value b)
     return v != V_NOTIMPL ? v : raise_unsupported(vm, signs[op], a, b);
 }
 
+/* *= does not repeat its right side when the left one is a container, or an instance, of another kind. */
+static bool left_alone(BinOp op, const Type *ta, const Type *tb)
+{
+    return op == BIN_MUL && tb->slots.getitem && !(tb->flags & TYPE_HEAP)
+        && (ta->flags & TYPE_HEAP || ta->slots.contains || ta->slots.getitem);
+}
+
 Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
 {
     if (v_both_int(a, b) && op != BIN_MATMUL)
@@ -83,8 +90,10 @@ Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
         v = ask_right(vm, op, a, b);
     if (v == V_NOTIMPL && t->slots.inplace[op])
         v = t->slots.inplace[op](vm, a, b);
-    if (v == V_NOTIMPL)
+    if (v == V_NOTIMPL && !left_alone(op, t, type_of(vm, b)))
         v = ask_both(vm, op, a, b);
+    else if (v == V_NOTIMPL && t->slots.binary[op])
+        v = t->slots.binary[op](vm, a, b);
     if (v != V_NOTIMPL)
         return v;
     char sign[8] = "**=";

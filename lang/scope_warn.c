@@ -4,6 +4,8 @@
  * issued once the whole text has turned out to be a program (compile.c). */
 #include "lang/scope_state.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 
 static void warn(ScopeBuilder *b, AstPos pos, const char *format, const char *first, const char *second)
@@ -20,6 +22,30 @@ static const char *constant_type(const AstConst *k)
     return NAMES[k->kind];
 }
 
+static bool is_number(const AstConst *k)
+{
+    return k->kind == CONST_TRUE || k->kind == CONST_FALSE || k->kind == CONST_INT || k->kind == CONST_FLOAT
+        || k->kind == CONST_IMAGINARY;
+}
+
+/* The type of -1, ~1, not 1 and the like, which are constants to CPython; NULL: no constant. */
+static const char *type_of_unary(const AstExpr *e)
+{
+    const AstExpr *operand = e->unary_op.operand;
+    if (operand->kind == EXPR_UNARY_OP) {
+        const char *inner = type_of_unary(operand);
+        return inner && e->op == UNARY_NOT ? "bool" : inner && !strcmp(inner, "bool") ? "int" : inner;
+    }
+    if (operand->kind != EXPR_CONSTANT)
+        return NULL;
+    if (e->op == UNARY_NOT)
+        return "bool";
+    const AstConst *k = &operand->constant;
+    if (!is_number(k) || (e->op == UNARY_INVERT && (k->kind == CONST_FLOAT || k->kind == CONST_IMAGINARY)))
+        return NULL;
+    return k->kind == CONST_FLOAT ? "float" : k->kind == CONST_IMAGINARY ? "complex" : "int";
+}
+
 /* The type of the value, where its form tells; NULL: anything. */
 static const char *type_of_expr(const AstExpr *e)
 {
@@ -32,6 +58,7 @@ static const char *type_of_expr(const AstExpr *e)
     case EXPR_LAMBDA: return "function";
     case EXPR_JOINED_STR: case EXPR_FORMATTED_VALUE: return "str";
     case EXPR_CONSTANT: return constant_type(&e->constant);
+    case EXPR_UNARY_OP: return type_of_unary(e);
     default: return NULL;
     }
 }
@@ -72,8 +99,10 @@ static void check_subscript(ScopeBuilder *b, const AstExpr *e)
 /* A value that is nobody else's object: a number, a text, a tuple of constants. */
 static bool is_literal(const AstExpr *e)
 {
-    if (e->kind == EXPR_UNARY_OP && e->op != UNARY_NOT)
-        return is_literal(e->unary_op.operand);
+    if (e->kind == EXPR_UNARY_OP) {
+        const char *type = type_of_unary(e);
+        return type && strcmp(type, "bool");
+    }
     if (e->kind == EXPR_TUPLE) {
         for (uint32_t i = 0; i < e->tuple.elts.count; i++)
             if (e->tuple.elts.items[i]->kind != EXPR_CONSTANT && !is_literal(e->tuple.elts.items[i]))

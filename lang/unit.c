@@ -288,7 +288,7 @@ static void place_symbols(Compiler *c)
 
 /* -- life cycle --------------------------------------------------------------------------------------------------- */
 
-/* The name with what it is nested in: "f.<locals>.g". */
+/* The name with what it is nested in: "f.<locals>.g", "C.g", "f.<locals>.<listcomp>.g". */
 static Value make_qualname(Compiler *c, Unit *u, const AstName *name)
 {
     const Unit *outer = u->outer;
@@ -299,7 +299,8 @@ static Value make_qualname(Compiler *c, Unit *u, const AstName *name)
         return u->name;
     Buf text = {0};
     str_add_to_buf(str_of(outer->qualname), &text);
-    buf_adds(&text, is_class(outer) ? "." : ".<locals>.");
+    bool locals = outer->scope->kind != SCOPE_CLASS && outer->scope->kind != SCOPE_COMPREHENSION;
+    buf_adds(&text, locals ? ".<locals>." : ".");
     str_add_to_buf(str_of(u->name), &text);
     Value v = unit_keep(c, str_from_utf8(c->vm, text.data, text.len));
     buf_clear(&text);

@@ -419,18 +419,13 @@ bool vm_extend_list(Interp *vm, Value list, Value iterable)
     return list_extend(vm, list, iterable);
 }
 
-static bool is_mapping(Interp *vm, Value v)
-{
-    return v_is_kind(v, KIND_DICT) || type_lookup(vm, type_of(vm, v), vm->names.keys) != V_NULL;
-}
-
 bool vm_update_dict(Interp *vm, Value dict, Value mapping)
 {
-    if (!is_mapping(vm, mapping)) {
+    if (dict_update_mapping(vm, dict, mapping))
+        return true;
+    if (vm->exc == V_NULL)
         exc_raise(vm, EXC_TypeError, "'%s' object is not a mapping", type_name_of(vm, mapping));
-        return false;
-    }
-    return dict_update(vm, dict, mapping);
+    return false;
 }
 
 /* "module.f()" as messages about calls name the callee; builtins without their module, what has no name by its text. */
@@ -453,14 +448,15 @@ static const char *callee_name(Interp *vm, Value callee)
 
 bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
 {
-    if (!is_mapping(vm, mapping)) {
-        exc_raise(vm, EXC_TypeError, "%s argument after ** must be a mapping, not %s", callee_name(vm, callee),
-                  type_name_of(vm, mapping));
+    Value copy = v_is_kind(mapping, KIND_DICT) ? mapping : dict_new(vm);
+    if (copy == V_NULL)
+        return false;
+    if (copy != mapping && !dict_update_mapping(vm, copy, mapping)) {
+        if (vm->exc == V_NULL)
+            exc_raise(vm, EXC_TypeError, "%s argument after ** must be a mapping, not %s", callee_name(vm, callee),
+                      type_name_of(vm, mapping));
         return false;
     }
-    Value copy = v_is_kind(mapping, KIND_DICT) ? mapping : dict_new(vm);
-    if (copy == V_NULL || (copy != mapping && !dict_update(vm, copy, mapping)))
-        return false;
     int64_t at = 0;
     Value key, value;
     while (dict_next(dict_of(copy), &at, &key, &value)) {

@@ -15,7 +15,6 @@ void vm_raise_unbound(Interp *vm, Value name)
 {
     exc_raise(vm, EXC_UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value",
               str_utf8(vm, name, NULL));
-    gc_set(&exc_of(vm->exc)->fields[0], name);
 }
 
 void vm_raise_unbound_local(Interp *vm, const Code *code, unsigned reg)

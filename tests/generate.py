@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Random programs, compared with CPython 3.11.
 
-    tests/generate.py [--count N] [--seed S] [--keep] [--cmd PROGRAM]
+    tests/generate.py [--kind computing|syntax] [--count N] [--seed S] [--keep] [--cmd PROGRAM]
 
-tests/random_program.py writes them. Each is made from one seed, so a failure is repeated with `--seed S --count 1`; what failed is
+tests/random_program.py writes those that compute, tests/random_syntax.py those that go through the grammar. Each is made from one seed, so a failure is repeated with `--seed S --count 1`; what failed is
 left in build/generated/.
 """
 
@@ -17,14 +17,16 @@ import sys
 
 import oracle
 import random_program
+import random_syntax
 
 FOLDER = oracle.ROOT / 'build' / 'generated'
+WRITERS = {'computing': random_program, 'syntax': random_syntax}
 
 
 def compare(seed, options):
     """Runs the program of one seed under both; returns None, or the seed when they differ."""
-    path = FOLDER / f'seed_{seed}.py'
-    path.write_text(random_program.write(seed), encoding='utf-8')
+    path = FOLDER / f'{options.kind}_{seed}.py'
+    path.write_text(WRITERS[options.kind].write(seed), encoding='utf-8')
     want = oracle.run([options.python], path, timeout=20, memory=4 << 30)
     got = oracle.run(shlex.split(options.cmd), path, timeout=20 * options.slowness)
     if (
@@ -40,17 +42,18 @@ def compare(seed, options):
     return seed
 
 
-def report(seed):
-    path = FOLDER / f'seed_{seed}.expected'
+def report(seed, kind):
+    path = FOLDER / f'{kind}_{seed}.expected'
     want, got = path.read_text().splitlines(), path.with_suffix('.got').read_text().splitlines()
     first = next((i for i, pair in enumerate(zip(want, got)) if pair[0] != pair[1]), min(len(want), len(got)))
-    print(f'FAIL seed {seed}: build/generated/seed_{seed}.py, output line {first + 1}')
+    print(f'FAIL seed {seed}: build/generated/{kind}_{seed}.py, output line {first + 1}')
     print('      -' + (want[first] if first < len(want) else '(nothing)')[:300])
     print('      +' + (got[first] if first < len(got) else '(nothing)')[:300], flush=True)
 
 
 def main():
     parser = argparse.ArgumentParser(description='Random programs, compared with CPython 3.11.')
+    parser.add_argument('--kind', choices=WRITERS, default='computing')
     parser.add_argument('--count', type=int, default=100)
     parser.add_argument('--seed', type=int, default=1, help='seed of the first program')
     parser.add_argument('--cmd', default=oracle.binary())
@@ -68,7 +71,7 @@ def main():
             if s is not None
         ]
     for seed in failed[:20]:
-        report(seed)
+        report(seed, options.kind)
     print(f'{options.count - len(failed)} passed, {len(failed)} failed')
     sys.exit(bool(failed))
 
