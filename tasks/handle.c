@@ -139,6 +139,38 @@ static Value handle_repr(Interp *vm, Value self)
     return fn == V_NULL ? V_NULL : op_call(vm, fn, &self, 1);
 }
 
+/* Of call_at(): the same call at the same time. */
+static int same(Interp *vm, const Handle *a, const Handle *b)
+{
+    if (a == b || !a->timer.due || a->timer.due != b->timer.due || a->cancelled != b->cancelled)
+        return a == b;
+    int equal = a->fn == b->fn ? 1 : a->fn == V_NULL || b->fn == V_NULL ? 0 : op_eq(vm, a->fn, b->fn);
+    return equal == 1 ? op_eq(vm, a->args, b->args) : equal;
+}
+
+/* By their times. */
+static Value handle_compare(Interp *vm, Value v, Value w, CmpOp op)
+{
+    if (!v_is_kind(w, KIND_NATIVE) || v_obj(w)->aux != TASK_AUX_HANDLE)
+        return V_NOTIMPL;
+    const Handle *a = (Handle *)v_obj(v), *b = (Handle *)v_obj(w);
+    bool less = a->timer.due < b->timer.due, more = a->timer.due > b->timer.due;
+    if (op == CMP_LT || op == CMP_GT)
+        return v_from_bool(op == CMP_LT ? less : more);
+    int equal = same(vm, a, b);
+    if (equal < 0)
+        return V_NULL;
+    return v_from_bool(op == CMP_NE ? !equal : equal || (op == CMP_LE && less) || (op == CMP_GE && more));
+}
+
+static bool handle_hash(Interp *vm, Value self, int64_t *out)
+{
+    (void)vm;
+    const Handle *h = (Handle *)v_obj(self);
+    *out = h->timer.due ? h->timer.due : (int64_t)((uintptr_t)h >> 4);
+    return true;
+}
+
 static Value get_callback(Interp *vm, Value self)
 {
     (void)vm;
@@ -172,7 +204,7 @@ static const NativeDef methods[] = {
 static const TypeDef handle_type = {
     .name = "TimerHandle", .module = "asyncio.events", .doc = "A call that the loop will make.", .size = sizeof(Handle),
     .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = handle_trace, .methods = methods, .getsets = getsets,
-    .slots = {.repr = handle_repr},
+    .slots = {.repr = handle_repr, .compare = handle_compare, .hash = handle_hash},
 };
 
 void handle_init(Scheduler *s)

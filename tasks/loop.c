@@ -10,6 +10,7 @@
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
+#include "lang/obj_seq.h"
 #include "tasks/fd_wait.h"
 #include "tasks/scheduler.h"
 
@@ -19,6 +20,7 @@ struct Loop {
     uint32_t id;                        /* place in Loops + 1 */
     bool running, stopping, closed;
     bool has_factory;                   /* set_task_factory() */
+    bool own_clock;                     /* its class tells the time itself: timers are the class's, too */
     bool interrupted;                   /* the last wait for it was given up */
     Task *runner;                       /* who waits in run_forever() */
     Value failure;                      /* what will come out of it, or V_NULL */
@@ -26,7 +28,7 @@ struct Loop {
 
 struct Loops { Loop **items; uint32_t count; };
 
-enum { HOG_NS = 200000000 };
+enum { HOG_NS = 200000000, FOR_EVER = -1, TO_STOP = -2 };   /* the last two: how long run() waits */
 
 static Loop *loop_from(Value v)
 {
@@ -83,6 +85,11 @@ Value loop_current(Scheduler *s)
 bool loop_has_factory(Scheduler *s)
 {
     return current(s) && current(s)->has_factory;
+}
+
+Value loop_own_clock(Scheduler *s)
+{
+    return current(s) && current(s)->own_clock ? v_from_obj(current(s)) : V_NULL;
 }
 
 uint32_t loop_current_id(Scheduler *s)
@@ -165,19 +172,18 @@ Task *loop_hog(Scheduler *s, Task *runner)
     return stuck ? t : NULL;
 }
 
-static Value method_run(Interp *vm, Value *args, int n)
+static Group *group_of(Scheduler *s, Loop *l)
 {
-    (void)n;
+    return l->group ? l->group : s->current_group ? s->current_group : s->main_group;
+}
+
+/* Parks who runs the loop, for at most so long (-1: for ever). */
+static Value run(Interp *vm, Value self, int64_t ns)
+{
     Scheduler *s = task_scheduler(vm);
-    Loop *l = loop_from(args[0]);
+    Loop *l = loop_from(self);
     Group *g = l->group;
-    if (!g || l->running || l->closed)
-        return exc_raise(vm, EXC_RuntimeError, "This event loop is already running");
-    if (l->stopping && g->ready.count == 0) {
-        l->stopping = false;
-        return V_NONE;
-    }
-    Value v = task_park(s, &run_kind, args[0]);
+    Value v = ns < 0 ? task_park(s, &run_kind, self) : task_park_for(s, &run_kind, self, ns);
     if (v != V_PARK)
         return v;
     l->running = true;
@@ -185,16 +191,93 @@ static Value method_run(Interp *vm, Value *args, int n)
     l->runner = s->current;
     g->thread = task_thread_id(s);
     g->stopped = false;
-    group_queue(s, g);
+    if (ns == TO_STOP || g->ready.count)
+        group_queue(s, g);
     return v;
 }
 
-/* -- methods ----------------------------------------------------------------------------------------------------------- */
-
-static Group *group_of(Scheduler *s, Loop *l)
+static Value method_run(Interp *vm, Value *args, int n)
 {
-    return l->group ? l->group : s->current_group ? s->current_group : s->main_group;
+    (void)n;
+    Loop *l = loop_from(args[0]);
+    if (!l->group || l->running || l->closed)
+        return exc_raise(vm, EXC_RuntimeError, "This event loop is already running");
+    if (l->stopping && l->group->ready.count == 0) {
+        l->stopping = false;
+        return V_NONE;
+    }
+    return run(vm, args[0], TO_STOP);
 }
+
+static Value method_turn(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Loop *l = loop_from(args[0]);
+    double seconds;
+    if (!float_from_number(vm, args[1], &seconds))
+        return V_NULL;
+    if (!l->group || l->running || l->closed)
+        return exc_raise(vm, EXC_RuntimeError, "This event loop is already running");
+    bool ready = l->group->ready.count > 0;
+    if (seconds == 0 && !ready)
+        return V_NONE;
+    l->stopping = true;                                 /* after one turn */
+    return run(vm, args[0], seconds < 0 || ready ? FOR_EVER : (int64_t)((seconds < 9e9 ? seconds : 9e9) * 1e9));
+}
+
+static Value method_handle(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Scheduler *s = task_scheduler(vm);
+    double when;
+    if (!float_from_number(vm, args[1], &when))
+        return V_NULL;
+    Handle *h = handle_new(s, group_of(s, loop_from(args[0])), args[2], args[3], args[4]);
+    if (!h)
+        return V_NULL;
+    h->timer.due = (int64_t)(when * 1e9);
+    return v_from_obj(h);
+}
+
+static Value method_push(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Scheduler *s = task_scheduler(vm);
+    if (!v_is_kind(args[1], KIND_NATIVE) || v_obj(args[1])->aux != TASK_AUX_HANDLE)
+        return exc_raise(vm, EXC_TypeError, "a handle of call_at() was expected, not %s", type_name_of(vm, args[1]));
+    Handle *h = (Handle *)v_obj(args[1]);
+    if (!h->cancelled)
+        group_push(s, h->group, args[1]);
+    return V_NONE;
+}
+
+static Value method_ready(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)n;
+    const Loop *l = loop_from(args[0]);
+    return v_from_small(l->group ? l->group->ready.count : 0);
+}
+
+static Value method_ready_list(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    const Loop *l = loop_from(args[0]);
+    Value list = list_new(vm, NULL, 0);
+    for (uint32_t i = 0; list != V_NULL && l->group && i < l->group->ready.count; i++)
+        if (!list_append(vm, list, ready_at(&l->group->ready, i)))
+            return V_NULL;
+    return list;
+}
+
+static Value method_use_own_clock(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    loop_from(args[0])->own_clock = op_truth(vm, args[1]) == 1;
+    return V_NONE;
+}
+
+/* -- methods ----------------------------------------------------------------------------------------------------------- */
 
 static Value method_call_soon(Interp *vm, Value *args, int n)
 {
@@ -339,6 +422,13 @@ static void loop_finalize(Interp *vm, Obj *o)
 
 static const NativeDef methods[] = {
     {"_run(self, /)", method_run, "Wait here, with the loop running, until stop() or an exception that ends programs.", 0},
+    {"_turn(self, seconds, /)", method_turn,
+     "Run what is ready, once; when nothing is, wait at most so long for something (-1: for ever).", 0},
+    {"_handle(self, when, fn, args, context=None, /)", method_handle, "A handle that nobody calls unless it is given to _push().", 0},
+    {"_push(self, handle, /)", method_push, "Have a handle called in the next turn.", 0},
+    {"_ready_count(self, /)", method_ready, "How many are ready for the next turn.", 0},
+    {"_ready_list(self, /)", method_ready_list, "What is ready for the next turn: handles and tasks.", 0},
+    {"_use_own_clock(self, flag, /)", method_use_own_clock, "Whether sleeping asks its call_later().", 0},
     {"_call_soon(self, fn, args, context=None, /)", method_call_soon, "Have fn(*args) called in its next turn.", 0},
     {"_call_at(self, when, fn, args, context=None, /)", method_call_at, "Have fn(*args) called at a time of its clock.", 0},
     {"_watch_fd(self, fd, writing, fn, args, /)", method_watch,

@@ -11,7 +11,8 @@
 typedef struct Loop Loop;
 
 Value loop_current(Scheduler *s);                       /* of what runs; V_NULL: none, or the notebook's */
-bool loop_has_factory(Scheduler *s);                    /* the one of what runs makes its tasks in a way of its own */
+bool loop_has_factory(Scheduler *s);
+Value loop_own_clock(Scheduler *s);                            /* the loop that runs, if it tells the time itself, or V_NULL */                    /* the one of what runs makes its tasks in a way of its own */
 uint32_t loop_current_id(Scheduler *s);                 /* what a new Future notes; 0: no loop, or the notebook's */
 Value loop_of_id(Scheduler *s, uint32_t id);            /* V_NULL: none, or the notebook's */
 Group *loop_group_of_id(Scheduler *s, uint32_t id);     /* where its callbacks run: with id 0 whatever runs now */

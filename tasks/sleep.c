@@ -9,11 +9,16 @@
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
+#include "tasks/loop.h"
 #include "tasks/scheduler.h"
 
 /* A million may sleep at once: what says no more than "None" is not stored. */
-typedef struct Sleep { Obj h; double seconds; Value result[]; } Sleep;
-enum { SLEEP_BEGUN = 1, SLEEP_RESULT = 2 };     /* Obj.aux */
+typedef struct Sleep {
+    Obj h;
+    union { double seconds; Value nap; };       /* nap: the Future that it waits for, SLEEP_NAP */
+    Value result[];
+} Sleep;
+enum { SLEEP_BEGUN = 1, SLEEP_RESULT = 2, SLEEP_NAP = 4 };      /* Obj.aux */
 
 static const double longest = 9e9;      /* seconds: what fits the clock */
 
@@ -22,11 +27,26 @@ static int64_t nanoseconds(double seconds)
     return (int64_t)((seconds > longest ? longest : seconds) * 1e9);
 }
 
+/* The loop has a clock of its own: the task waits for a future that its call_later() sets. */
+static Value sleep_by_loop(Interp *vm, Value loop, Sleep *sl)
+{
+    Value wait = prelude_get(vm, "asyncio.base_events", "_sleep_by_loop"), delay = float_new(vm, sl->seconds);
+    Value future = wait == V_NULL || delay == V_NULL ? V_NULL : op_call(vm, wait, (Value[]){loop, delay}, 2);
+    if (future == V_NULL)
+        return V_NULL;
+    future_of(future)->blocking = true;
+    sl->h.aux |= SLEEP_NAP;
+    gc_set(&sl->nap, future);
+    return future;
+}
+
 static Value sleep_next(Interp *vm, Value self)
 {
     Scheduler *s = task_scheduler(vm);
     Sleep *sl = (Sleep *)v_obj(self);
     if (sl->h.aux & SLEEP_BEGUN) {
+        if (sl->h.aux & SLEEP_NAP && future_result(vm, future_of(sl->nap)) == V_NULL)
+            return V_NULL;
         vm->stop_value = sl->h.aux & SLEEP_RESULT ? sl->result[0] : V_NONE;
         return V_STOP;
     }
@@ -35,6 +55,8 @@ static Value sleep_next(Interp *vm, Value self)
     sl->h.aux |= SLEEP_BEGUN;
     if (sl->seconds <= 0)
         return V_NONE;
+    if (loop_own_clock(s) != V_NULL)
+        return sleep_by_loop(vm, loop_own_clock(s), sl);
     task_sleep_until(s, s->current, timer_now() + nanoseconds(sl->seconds));
     return self;
 }
@@ -47,6 +69,8 @@ static Value sleep_iter(Interp *vm, Value self)
 
 static void sleep_trace(Gc *gc, Obj *o)
 {
+    if (o->aux & SLEEP_NAP)
+        gc_mark(gc, ((Sleep *)o)->nap);
     if (o->aux & SLEEP_RESULT)
         gc_mark(gc, ((Sleep *)o)->result[0]);
 }

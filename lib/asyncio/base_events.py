@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The event loop: running it, calling through it, making tasks. What makes turns is tasks/loop.c."""
 
+import heapq
 import sys
 import weakref
 
 import _asyncio
 from . import coroutines, events
 from .coroutines import _as_coroutine, iscoroutine, iscoroutinefunction
+from .futures import _set_result_unless_cancelled
 from .network import Connections, Descriptors, Server
 
 __all__ = ('BaseEventLoop', 'Server')
@@ -56,10 +58,34 @@ def _create_by_factory(loop, coro, name, context):
     return loop.create_task(coro, name=name, context=context)
 
 
+class _Nap(_asyncio.Future):
+    """A future that is set after a time by the clock of a loop that has its own."""
+
+    def cancel(self, msg=None):
+        self._handle.cancel()
+        return super().cancel(msg)
+
+
+def _sleep_by_loop(loop, delay):
+    nap = _Nap(loop=loop)
+    nap._handle = loop.call_later(delay, _set_result_unless_cancelled, nap, None)
+    return nap
+
+
 class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEventLoop):
-    """A loop of tasks and callbacks. Each has those that were made with it, and runs them while it is run."""
+    """A loop of tasks and callbacks. Each has those that were made with it, and runs them while it is run.
+
+    Its turns and timers are made in C. A subclass that tells the time itself, or overrides what makes a turn, gets turns and
+    timers that ask it.
+    """
+
+    _selector = None
 
     def __init__(self):
+        self._by_turns = any(getattr(type(self), name) is not getattr(BaseEventLoop, name) for name in _OF_TURNS)
+        self._use_own_clock(self._by_turns)
+        self._scheduled, self._stopping, self._turning = [], False, False
+        self._clock_resolution = 1e-9
         self._transports = {}
         self._exception_handler = None
         self._task_factory = None
@@ -90,6 +116,9 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
         """Waits here, running everything, until stop() is called."""
         self._check_closed()
         self._check_running()
+        if self._by_turns:
+            self._run_by_turns()
+            return
         if not self._shared:
             self._run()
             return
@@ -98,6 +127,43 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
             _asyncio.wait_for_future(self._stopped)
         finally:
             del self._stopped
+
+    def _run_by_turns(self):
+        self._turning = True
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    return
+        finally:
+            self._turning = self._stopping = False
+
+    def _run_once(self):
+        """A turn, of a subclass: waits until something is ready or due by its clock, then runs what is ready."""
+        scheduled = self._scheduled
+        while scheduled and scheduled[0].cancelled():
+            heapq.heappop(scheduled)
+        timeout = -1
+        if self._ready_count() or self._stopping:
+            timeout = 0
+        elif scheduled:
+            timeout = max(0, scheduled[0].when() - self.time())
+        if self._selector is not None:
+            self._process_events(self._selector.select(None if timeout < 0 else timeout))
+            timeout = 0
+        end = self.time() + self._clock_resolution
+        while scheduled and scheduled[0].when() < end:
+            self._push(heapq.heappop(scheduled))
+            timeout = 0
+        self._turn(timeout)
+
+    @property
+    def _ready(self):
+        """What is ready for the next turn, for subclasses that look."""
+        return self._ready_list()
+
+    def _process_events(self, events):
+        """What a selector of a subclass found is the subclass's."""
 
     def run_until_complete(self, future):
         """Waits here, running everything, until the future (or coroutine) is done; gives its result."""
@@ -123,14 +189,16 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
 
     def stop(self):
         """Has run_forever() return when everything that is ready now has run."""
-        if not self._shared:
+        if self._by_turns:
+            self._stopping = True
+        elif not self._shared:
             super().stop()
         elif hasattr(self, '_stopped') and not self._stopped.done():
             self._stopped.set_result(None)
 
     def is_running(self):
         """Does it run?"""
-        return super().is_running() or self._shared
+        return super().is_running() or self._shared or self._turning
 
     def close(self):
         """Nothing of it will run again."""
@@ -192,7 +260,11 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
             raise TypeError('when cannot be None')
         self._check_closed()
         _check_callback(callback, 'call_at')
-        return self._call_at(when, callback, args, context)
+        if not self._by_turns:
+            return self._call_at(when, callback, args, context)
+        handle = self._handle(when, callback, args, context)
+        heapq.heappush(self._scheduled, handle)
+        return handle
 
     def time(self):
         """Seconds of the loop's clock."""
@@ -315,6 +387,9 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
     def set_debug(self, enabled):
         """Switches debug mode; it changes nothing here, where long steps are counted always."""
         self._debug = enabled
+
+
+_OF_TURNS = 'time', 'call_at', 'call_later', '_run_once'
 
 
 def _described(key, value):

@@ -259,9 +259,9 @@ class Descriptors:
                 return method(*args)
             except (BlockingIOError, InterruptedError):
                 pass
-            await self._ready(sock, writing)
+            await self._until_ready(sock, writing)
 
-    async def _ready(self, sock, writing):
+    async def _until_ready(self, sock, writing):
         fd = sock.fileno()
         self._check_free(fd)
         waiter = self.create_future()
@@ -324,7 +324,7 @@ class Descriptors:
             return
         except (BlockingIOError, InterruptedError):
             pass
-        await self._ready(sock, True)
+        await self._until_ready(sock, True)
         problem = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if problem:
             raise OSError(problem, 'Connect call failed %s' % (address,))
