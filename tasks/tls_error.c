@@ -94,7 +94,8 @@ static Value system_said(Interp *vm, TlsConnection *c, int result, int line, int
     unsigned long error = ERR_peek_last_error();
     if (error)
         return raise(vm, SSL_ERROR_SYSCALL, error, NULL, line, c);
-    if (result == -1 && c->in == V_NULL && number) {
+    bool is_data = line == TLS_AT_READ || line == TLS_AT_WRITE;     /* there it is an end like others */
+    if (result == -1 && c->in == V_NULL && number && !is_data) {
         ERR_clear_error();
         return exc_raise_errno(vm, number, V_NULL);
     }

@@ -115,6 +115,10 @@ class Message:
         if charset is not None:
             self.set_charset(charset)
 
+    def get_charset(self):
+        """What set_charset() set."""
+        return self._charset
+
     def set_charset(self, charset):
         """Encode the body, which is a text, and say so in the headers."""
         charset = str(charset).lower()

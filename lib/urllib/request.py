@@ -366,31 +366,49 @@ class AbstractHTTPHandler(BaseHandler):
     """Sends requests over HTTP."""
 
     def __init__(self, debuglevel=0, context=None, check_hostname=None):
-        self._context = context
+        self._debuglevel, self._context = debuglevel, context
+
+    def set_http_debuglevel(self, level):
+        """1: what goes and comes is printed."""
+        self._debuglevel = level
+
+    def _way(self, req):
+        """(whom to connect to, what to ask for, whom to reach through a proxy)"""
+        host, selector = req.host.rpartition('@')[2], req.selector or '/'
+        if not req.has_proxy():
+            return host, selector, None
+        proxy = urlsplit(req._proxy if '://' in req._proxy else 'http://' + req._proxy)
+        if proxy.username and not req.has_header('Proxy-authorization'):
+            pair = '%s:%s' % (unquote(proxy.username), unquote(proxy.password or ''))
+            req.add_unredirected_header('Proxy-authorization', 'Basic ' + base64.b64encode(pair.encode()).decode())
+        where = proxy.netloc.rpartition('@')[2]
+        return (where, selector, host) if req.type == 'https' else (where, req.full_url, None)
 
     def do_open(self, http_class, req, **options):
         """The response to a request."""
         if not req.host:
             raise URLError('no host given')
-        timeout = None if req.timeout is _NO_TIMEOUT else req.timeout
-        if timeout is None:
-            import socket
-            timeout = socket.getdefaulttimeout()
-        connection = http_class(req.host.rpartition('@')[2], timeout=timeout, **options)
-        if req.has_proxy():
-            connection._options['proxy'] = req._proxy
+        where, selector, tunnel = self._way(req)
+        options.update({} if req.timeout is _NO_TIMEOUT else {'timeout': req.timeout})
+        connection = http_class(where, **options)
+        connection.set_debuglevel(self._debuglevel)
         headers = {k.title(): v for k, v in req.header_items()}
-        headers.setdefault('Accept-Encoding', 'identity')
         headers['Connection'] = 'close'
+        if tunnel:
+            connection.set_tunnel(tunnel, headers={k: headers.pop(k) for k in ('Proxy-Authorization',) if k in headers})
         try:
-            connection._send(req.get_method(), req.selector or '/', list(headers.items()), req.data)
+            try:
+                connection.request(req.get_method(), selector, req.data, headers,
+                                   encode_chunked=req.has_header('Transfer-encoding'))
+            except OSError as error:
+                raise URLError(error)
             response = connection.getresponse()
-        except OSError as e:
-            if isinstance(e, _client.RemoteDisconnected):
-                raise
-            if isinstance(e, TimeoutError) and connection._began:
-                raise
-            raise URLError(e) from None
+        except:
+            connection.close()
+            raise
+        if connection.sock:             # the response has it now
+            connection.sock.close()
+            connection.sock = None
         response.url = req.full_url
         response.msg = response.reason
         return response
