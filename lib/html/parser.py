@@ -8,13 +8,18 @@ import _markupbase
 
 __all__ = ["HTMLParser"]
 
-_interesting = re.compile("[&<]")
-_entity = re.compile("&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]")
-_number = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]")
-_incomplete = re.compile("&[a-zA-Z#]")
-_tag_name = re.compile(r"([a-zA-Z][^\t\n\r\f />\x00]*)(?:\s|/(?!>))*")
-_attribute = re.compile(r"""((?<=[\'"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*(\'[^\']*\'|"[^"]*"|(?![\'"])[^>\s]*))?(?:\s|/(?!>))*""")
-_start_tag_end = re.compile(r"""
+# The names are known: who parses HTML of other kinds puts patterns of their own in their place.
+starttagopen = re.compile("<[a-zA-Z]")
+piclose = re.compile(">")
+commentclose = re.compile(r"--\s*>")
+endendtag = re.compile(">")
+interesting_normal = re.compile("[&<]")
+entityref = re.compile("&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]")
+charref = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]")
+incomplete = re.compile("&[a-zA-Z#]")
+tagfind_tolerant = re.compile(r"([a-zA-Z][^\t\n\r\f />\x00]*)(?:\s|/(?!>))*")
+attrfind_tolerant = re.compile(r"""((?<=[\'"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*(\'[^\']*\'|"[^"]*"|(?![\'"])[^>\s]*))?(?:\s|/(?!>))*""")
+locatestarttagend_tolerant = re.compile(r"""
     <[a-zA-Z][^\t\n\r\f />\x00]*                                                    # the name
     (?:[\s/]*
       (?:(?<=['"\s/])[^\s/>][^\s/=>]*                                               # an attribute
@@ -24,7 +29,7 @@ _start_tag_end = re.compile(r"""
     )?
     \s*
     """, re.VERBOSE)
-_end_tag = re.compile(r"</\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>")
+endtagfind = re.compile(r"</\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>")
 
 
 class HTMLParser(_markupbase.ParserBase):
@@ -41,7 +46,7 @@ class HTMLParser(_markupbase.ParserBase):
         """Begins anew; what was not handled yet is lost."""
         self.rawdata = ""
         self.lasttag = "???"
-        self.interesting = _interesting
+        self.interesting = interesting_normal
         self.cdata_elem = None
         self.__starttag_text = None
         super().reset()
@@ -66,7 +71,7 @@ class HTMLParser(_markupbase.ParserBase):
 
     def clear_cdata_mode(self):
         """Text is markup again."""
-        self.interesting = _interesting
+        self.interesting = interesting_normal
         self.cdata_elem = None
 
     # -- the loop: `i` is what has been handled ------------------------------------------------------------------------------
@@ -117,14 +122,14 @@ class HTMLParser(_markupbase.ParserBase):
 
     def _markup(self, i, end):
         text = self.rawdata
-        if re.match("<[a-zA-Z]", text[i:i + 2]):
+        if starttagopen.match(text, i):
             k = self.parse_starttag(i)
         elif text.startswith("</", i):
             k = self.parse_endtag(i)
         elif text.startswith("<!--", i):
-            k = self._section(i, 4, "-->", self.handle_comment)
+            k = self.parse_comment(i)
         elif text.startswith("<?", i):
-            k = self._section(i, 2, ">", self.handle_pi)
+            k = self.parse_pi(i)
         elif text.startswith("<!", i):
             k = self.parse_html_declaration(i)
         elif i + 1 < len(text) or end:
@@ -150,6 +155,23 @@ class HTMLParser(_markupbase.ParserBase):
         handle(self.rawdata[i + skip:j])
         return j + len(closing)
 
+    def parse_comment(self, i, report=True):
+        """Handles the comment at i. Where it ends, or -1."""
+        match = commentclose.search(self.rawdata, i + 4)
+        if not match:
+            return -1
+        if report:
+            self.handle_comment(self.rawdata[i + 4:match.start()])
+        return match.end()
+
+    def parse_pi(self, i):
+        """Handles the processing instruction at i. Where it ends, or -1."""
+        match = piclose.search(self.rawdata, i + 2)
+        if not match:
+            return -1
+        self.handle_pi(self.rawdata[i + 2:match.start()])
+        return match.end()
+
     def parse_html_declaration(self, i):
         """<!DOCTYPE ...>, <![...]> and what only looks like one. Where it ends, or -1."""
         text = self.rawdata
@@ -165,16 +187,16 @@ class HTMLParser(_markupbase.ParserBase):
 
     def _reference(self, i, end):
         text = self.rawdata
-        match = _number.match(text, i)
+        match = charref.match(text, i)
         if match:
             name = match[0][2:-1]
             self.handle_charref(name)
             return match.end() - (text[match.end() - 1] != ";")
-        match = _entity.match(text, i)
+        match = entityref.match(text, i)
         if match:
             self.handle_entityref(match[1])
             return match.end() - (text[match.end() - 1] != ";")
-        if _incomplete.match(text, i) and not end and not re.compile(r"[^a-zA-Z0-9#]").search(text, i + 1):
+        if incomplete.match(text, i) and not end and not re.compile(r"[^a-zA-Z0-9#]").search(text, i + 1):
             return -1
         self.handle_data("&")
         return i + 1
@@ -183,7 +205,7 @@ class HTMLParser(_markupbase.ParserBase):
 
     def check_for_whole_start_tag(self, i):
         """Where the start tag at i ends, or -1."""
-        match = _start_tag_end.match(self.rawdata, i)
+        match = locatestarttagend_tolerant.match(self.rawdata, i)
         if not match:
             return -1
         j = match.end()
@@ -204,10 +226,10 @@ class HTMLParser(_markupbase.ParserBase):
             return end
         text = self.rawdata
         self.__starttag_text = text[i:end]
-        match = _tag_name.match(text, i + 1)
+        match = tagfind_tolerant.match(text, i + 1)
         tag = self.lasttag = match[1].lower()
         attrs, k = [], match.end()
-        while k < end and (match := _attribute.match(text, k)):
+        while k < end and (match := attrfind_tolerant.match(text, k)):
             name, rest, value = match[1], match[2], match[3]
             if not rest:
                 value = None
@@ -229,10 +251,11 @@ class HTMLParser(_markupbase.ParserBase):
     def parse_endtag(self, i):
         """Handles the end tag at i. Where it ends, or -1."""
         text = self.rawdata
-        close = text.find(">", i + 1)
-        if close < 0:
+        closing = endendtag.search(text, i + 1)
+        if not closing:
             return -1
-        match = _end_tag.match(text, i)
+        close = closing.end() - 1
+        match = endtagfind.match(text, i)
         if match:
             tag = match[1].lower()
             if self.cdata_elem is not None and tag != self.cdata_elem:
@@ -244,7 +267,7 @@ class HTMLParser(_markupbase.ParserBase):
         if self.cdata_elem is not None:
             self.handle_data(text[i:close + 1])
             return close + 1
-        match = _tag_name.match(text, i + 2)
+        match = tagfind_tolerant.match(text, i + 2)
         if not match:
             return i + 3 if text.startswith("</>", i) else self.parse_bogus_comment(i)
         self.handle_endtag(match[1].lower())
