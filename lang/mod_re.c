@@ -286,7 +286,7 @@ static Value re_compile(Interp *vm, Value *args, int n)
     return re_parse(vm, p, tuple_of(vm->module_values[MODULE_RE])->items[RE_ERROR], args[2]) ? v : V_NULL;
 }
 
-/* lib/re.py hands over its exception class. */
+/* lib/re hands over its exception class. */
 static Value set_error(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -294,7 +294,16 @@ static Value set_error(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
+static Value width(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (type_of(vm, args[0])->def != &pattern_def)
+        return exc_type_error_arg(vm, "width", "Pattern", args[0]);
+    return tuple_pack(vm, 2, v_from_small(pattern_of(args[0])->least), v_from_small(pattern_of(args[0])->most));
+}
+
 static const NativeDef functions[] = {
+    { "width(pattern, /)", width, "The least and the largest number of characters that it matches.", 0 },
     { "compile(pattern, flags, notes, /)", re_compile, "A Pattern; texts of warnings are appended to notes.", 0 },
     { "set_error(cls, /)", set_error, "Says which exception is raised for bad patterns.", 0 },
     { NULL, NULL, NULL, 0 }

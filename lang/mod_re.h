@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * ModRe: the C half of re, on PCRE2. A pattern is parsed as Python's, refused with Python's words, and rewritten
- * for PCRE2 (mod_re_parse.c); matching works on UTF-8, positions are code points outside. lib/re.py has the
+ * for PCRE2 (mod_re_parse.c); matching works on UTF-8, positions are code points outside. lib/re has the
  * functions and flags. */
 #ifndef MEANWHILE_LANG_MOD_RE_H
 #define MEANWHILE_LANG_MOD_RE_H
@@ -26,6 +26,7 @@ typedef struct Pattern {
     int64_t flags;
     int ngroups;                        /* the whole match not counted */
     bool bytes;
+    int64_t least, most;                /* characters that a match has */
     char *text;                         /* as PCRE2 wants it */
     size_t text_len;
     uint16_t *parents;                  /* of each group, by number: the group around it, 0 none */

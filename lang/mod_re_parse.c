@@ -31,6 +31,7 @@ typedef struct Parser {
     const Str *text;
     int64_t at;
     bool bytes, ascii, verbose, ignore; /* ignore: letters stand for both cases */
+    int64_t added, removed;             /* flags of the groups around */
     int64_t flags;
     Value error, source, names, notes;  /* notes: list of warnings */
     Buf out;
@@ -39,6 +40,8 @@ typedef struct Parser {
     Width widths[RE_MAX_GROUPS + 1];
     uint16_t parents[RE_MAX_GROUPS + 1];
     int behind;                         /* in a look-behind: how many groups there were before it; else -1 */
+    Buf defines;                        /* groups of PCRE2's that repetitions call */
+    int ndefines;
     Buf conditions;                     /* Condition: what each (?(n)...) asked for */
     bool wavering;                      /* a look-behind has no fixed width */
 } Parser;
@@ -53,6 +56,16 @@ static bool fail(Parser *p, const char *message, int64_t at)
 {
     re_fail(p->vm, p->error, message, p->source, at);
     return false;
+}
+
+static void put_flags(Buf *out, int64_t flags)
+{
+    if (flags & RE_I)
+        buf_addc(out, 'i');
+    if (flags & RE_M)
+        buf_addc(out, 'm');
+    if (flags & RE_S)
+        buf_addc(out, 's');
 }
 
 static bool fail_with(Parser *p, int64_t at, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -399,7 +412,7 @@ static void put_member(Parser *p, uint32_t code, uint32_t category)
         put_members(p, code, code);
 }
 
-/* Remembers a warning for lib/re.py. */
+/* Remembers a warning for lib/re. */
 static bool note(Parser *p, const char *what, int64_t at)
 {
     Value text = str_from_fmt(p->vm, "Possible %s at position %lld", what, (long long)at);
@@ -533,15 +546,17 @@ static bool close_group(Parser *p, int64_t open)
 }
 
 /* What a group changes for its inside only. */
-typedef struct Scope { bool ascii, verbose, ignore; } Scope;
+typedef struct Scope { bool ascii, verbose, ignore; int64_t added, removed; } Scope;
 
-static Scope scope_of(const Parser *p) { return (Scope){ p->ascii, p->verbose, p->ignore }; }
+static Scope scope_of(const Parser *p) { return (Scope){ p->ascii, p->verbose, p->ignore, p->added, p->removed }; }
 
 static void enter_scope(Parser *p, Scope scope)
 {
     p->ascii = scope.ascii;
     p->verbose = scope.verbose;
     p->ignore = scope.ignore;
+    p->added = scope.added;
+    p->removed = scope.removed;
 }
 
 static bool parse_body(Parser *p, int64_t open, Scope inside, Width *width)
@@ -723,16 +738,6 @@ static bool removed_flags(Parser *p, int64_t *flags)
     return true;
 }
 
-static void put_flags(Parser *p, int64_t flags)
-{
-    if (flags & RE_I)
-        buf_addc(&p->out, 'i');
-    if (flags & RE_M)
-        buf_addc(&p->out, 'm');
-    if (flags & RE_S)
-        buf_addc(&p->out, 's');
-}
-
 /* Behind "(?" at a flag letter or '-': (?i) for all, (?i-s:...) for a group. *global: it was the first form. */
 static bool parse_flags(Parser *p, int64_t open, uint32_t c, bool at_start, bool *global, Width *width)
 {
@@ -754,13 +759,14 @@ static bool parse_flags(Parser *p, int64_t open, uint32_t c, bool at_start, bool
     if (add & del)
         return fail(p, "bad inline flags: flag turned on and off", p->at - 1);
     buf_adds(&p->out, "(?");
-    put_flags(p, add);
+    put_flags(&p->out, add);
     if (del & (RE_I | RE_M | RE_S))
         buf_addc(&p->out, '-');
-    put_flags(p, del);
+    put_flags(&p->out, del);
     buf_addc(&p->out, ':');
     Scope inside = { (p->ascii || (add & RE_A)) && !(add & RE_U), (p->verbose || (add & RE_X)) && !(del & RE_X),
-                     (p->ignore || (add & RE_I)) && !(del & RE_I) };
+                     (p->ignore || (add & RE_I)) && !(del & RE_I),
+                     (p->added | add) & ~del, (p->removed | del) & ~add };
     return parse_body(p, open, inside, width);
 }
 
@@ -891,10 +897,31 @@ static bool captures(const char *item)
     return false;
 }
 
+/* PCRE2 copies a group as often as it may be repeated, and has room for 64 KB: what would be longer becomes a group that is called. */
+static void call_if_large(Parser *p, size_t put, int64_t max)
+{
+    enum { CLASS_BYTES = 40, MOST_BYTES = 30000 };
+    const char *item = p->out.data + put;
+    int64_t bytes = (int64_t)(p->out.len - put);
+    for (size_t i = put; i < p->out.len; i++)
+        bytes += p->out.data[i] == '[' ? CLASS_BYTES : 0;
+    if (max < 2 || *item != '(' || p->behind >= 0 || bytes < MOST_BYTES / max || captures(item))
+        return;
+    buf_addf(&p->defines, "(?<_%d>(?", ++p->ndefines);
+    put_flags(&p->defines, p->added);
+    if (p->removed & (RE_I | RE_M | RE_S))
+        buf_addc(&p->defines, '-');
+    put_flags(&p->defines, p->removed);
+    buf_addf(&p->defines, ")%s)", item);
+    p->out.len = put;
+    buf_addf(&p->out, "(?&_%d)", p->ndefines);
+}
+
 /* The item at `put`, min to max times, max -1 for any number. What is more than PCRE2 can count becomes several items, as far as
  * they are no groups; more than REPEAT_PARTS of them count as any number, as a minimum as impossible. */
 static void put_repeat(Parser *p, size_t put, int64_t min, int64_t max, uint32_t mode)
 {
+    call_if_large(p, put, max);
     char *item = strndup(p->out.data + put, p->out.len - put);
     if (max > (int64_t)REPEAT_MAX * REPEAT_PARTS)
         max = -1;
@@ -1060,11 +1087,12 @@ static bool settle_flags(Parser *p)
     return true;
 }
 
-static bool parse_all(Parser *p)
+static bool parse_all(Parser *p, Width *width)
 {
-    Width width;
-    if (!parse_alternatives(p, true, &width))
+    if (!parse_alternatives(p, true, width))
         return false;
+    if (p->ndefines)
+        buf_addf(&p->out, "(?(DEFINE)%s)", p->defines.data);
     if (p->at < p->text->len)
         return fail(p, "unbalanced parenthesis", p->at);
     const Condition *asked = (const Condition *)(const void *)p->conditions.data;
@@ -1090,8 +1118,11 @@ bool re_parse(Interp *vm, Pattern *pattern, Value error, Value notes)
                  .ascii = pattern->flags & RE_A, 
                  .verbose = pattern->flags & RE_X, .ignore = pattern->flags & RE_I, .error = error, .source = pattern->source,
                  .names = pattern->names, .notes = notes, .behind = -1 };
-    bool ok = text != V_NULL && parse_all(&p);
+    Width width;
+    bool ok = text != V_NULL && parse_all(&p, &width);
     if (ok) {
+        pattern->least = width.min;
+        pattern->most = width.max;
         pattern->flags = p.flags;
         pattern->ngroups = p.ngroups;
         pattern->parents = alloc_zeroed((size_t)p.ngroups + 1, sizeof *p.parents);
@@ -1101,5 +1132,6 @@ bool re_parse(Interp *vm, Pattern *pattern, Value error, Value notes)
     }
     buf_clear(&p.out);
     buf_clear(&p.conditions);
+    buf_clear(&p.defines);
     return ok;
 }

@@ -45,16 +45,16 @@ def dict_of(iterable):
 
 def extend_list(target, iterable):
     for item in iterable:
-        target.append(item)
+        list.append(target, item)
 
 
 def extend_set(target, iterable):
     for item in iterable:
-        target.add(item)
+        set.add(target, item)
 
 
 def join_of(separator, iterable):
-    return separator.join([item for item in iterable])
+    return str.join(separator, [item for item in iterable])
 
 
 def sum_of(iterable, total):

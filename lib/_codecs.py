@@ -356,8 +356,8 @@ class _Unescaper:
 
     def named(self):
         end = self.text.find("}", self.at)
-        if self.text[self.at + 2:self.at + 3] != "{" or end < 0:
-            return self.wrong(end + 1 if end >= 0 else len(self.text), "malformed \\N character escape")
+        if self.text[self.at + 2:self.at + 3] != "{" or end <= self.at + 3:
+            return self.wrong(end if end == self.at + 3 else end + 1 if end >= 0 else len(self.text), "malformed \\N character escape")
         import unicodedata
         try:
             self.out.append(unicodedata.lookup(self.text[self.at + 3:end]))

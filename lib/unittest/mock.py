@@ -698,7 +698,8 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
             child = (AsyncMock if inspect.iscoroutinefunction(original) else MagicMock)(
                 spec=original, name=name, parent=mock, _new_name=name, _new_parent=mock)
             with contextlib.suppress(TypeError, ValueError):
-                signature = inspect.signature(original)
+                plain = inspect.isfunction(original) or inspect.ismethod(original)
+                signature = inspect.signature(original if plain else lambda *args, **kwargs: None)
                 static = isinstance(inspect.getattr_static(spec, name, None), (staticmethod, classmethod))
                 if (is_type and instance or not is_type and not isinstance(spec, ModuleType)) and not static \
                         and isinstance(original, FunctionType):
