@@ -44,6 +44,8 @@ static void normalise(const char *name, char *out, size_t size)
 CodecId codec_find(const char *name)
 {
     char plain[32];
+    if (!strcmp(name, "utf-8"))
+        return CODEC_UTF8;
     normalise(name, plain, sizeof plain);
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (!strcmp(aliases[i].alias, plain))

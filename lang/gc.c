@@ -306,6 +306,16 @@ static char *skip_live(const Gc *gc, const Block *b, char *at, const char *end)
     return at;
 }
 
+/* Whoever makes a leaf writes all of it. */
+static void clear_run(const Block *b, char *from, char *to)
+{
+    if (!b->leaf)
+        memset(from, 0, (size_t)(to - from));
+    else
+        for (; from < to; from += b->cell_size)
+            ((Obj *)from)->kind = KIND_FREE;
+}
+
 /* The next free cells of b, at most RUN_BYTES of them unless one is larger, cleared. */
 static bool take_run(Gc *gc, Bin *bin, Block *b)
 {
@@ -320,7 +330,7 @@ static bool take_run(Gc *gc, Bin *bin, Block *b)
     if (from == to)
         return false;
     if (!b->clean)
-        memset(from, 0, (size_t)(to - from));
+        clear_run(b, from, to);
     gc->cells += (size_t)(to - from);
     bin->next = from;
     bin->limit = to;
@@ -352,10 +362,10 @@ static void *alloc_large(Interp *vm, size_t size, Family family, Obj header)
     Gc *gc = vm->gc;
     if (!make_room(vm, size))
         return NULL;
-    Block *b = block_new_large(gc, size);
+    Block *b = block_new_large(gc, size, family != FAMILY_LEAF);
     if (!b) {
         collect(vm);                                    /* the system refuses before our own limit does */
-        b = block_new_large(gc, size);
+        b = block_new_large(gc, size, family != FAMILY_LEAF);
     }
     if (!b) {
         gc_refuse(vm);

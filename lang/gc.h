@@ -32,7 +32,7 @@ void gc_free(Gc *gc);                   /* finalizes and frees every object */
 /* A cleared object of `size` bytes (header included) with kind and shape set. Raises MemoryError and returns NULL
  * when the memory limit is reached even after a collection, or when size is absurd. */
 void *gc_alloc(Interp *vm, size_t size, Kind kind, uint32_t shape);
-void *gc_alloc_leaf(Interp *vm, size_t size, Kind kind, uint32_t shape);   /* one that refers to nothing, ever, and has no finalizer */
+void *gc_alloc_leaf(Interp *vm, size_t size, Kind kind, uint32_t shape);   /* refers to nothing, ever; header set, the rest not cleared */
 
 /* malloc'ed storage of objects: counted, limited. resize: `old` NULL is fine; returns NULL (MemoryError pending,
  * `old` intact) beyond the limit; new_size 0 frees. */

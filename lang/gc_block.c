@@ -2,7 +2,7 @@
  *
  * Blocks: memory from the system, and finding the cell that an arbitrary word points into.
  *
- * Small blocks come from arenas of a megabyte and go back to a pool, their pages to the system. To know whether a
+ * Small blocks come from arenas of a megabyte and go back to a pool, their pages to the system; some large ones are kept too. To know whether a
  * word points into the heap there is a table with an entry for each 64 KiB of address space, two levels deep and
  * reserved without being touched: 0 for what is not ours, else 1 + the distance (in 64 KiB) to the beginning of the
  * block. */
@@ -149,46 +149,54 @@ Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed)
     return b;
 }
 
-/* Buffers of some hundred kilobytes come and go: those that are gone are kept for the next ones, as long as they are few. */
-enum { MOST_SPARE = 4 << 20 };
-
-static Block *spare_take(Gc *gc, size_t span)
+/* A kept large block of `span` bytes or somewhat more; NULL: none. */
+static Block *large_take(Gc *gc, size_t span)
 {
-    for (Block **at = &gc->spare_large; *at; at = &(*at)->next) {
-        Block *b = *at;
-        if (b->span != span)
+    for (Block **link = &gc->large_pool; *link; link = &(*link)->next) {
+        Block *b = *link;
+        if (b->span < span || b->span / 4 > span / 3)
             continue;
-        *at = b->next;
-        gc->spare_bytes -= span;
-        memset(b, 0, span);
+        *link = b->next;
+        gc->large_pooled -= b->span;
         return b;
     }
-    return (Block *)map_aligned(span, BLOCK_SIZE);
+    return NULL;
 }
 
-static bool spare_keep(Gc *gc, Block *b)
+/* Texts that are made and forgotten in turns find memory that was touched before. */
+static void large_keep(Gc *gc, Block *b)
 {
-    if (gc->spare_bytes + b->span > MOST_SPARE)
-        return false;
-    gc->spare_bytes += b->span;
-    b->next = gc->spare_large;
-    gc->spare_large = b;
-    return true;
+    enum { MOST_KEPT = 8 << 20 };
+    if (b->span > MOST_KEPT - gc->large_pooled) {
+        gc_unmap(gc, b, b->span);
+        return;
+    }
+    gc->large_pooled += b->span;
+    b->next = gc->large_pool;
+    gc->large_pool = b;
 }
 
-static void spare_clear(Gc *gc)
+static void large_forget(Gc *gc)
 {
-    for (Block *b; (b = gc->spare_large);) {
-        gc->spare_large = b->next;
+    while (gc->large_pool) {
+        Block *b = gc->large_pool;
+        gc->large_pool = b->next;
         munmap(b, b->span);
     }
-    gc->spare_bytes = 0;
+    gc->large_pooled = 0;
 }
 
-Block *block_new_large(Gc *gc, size_t size)
+Block *block_new_large(Gc *gc, size_t size, bool zeroed)
 {
     size_t span = (size + BLOCK_FIRST + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1);
-    Block *b = spare_take(gc, span);
+    Block *b = large_take(gc, span);
+    if (b) {
+        if (zeroed)
+            memset((char *)b + BLOCK_FIRST, 0, size);
+        *mark_of((char *)b + BLOCK_FIRST) = 0;
+        return pages_add(gc, b) ? b : NULL;
+    }
+    b = (Block *)map_aligned(span, BLOCK_SIZE);
     if (!b)
         return NULL;
     if (span >= 2 * (size_t)PAGES_HUGE)
@@ -212,8 +220,7 @@ void block_free(Gc *gc, Block *b)
 {
     pages_remove(gc, b);
     if (b->cell_size == 0) {
-        if (!spare_keep(gc, b))
-            gc_unmap(gc, b, b->span);
+        large_keep(gc, b);
         return;
     }
     gc->nblocks--;
@@ -228,7 +235,7 @@ void block_free(Gc *gc, Block *b)
 void block_trim_pool(Gc *gc)
 {
     unsigned seen = 0;
-    spare_clear(gc);
+    large_forget(gc);
     for (Block *b = gc->pool; b; b = b->next)
         if (b->dirty) {
             if (++seen % 64 == 0)
@@ -241,7 +248,7 @@ void block_trim_pool(Gc *gc)
 
 void block_free_pool(Gc *gc)
 {
-    spare_clear(gc);
+    large_forget(gc);
     while (gc->pool) {
         Block *b = gc->pool;
         gc->pool = b->next;

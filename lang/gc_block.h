@@ -59,7 +59,7 @@ static inline bool cell_in_use(const Block *b, const Obj *cell, uint8_t last)
 
 /* NULL: no memory. `zeroed`: its cells must be, not only its marks. */
 Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed);
-Block *block_new_large(Gc *gc, size_t size);
+Block *block_new_large(Gc *gc, size_t size, bool zeroed);
 void block_free(Gc *gc, Block *b);
 void block_trim_pool(Gc *gc);                                 /* gives unused pages back to the system */
 void block_free_pool(Gc *gc);

@@ -45,8 +45,9 @@ struct Gc {
     int fail, fail_left;                /* GCFAIL */
     int lifted;                         /* how often gc_lift_limit() is in force */
     bool refusing, granted;             /* a MemoryError is being made; one was raised and the reserve may be used */
-    Block *large, *pool, *spare_large;
-    size_t spare_bytes;                 /* in spare_large */
+    Block *large, *pool;
+    Block *large_pool;                  /* large ones that are free */
+    size_t large_pooled;                /* their bytes */
     size_t npool, nblocks;
     char *arena;                        /* blocks that nobody used so far */
     size_t arena_left;

@@ -74,7 +74,7 @@ static Value str_next(Interp *vm, Value self)
     SeqIter *it = seq_iter(self);
     if (it->seq == V_NULL || it->index >= str_of(it->seq)->len)
         return seq_end(it);
-    return str_from_char(vm, str_at(str_of(it->seq), it->index++));
+    return str_char(vm, str_of(it->seq), it->index++);
 }
 
 static Value bytes_next(Interp *vm, Value self)

@@ -172,8 +172,25 @@ static bool extend_walk(Interp *vm, Value list, Value iterable)
     return vm->exc == V_NULL;
 }
 
+static bool extend_chars(Interp *vm, List *l, const Str *s)
+{
+    if (!room_for(vm, l, s->len))
+        return false;
+    for (int64_t i = 0; i < s->len; i++) {
+        Value c = str_char(vm, s, i);
+        if (c == V_NULL || !room_for(vm, l, 1))
+            return false;
+        gc_set(&l->items[l->len++], c);
+        if (vm->breaker && i % PIECE == PIECE - 1 && !op_poll(vm))
+            return false;
+    }
+    return true;
+}
+
 bool list_extend(Interp *vm, Value list, Value iterable)
 {
+    if (v_is_exact(iterable, T_STR))
+        return extend_chars(vm, list_of(list), str_of(iterable));
     if (v_is_exact(iterable, T_LIST) || v_is_exact(iterable, T_TUPLE))
         return extend_items(vm, list_of(list), v_obj(iterable), 0, ((List *)v_obj(iterable))->len);
     return extend_walk(vm, list, iterable);

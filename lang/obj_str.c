@@ -72,6 +72,17 @@ void units_copy(void *to, int to_width, const void *from, int from_width, size_t
 
 /* -- making ------------------------------------------------------------------------------------------------------------ */
 
+/* A zero behind the text. */
+static inline void end_units(Str *s)
+{
+    char *end = s->u.inline_data + s->len * s->h.aux;
+    end[0] = 0;
+    if (s->h.aux > 1)
+        end[1] = 0;
+    if (s->h.aux > 2)
+        end[2] = end[3] = 0;
+}
+
 Str *str_alloc(Interp *vm, int64_t len, uint32_t bits)
 {
     int width = width_for(bits);
@@ -87,6 +98,7 @@ Str *str_alloc(Interp *vm, int64_t len, uint32_t bits)
     s->h.flags = bits < 0x80 ? STR_ASCII : 0;
     s->len = len;
     s->data = s->u.inline_data;
+    end_units(s);
     return s;
 }
 
@@ -100,6 +112,7 @@ static inline Str *alloc_ascii(Interp *vm, int64_t len)
     s->h.flags = STR_ASCII;
     s->len = len;
     s->data = s->u.inline_data;
+    s->u.inline_data[len] = 0;
     return s;
 }
 
@@ -164,16 +177,49 @@ static Value str_from_wide_utf8(Interp *vm, const uint8_t *utf8, size_t len)
     return v_from_obj(s);
 }
 
+/* How many bytes of ASCII there are at p, in eights. */
+static inline size_t ascii_run(const uint8_t *p, const uint8_t *end)
+{
+    const uint8_t *at = p;
+    for (uint64_t word; end - at >= 8; at += 8) {
+        memcpy(&word, at, 8);
+        if (word & 0x8080808080808080u)
+            break;
+    }
+    return (size_t)(at - p);
+}
+
 /* The next character; false: malformed. */
 static inline bool utf8_strict(const uint8_t **p, const uint8_t *end, uint32_t *c)
 {
+    const uint8_t *at = *p;
     size_t bad, size = 1;
     const char *reason;
-    *c = **p;
-    if (*c >= 0x80)
-        size = utf8_next(*p, (size_t)(end - *p), c, &bad, &reason);
+    *c = *at;
+    if (*c >= 0xC2 && *c < 0xE0 && end - at >= 2 && (at[1] & 0xC0) == 0x80) {
+        *c = (*c & 0x1F) << 6 | (at[1] & 0x3F);
+        size = 2;
+    } else if (*c >= 0x80)
+        size = utf8_next(at, (size_t)(end - at), c, &bad, &reason);
     *p += size;
     return size != 0;
+}
+
+/* Well-formed UTF-8 into units of one width. */
+static inline void utf8_fill(Str *s, int width, const uint8_t *p, const uint8_t *end)
+{
+    uint32_t c;
+    char *to = s->u.inline_data;
+    for (size_t i = 0; p < end;) {
+        size_t run = width == 1 ? ascii_run(p, end) : 0;
+        memcpy(to + i, p, run);
+        i += run;
+        p += run;
+        for (int few = 0; few < 8 && p < end; few++) {
+            utf8_strict(&p, end, &c);
+            unit_put(to, width, i++, c);
+        }
+    }
 }
 
 Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len)
@@ -181,19 +227,28 @@ Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len)
     const uint8_t *end = utf8 + len;
     uint32_t bits = 0, c;
     int64_t count = 0;
-    for (const uint8_t *p = utf8; p < end; count++) {
-        if (!utf8_strict(&p, end, &c))
-            return V_NULL;
-        bits |= c;
+    for (const uint8_t *p = utf8; p < end;) {
+        size_t run = ascii_run(p, end);
+        p += run;
+        count += (int64_t)run;
+        for (int few = 0; few < 8 && p < end; few++, count++) {
+            if (!utf8_strict(&p, end, &c))
+                return V_NULL;
+            bits |= c;
+        }
     }
     if (count <= 1)
-        return count ? str_from_char(vm, bits) : vm->empty_str;
+        return count ? str_from_char(vm, utf8[0] < 0x80 ? utf8[0] : bits) : vm->empty_str;
     Str *s = str_alloc(vm, count, bits);
-    for (int64_t i = 0; s && i < count; i++) {
-        utf8_strict(&utf8, end, &c);
-        str_put(s, i, c);
-    }
-    return s ? v_from_obj(s) : V_NULL;
+    if (!s)
+        return V_NULL;
+    if (s->h.aux == 1)
+        utf8_fill(s, 1, utf8, end);
+    else if (s->h.aux == 2)
+        utf8_fill(s, 2, utf8, end);
+    else
+        utf8_fill(s, 4, utf8, end);
+    return v_from_obj(s);
 }
 
 Value str_from_utf8(Interp *vm, const char *utf8, size_t len)
@@ -326,33 +381,64 @@ int64_t hash_bytes(const void *data, size_t n)
     return hash == -1 ? -2 : hash;
 }
 
-size_t str_utf8_size(const Str *s)
+/* Bytes beyond one for each of n units. */
+__attribute__((optimize("O3"))) static size_t bytes_beyond(const Str *s)
 {
-    size_t size = (size_t)s->len;
-    for (int64_t i = 0; !str_is_ascii(s) && i < s->len; i++) {
-        uint32_t c = str_at(s, i);
-        size += (size_t)(c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
-    }
-    return size;
+    const uint8_t *one = s->data;
+    size_t more = 0;
+    if (s->h.aux == 1)
+        for (int64_t i = 0; i < s->len; i++)
+            more += one[i] >> 7;
+    else
+        for (int64_t i = 0; i < s->len; i++) {
+            uint32_t c = str_at(s, i);
+            more += (size_t)(c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
+        }
+    return more;
 }
 
-static char *utf8_put(char *to, uint32_t c)
+size_t str_utf8_size(const Str *s)
+{
+    return (size_t)s->len + (str_is_ascii(s) ? 0 : bytes_beyond(s));
+}
+
+static inline char *utf8_put(char *to, uint32_t c)
 {
     if (c < 0x80) {
         *to++ = (char)c;
         return to;
     }
-    int more = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+    if (c < 0x800) {
+        *to++ = (char)(0xC0 | c >> 6);
+        *to++ = (char)(0x80 | (c & 0x3F));
+        return to;
+    }
+    int more = c < 0x10000 ? 2 : 3;
     *to++ = (char)(0xFF00u >> (more + 1) | c >> (6 * more));
     while (more-- > 0)
         *to++ = (char)(0x80 | (c >> (6 * more) & 0x3F));
     return to;
 }
 
+static void utf8_write_latin(const Str *s, char *to)
+{
+    const uint8_t *p = s->data, *end = p + s->len;
+    while (p < end) {
+        size_t run = ascii_run(p, end);
+        memcpy(to, p, run);
+        to += run;
+        p += run;
+        for (int i = 0; i < 8 && p < end; i++)
+            to = utf8_put(to, *p++);
+    }
+}
+
 void str_utf8_write(const Str *s, char *to)
 {
     if (str_is_ascii(s))
         memcpy(to, s->data, (size_t)s->len);
+    else if (s->h.aux == 1)
+        utf8_write_latin(s, to);
     else
         for (int64_t i = 0; i < s->len; i++)
             to = utf8_put(to, str_at(s, i));

@@ -52,6 +52,12 @@ static inline uint32_t str_at(const Str *s, int64_t i)
     return s->h.aux == 1 ? ((const uint8_t *)s->data)[i] : s->h.aux == 2 ? ((const uint16_t *)s->data)[i]
                                                                          : ((const uint32_t *)s->data)[i];
 }
+/* The character at i as a str; V_NULL: MemoryError pending. */
+static inline Value str_char(Interp *vm, const Str *s, int64_t i)
+{
+    uint32_t c = s->h.aux == 1 ? ((const uint8_t *)s->data)[i] : str_at(s, i);
+    return c < 128 && vm->ascii_chars[c] != V_NULL ? vm->ascii_chars[c] : str_from_char(vm, c);
+}
 bool str_eq(Value a, Value b);                                         /* both str */
 bool str_eq_cstr(Value s, const char *ascii);
 int str_compare(Value a, Value b);

@@ -31,8 +31,10 @@ const KindOps str_buffer_kind_ops = { .name = "str buffer", .trace = buffer_trac
 static StrBuffer *buffer_new(Interp *vm, size_t cap)
 {
     StrBuffer *b = gc_alloc(vm, sizeof(StrBuffer) + cap, KIND_STR_BUFFER, T_STR_BUFFER);
-    if (b)
+    if (b) {
+        b->used = 0;
         b->cap = cap;
+    }
     return b;
 }
 

@@ -24,7 +24,7 @@ static Value map_ascii(Interp *vm, const Str *s, uint8_t (*map)(uint8_t c))
 }
 
 /* The two most used ones get loops that the compiler turns into vector code. */
-static Value lower_ascii(Interp *vm, const Str *s)
+__attribute__((optimize("O3"))) static Value lower_ascii(Interp *vm, const Str *s)
 {
     Str *out = str_alloc(vm, s->len, 0x7F);
     if (!out)
@@ -36,7 +36,7 @@ static Value lower_ascii(Interp *vm, const Str *s)
     return v_from_obj(out);
 }
 
-static Value upper_ascii(Interp *vm, const Str *s)
+__attribute__((optimize("O3"))) static Value upper_ascii(Interp *vm, const Str *s)
 {
     Str *out = str_alloc(vm, s->len, 0x7F);
     if (!out)

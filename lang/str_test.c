@@ -6,33 +6,39 @@
 #include "lang/str_methods.h"
 #include "lang/unicode.h"
 
-/* True when there is a character and `test` holds for all. */
-static Value all_are(Value self, bool (*test)(uint32_t c))
+/* What each ASCII character is. */
+enum { ALPHA = 1, DIGIT = 2, SPACE = 4, PRINTABLE = 8, UPPER = 16, LOWER = 32 };
+
+static const uint8_t ascii_kinds[128] = {
+    ['\t' ... '\r'] = SPACE, [0x1C ... 0x1F] = SPACE, [' '] = SPACE | PRINTABLE, ['!' ... '/'] = PRINTABLE,
+    ['0' ... '9'] = DIGIT | PRINTABLE, [':' ... '@'] = PRINTABLE, ['A' ... 'Z'] = ALPHA | UPPER | PRINTABLE,
+    ['[' ... '`'] = PRINTABLE, ['a' ... 'z'] = ALPHA | LOWER | PRINTABLE, ['{' ... '~'] = PRINTABLE,
+};
+
+/* True when there is a character and all are of one of the kinds, or `test` holds for them where they are not all ASCII. */
+static Value all_are(Value self, uint8_t kinds, bool (*test)(uint32_t c))
 {
     const Str *s = str_of(self);
+    const uint8_t *ascii = str_is_ascii(s) ? s->data : NULL;
     for (int64_t i = 0; i < s->len; i++)
-        if (!test(str_at(s, i)))
+        if (ascii ? !(ascii_kinds[ascii[i]] & kinds) : !test(str_at(s, i)))
             return V_FALSE;
     return v_from_bool(s->len > 0);
 }
 
-static bool is_ascii_letter(uint32_t c) { return (c | 32) - 'a' < 26; }
-static bool is_alpha(uint32_t c) { return c < 128 ? is_ascii_letter(c) : unicode_is_alpha(c); }
-static bool is_digit(uint32_t c) { return c < 128 ? c - '0' < 10 : unicode_is_digit(c); }
-static bool is_numeric(uint32_t c) { return c < 128 ? c - '0' < 10 : unicode_is_numeric(c); }
 static bool is_space(uint32_t c) { return unicode_is_space(c); }
-static bool is_alnum(uint32_t c) { return is_alpha(c) || is_digit(c) || is_numeric(c); }
+static bool is_alnum(uint32_t c) { return unicode_is_alpha(c) || unicode_is_digit(c) || unicode_is_numeric(c); }
 
 Value str_m_isalnum(Interp *vm, Value *args, int n)
 {
     (void)vm, (void)n;
-    return all_are(args[0], is_alnum);
+    return all_are(args[0], ALPHA | DIGIT, is_alnum);
 }
 
 Value str_m_isalpha(Interp *vm, Value *args, int n)
 {
     (void)vm, (void)n;
-    return all_are(args[0], is_alpha);
+    return all_are(args[0], ALPHA, unicode_is_alpha);
 }
 
 Value str_m_isascii(Interp *vm, Value *args, int n)
@@ -44,31 +50,31 @@ Value str_m_isascii(Interp *vm, Value *args, int n)
 Value str_m_isdecimal(Interp *vm, Value *args, int n)
 {
     (void)vm, (void)n;
-    return all_are(args[0], unicode_is_decimal);
+    return all_are(args[0], DIGIT, unicode_is_decimal);
 }
 
 Value str_m_isdigit(Interp *vm, Value *args, int n)
 {
     (void)vm, (void)n;
-    return all_are(args[0], is_digit);
+    return all_are(args[0], DIGIT, unicode_is_digit);
 }
 
 Value str_m_isnumeric(Interp *vm, Value *args, int n)
 {
     (void)vm, (void)n;
-    return all_are(args[0], is_numeric);
+    return all_are(args[0], DIGIT, unicode_is_numeric);
 }
 
 Value str_m_isspace(Interp *vm, Value *args, int n)
 {
     (void)vm, (void)n;
-    return all_are(args[0], is_space);
+    return all_are(args[0], SPACE, is_space);
 }
 
 Value str_m_isprintable(Interp *vm, Value *args, int n)
 {
     (void)vm, (void)n;
-    return v_from_bool(str_of(args[0])->len == 0 || all_are(args[0], unicode_is_printable) == V_TRUE);
+    return v_from_bool(str_of(args[0])->len == 0 || all_are(args[0], PRINTABLE, unicode_is_printable) == V_TRUE);
 }
 
 Value str_m_isidentifier(Interp *vm, Value *args, int n)

@@ -48,30 +48,40 @@ static bool translate_char(Interp *vm, StrBuilder *b, Value table, uint32_t c)
     return true;
 }
 
-/* ASCII by a dict that has other ASCII for it, each character looked up once. V_STOP: not so simple. */
+enum { UNKNOWN = 0xFF, DROPPED = 0x80 };                       /* beside ASCII, in a table by character */
+
+/* What a dict has for c; UNKNOWN: something else than ASCII or None, or an exception is pending. */
+static uint8_t ascii_mapped(Interp *vm, Value table, uint8_t c)
+{
+    Value mapped = dict_get(vm, table, v_from_small(c));
+    if (mapped == V_NULL)
+        return vm->exc == V_NULL ? c : UNKNOWN;
+    if (mapped == V_NONE)
+        return DROPPED;
+    if (v_is_exact(mapped, T_STR) && str_of(mapped)->len == 1)
+        mapped = v_from_small(str_at(str_of(mapped), 0));
+    return v_is_int(mapped) && v_small(mapped) >= 0 && v_small(mapped) < 128 ? (uint8_t)v_small(mapped) : UNKNOWN;
+}
+
+/* ASCII by a dict that has other ASCII or nothing for it, each character looked up once. V_STOP: not so simple. */
 static Value translate_ascii(Interp *vm, const Str *s, Value table)
 {
-    uint8_t to[128], known[128] = {0};
+    uint8_t to[128];
     const uint8_t *in = s->data;
     Str *out = str_alloc(vm, s->len, 0x7F);
     if (!out)
         return V_NULL;
+    char *at = out->u.inline_data;
+    memset(to, UNKNOWN, sizeof to);
     for (int64_t i = 0; i < s->len; i++) {
         uint8_t c = in[i];
-        if (!known[c]) {
-            Value mapped = dict_get(vm, table, v_from_small(c));
-            if (mapped == V_NULL && vm->exc == V_NULL)
-                mapped = v_from_small(c);
-            else if (v_is_exact(mapped, T_STR) && str_of(mapped)->len == 1)
-                mapped = v_from_small(str_at(str_of(mapped), 0));
-            if (!v_is_int(mapped) || v_small(mapped) < 0 || v_small(mapped) > 127)
-                return vm->exc == V_NULL ? V_STOP : V_NULL;
-            to[c] = (uint8_t)v_small(mapped);
-            known[c] = 1;
-        }
-        out->u.inline_data[i] = (char)to[c];
+        if (to[c] == UNKNOWN && (to[c] = ascii_mapped(vm, table, c)) == UNKNOWN)
+            return vm->exc == V_NULL ? V_STOP : V_NULL;
+        *at = (char)to[c];
+        at += to[c] != DROPPED;
     }
-    return v_from_obj(out);
+    int64_t len = at - out->u.inline_data;
+    return len == s->len ? v_from_obj(out) : str_from_units(vm, out->u.inline_data, 1, (size_t)len);
 }
 
 Value str_m_translate(Interp *vm, Value *args, int n)

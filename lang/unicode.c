@@ -15,8 +15,12 @@ const char *unicode_category(uint32_t c)
     return unicode_is_newer(c) ? "Cn" : utf8proc_category_string((utf8proc_int32_t)c);
 }
 
+static bool is_between(uint32_t c, uint32_t first, uint32_t last) { return c - first <= last - first; }
+
 bool unicode_is_alpha(uint32_t c)
 {
+    if (c < 128)
+        return is_between(c | 32, 'a', 'z');
     int kind = category(c);
     return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO;
 }
@@ -33,6 +37,8 @@ bool unicode_is_digit(uint32_t c)
 
 bool unicode_is_numeric(uint32_t c)
 {
+    if (c < 128)
+        return is_between(c, '0', '9');
     int kind = category(c);
     return kind == UTF8PROC_CATEGORY_ND || kind == UTF8PROC_CATEGORY_NL || kind == UTF8PROC_CATEGORY_NO ||
            unicode_is_other_digit(c) || unicode_is_other_numeric(c);
@@ -65,17 +71,17 @@ bool unicode_is_printable(uint32_t c)
 
 bool unicode_is_lower(uint32_t c)
 {
-    return category(c) == UTF8PROC_CATEGORY_LL || unicode_is_other_lower(c);
+    return c < 128 ? is_between(c, 'a', 'z') : category(c) == UTF8PROC_CATEGORY_LL || unicode_is_other_lower(c);
 }
 
 bool unicode_is_upper(uint32_t c)
 {
-    return category(c) == UTF8PROC_CATEGORY_LU || unicode_is_other_upper(c);
+    return c < 128 ? is_between(c, 'A', 'Z') : category(c) == UTF8PROC_CATEGORY_LU || unicode_is_other_upper(c);
 }
 
 bool unicode_is_title(uint32_t c)
 {
-    return category(c) == UTF8PROC_CATEGORY_LT;
+    return c >= 128 && category(c) == UTF8PROC_CATEGORY_LT;
 }
 
 bool unicode_is_cased(uint32_t c)

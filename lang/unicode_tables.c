@@ -127,7 +127,7 @@ static const struct { uint32_t c, upper[3], title[3]; } special_case[] = {
 
 static bool in_ranges(const Range *ranges, size_t count, uint32_t c)
 {
-    size_t low = 0, high = count;
+    size_t low = 0, high = c < ranges[0].first ? 0 : count;
     while (low < high) {
         size_t middle = (low + high) / 2;
         if (c > ranges[middle].last)
