@@ -190,7 +190,14 @@ static Value get_when(Interp *vm, Value self)
     return h->timer.due ? float_new(vm, (double)h->timer.due / 1e9) : V_NONE;
 }
 
+static Value get_cancelled(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(((Handle *)v_obj(self))->cancelled);
+}
+
 static const GetSetDef getsets[] = {
+    {.name = "_cancelled", .get = get_cancelled},
     {.name = "_callback", .get = get_callback}, {.name = "_args", .get = get_args}, {.name = "_when", .get = get_when}, {0}
 };
 

@@ -20,6 +20,7 @@ struct Loop {
     uint32_t id;                        /* place in Loops + 1 */
     bool running, stopping, closed;
     bool has_factory;                   /* set_task_factory() */
+    bool debug;                         /* steps are timed */
     bool own_clock;                     /* its class tells the time itself: timers are the class's, too */
     bool interrupted;                   /* the last wait for it was given up */
     Task *runner;                       /* who waits in run_forever() */
@@ -126,6 +127,20 @@ static void leave(Scheduler *s, Loop *l)
 bool loop_turn_begins(const Loop *l)
 {
     return l->running;
+}
+
+bool loop_times_steps(const Loop *l)
+{
+    return l->debug;
+}
+
+void loop_note_duration(Scheduler *s, Loop *l, Value item, int64_t ns)
+{
+    Interp *vm = s->vm;
+    Value note = prelude_get(vm, "asyncio.base_events", "_note_duration"), took = float_new(vm, (double)ns / 1e9);
+    if (note != V_NULL && took != V_NULL)
+        op_call(vm, note, (Value[]){v_from_obj(l), item, took}, 3);
+    exc_clear(vm);
 }
 
 bool loop_must_leave(const Loop *l)
@@ -268,6 +283,13 @@ static Value method_ready_list(Interp *vm, Value *args, int n)
         if (!list_append(vm, list, ready_at(&l->group->ready, i)))
             return V_NULL;
     return list;
+}
+
+static Value method_time_steps(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    loop_from(args[0])->debug = op_truth(vm, args[1]) == 1;
+    return V_NONE;
 }
 
 static Value method_use_own_clock(Interp *vm, Value *args, int n)
@@ -428,6 +450,7 @@ static const NativeDef methods[] = {
     {"_push(self, handle, /)", method_push, "Have a handle called in the next turn.", 0},
     {"_ready_count(self, /)", method_ready, "How many are ready for the next turn.", 0},
     {"_ready_list(self, /)", method_ready_list, "What is ready for the next turn: handles and tasks.", 0},
+    {"_time_steps(self, flag, /)", method_time_steps, "Whether each step is timed, for debug mode.", 0},
     {"_use_own_clock(self, flag, /)", method_use_own_clock, "Whether sleeping asks its call_later().", 0},
     {"_call_soon(self, fn, args, context=None, /)", method_call_soon, "Have fn(*args) called in its next turn.", 0},
     {"_call_at(self, when, fn, args, context=None, /)", method_call_at, "Have fn(*args) called at a time of its clock.", 0},

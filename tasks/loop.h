@@ -21,7 +21,9 @@ bool loop_id(Scheduler *s, Value loop_or_none, uint32_t *id);   /* of a Loop obj
 
 /* For the scheduler: before and after a turn of the group of a loop. */
 bool loop_turn_begins(const Loop *l);                   /* false: nothing of it may run */
-bool loop_must_leave(const Loop *l);                    /* a step ended with what ends programs */
+bool loop_must_leave(const Loop *l);
+bool loop_times_steps(const Loop *l);                          /* debug mode */
+void loop_note_duration(Scheduler *s, Loop *l, Value task_or_handle, int64_t ns);                    /* a step ended with what ends programs */
 void loop_turn_ends(Scheduler *s, Loop *l, bool whole);
 bool loop_takes_failure(Scheduler *s, Loop *l, Value exc);            /* SystemExit and KeyboardInterrupt come out of run_forever() */
 Task *loop_hog(Scheduler *s, Task *runner);             /* the step that a loop beneath `runner` is stuck in, or NULL */

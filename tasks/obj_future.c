@@ -306,6 +306,14 @@ static bool set_log_traceback(Interp *vm, Value self, Value v)
     return true;
 }
 
+/* Where it was made is not kept. */
+static Value get_source_traceback(Interp *vm, Value self)
+{
+    (void)vm;
+    (void)self;
+    return V_NONE;
+}
+
 static const GetSetDef future_getsets[] = {
     {.name = "_log_traceback", .get = get_log_traceback, .set = set_log_traceback},
     {.name = "_asyncio_future_blocking", .get = get_blocking, .set = set_blocking},
@@ -315,6 +323,7 @@ static const GetSetDef future_getsets[] = {
     {.name = "_result", .get = get_result},
     {.name = "_exception", .get = get_exception},
     {.name = "_waiters", .get = get_waiters},
+    {.name = "_source_traceback", .get = get_source_traceback},
     {0}
 };
 
@@ -444,12 +453,12 @@ static Value task_print_stack(Interp *vm, Value *args, int n)
     return fn == V_NULL ? V_NULL : native_tail(vm, fn, 3, args[0], args[1], args[2]);
 }
 
-/* An asyncio.sleep() gets a coroutine around it. */
+/* An asyncio.sleep(), or an object with a coroutine's methods, gets one around it. */
 static Value as_coroutine(Interp *vm, Value v)
 {
-    if (!v_is_obj(v) || v_obj(v)->shape != task_scheduler(vm)->sleep_type->first_shape)
+    if (v_is_exact(v, T_COROUTINE) || v_is_exact(v, T_GENERATOR))
         return v;
-    Value wrap = prelude_get(vm, "asyncio.coroutines", "_run_awaitable");
+    Value wrap = prelude_get(vm, "asyncio.coroutines", "_as_coroutine");
     return wrap == V_NULL ? V_NULL : op_call(vm, wrap, &v, 1);
 }
 

@@ -51,6 +51,7 @@ static void finish(Scheduler *s, Task *t, Value result, Value exc)
     t->state = TASK_DONE;
     task_unlink(s, t);
     bool alone = nobody_waits(t);
+    t->must_cancel = false;
     t->future.result = t->future.exception = V_NULL;
     if (exc == V_NULL) {
         future_set_result(vm, &t->future, result);
@@ -236,6 +237,14 @@ static void run_item(Scheduler *s, Value item)
         step(s, t, t->state);
 }
 
+/* In debug mode; a step that waits with C frames beneath does not come back here. */
+static void run_timed(Scheduler *s, Loop *l, Value item)
+{
+    int64_t begun = timer_now();
+    run_item(s, item);
+    loop_note_duration(s, l, item, timer_now() - begun);
+}
+
 /* A callback of the group waits, and it is not what is ready. */
 static bool is_held(const Group *g)
 {
@@ -250,7 +259,10 @@ void task_run_group(Scheduler *s, Group *g)
     uint32_t n = g->ready.count;
     for (; n > 0 && !(g->loop && loop_must_leave(g->loop)) && !is_held(g); n--) {
         Value item = ready_pop(&g->ready);
-        run_item(s, item);
+        if (g->loop && loop_times_steps(g->loop))
+            run_timed(s, g->loop, item);
+        else
+            run_item(s, item);
         Task *t = task_of(item);
         if ((t && t->state == TASK_PREEMPTED) || (s->vm->breaker && s->first))
             break;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The event loop: running it, calling through it, making tasks. What makes turns is tasks/loop.c."""
 
+import _thread
 import heapq
 import sys
 import weakref
@@ -58,6 +59,12 @@ def _create_by_factory(loop, coro, name, context):
     return loop.create_task(coro, name=name, context=context)
 
 
+def _note_duration(loop, step, seconds):
+    """In debug mode: a step of a task, or a call, took so long."""
+    if seconds >= loop.slow_callback_duration:
+        sys.modules[__name__].logger.warning('Executing %s took %.3f seconds', step, seconds)
+
+
 class _Nap(_asyncio.Future):
     """A future that is set after a time by the clock of a loop that has its own."""
 
@@ -112,10 +119,15 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
             raise RuntimeError('This event loop is already running' if self._shared else
                                'Cannot run the event loop while another loop is running')
 
+    def _check_thread(self):
+        if super().is_running() and _thread.get_ident() != self._thread_id:
+            raise RuntimeError('Non-thread-safe operation invoked on an event loop other than the current one')
+
     def run_forever(self):
         """Waits here, running everything, until stop() is called."""
         self._check_closed()
         self._check_running()
+        self._thread_id = _thread.get_ident()
         if self._by_turns:
             self._run_by_turns()
             return
@@ -240,6 +252,8 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
         """Has callback(*args) called in the next turn."""
         self._check_closed()
         _check_callback(callback, 'call_soon')
+        if self._debug:
+            self._check_thread()
         return self._call_soon(callback, args, context)
 
     def call_soon_threadsafe(self, callback, *args, context=None):
@@ -260,6 +274,8 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
             raise TypeError('when cannot be None')
         self._check_closed()
         _check_callback(callback, 'call_at')
+        if self._debug:
+            self._check_thread()
         if not self._by_turns:
             return self._call_at(when, callback, args, context)
         handle = self._handle(when, callback, args, context)
@@ -385,8 +401,9 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
         return self._debug
 
     def set_debug(self, enabled):
-        """Switches debug mode; it changes nothing here, where long steps are counted always."""
+        """Switches debug mode: steps longer than slow_callback_duration are logged, and calls from other threads refused."""
         self._debug = enabled
+        self._time_steps(enabled)
 
 
 _OF_TURNS = 'time', 'call_at', 'call_later', '_run_once'

@@ -13,21 +13,56 @@ async def _run_awaitable(awaitable):
 _made = _run_awaitable(None)
 _made.close()
 _coroutine_type = type(_made)
-_types = (_coroutine_type, type(_asyncio.sleep(0)))
+_generator_type = type(_ for _ in ())
+_types = (_coroutine_type, _generator_type, type(_asyncio.sleep(0)))
+_alike = set()                          # classes of other objects that have a coroutine's methods
+_is_coroutine = object()                # marks functions that are to count as coroutine functions
+
+
+def _drive(coro):
+    """A generator that does what an object with a coroutine's methods does."""
+    step, value = coro.send, None
+    while True:
+        try:
+            given = step(value)
+        except StopIteration as end:
+            return end.value
+        try:
+            step, value = coro.send, (yield given)
+        except GeneratorExit:
+            coro.close()
+            raise
+        except BaseException as error:
+            step, value = coro.throw, error
 
 
 def _as_coroutine(coro):
-    """A coroutine that a Task can run: sleep() gives something lighter, which gets wrapped."""
-    return _run_awaitable(coro) if isinstance(coro, _types) and not isinstance(coro, _coroutine_type) else coro
+    """A coroutine that a Task can run: sleep() gives something lighter, which gets wrapped, as does what only looks like one."""
+    if isinstance(coro, (_coroutine_type, _generator_type)):
+        return coro
+    if isinstance(coro, _types):
+        return _run_awaitable(coro)
+    return _drive(coro) if iscoroutine(coro) else coro
 
 
 def iscoroutine(obj):
-    """Is it a coroutine object?"""
-    return isinstance(obj, _types)
+    """Is it a coroutine object, or something with all its methods?"""
+    if isinstance(obj, _types) or type(obj) in _alike:
+        return True
+    if not hasattr(type(obj), 'send'):
+        return False
+    from collections.abc import Coroutine
+    if not isinstance(obj, Coroutine):
+        return False
+    if len(_alike) < 100:
+        _alike.add(type(obj))
+    return True
 
 
 def iscoroutinefunction(func):
     """Was it written with `async def`?"""
+    if getattr(func, '_is_coroutine', None) is _is_coroutine:
+        return True
     while hasattr(func, '__wrapped__') and not hasattr(func, '__code__'):
         func = func.__wrapped__
     func = getattr(func, '__func__', func)

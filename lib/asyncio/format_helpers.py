@@ -20,6 +20,15 @@ def _source(func):
     return f' at {code.co_filename}:{code.co_firstlineno}' if code is not None and not hasattr(func, '__self__') else ''
 
 
+def _get_function_source(func):
+    """(file, line) of a function or what wraps one, or None."""
+    found = _source(func)
+    if not found:
+        return None
+    file, line = found.removeprefix(' at ').rsplit(':', 1)
+    return file, int(line)
+
+
 def _arguments(args, keywords):
     words = [reprlib.repr(arg) for arg in args or ()]
     words += [f'{name}={reprlib.repr(value)}' for name, value in (keywords or {}).items()]

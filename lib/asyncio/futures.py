@@ -37,13 +37,23 @@ def _copy_outcome(source, target):
 
 def _chain_future(source, destination):
     """Have `destination` end as `source` does, and cancelling it cancel `source`. Either may be of concurrent.futures."""
+    loops = [_get_loop(future) if isfuture(future) else None for future in (source, destination)]
+
+    def in_loop(loop, other, function, *args):
+        if loop is None or loop is other:
+            function(*args)
+        else:
+            loop.call_soon_threadsafe(function, *args)
+
     def cancelled(future):
         if future.cancelled():
-            source.cancel()
+            in_loop(*loops, source.cancel)
 
     def ended(future):
+        if destination.cancelled() and loops[1] is not None and loops[1].is_closed():
+            return
         if isfuture(destination):
-            _copy_outcome(future, destination)
+            in_loop(*reversed(loops), _copy_outcome, future, destination)
         elif not destination.cancelled() and destination.set_running_or_notify_cancel():
             _copy_outcome(future, destination)
 

@@ -3,8 +3,9 @@
 
 import collections
 
-from _asyncio import CancelledError, Future
+from _asyncio import CancelledError
 from .exceptions import BrokenBarrierError
+from .mixins import _LoopBoundMixin
 
 
 def _describe(lock, state):
@@ -14,7 +15,7 @@ def _describe(lock, state):
     return '<asyncio.locks.%s object at %#x [%s]>' % (type(lock).__name__, id(lock), state)
 
 
-class _ContextManager:
+class _ContextManager(_LoopBoundMixin):
     async def __aenter__(self):
         await self.acquire()
 
@@ -37,7 +38,7 @@ class Lock(_ContextManager):
         if not self._locked and all(w.cancelled() for w in self._waiters):
             self._locked = True
             return True
-        fut = Future()
+        fut = self._get_loop().create_future()
         self._waiters.append(fut)
         try:
             try:
@@ -64,7 +65,7 @@ class Lock(_ContextManager):
             break
 
 
-class Event:
+class Event(_LoopBoundMixin):
     def __init__(self):
         self._waiters = collections.deque()
         self._value = False
@@ -88,7 +89,7 @@ class Event:
     async def wait(self):
         if self._value:
             return True
-        fut = Future()
+        fut = self._get_loop().create_future()
         self._waiters.append(fut)
         try:
             await fut
@@ -113,7 +114,7 @@ class Condition(_ContextManager):
             raise RuntimeError('cannot wait on un-acquired lock')
         self.release()
         try:
-            fut = Future()
+            fut = self._get_loop().create_future()
             self._waiters.append(fut)
             try:
                 await fut
@@ -169,7 +170,7 @@ class Semaphore(_ContextManager):
         if not self.locked():
             self._value -= 1
             return True
-        fut = Future()
+        fut = self._get_loop().create_future()
         self._waiters.append(fut)
         try:
             try:
@@ -208,7 +209,7 @@ class BoundedSemaphore(Semaphore):
         super().release()
 
 
-class Barrier:
+class Barrier(_LoopBoundMixin):
     """Tasks wait at it until `parties` of them do; then all go on.
 
     It is filling, or draining (they go on), or resetting, or broken for good. Whoever comes while it drains or resets waits until the

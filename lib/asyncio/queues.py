@@ -5,12 +5,12 @@ import collections
 import heapq
 from types import GenericAlias
 
-from _asyncio import Future
 from .exceptions import QueueEmpty, QueueFull
 from .locks import Event
+from .mixins import _LoopBoundMixin
 
 
-class Queue:
+class Queue(_LoopBoundMixin):
     def __init__(self, maxsize=0):
         self._maxsize = maxsize
         self._getters = collections.deque()
@@ -78,7 +78,7 @@ class Queue:
         return self.get_nowait()
 
     async def _wait_in(self, line, still):
-        waiter = Future()
+        waiter = self._get_loop().create_future()
         line.append(waiter)
         try:
             await waiter

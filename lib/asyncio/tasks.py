@@ -99,16 +99,19 @@ def _collect(children):
 def gather(*coros_or_futures, return_exceptions=False):
     """A future of the list of all results. The first exception ends it, unless exceptions are to be returned."""
     if not coros_or_futures:
-        empty = Future()
+        empty = events.get_event_loop().create_future()
         empty.set_result([])
         return empty
     made = {}
     children = []
+    loop = None
     for item in coros_or_futures:
         if id(item) not in made:
-            made[id(item)] = ensure_future(item)
+            made[id(item)] = child = ensure_future(item, loop=loop)
+            if loop is None:
+                loop = futures._get_loop(child)
         children.append(made[id(item)])
-    outer = _GatheringFuture()
+    outer = _GatheringFuture(loop=loop)
     outer._adopt(children)
     left = len(made)
 
@@ -282,7 +285,7 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    outer = Future()
+    outer = futures._get_loop(inner).create_future()
 
     def inner_done(f):
         if outer.cancelled():
