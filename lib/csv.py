@@ -3,6 +3,7 @@
 
 import io
 import re
+from _csv_lines import join as _join_fields, split as _split_line
 
 __all__ = ["QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "Error", "Dialect", "excel", "excel_tab", "unix_dialect",
            "field_size_limit", "reader", "writer", "register_dialect", "get_dialect", "list_dialects", "Sniffer",
@@ -196,7 +197,8 @@ class _Row:
         for c in line:
             if self.ended:
                 if c not in "\r\n":
-                    raise Error("new-line character seen in unquoted field - do you need to open the file with newline=''?")
+                    raise Error("new-line character seen in unquoted field - do you need to open the file in "
+                                "universal-newline mode?")
                 continue
             self.add(c)
 
@@ -279,6 +281,7 @@ class reader:
         self.line_num = 0
         form = self.dialect
         self._simple = form.quoting != QUOTE_NONNUMERIC and not form.skipinitialspace
+        self._marks = (form.delimiter, None if form.quoting == QUOTE_NONE else form.quotechar, form.escapechar, form.doublequote)
 
     def __iter__(self):
         return self
@@ -293,21 +296,12 @@ class reader:
             if not isinstance(line, str):
                 raise Error(f"iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)")
             self.line_num += 1
-            if row is None and self._simple and (fields := self._split(line)) is not None:
+            if row is None and self._simple and (fields := _split_line(line, *self._marks, _limit[0])) is not None:
                 return fields
             row = row or _Row(self.dialect)
             row.add_line(line)
             if row.end_of_line():
                 return row.fields
-
-    def _split(self, line):
-        """The fields of a line in which nothing is quoted or escaped, at once."""
-        form = self.dialect
-        text = line[:-2] if line[-2:] == "\r\n" else line[:-1] if line[-1:] in ("\n", "\r") else line
-        if (form.quotechar is not None and form.quotechar in text or form.escapechar is not None and form.escapechar in text
-                or "\n" in text or "\r" in text or len(text) > _limit[0]):
-            return None
-        return text.split(form.delimiter) if text else []
 
     def _cut_off(self, row):
         if row is None or not (row.field or row.state == _QUOTED or row.fields):
@@ -328,8 +322,10 @@ class writer:
         if not callable(getattr(fileobj, "write", None)):
             raise TypeError("argument 1 must have a \"write\" method")
         self._write = fileobj.write
-        special = {form.delimiter, form.quotechar, form.escapechar, "\r", "\n", *form.lineterminator} - {None, ""}
-        self._special = re.compile("[" + re.escape("".join(sorted(special))) + "]")
+        special = {form.delimiter, form.quotechar, form.escapechar, *form.lineterminator} - {None, ""}
+        self._special_chars = "".join(sorted(special))
+        self._special = None
+        self._simple = form.doublequote and form.quoting != QUOTE_NONE and form.escapechar is None
 
     def _field(self, value, alone):
         form = self.dialect
@@ -376,6 +372,13 @@ class writer:
             row = list(row)
         except TypeError:
             raise Error(f"iterable expected, not {type(row).__name__}") from None
+        form = self.dialect
+        if self._simple:
+            line = _join_fields(row, form.delimiter, form.quotechar, self._special_chars, form.quoting, form.lineterminator)
+            if line is not None:
+                return self._write(line)
+        if self._special is None:
+            self._special = re.compile("[" + re.escape(self._special_chars) + "]")
         alone = len(row) == 1
         return self._write(self.dialect.delimiter.join([self._field(v, alone) for v in row]) + self.dialect.lineterminator)
 
@@ -420,9 +423,10 @@ class DictReader:
         row = next(self.reader)
         while row == []:
             row = next(self.reader)
-        self.line_num = self.reader.line_num
         names = self.fieldnames
         result = dict(zip(names, row))
+        if len(row) == len(names):
+            return result
         if len(row) > len(names):
             result[self.restkey] = row[len(names):]
         for name in names[len(row):]:
