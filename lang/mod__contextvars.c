@@ -3,6 +3,7 @@
  * _contextvars: which Context runs. What one is, is lib/contextvars.py; whoever switches between stacks switches
  * vm->context, too. A copy that nobody has asked for yet is only the dict of its values. */
 #include "lang/native.h"
+#include "lang/obj_dict.h"
 
 static Value fn_current(Interp *vm, Value *args, int n)
 {
@@ -21,6 +22,15 @@ static Value fn_enter(Interp *vm, Value *args, int n)
     Value before = vm->context;
     vm->context = args[0] == V_NONE ? V_NULL : args[0];
     return before == V_NULL ? V_NONE : before;
+}
+
+bool contextvar_set(Interp *vm, Value var, Value value)
+{
+    enum { VALUES, ENTERED, SHARED };       /* Context.__slots__ */
+    if (v_is_kind(vm->context, KIND_INSTANCE) && *instance_slot(vm, v_obj(vm->context), SHARED) == V_FALSE)
+        return dict_set(vm, *instance_slot(vm, v_obj(vm->context), VALUES), var, value);
+    Value assign = prelude_get(vm, "contextvars", "_assign"), args[] = {var, value};
+    return assign != V_NULL && op_call(vm, assign, args, 2) != V_NULL;
 }
 
 static const NativeDef functions[] = {

@@ -88,7 +88,7 @@ Value decimal_context_copy(Interp *vm, const DecContext *c)
 
 static DecContext *make_current(Interp *vm, Value context)
 {
-    if (op_call_method(vm, *decimal_slot(vm, DECIMAL_VARIABLE), "set", &context, 1) == V_NULL)
+    if (!contextvar_set(vm, *decimal_slot(vm, DECIMAL_VARIABLE), context))
         return NULL;
     gc_set(decimal_slot(vm, DECIMAL_RUNNING), vm->context);
     gc_set(decimal_slot(vm, DECIMAL_CURRENT), context);

@@ -85,6 +85,7 @@ void module_set_loader(Value module, Stack *loader);      /* who runs its code f
 Stack *module_loader(Value v);
 bool module_is_loading(Value v);                          /* of any value */
 bool weakref_is(Interp *vm, Value v);                     /* mod_weakref.c: is it a weak reference? */
+bool contextvar_set(Interp *vm, Value var, Value value);   /* mod__contextvars.c: ContextVar.set() without a token */
 Value weakref_take_callback(Value ref);                   /* its callback or None, which it has not any more then */
 /* __spec__ and __loader__ are made when the module's code or anybody else asks; V_NULL without exception: no such name. */
 Value module_lazy_global(Interp *vm, Value globals, Value name);

@@ -111,6 +111,11 @@ def _current():
     return context
 
 
+def _assign(var, value):
+    """set() without a token, for C code."""
+    _current()._own()[var] = value
+
+
 class Token:
     """What set() gives: it remembers the value before."""
 
