@@ -23,6 +23,43 @@ typedef struct Approx {
 
 typedef bool Approximate(Work *w, const Num *x, int64_t bits, Approx *out);
 
+/* -- long steps, which let an interrupt come through ------------------------------------------- */
+
+/* r = |a * b|, or what GMP makes of it at once where that is soon done. */
+static bool product(Interp *vm, mpz_t r, const mpz_t a, const mpz_t b)
+{
+    mp_size_t n = (mp_size_t)mpz_size(a), m = (mp_size_t)mpz_size(b);
+    if (n < INT_POLL_LIMBS || m == 0) {
+        mpz_mul(r, a, b);
+        return true;
+    }
+    mpz_t out;
+    mpz_init(out);
+    bool done = int_limbs_multiply(vm, mpz_limbs_write(out, n + m), mpz_limbs_read(a), n, mpz_limbs_read(b), m);
+    mpz_limbs_finish(out, mpz_sgn(a) * mpz_sgn(b) < 0 ? -(n + m) : n + m);
+    mpz_swap(r, out);
+    mpz_clear(out);
+    return done;
+}
+
+/* q = a / b towards 0. */
+static bool quotient_of(Interp *vm, mpz_t q, const mpz_t a, const mpz_t b)
+{
+    mp_size_t n = (mp_size_t)mpz_size(a), m = (mp_size_t)mpz_size(b);
+    if (n < INT_POLL_LIMBS || n < m) {
+        mpz_tdiv_q(q, a, b);
+        return true;
+    }
+    mpz_t out, rest;
+    mpz_inits(out, rest, NULL);
+    bool done = int_limbs_divide(vm, mpz_limbs_write(out, n - m + 1), mpz_limbs_write(rest, m), mpz_limbs_read(a), n,
+                                 mpz_limbs_read(b), m);
+    mpz_limbs_finish(out, mpz_sgn(a) * mpz_sgn(b) < 0 ? -(n - m + 1) : n - m + 1);
+    mpz_swap(q, out);
+    mpz_clears(out, rest, NULL);
+    return done;
+}
+
 /* -- constants --------------------------------------------------------------------------------- */
 
 /* Adds factor * atanh(1 / n) * 2^bits. */
@@ -73,11 +110,6 @@ static bool fixed_ln10(Interp *vm, mpz_t out, int64_t bits)
 
 /* -- e^x --------------------------------------------------------------------------------------- */
 
-static bool poll_if_long(Interp *vm, int64_t bits)
-{
-    return bits < INT_POLL_LIMBS * LIMB_BITS || op_poll(vm);
-}
-
 static bool taylor(Interp *vm, mpz_t sum, const mpz_t x, int64_t bits)
 {
     mpz_t term;
@@ -85,11 +117,10 @@ static bool taylor(Interp *vm, mpz_t sum, const mpz_t x, int64_t bits)
     mpz_init_set(term, x);
     mpz_set(sum, x);
     for (unsigned long i = 2; going && mpz_sgn(term); i++) {
-        mpz_mul(term, term, x);
+        going = product(vm, term, term, x);
         mpz_tdiv_q_2exp(term, term, (mp_bitcnt_t)bits);
         mpz_tdiv_q_ui(term, term, i);
         mpz_add(sum, sum, term);
-        going = poll_if_long(vm, bits);
     }
     mpz_clear(term);
     mpz_t one;
@@ -111,9 +142,8 @@ static bool fixed_exp(Interp *vm, mpz_t y, const mpz_t x, int64_t bits)
     bool going = taylor(vm, y, small, wide);
     mpz_clear(small);
     for (; going && halvings > 0; halvings--) {
-        mpz_mul(y, y, y);
+        going = product(vm, y, y, y);
         mpz_tdiv_q_2exp(y, y, (mp_bitcnt_t)wide);
-        going = poll_if_long(vm, bits);
     }
     mpz_tdiv_q_2exp(y, y, (mp_bitcnt_t)(wide - bits));
     return going;
@@ -130,11 +160,7 @@ static bool fixed_of(Interp *vm, mpz_t out, const Num *x, int64_t scale, int64_t
     mpz_roinit_n(read, x->limbs, x->n);
     mpz_mul_2exp(out, read, (mp_bitcnt_t)bits);
     mpz_roinit_n(read, power, n);
-    if (scale < 0)
-        mpz_mul(out, out, read);
-    else
-        mpz_tdiv_q(out, out, read);
-    return true;
+    return scale < 0 ? product(vm, out, out, read) : quotient_of(vm, out, out, read);
 }
 
 /* x is not zero and below 10^19. */
@@ -175,7 +201,7 @@ static bool halley(Interp *vm, mpz_t y, const mpz_t c, int64_t bits)
         mpz_sub(above, c, power);
         mpz_mul_2exp(above, above, (mp_bitcnt_t)bits + 1);
         mpz_add(power, power, c);
-        mpz_tdiv_q(above, above, power);
+        done = quotient_of(vm, above, above, power);
         mpz_add(y, y, above);
     }
     mpz_clears(power, above, NULL);
@@ -250,7 +276,7 @@ static bool approximate_log10(Work *w, const Num *x, int64_t bits, Approx *out)
     bool done = approximate_ln(w, x, bits, out) && fixed_ln10(w->vm, ln10, bits + 72);
     if (done) {
         mpz_mul_2exp(out->value, out->value, (mp_bitcnt_t)bits + 72);
-        mpz_tdiv_q(out->value, out->value, ln10);
+        done = quotient_of(w->vm, out->value, out->value, ln10);
     }
     mpz_clear(ln10);
     return done;
@@ -271,13 +297,13 @@ static bool decimal_of(Work *w, Num *r, const Approx *a, const mpz_t value, int6
     mpz_t x, ten;
     mpz_init(x);
     mpz_roinit_n(ten, power, n);
-    mpz_mul(x, value, ten);
+    bool done = product(w->vm, x, value, ten);
     mpz_tdiv_q_2exp(x, x, (mp_bitcnt_t)bits);
     mpz_mul_ui(x, x, 10);
     mpz_add_ui(x, x, 1);
     n = (mp_size_t)mpz_size(x);
     num_set_i64(r, 0);
-    bool done = num_room(w->vm, r, n) != NULL;
+    done = done && num_room(w->vm, r, n) != NULL;
     if (done) {
         memcpy(r->limbs, mpz_limbs_read(x), (size_t)n * sizeof *r->limbs);
         done = num_settle(w->vm, r, n);

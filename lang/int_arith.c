@@ -60,48 +60,6 @@ Value int_neg(Interp *vm, Value v)
 
 /* -- products ---------------------------------------------------------------------------------- */
 
-/* a * b, in slices of b, so that an interrupt gets through. */
-static bool multiply_sliced(Interp *vm, mp_limb_t *out, const IntView *a, const IntView *b)
-{
-    enum { SLICE = 1 << 17 };
-    BigInt *part = big_new(vm, (size_t)a->n + SLICE);
-    if (!part)
-        return false;
-    mp_limb_t *limbs = (mp_limb_t *)part->limbs;
-    memset(out, 0, (size_t)(a->n + b->n) * sizeof *out);
-    for (mp_size_t at = 0; at < b->n; at += SLICE) {
-        mp_size_t n = b->n - at < SLICE ? b->n - at : SLICE;
-        mpn_mul(limbs, a->limbs, a->n, b->limbs + at, n);
-        mpn_add(out + at, out + at, a->n + b->n - at, limbs, a->n + n);
-        if (!op_poll(vm))
-            return false;
-    }
-    return true;
-}
-
-bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn)
-{
-    enum { ONE_GO = 1 << 18 };
-    if (an < bn)
-        return int_limbs_multiply(vm, out, b, bn, a, an);
-    if (bn > ONE_GO)
-        return multiply_sliced(vm, out, &(IntView){.limbs = a, .n = an}, &(IntView){.limbs = b, .n = bn});
-    if (bn == 1)
-        out[an] = mpn_mul_1(out, a, an, b[0]);
-    else if (a == b && an == bn)
-        mpn_sqr(out, a, an);
-    else
-        mpn_mul(out, a, an, b, bn);
-    return true;
-}
-
-bool int_limbs_divide(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
-                      mp_size_t bn)
-{
-    mpn_tdiv_qr(q, r, 0, a, an, b, bn);
-    return bn < INT_POLL_LIMBS || op_poll(vm);
-}
-
 static Value multiply_big(Interp *vm, const IntView *a, const IntView *b)
 {
     if (a->n == 0 || b->n == 0)
@@ -152,9 +110,9 @@ static Value divmod_big(Interp *vm, const IntView *a, const IntView *b, Value *q
     mp_limb_t *limbs = (mp_limb_t *)r->limbs;
     memset(limbs, 0, (size_t)b->n * sizeof *limbs);
     q->limbs[qn] = 0;
-    if (qn)
-        mpn_tdiv_qr((mp_limb_t *)q->limbs, limbs, 0, a->limbs, a->n, b->limbs, b->n);
-    else if (a->n)
+    if (qn && !int_limbs_divide(vm, (mp_limb_t *)q->limbs, limbs, a->limbs, a->n, b->limbs, b->n))
+        return V_NULL;
+    if (!qn && a->n)
         memcpy(limbs, a->limbs, (size_t)a->n * sizeof *limbs);
     bool adjust = a->negative != b->negative && !mpn_zero_p(limbs, b->n);
     if (adjust)

@@ -39,11 +39,6 @@ Value int_memory_error(Interp *vm);                           /* always V_NULL *
 void int_mpz(const IntView *v, mpz_t read_only);
 
 /* int_arith.c: slow paths, both operands ints of any size. */
-/* out[an + bn] = a * b, out apart from both; an, bn >= 1. False: interrupted or MemoryError. */
-bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn);
-/* q[an - bn + 1] and r[bn]; an >= bn >= 1, the highest limb of b is not 0. */
-bool int_limbs_divide(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
-                      mp_size_t bn);
 /* floor; V_NULL: exception */
 Value int_divmod(Interp *vm, Value a, Value b, Value *quotient_or_null, Value *remainder_or_null);
 Value int_shift_left(Interp *vm, Value v, uint64_t bits);
@@ -52,6 +47,13 @@ Value int_true_divide(Interp *vm, Value a, Value b);          /* int_divide.c */
 Value int_round(Interp *vm, Value v, Value ndigits);           /* both ints; half to even */
 /* |v| = result * 2^exponent, result in [0.5, 1), rounded half even */
 double int_view_to_double(const IntView *v, int64_t *exponent);
+
+/* int_long.c: of any length; false: interrupted, or MemoryError */
+/* out[an + bn] = a * b, out apart from both; an, bn >= 1. */
+bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn);
+/* q[an - bn + 1] and r[bn]; an >= bn >= 1, the highest limb of b is not 0. */
+bool int_limbs_divide(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
+                      mp_size_t bn);
 
 /* int_text.c */
 /* of str, bytes or bytearray; ValueError */
