@@ -79,6 +79,23 @@ class O:
         put("iter", self.name)
         return iter((1, 2))
 
+    def __await__(self):
+        put("await", self.name)
+        return (yield self.name)
+
+    async def __aenter__(self):
+        put("aenter", self.name)
+        return [1, (2, 3)]
+
+    async def __aexit__(self, kind, e, tb):
+        put("aexit", self.name, kind and kind.__name__)
+        return self.name == "quiet"
+
+    async def __aiter__(self):
+        put("aiter", self.name)
+        for v in (1, 2):
+            yield v
+
     def __bool__(self):
         put("bool", self.name)
         return self.name != "no"
@@ -106,8 +123,8 @@ def run(label, f, *args):
     try:
         v = f(*args)
         put("gave", text(v))
-        if hasattr(v, "send"):
-            drive(v)
+        if hasattr(v, "send") or hasattr(v, "asend"):
+            drive(v if hasattr(v, "send") else each(v))
     except BaseException as e:
         tell(e)
 
@@ -122,9 +139,31 @@ def drive(g):
     g.close()
 
 
+class Later:
+    """An awaitable that suspends once."""
+
+    def __init__(self, v):
+        self.v = v
+
+    def __await__(self):
+        put("await", text(self.v))
+        got = yield "later"
+        return self.v if got is None else got
+
+
+async def each(g):
+    try:
+        got = [await g.asend(None), await g.asend(1)]
+        return got + [v async for v in g]
+    finally:
+        await g.aclose()
+
+
 def tell(e):
     while e is not None:
         lines = [f.lineno for f in traceback.extract_tb(e.__traceback__) if f.name not in ("run", "drive")]
+        if str(e) == "thrown":                          # CPython 3.11 forgets frames of what is thrown in a handler
+            lines = "..."
         put("raised", type(e).__name__, str(e)[:150], lines)
         if isinstance(e, BaseExceptionGroup):
             for inner in e.exceptions:
@@ -154,7 +193,7 @@ class Writer:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.traced = self.depth = self.loops = self.counter = 0
-        self.in_function = self.in_generator = self.in_class = self.in_comprehension = False
+        self.in_function = self.in_generator = self.in_class = self.in_comprehension = self.in_async = False
         self.callables = ['t', 'o', 'len', 'list', 'tuple']
 
     def pick(self, *choices):
@@ -179,8 +218,8 @@ class Writer:
         kinds += [self.attribute, self.subscript, self.subscript, self.conditional, self.function, self.display, self.display]
         kinds += [self.comprehension, self.f_string]
         if self.in_function and not self.in_class:
-            kinds += [self.walrus]
-            if self.in_generator and not self.in_comprehension:
+            kinds += [self.walrus] + [self.awaited] * 3 * self.in_async
+            if self.in_generator and not self.in_comprehension and not (self.in_async and self.in_class):
                 kinds += [self.yielded]
         text = self.random.choice(kinds)()
         self.depth -= 1
@@ -235,10 +274,10 @@ class Writer:
 
     def function(self):
         params = self.pick('', 'a', 'a=' + self.expr(), '*a', '**k', f'a=1, *, b={self.expr()}', 'a, /, b=2')
-        outer = self.in_function, self.in_generator, self.in_class
-        self.in_function, self.in_generator, self.in_class = True, False, False
+        outer = self.in_function, self.in_generator, self.in_class, self.in_async
+        self.in_function, self.in_generator, self.in_class, self.in_async = True, False, False, False
         body = self.expr()
-        self.in_function, self.in_generator, self.in_class = outer
+        self.in_function, self.in_generator, self.in_class, self.in_async = outer
         return f'(lambda {params}: {body})' + self.pick('', '()', f'({self.expr()})')
 
     def display(self):
@@ -255,11 +294,14 @@ class Writer:
         outer = self.in_comprehension
         first = self.iterable()
         self.in_comprehension = True
-        head = f'for {self.pick("a", "d", "e", "(a, *d)", "o.v")} in {first}'
+        later = self.in_async and self.in_function and not self.in_class and self.chance(0.4)
+        head = f'{"async " * later}for {self.pick("a", "d", "e", "(a, *d)", "o.v")} in {"o" if later else first}'
         for _ in range(self.pick(0, 0, 1)):
             head += self.pick(f' if {self.expr()}', f' for {self.pick("b", "e")} in {self.iterable()}')
         value = self.expr()
         text = self.pick(f'[{value} {head}]', f'{{{value}: {self.expr()} {head}}}', f'list({value} {head})', f'tuple({value} {head})')
+        if later:
+            text = f'[{value} {head}]'
         self.in_comprehension = outer
         return text
 
@@ -282,7 +324,12 @@ class Writer:
             return self.leaf()
         return f'({self.pick(*NAMES)} := {self.expr()})'
 
+    def awaited(self):
+        return f'(await {self.pick("o", f"Later({self.expr()})", self.expr())})'
+
     def yielded(self):
+        if self.in_async:
+            return f'(yield {self.expr()})'
         return self.pick('(yield)', f'(yield {self.expr()})', f'(yield from {self.pick("(1, 2)", "b", self.expr())})')
 
     # Targets.
@@ -359,6 +406,8 @@ class Writer:
         return lines + (['else:', *self.block(budget)] if self.chance(0.3) else [])
 
     def for_(self, budget):
+        if self.in_async and self.in_function and not self.in_class and self.chance(0.4):
+            return self.loop(f'async for {self.target()} in {self.pick("o", "q", self.expr())}:', budget)
         return self.loop(f'for {self.target()} in {self.pick("(1, 2)", "b[:3]", "o", "[(1, 2), (3, 4)]", self.expr())}:', budget)
 
     def while_(self, budget):
@@ -386,7 +435,8 @@ class Writer:
 
     def with_(self, budget):
         item = lambda: self.pick('o', 'q', self.expr()) + self.pick('', f' as {self.target()}')
-        return [f'with {", ".join(self.many(item, 1, 2))}:', *self.block(budget)]
+        later = self.in_async and self.in_function and not self.in_class and self.chance(0.5)
+        return [f'{"async " * later}with {", ".join(self.many(item, 1, 2))}:', *self.block(budget)]
 
     def pattern(self, depth=0):
         if depth > 2 or self.chance(0.4):
@@ -416,10 +466,11 @@ class Writer:
         name = name or f'f{self.random.randrange(100)}'
         parameters, names = self.parameters()
         lines = [f'@deco({self.expr()})'] if self.chance(0.15) else []
-        outer = self.in_function, self.in_generator, self.in_class, self.loops, self.in_comprehension
+        outer = self.in_function, self.in_generator, self.in_class, self.loops, self.in_comprehension, self.in_async
         nested = self.in_function
         self.in_function, self.in_generator, self.in_class, self.loops = True, self.chance(0.25), False, 0
-        self.in_comprehension = False
+        self.in_comprehension, self.in_async = False, self.chance(0.3)
+        later = self.in_async
         free = [n for n in NAMES if n not in names]
         body = []
         if self.chance(0.4):
@@ -427,9 +478,9 @@ class Writer:
         if self.in_generator:
             body.append('    yield 0')
         body += self.block(budget)
-        self.in_function, self.in_generator, self.in_class, self.loops, self.in_comprehension = outer
+        self.in_function, self.in_generator, self.in_class, self.loops, self.in_comprehension, self.in_async = outer
         call = [] if not nested else [f'{name}({self.pick("", self.expr())})']
-        return [*lines, f'def {name}({parameters}):', *body, *call]
+        return [*lines, f'{"async " * later}def {name}({parameters}):', *body, *call]
 
     def class_(self, budget):
         outer = self.in_function, self.in_generator, self.in_class, self.loops
