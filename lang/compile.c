@@ -16,6 +16,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/parser.h"
+#include "lang/source_encoding.h"
 
 /* -- problems as exceptions --------------------------------------------------------------------------------------- */
 
@@ -237,6 +238,12 @@ Code *compile_source(Interp *vm, const char *text, size_t len, const char *filen
     Compiler c = { .vm = vm, .mode = mode, .flags = flags, .filename = str_from_cstr(vm, filename) };
     if (!begin(&c))
         return NULL;
+    if (flags & COMPILE_BYTES) {
+        Value decoded = unit_keep(&c, source_decoded(vm, text, len, c.filename, flags & COMPILE_FILE));
+        if (decoded == V_NULL)
+            return NULL;
+        text = decoded == V_NONE ? text : str_utf8(vm, decoded, &len);
+    }
     c.tree = parser_parse((SourceText){ text, len }, MODES[mode], &arena, &c.problem);
     c.has_walrus = c.tree && memmem(c.tree->source.bytes, c.tree->source.len, ":=", 2);
     return finish(&c, &arena);

@@ -2,6 +2,7 @@
  *
  * Functions and lambdas: what is evaluated when they are made (decorators, defaults, annotations) and the unit of
  * their body. */
+#include "lang/compile.h"
 #include "lang/compile_internal.h"
 
 #include "lang/unparse.h"
@@ -143,7 +144,8 @@ bool compile_docstring(Compiler *c, AstStmts body)
     const AstExpr *e = body.items[0]->expr.value;
     if (e->kind != EXPR_CONSTANT || e->constant.kind != CONST_STR)
         return false;
-    c->unit->doc = constant_from_ast(c, &e->constant);
+    if (!(c->flags & COMPILE_NO_DOC))
+        c->unit->doc = constant_from_ast(c, &e->constant);
     return true;
 }
 

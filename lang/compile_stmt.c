@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Statements: one function for each kind that has no file of its own, and compile_stmt(), which picks. */
+#include "lang/compile.h"
 #include "lang/block.h"
 
 #include "lang/obj_seq.h"
@@ -168,6 +169,8 @@ static void raise_statement(Compiler *c, const AstStmt *s)
 
 static void assert_statement(Compiler *c, const AstStmt *s)
 {
+    if (c->flags & COMPILE_NO_ASSERT)
+        return;
     Label end = label_new(c);
     compile_branch(c, s->assert.test, end, true);
     if (s->assert.msg)

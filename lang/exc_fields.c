@@ -76,11 +76,23 @@ static void fill_from_args(Exc *e, const Tuple *args, int first, int count)
 }
 
 /* SyntaxError(msg, (filename, lineno, offset, text, end_lineno, end_offset)) */
-static void fill_syntax(Exc *e, const Tuple *args)
+static void fill_syntax(Interp *vm, Exc *e, const Tuple *args)
 {
     fill_from_args(e, args, 0, 1);
-    if (args->len >= 2 && tuple_is(args->items[1]))
-        fill_from_args(e, tuple_of(args->items[1]), 1, 6);
+    if (args->len != 2)
+        return;
+    Value where = tuple_from_iterable(vm, args->items[1]);
+    if (where == V_NULL)
+        return;
+    long long len = (long long)tuple_of(where)->len;
+    if (len < 4)
+        exc_raise(vm, EXC_TypeError, "function takes at least 4 arguments (%lld given)", len);
+    else if (len > 6)
+        exc_raise(vm, EXC_TypeError, "function takes at most 6 arguments (%lld given)", len);
+    else if (len == 5)
+        exc_raise(vm, EXC_TypeError, "end_offset must be provided when end_lineno is provided");
+    else
+        fill_from_args(e, tuple_of(where), 1, 6);
 }
 
 /* OSError(errno, strerror, filename, winerror, filename2): args keeps the first two when there is a filename. The
@@ -124,6 +136,15 @@ static Family family_of(ExcId id)
     return (Family)families[id];
 }
 
+bool exc_takes_keywords(Interp *vm, Value e)
+{
+    static const ExcId CLASSES[] = { EXC_NameError, EXC_AttributeError, EXC_ImportError };
+    for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++)
+        if (type_is_subtype(type_of(vm, e), vm->exc_types[CLASSES[i]]))
+            return true;
+    return false;
+}
+
 void exc_fill_fields(Interp *vm, Exc *e)
 {
     const Tuple *args = tuple_of(e->args);
@@ -146,11 +167,12 @@ void exc_fill_fields(Interp *vm, Exc *e)
         fill_os(vm, e, args);
         break;
     case FAMILY_SYNTAX:
-        fill_syntax(e, args);
+        fill_syntax(vm, e, args);
         break;
     case FAMILY_IMPORT:
-        if (args->len == 1)
-            fill_from_args(e, args, 0, 1);
+        gc_set(&e->fields[0], args->len == 1 ? args->items[0] : V_NULL);
+        gc_set(&e->fields[1], V_NULL);
+        gc_set(&e->fields[2], V_NULL);
         break;
     }
 }

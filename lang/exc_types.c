@@ -34,6 +34,15 @@ static Value exception_new(Interp *vm, Type *t, Value *args, int nargs, Value kw
     return v;
 }
 
+static void refuse_keyword(Interp *vm, Value self, Value name_or_null)
+{
+    if (name_or_null == V_NULL)
+        exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", type_name_of(vm, self));
+    else
+        exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()", str_utf8(vm, name_or_null, NULL),
+                  type_name_of(vm, self));
+}
+
 /* name=, obj=, path= of NameError, AttributeError and ImportError. */
 static bool take_keywords(Interp *vm, Value self, const Value *values, Value kwnames)
 {
@@ -41,12 +50,14 @@ static bool take_keywords(Interp *vm, Value self, const Value *values, Value kwn
     const GetSetDef *fields = exc_field_getsets[EXC_BaseException];
     for (Type *t = type_of(vm, self); t && !fields; t = t->base)
         fields = exc_field_getsets[exc_builtin_id(vm, t)];
+    if (fields && !exc_takes_keywords(vm, self))
+        fields = NULL;
     for (int64_t i = 0; i < names->len; i++) {
         const GetSetDef *row = fields;
         while (row && row->name && !str_eq_cstr(names->items[i], row->name))
             row++;
         if (!row || !row->name || !row->set) {
-            exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", type_name_of(vm, self));
+            refuse_keyword(vm, self, fields ? names->items[i] : V_NULL);
             return false;
         }
         row->set(vm, self, values[i]);
@@ -62,6 +73,8 @@ static bool exception_init(Interp *vm, Value self, Value *args, int nargs, Value
         return false;
     gc_set(&exc_of(self)->args, positional);
     exc_fill_fields(vm, exc_of(self));
+    if (vm->exc != V_NULL)
+        return false;
     return !nkw || take_keywords(vm, self, args + nargs - nkw, kwnames);
 }
 

@@ -2,6 +2,7 @@
  *
  * See fold.h. Which operators are folded, and up to which size, is CPython's choice (ast_opt.c): results that a
  * program would notice, as identities or as memory, stay the same. */
+#include "lang/compile.h"
 #include "lang/fold.h"
 
 #include "lang/obj_dict.h"
@@ -144,7 +145,7 @@ static bool fold_kind(Compiler *c, const AstExpr *e, Value *out)
     case EXPR_SUBSCRIPT: return fold_subscript(c, e, out);
     case EXPR_TUPLE: return e->ctx == CTX_LOAD && fold_exprs(c, e->tuple.elts, out);
     case EXPR_NAME:
-        *out = V_TRUE;
+        *out = v_from_bool(!(c->flags & COMPILE_NO_ASSERT));
         return e->ctx == CTX_LOAD && e->name.id->len == 9
             && !memcmp(e->name.id->text, "__debug__", 9);
     default: return false;

@@ -82,7 +82,8 @@ static Value load_native(Interp *vm, const ModuleDef *def)
 
 static Value run_source(Interp *vm, Value module, const char *text, size_t len, const char *file, int flags)
 {
-    Code *code = compile_source(vm, text, len, file, SOURCE_FILE, flags);
+    int from = flags & COMPILE_HIDDEN ? 0 : COMPILE_BYTES | COMPILE_FILE;
+    Code *code = compile_source(vm, text, len, file, SOURCE_FILE, flags | from);
     return code ? interp_exec(vm, code, module_dict(module)) : V_NULL;
 }
 

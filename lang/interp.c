@@ -189,7 +189,7 @@ void interp_trace(Gc *gc, Interp *vm)
 Code *interp_compile(Interp *vm, const char *text, size_t len, const char *filename, SourceMode mode)
 {
     source_remember(vm, filename, text, len);
-    return compile_source(vm, text, len, filename, mode, 0);
+    return compile_source(vm, text, len, filename, mode, mode == SOURCE_FILE ? COMPILE_BYTES | COMPILE_FILE : 0);
 }
 
 Value interp_exec(Interp *vm, Code *code, Value globals)

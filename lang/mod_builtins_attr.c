@@ -73,8 +73,11 @@ static Value sorted_list(Interp *vm, Value iterable)
 static Value list_names(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (args[0] == V_NULL)
-        return sorted_list(vm, builtins_locals(vm));
+    if (args[0] == V_NULL) {
+        Value space = builtins_locals(vm);
+        return sorted_list(vm, space == V_NULL || v_is_exact(space, T_DICT) ? space
+                                   : op_call_method(vm, space, "keys", NULL, 0));
+    }
     Value names = op_call_special(vm, args[0], vm->names.dir, NULL, 0);
     if (names == V_NULL && vm->exc == V_NULL)
         return exc_raise(vm, EXC_TypeError, "object does not provide __dir__");

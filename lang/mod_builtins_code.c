@@ -137,6 +137,17 @@ static Value file_name(Interp *vm, Value v)
     return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_name_of(vm, v));
 }
 
+/* Flags for compile_source(), as -O and -OO have it. */
+static int optimized(Interp *vm, Value level)
+{
+    int64_t n;
+    if (!op_index(vm, level, &n))
+        return 0;
+    if (n < -1 || n > 2)
+        exc_raise(vm, EXC_ValueError, "compile(): invalid optimize value");
+    return n < 1 ? 0 : n < 2 ? COMPILE_NO_ASSERT : COMPILE_NO_ASSERT | COMPILE_NO_DOC;
+}
+
 /* A node of lib/ast.py. */
 static bool is_tree(Interp *vm, Value v)
 {
@@ -160,7 +171,8 @@ static Value compile(Interp *vm, Value *args, int n)
     Value filename = file_name(vm, args[1]);
     if (filename == V_NULL || !check_flags(vm, args[3]) || !source_text(vm, args[0], "compile", &text, &len) || !mode_named(vm, args[2], &mode))
         return V_NULL;
-    Code *code = compile_source(vm, text, len, str_utf8(vm, filename, NULL), mode, COMPILE_NAMESPACE);
+    int how = COMPILE_NAMESPACE | (str_is(args[0]) ? 0 : COMPILE_BYTES) | optimized(vm, args[5]);
+    Code *code = vm->exc == V_NULL ? compile_source(vm, text, len, str_utf8(vm, filename, NULL), mode, how) : NULL;
     return code ? v_from_obj(code) : V_NULL;
 }
 
@@ -228,7 +240,7 @@ static Value run(Interp *vm, Request r)
         for (; mode == SOURCE_EVAL && len > 0 && (*text == ' ' || *text == '\t'); text++)
             len--;
         code = compile_source(vm, text, len, "<string>", mode,
-                              global == local && v_is_exact(global, T_DICT) ? 0 : COMPILE_NAMESPACE);
+                              (global == local && v_is_exact(global, T_DICT) ? 0 : COMPILE_NAMESPACE) | (str_is(source) ? 0 : COMPILE_BYTES));
     }
     Function *function = code ? (Function *)v_obj(function_new(vm, code, global)) : NULL;
     if (function == NULL)

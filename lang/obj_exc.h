@@ -61,7 +61,8 @@ bool exc_anchors(const char *segment, size_t len, size_t *left, size_t *right);
 Value exc_suggestion(Interp *vm, Value exception);            /* the name that was meant, V_NULL (nothing pending): none is near */
 
 /* Fills `fields` from `args`, as the class's __init__ does. */
-void exc_fill_fields(Interp *vm, Exc *e);
+void exc_fill_fields(Interp *vm, Exc *e);         /* TypeError pending when SyntaxError's arguments are wrong */
+bool exc_takes_keywords(Interp *vm, Value e);      /* does its class: name=, path= ...? */
 ExcId exc_builtin_id(Interp *vm, Type *t);                    /* the built-in class that t is or derives from */
 extern const GetSetDef *const exc_field_getsets[EXC_COUNT];   /* NULL where a class adds none */
 

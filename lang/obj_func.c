@@ -317,6 +317,8 @@ static bool check_parts(Interp *vm, Value *args)
 static Value function_make(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (v_is_kind(args[2], KIND_DICT) && !dict_of(args[2])->version)
+        dict_touch(vm, dict_of(args[2]));       /* caches take the version 0 for none */
     Value v = check_parts(vm, args) ? function_new(vm, (Code *)v_obj(args[1]), args[2]) : V_NULL;
     if (v == V_NULL)
         return V_NULL;

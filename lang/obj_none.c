@@ -5,7 +5,10 @@
 
 #include "lang/type_internal.h"
 
+#include "lang/native.h"
+#include "lang/obj_exc.h"
 #include "lang/obj_str.h"
+#include "lang/ops.h"
 
 static Value none_repr(Interp *vm, Value self)
 {
@@ -39,6 +42,15 @@ static Value not_implemented_repr(Interp *vm, Value self)
     return str_intern_cstr(vm, "NotImplemented");
 }
 
+static int not_implemented_truth(Interp *vm, Value self)
+{
+    (void)self;
+    Value warn = prelude_get(vm, "warnings", "warn");
+    Value args[] = { str_from_cstr(vm, "NotImplemented should not be used in a boolean context"),
+        v_from_obj(vm->exc_types[EXC_DeprecationWarning]) };
+    return warn == V_NULL || op_call(vm, warn, args, 2) == V_NULL ? -1 : 1;
+}
+
 static Value make_not_implemented(Interp *vm, Value *args, int n)
 {
     (void)vm, (void)args, (void)n;
@@ -48,7 +60,7 @@ static Value make_not_implemented(Interp *vm, Value *args, int n)
 static const TypeDef not_implemented_def = {
     .name = "NotImplementedType",
     .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .slots = {.repr = not_implemented_repr},
+    .slots = {.repr = not_implemented_repr, .truth = not_implemented_truth},
     .construct = "NotImplementedType(cls)",
     .new_fn = make_not_implemented,
 };

@@ -114,12 +114,13 @@ static Value dir(Interp *vm, Value *args, int n)
 {
     (void)n;
     Value self = args[0], all = dict_new(vm);
-    if (attr_has_dict(vm, self)) {
-        Value own = attr_dict_copy(vm, self);
-        if (own == V_NULL || !dict_merge(vm, all, own, true))
-            return V_NULL;
-    }
-    const Tuple *order = tuple_of(type_of(vm, self)->mro);
+    Value own = op_getattr_opt(vm, self, vm->names.dict);
+    if (vm->exc != V_NULL || (own != V_NULL && v_is_kind(own, KIND_DICT) && !dict_merge(vm, all, own, true)))
+        return V_NULL;
+    Value cls = op_getattr_opt(vm, self, vm->names.class_);
+    if (vm->exc != V_NULL || cls == V_NULL || !v_is_kind(cls, KIND_TYPE))
+        return vm->exc != V_NULL ? V_NULL : list_from_iterable(vm, all);
+    const Tuple *order = tuple_of(type_from_value(cls)->mro);
     for (int64_t i = 0; i < order->len; i++)
         if (!dict_merge(vm, all, type_dict(vm, (Type *)v_obj(order->items[i])), true))
             return V_NULL;

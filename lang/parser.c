@@ -356,6 +356,22 @@ static bool rule_file(Parser *p)
     return parser_at(p, TOKEN_END);
 }
 
+static bool is_compound(const AstStmt *s)
+{
+    switch (s->kind) {
+    case STMT_FUNCTION_DEF: case STMT_ASYNC_FUNCTION_DEF: case STMT_CLASS_DEF: case STMT_IF: case STMT_WHILE: case STMT_FOR:
+    case STMT_ASYNC_FOR: case STMT_WITH: case STMT_ASYNC_WITH: case STMT_TRY: case STMT_TRY_STAR: case STMT_MATCH:
+        return true;
+    default: return false;
+    }
+}
+
+/* The last line is no indented block's and does not end: more could follow. */
+static bool ends_open(const Parser *p)
+{
+    return !p->source_ends_line && parser_token_at(p, p->mark - 1)->kind == TOKEN_NEWLINE;
+}
+
 /* interactive: statement_newline */
 static bool rule_interactive(Parser *p)
 {
@@ -365,9 +381,9 @@ static bool rule_interactive(Parser *p)
     while (parser_take(p, TOKEN_NEWLINE))
         continue;
     if (parser_at(p, TOKEN_END))
-        return true;
+        return !is_compound(p->tree->body.items[0]) || !ends_open(p);
     const Token *last = parser_token_at(p, p->mark - 1);
-    if (last->kind == TOKEN_NEWLINE)
+    if (last->kind == TOKEN_NEWLINE && !is_compound(p->tree->body.items[0]))
         parser_raise_at(p, last->pos, "multiple statements found while compiling a single statement");
     return false;
 }
@@ -446,6 +462,7 @@ static bool check_encoding(SourceText source, Arena *arena, SyntaxProblem *probl
                     (unsigned char)*at,
                 (size_t)(at - source.bytes), decoding_reason((const unsigned char *)at,
                                                              (const unsigned char *)end)));
+            problem->line = 1;
             return false;
         }
         at += size;
@@ -486,7 +503,8 @@ AstTree *parser_parse(SourceText source, ParserMode mode, Arena *arena, SyntaxPr
         return NULL;
     lexer_run(&tokens, source, (LexOrigin){ 1, 0, mode == PARSER_EVAL }, arena);
     AstTree *tree = tree_new(mode, &tokens, arena);
-    Parser p = { .tokens = &tokens, .tree = tree, .arena = arena, .problem = problem };
+    Parser p = { .tokens = &tokens, .tree = tree, .arena = arena, .problem = problem,
+        .source_ends_line = source.len && source.bytes[source.len - 1] == '\n' };
     take_warnings(&p, tokens.warnings);
     bool good = run_passes(&p, mode == PARSER_EVAL ? rule_eval : mode == PARSER_SINGLE
                            ? rule_interactive : rule_file);

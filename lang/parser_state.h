@@ -36,6 +36,7 @@ typedef struct Parser {
     Arena *arena;
     SyntaxProblem *problem;
     bool diagnose;
+    bool source_ends_line;              /* the text's last byte is a newline */
     bool in_fstring;                    /* the text is "(expression)" out of an f-string */
     uint32_t col_shift;                 /* of an f-string: errors are placed in its own text, nodes in the outer one */
     uint32_t depth;

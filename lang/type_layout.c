@@ -240,7 +240,7 @@ bool type_lay_out(Interp *vm, Type *t)
     bool has_dict = parts.dict || !(t->base->flags & TYPE_NO_DICT);
     derive_layout(t, has_dict && !keeps_own_dict(t->base), parts.count);
     t->flags |= (has_dict ? 0 : TYPE_NO_DICT) | (parts.weak || t->base->flags & TYPE_WEAK ? TYPE_WEAK : 0);
-    if (parts.dict)
+    if (parts.dict && dict_get_str(dict_of(t->own_dict), vm->names.dict) == V_NULL)
         type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
     if (parts.weak)
         type_put(vm, t, "__weakref__", getset_new(vm, &instance_weakref_getset, t));

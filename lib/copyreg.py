@@ -54,9 +54,16 @@ _contents = {
     bytearray: lambda x: (bytes(x),),
     range: lambda x: (x.start, x.stop, x.step),
     slice: lambda x: (x.start, x.stop, x.step),
-    BaseException: lambda x: x.args,
+    BaseException: lambda x: _os_args(x) if isinstance(x, OSError) else x.args,
 }
 _with_state = (set, frozenset, bytearray)       # these always say their state, exceptions only when there is one
+
+
+def _os_args(error):
+    """What makes the error again: its args leave out the names of files."""
+    if len(error.args) != 2 or error.filename is None:
+        return error.args
+    return error.args + ((error.filename,) if error.filename2 is None else (error.filename, None, error.filename2))
 
 
 def _contents_base(native):
@@ -75,6 +82,8 @@ def _reduce_contents(obj, base):
     state = obj.__dict__ or None if base is BaseException else obj.__getstate__() if base in _with_state else None
     if base is BaseException and getattr(obj, "__notes__", None) is not None:
         state = {**(state or {}), "__notes__": obj.__notes__}
+    if isinstance(obj, ImportError):
+        state = {**{name: getattr(obj, name) for name in ("name", "path") if getattr(obj, name) is not None}, **(state or {})} or None
     parts = type(obj), _contents[base](obj)
     return (*parts, state) if state or base in _with_state else parts
 
