@@ -54,13 +54,16 @@ static bool hex_separator(Interp *vm, Value v, int *out)
 static void add_hex(Buf *out, ByteSpan s, int sep, int64_t group)
 {
     static const char digits[] = "0123456789abcdef";
-    int64_t len = (int64_t)s.len, size = group < 0 ? -group : group;
+    int64_t len = (int64_t)s.len, size = sep < 0 ? 0 : group < 0 ? -group : group;
+    buf_reserve(out, s.len * 3);
+    char *to = out->data + out->len;
     for (int64_t i = 0; i < len; i++) {
-        if (sep >= 0 && size && i && (group < 0 ? i : len - i) % size == 0)
-            buf_addc(out, (char)sep);
-        buf_addc(out, digits[s.at[i] >> 4]);
-        buf_addc(out, digits[s.at[i] & 15]);
+        if (size && i && (group < 0 ? i : len - i) % size == 0)
+            *to++ = (char)sep;
+        *to++ = digits[s.at[i] >> 4];
+        *to++ = digits[s.at[i] & 15];
     }
+    out->len = (size_t)(to - out->data);
 }
 
 Value bytes_m_hex(Interp *vm, Value *args, int n)
@@ -90,6 +93,7 @@ static int hex_digit(const Str *s, int64_t i)
 
 static bool add_from_hex(Interp *vm, const Str *s, Buf *out)
 {
+    buf_reserve(out, (size_t)s->len / 2 + 1);
     for (int64_t i = 0; i < s->len;) {
         uint32_t c = str_at(s, i);
         if (c == ' ' || (c >= 9 && c <= 13)) {
@@ -102,7 +106,7 @@ static bool add_from_hex(Interp *vm, const Str *s, Buf *out)
                       (long long)(high < 0 ? i : i + 1));
             return false;
         }
-        buf_addc(out, (char)(high << 4 | low));
+        out->data[out->len++] = (char)(high << 4 | low);
         i += 2;
     }
     return true;

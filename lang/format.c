@@ -368,9 +368,15 @@ Value format_str_spec(Interp *vm, Value v, const FormatSpec *spec)
         return v_unwrap(v);
     if (!can_have(vm, spec, (size_t)len))
         return V_NULL;
-    StrBuilder b = {0};
     int64_t padding = spec->width > len ? spec->width - len : 0;
     int64_t left = spec->align == '>' ? padding : spec->align == '^' ? padding / 2 : 0;
+    if (str_is_ascii(s) && spec->fill < 128 && len + padding > 1) {
+        Str *out = str_alloc(vm, len + padding, 0x7F);
+        if (out)
+            put_fill(put(put_fill(out->u.inline_data, spec, left), s->data, (size_t)len), spec, padding - left);
+        return out ? v_from_obj(out) : V_NULL;
+    }
+    StrBuilder b = {0};
     sb_add_fill(&b, spec->fill, left);
     sb_add_slice(&b, s, 0, len);
     sb_add_fill(&b, spec->fill, padding - left);

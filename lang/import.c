@@ -327,11 +327,22 @@ static bool import_submodule(Interp *vm, const char *package, Value name)
     return ok;
 }
 
+/* Whether it is no package, without asking in a way that would have to be answered by an exception. */
+static bool is_plain(Interp *vm, Value module)
+{
+    if (!v_is_exact(module, T_MODULE))
+        return false;
+    Dict *names = dict_of(module_dict(module));
+    return dict_get_str(names, vm->names.path_) == V_NULL && dict_get_str(names, vm->names.getattr) == V_NULL;
+}
+
 /* `from package import module`: names that are no attributes may be submodules; `*` stands for those in __all__. */
 static bool import_fromlist(Interp *vm, Value module, const char *name, Value list, bool from_all)
 {
     Walk w;
     Value item;
+    if (is_plain(vm, module))
+        return true;
     if (op_getattr_opt(vm, module, vm->names.path_) == V_NULL)
         return vm->exc == V_NULL;
     if (!walk_start(vm, &w, list))

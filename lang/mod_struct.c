@@ -39,7 +39,7 @@ static size_t size_of(const Reader *r, char code)
         return 1;
     if (!r->native && (code == 'l' || code == 'L'))
         return 4;
-    return !r->native && code && strchr("nNP", code) ? 0 : c_value_size(code);
+    return !r->native && (code == 'n' || code == 'N' || code == 'P') ? 0 : c_value_size(code);
 }
 
 static bool reader_start(Reader *r, Interp *vm, Value format, Value error)
@@ -54,7 +54,8 @@ static bool reader_start(Reader *r, Interp *vm, Value format, Value error)
         exc_raise(vm, EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %s", type_name_of(vm, format));
     if (!r->at)
         return false;
-    if (*r->at && strchr("@=<>!", *r->at)) {
+    char order = *r->at;
+    if (order == '@' || order == '=' || order == '<' || order == '>' || order == '!') {
         r->native = *r->at == '@';
         r->little = *r->at != '>' && *r->at != '!';
         r->at++;
@@ -88,16 +89,16 @@ static int reader_next(Reader *r, Item *item)
 
 static bool is_text(char code) { return code == 's' || code == 'p'; }
 
-/* *size of what args[0], a format, describes; args[1] is struct.error. */
-static bool measure(Interp *vm, const Value *args, size_t *size)
+/* *size of what args[0], a format, describes, and how many *values; args[1] is struct.error. */
+static bool measure(Interp *vm, const Value *args, size_t *size, int64_t *values)
 {
     Reader r;
     Item item;
     int more = 0;
     if (!reader_start(&r, vm, args[0], args[1]))
         return false;
-    while ((more = reader_next(&r, &item)) > 0)
-        continue;
+    for (*values = 0; (more = reader_next(&r, &item)) > 0;)
+        *values += item.code == 'x' ? 0 : is_text(item.code) ? 1 : (int64_t)item.count;
     *size = r.offset;
     return more == 0;
 }
@@ -106,7 +107,8 @@ static Value calcsize(Interp *vm, Value *args, int n)
 {
     (void)n;
     size_t size;
-    return measure(vm, args, &size) ? int_from_u64(vm, size) : V_NULL;
+    int64_t values;
+    return measure(vm, args, &size, &values) ? int_from_u64(vm, size) : V_NULL;
 }
 
 /* -- packing ----------------------------------------------------------------------------------------------------------- */
@@ -190,21 +192,11 @@ static bool put_item(Reader *r, const Item *item, uint8_t *data, const Tuple *va
     return true;
 }
 
-/* Are there as many values as the format has items? False: exception pending. */
-static bool check_count(Interp *vm, Value *args, const Tuple *values)
+static bool fail_count(Interp *vm, Value error, int64_t count, int64_t got)
 {
-    Reader r;
-    Item item;
-    int more;
-    int64_t count = 0;
+    Reader r = {.vm = vm, .error = error};
     char message[96];
-    if (!reader_start(&r, vm, args[0], args[1]))
-        return false;
-    while ((more = reader_next(&r, &item)) > 0)
-        count += item.code == 'x' ? 0 : is_text(item.code) ? 1 : (int64_t)item.count;
-    if (more < 0 || count == values->len)
-        return more == 0;
-    snprintf(message, sizeof message, "pack expected %lld items for packing (got %lld)", (long long)count, (long long)values->len);
+    snprintf(message, sizeof message, "pack expected %lld items for packing (got %lld)", (long long)count, (long long)got);
     return fail(&r, message);
 }
 
@@ -214,10 +206,12 @@ static Value pack(Interp *vm, Value *args, int n)
     Reader r;
     Item item;
     int more;
-    int64_t at = 0;
+    int64_t at = 0, count;
     const Tuple *values = tuple_of(args[2]);
     size_t size;
-    Value bytes = measure(vm, args, &size) && check_count(vm, args, values) ? bytes_new(vm, NULL, size) : V_NULL;
+    if (!measure(vm, args, &size, &count) || (count != values->len && !fail_count(vm, args[1], count, values->len)))
+        return V_NULL;
+    Value bytes = bytes_new(vm, NULL, size);
     if (bytes == V_NULL || !reader_start(&r, vm, args[0], args[1]))
         return V_NULL;
     while ((more = reader_next(&r, &item)) > 0)
@@ -239,35 +233,58 @@ static Value get_one(Reader *r, const Item *item, const uint8_t *from)
     return c_value_get(r->vm, item->code, item->size, r->little, from);
 }
 
+/* The `count` values that lie at `data`, which is long enough. */
+static Value read_values(Interp *vm, Value *args, const uint8_t *data, int64_t count)
+{
+    Reader r;
+    Item item;
+    int64_t at = 0;
+    Value tuple = gc_can_have(vm, (size_t)count * sizeof(Value)) ? tuple_new(vm, NULL, (size_t)count) : V_NULL;
+    if (tuple == V_NULL || !reader_start(&r, vm, args[0], args[1]))
+        return V_NULL;
+    while (reader_next(&r, &item) > 0)
+        for (size_t i = 0; item.code != 'x' && i < (is_text(item.code) ? 1 : item.count); i++) {
+            Value v = get_one(&r, &item, data + item.start + i * item.size);
+            if (v == V_NULL)
+                return V_NULL;
+            gc_set(&tuple_of(tuple)->items[at++], v);
+        }
+    return tuple;
+}
+
 /* unpack(format, error, data, offset) -> tuple; the data is long enough, says the caller. */
 static Value unpack(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Reader r;
-    Item item;
     ByteSpan data;
-    int more;
-    int64_t offset;
+    int64_t offset, count;
     size_t size;
-    Value list = list_new(vm, NULL, 0);
-    if (list == V_NULL || !measure(vm, args, &size) || !arg_ssize(vm, args[3], 0, &offset) || !byte_span(vm, args[2], &data) ||
-        !reader_start(&r, vm, args[0], args[1]))
+    if (!measure(vm, args, &size, &count) || !arg_ssize(vm, args[3], 0, &offset) || !byte_span(vm, args[2], &data))
         return V_NULL;
-    if (offset < 0 || (size_t)offset > data.len || size > data.len - (size_t)offset)
+    if (offset < 0 || (size_t)offset > data.len || size > data.len - (size_t)offset) {
+        Reader r = {.vm = vm, .error = args[1]};
         return fail(&r, "the buffer is too short") ? V_NONE : V_NULL;
-    while ((more = reader_next(&r, &item)) > 0)
-        for (size_t i = 0; item.code != 'x' && i < (is_text(item.code) ? 1 : item.count); i++) {
-            Value v = get_one(&r, &item, data.at + offset + item.start + i * item.size);
-            if (v == V_NULL || !list_append(vm, list, v))
-                return V_NULL;
-        }
-    return more < 0 ? V_NULL : tuple_new(vm, list_of(list)->items, (size_t)list_of(list)->len);
+    }
+    return read_values(vm, args, data.at + offset, count);
+}
+
+/* unpack_all(format, error, data) -> tuple; None: it is not bytes of just that size. */
+static Value unpack_all(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan data;
+    int64_t count;
+    size_t size;
+    if (!measure(vm, args, &size, &count))
+        return V_NULL;
+    return bytes_view(args[2], &data.at, &data.len) && data.len == size ? read_values(vm, args, data.at, count) : V_NONE;
 }
 
 static const NativeDef functions[] = {
     { "calcsize(format, error, /)", calcsize, "Bytes that the format takes.", 0 },
     { "pack(format, error, values, /)", pack, "The values as bytes.", 0 },
     { "unpack(format, error, data, offset, /)", unpack, "The values in the bytes.", 0 },
+    { "unpack_all(format, error, data, /)", unpack_all, "The values in bytes of just their size; None: it is no such.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 

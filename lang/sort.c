@@ -22,10 +22,10 @@ typedef struct Sort {
     Interp *vm;
     Order order;
     Value *keys, *values;               /* values NULL: the keys are what is sorted */
-    List *spare_keys, *spare_values;    /* room for the shorter side of a merge */
+    List *spare_keys, *spare_values;    /* room for the shorter side of a merge; NULL before the first one */
     int64_t min_gallop;
     int nruns;
-    Run runs[MAX_RUNS];
+    Run *runs;                          /* MAX_RUNS of them */
 } Sort;
 
 /* -- comparing ------------------------------------------------------------------------------------------------- */
@@ -35,6 +35,9 @@ static inline bool str_less(Value x, Value y)
     const Str *a = (const Str *)v_obj(x), *b = (const Str *)v_obj(y);
     if (a->h.aux != 1 || b->h.aux != 1)
         return str_compare(x, y) < 0;
+    const uint8_t *p = a->data, *q = b->data;           /* a zero stands behind the text */
+    if (p[0] != q[0])
+        return p[0] < q[0];
     int order = memcmp(a->data, b->data, (size_t)(a->len < b->len ? a->len : b->len));
     return order ? order < 0 : a->len < b->len;
 }
@@ -136,8 +139,20 @@ static void reverse_span(Sort *s, int64_t lo, int64_t hi)
         reverse_items(s->values, lo, hi);
 }
 
+static bool make_spares(Sort *s)
+{
+    Value keys = list_new(s->vm, NULL, 0), values = s->values ? list_new(s->vm, NULL, 0) : V_NONE;
+    if (keys == V_NULL || values == V_NULL)
+        return false;
+    s->spare_keys = list_of(keys);
+    s->spare_values = s->values ? list_of(values) : NULL;
+    return true;
+}
+
 static bool to_spare(Sort *s, int64_t from, int64_t n)
 {
+    if (!s->spare_keys && !make_spares(s))
+        return false;
     if (!list_reserve(s->vm, s->spare_keys, n) || (s->values && !list_reserve(s->vm, s->spare_values, n)))
         return false;
     values_copy(s->spare_keys->items, s->keys + from, (size_t)n);
@@ -432,15 +447,13 @@ static bool sort_span(Sort *s, int64_t n)
 
 bool sort_lists(Interp *vm, List *keys, List *values, bool reverse)
 {
-    Sort s = {.vm = vm, .keys = keys->items, .values = values ? values->items : NULL, .min_gallop = MIN_GALLOP};
+    Run runs[MAX_RUNS];
+    Sort s = {
+        .vm = vm, .keys = keys->items, .values = values ? values->items : NULL, .min_gallop = MIN_GALLOP, .runs = runs,
+    };
     int64_t n = keys->len;
     if (n < 2)
         return true;
-    Value spare_keys = list_new(vm, NULL, 0), spare_values = list_new(vm, NULL, 0);
-    if (spare_keys == V_NULL || spare_values == V_NULL)
-        return false;
-    s.spare_keys = list_of(spare_keys);
-    s.spare_values = list_of(spare_values);
     s.order = common_order(keys->items, n);
     if (reverse)
         reverse_span(&s, 0, n);

@@ -248,6 +248,12 @@ void sb_add_char(StrBuilder *b, uint32_t c)
 void sb_add_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to)
 {
     size_t n = (size_t)(to - from);
+    if (b->width == 1 && str_is_ascii(s) && b->cap - b->len >= n) {
+        memcpy((char *)b->units + b->len, str_unit(s, from), n);
+        b->len += n;
+        b->max |= 0x7F;
+        return;
+    }
     sb_reserve(b, s->h.aux, n);
     units_copy(sb_end(b), b->width, str_unit(s, from), s->h.aux, n);
     b->len += n;

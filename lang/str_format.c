@@ -112,8 +112,12 @@ static Value field_spec(Formatter *f, const TemplatePiece *piece, int depth)
 static bool add_field(Formatter *f, const TemplatePiece *piece, int depth, StrBuilder *out)
 {
     Value v = field_value(f, piece->name);
-    if (v != V_NULL)
+    if (v != V_NULL && piece->conversion)
         v = convert(f->vm, v, piece->conversion);
+    if (v_is_exact(v, T_STR) && piece->spec.start == piece->spec.end && sb_fits(f->vm, out, (size_t)str_of(v)->len)) {
+        sb_add_str(out, str_of(v));
+        return true;
+    }
     Value spec = v == V_NULL ? V_NULL : field_spec(f, piece, depth);
     Value text = spec == V_NULL ? V_NULL : op_format(f->vm, v, spec);
     if (text == V_NULL || !sb_fits(f->vm, out, (size_t)str_of(text)->len))

@@ -81,7 +81,8 @@ bool template_next(Interp *vm, const Str *text, int64_t *at, int64_t end, Templa
 {
     *out = (TemplatePiece){ .literal.start = *at };
     uint32_t c = 0;
-    while (*at < end && (c = str_at(text, *at)) != '{' && c != '}')
+    const uint8_t *one = text->h.aux == 1 ? text->data : NULL;
+    while (*at < end && (c = one ? one[*at] : str_at(text, *at)) != '{' && c != '}')
         ++*at;
     out->literal.end = *at;
     if (*at == end)

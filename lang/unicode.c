@@ -47,6 +47,8 @@ bool unicode_is_numeric(uint32_t c)
 /* Decimal digits stand in runs of ten; where several runs touch, each starts at a multiple of ten from the first. */
 int unicode_decimal(uint32_t c)
 {
+    if (c < 128)
+        return is_between(c, '0', '9') ? (int)(c - '0') : -1;
     if (!unicode_is_decimal(c))
         return -1;
     uint32_t first = c;

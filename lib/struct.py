@@ -55,6 +55,9 @@ def pack_into(format, buffer, offset, /, *values):
 
 def unpack(format, buffer, /):
     """Return a tuple with the values in the buffer, whose size must be calcsize(format)."""
+    values = _struct.unpack_all(format, error, buffer)
+    if values is not None:
+        return values
     size = calcsize(format)
     if not isinstance(buffer, (bytes, bytearray)):
         buffer = _bytes_of(buffer)
@@ -119,8 +122,6 @@ class Struct:
         pack_into(self.format, buffer, offset, *values)
 
     def unpack(self, buffer):
-        if isinstance(buffer, bytes) and len(buffer) == self.size:
-            return _struct.unpack(self.format, error, buffer, 0)
         return unpack(self.format, buffer)
 
     def unpack_from(self, buffer, offset=0):
