@@ -4,7 +4,7 @@ import abc
 import sys
 from collections import deque
 from functools import wraps
-from types import GenericAlias as _GenericAlias
+from types import GenericAlias as _GenericAlias, MethodType as _MethodType
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext", "AbstractContextManager", "AbstractAsyncContextManager",
            "AsyncExitStack", "ContextDecorator", "ExitStack", "redirect_stdout", "redirect_stderr", "suppress", "aclosing", "chdir"]
@@ -311,7 +311,7 @@ class _BaseExitStack:
     def push(self, exit):
         """Add a function that gets what __exit__() gets, or an object's __exit__()."""
         method = getattr(type(exit), "__exit__", None)
-        self._push(exit if method is None else lambda *details: method(exit, *details), True)
+        self._push(exit if method is None else _MethodType(method, exit), True)
         return exit
 
     def enter_context(self, cm):
@@ -319,7 +319,7 @@ class _BaseExitStack:
         enter = _special(cm, "__enter__", "context manager")
         exit = _special(cm, "__exit__", "context manager")
         result = enter(cm)
-        self._push(lambda *details: exit(cm, *details), True)
+        self._push(_MethodType(exit, cm), True)
         return result
 
     def callback(self, callback, /, *args, **kwds):
@@ -346,6 +346,16 @@ def _fix_context(new, old, outer):
     new.__context__ = old
 
 
+def _raise_as_is(error):
+    """Raises it with the context that it has: raising alone would put what is handled there."""
+    context = error.__context__
+    try:
+        raise error
+    except BaseException:
+        error.__context__ = context
+        raise
+
+
 class ExitStack(_BaseExitStack, AbstractContextManager):
     """Leaves, at the end of the block, all that was entered meanwhile, last first."""
 
@@ -370,7 +380,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                 pending = True
                 current = new
         if pending:
-            raise current
+            _raise_as_is(current)
         return received and suppressed
 
     def close(self):
@@ -386,13 +396,13 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         enter = _special(cm, "__aenter__", "asynchronous context manager")
         exit = _special(cm, "__aexit__", "asynchronous context manager")
         result = await enter(cm)
-        self._push(lambda *details: exit(cm, *details), False)
+        self._push(_MethodType(exit, cm), False)
         return result
 
     def push_async_exit(self, exit):
         """Add a coroutine function that gets what __aexit__() gets, or an object's __aexit__()."""
         method = getattr(type(exit), "__aexit__", None)
-        self._push(exit if method is None else lambda *details: method(exit, *details), False)
+        self._push(exit if method is None else _MethodType(method, exit), False)
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
@@ -428,5 +438,5 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                 pending = True
                 current = new
         if pending:
-            raise current
+            _raise_as_is(current)
         return received and suppressed

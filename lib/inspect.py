@@ -382,34 +382,26 @@ def findsource(object):
     raise OSError('could not find code object')
 
 
+def _classes(node, path):
+    """(qualified name, line from 0, decorators included) of each class in a tree, in the order of the text."""
+    import ast                          # not before: few ask for the source of a class
+    for child in ast.iter_child_nodes(node):
+        below = path
+        if isinstance(child, ast.ClassDef):
+            below = path + [child.name]
+            yield '.'.join(below), (child.decorator_list[0] if child.decorator_list else child).lineno - 1
+        elif isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            below = path + [child.name, '<locals>']
+        yield from _classes(child, below)
+
+
 def _find_class(lines, qualname):
-    """The line of a class statement, decorators included; the last of that name wins among equals at the outer level."""
-    stack, found = [], None
-    decorator = None
-    for i, line in enumerate(lines):
-        match = re.match(r'(\s*)(class|def|async\s+def)\s+(\w+)', line)
-        at = re.match(r'(\s*)@', line)
-        if at and decorator is None:
-            decorator = i
-        if not match:
-            if line.strip() and not at and not line.lstrip().startswith('#') and decorator is not None \
-                    and indentsize(line) <= indentsize(lines[decorator]):
-                decorator = None
-            continue
-        indent = len(match[1].expandtabs())
-        while stack and stack[-1][0] >= indent:
-            stack.pop()
-        stack.append((indent, match[3]))
-        path = '.'.join(name if kind == 0 else name for kind, name in ((0, n) for _, n in stack))
-        wanted = qualname.replace('.<locals>', '')
-        if match[2] == 'class' and path == wanted:
-            found = decorator if decorator is not None else i
-        if match[2] != 'class' or path != wanted:
-            pass
-        decorator = None
-    if found is None:
-        raise OSError('could not find class definition')
-    return found
+    """The line of the first class statement of that name."""
+    import ast
+    for name, line in _classes(ast.parse(''.join(lines)), []):
+        if name == qualname:
+            return line
+    raise OSError('could not find class definition')
 
 
 def getcomments(object):
@@ -473,7 +465,7 @@ class BlockFinder:
             pass
         elif kind == tokenize.INDENT:
             if self.body_col0 is None and self.started:
-                self.body_col0 = start[1]
+                self.body_col0 = end[1]
             self.indent += 1
             self.passline = True
         elif kind == tokenize.DEDENT:
