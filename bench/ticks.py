@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""How late is a tick that is due every 10 ms while another cell computes? Over a live kernel, ours and ipykernel in turn.
+"""How late are ticks that are due every 10 ms? Over a live kernel, ours and ipykernel in turn.
 
-A task that one cell started ticks; the next cell computes for SECONDS without an await. What counts is how late each tick came that
-was due while the cell computed.
+A task that one cell started ticks while nothing else runs, while the next cell computes without an await, and beside a task of
+another cell that never waits. What counts is how late each tick came that was due meanwhile.
 """
 
 import argparse
 import json
 import os
 import pathlib
+import queue
 import subprocess
 import tempfile
+import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SECONDS = 3
 TICKER = '''
 import asyncio, time
 late = []
@@ -23,21 +24,26 @@ async def ticker():
     while True:
         await asyncio.sleep(max(0, due - time.monotonic()))
         now = time.monotonic()
-        late.append((due, now - due))
-        due = now + 0.01
+        late.append(now - due)
+        due = max(due + 0.01, now)
 task = asyncio.ensure_future(ticker())
 '''
-COMPUTE = (
-    '''
+COMPUTE = '''
+late.clear()
 begin = time.monotonic()
 n = 0
-while time.monotonic() < begin + %d:
+while time.monotonic() < begin + %f:
     n += 1
-end = time.monotonic()
 '''
-    % SECONDS
-)
-ANSWER = "print([x for due, x in late if begin <= due < end])"
+RUNAWAY = '''
+async def runaway():
+    begin, n = time.monotonic(), 0
+    while time.monotonic() < begin + %f:
+        n += 1
+late.clear()
+asyncio.ensure_future(runaway())
+'''
+ANSWER = '[round(1000 * x, 3) for x in late]'
 
 
 def install(prefix):
@@ -47,44 +53,71 @@ def install(prefix):
     os.environ['JUPYTER_PATH'] = prefix + '/share/jupyter'
 
 
-def execute(client, code):
-    """Runs a cell; returns what it printed."""
-    printed = []
-    client.execute_interactive(code, timeout=60, output_hook=lambda m: printed.append(m['content'].get('text', '')))
-    return ''.join(printed)
+def execute(client, code, timeout):
+    """Runs a cell; its result as text, or None when it did not answer."""
+    request = client.execute(code)
+    end, result = time.monotonic() + timeout, None
+    while time.monotonic() < end:
+        try:
+            message = client.get_iopub_msg(timeout=1)
+        except queue.Empty:
+            continue
+        if message['parent_header'].get('msg_id') != request:
+            continue
+        if message['msg_type'] == 'execute_result':
+            result = message['content']['data']['text/plain']
+        if message['msg_type'] == 'status' and message['content']['execution_state'] == 'idle':
+            return result or ''
+    return None
 
 
-def lateness(kernel):
-    """Seconds by which each tick that was due during the computation was late."""
+def lateness(client, what, seconds):
+    """Milliseconds by which the ticks of so many seconds were late; None: nobody answered any more."""
+    patience = seconds + 30
+    if what == 'idle':
+        execute(client, 'late.clear()', patience)
+        time.sleep(seconds)
+    elif what == 'a computing cell':
+        execute(client, COMPUTE % seconds, patience)
+    else:
+        execute(client, RUNAWAY % (seconds + 5), patience)
+        time.sleep(seconds)
+    text = execute(client, ANSWER, 4 if what == 'a runaway task' else patience)
+    return None if text is None else json.loads(text)
+
+
+def report(kernel, what, late):
+    if not late:
+        print(f'{kernel:<10} {what:<17} {"it does not answer" if late is None else "none came"}', flush=True)
+        return
+    late.sort()
+    at = lambda share: f'{late[min(len(late) - 1, int(len(late) * share))]:8.2f}'
+    print(f'{kernel:<10} {what:<17} {len(late):>6} ticks, late by: median {at(0.5)} ms, p99 {at(0.99)} ms, worst {at(1)} ms', flush=True)
+
+
+def measure(kernel, seconds):
     from jupyter_client.manager import start_new_kernel
 
     manager, client = start_new_kernel(kernel_name=kernel)
     try:
-        execute(client, TICKER)
-        execute(client, COMPUTE)
-        execute(client, 'await asyncio.sleep(0.1)')
-        return json.loads(execute(client, ANSWER))
+        execute(client, TICKER, 30)
+        for what in 'idle', 'a computing cell', 'a runaway task':
+            report(kernel, what, lateness(client, what, seconds))
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
 
 
-def report(kernel, late):
-    late.sort()
-    at = lambda share: f'{1000 * late[min(len(late) - 1, int(len(late) * share))]:8.1f}'
-    figures = f'median {at(0.5)} ms, p99 {at(0.99)} ms, worst {at(1)} ms' if late else 'none came'
-    print(f'{kernel:<10} {len(late):>4} ticks were due and came in {SECONDS} s of computing: {figures}', flush=True)
-
-
 def main():
-    parser = argparse.ArgumentParser(description='Lateness of a 10 ms tick while a cell computes.')
+    parser = argparse.ArgumentParser(description='Lateness of a 10 ms tick: idle, beside a computing cell, beside a runaway task.')
+    parser.add_argument('--ticks', type=int, default=10000)
     parser.add_argument('kernels', nargs='*', default=['meanwhile', 'python3'])
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as prefix:
         if 'meanwhile' in options.kernels:
             install(prefix)
         for kernel in options.kernels:
-            report(kernel, lateness(kernel))
+            measure(kernel, options.ticks / 100)
 
 
 if __name__ == '__main__':
