@@ -43,7 +43,7 @@ async def runaway():
 late.clear()
 asyncio.ensure_future(runaway())
 '''
-ANSWER = '[round(1000 * x, 3) for x in late]'
+ANSWER = 'print([round(1000 * x, 3) for x in late])'
 
 
 def install(prefix):
@@ -54,9 +54,9 @@ def install(prefix):
 
 
 def execute(client, code, timeout):
-    """Runs a cell; its result as text, or None when it did not answer."""
+    """Runs a cell; what it printed, or None when it did not answer."""
     request = client.execute(code)
-    end, result = time.monotonic() + timeout, None
+    end, printed = time.monotonic() + timeout, []
     while time.monotonic() < end:
         try:
             message = client.get_iopub_msg(timeout=1)
@@ -64,10 +64,10 @@ def execute(client, code, timeout):
             continue
         if message['parent_header'].get('msg_id') != request:
             continue
-        if message['msg_type'] == 'execute_result':
-            result = message['content']['data']['text/plain']
+        if message['msg_type'] == 'stream':
+            printed.append(message['content']['text'])
         if message['msg_type'] == 'status' and message['content']['execution_state'] == 'idle':
-            return result or ''
+            return ''.join(printed)
     return None
 
 

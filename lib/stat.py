@@ -64,6 +64,21 @@ def S_ISLNK(mode):
     return S_IFMT(mode) == S_IFLNK
 
 
+def S_ISDOOR(mode):
+    """Of Solaris; never here."""
+    return False
+
+
+def S_ISPORT(mode):
+    """Of Solaris; never here."""
+    return False
+
+
+def S_ISWHT(mode):
+    """Of BSD; never here."""
+    return False
+
+
 def S_ISSOCK(mode):
     """Return True if mode is from a socket."""
     return S_IFMT(mode) == S_IFSOCK

@@ -193,6 +193,15 @@ def _show(fd, i):
 
 
 _unwaited = {}                          # pid -> reference to the Popen that should wait for it
+_active = []                            # nobody: programs that are left are in _unwaited
+
+
+def __getattr__(name):
+    """What waits for pipes, for programs that choose another."""
+    if name != '_PopenSelector':
+        raise AttributeError('module %r has no attribute %r' % (__name__, name))
+    import selectors
+    return selectors.PollSelector
 
 
 def _cleanup():

@@ -90,3 +90,8 @@ def parse_config_h(fp, vars=None):
             value = words[2].strip()
             values[words[1]] = int(value) if value.lstrip('-').isdigit() else value
     return values
+
+
+def is_python_build(check_home=None):
+    """Does the program run from where it was built?"""
+    return False

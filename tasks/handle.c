@@ -10,10 +10,10 @@
 #include "tasks/loop.h"
 #include "tasks/scheduler.h"
 
-Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context)
+static Handle *new_as(Scheduler *s, Type *type, Group *g, Value fn, Value args, Value context)
 {
     context = context == V_NONE ? task_copy_context(s->vm) : context;
-    Handle *h = s->vm->exc != V_NULL ? NULL : gc_alloc(s->vm, sizeof *h, KIND_NATIVE, s->handle_type->first_shape);
+    Handle *h = s->vm->exc != V_NULL ? NULL : gc_alloc(s->vm, sizeof *h, KIND_NATIVE, type->first_shape);
     if (!h)
         return NULL;
     h->h.aux = TASK_AUX_HANDLE;
@@ -22,6 +22,19 @@ Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context)
     gc_set(&h->context, context);
     h->timer.of = TIMER_OF_HANDLE;
     h->group = g;
+    return h;
+}
+
+Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context)
+{
+    return new_as(s, s->handle_type, g, fn, args, context);
+}
+
+Handle *handle_new_timer(Scheduler *s, Group *g, int64_t due, Value fn, Value args, Value context)
+{
+    Handle *h = new_as(s, s->timer_handle_type, g, fn, args, context);
+    if (h)
+        h->timer.due = due;
     return h;
 }
 
@@ -36,7 +49,7 @@ Value task_call_soon(Scheduler *s, Group *g, Value fn, Value args, Value context
 
 Value task_call_at(Scheduler *s, Group *g, int64_t due, Value fn, Value args, Value context)
 {
-    Handle *h = handle_new(s, g, fn, args, context);
+    Handle *h = handle_new_timer(s, g, due, fn, args, context);
     if (!h)
         return V_NULL;
     task_group_keep(h->group);
@@ -201,20 +214,54 @@ static const GetSetDef getsets[] = {
     {.name = "_callback", .get = get_callback}, {.name = "_args", .get = get_args}, {.name = "_when", .get = get_when}, {0}
 };
 
+/* Made by a program: nobody calls it. */
+static Value handle_new_fn(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Scheduler *s = task_scheduler(vm);
+    Handle *h = handle_new(s, s->current_group ? s->current_group : s->main_group, args[1], args[2], args[4]);
+    return h ? v_from_obj(h) : V_NULL;
+}
+
+static Value timer_handle_new_fn(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Scheduler *s = task_scheduler(vm);
+    double when;
+    if (!float_from_number(vm, args[1], &when))
+        return V_NULL;
+    Group *g = s->current_group ? s->current_group : s->main_group;
+    Handle *h = handle_new_timer(s, g, (int64_t)(when * 1e9), args[2], args[3], args[5]);
+    return h ? v_from_obj(h) : V_NULL;
+}
+
 static const NativeDef methods[] = {
     {"cancel(self, /)", method_cancel, "It will not be called.", 0},
     {"cancelled(self, /)", method_cancelled, "Was it cancelled?", 0},
+    {0},
+};
+
+static const NativeDef timer_methods[] = {
     {"when(self, /)", method_when, "The loop's time at which it is called.", 0},
     {0},
 };
 
-static const TypeDef handle_type = {
-    .name = "TimerHandle", .module = "asyncio.events", .doc = "A call that the loop will make.", .size = sizeof(Handle),
-    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = handle_trace, .methods = methods, .getsets = getsets,
+static const TypeDef timer_handle_type = {
+    .name = "TimerHandle", .module = "asyncio.events", .doc = "A call that the loop will make at a time.", .size = sizeof(Handle),
+    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = handle_trace, .methods = timer_methods,
+    .construct = "TimerHandle(cls, when, callback, args, loop, context=None)", .new_fn = timer_handle_new_fn,
     .slots = {.repr = handle_repr, .compare = handle_compare, .hash = handle_hash},
+};
+
+static const TypeDef handle_type = {
+    .name = "Handle", .module = "asyncio.events", .doc = "A call that the loop will make.", .size = sizeof(Handle),
+    .construct = "Handle(cls, callback, args, loop, context=None)", .new_fn = handle_new_fn,
+    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = handle_trace, .methods = methods, .getsets = getsets,
+    .slots = {.repr = handle_repr},
 };
 
 void handle_init(Scheduler *s)
 {
     s->handle_type = type_from_def(s->vm, &handle_type, T_NO_TYPE);
+    s->timer_handle_type = type_from_def_below(s->vm, &timer_handle_type, s->handle_type);
 }

@@ -247,11 +247,8 @@ static Value method_handle(Interp *vm, Value *args, int n)
     double when;
     if (!float_from_number(vm, args[1], &when))
         return V_NULL;
-    Handle *h = handle_new(s, group_of(s, loop_from(args[0])), args[2], args[3], args[4]);
-    if (!h)
-        return V_NULL;
-    h->timer.due = (int64_t)(when * 1e9);
-    return v_from_obj(h);
+    Handle *h = handle_new_timer(s, group_of(s, loop_from(args[0])), (int64_t)(when * 1e9), args[2], args[3], args[4]);
+    return h ? v_from_obj(h) : V_NULL;
 }
 
 static Value method_push(Interp *vm, Value *args, int n)

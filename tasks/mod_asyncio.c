@@ -168,6 +168,7 @@ static bool init(Interp *vm, Value module)
     return module_add(vm, module, "Future", v_from_obj(s->future_type)) && module_add(vm, module, "Task", v_from_obj(s->task_type))
         && module_add(vm, module, "Loop", v_from_obj(s->loop_type))
         && module_add(vm, module, "Handle", v_from_obj(s->handle_type))
+        && module_add(vm, module, "TimerHandle", v_from_obj(s->timer_handle_type))
         && module_add(vm, module, "CancelledError", v_from_obj(vm->exc_types[EXC_CancelledError]));
 }
 

@@ -33,6 +33,7 @@ static void trace(Gc *gc, void *data)
     gc_mark_obj(gc, s->future_type);
     gc_mark_obj(gc, s->task_type);
     gc_mark_obj(gc, s->handle_type);
+    gc_mark_obj(gc, s->timer_handle_type);
     gc_mark_obj(gc, s->sleep_type);
     gc_mark_obj(gc, s->lock_type);
     gc_mark_obj(gc, s->loop_type);

@@ -88,7 +88,7 @@ struct Scheduler {
     unsigned preempt_every, safe_points;   /* stress: PREEMPT=n */
     struct Loops *loops;                /* loop.c: all of them by number; NULL: there was none so far */
     struct FdWaits *fd_waits;           /* fd_wait.c: who waits for descriptors; NULL: nobody did so far */
-    Type *future_type, *task_type, *handle_type, *loop_type, *sleep_type, *lock_type;
+    Type *future_type, *task_type, *handle_type, *timer_handle_type, *loop_type, *sleep_type, *lock_type;
     Guard guard;                        /* of what children start */
     struct Http *http;                  /* http.c; NULL: no request so far */
     uint8_t *received;                  /* mod_socket.c: room for one recv(); NULL: none so far */
@@ -130,6 +130,7 @@ void handle_run(Scheduler *s, Handle *h);
 void handle_due(Scheduler *s, Handle *h);
 void handle_repeat(Scheduler *s, Handle *h);                   /* queued, unless it is already */
 Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context);   /* context None: a copy of the one that runs */
+Handle *handle_new_timer(Scheduler *s, Group *g, int64_t due, Value fn, Value args, Value context);    /* a TimerHandle; no timer is set */
 void handle_cancel(Scheduler *s, Handle *h);
 void handle_init(Scheduler *s);
 /* http.c */

@@ -2,9 +2,8 @@
 """Which loop is whose: the running one, the one of a thread, policies. And what all loops have in common."""
 
 import _asyncio
-from _asyncio import Handle
+from _asyncio import Handle, TimerHandle
 
-TimerHandle = Handle
 
 
 class AbstractServer:
@@ -243,3 +242,11 @@ def get_child_watcher():
 def set_child_watcher(watcher):
     """Accepted and ignored."""
     return get_event_loop_policy().set_child_watcher(watcher)
+
+
+# CPython has these twice, in C and in its own language; programs that want either one get this.
+_py__get_running_loop = _c__get_running_loop = _get_running_loop
+_py__set_running_loop = _c__set_running_loop = _set_running_loop
+_py_get_running_loop = _c_get_running_loop = get_running_loop
+_py_get_event_loop = _c_get_event_loop = get_event_loop
+_py__get_event_loop = _c__get_event_loop = _get_event_loop

@@ -117,7 +117,7 @@ def task_get_stack(task, limit):
     if frame is not None:
         while frame is not None and (limit is None or len(frames) < limit):
             frames.append(frame)
-            frame = frame.f_back
+            frame = getattr(frame, 'f_back', None)
         return frames[::-1]
     if task.done() and not task.cancelled() and task._exception is not None:
         tb = task._exception.__traceback__

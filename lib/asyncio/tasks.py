@@ -2,7 +2,7 @@
 """Tasks together: making them, and waiting for several."""
 
 import _asyncio
-from _asyncio import CancelledError, Future, Task, create_task
+from _asyncio import CancelledError, Future, Task, create_task, sleep
 from . import events, futures
 from .coroutines import _as_coroutine, _run_awaitable, iscoroutine
 from .exceptions import TimeoutError

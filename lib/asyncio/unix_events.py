@@ -2,7 +2,7 @@
 """The loop of Unix: signals."""
 
 from .base_events import BaseEventLoop
-from .events import BaseDefaultEventLoopPolicy
+from .events import BaseDefaultEventLoopPolicy, get_running_loop
 from .coroutines import iscoroutine, iscoroutinefunction
 
 __all__ = ('SelectorEventLoop', 'DefaultEventLoopPolicy', 'AbstractChildWatcher', 'SafeChildWatcher',
@@ -55,23 +55,70 @@ SelectorEventLoop = _UnixSelectorEventLoop
 
 class _UnixDefaultEventLoopPolicy(BaseDefaultEventLoopPolicy):
     _loop_factory = _UnixSelectorEventLoop
+    _watcher = None
+
+    def get_child_watcher(self):
+        """What watches children, for those who do so themselves."""
+        if self._watcher is None:
+            self._watcher = ThreadedChildWatcher()
+        return self._watcher
+
+    def set_child_watcher(self, watcher):
+        """Has get_child_watcher() give another one."""
+        assert watcher is None or isinstance(watcher, AbstractChildWatcher)
+        if self._watcher is not None:
+            self._watcher.close()
+        self._watcher = watcher
 
 
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
 
 
 class AbstractChildWatcher:
-    """How children were watched once; here the scheduler does it and watchers have nothing to do."""
+    """Calls who wants to know that a child ended. The loop's own subprocesses do not need it: the scheduler watches them."""
+
+    def __init__(self):
+        self._loop, self._callbacks, self._threads = None, {}, {}
+
+    def add_child_handler(self, pid, callback, *args):
+        """Have callback(pid, returncode, *args) called when a child ends."""
+        import threading
+        self._callbacks[pid] = callback, args
+        thread = threading.Thread(target=self._wait, args=(pid, self._loop or get_running_loop()), daemon=True)
+        self._threads[pid] = thread
+        thread.start()
+
+    def remove_child_handler(self, pid):
+        """Nobody wants to know any more. Did somebody?"""
+        return self._callbacks.pop(pid, None) is not None
+
+    def _wait(self, pid, loop):
+        import os
+        try:
+            pid, status = os.waitpid(pid, 0)
+            status = os.waitstatus_to_exitcode(status)
+        except ChildProcessError:
+            status = 255
+        self._threads.pop(pid, None)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(self._tell, pid, status)
+
+    def _tell(self, pid, status):
+        callback, args = self._callbacks.pop(pid, (None, ()))
+        if callback is not None:
+            callback(pid, status, *args)
 
     def attach_loop(self, loop):
-        """Nothing to do."""
+        """Callbacks are called by this loop."""
+        self._loop = loop
 
     def is_active(self):
-        """Always."""
+        """Is it ready to be used?"""
         return True
 
     def close(self):
-        """Nothing to do."""
+        """Nobody is told any more."""
+        self._callbacks.clear()
 
     def __enter__(self):
         return self

@@ -701,8 +701,7 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
                 plain = inspect.isfunction(original) or inspect.ismethod(original)
                 signature = inspect.signature(original if plain else lambda *args, **kwargs: None)
                 static = isinstance(inspect.getattr_static(spec, name, None), (staticmethod, classmethod))
-                if (is_type and instance or not is_type and not isinstance(spec, ModuleType)) and not static \
-                        and isinstance(original, FunctionType):
+                if is_type and not static and isinstance(original, FunctionType):
                     signature = inspect.Signature(list(signature.parameters.values())[1:])
                 child.__dict__.update(_spec_signature=signature, _check_signature=True)
             mock._mock_children[name] = child
