@@ -62,6 +62,22 @@ void bulk_move(Interp *vm, void *to, const void *from, size_t bytes)
         move_up(vm, to, from, bytes);
 }
 
+bool bulk_repeat(Interp *vm, void *to, const void *unit, size_t bytes, int64_t times)
+{
+    if (to != unit && !bulk_copy_at_once(vm, to, unit, bytes))
+        return false;
+    size_t total = bytes * (size_t)times;
+    for (size_t done = bytes, n; done < total; done += n) {
+        size_t from = done % bytes;
+        if (done > BULK_PIECE && !op_look(vm))
+            return false;
+        n = done - from < BULK_PIECE ? done - from : BULK_PIECE;
+        n = n < total - done ? n : total - done;
+        memcpy((char *)to + done, (char *)to + from, n);
+    }
+    return true;
+}
+
 bool bulk_set(Interp *vm, void *to, int byte, size_t bytes)
 {
     for (size_t at = 0, n; at < bytes; at += n) {

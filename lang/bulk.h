@@ -15,6 +15,8 @@ bool bulk_copy(Interp *vm, void *to, const void *from, size_t bytes);
 bool bulk_copy_at_once(Interp *vm, void *to, const void *from, size_t bytes);
 /* memmove(), whole in any case, of what others could reach. */
 void bulk_move(Interp *vm, void *to, const void *from, size_t bytes);
+/* `times` copies of `unit` bytes one behind the other, by the rules of bulk_copy_at_once(). `unit` may be the first of them. */
+bool bulk_repeat(Interp *vm, void *to, const void *unit, size_t bytes, int64_t times);
 /* memset() by the rules of bulk_copy(). */
 bool bulk_set(Interp *vm, void *to, int byte, size_t bytes);
 /* memcmp(); nothing of the language runs meanwhile. */

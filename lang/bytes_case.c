@@ -24,9 +24,9 @@ static Value mapped(Interp *vm, Value self, Map map)
     if (!byte_span(vm, self, &s))
         return V_NULL;
     uint8_t *out = alloc_new(s.len);
-    for (size_t i = 0; i < s.len; i++)
+    for (size_t i = 0; i < s.len && op_look(vm); i++)
         out[i] = map(s, i);
-    Value result = bytes_like(vm, self, out, s.len);
+    Value result = vm->exc == V_NULL ? bytes_like(vm, self, out, s.len) : V_NULL;
     free(out);
     return result;
 }
@@ -74,10 +74,10 @@ static Value all_are(Interp *vm, Value self, bool (*test)(uint8_t c))
     ByteSpan s;
     if (!byte_span(vm, self, &s))
         return V_NULL;
-    for (size_t i = 0; i < s.len; i++)
+    for (size_t i = 0; i < s.len && op_look(vm); i++)
         if (!test(s.at[i]))
             return V_FALSE;
-    return v_from_bool(s.len > 0);
+    return vm->exc == V_NULL ? v_from_bool(s.len > 0) : V_NULL;
 }
 
 /* One of the wanted case and none of the other. */
@@ -87,12 +87,12 @@ static Value only_case(Interp *vm, Value self, bool (*wanted)(uint8_t c))
     bool seen = false;
     if (!byte_span(vm, self, &s))
         return V_NULL;
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = 0; i < s.len && op_look(vm); i++) {
         if (is_alpha(s.at[i]) && !wanted(s.at[i]))
             return V_FALSE;
         seen = seen || wanted(s.at[i]);
     }
-    return v_from_bool(seen);
+    return vm->exc == V_NULL ? v_from_bool(seen) : V_NULL;
 }
 
 Value bytes_m_isalnum(Interp *vm, Value *args, int n)
@@ -125,10 +125,10 @@ Value bytes_m_isascii(Interp *vm, Value *args, int n)
     ByteSpan s;
     if (!byte_span(vm, args[0], &s))
         return V_NULL;
-    for (size_t i = 0; i < s.len; i++)
+    for (size_t i = 0; i < s.len && op_look(vm); i++)
         if (s.at[i] >= 0x80)
             return V_FALSE;
-    return V_TRUE;
+    return vm->exc == V_NULL ? V_TRUE : V_NULL;
 }
 
 Value bytes_m_islower(Interp *vm, Value *args, int n)
@@ -150,11 +150,11 @@ Value bytes_m_istitle(Interp *vm, Value *args, int n)
     bool inside = false, seen = false;
     if (!byte_span(vm, args[0], &s))
         return V_NULL;
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = 0; i < s.len && op_look(vm); i++) {
         if ((is_upper(s.at[i]) && inside) || (is_lower(s.at[i]) && !inside))
             return V_FALSE;
         inside = is_alpha(s.at[i]);
         seen = seen || inside;
     }
-    return v_from_bool(seen);
+    return vm->exc == V_NULL ? v_from_bool(seen) : V_NULL;
 }

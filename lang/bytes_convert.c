@@ -51,13 +51,13 @@ static bool hex_separator(Interp *vm, Value v, int *out)
 }
 
 /* Groups of `group` bytes, counted from the right; negative: from the left. */
-static void add_hex(Buf *out, ByteSpan s, int sep, int64_t group)
+static void add_hex(Interp *vm, Buf *out, ByteSpan s, int sep, int64_t group)
 {
     static const char digits[] = "0123456789abcdef";
     int64_t len = (int64_t)s.len, size = sep < 0 ? 0 : group < 0 ? -group : group;
     buf_reserve(out, s.len * 3);
     char *to = out->data + out->len;
-    for (int64_t i = 0; i < len; i++) {
+    for (int64_t i = 0; i < len && op_look(vm); i++) {
         if (size && i && (group < 0 ? i : len - i) % size == 0)
             *to++ = (char)sep;
         *to++ = digits[s.at[i] >> 4];
@@ -76,8 +76,8 @@ Value bytes_m_hex(Interp *vm, Value *args, int n)
         !gc_can_have(vm, s.len * 3))
         return V_NULL;
     Buf out = {0};
-    add_hex(&out, s, sep, group);
-    Value text = out.len ? str_from_units(vm, out.data, 1, out.len) : vm->empty_str;
+    add_hex(vm, &out, s, sep, group);
+    Value text = vm->exc != V_NULL ? V_NULL : out.len ? str_from_units(vm, out.data, 1, out.len) : vm->empty_str;
     buf_clear(&out);
     return text;
 }
@@ -96,6 +96,8 @@ static bool add_from_hex(Interp *vm, const Str *s, Buf *out)
     buf_reserve(out, (size_t)s->len / 2 + 1);
     for (int64_t i = 0; i < s->len;) {
         uint32_t c = str_at(s, i);
+        if (!op_look(vm))
+            return false;
         if (c == ' ' || (c >= 9 && c <= 13)) {
             i++;
             continue;
@@ -143,10 +145,10 @@ Value bytes_m_translate(Interp *vm, Value *args, int n)
     for (size_t i = 0; i < drop.len; i++)
         dropped[drop.at[i]] = true;
     Buf out = {0};
-    for (size_t i = 0; i < s.len; i++)
+    for (size_t i = 0; i < s.len && op_look(vm); i++)
         if (!dropped[s.at[i]])
             buf_addc(&out, (char)(table.at ? table.at[s.at[i]] : s.at[i]));
-    Value result = bytes_like(vm, args[0], out.data, out.len);
+    Value result = vm->exc == V_NULL ? bytes_like(vm, args[0], out.data, out.len) : V_NULL;
     buf_clear(&out);
     return result;
 }

@@ -6,35 +6,43 @@
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"
 
-int64_t bytes_find(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
+enum { PIECE = 8 << 20 };               /* bytes between two looks at the breaker */
+
+/* A long haystack is searched in windows, so that others get a look in between. */
+int64_t bytes_find(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
 {
-    if (from > to || (int64_t)needle.len > to - from)
+    int64_t size = (int64_t)needle.len, window = size > PIECE ? size : PIECE;
+    const uint8_t *hit = NULL;
+    if (from > to || size > to - from)
         return -1;
-    const uint8_t *hit = memmem(hay.at + from, (size_t)(to - from), needle.at, needle.len);
+    for (; !hit && to - from > window + size && op_look(vm); from += window)
+        hit = memmem(hay.at + from, (size_t)(window + size - (size > 0)), needle.at, needle.len);
+    if (!hit && vm->exc == V_NULL)
+        hit = memmem(hay.at + from, (size_t)(to - from), needle.at, needle.len);
     return hit ? hit - hay.at : -1;
 }
 
-int64_t bytes_rfind(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
+int64_t bytes_rfind(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
 {
-    for (int64_t i = to - (int64_t)needle.len; i >= from; i--)
+    for (int64_t i = to - (int64_t)needle.len; i >= from && op_look(vm); i--)
         if (memcmp(hay.at + i, needle.at, needle.len) == 0)
             return i;
     return -1;
 }
 
-int64_t bytes_count(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
+int64_t bytes_count(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
 {
     int64_t count = 0;
     if (from > to)
         return 0;
     if (needle.len == 0)
         return to - from + 1;
-    for (int64_t at = from; (at = bytes_find(hay, needle, at, to)) >= 0; at += (int64_t)needle.len)
+    for (int64_t at = from; op_look(vm) && (at = bytes_find(vm, hay, needle, at, to)) >= 0; at += (int64_t)needle.len)
         count++;
     return count;
 }
 
-typedef int64_t (*Search)(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
+typedef int64_t (*Search)(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
 
 /* -2: exception pending. */
 static int64_t search_for(Interp *vm, Value *args, Search search)
@@ -48,7 +56,8 @@ static int64_t search_for(Interp *vm, Value *args, Search search)
         return -2;
     if (to > (int64_t)hay.len)
         to = (int64_t)hay.len;
-    return search(hay, needle, from, to);
+    int64_t found = search(vm, hay, needle, from, to);
+    return vm->exc == V_NULL ? found : -2;
 }
 
 Value bytes_m_find(Interp *vm, Value *args, int n)
@@ -156,16 +165,19 @@ Value bytes_m_removesuffix(Interp *vm, Value *args, int n)
 
 /* -- replace ----------------------------------------------------------------------------------------------------------- */
 
-static void add_replaced(Buf *out, ByteSpan s, ByteSpan from, ByteSpan to, int64_t count)
+static bool add_replaced(Interp *vm, Buf *out, ByteSpan s, ByteSpan from, ByteSpan to, int64_t count)
 {
     size_t done = 0;
-    for (int64_t i = 0; i < count; i++) {
-        size_t at = from.len ? (size_t)bytes_find(s, from, (int64_t)done, (int64_t)s.len) : (size_t)i;
+    for (int64_t i = 0; i < count && op_look(vm); i++) {
+        size_t at = from.len ? (size_t)bytes_find(vm, s, from, (int64_t)done, (int64_t)s.len) : (size_t)i;
+        if (at == (size_t)-1)
+            return false;
         buf_add(out, s.at + done, at - done);
         buf_add(out, to.at, to.len);
         done = at + from.len;
     }
     buf_add(out, s.at + done, s.len - done);
+    return vm->exc == V_NULL;
 }
 
 Value bytes_m_replace(Interp *vm, Value *args, int n)
@@ -177,7 +189,9 @@ Value bytes_m_replace(Interp *vm, Value *args, int n)
     if (!arg_ssize(vm, args[3], -1, &max) || !byte_span(vm, args[1], &from) || !byte_span(vm, args[2], &to) ||
         !byte_span(vm, args[0], &s))
         return V_NULL;
-    count = bytes_count(s, from, 0, (int64_t)s.len);
+    count = bytes_count(vm, s, from, 0, (int64_t)s.len);
+    if (vm->exc != V_NULL)
+        return V_NULL;
     if (max >= 0 && count > max)
         count = max;
     if (__builtin_mul_overflow((size_t)count, to.len, &size) || __builtin_add_overflow(size, s.len, &size))
@@ -185,8 +199,8 @@ Value bytes_m_replace(Interp *vm, Value *args, int n)
     if (!bytes_room(vm, size))
         return V_NULL;
     Buf out = {0};
-    add_replaced(&out, s, from, to, count);
-    Value result = bytes_like(vm, args[0], out.data, out.len);
+    bool ok = add_replaced(vm, &out, s, from, to, count);
+    Value result = ok ? bytes_like(vm, args[0], out.data, out.len) : V_NULL;
     buf_clear(&out);
     return result;
 }

@@ -43,7 +43,7 @@ static Value split_space(Interp *vm, Value self, ByteSpan s, int64_t max, Value 
     for (int64_t i = skip(s, 0, true); i < (int64_t)s.len; i = skip(s, i, true)) {
         int64_t start = i;
         i = max-- == 0 ? (int64_t)s.len : skip(s, i, false);
-        if (!add_part(vm, list, self, s, start, i))
+        if (!op_look(vm) || !add_part(vm, list, self, s, start, i))
             return V_NULL;
     }
     return list;
@@ -54,7 +54,7 @@ static Value rsplit_space(Interp *vm, Value self, ByteSpan s, int64_t max, Value
     for (int64_t i = skip_back(s, (int64_t)s.len, true); i > 0; i = skip_back(s, i, true)) {
         int64_t end = i;
         i = max-- == 0 ? 0 : skip_back(s, i, false);
-        if (!add_part(vm, list, self, s, i, end))
+        if (!op_look(vm) || !add_part(vm, list, self, s, i, end))
             return V_NULL;
     }
     return list_reversed(list);
@@ -63,23 +63,23 @@ static Value rsplit_space(Interp *vm, Value self, ByteSpan s, int64_t max, Value
 static Value split_at(Interp *vm, Value self, ByteSpan s, ByteSpan sep, int64_t max, Value list)
 {
     int64_t start = 0, hit;
-    while (max-- != 0 && (hit = bytes_find(s, sep, start, (int64_t)s.len)) >= 0) {
-        if (!add_part(vm, list, self, s, start, hit))
+    while (op_look(vm) && max-- != 0 && (hit = bytes_find(vm, s, sep, start, (int64_t)s.len)) >= 0) {
+        if (!op_look(vm) || !add_part(vm, list, self, s, start, hit))
             return V_NULL;
         start = hit + (int64_t)sep.len;
     }
-    return add_part(vm, list, self, s, start, (int64_t)s.len) ? list : V_NULL;
+    return vm->exc == V_NULL && add_part(vm, list, self, s, start, (int64_t)s.len) ? list : V_NULL;
 }
 
 static Value rsplit_at(Interp *vm, Value self, ByteSpan s, ByteSpan sep, int64_t max, Value list)
 {
     int64_t end = (int64_t)s.len, hit;
-    while (max-- != 0 && (hit = bytes_rfind(s, sep, 0, end)) >= 0) {
-        if (!add_part(vm, list, self, s, hit + (int64_t)sep.len, end))
+    while (op_look(vm) && max-- != 0 && (hit = bytes_rfind(vm, s, sep, 0, end)) >= 0) {
+        if (!op_look(vm) || !add_part(vm, list, self, s, hit + (int64_t)sep.len, end))
             return V_NULL;
         end = hit;
     }
-    return add_part(vm, list, self, s, 0, end) ? list_reversed(list) : V_NULL;
+    return vm->exc == V_NULL && add_part(vm, list, self, s, 0, end) ? list_reversed(list) : V_NULL;
 }
 
 static bool separator(Interp *vm, Value v, ByteSpan *sep)
@@ -131,7 +131,7 @@ Value bytes_m_splitlines(Interp *vm, Value *args, int n)
         end = i;
         if (i < len)
             i += s.at[i] == '\r' && i + 1 < len && s.at[i + 1] == '\n' ? 2 : 1;
-        if (!add_part(vm, list, args[0], s, start, keep ? i : end))
+        if (!op_look(vm) || !add_part(vm, list, args[0], s, start, keep ? i : end))
             return V_NULL;
     }
     return list;
@@ -145,7 +145,9 @@ static Value partition(Interp *vm, Value *args, bool from_right)
     Value self = args[0], empty = bytes_like(vm, self, "", 0);
     if (!separator(vm, args[1], &sep) || !byte_span(vm, self, &s))
         return V_NULL;
-    int64_t at = from_right ? bytes_rfind(s, sep, 0, (int64_t)s.len) : bytes_find(s, sep, 0, (int64_t)s.len);
+    int64_t at = from_right ? bytes_rfind(vm, s, sep, 0, (int64_t)s.len) : bytes_find(vm, s, sep, 0, (int64_t)s.len);
+    if (vm->exc != V_NULL)
+        return V_NULL;
     if (at < 0) {
         Value whole = bytes_like(vm, self, s.at, s.len);
         return from_right ? tuple_pack(vm, (size_t)3, empty, bytes_like(vm, self, "", 0), whole)
@@ -175,6 +177,8 @@ static bool join_all(Interp *vm, ByteSpan sep, const Value *items, size_t count,
 {
     ByteSpan part;
     for (size_t i = 0; i < count; i++) {
+        if (!op_look(vm))
+            return false;
         if (!bytes_view(items[i], &part.at, &part.len)) {
             exc_raise(vm, EXC_TypeError, "sequence item %zu: expected a bytes-like object, %s found", i,
                       type_name_of(vm, items[i]));

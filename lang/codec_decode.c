@@ -223,6 +223,8 @@ static bool handle(Decoder *d, const Read *r)
 static bool decode_all(Decoder *d)
 {
     while (d->at < d->len) {
+        if (!op_look(d->vm))
+            return false;
         Read r = read_char(d);
         if (r.size) {
             sb_add_char(&d->out, r.c);

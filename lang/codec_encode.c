@@ -168,6 +168,8 @@ static bool encode_all(Encoder *e)
         put_char(e, 0xFEFF);
     for (int64_t i = 0; i < e->text->len;) {
         uint32_t c = str_at(e->text, i);
+        if (!op_look(e->vm))
+            return false;
         if (can_put(e, c)) {
             put_char(e, c);
             i++;

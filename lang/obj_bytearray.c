@@ -3,6 +3,7 @@
  * Bytearray: bytes that change. Storage is counted by the collector and grows by an eighth. A memoryview looks at
  * the array, not at its storage, so resizing under one is allowed (CPython raises BufferError): the view then sees
  * what is left in its range. */
+#include "lang/bulk.h"
 #include "lang/obj_bytes.h"
 
 #include "lang/bytes_methods.h"
@@ -29,8 +30,11 @@ bool bytearray_resize(Interp *vm, ByteArray *a, int64_t len)
         a->data = data;
         a->cap = cap;
     }
-    if (len > a->len)
-        memset(a->data + a->len, 0, (size_t)(len - a->len));
+    for (int64_t n; len > a->len; a->len += n) {
+        n = len - a->len < BULK_PIECE ? len - a->len : BULK_PIECE;
+        memset(a->data + a->len, 0, (size_t)n);
+        op_glance(vm);
+    }
     a->len = len;
     return true;
 }
@@ -40,9 +44,7 @@ Value bytearray_new(Interp *vm, const void *data, size_t len)
     Value v = instance(vm, vm->types[T_BYTEARRAY]);
     if (v == V_NULL || !bytearray_resize(vm, bytearray_of(v), (int64_t)len))
         return V_NULL;
-    if (len)
-        memcpy(bytearray_of(v)->data, data, len);
-    return v;
+    return bulk_copy_at_once(vm, bytearray_of(v)->data, data, len) ? v : V_NULL;
 }
 
 static void bytearray_finalize(Interp *vm, Obj *o)
@@ -60,9 +62,9 @@ static bool splice(Interp *vm, ByteArray *a, int64_t from, int64_t to, ByteSpan 
     if (copy == V_NULL || (grown > old && !bytearray_resize(vm, a, grown)))
         return false;
     if (old > to)
-        memmove(a->data + from + with.len, a->data + to, (size_t)(old - to));
+        bulk_move(vm, a->data + from + with.len, a->data + to, (size_t)(old - to));
     if (with.len)
-        memcpy(a->data + from, own ? ((Bytes *)v_obj(copy))->data : with.at, with.len);
+        bulk_move(vm, a->data + from, own ? ((Bytes *)v_obj(copy))->data : with.at, with.len);
     return grown >= old || bytearray_resize(vm, a, grown);
 }
 
@@ -113,9 +115,9 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     Value part = bytearray_new(vm, "", 0);
     if (part == V_NULL || !bytearray_resize(vm, bytearray_of(part), count))
         return V_NULL;
-    for (int64_t k = 0; k < count; k++)
+    for (int64_t k = 0; k < count && op_look(vm); k++)
         bytearray_of(part)->data[k] = bytearray_of(self)->data[i + k * step];
-    return part;
+    return vm->exc == V_NULL ? part : V_NULL;
 }
 
 static Value slot_iter(Interp *vm, Value self)
@@ -140,9 +142,7 @@ static bool repeat(Interp *vm, ByteArray *a, int64_t times)
     int64_t len = a->len;
     if (!bytearray_resize(vm, a, len * times))
         return false;
-    for (int64_t i = 1; i < times && len; i++)
-        memcpy(a->data + i * len, a->data, (size_t)len);
-    return true;
+    return len == 0 || times < 2 || bulk_repeat(vm, a->data, a->data, (size_t)len, times);
 }
 
 static Value slot_mul(Interp *vm, Value a, Value b)

@@ -4,6 +4,7 @@
  * written once for bytes and bytearray over ByteSpans. */
 #include "lang/obj_bytes.h"
 
+#include "lang/bulk.h"
 #include "lang/bytes_methods.h"
 #include "lang/obj_memoryview.h"
 #include "lang/codec.h"
@@ -25,7 +26,9 @@ Value bytes_new(Interp *vm, const void *data, size_t len)
     if (!b)
         return V_NULL;
     b->len = (int64_t)len;
-    if (data && len)
+    if (data && len > BULK_PIECE && !bulk_copy_at_once(vm, b->data, data, len))
+        return V_NULL;
+    if (data && len && len <= BULK_PIECE)
         memcpy(b->data, data, len);
     return v_from_obj(b);
 }
@@ -219,7 +222,8 @@ int bytes_slot_contains(Interp *vm, Value self, Value item)
     }
     if (!byte_span_or_int(vm, item, &one, &needle) || !byte_span(vm, self, &hay))
         return -1;
-    return bytes_find(hay, needle, 0, (int64_t)hay.len) >= 0;
+    bool found = bytes_find(vm, hay, needle, 0, (int64_t)hay.len) >= 0;
+    return vm->exc == V_NULL ? found : -1;
 }
 
 static Value slot_iter(Interp *vm, Value self)
@@ -246,9 +250,8 @@ static Value slot_add(Interp *vm, Value a, Value b)
     Value sum = bytes_new(vm, NULL, x.len + y.len);
     if (sum == V_NULL || x.len + y.len == 0)
         return sum;
-    memcpy(((Bytes *)v_obj(sum))->data, x.at, x.len);
-    memcpy(((Bytes *)v_obj(sum))->data + x.len, y.at, y.len);
-    return sum;
+    uint8_t *to = ((Bytes *)v_obj(sum))->data;
+    return bulk_copy_at_once(vm, to, x.at, x.len) && bulk_copy_at_once(vm, to + x.len, y.at, y.len) ? sum : V_NULL;
 }
 
 bool bytes_repeat_count(Interp *vm, Value a, Value b, Value *bytes, int64_t *times, Value *result)
@@ -290,9 +293,9 @@ static Value slot_mul(Interp *vm, Value a, Value b)
         return result;
     bytes_view(self, &s.at, &s.len);
     result = bytes_new(vm, NULL, s.len * (size_t)times);
-    for (int64_t i = 0; s.len && result != V_NULL && i < times; i++)
-        memcpy(((Bytes *)v_obj(result))->data + (size_t)i * s.len, s.at, s.len);
-    return result;
+    if (result == V_NULL || s.len == 0 || times == 0)
+        return result;
+    return bulk_repeat(vm, ((Bytes *)v_obj(result))->data, s.at, s.len, times) ? result : V_NULL;
 }
 
 Value bytes_slot_mod(Interp *vm, Value a, Value b)

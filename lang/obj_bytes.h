@@ -43,9 +43,9 @@ bool byte_span_or_int(Interp *vm, Value v, uint8_t *one, ByteSpan *out);
 /* ValueError outside 0 to 255 */
 bool byte_from_value(Interp *vm, Value v, const char *range_message, uint8_t *out);
 
-int64_t bytes_find(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);      /* -1 */
-int64_t bytes_rfind(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
-int64_t bytes_count(ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
+int64_t bytes_find(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);      /* -1: absent, or exception pending */
+int64_t bytes_rfind(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
+int64_t bytes_count(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
 
 Value bytearray_new(Interp *vm, const void *data, size_t len);
 bool bytearray_resize(Interp *vm, ByteArray *a, int64_t len);

@@ -4,6 +4,7 @@
  *
  * Text lives inline behind the header; only results of concatenation point into a StrBuffer (str_build.c). Methods
  * are in the str_*.c files, one noun each; str_layout.h is what they share. */
+#include "lang/bulk.h"
 #include "lang/obj_str.h"
 
 #include "lang/codec.h"
@@ -70,6 +71,20 @@ void units_copy(void *to, int to_width, const void *from, int from_width, size_t
         unit_put(to, to_width, i, unit_at(from, from_width, i));
 }
 
+bool units_copy_long(Interp *vm, void *to, int to_width, const void *from, int from_width, size_t n)
+{
+    enum { PIECE = 1 << 20 };
+    for (; n > PIECE; n -= PIECE) {
+        units_copy(to, to_width, from, from_width, PIECE);
+        to = (char *)to + (size_t)PIECE * (size_t)to_width;
+        from = (const char *)from + (size_t)PIECE * (size_t)from_width;
+        if (!op_look(vm))
+            return false;
+    }
+    units_copy(to, to_width, from, from_width, n);
+    return true;
+}
+
 /* -- making ------------------------------------------------------------------------------------------------------------ */
 
 /* A zero behind the text. */
@@ -125,8 +140,7 @@ Value str_from_units(Interp *vm, const void *units, int width, size_t len)
     Str *s = str_alloc(vm, (int64_t)len, units_bits(units, width, len));
     if (!s)
         return V_NULL;
-    units_copy(s->u.inline_data, s->h.aux, units, width, len);
-    return v_from_obj(s);
+    return units_copy_long(vm, s->u.inline_data, s->h.aux, units, width, len) ? v_from_obj(s) : V_NULL;
 }
 
 static Value char_new(Interp *vm, uint32_t c)
@@ -287,6 +301,8 @@ Value str_slice(Interp *vm, Value v, int64_t start, int64_t end)
     Str *out = alloc_ascii(vm, end - start);
     if (!out)
         return V_NULL;
+    if (end - start > BULK_PIECE)
+        return bulk_copy(vm, out->u.inline_data, (const char *)s->data + start, (size_t)(end - start)) ? v_from_obj(out) : V_NULL;
     memcpy(out->u.inline_data, (const char *)s->data + start, (size_t)(end - start));
     return v_from_obj(out);
 }
@@ -294,16 +310,18 @@ Value str_slice(Interp *vm, Value v, int64_t start, int64_t end)
 static Value str_slice_steps(Interp *vm, const Str *s, int64_t start, int64_t step, int64_t count)
 {
     uint32_t bits = 0;
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count && op_look(vm); i++)
         bits |= str_at(s, start + i * step);
+    if (vm->exc != V_NULL)
+        return V_NULL;
     if (count == 1)
         return str_from_char(vm, bits);
     Str *out = str_alloc(vm, count, bits);
     if (!out)
         return V_NULL;
-    for (int64_t i = 0; i < count; i++)
+    for (int64_t i = 0; i < count && op_look(vm); i++)
         str_put(out, i, str_at(s, start + i * step));
-    return v_from_obj(out);
+    return vm->exc == V_NULL ? v_from_obj(out) : V_NULL;
 }
 
 /* -- looking ----------------------------------------------------------------------------------------------------------- */
@@ -538,7 +556,8 @@ static int slot_contains(Interp *vm, Value self, Value item)
         return -1;
     }
     const Str *s = str_of(self);
-    return str_find(s, str_of(item), 0, s->len) >= 0;
+    bool found = str_find(vm, s, str_of(item), 0, s->len) >= 0;
+    return vm->exc == V_NULL ? found : -1;
 }
 
 static Value slot_iter(Interp *vm, Value self)

@@ -91,7 +91,7 @@ static Value type_make(Interp *vm, Type *metatype, Value *args, int nargs, Value
         if (!(i == 0 ? str_is(args[0]) : i == 1 ? tuple_is(args[1]) : v_is_kind(args[2], KIND_DICT)))
             return exc_raise(vm, EXC_TypeError, "type.__new__() argument %d must be %s, not %s", i + 1, what[i],
                              arg_type_name(vm, args[i]));
-    if (str_find(str_of(args[0]), str_of(vm->ascii_chars[0]), 0, str_of(args[0])->len) >= 0)
+    if (str_find(vm, str_of(args[0]), str_of(vm->ascii_chars[0]), 0, str_of(args[0])->len) >= 0)
         return exc_raise(vm, EXC_ValueError, "type name must not contain null characters");
     Type *best = best_metaclass(vm, metatype, tuple_of(args[1]));
     if (!best)

@@ -87,14 +87,19 @@ void repr_guard_free(Interp *vm);
 
 /* Long native loops call this every thousand steps: false when the program must stop (KeyboardInterrupt pending). */
 bool op_poll(Interp *vm);
-/* The same where values are half changed or half marked: what comes in and touches no value is answered, nothing of the language
- * runs, and the breaker stays as it is. False: an interrupt waits for the next op_poll(); who can should come to it. */
+/* The same where values are half changed or half marked: what comes in and touches no value is answered, and nothing of the language
+ * runs. False: an interrupt waits for the next op_poll(); who can should come to it. */
 static inline bool op_glance(Interp *vm)
 {
     return !vm->breaker || !vm->host.glance || vm->host.glance(vm);
 }
 /* KeyboardInterrupt, when op_glance() said so and there is no going on; always false. */
 bool op_interrupted(Interp *vm);
+/* Both together, for loops that may be left at any step: false with KeyboardInterrupt pending. */
+static inline bool op_look(Interp *vm)
+{
+    return __builtin_expect(!vm->breaker, 1) || op_glance(vm) || op_interrupted(vm);
+}
 /* For calls that would block: waits until `fd` is ready for the events of poll(), for at most ns (< 0: for ever), while
  * others go on. fd < 0: for the time alone. 1: ready (or poll() cannot tell); 0: time over; -1: exception pending. */
 int op_wait_fd(Interp *vm, int fd, short events, int64_t ns);

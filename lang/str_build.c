@@ -7,6 +7,7 @@
  * can see beyond his own length. */
 #include "base/alloc.h"
 #include "lang/obj_seq.h"
+#include "lang/ops.h"
 #include "lang/str_layout.h"
 
 #include <stdlib.h>
@@ -65,9 +66,8 @@ static StrBuffer *buffer_with(Interp *vm, const Str *a, int width, size_t more)
     StrBuffer *b = buffer_new(vm, old + more + slack + 64);
     if (!b)
         return NULL;
-    units_copy(b->data, width, a->data, a->h.aux, (size_t)a->len);
     b->used = old;
-    return b;
+    return units_copy_long(vm, b->data, width, a->data, a->h.aux, (size_t)a->len) ? b : NULL;
 }
 
 static Value concat_buffered(Interp *vm, const Str *a, const Str *b)
@@ -83,9 +83,8 @@ static Value concat_buffered(Interp *vm, const Str *a, const Str *b)
     Value result = str_over_buffer(vm, buffer, a->len + b->len, bits);
     if (result == V_NULL)
         return V_NULL;
-    units_copy(buffer->data + old, width, b->data, b->h.aux, (size_t)b->len);
     buffer->used = old + more;
-    return result;
+    return units_copy_long(vm, buffer->data + old, width, b->data, b->h.aux, (size_t)b->len) ? result : V_NULL;
 }
 
 Value str_concat(Interp *vm, Value va, Value vb)
@@ -101,14 +100,14 @@ Value str_concat(Interp *vm, Value va, Value vb)
     Str *s = str_alloc(vm, len, str_bits(a) | str_bits(b));
     if (!s)
         return V_NULL;
-    if (a->h.aux == 1 && b->h.aux == 1) {
+    if (a->h.aux == 1 && b->h.aux == 1 && len < BUFFER_MIN) {
         memcpy(s->u.inline_data, a->data, (size_t)a->len);
         memcpy(s->u.inline_data + a->len, b->data, (size_t)b->len);
         return v_from_obj(s);
     }
-    units_copy(s->u.inline_data, s->h.aux, a->data, a->h.aux, (size_t)a->len);
-    units_copy(s->u.inline_data + a->len * s->h.aux, s->h.aux, b->data, b->h.aux, (size_t)b->len);
-    return v_from_obj(s);
+    return units_copy_long(vm, s->u.inline_data, s->h.aux, a->data, a->h.aux, (size_t)a->len)
+        && units_copy_long(vm, s->u.inline_data + a->len * s->h.aux, s->h.aux, b->data, b->h.aux, (size_t)b->len)
+        ? v_from_obj(s) : V_NULL;
 }
 
 /* -- join, repeat ------------------------------------------------------------------------------------------------------ */
@@ -119,6 +118,8 @@ static bool join_measure(Interp *vm, const Str *sep, const Value *items, size_t 
     *len = n > 1 ? (int64_t)(n - 1) * sep->len : 0;
     *bits = n > 1 && sep->len ? str_bits(sep) : 0;
     for (size_t i = 0; i < n; i++) {
+        if (!op_look(vm))
+            return false;
         if (!v_is_kind(items[i], KIND_STR) && !str_is(items[i])) {
             exc_raise(vm, EXC_TypeError, "sequence item %zu: expected str instance, %s found", i, type_name_of(vm, items[i]));
             return false;
@@ -156,6 +157,8 @@ Value str_join(Interp *vm, Value vsep, const Value *items, size_t n)
         return V_NULL;
     char *to = out->u.inline_data;
     for (size_t i = 0; i < n; i++) {
+        if (!op_look(vm))
+            return V_NULL;
         if (i && sep->len)
             to = put_units(to, out->h.aux, sep);
         to = put_units(to, out->h.aux, str_of(items[i]));
@@ -292,7 +295,7 @@ Value sb_finish(Interp *vm, StrBuilder *b)
     else {
         Str *s = str_alloc(vm, (int64_t)b->len, b->max);
         if (s)
-            units_copy(s->u.inline_data, s->h.aux, b->units, b->width, b->len);
+            s = units_copy_long(vm, s->u.inline_data, s->h.aux, b->units, b->width, b->len) ? s : NULL;
         result = s ? v_from_obj(s) : V_NULL;
     }
     sb_clear(b);

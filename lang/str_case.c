@@ -18,10 +18,15 @@ static Value map_ascii(Interp *vm, const Str *s, uint8_t (*map)(uint8_t c))
         return V_NULL;
     const uint8_t *from = s->data;
     uint8_t *to = (uint8_t *)out->u.inline_data;
-    for (int64_t i = 0; i < s->len; i++)
+    for (int64_t i = 0; i < s->len; i++) {
+        if (!op_look(vm))
+            return V_NULL;
         to[i] = map(from[i]);
+    }
     return v_from_obj(out);
 }
+
+enum { PIECE = 1 << 22 };               /* characters between two looks at the breaker */
 
 /* The two most used ones get loops that the compiler turns into vector code. */
 __attribute__((optimize("O3"))) static Value lower_ascii(Interp *vm, const Str *s)
@@ -31,8 +36,12 @@ __attribute__((optimize("O3"))) static Value lower_ascii(Interp *vm, const Str *
         return V_NULL;
     const uint8_t *from = s->data;
     uint8_t *to = (uint8_t *)out->u.inline_data;
-    for (int64_t i = 0; i < s->len; i++)
-        to[i] = from[i] + (uint8_t)((uint8_t)(from[i] - 'A') < 26) * 32;
+    for (int64_t i = 0, n = s->len, stop; i < n;) {
+        for (stop = n - i < PIECE ? n : i + PIECE; i < stop; i++)
+            to[i] = from[i] + (uint8_t)((uint8_t)(from[i] - 'A') < 26) * 32;
+        if (!op_look(vm))
+            return V_NULL;
+    }
     return v_from_obj(out);
 }
 
@@ -43,8 +52,12 @@ __attribute__((optimize("O3"))) static Value upper_ascii(Interp *vm, const Str *
         return V_NULL;
     const uint8_t *from = s->data;
     uint8_t *to = (uint8_t *)out->u.inline_data;
-    for (int64_t i = 0; i < s->len; i++)
-        to[i] = from[i] - (uint8_t)((uint8_t)(from[i] - 'a') < 26) * 32;
+    for (int64_t i = 0, n = s->len, stop; i < n;) {
+        for (stop = n - i < PIECE ? n : i + PIECE; i < stop; i++)
+            to[i] = from[i] - (uint8_t)((uint8_t)(from[i] - 'a') < 26) * 32;
+        if (!op_look(vm))
+            return V_NULL;
+    }
     return v_from_obj(out);
 }
 
@@ -99,6 +112,10 @@ static Value map_wide(Interp *vm, const Str *s, int (*map)(const Str *s, int64_t
     if (!gc_can_have(vm, (size_t)s->len * 12))
         return V_NULL;
     for (int64_t i = 0; i < s->len; i++) {
+        if (!op_look(vm)) {
+            sb_clear(&b);
+            return V_NULL;
+        }
         int n = map(s, i, mapped);
         for (int k = 0; k < n; k++)
             sb_add_char(&b, mapped[k]);
@@ -158,8 +175,8 @@ Value str_m_title(Interp *vm, Value *args, int n)
     if (titled == V_NULL)
         return V_NULL;
     const uint8_t *from = s->data;
-    for (int64_t i = 0; i < s->len; i++)
+    for (int64_t i = 0; i < s->len && op_look(vm); i++)
         if (i == 0 || !ascii_cased(from[i - 1]))
             str_put(str_of(titled), i, ascii_upper(from[i]));
-    return titled;
+    return vm->exc == V_NULL ? titled : V_NULL;
 }

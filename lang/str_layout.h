@@ -15,6 +15,8 @@ static inline int width_for(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x
 uint32_t units_bits(const void *units, int width, size_t n);
 /* Copies units to another width, which they must fit. */
 void units_copy(void *to, int to_width, const void *from, int from_width, size_t n);
+/* The same with a look at the breaker now and then: false with KeyboardInterrupt pending. */
+bool units_copy_long(Interp *vm, void *to, int to_width, const void *from, int from_width, size_t n);
 
 /* A str with room inline for `len` units of the width that `bits` needs, to be filled at once. NULL: MemoryError pending. */
 Str *str_alloc(Interp *vm, int64_t len, uint32_t bits);
@@ -38,8 +40,9 @@ static inline void str_put(Str *s, int64_t i, uint32_t c)
 /* v itself when it is an exact str, else the str inside a subclass instance. */
 static inline Value str_plain(Value v) { return v_from_obj(str_of(v)); }
 
-int64_t str_rfind(const Str *hay, const Str *needle, int64_t from, int64_t to);            /* -1 */
-int64_t str_count(const Str *hay, const Str *needle, int64_t from, int64_t to);
+/* -1: it is not there, or KeyboardInterrupt is pending; so for str_find(). The count is of no use then. */
+int64_t str_rfind(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to);
+int64_t str_count(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to);
 int64_t str_find_char(const Str *s, uint32_t c, int64_t from, int64_t to);                 /* -1 */
 Value str_replace(Interp *vm, Value s, Value from, Value to, int64_t max);                 /* max < 0: all */
 

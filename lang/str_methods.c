@@ -61,7 +61,7 @@ bool str_range_args(Interp *vm, Value start, Value end, int64_t len, int64_t *fr
 
 /* -- finding ----------------------------------------------------------------------------------------------------------- */
 
-typedef int64_t (*Search)(const Str *hay, const Str *needle, int64_t from, int64_t to);
+typedef int64_t (*Search)(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to);
 
 /* -1: not found; -2: exception pending. */
 static int64_t search_for(Interp *vm, Value *args, Search search)
@@ -74,7 +74,8 @@ static int64_t search_for(Interp *vm, Value *args, Search search)
     const Str *s = str_of(args[0]);
     if (!str_range_args(vm, args[2], args[3], s->len, &from, &to))
         return -2;
-    return from > to ? -1 : search(s, str_of(args[1]), from, to);
+    int64_t found = from > to ? -1 : search(vm, s, str_of(args[1]), from, to);
+    return vm->exc == V_NULL ? found : -2;
 }
 
 static Value m_find(Interp *vm, Value *args, int n)
@@ -119,12 +120,12 @@ static Value m_count(Interp *vm, Value *args, int n)
 
 /* -- the ends ---------------------------------------------------------------------------------------------------------- */
 
-static bool has_at(const Str *s, const Str *part, int64_t from, int64_t to, bool at_end)
+static bool has_at(Interp *vm, const Str *s, const Str *part, int64_t from, int64_t to, bool at_end)
 {
     if (from > to || part->len > to - from)
         return false;
     int64_t at = at_end ? to - part->len : from;
-    return str_find(s, part, at, at + part->len) == at;
+    return str_find(vm, s, part, at, at + part->len) == at;
 }
 
 static Value has_any(Interp *vm, Value *args, const char *name, bool at_end)
@@ -134,7 +135,7 @@ static Value has_any(Interp *vm, Value *args, const char *name, bool at_end)
     if (!str_range_args(vm, args[2], args[3], s->len, &from, &to))
         return V_NULL;
     if (str_is(args[1]))
-        return v_from_bool(has_at(s, str_of(args[1]), from, to, at_end));
+        return v_from_bool(has_at(vm, s, str_of(args[1]), from, to, at_end));
     if (!tuple_is(args[1]))
         return exc_raise(vm, EXC_TypeError, "%s first arg must be str or a tuple of str, not %s", name, type_name_of(vm, args[1]));
     const Tuple *parts = tuple_of(args[1]);
@@ -142,7 +143,7 @@ static Value has_any(Interp *vm, Value *args, const char *name, bool at_end)
         if (!str_is(parts->items[i]))
             return exc_raise(vm, EXC_TypeError, "tuple for %s must only contain str, not %s", name,
                              type_name_of(vm, parts->items[i]));
-        if (has_at(s, str_of(parts->items[i]), from, to, at_end))
+        if (has_at(vm, s, str_of(parts->items[i]), from, to, at_end))
             return V_TRUE;
     }
     return V_FALSE;
@@ -165,7 +166,7 @@ static Value remove_part(Interp *vm, Value *args, const char *name, bool at_end)
     if (!str_is(args[1]))
         return exc_raise(vm, EXC_TypeError, "%s() argument must be str, not %s", name, arg_type_name(vm, args[1]));
     const Str *s = str_of(args[0]), *part = str_of(args[1]);
-    int64_t cut = has_at(s, part, 0, s->len, at_end) ? part->len : 0;
+    int64_t cut = has_at(vm, s, part, 0, s->len, at_end) ? part->len : 0;
     return str_slice(vm, str_plain(args[0]), at_end ? 0 : cut, at_end ? s->len - cut : s->len);
 }
 

@@ -7,10 +7,14 @@
 
 /* -- padding ----------------------------------------------------------------------------------------------------------- */
 
-static void fill_with(Str *out, int64_t from, int64_t to, uint32_t c)
+static bool fill_with(Interp *vm, Str *out, int64_t from, int64_t to, uint32_t c)
 {
-    for (int64_t i = from; i < to; i++)
+    for (int64_t i = from; i < to; i++) {
+        if (!op_look(vm))
+            return false;
         str_put(out, i, c);
+    }
+    return true;
 }
 
 static Value padded(Interp *vm, Value self, int64_t left, int64_t right, uint32_t fill)
@@ -21,10 +25,10 @@ static Value padded(Interp *vm, Value self, int64_t left, int64_t right, uint32_
     Str *out = str_alloc(vm, left + s->len + right, str_bits(s) | fill);
     if (!out)
         return V_NULL;
-    fill_with(out, 0, left, fill);
-    units_copy(out->u.inline_data + left * out->h.aux, out->h.aux, s->data, s->h.aux, (size_t)s->len);
-    fill_with(out, left + s->len, out->len, fill);
-    return v_from_obj(out);
+    bool ok = fill_with(vm, out, 0, left, fill)
+        && units_copy_long(vm, out->u.inline_data + left * out->h.aux, out->h.aux, s->data, s->h.aux, (size_t)s->len)
+        && fill_with(vm, out, left + s->len, out->len, fill);
+    return ok ? v_from_obj(out) : V_NULL;
 }
 
 /* How much must be added to reach the width, and with which character. False: exception pending. */
@@ -112,6 +116,8 @@ Value str_m_expandtabs(Interp *vm, Value *args, int n)
     if (tab > 0 && s->len > INT64_MAX / tab)
         return exc_raise(vm, EXC_OverflowError, "new string is too long");
     for (int64_t i = 0; i < s->len; i++) {
+        if (!op_look(vm))
+            return V_NULL;
         int64_t next = next_column(str_at(s, i), column, tab);
         total += str_at(s, i) == '\t' ? next - column : 1;
         column = next;
@@ -122,7 +128,8 @@ Value str_m_expandtabs(Interp *vm, Value *args, int n)
     int64_t to = column = 0;
     for (int64_t i = 0; i < s->len; i++) {
         int64_t next = next_column(str_at(s, i), column, tab), width = str_at(s, i) == '\t' ? next - column : 1;
-        fill_with(out, to, to + width, str_at(s, i) == '\t' ? ' ' : str_at(s, i));
+        if (!fill_with(vm, out, to, to + width, str_at(s, i) == '\t' ? ' ' : str_at(s, i)))
+            return V_NULL;
         to += width;
         column = next;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * repr() of text: quotes chosen as CPython does, backslashes for what cannot be printed. */
+#include "lang/bulk.h"
 #include "lang/str_layout.h"
 #include "lang/unicode.h"
 
@@ -12,10 +13,10 @@ static char quote_for(const Str *s)
     return single && str_find_char(s, '"', 0, s->len) < 0 ? '"' : '\'';
 }
 
-static bool is_plain(const Str *s, char quote)
+static bool is_plain(Interp *vm, const Str *s, char quote)
 {
     const uint8_t *p = s->data;
-    for (int64_t i = 0; i < s->len; i++)
+    for (int64_t i = 0; i < s->len && op_look(vm); i++)
         if (p[i] < ' ' || p[i] >= 0x7F || p[i] == '\\' || p[i] == (uint8_t)quote)
             return false;
     return true;
@@ -28,8 +29,7 @@ static Value quoted_plain(Interp *vm, const Str *s, char quote)
     if (!out)
         return V_NULL;
     out->u.inline_data[0] = out->u.inline_data[s->len + 1] = quote;
-    memcpy(out->u.inline_data + 1, s->data, (size_t)s->len);
-    return v_from_obj(out);
+    return vm->exc == V_NULL && bulk_copy(vm, out->u.inline_data + 1, s->data, (size_t)s->len) ? v_from_obj(out) : V_NULL;
 }
 
 static void add_hex(StrBuilder *b, uint32_t c)
@@ -57,14 +57,17 @@ Value str_repr(Interp *vm, Value v)
 {
     const Str *s = str_of(v);
     char quote = quote_for(s);
-    if (str_is_ascii(s) && is_plain(s, quote))
+    if (str_is_ascii(s) && is_plain(vm, s, quote))
         return quoted_plain(vm, s, quote);
     if (!gc_can_have(vm, (size_t)s->len * 8))
         return V_NULL;
     StrBuilder b = {0};
     sb_add_char(&b, (uint32_t)quote);
-    for (int64_t i = 0; i < s->len; i++)
+    for (int64_t i = 0; i < s->len && op_look(vm); i++)
         add_escaped(&b, str_at(s, i), quote);
     sb_add_char(&b, (uint32_t)quote);
-    return sb_finish(vm, &b);
+    if (vm->exc == V_NULL)
+        return sb_finish(vm, &b);
+    sb_clear(&b);
+    return V_NULL;
 }

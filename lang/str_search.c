@@ -6,9 +6,12 @@
  * starts at a unit's border. A needle that is wider than the text cannot occur in it; a narrower one is widened
  * first. */
 #include "base/alloc.h"
+#include "lang/ops.h"
 #include "lang/str_layout.h"
 
 #include <stdlib.h>
+
+enum { PIECE = 8 << 20 };               /* bytes between two looks at the breaker: some milliseconds */
 
 /* The units of a needle at the width of the text that is searched. */
 typedef struct Needle { const void *units; void *owned; size_t size; } Needle;
@@ -96,12 +99,8 @@ int64_t str_find_char(const Str *s, uint32_t c, int64_t from, int64_t to)
     return hit ? hit - base : -1;
 }
 
-int64_t str_find(const Str *hay, const Str *needle, int64_t from, int64_t to)
+static int64_t find_within(const Str *hay, const Str *needle, int64_t from, int64_t to)
 {
-    if (needle->len > to - from || needle->h.aux > hay->h.aux)
-        return -1;
-    if (needle->len == 0)
-        return from;
     if (needle->len == 1)
         return str_find_char(hay, str_at(needle, 0), from, to);
     size_t width = hay->h.aux;
@@ -109,6 +108,19 @@ int64_t str_find(const Str *hay, const Str *needle, int64_t from, int64_t to)
     int64_t at = find_units(str_unit(hay, from), (size_t)(to - from) * width, &n, width);
     free(n.owned);
     return at < 0 ? -1 : from + at / (int64_t)width;
+}
+
+/* A long text is searched in windows, so that others get a look in between. */
+int64_t str_find(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to)
+{
+    if (needle->len > to - from || needle->h.aux > hay->h.aux)
+        return -1;
+    if (needle->len == 0)
+        return from;
+    int64_t window = needle->len > PIECE ? needle->len : PIECE, at = -1;
+    for (; at < 0 && to - from > window + needle->len && op_look(vm); from += window)
+        at = find_within(hay, needle, from, from + window + needle->len - 1);
+    return at >= 0 || vm->exc != V_NULL ? at : find_within(hay, needle, from, to);
 }
 
 static bool matches_at(const Str *hay, const Str *needle, int64_t at)
@@ -121,14 +133,14 @@ static bool matches_at(const Str *hay, const Str *needle, int64_t at)
     return true;
 }
 
-int64_t str_rfind(const Str *hay, const Str *needle, int64_t from, int64_t to)
+int64_t str_rfind(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to)
 {
     if (needle->len > to - from || needle->h.aux > hay->h.aux)
         return -1;
     if (needle->len == 0)
         return to;
     uint32_t first = str_at(needle, 0);
-    for (int64_t i = to - needle->len; i >= from; i--)
+    for (int64_t i = to - needle->len; i >= from && op_look(vm); i--)
         if (str_at(hay, i) == first && matches_at(hay, needle, i))
             return i;
     return -1;
@@ -142,14 +154,19 @@ __attribute__((optimize("O3"))) static int64_t count_byte(const uint8_t *at, int
     return count;
 }
 
-int64_t str_count(const Str *hay, const Str *needle, int64_t from, int64_t to)
+int64_t str_count(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to)
 {
     int64_t count = 0;
     if (needle->len == 0)
         return to - from + 1;
-    if (needle->len == 1 && needle->h.aux == 1 && hay->h.aux == 1)
-        return from < to ? count_byte((const uint8_t *)hay->data + from, to - from, (uint8_t)str_at(needle, 0)) : 0;
-    for (int64_t at = from; (at = str_find(hay, needle, at, to)) >= 0; at += needle->len)
+    if (needle->len == 1 && needle->h.aux == 1 && hay->h.aux == 1) {
+        for (int64_t n; from < to && op_look(vm); from += n) {
+            n = to - from < PIECE ? to - from : PIECE;
+            count += count_byte((const uint8_t *)hay->data + from, n, (uint8_t)str_at(needle, 0));
+        }
+        return count;
+    }
+    for (int64_t at = from; op_look(vm) && (at = str_find(vm, hay, needle, at, to)) >= 0; at += needle->len)
         count++;
     return count;
 }
@@ -168,10 +185,10 @@ static void write_units(Writer *w, const Str *s, int64_t from, int64_t to)
 enum { FEW_HITS = 32 };                 /* so many are remembered on the stack */
 
 /* Where `from` occurs, up to `max` times (negative: all). The caller frees *hits. */
-static int64_t find_hits(const Str *s, const Str *from, int64_t max, int64_t **hits)
+static int64_t find_hits(Interp *vm, const Str *s, const Str *from, int64_t max, int64_t **hits)
 {
     int64_t count = 0, cap = FEW_HITS;
-    for (int64_t at = 0; count != max && (at = str_find(s, from, at, s->len)) >= 0; at += from->len ? from->len : 1) {
+    for (int64_t at = 0; count != max && op_look(vm) && (at = str_find(vm, s, from, at, s->len)) >= 0; at += from->len ? from->len : 1) {
         if (count == cap) {
             const int64_t *few = cap == FEW_HITS ? *hits : NULL;
             cap *= 2;
@@ -184,15 +201,18 @@ static int64_t find_hits(const Str *s, const Str *from, int64_t max, int64_t **h
     return count;
 }
 
-static void write_replaced(Writer *w, const Str *s, int64_t skip, const Str *to, const int64_t *hits, int64_t count)
+static bool write_replaced(Interp *vm, Writer *w, const Str *s, int64_t skip, const Str *to, const int64_t *hits, int64_t count)
 {
     int64_t done = 0;
     for (int64_t i = 0; i < count; i++) {
+        if (!op_look(vm))
+            return false;
         write_units(w, s, done, hits[i]);
         write_units(w, to, 0, to->len);
         done = hits[i] + skip;
     }
     write_units(w, s, done, s->len);
+    return true;
 }
 
 /* The result may be narrower than what str_alloc() was told, when the replaced characters were the wide ones. */
@@ -215,11 +235,10 @@ static Value replaced(Interp *vm, const Str *s, int64_t skip, const Str *to, con
     if (!out)
         return V_NULL;
     Writer w = { out->u.inline_data, out->h.aux };
-    write_replaced(&w, s, skip, to, hits, count);
+    if (!write_replaced(vm, &w, s, skip, to, hits, count))
+        return V_NULL;
     return str_is_ascii(out) ? v_from_obj(out) : narrowed(vm, out);
 }
-
-enum { PIECE = 8 << 20 };               /* bytes between two looks at the breaker: some milliseconds */
 
 /* A text of bytes with one character in the place of another. */
 __attribute__((optimize("O3"))) static Value replace_byte(Interp *vm, const Str *s, uint8_t from, uint8_t to)
@@ -246,8 +265,8 @@ Value str_replace(Interp *vm, Value self, Value vfrom, Value vto, int64_t max)
     if (max < 0 && from->len == 1 && to->len == 1 && str_is_ascii(s) && str_is_ascii(from) && str_is_ascii(to))
         return s->len ? replace_byte(vm, s, (uint8_t)str_at(from, 0), (uint8_t)str_at(to, 0)) : v_from_obj(s);
     int64_t few[FEW_HITS], *hits = few;
-    int64_t count = max == 0 || str_eq(vfrom, vto) ? 0 : find_hits(s, from, max, &hits);
-    Value result = count ? replaced(vm, s, from->len, to, hits, count) : v_from_obj(s);
+    int64_t count = max == 0 || str_eq(vfrom, vto) ? 0 : find_hits(vm, s, from, max, &hits);
+    Value result = vm->exc != V_NULL ? V_NULL : count ? replaced(vm, s, from->len, to, hits, count) : v_from_obj(s);
     if (hits != few)
         free(hits);
     return result;

@@ -61,13 +61,13 @@ static Value split_space(Interp *vm, Value self, int64_t max)
     Value list = list_new(vm, NULL, 0);
     if (list == V_NULL)
         return V_NULL;
-    for (int64_t i = skip(s, 0, true); i < s->len; i = skip(s, i, true)) {
+    for (int64_t i = skip(s, 0, true); i < s->len && op_look(vm); i = skip(s, i, true)) {
         int64_t start = i;
         i = max-- == 0 ? s->len : skip(s, i, false);
         if (!add_slice(vm, list, self, start, i))
             return V_NULL;
     }
-    return list;
+    return vm->exc == V_NULL ? list : V_NULL;
 }
 
 static Value rsplit_space(Interp *vm, Value self, int64_t max)
@@ -76,13 +76,13 @@ static Value rsplit_space(Interp *vm, Value self, int64_t max)
     Value list = list_new(vm, NULL, 0);
     if (list == V_NULL)
         return V_NULL;
-    for (int64_t i = skip_back(s, s->len, true); i > 0; i = skip_back(s, i, true)) {
+    for (int64_t i = skip_back(s, s->len, true); i > 0 && op_look(vm); i = skip_back(s, i, true)) {
         int64_t end = i;
         i = max-- == 0 ? 0 : skip_back(s, i, false);
         if (!add_slice(vm, list, self, i, end))
             return V_NULL;
     }
-    return list_reversed(list);
+    return vm->exc == V_NULL ? list_reversed(list) : V_NULL;
 }
 
 /* -- at a separator ---------------------------------------------------------------------------------------------------- */
@@ -94,12 +94,12 @@ static Value split_at(Interp *vm, Value self, const Str *sep, int64_t max)
     int64_t start = 0, hit = 0;
     if (list == V_NULL)
         return V_NULL;
-    while (max-- != 0 && (hit = str_find(s, sep, start, s->len)) >= 0) {
+    while (op_look(vm) && max-- != 0 && (hit = str_find(vm, s, sep, start, s->len)) >= 0) {
         if (!add_slice(vm, list, self, start, hit))
             return V_NULL;
         start = hit + sep->len;
     }
-    return add_slice(vm, list, self, start, s->len) ? list : V_NULL;
+    return vm->exc == V_NULL && add_slice(vm, list, self, start, s->len) ? list : V_NULL;
 }
 
 static Value rsplit_at(Interp *vm, Value self, const Str *sep, int64_t max)
@@ -109,12 +109,12 @@ static Value rsplit_at(Interp *vm, Value self, const Str *sep, int64_t max)
     int64_t end = s->len, hit = 0;
     if (list == V_NULL)
         return V_NULL;
-    while (max-- != 0 && (hit = str_rfind(s, sep, 0, end)) >= 0) {
+    while (op_look(vm) && max-- != 0 && (hit = str_rfind(vm, s, sep, 0, end)) >= 0) {
         if (!add_slice(vm, list, self, hit + sep->len, end))
             return V_NULL;
         end = hit;
     }
-    return add_slice(vm, list, self, 0, end) ? list_reversed(list) : V_NULL;
+    return vm->exc == V_NULL && add_slice(vm, list, self, 0, end) ? list_reversed(list) : V_NULL;
 }
 
 /* Checks the arguments of split and rsplit. *sep: NULL for white space. */
@@ -177,7 +177,7 @@ Value str_m_splitlines(Interp *vm, Value *args, int n)
         end = i;
         if (i < s->len)
             i += str_at(s, i) == '\r' && i + 1 < s->len && str_at(s, i + 1) == '\n' ? 2 : 1;
-        if (!add_slice(vm, list, self, start, keep ? i : end))
+        if (!op_look(vm) || !add_slice(vm, list, self, start, keep ? i : end))
             return V_NULL;
     }
     return list;
@@ -208,7 +208,9 @@ Value str_m_partition(Interp *vm, Value *args, int n)
     Value self = str_plain(args[0]);
     if (!partition_arg(vm, args[1]))
         return V_NULL;
-    int64_t at = str_find(str_of(self), str_of(args[1]), 0, str_of(self)->len);
+    int64_t at = str_find(vm, str_of(self), str_of(args[1]), 0, str_of(self)->len);
+    if (vm->exc != V_NULL)
+        return V_NULL;
     return at < 0 ? tuple_pack(vm, (size_t)3, self, vm->empty_str, vm->empty_str) : cut_at(vm, self, args[1], at);
 }
 
@@ -218,6 +220,8 @@ Value str_m_rpartition(Interp *vm, Value *args, int n)
     Value self = str_plain(args[0]);
     if (!partition_arg(vm, args[1]))
         return V_NULL;
-    int64_t at = str_rfind(str_of(self), str_of(args[1]), 0, str_of(self)->len);
+    int64_t at = str_rfind(vm, str_of(self), str_of(args[1]), 0, str_of(self)->len);
+    if (vm->exc != V_NULL)
+        return V_NULL;
     return at < 0 ? tuple_pack(vm, (size_t)3, vm->empty_str, vm->empty_str, self) : cut_at(vm, self, args[1], at);
 }

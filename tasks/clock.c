@@ -125,5 +125,8 @@ BreakAction task_on_break(Interp *vm)
 bool task_glance(Interp *vm)
 {
     Scheduler *s = task_scheduler(vm);
-    return vm->breaker != TICKED || !s->hooks.glance || s->hooks.glance(s->data);
+    if (vm->breaker != TICKED)
+        return true;
+    vm->breaker = s->preempt_every || vm->has_doomed ? STRESSED : 0;        /* the next tick is not far */
+    return !s->hooks.glance || s->hooks.glance(s->data);
 }
