@@ -8,6 +8,8 @@
 
 #include <stdio.h>
 
+enum { PIECE = 8 << 20 };               /* bytes between two looks at the breaker */
+
 typedef struct Decoder {
     Interp *vm;
     Value object;                       /* for the exception */
@@ -252,6 +254,16 @@ static void read_mark(Decoder *d)
     }
 }
 
+static bool is_ascii(Interp *vm, const uint8_t *data, size_t len)
+{
+    for (size_t n; len > 0 && op_look(vm); data += n, len -= n) {
+        n = len < PIECE ? len : PIECE;
+        if (units_bits(data, 1, n) >= 0x80)
+            return false;
+    }
+    return true;
+}
+
 Value codec_decode(Interp *vm, Value bytes, const char *encoding, const char *errors)
 {
     Decoder d = { .vm = vm, .object = bytes, .id = codec_find(encoding), .handler = codec_handler(errors), .errors = errors };
@@ -264,8 +276,8 @@ Value codec_decode(Interp *vm, Value bytes, const char *encoding, const char *er
     if (d.id >= CODEC_CHARMAP && !(d.map = codec_charmap(vm, d.id)))
         return V_NULL;
     bool ascii_based = d.id == CODEC_UTF8 || d.id == CODEC_ASCII;
-    if (d.id == CODEC_LATIN1 || (ascii_based && units_bits(d.data, 1, d.len) < 0x80))
-        return str_from_units(vm, d.data, 1, d.len);
+    if (d.id == CODEC_LATIN1 || (ascii_based && is_ascii(vm, d.data, d.len)))
+        return vm->exc != V_NULL ? V_NULL : str_from_units(vm, d.data, 1, d.len);
     if (!gc_can_have(vm, d.len * 4))
         return V_NULL;
     if (d.id == CODEC_UTF8) {

@@ -183,9 +183,9 @@ static bool encode_all(Encoder *e)
     return true;
 }
 
-static bool has_surrogates(const Str *s)
+static bool has_surrogates(Interp *vm, const Str *s)
 {
-    for (int64_t i = 0; s->h.aux > 1 && i < s->len; i++)
+    for (int64_t i = 0; s->h.aux > 1 && i < s->len && op_look(vm); i++)
         if (is_surrogate(str_at(s, i)))
             return true;
     return false;
@@ -200,10 +200,10 @@ Value codec_encode(Interp *vm, Value v, const char *encoding, const char *errors
         return V_NULL;
     if ((e.id == CODEC_UTF8 || e.id == CODEC_ASCII || e.id == CODEC_LATIN1) && str_is_ascii(e.text))
         return bytes_new(vm, e.text->data, (size_t)e.text->len);
-    if (e.id == CODEC_UTF8 && !has_surrogates(e.text)) {
-        Value bytes = bytes_new(vm, NULL, str_utf8_size(e.text));
-        if (bytes != V_NULL)
-            str_utf8_write(e.text, (char *)((Bytes *)v_obj(bytes))->data);
+    if (e.id == CODEC_UTF8 && !has_surrogates(vm, e.text)) {
+        Value bytes = vm->exc == V_NULL ? bytes_new(vm, NULL, str_utf8_size(e.text)) : V_NULL;
+        if (bytes != V_NULL && !str_utf8_write_long(vm, e.text, (char *)((Bytes *)v_obj(bytes))->data))
+            return V_NULL;
         return bytes;
     }
     if (!gc_can_have(vm, (size_t)e.text->len * 10))

@@ -30,7 +30,7 @@ static Value to_list(Interp *vm, const MemoryView *m, int dim, int64_t offset)
         return view_get(vm, m, offset);
     Value list = list_new(vm, NULL, 0);
     for (int64_t i = 0; list != V_NULL && i < view_shape(m)[dim]; i++) {
-        Value item = to_list(vm, m, dim + 1, offset + i * view_strides(m)[dim]);
+        Value item = !op_look(vm) ? V_NULL : to_list(vm, m, dim + 1, offset + i * view_strides(m)[dim]);
         if (item == V_NULL || !list_append(vm, list, item))
             return V_NULL;
     }

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "lang/bulk.h"
 #include "lang/c_value.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_float.h"
@@ -270,9 +271,9 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     Value part = array_new(vm, type_of(vm, self)->native, a->format);
     if (part == V_NULL || !bytearray_resize(vm, &array_of(part)->items.bytes, count * a->format->size))
         return V_NULL;
-    for (int64_t k = 0; k < count; k++)
+    for (int64_t k = 0; k < count && op_look(vm); k++)
         memcpy(item_at(array_of(part), k), item_at(a, i + k * step), a->format->size);
-    return part;
+    return vm->exc == V_NULL ? part : V_NULL;
 }
 
 static bool delete_steps(Interp *vm, Array *a, int64_t start, int64_t step, int64_t count)
@@ -281,10 +282,13 @@ static bool delete_steps(Interp *vm, Array *a, int64_t start, int64_t step, int6
         start += step * (count - 1);
         step = -step;
     }
-    for (int64_t k = count - 1; k >= 0; k--)
-        if (!splice(vm, a, start + k * step, start + k * step + 1, (ByteSpan){ (const uint8_t *)"", 0 }))
-            return false;
-    return true;
+    int64_t kept = start, size = a->format->size;
+    for (int64_t i = start; i < count_of(a); i++) {
+        op_glance(vm);
+        if ((i - start) % step != 0 || (i - start) / step >= count)
+            memmove(item_at(a, kept++), item_at(a, i), (size_t)size);
+    }
+    return count == 0 || bytearray_resize(vm, &a->items.bytes, kept * size);
 }
 
 static bool set_slice(Interp *vm, Array *a, Value key, Value value)
@@ -312,9 +316,9 @@ static bool set_slice(Interp *vm, Array *a, Value key, Value value)
         return false;
     }
     Value copy = bytes_new(vm, with.at, with.len);
-    for (int64_t k = 0; copy != V_NULL && k < count; k++)
+    for (int64_t k = 0; copy != V_NULL && k < count && op_look(vm); k++)
         memcpy(item_at(a, i + k * step), ((Bytes *)v_obj(copy))->data + k * a->format->size, a->format->size);
-    return copy != V_NULL;
+    return copy != V_NULL && vm->exc == V_NULL;
 }
 
 static bool slot_setitem(Interp *vm, Value self, Value key, Value value)
@@ -339,7 +343,7 @@ static Value to_list(Interp *vm, Value self)
 {
     Value list = list_new(vm, NULL, 0);
     for (int64_t i = 0; list != V_NULL && i < count_of(array_of(self)); i++) {
-        Value item = get(vm, array_of(self), i);
+        Value item = op_look(vm) ? get(vm, array_of(self), i) : V_NULL;
         if (item == V_NULL || !list_append(vm, list, item))
             return V_NULL;
     }
@@ -382,9 +386,7 @@ static bool repeat(Interp *vm, Array *to, int64_t times)
         return gc_refuse(vm);
     if (!bytearray_resize(vm, &to->items.bytes, all))
         return false;
-    for (int64_t i = 1; i < times && len; i++)
-        memcpy(to->items.bytes.data + i * len, to->items.bytes.data, (size_t)len);
-    return true;
+    return len == 0 || times < 2 || bulk_repeat(vm, to->items.bytes.data, to->items.bytes.data, (size_t)len, times);
 }
 
 static Value slot_mul(Interp *vm, Value a, Value b)
@@ -492,7 +494,7 @@ static Value m_pop(Interp *vm, Value *args, int n)
 static int64_t find(Interp *vm, const Array *a, Value x, int64_t start, int64_t stop)
 {
     for (int64_t i = start; i < stop && i < count_of(a); i++) {
-        Value item = get(vm, a, i);
+        Value item = vm->breaker && !op_poll(vm) ? V_NULL : i < count_of(a) ? get(vm, a, i) : V_NONE;
         int same = item == V_NULL ? -1 : op_eq(vm, item, x);
         if (same)
             return same < 0 ? -1 : i;
@@ -542,18 +544,18 @@ static void swap(uint8_t *a, uint8_t *b, size_t n)
 
 static Value m_reverse(Interp *vm, Value *args, int n)
 {
-    (void)vm, (void)n;
+    (void)n;
     const Array *a = array_of(args[0]);
-    for (int64_t i = 0, k = count_of(a) - 1; i < k; i++, k--)
+    for (int64_t i = 0, k = count_of(a) - 1; i < k; i++, k--, op_glance(vm))
         swap(item_at(a, i), item_at(a, k), a->format->size);
     return V_NONE;
 }
 
 static Value m_byteswap(Interp *vm, Value *args, int n)
 {
-    (void)vm, (void)n;
+    (void)n;
     const Array *a = array_of(args[0]);
-    for (int64_t i = 0; i < count_of(a); i++)
+    for (int64_t i = 0; i < count_of(a); i++, op_glance(vm))
         for (size_t k = 0; k < a->format->size / 2u; k++)
             swap(item_at(a, i) + k, item_at(a, i) + a->format->size - 1 - k, 1);
     return V_NONE;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
  * The module binascii: hexadecimal, Base64, CRC-32; mod_binascii_mail.c has the rest. */
+#include <zlib.h>
+
+#include "lang/bulk.h"
 #include "lang/mod_binascii.h"
 
 #include <stdio.h>
@@ -63,8 +66,12 @@ static Value b2a_base64(Interp *vm, Value *args, int n)
     int newline = op_truth(vm, args[1]);
     if (newline < 0 || !byte_span(vm, args[0], &s) || !gc_can_have(vm, s.len * 2))
         return V_NULL;
-    for (size_t i = 0; i < s.len; i += 3)
+    for (size_t i = 0; i < s.len && op_look(vm); i += 3)
         add_group(&out, s.at + i, s.len - i);
+    if (vm->exc != V_NULL) {
+        buf_clear(&out);
+        return V_NULL;
+    }
     if (newline)
         buf_addc(&out, '\n');
     return binascii_finish(vm, &out);
@@ -86,16 +93,21 @@ static void take_digit(Decoder *d, int value)
 
 static int digit_value(uint8_t c)
 {
-    const char *hit = c ? strchr(alphabet, c) : NULL;
-    return hit ? (int)(hit - alphabet) : -1;
+    if (c >= 'a' && c <= 'z')
+        return c - 'a' + 26;
+    if (c >= 'A' && c <= 'Z')
+        return c - 'A';
+    if (c >= '0' && c <= '9')
+        return c - '0' + 52;
+    return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
 /* NULL, or what is wrong. */
-static const char *decode_base64(Decoder *d, ByteSpan s, bool strict)
+static const char *decode_base64(Interp *vm, Decoder *d, ByteSpan s, bool strict)
 {
     if (strict && s.len && s.at[0] == '=')
         return "Leading padding not allowed";
-    for (size_t i = 0; i < s.len; i++) {
+    for (size_t i = 0; i < s.len && op_look(vm); i++) {
         int value = digit_value(s.at[i]);
         if (s.at[i] == '=') {
             bool complete = d->digits >= 2 && d->digits + ++d->padding >= 4;
@@ -122,10 +134,12 @@ static Value a2b_base64(Interp *vm, Value *args, int n)
     int strict = op_truth(vm, args[1]);
     if (strict < 0 || !binascii_arg(vm, args[0], &s))
         return V_NULL;
-    const char *wrong = decode_base64(&d, s, strict);
-    if (!wrong)
+    const char *wrong = decode_base64(vm, &d, s, strict);
+    if (!wrong && vm->exc == V_NULL)
         return binascii_finish(vm, &d.out);
     buf_clear(&d.out);
+    if (vm->exc != V_NULL)
+        return V_NULL;
     if (*wrong)
         return binascii_fail(vm, wrong);
     char message[120];
@@ -160,6 +174,10 @@ static Value unhexlify(Interp *vm, Value *args, int n)
     if (s.len % 2)
         return binascii_fail(vm, "Odd-length string");
     for (size_t i = 0; i < s.len; i += 2) {
+        if (!op_look(vm)) {
+            buf_clear(&out);
+            return V_NULL;
+        }
         int high = binascii_hex_value(s.at[i]), low = binascii_hex_value(s.at[i + 1]);
         if (high < 0 || low < 0) {
             buf_clear(&out);
@@ -170,20 +188,19 @@ static Value unhexlify(Interp *vm, Value *args, int n)
     return binascii_finish(vm, &out);
 }
 
-static Value crc32(Interp *vm, Value *args, int n)
+static Value checksum(Interp *vm, Value *args, int n)
 {
     (void)n;
     ByteSpan s;
     int64_t start;
     if (!arg_ssize(vm, args[1], 0, &start) || !byte_span(vm, args[0], &s))
         return V_NULL;
-    uint32_t crc = ~(uint32_t)start;
-    for (size_t i = 0; i < s.len; i++) {
-        crc ^= s.at[i];
-        for (int bit = 0; bit < 8; bit++)
-            crc = crc >> 1 ^ (crc & 1 ? 0xEDB88320u : 0);
+    uLong crc = (uint32_t)start;
+    for (size_t at = 0, count; at < s.len && op_look(vm); at += count) {
+        count = s.len - at < BULK_PIECE ? s.len - at : BULK_PIECE;
+        crc = crc32(crc, s.at + at, (uInt)count);
     }
-    return v_from_small(~crc);
+    return vm->exc == V_NULL ? v_from_small((int64_t)crc) : V_NULL;
 }
 
 static const NativeDef functions[] = {
@@ -199,7 +216,7 @@ static const NativeDef functions[] = {
     { "a2b_uu(data, /)", binascii_a2b_uu, "The bytes behind a line of uuencoded text.", 0 },
     { "b2a_uu(data, /, *, backtick=False)", binascii_b2a_uu, "Up to 45 bytes as a line of uuencoded text; backtick: ` for zeros.", 0 },
     { "crc_hqx(data, crc, /)", binascii_crc_hqx, "The CRC-CCITT of bytes, `crc` being that of those before.", 0 },
-    { "crc32(data, crc=0, /)", crc32, "Compute CRC-32 incrementally.", 0 },
+    { "crc32(data, crc=0, /)", checksum, "Compute CRC-32 incrementally.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 

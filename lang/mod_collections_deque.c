@@ -41,8 +41,10 @@ static bool grow(Interp *vm, Deque *d)
     Value *items = gc_resize(vm, NULL, 0, (size_t)cap * sizeof *items);
     if (items == NULL)
         return false;
-    for (int64_t i = 0; i < d->len; i++)
+    for (int64_t i = 0; i < d->len; i++) {
+        op_glance(vm);
         gc_set(&items[i], *at(d, i));
+    }
     gc_release(vm, d->items, (size_t)d->cap * sizeof *items);
     d->items = items;
     d->cap = cap;
@@ -341,7 +343,7 @@ static int find(Interp *vm, Deque *d, Value item, int64_t from, int64_t to, int6
 {
     uint64_t state = d->state;
     for (int64_t i = from; i < to && i < d->len; i++) {
-        int same = op_eq(vm, *at(d, i), item);
+        int same = vm->breaker && !op_poll(vm) ? -1 : i < d->len ? op_eq(vm, *at(d, i), item) : 0;
         if (same < 0)
             return -1;
         if (d->state != state) {
@@ -604,8 +606,11 @@ static const GetSetDef getsets[] = {
 static void deque_trace(Gc *gc, Obj *o)
 {
     const Deque *d = (Deque *)o;
-    for (int64_t i = 0; i < d->len; i++)
+    for (int64_t i = 0; i < d->len; i++) {
+        if ((i & 0xffff) == 0xffff)
+            gc_glance(gc);
         gc_mark(gc, *at(d, i));
+    }
 }
 
 static void deque_finalize(Interp *vm, Obj *o)

@@ -41,6 +41,8 @@ static void skip_space(Scan *s)
 static bool plain_run(Scan *s, int64_t begin)
 {
     for (; s->at < s->text->len; s->at++) {
+        if (!op_look(s->vm))
+            return false;
         uint32_t c = str_at(s->text, s->at);
         if (c == '"' || c == '\\')
             return true;
@@ -259,7 +261,7 @@ static Value scan_array(Scan *s)
         return list;
     }
     while (list != V_NULL && more) {
-        Value item = scan_value(s);
+        Value item = s->vm->breaker && !op_poll(s->vm) ? V_NULL : scan_value(s);
         if (item == V_NULL || !list_append(s->vm, list, item) || !next_item(s, ']', &more))
             return V_NULL;
     }
@@ -308,7 +310,7 @@ static Value scan_object(Scan *s)
         return hooked(s, target);
     }
     while (target != V_NULL && more) {
-        Value key = scan_key(s), value = key == V_NULL ? V_NULL : scan_value(s);
+        Value key = s->vm->breaker && !op_poll(s->vm) ? V_NULL : scan_key(s), value = key == V_NULL ? V_NULL : scan_value(s);
         if (value == V_NULL || !add_pair(s, target, key, value) || !next_item(s, '}', &more))
             return V_NULL;
     }

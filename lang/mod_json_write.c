@@ -55,10 +55,12 @@ static bool write_string(Writer *w, Value v)
     sb_add_char(&w->out, '"');
     for (int64_t i = 0; i < s->len;) {
         int64_t start = i;
-        while (i < s->len && is_plain(w, str_at(s, i)))
+        while (i < s->len && is_plain(w, str_at(s, i)) && !w->vm->breaker)
             i++;
         sb_add_slice(&w->out, s, start, i);
-        if (i < s->len)
+        if (!op_look(w->vm))
+            return false;
+        if (i < s->len && !is_plain(w, str_at(s, i)))
             write_escape(w, str_at(s, i++));
     }
     sb_add_char(&w->out, '"');
@@ -150,7 +152,7 @@ static bool write_items(Writer *w, Value list)
         if (i)
             sb_add_str(&w->out, str_of(w->item_sep));
         new_line(w);
-        if (!sb_fits(w->vm, &w->out, 16) || !write_value(w, item))
+        if (!sb_fits(w->vm, &w->out, 16) || (w->vm->breaker && !op_poll(w->vm)) || !write_value(w, item))
             return false;
     }
     return true;
@@ -226,7 +228,7 @@ static bool write_pairs(Writer *w, Value dict)
             exc_raise(w->vm, EXC_ValueError, "items must return 2-tuples");
             return false;
         }
-        if (!write_pair(w, pair[0], pair[1], &first))
+        if ((w->vm->breaker && !op_poll(w->vm)) || !write_pair(w, pair[0], pair[1], &first))
             return false;
     }
     return true;

@@ -366,12 +366,8 @@ static Value search(Interp *vm, Value *args, bool backwards)
     if (!open_map(vm, m) || !byte_span(vm, args[1], &needle) || !bound(vm, args[2], size_of(m), &from) || !bound(vm, args[3], size_of(m), &to))
         return V_NULL;
     ByteSpan hay = { data_of(m), (size_t)size_of(m) };
-    if (!backwards)
-        return v_from_small(from > to ? -1 : bytes_find(hay, needle, from, to));
-    for (int64_t at = to - (int64_t)needle.len; at >= from; at--)
-        if (!memcmp(hay.at + at, needle.at, needle.len))
-            return v_from_small(at);
-    return v_from_small(-1);
+    int64_t hit = from > to ? -1 : (backwards ? bytes_rfind : bytes_find)(vm, hay, needle, from, to);
+    return vm->exc == V_NULL ? v_from_small(hit) : V_NULL;
 }
 
 static Value m_find(Interp *vm, Value *args, int n) { (void)n; return search(vm, args, false); }

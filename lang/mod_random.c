@@ -165,6 +165,8 @@ static Value many_bits(Interp *vm, Twister *t, size_t k)
     if (!b)
         return V_NULL;
     for (size_t i = 0; i * WORD_BITS < k; i++) {
+        if (!op_look(vm))
+            return V_NULL;
         size_t left = k - i * WORD_BITS;
         uint64_t word = left < WORD_BITS ? next_word(t) >> (WORD_BITS - left) : next_word(t);
         b->limbs[i / 2] |= word << (i % 2 * WORD_BITS);

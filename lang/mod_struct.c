@@ -186,7 +186,7 @@ static bool put_item(Reader *r, const Item *item, uint8_t *data, const Tuple *va
     size_t times = is_text(item->code) ? 1 : item->count;
     for (size_t i = 0; i < times; i++) {
         uint8_t *to = data + item->start + i * item->size;
-        if (!(is_text(item->code) ? put_text : put_one)(r, item, to, values->items[(*at)++]))
+        if (!op_look(r->vm) || !(is_text(item->code) ? put_text : put_one)(r, item, to, values->items[(*at)++]))
             return false;
     }
     return true;
@@ -244,7 +244,7 @@ static Value read_values(Interp *vm, Value *args, const uint8_t *data, int64_t c
         return V_NULL;
     while (reader_next(&r, &item) > 0)
         for (size_t i = 0; item.code != 'x' && i < (is_text(item.code) ? 1 : item.count); i++) {
-            Value v = get_one(&r, &item, data + item.start + i * item.size);
+            Value v = op_look(vm) ? get_one(&r, &item, data + item.start + i * item.size) : V_NULL;
             if (v == V_NULL)
                 return V_NULL;
             gc_set(&tuple_of(tuple)->items[at++], v);

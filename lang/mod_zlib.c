@@ -4,6 +4,7 @@
  * library write into a growing buffer; the objects keep its state between calls. Between two pieces of output the
  * breaker is polled. */
 #include "base/buf.h"
+#include "lang/bulk.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
@@ -98,12 +99,12 @@ static bool pump(Interp *vm, Stream *s, const Job *job, Buf *out, int *code)
     s->z.next_in = (Bytef *)(uintptr_t)job->in.at;
     s->z.avail_in = 0;
     do {
-        uInt part = left < UINT_MAX ? (uInt)left : UINT_MAX;
+        uInt part = left < PIECE ? (uInt)left : PIECE;
         left -= part;
         s->z.avail_in += part;
         do {
             size_t room = job->limit >= 0 && (size_t)job->limit - out->len < PIECE ? (size_t)job->limit - out->len : PIECE;
-            if (room == 0 || !op_poll(vm) || (out->len > (16 << 20) && !bytes_room(vm, out->len)))
+            if (room == 0 || !op_look(vm) || (out->len > (16 << 20) && !bytes_room(vm, out->len)))
                 return vm->exc == V_NULL;
             *code = step(vm, s, job, room, out);
         } while (vm->exc == V_NULL && *code == Z_OK && s->z.avail_out == 0);
@@ -193,12 +194,21 @@ static bool checksum_args(Interp *vm, Value *args, ByteSpan *s, uLong *start)
     return value != V_NULL;
 }
 
+static Value checksum(Interp *vm, uLong (*add)(uLong, const Bytef *, z_size_t), uLong start, ByteSpan s)
+{
+    for (size_t n; s.len > 0 && op_look(vm); s.at += n, s.len -= n) {
+        n = s.len < BULK_PIECE ? s.len : BULK_PIECE;
+        start = add(start, s.at, n);
+    }
+    return vm->exc == V_NULL ? v_from_small((int64_t)start) : V_NULL;
+}
+
 static Value zlib_crc32(Interp *vm, Value *args, int n)
 {
     (void)n;
     ByteSpan s;
     uLong start;
-    return checksum_args(vm, args, &s, &start) ? v_from_small((int64_t)crc32_z(start, s.at, s.len)) : V_NULL;
+    return checksum_args(vm, args, &s, &start) ? checksum(vm, crc32_z, start, s) : V_NULL;
 }
 
 static Value zlib_adler32(Interp *vm, Value *args, int n)
@@ -206,7 +216,7 @@ static Value zlib_adler32(Interp *vm, Value *args, int n)
     (void)n;
     ByteSpan s;
     uLong start;
-    return checksum_args(vm, args, &s, &start) ? v_from_small((int64_t)adler32_z(start, s.at, s.len)) : V_NULL;
+    return checksum_args(vm, args, &s, &start) ? checksum(vm, adler32_z, start, s) : V_NULL;
 }
 
 /* -- objects ----------------------------------------------------------------------------------------------------------- */

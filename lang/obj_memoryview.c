@@ -2,6 +2,7 @@
  *
  * See obj_memoryview.h: making views, reaching items, indexing, slicing, comparing. memoryview_methods.c has what programs call by
  * name. Views of views are views on the same owner. */
+#include "lang/bulk.h"
 #include "lang/obj_memoryview.h"
 
 #include <string.h>
@@ -201,7 +202,13 @@ Value view_bytes(Interp *vm, const MemoryView *m, char order)
     if (copy == V_NULL || !count)
         return copy;
     uint8_t *to = ((Bytes *)v_obj(copy))->data;
+    const uint8_t *all = order == 'C' && view_contiguous(m, 'C') ? view_at(m, 0) : NULL;
+    size_t size = (size_t)(count * m->itemsize);
+    if (all && view_at(m, (int64_t)size - 1))
+        return bulk_copy_at_once(vm, to, all, size) ? copy : V_NULL;
     do {
+        if (!op_look(vm))
+            return V_NULL;
         const uint8_t *at = view_at(m, offset_of(m, index));
         if (at)
             memcpy(to, at, m->itemsize);
@@ -324,12 +331,12 @@ static bool set_slice(Interp *vm, const MemoryView *m, Value key, Value value)
     if (source->code != target->code || source->itemsize != target->itemsize || !same_structure(source, target))
         return fail(vm, EXC_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
     Value copy = view_bytes(vm, source, 'C');
-    for (int64_t i = 0; copy != V_NULL && i < target->one[0]; i++) {
+    for (int64_t i = 0; copy != V_NULL && i < target->one[0] && op_look(vm); i++) {
         uint8_t *at = view_at(target, i * target->one[1]);
         if (at)
             memcpy(at, ((Bytes *)v_obj(copy))->data + i * target->itemsize, target->itemsize);
     }
-    return copy != V_NULL;
+    return copy != V_NULL && vm->exc == V_NULL;
 }
 
 static bool slot_setitem(Interp *vm, Value self, Value key, Value value)
@@ -377,7 +384,7 @@ static int equal_items(Interp *vm, const MemoryView *a, const MemoryView *b)
     if (!view_items(a))
         return 1;
     do {
-        Value x = view_get(vm, a, offset_of(a, index)), y = x == V_NULL ? V_NULL : view_get(vm, b, offset_of(b, index));
+        Value x = !op_look(vm) ? V_NULL : view_get(vm, a, offset_of(a, index)), y = x == V_NULL ? V_NULL : view_get(vm, b, offset_of(b, index));
         int equal = y == V_NULL ? -1 : op_eq(vm, x, y);
         if (equal != 1)
             return equal;

@@ -137,7 +137,14 @@ Value str_from_units(Interp *vm, const void *units, int width, size_t len)
         return vm->empty_str;
     if (len == 1)
         return str_from_char(vm, unit_at(units, width, 0));
-    Str *s = str_alloc(vm, (int64_t)len, units_bits(units, width, len));
+    uint32_t bits = 0;
+    for (size_t at = 0, n; at < len; at += n) {
+        if (at && !op_look(vm))
+            return V_NULL;
+        n = len - at < BULK_PIECE ? len - at : BULK_PIECE;
+        bits |= units_bits((const char *)units + at * (size_t)width, width, n);
+    }
+    Str *s = str_alloc(vm, (int64_t)len, bits);
     if (!s)
         return V_NULL;
     return units_copy_long(vm, s->u.inline_data, s->h.aux, units, width, len) ? v_from_obj(s) : V_NULL;
@@ -220,7 +227,7 @@ static inline bool utf8_strict(const uint8_t **p, const uint8_t *end, uint32_t *
 }
 
 /* Well-formed UTF-8 into units of one width. */
-static inline void utf8_fill(Str *s, int width, const uint8_t *p, const uint8_t *end)
+static inline bool utf8_fill(Interp *vm, Str *s, int width, const uint8_t *p, const uint8_t *end)
 {
     uint32_t c;
     char *to = s->u.inline_data;
@@ -233,7 +240,10 @@ static inline void utf8_fill(Str *s, int width, const uint8_t *p, const uint8_t 
             utf8_strict(&p, end, &c);
             unit_put(to, width, i++, c);
         }
+        if (!op_look(vm))
+            return false;
     }
+    return true;
 }
 
 Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len)
@@ -245,6 +255,8 @@ Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len)
         size_t run = ascii_run(p, end);
         p += run;
         count += (int64_t)run;
+        if (!op_look(vm))
+            return V_NULL;
         for (int few = 0; few < 8 && p < end; few++, count++) {
             if (!utf8_strict(&p, end, &c))
                 return V_NULL;
@@ -256,13 +268,9 @@ Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len)
     Str *s = str_alloc(vm, count, bits);
     if (!s)
         return V_NULL;
-    if (s->h.aux == 1)
-        utf8_fill(s, 1, utf8, end);
-    else if (s->h.aux == 2)
-        utf8_fill(s, 2, utf8, end);
-    else
-        utf8_fill(s, 4, utf8, end);
-    return v_from_obj(s);
+    bool ok = s->h.aux == 1 ? utf8_fill(vm, s, 1, utf8, end)
+            : s->h.aux == 2 ? utf8_fill(vm, s, 2, utf8, end) : utf8_fill(vm, s, 4, utf8, end);
+    return ok ? v_from_obj(s) : V_NULL;
 }
 
 Value str_from_utf8(Interp *vm, const char *utf8, size_t len)
@@ -460,6 +468,15 @@ void str_utf8_write(const Str *s, char *to)
     else
         for (int64_t i = 0; i < s->len; i++)
             to = utf8_put(to, str_at(s, i));
+}
+
+bool str_utf8_write_long(Interp *vm, const Str *s, char *to)
+{
+    if (str_is_ascii(s))
+        return bulk_copy(vm, to, s->data, (size_t)s->len);
+    for (int64_t i = 0; i < s->len && op_look(vm); i++)
+        to = utf8_put(to, str_at(s, i));
+    return vm->exc == V_NULL;
 }
 
 void str_add_to_buf(const Str *s, Buf *out)

@@ -30,7 +30,7 @@ static PumpResult one_piece(Interp *vm, Pump *p, int action, size_t room, Buf *o
     p->out_len = room;
     PumpResult result = p->step(vm, p, action);
     out->len += room - p->out_len;
-    if (result == PUMP_FAILED || !op_poll(vm) || (out->len > CHECK_FROM && !bytes_room(vm, out->len)))
+    if (result == PUMP_FAILED || !op_look(vm) || (out->len > CHECK_FROM && !bytes_room(vm, out->len)))
         return PUMP_FAILED;
     return result;
 }

@@ -51,6 +51,7 @@ bool str_range_args(Interp *vm, Value start, Value end, int64_t len, int64_t *fr
 /* Bytes of UTF-8 for the text, and writing them; surrogates take three bytes. */
 size_t str_utf8_size(const Str *s);
 void str_utf8_write(const Str *s, char *to);
+bool str_utf8_write_long(Interp *vm, const Str *s, char *to);              /* false: KeyboardInterrupt pending */
 /* A str of well-formed UTF-8; V_NULL and no exception when it is malformed. */
 Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len);
 /* Deciphers one character of UTF-8. Returns how many bytes it takes; 0: malformed, *bad bytes of them, *reason says why. */
