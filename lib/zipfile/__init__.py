@@ -38,6 +38,7 @@ class ZipExtFile(io.BufferedIOBase):
         self._file, self._start, self._close_fileobj = fileobj, zipinfo._data_offset, close_fileobj
         self._info, self.mode, self.name = zipinfo, mode, zipinfo.filename
         self.newlines = None
+        self._password = pwd if zipinfo.flag_bits & 1 else None
         self._rewind()
 
     def _rewind(self):
@@ -46,6 +47,21 @@ class ZipExtFile(io.BufferedIOBase):
         self._at, self._left, self._unread = self._start, info.compress_size, b''
         self._buffer, self._position, self._crc, self._done = b'', 0, 0, info.file_size == 0 and \
             info.compress_size == 0
+        self._clear = None
+        if self._password is not None:
+            self._begin_clear(info)
+
+    def _begin_clear(self, info):
+        """Behind the 12 bytes in front, the last of which tells a wrong password."""
+        from zipfile._cipher import Decrypter
+        self._clear = Decrypter(self._password)
+        self._file.seek(self._at)
+        head = self._clear(self._file.read(12))
+        hour, minute = info.date_time[3:5]
+        if len(head) < 12 or head[11] != (hour << 3 | minute >> 3 if info.flag_bits & 8 else info.CRC >> 24):
+            raise RuntimeError('Bad password for file %r' % info.filename)
+        self._at += 12
+        self._left -= 12
 
     def readable(self):
         return True
@@ -75,6 +91,8 @@ class ZipExtFile(io.BufferedIOBase):
                     raise EOFError
                 self._at += len(raw)
                 self._left -= len(raw)
+                if self._clear:
+                    raw = self._clear(raw)
             elif self._source is None or self._source.eof:
                 self._finish()
                 return False
@@ -391,9 +409,12 @@ class ZipFile:
             raise ValueError("Can't read from the ZIP file while there is an open writing handle on it. "
                              'Close the writing handle before trying to read.')
         info._find_data(self.fp)
-        if info.flag_bits & 1:
+        pwd = pwd or self.pwd
+        if pwd and not isinstance(pwd, bytes):
+            raise TypeError('pwd: expected bytes, got %s' % type(pwd).__name__)
+        if info.flag_bits & 1 and not pwd:
             raise RuntimeError('File %r is encrypted, password required for extraction' % info.filename)
-        return ZipExtFile(self.fp, mode, info)
+        return ZipExtFile(self.fp, mode, info, pwd)
 
     def _open_to_write(self, info, force_zip64=False):
         if force_zip64 and not self._allowZip64:

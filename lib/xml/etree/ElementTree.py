@@ -359,7 +359,7 @@ def _encoded(text, encoding):
 
 def register_namespace(prefix, uri):
     """Say what prefix a namespace is written with."""
-    from xml.etree._serialize import _namespace_map as known
+    known = register_namespace._namespace_map
     if re.match(r'ns\d+$', prefix):
         raise ValueError('Prefix format reserved for internal use')
     for other, used in list(known.items()):
@@ -368,10 +368,22 @@ def register_namespace(prefix, uri):
     known[uri] = prefix
 
 
+# Namespaces with a usual prefix; register_namespace() adds to them.
+register_namespace._namespace_map = _namespace_map = {
+    'http://www.w3.org/XML/1998/namespace': 'xml',
+    'http://www.w3.org/1999/xhtml': 'html',
+    'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
+    'http://schemas.xmlsoap.org/wsdl/': 'wsdl',
+    'http://www.w3.org/2001/XMLSchema': 'xs',
+    'http://www.w3.org/2001/XMLSchema-instance': 'xsi',
+    'http://purl.org/dc/elements/1.1/': 'dc',
+}
+
+
 def __getattr__(name):
-    if name == '_namespace_map':
-        from xml.etree._serialize import _namespace_map
-        return _namespace_map
+    if name in ('canonicalize', 'C14NWriterTarget'):
+        from xml.etree import _canonical
+        return getattr(_canonical, name)
     raise AttributeError('module %r has no attribute %r' % (__name__, name))
 
 

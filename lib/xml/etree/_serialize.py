@@ -6,18 +6,6 @@ from xml.etree import ElementTree
 HTML_EMPTY = {'area', 'base', 'basefont', 'br', 'col', 'embed', 'frame', 'hr', 'img', 'input', 'isindex',
          'link', 'meta', 'param', 'source', 'track', 'wbr'}
 
-# Namespaces with a usual prefix; register_namespace() adds to them.
-_namespace_map = {
-    'http://www.w3.org/XML/1998/namespace': 'xml',
-    'http://www.w3.org/1999/xhtml': 'html',
-    'http://www.w3.org/1999/02/22-rdf-syntax-ns#': 'rdf',
-    'http://schemas.xmlsoap.org/wsdl/': 'wsdl',
-    'http://www.w3.org/2001/XMLSchema': 'xs',
-    'http://www.w3.org/2001/XMLSchema-instance': 'xsi',
-    'http://purl.org/dc/elements/1.1/': 'dc',
-}
-
-
 def refuse(text):
     """Raises for what is no text."""
     raise TypeError('cannot serialize %r (type %s)' % (text, type(text).__name__))
@@ -54,7 +42,7 @@ class Names:
             uri, local = name[1:].rsplit('}', 1)
             prefix = self.prefixes.get(uri)
             if prefix is None:
-                prefix = _namespace_map.get(uri)
+                prefix = ElementTree._namespace_map.get(uri)
                 if prefix is None:
                     prefix = 'ns%d' % len(self.prefixes)
                 if prefix != 'xml':
