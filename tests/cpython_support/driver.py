@@ -127,6 +127,9 @@ def stand_in():
 def load(name):
     __import__(name)
     module = sys.modules[name]
+    if hasattr(module, 'pyET'):         # test_xml_etree: its test_main() says which module is tested
+        import xml.etree.ElementTree
+        module.pyET = module.ET = xml.etree.ElementTree
     if hasattr(module, 'all_tests'):    # test_decimal: what else it has are base classes, and it wants to be prepared
         module.init(module.C)
         module.init(module.P)

@@ -48,7 +48,7 @@ class C14NWriterTarget:
         self._aware_tags, self._aware_attrs = set(qname_aware_tags or ()), set(qname_aware_attrs or ())
         self._drop_attrs, self._drop_tags = set(exclude_attrs or ()), set(exclude_tags or ())
         self._in_source = [[(_XML, 'xml')]]     # namespaces as the text declares them, by element
-        self._written = [[(_XML, 'xml'), ('', '')]]     # as we did
+        self._written = [[(_XML, 'xml')]]       # as we did
         self._new, self._numbers = [], {}
         self._preserve, self._pending, self._waiting = [False], [], None
         self._open = self._dropped = 0
@@ -65,7 +65,9 @@ class C14NWriterTarget:
                     return prefix
                 seen.add(prefix)
         if self._rewrite:
-            prefix = self._numbers.setdefault(uri, f'n{len(self._numbers)}') if uri else ''
+            prefix = self._numbers.setdefault(uri, f'n{len(self._numbers)}')
+        elif not uri and '' not in seen:
+            return ''
         else:
             prefix = self._source_prefix(uri)
         self._written[-1].append((uri, prefix))
@@ -132,7 +134,8 @@ class C14NWriterTarget:
             parts.append(f' xmlns:{prefix}="{_value(uri)}"' if prefix else f' xmlns="{_value(uri)}"')
         for key in sorted(attrs, key=_split):
             value = names[attrs[key]] if key in aware else attrs[key]
-            parts.append(f' {names.get(key, key)}="{_value(value)}"')
+            shown = names[key] if _split(key)[0] else key
+            parts.append(f' {shown}="{_value(value)}"')
         parts.append('>')
         self._write(''.join(parts))
         space = attrs.get(f'{{{_XML}}}space')
