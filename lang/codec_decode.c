@@ -264,8 +264,21 @@ static bool is_ascii(Interp *vm, const uint8_t *data, size_t len)
     return true;
 }
 
+/* Well-formed UTF-8, under its usual name; V_NULL without an exception: it is not. */
+static Value decode_plain(Interp *vm, Value bytes, const char *encoding)
+{
+    const uint8_t *data;
+    size_t len;
+    if (strcmp(encoding, "utf-8") != 0 || !bytes_view(bytes, &data, &len))
+        return V_NULL;
+    return str_from_strict_utf8(vm, data, len);
+}
+
 Value codec_decode(Interp *vm, Value bytes, const char *encoding, const char *errors)
 {
+    Value plain = decode_plain(vm, bytes, encoding);
+    if (plain != V_NULL || vm->exc != V_NULL)
+        return plain;
     Decoder d = { .vm = vm, .object = bytes, .id = codec_find(encoding), .handler = codec_handler(errors), .errors = errors };
     if (!bytes_view(bytes, &d.data, &d.len))
         return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, bytes));
@@ -280,7 +293,7 @@ Value codec_decode(Interp *vm, Value bytes, const char *encoding, const char *er
         return vm->exc != V_NULL ? V_NULL : str_from_units(vm, d.data, 1, d.len);
     if (!gc_can_have(vm, d.len * 4))
         return V_NULL;
-    if (d.id == CODEC_UTF8) {
+    if (d.id == CODEC_UTF8 && strcmp(encoding, "utf-8") != 0) {
         Value text = str_from_strict_utf8(vm, d.data, d.len);
         if (text != V_NULL || vm->exc != V_NULL)
             return text;

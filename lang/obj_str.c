@@ -226,18 +226,21 @@ static inline bool utf8_strict(const uint8_t **p, const uint8_t *end, uint32_t *
     return size != 0;
 }
 
-/* Well-formed UTF-8 into units of one width. */
+enum { UTF8_PIECE = 8 << 20 };          /* bytes between two looks at the breaker */
+
+/* UTF-8 into units of one width; false: malformed, or an exception is pending. */
 static inline bool utf8_fill(Interp *vm, Str *s, int width, const uint8_t *p, const uint8_t *end)
 {
     uint32_t c;
     char *to = s->u.inline_data;
     for (size_t i = 0; p < end;) {
-        size_t run = width == 1 ? ascii_run(p, end) : 0;
+        size_t run = width == 1 ? ascii_run(p, end - p < UTF8_PIECE ? end : p + UTF8_PIECE) : 0;
         memcpy(to + i, p, run);
         i += run;
         p += run;
         for (int few = 0; few < 8 && p < end; few++) {
-            utf8_strict(&p, end, &c);
+            if (!utf8_strict(&p, end, &c))
+                return false;
             unit_put(to, width, i++, c);
         }
         if (!op_look(vm))
@@ -246,26 +249,32 @@ static inline bool utf8_fill(Interp *vm, Str *s, int width, const uint8_t *p, co
     return true;
 }
 
+/* How many characters there are when the text is well-formed; *largest: the largest byte. */
+__attribute__((optimize("O3"))) static int64_t utf8_measure(const uint8_t *p, size_t len, uint8_t *largest)
+{
+    size_t count = 0;
+    uint8_t most = *largest;
+    for (size_t i = 0; i < len; i++) {
+        count += (p[i] & 0xC0) != 0x80;
+        most = p[i] > most ? p[i] : most;
+    }
+    *largest = most;
+    return (int64_t)count;
+}
+
 Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len)
 {
-    const uint8_t *end = utf8 + len;
-    uint32_t bits = 0, c;
+    const uint8_t *end = utf8 + len, *p = utf8;
+    uint8_t most = 0;
+    uint32_t c;
     int64_t count = 0;
-    for (const uint8_t *p = utf8; p < end;) {
-        size_t run = ascii_run(p, end);
-        p += run;
-        count += (int64_t)run;
-        if (!op_look(vm))
-            return V_NULL;
-        for (int few = 0; few < 8 && p < end; few++, count++) {
-            if (!utf8_strict(&p, end, &c))
-                return V_NULL;
-            bits |= c;
-        }
-    }
+    for (size_t at = 0; at < len && op_look(vm); at += UTF8_PIECE)
+        count += utf8_measure(utf8 + at, len - at < UTF8_PIECE ? len - at : UTF8_PIECE, &most);
+    if (vm->exc != V_NULL)
+        return V_NULL;
     if (count <= 1)
-        return count ? str_from_char(vm, utf8[0] < 0x80 ? utf8[0] : bits) : vm->empty_str;
-    Str *s = str_alloc(vm, count, bits);
+        return !len ? vm->empty_str : utf8_strict(&p, end, &c) && p == end ? str_from_char(vm, c) : V_NULL;
+    Str *s = str_alloc(vm, count, most < 0x80 ? 0x7F : most < 0xC4 ? 0xFF : most < 0xF0 ? 0xFFFF : 0x1FFFFF);
     if (!s)
         return V_NULL;
     bool ok = s->h.aux == 1 ? utf8_fill(vm, s, 1, utf8, end)
