@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: MIT
  *
- * The cmath module. The C library computes; a nan out of no nan is "math domain error", an infinity out of finite parts
- * "math range error", and the poles are domain errors, as CPython has them. */
+ * The cmath module. complex_math.h computes what is finite, the C library the rest; a nan out of no nan is "math domain
+ * error", an infinity out of finite parts "math range error", and the poles are domain errors, as CPython has them. */
 #include <complex.h>
 #include <float.h>
 #include <math.h>
 
+#include "lang/complex_math.h"
 #include "lang/native.h"
 #include "lang/obj_complex.h"
 #include "lang/obj_float.h"
 #include "lang/obj_seq.h"
 
-typedef double complex (*ComplexFn)(double complex);
+typedef Complex (*FiniteFn)(Complex);
+typedef double complex (*AnyFn)(double complex);
 
 static Value domain_error(Interp *vm)
 {
@@ -28,48 +30,55 @@ static bool has_nan(Complex c)
     return isnan(c.re) || isnan(c.im);
 }
 
-static Value result(Interp *vm, Complex from, double complex to)
+static Complex compute(Complex c, FiniteFn finite, AnyFn any)
 {
-    Complex r = {creal(to), cimag(to)};
+    if (is_finite(c))
+        return finite(c);
+    double complex r = any(__builtin_complex(c.re, c.im));
+    return (Complex){creal(r), cimag(r)};
+}
+
+static Value result(Interp *vm, Complex from, Complex r)
+{
+    if (is_finite(from) && (isinf(r.re) || isinf(r.im)))
+        return exc_raise(vm, EXC_OverflowError, "math range error");
     if (has_nan(r) && !has_nan(from))
         return domain_error(vm);
-    if (is_finite(from) && !is_finite(r))
-        return exc_raise(vm, EXC_OverflowError, "math range error");
     return complex_new(vm, r.re, r.im);
 }
 
-static Value apply(Interp *vm, Value arg, ComplexFn fn)
+static Value apply(Interp *vm, Value arg, FiniteFn finite, AnyFn any)
 {
     Complex c;
-    return complex_from_number(vm, arg, &c) ? result(vm, c, fn(__builtin_complex(c.re, c.im))) : V_NULL;
+    return complex_from_number(vm, arg, &c) ? result(vm, c, compute(c, finite, any)) : V_NULL;
 }
 
-static Value cmath_acos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], cacos); }
-static Value cmath_acosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], cacosh); }
-static Value cmath_asin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], casin); }
-static Value cmath_asinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], casinh); }
-static Value cmath_cos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], ccos); }
-static Value cmath_cosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], ccosh); }
-static Value cmath_exp(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], cexp); }
-static Value cmath_sin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], csin); }
-static Value cmath_sinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], csinh); }
-static Value cmath_sqrt(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], csqrt); }
-static Value cmath_tan(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], ctan); }
-static Value cmath_tanh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], ctanh); }
+static Value cmath_acos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_acos, cacos); }
+static Value cmath_acosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_acosh, cacosh); }
+static Value cmath_asin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_asin, casin); }
+static Value cmath_asinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_asinh, casinh); }
+static Value cmath_cos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_cos, ccos); }
+static Value cmath_cosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_cosh, ccosh); }
+static Value cmath_exp(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_exp, cexp); }
+static Value cmath_sin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sin, csin); }
+static Value cmath_sinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sinh, csinh); }
+static Value cmath_sqrt(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sqrt, csqrt); }
+static Value cmath_tan(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_tan, ctan); }
+static Value cmath_tanh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_tanh, ctanh); }
 
 /* Functions with two poles, at pole and -pole. */
-static Value with_poles(Interp *vm, Value arg, ComplexFn fn, Complex pole)
+static Value with_poles(Interp *vm, Value arg, FiniteFn finite, AnyFn any, Complex pole)
 {
     Complex c;
     if (!complex_from_number(vm, arg, &c))
         return V_NULL;
     if (fabs(c.re) == pole.re && fabs(c.im) == pole.im)
         return domain_error(vm);
-    return result(vm, c, fn(__builtin_complex(c.re, c.im)));
+    return result(vm, c, compute(c, finite, any));
 }
 
-static Value cmath_atan(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], catan, (Complex){0, 1}); }
-static Value cmath_atanh(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], catanh, (Complex){1, 0}); }
+static Value cmath_atan(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], complex_atan, catan, (Complex){0, 1}); }
+static Value cmath_atanh(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], complex_atanh, catanh, (Complex){1, 0}); }
 
 /* -- logarithms --------------------------------------------------------------------------------------------------- */
 
@@ -104,7 +113,13 @@ static Value cmath_log(Interp *vm, Value *args, int n)
     Complex x, base;
     if (args[1] == V_NULL)
         return logarithm(vm, args[0], &x) ? complex_new(vm, x.re, x.im) : V_NULL;
-    if (!logarithm(vm, args[0], &x) || !logarithm(vm, args[1], &base))
+    if (!complex_from_number(vm, args[0], &x))
+        return V_NULL;
+    if (x.re == 0 && x.im == 0)                         /* no error, as in CPython, whose second logarithm forgets it */
+        x = (Complex){-INFINITY, atan2(x.im, x.re)};
+    else if (!logarithm(vm, args[0], &x))
+        return V_NULL;
+    if (!logarithm(vm, args[1], &base))
         return V_NULL;
     Value v = complex_binary(vm, BIN_TRUEDIV, x, base);
     return v == V_NULL && exc_pending_is(vm, EXC_ZeroDivisionError) ? (exc_clear(vm), domain_error(vm)) : v;

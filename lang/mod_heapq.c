@@ -8,12 +8,13 @@
 
 #include "lang/native.h"
 #include "lang/obj_seq.h"
+#include "lang/obj_str.h"
 
 /* `what`: the argument, as the complaint names it. */
 static bool is_list(Interp *vm, Value v, const char *what)
 {
     if (!v_is_kind(v, KIND_LIST))
-        exc_raise(vm, EXC_TypeError, "%s must be list, not %s", what, type_name_of(vm, v));
+        exc_raise(vm, EXC_TypeError, "%s must be list, not %s", what, arg_type_name(vm, v));
     return v_is_kind(v, KIND_LIST);
 }
 

@@ -226,6 +226,9 @@ class tzinfo:
 
     __slots__ = ()
 
+    def __new__(cls, *args, **kwargs):
+        return object.__new__(cls)
+
     def tzname(self, dt, /):
         """The zone's name at a moment, a str; subclasses say it."""
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
@@ -314,6 +317,8 @@ def _check_zone(zone):
 
 class timezone(tzinfo):
     """Fixed offset from UTC implementation of tzinfo."""
+
+    __text_signature__ = '(offset, name=None)'
 
     __slots__ = ('_offset', '_name')
 
@@ -578,6 +583,8 @@ def _state_of(value, length):
 
 class date:
     """date(year, month, day) --> date object"""
+
+    __text_signature__ = '(year, month, day)'
 
     __slots__ = ('year', 'month', 'day')
 
@@ -932,6 +939,8 @@ class datetime(date):
 
     The year, month and day arguments are required. tzinfo may be None, or an
     instance of a tzinfo subclass. The remaining arguments may be ints."""
+
+    __text_signature__ = '(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)'
 
     __slots__ = ('hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
 

@@ -1254,6 +1254,8 @@ def _of_class(cls, obj, again):
         return _without_first(again(call))
     new, init = _user_method(obj, '__new__'), _user_method(obj, '__init__')
     for base in obj.__mro__:
+        if '__text_signature__' in vars(base) and isinstance(vars(base)['__text_signature__'], str):
+            break                                       # written down, for a class that stands for one in C
         if new is not None and '__new__' in base.__dict__:
             return _without_first(again(new))
         if init is not None and '__init__' in base.__dict__:

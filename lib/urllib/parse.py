@@ -104,9 +104,9 @@ class _Netloc:
     __class_getitem__ = classmethod(lambda cls, item: __import__("types").GenericAlias(cls, item))
 
 
-_Defrag = namedtuple("_DefragResultBase", "url fragment")
-_Split = namedtuple("_SplitResultBase", "scheme netloc path query fragment")
-_Parse = namedtuple("_ParseResultBase", "scheme netloc path params query fragment")
+_Defrag = namedtuple("DefragResult", "url fragment")
+_Split = namedtuple("SplitResult", "scheme netloc path query fragment")
+_Parse = namedtuple("ParseResult", "scheme netloc path params query fragment")
 
 
 class DefragResult(_Defrag, _ResultMixinStr):
