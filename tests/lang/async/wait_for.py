@@ -37,12 +37,12 @@ async def main():
     done, pending = await asyncio.wait([a, b], timeout=0.1)
     print([d.result() for d in done], len(pending))
     b.cancel()
-    c, d = asyncio.create_task(slow(0.01, 'c')), asyncio.create_task(slow(0.02, 'd'))
+    c, d = asyncio.create_task(slow(0, 'c')), asyncio.create_task(slow(0.3, 'd'))
     done, pending = await asyncio.wait({c, d}, return_when=asyncio.FIRST_COMPLETED)
     print({x.result() for x in done}, len(pending))
     done, pending = await asyncio.wait({d})
     print(d.result(), pending)
-    inner = asyncio.create_task(slow(0.03, 'shielded'))
+    inner = asyncio.create_task(slow(0.3, 'shielded'))
     try:
         await asyncio.wait_for(asyncio.shield(inner), 0.01)
     except TimeoutError:
