@@ -408,3 +408,57 @@ def timegm(tuple):
     year, month, day, hour, minute, second = tuple[:6]
     days = datetime.date(year, month, 1).toordinal() - _EPOCH_ORD + day - 1
     return ((days * 24 + hour) * 60 + minute) * 60 + second
+
+
+def _arguments(args):
+    import argparse
+    parser = argparse.ArgumentParser()
+    text, html = parser.add_argument_group('text only arguments'), parser.add_argument_group('html only arguments')
+    for where, short, name, default, words in (
+            (text, '-w', '--width', 2, 'width of date column (default 2)'), (text, '-l', '--lines', 1, 'number of lines for each week (default 1)'),
+            (text, '-s', '--spacing', 6, 'spacing between months (default 6)'), (text, '-m', '--months', 3, 'months per row (default 3)')):
+        where.add_argument(short, name, type=int, default=default, help=words)
+    html.add_argument('-c', '--css', default='calendar.css', help='CSS to use for page')
+    parser.add_argument('-L', '--locale', default=None, help='locale to be used from month and weekday names')
+    parser.add_argument('-e', '--encoding', default=None, help='encoding to use for output')
+    parser.add_argument('-t', '--type', default='text', choices=('text', 'html'), help='output type (text or html)')
+    parser.add_argument('year', nargs='?', type=int, help='year number (1-9999)')
+    parser.add_argument('month', nargs='?', type=int, help='month number (1-12, text only)')
+    return parser, parser.parse_args(args[1:])
+
+
+def _text_of(options):
+    """A year, or a month of one, as text."""
+    locale = options.locale, options.encoding
+    made = LocaleTextCalendar(locale=locale) if options.locale else TextCalendar()
+    year = datetime.date.today().year if options.year is None else options.year
+    sizes = {'w': options.width, 'l': options.lines}
+    if options.month is not None:
+        return made.formatmonth(year, options.month, **sizes)
+    return made.formatyear(year, c=options.spacing, m=options.months, **sizes)
+
+
+def main(args):
+    """The command: calendar [OPTION...] [YEAR [MONTH]]."""
+    import sys
+    parser, options = _arguments(args)
+    if options.locale and not options.encoding:
+        parser.error('if --locale is specified --encoding is required')
+    if options.type == 'html':
+        if options.month is not None:
+            parser.error('incorrect number of arguments')
+        made = LocaleHTMLCalendar(locale=(options.locale, options.encoding)) if options.locale else HTMLCalendar()
+        encoding = options.encoding or sys.getdefaultencoding()
+        year = datetime.date.today().year if options.year is None else options.year
+        sys.stdout.buffer.write(made.formatyearpage(year, css=options.css, encoding=encoding) + b'\n')
+        return
+    result = _text_of(options)
+    if options.encoding:
+        sys.stdout.buffer.write(result.encode(options.encoding) + b'\n')
+    else:
+        sys.stdout.write(result + '\n')
+
+
+if __name__ == '__main__':
+    import sys
+    main(sys.argv)

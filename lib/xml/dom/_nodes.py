@@ -222,7 +222,7 @@ class Attr(Node):
 
     def _copy(self):
         made = Attr(self.name, self.namespaceURI)
-        made.value = self.value
+        made.value, made.specified = self.value, True
         return made
 
 
@@ -284,6 +284,15 @@ class NamedNodeMap:
     def setNamedItem(self, node):
         """Add an attribute."""
         return self._element.setAttributeNode(node)
+
+    setNamedItemNS = setNamedItem
+
+    def removeNamedItemNS(self, namespaceURI, localName):
+        """Take an attribute of a namespace out."""
+        for attribute in self._attrs.values():
+            if (attribute.namespaceURI, attribute.localName) == (namespaceURI, localName):
+                return self._element.removeAttributeNode(attribute)
+        raise xml.dom.NotFoundErr()
 
     def removeNamedItem(self, name):
         """Take an attribute out."""
@@ -596,6 +605,41 @@ class CDATASection(Text):
         writer.write('<![CDATA[%s]]>' % self.data)
 
 
+class ReadOnlySequentialNamedNodeMap:
+    """Nodes in their order, to be found by name; nothing can be put in."""
+
+    def __init__(self, seq=()):
+        self._seq = seq
+
+    def __len__(self):
+        return len(self._seq)
+
+    length = property(__len__)
+
+    def getNamedItem(self, name):
+        """The node of that name, or None."""
+        return next((node for node in self._seq if node.nodeName == name), None)
+
+    def getNamedItemNS(self, namespaceURI, localName):
+        """The node of that name in a namespace, or None."""
+        return next((node for node in self._seq if (node.namespaceURI, node.localName) == (namespaceURI, localName)), None)
+
+    def __getitem__(self, key):
+        node = self.getNamedItemNS(*key) if isinstance(key, tuple) else self.getNamedItem(key)
+        if node is None:
+            raise KeyError(key)
+        return node
+
+    def item(self, index):
+        """The node at an index, or None."""
+        return self._seq[index] if 0 <= index < len(self._seq) else None
+
+    def _refuse(self, *args):
+        raise xml.dom.NoModificationAllowedErr('NamedNodeMap instance is read-only')
+
+    setNamedItem = setNamedItemNS = removeNamedItem = removeNamedItemNS = _refuse
+
+
 class DocumentType(_Leaf):
     """The document type: its names only."""
 
@@ -604,6 +648,7 @@ class DocumentType(_Leaf):
     def __init__(self, name, publicId=None, systemId=None):
         self.name = self.nodeName = name
         self.publicId, self.systemId = publicId, systemId
+        self.entities, self.notations = ReadOnlySequentialNamedNodeMap(), ReadOnlySequentialNamedNodeMap()
 
     def _copy(self):
         return DocumentType(self.name, self.publicId, self.systemId)

@@ -17,16 +17,12 @@ class Document(Node):
     parentNode = None
     allowed = (Node.ELEMENT_NODE, Node.PROCESSING_INSTRUCTION_NODE, Node.COMMENT_NODE,
                Node.DOCUMENT_TYPE_NODE)
-    version = encoding = standalone = doctype = None
+    version = encoding = standalone = doctype = ownerDocument = None
     async_ = False
 
     def __init__(self):
         self.childNodes = NodeList()
         self._ids = {}
-
-    @property
-    def ownerDocument(self):
-        """None: a document has no document."""
 
     @property
     def implementation(self):
@@ -45,6 +41,19 @@ class Document(Node):
         if node.nodeType == Node.ELEMENT_NODE and self.documentElement not in (None, node):
             raise xml.dom.HierarchyRequestErr('two document elements disallowed')
         return super().appendChild(node)
+
+    def cloneNode(self, deep):
+        """A copy with all that is in it; None unless deep."""
+        if not deep:
+            return None
+        made = Document()
+        for child in self.childNodes:
+            copy = child.cloneNode(True)
+            _adopt(copy, made)
+            made.appendChild(copy)
+            if copy.nodeType == Node.DOCUMENT_TYPE_NODE:
+                made.doctype = copy
+        return made
 
     def _own(self, node):
         node.ownerDocument = self
@@ -108,6 +117,8 @@ class Document(Node):
 
     def importNode(self, node, deep):
         """A copy of another document's node."""
+        if node.nodeType in (Node.DOCUMENT_NODE, Node.DOCUMENT_TYPE_NODE):
+            raise xml.dom.NotSupportedErr('cannot import document %snodes' % ('type ' if node.nodeType == Node.DOCUMENT_TYPE_NODE else ''))
         made = node.cloneNode(deep)
         _adopt(made, self)
         return made
