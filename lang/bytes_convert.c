@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Bytes to and from something else: decode, hex, fromhex, translate, maketrans. */
+#include "base/hex.h"
 #include "lang/bytes_methods.h"
 #include "lang/codec.h"
 #include "lang/obj_bytes.h"
@@ -84,11 +85,7 @@ Value bytes_m_hex(Interp *vm, Value *args, int n)
 
 static int hex_digit(const Str *s, int64_t i)
 {
-    uint32_t c = i < s->len ? str_at(s, i) : 0;
-    if (c >= '0' && c <= '9')
-        return (int)(c - '0');
-    c |= 32;
-    return c >= 'a' && c <= 'f' ? (int)(c - 'a') + 10 : -1;
+    return i < s->len ? hex_value(str_at(s, i)) : -1;
 }
 
 static bool add_from_hex(Interp *vm, const Str *s, Buf *out)

@@ -3,6 +3,7 @@
  * The module binascii: hexadecimal, Base64, CRC-32; mod_binascii_mail.c has the rest. */
 #include <zlib.h>
 
+#include "base/hex.h"
 #include "lang/bulk.h"
 #include "lang/mod_binascii.h"
 
@@ -159,11 +160,6 @@ static Value hexlify(Interp *vm, Value *args, int n)
     return text == V_NULL ? V_NULL : bytes_new(vm, str_of(text)->data, (size_t)str_of(text)->len);
 }
 
-int binascii_hex_value(uint8_t c)
-{
-    return c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
-}
-
 static Value unhexlify(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -178,7 +174,7 @@ static Value unhexlify(Interp *vm, Value *args, int n)
             buf_clear(&out);
             return V_NULL;
         }
-        int high = binascii_hex_value(s.at[i]), low = binascii_hex_value(s.at[i + 1]);
+        int high = hex_value(s.at[i]), low = hex_value(s.at[i + 1]);
         if (high < 0 || low < 0) {
             buf_clear(&out);
             return binascii_fail(vm, "Non-hexadecimal digit found");

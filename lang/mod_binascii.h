@@ -10,7 +10,6 @@
 
 Value binascii_fail(Interp *vm, const char *message);           /* binascii.Error; V_NULL */
 bool binascii_arg(Interp *vm, Value v, ByteSpan *out);          /* bytes or ASCII text */
-int binascii_hex_value(uint8_t c);                              /* of a hexadecimal digit; -1: it is none */
 Value binascii_finish(Interp *vm, Buf *out);                    /* as bytes; the Buf is cleared */
 
 Value binascii_a2b_qp(Interp *vm, Value *args, int n);          /* (data, header) */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Of the module binascii: what mail and its ancestors used. Quoted-printable (RFC 1521), uuencoding, the CRC of BinHex. */
+#include "base/hex.h"
 #include "lang/mod_binascii.h"
 
 #include <string.h>
@@ -29,8 +30,8 @@ Value binascii_a2b_qp(Interp *vm, Value *args, int n)
         } else if (escape && s.at[i + 1] == '=') {
             buf_addc(&out, '=');
             i++;
-        } else if (escape && i + 2 < s.len && binascii_hex_value(s.at[i + 1]) >= 0 && binascii_hex_value(s.at[i + 2]) >= 0) {
-            buf_addc(&out, (char)(binascii_hex_value(s.at[i + 1]) << 4 | binascii_hex_value(s.at[i + 2])));
+        } else if (escape && i + 2 < s.len && hex_value(s.at[i + 1]) >= 0 && hex_value(s.at[i + 2]) >= 0) {
+            buf_addc(&out, (char)(hex_value(s.at[i + 1]) << 4 | hex_value(s.at[i + 2])));
             i += 2;
         } else if (c != '=' || escape) {
             buf_addc(&out, header && c == '_' ? ' ' : (char)c);

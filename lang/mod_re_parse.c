@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "base/hex.h"
 #include "lang/codec.h"
 #include "lang/identifier.h"
 #include "lang/mod_re.h"
@@ -209,11 +210,6 @@ static void put_category(Parser *p, uint32_t c, bool in_class)
 }
 
 /* -- escapes ----------------------------------------------------------------------------------------------------------- */
-
-static int hex_value(uint32_t c)
-{
-    return is_digit(c) ? (int)(c - '0') : (c | 32) >= 'a' && (c | 32) <= 'f' ? (int)((c | 32) - 'a') + 10 : -1;
-}
 
 /* Exactly `digits` hex digits behind \x, \u, \U, which began at `start`. */
 static bool hex_escape(Parser *p, int64_t start, int digits, uint32_t *out)

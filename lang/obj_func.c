@@ -58,6 +58,17 @@ static Value cell_make(Interp *vm, Value *args, int n)
     return cell_new(vm, args[1]);
 }
 
+/* By what is inside; an empty cell is less than all others. */
+static Value cell_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    if (!v_is_kind(a, KIND_CELL) || !v_is_kind(b, KIND_CELL))
+        return V_NOTIMPL;
+    Value x = ((Cell *)v_obj(a))->value, y = ((Cell *)v_obj(b))->value;
+    if (x != V_NULL && y != V_NULL)
+        return op_compare(vm, x, y, op);
+    return op_compare(vm, v_from_small(x != V_NULL), v_from_small(y != V_NULL), op);
+}
+
 static Value cell_repr(Interp *vm, Value self)
 {
     Value v = ((Cell *)v_obj(self))->value;
@@ -71,7 +82,7 @@ static const TypeDef cell_type = {
     .name = "cell", .size = sizeof(Cell), .kind = KIND_CELL, .flags = TYPE_NO_DICT | TYPE_FINAL, .getsets = cell_getsets,
     .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and "
            "further attempts to access its cell_contents attribute will\n    raise a ValueError.",
-    .slots = {.repr = cell_repr}, .construct = "cell(cls, contents=..., /)", .new_fn = cell_make,
+    .slots = {.repr = cell_repr, .compare = cell_compare}, .construct = "cell(cls, contents=..., /)", .new_fn = cell_make,
 };
 
 /* -- functions --------------------------------------------------------------------------------------------------------- */
@@ -250,6 +261,17 @@ static Value get_closure(Interp *vm, Value self)
     return fn->code->nfree ? tuple_new(vm, fn->cells, fn->code->nfree) : V_NONE;
 }
 
+static bool set_dict(Interp *vm, Value self, Value v)
+{
+    if (v == V_NULL)
+        exc_raise(vm, EXC_TypeError, "cannot delete __dict__");
+    else if (!v_is_kind(v, KIND_DICT))
+        exc_raise(vm, EXC_TypeError, "__dict__ must be set to a dictionary, not a '%s'", type_name_of(vm, v));
+    else
+        gc_set(&function_of(self)->dict, v);
+    return vm->exc == V_NULL;
+}
+
 static Value get_builtins(Interp *vm, Value self) { return vm_builtins(vm, function_of(self)->globals); }
 
 static const GetSetDef function_getsets[] = {
@@ -264,7 +286,7 @@ static const GetSetDef function_getsets[] = {
     {.name = "__closure__", .get = get_closure},
     {.name = "__globals__", .get = get_globals},
     {.name = "__builtins__", .get = get_builtins},
-    {.name = "__dict__", .get = function_dict},
+    {.name = "__dict__", .get = function_dict, .set = set_dict},
     {0},
 };
 

@@ -5,19 +5,12 @@
  * The table of character names is unpacked into the arena when the first \N{...} is met. */
 #include <string.h>
 
+#include "base/hex.h"
 #include "lang/parse.h"
 #include "lang/string_pieces.h"
 #include "lang/unicode_names.h"
 
 /* ---- escapes ---- */
-
-static int hex_value(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    c |= 0x20;
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
 
 /* Reads up to `most` digits of base 8 or 16 at *at. */
 static size_t read_digits(const char **at, const char *end, int base, size_t most, uint32_t *value)
@@ -25,7 +18,7 @@ static size_t read_digits(const char **at, const char *end, int base, size_t mos
     size_t n = 0;
     *value = 0;
     for (; n < most && *at < end; n++, ++*at) {
-        int digit = hex_value(**at);
+        int digit = hex_value((unsigned char)**at);
         if (digit < 0 || digit >= base)
             break;
         *value = *value * (uint32_t)base + (uint32_t)digit;

@@ -450,13 +450,13 @@ def main(args):
         made = LocaleHTMLCalendar(locale=(options.locale, options.encoding)) if options.locale else HTMLCalendar()
         encoding = options.encoding or sys.getdefaultencoding()
         year = datetime.date.today().year if options.year is None else options.year
-        sys.stdout.buffer.write(made.formatyearpage(year, css=options.css, encoding=encoding) + b'\n')
+        sys.stdout.buffer.write(made.formatyearpage(year, css=options.css, encoding=encoding))
         return
     result = _text_of(options)
     if options.encoding:
-        sys.stdout.buffer.write(result.encode(options.encoding) + b'\n')
+        sys.stdout.buffer.write(result.encode(options.encoding))
     else:
-        sys.stdout.write(result + '\n')
+        sys.stdout.write(result)
 
 
 if __name__ == '__main__':

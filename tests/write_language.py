@@ -15,14 +15,15 @@ import oracle
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / 'docs' / 'language.md'
 ASK = '''
-import builtins, importlib, json, _imp
+import builtins, contextlib, importlib, io, json, _imp
 names = NAMES
 found = {}
 for name in names:
     try:
         if _imp.find(name) is None or _imp.find(name)[0] == 'file':
             continue
-        module = __import__(name, fromlist=['*'])
+        with contextlib.redirect_stdout(io.StringIO()):        # `this` speaks
+            module = __import__(name, fromlist=['*'])
     except ImportError:
         continue
     found[name] = (module.__doc__ or '').strip().split('\\n')[0]
