@@ -573,6 +573,8 @@ static Value native_get_owner(Interp *vm, Value self) { (void)vm; return v_from_
 static Value native_get_qualname(Interp *vm, Value self)
 {
     NativeFunction *fn = native_of(self);
+    if (!fn->owner && fn->self != V_NULL && v_is_kind(fn->self, KIND_TYPE))      /* a class method */
+        return str_from_fmt(vm, "%s.%s", type_name(type_from_value(fn->self)), str_utf8(vm, fn->name, NULL));
     return fn->owner ? str_from_fmt(vm, "%s.%s", type_name(fn->owner), str_utf8(vm, fn->name, NULL)) : fn->name;
 }
 

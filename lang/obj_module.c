@@ -232,7 +232,30 @@ static const NativeDef module_methods[] = {
     { "__dir__(self, /)", module_dir, "Return the names of the module.", 0 }, { NULL, NULL, NULL, 0 }
 };
 
-static const GetSetDef module_getsets[] = {{.name = "__dict__", .get = module_get_dict}, {0}};
+/* Made when somebody asks. */
+static Value get_annotations(Interp *vm, Value self)
+{
+    Value dict = module_dict(self), found = dict_get_str(dict_of(dict), vm->names.annotations);
+    if (found != V_NULL)
+        return found;
+    found = dict_new(vm);
+    return found != V_NULL && dict_set(vm, dict, vm->names.annotations, found) ? found : V_NULL;
+}
+
+static bool set_annotations(Interp *vm, Value self, Value v)
+{
+    Value dict = module_dict(self);
+    if (v != V_NULL)
+        return dict_set(vm, dict, vm->names.annotations, v);
+    int deleted = dict_delete(vm, dict, vm->names.annotations);
+    if (deleted == 0)
+        exc_raise(vm, EXC_AttributeError, "__annotations__");
+    return deleted == 1;
+}
+
+static const GetSetDef module_getsets[] = {
+    {.name = "__dict__", .get = module_get_dict}, {.name = "__annotations__", .get = get_annotations, .set = set_annotations}, {0}
+};
 
 static const TypeDef module_type = {
     .name = "module", .size = sizeof(Module), .kind = KIND_MODULE,

@@ -122,22 +122,26 @@ static Value raise_pow(Interp *vm, Value a, Value b, Value mod)
                      type_name_of(vm, b), type_name_of(vm, mod));
 }
 
+/* An instance of a subclass of int with a __pow__ of its own. */
+static bool overrides_pow(Interp *vm, Value a)
+{
+    return type_of(vm, a) != vm->types[T_INT]
+        && type_lookup(vm, type_of(vm, a), vm->names.pow) != type_lookup(vm, vm->types[T_INT], vm->names.pow);
+}
+
 Value op_pow(Interp *vm, Value a, Value b, Value mod)
 {
     if (mod == V_NONE)
         return op_binary(vm, BIN_POW, a, b);
-    if (int_is(a) && int_is(b) && int_is(mod))
+    if (int_is(a) && int_is(b) && int_is(mod) && !overrides_pow(vm, a))
         return int_pow_mod(vm, int_plain(a), int_plain(b), int_plain(mod));
     if (complex_is(vm, a) || complex_is(vm, b))
         return exc_raise(vm, EXC_ValueError, "complex modulo");
-    if (is_plain_number(a))
+    if (is_plain_number(a) && !(int_is(a) && overrides_pow(vm, a)))
         return raise_pow(vm, a, b, mod);
     Value args[] = {b, mod}, v = op_call_special(vm, a, vm->names.pow, args, 2);
-    if (v != V_NULL && v != V_NOTIMPL)
+    if ((v != V_NULL && v != V_NOTIMPL) || vm->exc != V_NULL)
         return v;
-    if (vm->exc != V_NULL && !exc_pending_is(vm, EXC_TypeError))
-        return V_NULL;
-    exc_clear(vm);
     return raise_pow(vm, a, b, mod);
 }
 
