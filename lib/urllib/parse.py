@@ -321,17 +321,17 @@ def unquote_to_bytes(string):
         return b""
     data = string.encode("utf-8") if isinstance(string, str) else bytes(string)
     first, *parts = data.split(b"%")
+    if parts and not _hex_pairs:
+        digits = "0123456789ABCDEFabcdef"
+        _hex_pairs.update(((a + b).encode(), bytes([int(a + b, 16)])) for a in digits for b in digits)
     out = [first]
     for part in parts:
-        try:
-            out += [bytes([int(part[:2], 16)]) if len(part[:2].strip(b"+-_ \t")) == 2 else _raise(), part[2:]]
-        except ValueError:
-            out += [b"%", part]
+        byte = _hex_pairs.get(part[:2])
+        out += [b"%", part] if byte is None else [byte, part[2:]]
     return b"".join(out)
 
 
-def _raise():
-    raise ValueError
+_hex_pairs = {}                 # all of them, once one is needed
 
 
 def unquote(string, encoding="utf-8", errors="replace"):
@@ -343,6 +343,8 @@ def unquote(string, encoding="utf-8", errors="replace"):
         return string
     encoding = "utf-8" if encoding is None else encoding
     errors = "replace" if errors is None else errors
+    if string.isascii():
+        return unquote_to_bytes(string).decode(encoding, errors)
     return re.sub("[\0-\x7f]+", lambda run: unquote_to_bytes(run[0]).decode(encoding, errors), string)
 
 
@@ -431,7 +433,8 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8
         if not equals and strict_parsing:
             raise ValueError(f"bad query field: {field!r}")
         if value or keep_blank_values:
-            pairs.append(tuple(give(unquote(part.replace("+", " "), encoding=encoding, errors=errors)) for part in (name, value)))
+            name, value = (unquote(part.replace("+", " "), encoding, errors) for part in (name, value))
+            pairs.append((give(name), give(value)))
     return pairs
 
 
