@@ -289,6 +289,51 @@ static Value add_deltas(Interp *vm, Value *args, int n)
     return delta_of(vm, args[0], a[0] + sign * b[0], a[1] + sign * b[1], a[2] + sign * b[2]);
 }
 
+/* n digits at `at`; -1: something else is there. */
+static int64_t digits(const uint8_t *at, int n)
+{
+    int64_t number = 0;
+    for (int i = 0; i < n; i++) {
+        if (at[i] < '0' || at[i] > '9')
+            return -1;
+        number = number * 10 + at[i] - '0';
+    }
+    return number;
+}
+
+/* "2020-05-06", with " 07:08", ":09" and ".123" or ".123456" behind if there is more, into seven numbers. False: other. */
+static bool read_plain_iso(const uint8_t *text, int64_t len, int64_t out[7])
+{
+    static const struct { int at, n; char before; } places[] = {{0, 4, 0}, {5, 2, '-'}, {8, 2, '-'}, {11, 2, 0}, {14, 2, ':'}, {17, 2, ':'}};
+    int64_t fraction = len - 20;
+    if (len != 10 && len != 16 && len != 19 && fraction != 3 && fraction != 6)
+        return false;
+    for (int i = 0; i < 6 && places[i].at < len; i++) {
+        if (places[i].before && text[places[i].at - 1] != places[i].before)
+            return false;
+        if ((out[i] = digits(text + places[i].at, places[i].n)) < 0)
+            return false;
+    }
+    if (fraction > 0 && (text[19] != '.' || (out[6] = digits(text + 20, (int)fraction)) < 0))
+        return false;
+    if (fraction == 3)
+        out[6] *= 1000;
+    return true;
+}
+
+static Value iso_fields(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t numbers[7] = {0};
+    Value values[7];
+    const Str *s = str_of(args[0]);
+    if (s->h.aux != 1 || !read_plain_iso(s->data, s->len, numbers))
+        return V_NONE;
+    for (int i = 0; i < 7; i++)
+        values[i] = v_from_small(numbers[i]);
+    return tuple_new(vm, values, 7);
+}
+
 static Value seal(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -316,6 +361,7 @@ static const NativeDef functions[] = {
     {"shift(cls, datetime, timedelta, sign, /)", shift, "A datetime plus sign times a timedelta.", 0},
     {"span(cls, a, b, /)", span, "The timedelta between two datetimes, zones left out.", 0},
     {"add_deltas(cls, a, b, sign, /)", add_deltas, "a plus sign times b, both timedeltas.", 0},
+    {"iso_fields(text, /)", iso_fields, "Year to microsecond in a text of ISO 8601's usual shapes; None: it is another.", 0},
     {"seal(cls, label, /)", seal, "Make a class's slots read-only and give it the name that messages use.", 0},
     {"label(object, /)", label, "What messages call an object's class.", 0},
     {NULL, NULL, NULL, 0},

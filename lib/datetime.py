@@ -518,8 +518,8 @@ def _strftime(value, format, fields, us):
     """strftime() with what the C library does not know: %f, %z and %Z of the value's zone."""
     if not isinstance(format, str):
         raise TypeError('strftime() argument 1 must be str, not %s' % _label_or_none(format))
-    parts = format.split('%')
-    if len(parts) > 1:
+    if '%f' in format or '%z' in format or '%Z' in format:
+        parts = format.split('%')
         text, i = parts[0], 1
         while i < len(parts):
             part = parts[i]
@@ -1028,6 +1028,9 @@ class datetime(date):
     def fromisoformat(cls, string, /):
         """The moment that a text in an ISO 8601 format means."""
         text = _text_argument(string)
+        plain = _datetime.iso_fields(text)
+        if plain is not None:
+            return cls(*plain)
         end = _iso_date_length(text) if len(text) >= 7 else 0
         found = _parse_iso_date(text[:end])
         clock = _parse_iso_time(text[end + 1:]) if len(text) > end else (0, 0, 0, 0, None)
