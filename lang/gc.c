@@ -61,8 +61,16 @@ Gc *gc_new(Interp *vm)
     return gc;
 }
 
+/* A sweep frees by the thousand what the program is about to take again: giving it back at once would cost a page fault
+ * for each 4 KB of it. What is left at rest goes back by malloc_trim(). */
+static void keep_freed_memory(void)
+{
+    mallopt(M_TRIM_THRESHOLD, 64 << 20);
+}
+
 void gc_begin(Gc *gc, void *stack_base)
 {
+    keep_freed_memory();
     const char *every = getenv("GCSTRESS");
     gc->stress = gc->stress_left = every ? atoi(every) : 0;
     gc->stack_base = stack_base;
