@@ -66,6 +66,7 @@ Gc *gc_new(Interp *vm)
 static void keep_freed_memory(void)
 {
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
+    mallopt(M_MMAP_THRESHOLD, 4 << 20);
 }
 
 void gc_begin(Gc *gc, void *stack_base)

@@ -93,7 +93,7 @@ static int find_truth(Interp *vm, Value iterable, int wanted)
     if (!walk_start(vm, &w, iterable))
         return -1;
     while (walk_next(vm, &w, &item)) {
-        int truth = op_truth(vm, item);
+        int truth = v_is_bool(item) ? item == V_TRUE : v_is_int(item) ? item != 0 : op_truth(vm, item);
         if (truth < 0)
             return -1;
         if (truth == wanted)

@@ -165,8 +165,11 @@ static bool extend_walk(Interp *vm, Value list, Value iterable)
     int64_t hint = iter_length_hint(vm, iterable, 0);
     if (hint < 0 || (hint > 0 && !list_reserve(vm, list_of(list), list_of(list)->len + hint)))
         return false;
+    List *l = list_of(list);
     while (walk_next(vm, &w, &item))
-        if (!list_append(vm, list, item))
+        if (l->len < l->cap)
+            gc_set(&l->items[l->len++], item);
+        else if (!list_append(vm, list, item))
             return false;
     list_trim(vm, list_of(list));
     return vm->exc == V_NULL;
@@ -187,10 +190,33 @@ static bool extend_chars(Interp *vm, List *l, const Str *s)
     return true;
 }
 
+/* What is left of a range's iterator, which a hostile length makes a MemoryError. */
+static bool extend_range(Interp *vm, List *l, RangeIter *it)
+{
+    if (it->left > PTRDIFF_MAX / (int64_t)sizeof(Value) - l->len)
+        return gc_can_have(vm, SIZE_MAX / 2);
+    while (it->left > 0) {
+        if (it->left > l->cap - l->len && !list_reserve(vm, l, l->len + it->left))
+            return false;
+        for (int64_t many = it->left < 100000 ? it->left : 100000; many > 0; many--, it->left--, it->next += it->step)
+            gc_set(&l->items[l->len++], v_from_small(it->next));
+        if (vm->breaker && !op_poll(vm))
+            return false;
+    }
+    return true;
+}
+
 bool list_extend(Interp *vm, Value list, Value iterable)
 {
     if (v_is_exact(iterable, T_STR))
         return extend_chars(vm, list_of(list), str_of(iterable));
+    if (v_is_exact(iterable, T_RANGE)) {
+        iterable = op_iter(vm, iterable);
+        if (iterable == V_NULL)
+            return false;
+    }
+    if (v_is_exact(iterable, T_RANGE_ITER))
+        return extend_range(vm, list_of(list), (RangeIter *)v_obj(iterable));
     if (v_is_exact(iterable, T_LIST) || v_is_exact(iterable, T_TUPLE))
         return extend_items(vm, list_of(list), v_obj(iterable), 0, ((List *)v_obj(iterable))->len);
     return extend_walk(vm, list, iterable);

@@ -23,11 +23,15 @@ enum { SMALLEST = 8, LINEAR_PROBES = 9, PIECE = 1 << 16 };   /* PIECE: entries b
 static SetEntry *new_table(Interp *vm, int64_t size)
 {
     SetEntry *table = gc_resize(vm, NULL, 0, (size_t)size * sizeof *table);
-    for (int64_t i = 0; table && i < size; i++) {
-        if (i % PIECE == PIECE - 1)
+    if (!table)
+        return NULL;
+    for (int64_t i = 0; i < SMALLEST; i++)
+        table[i] = (SetEntry){ .key = V_NULL };
+    for (int64_t done = SMALLEST, n; done < size; done += n) {
+        n = done < PIECE ? done : PIECE;
+        memcpy(table + done, table, (size_t)n * sizeof *table);
+        if (n == PIECE)
             op_glance(vm);
-        table[i].hash = 0;
-        table[i].key = V_NULL;
     }
     return table;
 }

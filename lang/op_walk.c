@@ -12,8 +12,6 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-enum { WALK_LIST, WALK_TUPLE, WALK_DICT, WALK_SET, WALK_STR, WALK_RANGE, WALK_NATIVE, WALK_FOREIGN };
-
 static int kind_of_walk(Value v)
 {
     switch (v_is_obj(v) ? v_obj(v)->shape : 0) {
@@ -97,7 +95,7 @@ static bool next_of_iterator(Interp *vm, Walk *w, Value *item)
     return *item != V_NULL && *item != V_STOP;
 }
 
-bool walk_next(Interp *vm, Walk *w, Value *item)
+bool walk_step(Interp *vm, Walk *w, Value *item)
 {
     if (__builtin_expect(vm->breaker, 0) && !op_poll(vm))
         return false;                                   /* so no walk keeps requests waiting, or an interrupt */

@@ -9,6 +9,7 @@
 #define MEANWHILE_LANG_OPS_H
 
 #include "lang/interp.h"
+#include "lang/obj_seq.h"
 
 Value op_repr(Interp *vm, Value v);                           /* str */
 Value op_str(Interp *vm, Value v);                            /* str */
@@ -68,7 +69,18 @@ Value op_call_method(Interp *vm, Value v, const char *name, const Value *args, i
 /* Walking anything that can be iterated, without an iterator object for the built-in containers. */
 typedef struct Walk { Value over; int64_t at; int kind; Value list_view; } Walk;
 bool walk_start(Interp *vm, Walk *w, Value iterable);         /* false: TypeError "'int' object is not iterable" */
-bool walk_next(Interp *vm, Walk *w, Value *item);             /* false at the end or with an exception pending: ask vm->exc */
+enum { WALK_LIST, WALK_TUPLE, WALK_DICT, WALK_SET, WALK_STR, WALK_RANGE, WALK_NATIVE, WALK_FOREIGN };     /* Walk.kind */
+bool walk_step(Interp *vm, Walk *w, Value *item);             /* walk_next() of any kind */
+/* False at the end or with an exception pending: ask vm->exc. */
+static inline bool walk_next(Interp *vm, Walk *w, Value *item)
+{
+    if (w->kind > WALK_TUPLE || vm->breaker)
+        return walk_step(vm, w, item);
+    if (w->at >= list_of(w->over)->len)                       /* a tuple has its length in the same place */
+        return false;
+    *item = (w->kind == WALK_LIST ? list_of(w->over)->items : tuple_of(w->over)->items)[w->at++];
+    return true;
+}
 
 /* Recursion: every C function that can recurse over the program's data enters and leaves. False: RecursionError
  * pending. */

@@ -705,7 +705,13 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         Value v = R[B];
         unsigned n = C;
         if (LIKELY(v_is_exact(v, T_TUPLE) && tuple_of(v)->len == n)) {
-            memcpy(R + A, tuple_of(v)->items, n * sizeof(Value));
+            for (unsigned i = 0; i < n; i++)
+                R[A + i] = tuple_of(v)->items[i];
+            NEXT();
+        }
+        if (LIKELY(v_is_exact(v, T_LIST) && list_of(v)->len == n)) {
+            for (unsigned i = 0; i < n; i++)
+                R[A + i] = list_of(v)->items[i];
             NEXT();
         }
         SAVE();
