@@ -41,6 +41,7 @@ static const char *const SHAPES[OP_COUNT] = {
     [OP_UNPACK] = "Dun", [OP_UNPACKEX] = "Dunn", [OP_UNPACKFAR] = "uxn", [OP_FORMAT] = "dui", [OP_CONCAT] = "drn",
     [OP_GETITEM] = "duu", [OP_SETITEM] = "uuu", [OP_DELITEM] = "uu-", [OP_GETITEMI] = "dui",
     [OP_GETATTR] = "du-t", [OP_SETATTR] = "uu-t", [OP_DELATTR] = "u--t", [OP_GETMETHOD] = "du-t",
+    [OP_GETSUPER] = "d--t",
     [OP_MATCHSEQ] = "uiij", [OP_MATCHEND] = "dui", [OP_MATCHMAP] = "ui-j", [OP_MATCHKEYS] = "Duij", [OP_MATCHREST] = "dui", [OP_MATCHCLASS] = "Duij",
     [OP_CALL] = "dni", [OP_CALLKW] = "dnik", [OP_CALLEX] = "d-i", [OP_CALLFAR] = "dnii",
     [OP_RETURN] = "u--",
@@ -114,7 +115,7 @@ static int64_t window_of(const Decoded *d)
     case OP_CALL: case OP_CALLKW: case OP_CALLFAR:
         return CALL_ARGS + d->operands[1] + d->operands[2];
     case OP_CALLEX: return CALL_ARGS + 2;
-    case OP_GETMETHOD: return CALL_ARGS + 1;
+    case OP_GETMETHOD: case OP_GETSUPER: return CALL_ARGS + 1;
     case OP_PUSHEXC: case OP_POPEXC: case OP_WITH: return 2;
     case OP_EXITARGS: return 3;
     case OP_MATCHKEYS: return 2 * d->operands[2] + 1;

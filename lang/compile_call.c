@@ -146,23 +146,35 @@ static void load_first_parameter(Compiler *c, int dst)
     }
 }
 
+static void load_super_arguments(Compiler *c, int dst)
+{
+    emit(c, OP_LOADFREE, dst, unit_place(c, ast_name(c->tree, "__class__", 9))->index, 0);
+    load_first_parameter(c, dst + 1);
+}
+
 static void bare_super(Compiler *c, const AstExpr *e, int window)
 {
     int args = temps_new(c, 2);
     compile_to(c, e->call.func, window);
-    emit(c, OP_LOADFREE, args, unit_place(c, ast_name(c->tree, "__class__", 9))->index, 0);
-    load_first_parameter(c, args + 1);
+    load_super_arguments(c, args);
     emit_call(c, window, 2, false, NULL);
 }
 
 static void method_call(Compiler *c, const AstExpr *e, int window)
 {
-    const AstExpr *f = e->call.func;
-    int object = compile_operand_at(c, f->attribute.value, true, window);
+    const AstExpr *f = e->call.func, *value = f->attribute.value;
+    bool of_super = value->kind == EXPR_CALL && is_bare_super(c, value);
+    int object = 0;
+    if (of_super) {
+        compile_to(c, value->call.func, window + 1);
+        load_super_arguments(c, window + 2);
+    } else {
+        object = compile_operand_at(c, value, true, window);
+    }
     Position pos = c->unit->pos;
     c->unit->pos = unit_position(f->pos);
     compile_attr_pos(c, f);
-    emit_attr(c, OP_GETMETHOD, window, object, f->attribute.attr);
+    emit_attr(c, of_super ? OP_GETSUPER : OP_GETMETHOD, window, object, f->attribute.attr);
     c->unit->pos = pos;
     compile_attr_pos(c, f);
     temp_new(c);

@@ -70,6 +70,8 @@ bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value k
 /* Calls a native function or method descriptor; may return V_TAILCALL or V_PARK. */
 Value native_call(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames);
 Value native_method(Interp *vm, const NativeDef *def, Type *owner);      /* the unbound method of a row */
+/* Where the classes after `type` in self_type's order have `name`, or NULL. */
+Value *super_cell(Interp *vm, Value type, Value self_type, Value name);
 Value super_getattr(Interp *vm, Value type, Value self, Value name);
 
 void func_init(Interp *vm);             /* function, method, cell, builtin_function_or_method, descriptors */

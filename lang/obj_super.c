@@ -52,7 +52,7 @@ static Value super_check(Interp *vm, Value type, Value self)
     return exc_raise(vm, EXC_TypeError, "super(type, obj): obj must be an instance or subtype of type");
 }
 
-static Value super_lookup(Interp *vm, Value type, Value self, Value self_type, Value name)
+Value *super_cell(Interp *vm, Value type, Value self_type, Value name)
 {
     Value order = type_from_value(self_type)->mro;
     Tuple *mro = tuple_of(v_is_obj(order) ? order : vm->empty_tuple);
@@ -60,13 +60,21 @@ static Value super_lookup(Interp *vm, Value type, Value self, Value self_type, V
     while (i < mro->len && mro->items[i] != type)
         i++;
     for (i++; i < mro->len; i++) {
-        Value v = dict_get_str(dict_of(type_dict(vm, type_from_value(mro->items[i]))), name);
-        if (v == V_NULL)
-            continue;
-        Type *t = type_of(vm, v);
-        return t->slots.get ? t->slots.get(vm, v, self == self_type ? V_NULL : self, self_type) : v;
+        Dict *names = dict_of(type_dict(vm, type_from_value(mro->items[i])));
+        int64_t at = dict_find_str(names, name);
+        if (at >= 0)
+            return &names->entries[at].value;
     }
-    return V_NULL;
+    return NULL;
+}
+
+static Value super_lookup(Interp *vm, Value type, Value self, Value self_type, Value name)
+{
+    const Value *cell = super_cell(vm, type, self_type, name);
+    if (!cell)
+        return V_NULL;
+    Type *t = type_of(vm, *cell);
+    return t->slots.get ? t->slots.get(vm, *cell, self == self_type ? V_NULL : self, self_type) : *cell;
 }
 
 Value super_getattr(Interp *vm, Value type, Value self, Value name)

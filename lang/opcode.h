@@ -118,6 +118,8 @@ OP(GETATTR, ABCW)       /* R[a] = R[b].name */
 OP(SETATTR, ABCW)       /* R[a].name = R[b] */
 OP(DELATTR, ABCW)       /* del R[a].name */
 OP(GETMETHOD, ABCW)     /* method form of a call: R[a] = function, R[a+4] = R[b]; or R[a] = R[b].name, R[a+4] = unbound */
+OP(GETSUPER, ABCW)      /* the same of super(): R[a+1] is `super`, R[a+2] __class__, R[a+3] the first parameter; nothing is made of them when
+                           super is the builtin and the attribute a method */
 
 /* -- match: each jumps by w when the pattern does not fit -- */
 OP(MATCHSEQ, ABCJW)     /* R[a] is a sequence of b items (c 1: or more) */

@@ -551,6 +551,13 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 goto loop_end;
             pc++;
             SAVE();
+            if (LIKELY(gen_enter_plain(vm, st, g, f, (uint16_t)A))) {
+                f = &g->frame;
+                LOAD_FRAME();
+                if (UNLIKELY(vm->breaker))
+                    goto breaker;
+                NEXT();
+            }
             Frame *inner = gen_enter(vm, st, g, f, A, RET_FORITER, V_NONE, V_NULL);
             if (!inner)
                 FAIL();
@@ -890,6 +897,20 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             FAIL();
         R[A] = fn;
         R[A + CALL_ARGS] = self;
+        NEXT();
+    }
+    CASE(GETSUPER) {
+        AttrCache *c = &code->attrs[*pc++];
+        Value *window = R + A, self = window[3];
+        if (LIKELY(v_is_obj(self) && c->shape == v_obj(self)->shape && c->epoch == vm->type_epoch
+                   && window[1] == v_from_obj(vm->types[T_SUPER]) && window[2] == v_from_obj(c->owner))) {
+            window[0] = *c->cell;
+            window[CALL_ARGS] = self;
+            NEXT();
+        }
+        SAVE();
+        if (!attr_super_slow(vm, window, c))
+            FAIL();
         NEXT();
     }
 
@@ -1245,7 +1266,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         Gen *root = g->root;
         RetOp ret = root->frame.ret;
         uint16_t dst = root->frame.dst;
-        f = gen_suspend(vm, st, g);
+        f = LIKELY(root == g && !g->awaiter) ? gen_suspend_plain(vm, st, g) : gen_suspend(vm, st, g);
         if (ret == RET_EXIT) {
             *result = v;
             return RUN_YIELDED;

@@ -318,3 +318,34 @@ bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
         *fn = op_getattr(vm, v, c->name);
     return *fn != V_NULL;
 }
+
+/* Is calling it with the object in front what its bound form would do? */
+static bool is_method(Value v)
+{
+    return v_is_kind(v, KIND_FUNCTION) || v_is_exact(v, T_METHOD_DESCR) || v_is_exact(v, T_SLOT_WRAPPER);
+}
+
+static bool super_method(Interp *vm, Value *window, AttrCache *c)
+{
+    Value super = window[1], cls = window[2], self = window[3];
+    if (super != v_from_obj(vm->types[T_SUPER]) || !v_is_kind(cls, KIND_TYPE) || !is_plain_object(self)
+        || !type_is_subtype(type_of(vm, self), type_from_value(cls)) || c->name == vm->names.class_)
+        return false;
+    Value *cell = super_cell(vm, cls, v_from_obj(type_of(vm, self)), c->name);
+    if (!cell || !is_method(*cell))
+        return false;
+    *c = (AttrCache){.name = c->name, .shape = v_obj(self)->shape, .epoch = vm->type_epoch, .state = ATTR_SUPER, .cell = cell,
+                     .owner = type_from_value(cls)};
+    window[0] = *cell;
+    window[CALL_ARGS] = self;
+    return true;
+}
+
+bool attr_super_slow(Interp *vm, Value *window, AttrCache *c)
+{
+    if (super_method(vm, window, c))
+        return true;
+    AttrCache once = {.name = c->name};
+    Value super = op_call(vm, window[1], window + 2, 2);
+    return super != V_NULL && attr_method_slow(vm, super, &once, &window[0], &window[CALL_ARGS]);
+}

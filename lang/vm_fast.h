@@ -130,6 +130,41 @@ static inline Frame *enter_init(Interp *vm, Stack *st, Frame *f, uint16_t dst, V
     return nf;
 }
 
+/* A generator of its own, stopped at a yield, goes on for the FORITER of `consumer`: gen_enter() for the usual case.
+ * False: that is to be asked. */
+static inline bool gen_enter_plain(Interp *vm, Stack *st, Gen *g, Frame *consumer, uint16_t dst)
+{
+    if (g->state != GEN_SUSPENDED || g->leaf != g || g->awaiter || g->delegate != V_NULL
+        || vm->depth + g->chain_depth > vm->recursion_limit)
+        return false;
+    if (!(consumer->flags & FRAME_IN_GEN))
+        st->top = frame_top(st, consumer);
+    g->root = g;
+    g->frame.back = consumer;
+    g->frame.dst = dst;
+    g->frame.ret = RET_FORITER;
+    g->base_handled = vm->handled;
+    g->entry_depth = vm->depth;
+    vm->depth += g->chain_depth;
+    frame_regs(&g->frame)[g->frame.pc[-1] >> 8 & 255] = V_NONE;
+    g->state = GEN_RUNNING;
+    if (g->handled != V_NULL)
+        vm->handled = g->handled;
+    st->frame = &g->frame;
+    return true;
+}
+
+/* It yields: gen_suspend() for the root of its chain, which nobody awaits. */
+static inline Frame *gen_suspend_plain(Interp *vm, Stack *st, Gen *g)
+{
+    g->handled = vm->handled == g->base_handled ? V_NULL : vm->handled;
+    g->state = GEN_SUSPENDED;
+    g->chain_depth = vm->depth - g->entry_depth;
+    vm->depth = g->entry_depth;
+    vm->handled = g->base_handled;
+    return st->frame = g->frame.back;
+}
+
 /* Whether the receiver may slide in before the arguments, which moves the last one out of the caller's frame: only
  * when the callee's frame lies over them at once. */
 static inline bool method_is_simple(const Method *m, int nargs)

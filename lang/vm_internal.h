@@ -199,6 +199,7 @@ Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again);
 
 enum { ATTR_EMPTY, ATTR_SLOT, ATTR_ADD_SLOT, ATTR_CELL, ATTR_METHOD, ATTR_MODULE, ATTR_CLASS, ATTR_PROPERTY,
        ATTR_GETTER /* *cell: a descriptor made by C */, ATTR_CLASS_METHOD /* looked up in `owner` itself: for calls only */,
+       ATTR_SUPER /* a method that classes after `owner` have for the shape's: of GETSUPER alone */,
        ATTR_ITEM /* item `offset` of the tuple inside: a field of a namedtuple */ };   /* AttrCache.state */
 
 /* The record that fits `o` where the instruction's own does not: a recent one, which becomes its own; the own one
@@ -223,5 +224,7 @@ CallState attr_get_begin(Interp *vm, Frame *f, uint16_t dst, Value v, AttrCache 
 bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value);
 /* The method form: *fn and *self (V_NULL when *fn takes no receiver). */
 bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self);
+/* What GETSUPER does with its window. */
+bool attr_super_slow(Interp *vm, Value *window, AttrCache *c);
 
 #endif
