@@ -186,15 +186,30 @@ static bool absent(Interp *vm, Value self, Value name)
     return false;
 }
 
+/* The shape of s's names but for the one in `slot`; NULL when the class has too many. */
+static Shape *shape_without(Interp *vm, Shape *s, uint32_t slot)
+{
+    Value names[SHAPE_MAX_SLOTS + 1];
+    uint32_t n = s->nslots;
+    for (; s->nslots > slot; s = s->parent)
+        names[s->nslots - 1] = s->name;
+    for (uint32_t i = slot + 1; s && i < n; i++)
+        s = shape_with(vm, s, names[i]);
+    return s;
+}
+
 static bool delete_slot(Interp *vm, Value self, Value name, int slot)
 {
     Obj *o = v_obj(self);
     Shape *s = shape_of(vm, o);
     if (slot < 0)
         return absent(vm, self, name);
-    if (s->name == name) {
-        *instance_slot(vm, o, (uint32_t)slot) = V_NONE;
-        o->shape = s->parent->id;
+    Shape *less = shape_without(vm, s, (uint32_t)slot);
+    if (less) {
+        for (uint32_t i = (uint32_t)slot; i + 1 < s->nslots; i++)
+            gc_set(instance_slot(vm, o, i), *instance_slot(vm, o, i + 1));
+        *instance_slot(vm, o, s->nslots - 1) = V_NONE;
+        o->shape = less->id;
         return true;
     }
     Value dict = to_dict_mode(vm, o);
