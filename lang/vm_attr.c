@@ -298,8 +298,25 @@ static bool class_method(Interp *vm, Value v, const AttrCache *c, Value *fn, Val
     return v_is_kind(*fn, KIND_FUNCTION);
 }
 
+/* Methods of small ints, floats, bools, None: the record has the type's own shape. */
+static bool immediate_method(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
+{
+    uint32_t shape = shape_id_of(v);
+    if (c->shape != shape || c->epoch != vm->type_epoch || c->state != ATTR_METHOD) {
+        Value *cell = type_lookup_cell(vm, type_of(vm, v), c->name, NULL);
+        if (!cell || !v_is_exact(*cell, T_METHOD_DESCR))
+            return false;
+        *c = (AttrCache){.name = c->name, .shape = shape, .epoch = vm->type_epoch, .state = ATTR_METHOD, .cell = cell};
+    }
+    *fn = *c->cell;
+    *self = v;
+    return true;
+}
+
 bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
 {
+    if (!v_is_obj(v) && immediate_method(vm, v, c, fn, self))
+        return true;
     if (class_method(vm, v, c, fn, self))
         return true;
     *self = V_NULL;
