@@ -30,7 +30,10 @@ size_t c_value_size(char code)
 }
 
 bool c_value_is_real(char code) { return code == 'e' || code == 'f' || code == 'd'; }
-bool c_value_is_signed(char code) { return code && strchr("bhilqn", code); }
+bool c_value_is_signed(char code)
+{
+    return code == 'b' || code == 'h' || code == 'i' || code == 'l' || code == 'q' || code == 'n';
+}
 
 /* -- reading ----------------------------------------------------------------------------------------------------------- */
 
@@ -46,6 +49,15 @@ static Value get_real(Interp *vm, size_t size, bool little, const uint8_t *from)
     return float_new(vm, size == 8 ? d : size == 4 ? (double)single : half_to_double((uint16_t)bits));
 }
 
+static Value get_int(Interp *vm, size_t size, bool little, bool is_signed, const uint8_t *from)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < size; i++)
+        bits |= (uint64_t)from[little ? i : size - 1 - i] << (8 * i);
+    unsigned unused = 64 - 8 * (unsigned)size;
+    return is_signed ? int_from_i64(vm, (int64_t)(bits << unused) >> unused) : int_from_u64(vm, bits);
+}
+
 Value c_value_get(Interp *vm, char code, size_t size, bool little, const uint8_t *from)
 {
     if (code == 'c')
@@ -53,7 +65,7 @@ Value c_value_get(Interp *vm, char code, size_t size, bool little, const uint8_t
     if (code == '?')
         return v_from_bool(*from);
     return c_value_is_real(code) ? get_real(vm, size, little, from)
-                                 : int_from_bytes(vm, from, size, little, c_value_is_signed(code));
+                                 : get_int(vm, size, little, c_value_is_signed(code), from);
 }
 
 /* -- writing ----------------------------------------------------------------------------------------------------------- */
@@ -67,8 +79,21 @@ static CValuePut take(Interp *vm, ExcId id, CValuePut means)
     return means;
 }
 
+/* A small int that fits. */
+static bool put_small(char code, size_t size, bool little, uint8_t *to, int64_t i)
+{
+    unsigned bits = 8 * (unsigned)size;
+    bool fits = bits == 64 ? i >= 0 || c_value_is_signed(code)
+              : c_value_is_signed(code) ? i >> (bits - 1) == 0 || i >> (bits - 1) == -1 : i >> bits == 0;
+    for (size_t at = 0; fits && at < size; at++)
+        to[little ? at : size - 1 - at] = (uint8_t)((uint64_t)i >> (8 * at));
+    return fits;
+}
+
 static CValuePut put_int(Interp *vm, char code, size_t size, bool little, uint8_t *to, Value v)
 {
+    if (v_is_int(v) && put_small(code, size, little, to, v_small(v)))
+        return C_VALUE_OK;
     if (!int_is(v) && !type_of(vm, v)->slots.unary[UN_INDEX])
         return C_VALUE_WRONG_TYPE;
     Value i = op_as_int(vm, v);

@@ -178,7 +178,7 @@ static inline bool native_takes(const NativeFunction *fn, const Value *args, int
 {
     if (n < (fn->h.aux & 255) || n > fn->h.aux >> 8)
         return false;
-    return !fn->owner || (n && v_is_obj(args[0]) && v_obj(args[0])->shape == fn->owner->first_shape);
+    return !fn->owner || (n && shape_id_of(args[0]) == fn->owner->first_shape);
 }
 
 /* The same with defaults behind the arguments. */
