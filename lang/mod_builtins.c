@@ -134,7 +134,7 @@ static Value format(Interp *vm, Value *args, int n)
 
 /* -- any value ------------------------------------------------------------------------------------------------- */
 
-static Value length(Interp *vm, Value *args, int n)
+Value builtins_len(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t len = op_len(vm, args[0]);
@@ -188,7 +188,7 @@ const NativeDef builtins_value_rows[] = {
     {"id(obj, /)", identity,
      "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously existing objects.",
      0},
-    {"len(obj, /)", length, "Return the number of items in a container.", 0},
+    {"len(obj, /)", builtins_len, "Return the number of items in a container.", 0},
     {"oct(number, /)", oct, "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'",
      0},
     {"ord(c, /)", ordinal, "Return the Unicode code point for a one-character string.", 0},

@@ -14,6 +14,7 @@ extern const NativeDef builtins_io_rows[];      /* mod_builtins_io.c: print, inp
 extern const NativeDef builtins_code_rows[];
 
 void builtins_site_init(Interp *vm);            /* mod_builtins_site.c: exit, quit, copyright ... */
+Value builtins_len(Interp *vm, Value *args, int n);            /* len(), which the VM knows by its address */
 void builtins_init(Interp *vm);                 /* adds them all, and the constants */
 
 /* The local variables of the innermost frame of the language: its namespace, the globals, or a new dict that shows

@@ -40,6 +40,7 @@ static inline AnySlot *slot_at(Slots *slots, const SlotRow *row) { return (AnySl
 /* A name's wrapper (T_SLOT_WRAPPER): the slot function of the class that has it. */
 typedef struct SlotWrapper { Obj h; const SlotRow *row; Type *owner; AnySlot fn; } SlotWrapper;
 
+int64_t slot_len_result(Interp *vm, Value v);                 /* the length that __len__ returned; -1: exception pending */
 Value slot_name(Interp *vm, SlotId id);                       /* interned */
 void slot_names_init(Interp *vm);
 void slot_add_wrappers(Interp *vm, Type *t, Slots *own);      /* for every slot in `own` */

@@ -93,9 +93,8 @@ static int slot_truth(Interp *vm, Value self)
     return -1;
 }
 
-static int64_t slot_len(Interp *vm, Value self)
+int64_t slot_len_result(Interp *vm, Value v)
 {
-    Value v = call(vm, self, SLOT_LEN, NULL, 0);
     int64_t len;
     v = v == V_NULL ? V_NULL : op_as_int(vm, v);
     if (v == V_NULL)
@@ -107,6 +106,11 @@ static int64_t slot_len(Interp *vm, Value self)
     else
         return len;
     return -1;
+}
+
+static int64_t slot_len(Interp *vm, Value self)
+{
+    return slot_len_result(vm, call(vm, self, SLOT_LEN, NULL, 0));
 }
 
 static Value slot_next(Interp *vm, Value self)

@@ -9,6 +9,7 @@
 #include "lang/vm_internal.h"
 
 #include "lang/import.h"
+#include "lang/mod_builtins.h"
 #include "lang/vm_fast.h"
 
 /* A safe point: what the host wants. True: go on. */
@@ -933,14 +934,16 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         int front = 0;                              /* a class or a receiver goes in front of the arguments */
         Frame *nf;
         switch (v_is_obj(callee) ? v_obj(callee)->kind : KIND_FREE) {
-        case KIND_METHOD:
-            if (!method_is_simple((Method *)v_obj(callee), n + 1) || f->flags & FRAME_IN_GEN
+        case KIND_METHOD: case KIND_INSTANCE: {
+            Value self = callee, fn = bound_function(vm, &self);
+            if (!v_is_kind(fn, KIND_FUNCTION) || !call_is_simple((Function *)v_obj(fn), n + 1) || f->flags & FRAME_IN_GEN
                 || !stack_fits(st, args, (unsigned)n + 1))
                 break;
             for (int i = n++; i > 0; i--)
                 args[i] = args[i - 1];
-            *args = ((Method *)v_obj(callee))->self;
-            callee = ((Method *)v_obj(callee))->fn;
+            *args = self;
+            callee = fn;
+            }
             /* fall through */
         case KIND_FUNCTION:
             nf = enter_simple(vm, st, f, callee, args, n);
@@ -972,6 +975,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         default:
             break;
         }
+        if (native != V_NULL && ((NativeFunction *)v_obj(native))->fn == builtins_len && n == 1 && is_programs(*args)
+            && vm_begin_special(vm, f, (uint16_t)A, RET_LEN, vm->names.len, args, 1))
+            goto entered;
         if (native != V_NULL && native_takes((NativeFunction *)v_obj(native), args - front, n + front)) {
             v = call_native(vm, (NativeFunction *)v_obj(native), args - front, n + front);
             if (LIKELY(v != V_NULL && v != V_TAILCALL && v != V_PARK)) {
@@ -1110,6 +1116,12 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             LOAD_FRAME();
             if (v != V_STOP)
                 R[dst] = v;
+            break;
+        case RET_LEN:
+            v = vm_check_len(vm, v);
+            if (v == V_NULL)
+                FAIL();
+            R[dst] = v;
             break;
         case RET_DISCARD:
             break;

@@ -165,11 +165,18 @@ static inline Frame *gen_suspend_plain(Interp *vm, Stack *st, Gen *g)
     return st->frame = g->frame.back;
 }
 
-/* Whether the receiver may slide in before the arguments, which moves the last one out of the caller's frame: only
- * when the callee's frame lies over them at once. */
-static inline bool method_is_simple(const Method *m, int nargs)
+/* What a bound method or an object with a __call__ calls, with *self in front; V_NULL: nothing so simple. The receiver
+ * may slide in before the arguments, which moves the last one out of the caller's frame, only when the callee's frame lies
+ * over them at once. */
+static inline Value bound_function(Interp *vm, Value *self)
 {
-    return v_is_kind(m->fn, KIND_FUNCTION) && call_is_simple((Function *)v_obj(m->fn), nargs);
+    if (v_obj(*self)->kind != KIND_METHOD) {
+        const Type *t = type_of(vm, *self);
+        return t->flags & TYPE_HEAP ? type_recall(vm, t, vm->names.call) : V_NULL;
+    }
+    const Method *m = (const Method *)v_obj(*self);
+    *self = m->self;
+    return m->fn;
 }
 
 /* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver is of the very

@@ -25,6 +25,7 @@ typedef enum RetOp {
     RET_JIF,                            /* __bool__ of what JIF tests: a bool, which decides */
     RET_TRUTH,                          /* __contains__: its truth, the other way round for NOTIN, into dst */
     RET_ITER,                           /* __iter__: an iterator, into dst */
+    RET_LEN,                            /* __len__: an int that is no less than 0, into dst */
     RET_DISCARD,                        /* __setitem__: nobody looks */
     RET_BINARY                          /* an operator method: NotImplemented means that the rest of the protocol follows */
 } RetOp;

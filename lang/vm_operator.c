@@ -5,6 +5,8 @@
  *
  * So the method can be switched away from and can wait, and nothing nests. Whatever is not simply such a function (a
  * descriptor, a generator, a class whose derived class goes first) is left to the general way, in C. */
+#include "lang/obj_int.h"
+#include "lang/slot.h"
 #include "lang/type_internal.h"
 #include "lang/vm_internal.h"
 #include "lang/vm_ops.h"
@@ -101,6 +103,12 @@ bool vm_check_bool(Interp *vm, Value v)
     if (!v_is_bool(v))
         exc_raise(vm, EXC_TypeError, "__bool__ should return bool, returned %s", type_name_of(vm, v));
     return v_is_bool(v);
+}
+
+Value vm_check_len(Interp *vm, Value v)
+{
+    int64_t len = slot_len_result(vm, v);
+    return len < 0 ? V_NULL : int_from_i64(vm, len);
 }
 
 bool vm_check_iterator(Interp *vm, Value v)

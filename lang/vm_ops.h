@@ -41,6 +41,7 @@ bool vm_begin_compare(Interp *vm, Frame *f, uint16_t dst, RetOp ret, CmpOp op, V
 bool vm_begin_special(Interp *vm, Frame *f, uint16_t dst, RetOp ret, Value name, Value *args, int n);     /* args[0]: whose */
 int vm_finish_jump(Interp *vm, Frame *f, uint32_t ins, Value v);
 bool vm_check_bool(Interp *vm, Value v);
+Value vm_check_len(Interp *vm, Value v);                      /* what len() makes of what __len__ returned */
 bool vm_check_iterator(Interp *vm, Value v);
 Value vm_finish_operator(Interp *vm, Opcode op, Value a, Value b);
 /* v[a:b:c] of lists, texts and tuples, the bounds in slice[0] to slice[2]; V_STOP: not so simple. */
