@@ -29,6 +29,15 @@ MECHANISMS = {
         ('lang/vm.c', 'LIKELY(c->version == dict_of(globals)->version)', '0')]),
     'frames in place': ('the arguments of a call already lie where the function has its registers', [
         ('lang/vm_fast.h', 'if (!v_is_kind(callee, KIND_FUNCTION))\n        return NULL;', 'return NULL;')]),
+    'construction in place': ('a class whose construction is plain gets its instance and the frame of __init__ from the call itself', [
+        ('lang/vm_fast.h', 'if (t->init_epoch != vm->type_epoch || t->init_fn == V_NULL)\n        return NULL;', 'return NULL;')]),
+    'inherited variables': ('comprehensions have the variables around them by value, not in cells', [
+        ('lang/scope.c', 'if (symbol->flags & SYMBOL_KEPT)\n        return false;', 'if (symbol)\n        return false;')]),
+    'super in calls': ('super().name() makes no super object', [
+        ('lang/compile_call.c', 'value->kind == EXPR_CALL && is_bare_super(c, value)', 'value->kind == EXPR_CALL && !value')]),
+    'generators in line': ('a generator is resumed and suspended without a call', [
+        ('lang/vm_fast.h', 'if (g->state != GEN_SUSPENDED || ', 'if (g || '),
+        ('lang/vm.c', 'LIKELY(root == g && !g->awaiter) ? gen_suspend_plain', '0 ? gen_suspend_plain')]),
     'immediate floats': ('a float is the word itself, not an object', [
         ('lang/obj_float.c', 'if (flo_fits(d))\n        return v_from_flo(d);', ''),
         ('lang/vm_fast.h', 'return LIKELY(v_is_flo(v)) ? v : float_new(vm, d);', 'return float_new(vm, d);')]),
