@@ -825,6 +825,12 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                     R[A] = *c->cell;
                     NEXT();
                 }
+                if (c->state == ATTR_PROPERTY) {
+                    Value self = v, getter = ((Property *)v_obj(*c->cell))->get;
+                    SAVE();
+                    if (v_is_kind(getter, KIND_FUNCTION) && call_push_plain(vm, f, A, RET_STORE, getter, &self, 1))
+                        goto entered;
+                }
                 if (c->state == ATTR_ITEM) {
                     const Tuple *t = tuple_of(((Wrapped *)o)->value);
                     if (LIKELY(c->offset < t->len)) {

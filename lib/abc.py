@@ -79,7 +79,12 @@ class ABCMeta(type):
 
     def __instancecheck__(cls, instance):
         """Override for isinstance(instance, cls)."""
-        return cls.__subclasscheck__(instance.__class__)
+        subclass = instance.__class__
+        if cls._abc_age == _registrations[0]:
+            answer = cls._abc_known.get(subclass)
+            if answer is not None:
+                return answer
+        return cls.__subclasscheck__(subclass)
 
     def __subclasscheck__(cls, subclass):
         """Override for issubclass(subclass, cls)."""
