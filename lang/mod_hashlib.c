@@ -215,6 +215,77 @@ static bool key_length(Interp *vm, Value v, int64_t fallback, int64_t *out)
     return false;
 }
 
+/* HMAC with one key, many times: the digests of the key's two paddings are kept, and copied for each text. */
+typedef struct Mac { EVP_MD_CTX *inner, *outer, *now; size_t size; } Mac;
+
+static bool mac_pad(EVP_MD_CTX *context, const EVP_MD *digest, const uint8_t *key, uint8_t pad)
+{
+    uint8_t block[256];
+    size_t size = (size_t)EVP_MD_get_block_size(digest);
+    for (size_t i = 0; i < size; i++)
+        block[i] = key[i] ^ pad;
+    return EVP_DigestInit_ex2(context, digest, NULL) && EVP_DigestUpdate(context, block, size);
+}
+
+static bool mac_open(Mac *m, const EVP_MD *digest, ByteSpan key)
+{
+    uint8_t block[256] = {0};
+    *m = (Mac){ EVP_MD_CTX_new(), EVP_MD_CTX_new(), EVP_MD_CTX_new(), (size_t)EVP_MD_get_size(digest) };
+    if (EVP_MD_get_block_size(digest) < 1 || EVP_MD_get_block_size(digest) > (int)sizeof block)
+        return false;
+    if (key.len > (size_t)EVP_MD_get_block_size(digest) && !EVP_Digest(key.at, key.len, block, NULL, digest, NULL))
+        return false;
+    if (key.len && key.len <= (size_t)EVP_MD_get_block_size(digest))
+        memcpy(block, key.at, key.len);
+    return mac_pad(m->inner, digest, block, 0x36) && mac_pad(m->outer, digest, block, 0x5C);
+}
+
+static void mac_close(Mac *m)
+{
+    EVP_MD_CTX_free(m->inner);
+    EVP_MD_CTX_free(m->outer);
+    EVP_MD_CTX_free(m->now);
+}
+
+static bool mac_of(Mac *m, ByteSpan a, ByteSpan b, uint8_t *out)
+{
+    return EVP_MD_CTX_copy_ex(m->now, m->inner) && EVP_DigestUpdate(m->now, a.at, a.len) && EVP_DigestUpdate(m->now, b.at, b.len)
+        && EVP_DigestFinal_ex(m->now, out, NULL) && EVP_MD_CTX_copy_ex(m->now, m->outer)
+        && EVP_DigestUpdate(m->now, out, m->size) && EVP_DigestFinal_ex(m->now, out, NULL);
+}
+
+/* The n-th block of the key (RFC 8018, 5.2). False: KeyboardInterrupt pending, or OpenSSL failed. */
+static bool pbkdf2_block(Interp *vm, Mac *m, ByteSpan salt, uint32_t n, int64_t rounds, uint8_t *block)
+{
+    uint8_t text[EVP_MAX_MD_SIZE], number[] = { (uint8_t)(n >> 24), (uint8_t)(n >> 16), (uint8_t)(n >> 8), (uint8_t)n };
+    if (!mac_of(m, salt, (ByteSpan){ number, 4 }, text))
+        return false;
+    memcpy(block, text, m->size);
+    for (int64_t i = 1; i < rounds; i++) {
+        if ((vm->breaker && !op_poll(vm)) || !mac_of(m, (ByteSpan){ text, m->size }, (ByteSpan){ text, 0 }, text))
+            return false;
+        for (size_t k = 0; k < m->size; k++)
+            block[k] ^= text[k];
+    }
+    return true;
+}
+
+static bool pbkdf2(Interp *vm, const EVP_MD *digest, ByteSpan password, ByteSpan salt, int64_t rounds, uint8_t *out, size_t len)
+{
+    Mac m;
+    uint8_t block[EVP_MAX_MD_SIZE];
+    bool ok = mac_open(&m, digest, password);
+    for (uint32_t n = 1; ok && len > 0; n++) {
+        size_t part = len < m.size ? len : m.size;
+        ok = pbkdf2_block(vm, &m, salt, n, rounds, block);
+        memcpy(out, block, part);
+        out += part;
+        len -= part;
+    }
+    mac_close(&m);
+    return ok;
+}
+
 static Value pbkdf2_hmac(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -232,11 +303,12 @@ static Value pbkdf2_hmac(Interp *vm, Value *args, int n)
     if (!digest)
         return unsupported(vm, args[0]);
     Value key = key_length(vm, args[4], EVP_MD_get_size(digest), &length) ? bytes_new(vm, NULL, (size_t)length) : V_NULL;
-    if (key != V_NULL)
-        PKCS5_PBKDF2_HMAC((const char *)password.at, (int)password.len, salt.at, (int)salt.len, (int)rounds, digest,
-                          (int)length, ((Bytes *)v_obj(key))->data);
+    Value kept = key == V_NULL ? V_NULL : bytes_new(vm, salt.at, salt.len);     /* a bytearray may change meanwhile */
+    bool ok = kept != V_NULL && byte_span(vm, kept, &salt) && pbkdf2(vm, digest, password, salt, rounds, ((Bytes *)v_obj(key))->data, (size_t)length);
     EVP_MD_free(digest);
-    return key;
+    if (!ok && vm->exc == V_NULL)
+        return exc_raise(vm, EXC_ValueError, "[digital envelope routines] unsupported");
+    return ok ? key : V_NULL;
 }
 
 static Value scrypt(Interp *vm, Value *args, int n)

@@ -55,8 +55,9 @@ static bool write_string(Writer *w, Value v)
     sb_add_char(&w->out, '"');
     for (int64_t i = 0; i < s->len;) {
         int64_t start = i;
-        while (i < s->len && is_plain(w, str_at(s, i)) && !w->vm->breaker)
-            i++;
+        do
+            i += i < s->len && is_plain(w, str_at(s, i));
+        while (i < s->len && is_plain(w, str_at(s, i)) && !w->vm->breaker);
         sb_add_slice(&w->out, s, start, i);
         if (!op_look(w->vm))
             return false;

@@ -19,7 +19,7 @@ static Value map_ascii(Interp *vm, const Str *s, uint8_t (*map)(uint8_t c))
     const uint8_t *from = s->data;
     uint8_t *to = (uint8_t *)out->u.inline_data;
     for (int64_t i = 0; i < s->len; i++) {
-        if (!op_look(vm))
+        if (!str_go_on(vm))
             return V_NULL;
         to[i] = map(from[i]);
     }
@@ -39,7 +39,7 @@ __attribute__((optimize("O3"))) static Value lower_ascii(Interp *vm, const Str *
     for (int64_t i = 0, n = s->len, stop; i < n;) {
         for (stop = n - i < PIECE ? n : i + PIECE; i < stop; i++)
             to[i] = from[i] + (uint8_t)((uint8_t)(from[i] - 'A') < 26) * 32;
-        if (!op_look(vm))
+        if (!str_go_on(vm))
             return V_NULL;
     }
     return v_from_obj(out);
@@ -55,7 +55,7 @@ __attribute__((optimize("O3"))) static Value upper_ascii(Interp *vm, const Str *
     for (int64_t i = 0, n = s->len, stop; i < n;) {
         for (stop = n - i < PIECE ? n : i + PIECE; i < stop; i++)
             to[i] = from[i] - (uint8_t)((uint8_t)(from[i] - 'a') < 26) * 32;
-        if (!op_look(vm))
+        if (!str_go_on(vm))
             return V_NULL;
     }
     return v_from_obj(out);
@@ -112,7 +112,7 @@ static Value map_wide(Interp *vm, const Str *s, int (*map)(const Str *s, int64_t
     if (!gc_can_have(vm, (size_t)s->len * 12))
         return V_NULL;
     for (int64_t i = 0; i < s->len; i++) {
-        if (!op_look(vm)) {
+        if (!str_go_on(vm)) {
             sb_clear(&b);
             return V_NULL;
         }
@@ -175,7 +175,7 @@ Value str_m_title(Interp *vm, Value *args, int n)
     if (titled == V_NULL)
         return V_NULL;
     const uint8_t *from = s->data;
-    for (int64_t i = 0; i < s->len && op_look(vm); i++)
+    for (int64_t i = 0; i < s->len && str_go_on(vm); i++)
         if (i == 0 || !ascii_cased(from[i - 1]))
             str_put(str_of(titled), i, ascii_upper(from[i]));
     return vm->exc == V_NULL ? titled : V_NULL;

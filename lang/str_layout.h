@@ -12,6 +12,9 @@
 
 static inline int width_for(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x10000 ? 2 : 4; }
 
+/* For loops over texts and what is made of them, which nobody can change: a look at the breaker. False: KeyboardInterrupt pending. */
+static inline bool str_go_on(Interp *vm) { return __builtin_expect(!vm->breaker, 1) || op_poll(vm); }
+
 uint32_t units_bits(const void *units, int width, size_t n);
 /* Copies units to another width, which they must fit. */
 void units_copy(void *to, int to_width, const void *from, int from_width, size_t n);

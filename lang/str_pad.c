@@ -10,7 +10,7 @@
 static bool fill_with(Interp *vm, Str *out, int64_t from, int64_t to, uint32_t c)
 {
     for (int64_t i = from; i < to; i++) {
-        if (!op_look(vm))
+        if (!str_go_on(vm))
             return false;
         str_put(out, i, c);
     }
@@ -116,7 +116,7 @@ Value str_m_expandtabs(Interp *vm, Value *args, int n)
     if (tab > 0 && s->len > INT64_MAX / tab)
         return exc_raise(vm, EXC_OverflowError, "new string is too long");
     for (int64_t i = 0; i < s->len; i++) {
-        if (!op_look(vm))
+        if (!str_go_on(vm))
             return V_NULL;
         int64_t next = next_column(str_at(s, i), column, tab);
         total += str_at(s, i) == '\t' ? next - column : 1;

@@ -16,7 +16,7 @@ static char quote_for(const Str *s)
 static bool is_plain(Interp *vm, const Str *s, char quote)
 {
     const uint8_t *p = s->data;
-    for (int64_t i = 0; i < s->len && op_look(vm); i++)
+    for (int64_t i = 0; i < s->len && str_go_on(vm); i++)
         if (p[i] < ' ' || p[i] >= 0x7F || p[i] == '\\' || p[i] == (uint8_t)quote)
             return false;
     return true;
@@ -63,7 +63,7 @@ Value str_repr(Interp *vm, Value v)
         return V_NULL;
     StrBuilder b = {0};
     sb_add_char(&b, (uint32_t)quote);
-    for (int64_t i = 0; i < s->len && op_look(vm); i++)
+    for (int64_t i = 0; i < s->len && str_go_on(vm); i++)
         add_escaped(&b, str_at(s, i), quote);
     sb_add_char(&b, (uint32_t)quote);
     if (vm->exc == V_NULL)

@@ -118,7 +118,7 @@ int64_t str_find(Interp *vm, const Str *hay, const Str *needle, int64_t from, in
     if (needle->len == 0)
         return from;
     int64_t window = needle->len > PIECE ? needle->len : PIECE, at = -1;
-    for (; at < 0 && to - from > window + needle->len && op_look(vm); from += window)
+    for (; at < 0 && to - from > window + needle->len && str_go_on(vm); from += window)
         at = find_within(hay, needle, from, from + window + needle->len - 1);
     return at >= 0 || vm->exc != V_NULL ? at : find_within(hay, needle, from, to);
 }
@@ -140,7 +140,7 @@ int64_t str_rfind(Interp *vm, const Str *hay, const Str *needle, int64_t from, i
     if (needle->len == 0)
         return to;
     uint32_t first = str_at(needle, 0);
-    for (int64_t i = to - needle->len; i >= from && op_look(vm); i--)
+    for (int64_t i = to - needle->len; i >= from && str_go_on(vm); i--)
         if (str_at(hay, i) == first && matches_at(hay, needle, i))
             return i;
     return -1;
@@ -160,13 +160,13 @@ int64_t str_count(Interp *vm, const Str *hay, const Str *needle, int64_t from, i
     if (needle->len == 0)
         return to - from + 1;
     if (needle->len == 1 && needle->h.aux == 1 && hay->h.aux == 1) {
-        for (int64_t n; from < to && op_look(vm); from += n) {
+        for (int64_t n; from < to && str_go_on(vm); from += n) {
             n = to - from < PIECE ? to - from : PIECE;
             count += count_byte((const uint8_t *)hay->data + from, n, (uint8_t)str_at(needle, 0));
         }
         return count;
     }
-    for (int64_t at = from; op_look(vm) && (at = str_find(vm, hay, needle, at, to)) >= 0; at += needle->len)
+    for (int64_t at = from; str_go_on(vm) && (at = str_find(vm, hay, needle, at, to)) >= 0; at += needle->len)
         count++;
     return count;
 }
@@ -188,7 +188,7 @@ enum { FEW_HITS = 32 };                 /* so many are remembered on the stack *
 static int64_t find_hits(Interp *vm, const Str *s, const Str *from, int64_t max, int64_t **hits)
 {
     int64_t count = 0, cap = FEW_HITS;
-    for (int64_t at = 0; count != max && op_look(vm) && (at = str_find(vm, s, from, at, s->len)) >= 0; at += from->len ? from->len : 1) {
+    for (int64_t at = 0; count != max && str_go_on(vm) && (at = str_find(vm, s, from, at, s->len)) >= 0; at += from->len ? from->len : 1) {
         if (count == cap) {
             const int64_t *few = cap == FEW_HITS ? *hits : NULL;
             cap *= 2;
@@ -205,7 +205,7 @@ static bool write_replaced(Interp *vm, Writer *w, const Str *s, int64_t skip, co
 {
     int64_t done = 0;
     for (int64_t i = 0; i < count; i++) {
-        if (!op_look(vm))
+        if (!str_go_on(vm))
             return false;
         write_units(w, s, done, hits[i]);
         write_units(w, to, 0, to->len);

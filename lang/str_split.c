@@ -61,7 +61,7 @@ static Value split_space(Interp *vm, Value self, int64_t max)
     Value list = list_new(vm, NULL, 0);
     if (list == V_NULL)
         return V_NULL;
-    for (int64_t i = skip(s, 0, true); i < s->len && op_look(vm); i = skip(s, i, true)) {
+    for (int64_t i = skip(s, 0, true); i < s->len && str_go_on(vm); i = skip(s, i, true)) {
         int64_t start = i;
         i = max-- == 0 ? s->len : skip(s, i, false);
         if (!add_slice(vm, list, self, start, i))
@@ -76,7 +76,7 @@ static Value rsplit_space(Interp *vm, Value self, int64_t max)
     Value list = list_new(vm, NULL, 0);
     if (list == V_NULL)
         return V_NULL;
-    for (int64_t i = skip_back(s, s->len, true); i > 0 && op_look(vm); i = skip_back(s, i, true)) {
+    for (int64_t i = skip_back(s, s->len, true); i > 0 && str_go_on(vm); i = skip_back(s, i, true)) {
         int64_t end = i;
         i = max-- == 0 ? 0 : skip_back(s, i, false);
         if (!add_slice(vm, list, self, i, end))
@@ -94,7 +94,7 @@ static Value split_at(Interp *vm, Value self, const Str *sep, int64_t max)
     int64_t start = 0, hit = 0;
     if (list == V_NULL)
         return V_NULL;
-    while (op_look(vm) && max-- != 0 && (hit = str_find(vm, s, sep, start, s->len)) >= 0) {
+    while (str_go_on(vm) && max-- != 0 && (hit = str_find(vm, s, sep, start, s->len)) >= 0) {
         if (!add_slice(vm, list, self, start, hit))
             return V_NULL;
         start = hit + sep->len;
@@ -109,7 +109,7 @@ static Value rsplit_at(Interp *vm, Value self, const Str *sep, int64_t max)
     int64_t end = s->len, hit = 0;
     if (list == V_NULL)
         return V_NULL;
-    while (op_look(vm) && max-- != 0 && (hit = str_rfind(vm, s, sep, 0, end)) >= 0) {
+    while (str_go_on(vm) && max-- != 0 && (hit = str_rfind(vm, s, sep, 0, end)) >= 0) {
         if (!add_slice(vm, list, self, hit + sep->len, end))
             return V_NULL;
         end = hit;
@@ -177,7 +177,7 @@ Value str_m_splitlines(Interp *vm, Value *args, int n)
         end = i;
         if (i < s->len)
             i += str_at(s, i) == '\r' && i + 1 < s->len && str_at(s, i + 1) == '\n' ? 2 : 1;
-        if (!op_look(vm) || !add_slice(vm, list, self, start, keep ? i : end))
+        if (!str_go_on(vm) || !add_slice(vm, list, self, start, keep ? i : end))
             return V_NULL;
     }
     return list;

@@ -20,7 +20,7 @@ static Value all_are(Interp *vm, Value self, uint8_t kinds, bool (*test)(uint32_
 {
     const Str *s = str_of(self);
     const uint8_t *ascii = str_is_ascii(s) ? s->data : NULL;
-    for (int64_t i = 0; i < s->len && op_look(vm); i++)
+    for (int64_t i = 0; i < s->len && str_go_on(vm); i++)
         if (ascii ? !(ascii_kinds[ascii[i]] & kinds) : !test(str_at(s, i)))
             return V_FALSE;
     return vm->exc == V_NULL ? v_from_bool(s->len > 0) : V_NULL;
@@ -94,7 +94,7 @@ Value str_m_islower(Interp *vm, Value *args, int n)
     (void)vm, (void)n;
     const Str *s = str_of(args[0]);
     bool seen = false;
-    for (int64_t i = 0; i < s->len && op_look(vm); i++) {
+    for (int64_t i = 0; i < s->len && str_go_on(vm); i++) {
         uint32_t c = str_at(s, i);
         if (unicode_is_upper(c) || unicode_is_title(c))
             return V_FALSE;
@@ -108,7 +108,7 @@ Value str_m_isupper(Interp *vm, Value *args, int n)
     (void)vm, (void)n;
     const Str *s = str_of(args[0]);
     bool seen = false;
-    for (int64_t i = 0; i < s->len && op_look(vm); i++) {
+    for (int64_t i = 0; i < s->len && str_go_on(vm); i++) {
         uint32_t c = str_at(s, i);
         if (unicode_is_lower(c) || unicode_is_title(c))
             return V_FALSE;
@@ -123,7 +123,7 @@ Value str_m_istitle(Interp *vm, Value *args, int n)
     (void)vm, (void)n;
     const Str *s = str_of(args[0]);
     bool inside = false, seen = false;
-    for (int64_t i = 0; i < s->len && op_look(vm); i++) {
+    for (int64_t i = 0; i < s->len && str_go_on(vm); i++) {
         uint32_t c = str_at(s, i);
         bool opens = unicode_is_upper(c) || unicode_is_title(c), goes_on = !opens && unicode_is_lower(c);
         if ((opens && inside) || (goes_on && !inside))
