@@ -95,11 +95,12 @@ class timedelta:
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
                 weeks=0):
-        if type(days) is type(seconds) is type(microseconds) is int:
-            if not milliseconds and not minutes and not hours and not weeks:
-                if -1000000000 <= days <= 1000000000 and -1 << 58 < seconds < 1 << 58 \
-                        and -1 << 58 < microseconds < 1 << 58:
-                    return _datetime.make_delta(cls, days, seconds, microseconds)
+        if type(days) is type(seconds) is type(microseconds) is type(milliseconds) is type(minutes) is type(hours) is type(weeks) is int:
+            whole_days, whole_seconds = days + weeks * 7, seconds + minutes * 60 + hours * 3600
+            us = microseconds + milliseconds * 1000
+            if -1000000000 <= whole_days <= 1000000000 and -80000000000000 < whole_seconds < 80000000000000 \
+                    and -288230376151711744 < us < 288230376151711744:
+                return _datetime.make_delta(cls, whole_days, whole_seconds, us)
         return _from_microseconds(_total_microseconds((microseconds, milliseconds, seconds,
                                                        minutes, hours, days, weeks)), cls)
 
