@@ -23,6 +23,15 @@ def _set_result_unless_cancelled(future, result):
         future.set_result(result)
 
 
+def _as_ours(error):
+    """An exception of concurrent.futures that asyncio has of its own."""
+    if error is None or type(error).__module__ != 'concurrent.futures._base':
+        return error
+    from . import exceptions
+    ours = getattr(exceptions, type(error).__name__, None)
+    return error if ours is None else ours(*error.args)
+
+
 def _copy_outcome(source, target):
     """Give `target` what `source`, which is done, ended with."""
     if target.done():
@@ -30,9 +39,17 @@ def _copy_outcome(source, target):
     if source.cancelled():
         target.cancel()
     elif source.exception() is not None:
-        target.set_exception(source.exception())
+        target.set_exception(_as_ours(source.exception()))
     else:
         target.set_result(source.result())
+
+
+def _copy_to_concurrent(source, target):
+    """The same for a future of concurrent.futures, which can be cancelled only before it runs."""
+    if source.cancelled():
+        target.cancel()
+    if target.set_running_or_notify_cancel():
+        _copy_outcome(source, target)
 
 
 def _chain_future(source, destination):
@@ -54,8 +71,8 @@ def _chain_future(source, destination):
             return
         if isfuture(destination):
             in_loop(*reversed(loops), _copy_outcome, future, destination)
-        elif not destination.cancelled() and destination.set_running_or_notify_cancel():
-            _copy_outcome(future, destination)
+        elif not destination.cancelled():
+            _copy_to_concurrent(future, destination)
 
     destination.add_done_callback(cancelled)
     source.add_done_callback(ended)
