@@ -138,20 +138,23 @@ static bool verb_task(Canned *c, const char *text)
     return true;
 }
 
+static bool show(Canned *c, const char *text, bool update)
+{
+    json_t *data = text_bundle(text), *transient = json_pack("{ss}", "display_id", "canned");
+    output_display(c->kernel, c->job->origin, &(OutputDisplay){.data = data, .transient = transient, .update = update});
+    json_decref(data);
+    json_decref(transient);
+    return true;
+}
+
 static bool verb_display(Canned *c, const char *text)
 {
-    json_t *data = text_bundle(text);
-    output_display(c->kernel, c->job->origin, &(OutputDisplay){.data = data, .display_id = "canned"});
-    json_decref(data);
-    return true;
+    return show(c, text, false);
 }
 
 static bool verb_update(Canned *c, const char *text)
 {
-    json_t *data = text_bundle(text);
-    output_display(c->kernel, c->job->origin, &(OutputDisplay){.data = data, .display_id = "canned", .update = true});
-    json_decref(data);
-    return true;
+    return show(c, text, true);
 }
 
 static bool verb_clear(Canned *c, const char *text)
