@@ -88,6 +88,14 @@ static Value call_new(Interp *vm, SlotWrapper *w, Value *args, int nargs, Value 
     return ((NewFn)w->fn)(vm, t, args + 1, nargs - 1, kwnames);
 }
 
+/* That of int itself: asking the class of `self` would come back here from its own __pow__. */
+static Value power_with_modulus(Interp *vm, Value self, Value power, Value modulus)
+{
+    if (int_is(self) && int_is(power) && int_is(modulus))
+        return int_pow_mod(vm, int_plain(self), int_plain(power), int_plain(modulus));
+    return int_is(self) ? V_NOTIMPL : op_pow(vm, self, power, modulus);
+}
+
 /* Calls the slot with arguments that were counted already; `self` is of the owner's class. */
 static Value call_row(Interp *vm, const SlotWrapper *w, Value self, Value *args, int n, Value kwnames)
 {
@@ -108,7 +116,7 @@ static Value call_row(Interp *vm, const SlotWrapper *w, Value self, Value *args,
     case HOW_INIT: return none_if(((InitFn)fn)(vm, self, args, n, kwnames));
     case HOW_BINARY: return ((ArgFn)fn)(vm, self, args[0]);
     case HOW_REFLECTED: return ((ArgFn)fn)(vm, args[0], self);
-    case HOW_POWER: return n > 1 && args[1] != V_NONE ? op_pow(vm, self, args[0], args[1])
+    case HOW_POWER: return n > 1 && args[1] != V_NONE ? power_with_modulus(vm, self, args[0], args[1])
         : ((ArgFn)fn)(vm, self, args[0]);
     default: return V_NULL;
     }

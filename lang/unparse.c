@@ -344,6 +344,8 @@ static void add_number(Text *t, double number, const char *suffix)
         adds(t, "1e309");
     else
         float_repr(number, &t->buf);
+    if (*suffix && t->buf.len > 2 && !memcmp(t->buf.data + t->buf.len - 2, ".0", 2))
+        t->buf.len -= 2;                /* 1j, as complex numbers are written */
     adds(t, suffix);
 }
 

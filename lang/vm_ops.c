@@ -446,28 +446,47 @@ static const char *callee_name(Interp *vm, Value callee)
     return full == V_NULL ? "?" : str_utf8(vm, full, NULL);
 }
 
-bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
+static bool add_keyword(Interp *vm, Value dict, Value key, Value value, Value callee)
 {
-    Value copy = v_is_kind(mapping, KIND_DICT) ? mapping : dict_new(vm);
-    if (copy == V_NULL)
+    if (value == V_NULL)
         return false;
-    if (copy != mapping && !dict_update_mapping(vm, copy, mapping)) {
+    if (dict_get(vm, dict, key) == V_NULL)
+        return vm->exc == V_NULL && dict_set(vm, dict, key, value);
+    Value text = op_str(vm, key);
+    if (text != V_NULL)
+        exc_raise(vm, EXC_TypeError, "%s got multiple values for keyword argument '%s'", callee_name(vm, callee), str_utf8(vm, text, NULL));
+    return false;
+}
+
+/* Of what has keys() and subscripts: a key that comes twice is a mistake, too. */
+static bool merge_mapping(Interp *vm, Value dict, Value mapping, Value callee)
+{
+    Value keys = op_getattr_opt(vm, mapping, vm->names.keys);
+    if (keys == V_NULL) {
         if (vm->exc == V_NULL)
             exc_raise(vm, EXC_TypeError, "%s argument after ** must be a mapping, not %s", callee_name(vm, callee),
                       type_name_of(vm, mapping));
         return false;
     }
-    int64_t at = 0;
-    Value key, value;
-    while (dict_next(dict_of(copy), &at, &key, &value)) {
-        if (str_is(key) && dict_get(vm, dict, key) != V_NULL) {
-            exc_raise(vm, EXC_TypeError, "%s got multiple values for keyword argument '%s'", callee_name(vm, callee),
-                      str_utf8(vm, key, NULL));
-            return false;
-        }
-        if (!dict_set(vm, dict, key, value))
+    keys = op_call(vm, keys, NULL, 0);
+    keys = keys == V_NULL ? V_NULL : tuple_from_iterable(vm, keys);
+    for (int64_t i = 0; keys != V_NULL && i < tuple_of(keys)->len; i++) {
+        Value key = tuple_of(keys)->items[i];
+        if (!add_keyword(vm, dict, key, op_getitem(vm, mapping, key), callee))
             return false;
     }
+    return keys != V_NULL;
+}
+
+bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
+{
+    int64_t at = 0;
+    Value key, value;
+    if (!v_is_kind(mapping, KIND_DICT))
+        return merge_mapping(vm, dict, mapping, callee);
+    while (dict_next(dict_of(mapping), &at, &key, &value))
+        if (!add_keyword(vm, dict, key, value, callee))
+            return false;
     return true;
 }
 

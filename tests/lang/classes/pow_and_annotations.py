@@ -24,3 +24,26 @@ class I(int):
     def __pow__(self, other, mod=None): return I(pow(int(self), int(other))) if mod is None else I(pow(int(self),int(other),int(mod)))
     def __rpow__(self, other, mod=None): return I(pow(int(other), int(self), mod)) if mod is not None else I(pow(int(other), int(self)))
 print(repr(I(1)+I(2)), repr(I(1)+2), repr(3+I(2)), repr(I(2)**I(3)), repr(2**I(3)), repr(I(2)**3), repr(pow(I(2),I(3),I(5))))
+
+
+class K(int):
+    def __pow__(self, other, mod=None):
+        return 'K', super().__pow__(other, mod)
+
+
+print(pow(K(2), 3, 5), pow(K(2), 3), K(2) ** 3, int.__pow__(K(2), 3, 5))
+
+
+class Twice:
+    def keys(self): return ['x', 'x']
+    def __getitem__(self, key): return 1
+
+
+def g(**kwargs): return kwargs
+
+
+for wrong in lambda: g(**Twice()), lambda: g(**{1: 2}, **{1: 3}), lambda: g(a=1, **{'a': 2}), lambda: g(**7), lambda: g(**{1: 2}):
+    try:
+        print(wrong())
+    except TypeError as error:
+        print(error)
