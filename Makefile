@@ -90,7 +90,7 @@ $(O)/obj/unicode_names_data.o: lang/unicode_names.sh
 -include $(OBJECTS:.o=.d) $(O)/obj/base/lazy.d
 
 # The protocol around canned replies, for the benches and the protocol tests: what of kernel/ knows no language.
-CANNED = $(filter-out kernel/main.c kernel/install.c,$(shell grep -L '"lang/\|"tasks/\|kernel/engine' kernel/*.c)) $(filter-out base/lazy.c,$(wildcard base/*.c))
+CANNED = $(filter-out kernel/main.c kernel/install.c kernel/magic.c,$(shell grep -L '"lang/\|"tasks/\|kernel/engine' kernel/*.c)) $(filter-out base/lazy.c,$(wildcard base/*.c))
 canned: $(O)/canned_kernel
 $(O)/canned_kernel: bench/canned_kernel.c $(CANNED:%.c=$(O)/obj/%.o)
 	@echo "  LD   $@"

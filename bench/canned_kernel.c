@@ -370,7 +370,7 @@ static void loop(Canned *c)
 int main(int argc, char **argv)
 {
     Canned c = {0};
-    SessionEngine engine = {&c, engine_run, engine_interrupt, engine_complete, engine_inspect, engine_is_complete, NULL};
+    SessionEngine engine = {&c, engine_run, engine_interrupt, engine_complete, engine_inspect, engine_is_complete, NULL, NULL};
     Buf error = {0};
     const char *file = argc == 3 && !strcmp(argv[1], "-f") ? argv[2] : NULL;
     if (!file) {
