@@ -42,7 +42,7 @@ static bool hook_takes(Interp *vm, Value exc, Value where)
 }
 
 /* An error that nobody can catch. */
-static void report(Interp *vm, Value where)
+void exc_unraisable(Interp *vm, Value where)
 {
     Value e = exc_take(vm);
     if (hook_takes(vm, e, where))
@@ -72,7 +72,7 @@ static void warn_never_awaited(Interp *vm, Gen *g)
     Value warn = prelude_get(vm, "warnings", "_never_awaited");
     Value args[] = {v_from_obj(g), fn->qualname, code->filename, v_from_small(line)};
     if (warn == V_NULL || op_call(vm, warn, args, 4) == V_NULL)
-        report(vm, v_from_obj(g));
+        exc_unraisable(vm, v_from_obj(g));
 }
 
 /* Only a loop can close it; without one it just ends. */
@@ -80,7 +80,7 @@ static void lose_asyncgen(Interp *vm, Value v)
 {
     if (vm->asyncgen_last != V_NULL) {
         if (op_call(vm, vm->asyncgen_last, &v, 1) == V_NULL)
-            report(vm, v);
+            exc_unraisable(vm, v);
     } else if (vm->host.asyncgen_lost) {
         vm->host.asyncgen_lost(vm, v);
     }
@@ -92,7 +92,7 @@ static void call_back(Interp *vm, Value ref)
 {
     Value callback = weakref_take_callback(ref);
     if (callback != V_NONE && op_call(vm, callback, &ref, 1) == V_NULL)
-        report(vm, callback);
+        exc_unraisable(vm, callback);
 }
 
 static void last_word(Interp *vm, Value v)
@@ -114,7 +114,7 @@ static void last_word(Interp *vm, Value v)
     else if (g->h.shape == T_ASYNC_GENERATOR)
         lose_asyncgen(vm, v);
     else if (op_call_method(vm, v, "close", NULL, 0) == V_NULL)
-        report(vm, v);
+        exc_unraisable(vm, v);
 }
 
 /* __del__ of an object that nobody reaches any more. */
@@ -122,7 +122,7 @@ static void say_del(Interp *vm, Value v)
 {
     Value self, fn = op_special(vm, v, vm->names.del, &self);
     if (fn != V_NULL && op_call(vm, fn, &self, self != V_NULL) == V_NULL)
-        report(vm, fn);
+        exc_unraisable(vm, fn);
     exc_clear(vm);
 }
 

@@ -46,6 +46,9 @@ Value exc_new(Interp *vm, ExcId id, Value args_tuple);        /* not raised */
 Value exc_instantiate(Interp *vm, Value class_or_instance);   /* what `raise x` does with its operand; V_NULL: TypeError pending */
 Value exc_str(Interp *vm, Value exception);                   /* str(e), as a str */
 
+/* The pending exception, which nobody can catch: for sys.unraisablehook. `where` is what it came out of. */
+void exc_unraisable(Interp *vm, Value where);
+
 /* Unwinding and printing. */
 void exc_add_trace(Interp *vm, Value exception, Value fn, uint32_t pc);
 Value exc_traceback(Interp *vm, Value exception);             /* the __traceback__ object, or None */

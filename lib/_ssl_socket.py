@@ -97,8 +97,12 @@ class SSLObject(_Known):
                 raise TypeError('_wrap_bio() argument must be _ssl.MemoryBIO, not %s' % type(bio).__name__)
         self = cls.__new__(cls)
         self._context, self.server_side, self.server_hostname = context, bool(server_side), server_hostname
-        if server_hostname is None and context.check_hostname and not server_side:
-            raise ValueError('check_hostname requires server_hostname')
+        if server_side and server_hostname:
+            raise ValueError('server_hostname can only be specified in client mode')
+        if server_side and session is not None:
+            raise ValueError('session can only be specified in client mode')
+        if context.check_hostname and server_hostname is None:
+            warnings.warn('check_hostname requires server_hostname', DeprecationWarning, 3)
         self._sslobj = context._connection(self, server_side, server_hostname, -1, incoming, outgoing, session)
         return self
 
@@ -182,7 +186,7 @@ class SSLSocket(_Known, socket):
                 raise
             self._connected = False
         if not self._connected:
-            self._refuse_name()
+            self._refuse_early_data()
             return
         try:
             self._sslobj = self._new_connection()
@@ -194,8 +198,21 @@ class SSLSocket(_Known, socket):
             self.close()
             raise
 
-    def _refuse_name(self):
-        """A name that cannot be one is an error before there is a connection."""
+    def _refuse_early_data(self):
+        """What was sent before the connection closed again did not come over TLS: nobody shall read it."""
+        try:
+            early = _socket.recv(self._fd, 1, 0)
+        except OSError as error:
+            if error.errno not in (errno.ENOTCONN, errno.EINVAL):
+                self.close()
+                raise
+            return
+        if early:
+            self.close()
+            reason = 'Closed before TLS handshake with data in recv buffer.'
+            error = ssl.SSLError(errno.ENOTCONN, reason)
+            error.reason, error.library = reason, None
+            raise error
 
     def _new_connection(self):
         return self._context._connection(self, self.server_side, self.server_hostname, self.fileno(), None, None,

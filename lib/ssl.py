@@ -475,7 +475,9 @@ class SSLContext:
 
     def load_dh_params(self, path, /):
         """Parameters for the key exchange of Diffie and Hellman."""
-        self._c.load_dh(_file_name(path, 'path'))
+        if path is None:
+            raise TypeError('expected str, bytes or os.PathLike object, not NoneType')
+        self._c.load_dh(os.fsencode(path))
 
     def set_ecdh_curve(self, name, /):
         """The elliptic curve for key exchanges."""
@@ -597,9 +599,15 @@ def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=N
         context.load_verify_locations(cafile, capath, cadata)
     elif context.verify_mode != CERT_NONE:
         context.load_default_certs(purpose)
-    if keylog := os.environ.get('SSLKEYLOGFILE') if not sys.flags.ignore_environment else None:
-        context.keylog_filename = keylog
+    _log_keys(context)
     return context
+
+
+def _log_keys(context):
+    """The environment may ask for the secrets of connections."""
+    path = os.environ.get('SSLKEYLOGFILE')
+    if path and not sys.flags.ignore_environment:
+        context.keylog_filename = path
 
 
 def _create_unverified_context(protocol=None, *, cert_reqs=CERT_NONE, check_hostname=False,
@@ -623,6 +631,7 @@ def _create_unverified_context(protocol=None, *, cert_reqs=CERT_NONE, check_host
         context.load_verify_locations(cafile, capath, cadata)
     elif context.verify_mode != CERT_NONE:
         context.load_default_certs(purpose)
+    _log_keys(context)
     return context
 
 
@@ -733,6 +742,9 @@ def __getattr__(name):
         parts = tuple(number >> shift & 0xff for shift in (28, 20, 12, 4)) + (number & 15,)
         parts = (parts[0] & 15, parts[1], 0, number >> 4 & 0xff, 0) if parts[0] >= 3 else parts
         return {'OPENSSL_VERSION': text, 'OPENSSL_VERSION_NUMBER': number}.get(name, parts)
+    if name in ('_TLSContentType', '_TLSAlertType', '_TLSMessageType'):
+        import _ssl_messages
+        return getattr(_ssl_messages, name)
     raise AttributeError('module %r has no attribute %r' % (__name__, name))
 
 

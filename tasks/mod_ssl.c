@@ -11,6 +11,7 @@
 #include "lang/obj_bytes.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
+#include "lang/posix_path.h"
 #include "tasks/modules.h"
 #include "tasks/tls.h"
 
@@ -99,12 +100,11 @@ static Value fn_object_of_nid(Interp *vm, Value *args, int n)
 static Value fn_decode_file(Interp *vm, Value *args, int n)
 {
     (void)n;
-    const uint8_t *path;
-    size_t len;
-    if (!bytes_view(args[0], &path, &len))
-        return exc_raise(vm, EXC_TypeError, "a path is bytes");
+    PosixPath path;
+    if (!posix_path(vm, &path, args[0], "_test_decode_cert", 0))
+        return V_NULL;
     ERR_clear_error();
-    BIO *file = BIO_new_file((const char *)path, "r");
+    BIO *file = BIO_new_file(path.text, "r");
     if (!file)
         return tls_say(vm, "Can't open file");
     X509 *x = PEM_read_bio_X509_AUX(file, NULL, NULL, NULL);
@@ -143,7 +143,7 @@ static const NativeDef functions[] = {
     {"txt2obj(txt, name=False)", fn_object_of_text,
      "(nid, short name, long name, OID) of an object's OID or name.", 0},
     {"nid2obj(nid, /)", fn_object_of_nid, "(nid, short name, long name, OID) of a number.", 0},
-    {"decode_file(path, /)", fn_decode_file, "The certificate of a file as a dict.", 0},
+    {"_test_decode_cert(path, /)", fn_decode_file, "The certificate of a file as a dict.", 0},
     {"default_paths()", fn_default_paths, "(variable, file, variable, folder) of the system.", 0},
     {"version()", fn_version, "OpenSSL's version as (number, text).", 0},
     {0},

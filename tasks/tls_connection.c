@@ -335,6 +335,8 @@ static Value connection_set_context(Interp *vm, Value *args, int n)
 
 /* -- sessions --------------------------------------------------------------------------------- */
 
+enum { AUX_SESSION = 0x7E55 };
+
 static TlsSession *session_of(Value v) { return (TlsSession *)v_obj(v); }
 
 static Value connection_session(Interp *vm, Value *args, int n)
@@ -343,10 +345,13 @@ static Value connection_session(Interp *vm, Value *args, int n)
     SSL_SESSION *session = SSL_get1_session(connection_of(args[0])->ssl);
     if (!session)
         return V_NONE;
-    Type *type = type_from_def(vm, &tls_session_type, T_NO_TYPE);
-    TlsSession *s = gc_alloc(vm, sizeof *s, KIND_NATIVE, type->first_shape);
+    Value type = prelude_get(vm, "_ssl", "SSLSession");
+    TlsSession *s = type == V_NULL ? NULL
+                                   : gc_alloc(vm, sizeof *s, KIND_NATIVE,
+                                              ((Type *)v_obj(type))->first_shape);
     if (!s)
         return SSL_SESSION_free(session), V_NULL;
+    s->h.aux = AUX_SESSION;
     s->session = session;
     return v_from_obj(s);
 }
@@ -355,8 +360,7 @@ static Value connection_set_session(Interp *vm, Value *args, int n)
 {
     (void)n;
     SSL *ssl = connection_of(args[0])->ssl;
-    if (!v_is_kind(args[1], KIND_NATIVE) ||
-        type_of(vm, args[1]) != type_from_def(vm, &tls_session_type, T_NO_TYPE))
+    if (!v_is_kind(args[1], KIND_NATIVE) || v_obj(args[1])->aux != AUX_SESSION)
         return exc_raise(vm, EXC_TypeError, "Value is not a SSLSession.");
     if (SSL_is_server(ssl))
         return exc_raise(vm, EXC_ValueError, "Cannot set session for server-side SSLSocket.");
@@ -376,6 +380,19 @@ static void session_finalize(Interp *vm, Obj *o)
 {
     (void)vm;
     SSL_SESSION_free(((TlsSession *)o)->session);
+}
+
+static Value session_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    (void)vm;
+    bool are = v_is_kind(b, KIND_NATIVE) && v_obj(b)->aux == AUX_SESSION;
+    if (!are || (op != CMP_EQ && op != CMP_NE))
+        return V_NOTIMPL;
+    unsigned na, nb;
+    const unsigned char *ia = SSL_SESSION_get_id(session_of(a)->session, &na);
+    const unsigned char *ib = SSL_SESSION_get_id(session_of(b)->session, &nb);
+    bool same = na == nb && memcmp(ia, ib, na) == 0;
+    return v_from_bool(same == (op == CMP_EQ));
 }
 
 static Value session_id(Interp *vm, Value self)
@@ -424,6 +441,7 @@ const TypeDef tls_session_type = {
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
     .finalize = session_finalize,
+    .slots = {.compare = session_compare},
     .getsets = session_getsets,
 };
 

@@ -160,6 +160,26 @@ static Value context_load_chain(Interp *vm, Value *args, int n)
     return v;
 }
 
+/* Goes to where they begin in the file; false: there are none, OpenSSL says so. */
+static bool find_parameters(BIO *file)
+{
+    for (bool found = false; !found;) {
+        char *name, *header;
+        unsigned char *data;
+        long len;
+        int at = (int)BIO_tell(file);
+        if (!PEM_read_bio(file, &name, &header, &data, &len))
+            return false;
+        found = strcmp(name, "DH PARAMETERS") == 0;
+        OPENSSL_free(name);
+        OPENSSL_free(header);
+        OPENSSL_free(data);
+        if (found)
+            return BIO_seek(file, at) == 0;
+    }
+    return true;
+}
+
 static Value context_load_dh(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -168,7 +188,7 @@ static Value context_load_dh(Interp *vm, Value *args, int n)
     BIO *file = BIO_new_file(path_of(args[1]), "r");
     if (!file)
         return file_failed(vm, TLS_AT_DH);
-    EVP_PKEY *key = PEM_read_bio_Parameters(file, NULL);
+    EVP_PKEY *key = find_parameters(file) ? PEM_read_bio_Parameters(file, NULL) : NULL;
     BIO_free(file);
     if (!key)
         return errno = 0, file_failed(vm, TLS_AT_DH);
@@ -506,11 +526,11 @@ static int on_server_name(SSL *ssl, int *alert, void *data)
     Value v = op_call(vm, context->server_name_callback, args, 2);
     if (v == V_NONE)
         return SSL_TLSEXT_ERR_OK;
-    *alert = SSL_AD_HANDSHAKE_FAILURE;
-    if (v != V_NULL && int_is(v) && int_to_i64(v, &code))
+    *alert = v == V_NULL ? SSL_AD_HANDSHAKE_FAILURE : SSL_AD_INTERNAL_ERROR;
+    if (v != V_NULL && op_index(vm, v, &code))
         *alert = (int)code;
     if (vm->exc != V_NULL)
-        c->problem = exc_take(vm);
+        exc_unraisable(vm, context->server_name_callback);
     return SSL_TLSEXT_ERR_ALERT_FATAL;
 }
 
