@@ -619,15 +619,6 @@ asyncio.run(main())
 ''', server) == 'cancelled broken off\ncancelled broken off\n'
 
 
-def test_http2(server):
-    """nothing here speaks it but libcurl: an HTTP/1.1 server is asked for it and says no."""
-    assert ours('''
-import requests
-r = requests.get(tls + '/hello', verify=folder + '/ca.pem')
-print(r.raw.version, r.text)
-''', server) == '11 hello\n'
-
-
 # -- the standard library
 
 def test_urllib(server):
