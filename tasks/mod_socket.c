@@ -25,6 +25,7 @@
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
 #include "tasks/socket_address.h"
+#include "tasks/socket_room.h"
 
 static bool ints(Interp *vm, Value *args, int n, int *out)
 {
@@ -170,11 +171,12 @@ static bool amount(Interp *vm, Value v, const char *fn, int64_t *out)
 
 enum { AT_ONCE = 256 << 10 };           /* bytes for which there is room that stays */
 
-static uint8_t *usual_room(Interp *vm)
+uint8_t *socket_room(Interp *vm, size_t *size)
 {
     Scheduler *s = task_scheduler(vm);
     if (!s->received)
         s->received = alloc_new(AT_ONCE);
+    *size = AT_ONCE;
     return s->received;
 }
 
@@ -189,7 +191,8 @@ static Value receive(Interp *vm, Value *args, const char *name, SocketAddress *f
     Value room = size > AT_ONCE ? bytes_new(vm, NULL, (size_t)size) : V_NONE;
     if (room == V_NULL)
         return V_NULL;
-    uint8_t *data = room == V_NONE ? usual_room(vm) : ((Bytes *)v_obj(room))->data;
+    size_t most;
+    uint8_t *data = room == V_NONE ? socket_room(vm, &most) : ((Bytes *)v_obj(room))->data;
     ssize_t got = recvfrom(fd, data, (size_t)size, flags,
                            from ? (struct sockaddr *)&from->at : NULL, from ? &from->len : NULL);
     return got < 0                              ? outcome(vm, got)
@@ -206,8 +209,9 @@ static Value fn_recv_append(Interp *vm, Value *args, int n)
         return V_NULL;
     if (!bytearray_is(args[1]))
         return exc_raise(vm, EXC_TypeError, "a bytearray was expected");
-    uint8_t *data = usual_room(vm);
-    ssize_t got = recv(fd, data, AT_ONCE, 0);
+    size_t size;
+    uint8_t *data = socket_room(vm, &size);
+    ssize_t got = recv(fd, data, size, 0);
     if (got <= 0)
         return outcome(vm, got);
     ByteArray *to = bytearray_of(args[1]);

@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
  * MemoryBIO: bytes on their way between a TLS connection and whoever carries them. */
+#include <errno.h>
 #include <limits.h>
 #include <openssl/bio.h>
+#include <sys/socket.h>
 
 #include "lang/obj_bytes.h"
 #include "lang/obj_int.h"
+#include "lang/posix_path.h"
+#include "tasks/socket_room.h"
 #include "tasks/tls.h"
 
 typedef struct MemoryBio { Obj h; BIO *bio; bool ended; } MemoryBio;
@@ -66,6 +70,46 @@ static Value memory_write(Interp *vm, Value *args, int n)
     return done < 0 ? (gc_refuse(vm), V_NULL) : v_from_small(done);
 }
 
+/* What a descriptor has for us, written: how many bytes, or None when there is nothing now. */
+static Value memory_receive(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int fd;
+    MemoryBio *m = memory_of(args[0]);
+    if (!posix_int(vm, args[1], &fd))
+        return V_NULL;
+    size_t size;
+    uint8_t *room = socket_room(vm, &size);
+    ssize_t got = recv(fd, room, size, 0);
+    if (got < 0)
+        return errno == EAGAIN ? V_NONE : exc_raise_errno(vm, errno, V_NULL);
+    if (got > 0 && (!gc_can_have(vm, pending(m) + (size_t)got) ||
+                    BIO_write(m->bio, room, (int)got) != got))
+        return vm->exc == V_NULL ? (gc_refuse(vm), V_NULL) : V_NULL;
+    return int_from_i64(vm, got);
+}
+
+/* Read and sent to a descriptor: None, or the bytes that it does not take now. */
+static Value memory_send(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int fd;
+    MemoryBio *m = memory_of(args[0]);
+    if (!posix_int(vm, args[1], &fd))
+        return V_NULL;
+    size_t size;
+    uint8_t *room = socket_room(vm, &size);
+    while (pending(m)) {
+        int have = BIO_read(m->bio, room, (int)size);
+        ssize_t sent = send(fd, room, (size_t)have, MSG_NOSIGNAL);
+        if (sent < 0 && errno != EAGAIN)
+            return exc_raise_errno(vm, errno, V_NULL);
+        if (sent < have)
+            return bytes_new(vm, room + (sent > 0 ? sent : 0), (size_t)(have - (sent > 0 ? sent : 0)));
+    }
+    return V_NONE;
+}
+
 static Value memory_write_eof(Interp *vm, Value *args, int n)
 {
     (void)vm;
@@ -91,6 +135,8 @@ static Value get_eof(Interp *vm, Value self)
 static const NativeDef methods[] = {
     {"read(self, size=-1, /)", memory_read, "At most `size` bytes of what is there; -1: all.", 0},
     {"write(self, b, /)", memory_write, "Adds bytes; how many there were.", 0},
+    {"receive(self, fd, /)", memory_receive, "Adds what a descriptor has; how many bytes, or None.", 0},
+    {"send(self, fd, /)", memory_send, "Sends what is there; None, or what was not taken.", 0},
     {"write_eof(self, /)", memory_write_eof, "Nothing more will be written.", 0},
     {0},
 };

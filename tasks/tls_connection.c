@@ -183,6 +183,36 @@ static Value connection_read_all(Interp *vm, Value *args, int n)
     return v;
 }
 
+/* The same, behind what a bytearray has: how many bytes. */
+static Value connection_read_append(Interp *vm, Value *args, int n)
+{
+    enum { RECORD = 16384 };
+    (void)n;
+    TlsConnection *c = connection_of(args[0]);
+    int64_t size, before;
+    int got;
+    if (!op_index(vm, args[2], &size))
+        return V_NULL;
+    if (!bytearray_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "a bytearray was expected");
+    ByteArray *to = bytearray_of(args[1]);
+    before = to->len;
+    do {
+        uint8_t record[RECORD];
+        ERR_clear_error();
+        errno = 0;
+        got = SSL_read(c->ssl, record, RECORD);
+        int64_t len = to->len;
+        if (got > 0 && !bytearray_resize(vm, to, len + got))
+            return V_NULL;
+        if (got > 0)
+            memcpy(to->data + len, record, (size_t)got);
+    } while (got > 0 && to->len - before < size);
+    if (to->len > before)
+        return int_from_i64(vm, to->len - before);
+    return is_over(c, got) ? v_from_small(0) : tls_outcome(vm, c, got, TLS_AT_READ);
+}
+
 static Value connection_read_into(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -449,6 +479,8 @@ static const NativeDef methods[] = {
     {"handshake(self, /)", connection_handshake, "True once it is done.", 0},
     {"read(self, size, /)", connection_read, "At most `size` bytes.", 0},
     {"read_all(self, size, /)", connection_read_all, "All that has come, about `size` at most.", 0},
+    {"read_append(self, buffer, size, /)", connection_read_append,
+     "The same, behind what a bytearray has; how many bytes.", 0},
     {"read_into(self, buffer, size, /)", connection_read_into, "Fills a buffer; how many bytes.", 0},
     {"write(self, data, start, /)", connection_write,
      "Sends from data[start:], a megabyte at most; how many bytes.", 0},

@@ -9,8 +9,6 @@ import os
 import socket
 import stat
 
-import _socket
-
 from . import protocols, transports
 from .constants import LOG_THRESHOLD_FOR_CONNLOST_WRITES
 from .futures import _set_result_unless_cancelled
@@ -292,7 +290,7 @@ class _SelectorSocketTransport(_SocketBase):
                 self._read_into_buffer()
                 return
             if self._feeds is not None and (reader := self._feeds()) is not None:
-                if (count := _socket.recv_append(self._sock_fd, reader._buffer)) is None:
+                if (count := reader._recv(self._sock_fd)) is None:
                     return
                 data = None
             else:
@@ -307,7 +305,12 @@ class _SelectorSocketTransport(_SocketBase):
         if data:
             self._call('data_received', data)
         elif data is None and count:
-            reader._has_more()
+            try:
+                reader._has_more()
+            except _LEAVE:
+                raise
+            except BaseException as exc:
+                self._fatal_error(exc, 'Fatal error: protocol.data_received() call failed.')
         else:
             self._on_eof()
 

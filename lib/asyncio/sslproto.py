@@ -142,7 +142,7 @@ class SSLProtocol(protocols.Protocol):
         self._handshake_timeout = _seconds('ssl_handshake_timeout', ssl_handshake_timeout, constants.SSL_HANDSHAKE_TIMEOUT)
         self._shutdown_timeout = _seconds('ssl_shutdown_timeout', ssl_shutdown_timeout, constants.SSL_SHUTDOWN_TIMEOUT)
         self._sslcontext = sslcontext or _usual_context(server_side, server_hostname)
-        self._server_side, self._server_hostname = server_side, None if server_side else server_hostname
+        self._server_side, self._server_hostname = server_side, None if server_side else server_hostname or None
         self._loop, self._waiter = loop, waiter
         self._extra = {'sslcontext': self._sslcontext}
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
@@ -185,6 +185,8 @@ class SSLProtocol(protocols.Protocol):
 
     def connection_made(self, transport):
         self._transport = transport
+        from .selector_events import _SelectorSocketTransport
+        self._straight = _SelectorSocketTransport
         self._state = _DO_HANDSHAKE
         self._timer = self._loop.call_later(self._handshake_timeout, self._handshake_is_late)
         try:
@@ -211,8 +213,18 @@ class SSLProtocol(protocols.Protocol):
         self._wakeup_waiter(exc)
         self._stop_timer()
 
+    def _plain_reader(self):
+        """Where a transport puts what comes: into `_incoming`, without making an object of it."""
+        return self
+
+    def _recv(self, fd):
+        return self._incoming.receive(fd)
+
     def data_received(self, data):
         self._incoming.write(data)
+        self._has_more()
+
+    def _has_more(self):
         if self._state is _WRAPPED or self._state is _FLUSHING:
             self._do_read() if self._state is _WRAPPED else self._do_flush()
         elif self._state is _DO_HANDSHAKE:
@@ -365,9 +377,21 @@ class SSLProtocol(protocols.Protocol):
         self._process_outgoing()
 
     def _process_outgoing(self):
-        if not self._ssl_writing_paused and self._outgoing.pending and self._transport is not None:
-            self._transport.write(self._outgoing.read())
+        transport = self._transport
+        if not self._ssl_writing_paused and self._outgoing.pending and transport is not None:
+            rest = self._outgoing.read() if transport.__class__ is not self._straight else self._send_now(transport)
+            if rest:
+                transport.write(rest)
         self._control_app_writing()
+
+    def _send_now(self, transport):
+        """What is to go out, past the transport's buffer when that is empty; the rest."""
+        if transport._buffer or transport._conn_lost or transport._eof:
+            return self._outgoing.read()
+        try:
+            return self._outgoing.send(transport._sock_fd)
+        except OSError as exc:
+            transport._fatal_error(exc, 'Fatal write error on socket transport')
 
     def _get_write_buffer_size(self):
         return self._outgoing.pending + self._backlog_size
@@ -414,6 +438,11 @@ class SSLProtocol(protocols.Protocol):
             self._fatal_error(exc, 'Fatal error on SSL protocol')
 
     def _read_pieces(self):
+        plain = getattr(self._app_protocol, '_plain_reader', None)
+        reader = None if plain is None else plain()
+        if reader is not None and hasattr(reader, '_buffer'):
+            self._read_for(reader)
+            return
         while not self._app_reading_paused:
             data = self._tls.read_all(_PIECE)
             if data:
@@ -422,6 +451,17 @@ class SSLProtocol(protocols.Protocol):
             if data is not None and data is not False:
                 self._over()
             return
+
+    def _read_for(self, reader):
+        """Straight into the buffer of a StreamReader."""
+        while not self._app_reading_paused:
+            count = self._tls.read_append(reader._buffer, _PIECE)
+            if count is None or count is False:
+                return
+            if not count:
+                self._over()
+                return
+            reader._has_more()
 
     def _read_into_buffer(self):
         while not self._app_reading_paused:

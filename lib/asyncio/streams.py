@@ -6,6 +6,7 @@ import weakref
 
 from . import coroutines, events, exceptions, protocols
 from _asyncio import sleep
+from _socket import recv_append
 
 __all__ = ('StreamReader', 'StreamWriter', 'StreamReaderProtocol', 'open_connection', 'start_server',
            'open_unix_connection', 'start_unix_server')
@@ -299,6 +300,10 @@ class StreamReader:
             return
         self._buffer.extend(data)
         self._has_more()
+
+    def _recv(self, fd):
+        """What a socket has goes into the buffer; how many bytes, or None."""
+        return recv_append(fd, self._buffer)
 
     def _has_more(self):
         self._wake()

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Calls over HTTP, written in XML."""
