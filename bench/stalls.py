@@ -17,7 +17,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / 'tests/protocol'))
 
-import client as protocol  # noqa: E402
+import client as protocol
 
 CASES = (ROOT / 'bench/stalls.txt').read_text()
 

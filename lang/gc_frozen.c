@@ -9,6 +9,7 @@
 #include "lang/gc_internal.h"
 
 #include "base/alloc.h"
+#include "base/vectorised.h"
 #include "lang/shape.h"
 
 static uint32_t frozen_end(const Bin *bin, const Block *b)
@@ -59,7 +60,7 @@ static void find_roots(Gc *gc, Block *b)
     }
 }
 
-__attribute__((optimize("O3"))) static void renew_marks(Gc *gc, Block *b)
+VECTORISED static void renew_marks(Gc *gc, Block *b)
 {
     uint8_t *marks = (uint8_t *)b, live = gc->live;
     for (uint32_t i = BLOCK_FIRST / GRANULE; i < b->frozen / GRANULE; i++)

@@ -3,11 +3,12 @@
  * Sweeping: what marking did not reach. Bins of kinds with finalizers and large objects are swept here at once, since
  * memory outside the heap hangs on them; in the others only whole blocks are freed, the rest is taken by the
  * allocator as it goes (gc.c). */
+#include "base/vectorised.h"
 #include "lang/gc_internal.h"
 
 #include "lang/ops.h"
 
-__attribute__((optimize("O3"))) static uint32_t count_live(const Gc *gc, const Block *b)
+VECTORISED static uint32_t count_live(const Gc *gc, const Block *b)
 {
     const uint8_t *marks = (const uint8_t *)b + BLOCK_FIRST / GRANULE, live = gc->live;
     uint32_t n = 0;

@@ -4,6 +4,7 @@
  *
  * Text lives inline behind the header; only results of concatenation point into a StrBuffer (str_build.c). Methods
  * are in the str_*.c files, one noun each; str_layout.h is what they share. */
+#include "base/vectorised.h"
 #include "lang/bulk.h"
 #include "lang/obj_str.h"
 
@@ -250,7 +251,7 @@ static inline bool utf8_fill(Interp *vm, Str *s, int width, const uint8_t *p, co
 }
 
 /* How many characters there are when the text is well-formed; *largest: the largest byte. */
-__attribute__((optimize("O3"))) static int64_t utf8_measure(const uint8_t *p, size_t len, uint8_t *largest)
+VECTORISED static int64_t utf8_measure(const uint8_t *p, size_t len, uint8_t *largest)
 {
     size_t count = 0;
     uint8_t most = *largest;
@@ -417,7 +418,7 @@ int64_t hash_bytes(const void *data, size_t n)
 }
 
 /* Bytes beyond one for each of n units. */
-__attribute__((optimize("O3"))) static size_t bytes_beyond(const Str *s)
+VECTORISED static size_t bytes_beyond(const Str *s)
 {
     const uint8_t *one = s->data;
     size_t more = 0;

@@ -2,6 +2,7 @@
  *
  * The cases of text. ASCII is mapped byte by byte; anything else by Unicode's full mappings, which may lengthen
  * the text, with the one rule that looks around: a capital sigma at the end of a word becomes a final one. */
+#include "base/vectorised.h"
 #include "lang/str_layout.h"
 #include "lang/str_methods.h"
 #include "lang/unicode.h"
@@ -29,7 +30,7 @@ static Value map_ascii(Interp *vm, const Str *s, uint8_t (*map)(uint8_t c))
 enum { PIECE = 1 << 22 };               /* characters between two looks at the breaker */
 
 /* The two most used ones get loops that the compiler turns into vector code. */
-__attribute__((optimize("O3"))) static Value lower_ascii(Interp *vm, const Str *s)
+VECTORISED static Value lower_ascii(Interp *vm, const Str *s)
 {
     Str *out = str_alloc(vm, s->len, 0x7F);
     if (!out)
@@ -45,7 +46,7 @@ __attribute__((optimize("O3"))) static Value lower_ascii(Interp *vm, const Str *
     return v_from_obj(out);
 }
 
-__attribute__((optimize("O3"))) static Value upper_ascii(Interp *vm, const Str *s)
+VECTORISED static Value upper_ascii(Interp *vm, const Str *s)
 {
     Str *out = str_alloc(vm, s->len, 0x7F);
     if (!out)

@@ -6,6 +6,7 @@
  * starts at a unit's border. A needle that is wider than the text cannot occur in it; a narrower one is widened
  * first. */
 #include "base/alloc.h"
+#include "base/vectorised.h"
 #include "lang/ops.h"
 #include "lang/str_layout.h"
 
@@ -146,7 +147,7 @@ int64_t str_rfind(Interp *vm, const Str *hay, const Str *needle, int64_t from, i
     return -1;
 }
 
-__attribute__((optimize("O3"))) static int64_t count_byte(const uint8_t *at, int64_t n, uint8_t c)
+VECTORISED static int64_t count_byte(const uint8_t *at, int64_t n, uint8_t c)
 {
     int64_t count = 0;
     for (int64_t i = 0; i < n; i++)
@@ -241,7 +242,7 @@ static Value replaced(Interp *vm, const Str *s, int64_t skip, const Str *to, con
 }
 
 /* A text of bytes with one character in the place of another. */
-__attribute__((optimize("O3"))) static Value replace_byte(Interp *vm, const Str *s, uint8_t from, uint8_t to)
+VECTORISED static Value replace_byte(Interp *vm, const Str *s, uint8_t from, uint8_t to)
 {
     if (!memchr(s->data, from, (size_t)s->len))
         return v_from_obj(s);

@@ -58,7 +58,8 @@ def environment(folder):
 
 
 def limits():
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    if 'ASAN_OPTIONS' not in os.environ:                # a sanitizer reserves address space by the terabyte
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
