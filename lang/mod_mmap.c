@@ -20,7 +20,7 @@
 #include "lang/obj_str.h"
 
 typedef enum Access { ACCESS_DEFAULT, ACCESS_READ, ACCESS_WRITE, ACCESS_COPY } Access;
-typedef struct Map { ItemArray items; int64_t at; int fd, flags; Access access; bool closed; } Map;
+typedef struct Map { ItemArray items; int64_t at, offset; int fd, flags; Access access; bool closed; } Map;
 
 static Map *map_of(Value v) { return (Map *)v_obj(v); }
 static int64_t size_of(const Map *m) { return m->items.bytes.len; }
@@ -142,6 +142,7 @@ static Value construct(Interp *vm, Value *args, int n)
     m->items.bytes.len = m->items.bytes.cap = w.length;
     m->fd = fd;
     m->flags = (int)w.flags;
+    m->offset = w.offset;
     m->access = (Access)w.access;
     return v;
 }
@@ -241,8 +242,8 @@ static Value slot_repr(Interp *vm, Value self)
     const char *name = "mmap.mmap";
     if (m->closed)
         return str_from_fmt(vm, "<%s closed=True>", name);
-    return str_from_fmt(vm, "<%s closed=False, access=%s, length=%lld, pos=%lld, offset=0>", name, ACCESS[m->access],
-                        (long long)size_of(m), (long long)m->at);
+    return str_from_fmt(vm, "<%s closed=False, access=%s, length=%lld, pos=%lld, offset=%lld>", name, ACCESS[m->access],
+                        (long long)size_of(m), (long long)m->at, (long long)m->offset);
 }
 
 /* Walking through a map gives bytes, not ints, in CPython too. */
@@ -423,9 +424,9 @@ static Value m_resize(Interp *vm, Value *args, int n)
         return V_NULL;
     if (m->access != ACCESS_WRITE && m->access != ACCESS_DEFAULT)
         return exc_raise(vm, EXC_TypeError, "mmap can't resize a readonly or copy-on-write memory map.");
-    if (size <= 0)
+    if (size <= 0 || size > INT64_MAX - m->offset)
         return exc_raise(vm, EXC_ValueError, "new size out of range");
-    if (m->fd >= 0 && ftruncate(m->fd, size) < 0)
+    if (m->fd >= 0 && ftruncate(m->fd, m->offset + size) < 0)
         return exc_raise_errno(vm, errno, V_NULL);
     void *data = mremap(data_of(m), (size_t)size_of(m), (size_t)size, MREMAP_MAYMOVE);
     if (data == MAP_FAILED)

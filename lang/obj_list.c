@@ -163,7 +163,8 @@ static bool extend_walk(Interp *vm, Value list, Value iterable)
     if (!walk_start(vm, &w, iterable))
         return false;
     int64_t hint = iter_length_hint(vm, iterable, 0);
-    if (hint < 0 || (hint > 0 && !list_reserve(vm, list_of(list), list_of(list)->len + hint)))
+    bool believed = hint > 0 && hint <= INT64_MAX - list_of(list)->len;        /* beyond that it is surely a lie */
+    if (hint < 0 || (believed && !list_reserve(vm, list_of(list), list_of(list)->len + hint)))
         return false;
     List *l = list_of(list);
     while (walk_next(vm, &w, &item))
