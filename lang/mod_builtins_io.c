@@ -173,7 +173,7 @@ static Value breakpoint(Interp *vm, Value *args, int n)
 }
 
 const NativeDef builtins_io_rows[] = {
-    {"breakpoint(*args, **kws)", breakpoint, "Calls sys.breakpointhook(*args, **kws), which by itself has no debugger to offer.", 0},
+    {"breakpoint(*args, **kws)", breakpoint, "Calls sys.breakpointhook(*args, **kws), which by itself enters pdb.", 0},
     {"help(object=..., /)", help, "Prints the signature and the documentation of an object.", 0},
     {"input(prompt=..., /)", input,
      "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is "

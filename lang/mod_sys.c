@@ -221,12 +221,8 @@ static Value sys_unraisablehook(Interp *vm, Value *args, int n)
 
 static Value sys_breakpointhook(Interp *vm, Value *args, int n)
 {
-    (void)args;
     (void)n;
-    const char *wanted = getenv("PYTHONBREAKPOINT");
-    if (wanted && strcmp(wanted, "0") == 0)
-        return V_NONE;
-    return exc_raise(vm, EXC_RuntimeError, "breakpoint() is not supported: there is no debugger");
+    return native_tail(vm, prelude_get(vm, "_builtins", "enter_debugger"), 2, args[0], args[1]);
 }
 
 static Value sys_false(Interp *vm, Value *args, int n)
@@ -267,7 +263,7 @@ static const NativeDef functions[] = {
     {"gettrace()", sys_nothing, "Always None.", 0},
     {"getfilesystemencodeerrors()", sys_encode_errors, "How file names that are no text are kept: surrogateescape.", 0},
     {"unraisablehook(unraisable, /)", sys_unraisablehook, "Print an exception that nobody could catch.", 0},
-    {"breakpointhook(*args, **kws)", sys_breakpointhook, "What breakpoint() calls: not supported.", 0},
+    {"breakpointhook(*args, **kws)", sys_breakpointhook, "What breakpoint() calls: pdb.set_trace(), or what $PYTHONBREAKPOINT names.", 0},
     {"is_finalizing()", sys_false, "Whether the interpreter is shutting down.", 0},
     {"setprofile(function, /)", sys_nothing, "Accepted and ignored: there is no tracing.", 0},
     {"getprofile()", sys_nothing, "Always None.", 0},

@@ -182,3 +182,19 @@ def single_slices(row):
     while at < len(row):
         yield row[at:at + 1]
         at += 1
+
+
+def enter_debugger(args, kws):
+    """What sys.breakpointhook() does: calls the function that $PYTHONBREAKPOINT names, by default pdb.set_trace(); 0 is none."""
+    import os
+    name = os.environ.get("PYTHONBREAKPOINT") or "pdb.set_trace"
+    if name == "0":
+        return None
+    module, _, function = name.rpartition(".")
+    try:
+        hook = getattr(__import__(module or "builtins", fromlist=[function]), function)
+    except (ImportError, AttributeError):
+        import warnings
+        warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning, stacklevel=2)
+        return None
+    return hook(*args, **kws)

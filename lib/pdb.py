@@ -28,7 +28,7 @@ class Pdb(bdb.Bdb, cmd.Cmd):
 
     def set_trace(self, frame=None):
         """Show where the program is; `c` goes on."""
-        self.interaction(frame or sys._getframe().f_back, None)
+        self.interaction(frame or sys._getframe(), None)        # frames of the library are not counted
 
     def interaction(self, frame, traceback):
         """Ask for commands about a frame and a traceback until one of them ends it."""
@@ -154,7 +154,7 @@ def set_trace(*, header=None):
     pdb = Pdb()
     if header is not None:
         pdb.message(header)
-    pdb.set_trace(sys._getframe().f_back)
+    pdb.set_trace(sys._getframe())
 
 
 def post_mortem(t=None):
