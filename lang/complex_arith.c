@@ -4,6 +4,7 @@
  * by squaring, others go through polar coordinates. */
 #include "lang/obj_complex.h"
 
+#include <errno.h>
 #include <math.h>
 
 #include "lang/obj_exc.h"
@@ -47,8 +48,11 @@ static Complex power_polar(Complex a, Complex b)
 {
     if (is_zero(b))
         return (Complex){1, 0};
-    if (is_zero(a))
+    if (is_zero(a)) {
+        if (b.re < 0 || b.im != 0)
+            errno = EDOM;
         return (Complex){0, 0};
+    }
     double size = hypot(a.re, a.im), angle = atan2(a.im, a.re);
     double length = pow(size, b.re), phase = angle * b.re;
     if (b.im != 0) {
@@ -58,26 +62,27 @@ static Complex power_polar(Complex a, Complex b)
     return (Complex){length * cos(phase), length * sin(phase)};
 }
 
-static bool has_nan(Complex c)
-{
-    return isnan(c.re) || isnan(c.im);
-}
-
+/* errno says what was wrong: EDOM, a zero below the line or an infinite phase. */
 static Complex power_whole(Complex a, double b)
 {
     Complex r = power_of_squares(a, (unsigned)fabs(b));
-    return b >= 0 ? r : is_zero(r) ? r : divide((Complex){1, 0}, r);
+    if (b >= 0)
+        return r;
+    if (is_zero(r))
+        errno = EDOM;
+    return is_zero(r) ? r : divide((Complex){1, 0}, r);
 }
 
 static Value power(Interp *vm, Complex a, Complex b)
 {
     enum { WHOLE_MAX = 100 };
     bool whole = b.im == 0 && b.re == floor(b.re) && fabs(b.re) <= WHOLE_MAX;
+    errno = 0;
     Complex r = whole ? power_whole(a, b.re) : power_polar(a, b);
-    bool undefined = !whole && has_nan(r) && !has_nan(a) && !has_nan(b);      /* the phase was infinite */
-    if (undefined || (whole && b.re < 0 && is_zero(r)) || (is_zero(a) && (b.re < 0 || b.im != 0)))
+    bool infinite = isinf(r.re) || isinf(r.im);
+    if (errno == EDOM)
         return exc_raise(vm, EXC_ZeroDivisionError, "0.0 to a negative or complex power");
-    if (isinf(r.re) || isinf(r.im))
+    if (infinite)
         return exc_raise(vm, EXC_OverflowError, "complex exponentiation");
     return complex_new(vm, r.re, r.im);
 }

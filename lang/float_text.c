@@ -254,18 +254,50 @@ static bool is_special(const char *text, size_t len)
            (n == 8 && !strncasecmp(word, "infinity", 8));
 }
 
-/* strtod() wants the 0x that fromhex() lets one leave out. */
-static double parse_hex(const char *from, const char *end)
+/* m * 2^exponent, rounded once, half to even; `more`: there are bits below m, whose highest bit is set then. */
+static double from_binary(uint64_t m, int64_t exponent, bool more)
 {
-    Buf text = {0};
-    if (from < end && (*from == '+' || *from == '-'))
-        buf_addc(&text, *from++);
-    if (end - from < 2 || (from[1] | 0x20) != 'x')
-        buf_adds(&text, "0x");
-    buf_add(&text, from, (size_t)(end - from));
-    double d = strtod(text.data, NULL);
-    buf_clear(&text);
-    return d;
+    if (m == 0 || exponent > 2000 || exponent < -2000)
+        return m && exponent > 0 ? INFINITY : 0;
+    int bits = 64 - __builtin_clzl(m);
+    int64_t lowest = exponent + bits - DBL_MANT_DIG, least = DBL_MIN_EXP - DBL_MANT_DIG;
+    lowest = lowest < least ? least : lowest;
+    int64_t drop = lowest - exponent;
+    if (drop <= 0)
+        return ldexp((double)m, (int)exponent);
+    if (drop > 64)
+        return 0;
+    uint64_t half = (uint64_t)1 << (drop - 1), rest = m & (half | (half - 1)), kept = drop == 64 ? 0 : m >> drop;
+    if (rest > half || (rest == half && (more || kept & 1)))
+        kept++;
+    return ldexp((double)kept, (int)lowest);
+}
+
+/* Text that is_hex_text(). glibc's strtod() rounds some subnormal numbers the wrong way. */
+static double parse_hex(const char *at, const char *end)
+{
+    bool negative = at < end && *at == '-', more = false, point = false;
+    uint64_t m = 0;
+    int64_t exponent = 0;
+    at += at < end && (*at == '-' || *at == '+');
+    if (end - at > 1 && (at[1] | 0x20) == 'x')
+        at += 2;
+    for (; at < end && (*at | 0x20) != 'p'; at++) {
+        if (*at == '.') {
+            point = true;
+            continue;
+        }
+        int digit = *at <= '9' ? *at - '0' : (*at | 0x20) - 'a' + 10;
+        bool room = m >> 60 == 0;
+        m = room ? m << 4 | (uint64_t)digit : m;
+        more |= !room && digit;
+        exponent += (room ? 0 : 4) - (point ? 4 : 0);
+    }
+    long power = at < end ? strtol(at + 1, NULL, 10) : 0;
+    enum { FAR = 1 << 30 };             /* beyond what any number of digits that memory holds makes good */
+    exponent += power > FAR * 4L ? FAR * 4L : power < -FAR * 4L ? -FAR * 4L : power;
+    double d = from_binary(m, exponent, more);
+    return negative ? -d : d;
 }
 
 bool float_from_hex(Interp *vm, const char *text, size_t len, double *out)

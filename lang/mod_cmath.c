@@ -3,6 +3,7 @@
  * The cmath module. complex_math.h computes what is finite, the C library the rest; a nan out of no nan is "math domain
  * error", an infinity out of finite parts "math range error", and the poles are domain errors, as CPython has them. */
 #include <complex.h>
+#include <errno.h>
 #include <float.h>
 #include <math.h>
 
@@ -42,7 +43,7 @@ static Value result(Interp *vm, Complex from, Complex r)
 {
     if (is_finite(from) && (isinf(r.re) || isinf(r.im)))
         return exc_raise(vm, EXC_OverflowError, "math range error");
-    if (has_nan(r) && !has_nan(from))
+    if (has_nan(r) && !has_nan(from) && !is_finite(from))
         return domain_error(vm);
     return complex_new(vm, r.re, r.im);
 }
@@ -53,18 +54,82 @@ static Value apply(Interp *vm, Value arg, FiniteFn finite, AnyFn any)
     return complex_from_number(vm, arg, &c) ? result(vm, c, compute(c, finite, any)) : V_NULL;
 }
 
-static Value cmath_acos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_acos, cacos); }
-static Value cmath_acosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_acosh, cacosh); }
-static Value cmath_asin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_asin, casin); }
-static Value cmath_asinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_asinh, casinh); }
-static Value cmath_cos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_cos, ccos); }
-static Value cmath_cosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_cosh, ccosh); }
-static Value cmath_exp(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_exp, cexp); }
-static Value cmath_sin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sin, csin); }
-static Value cmath_sinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sinh, csinh); }
+/* -- infinities and NaNs: the C library's, but where C leaves a part or a sign open ------------------------------- */
+
+static double complex pair(double re, double im)
+{
+    return __builtin_complex(re, im);
+}
+
+static double complex special_exp(double complex z)
+{
+    return creal(z) == -INFINITY && !isfinite(cimag(z)) ? pair(0, 0) : cexp(z);
+}
+
+static double complex special_acos(double complex z)
+{
+    return isinf(creal(z)) && isnan(cimag(z)) ? pair(NAN, INFINITY) : cacos(z);
+}
+
+static double complex special_acosh(double complex z)
+{
+    return creal(z) == 0 && isnan(cimag(z)) ? pair(NAN, NAN) : cacosh(z);
+}
+
+static double complex special_cosh(double complex z)
+{
+    return isnan(creal(z)) && cimag(z) == 0 ? pair(NAN, 0) : ccosh(z);
+}
+
+static double complex special_sinh(double complex z)
+{
+    return creal(z) == 0 && isnan(cimag(z)) ? pair(0, NAN) : csinh(z);
+}
+
+static double complex special_tanh(double complex z)
+{
+    if (creal(z) == 0 && isnan(cimag(z)))
+        return pair(NAN, NAN);
+    return isinf(creal(z)) && !isfinite(cimag(z)) ? pair(copysign(1, creal(z)), 0) : ctanh(z);
+}
+
+static double complex special_asinh(double complex z)
+{
+    return isnan(creal(z)) && isinf(cimag(z)) ? pair(INFINITY, NAN) : casinh(z);
+}
+
+static double complex special_atanh(double complex z)
+{
+    return isnan(creal(z)) && isinf(cimag(z)) ? pair(0, copysign(M_PI / 2, cimag(z))) : catanh(z);
+}
+
+/* Those of z by those of i z. */
+static double complex turned(double complex z, AnyFn fn)
+{
+    double complex r = fn(pair(-cimag(z), creal(z)));
+    return pair(cimag(r), -creal(r));
+}
+
+static double complex special_cos(double complex z) { return special_cosh(pair(-cimag(z), creal(z))); }
+static double complex special_sin(double complex z) { return turned(z, special_sinh); }
+static double complex special_tan(double complex z) { return turned(z, special_tanh); }
+static double complex special_asin(double complex z) { return turned(z, special_asinh); }
+static double complex special_atan(double complex z) { return turned(z, special_atanh); }
+
+/* -- functions -------------------------------------------------------------------------------------------------- */
+
+static Value cmath_acos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_acos, special_acos); }
+static Value cmath_acosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_acosh, special_acosh); }
+static Value cmath_asin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_asin, special_asin); }
+static Value cmath_asinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_asinh, special_asinh); }
+static Value cmath_cos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_cos, special_cos); }
+static Value cmath_cosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_cosh, special_cosh); }
+static Value cmath_exp(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_exp, special_exp); }
+static Value cmath_sin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sin, special_sin); }
+static Value cmath_sinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sinh, special_sinh); }
 static Value cmath_sqrt(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sqrt, csqrt); }
-static Value cmath_tan(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_tan, ctan); }
-static Value cmath_tanh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_tanh, ctanh); }
+static Value cmath_tan(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_tan, special_tan); }
+static Value cmath_tanh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_tanh, special_tanh); }
 
 /* Functions with two poles, at pole and -pole. */
 static Value with_poles(Interp *vm, Value arg, FiniteFn finite, AnyFn any, Complex pole)
@@ -77,8 +142,8 @@ static Value with_poles(Interp *vm, Value arg, FiniteFn finite, AnyFn any, Compl
     return result(vm, c, compute(c, finite, any));
 }
 
-static Value cmath_atan(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], complex_atan, catan, (Complex){0, 1}); }
-static Value cmath_atanh(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], complex_atanh, catanh, (Complex){1, 0}); }
+static Value cmath_atan(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], complex_atan, special_atan, (Complex){0, 1}); }
+static Value cmath_atanh(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], complex_atanh, special_atanh, (Complex){1, 0}); }
 
 /* -- logarithms --------------------------------------------------------------------------------------------------- */
 
@@ -138,7 +203,13 @@ static Value cmath_phase(Interp *vm, Value *args, int n)
 {
     (void)n;
     Complex c;
-    return complex_from_number(vm, args[0], &c) ? float_new(vm, atan2(c.im, c.re)) : V_NULL;
+    if (!complex_from_number(vm, args[0], &c))
+        return V_NULL;
+    errno = 0;
+    double angle = atan2(c.im, c.re);
+    if (errno == ERANGE)                /* so small that digits are lost */
+        return exc_raise(vm, EXC_OverflowError, "math range error");
+    return float_new(vm, angle);
 }
 
 static Value cmath_polar(Interp *vm, Value *args, int n)
@@ -163,9 +234,13 @@ static Value cmath_rect(Interp *vm, Value *args, int n)
         return domain_error(vm);
     if (r == 0 && !isfinite(phi))
         return complex_new(vm, 0, 0);
+    if (isinf(r) && isnan(phi))
+        return complex_new(vm, INFINITY, NAN);
     if (isinf(r) && phi != 0 && isfinite(phi))
         return complex_new(vm, copysign(INFINITY, r * cos(phi)), copysign(INFINITY, r * sin(phi)));
-    return complex_new(vm, r * cos(phi), phi == 0 ? r * phi != r * phi ? 0.0 : r * phi : r * sin(phi));
+    if (phi == 0)                       /* the angle's sign, also beside an infinity */
+        return complex_new(vm, r, isnan(r) ? 0 : signbit(r) ? -phi : phi);
+    return complex_new(vm, r * cos(phi), r * sin(phi));
 }
 
 /* -- questions ---------------------------------------------------------------------------------------------------- */

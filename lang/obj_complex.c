@@ -40,7 +40,11 @@ static int by_dunder(Interp *vm, Value v, Complex *out)
         return -1;
     }
     *out = complex_get(c);
-    return 1;
+    bool heard = v_is_exact(c, T_COMPLEX) ||
+                 exc_warn(vm, EXC_DeprecationWarning, "__complex__ returned non-complex (type %.200s).  The ability to return an "
+                          "instance of a strict subclass of complex is deprecated, and may be removed in a future "
+                          "version of Python.", type_name_of(vm, c));
+    return heard ? 1 : -1;
 }
 
 static bool is_real(Interp *vm, Value v)

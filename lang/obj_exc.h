@@ -36,6 +36,9 @@ Value exc_raise_attr(Interp *vm, Value obj, Value name);      /* AttributeError:
 Value exc_raise_stack(Interp *vm);                            /* RecursionError: maximum recursion depth exceeded */
 Value exc_type_error_arg(Interp *vm, const char *fn, const char *expected, Value got);   /* "fn() argument must be X, not Y" */
 
+/* warnings.warn(), on behalf of the program's line that runs. False: a filter made an exception of it. */
+bool exc_warn(Interp *vm, ExcId category, const char *format, ...) __attribute__((format(printf, 3, 4)));
+
 /* Handling in C. */
 bool exc_matches(Interp *vm, Value exception, ExcId id);      /* isinstance */
 bool exc_pending_is(Interp *vm, ExcId id);                    /* the pending one */

@@ -52,7 +52,10 @@ static bool by_dunder(Interp *vm, Value v, double *out)
         return false;
     }
     *out = float_get(f);
-    return true;
+    return v_is_flo(f) || v_is_exact(f, T_FLOAT) ||
+           exc_warn(vm, EXC_DeprecationWarning, "%.50s.__float__ returned non-float (type %.50s).  The ability to return an "
+                    "instance of a strict subclass of float is deprecated, and may be removed in a future version of "
+                    "Python.", type_name_of(vm, v), type_name_of(vm, f));
 }
 
 /* True when v is a number of any sort; false without an exception when it is not. */
@@ -462,7 +465,9 @@ static Value method_getnewargs(Interp *vm, Value *args, int n)
 static Value method_getformat(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (!str_is(args[1]) || !(str_eq_cstr(args[1], "double") || str_eq_cstr(args[1], "float")))
+    if (!str_is(args[1]))
+        return exc_type_error_arg(vm, "__getformat__", "str", args[1]);
+    if (!(str_eq_cstr(args[1], "double") || str_eq_cstr(args[1], "float")))
         return exc_raise(vm, EXC_ValueError,
                          "__getformat__() argument 1 must be 'double' or 'float'");
     return str_from_cstr(vm, __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? "IEEE, little-endian"

@@ -9,6 +9,7 @@
 #include "lang/native.h"
 #include "lang/obj_float.h"
 #include "lang/obj_seq.h"
+#include "lang/obj_bytes.h"
 #include "lang/obj_str.h"
 
 /* -- slots ------------------------------------------------------------------------------------- */
@@ -108,14 +109,21 @@ static Value divmod(Interp *vm, Value a, Value b) { return binary(vm, BIN_DIVMOD
 
 static Value check_int(Interp *vm, Value v, const char *complaint)
 {
-    if (v == V_NULL || int_is(v))
-        return v == V_NULL ? V_NULL : int_plain(v);
-    return exc_raise(vm, EXC_TypeError, "%s (type %.200s)", complaint, type_name_of(vm, v));
+    if (v == V_NULL || v_is_int(v) || v_is_exact(v, T_INT))
+        return v;
+    if (!int_is(v))
+        return exc_raise(vm, EXC_TypeError, "%s (type %.200s)", complaint, type_name_of(vm, v));
+    bool heard = exc_warn(vm, EXC_DeprecationWarning, "%s (type %.200s).  The ability to return an instance of a strict subclass "
+                          "of int is deprecated, and may be removed in a future version of Python.", complaint,
+                          type_name_of(vm, v));
+    return heard ? int_plain(v) : V_NULL;
 }
 
 static Value from_truncated(Interp *vm, Value v)
 {
     Value whole = op_call_special(vm, v, vm->names.trunc, NULL, 0);
+    if (whole != V_NULL && !exc_warn(vm, EXC_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated."))
+        return V_NULL;
     if (whole == V_NULL || int_is(whole))
         return whole == V_NULL ? V_NULL : int_plain(whole);
     if (type_of(vm, whole)->slots.unary[UN_INDEX])
@@ -154,9 +162,7 @@ static Value from_based_text(Interp *vm, Value text, Value base)
         return V_NULL;
     if (!int_to_i64(base, &number) || number < 0 || number == 1 || number > 36)
         return exc_raise(vm, EXC_ValueError, "int() base must be >= 2 and <= 36, or 0");
-    const uint8_t *bytes;
-    size_t len;
-    if (str_is(text) || bytes_view(text, &bytes, &len))
+    if (str_is(text) || bytes_is(text) || bytearray_is(text))
         return int_from_text_value(vm, text, (int)number);
     return exc_raise(vm, EXC_TypeError, "int() can't convert non-string with explicit base");
 }
@@ -281,6 +287,13 @@ static Value as_bytes(Interp *vm, Value v)
     if (bytes_view(v, &bytes, &len))
         return v;
     const Slots *slots = &type_of(vm, v)->slots;
+    Value own = op_call_special(vm, v, str_intern_cstr(vm, "__bytes__"), NULL, 0);
+    if (own == V_NULL && vm->exc != V_NULL)
+        return V_NULL;
+    if (own != V_NULL && !bytes_is(own))
+        return exc_raise(vm, EXC_TypeError, "__bytes__ returned non-bytes (type %.200s)", type_name_of(vm, own));
+    if (own != V_NULL)
+        return own;
     if (str_is(v) || int_is(v) || (!slots->iter && !slots->getitem))
         return exc_raise(vm, EXC_TypeError, "cannot convert '%s' object to bytes",
                          type_name_of(vm, v));

@@ -168,6 +168,11 @@ Value op_as_int(Interp *vm, Value v)
     Value i = t->slots.unary[UN_INDEX](vm, v);
     if (i != V_NULL && !int_is(i))
         return exc_raise(vm, EXC_TypeError, "__index__ returned non-int (type %s)", type_name_of(vm, i));
+    if (i != V_NULL && !v_is_int(i) && !v_is_exact(i, T_INT) &&
+        !exc_warn(vm, EXC_DeprecationWarning, "__index__ returned non-int (type %.200s).  The ability to return an instance of "
+                  "a strict subclass of int is deprecated, and may be removed in a future version of Python.",
+                  type_name_of(vm, i)))
+        return V_NULL;
     return i == V_NULL ? V_NULL : int_plain(i);
 }
 

@@ -9,6 +9,7 @@ from math import isfinite as _isfinite
 from math import log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 from itertools import accumulate as _accumulate
 from operator import index as _index
+from warnings import warn as _warn
 import _random
 
 __all__ = ["Random", "SystemRandom", "betavariate", "choice", "choices", "expovariate",
@@ -43,7 +44,10 @@ def _as_int(x, complaint):
     except TypeError:
         i = int(x)
         if i != x:
+            _warn('randrange() will raise TypeError in the future', DeprecationWarning, 3)
             raise ValueError(complaint)
+        _warn('non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed in a '
+              'subsequent version', DeprecationWarning, 3)
         return i
 
 
@@ -113,7 +117,11 @@ class Random(_random.Random):
             super().setstate(internalstate)
         elif version == 2:
             version, internalstate, self.gauss_next = state
-            super().setstate(tuple(x % (2 ** 32) for x in internalstate))
+            try:
+                internalstate = tuple(x % (2 ** 32) for x in internalstate)
+            except ValueError as e:
+                raise TypeError from e
+            super().setstate(internalstate)
         else:
             raise ValueError("state with version %s passed to Random.setstate() of version %s"
                              % (version, self.VERSION))
