@@ -69,9 +69,21 @@ Value frame_of_gen(Interp *vm, Gen *g)
     return frame;
 }
 
+/* The library's own frames do not count, but for those of abc: protocols look whether it asks on behalf of another class. */
+static bool counts(const Frame *f, Value abc)
+{
+    return !(frame_fn(f)->code->flags & CODE_HIDDEN) || frame_fn(f)->globals == abc;
+}
+
 Value frame_running(Interp *vm, int depth)
 {
-    return of_running(vm, vm_frame(vm, depth));
+    Value module = dict_get_str(dict_of(vm->modules), str_intern_cstr(vm, "abc"));
+    Value abc = v_is_kind(module, KIND_MODULE) ? module_dict(module) : V_NULL;
+    Frame *f = vm_frame_innermost(vm);
+    for (; f; f = f->back)
+        if (counts(f, abc) && depth-- == 0)
+            break;
+    return f ? new_frame(vm, (Trace){.fn = f->fn, .pc = place_of(f)}, f) : V_NULL;
 }
 
 Trace frame_place(Value frame)
