@@ -27,6 +27,7 @@ typedef struct Block {
     uint16_t reg;
     uint32_t start;                     /* first instruction covered since the last interruption */
     Label next, exit;                   /* of loops: where `continue` and `break` go */
+    bool left;                          /* of loops: by `break` */
     const AstStmts *body;
     const AstName *name;
     Position pos;                       /* of the call of __exit__ */

@@ -86,6 +86,8 @@ static void for_statement(Compiler *c, const AstStmt *s)
     label_here(c, otherwise);
     compile_body(c, s->for_.orelse);
     label_here(c, b.exit);
+    if (b.left)
+        emit(c, OP_DEAD, iterator, 0, 0);               /* a generator that is left may be closed now */
 }
 
 static void async_for_statement(Compiler *c, const AstStmt *s)
@@ -131,8 +133,10 @@ static void break_or_continue(Compiler *c, const AstStmt *s)
         return;
     }
     Block *innermost = block_leave(c, loop);
-    if (is_break)
+    if (is_break) {
+        loop->left = true;
         emit_jump(c, OP_JUMP, loop->exit);
+    }
     else
         emit_jump(c, OP_LOOP, loop->next);
     block_resume(c, innermost, loop);

@@ -107,6 +107,7 @@ void gc_free(Gc *gc)
     free(gc->doomed.items);
     free(gc->dels.items);
     free(gc->dying.items);
+    free(gc->found.items);
     free(gc->frozen_roots.items);
     free(gc);
 }

@@ -53,6 +53,7 @@ static inline void gc_set(Value *slot, Value v) { *slot = v; }   /* every store 
 
 /* Collecting. */
 void gc_collect(Interp *vm);                                   /* full, now */
+void gc_wipe_stack(void);               /* below the caller: what was called before left pointers there */
 size_t gc_bytes_used(const Gc *gc);
 size_t gc_object_count(const Gc *gc);
 void gc_set_limit(Gc *gc, size_t bytes);                       /* 0: what the machine has */
@@ -90,6 +91,8 @@ void gc_watch_del(Interp *vm, Obj *o);
 void gc_doom_dels(Interp *vm);                                 /* each of them is handed out */
 /* A collection that dooms what counting references would have freed: rings stay. True: something is doomed. */
 bool gc_collect_dropped(Interp *vm);
+/* The same for what weak references of a program refer to and its generators that wait in a try or with: vm->drops: there are some. */
+bool gc_drops_live(Interp *vm);
 bool gc_dels_live(Interp *vm);          /* a quick look from the running code: true when each was found */
 
 /* Keeps v's object alive up to here where only its malloc'ed storage is used (a list's items while calling back). */

@@ -212,35 +212,63 @@ static void mark_near_roots(Gc *gc)
         gc_mark(gc, frame_fn(f)->globals);
 }
 
-static bool all_are_marked(const Gc *gc)
+/* Whether all of these are found not far from what runs. */
+static bool all_near(Gc *gc, Obj *const *items, size_t n)
 {
-    for (size_t i = 0; i < gc->dels.len; i++)
-        if (!is_marked(gc, gc->dels.items[i]))
-            return false;
-    return true;
+    enum { MOST = 4000, SPELL = 64 };
+    uint8_t live = gc->live, previous = gc->previous;
+    size_t known = 0;
+    gc->collecting = gc->recording = true;
+    gc->previous = live;
+    gc->live = 255;                                     /* no collection's number */
+    mark_near_roots(gc);
+    for (size_t at = 0; at < gc->nmarked && at < MOST && known < n; at++) {
+        probe_one(gc, gc->marked[at]);
+        while (at % SPELL == 0 && known < n && is_marked(gc, items[known]))
+            known++;
+    }
+    while (known < n && is_marked(gc, items[known]))
+        known++;
+    unmark(gc, live);
+    gc->live = live;
+    gc->previous = previous;
+    gc->collecting = gc->recording = false;
+    return known == n;
 }
 
 bool gc_dels_live(Interp *vm)
 {
-    enum { MOST = 4000 };
-    Gc *gc = vm->gc;
-    uint8_t live = gc->live, previous = gc->previous;
-    gc->collecting = true;
-    gc->previous = live;
-    gc->live = 255;                                     /* no collection's number */
-    gc->recording = true;
-    mark_near_roots(gc);
-    size_t found = 0;
-    for (size_t at = 0; at < gc->nmarked && at < MOST && found < gc->dels.len; at++) {
-        Obj *o = gc->marked[at];
-        found += o->shape >= T_COUNT && vm->shapes[o->shape]->type->flags & TYPE_DEL;
-        probe_one(gc, o);
+    return all_near(vm->gc, vm->gc->dels.items, vm->gc->dels.len);
+}
+
+/* -- the same for weak references and generators --------------------------------------------------------------------- */
+
+enum { MOST_DROPS = 256, MOST_SLOTS = 4096 };
+
+/* Lists in gc->found what a program's weak references refer to, and its generators that wait in a try or with. False: there are no
+ * such and will be none, or too many. */
+static bool find_drops(Gc *gc)
+{
+    bool may_wait = false;
+    gc->found.len = 0;
+    if (gc->weak_cap > MOST_SLOTS || gc->watched.len > MOST_SLOTS)
+        return false;
+    for (size_t i = 0; i < gc->weak_cap; i++) {
+        Obj *target = gc_weak_target(gc, i);
+        if (target && gc->vm->shapes[target->shape]->type->flags & TYPE_OF_PROGRAM)
+            objlist_add(&gc->found, target);
     }
-    bool all = found >= gc->dels.len && all_are_marked(gc);
-    unmark(gc, live);
-    gc->recording = false;
-    gc->live = live;
-    gc->previous = previous;
-    gc->collecting = false;
-    return all;
+    for (size_t i = 0; i < gc->watched.len; i++) {
+        Obj *o = gc->watched.items[i];
+        may_wait |= o->shape == T_GENERATOR && ((Gen *)o)->state != GEN_CLOSED;
+        if (o->shape == T_GENERATOR && gen_has_last_word(o))
+            objlist_add(&gc->found, o);
+    }
+    return (may_wait || gc->found.len > 0) && gc->found.len <= MOST_DROPS;
+}
+
+bool gc_drops_live(Interp *vm)
+{
+    vm->drops = find_drops(vm->gc);
+    return !vm->drops || !vm->gc->found.len || all_near(vm->gc, vm->gc->found.items, vm->gc->found.len);
 }

@@ -61,6 +61,7 @@ struct Gc {
     bool recording;                     /* all that is marked is to be found on the stack: leaves too, nothing drained */
     ObjList watched, doomed;            /* gc_watch.c */
     ObjList dels;                       /* gc_del.c: those of classes with __del__ that have not spoken, in the order they were made */
+    ObjList found;                      /* gc_del.c, within a call */
     ObjList dying;                      /* those of them that are to */
     Doomed *speaking;                   /* those that are just being heard, innermost first */
     bool counting;                      /* this collection is to seem like counting of references */
@@ -100,5 +101,6 @@ void gc_find_dels(Gc *gc);                            /* dooms those that are to
 void gc_sweep_all(Gc *gc);
 void gc_finalize_all(Gc *gc);                                 /* every object dies, its memory goes */
 void gc_forget_weak(Gc *gc);
+Obj *gc_weak_target(const Gc *gc, size_t place);      /* of the reference at a place of the table; NULL: none */
 
 #endif

@@ -187,6 +187,13 @@ static void mark_native_types(Gc *gc)
     }
 }
 
+__attribute__((noinline)) void gc_wipe_stack(void)
+{
+    volatile char below[8192];
+    for (size_t i = 0; i < sizeof below; i++)
+        below[i] = 0;
+}
+
 __attribute__((noinline)) static void mark_stack(Gc *gc)
 {
     const char *here = __builtin_frame_address(0);

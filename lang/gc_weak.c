@@ -89,9 +89,15 @@ void gc_forget_weak(Gc *gc)
         bool dead = *mark_of(v_obj(*slot)) != gc->live, forgotten = *mark_of(owner) != gc->live;
         if (!dead && !forgotten)
             continue;
+        gc->vm->weak_deaths += dead;
         *slot = V_NULL;
         gc->weak[i] = REMOVED;
         if (!forgotten && owner->flags & GC_WEAK_CALLBACK)
             gc_doom(gc, &gc->doomed, owner);
     }
+}
+
+Obj *gc_weak_target(const Gc *gc, size_t place)
+{
+    return is_slot(gc->weak[place]) ? v_obj(*gc->weak[place]) : NULL;
 }

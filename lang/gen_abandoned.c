@@ -138,9 +138,9 @@ static void hear(Interp *vm)
 
 void gen_close_abandoned(Interp *vm, bool all)
 {
-    enum { MOST_WITHIN = 8, ROUNDS = 4 };               /* last words within others; how often the last ones may make new ones */
+    enum { ROUNDS = 4 };                                /* how often the last ones may make new ones */
     Value pending = vm->exc;
-    if (vm->in_last_word >= MOST_WITHIN)
+    if (vm->in_last_word >= LAST_WORDS_WITHIN)
         return;
     vm->in_last_word++;
     vm->exc = V_NULL;

@@ -77,6 +77,8 @@ struct Interp {
     int in_last_word;                   /* how many gen_close_abandoned() are at work */
     struct Watch *watch;                /* vm_watch.c */
     bool watching;                      /* objects of classes with __del__ live: the VM notices their end (vm_watch.c) */
+    uint32_t weak_deaths;               /* counts weak references whose objects died */
+    bool drops;                         /* weak references or generators may notice what `del` drops: looked for there alone */
     bool has_doomed;                    /* gc_take_doomed() has something */
     bool dead_shapes;                   /* shape.c: some belong to classes that died */
     struct RecentAttrs *recent_attrs;   /* vm_attr.c */

@@ -53,6 +53,7 @@ static Value construct(Interp *vm, Value *args, int n)
     if (args[2] != V_NONE)
         ref->h.flags |= GC_WEAK_CALLBACK;
     gc_weak_add(vm, &ref->target);
+    vm->drops = true;
     return self;
 }
 

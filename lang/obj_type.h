@@ -34,6 +34,7 @@ enum {                                  /* Type.flags */
     TYPE_GENERIC = 16384,               /* of a TypeDef: deque[int] works, as list[int] does */
     TYPE_WEAK = 32768,                  /* instances can be referred to weakly */
     TYPE_DEL = 131072,                  /* has __del__ */
+    TYPE_OF_PROGRAM = 262144,           /* made by a class statement that is not the library's */
     TYPE_OWN_MRO = 65536,               /* the metaclass's mro() said what the MRO is */
 };
 

@@ -225,6 +225,9 @@ static Type *finish_layout(Interp *vm, Type *t)
     slot_update(vm, t);
     if (type_lookup(vm, t, vm->names.del) != V_NULL)
         t->flags |= TYPE_DEL;
+    Frame *maker = vm_frame_innermost(vm);
+    if (maker && !(frame_fn(maker)->code->flags & CODE_HIDDEN))
+        t->flags |= TYPE_OF_PROGRAM;
     return t;
 }
 

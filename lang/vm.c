@@ -129,8 +129,11 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
     CASE(DEAD) {
-        if (!VM_WATCHFUL && UNLIKELY(vm->watching))
-            goto breaker;
+        if (!VM_WATCHFUL && UNLIKELY(vm->watching | vm->drops)) {
+            f->pc = pc;
+            if (vm->watching || watch_drop(vm, f, A))
+                return RUN_WATCH;
+        }
         FORGET(A);
         LOOK_ANYWAY(pc);
         NEXT();

@@ -34,7 +34,7 @@ Gen *gen_new(Interp *vm, Function *fn)
     g->chain_depth = 1;
     g->frame = (Frame){.fn = v_from_obj(fn), .pc = code->words, .flags = FRAME_IN_GEN};
     if (code->flags & (CODE_HAS_HANDLER | CODE_COROUTINE))
-        gc_watch(vm, &g->h);
+        gc_watch(vm, &g->h), vm->drops = true;
     if (type == T_COROUTINE)
         note_maker(vm, g);
     return g;

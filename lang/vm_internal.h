@@ -151,8 +151,10 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result);   /* f: the fr
 /* A place in the code that stops: how often it may pass before it asks again, and how often it asked in vain. */
 typedef struct WatchSite { const uint32_t *pc; uint32_t wait, period, vain; } WatchSite;
 enum { WATCH_SITES = 1024 };
+bool watch_drop(Interp *vm, Frame *f, unsigned first_dead);   /* `del`: a collection is due for weak references and generators */
 typedef struct Watch {
     const uint32_t *looked;             /* where it was asked last: going on from there is no reason to ask again */
+    bool drop;                          /* watch_drop() asks for one */
     bool full;                          /* a full collection was asked for */
     int64_t since, spent;               /* ns: when it began, what collections took */
     WatchSite sites[WATCH_SITES];
@@ -188,6 +190,7 @@ RunState gen_run(Interp *vm, Stack *st, Gen *g, Value sent, Value thrown_or_null
 
 /* -- gen_abandoned.c --------------------------------------------------------------------------------------------------- */
 
+enum { LAST_WORDS_WITHIN = 8 };         /* so many last words may come while others are being said */
 bool gen_has_last_word(const Obj *gen);                       /* its end would run something, or be worth a warning */
 
 /* -- vm_unwind.c ------------------------------------------------------------------------------------------------------- */

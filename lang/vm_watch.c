@@ -36,19 +36,22 @@ static Watch *watch_of(Interp *vm)
 static bool collect(Interp *vm, Watch *w)
 {
     int64_t begun = now(), passed = begun - w->since;
-    if (w->spent > FREE_NS + passed / 10)
+    uint32_t deaths = vm->weak_deaths;
+    if (w->spent > FREE_NS + passed / 10 || vm->in_last_word >= LAST_WORDS_WITHIN)
         return false;
     vm->tail.nargs = 0;
     vm->tail.fn = V_NULL;
     bool any = false;
-    while (vm->watching && gc_collect_dropped(vm)) {
+    gc_wipe_stack();
+    while (gc_collect_dropped(vm)) {
         w->spent += now() - begun;
         gen_close_abandoned(vm, false);
+        gc_wipe_stack();
         begun = now();
         any = true;
     }
     w->spent += now() - begun;
-    return any;
+    return any || vm->weak_deaths != deaths;
 }
 
 static void wait_longer(WatchSite *site)
@@ -72,9 +75,10 @@ static void collect_all(Interp *vm, Watch *w)
 {
     w->full = false;
     do {
+        gc_wipe_stack();
         gc_collect(vm);
         gen_close_abandoned(vm, false);
-    } while (vm->watching && gc_collect_dropped(vm));
+    } while (vm->watching && vm->in_last_word < LAST_WORDS_WITHIN && gc_collect_dropped(vm));
     gen_close_abandoned(vm, false);
 }
 
@@ -94,6 +98,38 @@ void watch_look(Interp *vm)
     w->looked = pc;
 }
 
+/* Only what a program does itself is looked at. */
+bool watch_drop(Interp *vm, Frame *f, unsigned first_dead)
+{
+    const Code *code = frame_fn(f)->code;
+    Watch *w = watch_of(vm);
+    WatchSite *site = watch_site(w, f->pc);
+    if (code->flags & CODE_HIDDEN)
+        return false;
+    if (site->pc != f->pc)
+        *site = (WatchSite){.pc = f->pc};
+    if (site->wait) {
+        site->wait--;
+        return false;
+    }
+    for (unsigned i = first_dead; i < code->nregs && i < FAR_FIRST; i++)
+        frame_regs(f)[i] = V_NULL;
+    w->drop = !gc_drops_live(vm);
+    if (!w->drop)
+        wait_longer(site);
+    return w->drop;
+}
+
+static void collect_drops(Interp *vm, Watch *w)
+{
+    const uint32_t *pc = vm->stack->frame->pc;
+    w->drop = false;
+    if (collect(vm, w))
+        *watch_site(w, pc) = (WatchSite){.pc = pc};
+    else
+        wait_longer(watch_site(w, pc));
+}
+
 RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
 {
     for (;;) {
@@ -109,5 +145,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
         f = st->frame;
         if (vm->watching)
             watch_look(vm);
+        else if (vm->watch && vm->watch->drop)
+            collect_drops(vm, vm->watch);
     }
 }

@@ -119,19 +119,11 @@ static void tell_activity(Scheduler *s)
     l->len = 0;
 }
 
-/* What finished steps left on the C stack would hold tasks. */
-static __attribute__((noinline)) void wipe_stack(void)
-{
-    volatile char below[4096];
-    for (size_t i = 0; i < sizeof below; i++)
-        below[i] = 0;
-}
-
 /* Failed tasks that nobody holds are reported where CPython would: soon. */
 static void look_for_lost(Scheduler *s)
 {
     if (s->lost_some && gc_bytes_used(s->vm->gc) < LOOK_BELOW && timer_now() - s->looked_for_lost > LOOK_EVERY_NS) {
-        wipe_stack();
+        gc_wipe_stack();                                /* what finished steps left there would hold tasks */
         gc_collect(s->vm);
         s->looked_for_lost = timer_now();
         s->lost_some = false;

@@ -1,5 +1,5 @@
-# description: A generator that is left before its end runs its finally clauses later.
-# cause: CPython runs them when the last reference goes; here they run after a garbage collection, or when the program ends.
+# description: A generator that is left before its end may run its finally clauses later.
+# cause: CPython runs them when the last reference goes; here it is looked for at `del`, at `x = None` and where a loop is left, else they run after a garbage collection, or when the program ends.
 # workaround: Close it, with generator.close() or contextlib.closing(generator).
 from contextlib import closing
 
@@ -12,9 +12,16 @@ def lines():
         print('closed')
 
 
-for line in lines():
-    break
-print('left behind')
+def first():
+    return next(lines())
+
+
+def show():
+    first()
+    print('left behind')
+
+
+show()
 with closing(lines()) as source:
     for line in source:
         break
