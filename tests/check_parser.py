@@ -215,7 +215,7 @@ def dump(node):
 
 SCOPE_KINDS = {1: 'local', 2: 'global_explicit', 3: 'global_implicit', 4: 'free', 5: 'cell'}     # CPython's symtable.h
 MODULE = _symtable.TYPE_MODULE
-BOUND, USED, PASSED_ON = 2 | 4 | 128, 16, 64
+PASSED_ON = 64
 BLOCK_NAMES = {'top': '<module>', 'lambda': '<lambda>', 'listcomp': '<listcomp>', 'setcomp': '<setcomp>', 'dictcomp': '<dictcomp>',
                'genexpr': '<genexpr>'}
 
@@ -224,10 +224,6 @@ def dump_scope(block):
     symbols = []
     for text, flags in block.symbols.items():
         scope = SCOPE_KINDS[flags >> 11 & 15]
-        if block.type == MODULE and scope == 'global_explicit':      # somewhere a function says `global`: not our module's business
-            if not flags & (USED | BOUND):
-                continue
-            scope = 'local' if flags & BOUND else 'global_implicit'
         symbols.append(f"{text}:{scope}{':passed' if flags & PASSED_ON else ''},")
     name = BLOCK_NAMES.get(block.name, block.name) if block.name != 'top' or block.type == MODULE else 'top'
     return f"{name}{' nested' if block.nested else ''}({''.join(sorted(symbols))}{''.join(map(dump_scope, block.children))})"
