@@ -8,11 +8,12 @@ import oracle
 import write_language
 
 CODE = '''
-import inspect, json, sys
+import contextlib, inspect, io, json, sys
 silent = []
 for name in NAMES:
     try:
-        module = __import__(name, fromlist=['*'])
+        with contextlib.redirect_stdout(io.StringIO()):          # `this` prints its poem
+            module = __import__(name, fromlist=['*'])
     except ImportError:
         continue
     for key, value in sorted(vars(module).items()):
