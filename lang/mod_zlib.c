@@ -82,20 +82,22 @@ static bool give_dictionary(Interp *vm, Stream *s)
 }
 
 /* One piece of output. Z_OK: there may be more. */
-static int step(Interp *vm, Stream *s, const Job *job, size_t room, Buf *out)
+static int step(Interp *vm, Stream *s, int flush, size_t room, Buf *out)
 {
     buf_reserve(out, room);
     s->z.next_out = (Bytef *)out->data + out->len;
     s->z.avail_out = (uInt)room;
-    int code = s->compressing ? deflate(&s->z, job->flush) : inflate(&s->z, job->flush);
+    int code = s->compressing ? deflate(&s->z, flush) : inflate(&s->z, flush);
     out->len += room - s->z.avail_out;
-    return code == Z_NEED_DICT && give_dictionary(vm, s) ? step(vm, s, job, room, out) : code;
+    return code == Z_NEED_DICT && give_dictionary(vm, s) ? step(vm, s, flush, room, out) : code;
 }
 
-/* The output of a job, and what is left of its input in s->z. False: exception pending. */
+/* The output of a job, and what is left of its input in s->z. Only with the last part of the input is the stream flushed
+ * or ended; before that, having nothing to do is no mistake. False: exception pending. */
 static bool pump(Interp *vm, Stream *s, const Job *job, Buf *out, int *code)
 {
     size_t left = job->in.len;
+    bool full = false;
     s->z.next_in = (Bytef *)(uintptr_t)job->in.at;
     s->z.avail_in = 0;
     do {
@@ -104,11 +106,14 @@ static bool pump(Interp *vm, Stream *s, const Job *job, Buf *out, int *code)
         s->z.avail_in += part;
         do {
             size_t room = job->limit >= 0 && (size_t)job->limit - out->len < PIECE ? (size_t)job->limit - out->len : PIECE;
-            if (room == 0 || !op_look(vm) || (out->len > (16 << 20) && !bytes_room(vm, out->len)))
-                return vm->exc == V_NULL;
-            *code = step(vm, s, job, room, out);
+            full = room == 0;
+            if (full || !op_look(vm) || (out->len > (16 << 20) && !bytes_room(vm, out->len)))
+                break;
+            *code = step(vm, s, left ? Z_NO_FLUSH : job->flush, room, out);
+            if (left && *code == Z_BUF_ERROR)
+                *code = Z_OK;
         } while (vm->exc == V_NULL && *code == Z_OK && s->z.avail_out == 0);
-    } while (left && *code == Z_OK && vm->exc == V_NULL);
+    } while (left && !full && *code == Z_OK && vm->exc == V_NULL);
     s->z.avail_in += (uInt)left;
     return vm->exc == V_NULL;
 }
