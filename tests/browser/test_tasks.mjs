@@ -43,7 +43,8 @@ async function theTable(notebook, report, picture) {
     await table.waitFor();
     const first = Number((await row(table, 'poll AAPL'))[4]);
     await until('its steps grow', async () => Number((await row(table, 'poll AAPL'))[4]) > first + 2);
-    const poll = await row(table, 'poll AAPL');
+    let poll;                           // an update may come in the moment in which it is ready
+    await until('it waits', async () => /^sleep/.test((poll = await row(table, 'poll AAPL'))[2]));
     report.check('a waiting task says where', /^sleep ?Cell \[\d+\], line 7$/.test(poll[2]), poll);
     report.check('and what it printed last', /AAPL is at \d+/.test(poll[8]), poll);
     await until('a hog is seen', async () => Number((await row(table, 'crunch'))[6]) > 0);
