@@ -189,7 +189,6 @@ static Value load(Interp *vm, const char *name, Value parent)
     return raise_not_found(vm, name, no_package ? package_of(name, false, package, sizeof package) : NULL);
 }
 
-/* One module of a dotted name, its parent imported already. */
 /* Does who loads the module wait, maybe through others, for what we load? */
 static bool waits_for_us(Interp *vm, Value module)
 {
@@ -213,6 +212,7 @@ static bool wait_until_loaded(Interp *vm, Value module)
     return ok;
 }
 
+/* One module of a dotted name, its parent imported already. */
 static Value import_one(Interp *vm, const char *name, Value parent)
 {
     Value key = str_intern_cstr(vm, name), known = dict_get(vm, vm->modules, key);

@@ -99,6 +99,13 @@ static inline bool decimal_signal(Interp *vm, DecContext *c, uint32_t status)
     c->status |= status;
     return !(status & c->traps) || decimal_raise(vm, c, status);
 }
+/* What an operation comes to: the signals of its status, then the Decimal. V_NULL: exception pending. */
+static inline Value decimal_finish(Work *w, DecContext *c, bool done, const Num *r)
+{
+    if (!done || w->vm->exc != V_NULL || !decimal_signal(w->vm, c, w->status))
+        return V_NULL;
+    return decimal_new(w->vm, r);
+}
 int decimal_rounding(Interp *vm, Value name);                 /* -1: TypeError pending */
 Value decimal_context_copy(Interp *vm, const DecContext *c);
 Value decimal_signal_list(Interp *vm, uint32_t bits);         /* the classes of a status or of traps */

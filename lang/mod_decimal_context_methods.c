@@ -14,19 +14,12 @@ static DecContext *context_of(Value v)
 
 /* -- operations -------------------------------------------------------------------------------- */
 
-static Value result(Work *w, DecContext *c, bool done, const Num *r)
-{
-    if (!done || w->vm->exc != V_NULL || !decimal_signal(w->vm, c, w->status))
-        return V_NULL;
-    return decimal_new(w->vm, r);
-}
-
 static Value unary(Interp *vm, Value *args, bool (*op)(Work *w, Num *r, const Num *a))
 {
     Num x, r;
     DecContext *c = context_of(args[0]);
     Work w = {.vm = vm, .rules = &c->rules};
-    return decimal_convert(vm, args[1], &x) ? result(&w, c, op(&w, &r, &x), &r) : V_NULL;
+    return decimal_convert(vm, args[1], &x) ? decimal_finish(&w, c, op(&w, &r, &x), &r) : V_NULL;
 }
 
 static Value binary(Interp *vm, Value *args, bool (*op)(Work *w, Num *r, const Num *a, const Num *b))
@@ -36,7 +29,7 @@ static Value binary(Interp *vm, Value *args, bool (*op)(Work *w, Num *r, const N
     Work w = {.vm = vm, .rules = &c->rules};
     if (!decimal_convert(vm, args[1], &x) || !decimal_convert(vm, args[2], &y))
         return V_NULL;
-    return result(&w, c, op(&w, &r, &x, &y), &r);
+    return decimal_finish(&w, c, op(&w, &r, &x, &y), &r);
 }
 
 #define UNARY(name, op, doc) \
@@ -68,7 +61,7 @@ static Value method_apply(Interp *vm, Value *args, int n)
     Num x;
     DecContext *c = context_of(args[0]);
     Work w = {.vm = vm, .rules = &c->rules};
-    return decimal_convert(vm, args[1], &x) ? result(&w, c, num_finish(&w, &x), &x) : V_NULL;
+    return decimal_convert(vm, args[1], &x) ? decimal_finish(&w, c, num_finish(&w, &x), &x) : V_NULL;
 }
 
 static Value method_divmod(Interp *vm, Value *args, int n)
@@ -79,7 +72,7 @@ static Value method_divmod(Interp *vm, Value *args, int n)
     Work w = {.vm = vm, .rules = &c->rules};
     if (!decimal_convert(vm, args[1], &x) || !decimal_convert(vm, args[2], &y))
         return V_NULL;
-    Value quotient = result(&w, c, num_divmod(&w, &q, &r, &x, &y), &q);
+    Value quotient = decimal_finish(&w, c, num_divmod(&w, &q, &r, &x, &y), &q);
     Value rest = quotient == V_NULL ? V_NULL : decimal_new(vm, &r);
     return rest == V_NULL ? V_NULL : tuple_pack(vm, 2, quotient, rest);
 }
@@ -93,7 +86,7 @@ static Value method_power(Interp *vm, Value *args, int n)
     bool modulo = args[3] != V_NONE;
     if (!decimal_convert(vm, args[1], &x) || !decimal_convert(vm, args[2], &y) || (modulo && !decimal_convert(vm, args[3], &z)))
         return V_NULL;
-    return result(&w, c, modulo ? num_power_mod(&w, &r, &x, &y, &z) : num_power(&w, &r, &x, &y), &r);
+    return decimal_finish(&w, c, modulo ? num_power_mod(&w, &r, &x, &y, &z) : num_power(&w, &r, &x, &y), &r);
 }
 
 static Value method_fma(Interp *vm, Value *args, int n)
@@ -104,7 +97,7 @@ static Value method_fma(Interp *vm, Value *args, int n)
     Work w = {.vm = vm, .rules = &c->rules};
     if (!decimal_convert(vm, args[1], &x) || !decimal_convert(vm, args[2], &y) || !decimal_convert(vm, args[3], &z))
         return V_NULL;
-    return result(&w, c, num_fma(&w, &r, &x, &y, &z), &r);
+    return decimal_finish(&w, c, num_fma(&w, &r, &x, &y, &z), &r);
 }
 
 /* -- asking, by the methods of the number ------------------------------------------------------ */
@@ -190,7 +183,7 @@ static Value create(Interp *vm, Value context, Value v)
         return V_NULL;
     if (!rounded && num_is_nan(&x) && x.n && x.digits > c->rules.prec - c->rules.clamp)
         num_invalid(&w, &x, DEC_CONVERSION_SYNTAX);
-    return result(&w, c, rounded || num_finish(&w, &x), &x);
+    return decimal_finish(&w, c, rounded || num_finish(&w, &x), &x);
 }
 
 static Value method_create_decimal(Interp *vm, Value *args, int n)
@@ -212,7 +205,7 @@ static Value method_create_decimal_from_float(Interp *vm, Value *args, int n)
         failed = !num_set_int(vm, &x, args[1]);
     else
         return exc_raise(vm, EXC_TypeError, "argument must be int or float");
-    return failed ? V_NULL : result(&w, c, num_finish(&w, &x), &x);
+    return failed ? V_NULL : decimal_finish(&w, c, num_finish(&w, &x), &x);
 }
 
 /* -- fields ------------------------------------------------------------------------------------ */

@@ -10,13 +10,6 @@
 
 /* -- operations under a context ---------------------------------------------------------------- */
 
-static Value result(Work *w, DecContext *c, bool done, const Num *r)
-{
-    if (!done || w->vm->exc != V_NULL || !decimal_signal(w->vm, c, w->status))
-        return V_NULL;
-    return decimal_new(w->vm, r);
-}
-
 static Value unary(Interp *vm, Value *args, bool (*op)(Work *w, Num *r, const Num *a))
 {
     Num x, r;
@@ -25,7 +18,7 @@ static Value unary(Interp *vm, Value *args, bool (*op)(Work *w, Num *r, const Nu
         return V_NULL;
     Work w = {.vm = vm, .rules = &c->rules};
     decimal_view(args[0], &x);
-    return result(&w, c, op(&w, &r, &x), &r);
+    return decimal_finish(&w, c, op(&w, &r, &x), &r);
 }
 
 static Value binary(Interp *vm, Value *args, bool (*op)(Work *w, Num *r, const Num *a, const Num *b))
@@ -36,7 +29,7 @@ static Value binary(Interp *vm, Value *args, bool (*op)(Work *w, Num *r, const N
         return V_NULL;
     Work w = {.vm = vm, .rules = &c->rules};
     decimal_view(args[0], &x);
-    return result(&w, c, op(&w, &r, &x, &y), &r);
+    return decimal_finish(&w, c, op(&w, &r, &x, &y), &r);
 }
 
 #define UNARY(name, op, doc) \
@@ -56,7 +49,7 @@ static Value method_fma(Interp *vm, Value *args, int n)
         return V_NULL;
     Work w = {.vm = vm, .rules = &c->rules};
     decimal_view(args[0], &x);
-    return result(&w, c, num_fma(&w, &r, &x, &y, &z), &r);
+    return decimal_finish(&w, c, num_fma(&w, &r, &x, &y, &z), &r);
 }
 
 /* The context's rules with another rounding where one is given. */
@@ -78,7 +71,7 @@ static Value method_quantize(Interp *vm, Value *args, int n)
         return V_NULL;
     Work w = {.vm = vm, .rules = &rules};
     decimal_view(args[0], &x);
-    return result(&w, c, num_quantize(&w, &r, &x, &y), &r);
+    return decimal_finish(&w, c, num_quantize(&w, &r, &x, &y), &r);
 }
 
 static Value integral(Interp *vm, Value *args, bool (*op)(Work *w, Num *r, const Num *a))
@@ -90,7 +83,7 @@ static Value integral(Interp *vm, Value *args, bool (*op)(Work *w, Num *r, const
         return V_NULL;
     Work w = {.vm = vm, .rules = &rules};
     decimal_view(args[0], &x);
-    return result(&w, c, op(&w, &r, &x), &r);
+    return decimal_finish(&w, c, op(&w, &r, &x), &r);
 }
 
 static Value method_to_integral(Interp *vm, Value *args, int n)
@@ -118,7 +111,7 @@ static Value method_pow(Interp *vm, Value *args, int n)
         return found < 0 ? V_NULL : V_NOTIMPL;
     Work w = {.vm = vm, .rules = &c->rules};
     decimal_view(args[0], &x);
-    return result(&w, c, num_power_mod(&w, &r, &x, &y, &z), &r);
+    return decimal_finish(&w, c, num_power_mod(&w, &r, &x, &y, &z), &r);
 }
 
 /* -- asking ------------------------------------------------------------------------------------ */
@@ -398,7 +391,7 @@ static Value method_round(Interp *vm, Value *args, int n)
     num_set_i64(&quantum, 1);
     quantum.exp = places == INT64_MIN ? INT64_MAX : -places;
     decimal_view(args[0], &x);
-    return result(&w, c, num_quantize(&w, &r, &x, &quantum), &r);
+    return decimal_finish(&w, c, num_quantize(&w, &r, &x, &quantum), &r);
 }
 
 static Value method_complex(Interp *vm, Value *args, int n)

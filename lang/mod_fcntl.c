@@ -2,42 +2,19 @@
  *
  * The module fcntl: the system's calls fcntl(), ioctl() and flock() on descriptors, and locks of parts of files. A lock
  * that is waited for blocks the process, as these calls do: LOCK_NB asks without waiting. */
+#include "lang/mod_posix.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_int.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <string.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 enum { MOST = 1024 };
-
-/* A descriptor: an int, or what has fileno(). */
-static bool descriptor(Interp *vm, Value v, int *out)
-{
-    int64_t number;
-    if (!int_is(v)) {
-        Value method = op_getattr_opt(vm, v, str_intern_cstr(vm, "fileno"));
-        if (method == V_NULL) {
-            if (vm->exc == V_NULL)
-                exc_raise(vm, EXC_TypeError, "argument must be an int, or have a fileno() method.");
-            return false;
-        }
-        v = op_call(vm, method, NULL, 0);
-    }
-    if (v == V_NULL || !op_index(vm, v, &number))
-        return false;
-    if (number < 0 || number > INT_MAX) {
-        exc_raise(vm, EXC_ValueError, "file descriptor cannot be a negative integer (%lld)", (long long)number);
-        return false;
-    }
-    *out = (int)number;
-    return true;
-}
 
 static Value number_or_errno(Interp *vm, int result)
 {
@@ -50,7 +27,7 @@ static Value call(Interp *vm, Value *args, bool is_ioctl)
     int fd;
     int64_t request, number = 0;
     ByteSpan given;
-    if (!descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &request))
+    if (!posix_descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &request))
         return V_NULL;
     if (!str_is(args[2]) && !bytes_view(args[2], &given.at, &given.len)) {
         if (!op_index(vm, args[2], &number))
@@ -81,7 +58,7 @@ static Value fn_flock(Interp *vm, Value *args, int n)
     (void)n;
     int fd;
     int64_t operation;
-    if (!descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &operation))
+    if (!posix_descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &operation))
         return V_NULL;
     return flock(fd, (int)operation) < 0 ? exc_raise_errno(vm, errno, V_NULL) : V_NONE;
 }
@@ -91,7 +68,7 @@ static Value fn_lockf(Interp *vm, Value *args, int n)
     (void)n;
     int fd;
     int64_t operation, length, start, whence;
-    if (!descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &operation) || !op_index(vm, args[2], &length) ||
+    if (!posix_descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &operation) || !op_index(vm, args[2], &length) ||
         !op_index(vm, args[3], &start) || !op_index(vm, args[4], &whence))
         return V_NULL;
     struct flock lock = { .l_whence = (short)whence, .l_start = start, .l_len = length };

@@ -4,6 +4,7 @@
  * an interrupt gets through. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -14,6 +15,28 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/posix_path.h"
+
+bool posix_descriptor(Interp *vm, Value v, int *out)
+{
+    int64_t number;
+    if (!int_is(v)) {
+        Value method = op_getattr_opt(vm, v, str_intern_cstr(vm, "fileno"));
+        if (method == V_NULL) {
+            if (vm->exc == V_NULL)
+                exc_raise(vm, EXC_TypeError, "argument must be an int, or have a fileno() method.");
+            return false;
+        }
+        v = op_call(vm, method, NULL, 0);
+    }
+    if (v == V_NULL || !op_index(vm, v, &number))
+        return false;
+    if (number < 0 || number > INT_MAX) {
+        exc_raise(vm, EXC_ValueError, "file descriptor cannot be a negative integer (%lld)", (long long)number);
+        return false;
+    }
+    *out = (int)number;
+    return true;
+}
 
 static bool one_fd(Interp *vm, Value *args, int *fd)
 {

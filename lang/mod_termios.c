@@ -2,6 +2,7 @@
  *
  * The module termios: how a terminal edits, echoes and signals. Its attributes are a list [iflag, oflag, cflag, lflag, ispeed,
  * ospeed, cc], where cc is a list of bytes, or of ints for VMIN and VTIME when lines are not edited. */
+#include "lang/mod_posix.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_int.h"
@@ -9,7 +10,6 @@
 #include "lang/obj_str.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -20,29 +20,6 @@ static Value fail(Interp *vm)
     Value type = prelude_get(vm, "_termios_error", "error"), args[] = { v_from_small(error), str_from_cstr(vm, strerror(error)) };
     Value exc = type == V_NULL ? V_NULL : op_call(vm, type, args, 2);
     return exc == V_NULL ? V_NULL : (exc_raise_obj(vm, exc), V_NULL);
-}
-
-/* A descriptor: an int, or what has fileno(). */
-static bool descriptor(Interp *vm, Value v, int *out)
-{
-    int64_t number;
-    if (!int_is(v)) {
-        Value method = op_getattr_opt(vm, v, str_intern_cstr(vm, "fileno"));
-        if (method == V_NULL) {
-            if (vm->exc == V_NULL)
-                exc_raise(vm, EXC_TypeError, "argument must be an int, or have a fileno() method.");
-            return false;
-        }
-        v = op_call(vm, method, NULL, 0);
-    }
-    if (v == V_NULL || !op_index(vm, v, &number))
-        return false;
-    if (number < 0 || number > INT_MAX) {
-        exc_raise(vm, EXC_ValueError, "file descriptor cannot be a negative integer (%lld)", (long long)number);
-        return false;
-    }
-    *out = (int)number;
-    return true;
 }
 
 static Value control_characters(Interp *vm, const struct termios *t)
@@ -62,7 +39,7 @@ static Value fn_tcgetattr(Interp *vm, Value *args, int n)
     (void)n;
     int fd;
     struct termios t;
-    if (!descriptor(vm, args[0], &fd))
+    if (!posix_descriptor(vm, args[0], &fd))
         return V_NULL;
     if (tcgetattr(fd, &t) < 0)
         return fail(vm);
@@ -101,7 +78,7 @@ static Value fn_tcsetattr(Interp *vm, Value *args, int n)
     int fd;
     int64_t when, flags[6];
     struct termios t;
-    if (!descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &when))
+    if (!posix_descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &when))
         return V_NULL;
     if (!v_is_kind(args[2], KIND_LIST) || list_of(args[2])->len != 7)
         return exc_raise(vm, EXC_TypeError, "tcsetattr, arg 3: must be 7 element list");
@@ -125,7 +102,7 @@ static Value with_number(Interp *vm, Value *args, int (*call)(int, int))
 {
     int fd;
     int64_t number;
-    if (!descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &number))
+    if (!posix_descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &number))
         return V_NULL;
     return call(fd, (int)number) < 0 ? fail(vm) : V_NONE;
 }
@@ -138,7 +115,7 @@ static Value fn_tcdrain(Interp *vm, Value *args, int n)
 {
     (void)n;
     int fd;
-    if (!descriptor(vm, args[0], &fd))
+    if (!posix_descriptor(vm, args[0], &fd))
         return V_NULL;
     return tcdrain(fd) < 0 ? fail(vm) : V_NONE;
 }
@@ -148,7 +125,7 @@ static Value fn_tcgetwinsize(Interp *vm, Value *args, int n)
     (void)n;
     int fd;
     struct winsize size;
-    if (!descriptor(vm, args[0], &fd))
+    if (!posix_descriptor(vm, args[0], &fd))
         return V_NULL;
     if (ioctl(fd, TIOCGWINSZ, &size) < 0)
         return fail(vm);
@@ -161,7 +138,7 @@ static Value fn_tcsetwinsize(Interp *vm, Value *args, int n)
     int fd;
     int64_t rows, columns;
     struct winsize size;
-    if (!descriptor(vm, args[0], &fd))
+    if (!posix_descriptor(vm, args[0], &fd))
         return V_NULL;
     Value pair = tuple_from_iterable(vm, args[1]);
     if (pair == V_NULL)
