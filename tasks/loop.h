@@ -11,8 +11,8 @@
 typedef struct Loop Loop;
 
 Value loop_current(Scheduler *s);                       /* of what runs; V_NULL: none, or the notebook's */
-bool loop_has_factory(Scheduler *s);
-Value loop_own_clock(Scheduler *s);                            /* the loop that runs, if it tells the time itself, or V_NULL */                    /* the one of what runs makes its tasks in a way of its own */
+bool loop_has_factory(Scheduler *s);                    /* the one of what runs makes its tasks in a way of its own */
+Value loop_own_clock(Scheduler *s);                     /* the loop that runs, if it tells the time itself, or V_NULL */
 uint32_t loop_current_id(Scheduler *s);                 /* what a new Future notes; 0: no loop, or the notebook's */
 Value loop_of_id(Scheduler *s, uint32_t id);            /* V_NULL: none, or the notebook's */
 Group *loop_group_of_id(Scheduler *s, uint32_t id);     /* where its callbacks run: with id 0 whatever runs now */
@@ -21,11 +21,12 @@ bool loop_id(Scheduler *s, Value loop_or_none, uint32_t *id);   /* of a Loop obj
 
 /* For the scheduler: before and after a turn of the group of a loop. */
 bool loop_turn_begins(const Loop *l);                   /* false: nothing of it may run */
-bool loop_must_leave(const Loop *l);
-bool loop_times_steps(const Loop *l);                          /* debug mode */
-void loop_note_duration(Scheduler *s, Loop *l, Value task_or_handle, int64_t ns);                    /* a step ended with what ends programs */
+bool loop_must_leave(const Loop *l);                    /* a step ended with what ends programs */
+bool loop_times_steps(const Loop *l);                   /* debug mode */
+/* In debug mode: logs a step that took longer than the loop's slow_callback_duration. */
+void loop_note_duration(Scheduler *s, Loop *l, Value task_or_handle, int64_t ns);
 void loop_turn_ends(Scheduler *s, Loop *l, bool whole);
-bool loop_takes_failure(Scheduler *s, Loop *l, Value exc);            /* SystemExit and KeyboardInterrupt come out of run_forever() */
+bool loop_takes_failure(Scheduler *s, Loop *l, Value exc);    /* SystemExit and KeyboardInterrupt come out of run_forever() */
 Task *loop_hog(Scheduler *s, Task *runner);             /* the step that a loop beneath `runner` is stuck in, or NULL */
 
 void loops_trace(Gc *gc, Scheduler *s);
