@@ -7,6 +7,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/source.h"
+#include "lang/vm.h"
 
 static Value fn_positions(Interp *vm, Value *args, int n)
 {
@@ -54,10 +55,19 @@ static Value fn_source_line(Interp *vm, Value *args, int n)
     return text ? str_from_utf8(vm, text, len) : V_NONE;
 }
 
+static Value fn_library_asks(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Frame *f = vm_frame_innermost(vm);
+    return f && f->back && frame_fn(f->back)->code->flags & CODE_HIDDEN ? V_TRUE : V_FALSE;
+}
+
 static const NativeDef functions[] = {
     {"positions(tb, /)", fn_positions, "(line, end line, column, end column) of a traceback's entry; columns count bytes.", 0},
     {"anchors(segment, /)", fn_anchors, "(begin, end) of the operator or brackets of an expression, or None.", 0},
     {"source_line(filename, number, /)", fn_source_line, "A line of what was compiled under that name, or None.", 0},
+    {"library_asks()", fn_library_asks, "Whether the running function was called by the embedded library, whose frames nobody sees.", 0},
     {0},
 };
 

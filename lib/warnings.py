@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Warnings: shown on stderr once for each place, or as the filters say."""
 import sys
+from _traceback import library_asks
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
            "catch_warnings"]
@@ -206,9 +207,11 @@ def _getcategory(category):
 
 
 def warn(message, category=None, stacklevel=1, source=None):
-    """Issue a warning, or maybe ignore it or raise an exception."""
+    """Issue a warning, or maybe ignore it or raise an exception. What the library warns of is the program's doing."""
     if isinstance(message, Warning):
         category = message.__class__
+    if library_asks():
+        stacklevel = 1
     if category is None:
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):

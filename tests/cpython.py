@@ -9,7 +9,7 @@
     tests/cpython.py --write            writes docs/cpython_tests.md
 
 The files are those of an installed CPython 3.11 (Debian: libpython3.11-testsuite), nothing is copied: a temporary folder gets
-links to its package `test`, so that every other module is ours. tests/cpython_support/lib holds small stand-ins for modules that
+links to its packages `test` and `unittest.test`, so that every other module is ours. tests/cpython_support/lib holds small stand-ins for modules that
 test.support imports and we lack; a module of ours goes before its stand-in. Each file runs in a process of its own (driver.py),
 with a limit on its memory and on the time of each method; after a crash the rest of the file runs in a new process.
 
@@ -123,6 +123,8 @@ def run_file(file, installed):
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         os.symlink(installed, os.path.join(folder, 'test'))
+        os.mkdir(os.path.join(folder, 'inner'))
+        os.symlink(os.path.join(installed, '..', 'unittest', 'test'), os.path.join(folder, 'inner', 'test'))
         path = pathlib.Path(folder) / 'results'
         path.touch()
         for _ in range(12):

@@ -107,10 +107,10 @@ def doModuleCleanups():
 class _Outcome:
     """What happened to the test that runs."""
 
-    def __init__(self, res=None):
+    def __init__(self, result=None):
         self.expecting_failure = False
-        self.result = res
-        self.result_supports_subtests = hasattr(res, 'addSubTest')
+        self.result = result
+        self.result_supports_subtests = hasattr(result, 'addSubTest')
         self.success = True
         self.expectedFailure = None
 
@@ -274,7 +274,7 @@ class TestCase:
         if parent is None:
             merged = params
         else:
-            merged = {**parent.params, **params}
+            merged = {**params, **{k: v for k, v in parent.params.items() if k not in params}}
         self._subtest = _SubTest(self, msg, merged)
         try:
             with self._outcome.testPartExecutor(self._subtest, subTest=True):
@@ -762,7 +762,8 @@ def _deprecated_name(old, new):
 
 for _old, _new in {'failUnlessEqual': 'assertEqual', 'assertEquals': 'assertEqual', 'failIfEqual': 'assertNotEqual',
                    'assertNotEquals': 'assertNotEqual', 'failUnless': 'assertTrue', 'assert_': 'assertTrue',
-                   'failIf': 'assertFalse', 'failUnlessRaises': 'assertRaises', 'assertAlmostEquals': 'assertAlmostEqual',
+                   'failIf': 'assertFalse', 'failUnlessAlmostEqual': 'assertAlmostEqual',
+                   'failIfAlmostEqual': 'assertNotAlmostEqual', 'failUnlessRaises': 'assertRaises', 'assertAlmostEquals': 'assertAlmostEqual',
                    'assertNotAlmostEquals': 'assertNotAlmostEqual', 'assertRaisesRegexp': 'assertRaisesRegex',
                    'assertRegexpMatches': 'assertRegex', 'assertNotRegexpMatches': 'assertNotRegex'}.items():
     _deprecated_name(_old, _new)

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: MIT
 """Finds tests in classes, modules, names and folders."""
+import contextlib
 import functools
 import os
+import re
 import sys
 import traceback
 import types
+import warnings
+from fnmatch import fnmatch, fnmatchcase
 
 from . import case, suite, util
 
 __unittest = True
+
+_MODULE_FILE = re.compile(r'[_a-z]\w*\.py$', re.IGNORECASE)
 
 
 class _FailedTest(case.TestCase):
@@ -29,20 +35,26 @@ class _FailedTest(case.TestCase):
         return testFailure
 
 
-def _failed(name, exception, suiteClass, message):
-    return suiteClass((_FailedTest(name, exception),)), message
+def _import_message(name):
+    return 'Failed to import test module: %s\n%s' % (name, traceback.format_exc())
 
 
-def _make_failed_import_test(name, suiteClass):
-    message = 'Failed to import test module: %s\n%s' % (name, traceback.format_exc())
-    return _failed(name, ImportError(message), suiteClass, message)
+def _check_old_arguments(args, kws):
+    """loadTestsFromModule() once had a further argument, use_load_tests."""
+    if args or 'use_load_tests' in kws:
+        warnings.warn('use_load_tests is deprecated and ignored', DeprecationWarning, stacklevel=3)
+        kws.pop('use_load_tests', None)
+    if len(args) > 1:
+        raise TypeError('loadTestsFromModule() takes 1 positional argument but %d were given' % (len(args) + 1))
+    if kws:
+        raise TypeError("loadTestsFromModule() got an unexpected keyword argument '%s'" % min(kws))
 
 
 def _skipped(name, exception, suiteClass):
     @case.skip(str(exception))
     def testSkipped(self):
         pass
-    return suiteClass((type('ModuleSkipped', (case.TestCase,), {name: testSkipped})(name),))
+    return suiteClass((type('ModuleSkipped', (case.TestCase,), {name: testSkipped, '__module__': __name__})(name),))
 
 
 class TestLoader:
@@ -69,6 +81,7 @@ class TestLoader:
 
     def loadTestsFromModule(self, module, *args, pattern=None, **kws):
         """The tests of a module's classes, or what its load_tests() makes of them."""
+        _check_old_arguments(args, kws)
         found = []
         for name in dir(module):
             obj = getattr(module, name)
@@ -81,48 +94,39 @@ class TestLoader:
         try:
             return load_tests(self, tests, pattern)
         except Exception as e:
-            message = 'Failed to call load_tests:\n' + traceback.format_exc()
-            failed, text = _failed(module.__name__, e, self.suiteClass, message)
-            self.errors.append(text)
-            return failed
+            return self._failure(module.__name__, e, 'Failed to call load_tests:\n' + traceback.format_exc())
+
+    def _failure(self, name, exception, message):
+        """A test that fails with this exception; the message is kept in errors."""
+        self.errors.append(message)
+        return self.suiteClass((_FailedTest(name, exception),))
 
     def _import_of(self, parts):
-        """(module, the parts after its name), or (None, a test that says why not)."""
+        """(module, the parts after its name, what went wrong on the way); without a module the last is a message and its name."""
         names, problem = parts[:], None
         while names:
             try:
-                return __import__('.'.join(names)), parts[1:]
+                return __import__('.'.join(names)), parts[1:], problem
             except ImportError:
                 name = names.pop()
-                failed, text = _make_failed_import_test(name, self.suiteClass)
-                problem = failed, text
-        self.errors.append(problem[1])
-        return None, problem[0]
+                problem = name, _import_message(name)
+        return None, (), problem
 
     def loadTestsFromName(self, name, module=None):
         """The tests of 'module.Class.method', of a part of it or of what a callable of that name returns."""
-        parts = name.split('.')
+        parts, problem = name.split('.'), None
         if module is None:
-            module, parts = self._import_of(parts)
+            module, parts, problem = self._import_of(parts)
             if module is None:
-                return parts
+                return self._failure(problem[0], ImportError(problem[1]), problem[1])
         obj, parent = module, None
-        for i, part in enumerate(parts):
+        for part in parts:
             try:
                 parent, obj = obj, getattr(obj, part)
             except AttributeError as e:
-                if isinstance(obj, types.ModuleType) and getattr(obj, '__path__', None) is not None:
-                    try:
-                        __import__(obj.__name__ + '.' + part)
-                        obj = getattr(obj, part)
-                        continue
-                    except ImportError:
-                        failed, text = _make_failed_import_test(part, self.suiteClass)
-                        self.errors.append(text)
-                        return failed
-                failed, text = _failed(part, e, self.suiteClass, 'Failed to access attribute:\n' + traceback.format_exc())
-                self.errors.append(text)
-                return failed
+                if getattr(obj, '__path__', None) is not None and problem is not None:
+                    return self._failure(problem[0], ImportError(problem[1]), problem[1])
+                return self._failure(part, e, 'Failed to access attribute:\n' + traceback.format_exc())
         return self._tests_of(obj, parent, name)
 
     def _tests_of(self, obj, parent, name):
@@ -156,7 +160,6 @@ class TestLoader:
                 return False
             if self.testNamePatterns is None:
                 return True
-            from fnmatch import fnmatchcase
             full = '%s.%s.%s' % (testCaseClass.__module__, testCaseClass.__qualname__, name)
             return any(fnmatchcase(full, p) for p in self.testNamePatterns)
         names = list(filter(wanted, dir(testCaseClass)))
@@ -165,44 +168,117 @@ class TestLoader:
         return names
 
     def discover(self, start_dir, pattern='test*.py', top_level_dir=None):
-        """The tests of all files below `start_dir` whose names match."""
-        top = os.path.abspath(top_level_dir or self._top_level_dir or start_dir)
+        """The tests of all files below `start_dir`, a folder or the name of a package, whose names match."""
+        implied = top_level_dir is None and self._top_level_dir is None
+        top = os.path.abspath(start_dir if implied else top_level_dir or self._top_level_dir)
         if top not in sys.path:
             sys.path.insert(0, top)
         self._top_level_dir = top
-        start = os.path.abspath(start_dir)
-        if not os.path.isdir(start):
-            if os.path.sep in start_dir or start_dir.endswith('.py'):
-                raise ImportError('Start directory is not importable: %r' % start_dir)
-            module = __import__(start_dir)
-            for part in start_dir.split('.')[1:]:
-                module = getattr(module, part)
-            start = os.path.dirname(os.path.abspath(module.__file__))
-        elif start != top and not os.path.isfile(os.path.join(start, '__init__.py')):
-            raise ImportError('Start directory is not importable: %r' % start_dir)
+        if os.path.isdir(os.path.abspath(start_dir)):
+            start = os.path.abspath(start_dir)
+            importable = start == top or os.path.isfile(os.path.join(start, '__init__.py'))
+        else:
+            start = self._folder_of(start_dir)
+            importable = start is not None
+            if importable and implied:
+                self._top_level_dir = self._get_directory_containing_module(start_dir.split('.')[0])
+                sys.path.remove(top)
+        if not importable:
+            raise ImportError('Start directory is not importable: %r' % (start or start_dir))
         return self.suiteClass(list(self._find_tests(start, pattern)))
 
-    def _find_tests(self, folder, pattern):
-        from fnmatch import fnmatch
-        for name in sorted(os.listdir(folder)):
-            path = os.path.join(folder, name)
-            if os.path.isfile(path):
-                if name.endswith('.py') and name[:-3].isidentifier() and fnmatch(name, pattern):
-                    yield self._load_file(path, pattern)
-            elif os.path.isfile(os.path.join(path, '__init__.py')):
-                yield from self._find_tests(path, pattern)
-
-    def _load_file(self, path, pattern):
-        name = os.path.relpath(path, self._top_level_dir)[:-3].replace(os.path.sep, '.')
+    def _folder_of(self, name):
+        """Where a package is; None when it cannot be imported."""
         try:
             __import__(name)
+        except ImportError:
+            return None
+        module = sys.modules[name]
+        try:
+            return os.path.abspath(os.path.dirname(module.__file__))
+        except (AttributeError, TypeError):
+            if module.__name__ in sys.builtin_module_names:
+                raise TypeError('Can not use builtin modules as dotted module names') from None
+            raise TypeError(f"don't know how to discover from {module!r}") from None
+
+    def _get_directory_containing_module(self, module_name):
+        path = os.path.abspath(sys.modules[module_name].__file__)
+        folder = os.path.dirname(path)
+        return os.path.dirname(folder) if os.path.basename(path).lower().startswith('__init__.py') else folder
+
+    def _get_name_from_path(self, path):
+        """The name under which a file or folder below the top folder is imported."""
+        if path == self._top_level_dir:
+            return '.'
+        relative = os.path.relpath(os.path.splitext(os.path.normpath(path))[0], self._top_level_dir)
+        assert not os.path.isabs(relative), 'Path must be within the project'
+        assert not relative.startswith('..'), 'Path must be within the project'
+        return relative.replace(os.path.sep, '.')
+
+    def _get_module_from_name(self, name):
+        __import__(name)
+        return sys.modules[name]
+
+    def _match_path(self, path, full_path, pattern):
+        """Whether a file is one of those looked for; subclasses may know better."""
+        return fnmatch(path, pattern)
+
+    def _find_tests(self, start_dir, pattern):
+        name = self._get_name_from_path(start_dir)
+        if name != '.' and name not in self._loading_packages:
+            tests, deeper = self._find_test_path(start_dir, pattern)
+            if tests is not None:
+                yield tests
+            if not deeper:
+                return
+        for entry in sorted(os.listdir(start_dir)):
+            path = os.path.join(start_dir, entry)
+            tests, deeper = self._find_test_path(path, pattern)
+            if tests is not None:
+                yield tests
+            if deeper:
+                with self._loading(self._get_name_from_path(path)):
+                    yield from self._find_tests(path, pattern)
+
+    @contextlib.contextmanager
+    def _loading(self, name):
+        """A package that is being looked through: its own load_tests() may call discover() for it."""
+        self._loading_packages.add(name)
+        try:
+            yield
+        finally:
+            self._loading_packages.discard(name)
+
+    def _find_test_path(self, path, pattern):
+        """(the tests of one file or package, or None; whether to look into the folder)."""
+        base = os.path.basename(path)
+        if os.path.isfile(path):
+            if not _MODULE_FILE.match(base) or not self._match_path(base, path, pattern):
+                return None, False
+        elif not os.path.isdir(path) or not os.path.isfile(os.path.join(path, '__init__.py')):
+            return None, False
+        name = self._get_name_from_path(path)
+        try:
+            module = self._get_module_from_name(name)
         except case.SkipTest as e:
-            return _skipped(name, e, self.suiteClass)
+            return _skipped(name, e, self.suiteClass), False
         except Exception:
-            failed, text = _make_failed_import_test(name, self.suiteClass)
-            self.errors.append(text)
-            return failed
-        return self.loadTestsFromModule(sys.modules[name], pattern=pattern)
+            message = _import_message(name)
+            return self._failure(name, ImportError(message), message), False
+        if os.path.isfile(path):
+            _check_place(module, path)
+            return self.loadTestsFromModule(module, pattern=pattern), False
+        with self._loading(name):
+            tests = self.loadTestsFromModule(module, pattern=pattern)
+        return tests, getattr(module, 'load_tests', None) is None
+
+
+def _check_place(module, path):
+    """A file must not have been imported from elsewhere."""
+    found = os.path.splitext(os.path.realpath(os.path.abspath(getattr(module, '__file__', path))))[0]
+    if found.lower() != os.path.splitext(os.path.realpath(path))[0].lower():
+        raise ImportError('%r module incorrectly imported from %r. Expected %r. Is this module globally installed?' % (
+            os.path.splitext(os.path.basename(path))[0], os.path.dirname(found), os.path.dirname(path)))
 
 
 defaultTestLoader = TestLoader()
@@ -219,7 +295,6 @@ def _make_loader(prefix, sortUsing, suiteClass=None, testNamePatterns=None):
 
 
 def _deprecated(name, use):
-    import warnings
     warnings.warn(f'unittest.{name}() is deprecated and will be removed in Python 3.13. Please use '
                   f'unittest.TestLoader.{use}() instead.', DeprecationWarning, stacklevel=3)
 

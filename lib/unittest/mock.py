@@ -4,8 +4,9 @@ import asyncio
 import contextlib
 import functools
 import inspect
+import pkgutil
 import sys
-from types import FunctionType, ModuleType
+from types import FunctionType, MethodType, ModuleType
 
 __all__ = ('Mock', 'MagicMock', 'NonCallableMock', 'NonCallableMagicMock', 'AsyncMock', 'PropertyMock', 'patch', 'sentinel', 'DEFAULT',
            'ANY', 'call', 'create_autospec', 'FILTER_DIR', 'mock_open', 'seal')
@@ -672,6 +673,15 @@ class PropertyMock(Mock):
         self(val)
 
 
+def _callable(obj):
+    """Whether an instance of what it is made from can be called."""
+    if isinstance(obj, type):
+        return True
+    if isinstance(obj, (staticmethod, classmethod, MethodType)):
+        return _callable(obj.__func__)
+    return getattr(obj, '__call__', None) is not None
+
+
 def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=None, *, unsafe=False, **kwargs):
     """A mock with the attributes and the signature of `spec`."""
     if isinstance(spec, (list, tuple)):
@@ -849,25 +859,20 @@ class _patch:
 _active = []
 
 
-def _importer(target):
-    path, *rest = target.split('.')
-    thing = __import__(path)
-    for part in rest:
-        path += '.' + part
-        if not hasattr(thing, part):
-            __import__(path)
-        thing = getattr(thing, part)
-    return thing
+def _get_target(target):
+    """(a function that finds the owner, the name) of 'module.name'."""
+    try:
+        owner, attribute = target.rsplit('.', 1)
+    except (TypeError, ValueError, AttributeError):
+        raise TypeError(f'Need a valid target to patch. You supplied: {target!r}')
+    return functools.partial(pkgutil.resolve_name, owner), attribute
 
 
 def patch(target, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *, unsafe=False,
           **kwargs):
     """Put `new` (a MagicMock) into the place that 'module.name' names, for a function, a class or a with block."""
-    try:
-        owner, attribute = target.rsplit('.', 1)
-    except (TypeError, ValueError, AttributeError):
-        raise TypeError(f'Need a valid target to patch. You supplied: {target!r}')
-    return _patch(lambda: _importer(owner), attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
+    getter, attribute = _get_target(target)
+    return _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
 
 
 def _patch_object(target, attribute, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None,
@@ -880,7 +885,7 @@ def _patch_object(target, attribute, new=DEFAULT, spec=None, create=False, spec_
 
 def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, **kwargs):
     """The same for several attributes of an object."""
-    getter = (lambda: _importer(target)) if isinstance(target, str) else lambda: target
+    getter = functools.partial(pkgutil.resolve_name, target) if isinstance(target, str) else lambda: target
     if not kwargs:
         raise ValueError('Must supply at least one keyword argument with patch.multiple')
     patchers = []
@@ -916,7 +921,7 @@ class _patch_dict:
 
     def __enter__(self):
         if isinstance(self.in_dict, str):
-            self.in_dict = _importer(self.in_dict)
+            self.in_dict = pkgutil.resolve_name(self.in_dict)
         self._original = dict(self.in_dict.items())
         if self.clear:
             self._empty()

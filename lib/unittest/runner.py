@@ -6,6 +6,7 @@ import warnings
 
 from . import result
 from .case import _SubTest
+from .signals import registerResult
 
 __unittest = True
 
@@ -148,6 +149,7 @@ class TextTestRunner:
     def run(self, test):
         """Run, print, return the result."""
         res = self._makeResult()
+        registerResult(res)
         res.failfast = self.failfast
         res.buffer = self.buffer
         res.tb_locals = self.tb_locals

@@ -94,6 +94,7 @@ def stand_in():
     if sys.implementation.name == 'cpython':
         return
     import types
+    unittest.__path__.append(os.path.abspath('inner'))      # where unittest.test is
     external = sys.modules['importlib._bootstrap_external'] = types.ModuleType('importlib._bootstrap_external')
     external._get_sourcefile = external._compile_bytecode = external._classify_pyc = None
     import pickle
