@@ -105,7 +105,10 @@ static Value load_embedded(Interp *vm, const EmbeddedFile *m)
         return V_NULL;
     if (m->is_package)
         module_add(vm, module, "__path__", list_new(vm, NULL, 0));
-    return run_source(vm, module, m->bytes, m->len, file, COMPILE_HIDDEN) == V_NULL ? V_NULL : module;
+    if (run_source(vm, module, m->bytes, m->len, file, COMPILE_HIDDEN) == V_NULL)
+        return V_NULL;
+    import_mark_natives(vm, m->name, module);
+    return module;
 }
 
 static char *read_file(Interp *vm, const char *file, size_t *len)

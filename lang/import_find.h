@@ -25,4 +25,7 @@ Value import_setting(Interp *vm, const char *name);
 /* sys.path as the program has it now. */
 Value import_path(Interp *vm);
 
+/* Makes built-in functions of those of the embedded module, just run, that are such in CPython (import_natives.c). */
+void import_mark_natives(Interp *vm, const char *name, Value module);
+
 #endif

@@ -163,7 +163,7 @@ static bool is_weak(const Type *t, TypeId id)
 {
     switch (id) {
     case T_FUNCTION: case T_METHOD: case T_GENERATOR: case T_COROUTINE: case T_ASYNC_GENERATOR: case T_SET:
-    case T_FROZENSET: case T_MODULE: case T_CODE: case T_NATIVE_FN: case T_TYPE:
+    case T_FROZENSET: case T_MODULE: case T_CODE: case T_NATIVE_FN: case T_LIBRARY_FN: case T_TYPE:
         return true;
     default:
         return !id && (t->instance_kind == KIND_NATIVE || t->instance_kind == KIND_TYPE);

@@ -362,6 +362,49 @@ static const TypeDef function_type = {
     .construct = "function(cls, code, globals, name=None, argdefs=None, closure=None)", .new_fn = function_make,
 };
 
+/* -- of the embedded library, built-in in CPython (import_natives.c): they do not bind ---------------------------------- */
+
+static Value library_repr(Interp *vm, Value self)
+{
+    return str_from_fmt(vm, "<built-in function %s>", str_utf8(vm, function_of(self)->name, NULL));
+}
+
+static bool library_setattr(Interp *vm, Value self, Value name, Value v)
+{
+    (void)v;
+    exc_raise_attr(vm, self, name);
+    return false;
+}
+
+static Value library_class(Interp *vm, Value self) { (void)self; return v_from_obj(vm->types[T_NATIVE_FN]); }
+static Value library_self(Interp *vm, Value self) { (void)vm; (void)self; return V_NONE; }
+static Value library_reduce(Interp *vm, Value *args, int n) { (void)vm; (void)n; return function_of(args[0])->qualname; }
+
+static const GetSetDef library_getsets[] = {
+    {.name = "__class__", .get = library_class},
+    {.name = "__self__", .get = library_self},
+    {.name = "__name__", .get = get_name},
+    {.name = "__qualname__", .get = get_qualname},
+    {.name = "__doc__", .get = get_doc},
+    {.name = "__module__", .get = get_module},
+    {.name = "__defaults__", .get = get_defaults},
+    {.name = "__kwdefaults__", .get = get_kwdefaults},
+    {.name = "__annotations__", .get = get_annotations},
+    {.name = "__code__", .get = get_code},
+    {.name = "__globals__", .get = get_globals},
+    {0},
+};
+
+static const NativeDef library_methods[] = {
+    {"__reduce__(self, /)", library_reduce, "The name under which the module has the function.", 0}, {NULL, NULL, NULL, 0}
+};
+
+static const TypeDef library_fn_type = {
+    .name = "builtin_function_or_method", .size = sizeof(Function), .kind = KIND_FUNCTION, .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .slots = {.repr = library_repr, .call = function_call, .getattr = function_getattr, .setattr = library_setattr},
+    .getsets = library_getsets, .methods = library_methods,
+};
+
 /* -- bound methods ----------------------------------------------------------------------------------------------------- */
 
 Value method_new(Interp *vm, Value fn, Value self)
@@ -618,6 +661,7 @@ void func_init(Interp *vm)
 {
     vm->types[T_CELL] = type_from_def(vm, &cell_type, T_CELL);
     vm->types[T_FUNCTION] = type_from_def(vm, &function_type, T_FUNCTION);
+    vm->types[T_LIBRARY_FN] = type_from_def(vm, &library_fn_type, T_LIBRARY_FN);
     vm->types[T_METHOD] = type_from_def(vm, &method_type, T_METHOD);
     vm->types[T_METHOD_WRAPPER] = type_from_def(vm, &method_wrapper_type, T_METHOD_WRAPPER);
     vm->types[T_NATIVE_FN] = type_from_def(vm, &native_fn_type, T_NATIVE_FN);

@@ -155,7 +155,7 @@ static bool size_changed(Interp *vm, TableIter *it, const char *complaint)
 {
     it->len = -1;
     if (it->table != V_NULL && type_lookup(vm, type_of(vm, it->table), str_intern_cstr(vm, "_ordered_views")) != V_NULL)
-        complaint = "OrderedDict mutated during iteration";
+        complaint = dict_len(it->table) ? "OrderedDict mutated during iteration" : "OrderedDict changed size during iteration";
     exc_raise(vm, EXC_RuntimeError, "%s", complaint);
     return false;
 }

@@ -143,7 +143,7 @@ Value op_getattr_opt(Interp *vm, Value v, Value name)
 
 static bool takes_self(Value fn)
 {
-    return v_is_kind(fn, KIND_FUNCTION) || v_is_exact(fn, T_METHOD_DESCR) || v_is_exact(fn, T_SLOT_WRAPPER);
+    return v_is_exact(fn, T_FUNCTION) || v_is_exact(fn, T_METHOD_DESCR) || v_is_exact(fn, T_SLOT_WRAPPER);
 }
 
 Value op_special(Interp *vm, Value v, Value name, Value *self_or_null)

@@ -100,8 +100,10 @@ bool posix_path(Interp *vm, PosixPath *out, Value v, const char *fn, int flags)
     Value path = op_call_special(vm, v, vm->names.fspath, NULL, 0);
     if (path == V_NULL)
         return vm->exc == V_NULL ? refuse(vm, v, fn, flags) : false;
-    if (str_is(path) || bytes_is(path))
+    if (str_is(path) || bytes_is(path)) {
+        out->object = path;
         return encode(vm, out, path);
+    }
     exc_raise(vm, EXC_TypeError, "expected %.200s.__fspath__() to return str or bytes, not %.200s",
               type_name_of(vm, v),
               type_name_of(vm, path));

@@ -24,13 +24,13 @@ static Value call_found(Interp *vm, Value fn, Value self, const Value *args, int
 {
     enum { FEW = 8 };
     Value few[FEW + 1], *all = few;
-    if (v_is_kind(fn, KIND_FUNCTION) && n < 2) {
+    if (v_is_exact(fn, T_FUNCTION) && n < 2) {
         few[0] = self;
         few[1] = n ? args[0] : V_NULL;
         return vm_call(vm, fn, few, n + 1, kwnames);
     }
     Type *t = type_of(vm, fn);
-    bool plain = v_is_kind(fn, KIND_FUNCTION) || v_is_exact(fn, T_METHOD_DESCR) || v_is_exact(fn, T_SLOT_WRAPPER);
+    bool plain = v_is_exact(fn, T_FUNCTION) || v_is_exact(fn, T_METHOD_DESCR) || v_is_exact(fn, T_SLOT_WRAPPER);
     if (!plain) {
         Value bound = t->slots.get ? t->slots.get(vm, fn, self, v_from_obj(type_of(vm, self))) : fn;
         return bound == V_NULL ? V_NULL : vm_call(vm, bound, args, n, kwnames);
@@ -140,8 +140,7 @@ static bool slot_setitem(Interp *vm, Value self, Value key, Value value)
 {
     SlotId id = value == V_NULL ? SLOT_DELITEM : SLOT_SETITEM;
     if (find(vm, self, id) == V_NULL) {
-        exc_raise(vm, EXC_TypeError, "'%s' object does not support item %s", type_name_of(vm, self),
-                  value == V_NULL ? "deletion" : "assignment");
+        exc_raise(vm, EXC_AttributeError, "%s", str_utf8(vm, slot_name(vm, id), NULL));
         return false;
     }
     return set_or_delete(vm, self, SLOT_SETITEM, SLOT_DELITEM, key, value);

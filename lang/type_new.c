@@ -70,7 +70,7 @@ static void set_module(Interp *vm, Type *t)
 static bool wrap_method(Interp *vm, Type *t, Value name, TypeId type)
 {
     Value fn = dict_get_str(dict_of(t->own_dict), name);
-    if (!v_is_kind(fn, KIND_FUNCTION))
+    if (!v_is_exact(fn, T_FUNCTION))
         return true;
     Value wrapper = wrapper_make(vm, type, fn);
     if (wrapper != V_NULL)

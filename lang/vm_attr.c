@@ -45,7 +45,7 @@ static void fill_slot(Interp *vm, Value v, AttrCache *c, int slot)
 
 static void fill_class_attr(Interp *vm, Value v, AttrCache *c, Value *cell)
 {
-    uint16_t state = v_is_kind(*cell, KIND_FUNCTION) ? ATTR_METHOD
+    uint16_t state = v_is_exact(*cell, T_FUNCTION) ? ATTR_METHOD
                    : v_is_exact(*cell, T_METHOD_DESCR) ? ATTR_METHOD
                    : v_is_exact(*cell, T_PROPERTY) ? ATTR_PROPERTY
                    : !is_descriptor(vm, *cell) || is_static(*cell) ? ATTR_CELL
@@ -339,7 +339,7 @@ bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
 /* Is calling it with the object in front what its bound form would do? */
 static bool is_method(Value v)
 {
-    return v_is_kind(v, KIND_FUNCTION) || v_is_exact(v, T_METHOD_DESCR) || v_is_exact(v, T_SLOT_WRAPPER);
+    return v_is_exact(v, T_FUNCTION) || v_is_exact(v, T_METHOD_DESCR) || v_is_exact(v, T_SLOT_WRAPPER);
 }
 
 static bool super_method(Interp *vm, Value *window, AttrCache *c)

@@ -183,7 +183,7 @@ static bool plain_init(Interp *vm, Type *t, Function **init)
 {
     if (t->init_epoch != vm->type_epoch) {
         Value found = type_lookup(vm, t, vm->names.init);
-        bool plain = t->slots.new_ == vm->types[T_OBJECT]->slots.new_ && v_is_kind(found, KIND_FUNCTION)
+        bool plain = t->slots.new_ == vm->types[T_OBJECT]->slots.new_ && v_is_exact(found, T_FUNCTION)
                   && !(t->flags & TYPE_ABSTRACT) && ((Type *)v_obj(v_from_obj(t)))->h.shape == T_TYPE;
         t->init_fn = plain ? found : V_NULL;
         t->init_epoch = vm->type_epoch;
@@ -221,7 +221,7 @@ static CallState begin_object(Interp *vm, Frame *back, uint16_t dst, RetOp ret, 
         return CALL_FAILED;
     }
     Value fn = t->flags & TYPE_HEAP ? type_lookup(vm, t, vm->names.call) : V_NULL;
-    if (v_is_kind(fn, KIND_FUNCTION))
+    if (v_is_exact(fn, T_FUNCTION))
         return begin_with_self(vm, back, dst, ret, fn, callee, args, nargs, kwnames, result);
     return settle_native(vm, back, dst, ret, t->slots.call(vm, callee, args, nargs, kwnames), result);
 }

@@ -14,7 +14,7 @@
 static Value own_method(Interp *vm, const Type *t, Value name)
 {
     Value fn = t->flags & TYPE_HEAP ? type_recall(vm, t, name) : V_NULL;
-    return v_is_kind(fn, KIND_FUNCTION) ? fn : V_NULL;
+    return v_is_exact(fn, T_FUNCTION) ? fn : V_NULL;
 }
 
 /* False: nothing was pushed, the general way says why. */

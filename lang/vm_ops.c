@@ -272,7 +272,7 @@ Value vm_next_call(Interp *vm, Value it, Value *arg)
         return V_NULL;
     *arg = it;
     Value fn = type_lookup(vm, t, vm->names.next);
-    return v_is_kind(fn, KIND_FUNCTION) ? fn : V_NULL;
+    return v_is_exact(fn, T_FUNCTION) ? fn : V_NULL;
 }
 
 static int enumerate_pair(Interp *vm, EnumerateIter *e, Value *pair)

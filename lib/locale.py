@@ -9,7 +9,7 @@ LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = ra
 CHAR_MAX = 127
 
 __all__ = ['getlocale', 'getdefaultlocale', 'getpreferredencoding', 'Error', 'setlocale',
-           'localeconv', 'strcoll', 'strxfrm', 'str', 'atof', 'atoi', 'format_string', 'currency',
+           'localeconv', 'strcoll', 'strxfrm', 'str', 'atof', 'atoi', 'format', 'format_string', 'currency',
            'normalize', 'getencoding', 'delocalize', 'localize', 'resetlocale', 'CHAR_MAX',
            'LC_CTYPE', 'LC_NUMERIC', 'LC_TIME', 'LC_COLLATE', 'LC_MONETARY', 'LC_MESSAGES',
            'LC_ALL']
@@ -63,6 +63,8 @@ def setlocale(category, locale=None):
 
 def resetlocale(category=LC_ALL):
     """Back to the default."""
+    import warnings
+    warnings.warn('Use locale.setlocale(locale.LC_ALL, "") instead', DeprecationWarning, stacklevel=2)
     setlocale(category, '')
 
 
@@ -84,6 +86,9 @@ def getlocale(category=LC_CTYPE):
 
 def getdefaultlocale(envvars=('LC_ALL', 'LC_CTYPE', 'LANG', 'LANGUAGE')):
     """(language, encoding) that the environment asks for."""
+    import warnings
+    warnings.warn("'locale.getdefaultlocale' is deprecated and slated for removal in Python 3.15. Use setlocale(), getencoding() and "
+                  "getlocale() instead.", DeprecationWarning, stacklevel=2)
     return 'en_US', 'UTF-8'
 
 
@@ -110,6 +115,17 @@ def strcoll(a, b):
 def strxfrm(string):
     """A str that compares as strcoll() does."""
     return string
+
+
+def format(percent, value, grouping=False, monetary=False, *additional):
+    """percent % value, for one format specifier alone; deprecated."""
+    import warnings
+    warnings.warn("This method will be removed in a future version of Python. Use 'locale.format_string()' instead.",
+                  DeprecationWarning, stacklevel=2)
+    found = re.fullmatch(r'%(?:\(.*?\))?[-#0-9 +*.hlL]*[eEfFgGdiouxXcrsa%]', percent)
+    if not found:
+        raise ValueError(f'format() must be given exactly one %char format specifier, {percent!r} not valid')
+    return percent % ((value,) + additional if additional else value)
 
 
 def format_string(format, val, grouping=False, monetary=False):

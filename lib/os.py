@@ -630,6 +630,7 @@ def walk(top, topdown=True, onerror=None, followlinks=False):
 
 def fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
     """walk() with a descriptor of each directory: (dirpath, dirnames, filenames, dirfd)."""
+    stat(top, dir_fd=dir_fd)
     for folder, dirs, files in walk(top, topdown, onerror, follow_symlinks):
         fd = open(folder, O_RDONLY)
         try:
