@@ -349,12 +349,6 @@ static const char *refused_for_str(const FormatSpec *spec)
                                  : NULL;
 }
 
-static void sb_add_fill(StrBuilder *b, uint32_t fill, int64_t count)
-{
-    for (; count > 0; count--)
-        sb_add_char(b, fill);
-}
-
 Value format_str_spec(Interp *vm, Value v, const FormatSpec *spec)
 {
     if (spec->type != 's')

@@ -80,6 +80,7 @@ typedef struct StrBuilder {
     _Alignas(8) char few[SB_FEW];
 } StrBuilder;
 void sb_add_char(StrBuilder *b, uint32_t c);
+void sb_add_fill(StrBuilder *b, uint32_t c, int64_t count);     /* count < 1: nothing */
 void sb_add_str(StrBuilder *b, const Str *s);
 void sb_add_ascii(StrBuilder *b, const char *text);
 void sb_add_ascii_n(StrBuilder *b, const char *text, size_t len);

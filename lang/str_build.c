@@ -248,6 +248,25 @@ void sb_add_char(StrBuilder *b, uint32_t c)
     b->len++;
 }
 
+void sb_add_fill(StrBuilder *b, uint32_t c, int64_t count)
+{
+    if (count <= 0)
+        return;
+    size_t n = (size_t)count;
+    sb_reserve(b, width_for(c), n);
+    void *end = sb_end(b);
+    if (b->width == 1)
+        memset(end, (int)c, n);
+    else if (b->width == 2)
+        for (size_t i = 0; i < n; i++)
+            ((uint16_t *)end)[i] = (uint16_t)c;
+    else
+        for (size_t i = 0; i < n; i++)
+            ((uint32_t *)end)[i] = c;
+    b->len += n;
+    b->max |= c;
+}
+
 void sb_add_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to)
 {
     size_t n = (size_t)(to - from);

@@ -166,12 +166,6 @@ static bool read_directive(Percent *p, Directive *d)
 
 /* -- output ------------------------------------------------------------------------------------------------------------ */
 
-static void pad(Percent *p, int64_t n, uint32_t c)
-{
-    for (; n > 0; n--)
-        sb_add_char(&p->out, c);
-}
-
 /* `prefix_len` characters of the text (sign, 0x) stand before filling zeros. `sign`: one more in front, or 0. */
 static bool put_number(Percent *p, const Directive *d, const Buf *text, size_t prefix_len, char sign)
 {
@@ -180,18 +174,18 @@ static bool put_number(Percent *p, const Directive *d, const Buf *text, size_t p
         return false;
     bool zeros = d->zero && !d->left;
     if (!d->left && !zeros)
-        pad(p, missing, ' ');
+        sb_add_fill(&p->out, ' ', missing);
     if (sign)
         sb_add_char(&p->out, (uint8_t)sign);
     if (zeros && prefix_len < text->len) {
         sb_add_ascii_n(&p->out, text->data, prefix_len);
-        pad(p, missing, '0');
+        sb_add_fill(&p->out, '0', missing);
         sb_add_ascii_n(&p->out, text->data + prefix_len, text->len - prefix_len);
     } else {
         sb_add_ascii_n(&p->out, text->data, text->len);
     }
     if (d->left)
-        pad(p, missing, ' ');
+        sb_add_fill(&p->out, ' ', missing);
     return true;
 }
 
@@ -203,10 +197,10 @@ static bool put_text(Percent *p, const Directive *d, Value text, bool truncates)
     if (!sb_fits(p->vm, &p->out, (size_t)(len + missing)))
         return false;
     if (!d->left)
-        pad(p, missing, ' ');
+        sb_add_fill(&p->out, ' ', missing);
     sb_add_slice(&p->out, s, 0, len);
     if (d->left)
-        pad(p, missing, ' ');
+        sb_add_fill(&p->out, ' ', missing);
     return true;
 }
 
