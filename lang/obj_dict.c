@@ -578,7 +578,7 @@ static int equal_entries(Interp *vm, Dict *a, const Dict *b)
         int64_t at = vm->breaker && !op_poll(vm) ? FAILED : find(vm, b, e.key, e.hash);
         if (at < 0)
             return at == FAILED ? -1 : 0;
-        int same = op_eq(vm, b->entries[at].value, e.value);
+        int same = op_eq(vm, e.value, b->entries[at].value);
         if (same <= 0)
             return same;
     }

@@ -4,6 +4,7 @@
 from enum import IntEnum as _IntEnum
 from _structseq import structseq as _structseq
 import _signal
+from _signal import default_int_handler
 import _thread
 import os as _os
 import time as _time
@@ -85,11 +86,6 @@ ItimerError = OSError
 
 struct_siginfo = _structseq('signal.struct_siginfo', ('si_signo', 'si_code', 'si_errno', 'si_pid', 'si_uid', 'si_status',
                                                       'si_band'))
-
-
-def default_int_handler(signalnum, frame, /):
-    """Raise KeyboardInterrupt, as SIGINT does."""
-    raise KeyboardInterrupt
 
 
 def _checked(signalnum):

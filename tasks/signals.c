@@ -319,6 +319,14 @@ static Value fn_strsignal(Interp *vm, Value *args, int n)
     return text ? str_from_cstr(vm, text) : V_NONE;
 }
 
+static Value fn_default_int_handler(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    exc_raise_obj(vm, exc_new(vm, EXC_KeyboardInterrupt, vm->empty_tuple));
+    return V_NULL;
+}
+
 static const NativeDef functions[] = {
     {"set(number, mode, /)", fn_set, "0: what the system does; 1: ignore it; 2: call _handle(); 3: as it was.", 0},
     {"get(number, /)", fn_get, "What a signal does now: 0, 1 or 2.", 0},
@@ -334,6 +342,7 @@ static const NativeDef functions[] = {
     {"pending()", fn_pending, "Blocked signals that have come.", 0},
     {"take(numbers, /)", fn_take, "Take a blocked signal that has come, or None.", 0},
     {"set_wakeup_fd(fd, /)", fn_set_wakeup_fd, "Where the number of each handled signal is written; where before.", 0},
+    {"default_int_handler(signalnum, frame, /)", fn_default_int_handler, "Raise KeyboardInterrupt, as SIGINT does.", 0},
     {"strsignal(number, /)", fn_strsignal, "A signal as text, or None.", 0},
     {0},
 };

@@ -2,8 +2,8 @@
 """What is a coroutine."""
 
 import _asyncio
+import _inspect
 
-_COROUTINE_FUNCTION = 0x80
 
 
 async def _run_awaitable(awaitable):
@@ -61,13 +61,7 @@ def iscoroutine(obj):
 
 def iscoroutinefunction(func):
     """Was it written with `async def`?"""
-    if getattr(func, '_is_coroutine', None) is _is_coroutine:
-        return True
-    while hasattr(func, '__wrapped__') and not hasattr(func, '__code__'):
-        func = func.__wrapped__
-    func = getattr(func, '__func__', func)
-    code = getattr(func, '__code__', None)
-    return code is not None and bool(code.co_flags & _COROUTINE_FUNCTION)
+    return _inspect.iscoroutinefunction(func) or getattr(func, '_is_coroutine', None) is _is_coroutine
 
 
 def _is_debug_mode():

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Test cases whose methods may be coroutines; all parts of a test run in one event loop."""
 import asyncio
+import contextvars
 import inspect
+import warnings
 
 from .case import TestCase
 
@@ -10,6 +12,12 @@ __unittest = True
 
 class IsolatedAsyncioTestCase(TestCase):
     """As TestCase; asyncSetUp, the test, asyncTearDown and asynchronous clean-ups are awaited."""
+
+    _asyncioRunner = None
+
+    def __init__(self, methodName='runTest'):
+        super().__init__(methodName)
+        self._asyncioTestContext = contextvars.copy_context()
 
     async def asyncSetUp(self):
         """Called after setUp."""
@@ -33,44 +41,48 @@ class IsolatedAsyncioTestCase(TestCase):
         self.addAsyncCleanup(leave, cm, None, None, None)
         return value
 
-    def _call(self, function, *args, **kwargs):
-        value = function(*args, **kwargs)
-        if inspect.isawaitable(value):
-            async def wait():
-                return await value
-            return self._loop.run_until_complete(wait())
-        return value
+    def _await(self, function, /, *args, **kwargs):
+        return self._asyncioRunner.run(function(*args, **kwargs), context=self._asyncioTestContext)
+
+    def _maybe_await(self, function, /, *args, **kwargs):
+        if inspect.iscoroutinefunction(function):
+            return self._await(function, *args, **kwargs)
+        return self._asyncioTestContext.run(function, *args, **kwargs)
 
     def _callSetUp(self):
-        self._loop.run_until_complete(self._noop())
-        self.setUp()
-        self._call(self.asyncSetUp)
-
-    async def _noop(self):
-        pass
+        self._asyncioRunner.get_loop()      # the current loop, for setUp, too
+        self._asyncioTestContext.run(self.setUp)
+        self._await(self.asyncSetUp)
 
     def _callTestMethod(self, method):
-        if self._call(method) is not None:
-            import warnings
+        if self._maybe_await(method) is not None:
             warnings.warn(f'It is deprecated to return a value that is not None from a test case ({method})',
                           DeprecationWarning, stacklevel=4)
 
     def _callTearDown(self):
-        self._call(self.asyncTearDown)
-        self.tearDown()
+        self._await(self.asyncTearDown)
+        self._asyncioTestContext.run(self.tearDown)
 
     def _callCleanup(self, function, *args, **kwargs):
-        self._call(function, *args, **kwargs)
+        self._maybe_await(function, *args, **kwargs)
 
-    def _in_loop(self, function, *args):
-        self._loop = asyncio.new_event_loop()
-        try:
-            return function(*args)
-        finally:
-            self._loop.close()
+    def _setupAsyncioRunner(self):
+        assert self._asyncioRunner is None, 'asyncio runner is already initialized'
+        self._asyncioRunner = asyncio.Runner(debug=True)
+
+    def _tearDownAsyncioRunner(self):
+        self._asyncioRunner.close()
 
     def run(self, result=None):
-        return self._in_loop(super().run, result)
+        """As TestCase.run(), with a loop that is closed at the end."""
+        self._setupAsyncioRunner()
+        try:
+            return super().run(result)
+        finally:
+            self._tearDownAsyncioRunner()
 
     def debug(self):
-        self._in_loop(super().debug)
+        """As TestCase.debug(); after an exception the loop is left as it is."""
+        self._setupAsyncioRunner()
+        super().debug()
+        self._tearDownAsyncioRunner()

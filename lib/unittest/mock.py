@@ -1,207 +1,226 @@
 # SPDX-License-Identifier: MIT
-"""Stand-ins for objects that record how they are used, and patch() that puts them in place."""
+"""Stand-ins for objects that record how they are used, and patch() that puts them in place.
+
+Each mock has a class of its own, so that special methods can be put there one by one. What it knows is in its __dict__: its place
+(_mock_parent and _mock_name as a method, _mock_new_parent and _mock_new_name as what was called or got), its children, its spec.
+A mock of a function is a real function whose attribute `mock` is the mock; the function's attributes then count (_mock_delegate)."""
 import asyncio
 import contextlib
 import functools
 import inspect
-import pkgutil
-import sys
-from types import FunctionType, MethodType, ModuleType
+import io
+from asyncio.coroutines import _is_coroutine
+from types import CodeType, FunctionType, MethodType
 
-__all__ = ('Mock', 'MagicMock', 'NonCallableMock', 'NonCallableMagicMock', 'AsyncMock', 'PropertyMock', 'patch', 'sentinel', 'DEFAULT',
-           'ANY', 'call', 'create_autospec', 'FILTER_DIR', 'mock_open', 'seal')
+from ._calls import ANY, _ANY, _Call, _CallList, _Sentinel, _SentinelObject, arguments_text, call, sentinel
+from .util import safe_repr
+
+__all__ = ('Mock', 'MagicMock', 'patch', 'sentinel', 'DEFAULT', 'ANY', 'call', 'create_autospec', 'AsyncMock', 'FILTER_DIR',
+           'NonCallableMock', 'NonCallableMagicMock', 'mock_open', 'PropertyMock', 'seal')
 
 FILTER_DIR = True
 __unittest = True
+
+_open_names = dir(open)
+DEFAULT = sentinel.DEFAULT
+_missing = sentinel.MISSING
+_deleted = sentinel.DELETED
+FunctionTypes = FunctionType, MethodType
 
 
 class InvalidSpecError(Exception):
     """A mock cannot be the spec of a mock."""
 
 
-class _SentinelObject:
-    """A unique object with a name."""
-
-    def __init__(self, name):
-        self.name = name
-
-    def __repr__(self):
-        return 'sentinel.%s' % self.name
-
-    def __reduce__(self):
-        return 'sentinel.%s' % self.name
+def _names(pattern, words):
+    return {pattern % word for word in words.split()}
 
 
-class _Sentinel:
-    """sentinel.anything is a unique object."""
+_numerics = 'add sub mul matmul truediv floordiv mod lshift rshift and xor or pow'
+_magics = _names('__%s__', 'lt gt le ge eq ne getitem setitem delitem len contains iter hash str sizeof enter exit divmod rdivmod '
+                 'neg pos abs invert complex int float index round trunc floor ceil bool next fspath aiter')
+_magics |= _names('__%s__', _numerics) | _names('__i%s__', _numerics) | _names('__r%s__', _numerics)
+_non_defaults = _names('__%s__', 'get set delete reversed missing reduce reduce_ex getinitargs getnewargs getnewargs_ex getstate '
+                       'setstate getformat repr dir subclasses format')
+_async_method_magics = {'__aenter__', '__aexit__', '__anext__'}
+_all_sync_magics = _magics | _non_defaults
+_all_magics = _all_sync_magics | _async_method_magics
+_unsupported_magics = _names('__%s__', 'getattr setattr init new prepare instancecheck subclasscheck del')
+_return_values = {
+    '__lt__': NotImplemented, '__gt__': NotImplemented, '__le__': NotImplemented, '__ge__': NotImplemented, '__int__': 1,
+    '__contains__': False, '__len__': 0, '__exit__': False, '__complex__': 1j, '__float__': 1.0, '__bool__': True, '__index__': 1,
+    '__aexit__': False}
+_calculated = {
+    '__hash__': object.__hash__, '__str__': object.__str__, '__sizeof__': object.__sizeof__,
+    '__fspath__': lambda mock: f'{type(mock).__name__}/{mock._extract_mock_name()}/{id(mock)}'}
 
-    def __init__(self):
-        self._sentinels = {}
 
-    def __getattr__(self, name):
-        if name == '__bases__':
-            raise AttributeError
-        return self._sentinels.setdefault(name, _SentinelObject(name))
+def _is_magic(name):
+    return name == '__%s__' % name[2:-2]
 
 
-sentinel = _Sentinel()
-DEFAULT = sentinel.DEFAULT
-_missing = sentinel.MISSING
-_deleted = sentinel.DELETED
+def _is_instance_mock(obj):
+    return issubclass(type(obj), NonCallableMock)
 
 
-class _ANY:
-    """Equals everything."""
+def _is_exception(obj):
+    return isinstance(obj, BaseException) or isinstance(obj, type) and issubclass(obj, BaseException)
 
-    def __eq__(self, other):
-        return True
 
-    def __ne__(self, other):
+def _is_list(obj):
+    return type(obj) in (list, tuple)
+
+
+def _is_async_obj(obj):
+    if _is_instance_mock(obj) and not isinstance(obj, AsyncMock):
         return False
-
-    def __repr__(self):
-        return '<ANY>'
-
-
-ANY = _ANY()
+    obj = getattr(obj, '__func__', obj)
+    return asyncio.iscoroutinefunction(obj) or inspect.isawaitable(obj)
 
 
-def _arguments(args, kwargs):
-    return ', '.join([repr(a) for a in args] + ['%s=%r' % pair for pair in kwargs.items()])
+def _extract_mock(obj):
+    """The mock of a function that stands for one, or the object itself."""
+    return obj.mock if isinstance(obj, FunctionTypes) and hasattr(obj, 'mock') else obj
 
 
-class _Call(tuple):
-    """A call: (name, args, kwargs), or the last two; compares with what says the same."""
+def _callable(obj):
+    """Whether it can be called, also when it is a class's own entry."""
+    if isinstance(obj, type):
+        return True
+    if isinstance(obj, (staticmethod, classmethod, MethodType)):
+        return _callable(obj.__func__)
+    return getattr(obj, '__call__', None) is not None
 
-    def __new__(cls, value=(), name='', parent=None, two=False, from_kall=True):
-        args, kwargs = (), {}
-        for part in value:
-            if isinstance(part, str):
-                name = part
-            elif isinstance(part, tuple):
-                args = part
-            else:
-                kwargs = part
-        return tuple.__new__(cls, (args, kwargs) if two else (name, args, kwargs))
 
-    def __init__(self, value=(), name=None, parent=None, two=False, from_kall=True):
-        self._mock_name = name
-        self._mock_parent = parent
-        self._mock_from_kall = from_kall
+def _instance_callable(obj):
+    """Whether the object, or an instance of the class, can be called."""
+    if not isinstance(obj, type):
+        return getattr(obj, '__call__', None) is not None
+    return any(base.__dict__.get('__call__') is not None for base in (obj,) + obj.__mro__)
 
-    def _parts(self):
-        return ('',) + tuple(self) if len(self) == 2 else tuple(self)
 
-    def __eq__(self, other):
-        if other is ANY:
-            return True
+def _effect_of(value):
+    """A side effect: an exception, a callable, or what to iterate over."""
+    if value is None or _is_exception(value) or _callable(value):
+        return value
+    try:
+        return iter(value)
+    except TypeError:
+        return value
+
+
+def _check_typos(kwargs):
+    for typo in 'autospect', 'auto_spec', 'set_spec':
+        if typo in kwargs:
+            raise RuntimeError(f'{typo!r} might be a typo; use unsafe=True if this is intended')
+
+
+def _signature_of(spec, as_instance, eat_self):
+    """The signature by which a mock of `spec` is called, or None."""
+    if isinstance(spec, type) and not as_instance:
+        spec, eat_self = spec.__init__, True
+    elif isinstance(spec, (classmethod, staticmethod)):
+        spec, eat_self = spec.__func__, eat_self or isinstance(spec, classmethod)
+    elif not isinstance(spec, FunctionTypes):
         try:
-            len(other)
-        except TypeError:
-            return NotImplemented
-        name, args, kwargs = self._parts()
-        other_name, other_args, other_kwargs = '', (), {}
-        if not isinstance(other, tuple):
+            spec = spec.__call__
+        except AttributeError:
+            return None
+    try:
+        return inspect.signature(functools.partial(spec, None) if eat_self else spec)
+    except (TypeError, ValueError):
+        return None
+
+
+class _SpecState:
+    """An attribute of an autospec that nobody asked for yet."""
+
+    def __init__(self, spec, spec_set, parent, name):
+        self.spec, self.spec_set, self.parent, self.name = spec, spec_set, parent, name
+
+    def made(self):
+        """The autospec of it."""
+        return create_autospec(self.spec, self.spec_set, False, self.parent, self.name)
+
+
+def _delegating(name, key=None):
+    """An attribute that a function which stands for the mock has in its place."""
+    key = key or '_mock_' + name
+
+    def get(self):
+        delegate = self._mock_delegate
+        return self.__dict__[key] if delegate is None else getattr(delegate, name)
+
+    def put(self, value):
+        delegate = self._mock_delegate
+        if delegate is None:
+            self.__dict__[key] = value
+        else:
+            setattr(delegate, name, value)
+
+    return property(get, put)
+
+
+def _check_and_set_parent(parent, value, name, new_name):
+    """Make `value` a child whose calls the parent records; false when it is no mock or has a place of its own."""
+    value = _extract_mock(value)
+    if not _is_instance_mock(value):
+        return False
+    d = value.__dict__
+    if d['_mock_name'] or d['_mock_new_name'] or d['_mock_parent'] is not None or d['_mock_new_parent'] is not None:
+        return False
+    at = parent
+    while at is not None:
+        if at is value:
             return False
-        for part in other:
-            if isinstance(part, str):
-                other_name = part
-            elif isinstance(part, tuple):
-                other_args = part
-            elif isinstance(part, dict):
-                other_kwargs = part
-            else:
-                return False
-        if self._mock_parent and getattr(other, '_mock_parent', None) and self._mock_parent != other._mock_parent:
-            return False
-        if other_name and name and other_name != name:
-            return False
-        return (other_args, other_kwargs) == (args, kwargs)
-
-    __ne__ = object.__ne__
-    __hash__ = None
-
-    def __call__(self, /, *args, **kwargs):
-        if self._mock_name is None:
-            return _Call(('', args, kwargs), name='()')
-        return _Call((self._mock_name, args, kwargs), name=self._mock_name + '()', parent=self)
-
-    def __getattr__(self, attr):
-        if self._mock_name is None:
-            return _Call(name=attr, from_kall=False)
-        return _Call(name='%s.%s' % (self._mock_name, attr), parent=self, from_kall=False)
-
-    def __getattribute__(self, attr):
-        if attr in tuple.__dict__:
-            raise AttributeError
-        return tuple.__getattribute__(self, attr)
-
-    @property
-    def args(self):
-        return self._parts()[1]
-
-    @property
-    def kwargs(self):
-        return self._parts()[2]
-
-    def __repr__(self):
-        if not self._mock_from_kall:
-            name = self._mock_name or 'call'
-            return name if name.startswith('call') else 'call.%s' % name
-        name, args, kwargs = self._parts()
-        name = 'call' if not name else 'call.%s' % name if not name.startswith('()') else 'call%s' % name
-        return '%s(%s)' % (name, _arguments(args, kwargs))
-
-
-call = _Call(from_kall=False)
-
-
-class _CallList(list):
-    """Calls in their order; `in` finds a run of calls, too."""
-
-    def __contains__(self, value):
-        if not isinstance(value, list):
-            return list.__contains__(self, value)
-        return any(self[i:i + len(value)] == value for i in range(len(self) - len(value) + 1))
-
-    def __repr__(self):
-        import pprint
-        return pprint.pformat(list(self))
+        at = at._mock_new_parent
+    if new_name:
+        d['_mock_new_parent'], d['_mock_new_name'] = parent, new_name
+    if name:
+        d['_mock_parent'], d['_mock_name'] = parent, name
+    return True
 
 
 class NonCallableMock:
     """Has every attribute: mocks, made when asked for. What happens to it is recorded."""
 
     def __new__(cls, /, *args, **kw):
-        return object.__new__(type(cls.__name__, (cls,), {'__doc__': cls.__doc__, '__module__': cls.__module__}))
+        spec = kw.get('spec_set') or kw.get('spec') or (args[0] if args else None)
+        bases = (cls,)
+        if spec is not None and not issubclass(cls, AsyncMockMixin) and not _is_list(spec) and _is_async_obj(spec):
+            bases = (AsyncMockMixin, cls)
+        return object.__new__(type(cls.__name__, bases, {'__doc__': cls.__doc__, '__module__': cls.__module__}))
 
     def __init__(self, spec=None, wraps=None, name=None, spec_set=None, parent=None, _spec_state=None, _new_name='',
                  _new_parent=None, _spec_as_instance=False, _eat_self=None, unsafe=False, **kwargs):
-        d = self.__dict__
         _new_parent = parent if _new_parent is None else _new_parent
-        d.update(_mock_parent=parent, _mock_name=name, _mock_new_name=_new_name, _mock_new_parent=_new_parent, _mock_sealed=False,
-                 _mock_children={}, _mock_wraps=wraps, _mock_return_value=DEFAULT, _mock_side_effect=None,
-                 _mock_unsafe=unsafe, _mock_delegate=None)
+        self.__dict__.update(
+            _mock_parent=parent, _mock_name=name, _mock_new_name=_new_name, _mock_new_parent=_new_parent, _mock_sealed=False)
         if spec_set is not None:
             spec, spec_set = spec_set, True
-        self._mock_add_spec(spec, spec_set, _spec_as_instance)
-        self.reset_mock()
-        self.configure_mock(**kwargs)
+        if _eat_self is None:
+            _eat_self = parent is not None
+        self._mock_add_spec(spec, spec_set, _spec_as_instance, _eat_self)
+        self.__dict__.update(
+            _mock_children={}, _mock_wraps=wraps, _mock_delegate=None, _mock_called=False, _mock_call_args=None,
+            _mock_call_count=0, _mock_call_args_list=_CallList(), _mock_mock_calls=_CallList(), method_calls=_CallList(),
+            _mock_unsafe=unsafe)
+        self.__dict__.setdefault('_mock_return_value', DEFAULT)
+        self.__dict__.setdefault('_mock_side_effect', None)
+        if kwargs:
+            self.configure_mock(**kwargs)
 
-    def _mock_add_spec(self, spec, spec_set, instance=False):
-        d, klass, methods, signature = self.__dict__, None, None, None
-        if spec is not None and isinstance(spec, NonCallableMock):
+    def _mock_add_spec(self, spec, spec_set, _spec_as_instance=False, _eat_self=False):
+        if _is_instance_mock(spec):
             raise InvalidSpecError(f'Cannot spec a Mock object. [object={spec!r}]')
-        if spec is not None and not isinstance(spec, (list, tuple)):
+        klass, signature, asyncs, methods = None, None, (), spec
+        if spec is not None and not _is_list(spec):
             klass = spec if isinstance(spec, type) else type(spec)
+            signature = _signature_of(spec, _spec_as_instance, _eat_self)
             methods = dir(spec)
-            with contextlib.suppress(TypeError, ValueError):
-                signature = inspect.signature(spec)
-                if instance and isinstance(spec, type):
-                    signature = inspect.signature(spec.__call__)
-        elif spec is not None:
-            methods = list(spec)
-        d.update(_spec_class=klass, _spec_set=spec_set, _spec_signature=signature, _mock_methods=methods, _spec=spec)
+            asyncs = [name for name in methods if asyncio.iscoroutinefunction(_got(spec, name))]
+        self.__dict__.update(
+            _spec_class=klass, _spec_set=spec_set, _spec_signature=signature, _mock_methods=methods, _spec_asyncs=asyncs)
 
     def mock_add_spec(self, spec, spec_set=False):
         """Allow only the attributes of `spec`."""
@@ -209,31 +228,46 @@ class NonCallableMock:
 
     def attach_mock(self, mock, attribute):
         """Make `mock` an attribute whose calls are recorded here."""
-        mock.__dict__.update(_mock_parent=None, _mock_new_parent=None, _mock_name='', _mock_new_name=None)
+        _extract_mock(mock).__dict__.update(_mock_parent=None, _mock_new_parent=None, _mock_name='', _mock_new_name=None)
         setattr(self, attribute, mock)
 
-    @property
-    def return_value(self):
-        d = self.__dict__
-        if d['_mock_return_value'] is DEFAULT and d['_mock_wraps'] is None:
-            d['_mock_return_value'] = self._get_child_mock(_new_parent=self, _new_name='()')
-        return d['_mock_return_value']
+    def _get_return_value(self):
+        value = self.__dict__['_mock_return_value'] if self._mock_delegate is None else self._mock_delegate.return_value
+        if value is DEFAULT:
+            value = self.return_value = self._get_child_mock(_new_parent=self, _new_name='()')
+        return value
 
-    @return_value.setter
-    def return_value(self, value):
-        self.__dict__['_mock_return_value'] = value
-        if isinstance(value, NonCallableMock):
-            _adopt(self, value, None, '()')
+    def _set_return_value(self, value):
+        if self._mock_delegate is not None:
+            self._mock_delegate.return_value = value
+        else:
+            self.__dict__['_mock_return_value'] = value
+            _check_and_set_parent(self, value, None, '()')
+
+    return_value = property(_get_return_value, _set_return_value, doc='What a call gives.')
 
     @property
     def side_effect(self):
-        return self.__dict__['_mock_side_effect']
+        """What happens at a call instead: an exception, a function, or an iterable of results."""
+        delegate = self._mock_delegate
+        if delegate is None:
+            return self.__dict__['_mock_side_effect']
+        delegate.side_effect = effect = _effect_of(delegate.side_effect)
+        return effect
 
     @side_effect.setter
     def side_effect(self, value):
-        if value is not None and not callable(value) and not isinstance(value, BaseException):
-            value = iter(value)
-        self.__dict__['_mock_side_effect'] = value
+        value = _effect_of(value)
+        if self._mock_delegate is None:
+            self.__dict__['_mock_side_effect'] = value
+        else:
+            self._mock_delegate.side_effect = value
+
+    called = _delegating('called')
+    call_count = _delegating('call_count')
+    call_args = _delegating('call_args')
+    call_args_list = _delegating('call_args_list')
+    mock_calls = _delegating('mock_calls')
 
     @property
     def __class__(self):
@@ -245,16 +279,19 @@ class NonCallableMock:
         if id(self) in visited:
             return
         visited.append(id(self))
-        d = self.__dict__
-        d.update(called=False, call_args=None, call_count=0, mock_calls=_CallList(), call_args_list=_CallList(),
-                 method_calls=_CallList())
+        self.called, self.call_args, self.call_count = False, None, 0
+        self.mock_calls, self.call_args_list, self.method_calls = _CallList(), _CallList(), _CallList()
         if return_value:
-            d['_mock_return_value'] = DEFAULT
+            self.__dict__['_mock_return_value'] = DEFAULT
         if side_effect:
-            d['_mock_side_effect'] = None
-        for child in list(d['_mock_children'].values()) + [d['_mock_return_value']]:
-            if isinstance(child, NonCallableMock) and child is not self:
+            self.__dict__['_mock_side_effect'] = None
+        for child in list(self._mock_children.values()):
+            child = _extract_mock(child)
+            if _is_instance_mock(child):
                 child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
+        result = self.__dict__['_mock_return_value']
+        if _is_instance_mock(result) and result is not self:
+            result.reset_mock(visited)
 
     def configure_mock(self, /, **kwargs):
         """Set attributes; the names may have dots."""
@@ -270,9 +307,9 @@ class NonCallableMock:
         if methods is not None:
             if name not in methods or name in _all_magics:
                 raise AttributeError('Mock object has no attribute %r' % name)
-        elif name.startswith('__') and name.endswith('__'):
+        elif _is_magic(name):
             raise AttributeError(name)
-        if not d['_mock_unsafe'] and (methods is None or name not in methods) and name.startswith(
+        if not d['_mock_unsafe'] and (not methods or name not in methods) and name.startswith(
                 ('assert', 'assret', 'asert', 'aseert', 'assrt')):
             raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant to be an "
                                  f"attribute.")
@@ -280,104 +317,159 @@ class NonCallableMock:
         if child is _deleted:
             raise AttributeError(name)
         if child is None:
-            if d['_mock_sealed']:
-                raise AttributeError(f'{_full_name(self)}.{name}')
             wraps = None if d['_mock_wraps'] is None else getattr(d['_mock_wraps'], name)
             child = d['_mock_children'][name] = self._get_child_mock(
                 parent=self, name=name, wraps=wraps, _new_name=name, _new_parent=self)
+        elif isinstance(child, _SpecState):
+            try:
+                child = d['_mock_children'][name] = child.made()
+            except InvalidSpecError:
+                raise InvalidSpecError(
+                    f'Cannot autospec attr {name!r} from target {d["_mock_name"] or self!r} as it has already been mocked out. '
+                    f'[target={self!r}, attr={child.spec!r}]')
         return child
 
     def __setattr__(self, name, value):
-        d = self.__dict__
-        if isinstance(getattr(type(self), name, None), property) or name in ('called', 'call_count', 'call_args',
-                                                                             'call_args_list', 'mock_calls', 'method_calls'):
+        d, methods = self.__dict__, self.__dict__.get('_mock_methods')
+        if name in _own_attributes:
             object.__setattr__(self, name, value)
             return
-        methods = d.get('_mock_methods')
         if d.get('_spec_set') and methods is not None and name not in methods and name not in d:
             raise AttributeError("Mock object has no attribute '%s'" % name)
         if name in _unsupported_magics:
             raise AttributeError('Attempting to set unsupported magic method %r.' % name)
+        if name == '__class__':
+            d['_spec_class'] = value
+            return
         if name in _all_magics:
             if methods is not None and name not in methods:
                 raise AttributeError("Mock object has no attribute '%s'" % name)
-            if isinstance(value, NonCallableMock):
-                _adopt(self, value, name, name)
-                d['_mock_children'][name] = value
-                setattr(type(self), name, lambda self, /, *args, **kw: value(*args, **kw))
-            else:
-                setattr(type(self), name, value if isinstance(value, FunctionType) else
-                        lambda self, /, *args, **kw: value(*args, **kw))
-            return
-        if isinstance(value, NonCallableMock) and _adopt(self, value, name, name):
+            value = self._set_magic(name, value)
+        elif _check_and_set_parent(self, value, name, name):
             d['_mock_children'][name] = value
-            d.pop(name, None)
-            return
         if d.get('_mock_sealed') and not hasattr(self, name):
-            raise AttributeError(f'Cannot set {_full_name(self)}.{name}')
+            raise AttributeError(f'Cannot set {self._extract_mock_name()}.{name}')
         object.__setattr__(self, name, value)
+
+    def _set_magic(self, name, value):
+        """Put a special method into the class; what the attribute of the mock is then."""
+        if not _is_instance_mock(value):
+            function = value
+            if isinstance(function, FunctionType):
+                setattr(type(self), name, function)
+            else:
+                setattr(type(self), name, lambda self, /, *args, **kw: function(self, *args, **kw))
+            value = functools.partial(function, self)
+        else:
+            _check_and_set_parent(self, value, None, name)
+            setattr(type(self), name, value)
+        self._mock_children[name] = value
+        return value
 
     def __delattr__(self, name):
         if name in _all_magics and name in type(self).__dict__:
             delattr(type(self), name)
-        elif name in self.__dict__:
+            if name not in self.__dict__:
+                return                  # it was never used
+        child = self._mock_children.get(name, _missing)
+        if name in self.__dict__:
             object.__delattr__(self, name)
-        elif self._mock_children.get(name) is _deleted:
+        elif child is _deleted:
             raise AttributeError(name)
+        if child is not _missing:
+            del self._mock_children[name]
         self._mock_children[name] = _deleted
 
     def __dir__(self):
-        names = self.__dict__['_mock_methods'] or [n for n in dir(type(self)) if not n.startswith('_')]
-        return sorted(set(names) | {n for n in self.__dict__ if not n.startswith('_')}
-                      | {n for n, c in self._mock_children.items() if c is not _deleted})
+        if not FILTER_DIR:
+            return object.__dir__(self)
+        names = set(self._mock_methods or ())
+        names.update(name for name in dir(type(self)) if not name.startswith('_'))
+        names.update(name for name in self.__dict__ if not name.startswith('_') or _is_magic(name))
+        names.update(name for name, child in self._mock_children.items() if child is not _deleted)
+        return sorted(names)
+
+    def _extract_mock_name(self):
+        """The way from the outermost mock: mock.a.b()."""
+        steps, at, last = [], self, self
+        while at is not None:
+            steps.append(at._mock_new_name or '')
+            last, at = at, at._mock_new_parent
+        steps.reverse()
+        text = last._mock_name or 'mock'
+        for step in steps[1:]:
+            text += step if step == '()' else '.' + step
+        return text
 
     def __repr__(self):
-        name = _full_name(self)
+        name = self._extract_mock_name()
         name = ' name=%r' % name if name not in ('mock', 'mock.') else ''
         spec = ''
         if self._spec_class is not None:
             spec = (' spec_set=%r' if self._spec_set else ' spec=%r') % self._spec_class.__name__
-        return '<%s%s%s id=%r>' % (type(self).__name__, name, spec, str(id(self)).strip("'") and id(self))
+        return "<%s%s%s id='%s'>" % (type(self).__name__, name, spec, id(self))
 
     def _get_child_mock(self, /, **kw):
-        name = kw.get('_new_name')
-        if name in self.__dict__.get('_spec_asyncs', ()):
+        """A mock for an attribute or a result; subclasses may make others."""
+        if self._mock_sealed:
+            raise AttributeError(self._extract_mock_name() + ('.' + kw['name'] if 'name' in kw else '()'))
+        name, kind = kw.get('_new_name'), type(self)
+        if name in self.__dict__['_spec_asyncs']:
             return AsyncMock(**kw)
-        klass = next(c for c in type(self).__mro__[1:] if c in (
-            NonCallableMock, NonCallableMagicMock, Mock, MagicMock, AsyncMock, PropertyMock) or True)
-        if issubclass(klass, AsyncMock):
-            klass = AsyncMock if name != '()' else MagicMock
-        elif not issubclass(klass, CallableMixin):
-            klass = MagicMock if issubclass(klass, NonCallableMagicMock) else Mock
-        elif issubclass(klass, PropertyMock):
-            klass = MagicMock
-        return klass(**kw)
+        if issubclass(kind, MagicMock) and name in _async_method_magics:
+            kind = AsyncMock
+        elif issubclass(kind, AsyncMockMixin):
+            kind = MagicMock if name in _all_sync_magics or self._mock_methods and name in self._mock_methods else AsyncMock
+        elif not issubclass(kind, CallableMixin):
+            kind = MagicMock if issubclass(kind, NonCallableMagicMock) else Mock
+        else:
+            kind = kind.__mro__[1]
+        return kind(**kw)
 
     # -- what was called ----------------------------------------------------------------------------------------------
 
+    def _signature_for(self, name):
+        """The signature of self or, when the call has a name, of the child so called."""
+        if not name:
+            return self._spec_signature
+        signature, children = None, self._mock_children
+        for part in name.replace('()', '').split('.'):
+            child = children.get(part)
+            if child is None or isinstance(child, _SpecState):
+                break
+            child = _extract_mock(child)
+            children, signature = child._mock_children, child._spec_signature
+        return signature
+
     def _call_matcher(self, _call):
         """A call with its arguments bound to the spec's signature, so that spellings compare equal."""
-        signature = self._spec_signature
+        named = isinstance(_call, tuple) and len(_call) > 2
+        signature = self._signature_for(_call[0]) if named else self._spec_signature
         if signature is None:
             return _call
-        name, args, kwargs = _call._parts() if isinstance(_call, _Call) else ('', *_call[-2:])
+        name, args, kwargs = _call if named else ('', *_call)
         try:
             bound = signature.bind(*args, **kwargs)
-            return _Call((name, bound.args, bound.kwargs))
+            return call(name, bound.args, bound.kwargs)
         except TypeError as e:
             return e.with_traceback(None)
 
-    def _calls_text(self, prefix='Calls'):
-        return f'\n{prefix}: {self.mock_calls!r}.' if self.mock_calls else ''
+    def _calls_repr(self, prefix='Calls'):
+        return f'\n{prefix}: {safe_repr(self.mock_calls)}.' if self.mock_calls else ''
 
-    def _told(self, args, kwargs):
-        return '%s(%s)' % (self._mock_name or 'mock', _arguments(args, kwargs))
+    def _format_mock_call_signature(self, args, kwargs):
+        return '%s(%s)' % (self._mock_name or 'mock', arguments_text(args, kwargs))
+
+    def _format_mock_failure_message(self, args, kwargs, action='call'):
+        actual = self.call_args if action == 'call' else self.await_args
+        return 'expected %s not found.\nExpected: %s\nActual: %s' % (
+            action, self._format_mock_call_signature(args, kwargs), self._format_mock_call_signature(*actual[-2:]))
 
     def assert_not_called(self):
         """Fail if it was called."""
         if self.call_count:
             raise AssertionError("Expected '%s' to not have been called. Called %s times.%s" % (
-                self._mock_name or 'mock', self.call_count, self._calls_text()))
+                self._mock_name or 'mock', self.call_count, self._calls_repr()))
 
     def assert_called(self):
         """Fail unless it was called."""
@@ -388,82 +480,74 @@ class NonCallableMock:
         """Fail unless it was called exactly once."""
         if self.call_count != 1:
             raise AssertionError("Expected '%s' to have been called once. Called %s times.%s" % (
-                self._mock_name or 'mock', self.call_count, self._calls_text()))
+                self._mock_name or 'mock', self.call_count, self._calls_repr()))
 
     def assert_called_with(self, /, *args, **kwargs):
         """Fail unless the last call had these arguments."""
-        expected_text = self._told(args, kwargs)
         if self.call_args is None:
-            raise AssertionError('expected call not found.\nExpected: %s\nActual: not called.' % expected_text)
-        expected, actual = self._call_matcher(_Call((args, kwargs), two=True)), self._call_matcher(self.call_args)
-        if actual != expected:
-            cause = expected if isinstance(expected, Exception) else None
-            raise AssertionError('expected call not found.\nExpected: %s\nActual: %s' % (
-                expected_text, self._told(self.call_args.args, self.call_args.kwargs))) from cause
+            raise AssertionError('expected call not found.\nExpected: %s\nActual: not called.'
+                                 % self._format_mock_call_signature(args, kwargs))
+        expected = self._call_matcher(_Call((args, kwargs), two=True))
+        if self._call_matcher(self.call_args) != expected:
+            raise AssertionError(self._format_mock_failure_message(args, kwargs)) from _cause(expected)
 
     def assert_called_once_with(self, /, *args, **kwargs):
         """Fail unless there was one call, with these arguments."""
         if self.call_count != 1:
             raise AssertionError("Expected '%s' to be called once. Called %s times.%s" % (
-                self._mock_name or 'mock', self.call_count, self._calls_text()))
+                self._mock_name or 'mock', self.call_count, self._calls_repr()))
         self.assert_called_with(*args, **kwargs)
 
     def assert_any_call(self, /, *args, **kwargs):
         """Fail unless some call had these arguments."""
+        self._assert_any(args, kwargs, 'call', self.call_args_list)
+
+    def _assert_any(self, args, kwargs, what, calls):
         expected = self._call_matcher(_Call((args, kwargs), two=True))
-        if expected not in [self._call_matcher(c) for c in self.call_args_list]:
-            cause = expected if isinstance(expected, Exception) else None
-            raise AssertionError('%s call not found' % self._told(args, kwargs)) from cause
+        cause = _cause(expected)
+        if cause or not _found(expected, [self._call_matcher(c) for c in calls]):
+            raise AssertionError('%s %s not found' % (self._format_mock_call_signature(args, kwargs), what)) from cause
 
     def assert_has_calls(self, calls, any_order=False):
         """Fail unless mock_calls has these calls, one after the other."""
+        self._assert_has(calls, any_order, 'calls', self.mock_calls, self._calls_repr('Actual').rstrip('.'))
+
+    def _assert_has(self, calls, any_order, what, made, made_text):
         expected = [self._call_matcher(c) for c in calls]
-        actual = _CallList(self._call_matcher(c) for c in self.mock_calls)
+        cause = next((e for e in expected if isinstance(e, Exception)), None)
+        actual = _CallList(self._call_matcher(c) for c in made)
         if not any_order:
             if expected not in actual:
-                raise AssertionError('Calls not found.\nExpected: %r%s' % (_CallList(calls), self._calls_text('Actual').rstrip('.')))
+                problem = what.capitalize() + ' not found.' if cause is None else \
+                    'Error processing expected %s.\nErrors: %s' % (what, [_cause(e) for e in expected])
+                raise AssertionError(f'{problem}\nExpected: {_CallList(calls)}{made_text}') from cause
             return
         rest, missing = list(actual), []
         for kall in expected:
-            if kall in rest:
+            try:
                 rest.remove(kall)
-            else:
+            except ValueError:
                 missing.append(kall)
         if missing:
-            raise AssertionError('%r does not contain all of %r in its call list, found %r instead' % (
-                self._mock_name or 'mock', tuple(missing), list(actual)))
+            raise AssertionError('%r does not contain all of %r in its %s list, found %r instead' % (
+                self._mock_name or 'mock', tuple(missing), what[:-1], list(actual))) from cause
 
 
-def _adopt(parent, value, name, new_name):
-    """Make `value` a child whose calls the parent records; false when it has a place of its own."""
-    d = value.__dict__
-    if d['_mock_name'] or d['_mock_new_name'] or d['_mock_parent'] is not None or d['_mock_new_parent'] is not None:
-        return False
-    at = parent
-    while at is not None:
-        if at is value:
-            return False
-        at = at.__dict__['_mock_new_parent']
-    d['_mock_new_parent'], d['_mock_new_name'] = parent, new_name
-    if name:
-        d['_mock_parent'], d['_mock_name'] = parent, name
-    return True
+def _got(obj, name):
+    """getattr(), None when that fails."""
+    try:
+        return getattr(obj, name, None)
+    except Exception:
+        return None
 
 
-def _full_name(mock):
-    """The way from the outermost mock: mock.a.b()."""
-    names, at, dot = [], mock, '.'
-    if mock.__dict__['_mock_new_name'] == '()':
-        dot = ''
-    first = mock.__dict__['_mock_new_name']
-    if first:
-        names.append(first)
-    while at.__dict__['_mock_new_parent'] is not None:
-        at = at.__dict__['_mock_new_parent']
-        names.append((at.__dict__['_mock_new_name'] or '') + dot if at.__dict__['_mock_new_name'] else dot)
-        dot = '' if at.__dict__['_mock_new_name'] == '()' else '.'
-    root = at.__dict__['_mock_name'] or 'mock'
-    return root + ''.join(reversed(names)) if names and at is not mock else root
+def _cause(expected):
+    return expected if isinstance(expected, Exception) else None
+
+
+def _found(wanted, calls):
+    """Whether a call is among others; what is wanted is asked first, because of ANY."""
+    return any(all(a == b for a, b in zip(wanted, one)) for one in calls)
 
 
 class CallableMixin(NonCallableMock):
@@ -471,58 +555,58 @@ class CallableMixin(NonCallableMock):
 
     def __init__(self, spec=None, side_effect=None, return_value=DEFAULT, wraps=None, name=None, spec_set=None, parent=None,
                  _spec_state=None, _new_name='', _new_parent=None, **kwargs):
-        super().__init__(spec, wraps, name, spec_set, parent, _spec_state, _new_name, _new_parent, **kwargs)
         self.__dict__['_mock_return_value'] = return_value
+        super().__init__(spec, wraps, name, spec_set, parent, _spec_state, _new_name, _new_parent, **kwargs)
         self.side_effect = side_effect
 
+    def _mock_check_sig(self, /, *args, **kwargs):
+        """Autospecs raise TypeError for arguments that do not fit."""
+
     def __call__(self, /, *args, **kwargs):
-        signature = self._spec_signature
-        if signature is not None and self.__dict__.get('_check_signature'):
-            signature.bind(*args, **kwargs)
-        self._record(args, kwargs)
-        return self._answer(args, kwargs)
+        self._mock_check_sig(*args, **kwargs)
+        self._increment_mock_call(*args, **kwargs)
+        return self._mock_call(*args, **kwargs)
 
-    def _record(self, args, kwargs):
-        d = self.__dict__
-        d['called'] = True
-        d['call_count'] += 1
+    def _mock_call(self, /, *args, **kwargs):
+        return self._execute_mock_call(*args, **kwargs)
+
+    def _increment_mock_call(self, /, *args, **kwargs):
+        self.called = True
+        self.call_count += 1
         kall = _Call((args, kwargs), two=True)
-        d['call_args'] = kall
-        d['call_args_list'].append(kall)
-        d['mock_calls'].append(_Call(('', args, kwargs)))
-        methods, name, at = d['_mock_parent'] is not None, d['_mock_name'], d['_mock_new_parent']
-        method_name, new_name = name, d['_mock_new_name']
-        child_is_call = new_name == '()'
+        self.call_args = kall
+        self.call_args_list.append(kall)
+        self.mock_calls.append(_Call(('', args, kwargs)))
+        is_method, method_name = self._mock_parent is not None, self._mock_name
+        name, at = self._mock_new_name, self._mock_new_parent
+        is_call = name == '()'
         while at is not None:
-            ad = at.__dict__
-            if methods:
-                ad['method_calls'].append(_Call((method_name, args, kwargs)))
-                methods = ad['_mock_parent'] is not None
-                if methods:
-                    method_name = ad['_mock_name'] + '.' + method_name
-            ad['mock_calls'].append(_Call((new_name, args, kwargs)))
-            if ad['_mock_new_name']:
-                new_name = ad['_mock_new_name'] + ('' if child_is_call else '.') + new_name
-                child_is_call = ad['_mock_new_name'] == '()'
-            at = ad['_mock_new_parent']
+            if is_method:
+                at.method_calls.append(_Call((method_name, args, kwargs)))
+                is_method = at._mock_parent is not None
+                if is_method:
+                    method_name = at._mock_name + '.' + method_name
+            at.mock_calls.append(_Call((name, args, kwargs)))
+            if at._mock_new_name:
+                name = at._mock_new_name + ('' if is_call else '.') + name
+                is_call = at._mock_new_name == '()'
+            at = at._mock_new_parent
 
-    def _answer(self, args, kwargs):
-        effect, d = self.side_effect, self.__dict__
+    def _execute_mock_call(self, /, *args, **kwargs):
+        effect = self.side_effect
         if effect is not None:
-            if isinstance(effect, BaseException) or isinstance(effect, type) and issubclass(effect, BaseException):
+            if _is_exception(effect):
                 raise effect
-            if not callable(effect):
+            if not _callable(effect):
                 result = next(effect)
-                if isinstance(result, BaseException) or isinstance(result, type) and issubclass(result, BaseException):
+                if _is_exception(result):
                     raise result
             else:
                 result = effect(*args, **kwargs)
             if result is not DEFAULT:
                 return result
-        if d['_mock_return_value'] is not DEFAULT:
-            return d['_mock_return_value']
-        if d['_mock_wraps'] is not None:
-            return d['_mock_wraps'](*args, **kwargs)
+        if self.__dict__['_mock_return_value'] is DEFAULT and self._mock_delegate is None and self._mock_wraps is not None:
+            return self._mock_wraps(*args, **kwargs)
         return self.return_value
 
 
@@ -530,20 +614,9 @@ class Mock(CallableMixin, NonCallableMock):
     """A mock that can be called."""
 
 
-_numerics = ('add sub mul matmul truediv floordiv mod lshift rshift and xor or pow divmod').split()
-_magics = {'__%s__' % n for n in ('lt gt le ge eq ne getitem setitem delitem len contains str sizeof enter exit neg pos abs '
-                                  'invert complex int float index round trunc floor ceil bool next fspath aiter hash iter repr dir format '
-                                  'reversed missing getstate reduce reduce_ex getinitargs getnewargs getnewargs_ex subclasses get set delete '
-                                  'aenter aexit anext').split()}
-_magics |= {'__%s%s__' % (p, n) for n in _numerics for p in ('', 'i', 'r')}
-_all_magics = _magics
-_unsupported_magics = {'__getattr__', '__setattr__', '__init__', '__new__', '__prepare__', '__instancecheck__',
-                       '__subclasscheck__', '__del__'}
-_results = {'__int__': 1, '__contains__': False, '__len__': 0, '__complex__': 1, '__float__': 1.0, '__bool__': True,
-            '__index__': 1, '__exit__': False, '__sizeof__': 32}
-_own = {'__repr__', '__hash__', '__eq__', '__ne__', '__str__', '__dir__', '__reduce__', '__reduce_ex__', '__get__', '__set__',
-        '__delete__', '__getstate__', '__missing__', '__getinitargs__', '__getnewargs__', '__getnewargs_ex__', '__subclasses__',
-        '__format__', '__reversed__', '__next__'} | {'__r%s__' % n for n in _numerics}
+_own_attributes = {'return_value', 'side_effect', 'called', 'call_count', 'call_args', 'call_args_list', 'mock_calls',
+                   'await_count', 'await_args', 'await_args_list', '_mock_name', '_mock_new_name', '_mock_parent',
+                   '_mock_new_parent', '_mock_return_value', '_mock_side_effect'}
 
 
 class _MagicMethod:
@@ -553,86 +626,136 @@ class _MagicMethod:
         self.name = name
 
     def __get__(self, obj, kind=None):
-        if obj is None:
-            return self
-        methods = obj.__dict__['_mock_methods']
-        if methods is not None and self.name not in methods:
-            raise AttributeError(self.name)
-        made = obj._mock_children.get(self.name)
-        if made is None:
-            if self.name in ('__aenter__', '__aexit__', '__anext__'):
-                made = AsyncMock(name=self.name, parent=obj, _new_name=self.name, _new_parent=obj)
-            else:
-                made = MagicMock(name=self.name, parent=obj, _new_name=self.name, _new_parent=obj)
-            if self.name in _results:
-                made.return_value = _results[self.name]
-            elif self.name == '__iter__':
-                made.side_effect = lambda: iter([]) if made.__dict__['_mock_return_value'] is DEFAULT else iter(made.return_value)
-            elif self.name in ('__lt__', '__gt__', '__le__', '__ge__'):
-                made.return_value = NotImplemented
-            elif self.name == '__fspath__':
-                made.return_value = f'{type(obj).__name__}/{_full_name(obj)}/{id(obj)}'
-            elif self.name in ('__trunc__', '__floor__', '__ceil__', '__round__') and obj.__dict__['_mock_methods'] is None:
-                pass
-            obj._mock_children[self.name] = made
+        obj = kind._mock_owner if obj is None else obj
+        made = obj._get_child_mock(name=self.name, _new_name=self.name, _new_parent=obj)
+        setattr(obj, self.name, made)
+        if self.name in _return_values:
+            made.return_value = _return_values[self.name]
+        elif self.name in _calculated:
+            made.return_value = _calculated[self.name](obj)
+        elif self.name in _effects:
+            made.side_effect = functools.partial(_effects[self.name], obj)
         return made
+
+
+def _eq_effect(self, other):
+    result = self.__eq__._mock_return_value
+    return result if result is not DEFAULT else True if self is other else NotImplemented
+
+
+def _ne_effect(self, other):
+    return DEFAULT if self.__ne__._mock_return_value is not DEFAULT else False if self is other else NotImplemented
+
+
+def _iter_effect(self):
+    result = self.__iter__._mock_return_value
+    return iter([]) if result is DEFAULT else iter(result)
+
+
+def _aiter_effect(self):
+    result = self.__aiter__._mock_return_value
+    return _AsyncIterator(iter([]) if result is DEFAULT else iter(result))
+
+
+class _AsyncIterator:
+    """An asynchronous iterator over what an iterator gives."""
+
+    def __init__(self, iterator):
+        self.iterator = iterator
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        try:
+            return next(self.iterator)
+        except StopIteration:
+            pass
+        raise StopAsyncIteration
+
+
+_effects = {'__eq__': _eq_effect, '__ne__': _ne_effect, '__iter__': _iter_effect, '__aiter__': _aiter_effect}
+_magic_methods = {name: _MagicMethod(name) for name in sorted(_magics | _async_method_magics)}
 
 
 class MagicMixin(NonCallableMock):
     """The special methods."""
 
     def __init__(self, /, *args, **kw):
+        type(self)._mock_owner = self
+        self._mock_set_magics(None)
         super().__init__(*args, **kw)
-        if self._mock_methods is not None:
-            for name in _magics - _own:
-                if name not in self._mock_methods:
-                    setattr(type(self), name, _Absent(name))
+        self._mock_set_magics(self._mock_methods)
 
+    def _mock_set_magics(self, allowed):
+        """Let the mock have these special methods (None: all), and no others."""
+        kind = type(self)
+        mine = kind.__dict__
+        for name, method in _magic_methods.items():
+            if allowed is None or name in allowed:
+                if name not in mine:
+                    setattr(kind, name, method)
+            elif name in mine:
+                delattr(kind, name)
 
-class _Absent:
-    """A special method that the spec does not have."""
-
-    def __init__(self, name):
-        self.name = name
-
-    def __get__(self, obj, kind=None):
-        raise AttributeError(self.name)
+    def mock_add_spec(self, spec, spec_set=False):
+        """Allow only the attributes of `spec`."""
+        super().mock_add_spec(spec, spec_set)
+        self._mock_set_magics(self._mock_methods)
 
 
 class NonCallableMagicMock(MagicMixin, NonCallableMock):
     """A mock with special methods that cannot be called."""
 
 
-class MagicMock(MagicMixin, Mock):
-    """A mock with special methods."""
+class AsyncMockMixin(NonCallableMock):
+    """The half of a mock whose calls are awaited."""
 
+    def __init__(self, /, *args, **kwargs):
+        self.__dict__.update(_mock_await_count=0, _mock_await_args=None, _mock_await_args_list=_CallList())
+        super().__init__(*args, **kwargs)
+        code = NonCallableMock(spec_set=CodeType)
+        code.co_flags = inspect.CO_COROUTINE
+        self.__dict__.update(_is_coroutine=_is_coroutine, __code__=code, __name__='AsyncMock', __defaults__=(), __kwdefaults__={},
+                             __annotations__=None)
 
-for _name in _magics - _own:
-    setattr(MagicMixin, _name, _MagicMethod(_name))
+    await_count = _delegating('await_count')
+    await_args = _delegating('await_args')
+    await_args_list = _delegating('await_args_list')
 
+    async def _execute_mock_call(self, /, *args, **kwargs):
+        kall = _Call((args, kwargs), two=True)
+        self.await_count += 1
+        self.await_args = kall
+        self.await_args_list.append(kall)
+        effect = self.side_effect
+        if effect is not None:
+            result = await self._effect(effect, args, kwargs)
+            if result is not DEFAULT:
+                return result
+        if self.__dict__['_mock_return_value'] is DEFAULT and self._mock_delegate is None and self._mock_wraps is not None:
+            result = self._mock_wraps(*args, **kwargs)
+            return await result if asyncio.iscoroutinefunction(self._mock_wraps) else result
+        return self.return_value
 
-class AsyncMock(MagicMixin, Mock):
-    """A mock whose calls are awaited."""
+    async def _effect(self, effect, args, kwargs):
+        if _is_exception(effect):
+            raise effect
+        if _callable(effect):
+            result = effect(*args, **kwargs)
+            return await result if asyncio.iscoroutinefunction(effect) else result
+        try:
+            result = next(effect)
+        except StopIteration:
+            raise StopAsyncIteration
+        if _is_exception(result):
+            raise result
+        return result
 
     def reset_mock(self, /, *args, **kwargs):
+        """Forget all calls."""
         super().reset_mock(*args, **kwargs)
-        self.__dict__.update(await_count=0, await_args=None, await_args_list=_CallList())
-
-    def __call__(self, /, *args, **kwargs):
-        self._record(args, kwargs)
-
-        async def wait():
-            kall = _Call((args, kwargs), two=True)
-            d = self.__dict__
-            d['await_count'] += 1
-            d['await_args'] = kall
-            d['await_args_list'].append(kall)
-            try:
-                result = self._answer(args, kwargs)
-            except StopIteration:
-                raise StopAsyncIteration from None
-            return await result if inspect.isawaitable(result) and not isinstance(result, NonCallableMock) else result
-        return wait()
+        self.await_count, self.await_args, self.await_args_list = 0, None, _CallList()
 
     def assert_awaited(self):
         """Fail unless it was awaited."""
@@ -647,14 +770,24 @@ class AsyncMock(MagicMixin, Mock):
 
     def assert_awaited_with(self, /, *args, **kwargs):
         """Fail unless the last await had these arguments."""
-        if self.await_args is None or self.await_args != _Call((args, kwargs), two=True):
-            raise AssertionError('expected await not found.\nExpected: %s\nActual: %s' % (
-                self._told(args, kwargs), self.await_args and self._told(self.await_args.args, self.await_args.kwargs)))
+        if self.await_args is None:
+            raise AssertionError(f'Expected await: {self._format_mock_call_signature(args, kwargs)}\nNot awaited')
+        expected = self._call_matcher(_Call((args, kwargs), two=True))
+        if self._call_matcher(self.await_args) != expected:
+            raise AssertionError(self._format_mock_failure_message(args, kwargs, 'await')) from _cause(expected)
 
     def assert_awaited_once_with(self, /, *args, **kwargs):
         """Fail unless there was one await, with these arguments."""
         self.assert_awaited_once()
         self.assert_awaited_with(*args, **kwargs)
+
+    def assert_any_await(self, /, *args, **kwargs):
+        """Fail unless some await had these arguments."""
+        self._assert_any(args, kwargs, 'await', self.await_args_list)
+
+    def assert_has_awaits(self, calls, any_order=False):
+        """Fail unless there were these awaits, one after the other."""
+        self._assert_has(calls, any_order, 'awaits', self.await_args_list, f'\nActual: {self.await_args_list}')
 
     def assert_not_awaited(self):
         """Fail if it was awaited."""
@@ -663,8 +796,27 @@ class AsyncMock(MagicMixin, Mock):
                                  f"Awaited {self.await_count} times.")
 
 
+class AsyncMagicMixin(MagicMixin):
+    """The special methods of AsyncMocks."""
+
+
+class AsyncMock(AsyncMockMixin, AsyncMagicMixin, Mock):
+    """A mock whose calls are awaited."""
+
+
+class MagicMock(MagicMixin, Mock):
+    """A mock with special methods."""
+
+    def reset_mock(self, /, *args, return_value=False, **kwargs):
+        """Forget all calls."""
+        super().reset_mock(*args, return_value=return_value, **kwargs)
+
+
 class PropertyMock(Mock):
     """A mock that is used as a property of a class."""
+
+    def _get_child_mock(self, /, **kwargs):
+        return MagicMock(**kwargs)
 
     def __get__(self, obj, obj_type=None):
         return self()
@@ -673,316 +825,167 @@ class PropertyMock(Mock):
         self(val)
 
 
-def _callable(obj):
-    """Whether an instance of what it is made from can be called."""
-    if isinstance(obj, type):
-        return True
-    if isinstance(obj, (staticmethod, classmethod, MethodType)):
-        return _callable(obj.__func__)
-    return getattr(obj, '__call__', None) is not None
+# -- autospecs ---------------------------------------------------------------------------------------------------------
+
+def _check_calls(mock, signature):
+    """Let calls that do not fit the signature be TypeErrors."""
+    if signature is not None:
+        def check(self, /, *args, **kwargs):
+            signature.bind(*args, **kwargs)
+        type(mock)._mock_check_sig = check
+        type(mock).__signature__ = signature
+
+
+_FORWARDED = ('assert_called_with', 'assert_not_called', 'assert_called_once_with', 'assert_called_once', 'assert_any_call',
+              'assert_has_calls', 'assert_called')
+_FORWARDED_ASYNC = ('assert_not_awaited', 'assert_awaited', 'assert_awaited_with', 'assert_awaited_once',
+                    'assert_awaited_once_with', 'assert_any_await', 'assert_has_awaits')
+
+
+def _function_for(mock, original, is_async):
+    """A function that checks its arguments, calls the mock and has the mock's attributes."""
+    signature = _signature_of(original, False, False)
+    if signature is None:
+        return mock
+    if is_async:
+        async def stand_in(*args, **kwargs):
+            signature.bind(*args, **kwargs)
+            return await mock(*args, **kwargs)
+    else:
+        def stand_in(*args, **kwargs):
+            signature.bind(*args, **kwargs)
+            return mock(*args, **kwargs)
+    for attribute in '__name__', '__doc__', '__module__', '__defaults__', '__kwdefaults__', '__qualname__', '__text_signature__':
+        with contextlib.suppress(AttributeError, TypeError):
+            setattr(stand_in, attribute, getattr(original, attribute))
+    if not stand_in.__name__.isidentifier():
+        stand_in.__name__ = 'funcopy'
+    stand_in.__dict__.update(
+        called=False, call_count=0, call_args=None, call_args_list=_CallList(), method_calls=_CallList(), mock_calls=_CallList(),
+        return_value=mock.return_value, side_effect=mock.side_effect, _mock_children=mock._mock_children, mock=mock,
+        __signature__=signature)
+    forwarded = _FORWARDED
+    if is_async:
+        stand_in.__dict__.update(await_count=0, await_args=None, await_args_list=_CallList(), _is_coroutine=_is_coroutine)
+        forwarded += _FORWARDED_ASYNC
+    for attribute in forwarded:
+        setattr(stand_in, attribute, _forward(mock, attribute))
+
+    def reset_mock():
+        stand_in.method_calls, stand_in.mock_calls = _CallList(), _CallList()
+        mock.reset_mock()
+        result = stand_in.return_value
+        if _is_instance_mock(result) and result is not mock:
+            result.reset_mock()
+    stand_in.reset_mock = reset_mock
+    mock.__dict__['_mock_delegate'] = stand_in
+    return stand_in
+
+
+def _forward(mock, name):
+    return lambda *args, **kwargs: getattr(mock, name)(*args, **kwargs)
+
+
+def _must_skip(spec, entry, is_type):
+    """Whether the first argument of a method is one that the caller does not give."""
+    if not isinstance(spec, type):
+        if entry in getattr(spec, '__dict__', ()):
+            return False
+        spec = spec.__class__
+    for klass in spec.__mro__:
+        found = klass.__dict__.get(entry, DEFAULT)
+        if found is not DEFAULT:
+            return is_type if isinstance(found, FunctionTypes) else False
+    return is_type
 
 
 def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=None, *, unsafe=False, **kwargs):
     """A mock with the attributes and the signature of `spec`."""
-    if isinstance(spec, (list, tuple)):
+    if _is_list(spec):
         spec = type(spec)
-    is_type = isinstance(spec, type)
+    if _is_instance_mock(spec):
+        raise InvalidSpecError(f'Cannot autospec a Mock object. [object={spec!r}]')
+    if not unsafe:
+        _check_typos(kwargs)
+    is_type, is_async = isinstance(spec, type), asyncio.iscoroutinefunction(spec) and isinstance(spec, FunctionTypes)
+    if is_async and instance:
+        raise RuntimeError('Instance can not be True when create_autospec is mocking an async function')
+    options = {} if spec is None else {'spec_set' if spec_set else 'spec': spec}
+    if options and instance:
+        options['_spec_as_instance'] = True
+    options.update(kwargs)
     kind = MagicMock
-    if inspect.iscoroutinefunction(spec):
-        kind = AsyncMock
-    elif not callable(spec) or is_type and instance and '__call__' not in dir(spec):
+    if inspect.isdatadescriptor(spec):
+        options = {}
+    elif is_type and instance and not _instance_callable(spec) or not _callable(spec):
         kind = NonCallableMagicMock
-    mock = kind(**{'spec_set' if spec_set else 'spec': spec}, name=_name, parent=_parent, _new_parent=_parent,
-                _new_name=_name or '', **kwargs)
-    mock.__dict__['_check_signature'] = True
+    elif is_async:
+        kind = AsyncMock
+    _name = options.pop('name', _name)
+    mock = kind(parent=_parent, _new_parent=_parent, _new_name='' if _parent is None else _name, name=_name, **options)
+    if isinstance(spec, FunctionTypes):
+        mock = _function_for(mock, spec, is_async)
+    else:
+        _check_calls(mock, _signature_of(spec, instance, is_type))
+    if _parent is not None and not instance:
+        _parent._mock_children[_name] = mock
     if is_type and not instance and 'return_value' not in kwargs:
         mock.return_value = create_autospec(spec, spec_set, instance=True, _name='()', _parent=mock)
-    for name in dir(spec):
-        if name in _all_magics or name.startswith('__'):
-            continue
-        try:
-            original = getattr(spec, name)
-        except AttributeError:
-            continue
-        if isinstance(original, FunctionType) or inspect.isroutine(original):
-            child = (AsyncMock if inspect.iscoroutinefunction(original) else MagicMock)(
-                spec=original, name=name, parent=mock, _new_name=name, _new_parent=mock)
-            with contextlib.suppress(TypeError, ValueError):
-                plain = inspect.isfunction(original) or inspect.ismethod(original)
-                signature = inspect.signature(original if plain else lambda *args, **kwargs: None)
-                static = isinstance(inspect.getattr_static(spec, name, None), (staticmethod, classmethod))
-                if is_type and not static and isinstance(original, FunctionType):
-                    signature = inspect.Signature(list(signature.parameters.values())[1:])
-                child.__dict__.update(_spec_signature=signature, _check_signature=True)
-            mock._mock_children[name] = child
+    for entry in dir(spec):
+        if not _is_magic(entry):
+            _add_entry(mock, spec, spec_set, entry, is_type)
     return mock
 
 
-class _patch:
-    """What patch() returns: a decorator and a context manager."""
-
-    def __init__(self, getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs):
-        if new_callable is not None and new is not DEFAULT:
-            raise ValueError("Cannot use 'new' and 'new_callable' together")
-        if new_callable is not None and autospec is not None:
-            raise ValueError("Cannot use 'autospec' and 'new_callable' together")
-        self.getter, self.attribute, self.new, self.spec, self.create = getter, attribute, new, spec, create
-        self.spec_set, self.autospec, self.new_callable, self.kwargs = spec_set, autospec, new_callable, kwargs
-        self.attribute_name = None
-        self.additional_patchers = []
-        self._running = False
-
-    def copy(self):
-        made = _patch(self.getter, self.attribute, self.new, self.spec, self.create, self.spec_set, self.autospec,
-                      self.new_callable, self.kwargs)
-        made.attribute_name = self.attribute_name
-        made.additional_patchers = [p.copy() for p in self.additional_patchers]
-        return made
-
-    def __call__(self, func):
-        if isinstance(func, type):
-            for name in dir(func):
-                if name.startswith(patch.TEST_PREFIX) and callable(getattr(func, name)):
-                    setattr(func, name, self.copy()(getattr(func, name)))
-            return func
-        if hasattr(func, 'patchings'):
-            func.patchings.append(self)
-            return func
-
-        @contextlib.contextmanager
-        def entered(args, kw):
-            extra = []
-            with contextlib.ExitStack() as stack:
-                for patching in patched.patchings:
-                    value = stack.enter_context(patching)
-                    if patching.attribute_name is not None:
-                        kw.update(value)
-                    elif patching.new is DEFAULT:
-                        extra.append(value)
-                yield args + tuple(extra), kw
-
-        if inspect.iscoroutinefunction(func):
-            @functools.wraps(func)
-            async def patched(*args, **kw):
-                with entered(args, kw) as (newargs, newkw):
-                    return await func(*newargs, **newkw)
-        else:
-            @functools.wraps(func)
-            def patched(*args, **kw):
-                with entered(args, kw) as (newargs, newkw):
-                    return func(*newargs, **newkw)
-        patched.patchings = [self]
-        return patched
-
-    def _original(self):
-        """(what is there now, whether it is the target's own)."""
-        name, target = self.attribute, self.target
-        if name in getattr(target, '__dict__', ()):
-            return target.__dict__[name], True
-        original = getattr(target, name, DEFAULT)
-        if original is DEFAULT and not self.create:
-            import builtins
-            if isinstance(target, ModuleType) and hasattr(builtins, name):
-                self.create = True
-            else:
-                raise AttributeError('%s does not have the attribute %r' % (target, name))
-        return original, False
-
-    def _made(self, original):
-        """The mock to put in place."""
-        name, kwargs = self.attribute, dict(self.kwargs)
-        if self.autospec is not None and self.autospec is not False:
-            spec = original if self.autospec is True else self.autospec
-            return create_autospec(spec, spec_set=bool(self.spec_set), _name=name, **kwargs)
-        spec, spec_set = self.spec, self.spec_set
-        spec = original if spec is True else spec
-        spec_set = original if spec_set is True else spec_set
-        klass = self.new_callable
-        if klass is None:
-            klass = AsyncMock if inspect.iscoroutinefunction(original) else MagicMock
-        if spec is not None:
-            kwargs['spec'] = spec
-        if spec_set is not None:
-            kwargs['spec_set'] = spec_set
-        if isinstance(klass, type) and issubclass(klass, NonCallableMock):
-            kwargs['name'] = name
-        made = klass(**kwargs)
-        if (isinstance(spec, type) or isinstance(spec_set, type)) and isinstance(made, Mock):
-            made.return_value = type(made).__mro__[1](spec=spec if spec_set is None else spec_set, _new_name='()', _new_parent=made)
-        return made
-
-    def __enter__(self):
-        if self._running:
-            raise RuntimeError('Patch is already started')
-        self.target = self.getter()
-        original, local = self._original()
-        new = self._made(original) if self.new is DEFAULT else self.new
-        self.temp_original, self.is_local = original, local
-        self._stack = contextlib.ExitStack()
-        setattr(self.target, self.attribute, new)
-        self._running = True
-        if self.attribute_name is None:
-            return new
-        extra = {self.attribute_name: new} if self.new is DEFAULT else {}
-        for other in self.additional_patchers:
-            value = self._stack.enter_context(other)
-            if other.new is DEFAULT:
-                extra.update(value)
-        return extra
-
-    def __exit__(self, *exc_info):
-        if not self._running:
-            return None
-        self._running = False
-        if self.is_local and self.temp_original is not DEFAULT:
-            setattr(self.target, self.attribute, self.temp_original)
-        else:
-            delattr(self.target, self.attribute)
-            if not self.create and not hasattr(self.target, self.attribute):
-                setattr(self.target, self.attribute, self.temp_original)
-        return self._stack.__exit__(*exc_info)
-
-    def start(self):
-        """Put it in place; stop() takes it away."""
-        result = self.__enter__()
-        _active.append(self)
-        return result
-
-    def stop(self):
-        """Undo start()."""
-        if self not in _active:
-            return None
-        _active.remove(self)
-        return self.__exit__(None, None, None)
-
-
-_active = []
-
-
-def _get_target(target):
-    """(a function that finds the owner, the name) of 'module.name'."""
+def _add_entry(mock, spec, spec_set, entry, is_type):
+    """An attribute of an autospec: methods at once, others when somebody asks for them."""
     try:
-        owner, attribute = target.rsplit('.', 1)
-    except (TypeError, ValueError, AttributeError):
-        raise TypeError(f'Need a valid target to patch. You supplied: {target!r}')
-    return functools.partial(pkgutil.resolve_name, owner), attribute
-
-
-def patch(target, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, *, unsafe=False,
-          **kwargs):
-    """Put `new` (a MagicMock) into the place that 'module.name' names, for a function, a class or a with block."""
-    getter, attribute = _get_target(target)
-    return _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
-
-
-def _patch_object(target, attribute, new=DEFAULT, spec=None, create=False, spec_set=None, autospec=None, new_callable=None,
-                  *, unsafe=False, **kwargs):
-    """The same for an attribute of an object."""
-    if isinstance(target, str):
-        raise TypeError(f'{target!r} must be the actual object to be patched, not a str')
-    return _patch(lambda: target, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs)
-
-
-def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=None, new_callable=None, **kwargs):
-    """The same for several attributes of an object."""
-    getter = functools.partial(pkgutil.resolve_name, target) if isinstance(target, str) else lambda: target
-    if not kwargs:
-        raise ValueError('Must supply at least one keyword argument with patch.multiple')
-    patchers = []
-    for attribute, new in kwargs.items():
-        patcher = _patch(getter, attribute, new, spec, create, spec_set, autospec, new_callable, {})
-        patcher.attribute_name = attribute
-        patchers.append(patcher)
-    patchers[0].additional_patchers = patchers[1:]
-    return patchers[0]
-
-
-class _patch_dict:
-    """Puts items into a dict for a function, a class or a with block."""
-
-    def __init__(self, in_dict, values=(), clear=False, **kwargs):
-        self.in_dict = in_dict
-        self.values = dict(values)
-        self.values.update(kwargs)
-        self.clear = clear
-
-    def __call__(self, f):
-        if isinstance(f, type):
-            for name in dir(f):
-                if name.startswith(patch.TEST_PREFIX) and callable(getattr(f, name)):
-                    setattr(f, name, _patch_dict(self.in_dict, self.values, self.clear)(getattr(f, name)))
-            return f
-
-        @functools.wraps(f)
-        def inner(*args, **kw):
-            with self:
-                return f(*args, **kw)
-        return inner
-
-    def __enter__(self):
-        if isinstance(self.in_dict, str):
-            self.in_dict = pkgutil.resolve_name(self.in_dict)
-        self._original = dict(self.in_dict.items())
-        if self.clear:
-            self._empty()
-        self.in_dict.update(self.values)
-        return self.in_dict
-
-    def _empty(self):
-        for key in list(self.in_dict):
-            del self.in_dict[key]
-
-    def __exit__(self, *args):
-        self._empty()
-        self.in_dict.update(self._original)
-        return False
-
-    def start(self):
-        result = self.__enter__()
-        _active.append(self)
-        return result
-
-    def stop(self):
-        if self in _active:
-            _active.remove(self)
-            return self.__exit__(None, None, None)
-        return None
-
-
-def _stopall():
-    """Stop everything that was start()ed."""
-    for patcher in reversed(list(_active)):
-        patcher.stop()
-
-
-patch.object = _patch_object
-patch.dict = _patch_dict
-patch.multiple = _patch_multiple
-patch.stopall = _stopall
-patch.TEST_PREFIX = 'test'
+        original = getattr(spec, entry)
+    except AttributeError:
+        return
+    if not isinstance(original, FunctionTypes):
+        mock._mock_children[entry] = _SpecState(original, spec_set, mock, entry)
+        return
+    parent = mock.mock if isinstance(mock, FunctionTypes) else mock
+    skip = _must_skip(spec, entry, is_type)
+    kind = AsyncMock if asyncio.iscoroutinefunction(original) else MagicMock
+    child = kind(parent=parent, name=entry, _new_name=entry, _new_parent=parent, _eat_self=skip,
+                 **{'spec_set' if spec_set else 'spec': original})
+    mock._mock_children[entry] = child
+    _check_calls(child, _signature_of(original, False, skip))
+    setattr(mock, entry, child)
 
 
 def mock_open(mock=None, read_data=''):
     """A mock of open(): what is read is `read_data`."""
-    import io
-    mock = MagicMock(name='open', spec=open) if mock is None else mock
-    handle = MagicMock()
-    state = [None]
+    mock = MagicMock(name='open', spec=_open_names) if mock is None else mock
+    handle = MagicMock(spec=sorted(set(dir(io.TextIOWrapper)) | set(dir(io.BytesIO))))
+    stream = lines = None
 
-    def fresh():
-        state[0] = io.BytesIO(read_data) if isinstance(read_data, bytes) else io.StringIO(read_data)
+    def answer(name, *args):
+        fixed = getattr(handle, name).return_value
+        return getattr(stream, name)(*args) if fixed is None else fixed
 
-    fresh()
+    def each():
+        while (line := answer('readline')) or handle.readline.return_value is not None:
+            yield line
+
+    def opened(*args, **kwargs):
+        nonlocal stream, lines
+        stream = io.BytesIO(read_data) if isinstance(read_data, bytes) else io.StringIO(read_data)
+        if lines is None or handle.readline.side_effect is lines:
+            lines = functools.partial(answer, 'readline')
+            handle.readline.side_effect = lines
+        return DEFAULT
+
     handle.__enter__.return_value = handle
     handle.write.return_value = None
     for name in 'read', 'readline', 'readlines':
-        getattr(handle, name).side_effect = functools.partial(lambda n, *a: getattr(state[0], n)(*a), name)
-    handle.__iter__.side_effect = lambda: iter(state[0])
-    handle.__next__ = lambda self: next(state[0])
-
-    def opened(*args, **kwargs):
-        fresh()
-        return DEFAULT
+        getattr(handle, name).return_value = None
+        getattr(handle, name).side_effect = functools.partial(answer, name)
+    handle.__iter__.side_effect = each
+    handle.__next__.side_effect = lambda: next(each())
+    opened()
     mock.side_effect = opened
     mock.return_value = handle
     return mock
@@ -990,7 +993,15 @@ def mock_open(mock=None, read_data=''):
 
 def seal(mock):
     """No further attributes are made, here and in the children."""
-    mock.__dict__['_mock_sealed'] = True
-    for child in list(mock._mock_children.values()):
-        if isinstance(child, NonCallableMock) and child.__dict__['_mock_new_parent'] is mock:
+    mock._mock_sealed = True
+    for name in dir(mock):
+        try:
+            child = getattr(mock, name)
+        except AttributeError:
+            continue
+        if isinstance(child, NonCallableMock) and not isinstance(child._mock_children.get(name), _SpecState) \
+                and child._mock_new_parent is mock:
             seal(child)
+
+
+from ._patch import _get_target, _patch, _patch_dict, patch
