@@ -11,6 +11,8 @@
 
 #include "base/alloc.h"
 #include "lang/obj_exc.h"
+#include "tasks/plain.h"
+#include "tasks/pool.h"
 
 enum {
     MOST_CONNECTIONS = 2000,
@@ -34,22 +36,17 @@ static void unlink_transfer(Http *h, Transfer *t)
 static void discard(Spare *spare)
 {
     curl_easy_cleanup(spare->easy);
-    curl_slist_free_all(spare->headers);
     free(spare->error);
 }
 
-/* A handle that may be used again as it is, is; others are set up anew. */
 static void give_back(Http *h, Transfer *t)
 {
-    Spare spare = {t->easy, t->error, t->headers, t->lines, t->options};
+    Spare spare = {t->easy, t->error};
     t->easy = NULL;
     t->error = t->result != CURLE_OK && t->error[0] ? strdup(t->error) : NULL;
+    curl_easy_reset(spare.easy);
+    curl_slist_free_all(t->headers);
     t->headers = NULL;
-    if (spare.lines == V_NULL) {
-        curl_easy_reset(spare.easy);
-        curl_slist_free_all(spare.headers);
-        spare.headers = NULL;
-    }
     if (h->spares < (int)(sizeof h->spare / sizeof *h->spare)) {
         h->spare[h->spares++] = spare;
     } else {
@@ -57,17 +54,26 @@ static void give_back(Http *h, Transfer *t)
     }
 }
 
-static void leave(Http *h, Transfer *t)
+static void leave_libcurl(Http *h, Transfer *t)
 {
     curl_multi_remove_handle(h->multi, t->easy);
-    unlink_transfer(h, t);
     give_back(h, t);
+}
+
+static void leave(Http *h, Transfer *t)
+{
+    if (t->easy)
+        leave_libcurl(h, t);
+    if (t->server)
+        pool_leave(t, t->reusable);
+    unlink_transfer(h, t);
     t->sent_body = V_NULL;
     timer_remove(&h->s->timers, &t->alarm.timer);
 }
 
-static void wake(Scheduler *s, Transfer *t)
+void http_wake(Transfer *t)
 {
+    Scheduler *s = t->http->s;
     Value who = t->waiter;
     if (who == V_NULL || !transfer_has(t, t->want))
         return;
@@ -80,21 +86,44 @@ static void wake(Scheduler *s, Transfer *t)
         future_set_result(s->vm, future_of(who), V_NONE);
 }
 
-static void finish(Http *h, Transfer *t, CURLcode result)
+void http_over(Transfer *t, CURLcode result)
 {
+    Http *h = t->http;
     t->result = result;
     t->done = true;
+    leave(h, t);
+    http_wake(t);
+    if (h->next_end != V_NULL)
+        future_set_result(h->s->vm, future_of(h->next_end), V_NONE);
+    h->next_end = V_NULL;
+}
+
+static void take_connection(Http *h, Transfer *t)
+{
+    curl_socket_t fd = CURL_SOCKET_BAD;
+    curl_easy_getinfo(t->easy, CURLINFO_ACTIVESOCKET, &fd);
+    h->taken = fd;
+    leave_libcurl(h, t);
+    h->taken = -1;
+    if (fd == CURL_SOCKET_BAD)
+        http_over(t, CURLE_COULDNT_CONNECT);
+    else
+        pool_connected(t, fd);
+}
+
+static void finish(Http *h, Transfer *t, CURLcode result)
+{
     long own_port = 0;
+    if (result == CURLE_OK && t->server) {
+        take_connection(h, t);
+        return;
+    }
     curl_easy_getinfo(t->easy, CURLINFO_OS_ERRNO, &t->os_error);
     if (t->open_error)
         t->os_error = t->open_error;
     curl_easy_getinfo(t->easy, CURLINFO_LOCAL_PORT, &own_port);
     t->reached = own_port > 0;
-    leave(h, t);
-    wake(h->s, t);
-    if (h->next_end != V_NULL)
-        future_set_result(h->s->vm, future_of(h->next_end), V_NONE);
-    h->next_end = V_NULL;
+    http_over(t, result);
 }
 
 /* After libcurl was at work: finish what is done, wake whom the callbacks have noted. */
@@ -113,13 +142,13 @@ static void settle(Http *h)
         Transfer *t = h->woken;
         h->woken = t->next_woken;
         t->woken = false;
-        wake(h->s, t);
+        http_wake(t);
     }
 }
 
 /* -- the loop and libcurl --------------------------------------------------------------------- */
 
-static void measure_room(Http *h)
+void http_measure_room(Http *h)
 {
     Interp *vm = h->s->vm;
     h->room = gc_can_have(vm, h->buffered + MEMORY_AHEAD);
@@ -130,7 +159,7 @@ static void measure_room(Http *h)
 static void act(Http *h, curl_socket_t fd, int events)
 {
     int running;
-    measure_room(h);
+    http_measure_room(h);
     curl_multi_socket_action(h->multi, fd, events, &running);
     settle(h);
 }
@@ -162,48 +191,49 @@ static int on_socket(CURL *easy, curl_socket_t fd, int what, void *data, void *s
     return task_watch(h->s, fd, events, on_ready, socket) ? 0 : -1;
 }
 
+void http_set_alarm(Http *h)
+{
+    if (h->pool.first && h->pool.freed)
+        timer_add(&h->s->timers, &h->alarm.timer, timer_now());
+    else if (h->libcurl_due < INT64_MAX)
+        timer_add(&h->s->timers, &h->alarm.timer, h->libcurl_due);
+    else
+        timer_remove(&h->s->timers, &h->alarm.timer);
+}
+
 static int on_timer(CURLM *multi, long ms, void *data)
 {
     Http *h = data;
     (void)multi;
-    if (ms < 0)
-        timer_remove(&h->s->timers, &h->alarm.timer);
-    else
-        timer_add(&h->s->timers, &h->alarm.timer, timer_now() + (int64_t)ms * 1000000);
+    h->libcurl_due = ms < 0 ? INT64_MAX : timer_now() + (int64_t)ms * 1000000;
+    http_set_alarm(h);
     return 0;
 }
 
 static void ring(Scheduler *s, Alarm *a)
 {
+    Http *h = (Http *)a;
     (void)s;
-    act((Http *)a, CURL_SOCKET_TIMEOUT, 0);
+    pool_serve(h);
+    if (h->libcurl_due <= timer_now()) {
+        h->libcurl_due = INT64_MAX;
+        act(h, CURL_SOCKET_TIMEOUT, 0);
+    }
+    http_set_alarm(h);
 }
 
 /* -- transfers -------------------------------------------------------------------------------- */
 
-Spare http_take_easy(Http *h, Value lines, Value options)
+Spare http_take_easy(Http *h)
 {
-    enum { LOOKED_AT = 16 };
-    if (!h->spares)
-        return (Spare){curl_easy_init(), alloc_zeroed(1, CURL_ERROR_SIZE), NULL, V_NULL, V_NULL};
-    int last = h->spares - 1, least = last > LOOKED_AT ? last - LOOKED_AT : 0, at = last;
-    if (lines != V_NULL)
-        while (at > least && (h->spare[at].lines != lines || h->spare[at].options != options))
-            at--;
-    Spare found = h->spare[at];
-    h->spare[at] = h->spare[--h->spares];
-    if (found.lines != V_NULL && (found.lines != lines || found.options != options)) {
-        curl_easy_reset(found.easy);
-        curl_slist_free_all(found.headers);
-        found = (Spare){found.easy, found.error, NULL, V_NULL, V_NULL};
-    }
-    return found;
+    if (h->spares)
+        return h->spare[--h->spares];
+    return (Spare){curl_easy_init(), alloc_zeroed(1, CURL_ERROR_SIZE)};
 }
 
 bool http_start(Http *h, Transfer *t)
 {
-    t->http = h;
-    CURLMcode code = curl_multi_add_handle(h->multi, t->easy);
+    CURLMcode code = t->server ? CURLM_OK : curl_multi_add_handle(h->multi, t->easy);
     if (code != CURLM_OK) {
         give_back(h, t);
         return exc_raise(h->s->vm, EXC_RuntimeError, "%s", curl_multi_strerror(code)), false;
@@ -213,12 +243,14 @@ bool http_start(Http *h, Transfer *t)
     if (h->first)
         h->first->prev = t;
     h->first = t;
+    if (t->server)
+        plain_start(t);
     return true;
 }
 
 void http_stop(Transfer *t)
 {
-    if (!t->easy)
+    if (!transfer_runs(t))
         return;
     t->result = t->read_timed_out ? CURLE_OPERATION_TIMEDOUT : CURLE_ABORTED_BY_CALLBACK;
     t->done = true;
@@ -228,9 +260,11 @@ void http_stop(Transfer *t)
 void http_resume(Transfer *t)
 {
     Http *h = t->http;
+    if (t->connection && t->paused)
+        plain_resume(t);
     if (!t->easy || !(t->paused || t->upload_paused))
         return;
-    measure_room(h);
+    http_measure_room(h);
     bool send = !t->upload_paused || t->upload.len > t->sent || t->upload_ended;
     t->paused = false;
     t->upload_paused = !send;
@@ -244,10 +278,6 @@ static void http_trace(Gc *gc, Obj *o)
 {
     const Http *h = (Http *)o;
     gc_mark(gc, h->next_end);
-    for (int i = 0; i < h->spares; i++) {
-        gc_mark(gc, h->spare[i].lines);
-        gc_mark(gc, h->spare[i].options);
-    }
 }
 
 static const TypeDef http_type = {
@@ -273,6 +303,8 @@ Http *http_get(Scheduler *s)
     h->alarm.ring = ring;
     h->s = s;
     h->next_end = V_NULL;
+    h->taken = -1;
+    h->libcurl_due = INT64_MAX;
     h->multi = curl_multi_init();
     curl_multi_setopt(h->multi, CURLMOPT_SOCKETFUNCTION, on_socket);
     curl_multi_setopt(h->multi, CURLMOPT_SOCKETDATA, h);
@@ -289,8 +321,11 @@ void http_free(Scheduler *s)
     Http *h = s->http;
     if (!h)
         return;
+    h->pool.closing = true;
     while (h->first)
         http_stop(h->first);
+    pool_clear(h);
+    free(h->received);
     while (h->spares)
         discard(&h->spare[--h->spares]);
     curl_multi_cleanup(h->multi);

@@ -24,7 +24,7 @@ static Value transfer_new(Interp *vm, Value *args, int n)
         h ? gc_alloc(vm, sizeof *t, KIND_NATIVE, ((Type *)v_obj(args[0]))->first_shape) : NULL;
     if (!t)
         return V_NULL;
-    t->waiter = t->sent_body = t->lines = t->options = V_NULL;
+    t->waiter = t->sent_body = V_NULL;
     t->http = h;
     if (!transfer_set_up(vm, t, args + 1)) {
         curl_easy_cleanup(t->easy);
@@ -39,8 +39,8 @@ static Value transfer_new(Interp *vm, Value *args, int n)
 static void transfer_trace(Gc *gc, Obj *o)
 {
     const Transfer *t = (Transfer *)o;
-    const Value held[] = {t->waiter, t->sent_body, t->lines, t->options};
-    gc_mark_range(gc, held, sizeof held / sizeof *held);
+    gc_mark(gc, t->waiter);
+    gc_mark(gc, t->sent_body);
 }
 
 static void transfer_finalize(Interp *vm, Obj *o)
@@ -48,8 +48,7 @@ static void transfer_finalize(Interp *vm, Obj *o)
     Transfer *t = (Transfer *)o;
     if (!task_scheduler(vm))                            /* the end: http_free() has stopped it */
         t->http = NULL;
-    t->lines = t->options = V_NULL;                     /* they may be gone as well */
-    if (t->easy)
+    if (t->http)
         http_stop(t);
     transfer_release(t);
 }
@@ -84,8 +83,7 @@ static bool already(Interp *vm, Value *args, Transfer *t)
         http_resume(t);
     if (transfer_has(t, t->want))
         return true;
-    if (t->read_limit && t->began)
-        timer_add(&t->http->s->timers, &t->alarm.timer, timer_now() + t->read_limit);
+    transfer_limit_wait(t);
     return false;
 }
 

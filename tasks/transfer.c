@@ -10,14 +10,14 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
-
-enum { HIGH_WATER = 1 << 20, LONGEST_HEAD = 1 << 20 };
+#include "tasks/plain.h"
 
 size_t transfer_held(const Transfer *t)
 {
@@ -32,7 +32,7 @@ bool transfer_has(const Transfer *t, Want want)
     case WANT_HEAD: return t->has_head;
     case WANT_DATA: return transfer_held(t) > 0;
     case WANT_ALL: return false;
-    default: return t->upload.len - t->sent < HIGH_WATER;
+    default: return t->upload.len - t->sent < HTTP_HIGH_WATER;
     }
 }
 
@@ -55,11 +55,25 @@ void transfer_release(Transfer *t)
 
 /* -- what libcurl calls ----------------------------------------------------------------------- */
 
-/* The server said something. */
+/* When the time of a plain request is over; libcurl looks after others, and after connecting. */
+static int64_t last_moment(const Transfer *t)
+{
+    return t->server && !t->easy && t->total_ms ? t->began_at + t->total_ms * 1000000 : INT64_MAX;
+}
+
+void transfer_limit_wait(Transfer *t)
+{
+    int64_t due = last_moment(t);
+    if (t->read_limit && t->began && timer_now() + t->read_limit < due)
+        due = timer_now() + t->read_limit;
+    if (due != INT64_MAX)
+        timer_add(&t->http->s->timers, &t->alarm.timer, due);
+}
+
 static void heard(Transfer *t)
 {
     if (t->read_limit)
-        timer_add(&t->http->s->timers, &t->alarm.timer, timer_now() + t->read_limit);
+        transfer_limit_wait(t);
 }
 
 static void note(Transfer *t)
@@ -99,7 +113,7 @@ static size_t on_head(char *line, size_t one, size_t len, void *data)
     else if (len > 16 && strncasecmp(line, "content-encoding:", 17) == 0)
         t->is_encoded = true;
     heard(t);
-    t->head_too_long = t->head.len + len > LONGEST_HEAD;
+    t->head_too_long = t->head.len + len > HTTP_LONGEST_HEAD;
     t->too_many_lines = t->most_lines > 0 && t->lines_left-- == 0;
     if (t->head_too_long || t->too_many_lines)
         return 0;
@@ -116,18 +130,8 @@ static size_t on_head(char *line, size_t one, size_t len, void *data)
     return len;
 }
 
-static size_t on_data(char *bytes, size_t one, size_t len, void *data)
+void transfer_add_data(Transfer *t, const char *bytes, size_t len)
 {
-    Transfer *t = data;
-    (void)one;
-    if (!t->whole && transfer_held(t) >= HIGH_WATER) {
-        t->paused = true;
-        return CURL_WRITEFUNC_PAUSE;
-    }
-    if (!t->http->room) {
-        t->no_memory = true;
-        return 0;
-    }
     if (t->taken == t->data.len) {
         t->http->buffered -= t->data.len;
         buf_reset(&t->data);
@@ -135,6 +139,21 @@ static size_t on_data(char *bytes, size_t one, size_t len, void *data)
     }
     buf_add(&t->data, bytes, len);
     t->http->buffered += len;
+}
+
+static size_t on_data(char *bytes, size_t one, size_t len, void *data)
+{
+    Transfer *t = data;
+    (void)one;
+    if (!t->whole && transfer_held(t) >= HTTP_HIGH_WATER) {
+        t->paused = true;
+        return CURL_WRITEFUNC_PAUSE;
+    }
+    if (!t->http->room) {
+        t->no_memory = true;
+        return 0;
+    }
+    transfer_add_data(t, bytes, len);
     note(t);
     return len;
 }
@@ -169,6 +188,13 @@ static curl_socket_t on_open(void *data, curlsocktype purpose, struct curl_socka
     return fd < 0 ? CURL_SOCKET_BAD : fd;
 }
 
+/* A connection that is taken over stays open. */
+static int on_close(void *data, curl_socket_t fd)
+{
+    const Http *h = data;
+    return fd == h->taken ? 0 : close(fd);
+}
+
 static int on_connected(void *data, char *ip, char *own_ip, int port, int own_port)
 {
     Transfer *t = data;
@@ -185,8 +211,14 @@ static void nothing_came(Scheduler *s, Alarm *a)
 {
     Transfer *t = (Transfer *)a;
     Value who = t->waiter;
-    if (who == V_NULL || t->done) /* the program takes its time, not the server */
+    if (who == V_NULL || t->done)                       /* the program takes its time, not the server */
         return;
+    if (t->server && t->easy)                           /* it is being connected */
+        return;
+    if (last_moment(t) <= timer_now()) {
+        plain_too_late(t);
+        return;
+    }
     t->read_timed_out = true;
     t->waiter = V_NULL;
     http_stop(t);
@@ -199,7 +231,7 @@ static void nothing_came(Scheduler *s, Alarm *a)
 
 /* -- setting up ------------------------------------------------------------------------------- */
 
-static Value option(Interp *vm, Value options, const char *name)
+Value transfer_option(Interp *vm, Value options, const char *name)
 {
     Value v =
         options == V_NONE ? V_NULL : dict_get_str(dict_of(options), str_intern_cstr(vm, name));
@@ -208,28 +240,14 @@ static Value option(Interp *vm, Value options, const char *name)
 
 static void set_text(Interp *vm, Transfer *t, Value options, const char *name, CURLoption what)
 {
-    Value v = option(vm, options, name);
+    Value v = transfer_option(vm, options, name);
     if (v != V_NULL && str_is(v))
         curl_easy_setopt(t->easy, what, str_utf8(vm, v, NULL));
 }
 
-/* Seconds as whole milliseconds, at least one. */
-static bool set_seconds(Interp *vm, Transfer *t, Value options, const char *name, CURLoption what)
-{
-    Value v = option(vm, options, name);
-    double seconds;
-    if (v == V_NULL)
-        return true;
-    if (!float_from_number(vm, v, &seconds))
-        return false;
-    double ms = seconds * 1000;
-    curl_easy_setopt(t->easy, what, ms < 1 ? 1L : ms > 2e9 ? 0L : (long)ms);
-    return true;
-}
-
 static void set_tls(Interp *vm, Transfer *t, Value options)
 {
-    Value verify = option(vm, options, "verify"), names = option(vm, options, "check_hostname");
+    Value verify = transfer_option(vm, options, "verify"), names = transfer_option(vm, options, "check_hostname");
     bool checked = verify == V_NULL || verify == V_TRUE;
     curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYPEER, checked ? 1L : 0L);
     curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYHOST, checked && names != V_FALSE ? 2L : 0L);
@@ -240,9 +258,15 @@ static void set_tls(Interp *vm, Transfer *t, Value options)
     set_text(vm, t, options, "key_password", CURLOPT_KEYPASSWD);
 }
 
-static bool set_options(Interp *vm, Transfer *t, Value options)
+static void set_limits(Transfer *t)
 {
-    Value http1 = option(vm, options, "http1");
+    curl_easy_setopt(t->easy, CURLOPT_CONNECTTIMEOUT_MS, (long)t->connect_ms);
+    curl_easy_setopt(t->easy, CURLOPT_TIMEOUT_MS, (long)t->total_ms);
+}
+
+static void set_options(Interp *vm, Transfer *t, Value options)
+{
+    Value http1 = transfer_option(vm, options, "http1");
     set_tls(vm, t, options);
     set_text(vm, t, options, "encodings", CURLOPT_ACCEPT_ENCODING);
     curl_easy_setopt(t->easy, CURLOPT_PROXY, "");
@@ -252,8 +276,7 @@ static bool set_options(Interp *vm, Transfer *t, Value options)
     curl_easy_setopt(t->easy, CURLOPT_HTTPAUTH, CURLAUTH_NONE);
     curl_easy_setopt(t->easy, CURLOPT_HTTP_VERSION,
                      (long)(http1 == V_TRUE ? CURL_HTTP_VERSION_1_1 : CURL_HTTP_VERSION_2TLS));
-    return set_seconds(vm, t, options, "connect", CURLOPT_CONNECTTIMEOUT_MS) &&
-        set_seconds(vm, t, options, "total", CURLOPT_TIMEOUT_MS);
+    set_limits(t);
 }
 
 static bool set_headers(Interp *vm, Transfer *t, Value headers)
@@ -305,6 +328,7 @@ static void set_callbacks(CURL *easy)
     curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_head);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_data);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_open);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close);
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_connected);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_NOPROGRESS, 1L);
@@ -320,6 +344,7 @@ static void set_owner(Transfer *t)
     curl_easy_setopt(t->easy, CURLOPT_HEADERDATA, t);
     curl_easy_setopt(t->easy, CURLOPT_WRITEDATA, t);
     curl_easy_setopt(t->easy, CURLOPT_OPENSOCKETDATA, t);
+    curl_easy_setopt(t->easy, CURLOPT_CLOSESOCKETDATA, t->http);
     curl_easy_setopt(t->easy, CURLOPT_PREREQDATA, t);
 }
 
@@ -336,23 +361,57 @@ static bool set_target(Interp *vm, Transfer *t, Value method, Value url, Value b
     return true;
 }
 
-static bool read_limits(Interp *vm, Transfer *t, Value options)
+/* Seconds as whole milliseconds, at least one. */
+static bool read_ms(Interp *vm, Value options, const char *name, int64_t *ms)
 {
-    Value read = option(vm, options, "read"), lines = option(vm, options, "lines");
-    double seconds = 0;
-    if (read != V_NULL && !float_from_number(vm, read, &seconds))
+    Value v = transfer_option(vm, options, name);
+    double seconds;
+    if (v == V_NULL)
+        return true;
+    if (!float_from_number(vm, v, &seconds))
         return false;
-    if (lines != V_NULL && !op_index(vm, lines, &t->most_lines))
-        return false;
-    t->read_limit = seconds <= 0 || seconds > 9e9 ? 0 : (int64_t)(seconds * 1e9);
+    *ms = seconds * 1000 < 1 ? 1 : seconds > 2e6 ? 0 : (int64_t)(seconds * 1000);
     return true;
 }
 
-/* A plain GET whose headers come as a tuple: the handle stays as it is for the next one with
- * this tuple and dict. */
-static bool can_stay(const Value *args)
+static bool read_limits(Interp *vm, Transfer *t, Value options)
 {
-    return args[3] == V_NONE && tuple_is(args[2]) && str_is(args[0]) && str_eq_cstr(args[0], "GET");
+    Value lines = transfer_option(vm, options, "lines");
+    int64_t quiet_ms = 0;
+    if (lines != V_NULL && !op_index(vm, lines, &t->most_lines))
+        return false;
+    bool read = read_ms(vm, options, "read", &quiet_ms) &&
+        read_ms(vm, options, "connect", &t->connect_ms) &&
+        read_ms(vm, options, "total", &t->total_ms);
+    t->read_limit = quiet_ms * 1000000;
+    return read;
+}
+
+static bool take_easy(Transfer *t)
+{
+    Spare spare = http_take_easy(t->http);
+    t->easy = spare.easy;
+    t->error = spare.error;
+    if (!t->easy)
+        return false;
+    t->error[0] = 0;
+    set_owner(t);
+    set_callbacks(t->easy);
+    return true;
+}
+
+CURLcode transfer_set_up_connection(Transfer *t, const char *host)
+{
+    enum { LONGEST = 300 };
+    char url[LONGEST];
+    if (!take_easy(t))
+        return CURLE_OUT_OF_MEMORY;
+    snprintf(url, sizeof url, "http://%s/", host);
+    curl_easy_setopt(t->easy, CURLOPT_URL, url);
+    curl_easy_setopt(t->easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(t->easy, CURLOPT_CONNECT_ONLY, 1L);
+    set_limits(t);
+    return CURLE_OK;
 }
 
 /* args: method, url, headers, body, options. */
@@ -360,29 +419,17 @@ bool transfer_set_up(Interp *vm, Transfer *t, Value *args)
 {
     if (args[4] != V_NONE && !v_is_kind(args[4], KIND_DICT))
         return exc_raise(vm, EXC_TypeError, "options are a dict"), false;
+    t->alarm = (Alarm){.h = t->alarm.h, .timer.of = TIMER_OF_ALARM, .ring = nothing_came};
     t->alarm.h.aux = TASK_AUX_ALARM;
-    t->alarm.timer.of = TIMER_OF_ALARM;
-    t->alarm.ring = nothing_came;
-    bool stays = can_stay(args);
-    Spare spare = http_take_easy(t->http, stays ? args[2] : V_NULL, args[4]);
-    t->easy = spare.easy;
-    t->error = spare.error;
-    t->headers = spare.headers;
-    if (!t->easy)
-        return gc_refuse(vm);
-    t->error[0] = 0;
-    set_owner(t);
-    if (!read_limits(vm, t, args[4]) || !set_target(vm, t, args[0], args[1], args[3]))
+    if (!read_limits(vm, t, args[4]))
         return false;
-    if (spare.lines == V_NULL) {
-        set_callbacks(t->easy);
-        if (!set_body(vm, t, args[3]) || !set_headers(vm, t, args[2]) ||
-            !set_options(vm, t, args[4]))
-            return false;
-    }
-    if (stays) {
-        gc_set(&t->lines, args[2]);
-        gc_set(&t->options, args[4]);
-    }
+    if (plain_set_up(vm, t, args))
+        return true;
+    if (!take_easy(t))
+        return gc_refuse(vm);
+    if (!set_target(vm, t, args[0], args[1], args[3]) || !set_body(vm, t, args[3]) ||
+        !set_headers(vm, t, args[2]))
+        return false;
+    set_options(vm, t, args[4]);
     return true;
 }

@@ -305,6 +305,51 @@ async def echo(session, method='get', path='/echo', **kwargs):
 '''
 
 
+ANSWERS = """
+from urllib.parse import quote
+answers = [
+    'HTTP/1.1 200 OK\\r\\nContent-Length: 5\\r\\n\\r\\nhello',
+    'H|TTP/1.|1 200 OK\\r|\\ncontent-LENGTH: |5 \\r\\n\\r|\\nhel|lo',
+    'HTTP/1.1 200 OK\\r\\nTransfer-Encoding: Chunked\\r\\n\\r\\n5;a=b\\r\\nhello\\r\\n1f\\r\\n' + 'y' * 31 + '\\r\\n0\\r\\n\\r\\n',
+    'HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n|5|\\r|\\n|he|llo|\\r|\\n0|0|\\r\\n|\\r|\\n',
+    'HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n3\\r\\nabc\\r\\n0\\r\\nX-Trailer: 1\\r\\n\\r\\n',
+    'HTTP/1.1 100 Continue\\r\\n\\r\\n|HTTP/1.1 200 OK\\r\\nContent-Length: 2\\r\\n\\r\\nok',
+    'HTTP/1.1 204 No Content\\r\\n\\r\\n',
+    'HTTP/1.1 304 Not Modified\\r\\nContent-Length: 7\\r\\n\\r\\n',
+    'HTTP/1.0 200 Fine\\r\\nConnection: keep-alive\\r\\nContent-Length: 3\\r\\n\\r\\nold',
+    'HTTP/1.1 404 Not here, sorry\\r\\nConnection: close\\r\\nContent-Length: 1\\r\\n\\r\\nx',
+]
+ends = [
+    'HTTP/1.0 200 OK\\r\\n\\r\\nto the| end', 'HTTP/1.1 200 OK\\r\\nConnection: close\\r\\n\\r\\n',
+    'HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nshort',
+    'HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n5\\r\\nhel', '', answers[0],
+]
+paths = ['/said?text=' + quote(a) for a in answers] * 2 + ['/said?close=1&text=' + quote(a) for a in ends] + ['/hello']
+"""
+
+
+def test_answers_in_pieces(server):
+    same(AIOHTTP + ANSWERS + """
+async def main():
+    async with aiohttp.ClientSession() as s:
+        for path in paths:
+            await tried(fetch(s, path))
+        await tried(fetch(s, '/hello', 'head'))
+        await asyncio.gather(*[tried(fetch(s, '/bytes/70000')) for _ in range(20)])
+asyncio.run(main())
+""", server)
+    same(ANSWERS + """
+import requests
+with requests.Session() as s:
+    for path in paths[:-2]:
+        try:
+            r = s.get(base + path)
+            print(r.status_code, r.reason, r.text, r.raw.version)
+        except requests.exceptions.RequestException as e:
+            print(type(e).__name__)
+""", server)
+
+
 def test_aiohttp_says_what_was_asked(server):
     same(AIOHTTP + '''
 async def main():

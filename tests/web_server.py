@@ -9,6 +9,7 @@
     /gzip /deflate /rawdeflate /badgzip      encoded bodies
     /chunked /lines /links                   bodies and headers of a kind
     /big/MB                                  that much, as fast as it is taken; /sent: how much that was, and how it ended
+    /said?text=PIECE|PIECE                   says that instead of an answer, and goes on
     /cut /chunkcut /empty /reset /garbage    broken replies
     /drip /bighead /stall                    a header that never ends; one that is too long; a body that stops
 
@@ -158,6 +159,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_chunked(self):
         self.raw(b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n6\r\nsecond\r\n0\r\n\r\n')
+
+    def do_said(self):
+        for piece in self.query['text'][0].split('|'):
+            self.wfile.write(piece.encode('latin-1'))
+            self.wfile.flush()
+            time.sleep(0.002)
+        self.close_connection = 'close' in self.query
 
     def do_lines(self):
         self.answer(b'one\ntwo\r\nthree\n\nfive')
