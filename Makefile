@@ -63,7 +63,7 @@ $(O)/obj/%.o: %.c
 	@mkdir -p $(@D)
 	@$(CC) $(CPPFLAGS) $(CFLAGS) $(EXTRA) -MMD -MP -c -o $@ $<
 
-$(O)/obj/lang/vm.o $(O)/obj/lang/vm_watchful.o: EXTRA = $(VM_CFLAGS)
+$(O)/obj/lang/vm.o $(O)/obj/lang/vm_watchful.o $(O)/obj/lang/vm_traced.o: EXTRA = $(VM_CFLAGS)
 
 objects: $(OBJECTS)
 

@@ -36,15 +36,18 @@ void block_close(Compiler *c, Block *b)
 void block_unbind(Compiler *c, const AstName *name)
 {
     unsigned mark = c->unit->temp;
+    uint32_t line = c->unit->pos.line;
     int reg = name_register(c, name);
+    c->unit->pos.line = 0;                              /* see emit_quiet() */
     if (reg >= 0) {
         emit(c, OP_LOADNULL, reg, 0, 0);
-        return;
+    } else {
+        int none = temp_new(c);
+        emit(c, OP_LOADNONE, none, 0, 0);
+        name_store(c, name, none);
+        name_delete(c, name);
     }
-    int none = temp_new(c);
-    emit(c, OP_LOADNONE, none, 0, 0);
-    name_store(c, name, none);
-    name_delete(c, name);
+    c->unit->pos.line = line;
     c->unit->temp = mark;
 }
 
@@ -66,7 +69,7 @@ static void leave(Compiler *c, const Block *b)
     switch (b->kind) {
     case BLOCK_LOOP: case BLOCK_TRY: break;
     case BLOCK_FINALLY: compile_body(c, *b->body); break;
-    case BLOCK_HANDLING: emit(c, OP_POPEXC, b->reg - 2, 0, 0); break;
+    case BLOCK_HANDLING: emit_quiet(c, OP_POPEXC, b->reg - 2, 0, 0); break;
     case BLOCK_NAMED: block_unbind(c, b->name); break;
     case BLOCK_WITH: case BLOCK_ASYNC_WITH:
         c->unit->pos = b->pos;

@@ -94,5 +94,10 @@ const KindOps code_kind_ops = { .name = "code", .trace = trace, .finalize = fina
 
 Position code_position(const Code *code, uint32_t pc)
 {
-    return pc < code->nwords ? code->positions[pc] : (Position){ .line = code->first_line };
+    Position here = { .line = code->first_line };
+    if (pc >= code->nwords)
+        return here;
+    while (pc && !code->positions[pc].line)
+        pc--;
+    return code->positions[pc].line ? code->positions[pc] : here;
 }

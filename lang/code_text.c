@@ -270,7 +270,7 @@ Value code_instructions(Interp *vm, const Code *code)
     Value list = list_new(vm, NULL, 0);
     for (uint32_t pc = 0; list != V_NULL && pc < code->nwords;) {
         Decoded d = decode(code, pc);
-        Position p = code->positions[pc];
+        Position p = code_position(code, pc);
         Value where = tuple_pack(vm, 4, v_from_small(p.line), v_from_small(p.end_line), v_from_small(p.col), v_from_small(p.end_col));
         Value operands = operand_list(vm, code, &d);
         Value row = where == V_NULL || operands == V_NULL ? V_NULL
@@ -312,7 +312,7 @@ static void add_instrs(Interp *vm, const Code *code, Buf *out)
 {
     for (uint32_t pc = 0; pc < code->nwords;) {
         Decoded d = decode(code, pc);
-        Position p = code->positions[pc];
+        Position p = code_position(code, pc);
         buf_addf(out, "%5u  %4u:%u-%u:%u\t%s", pc, p.line, p.col, p.end_line, p.end_col,
                  code_op_name(d.op));
         for (int i = 0; d.shape[i]; i++)

@@ -126,8 +126,8 @@ static void return_value(Compiler *c, const AstExpr *e_or_null)
         return;
     }
     int none = temp_new(c);
-    emit(c, OP_LOADNONE, none, 0, 0);
-    emit(c, OP_RETURN, none, 0, 0);
+    emit_quiet(c, OP_LOADNONE, none, 0, 0);
+    emit_quiet(c, OP_RETURN, none, 0, 0);
 }
 
 /* In a cell the value of a last expression statement is the result. */

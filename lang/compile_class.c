@@ -38,7 +38,7 @@ static void epilogue(Compiler *c)
     bool has_cell = c->unit->scope->needs_class_cell;
     if (has_cell)
         emit_global(c, OP_STORENAME, 1, name_of(c, "__classcell__"));
-    emit(c, OP_RETURNCLASS, has_cell, has_cell, 0);
+    emit_quiet(c, OP_RETURNCLASS, has_cell, has_cell, 0);
 }
 
 static Value class_code(Compiler *c, const AstStmt *s)

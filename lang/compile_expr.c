@@ -318,8 +318,9 @@ static void branch_on_kind(Compiler *c, const AstExpr *e, Label to, bool when)
     if (e->kind == EXPR_UNARY_OP && e->op == UNARY_NOT)
         compile_branch(c, e->unary_op.operand, to, !when);
     else if (fold_truth(c, e, &known)) {
+        emit(c, OP_NOP, 0, 0, 0);
         if (known == when)
-            emit_jump(c, OP_JUMP, to);
+            emit_quiet_jump(c, OP_JUMP, to);
     } else if (e->kind == EXPR_BOOL_OP)
         branch_on_boolean(c, e, to, when);
     else if (e->kind == EXPR_IF_EXP)

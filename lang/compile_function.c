@@ -154,10 +154,7 @@ void compile_start(Compiler *c)
     Unit *u = c->unit;
     if (!(u->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR)))
         return;
-    Position pos = u->pos;
-    u->pos = (Position){ .line = u->first_line, .end_line = u->first_line };
-    emit(c, OP_NOP, 0, 0, 0);
-    u->pos = pos;
+    emit_quiet(c, OP_NOP, 0, 0, 0);
 }
 
 static bool is_simple(const Unit *u, const AstArguments *args)
@@ -192,8 +189,8 @@ static Value function_code(Compiler *c, const AstStmt *s)
         body = (AstStmts){ body.items + 1, body.count - 1 };
     compile_body(c, body);
     int none = temp_new(c);
-    emit(c, OP_LOADNONE, none, 0, 0);
-    emit(c, OP_RETURN, none, 0, 0);
+    emit_quiet(c, OP_LOADNONE, none, 0, 0);
+    emit_quiet(c, OP_RETURN, none, 0, 0);
     return unit_close(c);
 }
 

@@ -339,7 +339,7 @@ static void or_pattern(Match *m, const AstPattern *p, int src)
         m->c->unit->temp = mark;
         if (last)
             break;
-        emit_jump(m->c, OP_JUMP, done);
+        emit_quiet_jump(m->c, OP_JUMP, done);
         label_here(m->c, m->fail);
     }
     label_here(m->c, done);
@@ -387,7 +387,7 @@ static void one_case(Compiler *c, const AstCase *k, int subject, bool last, Labe
     c->unit->temp = mark;
     compile_body(c, k->body);
     if (!last)
-        emit_jump(c, OP_JUMP, end);
+        emit_quiet_jump(c, OP_JUMP, end);
     label_here(c, m.fail);
 }
 

@@ -18,7 +18,7 @@ static void if_statement(Compiler *c, const AstStmt *s)
         compile_branch(c, s->if_.test, otherwise, false);
         compile_body(c, s->if_.body);
         if (orelse.count)
-            emit_jump(c, OP_JUMP, end);
+            emit_quiet_jump(c, OP_JUMP, end);
         label_here(c, otherwise);
         if (orelse.count != 1 || orelse.items[0]->kind != STMT_IF) {
             compile_body(c, orelse);
@@ -45,7 +45,7 @@ static void while_statement(Compiler *c, const AstStmt *s)
     label_here(c, b.next);
     compile_branch(c, s->while_.test, otherwise, false);
     compile_body(c, s->while_.body);
-    emit_jump(c, OP_LOOP, b.next);
+    emit_quiet_jump(c, OP_LOOP, b.next);
     block_close(c, &b);
     label_here(c, otherwise);
     compile_body(c, s->while_.orelse);
@@ -81,13 +81,13 @@ static void for_statement(Compiler *c, const AstStmt *s)
     compile_store(c, s->for_.target, target);
     c->unit->temp = mark;
     compile_body(c, s->for_.body);
-    emit_jump(c, OP_LOOP, b.next);
+    emit_quiet_jump(c, OP_LOOP, b.next);
     block_close(c, &b);
     label_here(c, otherwise);
     compile_body(c, s->for_.orelse);
     label_here(c, b.exit);
     if (b.left)
-        emit(c, OP_DEAD, iterator, 0, 0);               /* a generator that is left may be closed now */
+        emit_quiet(c, OP_DEAD, iterator, 0, 0);               /* a generator that is left may be closed now */
 }
 
 static void async_for_statement(Compiler *c, const AstStmt *s)
@@ -104,7 +104,7 @@ static void async_for_statement(Compiler *c, const AstStmt *s)
     compile_store(c, s->for_.target, target);
     c->unit->temp = mark;
     compile_body(c, s->for_.body);
-    emit_jump(c, OP_LOOP, b.next);
+    emit_quiet_jump(c, OP_LOOP, b.next);
     block_close(c, &b);
     label_here(c, end);
     emit_branch(c, OP_ENDASYNCFOR, iterator + 1, 0, 0, otherwise);
@@ -132,13 +132,10 @@ static void break_or_continue(Compiler *c, const AstStmt *s)
         syntax_problem_set(&c->problem, c->tree, s->pos, "%s", message);
         return;
     }
+    emit(c, OP_NOP, 0, 0, 0);                           /* the line of the statement, before what leaving runs */
     Block *innermost = block_leave(c, loop);
-    if (is_break) {
-        loop->left = true;
-        emit_jump(c, OP_JUMP, loop->exit);
-    }
-    else
-        emit_jump(c, OP_LOOP, loop->next);
+    loop->left |= is_break;
+    emit_quiet_jump(c, is_break ? OP_JUMP : OP_LOOP, is_break ? loop->exit : loop->next);
     block_resume(c, innermost, loop);
 }
 
@@ -151,8 +148,12 @@ static void return_statement(Compiler *c, const AstStmt *s)
         value = compile_operand(c, s->return_.value, !block_needs_leaving(c));
     else
         emit(c, OP_LOADNONE, value = temp_new(c), 0, 0);
+    bool leaves = block_needs_leaving(c);
     Block *innermost = block_leave(c, NULL);
-    emit(c, OP_RETURN, value, 0, 0);
+    if (leaves)
+        emit_quiet(c, OP_RETURN, value, 0, 0);
+    else
+        emit(c, OP_RETURN, value, 0, 0);
     block_resume(c, innermost, NULL);
 }
 
@@ -260,7 +261,7 @@ static void expression_statement(Compiler *c, const AstStmt *s)
     if (shown)
         emit(c, OP_PRINTEXPR, compile_operand(c, e, true), 0, 0);
     else if (e->kind == EXPR_CONSTANT)
-        constant_from_ast(c, &e->constant);
+        constant_from_ast(c, &e->constant), emit(c, OP_NOP, 0, 0, 0);
     else
         compile_operand(c, e, true);
 }
@@ -294,7 +295,8 @@ static void statement(Compiler *c, const AstStmt *s)
     case STMT_IMPORT_FROM: import_from_statement(c, s); break;
     case STMT_EXPR: expression_statement(c, s); break;
     case STMT_BREAK: case STMT_CONTINUE: break_or_continue(c, s); break;
-    case STMT_GLOBAL: case STMT_NONLOCAL: case STMT_PASS: break;
+    case STMT_PASS: emit(c, OP_NOP, 0, 0, 0); break;
+    case STMT_GLOBAL: case STMT_NONLOCAL: break;
     }
 }
 
@@ -341,7 +343,7 @@ void compile_stmt(Compiler *c, const AstStmt *s)
     u->temp = temp;
     u->base = base;
     if (drops(c, s))
-        emit(c, OP_DEAD, (int)temp, 0, 0);
+        emit_quiet(c, OP_DEAD, (int)temp, 0, 0);
     u->pos = pos;
     unit_leave(c);
 }

@@ -9,33 +9,35 @@
 /* The exception in `exc` (of three registers) is being handled from here to handling_close(). */
 static void handling_open(Compiler *c, Block *b, int exc)
 {
-    emit(c, OP_PUSHEXC, exc, 0, 0);
+    emit_quiet(c, OP_PUSHEXC, exc, 0, 0);
     block_open(c, b, BLOCK_HANDLING, label_new(c), exc + 2);
 }
 
 static void handling_leave(Compiler *c, int exc, Label to)
 {
-    emit(c, OP_POPEXC, exc, 0, 0);
-    emit_jump(c, OP_JUMP, to);
+    emit_quiet(c, OP_POPEXC, exc, 0, 0);
+    emit_quiet_jump(c, OP_JUMP, to);
 }
 
 /* It goes on outwards, and so does one that was raised while it was handled. */
 static void handling_close(Compiler *c, Block *b, int exc)
 {
     block_close(c, b);
-    emit(c, OP_POPEXC, exc, 0, 0);
-    emit(c, OP_RERAISE, exc, 0, 0);
+    emit_quiet(c, OP_POPEXC, exc, 0, 0);
+    emit_quiet(c, OP_RERAISE, exc, 0, 0);
     label_here(c, b->handler);
-    emit(c, OP_POPEXC, exc, 0, 0);
-    emit(c, OP_RERAISE, exc + 2, 0, 0);
+    emit_quiet(c, OP_POPEXC, exc, 0, 0);
+    emit_quiet(c, OP_RERAISE, exc + 2, 0, 0);
 }
 
 /* -- except ------------------------------------------------------------------------------------------------------- */
 
 static void match_type(Compiler *c, const AstExpr *type_or_null, int exc, Label next)
 {
-    if (!type_or_null)
+    if (!type_or_null) {
+        emit(c, OP_NOP, 0, 0, 0);                       /* the line of the `except` */
         return;
+    }
     unsigned mark = c->unit->temp;
     int type = compile_operand(c, type_or_null, true), matches = temp_new(c);
     emit(c, OP_MATCHEXC, matches, exc, type);
@@ -64,7 +66,7 @@ static void named_handler(Compiler *c, const AstHandler *h, Block *handling, int
     leave_handler(c, handling, exc, end);
     label_here(c, named.handler);
     block_unbind(c, h->name);
-    emit(c, OP_RERAISE, raised, 0, 0);
+    emit_quiet(c, OP_RERAISE, raised, 0, 0);
 }
 
 static void handler(Compiler *c, const AstHandler *h, Block *handling, int exc, Label end)
@@ -115,10 +117,10 @@ static void star_body(Compiler *c, const AstHandler *h, int match)
     compile_body(c, h->body);
     block_close(c, &named);
     block_unbind(c, h->name);
-    emit_jump(c, OP_JUMP, end);
+    emit_quiet_jump(c, OP_JUMP, end);
     label_here(c, named.handler);
     block_unbind(c, h->name);
-    emit(c, OP_RERAISE, raised, 0, 0);
+    emit_quiet(c, OP_RERAISE, raised, 0, 0);
     label_here(c, end);
 }
 
@@ -140,7 +142,7 @@ static void star_handler(Compiler *c, const AstHandler *h, const Star *star)
     block_close(c, &handling);
     handling_leave(c, match, next);
     label_here(c, handling.handler);
-    emit(c, OP_POPEXC, match, 0, 0);
+    emit_quiet(c, OP_POPEXC, match, 0, 0);
     emit(c, OP_APPEND, star->raised, match + 2, 0);
     label_here(c, next);
     c->unit->pos = pos;
@@ -152,15 +154,20 @@ static void star_handlers(Compiler *c, AstHandlers handlers, int exc, Label end)
 {
     Star star = { exc, temp_new(c), temp_new(c) };
     Label done = label_new(c);
+    uint32_t line = c->unit->pos.line;
+    c->unit->pos.line = 0;                              /* see emit_quiet() */
     emit_move(c, star.rest, exc);
     emit(c, OP_LIST, star.raised, star.raised, 0);
+    c->unit->pos.line = line;
     for (uint32_t i = 0; i < handlers.count; i++)
         star_handler(c, handlers.items[i], &star);
+    c->unit->pos.line = 0;
     emit(c, OP_APPEND, star.raised, star.rest, 0);
     emit(c, OP_UNHANDLED, star.raised, exc, star.raised);
     emit_branch(c, OP_JNONE, star.raised, 1, 0, done);
-    emit(c, OP_POPEXC, exc, 0, 0);
-    emit(c, OP_RERAISE, star.raised, 0, 0);
+    c->unit->pos.line = line;
+    emit_quiet(c, OP_POPEXC, exc, 0, 0);
+    emit_quiet(c, OP_RERAISE, star.raised, 0, 0);
     label_here(c, done);
     handling_leave(c, exc, end);
 }
@@ -178,7 +185,7 @@ static void try_except(Compiler *c, const AstStmt *s)
     compile_body(c, s->try_.body);
     block_close(c, &body);
     compile_body(c, s->try_.orelse);
-    emit_jump(c, OP_JUMP, end);
+    emit_quiet_jump(c, OP_JUMP, end);
     label_here(c, body.handler);
     int exc = temps_new(c, 3);
     handling_open(c, &handling, exc);
@@ -195,6 +202,7 @@ static void try_except(Compiler *c, const AstStmt *s)
 
 void compile_try(Compiler *c, const AstStmt *s)
 {
+    emit(c, OP_NOP, 0, 0, 0);                           /* the line of the `try` */
     if (!s->try_.finalbody.count) {
         try_except(c, s);
         return;
@@ -209,7 +217,7 @@ void compile_try(Compiler *c, const AstStmt *s)
         compile_body(c, s->try_.body);
     block_close(c, &body);
     compile_body(c, s->try_.finalbody);
-    emit_jump(c, OP_JUMP, end);
+    emit_quiet_jump(c, OP_JUMP, end);
     label_here(c, body.handler);
     int exc = temps_new(c, 3);
     handling_open(c, &handling, exc);
@@ -263,7 +271,7 @@ static void with_item(Compiler *c, const AstStmt *s, uint32_t n)
     with_item(c, s, n + 1);
     block_close(c, &block);
     block_call_exit(c, exit, is_async);
-    emit_jump(c, OP_JUMP, end);
+    emit_quiet_jump(c, OP_JUMP, end);
     label_here(c, block.handler);
     with_exception(c, exit, is_async, end);
     label_here(c, end);

@@ -57,6 +57,22 @@ void emit_jump(Compiler *c, Opcode op, Label to)
     add(c, op, to);
 }
 
+void emit_quiet(Compiler *c, Opcode op, int a, int b, int operand_c)
+{
+    uint32_t line = c->unit->pos.line;
+    c->unit->pos.line = 0;
+    emit(c, op, a, b, operand_c);
+    c->unit->pos.line = line;
+}
+
+void emit_quiet_jump(Compiler *c, Opcode op, Label to)
+{
+    uint32_t line = c->unit->pos.line;
+    c->unit->pos.line = 0;
+    emit_jump(c, op, to);
+    c->unit->pos.line = line;
+}
+
 void emit_move(Compiler *c, int dst, int src)
 {
     if (dst != src)

@@ -13,6 +13,9 @@ void emit_xw(Compiler *c, Opcode op, int a, int x, uint32_t w);                /
 void emit_indexed(Compiler *c, Opcode op, int a, uint32_t index);              /* ABX or ABC without c; of any size */
 void emit_branch(Compiler *c, Opcode op, int a, int b, int operand_c, Label to);     /* ABCJW */
 void emit_jump(Compiler *c, Opcode op, Label to);                              /* SJ: JUMP forward, LOOP back */
+/* The same without a line of their own (tracing.c): they cannot raise, and are counted to the line before. */
+void emit_quiet(Compiler *c, Opcode op, int a, int b, int operand_c);
+void emit_quiet_jump(Compiler *c, Opcode op, Label to);
 void emit_move(Compiler *c, int dst, int src);
 void emit_value(Compiler *c, int dst, Value v);                                /* a constant */
 void emit_int(Compiler *c, int dst, int i);

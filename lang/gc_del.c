@@ -39,7 +39,7 @@ static void unmark(Gc *gc, uint8_t mark)
 void gc_watch_del(Interp *vm, Obj *o)
 {
     objlist_add(&vm->gc->dels, o);
-    vm->watching = true;
+    vm->watching |= WATCH_DELS;
     vm->breaker = 1;
 }
 
@@ -146,7 +146,8 @@ static void doom_all_of(Gc *gc, Obj **speakers, size_t n)
         if (!bsearch(&gc->dels.items[i], speakers, n, sizeof *speakers, by_address))
             gc->dels.items[kept++] = gc->dels.items[i];
     gc->dels.len = kept;
-    gc->vm->watching = kept > 0;
+    if (!kept)
+        gc->vm->watching &= (uint8_t)~WATCH_DELS;
 }
 
 void gc_find_dels(Gc *gc)
@@ -180,7 +181,7 @@ void gc_doom_dels(Interp *vm)
     for (size_t i = 0; i < gc->dels.len; i++)
         gc_doom(gc, &gc->dying, gc->dels.items[i]);
     gc->dels.len = 0;
-    vm->watching = false;
+    vm->watching &= (uint8_t)~WATCH_DELS;
 }
 
 /* -- do all live? -------------------------------------------------------------------------------------------------- */

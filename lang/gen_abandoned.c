@@ -144,7 +144,7 @@ void gen_close_abandoned(Interp *vm, bool all)
         return;
     vm->in_last_word++;
     vm->exc = V_NULL;
-    for (int round = 0; round == 0 || vm->has_doomed || (all && vm->watching && round < ROUNDS); round++) {
+    for (int round = 0; round == 0 || vm->has_doomed || (all && vm->watching & WATCH_DELS && round < ROUNDS); round++) {
         if (all && round < ROUNDS)
             gc_doom_all(vm);
         hear(vm);

@@ -21,6 +21,7 @@
 #include "lang/obj_dict.h"
 #include "lang/obj_complex.h"
 #include "lang/obj_float.h"
+#include "lang/obj_frame.h"
 #include "lang/obj_func.h"
 #include "lang/obj_int.h"
 #include "lang/obj_none.h"
@@ -28,6 +29,7 @@
 #include "lang/obj_str.h"
 #include "lang/source.h"
 #include "lang/shape.h"
+#include "lang/tracing.h"
 #include "lang/vm.h"
 
 static const NativeDef build_class_row = {
@@ -154,6 +156,8 @@ void interp_free(Interp *vm)
     free(vm->type_cache);
     free(vm->recent_attrs);
     free(vm->watch);
+    free(vm->frames);
+    tracing_free(vm);
     free(vm);
 }
 
@@ -180,6 +184,8 @@ void interp_trace(Gc *gc, Interp *vm)
     native_sig_mark(gc, vm);
     if (vm->stack)
         vm_stack_mark(gc, vm->stack);
+    frame_trace_all(gc, vm);
+    tracing_trace(gc, vm);
     if (vm->host.trace)
         vm->host.trace(gc, vm->host_data);
 }

@@ -47,8 +47,14 @@ typedef struct Host {
     bool (*asyncgen_begins)(Interp *vm, Value gen);                  /* its first step; false: exception pending */
     void (*asyncgen_lost)(Interp *vm, Value gen);                    /* nobody can reach it, and its finally blocks wait */
     void (*last_word)(Interp *vm, Value v);                          /* of the host's own watched objects (gc_watch()) */
+    int64_t (*thread)(Interp *vm);                                   /* the number of the thread that runs */
     void (*trace)(Gc *gc, void *host_data);                          /* marks what the program holds */
 } Host;
+
+enum Watching {
+    WATCH_DELS = 1,                     /* objects of classes with __del__ live: the VM notices their end (vm_watch.c) */
+    WATCH_TRACED = 2                    /* somebody is to be told of calls and lines (tracing.c) */
+};
 
 /* A call that a native asks the VM to make in its place (return V_TAILCALL). */
 typedef struct TailCall { Value fn; Value args[8]; int nargs; Value kwnames; } TailCall;   /* kwnames V_STOP: resume the Gen */
@@ -76,7 +82,9 @@ struct Interp {
     uint32_t nshapes, shapes_cap;
     int in_last_word;                   /* how many gen_close_abandoned() are at work */
     struct Watch *watch;                /* vm_watch.c */
-    bool watching;                      /* objects of classes with __del__ live: the VM notices their end (vm_watch.c) */
+    uint8_t watching;                   /* Watching: why another loop than the plain one is to run */
+    struct Tracing *tracing;            /* tracing.c; NULL: nobody was ever told of anything */
+    struct FrameObj **frames;           /* obj_frame.c: frame objects of calls that run, hashed by frame; NULL: none so far */
     uint32_t weak_deaths;               /* counts weak references whose objects died */
     bool drops;                         /* weak references or generators may notice what `del` drops: looked for there alone */
     bool has_doomed;                    /* gc_take_doomed() has something */

@@ -21,6 +21,9 @@ void builtins_init(Interp *vm);                 /* adds them all, and the consta
  * a function's. */
 Value builtins_locals(Interp *vm);
 struct Frame;
+struct Function;
+/* The same of a function whose registers are these. */
+Value builtins_call_locals(Interp *vm, const struct Function *fn, const Value *regs);
 Value builtins_frame_locals(Interp *vm, struct Frame *f);      /* what locals() gives in that frame */
 
 #endif

@@ -25,16 +25,15 @@ static bool show(Interp *vm, Value dict, Value name, Value v)
     return dict_set(vm, dict, name, v);
 }
 
-static Value function_locals(Interp *vm, Frame *f)
+static Value function_locals(Interp *vm, const Function *fn, const Value *regs)
 {
-    const Function *fn = frame_fn(f);
     const Code *code = fn->code;
     Value dict = dict_new(vm);
     for (unsigned i = 0; dict != V_NULL && i < code->nlocals; i++)
-        if (i - 1u >= code->ninherited && !show(vm, dict, code->local_names[i], frame_regs(f)[i]))
+        if (i - 1u >= code->ninherited && !show(vm, dict, code->local_names[i], regs[i]))
             return V_NULL;
     for (unsigned i = 1; dict != V_NULL && i <= code->ninherited; i++)
-        if (!show(vm, dict, code->local_names[i], frame_regs(f)[i]))
+        if (!show(vm, dict, code->local_names[i], regs[i]))
             return V_NULL;
     for (unsigned i = 0; dict != V_NULL && i < code->nfree; i++)
         if (!show(vm, dict, code->free[i].name, fn->cells[i]))
@@ -48,12 +47,16 @@ static Value caller_globals(Interp *vm)
     return f ? frame_fn(f)->globals : vm->main_dict;
 }
 
+Value builtins_call_locals(Interp *vm, const Function *fn, const Value *regs)
+{
+    if (fn->code->flags & CODE_NAMESPACE)
+        return regs[0];
+    return fn->code->name == vm->names.module_tag ? fn->globals : function_locals(vm, fn, regs);
+}
+
 Value builtins_frame_locals(Interp *vm, Frame *f)
 {
-    const Code *code = frame_fn(f)->code;
-    if (code->flags & CODE_NAMESPACE)
-        return frame_regs(f)[0];
-    return code->name == vm->names.module_tag ? frame_fn(f)->globals : function_locals(vm, f);
+    return builtins_call_locals(vm, frame_fn(f), frame_regs(f));
 }
 
 Value builtins_locals(Interp *vm)

@@ -22,6 +22,7 @@
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "lang/tracing.h"
 #include "lang/vm.h"
 
 enum { LEAST_RECURSION = 1, MOST_RECURSION = 1 << 30 };
@@ -240,6 +241,43 @@ static Value sys_encode_errors(Interp *vm, Value *args, int n)
     return str_intern_cstr(vm, "surrogateescape");
 }
 
+/* -- tracing ----------------------------------------------------------------------------------------------------------- */
+
+static const NativeDef nothing_row = {"_nothing()", sys_nothing, "Do nothing.", 0};
+
+/* The VM looks which loop is to run behind a call that another was made in place of. */
+static Value loop_chosen(Interp *vm)
+{
+    Value nothing = native_function(vm, &nothing_row, V_NULL, "sys");
+    return nothing == V_NULL ? V_NULL : native_tail(vm, nothing, 0);
+}
+
+static Value sys_settrace(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    tracing_set(vm, args[0]);
+    return loop_chosen(vm);
+}
+
+static Value sys_setprofile(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    tracing_set_profile(vm, args[0]);
+    return loop_chosen(vm);
+}
+
+static Value sys_gettrace(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return tracing_get(vm);
+}
+
+static Value sys_getprofile(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return tracing_get_profile(vm);
+}
+
 static const NativeDef functions[] = {
     {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
     {"get_asyncgen_hooks()", sys_get_asyncgen_hooks, "Return what set_asyncgen_hooks() has set.", 0},
@@ -259,14 +297,14 @@ static const NativeDef functions[] = {
     {"_getframe(depth=0, /)", sys_getframe, "Return the frame of a calling function.", 0},
     {"getdefaultencoding()", sys_encoding, "Return the encoding of strings: utf-8.", 0},
     {"getfilesystemencoding()", sys_encoding, "Return the encoding of file names: utf-8.", 0},
-    {"settrace(function, /)", sys_nothing, "Accepted and ignored: there is no tracing.", 0},
-    {"gettrace()", sys_nothing, "Always None.", 0},
+    {"settrace(function, /)", sys_settrace, "Have a function told of the calls, lines, returns and exceptions of this thread.", 0},
+    {"gettrace()", sys_gettrace, "The function given to settrace() in this thread, or None.", 0},
     {"getfilesystemencodeerrors()", sys_encode_errors, "How file names that are no text are kept: surrogateescape.", 0},
     {"unraisablehook(unraisable, /)", sys_unraisablehook, "Print an exception that nobody could catch.", 0},
     {"breakpointhook(*args, **kws)", sys_breakpointhook, "What breakpoint() calls: pdb.set_trace(), or what $PYTHONBREAKPOINT names.", 0},
     {"is_finalizing()", sys_false, "Whether the interpreter is shutting down.", 0},
-    {"setprofile(function, /)", sys_nothing, "Accepted and ignored: there is no tracing.", 0},
-    {"getprofile()", sys_nothing, "Always None.", 0},
+    {"setprofile(function, /)", sys_setprofile, "Have a function told of the calls and returns of this thread, those of natives too.", 0},
+    {"getprofile()", sys_getprofile, "The function given to setprofile() in this thread, or None.", 0},
     {"addaudithook(hook)", sys_nothing, "Accepted and ignored: there are no audit events.", 0},
     {"audit(event, /, *args)", sys_nothing, "Accepted and ignored: there are no audit hooks.", 0},
     {"setswitchinterval(interval, /)", sys_nothing, "Accepted and ignored: a forced switch comes after 50 ms.", 0},

@@ -161,8 +161,8 @@ static Value lines(Interp *vm, Value *args, int n)
     const Code *code = code_of(args[0]);
     Value list = list_new(vm, NULL, 0);
     for (uint32_t start = 0, end; list != V_NULL && start < code->nwords; start = end) {
-        uint32_t line = code->positions[start].line;
-        for (end = start + 1; end < code->nwords && code->positions[end].line == line; end++)
+        uint32_t line = code_position(code, start).line;
+        for (end = start + 1; end < code->nwords && code_position(code, end).line == line; end++)
             continue;
         Value row = tuple_pack(vm, 3, v_from_small(start * sizeof(uint32_t)), v_from_small(end * sizeof(uint32_t)),
                                v_from_small(line));
@@ -179,7 +179,7 @@ static Value positions(Interp *vm, Value *args, int n)
     const Code *code = code_of(args[0]);
     Value list = list_new(vm, NULL, 0);
     for (uint32_t i = 0; list != V_NULL && i < code->nwords; i++) {
-        Position p = code->positions[i];
+        Position p = code_position(code, i);
         if (!append(vm, list, tuple_pack(vm, 4, v_from_small(p.line), v_from_small(p.end_line), v_from_small(p.col),
                                          v_from_small(p.end_col))))
             return V_NULL;

@@ -2,8 +2,9 @@
  *
  * Frame objects: what sys._getframe() and tracebacks show of a call.
  *
- * A frame object is a note of where a call was: its function and place. While the call runs its variables and its caller are
- * found as well; of one that ended only a module's variables are left. */
+ * A frame object is a note of where a call was: its function and place. A call that runs has at most one (FRAME_SEEN), by which
+ * its variables and its caller are found; when it ends they are kept. Of a call that a traceback passed and nobody looked at
+ * while it ran only a module's variables are left. */
 #ifndef MEANWHILE_LANG_OBJ_FRAME_H
 #define MEANWHILE_LANG_OBJ_FRAME_H
 
@@ -13,7 +14,18 @@
 Value frame_new(Interp *vm, Trace at);  /* of a call that a traceback passed */
 Value frame_running(Interp *vm, int depth);     /* of the running stack, the embedded library not counted; V_NULL, nothing pending: none */
 Value frame_of_gen(Interp *vm, Gen *g);         /* of a generator or coroutine that has not ended */
+Value frame_object(Interp *vm, Frame *f);       /* of a frame that runs */
+void frame_left(Interp *vm, Frame *f);          /* a frame with FRAME_SEEN ends */
+void frame_lost(Interp *vm, const Value *from, const Value *to);   /* the frames that lie there are gone */
+void frame_trace_all(Gc *gc, Interp *vm);       /* marks those of calls that run */
 Trace frame_place(Value frame);
+
+/* For tracing.c: what was set on the frame, and what its function is to be told of. */
+Value frame_trace_function(Interp *vm, Frame *f);    /* V_NONE: none */
+bool frame_set_trace_function(Interp *vm, Frame *f, Value fn);
+bool frame_traces(Interp *vm, Frame *f, bool opcodes);   /* lines, or instructions */
+uint32_t *frame_jump(Interp *vm, Frame *f, uint32_t *pc);   /* where it goes on: at pc, or where f_lineno was set to */
+void frame_take_locals(Interp *vm, Value frame);     /* variables that were changed in f_locals change in the frame */
 void frame_init(Interp *vm);
 
 #endif

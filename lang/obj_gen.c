@@ -22,6 +22,7 @@ static void generator_trace(Gc *gc, Obj *o)
     Gen *g = (Gen *)o;
     gc_mark(gc, g->frame.fn);
     gc_mark(gc, g->names);
+    gc_mark(gc, g->seen);
     gc_mark(gc, g->handled);
     gc_mark(gc, g->base_handled);
     gc_mark(gc, g->delegate);

@@ -10,6 +10,8 @@
 
 #include "lang/import.h"
 #include "lang/mod_builtins.h"
+#include "lang/obj_frame.h"
+#include "lang/tracing.h"
 #include "lang/vm_fast.h"
 
 /* A safe point: what the host wants. True: go on. */
@@ -29,11 +31,22 @@ static bool safe_point(Interp *vm, RunState *stop)
     return action == BREAK_CONTINUE;
 }
 
-#ifndef VM_WATCHFUL
-#define VM_WATCHFUL 0                   /* see vm_watchful.c */
-#define vm_loop_this vm_loop_plain
-#else
+#ifdef VM_TRACED                        /* see vm_traced.c */
+#define VM_WATCHFUL 0
+#define vm_loop_this vm_loop_traced
+#define OTHER_LOOP(vm) (!((vm)->watching & WATCH_TRACED))
+#elif defined VM_WATCHFUL                  /* see vm_watchful.c */
+#define VM_TRACED 0
 #define vm_loop_this vm_loop_watchful
+#define OTHER_LOOP(vm) ((vm)->watching != WATCH_DELS)
+#else
+#define VM_WATCHFUL 0
+#define VM_TRACED 0
+#define vm_loop_this vm_loop_plain
+#define OTHER_LOOP(vm) ((vm)->watching != 0)
+#endif
+
+#if VM_WATCHFUL
 
 /* Far registers are not meant. */
 static void forget(const Code *code, Value *regs, unsigned first)
@@ -65,6 +78,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     const Value *K;
     Code *code;
     RunState stop;
+#if VM_TRACED
+    const uint32_t *prev;               /* the instruction before in this frame, NULL at its beginning */
+#endif
 
 #define A (ins >> 8 & 255)
 #define B (ins >> 16 & 255)
@@ -75,8 +91,13 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 #define SX ((int16_t)(ins >> 16))
 #define SJ ((int32_t)ins >> 8)
 #define CASE(name) L_##name:
+#if VM_TRACED
+#define NEXT() goto step
+#define LOAD_FRAME() (R = frame_regs(f), pc = f->pc, code = frame_fn(f)->code, K = code->consts, prev = pc == code->words ? NULL : pc - 1)
+#else
 #define NEXT() do { ins = *pc++; goto *labels[ins & 255]; } while (0)
 #define LOAD_FRAME() (R = frame_regs(f), pc = f->pc, code = frame_fn(f)->code, K = code->consts)
+#endif
 #define SAVE() (f->pc = pc)
 #define FAIL() goto failed
 #if VM_WATCHFUL
@@ -103,6 +124,11 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         FAIL();
     }
     LOAD_FRAME();
+#if VM_TRACED
+    if (f->flags & FRAME_BACK)
+        prev = &code->words[code->nwords - 1];
+    f->flags &= (uint8_t)~FRAME_BACK;
+#endif
     if (VM_WATCHFUL && pc == code->words)
         FORGET(code->nlocals);
     NEXT();
@@ -131,7 +157,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(DEAD) {
         if (!VM_WATCHFUL && UNLIKELY(vm->watching | vm->drops)) {
             f->pc = pc;
-            if (vm->watching || watch_drop(vm, f, A))
+            if (OTHER_LOOP(vm) || watch_drop(vm, f, A))
                 return RUN_WATCH;
         }
         FORGET(A);
@@ -934,6 +960,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             n += method;
         }
         Value callee = R[A];
+        if (VM_TRACED && (SAVE(), !tracing_native(vm, f, callee)))
+            FAIL();
         if (VM_WATCHFUL && !v_is_kind(callee, KIND_FUNCTION) && !v_is_kind(callee, KIND_METHOD)) {
             FORGET(A + CALL_ARGS + B + C);
             LOOK(pc - 1);
@@ -1032,6 +1060,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             n += method;
         }
         SAVE();
+        if (VM_TRACED && !tracing_native(vm, f, R[A]))
+            FAIL();
         if (names && v_is_kind(R[A], KIND_FUNCTION)) {
             int nkw = (int)tuple_of(kwnames)->len;
             Keywords named = {tuple_of(kwnames)->items, args + n - nkw, nkw, 1};
@@ -1048,6 +1078,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(CALLEX) {
         Value v;
         SAVE();
+        if (VM_TRACED && !tracing_native(vm, f, R[A]))
+            FAIL();
         switch (vm_call_spread(vm, f, A, R[A], R[A + CALL_ARGS], R[A + CALL_ARGS + 1], &v)) {
         case CALL_PUSHED: goto entered;
         case CALL_PARKED: goto park_a;
@@ -1058,6 +1090,11 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(RETURN) {
         Value v = R[A];
         Frame *back = f->back;
+#if VM_TRACED
+        f->pc = prev ? (uint32_t *)prev + 1 : pc;
+        if (!tracing_return(vm, f, v))
+            FAIL();
+#endif
         if (LIKELY(!(f->ret | f->flags))) {
             vm->depth--;
             frame_regs(back)[f->dst] = v;
@@ -1084,6 +1121,11 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         RetOp ret = f->ret;
         uint16_t dst = f->dst;
+        if (UNLIKELY((f->flags & (FRAME_SEEN | FRAME_IN_GEN)) == FRAME_SEEN)) {
+            SAVE();
+            frame_left(vm, f);
+        }
+        bool awaited = VM_TRACED && ret == RET_DELEGATE && (code->flags & CODE_COROUTINE || v != V_NONE);
         bool from_gen = f->flags & FRAME_IN_GEN, was_async = from_gen && gen_of_frame(f)->closing;
         if (from_gen)
             gen_finished(vm, st, gen_of_frame(f));
@@ -1097,6 +1139,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         f = back;
         LOAD_FRAME();
+        if (awaited && (SAVE(), !tracing_awaited(vm, f, v)))
+            FAIL();
         switch (ret) {
         case RET_INIT:
             if (UNLIKELY(v != V_NONE)) {
@@ -1272,6 +1316,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         Gen *g = gen_of_frame(f);
         Value v = R[B];
         SAVE();
+        if (VM_TRACED && !tracing_yield(vm, g, v))
+            FAIL();
         if (UNLIKELY(f->ret == RET_ASYNC_STEP)) {
             uint16_t to = f->dst;
             bool closing = g->closing;
@@ -1328,8 +1374,12 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             if (v == V_NULL)
                 FAIL();
             R[A] = vm->stop_value;
+            if (VM_TRACED && R[A] != V_NONE && !tracing_awaited(vm, f, R[A]))
+                FAIL();
             NEXT();
         }
+        if (VM_TRACED && !tracing_yield(vm, g, v))
+            FAIL();
         f->pc = pc - 1;
         Gen *root = g->root;
         RetOp ret = root->frame.ret;
@@ -1378,16 +1428,21 @@ entered_here:
 called:                                                 /* without a frame; what was made may have to be watched */
     FORGET(A + 1);
     LOOK(pc);
-    if (VM_WATCHFUL || LIKELY(!vm->watching))
+    if (VM_WATCHFUL || LIKELY(!OTHER_LOOP(vm)))
         NEXT();
 
 breaker:
     SAVE();
-    if (!VM_WATCHFUL && vm->watching)
+#if VM_TRACED
+    f->flags |= prev && prev > pc ? FRAME_BACK : 0;     /* it stops here, perhaps */
+#endif
+    if (!VM_WATCHFUL && OTHER_LOOP(vm))
         return RUN_WATCH;
     stop = RUN_RAISED;
-    if (safe_point(vm, &stop))
+    if (safe_point(vm, &stop)) {
+        f->flags &= (uint8_t)~FRAME_BACK;
         NEXT();
+    }
     if (stop == RUN_PREEMPTED)
         return stop;
     pc++;                                               /* it came before the instruction here, not after the one that jumped */
@@ -1416,7 +1471,22 @@ unwound:
         return RUN_RAISED;
     }
     LOAD_FRAME();
+#if VM_TRACED
+    prev = tracing_raised_at(vm);
+    goto step;
+
+step:
+    if (!tracing_step(vm, f, &pc, prev)) {
+        pc++;
+        FAIL();
+    }
+    if (code->positions[pc - code->words].line || (*pc & 255) == OP_LOOP)
+        prev = pc;
+    ins = *pc++;
+    goto *labels[ins & 255];
+#else
     NEXT();
+#endif
 #undef A
 #undef B
 #undef C

@@ -31,7 +31,7 @@ enum { FRAME_WORDS = sizeof(Frame) / sizeof(Value) };
 
 static inline Value *frame_regs(Frame *f) { return (Value *)(f + 1); }
 static inline Function *frame_fn(const Frame *f) { return (Function *)v_obj(f->fn); }
-enum { FRAME_IN_GEN = 1, FRAME_NEW_SEGMENT = 2 };             /* Frame.flags */
+enum { FRAME_IN_GEN = 1, FRAME_NEW_SEGMENT = 2, FRAME_SEEN = 4 /* obj_frame.c */, FRAME_TRACED = 8, FRAME_NATIVE = 16, FRAME_BACK = 32 /* tracing.c */ };   /* Frame.flags */
 
 typedef enum RunState { RUN_DONE, RUN_RAISED, RUN_YIELDED, RUN_PARKED, RUN_PREEMPTED, RUN_WATCH /* vm_watch.c only */ } RunState;
 
@@ -56,6 +56,7 @@ struct Gen {                            /* generator, coroutine, async generator
     Value handled;                      /* exception being handled inside while it is not running, V_NULL: none of its own */
     Value base_handled;                 /* of a root: what the consumer was handling when it resumed us; of others: what was
                                          * being handled inside the chain when it was awaited, V_NULL: as the root's */
+    Value seen;                         /* its frame object, with FRAME_SEEN */
     Value names;                        /* (__name__, __qualname__) where a program set them; V_NULL: the function's */
     Frame frame;                        /* registers follow; of a root, frame.back is the consumer */
 };

@@ -10,6 +10,7 @@
 #include "lang/vm_internal.h"
 
 #include "lang/obj_exc.h"
+#include "lang/obj_frame.h"
 #include "lang/obj_str.h"
 
 /* Who made a coroutine, for gen_abandoned.c: kept where the exception being handled will be once it begins. */
@@ -29,7 +30,7 @@ Gen *gen_new(Interp *vm, Function *fn)
     Gen *g = gc_alloc(vm, sizeof *g + code->nregs * sizeof(Value), KIND_GENERATOR, type);
     if (!g)
         return NULL;
-    g->delegate = g->handled = g->base_handled = g->names = V_NULL;
+    g->delegate = g->handled = g->base_handled = g->names = g->seen = V_NULL;
     g->root = g->leaf = g;
     g->chain_depth = 1;
     g->frame = (Frame){.fn = v_from_obj(fn), .pc = code->words, .flags = FRAME_IN_GEN};
@@ -213,6 +214,8 @@ static void leave_awaiter(Gen *g)
 void gen_finished(Interp *vm, Stack *st, Gen *g)
 {
     (void)st;
+    if (g->frame.flags & FRAME_SEEN)
+        frame_left(vm, &g->frame);
     g->state = GEN_CLOSED;
     vm->depth--;
     if (g->awaiter && g->root != g) {

@@ -140,9 +140,10 @@ Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames);
 
 /* -- vm.c -------------------------------------------------------------------------------------------------------------- */
 
-/* Both return RUN_WATCH where vm_watch.c is to look, or the other one to go on. */
+/* They return RUN_WATCH where vm_watch.c is to look, or another one to go on. */
 RunState vm_loop_plain(Interp *vm, Stack *st, Frame *f, Value *result);
 RunState vm_loop_watchful(Interp *vm, Stack *st, Frame *f, Value *result);
+RunState vm_loop_traced(Interp *vm, Stack *st, Frame *f, Value *result);
 
 /* -- vm_watch.c -------------------------------------------------------------------------------------------------------- */
 
@@ -163,7 +164,7 @@ static inline WatchSite *watch_site(Watch *w, const uint32_t *pc) { return &w->s
 static inline bool watch_is_due(Interp *vm, const uint32_t *pc)
 {
     WatchSite *site = watch_site(vm->watch, pc);
-    if (!vm->watching || vm->watch->full)
+    if (vm->watching != WATCH_DELS || vm->watch->full)
         return true;
     if (site->pc != pc)
         *site = (WatchSite){.pc = pc};

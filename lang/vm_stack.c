@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "lang/obj_frame.h"
 
 enum { FIRST_SEGMENT = 1024, LARGEST_SEGMENT = 1 << 17 };     /* words */
 
@@ -40,6 +41,13 @@ Stack *vm_stack_new(Interp *vm)
     return st;
 }
 
+/* What has frames of the segment. */
+static void forget_frames(Interp *vm, const Stack *st)
+{
+    for (const Segment *seg = st->seg; seg && st->frame; seg = seg->prev)
+        frame_lost(vm, seg->words, seg->limit);
+}
+
 static void drop_segments(Stack *st)
 {
     while (st->seg->prev) {
@@ -51,6 +59,8 @@ static void drop_segments(Stack *st)
 
 void vm_stack_free(Interp *vm, Stack *st)
 {
+    if (vm->frames)
+        forget_frames(vm, st);
     drop_segments(st);
     st->next_free = vm->free_stacks;
     vm->free_stacks = st;

@@ -7,6 +7,9 @@
  * of a loop, of an async step). */
 #include "lang/vm_internal.h"
 
+#include "lang/obj_frame.h"
+#include "lang/tracing.h"
+
 static const Handler *find_handler(const Code *code, uint32_t at)
 {
     for (uint32_t i = 0; i < code->nhandlers; i++)
@@ -46,6 +49,10 @@ static bool leave(Interp *vm, Stack *st, Frame *f, Frame **back)
     RetOp ret = f->ret;
     uint16_t dst = f->dst;
     bool closed_step = false;
+    if (vm->watching & WATCH_TRACED)
+        tracing_unwound(vm, f);
+    if (f->flags & FRAME_SEEN && !(f->flags & FRAME_IN_GEN))
+        frame_left(vm, f);
     if (f->flags & FRAME_IN_GEN) {
         guard_stop(vm, gen_of_frame(f));
         closed_step = is_closed_step(vm, f);
@@ -79,6 +86,8 @@ Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again)
         at -= at > 0;
         if (!again && !(code->flags & CODE_HIDDEN))
             exc_add_trace(vm, vm->exc, f->fn, at);
+        if (vm->watching & WATCH_TRACED)
+            tracing_exception(vm, f, at, again);
         again = false;
         const Handler *h = find_handler(code, at);
         if (h) {

@@ -12,6 +12,7 @@
 #include <time.h>
 
 #include "base/alloc.h"
+#include "lang/tracing.h"
 
 enum { IN_VAIN = 6, LONGEST = 1 << 16 };
 #define FREE_NS INT64_C(200000000)
@@ -66,9 +67,9 @@ static void wait_longer(WatchSite *site)
 
 bool watch_request(Interp *vm)
 {
-    if (vm->watching)
+    if (vm->watching & WATCH_DELS)
         watch_of(vm)->full = true;
-    return vm->watching;
+    return vm->watching & WATCH_DELS;
 }
 
 static void collect_all(Interp *vm, Watch *w)
@@ -78,7 +79,7 @@ static void collect_all(Interp *vm, Watch *w)
         gc_wipe_stack();
         gc_collect(vm);
         gen_close_abandoned(vm, false);
-    } while (vm->watching && vm->in_last_word < LAST_WORDS_WITHIN && gc_collect_dropped(vm));
+    } while (vm->watching & WATCH_DELS && vm->in_last_word < LAST_WORDS_WITHIN && gc_collect_dropped(vm));
     gen_close_abandoned(vm, false);
 }
 
@@ -130,20 +131,27 @@ static void collect_drops(Interp *vm, Watch *w)
         wait_longer(watch_site(w, pc));
 }
 
+static RunState run(Interp *vm, Stack *st, Frame *f, Value *result)
+{
+    if (__builtin_expect(!vm->watching, 1))
+        return vm_loop_plain(vm, st, f, result);
+    if (vm->watching & WATCH_TRACED)
+        return vm_loop_traced(vm, st, f, result);
+    watch_of(vm);
+    return vm_loop_watchful(vm, st, f, result);
+}
+
 RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result)
 {
     for (;;) {
-        RunState state;
-        if (__builtin_expect(vm->watching, 0)) {
-            watch_of(vm);
-            state = vm_loop_watchful(vm, st, f, result);
-        } else {
-            state = vm_loop_plain(vm, st, f, result);
-        }
-        if (__builtin_expect(state != RUN_WATCH, 1))
+        RunState state = run(vm, st, f, result);
+        if (__builtin_expect(state != RUN_WATCH, 1)) {
+            if (__builtin_expect(vm->watching & WATCH_TRACED, 0))
+                tracing_run_over(vm);
             return state;
+        }
         f = st->frame;
-        if (vm->watching)
+        if (vm->watching == WATCH_DELS)
             watch_look(vm);
         else if (vm->watch && vm->watch->drop)
             collect_drops(vm, vm->watch);

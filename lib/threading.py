@@ -416,11 +416,18 @@ class Thread:
         self._ident, self._native_id = get_ident(), get_native_id()
         _active[self._ident] = self
         self._started.set()
+        hooks = _trace_hook, _profile_hook
+        if any(hooks):
+            _sys.setprofile(_profile_hook)
+            _sys.settrace(_trace_hook)
         try:
             self.run()
         except BaseException:
             _tell(self)
         finally:
+            if any(hooks):
+                _sys.settrace(None)
+                _sys.setprofile(None)
             _drop_locals(self._ident)
             del _active[self._ident]
             self._is_stopped = True
@@ -590,7 +597,7 @@ def activeCount():
 
 
 def settrace(func):
-    """Accepted; nothing is traced."""
+    """What every thread that starts gives to sys.settrace()."""
     global _trace_hook
     _trace_hook = func
 
@@ -601,7 +608,7 @@ def gettrace():
 
 
 def setprofile(func):
-    """Accepted; nothing is profiled."""
+    """What every thread that starts gives to sys.setprofile()."""
     global _profile_hook
     _profile_hook = func
 

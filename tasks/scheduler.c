@@ -46,6 +46,11 @@ static void trace(Gc *gc, void *data)
     gc_mark_obj(gc, s->http);
 }
 
+static int64_t thread_here(Interp *vm)
+{
+    return task_thread_id(task_scheduler(vm));
+}
+
 void task_scheduler_prepare(Interp *vm)
 {
     Scheduler *s = alloc_zeroed(1, sizeof *s);
@@ -55,6 +60,7 @@ void task_scheduler_prepare(Interp *vm)
     vm->host_modules = task_modules;
     vm->host.trace = trace;
     vm->host.on_break = task_on_break;
+    vm->host.thread = thread_here;
     vm->host.glance = task_glance;
     vm->host.wait_nested = task_wait_nested;
     vm->host.switch_nested = task_switch_nested;

@@ -51,7 +51,7 @@ pass is in [cpython_tests.md](cpython_tests.md).
 ## What is not
 
 - What shows CPython's inside: bytecode (`dis`), reference counts,
-  `sys.settrace`, its C API and extension modules.
+  its C API and extension modules.
 '''
 
 
