@@ -8,9 +8,14 @@ import os
 import stat
 import sys
 
-__all__ = ['copyfileobj', 'copyfile', 'copymode', 'copystat', 'copy', 'copy2', 'copytree', 'move',
-           'rmtree', 'Error', 'SpecialFileError', 'SameFileError', 'ignore_patterns', 'which',
-           'disk_usage', 'chown', 'get_terminal_size']
+from _shutil_archive import (
+    ReadError, RegistryError, _make_tarball, _make_zipfile, get_archive_formats, get_unpack_formats, make_archive,
+    register_archive_format, register_unpack_format, unpack_archive, unregister_archive_format, unregister_unpack_format)
+
+__all__ = ['copyfileobj', 'copyfile', 'copymode', 'copystat', 'copy', 'copy2', 'copytree', 'move', 'rmtree', 'Error',
+           'SpecialFileError', 'ExecError', 'make_archive', 'get_archive_formats', 'register_archive_format',
+           'unregister_archive_format', 'get_unpack_formats', 'register_unpack_format', 'unregister_unpack_format',
+           'unpack_archive', 'ignore_patterns', 'chown', 'which', 'get_terminal_size', 'SameFileError', 'disk_usage']
 
 COPY_BUFSIZE = 64 * 1024
 _usage = collections.namedtuple('usage', 'total used free')
@@ -26,6 +31,14 @@ class SameFileError(Error):
 
 class SpecialFileError(OSError):
     """The file is of a kind that cannot be copied."""
+
+
+class ExecError(OSError):
+    """A program could not be run."""
+
+
+class _GiveupOnFastCopy(Exception):
+    """The system cannot copy these files by itself."""
 
 
 def copyfileobj(fsrc, fdst, length=0):
@@ -171,6 +184,9 @@ def rmtree(path, ignore_errors=False, onerror=None, *, dir_fd=None):
     if ignore_errors:
         onerror = lambda *args: None
     onerror = onerror or _raise
+    if dir_fd is not None:
+        path = os.path.join(os.fsencode('/proc/self/fd') if isinstance(path, bytes) else '/proc/self/fd',
+                            os.fsencode(str(dir_fd)) if isinstance(path, bytes) else str(dir_fd), path)
     try:
         if os.path.islink(path):
             raise OSError('Cannot call rmtree on a symbolic link')
@@ -181,7 +197,7 @@ def rmtree(path, ignore_errors=False, onerror=None, *, dir_fd=None):
     _remove_tree(path, onerror)
 
 
-rmtree.avoids_symlink_attacks = False
+_use_fd_functions = rmtree.avoids_symlink_attacks = False
 
 
 def _remove_tree(path, onerror):
@@ -205,7 +221,7 @@ def _remove_tree(path, onerror):
         onerror(os.rmdir, path, sys.exc_info())
 
 
-def _holds(src, dst):
+def _destinsrc(src, dst):
     return (os.path.abspath(dst) + '/').startswith(os.path.abspath(src).rstrip('/') + '/')
 
 
@@ -232,7 +248,7 @@ def _move_by_copy(src, dst, real, copy_function):
         os.symlink(os.readlink(src), real)
         os.unlink(src)
     elif os.path.isdir(src):
-        if _holds(src, dst):
+        if _destinsrc(src, dst):
             raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst))
         copytree(src, real, copy_function=copy_function, symlinks=True)
         rmtree(src)
@@ -301,7 +317,12 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     if os.path.dirname(cmd):
         return cmd if runs(cmd) else None
     if path is None:
-        path = os.environ.get('PATH', os.defpath)
+        path = os.environ.get('PATH')
+        if path is None:
+            try:
+                path = os.confstr('CS_PATH')
+            except (AttributeError, ValueError):
+                path = os.defpath
     if not path:
         return None
     path = os.fspath(path)
