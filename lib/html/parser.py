@@ -17,18 +17,15 @@ interesting_normal = re.compile("[&<]")
 entityref = re.compile("&([a-zA-Z][-.a-zA-Z0-9]*)[^a-zA-Z0-9]")
 charref = re.compile("&#(?:[0-9]+|[xX][0-9a-fA-F]+)[^0-9a-fA-F]")
 incomplete = re.compile("&[a-zA-Z#]")
-tagfind_tolerant = re.compile(r"([a-zA-Z][^\t\n\r\f />\x00]*)(?:\s|/(?!>))*")
-attrfind_tolerant = re.compile(r"""((?<=[\'"\s/])[^\s/>][^\s/=>]*)(\s*=+\s*(\'[^\']*\'|"[^"]*"|(?![\'"])[^>\s]*))?(?:\s|/(?!>))*""")
-locatestarttagend_tolerant = re.compile(r"""
-    <[a-zA-Z][^\t\n\r\f />\x00]*                                                    # the name
-    (?:[\s/]*
-      (?:(?<=['"\s/])[^\s/>][^\s/=>]*                                               # an attribute
-        (?:\s*=+\s*(?:'[^']*'|"[^"]*"|(?!['"])[^>\s]*)\s*)?                         # and its value
-        (?:\s|/(?!>))*
-      )*
-    )?
-    \s*
-    """, re.VERBOSE)
+_SPACE = r"\t\n\r\f "
+_ATTRIBUTE = rf"(?<=['\"{_SPACE}/])[^{_SPACE}/>][^{_SPACE}/=>]*"
+_VALUE = rf"'[^']*'|\"[^\"]*\"|(?!['\"])[^>{_SPACE}]*"
+endtagopen = re.compile("</[a-zA-Z]")
+tagfind_tolerant = re.compile(rf"([a-zA-Z][^{_SPACE}/>]*)(?:[{_SPACE}]|/(?!>))*")
+attrfind_tolerant = re.compile(rf"({_ATTRIBUTE})([{_SPACE}]*=[{_SPACE}]*({_VALUE}))?(?:[{_SPACE}]|/(?!>))*")
+locatetagend = re.compile(
+    rf"[a-zA-Z][^{_SPACE}/>]*[{_SPACE}/]*(?:{_ATTRIBUTE}(?:[{_SPACE}]*=[{_SPACE}]*(?:{_VALUE}))?[{_SPACE}/]*)*>?")
+locatestarttagend_tolerant = re.compile(rf"<{locatetagend.pattern[:-2]}")
 endtagfind = re.compile(r"</\s*([a-zA-Z][-.a-zA-Z0-9:_]*)\s*>")
 
 
@@ -44,7 +41,7 @@ class HTMLParser(_markupbase.ParserBase):
 
     def reset(self):
         """Begins anew; what was not handled yet is lost."""
-        self.rawdata = ""
+        self.rawdata, self._waiting, self._wait_for = "", [], 1
         self.lasttag = "???"
         self.interesting = interesting_normal
         self.cdata_elem = None
@@ -52,12 +49,22 @@ class HTMLParser(_markupbase.ParserBase):
         super().reset()
 
     def feed(self, data):
-        """Handles as much as is whole."""
-        self.rawdata += data
-        self.goahead(False)
+        """Handles as much as is whole. What nothing could be done with is looked at again when it is twice as long."""
+        self._waiting.append(data)
+        self._wait_for -= len(data)
+        if self._wait_for <= 0:
+            self._take()
+            before = len(self.rawdata)
+            self.goahead(False)
+            self._wait_for = 1 if len(self.rawdata) < before else before
+
+    def _take(self):
+        self.rawdata += "".join(self._waiting)
+        self._waiting.clear()
 
     def close(self):
         """Handles the rest."""
+        self._take()
         self.goahead(True)
 
     def get_starttag_text(self):
@@ -67,7 +74,7 @@ class HTMLParser(_markupbase.ParserBase):
     def set_cdata_mode(self, elem):
         """Text up to the end tag of elem is no markup."""
         self.cdata_elem = elem.lower()
-        self.interesting = re.compile(rf"</\s*{self.cdata_elem}\s*>", re.I)
+        self.interesting = re.compile(rf"</{self.cdata_elem}(?=[{_SPACE}/>])", re.I | re.A)
 
     def clear_cdata_mode(self):
         """Text is markup again."""
@@ -87,9 +94,15 @@ class HTMLParser(_markupbase.ParserBase):
             i = self.updatepos(i, j)
             if i == n:
                 break
-            k = self._markup(i, end) if self.rawdata[i] == "<" else self._reference(i, end)
-            if k < 0:
-                break
+            if self.rawdata[i] == "<":
+                k = self._markup(i, end)
+                if k < 0:
+                    break
+            else:
+                k = self._reference(i, end)
+                if k < 0:
+                    i = self.updatepos(i, -1 - k)
+                    break
             i = self.updatepos(i, k)
         if end and i < n and not self.cdata_elem:
             self._text(i, n)
@@ -107,7 +120,7 @@ class HTMLParser(_markupbase.ParserBase):
             if j >= 0:
                 return j
             amp = text.rfind("&", max(i, len(text) - 34))
-            if not end and amp >= 0 and not re.compile(r"[\s;]").search(text, amp):
+            if amp >= 0 and not re.compile(r"[\t\n\r\f ;]").search(text, amp):
                 return -1
             return len(text)
         match = self.interesting.search(text, i)
@@ -137,16 +150,32 @@ class HTMLParser(_markupbase.ParserBase):
             return i + 1
         else:
             return -1
-        if k >= 0 or not end:
-            return k
-        k = text.find(">", i + 1)
-        if k < 0:
-            k = text.find("<", i + 1)
-            k = i + 1 if k < 0 else k
-        else:
-            k += 1
-        self._text(i, k)
+        if k < 0 and end:
+            self._unclosed(i)
+            k = len(text)
         return k
+
+    def _unclosed(self, i):
+        """Handles markup that the end of the text cuts off."""
+        text = self.rawdata
+        if starttagopen.match(text, i) or endtagopen.match(text, i):
+            return
+        if text.startswith("</", i):
+            if i + 2 == len(text):
+                self.handle_data("</")
+            else:
+                self.handle_comment(text[i + 2:])
+        elif text.startswith("<!--", i):
+            rest = text[i + 4:]
+            self.handle_comment(rest[:len(rest) - len(re.search("(?:--!|--|-|)$", rest)[0])])
+        elif text.startswith("<![CDATA[", i):
+            self.unknown_decl(text[i + 3:])
+        elif text[i:i + 9].lower() == "<!doctype":
+            self.handle_decl(text[i + 2:])
+        elif text.startswith("<!", i):
+            self.handle_comment(text[i + 2:])
+        else:
+            self.handle_pi(text[i + 2:])
 
     def _section(self, i, skip, closing, handle):
         j = self.rawdata.find(closing, i + skip)
@@ -175,17 +204,29 @@ class HTMLParser(_markupbase.ParserBase):
     def parse_html_declaration(self, i):
         """<!DOCTYPE ...>, <![...]> and what only looks like one. Where it ends, or -1."""
         text = self.rawdata
-        if text.startswith("<![", i):
-            return self._section(i, 3, "]]>" if text.startswith("<![CDATA[", i) else "]>", self.unknown_decl)
+        if text.startswith("<!--", i):
+            return self.parse_comment(i)
+        if text.startswith("<![CDATA[", i):
+            return self.parse_marked_section(i)
         if text[i:i + 9].lower() == "<!doctype":
             return self._section(i, 2, ">", self.handle_decl)
         return self.parse_bogus_comment(i)
+
+    def parse_marked_section(self, i, report=True):
+        """<![CDATA[...]]>. Where it ends, or -1."""
+        match = re.compile(r"]\s*]\s*>").search(self.rawdata, i + 3)
+        if not match:
+            return -1
+        if report:
+            self.unknown_decl(self.rawdata[i + 3:match.start()])
+        return match.end()
 
     def parse_bogus_comment(self, i, report=1):
         """What stands up to the next > is a comment. Where it ends, or -1."""
         return self._section(i, 2, ">", self.handle_comment if report else lambda data: None)
 
     def _reference(self, i, end):
+        """Handles the reference at i. Where it ends; -1 less where the rest begins that has to wait."""
         text = self.rawdata
         match = charref.match(text, i)
         if match:
@@ -196,8 +237,15 @@ class HTMLParser(_markupbase.ParserBase):
         if match:
             self.handle_entityref(match[1])
             return match.end() - (text[match.end() - 1] != ";")
-        if incomplete.match(text, i) and not end and not re.compile(r"[^a-zA-Z0-9#]").search(text, i + 1):
-            return -1
+        if text.startswith("&#", i):
+            if ";" not in text[i:]:
+                return -1 - i
+            self.handle_data("&#")
+            return -1 - (i + 2)
+        if match := incomplete.match(text, i):
+            return -1 - (i + 1) if end and match[0] == text[i:] else -1 - i
+        if i + 1 == len(text):
+            return -1 - i
         self.handle_data("&")
         return i + 1
 
@@ -205,18 +253,8 @@ class HTMLParser(_markupbase.ParserBase):
 
     def check_for_whole_start_tag(self, i):
         """Where the start tag at i ends, or -1."""
-        match = locatestarttagend_tolerant.match(self.rawdata, i)
-        if not match:
-            return -1
-        j = match.end()
-        following = self.rawdata[j:j + 1]
-        if following == ">":
-            return j + 1
-        if following == "/":
-            return j + 2 if self.rawdata.startswith("/>", j) else -1 if self.rawdata[j:] == "/" else j + 1
-        if following == "" or following in "abcdefghijklmnopqrstuvwxyz=/ABCDEFGHIJKLMNOPQRSTUVWXYZ":
-            return -1
-        return j if j > i else i + 1
+        j = locatetagend.match(self.rawdata, i + 1).end()
+        return j if self.rawdata[j - 1] == ">" else -1
 
     def parse_starttag(self, i):
         """Handles the start tag at i. Where it ends, or -1."""
@@ -251,27 +289,16 @@ class HTMLParser(_markupbase.ParserBase):
     def parse_endtag(self, i):
         """Handles the end tag at i. Where it ends, or -1."""
         text = self.rawdata
-        closing = endendtag.search(text, i + 1)
-        if not closing:
+        if text.find(">", i + 2) < 0:
             return -1
-        close = closing.end() - 1
-        match = endtagfind.match(text, i)
-        if match:
-            tag = match[1].lower()
-            if self.cdata_elem is not None and tag != self.cdata_elem:
-                self.handle_data(text[i:match.end()])
-                return match.end()
-            self.handle_endtag(tag)
-            self.clear_cdata_mode()
-            return match.end()
-        if self.cdata_elem is not None:
-            self.handle_data(text[i:close + 1])
-            return close + 1
-        match = tagfind_tolerant.match(text, i + 2)
-        if not match:
+        if not endtagopen.match(text, i):
             return i + 3 if text.startswith("</>", i) else self.parse_bogus_comment(i)
-        self.handle_endtag(match[1].lower())
-        return text.find(">", match.end()) + 1
+        j = locatetagend.match(text, i + 2).end()
+        if text[j - 1] != ">":
+            return -1
+        self.handle_endtag(tagfind_tolerant.match(text, i + 2)[1].lower())
+        self.clear_cdata_mode()
+        return j
 
     # -- for subclasses ------------------------------------------------------------------------------------------------------
 
