@@ -29,7 +29,7 @@ JOBS         = $(shell nproc)
 O          = build
 BINARY     = $(O)/meanwhile
 SOURCES    = $(filter-out base/lazy.c,$(wildcard base/*.c lang/*.c tasks/*.c kernel/*.c))
-OBJECTS    = $(SOURCES:%.c=$(O)/obj/%.o) $(O)/obj/embedded.o $(O)/obj/unicode_names_data.o
+OBJECTS    = $(SOURCES:%.c=$(O)/obj/%.o) $(O)/obj/embedded.o $(O)/obj/unicode_names_data.o $(O)/obj/unicode_records.o
 EMBEDDED   = $(shell find lib kernelspec -type f ! -name '.*' ! -name '*.pyc' 2>/dev/null | LC_ALL=C sort)
 CPPFLAGS  := -I. -D_GNU_SOURCE $(shell pkg-config --cflags $(LIBS) $(LAZY_LIBS) libedit 2>/dev/null)
 LDLIBS    := -Wl,--as-needed $(shell pkg-config --libs $(LIBS) $(LAZY_LIBS) 2>/dev/null) $(LAZY_L) -lm -pthread
@@ -78,6 +78,16 @@ $(O)/obj/embedded.c: base/embed.sh $(O)/obj/embedded.list $(EMBEDDED)
 $(O)/obj/embedded.o: $(O)/obj/embedded.c
 	@echo "  CC   lib/ kernelspec/"
 	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# What str's methods ask of characters: lang/unicode.h.
+$(O)/obj/unicode_records: $(wildcard lang/make/*.[ch]) lang/unicode.h
+	@mkdir -p $(@D)
+	@$(CC) $(CPPFLAGS) -std=gnu11 -O1 -o $@ $(filter %.c,$^) $(shell pkg-config --libs libutf8proc)
+
+$(O)/obj/unicode_records.o: $(O)/obj/unicode_records
+	@echo "  CC   $<"
+	@$< > $(@:.o=.c)
+	@$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $(@:.o=.c)
 
 # What the Unicode database says of characters: lang/unicode_names.h.
 $(O)/obj/unicode_names_data.o: lang/unicode_names.sh

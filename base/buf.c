@@ -55,11 +55,6 @@ void buf_adds(Buf *b, const char *text)
     buf_add(b, text, strlen(text));
 }
 
-void buf_addc(Buf *b, char c)
-{
-    buf_add(b, &c, 1);
-}
-
 void buf_vaddf(Buf *b, const char *format, va_list args)
 {
     va_list again;

@@ -25,7 +25,15 @@ char *buf_detach(Buf *b);               /* hands the bytes (NUL-terminated, neve
 void buf_reserve(Buf *b, size_t more);  /* room for `more` bytes behind len, and the NUL */
 void buf_add(Buf *b, const void *bytes, size_t len);
 void buf_adds(Buf *b, const char *text);
-void buf_addc(Buf *b, char c);
+static inline void buf_addc(Buf *b, char c)
+{
+    if (b->len + 1 >= b->cap) {
+        buf_add(b, &c, 1);
+        return;
+    }
+    b->data[b->len++] = c;
+    b->data[b->len] = '\0';
+}
 void buf_addf(Buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void buf_vaddf(Buf *b, const char *format, va_list args);
 void buf_add_utf8(Buf *b, unsigned code_point);   /* lone surrogates are written as three bytes, as they come */

@@ -570,8 +570,8 @@ def measure(patterns):
 def least(run):
     """Nanoseconds of a call of run(1), from loops of some milliseconds."""
     number, spent = 1, 0
-    while spent < 2e-3:
-        number = number * 4 if spent < 2e-4 else max(number + 1, int(number * 2.5e-3 / spent))
+    while spent < 4e-3:
+        number = number * 4 if spent < 4e-4 else max(number + 1, int(number * 5e-3 / spent))
         start = time.process_time()
         run(number)
         spent = time.process_time() - start

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Encodings of one byte a character. The tables are asked of iconv() byte by byte at first use and kept with the interpreter;
- * looking for a character's byte is a walk over the upper half, for most text is ASCII. */
+ * Encodings of one byte a character. The tables are asked of iconv() byte by byte at first use and kept with the interpreter. */
 #include "lang/codec_charmap.h"
 
 #include <iconv.h>
@@ -28,7 +27,7 @@ static const struct { const char *alias, *name; } aliases[] = {
     {"macroman", "mac-roman"}, {"macintosh", "mac-roman"}, {"mac", "mac-roman"},
 };
 
-typedef struct Charmaps { bool made[COUNT]; uint16_t maps[COUNT][256]; } Charmaps;
+typedef struct Charmaps { bool made[COUNT]; Charmap maps[COUNT]; } Charmaps;     /* megabytes, of which few are touched */
 
 /* "iso_8859_15" and "iso8859_15" are "iso8859-15", "windows_1252", "ibm437" and "1252" begin with cp. */
 static bool is_called(const char *name, const char *plain)
@@ -89,26 +88,26 @@ static bool fill(uint16_t *map, const char *name)
     return true;
 }
 
-const uint16_t *codec_charmap(Interp *vm, CodecId id)
+/* The other way round. Where two bytes stand for a character it is the larger, but ASCII is itself. */
+static void turn_round(Charmap *map)
+{
+    for (int byte = 0; byte < 256; byte++)
+        if (map->to[byte] != CHARMAP_UNDEFINED && !(map->to[byte] < 0x80 && map->from[map->to[byte]] == map->to[byte]))
+            map->from[map->to[byte]] = (uint8_t)byte;
+}
+
+const Charmap *codec_charmap(Interp *vm, CodecId id)
 {
     Charmaps *all = vm->module_state[MODULE_CHARMAPS];
     if (!all)
         vm->module_state[MODULE_CHARMAPS] = all = alloc_zeroed(1, sizeof *all);
     int i = (int)id - CODEC_CHARMAP;
-    if (!all->made[i] && !fill(all->maps[i], names[i])) {
+    if (!all->made[i] && !fill(all->maps[i].to, names[i])) {
         exc_raise(vm, EXC_LookupError, "unknown encoding: %s", names[i]);
         return NULL;
     }
+    if (!all->made[i])
+        turn_round(&all->maps[i]);
     all->made[i] = true;
-    return all->maps[i];
-}
-
-int codec_charmap_byte(const uint16_t *map, uint32_t c)
-{
-    if (c < 0x80 && map[c] == c)
-        return (int)c;
-    for (int byte = 255; byte >= 0; byte--)
-        if (map[byte] == c && c != CHARMAP_UNDEFINED)
-            return byte;
-    return -1;
+    return &all->maps[i];
 }

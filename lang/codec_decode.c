@@ -6,8 +6,6 @@
 #include "lang/codec_internal.h"
 #include "lang/str_layout.h"
 
-#include <stdio.h>
-
 enum { PIECE = 8 << 20 };               /* bytes between two looks at the breaker */
 
 typedef struct Decoder {
@@ -16,7 +14,7 @@ typedef struct Decoder {
     const uint8_t *data;
     size_t len, at;
     CodecId id;
-    const uint16_t *map;                /* codec_charmap.h */
+    const Charmap *map;                 /* codec_charmap.h */
     ErrorHandler handler;
     const char *errors;
     StrBuilder out;
@@ -38,13 +36,15 @@ static size_t utf8_length(uint8_t first, uint8_t *low, uint8_t *high)
 size_t utf8_next(const uint8_t *p, size_t left, uint32_t *c, size_t *bad, const char **reason)
 {
     uint8_t low, high;
+    if (p[0] < 0x80) {
+        *c = p[0];
+        return 1;
+    }
     size_t len = utf8_length(p[0], &low, &high);
     *bad = 1;
     *reason = "invalid start byte";
-    if (len < 2) {
-        *c = p[0];
-        return len;
-    }
+    if (len == 0)
+        return 0;
     uint32_t value = p[0] & (0x7Fu >> len);
     for (size_t i = 1; i < len; i++, low = 0x80, high = 0xBF) {
         *bad = i;
@@ -117,7 +117,7 @@ static Read read_char(const Decoder *d)
         return (Read){ .c = *p, .size = 1 };
     default:
         if (d->map)
-            return d->map[*p] == CHARMAP_UNDEFINED ? bad(1, "character maps to <undefined>") : (Read){ .c = d->map[*p], .size = 1 };
+            return d->map->to[*p] == CHARMAP_UNDEFINED ? bad(1, "character maps to <undefined>") : (Read){ .c = d->map->to[*p], .size = 1 };
         r.size = utf8_next(p, left, &r.c, &r.bad, &r.reason);
         return r;
     }
@@ -147,8 +147,7 @@ static bool ask_handler(Decoder *d, const Read *r)
     int64_t position;
     if (!codec_ask_handler(d->vm, d->errors, error_of(d, r), &replacement, &position))
         return false;
-    for (int64_t i = 0; i < str_of(replacement)->len; i++)
-        sb_add_char(&d->out, str_at(str_of(replacement), i));
+    sb_add_str(&d->out, str_of(replacement));
     d->at = (size_t)position;
     return true;
 }
@@ -163,10 +162,10 @@ static size_t escape_bytes(Decoder *d, size_t n)
 
 static size_t backslash_bytes(Decoder *d, size_t n)
 {
-    char text[8];
+    static const char digits[] = "0123456789abcdef";
     for (size_t i = 0; i < n; i++) {
-        snprintf(text, sizeof text, "\\x%02x", d->data[d->at + i]);
-        sb_add_ascii(&d->out, text);
+        uint8_t c = d->data[d->at + i];
+        sb_add_ascii_n(&d->out, (char[]){ '\\', 'x', digits[c >> 4], digits[c & 15] }, 4);
     }
     return n;
 }
@@ -222,11 +221,117 @@ static bool handle(Decoder *d, const Read *r)
     return taken ? true : fail(d, r);
 }
 
+/* -- runs of what is plain --------------------------------------------------------------------------------------------- */
+
+enum { RUN = 1024 };                    /* characters between two looks at the breaker */
+
+static bool is_surrogate(uint32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
+
+/* Each of these reads plain characters until something else comes, the end, or some RUN of them. */
+
+static void run_of_utf8(Decoder *d)
+{
+    const uint8_t *p = d->data + d->at, *end = d->data + d->len, *stop = end - p < RUN ? end : p + RUN;
+    uint32_t c;
+    size_t size = 1, wrong;
+    const char *reason;
+    while (p < stop && size) {
+        const uint8_t *from = p;
+        while (p < stop && *p < 0x80)
+            p++;
+        if (p > from)
+            sb_add_units(&d->out, from, 1, (size_t)(p - from), 0x7F);
+        for (; p < stop && *p >= 0x80 && (size = utf8_next(p, (size_t)(end - p), &c, &wrong, &reason)) > 0; p += size)
+            sb_add_char(&d->out, c);
+    }
+    d->at = (size_t)(p - d->data);
+}
+
+/* The next units in the machine's order, at most RUN. */
+static size_t fetch(Decoder *d, void *units, int width, bool big)
+{
+    size_t n = (d->len - d->at) / (size_t)width;
+    n = n < RUN ? n : RUN;
+    memcpy(units, d->data + d->at, n * (size_t)width);
+    if (big && width == 2)
+        for (size_t i = 0; i < n; i++)
+            ((uint16_t *)units)[i] = __builtin_bswap16(((uint16_t *)units)[i]);
+    else if (big)
+        for (size_t i = 0; i < n; i++)
+            ((uint32_t *)units)[i] = __builtin_bswap32(((uint32_t *)units)[i]);
+    return n;
+}
+
+static void run_of_utf16(Decoder *d, bool big)
+{
+    uint16_t units[RUN];
+    size_t n = fetch(d, units, 2, big), i = 0, from = 0;
+    while (i < n) {
+        uint32_t bits = 0;
+        for (from = i; i < n && !is_surrogate(units[i]); i++)
+            bits |= units[i];
+        sb_add_units(&d->out, units + from, 2, i - from, bits);
+        if (i + 1 >= n || units[i] >= 0xDC00 || units[i + 1] < 0xDC00 || units[i + 1] > 0xDFFF)
+            break;
+        sb_add_char(&d->out, 0x10000u + ((units[i] - 0xD800u) << 10 | (units[i + 1] - 0xDC00u)));
+        i += 2;
+    }
+    d->at += i * 2;
+}
+
+static void run_of_utf32(Decoder *d, bool big)
+{
+    uint32_t units[RUN], bits = 0;
+    size_t n = fetch(d, units, 4, big), i = 0;
+    for (; i < n && units[i] <= 0x10FFFF && !is_surrogate(units[i]); i++)
+        bits |= units[i];
+    sb_add_units(&d->out, units, 4, i, bits);
+    d->at += i * 4;
+}
+
+static void run_of_ascii(Decoder *d)
+{
+    const uint8_t *p = d->data + d->at, *end = d->data + d->len, *from = p;
+    while (p < end && *p < 0x80 && p - from < RUN)
+        p++;
+    sb_add_units(&d->out, from, 1, (size_t)(p - from), 0x7F);
+    d->at += (size_t)(p - from);
+}
+
+static void run_of_charmap(Decoder *d)
+{
+    uint16_t units[RUN];
+    const uint8_t *p = d->data + d->at;
+    size_t n = d->len - d->at < RUN ? d->len - d->at : RUN, i = 0;
+    uint32_t bits = 0;
+    for (; i < n && d->map->to[p[i]] != CHARMAP_UNDEFINED; i++)
+        bits |= units[i] = d->map->to[p[i]];
+    sb_add_units(&d->out, units, 2, i, bits);
+    d->at += i;
+}
+
+static void take_run(Decoder *d)
+{
+    if (d->id == CODEC_UTF16_LE || d->id == CODEC_UTF16_BE)
+        run_of_utf16(d, d->id == CODEC_UTF16_BE);
+    else if (d->id == CODEC_UTF32_LE || d->id == CODEC_UTF32_BE)
+        run_of_utf32(d, d->id == CODEC_UTF32_BE);
+    else if (d->id == CODEC_ASCII)
+        run_of_ascii(d);
+    else if (d->map)
+        run_of_charmap(d);
+    else
+        run_of_utf8(d);
+}
+
 static bool decode_all(Decoder *d)
 {
     while (d->at < d->len) {
         if (!op_look(d->vm))
             return false;
+        take_run(d);
+        if (d->at == d->len)
+            break;
         Read r = read_char(d);
         if (r.size) {
             sb_add_char(&d->out, r.c);

@@ -2,18 +2,17 @@
  *
  * Text to bytes. Each codec is a way to put one character and a rule which characters it cannot put; a run of
  * those goes to the error handler at once. */
+#include "base/vectorised.h"
 #include "lang/codec_charmap.h"
 #include "lang/codec_internal.h"
 #include "lang/obj_bytes.h"
 #include "lang/str_layout.h"
 
-#include <stdio.h>
-
 typedef struct Encoder {
     Interp *vm;
     const Str *text;
     CodecId id;
-    const uint16_t *map;                /* codec_charmap.h */
+    const Charmap *map;                 /* codec_charmap.h */
     ErrorHandler handler;
     const char *errors;
     Buf out;
@@ -71,8 +70,37 @@ static void put_char(Encoder *e, uint32_t c)
 
 static void put_text(Encoder *e, const char *ascii)
 {
-    for (; *ascii; ascii++)
-        put_char(e, (uint8_t)*ascii);
+    if (e->id == CODEC_ASCII || e->id == CODEC_LATIN1 || e->id == CODEC_UTF8)
+        buf_adds(&e->out, ascii);
+    else
+        for (; *ascii; ascii++)
+            put_char(e, (uint8_t)*ascii);
+}
+
+/* "&#233;"; `text` has room for it, which is so for escape_text(). */
+static const char *number_text(char *text, uint32_t c)
+{
+    char *at = text + 16;
+    at[0] = ';';
+    at[1] = 0;
+    do
+        *--at = (char)('0' + c % 10);
+    while ((c /= 10) > 0);
+    *--at = '#';
+    *--at = '&';
+    return at;
+}
+
+/* "\\xe9", "\\u20ac" or "\\U0001f600". */
+static const char *escape_text(char *text, uint32_t c)
+{
+    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+    text[0] = '\\';
+    text[1] = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
+    text[digits + 2] = 0;
+    for (int i = digits + 1; i > 1; i--, c >>= 4)
+        text[i] = "0123456789abcdef"[c & 15];
+    return text;
 }
 
 static const char *why(const Encoder *e)
@@ -101,12 +129,10 @@ static bool put_anyway(Encoder *e, uint32_t c)
         put_char(e, '?');
         return true;
     case ON_ERROR_XML:
-        snprintf(text, sizeof text, "&#%u;", c);
-        put_text(e, text);
+        put_text(e, number_text(text, c));
         return true;
     case ON_ERROR_BACKSLASH:
-        snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-        put_text(e, text);
+        put_text(e, escape_text(text, c));
         return true;
     case ON_ERROR_ESCAPE:
         if (c < 0xDC80 || c > 0xDCFF || !(is_narrow(e) || e->id == CODEC_UTF8 || e->id == CODEC_UTF8_SIG))
@@ -162,33 +188,153 @@ static int64_t run_end(const Encoder *e, int64_t start)
     return end;
 }
 
+/* -- runs of what is plain --------------------------------------------------------------------------------------------- */
+
+enum { RUN = 1024 };                    /* characters between two looks at the breaker */
+
+/* How many characters from `at` on are below `limit`. */
+static int64_t run_below(const Str *s, int64_t at, int64_t stop, uint32_t limit)
+{
+    int64_t i = at;
+    if (s->h.aux == 1)
+        for (const uint8_t *p = s->data; i < stop && p[i] < limit; i++)
+            continue;
+    else
+        for (; i < stop && str_at(s, i) < limit; i++)
+            continue;
+    return i - at;
+}
+
+/* Puts the characters from `at` on that one byte stands for; how many they are. */
+static int64_t put_narrow(Encoder *e, int64_t at, int64_t stop)
+{
+    char *to = e->out.data + e->out.len;
+    int64_t n = 0;
+    if (!e->map) {
+        n = run_below(e->text, at, stop, e->id == CODEC_ASCII ? 0x80 : 0x100);
+        units_copy(to, 1, str_unit(e->text, at), e->text->h.aux, (size_t)n);
+    } else
+        for (int byte; at + n < stop && (byte = codec_charmap_byte(e->map, str_at(e->text, at + n))) >= 0; n++)
+            to[n] = (char)byte;
+    e->out.len += (size_t)n;
+    return n;
+}
+
+static int64_t put_utf8(Encoder *e, int64_t at, int64_t stop)
+{
+    int64_t n = 0;
+    for (; at + n < stop && can_put(e, str_at(e->text, at + n)); n++)
+        buf_add_utf8(&e->out, str_at(e->text, at + n));
+    return n;
+}
+
+/* As put_narrow(), for UTF-16 and UTF-32. */
+static int64_t put_wide(Encoder *e, int64_t at, int64_t stop)
+{
+    bool four = e->id == CODEC_UTF32 || e->id == CODEC_UTF32_LE || e->id == CODEC_UTF32_BE;
+    bool big = e->id == CODEC_UTF16_BE || e->id == CODEC_UTF32_BE;
+    size_t width = four ? 4 : 2, n = 0;
+    char *to = e->out.data + e->out.len;
+    int64_t i = at;
+    for (; i < stop; i++) {
+        uint32_t c = str_at(e->text, i);
+        if (is_surrogate(c) || (!four && c >= 0x10000))
+            break;
+        c = !big ? c : four ? __builtin_bswap32(c) : __builtin_bswap16((uint16_t)c);
+        memcpy(to + n, &c, width);
+        n += width;
+    }
+    e->out.len += n;
+    return i - at;
+}
+
+/* How many characters from `at` on it put, being plain. */
+static int64_t put_plain(Encoder *e, int64_t at)
+{
+    int64_t stop = e->text->len - at < RUN ? e->text->len : at + RUN;
+    buf_reserve(&e->out, RUN * 4);
+    return is_narrow(e) ? put_narrow(e, at, stop)
+         : e->id == CODEC_UTF8 || e->id == CODEC_UTF8_SIG ? put_utf8(e, at, stop) : put_wide(e, at, stop);
+}
+
 static bool encode_all(Encoder *e)
 {
     if (e->id == CODEC_UTF8_SIG || e->id == CODEC_UTF16 || e->id == CODEC_UTF32)
         put_char(e, 0xFEFF);
     for (int64_t i = 0; i < e->text->len;) {
-        uint32_t c = str_at(e->text, i);
         if (!op_look(e->vm))
             return false;
-        if (can_put(e, c)) {
-            put_char(e, c);
-            i++;
-        } else {
-            int64_t end = run_end(e, i);
-            if (!put_run(e, i, &end))
-                return false;
-            i = end;
+        i += put_plain(e, i);
+        if (i == e->text->len)
+            break;
+        if (can_put(e, str_at(e->text, i))) {
+            put_char(e, str_at(e->text, i++));
+            continue;
         }
+        int64_t end = run_end(e, i);
+        if (!put_run(e, i, &end))
+            return false;
+        i = end;
     }
     return true;
 }
 
+VECTORISED static uint32_t surrogates_of_2(const uint16_t *units, int64_t n)
+{
+    uint16_t seen = 0;
+    for (int64_t i = 0; i < n; i++)
+        seen |= (units[i] & 0xF800) == 0xD800;
+    return seen;
+}
+
+VECTORISED static uint32_t surrogates_of_4(const uint32_t *units, int64_t n)
+{
+    uint32_t seen = 0;
+    for (int64_t i = 0; i < n; i++)
+        seen |= (units[i] & 0xFFFFF800) == 0xD800;
+    return seen;
+}
+
 static bool has_surrogates(Interp *vm, const Str *s)
 {
-    for (int64_t i = 0; s->h.aux > 1 && i < s->len && op_look(vm); i++)
-        if (is_surrogate(str_at(s, i)))
+    enum { PIECE = 1 << 22 };
+    for (int64_t at = 0, n; s->h.aux > 1 && at < s->len && op_look(vm); at += n) {
+        n = s->len - at < PIECE ? s->len - at : PIECE;
+        if (s->h.aux == 2 ? surrogates_of_2(str_unit(s, at), n) : surrogates_of_4(str_unit(s, at), n))
             return true;
+    }
     return false;
+}
+
+/* UTF-8 of text without surrogates. */
+static Value plain_utf8(Interp *vm, const Str *s)
+{
+    Bytes *bytes = vm->exc == V_NULL ? bytes_alloc(vm, str_utf8_size(s)) : NULL;
+    return bytes && str_utf8_write_long(vm, s, (char *)bytes->data) ? v_from_obj(bytes) : V_NULL;
+}
+
+/* Units of `width` bytes of text that has such units or smaller ones, without surrogates, behind a mark or not. */
+static Value plain_units(Interp *vm, const Str *s, int width, bool mark)
+{
+    Bytes *bytes = vm->exc == V_NULL ? bytes_alloc(vm, (size_t)(s->len + mark) * (size_t)width) : NULL;
+    uint32_t c = 0xFEFF;
+    if (!bytes)
+        return V_NULL;
+    memcpy(bytes->data, &c, mark ? (size_t)width : 0);
+    return units_copy_long(vm, bytes->data + (mark ? width : 0), width, s->data, s->h.aux, (size_t)s->len) ? v_from_obj(bytes) : V_NULL;
+}
+
+/* What needs no look at each character; V_NULL without an exception: other things. */
+static Value encode_plain(Interp *vm, const Str *s, CodecId id)
+{
+    bool eight = id == CODEC_UTF8, sixteen = id == CODEC_UTF16 || id == CODEC_UTF16_LE, more = id == CODEC_UTF32 || id == CODEC_UTF32_LE;
+    if (str_is_ascii(s) && (eight || id == CODEC_ASCII || id == CODEC_LATIN1))
+        return bytes_new(vm, s->data, (size_t)s->len);
+    if (s->h.aux == 1 && id == CODEC_LATIN1)
+        return bytes_new(vm, s->data, (size_t)s->len);
+    if (!(eight || (sixteen && s->h.aux < 4) || more) || has_surrogates(vm, s))
+        return V_NULL;
+    return eight ? plain_utf8(vm, s) : plain_units(vm, s, sixteen ? 2 : 4, id == CODEC_UTF16 || id == CODEC_UTF32);
 }
 
 Value codec_encode(Interp *vm, Value v, const char *encoding, const char *errors)
@@ -198,14 +344,9 @@ Value codec_encode(Interp *vm, Value v, const char *encoding, const char *errors
         return codec_elsewhere(vm, "_encode_text", v, encoding, errors);
     if (e.id >= CODEC_CHARMAP && !(e.map = codec_charmap(vm, e.id)))
         return V_NULL;
-    if ((e.id == CODEC_UTF8 || e.id == CODEC_ASCII || e.id == CODEC_LATIN1) && str_is_ascii(e.text))
-        return bytes_new(vm, e.text->data, (size_t)e.text->len);
-    if (e.id == CODEC_UTF8 && !has_surrogates(vm, e.text)) {
-        Value bytes = vm->exc == V_NULL ? bytes_new(vm, NULL, str_utf8_size(e.text)) : V_NULL;
-        if (bytes != V_NULL && !str_utf8_write_long(vm, e.text, (char *)((Bytes *)v_obj(bytes))->data))
-            return V_NULL;
-        return bytes;
-    }
+    Value plain = encode_plain(vm, e.text, e.id);
+    if (plain != V_NULL || vm->exc != V_NULL)
+        return plain;
     if (!gc_can_have(vm, (size_t)e.text->len * 10))
         return V_NULL;
     buf_reserve(&e.out, (size_t)e.text->len);

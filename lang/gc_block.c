@@ -163,11 +163,12 @@ static Block *large_take(Gc *gc, size_t span)
     return NULL;
 }
 
-/* Texts that are made and forgotten in turns find memory that was touched before. */
+/* Texts that are made and forgotten in turns find memory that was touched before: about what dies between two collections. */
 static void large_keep(Gc *gc, Block *b)
 {
-    enum { MOST_KEPT = 8 << 20 };
-    if (b->span > MOST_KEPT - gc->large_pooled) {
+    enum { MOST_KEPT = 64 << 20 };
+    size_t most = gc->threshold < MOST_KEPT ? gc->threshold : MOST_KEPT;
+    if (b->span > most || gc->large_pooled > most - b->span) {
         gc_unmap(gc, b, b->span);
         return;
     }

@@ -6,6 +6,7 @@
 
 #include "lang/bulk.h"
 #include "lang/bytes_methods.h"
+#include "lang/gc_fast.h"
 #include "lang/obj_memoryview.h"
 #include "lang/codec.h"
 #include "lang/obj_int.h"
@@ -14,21 +15,33 @@
 
 /* -- making and looking ------------------------------------------------------------------------------------------------ */
 
+Bytes *bytes_alloc(Interp *vm, size_t len)
+{
+    if (len > PTRDIFF_MAX - 64) {
+        gc_can_have(vm, PTRDIFF_MAX);
+        return NULL;
+    }
+    Bytes *b = gc_alloc_leaf_fast(vm, sizeof(Bytes) + len + 1, KIND_BYTES, T_BYTES);
+    if (!b)
+        return NULL;
+    b->len = (int64_t)len;
+    b->data[len] = 0;
+    return b;
+}
+
 Value bytes_new(Interp *vm, const void *data, size_t len)
 {
     if (len == 0 && v_is_obj(vm->empty_bytes))
         return vm->empty_bytes;
-    if (len > PTRDIFF_MAX - 64) {
-        gc_can_have(vm, PTRDIFF_MAX);
-        return V_NULL;
-    }
-    Bytes *b = gc_alloc(vm, sizeof(Bytes) + len + 1, KIND_BYTES, T_BYTES);
+    Bytes *b = bytes_alloc(vm, len);
     if (!b)
         return V_NULL;
-    b->len = (int64_t)len;
-    if (data && len > BULK_PIECE && !bulk_copy_at_once(vm, b->data, data, len))
-        return V_NULL;
-    if (data && len && len <= BULK_PIECE)
+    if (!data)
+        memset(b->data, 0, len);
+    else if (len > BULK_PIECE) {
+        if (!bulk_copy_at_once(vm, b->data, data, len))
+            return V_NULL;
+    } else if (len)
         memcpy(b->data, data, len);
     return v_from_obj(b);
 }
@@ -113,23 +126,41 @@ Value bytes_like(Interp *vm, Value model, const void *data, size_t len)
 
 /* -- repr -------------------------------------------------------------------------------------------------------------- */
 
+/* What stands for each byte, quotes and backslash aside, begins with a backslash unless it stands for itself. */
+static char *put_escape(char *to, uint8_t c)
+{
+    static const char digits[] = "0123456789abcdef";
+    *to++ = '\\';
+    if (c == '\t' || c == '\n' || c == '\r') {
+        *to++ = c == '\t' ? 't' : c == '\n' ? 'n' : 'r';
+        return to;
+    }
+    *to++ = 'x';
+    *to++ = digits[c >> 4];
+    *to++ = digits[c & 15];
+    return to;
+}
+
 void bytes_add_repr(ByteSpan span, bool escape_single, Buf *out)
 {
     bool single = span.len && memchr(span.at, '\'', span.len);
     char quote = single && !memchr(span.at, '"', span.len) ? '"' : '\'';
-    buf_addc(out, quote);
+    buf_reserve(out, span.len * 4 + 2);
+    char *to = out->data + out->len;
+    *to++ = quote;
     for (size_t i = 0; i < span.len; i++) {
         uint8_t c = span.at[i];
-        if (c == (uint8_t)quote || c == '\\' || (c == '\'' && escape_single))
-            buf_addf(out, "\\%c", c);
-        else if (c == '\t' || c == '\n' || c == '\r')
-            buf_adds(out, c == '\t' ? "\\t" : c == '\n' ? "\\n" : "\\r");
-        else if (c < ' ' || c >= 0x7F)
-            buf_addf(out, "\\x%02x", c);
-        else
-            buf_addc(out, (char)c);
+        if (c < ' ' || c >= 0x7F)
+            to = put_escape(to, c);
+        else {
+            if (c == (uint8_t)quote || c == '\\' || (c == '\'' && escape_single))
+                *to++ = '\\';
+            *to++ = (char)c;
+        }
     }
-    buf_addc(out, quote);
+    *to++ = quote;
+    *to = 0;
+    out->len = (size_t)(to - out->data);
 }
 
 static Value slot_repr(Interp *vm, Value self)
@@ -140,7 +171,7 @@ static Value slot_repr(Interp *vm, Value self)
         return V_NULL;
     buf_addc(&text, 'b');
     bytes_add_repr(span, false, &text);
-    Value s = str_from_utf8(vm, text.data, text.len);
+    Value s = str_from_units(vm, text.data, 1, text.len);
     buf_clear(&text);
     return s;
 }
@@ -151,7 +182,11 @@ static bool slot_hash(Interp *vm, Value self, int64_t *out)
 {
     (void)vm;
     Bytes *b = (Bytes *)v_obj(v_unwrap(self));
-    *out = hash_bytes(b->data, (size_t)b->len);
+    if (!(b->h.flags & STR_HASHED)) {
+        b->hash = hash_bytes(b->data, (size_t)b->len);
+        b->h.flags |= STR_HASHED;
+    }
+    *out = b->hash;
     return true;
 }
 
@@ -206,10 +241,12 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
         return V_NULL;
     if (step == 1 && count == b->len)
         return v_from_obj(b);
-    Value part = bytes_new(vm, step == 1 ? b->data + i : NULL, (size_t)count);
-    for (int64_t k = 0; step != 1 && part != V_NULL && k < count; k++)
-        ((Bytes *)v_obj(part))->data[k] = b->data[i + k * step];
-    return part;
+    if (step == 1 || count == 0)
+        return bytes_new(vm, b->data + i, (size_t)count);
+    Bytes *part = bytes_alloc(vm, (size_t)count);
+    for (int64_t k = 0; part && k < count; k++)
+        part->data[k] = b->data[i + k * step];
+    return part ? v_from_obj(part) : V_NULL;
 }
 
 int bytes_slot_contains(Interp *vm, Value self, Value item)
@@ -247,11 +284,12 @@ static Value slot_add(Interp *vm, Value a, Value b)
         return exc_raise(vm, EXC_TypeError, "can't concat %s to bytes", type_name_of(vm, b));
     }
     bytes_view(a, &x.at, &x.len);
-    Value sum = bytes_new(vm, NULL, x.len + y.len);
-    if (sum == V_NULL || x.len + y.len == 0)
-        return sum;
-    uint8_t *to = ((Bytes *)v_obj(sum))->data;
-    return bulk_copy_at_once(vm, to, x.at, x.len) && bulk_copy_at_once(vm, to + x.len, y.at, y.len) ? sum : V_NULL;
+    if (x.len + y.len == 0)
+        return vm->empty_bytes;
+    Bytes *sum = bytes_alloc(vm, x.len + y.len);
+    if (!sum || !bulk_copy_at_once(vm, sum->data, x.at, x.len) || !bulk_copy_at_once(vm, sum->data + x.len, y.at, y.len))
+        return V_NULL;
+    return v_from_obj(sum);
 }
 
 bool bytes_repeat_count(Interp *vm, Value a, Value b, Value *bytes, int64_t *times, Value *result)
@@ -292,10 +330,10 @@ static Value slot_mul(Interp *vm, Value a, Value b)
     if (!bytes_repeat_count(vm, a, b, &self, &times, &result))
         return result;
     bytes_view(self, &s.at, &s.len);
-    result = bytes_new(vm, NULL, s.len * (size_t)times);
-    if (result == V_NULL || s.len == 0 || times == 0)
-        return result;
-    return bulk_repeat(vm, ((Bytes *)v_obj(result))->data, s.at, s.len, times) ? result : V_NULL;
+    if (s.len == 0 || times == 0)
+        return vm->empty_bytes;
+    Bytes *made = bytes_alloc(vm, s.len * (size_t)times);
+    return made && bulk_repeat(vm, made->data, s.at, s.len, times) ? v_from_obj(made) : V_NULL;
 }
 
 Value bytes_slot_mod(Interp *vm, Value a, Value b)

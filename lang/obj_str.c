@@ -32,44 +32,70 @@ static uint32_t bytes_bits(const uint8_t *p, size_t n)
     return seen & 0x8080808080808080u ? 0xFF : 0x7F;
 }
 
-uint32_t units_bits(const void *units, int width, size_t n)
+typedef uint16_t Unit2 __attribute__((aligned(1), may_alias));     /* units in memory of any kind */
+typedef uint32_t Unit4 __attribute__((aligned(1), may_alias));
+
+VECTORISED static uint32_t bits_of_1(const uint8_t *units, size_t n)
+{
+    uint8_t bits = 0;
+    for (size_t i = 0; i < n; i++)
+        bits |= units[i];
+    return bits & 0x80 ? 0xFF : 0x7F;
+}
+
+VECTORISED static uint32_t bits_of_2(const Unit2 *units, size_t n)
+{
+    uint16_t bits = 0;
+    for (size_t i = 0; i < n; i++)
+        bits |= units[i];
+    return bits;
+}
+
+VECTORISED static uint32_t bits_of_4(const Unit4 *units, size_t n)
 {
     uint32_t bits = 0;
-    if (width == 1)
-        return bytes_bits(units, n);
-    if (width == 2)
-        for (size_t i = 0; i < n; i++)
-            bits |= ((const uint16_t *)units)[i];
-    else
-        for (size_t i = 0; i < n; i++)
-            bits |= ((const uint32_t *)units)[i];
+    for (size_t i = 0; i < n; i++)
+        bits |= units[i];
     return bits;
+}
+
+uint32_t units_bits(const void *units, int width, size_t n)
+{
+    if (width == 1)
+        return n < 64 ? bytes_bits(units, n) : bits_of_1(units, n);
+    return width == 2 ? bits_of_2(units, n) : bits_of_4(units, n);
 }
 
 static uint32_t unit_at(const void *units, int width, size_t i)
 {
-    return width == 1 ? ((const uint8_t *)units)[i] : width == 2 ? ((const uint16_t *)units)[i] : ((const uint32_t *)units)[i];
+    return width == 1 ? ((const uint8_t *)units)[i] : width == 2 ? ((const Unit2 *)units)[i] : ((const Unit4 *)units)[i];
 }
 
-static void unit_put(void *units, int width, size_t i, uint32_t c)
-{
-    if (width == 1)
-        ((uint8_t *)units)[i] = (uint8_t)c;
-    else if (width == 2)
-        ((uint16_t *)units)[i] = (uint16_t)c;
-    else
-        ((uint32_t *)units)[i] = c;
-}
+#define COPY(name, To, From) \
+    VECTORISED static void name(To *restrict to, const From *restrict from, size_t n) \
+    { \
+        for (size_t i = 0; i < n; i++) \
+            to[i] = (To)from[i]; \
+    }
+COPY(copy_12, Unit2, uint8_t)
+COPY(copy_14, Unit4, uint8_t)
+COPY(copy_21, uint8_t, Unit2)
+COPY(copy_24, Unit4, Unit2)
+COPY(copy_41, uint8_t, Unit4)
+COPY(copy_42, Unit2, Unit4)
+#undef COPY
 
 void units_copy(void *to, int to_width, const void *from, int from_width, size_t n)
 {
     if (to_width == from_width) {
         if (n)
             memcpy(to, from, n * (size_t)to_width);
-        return;
-    }
-    for (size_t i = 0; i < n; i++)
-        unit_put(to, to_width, i, unit_at(from, from_width, i));
+    } else if (to_width == 1)
+        from_width == 2 ? copy_21(to, from, n) : copy_41(to, from, n);
+    else if (to_width == 2)
+        from_width == 1 ? copy_12(to, from, n) : copy_42(to, from, n);
+    else
+        from_width == 1 ? copy_14(to, from, n) : copy_24(to, from, n);
 }
 
 bool units_copy_long(Interp *vm, void *to, int to_width, const void *from, int from_width, size_t n)
@@ -165,129 +191,6 @@ Value str_from_char(Interp *vm, uint32_t c)
     if (c < 128 && v_is_obj(vm->ascii_chars[c]))
         return vm->ascii_chars[c];
     return char_new(vm, c);
-}
-
-static uint32_t utf8_lenient(const uint8_t **p, const uint8_t *end)
-{
-    uint32_t c;
-    size_t bad;
-    const char *reason;
-    size_t size = utf8_next(*p, (size_t)(end - *p), &c, &bad, &reason);
-    if (size == 0 && (*p)[0] == 0xED && end - *p >= 3 && (*p)[1] >= 0xA0 && (*p)[1] < 0xC0 && ((*p)[2] & 0xC0) == 0x80) {
-        c = 0xD000u | ((*p)[1] & 0x3Fu) << 6 | ((*p)[2] & 0x3Fu);
-        size = 3;
-    }
-    *p += size ? size : bad;
-    return size ? c : 0xFFFD;
-}
-
-static Value str_from_wide_utf8(Interp *vm, const uint8_t *utf8, size_t len)
-{
-    const uint8_t *end = utf8 + len;
-    uint32_t bits = 0;
-    int64_t count = 0;
-    for (const uint8_t *p = utf8; p < end; count++)
-        bits |= utf8_lenient(&p, end);
-    if (count == 1)
-        return char_new(vm, bits);
-    Str *s = str_alloc(vm, count, bits);
-    if (!s)
-        return V_NULL;
-    const uint8_t *p = utf8;
-    for (int64_t i = 0; i < count; i++)
-        str_put(s, i, utf8_lenient(&p, end));
-    return v_from_obj(s);
-}
-
-/* How many bytes of ASCII there are at p, in eights. */
-static inline size_t ascii_run(const uint8_t *p, const uint8_t *end)
-{
-    const uint8_t *at = p;
-    for (uint64_t word; end - at >= 8; at += 8) {
-        memcpy(&word, at, 8);
-        if (word & 0x8080808080808080u)
-            break;
-    }
-    return (size_t)(at - p);
-}
-
-/* The next character; false: malformed. */
-static inline bool utf8_strict(const uint8_t **p, const uint8_t *end, uint32_t *c)
-{
-    const uint8_t *at = *p;
-    size_t bad, size = 1;
-    const char *reason;
-    *c = *at;
-    if (*c >= 0xC2 && *c < 0xE0 && end - at >= 2 && (at[1] & 0xC0) == 0x80) {
-        *c = (*c & 0x1F) << 6 | (at[1] & 0x3F);
-        size = 2;
-    } else if (*c >= 0x80)
-        size = utf8_next(at, (size_t)(end - at), c, &bad, &reason);
-    *p += size;
-    return size != 0;
-}
-
-enum { UTF8_PIECE = 8 << 20 };          /* bytes between two looks at the breaker */
-
-/* UTF-8 into units of one width; false: malformed, or an exception is pending. */
-static inline bool utf8_fill(Interp *vm, Str *s, int width, const uint8_t *p, const uint8_t *end)
-{
-    uint32_t c;
-    char *to = s->u.inline_data;
-    for (size_t i = 0; p < end;) {
-        size_t run = width == 1 ? ascii_run(p, end - p < UTF8_PIECE ? end : p + UTF8_PIECE) : 0;
-        memcpy(to + i, p, run);
-        i += run;
-        p += run;
-        for (int few = 0; few < 8 && p < end; few++) {
-            if (!utf8_strict(&p, end, &c))
-                return false;
-            unit_put(to, width, i++, c);
-        }
-        if (!op_look(vm))
-            return false;
-    }
-    return true;
-}
-
-/* How many characters there are when the text is well-formed; *largest: the largest byte. */
-VECTORISED static int64_t utf8_measure(const uint8_t *p, size_t len, uint8_t *largest)
-{
-    size_t count = 0;
-    uint8_t most = *largest;
-    for (size_t i = 0; i < len; i++) {
-        count += (p[i] & 0xC0) != 0x80;
-        most = p[i] > most ? p[i] : most;
-    }
-    *largest = most;
-    return (int64_t)count;
-}
-
-Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len)
-{
-    const uint8_t *end = utf8 + len, *p = utf8;
-    uint8_t most = 0;
-    uint32_t c;
-    int64_t count = 0;
-    for (size_t at = 0; at < len && op_look(vm); at += UTF8_PIECE)
-        count += utf8_measure(utf8 + at, len - at < UTF8_PIECE ? len - at : UTF8_PIECE, &most);
-    if (vm->exc != V_NULL)
-        return V_NULL;
-    if (count <= 1)
-        return !len ? vm->empty_str : utf8_strict(&p, end, &c) && p == end ? str_from_char(vm, c) : V_NULL;
-    Str *s = str_alloc(vm, count, most < 0x80 ? 0x7F : most < 0xC4 ? 0xFF : most < 0xF0 ? 0xFFFF : 0x1FFFFF);
-    if (!s)
-        return V_NULL;
-    bool ok = s->h.aux == 1 ? utf8_fill(vm, s, 1, utf8, end)
-            : s->h.aux == 2 ? utf8_fill(vm, s, 2, utf8, end) : utf8_fill(vm, s, 4, utf8, end);
-    return ok ? v_from_obj(s) : V_NULL;
-}
-
-Value str_from_utf8(Interp *vm, const char *utf8, size_t len)
-{
-    if (bytes_bits((const uint8_t *)utf8, len) < 0x80)
-        return str_from_units(vm, utf8, 1, len);
-    return str_from_wide_utf8(vm, (const uint8_t *)utf8, len);
 }
 
 Value str_from_cstr(Interp *vm, const char *utf8)
@@ -415,105 +318,6 @@ int64_t hash_bytes(const void *data, size_t n)
     h = hash_mix(a ^ k2, b ^ h);
     int64_t hash = (int64_t)hash_mix(h ^ k1, k2);
     return hash == -1 ? -2 : hash;
-}
-
-/* Bytes beyond one for each of n units. */
-VECTORISED static size_t bytes_beyond(const Str *s)
-{
-    const uint8_t *one = s->data;
-    size_t more = 0;
-    if (s->h.aux == 1)
-        for (int64_t i = 0; i < s->len; i++)
-            more += one[i] >> 7;
-    else
-        for (int64_t i = 0; i < s->len; i++) {
-            uint32_t c = str_at(s, i);
-            more += (size_t)(c >= 0x80) + (c >= 0x800) + (c >= 0x10000);
-        }
-    return more;
-}
-
-size_t str_utf8_size(const Str *s)
-{
-    return (size_t)s->len + (str_is_ascii(s) ? 0 : bytes_beyond(s));
-}
-
-static inline char *utf8_put(char *to, uint32_t c)
-{
-    if (c < 0x80) {
-        *to++ = (char)c;
-        return to;
-    }
-    if (c < 0x800) {
-        *to++ = (char)(0xC0 | c >> 6);
-        *to++ = (char)(0x80 | (c & 0x3F));
-        return to;
-    }
-    int more = c < 0x10000 ? 2 : 3;
-    *to++ = (char)(0xFF00u >> (more + 1) | c >> (6 * more));
-    while (more-- > 0)
-        *to++ = (char)(0x80 | (c >> (6 * more) & 0x3F));
-    return to;
-}
-
-static void utf8_write_latin(const Str *s, char *to)
-{
-    const uint8_t *p = s->data, *end = p + s->len;
-    while (p < end) {
-        size_t run = ascii_run(p, end);
-        memcpy(to, p, run);
-        to += run;
-        p += run;
-        for (int i = 0; i < 8 && p < end; i++)
-            to = utf8_put(to, *p++);
-    }
-}
-
-void str_utf8_write(const Str *s, char *to)
-{
-    if (str_is_ascii(s))
-        memcpy(to, s->data, (size_t)s->len);
-    else if (s->h.aux == 1)
-        utf8_write_latin(s, to);
-    else
-        for (int64_t i = 0; i < s->len; i++)
-            to = utf8_put(to, str_at(s, i));
-}
-
-bool str_utf8_write_long(Interp *vm, const Str *s, char *to)
-{
-    if (str_is_ascii(s))
-        return bulk_copy(vm, to, s->data, (size_t)s->len);
-    for (int64_t i = 0; i < s->len && op_look(vm); i++)
-        to = utf8_put(to, str_at(s, i));
-    return vm->exc == V_NULL;
-}
-
-void str_add_to_buf(const Str *s, Buf *out)
-{
-    size_t size = str_utf8_size(s);
-    buf_reserve(out, size);
-    str_utf8_write(s, out->data + out->len);
-    out->len += size;
-    out->data[out->len] = '\0';
-}
-
-const char *str_utf8(Interp *vm, Value v, size_t *len)
-{
-    const Str *s = str_of(v);
-    if (str_is_ascii(s) && str_is_inline(s)) {
-        if (len)
-            *len = (size_t)s->len;
-        return s->data;
-    }
-    size_t size = str_utf8_size(s);
-    Value copy = bytes_new(vm, NULL, size);
-    if (len)
-        *len = size;
-    if (copy == V_NULL)
-        return NULL;
-    str_utf8_write(s, (char *)((Bytes *)v_obj(copy))->data);
-    return (const char *)((Bytes *)v_obj(copy))->data;
 }
 
 /* -- slots ------------------------------------------------------------------------------------------------------------- */

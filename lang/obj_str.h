@@ -24,7 +24,7 @@ typedef struct Str {
     union { char inline_data[1]; Value buffer; } u;           /* buffer: keeps the StrBuffer alive when data is not inline */
 } Str;
 
-typedef struct Bytes { Obj h; int64_t hash; int64_t len; uint8_t data[]; } Bytes;   /* NUL behind */
+typedef struct Bytes { Obj h; int64_t hash; int64_t len; uint8_t data[]; } Bytes;   /* NUL behind; flags and hash as a Str's */
 
 /* Making. Lengths in units of the source. */
 /* malformed bytes become U+FFFD; surrogates pass */
@@ -79,7 +79,23 @@ typedef struct StrBuilder {
     int width;
     _Alignas(8) char few[SB_FEW];
 } StrBuilder;
-void sb_add_char(StrBuilder *b, uint32_t c);
+void sb_add_char_slow(StrBuilder *b, uint32_t c);
+static inline void sb_add_char(StrBuilder *b, uint32_t c)
+{
+    if (b->len == b->cap || (b->width < 4 && c >> 8 * b->width)) {
+        sb_add_char_slow(b, c);
+        return;
+    }
+    b->max |= c;
+    if (b->width == 1)
+        ((uint8_t *)b->units)[b->len++] = (uint8_t)c;
+    else if (b->width == 2)
+        ((uint16_t *)b->units)[b->len++] = (uint16_t)c;
+    else
+        ((uint32_t *)b->units)[b->len++] = c;
+}
+/* Units whose OR is `bits`, from memory of any alignment. */
+void sb_add_units(StrBuilder *b, const void *units, int width, size_t n, uint32_t bits);
 void sb_add_fill(StrBuilder *b, uint32_t c, int64_t count);     /* count < 1: nothing */
 void sb_add_str(StrBuilder *b, const Str *s);
 void sb_add_ascii(StrBuilder *b, const char *text);
@@ -91,8 +107,10 @@ bool sb_fits(Interp *vm, StrBuilder *b, size_t more);
 Value sb_finish(Interp *vm, StrBuilder *b);
 void sb_clear(StrBuilder *b);
 
-/* data NULL: cleared, to be filled at once */
+/* data NULL: zeros */
 Value bytes_new(Interp *vm, const void *data, size_t len);
+/* Bytes to be filled at once; NULL: MemoryError pending. */
+Bytes *bytes_alloc(Interp *vm, size_t len);
 bool bytes_is(Value v);
 /* The bytes of bytes, bytearray (valid until it changes) and their subclasses; false without an exception for others. */
 bool bytes_view(Value v, const uint8_t **data, size_t *len);

@@ -236,16 +236,17 @@ static inline void *sb_end(StrBuilder *b)
     return (char *)b->units + b->len * (size_t)b->width;
 }
 
-void sb_add_char(StrBuilder *b, uint32_t c)
+void sb_add_char_slow(StrBuilder *b, uint32_t c)
 {
-    b->max |= c;
-    if (b->width == 1 && c < 0x100 && b->len < b->cap) {
-        ((uint8_t *)b->units)[b->len++] = (uint8_t)c;
-        return;
-    }
-    sb_reserve(b, width_for(c), 1);
-    units_copy(sb_end(b), b->width, &c, 4, 1);
-    b->len++;
+    sb_add_units(b, &c, 4, 1, c);
+}
+
+void sb_add_units(StrBuilder *b, const void *units, int width, size_t n, uint32_t bits)
+{
+    sb_reserve(b, width_for(bits), n);
+    units_copy(sb_end(b), b->width, units, width, n);
+    b->len += n;
+    b->max |= bits;
 }
 
 void sb_add_fill(StrBuilder *b, uint32_t c, int64_t count)
@@ -276,10 +277,7 @@ void sb_add_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to)
         b->max |= 0x7F;
         return;
     }
-    sb_reserve(b, s->h.aux, n);
-    units_copy(sb_end(b), b->width, str_unit(s, from), s->h.aux, n);
-    b->len += n;
-    b->max |= str_is_ascii(s) ? 0x7F : units_bits(str_unit(s, from), s->h.aux, n);
+    sb_add_units(b, str_unit(s, from), s->h.aux, n, str_is_ascii(s) ? 0x7F : units_bits(str_unit(s, from), s->h.aux, n));
 }
 
 void sb_add_str(StrBuilder *b, const Str *s)
@@ -289,10 +287,7 @@ void sb_add_str(StrBuilder *b, const Str *s)
 
 void sb_add_ascii_n(StrBuilder *b, const char *text, size_t len)
 {
-    sb_reserve(b, 1, len);
-    units_copy(sb_end(b), b->width, text, 1, len);
-    b->len += len;
-    b->max |= 0x7F;
+    sb_add_units(b, text, 1, len, 0x7F);
 }
 
 void sb_add_ascii(StrBuilder *b, const char *text)

@@ -70,8 +70,8 @@ enum { SIGMA = 0x3A3, SMALL_SIGMA = 0x3C3, FINAL_SIGMA = 0x3C2 };
 static bool cased_beyond(const Str *s, int64_t at, int step)
 {
     for (int64_t i = at + step; i >= 0 && i < s->len; i += step)
-        if (!unicode_is_case_ignorable(str_at(s, i)))
-            return unicode_is_cased(str_at(s, i));
+        if (!unicode_is(str_at(s, i), UNICODE_CASE_IGNORABLE))
+            return unicode_is(str_at(s, i), UNICODE_CASED);
     return false;
 }
 
@@ -89,15 +89,15 @@ static int fold_at(const Str *s, int64_t i, uint32_t *out) { return unicode_fold
 static int swap_at(const Str *s, int64_t i, uint32_t *out)
 {
     uint32_t c = str_at(s, i);
-    if (unicode_is_upper(c))
+    if (unicode_is(c, UNICODE_UPPER))
         return lower_at(s, i, out);
     out[0] = c;
-    return unicode_is_lower(c) ? unicode_to_upper(c, out) : 1;
+    return unicode_is(c, UNICODE_LOWER) ? unicode_to_upper(c, out) : 1;
 }
 
 static int title_at(const Str *s, int64_t i, uint32_t *out)
 {
-    bool inside = i > 0 && unicode_is_cased(str_at(s, i - 1));
+    bool inside = i > 0 && unicode_is(str_at(s, i - 1), UNICODE_CASED);
     return inside ? lower_at(s, i, out) : unicode_to_title(str_at(s, i), out);
 }
 

@@ -6,39 +6,26 @@
 #include "lang/str_methods.h"
 #include "lang/unicode.h"
 
-/* What each ASCII character is. */
-enum { ALPHA = 1, DIGIT = 2, SPACE = 4, PRINTABLE = 8, UPPER = 16, LOWER = 32 };
-
-static const uint8_t ascii_kinds[128] = {
-    ['\t' ... '\r'] = SPACE, [0x1C ... 0x1F] = SPACE, [' '] = SPACE | PRINTABLE, ['!' ... '/'] = PRINTABLE,
-    ['0' ... '9'] = DIGIT | PRINTABLE, [':' ... '@'] = PRINTABLE, ['A' ... 'Z'] = ALPHA | UPPER | PRINTABLE,
-    ['[' ... '`'] = PRINTABLE, ['a' ... 'z'] = ALPHA | LOWER | PRINTABLE, ['{' ... '~'] = PRINTABLE,
-};
-
-/* True when there is a character and all are of one of the kinds, or `test` holds for them where they are not all ASCII. */
-static Value all_are(Interp *vm, Value self, uint8_t kinds, bool (*test)(uint32_t c))
+/* True when there is a character and all have one of the flags. */
+static Value all_are(Interp *vm, Value self, unsigned flags)
 {
     const Str *s = str_of(self);
-    const uint8_t *ascii = str_is_ascii(s) ? s->data : NULL;
     for (int64_t i = 0; i < s->len && str_go_on(vm); i++)
-        if (ascii ? !(ascii_kinds[ascii[i]] & kinds) : !test(str_at(s, i)))
+        if (!unicode_is(str_at(s, i), flags))
             return V_FALSE;
     return vm->exc == V_NULL ? v_from_bool(s->len > 0) : V_NULL;
 }
 
-static bool is_space(uint32_t c) { return unicode_is_space(c); }
-static bool is_alnum(uint32_t c) { return unicode_is_alpha(c) || unicode_is_digit(c) || unicode_is_numeric(c); }
-
 Value str_m_isalnum(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return all_are(vm, args[0], ALPHA | DIGIT, is_alnum);
+    return all_are(vm, args[0], UNICODE_ALNUM);
 }
 
 Value str_m_isalpha(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return all_are(vm, args[0], ALPHA, unicode_is_alpha);
+    return all_are(vm, args[0], UNICODE_ALPHA);
 }
 
 Value str_m_isascii(Interp *vm, Value *args, int n)
@@ -50,31 +37,31 @@ Value str_m_isascii(Interp *vm, Value *args, int n)
 Value str_m_isdecimal(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return all_are(vm, args[0], DIGIT, unicode_is_decimal);
+    return all_are(vm, args[0], UNICODE_DECIMAL);
 }
 
 Value str_m_isdigit(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return all_are(vm, args[0], DIGIT, unicode_is_digit);
+    return all_are(vm, args[0], UNICODE_DIGIT);
 }
 
 Value str_m_isnumeric(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return all_are(vm, args[0], DIGIT, unicode_is_numeric);
+    return all_are(vm, args[0], UNICODE_NUMERIC);
 }
 
 Value str_m_isspace(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return all_are(vm, args[0], SPACE, is_space);
+    return all_are(vm, args[0], UNICODE_SPACE);
 }
 
 Value str_m_isprintable(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return str_of(args[0])->len == 0 ? V_TRUE : all_are(vm, args[0], PRINTABLE, unicode_is_printable);
+    return str_of(args[0])->len == 0 ? V_TRUE : all_are(vm, args[0], UNICODE_PRINTABLE);
 }
 
 Value str_m_isidentifier(Interp *vm, Value *args, int n)
@@ -96,9 +83,9 @@ Value str_m_islower(Interp *vm, Value *args, int n)
     bool seen = false;
     for (int64_t i = 0; i < s->len && str_go_on(vm); i++) {
         uint32_t c = str_at(s, i);
-        if (unicode_is_upper(c) || unicode_is_title(c))
+        if (unicode_is(c, UNICODE_UPPER) || unicode_is(c, UNICODE_TITLE))
             return V_FALSE;
-        seen = seen || unicode_is_lower(c);
+        seen = seen || unicode_is(c, UNICODE_LOWER);
     }
     return vm->exc == V_NULL ? v_from_bool(seen) : V_NULL;
 }
@@ -110,9 +97,9 @@ Value str_m_isupper(Interp *vm, Value *args, int n)
     bool seen = false;
     for (int64_t i = 0; i < s->len && str_go_on(vm); i++) {
         uint32_t c = str_at(s, i);
-        if (unicode_is_lower(c) || unicode_is_title(c))
+        if (unicode_is(c, UNICODE_LOWER) || unicode_is(c, UNICODE_TITLE))
             return V_FALSE;
-        seen = seen || unicode_is_upper(c);
+        seen = seen || unicode_is(c, UNICODE_UPPER);
     }
     return vm->exc == V_NULL ? v_from_bool(seen) : V_NULL;
 }
@@ -125,7 +112,7 @@ Value str_m_istitle(Interp *vm, Value *args, int n)
     bool inside = false, seen = false;
     for (int64_t i = 0; i < s->len && str_go_on(vm); i++) {
         uint32_t c = str_at(s, i);
-        bool opens = unicode_is_upper(c) || unicode_is_title(c), goes_on = !opens && unicode_is_lower(c);
+        bool opens = unicode_is(c, UNICODE_UPPER) || unicode_is(c, UNICODE_TITLE), goes_on = !opens && unicode_is(c, UNICODE_LOWER);
         if ((opens && inside) || (goes_on && !inside))
             return V_FALSE;
         inside = opens || goes_on;

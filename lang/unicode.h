@@ -2,7 +2,7 @@
  *
  * Unicode: what a character is, as str's methods ask, at Unicode 14 (CPython 3.11's version), and its other cases.
  *
- * utf8proc has categories and simple case mappings; unicode_tables.c adds what it lacks. Lone surrogates and
+ * One record says all of a character; the tables are made by lang/make/unicode_records.c when we are built. Lone surrogates and
  * numbers beyond U+10FFFF are nothing in particular. */
 #ifndef MEANWHILE_LANG_UNICODE_H
 #define MEANWHILE_LANG_UNICODE_H
@@ -11,43 +11,77 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* Tests named as the methods of str: c.isalpha() ... */
-bool unicode_is_alpha(uint32_t c);
-bool unicode_is_decimal(uint32_t c);
-bool unicode_is_digit(uint32_t c);
-bool unicode_is_numeric(uint32_t c);
-bool unicode_is_space_wide(uint32_t c);                        /* for c >= 128 */
-bool unicode_is_printable(uint32_t c);
-bool unicode_is_lower(uint32_t c);
-bool unicode_is_upper(uint32_t c);
-bool unicode_is_title(uint32_t c);
-bool unicode_is_cased(uint32_t c);
-/* skipped when looking for the end of a word: final sigma */
-bool unicode_is_case_ignorable(uint32_t c);
-int unicode_decimal(uint32_t c);                               /* 0 to 9; -1: no decimal digit */
-const char *unicode_category(uint32_t c);                      /* "Lu" */
+enum UnicodeFlag {
+    UNICODE_ALPHA = 1, UNICODE_DECIMAL = 2, UNICODE_DIGIT = 4, UNICODE_NUMERIC = 8, UNICODE_SPACE = 16, UNICODE_PRINTABLE = 32,
+    UNICODE_LOWER = 64, UNICODE_UPPER = 128, UNICODE_TITLE = 256,
+    UNICODE_CASE_IGNORABLE = 512,       /* skipped when looking for the end of a word: final sigma */
+    /* the other case is of several characters: unicode_long has it */
+    UNICODE_LONG_UPPER = 1024, UNICODE_LONG_LOWER = 2048, UNICODE_LONG_TITLE = 4096, UNICODE_LONG_FOLD = 8192,
+    UNICODE_CASED = UNICODE_LOWER | UNICODE_UPPER | UNICODE_TITLE,
+    UNICODE_ALNUM = UNICODE_ALPHA | UNICODE_DECIMAL | UNICODE_DIGIT | UNICODE_NUMERIC
+};
 
-static inline bool unicode_is_space(uint32_t c)
+typedef struct UnicodeRecord {
+    uint16_t flags;
+    uint8_t category;
+    int8_t decimal;                     /* 0 to 9; -1: no decimal digit */
+    int32_t upper, lower, title, fold;  /* what is to be added for the other case */
+} UnicodeRecord;
+
+enum { UNICODE_CASE_MAX = 4 };
+typedef struct UnicodeLong { uint32_t c; uint16_t flag, n; uint32_t to[UNICODE_CASE_MAX]; } UnicodeLong;
+
+extern const UnicodeRecord unicode_records[];
+extern const uint16_t unicode_pages[][128], unicode_index[];
+extern const UnicodeLong unicode_long[];
+extern const size_t unicode_nlong;
+
+static inline const UnicodeRecord *unicode_record(uint32_t c)
 {
-    return c < 128 ? c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) : unicode_is_space_wide(c);
+    return &unicode_records[unicode_pages[unicode_index[c <= 0x10FFFF ? c >> 7 : 0xD800 >> 7]][c & 127]];
 }
 
-/* Other cases: up to 4 characters into `out`; returns how many. */
-enum { UNICODE_CASE_MAX = 4 };
-int unicode_to_upper(uint32_t c, uint32_t *out);
-/* a sigma that ends a word is the caller's business */
-int unicode_to_lower(uint32_t c, uint32_t *out);
-int unicode_to_title(uint32_t c, uint32_t *out);
-int unicode_fold(uint32_t c, uint32_t *out);
+static inline bool unicode_is(uint32_t c, unsigned flags) { return unicode_record(c)->flags & flags; }
+static inline bool unicode_is_space(uint32_t c) { return unicode_is(c, UNICODE_SPACE); }
+static inline bool unicode_is_printable(uint32_t c) { return unicode_is(c, UNICODE_PRINTABLE); }
+static inline int unicode_decimal(uint32_t c) { return unicode_record(c)->decimal; }
+const char *unicode_category(uint32_t c);                      /* "Lu" */
 
-/* The tables behind (unicode_tables.c). */
-bool unicode_is_newer(uint32_t c);
-bool unicode_is_other_lower(uint32_t c);
-bool unicode_is_other_upper(uint32_t c);
-bool unicode_is_other_digit(uint32_t c);
-bool unicode_is_other_numeric(uint32_t c);
-bool unicode_is_quiet_mark(uint32_t c);
-/* up to 3 characters, 0 ends; NULL: an ordinary character */
-const uint32_t *unicode_special(uint32_t c, bool title);
+/* The other case of a character of several: up to UNICODE_CASE_MAX characters into `out`; returns how many. */
+int unicode_long_case(uint32_t c, unsigned flag, uint32_t *out);
+
+/* Other cases: into `out`, which has room for UNICODE_CASE_MAX; returns how many. */
+static inline int unicode_case(uint32_t c, int32_t more, bool is_long, unsigned flag, uint32_t *out)
+{
+    if (is_long)
+        return unicode_long_case(c, flag, out);
+    out[0] = c + (uint32_t)more;
+    return 1;
+}
+
+static inline int unicode_to_upper(uint32_t c, uint32_t *out)
+{
+    const UnicodeRecord *r = unicode_record(c);
+    return unicode_case(c, r->upper, r->flags & UNICODE_LONG_UPPER, UNICODE_LONG_UPPER, out);
+}
+
+/* a sigma that ends a word is the caller's business */
+static inline int unicode_to_lower(uint32_t c, uint32_t *out)
+{
+    const UnicodeRecord *r = unicode_record(c);
+    return unicode_case(c, r->lower, r->flags & UNICODE_LONG_LOWER, UNICODE_LONG_LOWER, out);
+}
+
+static inline int unicode_to_title(uint32_t c, uint32_t *out)
+{
+    const UnicodeRecord *r = unicode_record(c);
+    return unicode_case(c, r->title, r->flags & UNICODE_LONG_TITLE, UNICODE_LONG_TITLE, out);
+}
+
+static inline int unicode_fold(uint32_t c, uint32_t *out)
+{
+    const UnicodeRecord *r = unicode_record(c);
+    return unicode_case(c, r->fold, r->flags & UNICODE_LONG_FOLD, UNICODE_LONG_FOLD, out);
+}
 
 #endif

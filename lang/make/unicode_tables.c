@@ -3,7 +3,7 @@
  * What the Unicode character database says and utf8proc does not: numeric types, Other_Lowercase, Other_Uppercase,
  * the characters whose upper or title case is longer than one, and what Unicode 15 added (the language is at 14,
  * as CPython 3.11 is). */
-#include "lang/unicode.h"
+#include "lang/make/unicode_tables.h"
 
 typedef struct Range { uint32_t first, last; } Range;
 
