@@ -141,13 +141,15 @@ static void pump(void *data)
     task_interrupt(s, task_of(vm->module_values[MODULE_MAIN_TASK]));
 }
 
-static void run_until_done(Interp *vm, Scheduler *s, Task *t)
+/* The main task that ended: of a child that forked in a thread it is that thread's. */
+static Task *run_until_done(Interp *vm, Scheduler *s, Task *t)
 {
     vm->module_values[MODULE_MAIN_TASK] = v_from_obj(t);
-    while (t->state != TASK_DONE) {
+    while ((t = task_of(vm->module_values[MODULE_MAIN_TASK]))->state != TASK_DONE) {
         pump(vm);
         task_turn(s, -1);
     }
+    return t;
 }
 
 /* A function of lib/ as the main task, so that it may wait and be interrupted. */
@@ -157,7 +159,7 @@ static void run_last(Interp *vm, Scheduler *s, const char *module, const char *n
     Value fn = loaded == V_NULL ? V_NULL : op_getattr(vm, loaded, str_intern_cstr(vm, name));
     Task *t = fn == V_NULL ? NULL : task_start_call(s, NULL, fn, NULL, 0);
     if (t)
-        run_until_done(vm, s, t);
+        t = run_until_done(vm, s, t);
     if (t && t->future.exception != V_NULL) {
         const char *text = "Exception ignored at the end of the program:\n";
         write_fd(vm, true, text, strlen(text));
@@ -195,7 +197,7 @@ static int report(Interp *vm, Scheduler *s)
     Value args[] = {v_from_obj(type_of(vm, e)), e, trace == V_NULL ? V_NONE : trace};
     Task *t = task_start_call(s, NULL, hook, args, 3);
     if (t)
-        run_until_done(vm, s, t);
+        t = run_until_done(vm, s, t);
     if (t && t->future.exception == V_NULL)
         return exc_matches(vm, e, EXC_KeyboardInterrupt) ? 130 : 1;
     if (t)
@@ -209,7 +211,7 @@ static int run_main(Interp *vm, Scheduler *s, Value fn, const Program *p)
     Task *t = task_start_call(s, NULL, fn, &name, p->kind == PROGRAM_MODULE);
     if (!t)
         return interp_report(vm);
-    run_until_done(vm, s, t);
+    t = run_until_done(vm, s, t);
     if (t->future.exception == V_NULL)
         return 0;
     vm->exc = t->future.exception;

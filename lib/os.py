@@ -26,18 +26,18 @@ supports_dir_fd = supports_effective_ids = supports_fd = supports_follow_symlink
 
 sys.modules['os.path'] = path
 
-_ABSENT = {
-    'fork': 'forking',
-    'forkpty': 'forking', 'execv': 'replacing the program',
-    'execve': 'replacing the program', 'execvp': 'replacing the program',
-    'startfile': 'starting programs',
-}
+_FORKING = ('fork', 'forkpty', 'register_at_fork', 'execv', 'execve', 'execvp', 'execvpe', 'execl', 'execle', 'execlp', 'execlpe')
 
 
 def __getattr__(name):
-    if name in _ABSENT:
-        raise AttributeError("module 'os' has no attribute %r: %s is not supported"
-                             % (name, _ABSENT[name]))
+    if name in _FORKING:
+        import _process
+        if _process.in_notebook() and name != 'register_at_fork':
+            raise AttributeError("module 'os' has no attribute %r: it is not supported in notebooks" % name)
+        import _forking
+        for function in _FORKING:
+            globals()[function] = getattr(_forking, function)
+        return globals()[name]
     raise AttributeError("module 'os' has no attribute %r" % name)
 
 

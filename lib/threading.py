@@ -767,6 +767,20 @@ def _register_atexit(func, *args, **kwargs):
     _atexits.append(lambda: func(*args, **kwargs))
 
 
+def _after_fork():
+    """In a new process only the thread that forked goes on: it is the main thread now."""
+    global _main_thread
+    current = current_thread()
+    for thread in _active.values():
+        if thread is not current:
+            thread._is_stopped = True
+            if thread._done.locked():
+                thread._done.release()
+    _active.clear()
+    _active[get_ident()] = current
+    _main_thread = current
+
+
 def _shutdown():
     """The program has ended: wait for the threads that are no daemons."""
     global _shutting_down

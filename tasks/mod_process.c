@@ -14,6 +14,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "tasks/fd_wait.h"
+#include "tasks/fork.h"
 #include "tasks/modules.h"
 #include "tasks/process.h"
 #include "tasks/scheduler.h"
@@ -151,7 +152,36 @@ static Value fn_in_notebook(Interp *vm, Value *args, int n)
     return v_from_bool(task_scheduler(vm)->cells_in_loop);
 }
 
+static Value fn_fork(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    pid_t pid = task_fork(task_scheduler(vm));
+    return pid < 0 ? exc_raise_errno(vm, errno, V_NULL) : int_from_i64(vm, pid);
+}
+
+/* Returns only when none of the files could be run. */
+static Value fn_replace(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    char **argv = strings(vm, args[0]), **paths = argv ? strings(vm, args[1]) : NULL;
+    char **env = !paths ? NULL : args[2] == V_NONE ? environ : strings(vm, args[2]);
+    int error = ENOENT;
+    for (int i = 0; env && paths[i]; i++) {
+        execve(paths[i], argv, env);
+        error = errno == ENOENT || errno == ENOTDIR ? error : errno;
+    }
+    bool ready = env != NULL;
+    free(argv);
+    free(paths);
+    if (env != environ)
+        free(env);
+    return ready ? exc_raise_errno(vm, error, args[3]) : V_NULL;
+}
+
 static const NativeDef functions[] = {
+    {"fork()", fn_fork, "Fork: the child's number, and 0 in the child, where only what called goes on.", 0},
+    {"replace(argv, paths, env, name, /)", fn_replace, "Become another program, the first of these files that can be run.", 0},
     {"in_notebook()", fn_in_notebook, "Does what is printed go to cells?", 0},
     {"start(argv, paths, env, cwd, fds, keep, flags, group, umask, uid, gid, /)", fn_start,
      "Start a program: (pid or -1, errno, where it went wrong: 0 while preparing, 1 at cwd, 2 at the file).", 0},

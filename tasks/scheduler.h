@@ -151,6 +151,7 @@ void task_raise(Scheduler *s, Task *t, Value exc);             /* exc comes out 
 Task *task_start_beside(Scheduler *s, Group *base, Value fn, const Value *args, int nargs);
 Value task_yield(Scheduler *s);                                /* a native's result: whoever is ready comes first */
 void signals_clear(Scheduler *s);
+void signals_forked(Scheduler *s);                             /* in a child: its signals wake nobody but itself */
 void lock_type_init(Scheduler *s);
 void group_queue(Scheduler *s, Group *g);                      /* it gets a turn */
 void group_push(Scheduler *s, Group *g, Value item);

@@ -107,6 +107,15 @@ void signals_clear(Scheduler *s)
     s->signals = NULL;
 }
 
+void signals_forked(Scheduler *s)
+{
+    if (!s->signals)
+        return;
+    close(s->signals->wake);
+    s->signals->wake = wake_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    task_watch(s, wake_fd, EPOLLIN, on_wake, s);
+}
+
 static Value fn_set(Interp *vm, Value *args, int n)
 {
     (void)n;

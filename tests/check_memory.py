@@ -3,7 +3,7 @@
 """Where memory ends: every language program again, with each n-th allocation refused (GCFAIL=n), n drawn by lot.
 
 What such a program prints is its own affair. It must end by itself, in time, with an exit status and not with a signal. Programs
-with threads are left out: whoever waits for a thread that died of it waits for ever, and rightly.
+with threads or processes are left out: whoever waits for a thread that died of it waits for ever, and rightly.
 
     tests/check_memory.py [--seed N] [--rounds N] [PATTERN...]
 """
@@ -37,7 +37,7 @@ def main():
     parser.add_argument('--rounds', type=int, default=2)
     options = parser.parse_args()
     lot = random.Random(options.seed)
-    paths = [path for path in run.programs(options.patterns) if path.parent.name != 'threads'] * options.rounds
+    paths = [path for path in run.programs(options.patterns) if path.parent.name not in ('threads', 'processes')] * options.rounds
     tries = [(path, int(MOST ** lot.uniform(0, 1)) + FEWEST) for path in paths]
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:

@@ -6,7 +6,9 @@ from threading import (Barrier, BoundedSemaphore, Condition, Event, Lock, RLock,
                        current_thread as current_process)
 import threading as _threading
 
-from . import cpu_count, freeze_support
+from .context import _default_context
+
+cpu_count, freeze_support = _default_context.cpu_count, _default_context.freeze_support
 
 __all__ = ['Process', 'current_process', 'active_children', 'freeze_support', 'Lock', 'RLock', 'Semaphore',
            'BoundedSemaphore', 'Condition', 'Event', 'Barrier', 'Queue', 'JoinableQueue', 'Pool', 'cpu_count']

@@ -1,16 +1,29 @@
 # SPDX-License-Identifier: MIT
-"""ThreadPool: a pool of threads with the methods of multiprocessing's pools."""
+"""Pools: of processes, and ThreadPool, a pool of threads with the same methods."""
 
 from concurrent.futures import ThreadPoolExecutor as _Executor
 from concurrent.futures import TimeoutError as _FutureTimeout, wait as _wait
 import os as _os
 import queue as _queue
 
-from . import TimeoutError, _missing
+from .context import TimeoutError, _default_context
+from ._workers import RemoteTraceback, Unsendable as _Unsendable, WorkerLost as _WorkerLost, Workers as _Workers
 
 __all__ = ['Pool', 'ThreadPool']
 
-Pool = _missing('Pool')
+
+class MaybeEncodingError(Exception):
+    """A result could not be sent to who asked for it."""
+
+    def __init__(self, exc, value):
+        self.exc, self.value = exc, value
+        super().__init__(exc, value)
+
+    def __str__(self):
+        return "Error sending result: '%s'. Reason: '%s'" % (self.value, self.exc)
+
+    def __repr__(self):
+        return '<%s: %s>' % (type(self).__name__, self)
 
 
 class AsyncResult:
@@ -187,3 +200,80 @@ class ThreadPool:
         if self._state == 'RUN':
             raise ValueError('Pool is still running')
         self._executor.shutdown(wait=True)
+
+
+def _each(func, chunk):
+    return [func(*args) for args in chunk]
+
+
+def _flattened(lists):
+    return [item for part in lists for item in part]
+
+
+class Pool(ThreadPool):
+    """Processes that calls are handed to. A thread waits for each of those that work."""
+
+    def __init__(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None, context=None):
+        if maxtasksperchild is not None and (not isinstance(maxtasksperchild, int) or maxtasksperchild <= 0):
+            raise ValueError('maxtasksperchild must be a positive int or None')
+        super().__init__(processes, initializer)
+        self._executor = _Executor(self._processes, 'Pool')
+        self._workers = _Workers((context or _default_context).get_context(), 'PoolWorker', self._processes, initializer, initargs,
+                                 maxtasksperchild)
+        self._workers.start(self._processes)
+
+    def __reduce__(self):
+        raise NotImplementedError('pool objects cannot be passed between processes or pickled')
+
+    def _there(self, fn, args, kwds):
+        try:
+            return self._workers.call(fn, args, kwds)
+        except _Unsendable as e:
+            raise MaybeEncodingError(e.args[1], e.args[0]) from None
+        except _WorkerLost:
+            raise RuntimeError('a process of the pool ended while it worked') from None
+
+    def _submit(self, fn, tuples):
+        self._check()
+        return [self._executor.submit(self._there, fn, tuple(args), {}) for args in tuples]
+
+    def apply_async(self, func, args=(), kwds={}, callback=None, error_callback=None):
+        """func(*args, **kwds) in a process, without waiting: an AsyncResult."""
+        self._check()
+        future = self._executor.submit(self._there, func, tuple(args), dict(kwds))
+        return AsyncResult([future], lambda results: results[0], callback, error_callback)
+
+    def _chunks(self, tuples, chunksize):
+        tuples = list(tuples)
+        if chunksize is None:
+            chunksize, more = divmod(len(tuples), self._processes * 4)
+            chunksize += bool(more)
+        chunksize = max(chunksize, 1)
+        return [tuples[i:i + chunksize] for i in range(0, len(tuples), chunksize)]
+
+    def map_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        """map() without waiting: an AsyncResult."""
+        return self.starmap_async(func, [(item,) for item in iterable], chunksize, callback, error_callback)
+
+    def starmap_async(self, func, iterable, chunksize=None, callback=None, error_callback=None):
+        """starmap() without waiting: an AsyncResult."""
+        calls = [(func, chunk) for chunk in self._chunks(iterable, chunksize)]
+        return AsyncResult(self._submit(_each, calls), _flattened, callback, error_callback)
+
+    def close(self):
+        """Take no more calls; the processes end when those that were handed in are made."""
+        super().close()
+
+    def terminate(self):
+        """End the processes, whatever they do."""
+        super().terminate()
+        self._workers.kill()
+
+    def join(self):
+        """Wait until all calls have been made and the processes have ended."""
+        super().join()
+        self._workers.stop()
+
+    @property
+    def _pool(self):
+        return self._workers.processes()

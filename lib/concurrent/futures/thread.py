@@ -15,6 +15,12 @@ _shutdown = False
 _exit_lock = threading.Lock()
 
 
+def _after_fork():
+    """The threads of the process that forked are not there."""
+    _workers.clear()
+    _exit_lock._at_fork_reinit()
+
+
 def _python_exit():
     global _shutdown
     with _exit_lock:
