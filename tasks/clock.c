@@ -4,7 +4,7 @@
  *
  * While anything runs, a POSIX timer sets vm->breaker every 5 ms; the next safe point comes here. That is where
  * requests are served and other groups get their turn in spite of a task that never waits. When nothing is ready the
- * tick is off, so sleeping costs nothing. */
+ * tick is off, so sleeping costs nothing; only if the last wait was over before a tick came it goes on until one does. */
 #include "tasks/scheduler.h"
 
 #include <signal.h>
@@ -53,6 +53,18 @@ void task_tick_stop(Scheduler *s)
 {
     if (s->ticking)
         set_ticker(s, 0);
+}
+
+void task_tick_rest(Scheduler *s)
+{
+    if (s->vm->breaker == TICKED || !s->naps)
+        task_tick_stop(s);
+    s->slept_at = timer_now();
+}
+
+void task_tick_rested(Scheduler *s, int64_t now)
+{
+    s->naps = now - s->slept_at < TICK_NS / 2;
 }
 
 /* Timers belong to tasks (a sleep, a wait with a limit), to handles (call_later) or to alarms. */

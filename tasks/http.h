@@ -64,6 +64,7 @@ struct Transfer {
     Answer answer;
     size_t head_read;                   /* of `head` */
     int64_t began_at;
+    bool needs_libcurl;                 /* an option says more than plain.h can do */
     bool queued;
     bool answered;                      /* something has come over this connection */
     bool reusable;                      /* once over: so is the connection */
@@ -114,7 +115,6 @@ void http_set_alarm(Http *h);           /* for whom there is a connection now */
 /* args: as the constructor gets them. False: exception pending. */
 bool transfer_set_up(Interp *vm, Transfer *t, Value *args);
 CURLcode transfer_set_up_connection(Transfer *t, const char *host);   /* t->easy will only connect */
-Value transfer_option(Interp *vm, Value options, const char *name);   /* V_NULL: not given, None */
 void transfer_limit_wait(Transfer *t);  /* somebody waits, or the server said something */
 void transfer_add_data(Transfer *t, const char *bytes, size_t len);
 bool transfer_has(const Transfer *t, Want want);

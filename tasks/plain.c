@@ -15,7 +15,6 @@
 
 #include "base/alloc.h"
 #include "lang/obj_bytes.h"
-#include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
 #include "tasks/pool.h"
 
@@ -143,21 +142,12 @@ static void add_target(Buf *to, const char *verb, Target target)
     buf_adds(to, "\r\n");
 }
 
-static bool are_usual(Interp *vm, Value options)
-{
-    static const char *const others[] = {"proxy", "unix", "interface", "encodings"};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (transfer_option(vm, options, others[i]) != V_NULL)
-            return false;
-    return true;
-}
-
 bool plain_set_up(Interp *vm, Transfer *t, const Value *args)
 {
     Value method = args[0], url = args[1];
     Target target;
     size_t len;
-    if (args[3] != V_NONE || !str_is(method) || !str_is(url) || !are_usual(vm, args[4]))
+    if (args[3] != V_NONE || !str_is(method) || !str_is(url) || t->needs_libcurl)
         return false;
     t->answer.no_body = str_eq_cstr(method, "HEAD");
     const char *text = str_utf8(vm, url, &len);

@@ -82,6 +82,8 @@ struct Scheduler {
     Value activity_waiters;             /* list of Futures that are set when there are more */
     timer_t ticker;
     bool has_ticker, ticking;
+    bool naps;                          /* the last wait was shorter than a tick */
+    int64_t slept_at;                   /* when it began */
     bool urgent;                        /* a signal's handler is ready: whoever runs lets it go first */
     struct Signals *signals;            /* signals.c; NULL: nobody has asked for any */
     bool slice_over;                    /* the running step has had its time and another group is ready */
@@ -123,6 +125,8 @@ void task_future_done(Scheduler *s, Task *t, Future *f);       /* a future that 
 void task_collect_due(Scheduler *s);
 void task_tick_start(Scheduler *s);
 void task_tick_stop(Scheduler *s);
+void task_tick_rest(Scheduler *s);                             /* nothing is ready */
+void task_tick_rested(Scheduler *s, int64_t now);              /* something is again */
 BreakAction task_on_break(Interp *vm);
 bool task_glance(Interp *vm);
 /* handle.c */

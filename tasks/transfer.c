@@ -231,7 +231,7 @@ static void nothing_came(Scheduler *s, Alarm *a)
 
 /* -- setting up ------------------------------------------------------------------------------- */
 
-Value transfer_option(Interp *vm, Value options, const char *name)
+static Value option(Interp *vm, Value options, const char *name)
 {
     Value v =
         options == V_NONE ? V_NULL : dict_get_str(dict_of(options), str_intern_cstr(vm, name));
@@ -240,14 +240,14 @@ Value transfer_option(Interp *vm, Value options, const char *name)
 
 static void set_text(Interp *vm, Transfer *t, Value options, const char *name, CURLoption what)
 {
-    Value v = transfer_option(vm, options, name);
+    Value v = option(vm, options, name);
     if (v != V_NULL && str_is(v))
         curl_easy_setopt(t->easy, what, str_utf8(vm, v, NULL));
 }
 
 static void set_tls(Interp *vm, Transfer *t, Value options)
 {
-    Value verify = transfer_option(vm, options, "verify"), names = transfer_option(vm, options, "check_hostname");
+    Value verify = option(vm, options, "verify"), names = option(vm, options, "check_hostname");
     bool checked = verify == V_NULL || verify == V_TRUE;
     curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYPEER, checked ? 1L : 0L);
     curl_easy_setopt(t->easy, CURLOPT_SSL_VERIFYHOST, checked && names != V_FALSE ? 2L : 0L);
@@ -266,7 +266,7 @@ static void set_limits(Transfer *t)
 
 static void set_options(Interp *vm, Transfer *t, Value options)
 {
-    Value http1 = transfer_option(vm, options, "http1");
+    Value http1 = option(vm, options, "http1");
     set_tls(vm, t, options);
     set_text(vm, t, options, "encodings", CURLOPT_ACCEPT_ENCODING);
     curl_easy_setopt(t->easy, CURLOPT_PROXY, "");
@@ -362,29 +362,41 @@ static bool set_target(Interp *vm, Transfer *t, Value method, Value url, Value b
 }
 
 /* Seconds as whole milliseconds, at least one. */
-static bool read_ms(Interp *vm, Value options, const char *name, int64_t *ms)
+static bool read_ms(Interp *vm, Value v, int64_t *ms)
 {
-    Value v = transfer_option(vm, options, name);
     double seconds;
-    if (v == V_NULL)
-        return true;
     if (!float_from_number(vm, v, &seconds))
         return false;
     *ms = seconds * 1000 < 1 ? 1 : seconds > 2e6 ? 0 : (int64_t)(seconds * 1000);
     return true;
 }
 
-static bool read_limits(Interp *vm, Transfer *t, Value options)
+static bool read_option(Interp *vm, Transfer *t, const char *name, Value v)
 {
-    Value lines = transfer_option(vm, options, "lines");
-    int64_t quiet_ms = 0;
-    if (lines != V_NULL && !op_index(vm, lines, &t->most_lines))
-        return false;
-    bool read = read_ms(vm, options, "read", &quiet_ms) &&
-        read_ms(vm, options, "connect", &t->connect_ms) &&
-        read_ms(vm, options, "total", &t->total_ms);
-    t->read_limit = quiet_ms * 1000000;
-    return read;
+    if (strcmp(name, "total") == 0)
+        return read_ms(vm, v, &t->total_ms);
+    if (strcmp(name, "connect") == 0)
+        return read_ms(vm, v, &t->connect_ms);
+    if (strcmp(name, "read") == 0)
+        return read_ms(vm, v, &t->read_limit);
+    if (strcmp(name, "lines") == 0)
+        return op_index(vm, v, &t->most_lines);
+    t->needs_libcurl |= strcmp(name, "proxy") == 0 || strcmp(name, "unix") == 0 ||
+        strcmp(name, "interface") == 0 || strcmp(name, "encodings") == 0;
+    return true;
+}
+
+/* What is not libcurl's alone. */
+static bool read_options(Interp *vm, Transfer *t, Value options)
+{
+    Value name, v;
+    if (options == V_NONE)
+        return true;
+    for (int64_t at = 0; dict_next(dict_of(options), &at, &name, &v);)
+        if (v != V_NONE && str_is(name) && !read_option(vm, t, str_utf8(vm, name, NULL), v))
+            return false;
+    t->read_limit *= 1000000;
+    return true;
 }
 
 static bool take_easy(Transfer *t)
@@ -421,7 +433,7 @@ bool transfer_set_up(Interp *vm, Transfer *t, Value *args)
         return exc_raise(vm, EXC_TypeError, "options are a dict"), false;
     t->alarm = (Alarm){.h = t->alarm.h, .timer.of = TIMER_OF_ALARM, .ring = nothing_came};
     t->alarm.h.aux = TASK_AUX_ALARM;
-    if (!read_limits(vm, t, args[4]))
+    if (!read_options(vm, t, args[4]))
         return false;
     if (plain_set_up(vm, t, args))
         return true;

@@ -137,7 +137,7 @@ void task_turn(Scheduler *s, int64_t wait_ns)
     bool waited = task_idle(s), late = list_of(s->unhandled)->len > 0;
     task_collect_due(s);
     if (task_idle(s)) {
-        task_tick_stop(s);
+        task_tick_rest(s);
         if (s->hooks.before_sleep)
             wait_ns = shorter(wait_ns, s->hooks.before_sleep(s->data));
         poller_wait(&s->poller, task_idle(s) && !late ? until_next_timer(s, wait_ns) : 0);
@@ -149,6 +149,8 @@ void task_turn(Scheduler *s, int64_t wait_ns)
         return;
     task_tick_start(s);
     MeterTurn turn = meter_turn_begin(s, waited);
+    if (waited)
+        task_tick_rested(s, turn.began);
     side_run(s, run_groups);
     meter_turn_end(s, turn);
     if (list_of(s->activity_waiters)->len && s->activity != s->activity_told)
