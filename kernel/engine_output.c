@@ -120,22 +120,6 @@ void engine_unhandled(void *data, Task *t, Value source, Value exc)
     json_decref(error);
 }
 
-/* An error that nobody can catch: its text goes to stderr. */
-static void host_unraisable(Interp *vm, Value exc, Value where)
-{
-    Buf text = {0};
-    Value name = where == V_NULL ? V_NULL : op_repr(vm, where), trace = exc_format(vm, exc, false);
-    exc_clear(vm);
-    buf_adds(&text, "Exception ignored in: ");
-    if (name != V_NULL)
-        str_add_to_buf(str_of(name), &text);
-    buf_addc(&text, '\n');
-    if (trace != V_NULL)
-        str_add_to_buf(str_of(trace), &text);
-    host_write(vm, true, text.data, text.len);
-    buf_clear(&text);
-}
-
 /* -- questions --------------------------------------------------------------------------------- */
 
 struct InputWait {
@@ -211,5 +195,4 @@ void engine_output_init(Engine *e)
     host->flush = host_flush;
     host->rest = host_rest;
     host->input = host_input;
-    host->unraisable = host_unraisable;
 }

@@ -60,7 +60,8 @@ Value bytes_m_maketrans(Interp *vm, Value *args, int n);
 
 #define BYTES_SHARED_METHODS                                                                                                   \
     { "capitalize(self, /)", bytes_m_capitalize, "Return a copy with only its first character capitalized (ASCII).", 0 },      \
-    { "center(self, width, fillchar=..., /)", bytes_m_center, "Return a centered copy of length width.", 0 },                 \
+    { "center(self, width, fillchar=..., /)\t(self, width, fillchar=b' ', /)", bytes_m_center,                                 \
+      "Return a centered copy of length width.", 0 },                                                                          \
     { "count(self, sub, start=..., end=..., /)", bytes_m_count, "Return the number of non-overlapping occurrences of sub.", NATIVE_PARSED }, \
     { "decode(self, /, encoding='utf-8', errors='strict')", bytes_m_decode, "Decode the bytes using the codec.", 0 },          \
     { "endswith(self, suffix, start=..., end=..., /)", bytes_m_endswith, "Return True if it ends with the suffix.", NATIVE_PARSED },       \
@@ -78,7 +79,8 @@ Value bytes_m_maketrans(Interp *vm, Value *args, int n);
     { "istitle(self, /)", bytes_m_istitle, "Return True if title-cased.", 0 },                                                 \
     { "isupper(self, /)", bytes_m_isupper, "Return True if all cased ASCII letters are uppercase and there is one.", 0 },      \
     { "join(self, iterable_of_bytes, /)", bytes_m_join, "Concatenate any number of bytes objects.", 0 },                       \
-    { "ljust(self, width, fillchar=..., /)", bytes_m_ljust, "Return a left-justified copy of length width.", 0 },             \
+    { "ljust(self, width, fillchar=..., /)\t(self, width, fillchar=b' ', /)", bytes_m_ljust,                                   \
+      "Return a left-justified copy of length width.", 0 },                                                                    \
     { "lower(self, /)", bytes_m_lower, "Return a copy with all ASCII characters converted to lowercase.", 0 },                 \
     { "lstrip(self, bytes=None, /)", bytes_m_lstrip, "Strip leading bytes contained in the argument.", 0 },                    \
     { "maketrans(frm, to, /)", bytes_m_maketrans, "Return a translation table.", NATIVE_STATIC },                              \
@@ -88,7 +90,8 @@ Value bytes_m_maketrans(Interp *vm, Value *args, int n);
     { "replace(self, old, new, count=-1, /)", bytes_m_replace, "Return a copy with all occurrences of old replaced.", 0 },     \
     { "rfind(self, sub, start=..., end=..., /)", bytes_m_rfind, "Return the highest index where sub is found; or -1.", NATIVE_PARSED },    \
     { "rindex(self, sub, start=..., end=..., /)", bytes_m_rindex, "Return the highest index where sub is found.", NATIVE_PARSED },         \
-    { "rjust(self, width, fillchar=..., /)", bytes_m_rjust, "Return a right-justified copy of length width.", 0 },            \
+    { "rjust(self, width, fillchar=..., /)\t(self, width, fillchar=b' ', /)", bytes_m_rjust,                                   \
+      "Return a right-justified copy of length width.", 0 },                                                                   \
     { "rpartition(self, sep, /)", bytes_m_rpartition, "Partition into three parts, from the end.", 0 },                        \
     { "rsplit(self, /, sep=None, maxsplit=-1)", bytes_m_rsplit, "Return a list of the sections, from the end.", 0 },           \
     { "rstrip(self, bytes=None, /)", bytes_m_rstrip, "Strip trailing bytes contained in the argument.", 0 },                   \
@@ -98,7 +101,8 @@ Value bytes_m_maketrans(Interp *vm, Value *args, int n);
     { "strip(self, bytes=None, /)", bytes_m_strip, "Strip leading and trailing bytes contained in the argument.", 0 },         \
     { "swapcase(self, /)", bytes_m_swapcase, "Return a copy with ASCII cases swapped.", 0 },                                   \
     { "title(self, /)", bytes_m_title, "Return a titlecased copy.", 0 },                                                       \
-    { "translate(self, table, /, delete=...)", bytes_m_translate, "Return a copy with each byte mapped by the table.", 0 },    \
+    { "translate(self, table, /, delete=...)\t(self, table, /, delete=b'')", bytes_m_translate,                                \
+      "Return a copy with each byte mapped by the table.", 0 },                                                                \
     { "upper(self, /)", bytes_m_upper, "Return a copy with all ASCII characters converted to uppercase.", 0 },                 \
     { "zfill(self, width, /)", bytes_m_zfill, "Pad a numeric string with zeros on the left.", 0 }
 

@@ -475,3 +475,25 @@ Value exc_format(Interp *vm, Value exception, bool colour)
 {
     return format_with(vm, exception, colour ? &coloured : &plain, add_all);
 }
+
+static void add_ignored(Writer *w, Value exception)
+{
+    add_traceback(w, exception, "Traceback (most recent call last):\n");
+    add_type_name(w, type_of(w->vm, exception));
+    Value text = op_str(w->vm, exception);
+    buf_addf(&w->out, ": %s\n", text == V_NULL ? "<exception str() failed>" : text_of(w, text));
+    exc_clear(w->vm);
+}
+
+Value exc_format_ignored(Interp *vm, Value exception, Value message, Value where)
+{
+    Value of = where == V_NULL || where == V_NONE ? V_NULL : op_repr(vm, where), head = V_NONE;
+    exc_clear(vm);
+    const char *words = message == V_NONE ? "Exception ignored in" : str_utf8(vm, message, NULL);
+    if (where != V_NULL && where != V_NONE)
+        head = str_from_fmt(vm, "%s: %s\n", words, of == V_NULL ? "<object repr() failed>" : str_utf8(vm, of, NULL));
+    else if (message != V_NONE)
+        head = str_from_fmt(vm, "%s:\n", words);
+    Value rest = head == V_NULL ? V_NULL : format_with(vm, exception, &plain, add_ignored);
+    return head == V_NONE || rest == V_NULL ? rest : str_concat(vm, head, rest);
+}

@@ -134,8 +134,9 @@ static Value for_attribute(Interp *vm, Word name, Value object)
 
 Value exc_suggestion(Interp *vm, Value exception)
 {
-    bool attribute = exc_matches(vm, exception, EXC_AttributeError);
-    if (!attribute && !exc_matches(vm, exception, EXC_NameError))
+    const Type *t = type_of(vm, exception);
+    bool attribute = t == vm->exc_types[EXC_AttributeError];
+    if (!attribute && t != vm->exc_types[EXC_NameError])
         return V_NULL;
     Value pending = exc_take(vm), found = V_NULL;
     Value name = op_getattr_opt(vm, exception, str_intern_cstr(vm, "name"));

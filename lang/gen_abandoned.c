@@ -21,15 +21,25 @@ bool gen_has_last_word(const Obj *o)
     return g->state == GEN_SUSPENDED && frame_fn(&g->frame)->code->flags & CODE_HAS_HANDLER;
 }
 
-static void write_error(Interp *vm, const Buf *text)
+static void write_error(Interp *vm, Value text)
 {
-    if (vm->host.write)
-        vm->host.write(vm, true, text->data, text->len);
-    else
-        fwrite(text->data, 1, text->len, stderr);
+    size_t len;
+    const char *bytes = str_utf8(vm, text, &len);
+    if (bytes && vm->host.write)
+        vm->host.write(vm, true, bytes, len);
+    else if (bytes)
+        fwrite(bytes, 1, len, stderr);
 }
 
-/* Whether a program's own sys.unraisablehook took it. */
+static void tell(Interp *vm, Value exc, Value message, Value where)
+{
+    Value text = exc_format_ignored(vm, exc, message, where);
+    if (text != V_NULL)
+        write_error(vm, text);
+    exc_clear(vm);
+}
+
+/* Gives it to a program's own sys.unraisablehook; false when there is none. */
 static bool hook_takes(Interp *vm, Value exc, Value where)
 {
     Value hook = dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, "unraisablehook"));
@@ -38,27 +48,19 @@ static bool hook_takes(Interp *vm, Value exc, Value where)
     Value make = prelude_get(vm, "_structseq", "UnraisableHookArgs"), trace = exc_traceback(vm, exc);
     Value fields[] = {v_from_obj(type_of(vm, exc)), exc, trace, V_NONE, where}, all = tuple_new(vm, fields, 5);
     Value arg = make == V_NULL || trace == V_NULL || all == V_NULL ? V_NULL : op_call(vm, make, &all, 1);
-    return arg != V_NULL && op_call(vm, hook, &arg, 1) != V_NULL;
+    if (arg == V_NULL)
+        exc_clear(vm);
+    else if (op_call(vm, hook, &arg, 1) == V_NULL)
+        tell(vm, exc_take(vm), str_from_cstr(vm, "Exception ignored in sys.unraisablehook"), hook);
+    return arg != V_NULL;
 }
 
 /* An error that nobody can catch. */
 void exc_unraisable(Interp *vm, Value where)
 {
     Value e = exc_take(vm);
-    if (hook_takes(vm, e, where))
-        return;
-    exc_clear(vm);
-    if (vm->host.unraisable) {
-        vm->host.unraisable(vm, e, where);
-        return;
-    }
-    Value name = op_repr(vm, where), trace = exc_format(vm, e, false);
-    Buf text = {0};
-    buf_addf(&text, "Exception ignored in: %s\n", name == V_NULL ? "?" : str_utf8(vm, name, NULL));
-    buf_adds(&text, trace == V_NULL ? "" : str_utf8(vm, trace, NULL));
-    write_error(vm, &text);
-    buf_clear(&text);
-    exc_clear(vm);
+    if (!hook_takes(vm, e, where))
+        tell(vm, e, V_NONE, where);
 }
 
 /* The warning names the line that made it, which nearly always is the one that should have awaited it. */

@@ -43,7 +43,6 @@ typedef struct Host {
     bool (*switch_nested)(Interp *vm);                               /* SWITCH with C frames beneath; false: exception pending */
     Value (*sleep)(Interp *vm, double seconds);                      /* time.sleep(): None, V_PARK or V_NULL */
     Value (*input)(Interp *vm, Value prompt, bool password);         /* a str, or V_NULL, or V_PARK */
-    void (*unraisable)(Interp *vm, Value exc, Value where);          /* an error that nobody can catch */
     bool (*asyncgen_begins)(Interp *vm, Value gen);                  /* its first step; false: exception pending */
     void (*asyncgen_lost)(Interp *vm, Value gen);                    /* nobody can reach it, and its finally blocks wait */
     void (*last_word)(Interp *vm, Value v);                          /* of the host's own watched objects (gc_watch()) */

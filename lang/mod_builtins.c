@@ -175,7 +175,7 @@ const NativeDef builtins_value_rows[] = {
      "classes with a\n__call__() method.", 0},
     {"chr(i, /)", character, "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.", 0},
     {"divmod(x, y, /)", divide, "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.", 0},
-    {"format(value, format_spec=..., /)", format,
+    {"format(value, format_spec=..., /)\t(value, format_spec='', /)", format,
      "Return type(value).__format__(value, format_spec)\n\nMany built-in types implement format_spec according to "
      "the\nFormat "
      "Specification Mini-language. See help('FORMATTING').", 0},

@@ -175,13 +175,13 @@ static Value breakpoint(Interp *vm, Value *args, int n)
 const NativeDef builtins_io_rows[] = {
     {"breakpoint(*args, **kws)", breakpoint, "Calls sys.breakpointhook(*args, **kws), which by itself enters pdb.", 0},
     {"help(object=..., /)", help, "Prints the signature and the documentation of an object.", 0},
-    {"input(prompt=..., /)", input,
+    {"input(prompt=..., /)\t(prompt='', /)", input,
      "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is "
      "printed to standard "
      "output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: "
      "Ctrl-Z+Return), raise "
      "EOFError.", 0},
-    {"print(*args, sep=None, end=None, file=None, flush=False)", print,
+    {"print(*args, sep=None, end=None, file=None, flush=False)\t(*args, sep=' ', end='\\n', file=None, flush=False)", print,
      "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, "
      "default a space.\n  "
      "end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); "

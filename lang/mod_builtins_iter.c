@@ -281,7 +281,7 @@ const NativeDef builtins_iter_rows[] = {
      "Return the next item from the iterator.\n\nIf default is given and the iterator is exhausted,\nit is returned "
      "instead of "
      "raising StopIteration.", 0},
-    {"sorted(iterable=..., /, *rest, key=None, reverse=False, **others)", sorted,
+    {"sorted(iterable=..., /, *rest, key=None, reverse=False, **others)\t(iterable, /, *, key=None, reverse=False)", sorted,
      "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be "
      "supplied to "
      "customize the sort order, and the\nreverse flag can be set to request the result in descending order.", 0},

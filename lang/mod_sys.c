@@ -213,11 +213,16 @@ static Value sys_set_int_max_str_digits(Interp *vm, Value *args, int n)
 static Value sys_unraisablehook(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value exc = op_getattr(vm, args[0], str_intern_cstr(vm, "exc_value"));
-    if (exc == V_NULL)
-        return V_NULL;
-    Value shown[] = {V_NONE, exc, V_NONE};
-    return v_is_kind(exc, KIND_EXCEPTION) ? sys_excepthook(vm, shown, 3) : V_NONE;
+    Value made = prelude_get(vm, "_structseq", "UnraisableHookArgs");
+    if (made == V_NULL || v_from_obj(type_of(vm, args[0])) != made)
+        return exc_raise(vm, EXC_TypeError, "sys.unraisablehook argument type must be UnraisableHookArgs");
+    Value err = stream(vm, vm->names.stderr_), exc = op_getattr(vm, args[0], str_intern_cstr(vm, "exc_value"));
+    Value message = exc == V_NULL ? V_NULL : op_getattr(vm, args[0], str_intern_cstr(vm, "err_msg"));
+    Value where = message == V_NULL ? V_NULL : op_getattr(vm, args[0], str_intern_cstr(vm, "object"));
+    if (where == V_NULL || err == V_NULL || err == V_NONE || !v_is_kind(exc, KIND_EXCEPTION))
+        return where == V_NULL ? V_NULL : V_NONE;
+    Value text = exc_format_ignored(vm, exc, str_is(message) ? message : V_NONE, where);
+    return text != V_NULL && io_write_text(vm, err, text) ? V_NONE : V_NULL;
 }
 
 static Value sys_breakpointhook(Interp *vm, Value *args, int n)

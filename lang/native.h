@@ -40,6 +40,8 @@ struct GetSetDef {
 /* GetSetDef.set of what CPython calls a member: refused with "readonly attribute". */
 bool member_readonly(Interp *vm, Value self, Value value);
 
+/* (In a row's signature a tab may follow, and then the parameters that inspect and help() show instead.) */
+
 /* A type. `slots` holds what the type does natively; method wrappers (__add__, __len__ ...) are made for each slot. `construct` is the
  * signature of calling the type; it is used by new_fn, which gets the class as args[0]: "int(cls, x=0, /, base=...)". */
 struct TypeDef {

@@ -102,15 +102,23 @@ Value exc_raise_value(Interp *vm, ExcId id, Value arg)
     return args == V_NULL ? V_NULL : raise_new(vm, exc_new(vm, id, args));
 }
 
+void exc_name_attr(Interp *vm, Value obj, Value name)
+{
+    if (!exc_pending_is(vm, EXC_AttributeError))
+        return;
+    Exc *e = exc_of(vm->exc);
+    if (e->fields[0] != V_NULL || e->fields[1] != V_NULL)
+        return;
+    gc_set(&e->fields[0], name);
+    gc_set(&e->fields[1], obj);
+}
+
 Value exc_raise_attr(Interp *vm, Value obj, Value name)
 {
     Type *cls = type_from_value(obj);
     exc_raise(vm, EXC_AttributeError, cls ? "type object '%s' has no attribute '%s'" : "'%s' object has no attribute '%s'",
               cls ? type_name(cls) : type_name_of(vm, obj), str_utf8(vm, name, NULL));
-    if (exc_pending_is(vm, EXC_AttributeError)) {
-        gc_set(&exc_of(vm->exc)->fields[0], name);
-        gc_set(&exc_of(vm->exc)->fields[1], obj);
-    }
+    exc_name_attr(vm, obj, name);
     return V_NULL;
 }
 

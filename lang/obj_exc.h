@@ -49,6 +49,8 @@ Value exc_new(Interp *vm, ExcId id, Value args_tuple);        /* not raised */
 Value exc_instantiate(Interp *vm, Value class_or_instance);   /* what `raise x` does with its operand; V_NULL: TypeError pending */
 Value exc_str(Interp *vm, Value exception);                   /* str(e), as a str */
 
+/* The pending exception, should it be an AttributeError that does not say whose attribute was asked for, says it. */
+void exc_name_attr(Interp *vm, Value obj, Value name);
 /* The pending exception, which nobody can catch: for sys.unraisablehook. `where` is what it came out of. */
 void exc_unraisable(Interp *vm, Value where);
 
@@ -62,6 +64,9 @@ const struct Code *exc_trace_code(const Trace *t);
 /* The whole text as CPython 3.11 prints it, chains and ^^^^ included; `colour`: ANSI as in notebooks. A str; V_NULL
  * when out of memory. A pending exception is neither needed nor touched. */
 Value exc_format(Interp *vm, Value exception, bool colour);
+/* What stderr is told of one that nobody can catch: without its context and notes. `message` None: "Exception ignored in";
+ * `where` may be None or V_NULL. */
+Value exc_format_ignored(Interp *vm, Value exception, Value message, Value where);
 /* The bytes of an expression's operator or brackets, which are marked ^ among ~; false: it has none. */
 bool exc_anchors(const char *segment, size_t len, size_t *left, size_t *right);
 Value exc_suggestion(Interp *vm, Value exception);            /* the name that was meant, V_NULL (nothing pending): none is near */

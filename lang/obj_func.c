@@ -629,7 +629,8 @@ static Value native_get_doc(Interp *vm, Value self)
 
 static Value native_get_signature(Interp *vm, Value self)
 {
-    return str_from_cstr(vm, strchr(native_of(self)->def->sig, '('));
+    const char *sig = native_of(self)->def->sig, *shown = strchr(sig, '\t');
+    return str_from_cstr(vm, shown ? shown + 1 : strchr(sig, '('));
 }
 
 static const GetSetDef native_getsets[] = {

@@ -86,10 +86,7 @@ static Value missing(Interp *vm, Value self, Value name)
                   text, module);
     else
         exc_raise(vm, EXC_AttributeError, "module '%s' has no attribute '%s'", module, text);
-    if (exc_pending_is(vm, EXC_AttributeError)) {
-        gc_set(&exc_of(vm->exc)->fields[0], name);
-        gc_set(&exc_of(vm->exc)->fields[1], self);
-    }
+    exc_name_attr(vm, self, name);
     return V_NULL;
 }
 

@@ -385,6 +385,19 @@ static Value get_weakoffset(Interp *vm, Value self)
     return int_from_i64(vm, type_of_self(self)->flags & TYPE_WEAK ? 24 : 0);
 }
 
+/* As its constructor in C takes arguments, without the class; None where it says too little of them. */
+static Value get_signature(Interp *vm, Value self)
+{
+    const Type *t = type_from_value(self);
+    const char *sig = t->construct == V_NULL ? NULL : strstr(t->construct_row->sig, "(cls");
+    if (!sig || strstr(sig, "...") || strstr(sig, "*args") || strstr(sig, "*iterables") || strstr(sig, "*func"))
+        return V_NONE;
+    sig += strlen("(cls");
+    sig += strspn(sig, ", ");
+    sig += strncmp(sig, "/, ", 3) == 0 ? 3 : 0;
+    return str_from_fmt(vm, "(%s", sig);
+}
+
 static const GetSetDef getsets[] = {
     {.name = "__flags__", .get = get_flags, .set = member_readonly},
     {.name = "__basicsize__", .get = get_basicsize, .set = member_readonly},
@@ -399,6 +412,7 @@ static const GetSetDef getsets[] = {
     {.name = "__dict__", .get = get_dict},
     {.name = "__module__", .get = get_module, .set = set_module},
     {.name = "__doc__", .get = get_doc, .set = set_doc},
+    {.name = "__text_signature__", .get = get_signature},
     {.name = "__abstractmethods__", .get = get_abstract, .set = set_abstract},
     {.name = "__annotations__", .get = get_annotations, .set = set_annotations},
     {0},

@@ -66,12 +66,8 @@ Value op_getattr_hooked(Interp *vm, Value v, Value name, Value *hook)
 
 static bool refuse_set(Interp *vm, Value v, Value name, bool in_class)
 {
-    if (!in_class) {
-        exc_raise_attr(vm, v, name);
-        return false;
-    }
-    exc_raise(vm, EXC_AttributeError, "'%s' object attribute '%s' is read-only", type_name_of(vm, v),
-              str_utf8(vm, name, NULL));
+    const char *words = in_class ? "'%s' object attribute '%s' is read-only" : "'%s' object has no attribute '%s'";
+    exc_raise(vm, EXC_AttributeError, words, type_name_of(vm, v), str_utf8(vm, name, NULL));
     return false;
 }
 
@@ -99,7 +95,10 @@ bool op_setattr_generic(Interp *vm, Value v, Value name, Value value)
 
 Value op_getattr(Interp *vm, Value v, Value name)
 {
-    return type_of(vm, v)->slots.getattr(vm, v, interned(vm, name));
+    Value got = type_of(vm, v)->slots.getattr(vm, v, interned(vm, name));
+    if (got == V_NULL)
+        exc_name_attr(vm, v, name);
+    return got;
 }
 
 bool op_setattr(Interp *vm, Value v, Value name, Value value)

@@ -341,6 +341,32 @@ static Value get_objclass(Interp *vm, Value self)
     return v_from_obj(wrapper_of(self)->owner);
 }
 
+static const char *argument_text(SlotId id)
+{
+    switch (id) {
+    case SLOT_GETATTRIBUTE: case SLOT_DELATTR: return "($self, name, /)";
+    case SLOT_SETATTR: return "($self, name, value, /)";
+    case SLOT_SET: return "($self, instance, value, /)";
+    case SLOT_DELETE: return "($self, instance, /)";
+    case SLOT_GETITEM: case SLOT_DELITEM: case SLOT_CONTAINS: return "($self, key, /)";
+    case SLOT_SETITEM: return "($self, key, value, /)";
+    default: return "($self, value, /)";
+    }
+}
+
+static Value get_signature(Interp *vm, Value self)
+{
+    const SlotRow *row = wrapper_of(self)->row;
+    switch ((SlotHow)row->how) {
+    case HOW_UNARY: case HOW_HASH: case HOW_TRUTH: case HOW_LEN: case HOW_NEXT: return str_from_cstr(vm, "($self, /)");
+    case HOW_CALL: case HOW_INIT: return str_from_cstr(vm, "($self, /, *args, **kwargs)");
+    case HOW_NEW: return str_from_cstr(vm, "(*args, **kwargs)");
+    case HOW_GET: return str_from_cstr(vm, "($self, instance, owner=None, /)");
+    case HOW_POWER: return str_from_cstr(vm, "($self, value, mod=None, /)");
+    default: return str_from_cstr(vm, row == &slot_rows[SLOT_RPOW] ? "($self, value, mod=None, /)" : argument_text((SlotId)(row - slot_rows)));
+    }
+}
+
 static void wrapper_trace(Gc *gc, Obj *o)
 {
     gc_mark_obj(gc, ((SlotWrapper *)o)->owner);
@@ -350,6 +376,7 @@ static const GetSetDef wrapper_getsets[] = {
     {.name = "__name__", .get = get_name},
     {.name = "__qualname__", .get = get_qualname},
     {.name = "__objclass__", .get = get_objclass},
+    {.name = "__text_signature__", .get = get_signature},
     {0},
 };
 

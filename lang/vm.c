@@ -857,8 +857,10 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 if (c->state == ATTR_PROPERTY) {
                     Value self = v, getter = ((Property *)v_obj(*c->cell))->get;
                     SAVE();
-                    if (v_is_kind(getter, KIND_FUNCTION) && call_push_plain(vm, f, A, RET_STORE, getter, &self, 1))
+                    if (v_is_kind(getter, KIND_FUNCTION) && call_push_plain(vm, f, A, RET_STORE, getter, &self, 1)) {
+                        vm->stack->frame->flags |= FRAME_ATTR;
                         goto entered;
+                    }
                 }
                 if (c->state == ATTR_ITEM) {
                     const Tuple *t = tuple_of(((Wrapped *)o)->value);

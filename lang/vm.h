@@ -31,7 +31,9 @@ enum { FRAME_WORDS = sizeof(Frame) / sizeof(Value) };
 
 static inline Value *frame_regs(Frame *f) { return (Value *)(f + 1); }
 static inline Function *frame_fn(const Frame *f) { return (Function *)v_obj(f->fn); }
-enum { FRAME_IN_GEN = 1, FRAME_NEW_SEGMENT = 2, FRAME_SEEN = 4 /* obj_frame.c */, FRAME_TRACED = 8, FRAME_NATIVE = 16, FRAME_BACK = 32 /* tracing.c */ };   /* Frame.flags */
+/* FRAME_ATTR: a getter or __getattr__ that GETATTR of `back` asked. */
+enum { FRAME_IN_GEN = 1, FRAME_NEW_SEGMENT = 2, FRAME_SEEN = 4 /* obj_frame.c */, FRAME_TRACED = 8, FRAME_NATIVE = 16, FRAME_BACK = 32 /* tracing.c */,
+       FRAME_ATTR = 64 };   /* Frame.flags */
 
 typedef enum RunState { RUN_DONE, RUN_RAISED, RUN_YIELDED, RUN_PARKED, RUN_PREEMPTED, RUN_WATCH /* vm_watch.c only */ } RunState;
 

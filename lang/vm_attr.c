@@ -241,7 +241,7 @@ Value attr_get_slow(Interp *vm, Value v, AttrCache *c, Value *hook)
     return got;
 }
 
-CallState attr_get_begin(Interp *vm, Frame *f, uint16_t dst, Value v, AttrCache *c, Value *got)
+static CallState begin(Interp *vm, Frame *f, uint16_t dst, Value v, AttrCache *c, Value *got)
 {
     Value hook, args[] = {v, c->name};
     if (c->state == ATTR_PROPERTY && fits(vm, v, c)) {
@@ -257,6 +257,16 @@ CallState attr_get_begin(Interp *vm, Frame *f, uint16_t dst, Value v, AttrCache 
         *got = op_getattr(vm, v, c->name);
     }
     return *got == V_NULL ? CALL_FAILED : CALL_DONE;
+}
+
+CallState attr_get_begin(Interp *vm, Frame *f, uint16_t dst, Value v, AttrCache *c, Value *got)
+{
+    CallState state = begin(vm, f, dst, v, c, got);
+    if (state == CALL_PUSHED)
+        vm->stack->frame->flags |= FRAME_ATTR;
+    else if (state == CALL_FAILED)
+        exc_name_attr(vm, v, c->name);
+    return state;
 }
 
 bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value)
@@ -333,6 +343,8 @@ bool attr_method_slow(Interp *vm, Value v, AttrCache *c, Value *fn, Value *self)
     *fn = attr_get_slow(vm, v, c, &hook);
     if (hook != V_NULL)
         *fn = op_getattr(vm, v, c->name);
+    if (*fn == V_NULL && type_of(vm, v)->slots.getattr != op_getattr_generic)
+        exc_name_attr(vm, v, c->name);
     return *fn != V_NULL;
 }
 

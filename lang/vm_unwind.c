@@ -43,12 +43,19 @@ static bool is_closed_step(Interp *vm, Frame *f)
         && (exc_matches(vm, vm->exc, EXC_GeneratorExit) || exc_matches(vm, vm->exc, EXC_StopAsyncIteration));
 }
 
+/* What GETATTR of f asked raised an exception. */
+static void name_attr(Interp *vm, Frame *f)
+{
+    uint32_t instruction = f->pc[-2];
+    exc_name_attr(vm, frame_regs(f)[instruction >> 16 & 255], frame_fn(f)->code->attrs[f->pc[-1]].name);
+}
+
 /* f is left with the exception pending. True when `back` goes on normally instead. */
 static bool leave(Interp *vm, Stack *st, Frame *f, Frame **back)
 {
     RetOp ret = f->ret;
     uint16_t dst = f->dst;
-    bool closed_step = false;
+    bool closed_step = false, attr = f->flags & FRAME_ATTR;
     if (vm->watching & WATCH_TRACED)
         tracing_unwound(vm, f);
     if (f->flags & FRAME_SEEN && !(f->flags & FRAME_IN_GEN))
@@ -63,6 +70,8 @@ static bool leave(Interp *vm, Stack *st, Frame *f, Frame **back)
     *back = f->back;
     st->frame = f->back;
     stack_pop(vm, st, f);
+    if (attr)
+        name_attr(vm, *back);
     if ((ret == RET_NEXT || ret == RET_FILTER) && exc_matches(vm, vm->exc, EXC_StopIteration)) {
         exc_clear(vm);
         (*back)->pc += (int32_t)(*back)->pc[-1];

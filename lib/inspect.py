@@ -1149,8 +1149,9 @@ def _of_text(cls, obj, text):
     except (SyntaxError, NameError):
         raise ValueError('no signature found for builtin {!r}'.format(obj)) from None
     sig = _of_function(cls, space['signature'], {})
-    params = [p.replace(default=_empty) if p.default is ... and p.kind is not _KEYWORD_ONLY else p
-              for p in sig.parameters.values()]
+    params = list(sig.parameters.values())
+    if any(p.default is ... and p.kind is not _KEYWORD_ONLY for p in params):        # absent means more than a value could say
+        raise ValueError('no signature found for builtin {!r}'.format(obj))
     bound = getattr(obj, '__self__', None)
     if bound is not None and not ismodule(bound) and params and params[0].name in ('self', 'cls', 'type'):
         params = params[1:]

@@ -92,7 +92,7 @@ def _signature(object):
     try:
         return str(inspect.signature(object))
     except (ValueError, TypeError):
-        return None
+        return getattr(object, '__text_signature__', None)
 
 
 def _section(title, contents):
