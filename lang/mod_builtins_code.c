@@ -20,7 +20,7 @@ static bool show(Interp *vm, Value dict, Value name, Value v)
 {
     if (v_is_kind(v, KIND_CELL))
         v = ((Cell *)v_obj(v))->value;
-    if (v == V_NULL || str_len(str_of(name)) == 0 || str_at(str_of(name), 0) == '.')
+    if (v == V_NULL || str_len(str_of(name)) == 0 || (str_at(str_of(name), 0) == '.' && !str_eq_cstr(name, ".0")))
         return true;
     return dict_set(vm, dict, name, v);
 }

@@ -283,6 +283,18 @@ static Value sys_getprofile(Interp *vm, Value *args, int n)
     return tracing_get_profile(vm);
 }
 
+/* Others are told of what the function does even while one is being told of something. */
+static Value sys_call_tracing(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!tuple_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "call_tracing() argument 2 must be tuple, not %s", type_name_of(vm, args[1]));
+    bool busy = tracing_open(vm, false);
+    Value result = op_call_ex(vm, args[0], args[1], V_NULL);
+    tracing_open(vm, busy);
+    return result;
+}
+
 static const NativeDef functions[] = {
     {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
     {"get_asyncgen_hooks()", sys_get_asyncgen_hooks, "Return what set_asyncgen_hooks() has set.", 0},
@@ -310,6 +322,7 @@ static const NativeDef functions[] = {
     {"is_finalizing()", sys_false, "Whether the interpreter is shutting down.", 0},
     {"setprofile(function, /)", sys_setprofile, "Have a function told of the calls and returns of this thread, those of natives too.", 0},
     {"getprofile()", sys_getprofile, "The function given to setprofile() in this thread, or None.", 0},
+    {"call_tracing(func, args, /)", sys_call_tracing, "Call a function with tracing although a trace function runs.", 0},
     {"addaudithook(hook)", sys_nothing, "Accepted and ignored: there are no audit events.", 0},
     {"audit(event, /, *args)", sys_nothing, "Accepted and ignored: there are no audit hooks.", 0},
     {"setswitchinterval(interval, /)", sys_nothing, "Accepted and ignored: a forced switch comes after 50 ms.", 0},

@@ -14,7 +14,7 @@
     MODULE(_heapq) \
     MODULE(_imp) MODULE(_blake2) \
     MODULE(_ast) MODULE(_io) \
-    MODULE(_json) \
+    MODULE(_json) MODULE(_lsprof) \
     MODULE(_re) MODULE(_sqlite) \
     MODULE(_string) \
     MODULE(_struct) \

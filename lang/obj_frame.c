@@ -305,8 +305,10 @@ static Value get_back(Interp *vm, Value self)
 {
     FrameObj *o = frame_of(self);
     Frame *f = running(self);
-    if (o->gen)
-        return f && o->gen->state == GEN_RUNNING ? of_running(vm, f->back) : V_NONE;
+    if (o->gen) {
+        Value back = f && o->gen->state == GEN_RUNNING ? of_running(vm, f->back) : V_NONE;
+        return back == V_NULL && vm->exc == V_NULL ? V_NONE : back;
+    }
     if (o->back == V_NULL) {
         Value back = f ? of_running(vm, f->back) : V_NONE;
         if (back == V_NULL && vm->exc != V_NULL)

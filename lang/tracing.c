@@ -111,6 +111,17 @@ void tracing_set_hook(Interp *vm, TraceHook hook, Value owner)
     choose_loop(vm);
 }
 
+bool tracing_open(Interp *vm, bool busy)
+{
+    Tracer *t = tracer_here(vm);
+    bool before = t && t->busy;
+    if (!t)
+        return false;
+    t->busy = busy;
+    choose_loop(vm);
+    return before;
+}
+
 Value tracing_get(Interp *vm)
 {
     const Tracer *t = tracer_here(vm);
@@ -213,7 +224,9 @@ static bool tell_profile(Interp *vm, Tracer *t, Frame *f, TraceEvent event, Valu
     if (!t->hook)
         return tell(vm, t, t->profile, f, event, arg) != V_NULL;
     bool native = event == TRACE_C_CALL || event == TRACE_C_RETURN || event == TRACE_C_EXCEPTION;
+    t->busy = true;                                     /* it may ask a program's timer */
     t->hook(vm, t->profile, event, native ? arg : v_from_obj(frame_fn(f)->code));
+    t->busy = false;
     return true;
 }
 

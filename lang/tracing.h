@@ -14,6 +14,8 @@ typedef enum TraceEvent { TRACE_CALL, TRACE_EXCEPTION, TRACE_LINE, TRACE_RETURN,
 /* A profiler in C: `what` is the Code that is called or left, or the native. */
 typedef void (*TraceHook)(Interp *vm, Value owner, TraceEvent event, Value what);
 
+/* Whether this thread's tracer is being told of something; gives what it was. */
+bool tracing_open(Interp *vm, bool busy);
 /* Of the thread that runs. `fn` V_NONE: nobody. */
 void tracing_set(Interp *vm, Value fn);
 Value tracing_get(Interp *vm);

@@ -1127,7 +1127,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             SAVE();
             frame_left(vm, f);
         }
-        bool awaited = VM_TRACED && ret == RET_DELEGATE && (code->flags & CODE_COROUTINE || v != V_NONE);
+        bool awaited = VM_TRACED && ((ret == RET_DELEGATE && code->flags & CODE_COROUTINE) || (v != V_NONE && (ret == RET_DELEGATE || ret == RET_FORITER)));
         bool from_gen = f->flags & FRAME_IN_GEN, was_async = from_gen && gen_of_frame(f)->closing;
         if (from_gen)
             gen_finished(vm, st, gen_of_frame(f));

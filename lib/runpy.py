@@ -44,6 +44,9 @@ def _details(name, error=ImportError):
     return name, spec, code
 
 
+_get_module_details = _details          # pdb's name for it, and those of others who look inside
+
+
 def _space(space, name, spec, file):
     space.update(__name__=name, __file__=file, __cached__=None, __doc__=None,
                  __loader__=spec.loader if spec else None,
