@@ -4,7 +4,7 @@
  *
  * gc_alloc() hands out cells from the run of its bin: a comparison, an addition and a store. A new run is found by
  * moving the block's cursor past marked cells; it is cleared as a whole. Allocation and growth of memory outside
- * cells collect first when what is in use has grown by three quarters since the last collection. */
+ * cells collect first when what is in use has grown enough since the last collection. */
 #include "lang/gc_internal.h"
 
 #include <malloc.h>
@@ -18,6 +18,10 @@
 #ifndef GC_MIN_GROWTH
 #define GC_MIN_GROWTH (4 << 20)
 #endif
+
+/* So much more is cheap wherever the program is as large as that: marking a heap of a few megabytes at every few megabytes
+ * would cost programs that allocate half of their time. */
+#define GC_EASY_GROWTH (16 << 20)
 
 /* -- life cycle ---------------------------------------------------------------------------------------------------- */
 
@@ -153,12 +157,19 @@ static size_t limit_of(Gc *gc)
     return gc->limit ? gc->limit : gc->machine;
 }
 
-/* The next collection comes when the heap has grown by three quarters, or by half of what is left where memory is
+/* How much a heap of this size may grow: by three quarters, and a small one to three times what it is. */
+static size_t growth_of(size_t used)
+{
+    size_t easy = used * 2 < GC_EASY_GROWTH ? used * 2 : GC_EASY_GROWTH;
+    return used / 4 * 3 > easy ? used / 4 * 3 : easy;
+}
+
+/* The next collection comes when the heap has grown by that, or by half of what is left where memory is
  * short, but not by less than a thirty-second of the limit: what goes beyond the limit collects anyway. */
 static void set_threshold(Gc *gc)
 {
     size_t used = gc_bytes_used(gc), limit = limit_of(gc);
-    size_t growth = used / 4 * 3, room = used < limit ? (limit - used) / 2 : 0;
+    size_t growth = growth_of(used), room = used < limit ? (limit - used) / 2 : 0;
     room = room > limit / 32 ? room : limit / 32;
     growth = growth < room ? growth : room;
     gc->threshold = used + (growth > GC_MIN_GROWTH ? growth : GC_MIN_GROWTH);
