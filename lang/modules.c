@@ -15,7 +15,7 @@
     MODULE(_imp) MODULE(_blake2) \
     MODULE(_ast) MODULE(_io) \
     MODULE(_json) MODULE(_lsprof) \
-    MODULE(_re) MODULE(_sqlite) \
+    MODULE(_pickling) MODULE(_re) MODULE(_sqlite) \
     MODULE(_string) \
     MODULE(_struct) \
     MODULE(_traceback) MODULE(_unicode) \

@@ -8,7 +8,10 @@ pickle can name and call any function."""
 import io
 import struct
 import sys
-from copyreg import _extension_cache, _extension_registry, _inverted_registry, dispatch_table
+from _pickle_rules import (SINGLE_TYPES, PickleBuffer, PickleError, PicklingError, UnpicklingError, build, checked_call,
+                           checked_parts, extension, found_name, get_dotted, new_class, reduced, resume, whichmodule)
+from _pickling import dumps, loads, run as _run
+from copyreg import _extension_cache, _inverted_registry, dispatch_table
 from functools import partial
 from itertools import islice
 from types import FunctionType
@@ -27,36 +30,9 @@ _FRAME_TARGET = 64 * 1024
 _LARGEST_COUNT = sys.maxsize
 
 
-class PickleError(Exception):
-    """Something cannot be pickled or unpickled."""
-
-
-class PicklingError(PickleError):
-    """The object cannot be pickled."""
-
-
-class UnpicklingError(PickleError):
-    """The bytes are no pickle, or one that is cut short or wrong."""
-
-
 class _Stop(Exception):
     def __init__(self, value):
         self.value = value
-
-
-class PickleBuffer:
-    """A buffer that protocol 5 may leave out of the pickle: see buffer_callback."""
-
-    def __init__(self, buffer):
-        self._view = memoryview(buffer)
-
-    def raw(self):
-        """The bytes as a memoryview."""
-        return self._view
-
-    def release(self):
-        """Lets go of the buffer."""
-        self._view.release()
 
 
 # -- the instructions ------------------------------------------------------------------------------------------------------
@@ -91,35 +67,6 @@ def decode_long(data):
 
 
 # -- names -----------------------------------------------------------------------------------------------------------------
-
-def _getattribute(obj, name):
-    """What the dotted name leads to from obj, and what that is an attribute of."""
-    parent = None
-    for part in name.split("."):
-        if part == "<locals>":
-            raise AttributeError(f"Can't get local attribute {name!r} on {obj!r}")
-        try:
-            parent, obj = obj, getattr(obj, part)
-        except AttributeError:
-            raise AttributeError(f"Can't get attribute {name!r} on {obj!r}") from None
-    return obj, parent
-
-
-def whichmodule(obj, name):
-    """The name of the module that obj is found in."""
-    module = getattr(obj, "__module__", None)
-    if module is not None:
-        return module
-    for module_name, module in list(sys.modules.items()):
-        if module_name in ("__main__", "__mp_main__") or module is None:
-            continue
-        try:
-            if _getattribute(module, name)[0] is obj:
-                return module_name
-        except AttributeError:
-            pass
-    return "__main__"
-
 
 def _name_of_2(module_name, name):
     """Where Python 2, with which protocols 0 to 2 are shared, has a thing."""
@@ -245,34 +192,15 @@ class Pickler:
             saver = self.dispatch.get(cls)
             if saver is not None:
                 return saver(self, obj)
-            parts = self._reduced(obj, cls)
+            parts = reduced(obj, cls, self.proto, getattr(self, "dispatch_table", dispatch_table))
             if parts is None:
                 return self.save_global(obj)
         self._save_parts(obj, parts)
 
-    def _reduced(self, obj, cls):
-        """What says how obj is made; None: by its name."""
-        reduce = getattr(self, "dispatch_table", dispatch_table).get(cls)
-        if reduce is not None:
-            return reduce(obj)
-        if issubclass(cls, type):
-            return None
-        reduce = getattr(obj, "__reduce_ex__", None)
-        if reduce is not None:
-            return reduce(self.proto)
-        reduce = getattr(obj, "__reduce__", None)
-        if reduce is None:
-            raise PicklingError(f"Can't pickle {cls.__name__!r} object: {obj!r}")
-        return reduce()
-
     def _save_parts(self, obj, parts):
         if isinstance(parts, str):
             return self.save_global(obj, parts)
-        if not isinstance(parts, tuple):
-            raise PicklingError(f"__reduce__ must return a string or tuple")
-        if not 2 <= len(parts) <= 6:
-            raise PicklingError("tuple returned by __reduce__ must contain 2 through 6 elements")
-        self.save_reduce(obj=obj, *parts)
+        self.save_reduce(obj=obj, *checked_parts(parts))
 
     def _save_persistent(self, persistent):
         if self.bin:
@@ -285,11 +213,7 @@ class Pickler:
 
     def save_reduce(self, func, args, state=None, listitems=None, dictitems=None, state_setter=None, *, obj=None):
         """Writes what makes an object again: func(*args), then its state and its items."""
-        if not isinstance(args, tuple):
-            raise PicklingError("args from save_reduce() must be a tuple")
-        if not callable(func):
-            raise PicklingError("func from save_reduce() must be callable")
-        name = getattr(func, "__name__", "")
+        name = checked_call(func, args)
         if self.proto >= 2 and name == "__newobj_ex__":
             self._save_new_ex(func, args, obj)
         elif self.proto >= 2 and name == "__newobj__":
@@ -312,21 +236,13 @@ class Pickler:
             self._save_state(state, state_setter, obj)
 
     def _save_new(self, args, obj):
-        cls, args = args[0], args[1:]
-        if not hasattr(cls, "__new__"):
-            raise PicklingError("args[0] from __newobj__ args has no __new__")
-        if obj is not None and cls is not obj.__class__:
-            raise PicklingError("args[0] from __newobj__ args has the wrong class")
-        self.save(cls)
-        self.save(args)
+        self.save(new_class("__newobj__", args, obj))
+        self.save(args[1:])
         self.write(NEWOBJ)
 
     def _save_new_ex(self, func, args, obj):
+        new_class(func.__name__, args, obj)
         cls, args, kwargs = args
-        if not hasattr(cls, "__new__"):
-            raise PicklingError(f"args[0] from {func.__name__} args has no __new__")
-        if obj is not None and cls is not obj.__class__:
-            raise PicklingError(f"args[0] from {func.__name__} args has the wrong class")
         if self.proto >= 4:
             self.save(cls)
             self.save(args)
@@ -420,7 +336,7 @@ class Pickler:
 
     def save_picklebuffer(self, obj):
         if self.proto < 5:
-            raise PicklingError("PickleBuffer can only be pickled with protocol >= 5")
+            raise PicklingError("PickleBuffer can only pickled with protocol >= 5")
         view = obj.raw()
         if self._buffer_callback is None or self._buffer_callback(obj):
             data = view.tobytes()
@@ -537,24 +453,10 @@ class Pickler:
 
     def save_global(self, obj, name=None):
         """Writes obj as a module and the name that it has there."""
-        if name is None:
-            name = getattr(obj, "__qualname__", None) or obj.__name__
-        module_name = whichmodule(obj, name)
-        try:
-            __import__(module_name, level=0)
-            module = sys.modules[module_name]
-        except (ImportError, KeyError):
-            raise PicklingError(f"Can't pickle {obj!r}: import of module {module_name!r} failed") from None
-        try:
-            found, parent = _getattribute(module, name)
-        except AttributeError:
-            raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module_name} failed") from None
-        if found is not obj:
-            raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module_name}.{name}")
-        code = _extension_registry.get((module_name, name)) if self.proto >= 2 else None
+        module_name, name, parent = found_name(obj, name)
+        code = extension(module_name, name) if self.proto >= 2 else None
         if code is not None:
-            return self.write(EXT1 + bytes([code]) if code <= 0xFF else EXT2 + struct.pack("<H", code) if code <= 0xFFFF
-                              else EXT4 + struct.pack("<i", code))
+            return self.write(code)
         self._save_name(obj, module_name, name, parent)
         self.memoize(obj)
 
@@ -577,9 +479,8 @@ class Pickler:
                                     ) from None
 
     def save_type(self, obj):
-        for single in (None, NotImplemented, ...):
-            if obj is type(single):
-                return self.save_reduce(type, (single,), obj=obj)
+        if obj in SINGLE_TYPES:
+            return self.save_reduce(type, (SINGLE_TYPES[obj],), obj=obj)
         self.save_global(obj)
 
     dispatch[type] = save_type
@@ -618,7 +519,7 @@ class _Reader:
             data = self.frame.read(n)
             if data or not n:
                 if len(data) < n:
-                    raise UnpicklingError("pickle exhausted before end of frame")
+                    raise UnpicklingError("pickle data was truncated")
                 return data
             self.frame = None
         data = self.read_file(n)
@@ -658,12 +559,15 @@ class Unpickler:
         """The object of the next pickle."""
         if not hasattr(self, "_reader"):
             raise UnpicklingError(f"Unpickler.__init__() was not called by {self.__class__.__name__}.__init__()")
-        reader, dispatch = self._reader, self.dispatch
-        self.read, self.readline = reader.read, reader.readline
         self.metastack = []
         self.stack = []
-        self.append = self.stack.append
         self.proto = 0
+        return self._run()
+
+    def _run(self):
+        self.append = self.stack.append
+        dispatch = self.dispatch
+        self.read, self.readline = self._reader.read, self._reader.readline
         try:
             while True:
                 key = self.read(1)
@@ -705,7 +609,7 @@ class Unpickler:
         __import__(module_name, level=0)
         module = sys.modules[module_name]
         if self.proto >= 4:
-            return _getattribute(module, name)[0]
+            return get_dotted(module, name)[0]
         try:
             return getattr(module, name)
         except AttributeError:
@@ -876,7 +780,7 @@ class Unpickler:
 
     dispatch[STACK_GLOBAL[0]] = load_stack_global
 
-    def _push_extension(self, code):
+    def _pushextension(self, code):
         if code in _extension_cache:
             return self.append(_extension_cache[code])
         if code <= 0:
@@ -887,7 +791,7 @@ class Unpickler:
         self.append(found)
 
     for _op, _form in ((EXT1, "<B"), (EXT2, "<H"), (EXT4, "<i")):
-        dispatch[_op[0]] = lambda self, _form=_form: self._push_extension(
+        dispatch[_op[0]] = lambda self, _form=_form: self._pushextension(
             struct.unpack(_form, self.read(struct.calcsize(_form)))[0])
 
     def load_reduce(self):
@@ -973,24 +877,7 @@ class Unpickler:
 
     def load_build(self):
         state = self._pop()
-        obj = self._top()
-        setstate = getattr(obj, "__setstate__", None)
-        if setstate is not None:
-            return setstate(state)
-        slots = None
-        if isinstance(state, tuple) and len(state) == 2:
-            state, slots = state
-        if state is not None:
-            if not isinstance(state, dict):
-                raise UnpicklingError("state is not a dictionary")
-            attributes = obj.__dict__
-            for key, value in state.items():
-                attributes[sys.intern(key) if type(key) is str else key] = value
-        if slots:
-            if not isinstance(slots, dict):
-                raise UnpicklingError("slot state is not a dictionary")
-            for key, value in slots.items():
-                setattr(obj, key, value)
+        build(self._top(), state)
 
     dispatch[BUILD[0]] = load_build
 
@@ -1012,29 +899,56 @@ def _shown_key(key):
     return f"'{c}'" if " " <= c <= "~" and c not in "'\\" else f"'\\x{key[0]:02x}'"
 
 
+_SIZED = {BINUNICODE: 4, BINBYTES: 4, BINUNICODE8: 8, BINBYTES8: 8, BYTEARRAY8: 8}
+
+
+def _next_chunk(read):
+    """What of the file can be run at once: a frame or one of the large values between frames, without reading on."""
+    head = read(1)
+    size = 8 if head == FRAME else _SIZED.get(head)
+    if size is None:
+        return head
+    head += read(size)
+    return head + read(int.from_bytes(head[1:], "little")) if len(head) == 1 + size else head
+
+
+def _load_framed(file, head):
+    stack, marks, memo = [], [], []
+    chunk, protocol = head, head[1]
+    while chunk:
+        ended = _run(chunk, stack, marks, memo)
+        if type(ended) is tuple:
+            return ended[0]
+        if ended < len(chunk):
+            return resume(file, chunk[ended:], stack, marks, memo, protocol)
+        chunk = _next_chunk(file.read)
+    return resume(file, b"", stack, marks, memo, protocol)
+
+
 _Pickler, _Unpickler = Pickler, Unpickler
 
 
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
     """Writes the pickle of obj to a file that is open for bytes."""
-    Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
-
-
-def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
-    """The pickle of obj as bytes."""
-    file = io.BytesIO()
-    Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
-    return file.getvalue()
+    if buffer_callback is None and (protocol is None or protocol in (4, 5)):
+        try:
+            write = file.write
+        except AttributeError:
+            raise TypeError("file must have a 'write' attribute")
+        write(dumps(obj, protocol))
+    else:
+        Pickler(file, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
     """The object of the next pickle in a file that is open for bytes."""
-    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
-
-
-def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    """The object whose pickle data is."""
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
-    file = io.BytesIO(data)
-    return Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
+    unpickler = Unpickler(file, fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers)
+    if (fix_imports, encoding, errors, buffers) != (True, "ASCII", "strict", None):
+        return unpickler.load()
+    head = file.read(1)
+    if head == PROTO:
+        head += file.read(1)
+        if head[1:] in (b"\4", b"\5"):
+            return _load_framed(file, head)
+    unpickler._reader.frame = io.BytesIO(head) if head else None
+    return unpickler.load()
