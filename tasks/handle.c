@@ -178,9 +178,10 @@ static Value handle_compare(Interp *vm, Value v, Value w, CmpOp op)
 
 static bool handle_hash(Interp *vm, Value self, int64_t *out)
 {
-    (void)vm;
     const Handle *h = (Handle *)v_obj(self);
-    *out = h->timer.due ? h->timer.due : (int64_t)((uintptr_t)h >> 4);
+    if (h->timer.due)
+        return op_hash(vm, float_new(vm, (double)h->timer.due / 1e9), out);
+    *out = (int64_t)((uintptr_t)h >> 4);
     return true;
 }
 
@@ -193,8 +194,9 @@ static Value get_callback(Interp *vm, Value self)
 
 static Value get_args(Interp *vm, Value self)
 {
+    const Handle *h = (Handle *)v_obj(self);
     (void)vm;
-    return ((Handle *)v_obj(self))->args;
+    return h->fn == V_NULL ? V_NONE : h->args;
 }
 
 static Value get_when(Interp *vm, Value self)

@@ -2,7 +2,8 @@
  *
  * The types asyncio.Future and asyncio.Task as programs see them, and what awaiting one does.
  *
- * `await f` makes no iterator: a Future is its own, which yields itself once while pending and then gives its result. */
+ * `await f` makes no iterator: a Future is its own, which yields itself once while pending and then gives its result. What
+ * iter(f) gives is a generator. */
 #include "lang/native.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_exc.h"
@@ -17,6 +18,12 @@ static Value self_iter(Interp *vm, Value self)
 {
     (void)vm;
     return self;
+}
+
+static Value future_iter(Interp *vm, Value self)
+{
+    Value fn = prelude_get(vm, "asyncio.futures", "_steps");
+    return fn == V_NULL ? V_NULL : op_call(vm, fn, &self, 1);
 }
 
 static Value future_next(Interp *vm, Value self)
@@ -182,6 +189,7 @@ static Value future_cancel(Interp *vm, Value *args, int n)
 {
     (void)n;
     Future *f = future_of(args[0]);
+    f->retrieved = true;
     gc_set(&f->cancel_message, args[1] == V_NONE ? V_NULL : args[1]);
     return v_from_bool(future_set_cancelled(vm, f));
 }
@@ -211,6 +219,8 @@ static Value future_new_fn(Interp *vm, Value *args, int n)
 {
     (void)n;
     uint32_t loop;
+    if (tuple_of(args[1])->len && type_from_value(args[0]) == task_scheduler(vm)->future_type)
+        return exc_raise(vm, EXC_TypeError, "Future() takes no positional arguments");
     Value v = choose_loop(vm, args[2], &loop) ? instance_new(vm, type_from_value(args[0])) : V_NULL;
     if (v != V_NULL)
         future_init_fields(vm, future_of(v));
@@ -339,7 +349,7 @@ static const NativeDef future_methods[] = {
 static const TypeDef future_type = {
     .name = "Future", .module = "_asyncio", .doc = "A result that will be there.", .size = sizeof(Future), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_GENERIC, .trace = future_trace,
-    .slots = {.repr = future_repr, .await = self_iter, .iter = self_iter, .next = future_next},
+    .slots = {.repr = future_repr, .await = self_iter, .iter = future_iter, .next = future_next},
     .construct = "Future(cls, *args, loop=None, **kwargs)", .new_fn = future_new_fn, .methods = future_methods, .getsets = future_getsets,
 };
 
@@ -551,7 +561,7 @@ static const NativeDef task_methods[] = {
 static const TypeDef task_type = {
     .name = "Task", .module = "_asyncio", .doc = "A coroutine that runs beside others.", .size = sizeof(Task), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_GENERIC, .trace = future_trace,
-    .slots = {.repr = task_repr, .await = self_iter, .iter = self_iter, .next = future_next},
+    .slots = {.repr = task_repr, .await = self_iter, .iter = future_iter, .next = future_next},
     .construct = "Task(cls, coro, *, loop=None, name=None, context=None)", .new_fn = task_new_fn,
     .methods = task_methods, .getsets = task_getsets,
 };

@@ -20,6 +20,7 @@ static void break_wait(Scheduler *s, Task *t, Value exc)
 bool task_cancel(Scheduler *s, Task *t, Value message)
 {
     Interp *vm = s->vm;
+    t->future.retrieved = true;
     if (t->state == TASK_DONE)
         return false;
     t->future.cancels++;

@@ -228,11 +228,29 @@ static void step(Scheduler *s, Task *t, uint8_t before)
     task_enter(s, outer, outer_group);
 }
 
+/* Somebody has set its result: the coroutine is not run any more. */
+static void give_up(Scheduler *s, Task *t)
+{
+    Value text = str_from_cstr(s->vm, "step(): already done");
+    Value cls = prelude_get(s->vm, "asyncio.exceptions", "InvalidStateError");
+    Value e = cls == V_NULL ? V_NULL : op_call(s->vm, cls, &text, 1);
+    task_release_stack(s, t);
+    timer_remove(&s->timers, &t->timer);
+    t->state = TASK_DONE;
+    task_unlink(s, t);
+    task_unhandled(s, t, v_from_obj(t), e == V_NULL ? exc_take(s->vm) : e);
+    if (s->hooks.done)
+        s->hooks.done(s->data, t);
+    task_group_drop(s, t->group);
+}
+
 static void run_item(Scheduler *s, Value item)
 {
     Task *t = task_of(item);
     if (!t)
         handle_run(s, (Handle *)v_obj(item));
+    else if (t->future.state != FUTURE_PENDING && t->state != TASK_DONE)
+        give_up(s, t);
     else if (t->state == TASK_READY || t->state == TASK_PREEMPTED)
         step(s, t, t->state);
 }

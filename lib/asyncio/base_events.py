@@ -94,6 +94,7 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
         self._scheduled, self._stopping, self._turning = [], False, False
         self._clock_resolution = 1e-9
         self._transports = {}
+        self._sock_waiters = {}                 # who waits for a bare socket, by (descriptor, writing?)
         self._exception_handler = None
         self._task_factory = None
         self._default_executor = None

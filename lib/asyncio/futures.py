@@ -13,6 +13,16 @@ def isfuture(obj):
     return hasattr(obj.__class__, '_asyncio_future_blocking') and obj._asyncio_future_blocking is not None
 
 
+def _steps(future):
+    """What iter() of a Future gives."""
+    if not future.done():
+        future._asyncio_future_blocking = True
+        yield future
+    if not future.done():
+        raise RuntimeError("await wasn't used with future")
+    return future.result()
+
+
 def _get_loop(future):
     """The loop of a future, or of what is like one."""
     return future.get_loop() if hasattr(future, 'get_loop') else future._loop

@@ -252,11 +252,11 @@ class Descriptors:
     # -- bare sockets
 
     async def _when_ready(self, sock, writing, method, *args):
-        """method(*args) as soon as it does not have to wait."""
+        """The method of this name, as soon as it does not have to wait."""
         _check_nonblocking(self, sock)
         while True:
             try:
-                return method(*args)
+                return getattr(sock, method)(*args)
             except (BlockingIOError, InterruptedError):
                 pass
             await self._until_ready(sock, writing)
@@ -264,7 +264,7 @@ class Descriptors:
     async def _until_ready(self, sock, writing):
         fd = sock.fileno()
         self._check_free(fd)
-        waiter = self.create_future()
+        waiter = self._sock_waiters[fd, writing] = self.create_future()
 
         def release():
             if not waiter.done():
@@ -274,40 +274,42 @@ class Descriptors:
         try:
             await waiter
         finally:
-            self._watch(fd, writing, None)
+            if self._sock_waiters.get((fd, writing)) is waiter:     # else somebody else waits already
+                del self._sock_waiters[fd, writing]
+                self._watch(fd, writing, None)
 
     async def sock_recv(self, sock, nbytes):
         """Bytes from a socket, at most `nbytes`; b'' at the end."""
-        return await self._when_ready(sock, False, sock.recv, nbytes)
+        return await self._when_ready(sock, False, 'recv', nbytes)
 
     async def sock_recv_into(self, sock, buf):
         """Bytes from a socket into a buffer; how many."""
-        return await self._when_ready(sock, False, sock.recv_into, buf)
+        return await self._when_ready(sock, False, 'recv_into', buf)
 
     async def sock_recvfrom(self, sock, bufsize):
         """A packet: (bytes, address)."""
-        return await self._when_ready(sock, False, sock.recvfrom, bufsize)
+        return await self._when_ready(sock, False, 'recvfrom', bufsize)
 
     async def sock_recvfrom_into(self, sock, buf, nbytes=0):
         """A packet into a buffer: (how many bytes, address)."""
-        return await self._when_ready(sock, False, sock.recvfrom_into, buf, nbytes or len(buf))
+        return await self._when_ready(sock, False, 'recvfrom_into', buf, nbytes or len(buf))
 
     async def sock_sendall(self, sock, data):
         """Sends everything."""
         data = memoryview(data).cast('B')
         while True:
-            sent = await self._when_ready(sock, True, sock.send, data)
+            sent = await self._when_ready(sock, True, 'send', data)
             data = data[sent:]
             if not data:
                 return
 
     async def sock_sendto(self, sock, data, address):
         """Sends a packet; how many bytes."""
-        return await self._when_ready(sock, True, sock.sendto, data, address)
+        return await self._when_ready(sock, True, 'sendto', data, address)
 
     async def sock_accept(self, sock):
         """A connection: (socket, address)."""
-        conn, address = await self._when_ready(sock, False, sock.accept)
+        conn, address = await self._when_ready(sock, False, 'accept')
         conn.setblocking(False)
         return conn, address
 
@@ -660,14 +662,18 @@ class Connections:
         """Sends a file through a transport; how many bytes."""
         if transport.is_closing():
             raise RuntimeError('Transport is closing')
+        if not getattr(transport, '_sendfile_compatible', False):
+            raise RuntimeError('sendfile is not supported for transport %r' % (transport,))
         _check_sendfile(file, offset, count)
 
         async def send(piece):
-            transport.write(piece)
-            while transport.get_write_buffer_size() > 0 and not transport.is_closing():
-                await _asyncio.sleep(0.001)
-            if transport.is_closing():
-                raise ConnectionError('Connection closed by peer')
+            if not transport.is_closing():
+                transport.write(piece)
+                while transport.get_write_buffer_size() > 0 and not transport.is_closing():
+                    await _asyncio.sleep(0.001)
+                if not transport.is_closing() or len(piece) < 65536:        # the last piece has gone off
+                    return
+            raise ConnectionError('Connection closed by peer')
 
         return await _send_file(file, offset, count, send)
 

@@ -273,7 +273,7 @@ class _SocketBase(_Transport):
 class _SelectorSocketTransport(_SocketBase):
     """A stream."""
 
-    _start_tls_compatible = True
+    _start_tls_compatible = _sendfile_compatible = True
 
     def __init__(self, loop, sock, protocol, waiter=None, extra=None, server=None):
         super().__init__(loop, sock, protocol, extra, server)

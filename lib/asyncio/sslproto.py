@@ -58,7 +58,7 @@ def _water(high, low, unit):
 class _SSLProtocolTransport(transports.Transport):
     """What the program's protocol writes to."""
 
-    _start_tls_compatible = True
+    _start_tls_compatible = _sendfile_compatible = True
 
     def __init__(self, loop, ssl_protocol):
         self._loop, self._ssl_protocol = loop, ssl_protocol
