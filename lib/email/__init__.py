@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Mail: messages are read by message_from_string() and built of email.mime's classes.
+"""Mail: messages are read by message_from_string() and its kind, or built with email.message.EmailMessage."""
 
-Headers are texts; those outside ASCII are written as RFC 2047 says."""
-
-__all__ = ['message_from_string', 'message_from_bytes', 'message_from_file', 'message_from_binary_file']
+__all__ = ['base64mime', 'charset', 'encoders', 'errors', 'feedparser', 'generator', 'header', 'iterators', 'message',
+           'message_from_file', 'message_from_binary_file', 'message_from_string', 'message_from_bytes', 'mime', 'parser',
+           'quoprimime', 'utils']
 
 
 def message_from_string(s, *args, **kws):
@@ -14,15 +14,17 @@ def message_from_string(s, *args, **kws):
 
 def message_from_bytes(s, *args, **kws):
     """The message that bytes hold."""
-    from email.parser import Parser
-    return Parser(*args, **kws).parsestr(s.decode('ascii', 'surrogateescape'))
+    from email.parser import BytesParser
+    return BytesParser(*args, **kws).parsebytes(s)
 
 
 def message_from_file(fp, *args, **kws):
     """The message that a text file holds."""
-    return message_from_string(fp.read(), *args, **kws)
+    from email.parser import Parser
+    return Parser(*args, **kws).parse(fp)
 
 
 def message_from_binary_file(fp, *args, **kws):
     """The message that a binary file holds."""
-    return message_from_bytes(fp.read(), *args, **kws)
+    from email.parser import BytesParser
+    return BytesParser(*args, **kws).parse(fp)

@@ -1,81 +1,42 @@
 # SPDX-License-Identifier: MIT
-"""Reading messages."""
+"""Messages read as a whole: from files, from texts, from bytes."""
 
-import re
+from io import TextIOWrapper
 
-from email.message import Message
+from email._policybase import compat32
+from email.feedparser import BytesFeedParser, FeedParser
 
-__all__ = ['Parser', 'HeaderParser', 'BytesParser', 'BytesHeaderParser']
-_HEADER = re.compile(r'([^:\s][^:\r\n]*?)[ \t]*:[ \t]*(.*)')
+__all__ = ['Parser', 'HeaderParser', 'BytesParser', 'BytesHeaderParser', 'FeedParser', 'BytesFeedParser']
 
 
 class Parser:
-    """Reads messages; _class makes them."""
+    """Reads messages of a class, as a policy says."""
 
-    def __init__(self, _class=None, *, policy=None):
-        made = Message if policy is None else policy.message_factory
-        self._class = made if _class is None else _class
+    def __init__(self, _class=None, *, policy=compat32):
+        self._class, self.policy = _class, policy
 
     def parse(self, fp, headersonly=False):
-        """The message in a text file."""
+        """The message that a text file holds."""
         return self.parsestr(fp.read(), headersonly)
 
     def parsestr(self, text, headersonly=False):
-        """The message in a str."""
-        message = self._class()
-        lines = text.splitlines(keepends=True)
-        at = 0
-        if lines and lines[0].startswith('From '):
-            message.set_unixfrom(lines[0].rstrip('\r\n'))
-            at = 1
-        name = value = None
-        while at < len(lines):
-            line = lines[at]
-            if line[0] in ' \t' and name is not None:
-                value += '\n' + line.rstrip('\r\n')
-            else:
-                if name is not None:
-                    message._headers.append((name, value))
-                    name = None
-                match = _HEADER.match(line)
-                if match is None:
-                    at += line in ('\n', '\r\n')
-                    break
-                name, value = match[1], match[2].rstrip('\r\n')
-            at += 1
-        if name is not None:
-            message._headers.append((name, value))
-        self._body(message, ''.join(lines[at:]), headersonly)
-        return message
-
-    def _body(self, message, body, headersonly):
-        kind, boundary = message.get_content_maintype(), message.get_boundary()
-        if headersonly or kind not in ('multipart', 'message') or kind == 'multipart' and not boundary:
-            message.set_payload(body)
-        elif kind == 'message':
-            message.set_payload([self.parsestr(body)])
-        else:
-            mark = re.compile(r'(?:^|\r?\n)--%s(--)?[ \t]*(?:\r?\n|$)' % re.escape(boundary))
-            at, first, parts = 0, True, []
-            while (match := mark.search(body, at)) is not None:
-                piece = body[at:match.start()]
-                if first:
-                    message.preamble = piece or None
-                else:
-                    parts.append(self.parsestr(piece))
-                first, at = False, match.end()
-                if match[1]:
-                    message.epilogue = body[at:] or None
-                    break
-                at = max(at - (body[at - 1:at] == '\n' and body.startswith('--' + boundary, at)), 0)
-            message.set_payload(parts if parts else body)
+        """The message that a str holds."""
+        parser = FeedParser(self._class, policy=self.policy)
+        if headersonly:
+            parser._set_headersonly()
+        parser.feed(text)
+        return parser.close()
 
 
 class HeaderParser(Parser):
-    """Reads headers only."""
+    """Reads only headers; the rest is the body as it stands."""
+
+    def parse(self, fp, headersonly=True):
+        """The message that a text file holds."""
+        return Parser.parse(self, fp, True)
 
     def parsestr(self, text, headersonly=True):
-        """The message in a str, its body as it is."""
+        """The message that a str holds."""
         return Parser.parsestr(self, text, True)
 
 
@@ -86,17 +47,25 @@ class BytesParser:
         self.parser = Parser(*args, **kw)
 
     def parse(self, fp, headersonly=False):
-        """The message in a binary file."""
-        return self.parsebytes(fp.read(), headersonly)
+        """The message that a binary file holds."""
+        fp = TextIOWrapper(fp, encoding='ascii', errors='surrogateescape')
+        try:
+            return self.parser.parse(fp, headersonly)
+        finally:
+            fp.detach()
 
     def parsebytes(self, text, headersonly=False):
-        """The message in bytes."""
+        """The message that bytes hold."""
         return self.parser.parsestr(text.decode('ascii', 'surrogateescape'), headersonly)
 
 
 class BytesHeaderParser(BytesParser):
-    """Reads headers of bytes only."""
+    """Reads only headers, of bytes."""
+
+    def parse(self, fp, headersonly=True):
+        """The message that a binary file holds."""
+        return BytesParser.parse(self, fp, headersonly=True)
 
     def parsebytes(self, text, headersonly=True):
-        """The message in bytes, its body as it is."""
-        return BytesParser.parsebytes(self, text, True)
+        """The message that bytes hold."""
+        return BytesParser.parsebytes(self, text, headersonly=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Addresses, dates and numbers of mail."""
+"""Addresses, dates, parameters and numbers of mail."""
 
 import datetime
 import os
@@ -7,29 +7,47 @@ import random
 import re
 import socket
 import time
+import urllib.parse
 
-__all__ = ['formataddr', 'parseaddr', 'getaddresses', 'formatdate', 'format_datetime', 'parsedate',
-           'parsedate_tz', 'parsedate_to_datetime', 'mktime_tz', 'make_msgid', 'quote', 'unquote', 'localtime']
+from email._parseaddr import AddressList as _AddressList
+from email._parseaddr import parsed_date as _parsed_date
+from email._parseaddr import quote, strict_addresses
 
+__all__ = ['collapse_rfc2231_value', 'decode_params', 'decode_rfc2231', 'encode_rfc2231', 'formataddr', 'formatdate',
+           'format_datetime', 'getaddresses', 'make_msgid', 'mktime_tz', 'parseaddr', 'parsedate', 'parsedate_tz',
+           'parsedate_to_datetime', 'quote', 'unquote', 'localtime']
+
+supports_strict_parsing = True
 _DAYS = 'Mon Tue Wed Thu Fri Sat Sun'.split()
 _MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split()
-_ZONES = {'UT': 0, 'UTC': 0, 'GMT': 0, 'Z': 0, 'EST': -500, 'EDT': -400, 'CST': -600, 'CDT': -500,
-          'MST': -700, 'MDT': -600, 'PST': -800, 'PDT': -700}
-_DATE = re.compile(r'\s*(?:[A-Za-z]+\s*,?\s*)?(\d{1,2})[\s-]+([A-Za-z]{3})[a-z]*[\s-]+(\d{2,4})'
-                   r'(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:\s+([+-]\d{4}|[A-Z]+))?')
+_CONTINUATION = re.compile(r'(?P<name>\w+)\*((?P<num>[0-9]+)\*?)?\Z', re.A)
 
 
-def quote(s):
-    """A text for between quotes."""
-    return s.replace('\\', '\\\\').replace('"', '\\"')
+def _has_surrogates(s):
+    """Whether a text holds what stands for bytes."""
+    try:
+        s.encode()
+        return False
+    except UnicodeEncodeError:
+        return True
 
 
-def unquote(s):
+def _sanitize(string):
+    """The text with what stands for bytes made readable."""
+    return string.encode('utf-8', 'surrogateescape').decode('utf-8', 'replace')
+
+
+def unquote(str):
     """A text without its quotes or angles."""
-    if len(s) > 1 and s[0] == s[-1] == '"':
-        return s[1:-1].replace('\\\\', '\\').replace('\\"', '"')
-    return s[1:-1] if len(s) > 1 and s[0] == '<' and s[-1] == '>' else s
+    if len(str) > 1:
+        if str.startswith('"') and str.endswith('"'):
+            return str[1:-1].replace('\\\\', '\\').replace('\\"', '"')
+        if str.startswith('<') and str.endswith('>'):
+            return str[1:-1]
+    return str
 
+
+# -- addresses ---------------------------------------------------------------------------------------------------------
 
 def formataddr(pair, charset='utf-8'):
     """'name <address>'."""
@@ -38,41 +56,40 @@ def formataddr(pair, charset='utf-8'):
     if not name:
         return address
     if not name.isascii():
-        from email.header import encode_word
-        return '%s <%s>' % (encode_word(name, charset), address)
+        if isinstance(charset, str):
+            from email.charset import Charset
+            charset = Charset(charset)
+        return '%s <%s>' % (charset.header_encode(name), address)
     quotes = '"' if re.search(r'[][\\()<>@,:;".]', name) else ''
     return '%s%s%s <%s>' % (quotes, re.sub(r'[\\"]', r'\\\g<0>', name), quotes, address)
 
 
-def getaddresses(fieldvalues):
-    """All (name, address) in headers."""
-    found = []
-    for part in re.findall(r'(?:"(?:\\.|[^"])*"|[^,"])+', ', '.join(map(str, fieldvalues))):
-        match = re.fullmatch(r'\s*(.*?)\s*<([^>]*)>\s*', part, re.S)
-        if match:
-            found.append((unquote(match[1]), match[2].strip()))
-        elif part.strip():
-            comment = re.fullmatch(r'\s*(\S+)\s*\((.*)\)\s*', part)
-            found.append((comment[2], comment[1]) if comment else ('', part.strip()))
-    return found
+def getaddresses(fieldvalues, *, strict=True):
+    """All (name, address) in headers. strict: [('', '')] when they are not as many as they seem."""
+    fields = [str(value) for value in fieldvalues]
+    return strict_addresses(fields) if strict else _AddressList(', '.join(fields)).addresslist
 
 
-def parseaddr(addr):
-    """The (name, address) of a header."""
-    found = getaddresses([addr])
-    return found[0] if found else ('', '')
+def parseaddr(addr, *, strict=True):
+    """The (name, address) of a header; ('', '') when there is none."""
+    if not strict:
+        found = _AddressList(addr).addresslist
+        return found[0] if found else ('', '')
+    if isinstance(addr, list):
+        addr = addr[0]
+    if not isinstance(addr, str):
+        return '', ''
+    found = strict_addresses([addr])
+    return found[0] if len(found) == 1 else ('', '')
 
 
-def _written(parts, zone):
-    return '%s, %02d %s %04d %02d:%02d:%02d %s' % (_DAYS[parts[6]], parts[2], _MONTHS[parts[1] - 1], *parts[:1],
-                                                   *parts[3:6], zone)
-
+# -- dates -------------------------------------------------------------------------------------------------------------
 
 def formatdate(timeval=None, localtime=False, usegmt=False):
     """A time in seconds as mail has it."""
     moment = datetime.datetime.fromtimestamp(time.time() if timeval is None else timeval, datetime.timezone.utc)
     if localtime:
-        moment = moment.astimezone()
+        moment, usegmt = moment.astimezone(), False
     elif not usegmt:
         moment = moment.replace(tzinfo=None)
     return format_datetime(moment, usegmt)
@@ -81,40 +98,36 @@ def formatdate(timeval=None, localtime=False, usegmt=False):
 def format_datetime(dt, usegmt=False):
     """A datetime as mail has it."""
     if usegmt:
-        if dt.tzinfo != datetime.timezone.utc:
+        if dt.tzinfo is None or dt.tzinfo != datetime.timezone.utc:
             raise ValueError('usegmt option requires a UTC datetime')
         zone = 'GMT'
     else:
         zone = '-0000' if dt.tzinfo is None else dt.strftime('%z')
-    return _written(dt.timetuple(), zone)
+    return '%s, %02d %s %04d %02d:%02d:%02d %s' % (
+        _DAYS[dt.weekday()], dt.day, _MONTHS[dt.month - 1], dt.year, dt.hour, dt.minute, dt.second, zone)
 
 
 def localtime(dt=None, isdst=-1):
     """A moment with the local zone; now."""
-    return (datetime.datetime.now() if dt is None else dt).astimezone()
+    if dt is None:
+        return datetime.datetime.now(datetime.timezone.utc).astimezone()
+    if dt.tzinfo is not None:
+        return dt.astimezone()
+    seconds = time.mktime(dt.timetuple()[:-1] + (isdst,))
+    local = time.localtime(seconds)
+    return dt.replace(tzinfo=datetime.timezone(datetime.timedelta(seconds=local.tm_gmtoff), local.tm_zone))
 
 
 def parsedate_tz(data):
     """Ten fields of a date: nine as time's, and the zone's offset in seconds; None: it is no date."""
-    match = _DATE.match(data or '')
-    if match is None or match[2].title() not in _MONTHS:
-        return None
-    year = int(match[3])
-    year += 0 if len(match[3]) > 2 else 2000 if year < 69 else 1900
-    zone = match[7]
-    number = _ZONES.get(zone) if zone and zone[0] not in '+-' else int(zone) if zone else None
-    offset = None if number is None or zone == '-0000' and False else \
-        (abs(number) // 100 * 60 + abs(number) % 100) * 60 * (-1 if number < 0 else 1)
-    if zone == '-0000':
-        offset = None
-    return (year, _MONTHS.index(match[2].title()) + 1, int(match[1]), *(int(match[i] or 0) for i in (4, 5, 6)),
-            0, 1, -1, offset)
+    fields = _parsed_date(data)
+    return None if fields is None else (*fields[:9], fields[9] or 0)
 
 
 def parsedate(data):
     """The nine fields of a date, or None."""
-    parts = parsedate_tz(data)
-    return None if parts is None else parts[:9]
+    fields = parsedate_tz(data)
+    return None if fields is None else fields[:9]
 
 
 def mktime_tz(data):
@@ -125,15 +138,62 @@ def mktime_tz(data):
 
 def parsedate_to_datetime(data):
     """The moment of a date; ValueError."""
-    parts = parsedate_tz(data)
-    if parts is None:
+    fields = _parsed_date(data)
+    if fields is None:
         raise ValueError('Invalid date value or format "%s"' % str(data))
-    zone = None if parts[9] is None else datetime.timezone(datetime.timedelta(seconds=parts[9]))
-    return datetime.datetime(*parts[:6], tzinfo=zone)
+    zone = None if fields[9] is None else datetime.timezone(datetime.timedelta(seconds=fields[9]))
+    return datetime.datetime(*fields[:6], tzinfo=zone)
 
 
 def make_msgid(idstring=None, domain=None):
     """A new value for the header Message-ID."""
     return '<%d.%d.%d%s@%s>' % (time.time() * 100, os.getpid(), random.getrandbits(64),
-                                '' if idstring is None else '.' + idstring,
-                                socket.getfqdn() if domain is None else domain)
+                                '' if idstring is None else '.' + idstring, socket.getfqdn() if domain is None else domain)
+
+
+# -- parameters outside ASCII (RFC 2231) -------------------------------------------------------------------------------
+
+def decode_rfc2231(s):
+    """[charset, language, text] of a parameter's value."""
+    parts = s.split("'", 2)
+    return parts if len(parts) > 2 else (None, None, s)
+
+
+def encode_rfc2231(s, charset=None, language=None):
+    """A parameter's value: charset'language'text."""
+    s = urllib.parse.quote(s, safe='', encoding=charset or 'ascii')
+    return s if charset is None and language is None else "%s'%s'%s" % (charset, language or '', s)
+
+
+def decode_params(params):
+    """Parameters with those put together that were written in pieces; (charset, language, text) where a charset is said."""
+    made, pieces = [params[0]], {}
+    for name, value in params[1:]:
+        encoded, value = name.endswith('*'), unquote(value)
+        match = _CONTINUATION.match(name)
+        if match:
+            number = match['num'] if match['num'] is None else int(match['num'])
+            pieces.setdefault(match['name'], []).append((number, value, encoded))
+        else:
+            made.append((name, '"%s"' % quote(value)))
+    for name, parts in pieces.items():
+        parts.sort()
+        extended = any(encoded for _, _, encoded in parts)
+        text = quote(''.join(urllib.parse.unquote(value, encoding='latin-1') if encoded else value for _, value, encoded in parts))
+        if extended:
+            charset, language, text = decode_rfc2231(text)
+            made.append((name, (charset, language, '"%s"' % text)))
+        else:
+            made.append((name, '"%s"' % text))
+    return made
+
+
+def collapse_rfc2231_value(value, errors='replace', fallback_charset='us-ascii'):
+    """The text of a parameter's value."""
+    if not isinstance(value, tuple) or len(value) != 3:
+        return unquote(value)
+    charset, _, text = value
+    try:
+        return str(bytes(text, 'raw-unicode-escape'), fallback_charset if charset is None else charset, errors)
+    except LookupError:
+        return unquote(text)

@@ -1,18 +1,18 @@
 # SPDX-License-Identifier: MIT
-"""Parts of the kind application."""
+"""Data of an application."""
 
 from email import encoders
-from email.mime.base import MIMEBase
+from email.mime.nonmultipart import MIMENonMultipart
 
 __all__ = ['MIMEApplication']
 
 
-class MIMEApplication(MIMEBase):
-    """Bytes of the kind application."""
+class MIMEApplication(MIMENonMultipart):
+    """application/octet-stream, or of another subtype, in base64."""
 
     def __init__(self, _data, _subtype='octet-stream', _encoder=encoders.encode_base64, *, policy=None, **_params):
         if _subtype is None:
-            raise TypeError('Could not guess application MIME subtype')
-        super().__init__('application', _subtype, **_params)
+            raise TypeError('Invalid application MIME subtype')
+        super().__init__('application', _subtype, policy=policy, **_params)
         self.set_payload(_data)
         _encoder(self)

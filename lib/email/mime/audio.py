@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""Parts of the kind audio."""
+"""A sound."""
 
-from email import encoders
-from email.mime.base import MIMEBase
+from email.mime._sniffed import Sniffed, encode_base64
 
 __all__ = ['MIMEAudio']
 
 
-class MIMEAudio(MIMEBase):
-    """Bytes of the kind audio."""
+def _what(data):
+    """The subtype of a sound, or None."""
+    if data[:4] == b'FORM' and data[8:12] in (b'AIFC', b'AIFF'):
+        return 'x-aiff'
+    if data[:4] == b'RIFF' and data[8:12] == b'WAVE' and data[12:16] == b'fmt ':
+        return 'x-wav'
+    return 'basic' if data[:4] == b'.snd' else None
 
-    def __init__(self, _data, _subtype=None, _encoder=encoders.encode_base64, *, policy=None, **_params):
-        if _subtype is None:
-            raise TypeError('Could not guess audio MIME subtype')
-        super().__init__('audio', _subtype, **_params)
-        self.set_payload(_data)
-        _encoder(self)
+
+class MIMEAudio(Sniffed):
+    """audio/..., as the data says."""
+
+    def __init__(self, _audiodata, _subtype=None, _encoder=encode_base64, *, policy=None, **_params):
+        super().__init__('audio', _what, _audiodata, _subtype, _encoder, policy, _params)

@@ -1,15 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""What all parts have."""
+"""The base of all parts that programs build."""
 
+import email.policy
 from email import message
 
 __all__ = ['MIMEBase']
 
 
 class MIMEBase(message.Message):
-    """A part of a kind."""
+    """A message of a type, with MIME-Version."""
 
     def __init__(self, _maintype, _subtype, *, policy=None, **_params):
-        super().__init__()
+        super().__init__(policy=email.policy.compat32 if policy is None else policy)
         self.add_header('Content-Type', '%s/%s' % (_maintype, _subtype), **_params)
         self['MIME-Version'] = '1.0'

@@ -7,10 +7,10 @@ __all__ = ['MIMEMultipart']
 
 
 class MIMEMultipart(MIMEBase):
-    """A message of several parts."""
+    """multipart/mixed, or of another subtype."""
 
     def __init__(self, _subtype='mixed', boundary=None, _subparts=None, *, policy=None, **_params):
-        super().__init__('multipart', _subtype, **_params)
+        super().__init__('multipart', _subtype, policy=policy, **_params)
         self._payload = []
         for part in _subparts or ():
             self.attach(part)

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Texts."""
+"""A text."""
 
-from email.mime.base import MIMEBase
+from email.mime.nonmultipart import MIMENonMultipart
 
 __all__ = ['MIMEText']
 
 
-class MIMEText(MIMEBase):
-    """A text."""
+class MIMEText(MIMENonMultipart):
+    """text/plain, or of another subtype; the charset is ASCII where that is enough."""
 
     def __init__(self, _text, _subtype='plain', _charset=None, *, policy=None):
         if _charset is None:
             _charset = 'us-ascii' if _text.isascii() else 'utf-8'
-        super().__init__('text', _subtype, charset=str(_charset))
+        super().__init__('text', _subtype, policy=policy, charset=str(_charset))
         self.set_payload(_text, _charset)
