@@ -2,6 +2,15 @@
  *
  * The posix module: what lib/os.py is made of. Processes, users, environment and constants are here; file names are
  * in mod_posix_file.c, descriptors in mod_posix_fd.c. */
+#include <dlfcn.h>
+#include <stdio.h>
+#include <linux/limits.h>
+#include <linux/memfd.h>
+#include <sys/eventfd.h>
+#include <sys/mman.h>
+#include <sys/statvfs.h>
+#include <sys/uio.h>
+#include <sys/xattr.h>
 #include "lang/mod_posix.h"
 
 #include <errno.h>
@@ -370,7 +379,22 @@ static const NativeDef FUNCTIONS[] = {
     C(O_EXCL) C(O_TRUNC) C(O_NONBLOCK) C(O_NDELAY) C(O_SYNC) C(O_DSYNC) C(O_RSYNC) C(O_NOCTTY)   \
     C(O_CLOEXEC) C(O_DIRECTORY) C(O_NOFOLLOW) C(O_PATH) C(O_TMPFILE) C(O_ACCMODE) C(WNOHANG)     \
     C(WUNTRACED) C(WCONTINUED) C(PRIO_PROCESS) C(PRIO_PGRP) C(PRIO_USER) C(SCHED_OTHER)          \
-    C(SCHED_FIFO) C(SCHED_RR) C(SEEK_DATA) C(SEEK_HOLE) C(GRND_NONBLOCK) C(GRND_RANDOM)
+    C(SCHED_FIFO) C(SCHED_RR) C(SEEK_DATA) C(SEEK_HOLE) C(GRND_NONBLOCK) C(GRND_RANDOM) \
+    C(CLD_CONTINUED) C(CLD_DUMPED) C(CLD_EXITED) C(CLD_KILLED) C(CLD_STOPPED) C(CLD_TRAPPED) \
+    C(EFD_CLOEXEC) C(EFD_NONBLOCK) C(EFD_SEMAPHORE) C(F_LOCK) C(F_TEST) C(F_TLOCK) C(F_ULOCK) \
+    C(MFD_ALLOW_SEALING) C(MFD_CLOEXEC) C(MFD_HUGETLB) C(MFD_HUGE_16GB) C(MFD_HUGE_16MB) \
+    C(MFD_HUGE_1GB) C(MFD_HUGE_1MB) C(MFD_HUGE_256MB) C(MFD_HUGE_2GB) C(MFD_HUGE_2MB) \
+    C(MFD_HUGE_32MB) C(MFD_HUGE_512KB) C(MFD_HUGE_512MB) C(MFD_HUGE_64KB) C(MFD_HUGE_8MB) \
+    C(MFD_HUGE_MASK) C(MFD_HUGE_SHIFT) C(NGROUPS_MAX) C(O_ASYNC) C(O_DIRECT) C(O_FSYNC) \
+    C(O_LARGEFILE) C(O_NOATIME) C(POSIX_FADV_DONTNEED) C(POSIX_FADV_NOREUSE) \
+    C(POSIX_FADV_NORMAL) C(POSIX_FADV_RANDOM) C(POSIX_FADV_SEQUENTIAL) C(POSIX_FADV_WILLNEED) \
+    C(P_ALL) C(P_PGID) C(P_PID) C(P_PIDFD) C(RTLD_DEEPBIND) C(RTLD_GLOBAL) C(RTLD_LAZY) \
+    C(RTLD_LOCAL) C(RTLD_NODELETE) C(RTLD_NOLOAD) C(RTLD_NOW) C(RWF_APPEND) C(RWF_DSYNC) \
+    C(RWF_HIPRI) C(RWF_NOWAIT) C(RWF_SYNC) C(SCHED_BATCH) C(SCHED_IDLE) C(SCHED_RESET_ON_FORK) \
+    C(SPLICE_F_MORE) C(SPLICE_F_MOVE) C(SPLICE_F_NONBLOCK) C(ST_APPEND) C(ST_MANDLOCK) \
+    C(ST_NOATIME) C(ST_NODEV) C(ST_NODIRATIME) C(ST_NOEXEC) C(ST_NOSUID) C(ST_RDONLY) \
+    C(ST_RELATIME) C(ST_SYNCHRONOUS) C(ST_WRITE) C(TMP_MAX) C(WEXITED) C(WNOWAIT) C(WSTOPPED) \
+    C(XATTR_CREATE) C(XATTR_REPLACE) C(XATTR_SIZE_MAX)
 
 static bool init(Interp *vm, Value module)
 {
@@ -385,7 +409,9 @@ static bool init(Interp *vm, Value module)
     }
     return module_add_functions(vm, module, posix_file_rows, "posix") &&
         module_add_functions(vm, module, posix_fd_rows, "posix") &&
-        module_add_functions(vm, module, posix_more_rows, "posix");
+        module_add_functions(vm, module, posix_more_rows, "posix") &&
+        module_add_functions(vm, module, posix_ids_rows, "posix") &&
+        module_add_functions(vm, module, posix_io_rows, "posix");
 }
 
 const ModuleDef mod_posix = {

@@ -15,4 +15,9 @@ bool posix_descriptor(Interp *vm, Value v, int *out);
 /* mod_posix_more.c: owners, file systems, limits, programs */
 extern const NativeDef posix_more_rows[];
 
+/* mod_posix_ids.c: users, groups, sessions, priorities, children */
+extern const NativeDef posix_ids_rows[];
+/* mod_posix_io.c: moving bytes, special files, extended attributes */
+extern const NativeDef posix_io_rows[];
+
 #endif

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "lang/mod_posix.h"
+#include "lang/obj_dict.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -164,18 +165,68 @@ static Value posix_sync(Interp *vm, Value *args, int n)
 
 typedef struct Constant { const char *name; int value; } Constant;
 
+#define SYSCONF_NAMES(C) \
+    C(2_CHAR_TERM) C(2_C_BIND) C(2_C_DEV) C(2_C_VERSION) C(2_FORT_DEV) C(2_FORT_RUN) \
+    C(2_LOCALEDEF) C(2_SW_DEV) C(2_UPE) C(2_VERSION) C(AIO_LISTIO_MAX) C(AIO_MAX) \
+    C(AIO_PRIO_DELTA_MAX) C(ARG_MAX) C(ASYNCHRONOUS_IO) C(ATEXIT_MAX) C(AVPHYS_PAGES) \
+    C(BC_BASE_MAX) C(BC_DIM_MAX) C(BC_SCALE_MAX) C(BC_STRING_MAX) C(CHARCLASS_NAME_MAX) \
+    C(CHAR_BIT) C(CHAR_MAX) C(CHAR_MIN) C(CHILD_MAX) C(CLK_TCK) C(COLL_WEIGHTS_MAX) \
+    C(DELAYTIMER_MAX) C(EQUIV_CLASS_MAX) C(EXPR_NEST_MAX) C(FSYNC) C(GETGR_R_SIZE_MAX) \
+    C(GETPW_R_SIZE_MAX) C(INT_MAX) C(INT_MIN) C(IOV_MAX) C(JOB_CONTROL) C(LINE_MAX) \
+    C(LOGIN_NAME_MAX) C(LONG_BIT) C(MAPPED_FILES) C(MB_LEN_MAX) C(MEMLOCK) C(MEMLOCK_RANGE) \
+    C(MEMORY_PROTECTION) C(MESSAGE_PASSING) C(MINSIGSTKSZ) C(MQ_OPEN_MAX) C(MQ_PRIO_MAX) \
+    C(NGROUPS_MAX) C(NL_ARGMAX) C(NL_LANGMAX) C(NL_MSGMAX) C(NL_NMAX) C(NL_SETMAX) \
+    C(NL_TEXTMAX) C(NPROCESSORS_CONF) C(NPROCESSORS_ONLN) C(NZERO) C(OPEN_MAX) C(PAGESIZE) \
+    C(PAGE_SIZE) C(PASS_MAX) C(PHYS_PAGES) C(PII) C(PII_INTERNET) C(PII_INTERNET_DGRAM) \
+    C(PII_INTERNET_STREAM) C(PII_OSI) C(PII_OSI_CLTS) C(PII_OSI_COTS) C(PII_OSI_M) \
+    C(PII_SOCKET) C(PII_XTI) C(POLL) C(PRIORITIZED_IO) C(PRIORITY_SCHEDULING) \
+    C(REALTIME_SIGNALS) C(RE_DUP_MAX) C(RTSIG_MAX) C(SAVED_IDS) C(SCHAR_MAX) C(SCHAR_MIN) \
+    C(SELECT) C(SEMAPHORES) C(SEM_NSEMS_MAX) C(SEM_VALUE_MAX) C(SHARED_MEMORY_OBJECTS) \
+    C(SHRT_MAX) C(SHRT_MIN) C(SIGQUEUE_MAX) C(SSIZE_MAX) C(STREAM_MAX) C(SYNCHRONIZED_IO) \
+    C(THREADS) C(THREAD_ATTR_STACKADDR) C(THREAD_ATTR_STACKSIZE) \
+    C(THREAD_DESTRUCTOR_ITERATIONS) C(THREAD_KEYS_MAX) C(THREAD_PRIORITY_SCHEDULING) \
+    C(THREAD_PRIO_INHERIT) C(THREAD_PRIO_PROTECT) C(THREAD_PROCESS_SHARED) \
+    C(THREAD_SAFE_FUNCTIONS) C(THREAD_STACK_MIN) C(THREAD_THREADS_MAX) C(TIMERS) C(TIMER_MAX) \
+    C(TTY_NAME_MAX) C(TZNAME_MAX) C(T_IOV_MAX) C(UCHAR_MAX) C(UINT_MAX) C(UIO_MAXIOV) \
+    C(ULONG_MAX) C(USHRT_MAX) C(VERSION) C(WORD_BIT) C(XBS5_ILP32_OFF32) C(XBS5_ILP32_OFFBIG) \
+    C(XBS5_LP64_OFF64) C(XBS5_LPBIG_OFFBIG) C(XOPEN_CRYPT) C(XOPEN_ENH_I18N) C(XOPEN_LEGACY) \
+    C(XOPEN_REALTIME) C(XOPEN_REALTIME_THREADS) C(XOPEN_SHM) C(XOPEN_UNIX) C(XOPEN_VERSION) \
+    C(XOPEN_XCU_VERSION) C(XOPEN_XPG2) C(XOPEN_XPG3) C(XOPEN_XPG4)
+#define CONFSTR_NAMES(C) \
+    C(GNU_LIBC_VERSION) C(GNU_LIBPTHREAD_VERSION) C(LFS64_CFLAGS) C(LFS64_LDFLAGS) \
+    C(LFS64_LIBS) C(LFS64_LINTFLAGS) C(LFS_CFLAGS) C(LFS_LDFLAGS) C(LFS_LIBS) C(LFS_LINTFLAGS) \
+    C(PATH) C(XBS5_ILP32_OFF32_CFLAGS) C(XBS5_ILP32_OFF32_LDFLAGS) C(XBS5_ILP32_OFF32_LIBS) \
+    C(XBS5_ILP32_OFF32_LINTFLAGS) C(XBS5_ILP32_OFFBIG_CFLAGS) C(XBS5_ILP32_OFFBIG_LDFLAGS) \
+    C(XBS5_ILP32_OFFBIG_LIBS) C(XBS5_ILP32_OFFBIG_LINTFLAGS) C(XBS5_LP64_OFF64_CFLAGS) \
+    C(XBS5_LP64_OFF64_LDFLAGS) C(XBS5_LP64_OFF64_LIBS) C(XBS5_LP64_OFF64_LINTFLAGS) \
+    C(XBS5_LPBIG_OFFBIG_CFLAGS) C(XBS5_LPBIG_OFFBIG_LDFLAGS) C(XBS5_LPBIG_OFFBIG_LIBS) \
+    C(XBS5_LPBIG_OFFBIG_LINTFLAGS)
+
 static const Constant sysconf_names[] = {
-    {"SC_ARG_MAX", _SC_ARG_MAX}, {"SC_CHILD_MAX", _SC_CHILD_MAX}, {"SC_CLK_TCK", _SC_CLK_TCK},
-    {"SC_NGROUPS_MAX", _SC_NGROUPS_MAX}, {"SC_OPEN_MAX", _SC_OPEN_MAX}, {"SC_PAGESIZE", _SC_PAGESIZE},
-    {"SC_PAGE_SIZE", _SC_PAGE_SIZE}, {"SC_NPROCESSORS_CONF", _SC_NPROCESSORS_CONF},
-    {"SC_NPROCESSORS_ONLN", _SC_NPROCESSORS_ONLN}, {"SC_PHYS_PAGES", _SC_PHYS_PAGES},
-    {"SC_AVPHYS_PAGES", _SC_AVPHYS_PAGES}, {"SC_IOV_MAX", _SC_IOV_MAX}, {NULL, 0},
+#define ROW(name) {"SC_" #name, _SC_##name},
+    SYSCONF_NAMES(ROW)
+#undef ROW
+    {NULL, 0},
 };
 
 static const Constant confstr_names[] = {
-    {"CS_PATH", _CS_PATH}, {"CS_GNU_LIBC_VERSION", _CS_GNU_LIBC_VERSION},
-    {"CS_GNU_LIBPTHREAD_VERSION", _CS_GNU_LIBPTHREAD_VERSION}, {NULL, 0},
+#define ROW(name) {"CS_" #name, _CS_##name},
+    CONFSTR_NAMES(ROW)
+#undef ROW
+    {NULL, 0},
 };
+
+static Value names_dict(Interp *vm, const Constant *rows)
+{
+    Value dict = dict_new(vm);
+    for (; dict != V_NULL && rows->name; rows++)
+        if (!dict_set(vm, dict, str_from_cstr(vm, rows->name), v_from_small(rows->value)))
+            return V_NULL;
+    return dict;
+}
+
+static Value posix_sysconf_names(Interp *vm, Value *args, int n) { (void)args, (void)n; return names_dict(vm, sysconf_names); }
+static Value posix_confstr_names(Interp *vm, Value *args, int n) { (void)args, (void)n; return names_dict(vm, confstr_names); }
 
 static bool constant_arg(Interp *vm, Value v, const Constant *rows, int *out)
 {
@@ -347,6 +398,8 @@ const NativeDef posix_more_rows[] = {
     {.sig = "sync()", .fn = posix_sync, .doc = "Write everything that is held back to the disks."},
     {.sig = "sysconf(name, /)", .fn = posix_sysconf, .doc = "Return a limit or setting of the system."},
     {.sig = "confstr(name, /)", .fn = posix_confstr, .doc = "Return a text that describes the system."},
+    {.sig = "_sysconf_names()", .fn = posix_sysconf_names, .doc = "The names that sysconf() knows."},
+    {.sig = "_confstr_names()", .fn = posix_confstr_names, .doc = "The names that confstr() knows."},
     {.sig = "getgroups()", .fn = posix_getgroups, .doc = "Return the list of the process's group ids."},
     {.sig = "getsid(pid, /)", .fn = posix_getsid, .doc = "Return the session id of a process."},
     {.sig = "getpriority(which, who)", .fn = posix_getpriority, .doc = "Return the scheduling priority."},

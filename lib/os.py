@@ -294,6 +294,70 @@ def fstatvfs(fd):
     return statvfs_result(posix._statvfs(fd))
 
 
+sysconf_names, confstr_names, pathconf_names = posix._sysconf_names(), posix._confstr_names(), posix._pathconf_names()
+POSIX_SPAWN_OPEN, POSIX_SPAWN_CLOSE, POSIX_SPAWN_DUP2 = 0, 1, 2
+waitid_result = _structseq('posix.waitid_result', ('si_pid', 'si_uid', 'si_signo', 'si_status', 'si_code'))
+sched_param = _structseq('posix.sched_param', ('sched_priority',))
+
+
+def _make_param(cls, sched_priority):
+    return tuple.__new__(cls, (sched_priority,))
+
+
+sched_param.__new__ = _make_param
+
+
+def _priority(param):
+    if not isinstance(param, sched_param):
+        raise TypeError('must have a sched_param object')
+    return param[0]
+
+
+def sched_getparam(pid, /):
+    """Return the scheduling parameters of a process."""
+    return sched_param(posix._getparam(pid))
+
+
+def sched_setparam(pid, param, /):
+    """Set the scheduling parameters of a process."""
+    posix._setparam(pid, _priority(param))
+
+
+def sched_setscheduler(pid, policy, param, /):
+    """Set the scheduling policy and parameters of a process."""
+    posix._setscheduler(pid, policy, _priority(param))
+
+
+def wait3(options):
+    """Wait for any child process; return (pid, status, what it used)."""
+    return wait4(-1, options)
+
+
+def wait4(pid, options):
+    """Wait for a child process; return (pid, status, what it used)."""
+    import resource
+    pid, status, usage = posix._wait4(pid, options)
+    return pid, status, resource.struct_rusage(*usage)
+
+
+def waitid(idtype, id, options, /):
+    """Wait for children of a kind; return what became of one of them, or None."""
+    found = posix._waitid(idtype, id, options)
+    return found and waitid_result(found)
+
+
+def login_tty(fd, /):
+    """Make a terminal the controlling one of a new session, and the standard streams."""
+    setsid()
+    import fcntl
+    import termios
+    fcntl.ioctl(fd, termios.TIOCSCTTY, 0)
+    for stream in 0, 1, 2:
+        dup2(fd, stream)
+    if fd > 2:
+        close(fd)
+
+
 def system(command):
     """Run a command of the shell; return its wait status."""
     import subprocess
