@@ -22,6 +22,7 @@ TEST_PACKAGES = tzdata openssl nginx-light python3 python3-venv python3-pip binu
 FUZZ_PACKAGES = clang libclang-rt-14-dev
 FUZZ_SECONDS = 60
 GCSTRESS     = 5
+GCSNAPSHOT   = 50
 PREEMPT      = 1
 JOBS         = $(shell nproc)
 
@@ -129,6 +130,9 @@ cpython-tests: all
 stress: all
 	@python3 tests/run.py --slowness 20 --env GCSTRESS=$(GCSTRESS)
 
+snapshots: all
+	@python3 tests/run.py --slowness 20 --env GCSNAPSHOT=$(GCSNAPSHOT)
+
 preempt: all
 	@python3 tests/run.py --slowness 5 --env PREEMPT=$(PREEMPT)
 
@@ -197,5 +201,5 @@ clean:
 	rm -rf build
 
 FORCE:
-.PHONY: all canned objects test quick cpython-tests asan stress preempt fuzz bench shape screenshot install-deps install-test-deps install-fuzz-deps lab clean FORCE
+.PHONY: all canned objects test quick cpython-tests asan stress snapshots preempt fuzz bench shape screenshot install-deps install-test-deps install-fuzz-deps lab clean FORCE
 .DELETE_ON_ERROR:

@@ -87,7 +87,6 @@ static void trace(Gc *gc, Obj *o)
     gc_mark(gc, code->filename);
     gc_mark(gc, code->doc);
     gc_mark(gc, code->lent);
-    code->made = NULL;
 }
 
 const KindOps code_kind_ops = { .name = "code", .trace = trace, .finalize = finalize };

@@ -87,8 +87,8 @@ struct Code {
     Value *local_names;                 /* nlocals strs by register; empty for those between that are no locals */
     Value name, qualname, filename, doc;    /* doc: str or None */
     Value lent;                         /* tuple of names of locals that comprehensions inherit, cells for CPython; or V_NULL */
-    struct Function *made;              /* of a comprehension: the function made last, taken again for the same cells; forgotten in
-                                         * each collection */
+    struct Function *made;              /* of a comprehension: the function made last, taken again for the same cells; not marked: */
+    uint32_t made_in;                   /* only believed while vm->collections is this */
 };
 
 typedef struct CodeSizes { uint32_t words, consts, globals, attrs, handlers, free, locals, cell_regs; } CodeSizes;

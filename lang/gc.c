@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * The heap: allocation, and when to collect.
+ * The heap: allocation.
  *
  * gc_alloc() hands out cells from the run of its bin: a comparison, an addition and a store. A new run is found by
  * moving the block's cursor past marked cells; it is cleared as a whole. Allocation and growth of memory outside
- * cells collect first when what is in use has grown enough since the last collection. */
+ * cells ask gc_cycle.c first when as much is in use as it said. */
 #include "lang/gc_internal.h"
 
 #include <malloc.h>
@@ -14,14 +14,7 @@
 #include "lang/obj_exc.h"
 #include "lang/shape.h"
 
-/* A program that keeps little goes round in memory that the caches hold and that has been touched before. */
-#ifndef GC_MIN_GROWTH
-#define GC_MIN_GROWTH (4 << 20)
-#endif
-
-/* So much more is cheap wherever the program is as large as that: marking a heap of a few megabytes at every few megabytes
- * would cost programs that allocate half of their time. */
-#define GC_EASY_GROWTH (16 << 20)
+enum { AT_ONCE = 2 };                   /* blocks that are merged or swept for each run that is handed out */
 
 /* -- life cycle ---------------------------------------------------------------------------------------------------- */
 
@@ -55,10 +48,11 @@ Gc *gc_new(Interp *vm)
     Gc *gc = alloc_zeroed(1, sizeof *gc);
     gc->vm = vm;
     gc->collecting = true;
-    gc->live = 1;
+    gc->live = gc->spared = gc->numbers = 1;
     gc->threshold = GC_MIN_GROWTH;
     for (int k = 0; k < KIND_COUNT; k++)
-        gc->family_of[k] = kind_ops[k] && kind_ops[k]->finalize ? FAMILY_FINALIZES : FAMILY_PLAIN;
+        gc->family_of[k] = kind_ops[k] && kind_ops[k]->finalize ? FAMILY_HOLDS : FAMILY_PLAIN;
+    gc->family_of[KIND_NATIVE] = gc->family_of[KIND_TYPE] = FAMILY_FINALIZES;
     gc->family_of[KIND_STR_BUFFER] = gc->family_of[KIND_FLOAT] = FAMILY_LEAF;
     make_classes(gc);
     gc->machine = SIZE_MAX / 2;
@@ -78,6 +72,8 @@ void gc_begin(Gc *gc, void *stack_base)
     keep_freed_memory();
     const char *every = getenv("GCSTRESS");
     gc->stress = gc->stress_left = every ? atoi(every) : 0;
+    const char *snapshot = getenv("GCSNAPSHOT");
+    gc->snapshots = gc->snapshots_left = snapshot ? atoi(snapshot) : 0;
     gc->stack_base = stack_base;
     gc->machine = 0;
     gc->collecting = false;
@@ -101,6 +97,7 @@ void gc_set_stack_base(Gc *gc, void *base)
 
 void gc_free(Gc *gc)
 {
+    gc_settle(gc->vm);
     gc->collecting = true;
     gc_finalize_all(gc);
     block_free_pool(gc);
@@ -116,112 +113,9 @@ void gc_free(Gc *gc)
     free(gc);
 }
 
-/* -- collecting ---------------------------------------------------------------------------------------------------- */
-
-/* Marks are bytes: before their numbers begin anew, old ones are wiped. */
-static void restart_marks(Gc *gc)
-{
-    for (int f = 0; f < FAMILIES; f++)
-        for (unsigned c = 0; c < gc->nclasses; c++)
-            for (Block *b = gc->bins[f][c].blocks; b; b = b->next) {
-                block_settle(gc, b, gc->live, false);
-                b->cursor = b->end;
-                memset((char *)b + BLOCK_FIRST / GRANULE, 0, (BLOCK_FIRST - BLOCK_FIRST / GRANULE));
-            }
-    for (Block *b = gc->large; b; b = b->next)
-        *mark_of((char *)b + BLOCK_FIRST) = 0;
-    gc_forget_frozen_roots(gc);
-    gc->live = 0;
-}
-
-static void begin_marks(Gc *gc)
-{
-    if (gc->live == 254)
-        restart_marks(gc);
-    gc->previous = gc->live++;
-    for (int f = 0; f < FAMILIES; f++)
-        for (unsigned c = 0; c < gc->nclasses; c++)
-            gc->bins[f][c].next = gc->bins[f][c].limit = NULL;
-}
-
 size_t gc_bytes_used(const Gc *gc)
 {
     return gc->cells + gc->external;
-}
-
-/* The machine is asked when that matters for the first time. */
-static size_t limit_of(Gc *gc)
-{
-    if (!gc->machine)
-        gc->machine = gc_memory_there_is();
-    return gc->limit ? gc->limit : gc->machine;
-}
-
-/* How much a heap of this size may grow: by three quarters, and a small one to three times what it is. */
-static size_t growth_of(size_t used)
-{
-    size_t easy = used * 2 < GC_EASY_GROWTH ? used * 2 : GC_EASY_GROWTH;
-    return used / 4 * 3 > easy ? used / 4 * 3 : easy;
-}
-
-/* The next collection comes when the heap has grown by that, or by half of what is left where memory is
- * short, but not by less than a thirty-second of the limit: what goes beyond the limit collects anyway. */
-static void set_threshold(Gc *gc)
-{
-    size_t used = gc_bytes_used(gc), limit = limit_of(gc);
-    size_t growth = growth_of(used), room = used < limit ? (limit - used) / 2 : 0;
-    room = room > limit / 32 ? room : limit / 32;
-    growth = growth < room ? growth : room;
-    gc->threshold = used + (growth > GC_MIN_GROWTH ? growth : GC_MIN_GROWTH);
-}
-
-/* A list of a million objects has them all waiting at once: not kept until the next time. */
-static void forget_long_stack(Gc *gc)
-{
-    enum { LONG = 16384 };
-    if (gc->marked_cap <= LONG)
-        return;
-    free(gc->marked);
-    gc->marked = NULL;
-    gc->marked_cap = 0;
-    malloc_trim(0);
-}
-
-static void collect_as(Interp *vm, bool counting)
-{
-    Gc *gc = vm->gc;
-    if (gc->collecting)
-        return;
-    gc->collecting = true;
-    gc->counting = counting;
-    shape_free_dead(vm);
-    begin_marks(gc);
-    gc_mark_everything(gc);
-    gc_find_doomed(gc);
-    gc_forget_weak(gc);
-    gc_sweep_all(gc);
-    forget_long_stack(gc);
-    gc->granted = gc->granted && gc_bytes_used(gc) > limit_of(gc) / 16 * 15;
-    set_threshold(gc);
-    gc->collecting = false;
-}
-
-/* One that comes by itself; forced ones come when nobody expects rings to go. */
-static void collect(Interp *vm)
-{
-    collect_as(vm, vm->gc->stress > 0);
-}
-
-void gc_collect(Interp *vm)
-{
-    collect_as(vm, false);
-    block_trim_pool(vm->gc);
-}
-
-bool gc_collect_dropped(Interp *vm)
-{
-    collect_as(vm, true);
-    return vm->has_doomed;
 }
 
 /* -- limits -------------------------------------------------------------------------------------------------------- */
@@ -230,7 +124,7 @@ bool gc_collect_dropped(Interp *vm)
  * collection finds that it is not needed. */
 static size_t reserve_of(Gc *gc)
 {
-    return gc->granted ? limit_of(gc) / 16 : 0;
+    return gc->granted ? gc_limit(gc) / 16 : 0;
 }
 
 bool gc_refuse(Interp *vm)
@@ -246,23 +140,27 @@ bool gc_refuse(Interp *vm)
 
 static bool within_limit(Gc *gc, size_t bytes)
 {
-    size_t limit = limit_of(gc) + reserve_of(gc);
+    size_t limit = gc_limit(gc) + reserve_of(gc);
     return gc->lifted || (bytes <= limit && gc_bytes_used(gc) <= limit - bytes);
 }
 
 /* Whether each allocation is looked at by itself. */
 static inline bool is_tested(const Gc *gc)
 {
-    return gc->stress || gc->fail;
+    return gc->stress || gc->fail || gc->snapshots;
 }
 
-/* GCSTRESS and GCFAIL. False: this allocation is one of those that fail. */
+/* GCSTRESS, GCSNAPSHOT and GCFAIL. False: this allocation is one of those that fail. */
 static bool test_allocation(Interp *vm)
 {
     Gc *gc = vm->gc;
     if (gc->stress && --gc->stress_left <= 0) {
         gc->stress_left = gc->stress;
-        collect(vm);
+        gc_run(vm);
+    }
+    if (gc->snapshots && --gc->snapshots_left <= 0 && gc->phase == PHASE_REST) {
+        gc->snapshots_left = gc->snapshots;
+        gc_make_progress(vm);
     }
     if (!gc->fail || gc->refusing || gc->lifted || --gc->fail_left > 0)
         return true;
@@ -277,13 +175,15 @@ __attribute__((noinline)) static bool make_room_slow(Interp *vm, size_t bytes)
         return false;
     if (bytes > SIZE_MAX / 4)
         return gc_refuse(vm);
-    if (gc_bytes_used(gc) + bytes >= gc->threshold || !within_limit(gc, bytes)) {
-        collect(vm);
+    if (gc_bytes_used(gc) + bytes >= gc->threshold && within_limit(gc, bytes))
+        gc_make_progress(vm);
+    if (!within_limit(gc, bytes)) {
+        gc_run(vm);
         if (!within_limit(gc, bytes))
             return gc_refuse(vm);
-        if (gc->threshold < gc_bytes_used(gc) + bytes)
-            gc->threshold = gc_bytes_used(gc) + bytes;
     }
+    if (gc->threshold < gc_bytes_used(gc) + bytes)
+        gc->threshold = gc_bytes_used(gc) + bytes;
     return true;
 }
 
@@ -320,9 +220,14 @@ void gc_set_limit(Gc *gc, size_t bytes)
 
 /* -- cells --------------------------------------------------------------------------------------------------------- */
 
+static inline bool is_free(const Gc *gc, const char *cell)
+{
+    return *mark_of(cell) != gc->live && *mark_of(cell) != gc->spared;
+}
+
 static char *skip_live(const Gc *gc, const Block *b, char *at, const char *end)
 {
-    while (at < end && *mark_of(at) == gc->live)
+    while (at < end && !is_free(gc, at))
         at += b->cell_size;
     return at;
 }
@@ -343,8 +248,8 @@ static bool take_run(Gc *gc, Bin *bin, Block *b)
     char *end = (char *)b + b->end;
     char *from = skip_live(gc, b, (char *)b + b->cursor, end), *to = from;
     uint32_t most = is_tested(gc) ? 1 : RUN_BYTES;
-    while (to < end && *mark_of(to) != gc->live && (to == from || to - from + b->cell_size <= most)) {
-        *mark_of(to) = 0;
+    while (to < end && is_free(gc, to) && (to == from || to - from + b->cell_size <= most)) {
+        *mark_of(to) = gc->fresh;
         to += b->cell_size;
     }
     b->cursor = (uint32_t)(to - (char *)b);
@@ -358,7 +263,7 @@ static bool take_run(Gc *gc, Bin *bin, Block *b)
     return true;
 }
 
-static bool find_run(Gc *gc, Bin *bin)
+static bool find_in_swept(Gc *gc, Bin *bin)
 {
     for (; bin->todo; bin->todo = bin->todo->next)
         if (take_run(gc, bin, bin->todo))
@@ -366,9 +271,14 @@ static bool find_run(Gc *gc, Bin *bin)
     return false;
 }
 
+static bool find_run(Gc *gc, Bin *bin)
+{
+    return find_in_swept(gc, bin) || (gc_sweep_for(gc, bin) && find_in_swept(gc, bin));
+}
+
 static bool add_block(Gc *gc, Bin *bin)
 {
-    Block *b = block_new(gc, bin->cell_size, bin->family == FAMILY_FINALIZES);
+    Block *b = block_new(gc, bin->cell_size, family_finalizes(bin->family));
     if (!b)
         return false;
     b->leaf = bin->family == FAMILY_LEAF;
@@ -385,7 +295,7 @@ static void *alloc_large(Interp *vm, size_t size, Family family, Obj header)
         return NULL;
     Block *b = block_new_large(gc, size, family != FAMILY_LEAF);
     if (!b) {
-        collect(vm);                                    /* the system refuses before our own limit does */
+        gc_run(vm);                                    /* the system refuses before our own limit does */
         b = block_new_large(gc, size, family != FAMILY_LEAF);
     }
     if (!b) {
@@ -397,6 +307,7 @@ static void *alloc_large(Interp *vm, size_t size, Family family, Obj header)
     gc->large = b;
     gc->cells += b->span;
     Obj *o = (Obj *)((char *)b + BLOCK_FIRST);
+    *mark_of(o) = gc->fresh;
     *o = header;
     return o;
 }
@@ -404,10 +315,12 @@ static void *alloc_large(Interp *vm, size_t size, Family family, Obj header)
 __attribute__((noinline)) static void *alloc_slow(Interp *vm, Bin *bin, Obj header)
 {
     Gc *gc = vm->gc;
+    if (gc->phase != PHASE_REST)
+        gc_step(vm, AT_ONCE);
     if (!make_room(vm, bin->cell_size))
         return NULL;
     if (!find_run(gc, bin) && !add_block(gc, bin)) {
-        collect(vm);
+        gc_run(vm);
         if (!find_run(gc, bin) && !add_block(gc, bin)) {
             gc_refuse(vm);
             return NULL;
@@ -461,7 +374,7 @@ void *gc_resize(Interp *vm, void *old, size_t old_size, size_t new_size)
         return NULL;
     void *storage = resize(gc, old, old_size, new_size);
     if (!storage) {
-        collect(vm);
+        gc_run(vm);
         storage = resize(gc, old, old_size, new_size);
     }
     if (!storage) {
@@ -505,6 +418,7 @@ static void each(Gc *gc, const Visit *v)
 
 void gc_each(Interp *vm, void (*visit)(void *data, Obj *o), void *data)
 {
+    gc_settle(vm);
     each(vm->gc, &(Visit){visit, data, vm->gc->live});
 }
 

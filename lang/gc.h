@@ -6,14 +6,16 @@
  * C code roots nothing: an object that a local variable, an argument or a register points at (tagged, raw or into its
  * inside) lives on. Objects are 16-aligned cells in 64 KiB blocks of one cell size, mark bytes in the block's first
  * page; larger objects stand alone. Every store of a Value into a heap object goes through gc_set(), so that a
- * generational or incremental marker can come later without an audit.
+ * generational marker can come later without an audit. Where marking takes long it is done beside the program, in a snapshot of
+ * the process (gc_snapshot.c).
  *
  * Each kind has one trace function that hands every Value it holds to gc_mark(); finalizers free malloc'ed storage
  * only: they may not touch other objects. Memory outside cells that belongs to an object is counted with
  * gc_external(), so that lists and dicts drive collections too.
  *
  * Environment variables: once the interpreter stands, GCSTRESS=n collects at every n-th allocation and poisons what it
- * frees; GCFAIL=n makes every n-th allocation fail with MemoryError; MEANWHILE_MEMORY=512M is the memory limit. */
+ * frees; GCSNAPSHOT=n takes a snapshot at every n-th and checks what it marked; GCFAIL=n makes every n-th allocation fail with
+ * MemoryError; MEANWHILE_MEMORY=512M is the memory limit. */
 #ifndef MEANWHILE_LANG_GC_H
 #define MEANWHILE_LANG_GC_H
 
@@ -53,6 +55,8 @@ static inline void gc_set(Value *slot, Value v) { *slot = v; }   /* every store 
 
 /* Collecting. */
 void gc_collect(Interp *vm);                                   /* full, now */
+bool gc_is_busy(const Gc *gc);          /* a collection goes on beside the program: gc_advance() wants to be called now and then */
+void gc_advance(Interp *vm);            /* some of it: for a millisecond or two */
 void gc_wipe_stack(void);               /* below the caller: what was called before left pointers there */
 size_t gc_bytes_used(const Gc *gc);
 size_t gc_object_count(const Gc *gc);
@@ -106,5 +110,7 @@ static inline Obj *gc_weak_owner(Value *slot) { return (Obj *)slot - 1; }
 void gc_weak_add(Interp *vm, Value *slot);
 void gc_weak_remove(Interp *vm, Value *slot);
 Value *gc_weak_next(Interp *vm, Value target, size_t *at);    /* *at starts at 0; NULL: no more that refer to it */
+Value gc_weak_get(Interp *vm, const Value *slot);             /* what it refers to; V_NULL: dead */
+void gc_look_everywhere(Interp *vm);    /* before objects are found otherwise than by references: no dead one will be */
 
 #endif

@@ -194,7 +194,7 @@ Block *block_new_large(Gc *gc, size_t size, bool zeroed)
     if (b) {
         if (zeroed)
             memset((char *)b + BLOCK_FIRST, 0, size);
-        *mark_of((char *)b + BLOCK_FIRST) = 0;
+        b->number = 0;
         return pages_add(gc, b) ? b : NULL;
     }
     b = (Block *)map_aligned(span, BLOCK_SIZE);

@@ -29,6 +29,7 @@ typedef struct Block {
     uint32_t cursor;                    /* offset: cells before it were offered since the last collection */
     uint32_t end;                       /* offset behind the last cell */
     uint32_t frozen;                    /* offset: cells before it never die (gc_frozen.c) */
+    uint32_t number;                    /* in the snapshot, from 1; 0: it is newer */
     bool leaf;                          /* its objects refer to nothing */
     bool clean;                         /* cells not offered yet are all zero */
     bool dirty;                         /* in the pool: it has pages that hold old data */

@@ -178,6 +178,7 @@ void gc_find_dels(Gc *gc)
 void gc_doom_dels(Interp *vm)
 {
     Gc *gc = vm->gc;
+    gc_settle(vm);
     for (size_t i = 0; i < gc->dels.len; i++)
         gc_doom(gc, &gc->dying, gc->dels.items[i]);
     gc->dels.len = 0;
@@ -239,7 +240,7 @@ static bool all_near(Gc *gc, Obj *const *items, size_t n)
 
 bool gc_dels_live(Interp *vm)
 {
-    return all_near(vm->gc, vm->gc->dels.items, vm->gc->dels.len);
+    return gc_is_busy(vm->gc) || all_near(vm->gc, vm->gc->dels.items, vm->gc->dels.len);
 }
 
 /* -- the same for weak references and generators --------------------------------------------------------------------- */
@@ -270,6 +271,8 @@ static bool find_drops(Gc *gc)
 
 bool gc_drops_live(Interp *vm)
 {
+    if (gc_is_busy(vm->gc))
+        return true;
     vm->drops = find_drops(vm->gc);
     return !vm->drops || !vm->gc->found.len || all_near(vm->gc, vm->gc->found.items, vm->gc->found.len);
 }

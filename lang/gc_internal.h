@@ -1,21 +1,26 @@
 /* SPDX-License-Identifier: MIT
  *
  * What the files of the collector share: blocks, bins, and the Gc itself. gc.c allocates, gc_block.c has memory,
- * gc_mark.c finds what lives, gc_sweep.c takes back the rest, gc_storage.c keeps small storage outside cells,
- * gc_weak.c forgets weak references.
+ * gc_cycle.c says when to collect, gc_mark.c finds what lives, gc_snapshot.c does so beside the program where that takes
+ * long, gc_sweep.c takes back the rest, gc_storage.c keeps small storage outside cells, gc_weak.c forgets weak references.
  *
  * Marks are numbers of collections: a cell is marked when its byte equals gc->live. Dead cells are not touched by a
  * collection; the allocator takes them in runs as its cursor passes through the block, and clears them then. Hence
- * the rule that cell_in_use() states. Kinds with finalizers have bins of their own, which are swept at once. */
+ * the rule that cell_in_use() states. Kinds with finalizers have bins of their own, which are swept. */
 #ifndef MEANWHILE_LANG_GC_INTERNAL_H
 #define MEANWHILE_LANG_GC_INTERNAL_H
 
 #include "lang/gc_block.h"
 #include "lang/interp.h"
 
-/* Objects that are treated differently never share a block: those with finalizers are swept at once, leaves are marked
- * without being looked at. */
-typedef enum Family { FAMILY_PLAIN, FAMILY_FINALIZES, FAMILY_LEAF, FAMILIES } Family;
+/* Objects that are treated differently never share a block: holders have storage and nothing else to free, which may be done
+ * late; others with finalizers are swept at once; leaves are marked without being looked at. */
+typedef enum Family { FAMILY_PLAIN, FAMILY_HOLDS, FAMILY_FINALIZES, FAMILY_LEAF, FAMILIES } Family;
+
+static inline bool family_finalizes(Family f) { return f == FAMILY_HOLDS || f == FAMILY_FINALIZES; }
+
+/* A collection beside the program: a snapshot is being marked; its marks are brought over; what is dead is taken back. */
+typedef enum Phase { PHASE_REST, PHASE_MARKING, PHASE_MERGING, PHASE_SWEEPING } Phase;
 
 typedef struct Bin {
     char *next, *limit;                 /* the run that is being handed out */
@@ -23,7 +28,13 @@ typedef struct Bin {
     Family family;
     Block *blocks, **tail;
     Block *todo;                        /* blocks from here on may have free cells */
+    Block *unswept;                     /* what is not marked in these is dead, and not taken back yet */
 } Bin;
+
+/* A program that keeps little goes round in memory that the caches hold and that has been touched before. */
+#ifndef GC_MIN_GROWTH
+#define GC_MIN_GROWTH (4 << 20)
+#endif
 
 typedef struct ObjList { Obj **items; size_t len, cap; } ObjList;
 typedef struct Pool Pool;               /* gc_storage.c */
@@ -33,6 +44,17 @@ struct Gc {
     uint8_t family_of[KIND_COUNT];
     uint8_t class_of[LARGEST_CELL / GRANULE + 1];      /* by size in granules */
     uint8_t live, previous;             /* marks of this (or the last) collection and of the one before */
+    uint8_t numbers;                    /* the last that was given to a collection */
+    uint8_t fresh, spared;              /* the mark of new cells; one that is no free cell's, beside `live` */
+    uint8_t checked;                    /* GCSNAPSHOT: whatever is reached must have this mark; 0: not looked at */
+    Phase phase;
+    struct Snapshot *snapshot;
+    unsigned merge_bin, sweep_bin;      /* where the phases are */
+    Block *merge_at;
+    size_t swept, cells_then;           /* bytes alive in the swept blocks; `cells` when that began */
+    int64_t mark_ns;                    /* what the last marking took */
+    int snapshots, snapshots_left;      /* GCSNAPSHOT */
+    bool peeked;                        /* while marking: something may have been had from a weak reference */
     bool collecting;
     unsigned nclasses;
     Interp *vm;
@@ -86,6 +108,25 @@ void gc_mark_frozen(Gc *gc);                                  /* first of all: m
 void gc_forget_frozen_roots(Gc *gc);
 void gc_thaw(Gc *gc);                                         /* the end: everything may be finalized */
 
+/* -- gc_cycle.c ---------------------------------------------------------------------------------------------------- */
+
+void gc_run(Interp *vm);                                      /* a whole collection that comes by itself, now */
+void gc_make_progress(Interp *vm);                            /* the threshold is reached */
+void gc_step(Interp *vm, unsigned blocks);                    /* a little of what is going on */
+void gc_settle(Interp *vm);                                   /* nothing is half done any more */
+size_t gc_limit(Gc *gc);                                      /* the bytes that may be used at all */
+void gc_retire_runs(Gc *gc);                                  /* what bins have left to hand out is free again */
+
+/* -- gc_snapshot.c ------------------------------------------------------------------------------------------------- */
+
+typedef enum SnapshotState { SNAPSHOT_RUNNING, SNAPSHOT_DONE, SNAPSHOT_FAILED } SnapshotState;
+bool snapshot_begin(Gc *gc);                                  /* false: not here, or not now */
+SnapshotState snapshot_poll(Gc *gc);
+bool snapshot_merge(Gc *gc, unsigned blocks);                 /* true: all marks are here */
+bool snapshot_found_weak(const Gc *gc);                       /* something is dead that others refer to weakly or watch */
+void snapshot_drop(Gc *gc);                                   /* ended or not */
+void snapshot_check(Gc *gc);                                  /* all that is reached is marked, or abort() */
+
 /* -- gc_mark.c, gc_sweep.c, gc_weak.c ------------------------------------------------------------------------------ */
 
 extern const KindOps *const kind_ops[KIND_COUNT];
@@ -98,7 +139,9 @@ void gc_mark_doomed(Gc *gc);
 void gc_find_doomed(Gc *gc);                          /* what unreachable objects with a last word need is marked too */
 void gc_each_before(Gc *gc, void (*visit)(void *data, Obj *o), void *data);   /* while marking: those that died too */
 void gc_find_dels(Gc *gc);                            /* dooms those that are to speak now, marks what all of them need */
-void gc_sweep_all(Gc *gc);
+void gc_sweep_begin(Gc *gc);                          /* large objects and FAMILY_FINALIZES are swept at once */
+bool gc_sweep_some(Gc *gc, unsigned blocks);          /* true: there is no more */
+bool gc_sweep_for(Gc *gc, Bin *bin);                  /* a few of its blocks; false: there were none */
 void gc_finalize_all(Gc *gc);                                 /* every object dies, its memory goes */
 void gc_forget_weak(Gc *gc);
 Obj *gc_weak_target(const Gc *gc, size_t place);      /* of the reference at a place of the table; NULL: none */

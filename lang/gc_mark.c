@@ -6,6 +6,8 @@
  * included) that looks like a pointer into a cell: tagged, raw, or into its inside. */
 #include "lang/gc_internal.h"
 
+#include <stdlib.h>
+
 #include "base/alloc.h"
 #include "lang/native.h"
 #include "lang/ops.h"
@@ -68,6 +70,8 @@ static inline void mark_cell(Gc *gc, Obj *o)
     uint8_t *mark = mark_of(o);
     if (*mark == gc->live)
         return;
+    if (__builtin_expect(gc->checked && *mark != gc->checked, 0))
+        abort();                                        /* a snapshot has missed it */
     *mark = gc->live;
     if (block_of(o)->leaf && !gc->recording)
         return;
@@ -124,7 +128,8 @@ __attribute__((no_sanitize("address"))) void gc_mark_conservative(Gc *gc, const 
 {
     for (const uintptr_t *p = from; p < (const uintptr_t *)to; p++) {
         Obj *cell = block_cell_at(gc, *p);
-        if (cell && *mark_of(cell) != gc->live && cell_in_use(block_of(cell), cell, gc->previous))
+        if (cell && *mark_of(cell) != gc->live && cell_in_use(block_of(cell), cell, gc->previous)
+            && (!gc->checked || *mark_of(cell) == gc->checked))
             mark_cell(gc, cell);
     }
 }

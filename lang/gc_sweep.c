@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Sweeping: what marking did not reach. Bins of kinds with finalizers and large objects are swept here at once, since
- * memory outside the heap hangs on them; in the others only whole blocks are freed, the rest is taken by the
- * allocator as it goes (gc.c). */
+ * Sweeping: what marking did not reach. Large objects and those that hold what is not memory go at once, the others block by
+ * block, as fast as the cycle wants (gc_cycle.c): holders' storage is freed, and blocks in which nothing lives; the cells of the rest are
+ * taken by the allocator as it goes (gc.c). */
 #include "base/vectorised.h"
 #include "lang/gc_internal.h"
 
@@ -33,31 +33,43 @@ static void finalize_dead(Gc *gc, Block *b)
     }
 }
 
-static void sweep_bin(Gc *gc, Bin *bin)
+/* b is its bin's again, or freed. */
+static void sweep_block(Gc *gc, Bin *bin, Block *b)
 {
-    Block **link = &bin->blocks;
-    unsigned seen = 0;
-    while (*link) {
-        Block *b = *link;
-        if (++seen % 64 == 0)
-            op_glance(gc->vm);
-        if (bin->family == FAMILY_FINALIZES)
-            finalize_dead(gc, b);
-        if (gc->stress)
-            block_settle(gc, b, gc->live, true);
-        uint32_t live = count_live(gc, b);
-        b->clean = b->clean && b->cursor == b->frozen;
-        b->cursor = b->frozen;
-        gc->cells += (size_t)live * b->cell_size;
-        if (live) {
-            link = &b->next;
-            continue;
-        }
-        *link = b->next;
+    if (family_finalizes(bin->family))
+        finalize_dead(gc, b);
+    if (gc->stress || gc->snapshots)
+        block_settle(gc, b, gc->live, true);
+    uint32_t live = count_live(gc, b);
+    b->clean = b->clean && b->cursor == b->frozen;
+    b->cursor = b->frozen;
+    b->next = NULL;
+    gc->swept += (size_t)live * b->cell_size;
+    if (!live) {
         block_free(gc, b);
+        return;
     }
-    bin->tail = link;
-    bin->todo = bin->blocks;
+    *bin->tail = b;
+    bin->tail = &b->next;
+    if (!bin->todo)
+        bin->todo = b;
+}
+
+/* At most so many. How many are left of them. */
+static unsigned sweep_bin(Gc *gc, Bin *bin, unsigned blocks)
+{
+    for (; bin->unswept && blocks; blocks--) {
+        Block *b = bin->unswept;
+        bin->unswept = b->next;
+        sweep_block(gc, bin, b);
+    }
+    return blocks;
+}
+
+bool gc_sweep_for(Gc *gc, Bin *bin)
+{
+    enum { FEW = 8 };
+    return bin->unswept && !gc->collecting && sweep_bin(gc, bin, FEW) < FEW;
 }
 
 static void sweep_large(Gc *gc)
@@ -67,7 +79,7 @@ static void sweep_large(Gc *gc)
         Block *b = *link;
         Obj *cell = (Obj *)((char *)b + BLOCK_FIRST);
         if (*mark_of(cell) == gc->live) {
-            gc->cells += b->span;
+            gc->swept += b->span;
             link = &b->next;
             continue;
         }
@@ -78,21 +90,46 @@ static void sweep_large(Gc *gc)
     }
 }
 
-void gc_sweep_all(Gc *gc)
+static Bin *bin_at(Gc *gc, unsigned at)
 {
-    gc->cells = 0;
-    for (int f = 0; f < FAMILIES; f++)
-        for (unsigned c = 0; c < gc->nclasses; c++)
-            sweep_bin(gc, &gc->bins[f][c]);
+    return &gc->bins[at / gc->nclasses][at % gc->nclasses];
+}
+
+void gc_sweep_begin(Gc *gc)
+{
+    enum { SPELL = 64 };
+    gc->swept = 0;
+    gc->cells_then = gc->cells;
+    gc->sweep_bin = 0;
+    for (unsigned i = 0; i < FAMILIES * gc->nclasses; i++) {
+        Bin *bin = bin_at(gc, i);
+        bin->unswept = bin->blocks;
+        bin->blocks = bin->todo = NULL;
+        bin->tail = &bin->blocks;
+    }
+    for (unsigned c = 0; c < gc->nclasses; c++)
+        while (sweep_bin(gc, &gc->bins[FAMILY_FINALIZES][c], SPELL) == 0)
+            op_glance(gc->vm);
     sweep_large(gc);
+}
+
+bool gc_sweep_some(Gc *gc, unsigned blocks)
+{
+    for (; gc->sweep_bin < FAMILIES * gc->nclasses; gc->sweep_bin++) {
+        blocks = sweep_bin(gc, bin_at(gc, gc->sweep_bin), blocks);
+        if (!blocks)
+            return false;
+    }
+    gc->cells = gc->swept + (gc->cells - gc->cells_then);
+    return true;
 }
 
 void gc_finalize_all(Gc *gc)
 {
     gc->live = 255;                     /* nothing carries it: marks are reset before it is reached */
     gc_thaw(gc);
-    for (unsigned c = 0; c < gc->nclasses; c++)
-        for (Block *b = gc->bins[FAMILY_FINALIZES][c].blocks; b; b = b->next)
+    for (unsigned i = 0; i < FAMILIES * gc->nclasses; i++)
+        for (Block *b = family_finalizes(bin_at(gc, i)->family) ? bin_at(gc, i)->blocks : NULL; b; b = b->next)
             finalize_dead(gc, b);
     while (gc->large) {
         Block *b = gc->large;
@@ -100,8 +137,8 @@ void gc_finalize_all(Gc *gc)
         finalize(gc, (Obj *)((char *)b + BLOCK_FIRST));
         block_free(gc, b);
     }
-    for (unsigned c = 0; c < FAMILIES * gc->nclasses; c++) {
-        Bin *bin = &gc->bins[c % FAMILIES][c / FAMILIES];
+    for (unsigned i = 0; i < FAMILIES * gc->nclasses; i++) {
+        Bin *bin = bin_at(gc, i);
         while (bin->blocks) {
             Block *b = bin->blocks;
             bin->blocks = b->next;

@@ -84,6 +84,7 @@ void gc_drop_doomed(Interp *vm, Doomed *d)
 void gc_doom_all(Interp *vm)
 {
     Gc *gc = vm->gc;
+    gc_settle(vm);
     for (size_t i = 0; i < gc->watched.len; i++)
         if (kind_ops[gc->watched.items[i]->kind]->has_last_word(gc->watched.items[i]))
             objlist_add(&gc->doomed, gc->watched.items[i]);

@@ -69,6 +69,7 @@ Value *gc_weak_next(Interp *vm, Value target, size_t *at)
     Gc *gc = vm->gc;
     if (!gc->weak_cap)
         return NULL;
+    gc->peeked = true;
     for (size_t first = place_of(gc, target);;) {
         Value *slot = gc->weak[(first + *at) & (gc->weak_cap - 1)];
         if (!slot)
@@ -77,6 +78,12 @@ Value *gc_weak_next(Interp *vm, Value target, size_t *at)
         if (slot != REMOVED && *slot == target)
             return slot;
     }
+}
+
+Value gc_weak_get(Interp *vm, const Value *slot)
+{
+    vm->gc->peeked = true;
+    return *slot;
 }
 
 void gc_forget_weak(Gc *gc)

@@ -84,6 +84,7 @@ struct Interp {
     uint8_t watching;                   /* Watching: why another loop than the plain one is to run */
     struct Tracing *tracing;            /* tracing.c; NULL: nobody was ever told of anything */
     struct FrameObj **frames;           /* obj_frame.c: frame objects of calls that run, hashed by frame; NULL: none so far */
+    uint32_t collections;               /* counts those that have begun: what is remembered without being marked is of one of them */
     uint32_t weak_deaths;               /* counts weak references whose objects died */
     bool drops;                         /* weak references or generators may notice what `del` drops: looked for there alone */
     bool has_doomed;                    /* gc_take_doomed() has something */

@@ -69,9 +69,9 @@ static bool initialize(Interp *vm, Value self, Value *args, int nargs, Value kwn
     return false;
 }
 
-static Value target_or_none(Value self)
+static Value target_of(Interp *vm, Value self)
 {
-    return ref_of(self)->target == V_NULL ? V_NONE : ref_of(self)->target;
+    return gc_weak_get(vm, &ref_of(self)->target);
 }
 
 static Value call(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
@@ -79,7 +79,8 @@ static Value call(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
     (void)args, (void)kwnames;
     if (nargs != 0)
         return exc_raise(vm, EXC_TypeError, "ref expected at most 0 arguments, got %d", nargs);
-    return target_or_none(self);
+    Value target = target_of(vm, self);
+    return target == V_NULL ? V_NONE : target;
 }
 
 static bool hash(Interp *vm, Value self, int64_t *out)
@@ -89,7 +90,7 @@ static bool hash(Interp *vm, Value self, int64_t *out)
         exc_raise(vm, EXC_TypeError, "weak object has gone away");
         return false;
     }
-    if (!ref->hashed && !op_hash(vm, ref->target, &ref->hash))
+    if (!ref->hashed && !op_hash(vm, target_of(vm, self), &ref->hash))
         return false;
     ref->hashed = true;
     *out = ref->hash;
@@ -102,7 +103,7 @@ static Value compare(Interp *vm, Value a, Value b, CmpOp op)
         return V_NOTIMPL;
     if (ref_of(a)->target == V_NULL || ref_of(b)->target == V_NULL)
         return v_from_bool((a == b) == (op == CMP_EQ));
-    return op_compare(vm, ref_of(a)->target, ref_of(b)->target, op);
+    return op_compare(vm, target_of(vm, a), target_of(vm, b), op);
 }
 
 static Value repr(Interp *vm, Value self)

@@ -538,10 +538,10 @@ static inline Value cell_for(Frame *f, const FreeVar *var)
 }
 
 /* The function that was made of a comprehension last, when it is the one to be made now. */
-static Function *made_before(Frame *f, const Code *code)
+static Function *made_before(const Interp *vm, Frame *f, const Code *code)
 {
     Function *fn = code->made;
-    if (!fn || fn->globals != frame_fn(f)->globals)
+    if (!fn || code->made_in != vm->collections || fn->globals != frame_fn(f)->globals)
         return NULL;
     for (uint32_t i = 0; i < code->nfree; i++)
         if (fn->cells[i] != cell_for(f, &code->free[i]))
@@ -551,7 +551,7 @@ static Function *made_before(Frame *f, const Code *code)
 
 Value vm_make_function(Interp *vm, Frame *f, Code *code, uint32_t what, const Value *operands)
 {
-    const Function *before = made_before(f, code);
+    const Function *before = made_before(vm, f, code);
     if (before)
         return v_from_obj(before);
     Value v = function_new(vm, code, frame_fn(f)->globals);
@@ -566,7 +566,9 @@ Value vm_make_function(Interp *vm, Frame *f, Code *code, uint32_t what, const Va
         gc_set(&fn->annotations, operands[3]);
     for (uint32_t i = 0; i < code->nfree; i++)
         gc_set(&fn->cells[i], cell_for(f, &code->free[i]));
-    if (code->flags & CODE_COMPREHENSION)
+    if (code->flags & CODE_COMPREHENSION) {
         code->made = fn;
+        code->made_in = vm->collections;
+    }
     return v;
 }

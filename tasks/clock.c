@@ -122,6 +122,8 @@ static void look_up(Scheduler *s)
         meter_look(s, s->current, now);
     if (s->hooks.pump)
         s->hooks.pump(s->data);
+    if (gc_is_busy(s->vm->gc))
+        gc_advance(s->vm);
     poller_wait(&s->poller, 0);
     task_collect_due(s);
     s->slice_over = (is_long(s, now) || s->urgent) && !task_idle(s);

@@ -109,6 +109,16 @@ static int64_t until_next_timer(Scheduler *s, int64_t wait_ns)
     return shorter(wait_ns, left);
 }
 
+/* A collection that is going on goes on at rest, too. How long to wait until then; -1: there is none. */
+static int64_t advance_collection(Scheduler *s)
+{
+    enum { PAUSE_NS = 2000000 };
+    if (!gc_is_busy(s->vm->gc))
+        return -1;
+    gc_advance(s->vm);
+    return PAUSE_NS;
+}
+
 /* Whoever wants to know whether anything happened since. */
 static void tell_activity(Scheduler *s)
 {
@@ -140,6 +150,7 @@ void task_turn(Scheduler *s, int64_t wait_ns)
         task_tick_rest(s);
         if (s->hooks.before_sleep)
             wait_ns = shorter(wait_ns, s->hooks.before_sleep(s->data));
+        wait_ns = shorter(wait_ns, advance_collection(s));
         poller_wait(&s->poller, task_idle(s) && !late ? until_next_timer(s, wait_ns) : 0);
         task_collect_due(s);
     } else if (s->vm->breaker) {                        /* ticked: asking at every turn would cost more than the turns */
