@@ -167,6 +167,12 @@ static Value load_by_finders(Interp *vm, const char *name, Value path)
     return load == V_NULL ? V_NULL : op_call(vm, load, args, 2);
 }
 
+static bool asked_by_program(Interp *vm)
+{
+    const Frame *f = vm_frame_innermost(vm);
+    return f && !(frame_fn(f)->code->flags & CODE_HIDDEN);
+}
+
 static Value load(Interp *vm, const char *name, Value parent)
 {
     Value path = parent == V_NULL ? V_NULL : op_getattr_opt(vm, parent, vm->names.path_);
@@ -175,7 +181,7 @@ static Value load(Interp *vm, const char *name, Value parent)
     Value made = load_by_finders(vm, name, path);
     if (made != V_NONE)
         return made;
-    Found found = import_find(vm, name, parent == V_NULL ? import_path(vm) : path);
+    Found found = import_find(vm, name, parent == V_NULL ? import_path(vm) : path, asked_by_program(vm));
     if (vm->exc != V_NULL)
         return V_NULL;
     if (found.kind == FOUND_NATIVE)

@@ -2,7 +2,10 @@
  *
  * Finding modules. A name is looked for among the modules in C, then in the embedded library, then in each folder of
  * a list: NAME/__init__.py, NAME.py. Folders called NAME without either make a namespace package, when nothing
- * better is found further on. */
+ * better is found further on.
+ *
+ * What the program itself imports is looked for beside the program first: there a random.py hides ours, as it hides CPython's, but for
+ * the modules that are there when CPython starts. Below a package that is in files the files go first, too. */
 #include "lang/import_find.h"
 
 #include <stdlib.h>
@@ -57,10 +60,38 @@ static void look_in_folder(Interp *vm, const char *folder, const char *leaf, Fou
     buf_clear(&file);
 }
 
-Found import_find(Interp *vm, const char *name, Value path)
+static bool there_from_the_start(const char *name)
+{
+    static const char *const names[] = {
+        "_abc", "_ast", "_codecs", "_collections", "_functools", "_imp", "_io", "_locale", "_operator", "_signal", "_sre", "_stat", "_string",
+        "_symtable", "_thread", "_tokenize", "_tracemalloc", "_warnings", "_weakref", "abc", "atexit", "builtins", "codecs", "encodings",
+        "errno", "faulthandler", "gc", "genericpath", "io", "itertools", "marshal", "os", "posix", "posixpath", "pwd", "site", "stat", "sys",
+        "time", "zipimport", "_collections_abc",
+    };
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!strcmp(names[i], name))
+            return true;
+    return false;
+}
+
+static void look_first(Interp *vm, const char *leaf, Value path, Found *found)
+{
+    Value folder = v_is_kind(path, KIND_LIST) && list_of(path)->len ? list_of(path)->items[0] : V_NULL;
+    found->folders = folder == V_NULL ? V_NULL : list_new(vm, NULL, 0);
+    if (found->folders != V_NULL && str_is(folder))
+        look_in_folder(vm, str_utf8(vm, folder, NULL), leaf, found);
+    if (found->kind != FOUND_FILE)
+        found->kind = FOUND_NOTHING;
+}
+
+Found import_find(Interp *vm, const char *name, Value path, bool for_program)
 {
     Found found = { .native = find_row(vm->host_modules, name), .file = V_NULL, .folder = V_NULL, .folders = V_NULL };
     const char *leaf = strrchr(name, '.');
+    if (leaf || (for_program && !there_from_the_start(name)))
+        look_first(vm, leaf ? leaf + 1 : name, path, &found);
+    if (found.kind == FOUND_FILE || vm->exc != V_NULL)
+        return found;
     if (!found.native)
         found.native = find_row(native_modules, name);
     if (found.native) {

@@ -18,8 +18,8 @@ typedef struct Found {
     Value folders;                      /* FOUND_NAMESPACE: list of str */
 } Found;
 
-/* `path`: the list of folders for what is neither in C nor embedded; V_NULL: none. */
-Found import_find(Interp *vm, const char *name, Value path);
+/* `for_program`: the program itself imports it, not the library. `path`: the list of folders for what is neither in C nor embedded; V_NULL: none. */
+Found import_find(Interp *vm, const char *name, Value path, bool for_program);
 /* An attribute of sys; V_NULL: none, or there is no sys yet. */
 Value import_setting(Interp *vm, const char *name);
 /* sys.path as the program has it now. */

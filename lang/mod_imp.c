@@ -12,7 +12,7 @@ static Value imp_find(Interp *vm, Value *args, int n)
     const char *name = str_is(args[0]) ? str_utf8(vm, args[0], NULL) : NULL;
     if (!name)
         return vm->exc != V_NULL ? V_NULL : exc_type_error_arg(vm, "find", "str", args[0]);
-    Found f = import_find(vm, name, args[1] == V_NONE ? import_path(vm) : args[1]);
+    Found f = import_find(vm, name, args[1] == V_NONE ? import_path(vm) : args[1], false);
     static const char *const kinds[] = { [FOUND_NATIVE] = "built-in", [FOUND_EMBEDDED] = "frozen", [FOUND_FILE] = "file",
                                          [FOUND_NAMESPACE] = "namespace" };
     if (vm->exc != V_NULL || f.kind == FOUND_NOTHING)
