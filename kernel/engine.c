@@ -9,6 +9,7 @@
 #include <sys/epoll.h>
 
 #include "base/alloc.h"
+#include "kernel/child_front.h"
 #include "kernel/engine_state.h"
 #include "kernel/jsontext.h"
 #include "kernel/magic.h"
@@ -218,6 +219,13 @@ static int64_t before_sleep(void *data)
     return ms < 0 ? -1 : ms * INT64_C(1000000);
 }
 
+static void forked(void *data)
+{
+    Engine *e = data;
+    child_front_begin();
+    e->front = child_front;
+}
+
 void engine_turn(Engine *e)
 {
     task_turn(e->scheduler, -1);
@@ -303,7 +311,7 @@ static void add_modules(Engine *e)
 Engine *engine_new(const Front *front, void *stack_base)
 {
     const TaskHooks hooks = {.done = task_done, .unhandled = engine_unhandled, .pump = pump, .glance = glance,
-                             .before_sleep = before_sleep};
+                             .before_sleep = before_sleep, .forked = forked};
     Engine *e = alloc_zeroed(1, sizeof *e);
     e->front = *front;
     e->session = (SessionEngine){e, run, interrupt, engine_complete, engine_inspect, is_complete, cancel_task, rest};

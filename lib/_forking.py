@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What os has of forking and of becoming another program. Neither is there in notebooks, whose sockets have threads."""
+"""What os has of forking and of becoming another program. In notebooks only multiprocessing forks."""
 
 import os
 import sys

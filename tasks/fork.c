@@ -4,7 +4,8 @@
  *
  * In the child only the task that forked goes on: what waits, is ready or has a timer in the parent stays there, as CPython's threads
  * do. So the child's queues and timers are empty and its poller is its own; what the others held is kept, not run and not freed. The
- * process must have one thread, so kernels do not fork (their sockets have threads). */
+ * child has one thread, so what a kernel's threads do for its sockets is not done there: it must not touch them. Its loop never
+ * goes back to the front (task_turn()), its hooks are gone, and it ends when the cell that forked it ends. */
 #include "tasks/fork.h"
 
 #include <errno.h>
@@ -49,13 +50,23 @@ static void begin_child(Scheduler *s)
     task_tick_start(s);
 }
 
+static void leave_notebook(Scheduler *s)
+{
+    s->hooks.forked(s->data);
+    s->hooks = (TaskHooks){0};
+    s->cells_in_loop = false;
+    s->forked = s->current;
+}
+
 pid_t task_fork(Scheduler *s)
 {
-    if (s->cells_in_loop) {
+    if (s->cells_in_loop && !s->hooks.forked) {
         errno = ENOTSUP;
         return -1;
     }
     pid_t pid = fork();
+    if (pid == 0 && s->cells_in_loop)
+        leave_notebook(s);
     if (pid == 0)
         begin_child(s);
     return pid;

@@ -8,6 +8,6 @@
 
 #include "tasks/task.h"
 
-pid_t task_fork(Scheduler *s);          /* 0 in the child; -1: errno, ENOTSUP in a notebook */
+pid_t task_fork(Scheduler *s);          /* 0 in the child; -1: errno */
 
 #endif

@@ -72,6 +72,7 @@ struct Scheduler {
     Group *current_group;
     Value interrupt;                    /* what is due there */
     Task *interrupted;                  /* an exception is due in it at its next safe point */
+    Task *forked;                       /* the process is a notebook's child, until this one is done */
     bool cells_in_loop;                 /* notebooks: asyncio finds a running loop in cells */
     uint32_t next_id, threads_started;
     int64_t thread_stack_size;          /* what a program asked for; nobody needs it */

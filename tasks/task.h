@@ -81,6 +81,7 @@ typedef struct TaskHooks {
     void (*pump)(void *data);                       /* every few ms while code runs: serve what came in */
     bool (*glance)(void *data);                     /* op_glance(): serve what touches no value; false: a cell's interrupt waits */
     int64_t (*before_sleep)(void *data);            /* the loop is about to wait: at most how many ns (< 0: for ever) */
+    void (*forked)(void *data);                     /* in a child that a cell forked: no hook is called any more */
 } TaskHooks;
 
 /* -- life -------------------------------------------------------------------------------------------------------------- */

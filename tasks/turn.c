@@ -4,6 +4,8 @@
  * what nobody will ask about is reported. */
 #include "tasks/task.h"
 
+#include <unistd.h>
+
 #include "lang/obj_seq.h"
 #include "tasks/loop.h"
 #include "tasks/scheduler.h"
@@ -142,7 +144,7 @@ static void look_for_lost(Scheduler *s)
         gen_close_abandoned(s->vm, false);
 }
 
-void task_turn(Scheduler *s, int64_t wait_ns)
+static void turn_once(Scheduler *s, int64_t wait_ns)
 {
     bool waited = task_idle(s), late = list_of(s->unhandled)->len > 0;
     task_collect_due(s);
@@ -169,6 +171,15 @@ void task_turn(Scheduler *s, int64_t wait_ns)
     report_unhandled(s);
     if (s->lost_some || s->vm->has_doomed)
         look_for_lost(s);
+}
+
+void task_turn(Scheduler *s, int64_t wait_ns)
+{
+    turn_once(s, wait_ns);
+    while (s->forked && s->forked->state != TASK_DONE)
+        turn_once(s, -1);
+    if (s->forked)
+        _exit(0);
 }
 
 void task_run_until_done(Scheduler *s, Task *t)

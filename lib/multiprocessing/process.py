@@ -8,12 +8,12 @@ import signal
 import sys
 import threading
 
+import _forking
 import _process
+from subprocess import _show
 
 __all__ = ['BaseProcess', 'current_process', 'active_children', 'parent_process']
 
-_NO_FORKING = ('multiprocessing is not supported in notebooks: use concurrent.futures.ThreadPoolExecutor or multiprocessing.pool.ThreadPool, '
-               'or subprocess for work that must use several processors')
 _children = set()
 _names_of_signals = {-number: '-' + name for name in ('SIGKILL', 'SIGTERM', 'SIGINT', 'SIGABRT', 'SIGSEGV', 'SIGHUP', 'SIGPIPE', 'SIGALRM')
                      for number in (int(getattr(signal, name)),)}
@@ -64,7 +64,7 @@ class BaseProcess:
         self._identity = _current._identity + (next(_current._counter),)
         self._parent_pid, self._parent_name = os.getpid(), _current.name
         self._pid = self._code = self._watch = None
-        self._closed = False
+        self._closed, self._showing = False, []         # in notebooks: threads that pass on what it prints
         self._target, self._args, self._kwargs = target, tuple(args), dict(kwargs)
         self._name = name or type(self).__name__ + '-' + ':'.join([str(i) for i in self._identity])
         self._daemonic = _current._daemonic if daemon is None else daemon
@@ -86,14 +86,21 @@ class BaseProcess:
         assert self._pid is None, 'cannot start a process twice'
         assert self._parent_pid == os.getpid(), 'can only start a process object created by current process'
         assert not _current._daemonic, 'daemonic processes are not allowed to have children'
-        if _process.in_notebook():
-            raise NotImplementedError(_NO_FORKING)
         _forget_ended()
         _flush()
-        pid = os.fork()
+        shown = [os.pipe(), os.pipe()] if _process.in_notebook() else []
+        pid = _forking.fork()
         if not pid:
+            for number, pair in enumerate(shown, 1):
+                os.dup2(pair[1], number)
+            for fd in sum(shown, ()):
+                os.close(fd)
             os._exit(self._bootstrap())
         self._pid = pid
+        for number, (reader, writer) in enumerate(shown, 1):
+            os.close(writer)
+            self._showing.append(threading.Thread(target=_show, args=(reader, number), daemon=True))
+            self._showing[-1].start()
         del self._target, self._args, self._kwargs
         _children.add(self)
 
@@ -147,6 +154,8 @@ class BaseProcess:
             _process.wait_ended(self._pid, -1 if timeout is None else int(max(timeout, 0) * 1e9))
         if self._poll() is not None:
             _children.discard(self)
+            for thread in self._showing:
+                thread.join(1)
 
     def is_alive(self):
         """Does it run?"""

@@ -42,9 +42,7 @@ class ProcessPoolExecutor(_base.Executor):
             raise TypeError('max_tasks_per_child must be an integer')
         if max_tasks_per_child is not None and max_tasks_per_child <= 0:
             raise ValueError('max_tasks_per_child must be >= 1')
-        from multiprocessing import _workers, context, process
-        if process._process.in_notebook():
-            raise NotImplementedError(process._NO_FORKING)
+        from multiprocessing import _workers, context
         self._lost, self._unsendable = _workers.WorkerLost, _workers.Unsendable
         self._max_workers, self._broken, self._stopped = max_workers, False, False
         self._workers = _workers.Workers((mp_context or context._default_context).get_context(), 'Process', max_workers, initializer,
