@@ -595,9 +595,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             goto resumed;
         }
         case T_ENUMERATE: case T_ZIP: case T_DICT_ITEM_ITER: {
-            /* for a, b in ...: the pair that UNPACK would take apart is never made */
+            /* for a, b in ...: the pair that UNPACK would take apart is never made, unless it has a name */
             uint32_t unpack = pc[1];
-            if ((unpack & 255) != OP_UNPACK || (unpack >> 16 & 255) != A || unpack >> 24 != 2)
+            if ((unpack & 255) != OP_UNPACK || (unpack >> 16 & 255) != A || unpack >> 24 != 2 || A < frame_fn(f)->code->nlocals)
                 break;
             SAVE();
             int got = vm_next_pair(vm, o, &R[unpack >> 8 & 255]);
