@@ -124,6 +124,8 @@ def _id_of(value, what):
         raise TypeError('%s must be a string or an integer, not %s' % (what.capitalize(), type(value)))
     if value < 0:
         raise ValueError('%s ID cannot be negative, got %d' % (what.capitalize(), value))
+    if value >= 1 << 32:
+        raise OverflowError('uid is greater than maximum' if what == 'user' else 'gid is greater than maximum')
     return value
 
 
@@ -231,7 +233,7 @@ class Popen:
                  extra_groups=None, encoding=None, errors=None, text=None, umask=-1, pipesize=-1, process_group=None):
         _cleanup()
         bufsize = -1 if bufsize is None else bufsize
-        self._check(bufsize, pipesize, preexec_fn, startupinfo, creationflags, text, universal_newlines, extra_groups)
+        self._check(bufsize, pipesize, startupinfo, creationflags, text, universal_newlines, extra_groups)
         if pass_fds and not close_fds:
             warnings.warn('pass_fds overriding close_fds.', RuntimeWarning)
             close_fds = True
@@ -253,7 +255,7 @@ class Popen:
         streams = _Streams((stdin, stdout, stderr), pipesize)
         try:
             self._start(args, executable, shell, cwd, env, streams, flags, pass_fds,
-                        -1 if process_group is None else process_group, umask, ids)
+                        -1 if process_group is None else process_group, umask, ids, preexec_fn)
         except BaseException:
             streams.close_theirs()
             streams.close_ours()
@@ -261,14 +263,11 @@ class Popen:
         streams.close_theirs()
         self._open(streams, bufsize)
 
-    def _check(self, bufsize, pipesize, preexec_fn, startupinfo, creationflags, text, universal_newlines, extra_groups):
+    def _check(self, bufsize, pipesize, startupinfo, creationflags, text, universal_newlines, extra_groups):
         if not isinstance(bufsize, int):
             raise TypeError('bufsize must be an integer')
         if not isinstance(pipesize, int):
             raise TypeError('pipesize must be an integer')
-        if preexec_fn is not None:
-            raise NotImplementedError('preexec_fn is not supported: use start_new_session, process_group, umask, user, '
-                                      'group or cwd')
         if extra_groups is not None:
             raise NotImplementedError('extra_groups is not supported')
         if startupinfo is not None:
@@ -279,7 +278,7 @@ class Popen:
             raise SubprocessError('Cannot disambiguate when both text and universal_newlines are supplied but different. '
                                   'Pass one or the other.')
 
-    def _start(self, args, executable, shell, cwd, env, streams, flags, pass_fds, process_group, umask, ids):
+    def _start(self, args, executable, shell, cwd, env, streams, flags, pass_fds, process_group, umask, ids, preexec_fn):
         if isinstance(args, (str, bytes)):
             args = [args]
         elif isinstance(args, os.PathLike):
@@ -297,10 +296,16 @@ class Popen:
         sys.audit('subprocess.Popen', executable, args, cwd, env)
         fds = tuple(streams.theirs)
         keep = tuple(sorted({int(fd) for fd in pass_fds}))
-        pid, error, stage = _process.start(
-            tuple([os.fsencode(arg) for arg in args]), _candidates(executable, env),
-            None if env is None else _encoded_environment(env), None if cwd is None else os.fsencode(cwd), fds, keep,
-            flags, process_group, umask, *ids)
+        plan = (tuple([os.fsencode(arg) for arg in args]), _candidates(executable, env),
+                None if env is None else _encoded_environment(env), None if cwd is None else os.fsencode(cwd), fds, keep,
+                flags, process_group, umask, *ids)
+        if preexec_fn is None:
+            pid, error, stage = _process.start(*plan)
+        else:
+            import _preexec
+            pid, error, stage = _preexec.start(preexec_fn, *plan)
+        if pid < 0 and stage == -2:
+            raise SubprocessError('Exception occurred in preexec_fn.')
         if pid < 0:
             name = cwd if stage == 1 else executable if stage == 2 else None
             message = os.strerror(error)

@@ -105,3 +105,9 @@ def test_an_interrupt_and_the_end_of_the_kernel(kernel, client):
     while not is_gone(pid):
         assert time.monotonic() < end
         time.sleep(0.05)
+
+
+def test_preexec_fn(client):
+    published = ok(client, 'import os, subprocess\nprint(subprocess.run("pwd", preexec_fn=lambda: os.chdir("/usr"), capture_output=True, text=True).stdout)\n'
+                           'assert subprocess.call("pwd", preexec_fn=lambda: os.chdir("/")) == 0')
+    assert streamed(published).split() == ['/usr', '/']
