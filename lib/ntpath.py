@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: MIT
-"""Names of files as Windows has them, on any system."""
-
+"""Paths as Windows writes them: drives, shares, both slashes. On other systems it only computes; nothing is looked up but by
+the functions that ask for files."""
 import os
+import re
 import stat
 from genericpath import *
 from posixpath import _check_types
 
-curdir, pardir, extsep, sep, pathsep, altsep, defpath, devnull = '.', '..', '.', '\\', ';', '/', '.;C:\\bin', 'nul'
-supports_unicode_filenames = True
+curdir, pardir, extsep, sep, pathsep, altsep = '.', '..', '.', '\\', ';', '/'
+defpath, devnull = '.;C:\\bin', 'nul'
+supports_unicode_filenames = False
 
 __all__ = ['normcase', 'isabs', 'join', 'splitdrive', 'split', 'splitext', 'basename', 'dirname', 'commonprefix', 'getsize',
            'getmtime', 'getatime', 'getctime', 'islink', 'exists', 'lexists', 'isdir', 'isfile', 'ismount', 'expanduser',
@@ -15,99 +17,91 @@ __all__ = ['normcase', 'isabs', 'join', 'splitdrive', 'split', 'splitext', 'base
            'realpath', 'supports_unicode_filenames', 'relpath', 'samefile', 'sameopenfile', 'samestat', 'commonpath']
 
 
-def _signs(path):
-    """(separator, the other one, colon, dot) of the path's kind."""
-    return (b'\\', b'/', b':', b'.') if isinstance(path, bytes) else ('\\', '/', ':', '.')
+def _as(path, text):
+    """A text in the type of the path."""
+    return text.encode() if isinstance(path, bytes) else text
+
+
+def _slashes(path):
+    return path.replace(_as(path, '/'), _as(path, '\\'))
 
 
 def normcase(s):
     """Lower case, and backslashes."""
     s = os.fspath(s)
     if isinstance(s, bytes):
-        return s.replace(b'/', b'\\').decode(errors='surrogateescape').lower().encode(errors='surrogateescape') if s else s
+        return os.fsencode(os.fsdecode(s).replace('/', '\\').lower())
     return s.replace('/', '\\').lower()
 
 
 def isabs(s):
-    """Does it begin at a root?"""
-    s = os.fspath(s)
-    sign, other, colon, _ = _signs(s)
-    s = s[:3].replace(other, sign)
-    return s.startswith(sign) or s.startswith(colon + sign, 1)
+    """Whether a path begins at a root."""
+    s = _slashes(os.fspath(s)[:3])
+    return s.startswith(_as(s, '\\')) or s.startswith(_as(s, ':\\'), 1)
 
 
 def join(path, *paths):
-    """Parts as one path; an absolute one drops what is before it, but the drive may stay."""
+    """Paths one after the other; one with a root or another drive begins anew."""
     path = os.fspath(path)
-    sign, other, colon, _ = _signs(path)
-    seps = sign + other
+    seps, backslash = _as(path, '\\/'), _as(path, '\\')
     try:
         if not paths:
-            path[:0] + sign
-        drive, rest = splitdrive(path)
-        for part in map(os.fspath, paths):
-            part_drive, part_rest = splitdrive(part)
-            if part_rest and part_rest[:1] in seps:
-                if part_drive or not drive:
-                    drive = part_drive
-                rest = part_rest
+            path[:0] + backslash            # TypeError for what is no path
+        drive, result = splitdrive(path)
+        for p in map(os.fspath, paths):
+            p_drive, p_path = splitdrive(p)
+            if p_path and p_path[:1] in seps:
+                drive, result = p_drive if p_drive or not drive else drive, p_path
                 continue
-            if part_drive and part_drive != drive:
-                if part_drive.lower() != drive.lower():
-                    drive, rest = part_drive, part_rest
+            if p_drive and p_drive != drive:
+                if p_drive.lower() != drive.lower():
+                    drive, result = p_drive, p_path
                     continue
-                drive = part_drive
-            if rest and rest[-1:] not in seps:
-                rest += sign
-            rest += part_rest
-        if rest and rest[:1] not in seps and drive and drive[-1:] not in colon + seps:
-            return drive + sign + rest
-        return drive + rest
+                drive = p_drive
+            if result and result[-1:] not in seps:
+                result += backslash
+            result += p_path
+        if result and result[:1] not in seps and drive and drive[-1:] != _as(path, ':'):
+            return drive + backslash + result
+        return drive + result
     except (TypeError, AttributeError, BytesWarning):
         _check_types('join', (path, *paths))
         raise
 
 
 def splitdrive(p):
-    """(drive or \\\\server\\share, the rest)."""
+    """(drive or share, the rest)."""
     p = os.fspath(p)
     if len(p) < 2:
         return p[:0], p
-    sign, other, colon, _ = _signs(p)
-    normal = p.replace(other, sign)
-    if normal[:2] == sign * 2:
-        long = sign * 2 + ('?' + sign + 'UNC' + sign if isinstance(p, str) else b'?\\UNC\\')
-        start = 8 if normal[:8].upper() == long else 2
-        at = normal.find(sign, start)
-        if at == -1:
-            return p, p[:0]
-        end = normal.find(sign, at + 1)
-        return (p, p[:0]) if end == -1 else (p[:end], p[end:])
-    if normal[1:2] == colon:
-        return p[:2], p[2:]
-    return p[:0], p
+    plain, backslash = _slashes(p), _as(p, '\\')
+    if plain[:2] == backslash * 2:
+        begin = 8 if plain[:8].upper() == _as(p, '\\\\?\\UNC\\') else 2
+        end = plain.find(backslash, begin)
+        if end >= 0:
+            end = plain.find(backslash, end + 1)
+        return (p, p[:0]) if end < 0 else (p[:end], p[end:])
+    return (p[:2], p[2:]) if plain[1:2] == _as(p, ':') else (p[:0], p)
 
 
 def split(p):
     """(folder, name)."""
     p = os.fspath(p)
-    sign, other, _, _ = _signs(p)
-    seps = sign + other
+    seps = _as(p, '\\/')
     drive, rest = splitdrive(p)
-    at = len(rest)
-    while at and rest[at - 1:at] not in seps:
-        at -= 1
-    head, tail = rest[:at], rest[at:]
-    return drive + (head.rstrip(seps) or head), tail
+    name = rest[max(rest.rfind(seps[:1]), rest.rfind(seps[1:])) + 1:]
+    head = rest[:len(rest) - len(name)]
+    return drive + (head.rstrip(seps) or head), name
 
 
 def splitext(p):
-    """(path without the extension, extension)."""
+    """(path, ending)."""
     p = os.fspath(p)
-    sign, other, _, dot = _signs(p)
-    name = max(p.rfind(sign), p.rfind(other)) + 1
-    at = p.rfind(dot, name)
-    return (p, p[:0]) if at < 0 or not p[name:at].strip(dot) else (p[:at], p[at:])
+    name = p[max(p.rfind(_as(p, '\\')), p.rfind(_as(p, '/'))) + 1:]
+    dot = name.rfind(_as(p, '.'))
+    if dot <= 0 or not name[:dot].strip(_as(p, '.')):
+        return p, p[:0]
+    return p[:len(p) - len(name) + dot], name[dot:]
 
 
 def basename(p):
@@ -121,7 +115,7 @@ def dirname(p):
 
 
 def islink(path):
-    """Is it a symbolic link?"""
+    """Whether it is a symbolic link."""
     try:
         return stat.S_ISLNK(os.lstat(path).st_mode)
     except (OSError, ValueError, AttributeError):
@@ -129,108 +123,81 @@ def islink(path):
 
 
 def lexists(path):
-    """Does it exist, be it a link that leads nowhere?"""
+    """Whether there is such a file, or a link that leads nowhere."""
     try:
         os.lstat(path)
+        return True
     except (OSError, ValueError):
         return False
-    return True
 
 
 def ismount(path):
-    """Is it the root of a drive or share?"""
-    path = os.fspath(path)
-    sign, other, _, _ = _signs(path)
-    root, rest = splitdrive(abspath(path))
-    if root and root[:1] in sign + other:
-        return not rest or rest in sign + other
-    return bool(root) and rest in (sign, other)
+    """Whether it is the root of a drive or of a share."""
+    root, rest = splitdrive(abspath(os.fspath(path)))
+    seps = _as(root, '\\/')
+    if root and root[:1] in seps:
+        return not rest or rest in seps
+    return bool(rest) and rest in seps
 
 
 def expanduser(path):
-    """`~` and `~user` at the beginning as $USERPROFILE says."""
+    """~ and ~user by the environment."""
     path = os.fspath(path)
-    tilde = b'~' if isinstance(path, bytes) else '~'
-    if not path.startswith(tilde):
+    if not path.startswith(_as(path, '~')):
         return path
-    sign, other, _, _ = _signs(path)
-    end = 1
-    while end < len(path) and path[end:end + 1] not in sign + other:
-        end += 1
+    text = os.fsdecode(path)
+    user = re.match(r'~([^\\/]*)', text)[1]
     if 'USERPROFILE' in os.environ:
         home = os.environ['USERPROFILE']
     elif 'HOMEPATH' in os.environ:
         home = join(os.environ.get('HOMEDRIVE', ''), os.environ['HOMEPATH'])
     else:
         return path
-    if end != 1:
-        target, current = path[1:end], os.environ.get('USERNAME')
-        target = os.fsdecode(target) if isinstance(target, bytes) else target
-        if target != current:
-            if current != basename(home):
-                return path
-            home = join(dirname(home), target)
-    if isinstance(path, bytes):
-        home = os.fsencode(home)
-    return home + path[end:]
+    if user and user != os.environ.get('USERNAME'):
+        if os.environ.get('USERNAME') != basename(home):
+            return path
+        home = join(dirname(home), user)
+    home += text[len(user) + 1:]
+    return os.fsencode(home) if isinstance(path, bytes) else home
+
+
+_VARIABLE = re.compile(r"'[^']*(?:'|\Z)|%%|\$\$|%([^%]*)%|\$\{([^}]*)\}|\$([\w-]+)|%[^%]*\Z|\$\{[^}]*\Z", re.A | re.S)
 
 
 def expandvars(path):
-    """$name, ${name} and %name% as the environment has them, but not within '...'."""
-    import re
+    """$name, ${name} and %name% by the environment; not between single quotes."""
     path = os.fspath(path)
-    binary = isinstance(path, bytes)
-    text = path.decode('latin-1') if binary else path
-    if '$' not in text and '%' not in text:
-        return path
 
-    def value(name, whole):
-        if binary:
-            found = os.environb.get(name.encode('latin-1'))
-            return whole if found is None else found.decode('latin-1')
-        return os.environ.get(name, whole)
+    def value(match):
+        if match[0] in ('%%', '$$'):
+            return match[0][0]
+        name = next((group for group in match.groups() if group is not None), None)
+        return match[0] if name is None else os.environ.get(name, match[0])
 
-    def replace(match):
-        whole = match[0]
-        if whole[0] == "'":
-            return whole
-        if whole in ('%%', '$$'):
-            return whole[0]
-        return value(match[1] or match[2] or match[3], whole)
-
-    text = re.sub(r"'[^']*'?|%%|\$\$|%([^%']+)%|\$\{([^}]*)\}|\$([\w-]+)", replace, text, flags=re.A)
-    return text.encode('latin-1') if binary else text
+    made = _VARIABLE.sub(value, os.fsdecode(path))
+    return os.fsencode(made) if isinstance(path, bytes) else made
 
 
 def normpath(path):
-    """Without `.`, `..` and doubled separators."""
-    path = os.fspath(path)
-    sign, other, _, dot = _signs(path)
-    special = (b'\\\\.\\', b'\\\\?\\') if isinstance(path, bytes) else ('\\\\.\\', '\\\\?\\')
-    if path.startswith(special):
-        return path
-    prefix, rest = splitdrive(path.replace(other, sign))
-    if rest.startswith(sign):
-        prefix += sign
-        rest = rest.lstrip(sign)
+    """Without . and .. and doubled slashes."""
+    path = _slashes(os.fspath(path))
+    backslash, dot, dots = (_as(path, text) for text in ('\\', '.', '..'))
+    drive, rest = splitdrive(path)
+    if rest.startswith(backslash):
+        drive, rest = drive + backslash, rest.lstrip(backslash)
     parts = []
-    for part in rest.split(sign):
+    for part in rest.split(backslash):
         if not part or part == dot:
             continue
-        if part == dot + dot:
-            if parts and parts[-1] != part:
-                parts.pop()
-                continue
-            if prefix.endswith(sign):
-                continue
-        parts.append(part)
-    if not prefix and not parts:
-        parts.append(dot)
-    return prefix + sign.join(parts)
+        if part == dots and parts and parts[-1] != dots:
+            parts.pop()
+        elif part != dots or not drive.endswith(backslash):
+            parts.append(part)
+    return drive + backslash.join(parts or ([] if drive else [dot]))
 
 
 def abspath(path):
-    """The path from a root on."""
+    """From the root on, without . and .."""
     path = os.fspath(path)
     if not isabs(path):
         path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
@@ -238,57 +205,48 @@ def abspath(path):
 
 
 def realpath(path, *, strict=False):
-    """As abspath()."""
+    """The same: there are no links to follow here."""
     return abspath(path)
 
 
 def relpath(path, start=None):
-    """The path as seen from `start`."""
+    """The way from a folder (here) to a path; ValueError when they are on different drives."""
     path = os.fspath(path)
-    sign, _, _, dot = _signs(path)
     if not path:
         raise ValueError('no path specified')
-    start = dot if start is None else os.fspath(start)
+    start = _as(path, '.') if start is None else os.fspath(start)
+    backslash, dots = _as(path, '\\'), _as(path, '..')
     try:
-        start_drive, start_rest = splitdrive(abspath(normpath(start)))
-        drive, rest = splitdrive(abspath(normpath(path)))
+        (start_drive, start_rest), (drive, rest) = (splitdrive(abspath(normpath(p))) for p in (start, path))
         if normcase(start_drive) != normcase(drive):
             raise ValueError('path is on mount %r, start on mount %r' % (drive, start_drive))
-        begin, end = [[part for part in text.split(sign) if part] for text in (start_rest, rest)]
+        theirs, ours = ([part for part in p.split(backslash) if part] for p in (start_rest, rest))
         same = 0
-        for a, b in zip(begin, end):
+        for a, b in zip(theirs, ours):
             if normcase(a) != normcase(b):
                 break
             same += 1
-        parts = [dot + dot] * (len(begin) - same) + end[same:]
-        return join(*parts) if parts else dot
+        parts = [dots] * (len(theirs) - same) + ours[same:]
+        return join(*parts) if parts else _as(path, '.')
     except (TypeError, ValueError, AttributeError, BytesWarning, DeprecationWarning):
         _check_types('relpath', (path, start))
         raise
 
 
 def commonpath(paths):
-    """The longest path that all of them begin with."""
+    """The longest path that all of them begin with; ValueError when there is none."""
     if not paths:
         raise ValueError('commonpath() arg is an empty sequence')
     paths = tuple(map(os.fspath, paths))
-    sign, other, _, dot = _signs(paths[0])
-    try:
-        splits = [splitdrive(p.replace(other, sign).lower()) for p in paths]
-        if len({rest[:1] == sign for _, rest in splits}) != 1:
-            raise ValueError("Can't mix absolute and relative paths")
-        if len({drive for drive, _ in splits}) != 1:
-            raise ValueError("Paths don't have the same drive")
-        drive, rest = splitdrive(paths[0].replace(other, sign))
-        common = [part for part in rest.split(sign) if part and part != dot]
-        lists = [[part for part in text.split(sign) if part and part != dot] for _, text in splits]
-        low, high = min(lists), max(lists)
-        count = 0
-        for a, b in zip(low, high):
-            if a != b:
-                break
-            count += 1
-        return (drive + sign if rest[:1] == sign else drive) + sign.join(common[:min(count, len(low))])
-    except (TypeError, AttributeError):
-        _check_types('commonpath', paths)
-        raise
+    _check_types('commonpath', paths)
+    backslash, dot = _as(paths[0], '\\'), _as(paths[0], '.')
+    pairs = [splitdrive(_slashes(p).lower()) for p in paths]
+    if len({p[:1] == backslash for _, p in pairs}) != 1:
+        raise ValueError("Can't mix absolute and relative paths")
+    if len({drive for drive, _ in pairs}) != 1:
+        raise ValueError("Paths don't have the same drive")
+    drive, path = splitdrive(_slashes(paths[0]))
+    common, *lists = ([part for part in p.split(backslash) if part and part != dot] for p in (path, *(p for _, p in pairs)))
+    first, last = min(lists), max(lists)
+    same = next((i for i, part in enumerate(first) if part != last[i]), len(first))
+    return drive + (backslash if path[:1] == backslash else path[:0]) + backslash.join(common[:same])

@@ -14,7 +14,8 @@ import urllib.parse
 from http import HTTPStatus, client as _client
 
 __version__ = '0.6'
-__all__ = ['HTTPServer', 'ThreadingHTTPServer', 'BaseHTTPRequestHandler', 'SimpleHTTPRequestHandler']
+__all__ = ['HTTPServer', 'ThreadingHTTPServer', 'BaseHTTPRequestHandler', 'SimpleHTTPRequestHandler',
+           'CGIHTTPRequestHandler']
 
 DEFAULT_ERROR_MESSAGE = '''<!DOCTYPE HTML>
 <html lang="en">
@@ -314,12 +315,31 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND, 'File not found')
             return None
         state = os.fstat(f.fileno())
+        if self._known(state):
+            self.send_response(HTTPStatus.NOT_MODIFIED)
+            self.end_headers()
+            f.close()
+            return None
         self.send_response(HTTPStatus.OK)
         self.send_header('Content-type', kind)
         self.send_header('Content-Length', str(state.st_size))
         self.send_header('Last-Modified', self.date_time_string(state.st_mtime))
         self.end_headers()
         return f
+
+    def _known(self, state):
+        """Whether who asks has the file as it is."""
+        if 'If-Modified-Since' not in self.headers or 'If-None-Match' in self.headers:
+            return False
+        import datetime
+        import email.utils
+        try:
+            since = email.utils.parsedate_to_datetime(self.headers['If-Modified-Since'])
+        except (TypeError, IndexError, OverflowError, ValueError):
+            return False
+        since = since.replace(tzinfo=datetime.timezone.utc) if since.tzinfo is None else since
+        changed = datetime.datetime.fromtimestamp(state.st_mtime, datetime.timezone.utc).replace(microsecond=0)
+        return since.tzinfo is datetime.timezone.utc and changed <= since
 
     def list_directory(self, path):
         """A page with what is in a folder."""
@@ -373,26 +393,42 @@ class SimpleHTTPRequestHandler(BaseHTTPRequestHandler):
 def test(HandlerClass=BaseHTTPRequestHandler, ServerClass=ThreadingHTTPServer, protocol='HTTP/1.0', port=8000,
          bind=None):
     """Serve until it is interrupted."""
+    infos = socket.getaddrinfo(bind, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    ServerClass.address_family, _, _, _, address = next(iter(infos))
     HandlerClass.protocol_version = protocol
-    with ServerClass((bind or '', port), HandlerClass) as httpd:
+    with ServerClass(address, HandlerClass) as httpd:
         host, port = httpd.socket.getsockname()[:2]
-        print('Serving HTTP on %s port %s (http://%s:%s/) ...' % (host, port, host, port))
+        shown = '[%s]' % host if ':' in host else host
+        print('Serving HTTP on %s port %s (http://%s:%s/) ...' % (host, port, shown, port))
         try:
             httpd.serve_forever()
         except KeyboardInterrupt:
             print('\nKeyboard interrupt received, exiting.')
 
 
+def __getattr__(name):
+    if name not in ('CGIHTTPRequestHandler', '_url_collapse_path', 'executable'):
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    from http import _cgi_server
+    globals()[name] = found = getattr(_cgi_server, name)
+    return found
+
+
 if __name__ == '__main__':
     import argparse
     parser = argparse.ArgumentParser()
+    parser.add_argument('--cgi', action='store_true')
     parser.add_argument('-b', '--bind', metavar='ADDRESS')
     parser.add_argument('-d', '--directory', default=os.getcwd())
     parser.add_argument('-p', '--protocol', metavar='VERSION', default='HTTP/1.0')
     parser.add_argument('port', default=8000, type=int, nargs='?')
     arguments = parser.parse_args()
 
-    class _Handler(SimpleHTTPRequestHandler):
+    base = SimpleHTTPRequestHandler
+    if arguments.cgi:
+        from http._cgi_server import CGIHTTPRequestHandler as base
+
+    class _Handler(base):
         def __init__(self, *args):
             super().__init__(*args, directory=arguments.directory)
 

@@ -12,12 +12,12 @@ AttributesImpl, AttributesNSImpl = xmlreader.AttributesImpl, xmlreader.Attribute
 
 
 class ExpatParser(xmlreader.IncrementalParser):
-    """A parser; external entities are not read."""
+    """A parser; external entities are read when the feature external_ges is on."""
 
     def __init__(self, namespaceHandling=0, bufsize=2 ** 16 - 20):
         super().__init__(bufsize)
         self._namespaces, self._parser, self._source = namespaceHandling, None, xmlreader.InputSource()
-        self._lexical = None
+        self._lexical, self._external, self._inside = None, False, 0
 
     def parse(self, source):
         """Tell the handlers what a file, or the file of that name, holds."""
@@ -25,6 +25,9 @@ class ExpatParser(xmlreader.IncrementalParser):
         self._source = source
         self.reset()
         self._cont_handler.setDocumentLocator(self)
+        self._read(source)
+
+    def _read(self, source):
         file = source.getCharacterStream() or source.getByteStream()
         try:
             while data := file.read(self._bufsize):
@@ -54,8 +57,27 @@ class ExpatParser(xmlreader.IncrementalParser):
             self._dtd_handler.notationDecl(name, public, system))
         parser.UnparsedEntityDeclHandler = lambda name, base, system, public, notation: (
             self._dtd_handler.unparsedEntityDecl(name, public, system, notation))
+        parser.ExternalEntityRefHandler = self._external_entity
+        parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_UNLESS_STANDALONE)
         if self._lexical is not None:
             self._listen_lexical()
+
+    def _external_entity(self, context, base, system, public):
+        """Reads an entity from where the resolver says it is; 0: that failed."""
+        if not self._external:
+            return 1
+        outer = self._parser, self._source
+        source = prepare_input_source(self._ent_handler.resolveEntity(public, system), self._source.getSystemId() or '')
+        try:
+            self._parser, self._source = self._parser.ExternalEntityParserCreate(context), source
+            self._inside += 1
+            self._read(source)
+        except Exception:
+            return 0
+        finally:
+            self._parser, self._source = outer
+            self._inside = max(0, self._inside - 1)
+        return 1
 
     def _teller(self, method):
         return lambda *args: getattr(self._cont_handler, method)(*args)
@@ -85,6 +107,8 @@ class ExpatParser(xmlreader.IncrementalParser):
         if self._parser is None:
             return
         self.feed(b'', True)
+        if self._inside:
+            return
         self._cont_handler.endDocument()
         self._began = False
 
@@ -120,14 +144,18 @@ class ExpatParser(xmlreader.IncrementalParser):
         """Whether a feature is on."""
         if name == handler.feature_namespaces:
             return self._namespaces
+        if name == handler.feature_external_ges:
+            return self._external
         if name in handler.all_features:
             return 0
         raise SAXNotRecognizedException("Feature '%s' not recognized" % name)
 
     def setFeature(self, name, state):
-        """Switch a feature; namespaces can be."""
+        """Switch a feature; namespaces and external entities can be."""
         if name == handler.feature_namespaces:
             self._namespaces = state
+        elif name == handler.feature_external_ges:
+            self._external = state
         elif name not in handler.all_features:
             raise SAXNotRecognizedException("Feature '%s' not recognized" % name)
         elif state:

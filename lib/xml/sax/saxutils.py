@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Text in XML, and a handler that writes it."""
 
+import codecs
 import io
 import os
 
@@ -66,10 +67,11 @@ class XMLGenerator(handler.ContentHandler):
         out = sys.stdout if out is None else out
         self._encoding, self._short, self._pending = encoding, short_empty_elements, False
         self._contexts, self._context, self._new = [{}], {}, []
-        if isinstance(out, io.TextIOBase) or hasattr(out, 'encoding'):
+        if isinstance(out, (io.TextIOBase, codecs.StreamWriter, codecs.StreamReaderWriter)):
             self._write = out.write
         else:
-            self._write = lambda text: out.write(text.encode(encoding, 'xmlcharrefreplace'))
+            encode = codecs.getincrementalencoder(encoding)('xmlcharrefreplace').encode
+            self._write = lambda text: out.write(encode(text))
         self._flush = getattr(out, 'flush', lambda: None)
 
     def _name(self, name):
@@ -145,3 +147,82 @@ class XMLGenerator(handler.ContentHandler):
     def processingInstruction(self, target, data):
         self._finish()
         self._write('<?%s %s?>' % (target, data))
+
+
+class XMLFilterBase(xmlreader.XMLReader):
+    """Between a parser and its handlers: passes on what it hears. Subclasses change what they want to."""
+
+    def __init__(self, parent=None):
+        super().__init__()
+        self._parent = parent
+
+    # what the parser asks of its handlers
+
+    def error(self, exception):
+        """To the error handler."""
+        self._err_handler.error(exception)
+
+    def fatalError(self, exception):
+        """To the error handler."""
+        self._err_handler.fatalError(exception)
+
+    def warning(self, exception):
+        """To the error handler."""
+        self._err_handler.warning(exception)
+
+    def resolveEntity(self, publicId, systemId):
+        """To the entity resolver."""
+        return self._ent_handler.resolveEntity(publicId, systemId)
+
+    # what programs ask of the parser
+
+    def parse(self, source):
+        """Let the parser read, with this in the place of its handlers."""
+        for kind in 'Content', 'Error', 'DTD':
+            getattr(self._parent, f'set{kind}Handler')(self)
+        self._parent.setEntityResolver(self)
+        self._parent.parse(source)
+
+    def setLocale(self, locale):
+        """To the parser."""
+        self._parent.setLocale(locale)
+
+    def getFeature(self, name):
+        """To the parser."""
+        return self._parent.getFeature(name)
+
+    def setFeature(self, name, state):
+        """To the parser."""
+        self._parent.setFeature(name, state)
+
+    def getProperty(self, name):
+        """To the parser."""
+        return self._parent.getProperty(name)
+
+    def setProperty(self, name, value):
+        """To the parser."""
+        self._parent.setProperty(name, value)
+
+    def getParent(self):
+        """The parser."""
+        return self._parent
+
+    def setParent(self, parent):
+        """Set the parser."""
+        self._parent = parent
+
+
+def _passing_on(name, handler):
+    def method(self, *args):
+        getattr(getattr(self, handler), name)(*args)
+    method.__name__, method.__qualname__ = name, 'XMLFilterBase.' + name
+    method.__doc__ = 'To the handler.'
+    return method
+
+
+for _handler, _names in (('_cont_handler', 'setDocumentLocator startDocument endDocument startPrefixMapping endPrefixMapping '
+                          'startElement endElement startElementNS endElementNS characters ignorableWhitespace '
+                          'processingInstruction skippedEntity'), ('_dtd_handler', 'notationDecl unparsedEntityDecl')):
+    for _name in _names.split():
+        setattr(XMLFilterBase, _name, _passing_on(_name, _handler))
+del _handler, _names, _name
