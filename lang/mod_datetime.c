@@ -6,6 +6,11 @@
  * The proleptic Gregorian calendar by counting days of eras of 400 years from the first of March (H. Hinnant,
  * "chrono-Compatible Low-Level Date Algorithms"). */
 #include "lang/native.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -334,6 +339,94 @@ static Value iso_fields(Interp *vm, Value *args, int n)
     return tuple_new(vm, values, 7);
 }
 
+/* -- clocks -------------------------------------------------------------------------------------------------------- */
+
+/* How far a local clock is ahead of UTC at a POSIX time. */
+static int64_t local_offset(int64_t seconds)
+{
+    struct tm tm;
+    time_t t = seconds;
+    return localtime_r(&t, &tm) ? tm.tm_gmtoff : 0;
+}
+
+enum { FOLD_LOOK = 86400 };             /* no clock is set back by more */
+
+/* Did the local clock show the same a while before? */
+static bool is_second_time(int64_t seconds)
+{
+    int64_t jump = local_offset(seconds) - local_offset(seconds - FOLD_LOOK);
+    return jump < 0 && jump + local_offset(seconds + jump) == local_offset(seconds);
+}
+
+static Value moment(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    struct tm tm;
+    int64_t seconds;
+    bool utc = args[3] == V_TRUE;
+    if (!v_is_int(args[1]) || !v_is_int(args[2]))
+        return V_NONE;
+    time_t t = seconds = v_small(args[1]);
+    if (!(utc ? gmtime_r : localtime_r)(&t, &tm))
+        return V_NONE;
+    int64_t f[DATETIME_FIELDS] = {tm.tm_year + INT64_C(1900), tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min,
+                                  tm.tm_sec < 59 ? tm.tm_sec : 59, v_small(args[2])};
+    if (!check_date(vm, f))
+        return V_NULL;
+    bool fold = !utc && args[4] == V_NONE && is_second_time(seconds);
+    return fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[4], fold);
+}
+
+/* Of the two moments at which the clock may show so much, as PEP 495 has it. */
+static int64_t moment_of_local(int64_t clock, bool fold)
+{
+    int64_t offset = local_offset(clock), first = clock - offset, shown = first + local_offset(first), other;
+    if (shown == clock) {
+        other = local_offset(first + (fold ? FOLD_LOOK : -FOLD_LOOK));
+        if (other == offset)
+            return first;
+    } else {
+        other = shown - first;
+    }
+    int64_t second = clock - other;
+    if (second + local_offset(second) == clock)
+        return second;
+    if (shown == clock)
+        return first;
+    return (first < second) == fold ? first : second;
+}
+
+static Value local_timestamp(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t us = instant(vm, args[0]) - INT64_C(719163) * US_PER_DAY, part = v_small(field(vm, args[0], DATETIME_FIELDS - 1));
+    bool fold = v_small(field(vm, args[0], DATETIME_FIELDS + 1)) != 0;
+    return float_new(vm, (double)moment_of_local((us - part) / US_PER_SECOND, fold) + (double)part / 1e6);
+}
+
+static Value iso_text(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t f[DATETIME_FIELDS];
+    char text[64];
+    fields(vm, args[0], DATETIME_FIELDS, f);
+    size_t len = (size_t)snprintf(text, sizeof text, "%04d-%02d-%02d%c%02d:%02d:%02d", (int)f[0], (int)f[1], (int)f[2],
+                                  (int)str_at(str_of(args[1]), 0), (int)f[3], (int)f[4], (int)f[5]);
+    if (f[6])
+        snprintf(text + len, sizeof text - len, ".%06d", (int)f[6]);
+    return str_from_cstr(vm, text);
+}
+
+static Value iso_date(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t f[DATE_FIELDS];
+    char text[32];
+    fields(vm, args[0], DATE_FIELDS, f);
+    snprintf(text, sizeof text, "%04d-%02d-%02d", (int)f[0], (int)f[1], (int)f[2]);
+    return str_from_cstr(vm, text);
+}
+
 static Value seal(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -362,6 +455,10 @@ static const NativeDef functions[] = {
     {"span(cls, a, b, /)", span, "The timedelta between two datetimes, zones left out.", 0},
     {"add_deltas(cls, a, b, sign, /)", add_deltas, "a plus sign times b, both timedeltas.", 0},
     {"iso_fields(text, /)", iso_fields, "Year to microsecond in a text of ISO 8601's usual shapes; None: it is another.", 0},
+    {"moment(cls, seconds, us, utc, zone, /)", moment, "The datetime of a POSIX time; None: the C library does not know.", 0},
+    {"local_timestamp(datetime, /)", local_timestamp, "The POSIX time at which a local clock shows that.", 0},
+    {"iso_text(datetime, separator, /)", iso_text, "Date, a character of ASCII and time to what there is of microseconds.", 0},
+    {"iso_date(date, /)", iso_date, "Year, month and day.", 0},
     {"seal(cls, label, /)", seal, "Make a class's slots read-only and give it the name that messages use.", 0},
     {"label(object, /)", label, "What messages call an object's class.", 0},
     {NULL, NULL, NULL, 0},

@@ -647,10 +647,10 @@ class date:
 
     def isoformat(self):
         """Return string in ISO 8601 format, YYYY-MM-DD."""
-        return '%04d-%02d-%02d' % (self.year, self.month, self.day)
+        return _datetime.iso_date(self)
 
     def __str__(self):
-        return self.isoformat()
+        return _datetime.iso_date(self) if type(self) is date else self.isoformat()
 
     def timetuple(self):
         """The date at midnight, as a time.struct_time."""
@@ -905,36 +905,6 @@ def _split_timestamp(timestamp):
     return (whole - 1, us + 1000000) if us < 0 else (whole, us)
 
 
-_FOLD = 86400
-
-
-def _local_seconds(seconds):
-    """Seconds since the Epoch as a local clock would count them."""
-    year, month, day, hour, minute, second = _time.localtime(seconds)[:6]
-    days = _datetime.toordinal(date(year, month, day)) - _EPOCH_ORDINAL
-    return ((days * 24 + hour) * 60 + minute) * 60 + second
-
-
-def _seconds_of_local(clock, fold):
-    """The POSIX time at which a local clock shows that many seconds."""
-    offset = _local_seconds(clock) - clock
-    first = clock - offset
-    shown = _local_seconds(first)
-    if shown == clock:
-        second = first + (_FOLD if fold else -_FOLD)
-        other = _local_seconds(second) - second
-        if other == offset:
-            return first
-    else:
-        other = shown - first
-    second = clock - other
-    if _local_seconds(second) == clock:
-        return second
-    if shown == clock:
-        return first
-    return min(first, second) if fold else max(first, second)
-
-
 class datetime(date):
     """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])
 
@@ -963,18 +933,12 @@ class datetime(date):
 
     @classmethod
     def _from_seconds(cls, seconds, us, utc, zone=None):
-        fields = (_time.gmtime if utc else _time.localtime)(seconds)
-        year, month, day, hour, minute, second = fields[:6]
-        self = cls(year, month, day, hour, minute, min(second, 59), us, zone)
-        if zone is None and not utc and self._is_second_time(seconds):
-            self = self.replace(fold=1)
-        return self
-
-    def _is_second_time(self, seconds):
-        """Whether the local clock showed the same a while before."""
-        clock = _local_seconds(seconds)
-        jump = clock - _local_seconds(seconds - _FOLD) - _FOLD
-        return jump < 0 and _local_seconds(seconds + jump) == clock
+        self = _datetime.moment(datetime, seconds, us, utc, zone)
+        if self is None:
+            (_time.gmtime if utc else _time.localtime)(seconds)         # raises what is wrong
+        if cls is datetime:
+            return self
+        return cls(self.year, self.month, self.day, self.hour, self.minute, self.second, us, zone, fold=self.fold)
 
     @classmethod
     def now(cls, tz=None):
@@ -1046,6 +1010,8 @@ class datetime(date):
         return '%s(%s%s' % (_label(self), text, _repr_end(self))
 
     def __str__(self):
+        if type(self) is datetime and self.tzinfo is None:
+            return _datetime.iso_text(self, ' ')
         return self.isoformat(' ')
 
     def isoformat(self, sep='T', timespec='auto'):
@@ -1054,6 +1020,8 @@ class datetime(date):
         The optional argument timespec specifies the number of additional terms
         of the time to include. Valid options are 'auto', 'hours', 'minutes',
         'seconds', 'milliseconds' and 'microseconds'."""
+        if timespec == 'auto' and self.tzinfo is None and sep in ('T', ' '):
+            return _datetime.iso_text(self, sep)
         if not isinstance(sep, str):
             raise TypeError('isoformat() argument 1 must be a unicode character, not %s'
                             % _label_or_none(sep))
@@ -1073,7 +1041,7 @@ class datetime(date):
 
     def date(self):
         """Return date object with same year, month and day."""
-        return _date(self.year, self.month, self.day)
+        return _datetime.make(_date, self.year, self.month, self.day)
 
     def time(self):
         """The time of day, without a zone."""
@@ -1099,12 +1067,10 @@ class datetime(date):
 
     def timestamp(self):
         """The moment in seconds, as time.time() counts them."""
-        us = _datetime.instant(self) - _EPOCH_ORDINAL * 86400000000
         offset = self.utcoffset()
-        if offset is not None:
-            return (us - offset._us()) / 1000000
-        return _seconds_of_local((us - self.microsecond) // 1000000, self.fold) \
-            + self.microsecond / 1e6
+        if offset is None:
+            return _datetime.local_timestamp(self)
+        return (_datetime.instant(self) - _EPOCH_ORDINAL * 86400000000 - offset._us()) / 1000000
 
     def utcoffset(self):
         """Return self.tzinfo.utcoffset(self)."""
@@ -1135,8 +1101,7 @@ class datetime(date):
     def _local_zone(self):
         """The system's zone at that moment."""
         if self.tzinfo is None:
-            seconds = _seconds_of_local((_datetime.instant(self) - self.microsecond) // 1000000
-                                        - _EPOCH_ORDINAL * 86400, self.fold)
+            seconds = int(_datetime.local_timestamp(self.replace(microsecond=0)))
         else:
             seconds = (_datetime.instant(self) - self.utcoffset()._us()) // 1000000 \
                 - _EPOCH_ORDINAL * 86400
@@ -1170,11 +1135,15 @@ class datetime(date):
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
+        if type(self) is datetime:
+            return _datetime.shift(datetime, self, other, 1)
         return self._like(_datetime.shift(datetime, self, other, 1))
 
     __radd__ = __add__
 
     def __sub__(self, other):
+        if type(other) is datetime and self.tzinfo is other.tzinfo:
+            return _datetime.span(timedelta, self, other)
         if isinstance(other, timedelta):
             return self._like(_datetime.shift(datetime, self, other, -1))
         if not isinstance(other, datetime):
@@ -1211,26 +1180,36 @@ class datetime(date):
         return (x > y) - (x < y)
 
     def __eq__(self, other):
+        if type(other) is datetime and self.tzinfo is other.tzinfo:
+            return _datetime.instant(self) == _datetime.instant(other)
         if isinstance(other, datetime):
             return self._compare(other, True) == 0
         return False if isinstance(other, date) else NotImplemented
 
     def __lt__(self, other):
+        if type(other) is datetime and self.tzinfo is other.tzinfo:
+            return _datetime.instant(self) < _datetime.instant(other)
         if isinstance(other, datetime):
             return self._compare(other, False) < 0
         return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
 
     def __le__(self, other):
+        if type(other) is datetime and self.tzinfo is other.tzinfo:
+            return _datetime.instant(self) <= _datetime.instant(other)
         if isinstance(other, datetime):
             return self._compare(other, False) <= 0
         return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
 
     def __gt__(self, other):
+        if type(other) is datetime and self.tzinfo is other.tzinfo:
+            return _datetime.instant(self) > _datetime.instant(other)
         if isinstance(other, datetime):
             return self._compare(other, False) > 0
         return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
 
     def __ge__(self, other):
+        if type(other) is datetime and self.tzinfo is other.tzinfo:
+            return _datetime.instant(self) >= _datetime.instant(other)
         if isinstance(other, datetime):
             return self._compare(other, False) >= 0
         return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
