@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Int arithmetic: + - * // % divmod << >> & | ^ for ints of any size. Small operands are served first, without
- * touching limbs; all else goes through sign and magnitude and GMP's mpn functions, results straight into our heap.
+ * touching limbs, then those of two limbs (int_wide.c); all else goes through sign and magnitude and GMP's mpn functions, results straight into our heap.
  * Division and shifts to the right round down, bit operations see an endless two's complement, as in Python. */
 #include "lang/int_limbs.h"
 #include "lang/obj_exc.h"
@@ -308,9 +308,11 @@ Value int_binary(Interp *vm, BinOp op, Value a, Value b)
 {
     a = int_plain(a);
     b = int_plain(b);
-    Value small = v_both_int(a, b) ? binary_small(vm, op, v_small(a), v_small(b)) : V_NOTIMPL;
-    if (small != V_NOTIMPL)
-        return small;
+    Value v = v_both_int(a, b) ? binary_small(vm, op, v_small(a), v_small(b)) : V_NOTIMPL;
+    if (v == V_NOTIMPL)
+        v = int_wide_binary(vm, op, a, b);
+    if (v != V_NOTIMPL)
+        return v;
     switch (op) {
     case BIN_ADD:
     case BIN_SUB:

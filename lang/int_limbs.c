@@ -139,6 +139,11 @@ int int_compare(Value a, Value b)
     if (v_both_int(a, b))
         return v_small(a) < v_small(b) ? -1 : v_small(a) > v_small(b);
     IntView x, y;
+    a = int_plain(a);
+    b = int_plain(b);
+    int order = int_wide_compare(a, b);
+    if (order != INT_NOT_WIDE)
+        return order;
     int_view(a, &x);
     int_view(b, &y);
     if (x.negative != y.negative)

@@ -28,6 +28,8 @@ static inline bool int_is(Value v)
     v = v_unwrap(v);
     return v_is_int(v) || v_is_bool(v) || v_is_kind(v, KIND_INT);
 }
+/* of class int itself */
+static inline bool int_is_exact(Value v) { return v_is_int(v) || v_is_exact(v, T_INT); }
 /* bool and wrapped ints as exact int */
 static inline Value int_plain(Value v)
 {

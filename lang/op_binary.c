@@ -55,7 +55,7 @@ static Value raise_unsupported(Interp *vm, const char *sign, Value a, Value b)
 
 Value op_binary(Interp *vm, BinOp op, Value a, Value b)
 {
-    if (v_both_int(a, b) && op != BIN_MATMUL)
+    if (int_is_exact(a) && int_is_exact(b) && op != BIN_MATMUL)
         return int_binary(vm, op, a, b);
     Value v = ask_both(vm, op, a, b);
     return v != V_NOTIMPL ? v : raise_unsupported(vm, signs[op], a, b);
@@ -82,7 +82,7 @@ static bool left_alone(BinOp op, const Type *ta, const Type *tb)
 
 Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
 {
-    if (v_both_int(a, b) && op != BIN_MATMUL)
+    if (int_is_exact(a) && int_is_exact(b) && op != BIN_MATMUL)
         return int_binary(vm, op, a, b);
     Type *t = type_of(vm, a);
     Value v = V_NOTIMPL;

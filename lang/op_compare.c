@@ -76,6 +76,8 @@ int op_compare_bool(Interp *vm, Value a, Value b, CmpOp op)
         return str_eq(a, b) == (op == CMP_EQ);
     if (v_both_int(a, b))
         return compare_ints((int64_t)a, (int64_t)b, op);
+    if (int_is_exact(a) && int_is_exact(b))
+        return compare_ints(int_compare(a, b), 0, op);
     Value v = op_compare(vm, a, b, op);
     return v == V_NULL ? -1 : v == V_TRUE ? 1 : v == V_FALSE ? 0 : op_truth(vm, v);
 }

@@ -3,17 +3,18 @@
  * Sort: timsort. Natural runs are found (short ones are filled up by binary insertion), kept on a stack whose
  * lengths fall like powers of two, and merged; a merge in which one side keeps winning gallops.
  *
- * Before sorting one pass looks at the keys: when all are small ints, floats, strs or tuples, they are compared
+ * Before sorting one pass looks at the keys: when all are ints, floats, strs or tuples, they are compared
  * without asking their types each time. Everything lies in List objects while the program's __lt__ may run, so the
  * collector sees every item. */
 #include "lang/sort.h"
 
 #include "lang/obj_exc.h"
+#include "lang/obj_int.h"
 #include "lang/obj_list.h"
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
-typedef enum Order { ORDER_INT, ORDER_FLOAT, ORDER_STR, ORDER_TUPLE, ORDER_ANY } Order;
+typedef enum Order { ORDER_INT, ORDER_LONG, ORDER_FLOAT, ORDER_STR, ORDER_TUPLE, ORDER_ANY } Order;
 typedef struct Run { int64_t start, len; } Run;
 
 enum { MIN_GALLOP = 7, MAX_RUNS = 90 };
@@ -69,6 +70,7 @@ static inline int less(const Sort *s, Value a, Value b)
 {
     switch (s->order) {
     case ORDER_INT: return (int64_t)a < (int64_t)b;
+    case ORDER_LONG: return int_compare(a, b) < 0;
     case ORDER_FLOAT: return v_flo(a) < v_flo(b);
     case ORDER_STR: return str_less(a, b);
     case ORDER_TUPLE: return tuple_less(s->vm, (Tuple *)v_obj(a), (Tuple *)v_obj(b));
@@ -82,15 +84,19 @@ static Order order_of(Value key)
         return ORDER_INT;
     if (v_is_flo(key))
         return ORDER_FLOAT;
+    if (v_is_exact(key, T_INT))
+        return ORDER_LONG;
     return v_is_exact(key, T_STR) ? ORDER_STR : v_is_exact(key, T_TUPLE) ? ORDER_TUPLE : ORDER_ANY;
 }
 
 static Order common_order(const Value *keys, int64_t n)
 {
     Order order = order_of(keys[0]);
-    for (int64_t i = 1; i < n && order != ORDER_ANY; i++)
-        if (order_of(keys[i]) != order)
-            order = ORDER_ANY;
+    for (int64_t i = 1; i < n && order != ORDER_ANY; i++) {
+        Order other = order_of(keys[i]);
+        if (other != order)
+            order = order <= ORDER_LONG && other <= ORDER_LONG ? ORDER_LONG : ORDER_ANY;
+    }
     return order;
 }
 
