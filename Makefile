@@ -11,12 +11,12 @@ CC           = gcc
 # Counters that lie side by side are read again at once, which a vector store of both makes slow: no SLP.
 CFLAGS       = -std=gnu11 -O2 -fno-tree-slp-vectorize -g -no-pie -fno-pie -Wall -Wextra -Wshadow -Wmissing-prototypes
 VM_CFLAGS    = -O3 -fno-gcse -fno-crossjumping -fno-tree-loop-distribute-patterns
-LIBS         = jansson gmp libpcre2-8 libutf8proc zlib
+LIBS         = jansson gmp libpcre2-8 libutf8proc zlib libffi
 LAZY_LIBS    = libzmq openssl sqlite3 libcurl liblzma expat
 LAZY_L       = -lbz2
 PACKAGES     = gcc make pkg-config libc6-dev libzmq3-dev libjansson-dev libssl-dev libgmp-dev libpcre2-dev libutf8proc-dev \
                libedit-dev libsqlite3-dev libcurl4-openssl-dev zlib1g-dev libbz2-dev liblzma-dev \
-               libexpat1-dev unicode-data ca-certificates
+               libexpat1-dev libffi-dev unicode-data ca-certificates
 TEST_PACKAGES = tzdata openssl nginx-light python3 python3-venv python3-pip binutils universal-ctags chromium fonts-dejavu-core \
                libpython3.11-testsuite
 FUZZ_PACKAGES = clang libclang-rt-14-dev
