@@ -60,6 +60,12 @@ Trace exc_traceback_step(Value *traceback)
     return tb->at;
 }
 
+Value *exc_traceback_left(Value traceback, Value fn)
+{
+    Traceback *tb = traceback_of(traceback);
+    return tb->at.fn == fn && tb->at.left == V_NULL && tb->frame == V_NULL ? &tb->at.left : NULL;
+}
+
 static Value tb_lineno(Interp *vm, Value self)
 {
     return int_from_i64(vm, traceback_of(self)->line);
@@ -127,6 +133,7 @@ static void traceback_trace(Gc *gc, Obj *o)
     gc_mark(gc, tb->next);
     gc_mark(gc, tb->frame);
     gc_mark(gc, tb->at.fn);
+    gc_mark(gc, tb->at.left);
 }
 
 static const GetSetDef traceback_getsets[] = {

@@ -216,7 +216,16 @@ void exc_add_trace(Interp *vm, Value exception, Value fn, uint32_t pc)
 {
     Exc *e = exc_of(exception);
     if (e->ntraces < e->traces_cap || more_traces(vm, e))
-        e->traces[e->ntraces++] = (Trace){.fn = fn, .pc = pc};
+        e->traces[e->ntraces++] = (Trace){.fn = fn, .left = V_NULL, .pc = pc};
+}
+
+Value *exc_left(Value exception, Value fn)
+{
+    Exc *e = exc_of(exception);
+    if (!e->ntraces)
+        return e->traceback == V_NULL ? NULL : exc_traceback_left(e->traceback, fn);
+    Trace *last = &e->traces[e->ntraces - 1];
+    return last->fn == fn && last->left == V_NULL ? &last->left : NULL;
 }
 
 static void exception_trace(Gc *gc, Obj *o)
@@ -228,8 +237,10 @@ static void exception_trace(Gc *gc, Obj *o)
     gc_mark(gc, e->notes);
     gc_mark(gc, e->traceback);
     gc_mark_range(gc, e->fields, EXC_FIELDS);
-    for (uint32_t i = 0; i < e->ntraces; i++)
+    for (uint32_t i = 0; i < e->ntraces; i++) {
         gc_mark(gc, e->traces[i].fn);
+        gc_mark(gc, e->traces[i].left);
+    }
 }
 
 static void exception_finalize(Interp *vm, Obj *o)

@@ -12,7 +12,9 @@
 
 enum { EXC_FIELDS = 8, EXC_FIRST = 2 };
 
-typedef struct Trace { Value fn; uint32_t pc; } Trace;        /* one frame passed while unwinding: its Function; pc is a word index */
+/* One frame passed while unwinding: its Function; pc is a word index. left: its frame object or the tuple of its registers, V_NULL
+ * while it goes on. */
+typedef struct Trace { Value fn, left; uint32_t pc; } Trace;
 
 typedef struct Exc {
     Obj h;                              /* KIND_EXCEPTION */
@@ -49,6 +51,9 @@ Value exc_new(Interp *vm, ExcId id, Value args_tuple);        /* not raised */
 Value exc_instantiate(Interp *vm, Value class_or_instance);   /* what `raise x` does with its operand; V_NULL: TypeError pending */
 Value exc_str(Interp *vm, Value exception);                   /* str(e), as a str */
 
+/* Where the trace of the call of `fn`, which the exception passed last, keeps what was left; NULL: it has no trace, or keeps it. */
+Value *exc_left(Value exception, Value fn);
+Value *exc_traceback_left(Value traceback, Value fn);
 /* The pending exception, should it be an AttributeError that does not say whose attribute was asked for, says it. */
 void exc_name_attr(Interp *vm, Value obj, Value name);
 /* The pending exception, which nobody can catch: for sys.unraisablehook. `where` is what it came out of. */

@@ -91,7 +91,7 @@ Value frame_object(Interp *vm, Frame *f)
     FrameObj *o = seen(vm, f);
     if (o)
         return v_from_obj(o);
-    Value made = new_frame(vm, (Trace){.fn = f->fn, .pc = place_of(f)});
+    Value made = new_frame(vm, (Trace){.fn = f->fn, .left = V_NULL, .pc = place_of(f)});
     if (made == V_NULL)
         return V_NULL;
     o = frame_of(made);
@@ -136,6 +136,16 @@ void frame_left(Interp *vm, Frame *f)
     vm->exc = pending;
 }
 
+void frame_keep(Interp *vm, Frame *f)
+{
+    Value pending = exc_take(vm), *place = exc_left(pending, f->fn);
+    if (place && frame_fn(f)->code->name != vm->names.module_tag) {
+        Value left = f->flags & FRAME_SEEN ? frame_object(vm, f) : tuple_new(vm, frame_regs(f), frame_fn(f)->code->nlocals);
+        gc_set(place, left);
+    }
+    vm->exc = pending;
+}
+
 void frame_lost(Interp *vm, const Value *from, const Value *to)
 {
     for (int i = 0; i < BUCKETS; i++)
@@ -161,10 +171,15 @@ void frame_trace_all(Gc *gc, Interp *vm)
 
 Value frame_new(Interp *vm, Trace at)
 {
-    Frame *f = vm_frame_innermost(vm);
+    if (v_is_exact(at.left, T_FRAME))
+        return at.left;
+    Frame *f = at.left == V_NULL ? vm_frame_innermost(vm) : NULL;
     while (f && f->fn != at.fn)
         f = f->back;
-    return f ? frame_object(vm, f) : new_frame(vm, at);
+    Value made = f ? frame_object(vm, f) : new_frame(vm, at);
+    if (!f && made != V_NULL)
+        gc_set(&frame_of(made)->left, at.left);
+    return made;
 }
 
 static Value of_running(Interp *vm, Frame *f)

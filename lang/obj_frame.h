@@ -3,8 +3,8 @@
  * Frame objects: what sys._getframe() and tracebacks show of a call.
  *
  * A frame object is a note of where a call was: its function and place. A call that runs has at most one (FRAME_SEEN), by which
- * its variables and its caller are found; when it ends they are kept. Of a call that a traceback passed and nobody looked at
- * while it ran only a module's variables are left. */
+ * its variables and its caller are found; when it ends they are kept. An exception keeps the variables of the calls that it
+ * ended (frame_keep()); of one that handled it and returned since, only a module's are left. */
 #ifndef MEANWHILE_LANG_OBJ_FRAME_H
 #define MEANWHILE_LANG_OBJ_FRAME_H
 
@@ -16,6 +16,7 @@ Value frame_running(Interp *vm, int depth);     /* of the running stack, the emb
 Value frame_of_gen(Interp *vm, Gen *g);         /* of a generator or coroutine that has not ended */
 Value frame_object(Interp *vm, Frame *f);       /* of a frame that runs */
 void frame_left(Interp *vm, Frame *f);          /* a frame with FRAME_SEEN ends */
+void frame_keep(Interp *vm, Frame *f);          /* the pending exception leaves f: what it had is kept with the trace */
 void frame_lost(Interp *vm, const Value *from, const Value *to);   /* the frames that lie there are gone */
 void frame_trace_all(Gc *gc, Interp *vm);       /* marks those of calls that run */
 Trace frame_place(Value frame);

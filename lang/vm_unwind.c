@@ -56,8 +56,11 @@ static bool leave(Interp *vm, Stack *st, Frame *f, Frame **back)
     RetOp ret = f->ret;
     uint16_t dst = f->dst;
     bool closed_step = false, attr = f->flags & FRAME_ATTR;
+    bool ends_loop = (ret == RET_NEXT || ret == RET_FILTER) && exc_matches(vm, vm->exc, EXC_StopIteration);
     if (vm->watching & WATCH_TRACED)
         tracing_unwound(vm, f);
+    if (!ends_loop && !(frame_fn(f)->code->flags & CODE_HIDDEN))
+        frame_keep(vm, f);
     if (f->flags & FRAME_SEEN && !(f->flags & FRAME_IN_GEN))
         frame_left(vm, f);
     if (f->flags & FRAME_IN_GEN) {
@@ -72,7 +75,7 @@ static bool leave(Interp *vm, Stack *st, Frame *f, Frame **back)
     stack_pop(vm, st, f);
     if (attr)
         name_attr(vm, *back);
-    if ((ret == RET_NEXT || ret == RET_FILTER) && exc_matches(vm, vm->exc, EXC_StopIteration)) {
+    if (ends_loop) {
         exc_clear(vm);
         (*back)->pc += (int32_t)(*back)->pc[-1];
         return true;

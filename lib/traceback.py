@@ -426,7 +426,7 @@ class TracebackException:
             for note in notes:
                 yield from [line + '\n' for line in _safe_string(note, 'note').split('\n')]
         elif notes is not None:
-            yield '{}\n'.format(_safe_string(notes, '__notes__', func=repr))
+            yield _safe_string(notes, '__notes__', func=repr)
 
     def _format_syntax_error(self, stype):
         where = ''

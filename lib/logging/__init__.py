@@ -480,9 +480,10 @@ class Handler(Filterer):
             return
         try:
             sys.stderr.write('--- Logging error ---\n')
-            traceback.print_exception(*sys.exc_info(), None, sys.stderr)
-            sys.stderr.write('Call stack:\n  File "%s", line %s, in %s\n'
-                             % (record.pathname, record.lineno, record.funcName))
+            shown = ''.join(traceback.format_exception(sys.exception()))
+            header = '' if shown.startswith('Traceback') else 'Traceback (most recent call last):\n'
+            sys.stderr.write(header + shown + 'Call stack:\n')
+            traceback.print_stack(file=sys.stderr)
             try:
                 sys.stderr.write('Message: %r\nArguments: %s\n' % (record.msg, record.args))
             except RecursionError:
