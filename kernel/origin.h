@@ -24,6 +24,7 @@ struct Origin {
     Buf pending;                        /* stream text not yet sent (kernel/output.c) */
     int stream;                         /* which stream `pending` is of: OUTPUT_STDOUT or OUTPUT_STDERR */
     long long due_ms, sent_ms;          /* when `pending` is to go out; when the last one did */
+    long long rests_ms;                 /* a task that changes between the streams more often than messages may leave rests till then */
     Origin *next_pending;
 };
 

@@ -20,6 +20,7 @@ enum {
     TASK_PLENTY = 96 * 1024,            /* of theirs: the writer rests until it may be sent */
     CELL_MS = 40,                       /* between two messages of the cell that runs */
     TASK_MS = 100,                      /* between two of the tasks of an earlier cell */
+    BURST_MS = 1000,                    /* so much time's messages may leave at once when they change between the streams */
     FLUSH_MS = 10,                      /* between two that the running cell flushes */
     SLOT_MS = 100,
     SECONDS = 3,                        /* that a server counts over */
@@ -106,13 +107,27 @@ static Origin *or_orphan(Kernel *k, Origin *origin)
     return origin ? origin : k->output.orphan;
 }
 
-/* Tasks of an earlier cell have written as much as their next message may hold: until it and those behind it may leave. */
+/* Tasks of an earlier cell have written as much as their next message may hold, or changed between the streams: until it and those
+ * behind it may leave. */
 static long until_sent(const Kernel *k, const Origin *origin)
 {
-    if (is_running(k, origin) || origin->pending.len < TASK_PLENTY)
+    long long now = clock_ms(), owed = origin->rests_ms - now;
+    if (is_running(k, origin))
         return 0;
-    long long left = origin->sent_ms + TASK_MS - clock_ms();
+    if (origin->pending.len < TASK_PLENTY)
+        return owed > 0 ? (long)owed : 0;
+    long long left = origin->sent_ms + TASK_MS - now;
+    left = left > owed ? left : owed;
     return (left > 0 ? (long)left : 0) + (long)(origin->pending.len / TASK_CHUNK) * TASK_MS;
+}
+
+/* What was written to the other stream leaves before what comes now. */
+static void change_stream(Kernel *k, Origin *origin)
+{
+    output_flush(k, origin);
+    long long least = clock_ms() - BURST_MS;
+    if (!is_running(k, origin))
+        origin->rests_ms = (origin->rests_ms > least ? origin->rests_ms : least) + TASK_MS;
 }
 
 long output_rest(Kernel *k, Origin *origin)
@@ -213,7 +228,7 @@ long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *t
         return 0;
     origin = or_orphan(k, origin);
     if (origin->pending.len && origin->stream != (int)stream)
-        output_flush(k, origin);
+        change_stream(k, origin);
     if (!origin->pending.len) {
         origin->stream = (int)stream;
         list(k, origin);
