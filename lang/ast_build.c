@@ -7,6 +7,7 @@
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_complex.h"
+#include "lang/ast_check.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
@@ -43,10 +44,10 @@ static const Row EXPR_ROWS[] = {
     {"IfExp", EXPR_IF_EXP, {{"test", F_EXPR, E(if_exp.test)}, {"body", F_EXPR, E(if_exp.body)}, {"orelse", F_EXPR, E(if_exp.orelse)}}},
     {"Dict", EXPR_DICT, {{"keys", F_EXPRS_OR_NONE, E(dict.keys)}, {"values", F_EXPRS, E(dict.values)}}},
     {"Set", EXPR_SET, {{"elts", F_EXPRS, E(set.elts)}}},
-    {"ListComp", EXPR_LIST_COMP, {{"elt", F_EXPR, E(comp.elt)}, {"generators", F_GENERATORS, E(comp.generators)}}},
-    {"SetComp", EXPR_SET_COMP, {{"elt", F_EXPR, E(comp.elt)}, {"generators", F_GENERATORS, E(comp.generators)}}},
-    {"DictComp", EXPR_DICT_COMP, {{"key", F_EXPR, E(comp.elt)}, {"value", F_EXPR, E(comp.value)}, {"generators", F_GENERATORS, E(comp.generators)}}},
-    {"GeneratorExp", EXPR_GENERATOR_EXP, {{"elt", F_EXPR, E(comp.elt)}, {"generators", F_GENERATORS, E(comp.generators)}}},
+    {"ListComp", EXPR_LIST_COMP, {{"generators", F_GENERATORS, E(comp.generators)}, {"elt", F_EXPR, E(comp.elt)}}},
+    {"SetComp", EXPR_SET_COMP, {{"generators", F_GENERATORS, E(comp.generators)}, {"elt", F_EXPR, E(comp.elt)}}},
+    {"DictComp", EXPR_DICT_COMP, {{"generators", F_GENERATORS, E(comp.generators)}, {"key", F_EXPR, E(comp.elt)}, {"value", F_EXPR, E(comp.value)}}},
+    {"GeneratorExp", EXPR_GENERATOR_EXP, {{"generators", F_GENERATORS, E(comp.generators)}, {"elt", F_EXPR, E(comp.elt)}}},
     {"Await", EXPR_AWAIT, {{"value", F_EXPR, E(await.value)}}},
     {"Yield", EXPR_YIELD, {{"value", F_OPTIONAL, E(yield.value)}}},
     {"YieldFrom", EXPR_YIELD_FROM, {{"value", F_EXPR, E(yield_from.value)}}},
@@ -205,7 +206,7 @@ static bool place_part(Build *b, Value node, const char *name, const char *of, u
 {
     int64_t n = dflt;
     Value v = get(b, node, name, of, of == NULL);
-    if (v == V_NULL || (v != V_NONE && !read_int(b, v, &n)))
+    if (v == V_NULL || ((v != V_NONE || of) && !read_int(b, v, &n)))
         return false;
     *out = n < 0 ? 0 : (uint32_t)n;
     return true;
@@ -329,9 +330,10 @@ static AstExpr *build_expr(Build *b, Value node, AstContext ctx)
         return NULL;
     if (e->kind == EXPR_CONSTANT) {
         Value v = get(b, node, "value", "Constant", false);
-        return v == V_NULL ? NULL : value_expr(b, v, e->pos);
+        return v == V_NULL || !check_context(b, e, ctx) ? NULL : value_expr(b, v, e->pos);
     }
-    return fill(b, row, node, e) && check_context(b, e, ctx) ? e : NULL;
+    bool ok = fill(b, row, node, e) && check_context(b, e, ctx) && (e->kind != EXPR_NAME || ast_check_name(b->vm, e->name.id));
+    return ok ? e : NULL;
 }
 
 static AstStmt *build_stmt(Build *b, Value node)
@@ -343,7 +345,7 @@ static AstStmt *build_stmt(Build *b, Value node)
     }
     AstStmt *s = arena_new(b->arena, sizeof *s);
     s->kind = (uint8_t)row->kind;
-    return read_place(b, node, "stmt", &s->pos) && fill(b, row, node, s) ? s : NULL;
+    return read_place(b, node, "stmt", &s->pos) && fill(b, row, node, s) && ast_check_stmt(b->vm, s) ? s : NULL;
 }
 
 static AstPattern *build_pattern(Build *b, Value node)
@@ -433,11 +435,22 @@ static bool is_list(Build *b, const Row *row, const Field *f, Value v)
 {
     if (!v_is_kind(v, KIND_LIST))
         exc_raise(b->vm, EXC_TypeError, "%s field \"%s\" must be a list, not a %s", row->name, f->name, type_name_of(b->vm, v));
+    else if (list_of(v)->len == 0 && f->kind == F_GENERATORS)
+        exc_raise(b->vm, EXC_ValueError, "comprehension with no generators");
     else if (list_of(v)->len == 0 && !may_be_empty((FieldKind)f->kind))
         exc_raise(b->vm, EXC_ValueError, "empty %s on %s", f->name, row->name);
     else
         return true;
     return false;
+}
+
+static bool refuse_none(Build *b, FieldKind kind)
+{
+    bool exprs = kind == F_EXPRS || kind == F_STORES || kind == F_DELETES || kind == F_ELEMENTS;
+    if (!exprs && kind != F_STMTS && kind != F_BODY)
+        return false;
+    exc_raise(b->vm, EXC_ValueError, "None disallowed in %s list", exprs ? "expression" : "statement");
+    return true;
 }
 
 static bool fill_list(Build *b, const Row *row, const Field *f, Value v, Items *into, AstContext ctx)
@@ -449,6 +462,8 @@ static bool fill_list(Build *b, const Row *row, const Field *f, Value v, Items *
     for (uint32_t i = 0; i < n; i++) {
         Value item = i < list_of(v)->len ? list_of(v)->items[i] : V_NONE;
         bool absent = item == V_NONE && f->kind == F_EXPRS_OR_NONE;
+        if (item == V_NONE && !absent && refuse_none(b, (FieldKind)f->kind))
+            return false;
         if (!absent && !(into->items[i] = build_item(b, (FieldKind)f->kind, item, ctx)))
             return false;
     }
@@ -480,10 +495,14 @@ static bool fill_number(Build *b, FieldKind kind, Value v, void *into)
     int64_t n = 0;
     if (!read_int(b, v, &n))
         return false;
+    if (kind == F_LEVEL && n < 0) {
+        exc_raise(b->vm, EXC_ValueError, "Negative ImportFrom level");
+        return false;
+    }
     if (kind == F_FLAG)
         *(bool *)into = n != 0;
     else if (kind == F_LEVEL)
-        *(uint32_t *)into = n < 0 ? 0 : (uint32_t)n;
+        *(uint32_t *)into = (uint32_t)n;
     else
         *(int *)into = (int)n;
     return true;
@@ -495,12 +514,22 @@ static bool put(void **into, const void *made)
     return made != NULL;
 }
 
+static bool is_required(Build *b, const Row *row, const Field *f)
+{
+    if (f->kind != F_EXPR && f->kind != F_STORE && f->kind != F_ELEMENT && f->kind != F_PATTERN)
+        return false;
+    exc_raise(b->vm, EXC_ValueError, "field '%s' is required for %s", f->name, row->name);
+    return true;
+}
+
 static bool fill_field(Build *b, const Row *row, const Field *f, Value v, void *node)
 {
     void *into = (char *)node + f->at;
     AstContext ctx = f->kind == F_ELEMENTS || f->kind == F_ELEMENT ? (AstContext)((AstExpr *)node)->ctx : CTX_LOAD;
     if (v == V_NONE && is_optional((FieldKind)f->kind))
         return true;
+    if (v == V_NONE && is_required(b, row, f))
+        return false;
     switch ((FieldKind)f->kind) {
     case F_EXPR: case F_OPTIONAL: return put(into, build_expr(b, v, CTX_LOAD));
     case F_STORE: case F_STORE_OPTIONAL: return put(into, build_expr(b, v, CTX_STORE));
@@ -537,7 +566,7 @@ static bool check_counts(Build *b, const Row *row, const void *node)
         else if (e->kind == EXPR_BOOL_OP && e->bool_op.values.count < 2)
             wrong = "BoolOp with less than 2 values";
         else if (e->kind == EXPR_COMPARE && !e->compare.comparators.count)
-            wrong = "Compare has no comparators";
+            wrong = "Compare with no comparators";
     }
     if (wrong)
         exc_raise(b->vm, EXC_ValueError, "%s", wrong);
@@ -547,7 +576,8 @@ static bool check_counts(Build *b, const Row *row, const void *node)
 static bool check_compare(Build *b, Value node)
 {
     Value ops = get(b, node, "ops", "Compare", false), comparators = get(b, node, "comparators", "Compare", false);
-    if (!v_is_kind(ops, KIND_LIST) || !v_is_kind(comparators, KIND_LIST) || list_of(ops)->len == list_of(comparators)->len)
+    if (!v_is_kind(ops, KIND_LIST) || !v_is_kind(comparators, KIND_LIST) || list_of(ops)->len == list_of(comparators)->len ||
+        !list_of(comparators)->len)
         return b->vm->exc == V_NULL;
     exc_raise(b->vm, EXC_ValueError, "Compare has a different number of comparators and operands");
     return false;
@@ -563,6 +593,7 @@ static bool fill(Build *b, const Row *row, Value node, void *into)
         ok = v != V_NULL && fill_field(b, row, f, v, into);
     }
     op_leave(b->vm);
+    ok = ok && (row != &CASE_ROW || ast_check_pattern(b->vm, ((AstCase *)into)->pattern, false));
     return ok && check_counts(b, row, into);
 }
 

@@ -393,9 +393,6 @@ def _compile(source, filename, mode, flags):
         raise TypeError(f'expected {wanted.__name__} node, got {type(source).__name__}')
     if flags & PyCF_ONLY_AST:
         return source
-    for node in walk(source):
-        if isinstance(node, (stmt, expr)) and not hasattr(node, 'lineno'):
-            raise TypeError(f'required field "lineno" missing from {"stmt" if isinstance(node, stmt) else "expr"}')
     import os
     return _ast.compile(source, os.fsdecode(filename), mode)
 
