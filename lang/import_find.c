@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "lang/io.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -42,6 +43,7 @@ static void add_absolute(const char *folder, Buf *out)
 
 static void look_in_folder(Interp *vm, const char *folder, const char *leaf, Found *found)
 {
+    io_catch_up(vm);
     Buf base = {0}, file = {0};
     add_absolute(folder, &base);
     buf_addf(&base, "/%s", leaf);

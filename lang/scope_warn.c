@@ -77,6 +77,9 @@ static void check_call(ScopeBuilder *b, const AstExpr *e)
 
 static bool is_integer(const AstExpr *e)
 {
+    const char *unary = e->kind == EXPR_UNARY_OP ? type_of_unary(e) : NULL;
+    if (unary)
+        return !strcmp(unary, "int") || !strcmp(unary, "bool");
     return e->kind == EXPR_CONSTANT && e->constant.kind != CONST_NONE && e->constant.kind <= CONST_INT
         && e->constant.kind != CONST_ELLIPSIS;
 }
