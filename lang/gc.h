@@ -63,7 +63,10 @@ size_t gc_object_count(const Gc *gc);
 void gc_set_limit(Gc *gc, size_t bytes);                       /* 0: what the machine has */
 void gc_freeze(Gc *gc);                 /* the interpreter stands: what there is lives as long as it does */
 void gc_begin_failing(Gc *gc);                                 /* from here on GCFAIL counts */
-void gc_each(Interp *vm, void (*visit)(void *data, Obj *o), void *data);   /* every live object (gc.get_objects) */
+void gc_each(Interp *vm, void (*visit)(void *data, Obj *o), void *data);   /* every live object */
+/* gc_look.c, for programs: lists of all objects that can hold others, and of what one of them holds. V_NULL: MemoryError. */
+Value gc_objects(Interp *vm);
+Value gc_referents(Interp *vm, Value v);
 
 /* For trace functions. */
 void gc_mark(Gc *gc, Value v);                                 /* any Value; immediates are ignored */

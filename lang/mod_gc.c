@@ -31,9 +31,24 @@ static Value bytes_used(Interp *vm, Value *args, int n)
     return int_from_u64(vm, gc_bytes_used(vm->gc));
 }
 
+static Value objects(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    vm_forget_dead_registers(vm);
+    return gc_objects(vm);
+}
+
+static Value referents(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return gc_referents(vm, args[0]);
+}
+
 static const NativeDef functions[] = {
     {"bytes_used()", bytes_used, "How many bytes the heap holds.", 0},
     {"collect()", collect, "Collects garbage, now or at the next instruction.", 0},
+    {"objects()", objects, "All objects that can hold others.", 0},
+    {"referents(object, /)", referents, "What an object holds.", 0},
     {"count()", count, "How many objects there are.", 0},
     {NULL, NULL, NULL, 0},
 };

@@ -12,12 +12,49 @@ def collect(generation=2):
     """Run the garbage collector."""
     if not 0 <= generation <= 2:
         raise ValueError("invalid generation")
+    _tell("start", generation, 0)
     before = _gc.count()
     _gc.collect()
     found = max(before - _gc.count(), 0)
+    _tell("stop", generation, found)
     _state["collections"] += 1
     _state["collected"] += found
     return found
+
+
+def _tell(phase, generation, collected):
+    for callback in callbacks:
+        try:
+            callback(phase, {"generation": generation, "collected": collected, "uncollectable": 0})
+        except BaseException as e:
+            import sys
+            sys.excepthook(type(e), e, e.__traceback__)
+
+
+def get_objects(generation=None):
+    """Return a list of the objects that can hold others; there is one generation, 2."""
+    if generation is not None:
+        if not isinstance(generation, int):
+            raise TypeError("'%s' object cannot be interpreted as an integer" % type(generation).__name__)
+        if generation < -1:
+            raise ValueError("generation parameter cannot be negative")
+        if generation > 2:
+            raise ValueError("generation parameter must be less than the number of available generations (3)")
+        if generation < 2:
+            return []
+    return _gc.objects()
+
+
+def get_referents(*objs):
+    """Return a list of the objects that these hold."""
+    return [found for obj in objs for found in _gc.referents(obj)]
+
+
+def get_referrers(*objs):
+    """Return a list of the objects that hold any of these."""
+    everything, ids = _gc.objects(), {id(obj) for obj in objs}
+    return [holder for holder in everything
+            if holder is not objs and holder is not ids and not ids.isdisjoint(map(id, _gc.referents(holder)))]
 
 
 def get_debug():
@@ -72,16 +109,18 @@ def set_threshold(threshold0, threshold1=10, threshold2=10):
 
 
 def freeze():
-    """Nothing to do: there is one generation."""
+    """Counted for get_freeze_count(); all objects are looked at nevertheless."""
+    _state["frozen"] = _gc.count()
 
 
 def unfreeze():
-    """Nothing to do: there is one generation."""
+    """None is frozen any more."""
+    _state["frozen"] = 0
 
 
 def get_freeze_count():
-    """How many objects are frozen: none."""
-    return 0
+    """How many objects there were when freeze() was called."""
+    return _state.get("frozen", 0)
 
 
 def is_tracked(obj):
