@@ -585,7 +585,10 @@ static bool check_compare(Build *b, Value node)
 
 static bool fill(Build *b, const Row *row, Value node, void *into)
 {
-    if (!op_enter(b->vm, " during ast construction"))
+    bool stmt = row >= STMT_ROWS && row < STMT_ROWS + sizeof STMT_ROWS / sizeof *STMT_ROWS;
+    bool pattern = row >= PATTERN_ROWS && row < PATTERN_ROWS + sizeof PATTERN_ROWS / sizeof *PATTERN_ROWS;
+    if (!op_enter(b->vm, stmt ? " while traversing 'stmt' node" : pattern ? " while traversing 'pattern' node"
+                                                                          : " while traversing 'expr' node"))
         return false;
     bool ok = strcmp(row->name, "Compare") != 0 || check_compare(b, node);
     for (const Field *f = row->fields; ok && f->name; f++) {

@@ -145,7 +145,7 @@ bool compile_docstring(Compiler *c, AstStmts body)
     if (e->kind != EXPR_CONSTANT || e->constant.kind != CONST_STR)
         return false;
     if (!(c->flags & COMPILE_NO_DOC))
-        c->unit->doc = constant_from_ast(c, &e->constant);
+        c->unit->doc = constant_from_ast(c, e);
     return true;
 }
 

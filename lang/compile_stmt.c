@@ -261,7 +261,7 @@ static void expression_statement(Compiler *c, const AstStmt *s)
     if (shown)
         emit(c, OP_PRINTEXPR, compile_operand(c, e, true), 0, 0);
     else if (e->kind == EXPR_CONSTANT)
-        constant_from_ast(c, &e->constant), emit(c, OP_NOP, 0, 0, 0);
+        constant_from_ast(c, e), emit(c, OP_NOP, 0, 0, 0);
     else
         compile_operand(c, e, true);
 }

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "lang/obj_complex.h"
+#include "lang/obj_exc.h"
+#include "lang/ops.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
@@ -156,15 +158,31 @@ static Value make_str(Compiler *c, const AstConst *k)
     return str_from_utf8(c->vm, k->text, k->len);
 }
 
-Value constant_from_ast(Compiler *c, const AstConst *k)
+/* An int with more digits than may be converted is a mistake of the program's text. */
+static Value make_int(Compiler *c, const AstExpr *e)
 {
+    const AstConst *k = &e->constant;
+    Value v = int_from_text(c->vm, k->text, k->len, k->base);
+    if (v != V_NULL || !exc_pending_is(c->vm, EXC_ValueError))
+        return v;
+    Value text = op_str(c->vm, exc_take(c->vm));
+    const char *told = text == V_NULL ? NULL : str_utf8(c->vm, text, NULL);
+    if (told)
+        syntax_problem_set(&c->problem, c->tree, e->pos,
+                           "%s - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", told);
+    return V_NULL;
+}
+
+Value constant_from_ast(Compiler *c, const AstExpr *e)
+{
+    const AstConst *k = &e->constant;
     Value v = V_NULL;
     switch ((AstConstKind)k->kind) {
     case CONST_NONE: return V_NONE;
     case CONST_TRUE: return V_TRUE;
     case CONST_FALSE: return V_FALSE;
     case CONST_ELLIPSIS: return V_ELLIPSIS;
-    case CONST_INT: v = int_from_text(c->vm, k->text, k->len, k->base); break;
+    case CONST_INT: v = make_int(c, e); break;
     case CONST_FLOAT: v = float_new(c->vm, k->number); break;
     case CONST_STR: v = make_str(c, k); break;
     case CONST_BYTES: v = bytes_new(c->vm, k->text, k->len); break;

@@ -17,6 +17,6 @@ typedef struct ConstTable { Value *items; uint32_t count, cap; uint32_t *slots; 
 
 uint32_t constant_index(Compiler *c, ConstTable *table, Value v);
 Value constant_shared(Compiler *c, Value v);                  /* the one object of the tree that equals v */
-Value constant_from_ast(Compiler *c, const AstConst *k);   /* V_NULL: the problem is noted */
+Value constant_from_ast(Compiler *c, const AstExpr *e);   /* V_NULL: the problem is noted */
 
 #endif

@@ -132,7 +132,7 @@ bool fold_exprs(Compiler *c, AstExprs list, Value *out)
 
 static bool fold_literal(Compiler *c, const AstExpr *e, Value *out)
 {
-    *out = constant_from_ast(c, &e->constant);
+    *out = constant_from_ast(c, e);
     return *out != V_NULL;
 }
 

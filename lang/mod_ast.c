@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _ast: the parser's tree as tuples, of which lib/ast.py makes its nodes.
+ * The module _ast_tree: the parser's tree as tuples, of which lib/ast.py makes its nodes.
  *
  * A node is (class name, (line, column, end line, end column) or None, field, field ...), the fields in the order of the class's
  * _fields; operators and contexts are their names; lists of nodes are lists. */
@@ -397,4 +397,4 @@ static const NativeDef functions[] = {
     {0},
 };
 
-const ModuleDef mod__ast = {"_ast", "The parser's tree as tuples.", functions, NULL};
+const ModuleDef mod__ast_tree = {"_ast_tree", "The parser's tree as tuples.", functions, NULL};

@@ -408,7 +408,7 @@ static Value library_names(Interp *vm)
 static Value implementation(Interp *vm)
 {
     static const char *const fields[] = {"name", "version", "cache_tag"};
-    const Value values[] = {str_intern_cstr(vm, "meanwhile"), version_info(vm), V_NONE};
+    const Value values[] = {str_intern_cstr(vm, "meanwhile"), version_info(vm), str_intern_cstr(vm, "meanwhile-311")};
     return named_fields(vm, "sys.implementation", 3, fields, values);
 }
 

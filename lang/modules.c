@@ -13,7 +13,7 @@
     MODULE(_hashlib) \
     MODULE(_heapq) \
     MODULE(_imp) MODULE(_blake2) \
-    MODULE(_ast) MODULE(_io) \
+    MODULE(_ast_tree) MODULE(_io) \
     MODULE(_json) MODULE(_lsprof) \
     MODULE(_pickling) MODULE(_re) MODULE(_sqlite) \
     MODULE(_string) \

@@ -62,14 +62,15 @@ static bool find_name(const char *text, size_t len, char *name)
     return false;
 }
 
-static bool is_utf8(const char *name)
+/* After a byte order mark the name must have its dash. */
+static bool is_utf8(const char *name, bool mark)
 {
     char plain[MAX_NAME];
     size_t n = 0;
     for (const char *c = name; *c && n + 1 < sizeof plain; c++)
         plain[n++] = *c == '_' ? '-' : (char)tolower((unsigned char)*c);
     plain[n] = '\0';
-    return !strcmp(plain, "utf-8") || !strncmp(plain, "utf-8-", 6) || !strcmp(plain, "utf8");
+    return !strcmp(plain, "utf-8") || !strncmp(plain, "utf-8-", 6) || (!mark && !strcmp(plain, "utf8"));
 }
 
 static Value raise(Interp *vm, Value message, Value filename, int line)
@@ -114,7 +115,7 @@ Value source_decoded(Interp *vm, const char *text, size_t len, Value filename, b
     bool mark = len >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3);
     if (!find_name(text + (mark ? 3 : 0), len - (mark ? 3 : 0), name))
         return is_file ? check_bytes(vm, text, len, filename) : V_NONE;
-    if (is_utf8(name))
+    if (is_utf8(name, mark))
         return V_NONE;
     if (mark)
         return refuse(vm, "encoding problem: %s with BOM", name, filename);

@@ -4,7 +4,7 @@ import sys
 from contextlib import contextmanager, nullcontext
 from enum import IntEnum, auto
 
-import _ast
+import _ast_tree
 
 PyCF_ALLOW_TOP_LEVEL_AWAIT, PyCF_ONLY_AST, PyCF_TYPE_COMMENTS = 8192, 1024, 4096
 
@@ -136,7 +136,7 @@ def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, fea
         return text
     if mode not in ('exec', 'eval', 'single', 'func_type'):
         raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
-    found = None if '\0' in text else _ast.tree(text, mode)
+    found = None if '\0' in text else _ast_tree.tree(text, mode)
     if found is None:
         compile(source, filename, mode)
         raise SyntaxError('invalid syntax')
@@ -394,7 +394,7 @@ def _compile(source, filename, mode, flags):
     if flags & PyCF_ONLY_AST:
         return source
     import os
-    return _ast.compile(source, os.fsdecode(filename), mode)
+    return _ast_tree.compile(source, os.fsdecode(filename), mode)
 
 
 class _ConstantKind(type):

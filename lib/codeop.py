@@ -3,7 +3,7 @@
 
 import __future__
 
-import _ast
+import _ast_tree
 
 __all__ = ['compile_command', 'Compile', 'CommandCompiler']
 
@@ -22,7 +22,7 @@ def _attempt(compiler, source, filename, symbol):
     typed = source if last.strip() else source[:len(source) - len(last)]
     if last and typed.endswith('\n'):
         typed = typed[:-1]                       # spaces do not end a block as an empty line does
-    if source.endswith('\\') or _ast.is_unfinished(typed):
+    if source.endswith('\\') or _ast_tree.is_unfinished(typed):
         return None
     return compiler(source, filename, symbol)
 

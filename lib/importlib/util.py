@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Helpers for who imports in ways of their own."""
 
+import os
 import sys
 
 from . import _spec
@@ -36,8 +37,14 @@ def find_spec(name, package=None):
 
 def cache_from_source(path, debug_override=None, *, optimization=None):
     """Where compiled code would be kept; none is."""
-    head, slash, tail = path.rpartition('/')
-    return '%s%s__pycache__/%s.meanwhile-311.pyc' % (head, slash, tail.removesuffix('.py'))
+    head, slash, tail = os.fspath(path).rpartition('/')
+    optimization = '' if optimization is None else str(optimization)
+    if optimization:
+        if not optimization.isalnum():
+            raise ValueError(f'{optimization!r} is not alphanumeric')
+        optimization = '.opt-' + optimization
+    tail = tail.rpartition('.')[0] or tail
+    return '%s%s__pycache__/%s.%s%s.pyc' % (head, slash, tail, sys.implementation.cache_tag, optimization)
 
 
 def source_from_cache(path):

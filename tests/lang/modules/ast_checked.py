@@ -13,7 +13,7 @@ def told(node, mode='exec'):
     try:
         compile(ast.fix_missing_locations(tree), '<t>', mode)
         return 'compiled'
-    except (ValueError, TypeError, RecursionError) as e:
+    except (ValueError, TypeError, SyntaxError, RecursionError) as e:
         return f'{type(e).__name__}: {e}'
 
 
@@ -45,3 +45,11 @@ try:
     compile(ast.Module([ast.Pass(lineno=None, col_offset=None)], []), '<t>', 'exec')
 except ValueError as e:
     print(e)
+import _ast
+print(_ast.Name is ast.Name, compile('x', 'y', 'exec', _ast.PyCF_ONLY_AST).body[0].value.id)
+sys.set_int_max_str_digits(1000)
+for data in b'\xef\xbb\xbf# coding: utf8\n', b'# coding: utf8\n', b'\xef\xbb\xbf# coding: utf_8\n', b'a = 1\nb = ' + b'3' * 1001:
+    try:
+        print(compile(data, 'f', 'exec').co_filename)
+    except SyntaxError as e:
+        print(e.msg, e.lineno)
