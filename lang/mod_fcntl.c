@@ -34,7 +34,10 @@ static Value call(Interp *vm, Value *args, bool is_ioctl)
             return V_NULL;
         return number_or_errno(vm, is_ioctl ? ioctl(fd, (unsigned long)request, number) : fcntl(fd, (int)request, number));
     }
-    if (!byte_span(vm, args[2], &given))
+    const char *text = str_is(args[2]) ? str_utf8(vm, args[2], &given.len) : NULL;
+    if (text)
+        given.at = (const uint8_t *)text;
+    else if (vm->exc != V_NULL || !byte_span(vm, args[2], &given))
         return V_NULL;
     if (given.len > MOST)
         return exc_raise(vm, EXC_ValueError, is_ioctl ? "ioctl string arg too long" : "fcntl string arg too long");

@@ -150,7 +150,7 @@ def _names(annotation, cls, module, test):
     space = getattr(sys.modules.get(cls.__module__), "__dict__", {})
     name, rest = _first_name(annotation)
     if rest[:1] == ".":
-        if space.get(name) is not sys.modules.get(module):
+        if name not in space or space[name] is not sys.modules.get(module):
             return False
         space = space[name].__dict__
         name = _first_name(rest[1:])[0]

@@ -371,3 +371,5 @@ def npgettext(context, msgid1, msgid2, n):
     """The translation for n things in a context."""
     return dnpgettext(_current_domain, context, msgid1, msgid2, n)
 
+
+Catalog = translation

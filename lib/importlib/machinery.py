@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The finders and loaders."""
 
+import os
+
 from . import _spec
 from ._spec import BuiltinImporter, FrozenImporter, ModuleSpec, NamespaceLoader, SourceFileLoader
 
@@ -33,6 +35,15 @@ class FileFinder:
 
     def __init__(self, path, *loader_details):
         self.path = path or '.'
+
+    @classmethod
+    def path_hook(cls, *loader_details):
+        """A function for sys.path_hooks: it makes a finder of a folder. ImportError."""
+        def path_hook_for_FileFinder(path):
+            if not os.path.isdir(path or '.'):
+                raise ImportError('only directories are supported', path=path)
+            return cls(path, *loader_details)
+        return path_hook_for_FileFinder
 
     def find_spec(self, fullname, target=None):
         """The spec of a module, or None."""

@@ -7,7 +7,10 @@ import os
 import re
 import time
 
-DEFAULT_TCP_LOGGING_PORT = 9020
+from ._net_handlers import (DatagramHandler, DEFAULT_HTTP_LOGGING_PORT, DEFAULT_SOAP_LOGGING_PORT, DEFAULT_TCP_LOGGING_PORT,
+                            DEFAULT_UDP_LOGGING_PORT, HTTPHandler, QueueListener, SMTPHandler, SocketHandler, SYSLOG_TCP_PORT,
+                            SYSLOG_UDP_PORT, SysLogHandler)
+
 _MIDNIGHT = 24 * 60 * 60
 
 
@@ -275,3 +278,11 @@ class QueueHandler(logging.Handler):
             self.enqueue(self.prepare(record))
         except Exception:
             self.handleError(record)
+
+
+class NTEventLogHandler(logging.Handler):
+    """Of another system: records are not written anywhere."""
+
+    def __init__(self, appname, dllname=None, logtype='Application'):
+        logging.Handler.__init__(self)
+        print('The Python Win32 extensions for NT (service, event logging) appear not to be available.')
