@@ -214,6 +214,14 @@ def init(files=None):
     _db = db
 
 
+def _default_mime_types():
+    """Back to the types that are built in."""
+    global inited, _db, encodings_map, suffix_map, types_map, common_types
+    inited, _db = False, None
+    encodings_map, suffix_map = dict(_ENCODINGS), dict(_SUFFIXES)
+    types_map, common_types = dict(_STANDARD), dict(_COMMON)
+
+
 def _table():
     if _db is None:
         init()

@@ -18,7 +18,7 @@ _defaultmod = None
 
 def whichdb(filename):
     """The module that made the database: 'dbm.dumb'; '': another; None: there is none."""
-    filename = os.fspath(filename)
+    filename = os.fsdecode(filename)
     if os.path.exists(filename + '.dat') and os.path.exists(filename + '.dir'):
         with _open(filename + '.dir', 'rb') as file:
             return 'dbm.dumb' if file.read(1) in (b'', b"'", b'"') else ''

@@ -16,6 +16,7 @@ error = OSError
 class _Database(collections.abc.MutableMapping):
     def __init__(self, name, mode, flag):
         self._mode, self._readonly, self._changed = mode, flag == 'r', False
+        name = os.fsdecode(name)
         self._directory, self._data, self._backup = name + '.dir', name + '.dat', name + '.bak'
         if flag == 'n':
             for path in (self._data, self._backup, self._directory):

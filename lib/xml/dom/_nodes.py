@@ -18,9 +18,19 @@ class NodeList(list):
         """How many there are."""
         return len(self)
 
+    @length.setter
+    def length(self, value):
+        raise xml.dom.NoModificationAllowedErr("attempt to modify read-only attribute 'length'")
+
     def item(self, index):
         """A node, or None."""
         return self[index] if 0 <= index < len(self) else None
+
+    def __add__(self, other):
+        return NodeList([*self, *other])
+
+    def __radd__(self, other):
+        return NodeList([*other, *self])
 
 
 def writing(writer, data):
