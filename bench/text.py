@@ -556,30 +556,31 @@ def chosen(patterns):
 
 
 def measure(patterns):
-    """The least nanoseconds of each row: one line each, or `failed` and why."""
+    """The nanoseconds of each row: one line each, or `failed` and why."""
     space = {'sys': sys}
     exec(SETUP + FUNCTIONS, space)
     for row in chosen(patterns):
         try:
             exec(f'def run(n):\n for _ in range(n):\n  {row}\n', space)
-            print(least(space['run']))
+            print(usual(space['run']))
         except Exception as problem:
             print('failed:', row, repr(problem))
 
 
-def least(run):
-    """Nanoseconds of a call of run(1), from loops of some milliseconds."""
+def usual(run):
+    """Nanoseconds of a call of run(1): the median of loops of some milliseconds, begun when the heap is warm."""
     number, spent = 1, 0
-    while spent < 4e-3:
-        number = number * 4 if spent < 4e-4 else max(number + 1, int(number * 5e-3 / spent))
-        start = time.process_time()
-        run(number)
-        spent = time.process_time() - start
-    for _ in range(4):
-        start = time.process_time()
-        run(number)
-        spent = min(spent, time.process_time() - start)
-    return int(spent / number * 1e9)
+    while spent < 8e-3:
+        number = number * 4 if spent < 1e-3 else max(number + 1, int(number * 9e-3 / spent))
+        spent = seconds(run, number)
+    run(number * 2)
+    return int(sorted(seconds(run, number) for _ in range(3))[1] / number * 1e9)
+
+
+def seconds(run, number):
+    start = time.process_time()
+    run(number)
+    return time.process_time() - start
 
 
 def child(command, patterns):
