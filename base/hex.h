@@ -4,7 +4,13 @@
 #ifndef MEANWHILE_BASE_HEX_H
 #define MEANWHILE_BASE_HEX_H
 
+#include <stddef.h>
 #include <stdint.h>
+
+/* Two digits for each of n bytes. */
+void hex_write(char *to, const uint8_t *bytes, size_t n);
+/* Bytes for pairs of digits, n of them at most; how many were read before something else came. */
+size_t hex_read(uint8_t *to, const uint8_t *digits, size_t n);
 
 /* 0 to 15; -1: it is none. */
 static inline int hex_value(uint32_t c)

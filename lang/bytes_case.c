@@ -2,6 +2,7 @@
  *
  * Cases of bytes, and questions about all of them: ASCII only. */
 #include "base/alloc.h"
+#include "base/vectorised.h"
 #include "lang/bytes_methods.h"
 #include "lang/obj_bytes.h"
 
@@ -16,9 +17,46 @@ static bool is_space(uint8_t c) { return c == ' ' || (c >= 9 && c <= 13); }
 static uint8_t to_lower(uint8_t c) { return is_upper(c) ? c + 32 : c; }
 static uint8_t to_upper(uint8_t c) { return is_lower(c) ? c - 32 : c; }
 
-typedef uint8_t (*Map)(ByteSpan s, size_t i);
+typedef void (*Map)(uint8_t *restrict to, const uint8_t *restrict from, size_t n);
 
+enum { PIECE = 1 << 22 };               /* bytes between two looks at the breaker */
+
+/* Maps byte by byte, each by itself. */
 static Value mapped(Interp *vm, Value self, Map map)
+{
+    ByteSpan s;
+    if (!byte_span(vm, self, &s))
+        return V_NULL;
+    uint8_t *out = alloc_new(s.len);
+    for (size_t i = 0, n; i < s.len && op_look(vm); i += n) {
+        n = s.len - i < PIECE ? s.len - i : PIECE;
+        map(out + i, s.at + i, n);
+    }
+    Value result = vm->exc == V_NULL ? bytes_like(vm, self, out, s.len) : V_NULL;
+    free(out);
+    return result;
+}
+
+VECTORISED static void lower_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        to[i] = from[i] + (uint8_t)((uint8_t)(from[i] - 'A') < 26) * 32;
+}
+
+VECTORISED static void upper_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        to[i] = from[i] - (uint8_t)((uint8_t)(from[i] - 'a') < 26) * 32;
+}
+
+VECTORISED static void swap_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        to[i] = from[i] ^ (uint8_t)((uint8_t)((from[i] | 32) - 'a') < 26) * 32;
+}
+
+/* The case of a byte depends on the one before. */
+static Value mapped_by_last(Interp *vm, Value self, uint8_t (*map)(ByteSpan s, size_t i))
 {
     ByteSpan s;
     if (!byte_span(vm, self, &s))
@@ -31,40 +69,37 @@ static Value mapped(Interp *vm, Value self, Map map)
     return result;
 }
 
-static uint8_t lower_at(ByteSpan s, size_t i) { return to_lower(s.at[i]); }
-static uint8_t upper_at(ByteSpan s, size_t i) { return to_upper(s.at[i]); }
-static uint8_t swap_at(ByteSpan s, size_t i) { return is_upper(s.at[i]) ? to_lower(s.at[i]) : to_upper(s.at[i]); }
 static uint8_t capital_at(ByteSpan s, size_t i) { return i ? to_lower(s.at[i]) : to_upper(s.at[i]); }
 static uint8_t title_at(ByteSpan s, size_t i) { return i && is_alpha(s.at[i - 1]) ? to_lower(s.at[i]) : to_upper(s.at[i]); }
 
 Value bytes_m_lower(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return mapped(vm, args[0], lower_at);
+    return mapped(vm, args[0], lower_all);
 }
 
 Value bytes_m_upper(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return mapped(vm, args[0], upper_at);
+    return mapped(vm, args[0], upper_all);
 }
 
 Value bytes_m_swapcase(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return mapped(vm, args[0], swap_at);
+    return mapped(vm, args[0], swap_all);
 }
 
 Value bytes_m_capitalize(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return mapped(vm, args[0], capital_at);
+    return mapped_by_last(vm, args[0], capital_at);
 }
 
 Value bytes_m_title(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return mapped(vm, args[0], title_at);
+    return mapped_by_last(vm, args[0], title_at);
 }
 
 /* -- questions --------------------------------------------------------------------------------------------------------- */

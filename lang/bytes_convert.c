@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
  * Bytes to and from something else: decode, hex, fromhex, translate, maketrans. */
+#include <stdlib.h>
+
+#include "base/alloc.h"
 #include "base/hex.h"
 #include "lang/bytes_methods.h"
 #include "lang/codec.h"
 #include "lang/obj_bytes.h"
+#include "lang/str_layout.h"
 
 Value bytes_m_decode(Interp *vm, Value *args, int n)
 {
@@ -52,35 +56,61 @@ static bool hex_separator(Interp *vm, Value v, int *out)
 }
 
 /* Groups of `group` bytes, counted from the right; negative: from the left. */
-static void add_hex(Interp *vm, Buf *out, ByteSpan s, int sep, int64_t group)
+static void put_hex(Interp *vm, char *to, ByteSpan s, int sep, size_t size, bool from_left)
 {
-    static const char digits[] = "0123456789abcdef";
-    int64_t len = (int64_t)s.len, size = sep < 0 ? 0 : group < 0 ? -group : group;
-    buf_reserve(out, s.len * 3);
-    char *to = out->data + out->len;
-    for (int64_t i = 0; i < len && op_look(vm); i++) {
-        if (size && i && (group < 0 ? i : len - i) % size == 0)
+    size_t first = from_left || s.len % size == 0 ? size : s.len % size;
+    for (size_t i = 0, n; i < s.len && op_look(vm); i += n) {
+        n = i == 0 ? first : size;
+        n = n < s.len - i ? n : s.len - i;
+        if (i && sep >= 0)
             *to++ = (char)sep;
-        *to++ = digits[s.at[i] >> 4];
-        *to++ = digits[s.at[i] & 15];
+        hex_write(to, s.at + i, n);
+        to += 2 * n;
     }
-    out->len = (size_t)(to - out->data);
+}
+
+enum { PIECE = 1 << 21 };               /* bytes between two looks at the breaker */
+
+/* ASCII in a text or, for binascii, in bytes; *to: where it is to be written. */
+static Value ascii_room(Interp *vm, size_t len, bool as_bytes, char **to)
+{
+    Bytes *b = as_bytes ? bytes_alloc(vm, len) : NULL;
+    Str *s = as_bytes ? NULL : str_alloc(vm, (int64_t)len, 0x7F);
+    if (!b && !s)
+        return V_NULL;
+    *to = as_bytes ? (char *)b->data : s->u.inline_data;
+    return as_bytes ? v_from_obj(b) : v_from_obj(s);
+}
+
+Value bytes_hex(Interp *vm, Value *args, bool as_bytes)
+{
+    ByteSpan s;
+    int sep;
+    int64_t group;
+    char *to;
+    if (!hex_separator(vm, args[1], &sep) || !arg_ssize(vm, args[2], 1, &group) || !byte_span(vm, args[0], &s) ||
+        !gc_can_have(vm, s.len * 3))
+        return V_NULL;
+    if (group != (int32_t)group)
+        return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
+    size_t size = sep < 0 || group == 0 ? PIECE : group < 0 ? 0 - (size_t)group : (size_t)group;
+    if (s.len == 0)
+        return as_bytes ? vm->empty_bytes : vm->empty_str;
+    bool parted = sep >= 0 && group != 0;
+    Value text = ascii_room(vm, s.len * 2 + (parted ? (s.len - 1) / size : 0), as_bytes, &to);
+    if (text == V_NULL)
+        return V_NULL;
+    if (parted && byte_span(vm, args[0], &s))
+        put_hex(vm, to, s, sep, size, group < 0);
+    else
+        put_hex(vm, to, s, -1, PIECE, true);
+    return vm->exc == V_NULL ? text : V_NULL;
 }
 
 Value bytes_m_hex(Interp *vm, Value *args, int n)
 {
     (void)n;
-    ByteSpan s;
-    int sep;
-    int64_t group;
-    if (!hex_separator(vm, args[1], &sep) || !arg_ssize(vm, args[2], 1, &group) || !byte_span(vm, args[0], &s) ||
-        !gc_can_have(vm, s.len * 3))
-        return V_NULL;
-    Buf out = {0};
-    add_hex(vm, &out, s, sep, group);
-    Value text = vm->exc != V_NULL ? V_NULL : out.len ? str_from_units(vm, out.data, 1, out.len) : vm->empty_str;
-    buf_clear(&out);
-    return text;
+    return bytes_hex(vm, args, false);
 }
 
 static int hex_digit(const Str *s, int64_t i)
@@ -98,6 +128,13 @@ static bool add_from_hex(Interp *vm, const Str *s, Buf *out)
         if (c == ' ' || (c >= 9 && c <= 13)) {
             i++;
             continue;
+        }
+        if (s->h.aux == 1) {
+            size_t pairs = (size_t)(s->len - i) / 2, done = hex_read((uint8_t *)out->data + out->len, str_unit(s, i), pairs < PIECE ? pairs : PIECE);
+            out->len += done;
+            i += (int64_t)done * 2;
+            if (done)
+                continue;
         }
         int high = hex_digit(s, i), low = hex_digit(s, i + 1);
         if (high < 0 || low < 0) {
@@ -128,6 +165,20 @@ Value bytes_m_fromhex(Interp *vm, Value *args, int n)
 
 /* -- translate --------------------------------------------------------------------------------------------------------- */
 
+/* Bytes that are not dropped, as the table (or NULL) has them; the end of what was written. */
+static uint8_t *translate_piece(uint8_t *to, const uint8_t *from, size_t n, const uint8_t *table, const bool *dropped)
+{
+    if (!dropped)
+        for (size_t i = 0; i < n; i++)
+            *to++ = table ? table[from[i]] : from[i];
+    else
+        for (size_t i = 0; i < n; i++) {
+            *to = table ? table[from[i]] : from[i];
+            to += !dropped[from[i]];
+        }
+    return to;
+}
+
 Value bytes_m_translate(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -141,12 +192,13 @@ Value bytes_m_translate(Interp *vm, Value *args, int n)
         return V_NULL;
     for (size_t i = 0; i < drop.len; i++)
         dropped[drop.at[i]] = true;
-    Buf out = {0};
-    for (size_t i = 0; i < s.len && op_look(vm); i++)
-        if (!dropped[s.at[i]])
-            buf_addc(&out, (char)(table.at ? table.at[s.at[i]] : s.at[i]));
-    Value result = vm->exc == V_NULL ? bytes_like(vm, args[0], out.data, out.len) : V_NULL;
-    buf_clear(&out);
+    uint8_t *out = alloc_new(s.len), *to = out;
+    for (size_t i = 0, stop; i < s.len && op_look(vm); i = stop) {
+        stop = s.len - i < PIECE ? s.len : i + PIECE;
+        to = translate_piece(to, s.at + i, stop - i, table.at, drop.len ? dropped : NULL);
+    }
+    Value result = vm->exc == V_NULL ? bytes_like(vm, args[0], out, (size_t)(to - out)) : V_NULL;
+    free(out);
     return result;
 }
 

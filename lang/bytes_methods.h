@@ -54,6 +54,8 @@ Value bytes_m_rstrip(Interp *vm, Value *args, int n);
 /* bytes_convert.c */
 Value bytes_m_decode(Interp *vm, Value *args, int n);
 Value bytes_m_hex(Interp *vm, Value *args, int n);
+/* (data, sep, bytes_per_sep) as a str or as bytes */
+Value bytes_hex(Interp *vm, Value *args, bool as_bytes);
 Value bytes_m_fromhex(Interp *vm, Value *args, int n);
 Value bytes_m_translate(Interp *vm, Value *args, int n);
 Value bytes_m_maketrans(Interp *vm, Value *args, int n);

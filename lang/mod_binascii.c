@@ -50,32 +50,46 @@ Value binascii_finish(Interp *vm, Buf *out)
 
 /* -- Base64 ------------------------------------------------------------------------------------------------------------ */
 
-static void add_group(Buf *out, const uint8_t *p, size_t n)
+static char *put_group(char *to, const uint8_t *p, size_t n)
 {
     uint32_t bits = (uint32_t)p[0] << 16 | (n > 1 ? (uint32_t)p[1] << 8 : 0) | (n > 2 ? p[2] : 0);
-    buf_addc(out, alphabet[bits >> 18]);
-    buf_addc(out, alphabet[bits >> 12 & 63]);
-    buf_addc(out, n > 1 ? alphabet[bits >> 6 & 63] : '=');
-    buf_addc(out, n > 2 ? alphabet[bits & 63] : '=');
+    *to++ = alphabet[bits >> 18];
+    *to++ = alphabet[bits >> 12 & 63];
+    *to++ = n > 1 ? alphabet[bits >> 6 & 63] : '=';
+    *to++ = n > 2 ? alphabet[bits & 63] : '=';
+    return to;
+}
+
+enum { PIECE = 3 << 20 };               /* bytes between two looks at the breaker */
+
+static char *put_base64(Interp *vm, char *to, ByteSpan s)
+{
+    for (size_t i = 0, stop; i < s.len && op_look(vm); i = stop) {
+        stop = s.len - i < PIECE ? s.len : i + PIECE;
+        for (; i + 3 <= stop; i += 3)
+            to = put_group(to, s.at + i, 3);
+        if (i < stop)
+            to = put_group(to, s.at + i, stop - i);
+    }
+    return to;
 }
 
 static Value b2a_base64(Interp *vm, Value *args, int n)
 {
     (void)n;
     ByteSpan s;
-    Buf out = {0};
-    int newline = op_truth(vm, args[1]);
+    int newline = args[1] == V_TRUE ? 1 : op_truth(vm, args[1]);
     if (newline < 0 || !byte_span(vm, args[0], &s) || !gc_can_have(vm, s.len * 2))
         return V_NULL;
-    for (size_t i = 0; i < s.len && op_look(vm); i += 3)
-        add_group(&out, s.at + i, s.len - i);
-    if (vm->exc != V_NULL) {
-        buf_clear(&out);
+    if (s.len + (size_t)newline == 0)
+        return vm->empty_bytes;
+    Bytes *out = bytes_alloc(vm, (s.len + 2) / 3 * 4 + (size_t)newline);
+    if (!out || !byte_span(vm, args[0], &s))
         return V_NULL;
-    }
+    char *end = put_base64(vm, (char *)out->data, s);
     if (newline)
-        buf_addc(&out, '\n');
-    return binascii_finish(vm, &out);
+        *end = '\n';
+    return vm->exc == V_NULL ? v_from_obj(out) : V_NULL;
 }
 
 /* Decoding as it goes: digits of the group so far, '=' signs seen. */
@@ -92,15 +106,38 @@ static void take_digit(Decoder *d, int value)
         d->digits = 0;
 }
 
-static int digit_value(uint8_t c)
+/* One more than the value of each digit. */
+static const uint8_t digit_values[256] = {
+    ['A'] = 1, ['B'] = 2, ['C'] = 3, ['D'] = 4, ['E'] = 5, ['F'] = 6, ['G'] = 7, ['H'] = 8, ['I'] = 9, ['J'] = 10, ['K'] = 11,
+    ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21,
+    ['V'] = 22, ['W'] = 23, ['X'] = 24, ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31,
+    ['f'] = 32, ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40, ['o'] = 41,
+    ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48, ['w'] = 49, ['x'] = 50, ['y'] = 51,
+    ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61,
+    ['9'] = 62, ['+'] = 63, ['/'] = 64,
+};
+
+static int digit_value(uint8_t c) { return digit_values[c] - 1; }
+
+/* Takes whole groups of four digits, when none is begun; how many bytes they are. */
+static size_t take_groups(Decoder *d, const uint8_t *p, size_t left)
 {
-    if (c >= 'a' && c <= 'z')
-        return c - 'a' + 26;
-    if (c >= 'A' && c <= 'Z')
-        return c - 'A';
-    if (c >= '0' && c <= '9')
-        return c - '0' + 52;
-    return c == '+' ? 62 : c == '/' ? 63 : -1;
+    size_t i = 0;
+    left = left < PIECE ? left : PIECE;
+    buf_reserve(&d->out, left / 4 * 3);
+    uint8_t *to = (uint8_t *)d->out.data + d->out.len;
+    for (; i + 4 <= left; i += 4, to += 3) {
+        int a = digit_value(p[i]), b = digit_value(p[i + 1]), c = digit_value(p[i + 2]), e = digit_value(p[i + 3]);
+        if ((a | b | c | e) < 0)
+            break;
+        uint32_t bits = (uint32_t)(a << 18 | b << 12 | c << 6 | e);
+        to[0] = (uint8_t)(bits >> 16);
+        to[1] = (uint8_t)(bits >> 8);
+        to[2] = (uint8_t)bits;
+    }
+    d->out.len = (size_t)(to - (uint8_t *)d->out.data);
+    d->total += i;
+    return i;
 }
 
 /* NULL, or what is wrong. */
@@ -109,6 +146,8 @@ static const char *decode_base64(Interp *vm, Decoder *d, ByteSpan s, bool strict
     if (strict && s.len && s.at[0] == '=')
         return "Leading padding not allowed";
     for (size_t i = 0; i < s.len && op_look(vm); i++) {
+        if (d->digits == 0 && d->padding == 0 && (i += take_groups(d, s.at + i, s.len - i)) >= s.len)
+            break;
         int value = digit_value(s.at[i]);
         if (s.at[i] == '=') {
             bool complete = d->digits >= 2 && d->digits + ++d->padding >= 4;
@@ -153,35 +192,30 @@ static Value a2b_base64(Interp *vm, Value *args, int n)
 
 static Value hexlify(Interp *vm, Value *args, int n)
 {
+    (void)n;
     ByteSpan s;
-    if (!byte_span(vm, args[0], &s))
-        return V_NULL;
-    Value text = bytes_m_hex(vm, args, n);
-    return text == V_NULL ? V_NULL : bytes_new(vm, str_of(text)->data, (size_t)str_of(text)->len);
+    return byte_span(vm, args[0], &s) ? bytes_hex(vm, args, true) : V_NULL;
 }
 
 static Value unhexlify(Interp *vm, Value *args, int n)
 {
     (void)n;
     ByteSpan s;
-    Buf out = {0};
     if (!binascii_arg(vm, args[0], &s))
         return V_NULL;
     if (s.len % 2)
         return binascii_fail(vm, "Odd-length string");
-    for (size_t i = 0; i < s.len; i += 2) {
-        if (!op_look(vm)) {
-            buf_clear(&out);
+    Bytes *out = s.len ? bytes_alloc(vm, s.len / 2) : NULL;
+    if (!out)
+        return s.len ? V_NULL : vm->empty_bytes;
+    for (size_t i = 0, pairs = s.len / 2, want; i < pairs; i += want) {
+        want = pairs - i < PIECE ? pairs - i : PIECE;
+        if (!op_look(vm))
             return V_NULL;
-        }
-        int high = hex_value(s.at[i]), low = hex_value(s.at[i + 1]);
-        if (high < 0 || low < 0) {
-            buf_clear(&out);
+        if (hex_read(out->data + i, s.at + 2 * i, want) < want)
             return binascii_fail(vm, "Non-hexadecimal digit found");
-        }
-        buf_addc(&out, (char)(high << 4 | low));
     }
-    return binascii_finish(vm, &out);
+    return v_from_obj(out);
 }
 
 static Value checksum(Interp *vm, Value *args, int n)

@@ -86,7 +86,7 @@ static void put_qp(QpWriter *w, size_t i)
             buf_addc(&w->out, '=');
             break_line(w);
         }
-        buf_addf(&w->out, "=%02X", c);
+        buf_add(&w->out, (char[]){ '=', "0123456789ABCDEF"[c >> 4], "0123456789ABCDEF"[c & 15] }, 3);
         w->column += 3;
         return;
     }

@@ -3,6 +3,8 @@
  * The module _codec: which encodings C knows. lib/_codecs.py has the registry, and the encodings that are written in the
  * language. */
 #include "lang/codec.h"
+#include "lang/codec_base.h"
+#include "lang/codec_escape.h"
 #include "lang/codec_iconv.h"
 #include "lang/native.h"
 #include "lang/obj_str.h"
@@ -21,6 +23,10 @@ static const NativeDef functions[] = {
     {"canonical(encoding, /)", canonical, "The name of an encoding that is built in, or None.", 0},
     {"from_multibyte(data, charset, name, errors, final, /)", codec_iconv_decode, "(text, how many bytes were used)", 0},
     {"to_multibyte(text, charset, name, errors, /)", codec_iconv_encode, "The text's bytes.", 0},
+    {"to_base(data, alphabet, size, /)", codec_base_encode, "Groups of `size` bytes as digits of the alphabet.", 0},
+    {"from_base(data, alphabet, size, /)", codec_base_decode, "The bytes behind such digits, or None where something is wrong.", 0},
+    {"escape(text, raw, /)", codec_escape, "Text as the inside of a literal: bytes.", 0},
+    {"unescape(data, raw, /)", codec_unescape, "The text behind such bytes, or None where something is unusual.", 0},
     {0},
 };
 

@@ -391,8 +391,13 @@ static Value bytes_from_iterable(Interp *vm, Value source, const char *type)
     const char *range = !strcmp(type, "bytes") ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)";
     if (!walk_start(vm, &w, source))
         return V_NULL;
-    while (walk_next(vm, &w, &item) && byte_from_value(vm, item, range, &byte))
+    while (walk_next(vm, &w, &item)) {
+        if (v_is_int(item) && v_small(item) >= 0 && v_small(item) < 256)
+            byte = (uint8_t)v_small(item);
+        else if (!byte_from_value(vm, item, range, &byte))
+            break;
         buf_addc(&data, (char)byte);
+    }
     if (vm->exc == V_NULL)
         result = bytes_new(vm, data.data, data.len);
     buf_clear(&data);

@@ -191,6 +191,22 @@ static bool extend_chars(Interp *vm, List *l, const Str *s)
     return true;
 }
 
+static bool extend_bytes(Interp *vm, List *l, const Bytes *b)
+{
+    if (!room_for(vm, l, b->len))
+        return false;
+    for (int64_t i = 0, stop; i < b->len; i = stop) {
+        stop = b->len - i < PIECE ? b->len : i + PIECE;
+        if (!room_for(vm, l, stop - i))
+            return false;
+        for (int64_t k = i; k < stop; k++)
+            l->items[l->len++] = v_from_small(b->data[k]);
+        if (vm->breaker && stop < b->len && !op_poll(vm))
+            return false;
+    }
+    return true;
+}
+
 /* What is left of a range's iterator, which a hostile length makes a MemoryError. */
 static bool extend_range(Interp *vm, List *l, RangeIter *it)
 {
@@ -211,6 +227,8 @@ bool list_extend(Interp *vm, Value list, Value iterable)
 {
     if (v_is_exact(iterable, T_STR))
         return extend_chars(vm, list_of(list), str_of(iterable));
+    if (v_is_exact(iterable, T_BYTES))
+        return extend_bytes(vm, list_of(list), (const Bytes *)v_obj(iterable));
     if (v_is_exact(iterable, T_RANGE)) {
         iterable = op_iter(vm, iterable);
         if (iterable == V_NULL)

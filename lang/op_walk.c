@@ -20,6 +20,7 @@ static int kind_of_walk(Value v)
     case T_DICT: return WALK_DICT;
     case T_SET: case T_FROZENSET: return WALK_SET;
     case T_STR: return WALK_STR;
+    case T_BYTES: return WALK_BYTES;
     case T_RANGE_ITER: return WALK_RANGE;
     default:
         return v_is_obj(v) && (v_obj(v)->shape < T_COUNT || v_obj(v)->kind == KIND_NATIVE) ? WALK_NATIVE : WALK_FOREIGN;
@@ -76,6 +77,15 @@ static bool next_of_str(Interp *vm, Walk *w, Value *item)
     return *item != V_NULL;
 }
 
+static bool next_of_bytes(Walk *w, Value *item)
+{
+    const Bytes *b = (const Bytes *)v_obj(w->over);
+    if (w->at >= b->len)
+        return false;
+    *item = v_from_small(b->data[w->at++]);
+    return true;
+}
+
 static bool next_of_range(Walk *w, Value *item)
 {
     RangeIter *it = (RangeIter *)v_obj(w->over);
@@ -113,6 +123,7 @@ bool walk_step(Interp *vm, Walk *w, Value *item)
     case WALK_DICT: return next_of_dict(vm, w, item);
     case WALK_SET: return next_of_set(vm, w, item);
     case WALK_STR: return next_of_str(vm, w, item);
+    case WALK_BYTES: return next_of_bytes(w, item);
     case WALK_RANGE: return next_of_range(w, item);
     default: return next_of_iterator(vm, w, item);
     }

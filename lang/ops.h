@@ -69,7 +69,7 @@ Value op_call_method(Interp *vm, Value v, const char *name, const Value *args, i
 /* Walking anything that can be iterated, without an iterator object for the built-in containers. */
 typedef struct Walk { Value over; int64_t at; int kind; Value list_view; } Walk;
 bool walk_start(Interp *vm, Walk *w, Value iterable);         /* false: TypeError "'int' object is not iterable" */
-enum { WALK_LIST, WALK_TUPLE, WALK_DICT, WALK_SET, WALK_STR, WALK_RANGE, WALK_NATIVE, WALK_FOREIGN };     /* Walk.kind */
+enum { WALK_LIST, WALK_TUPLE, WALK_DICT, WALK_SET, WALK_STR, WALK_BYTES, WALK_RANGE, WALK_NATIVE, WALK_FOREIGN };     /* Walk.kind */
 bool walk_step(Interp *vm, Walk *w, Value *item);             /* walk_next() of any kind */
 /* False at the end or with an exception pending: ask vm->exc. */
 static inline bool walk_next(Interp *vm, Walk *w, Value *item)

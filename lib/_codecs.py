@@ -297,13 +297,12 @@ def _handle(errors, error):
 
 def unicode_escape_encode(text, errors="strict"):
     """The inside of a string literal that is ASCII."""
-    special = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
-    return "".join(special.get(c) or (c if " " <= c <= "~" else _backslashed(c)) for c in text).encode("ascii"), len(text)
+    return _codec.escape(text, False), len(text)
 
 
 def raw_unicode_escape_encode(text, errors="strict"):
     """latin-1, where other characters are \\u and \\U."""
-    return "".join(c if c <= "\xff" else _backslashed(c) for c in text).encode("latin-1"), len(text)
+    return _codec.escape(text, True), len(text)
 
 
 _SIMPLE = {"\n": "", "\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
@@ -410,14 +409,25 @@ class _Unescaper:
                 return "".join(self.out), self.at
 
 
+def _unescaped(data, raw):
+    """The text of data without anything wrong or unusual, else None."""
+    return _codec.unescape(data.encode("utf-8") if isinstance(data, str) else data, raw)
+
+
 def unicode_escape_decode(data, errors="strict", final=True):
     """The opposite of unicode_escape_encode()."""
-    return _Unescaper(data, errors, "unicodeescape", final).run(_Unescaper.escape)
+    text = _unescaped(data, False)
+    if text is None:
+        return _Unescaper(data, errors, "unicodeescape", final).run(_Unescaper.escape)
+    return text, len(data)
 
 
 def raw_unicode_escape_decode(data, errors="strict", final=True):
     """The opposite of raw_unicode_escape_encode()."""
-    return _Unescaper(data, errors, "rawunicodeescape", final).run(_Unescaper.raw_escape)
+    text = _unescaped(data, True)
+    if text is None:
+        return _Unescaper(data, errors, "rawunicodeescape", final).run(_Unescaper.raw_escape)
+    return text, len(data)
 
 
 def escape_encode(data, errors="strict"):

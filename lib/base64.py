@@ -2,6 +2,7 @@
 """Bases 16, 32, 64 and 85: bytes as printable text (RFC 4648; Ascii85 of Adobe; base 85 of git)."""
 
 import binascii
+from _codec import from_base as _from_base, to_base as _to_base
 
 __all__ = ['encode', 'decode', 'encodebytes', 'decodebytes', 'b64encode', 'b64decode', 'b32encode', 'b32decode', 'b32hexencode',
            'b32hexdecode', 'b16encode', 'b16decode', 'b85encode', 'b85decode', 'a85encode', 'a85decode', 'standard_b64encode',
@@ -80,13 +81,10 @@ def urlsafe_b64decode(s):
 
 def _b32encode(alphabet, s):
     s = _as_bytes(s)
-    out = bytearray()
-    for at in range(0, len(s), 5):
-        chunk = s[at:at + 5]
-        number = int.from_bytes(chunk.ljust(5, b'\0'), 'big')
-        used = (len(chunk) * 8 + 4) // 5
-        out += bytes(alphabet[number >> shift & 31] for shift in range(35, 35 - 5 * used, -5)).ljust(8, b'=')
-    return bytes(out)
+    short = -len(s) % 5
+    encoded = _to_base(s + bytes(short), alphabet, 5)
+    unused = short * 8 // 5
+    return encoded[:-unused] + b'=' * unused if unused else encoded
 
 
 def _b32decode(alphabet, s, casefold, map01=None):
@@ -101,18 +99,12 @@ def _b32decode(alphabet, s, casefold, map01=None):
         s = s.upper()
     digits = s.rstrip(b'=')
     padding = len(s) - len(digits)
-    out = bytearray()
-    for at in range(0, len(digits), 8):
-        number = 0
-        for digit in digits[at:at + 8].ljust(8, alphabet[:1]):
-            value = alphabet.find(digit)
-            if value < 0:
-                raise binascii.Error('Non-base32 digit found') from None
-            number = number << 5 | value
-        out += number.to_bytes(5, 'big')
+    out = _from_base(digits + alphabet[:1] * (-len(digits) % 8), alphabet, 5)
+    if out is None:
+        raise binascii.Error('Non-base32 digit found') from None
     if padding not in (0, 1, 3, 4, 6):
         raise binascii.Error('Incorrect padding')
-    return bytes(out[:len(out) - (padding * 5 + 7) // 8] if padding else out)
+    return out[:len(out) - (padding * 5 + 7) // 8] if padding else out
 
 
 def b32encode(s):
@@ -154,24 +146,16 @@ def b16decode(s, casefold=False):
 
 # Base 85: four bytes are five digits
 
-def _words(s):
-    """The 32-bit numbers of some bytes, zeros added behind, and how many those were."""
+def _encode85(alphabet, s, pad, shorten):
+    """The digits of bytes, zeros added behind; without pad less the digits of those. shorten(group), if any, makes some one digit."""
     padding = -len(s) % 4
-    s += bytes(padding)
-    return [int.from_bytes(s[at:at + 4], 'big') for at in range(0, len(s), 4)], padding
-
-
-def _digits85(alphabet, number):
-    return bytes(alphabet[number // 85 ** place % 85] for place in (4, 3, 2, 1, 0))
-
-
-def _join85(groups, padding, pad):
-    """The groups in one, without the digits of the zeros that were added."""
-    if padding and not pad:
-        if groups[-1] == b'z':
-            groups[-1] = _A85[:1] * 5
-        groups[-1] = groups[-1][:-padding]
-    return b''.join(groups)
+    encoded = _to_base(s + bytes(padding), alphabet, 4)
+    kept = len(encoded) - (0 if pad else padding)
+    if shorten is None:
+        return encoded[:kept]
+    last = encoded[len(encoded) - 5:kept] if kept < len(encoded) else b''
+    whole = encoded[:len(encoded) - 5 if last else None]
+    return b''.join([shorten(whole[at:at + 5]) for at in range(0, len(whole), 5)]) + last
 
 
 def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
@@ -180,9 +164,9 @@ def a85encode(b, *, foldspaces=False, wrapcol=0, pad=False, adobe=False):
     foldspaces: four spaces are "y"; wrapcol: the length of lines, 0 for one; pad: zeros are added up to a multiple of four bytes;
     adobe: between <~ and ~>.
     """
-    words, padding = _words(bytes(_as_bytes(b)))
-    groups = [b'z' if not word else b'y' if foldspaces and word == 0x20202020 else _digits85(_A85, word) for word in words]
-    encoded = _join85(groups, padding, pad)
+    b = bytes(_as_bytes(b))
+    short = {b'!!!!!': b'z', b'+<VdL': b'y'} if foldspaces else {b'!!!!!': b'z'}
+    encoded = _encode85(_A85, b, pad, (lambda group: short.get(group, group)) if foldspaces or bytes(1) in b else None)
     if adobe:
         encoded = b'<~' + encoded
     if wrapcol:
@@ -201,6 +185,11 @@ def a85decode(b, *, foldspaces=False, adobe=False, ignorechars=b' \t\n\r\v'):
         if not b.endswith(b'~>'):
             raise ValueError("Ascii85 encoded byte sequences must end with b'~>'")
         b = b[2:-2] if b.startswith(b'<~') else b[:-2]
+    digits = bytes(b).translate(None, bytes([c for c in ignorechars if c < 33 or c > 122]))
+    padding = -len(digits) % 5
+    quick = _from_base(digits + b'u' * padding, _A85, 4)
+    if quick is not None:
+        return quick[:-padding] if padding else quick
     out, group = bytearray(), []
     for digit in b + b'u' * 4:
         if 33 <= digit <= 117:
@@ -229,8 +218,7 @@ def _word85(group, overflow):
 
 def b85encode(b, pad=False):
     """Bytes as the base 85 that git uses. pad: zeros are added up to a multiple of four bytes."""
-    words, padding = _words(bytes(_as_bytes(b)))
-    return _join85([_digits85(_B85, word) for word in words], padding, pad)
+    return _encode85(_B85, bytes(_as_bytes(b)), pad, None)
 
 
 def b85decode(b):
@@ -238,6 +226,9 @@ def b85decode(b):
     b = bytes(_bytes_from_decode_data(b))
     padding = -len(b) % 5
     b += b'~' * padding
+    quick = _from_base(b, _B85, 4)
+    if quick is not None:
+        return quick[:-padding] if padding else quick
     out = bytearray()
     for at in range(0, len(b), 5):
         group = [_B85.find(digit) for digit in b[at:at + 5]]
