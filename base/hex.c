@@ -14,15 +14,18 @@ VECTORISED void hex_write(char *to, const uint8_t *bytes, size_t n)
     }
 }
 
+/* One more than the value of each digit. */
+static const uint8_t values[256] = {
+    ['0'] = 1, ['1'] = 2, ['2'] = 3, ['3'] = 4, ['4'] = 5, ['5'] = 6, ['6'] = 7, ['7'] = 8, ['8'] = 9, ['9'] = 10,
+    ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+    ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16,
+};
+
 /* 0 to 15, or 0xFF. */
-static inline uint8_t value_of(uint8_t c)
-{
-    uint8_t digit = (uint8_t)(c - '0'), letter = (uint8_t)((c | 32) - 'a');
-    return digit < 10 ? digit : letter < 6 ? (uint8_t)(letter + 10) : 0xFF;
-}
+static inline uint8_t value_of(uint8_t c) { return (uint8_t)(values[c] - 1); }
 
 /* Reads n pairs whatever they are; are they all digits? */
-VECTORISED static int read_all(uint8_t *restrict to, const uint8_t *restrict digits, size_t n)
+static int read_all(uint8_t *restrict to, const uint8_t *restrict digits, size_t n)
 {
     uint8_t wrong = 0;
     for (size_t i = 0; i < n; i++) {
@@ -42,4 +45,14 @@ size_t hex_read(uint8_t *to, const uint8_t *digits, size_t n)
     for (; i < n && value_of(digits[2 * i]) < 16 && value_of(digits[2 * i + 1]) < 16; i++)
         to[i] = (uint8_t)(value_of(digits[2 * i]) << 4 | value_of(digits[2 * i + 1]));
     return i;
+}
+
+char *hex_put_escape(char *to, uint32_t c)
+{
+    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+    *to++ = '\\';
+    *to++ = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
+    for (int shift = 4 * digits; shift > 0;)
+        *to++ = "0123456789abcdef"[c >> (shift -= 4) & 15];
+    return to;
 }

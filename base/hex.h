@@ -12,6 +12,10 @@ void hex_write(char *to, const uint8_t *bytes, size_t n);
 /* Bytes for pairs of digits, n of them at most; how many were read before something else came. */
 size_t hex_read(uint8_t *to, const uint8_t *digits, size_t n);
 
+/* "\\xe9", "\\u20ac" or "\\U0001f600", with no NUL: HEX_ESCAPE bytes at most. The end of it. */
+enum { HEX_ESCAPE = 10 };
+char *hex_put_escape(char *to, uint32_t c);
+
 /* 0 to 15; -1: it is none. */
 static inline int hex_value(uint32_t c)
 {

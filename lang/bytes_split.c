@@ -8,7 +8,11 @@
 static bool add_part(Interp *vm, Value list, Value model, ByteSpan s, int64_t from, int64_t to)
 {
     Value part = bytes_like(vm, model, s.at + from, (size_t)(to - from));
-    return part != V_NULL && list_append(vm, list, part);
+    List *l = list_of(list);
+    if (part == V_NULL || l->len == l->cap)
+        return part != V_NULL && list_append(vm, list, part);
+    gc_set(&l->items[l->len++], part);
+    return true;
 }
 
 static Value list_reversed(Value list)
@@ -26,8 +30,14 @@ static bool is_space(uint8_t c) { return c == ' ' || (c >= 9 && c <= 13); }
 
 static int64_t skip(ByteSpan s, int64_t i, bool spaces)
 {
-    while (i < (int64_t)s.len && is_space(s.at[i]) == spaces)
-        i++;
+    const uint8_t *p = s.at;
+    int64_t n = (int64_t)s.len;
+    if (spaces)
+        while (i < n && is_space(p[i]))
+            i++;
+    else
+        while (i < n && (p[i] > ' ' || !is_space(p[i])))
+            i++;
     return i;
 }
 
@@ -126,7 +136,8 @@ Value bytes_m_splitlines(Interp *vm, Value *args, int n)
         return V_NULL;
     for (int64_t i = 0, len = (int64_t)s.len; i < len;) {
         int64_t start = i, end;
-        while (i < len && s.at[i] != '\n' && s.at[i] != '\r')
+        const uint8_t *p = s.at;
+        while (i < len && p[i] != '\n' && p[i] != '\r')
             i++;
         end = i;
         if (i < len)

@@ -2,6 +2,7 @@
  *
  * Bytes to text. A codec reads one character or says how many bytes are wrong and why; the error handler then
  * decides. */
+#include "base/hex.h"
 #include "lang/codec_charmap.h"
 #include "lang/codec_internal.h"
 #include "lang/str_layout.h"
@@ -162,11 +163,9 @@ static size_t escape_bytes(Decoder *d, size_t n)
 
 static size_t backslash_bytes(Decoder *d, size_t n)
 {
-    static const char digits[] = "0123456789abcdef";
-    for (size_t i = 0; i < n; i++) {
-        uint8_t c = d->data[d->at + i];
-        sb_add_ascii_n(&d->out, (char[]){ '\\', 'x', digits[c >> 4], digits[c & 15] }, 4);
-    }
+    char text[HEX_ESCAPE];
+    for (size_t i = 0; i < n; i++)
+        sb_add_ascii_n(&d->out, text, (size_t)(hex_put_escape(text, d->data[d->at + i]) - text));
     return n;
 }
 

@@ -2,6 +2,7 @@
  *
  * Text to bytes. Each codec is a way to put one character and a rule which characters it cannot put; a run of
  * those goes to the error handler at once. */
+#include "base/hex.h"
 #include "base/vectorised.h"
 #include "lang/codec_charmap.h"
 #include "lang/codec_internal.h"
@@ -77,7 +78,7 @@ static void put_text(Encoder *e, const char *ascii)
             put_char(e, (uint8_t)*ascii);
 }
 
-/* "&#233;"; `text` has room for it, which is so for escape_text(). */
+/* "&#233;" in `text`. */
 static const char *number_text(char *text, uint32_t c)
 {
     char *at = text + 16;
@@ -89,18 +90,6 @@ static const char *number_text(char *text, uint32_t c)
     *--at = '#';
     *--at = '&';
     return at;
-}
-
-/* "\\xe9", "\\u20ac" or "\\U0001f600". */
-static const char *escape_text(char *text, uint32_t c)
-{
-    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
-    text[0] = '\\';
-    text[1] = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
-    text[digits + 2] = 0;
-    for (int i = digits + 1; i > 1; i--, c >>= 4)
-        text[i] = "0123456789abcdef"[c & 15];
-    return text;
 }
 
 static const char *why(const Encoder *e)
@@ -132,7 +121,8 @@ static bool put_anyway(Encoder *e, uint32_t c)
         put_text(e, number_text(text, c));
         return true;
     case ON_ERROR_BACKSLASH:
-        put_text(e, escape_text(text, c));
+        *hex_put_escape(text, c) = 0;
+        put_text(e, text);
         return true;
     case ON_ERROR_ESCAPE:
         if (c < 0xDC80 || c > 0xDCFF || !(is_narrow(e) || e->id == CODEC_UTF8 || e->id == CODEC_UTF8_SIG))

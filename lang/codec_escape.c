@@ -12,16 +12,6 @@
 
 /* -- writing ----------------------------------------------------------------------------------------------------------- */
 
-static char *put_escape(char *to, uint32_t c)
-{
-    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
-    *to++ = '\\';
-    *to++ = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
-    for (int shift = 4 * digits; shift > 0;)
-        *to++ = "0123456789abcdef"[c >> (shift -= 4) & 15];
-    return to;
-}
-
 static char *put_char(char *to, uint32_t c, bool raw)
 {
     static const char from[] = "\\\t\n\r", as[] = "\\tnr";
@@ -32,7 +22,7 @@ static char *put_char(char *to, uint32_t c, bool raw)
         return to;
     }
     if (raw ? c > 0xFF : c < ' ' || c > '~')
-        return put_escape(to, c);
+        return hex_put_escape(to, c);
     *to++ = (char)c;
     return to;
 }
@@ -40,7 +30,7 @@ static char *put_char(char *to, uint32_t c, bool raw)
 Value codec_escape(Interp *vm, Value *args, int n)
 {
     (void)n;
-    enum { PIECE = 64, LONGEST = 10 };
+    enum { PIECE = 64, LONGEST = HEX_ESCAPE };
     if (!str_is(args[0]))
         return exc_raise(vm, EXC_TypeError, "a str is required, not '%s'", type_name_of(vm, args[0]));
     const Str *s = str_of(args[0]);

@@ -324,16 +324,28 @@ static size_t byte_at(size_t i, size_t len, bool little)
 
 Value int_from_bytes(Interp *vm, const uint8_t *bytes, size_t len, bool little, bool is_signed)
 {
+    if (len < 8) {
+        uint64_t u = 0;
+        for (size_t i = len; i-- > 0;)
+            u = u << 8 | bytes[byte_at(i, len, little)];
+        bool below = is_signed && len && u >> (8 * len - 1);
+        return int_from_i64(vm, below ? (int64_t)(u | ~(uint64_t)0 << 8 * len) : (int64_t)u);
+    }
     BigInt *b = big_new(vm, len / 8 + 1);
     if (!b)
         return V_NULL;
     mp_limb_t *limbs = (mp_limb_t *)b->limbs;
     bool negative = is_signed && len && bytes[byte_at(len - 1, len, little)] & 0x80;
     memset(limbs, negative ? 0xff : 0, (len / 8 + 1) * sizeof *limbs);
-    for (size_t i = 0; i < len; i++) {
+    size_t whole = len / 8 * 8;
+    for (size_t i = 0; i < whole; i += 8) {
+        memcpy(&limbs[i / 8], little ? bytes + i : bytes + len - i - 8, 8);
+        if (!little)
+            limbs[i / 8] = __builtin_bswap64(limbs[i / 8]);
+    }
+    for (size_t i = whole; i < len; i++) {
         size_t up = i % 8 * 8;
-        limbs[i / 8] = (limbs[i / 8] & ~((mp_limb_t)0xff << up)) | (mp_limb_t)bytes[byte_at(i, len,
-                little)] << up;
+        limbs[i / 8] = (limbs[i / 8] & ~((mp_limb_t)0xff << up)) | (mp_limb_t)bytes[byte_at(i, len, little)] << up;
     }
     if (negative)
         mpn_neg(limbs, limbs, b->nlimbs);

@@ -37,9 +37,21 @@ static void skip_space(Scan *s)
 
 /* -- strings ----------------------------------------------------------------------------------------------------------- */
 
+static void skip_plain_bytes(Scan *s)
+{
+    enum { PIECE = 1 << 20 };
+    const uint8_t *p = s->text->data;
+    int64_t i = s->at, stop = s->text->len - i < PIECE ? s->text->len : i + PIECE;
+    while (i < stop && p[i] != '"' && p[i] != '\\' && p[i] > 0x1F)
+        i++;
+    s->at = i;
+}
+
 /* Moves to the next quote or backslash; false: exception pending. */
 static bool plain_run(Scan *s, int64_t begin)
 {
+    if (s->text->h.aux == 1)
+        skip_plain_bytes(s);
     for (; s->at < s->text->len; s->at++) {
         if (!op_look(s->vm))
             return false;

@@ -25,6 +25,13 @@ static bool write_value(Writer *w, Value v);
 
 /* -- strings ----------------------------------------------------------------------------------------------------------- */
 
+static char *put_unit(char *to, uint32_t unit)
+{
+    static const char digits[] = "0123456789abcdef";
+    memcpy(to, (char[]){ '\\', 'u', digits[unit >> 12], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15] }, 6);
+    return to + 6;
+}
+
 static void write_escape(Writer *w, uint32_t c)
 {
     static const char from[] = "\"\\\n\r\t\f\b", to[] = "\"\\nrtfb";
@@ -35,16 +42,32 @@ static void write_escape(Writer *w, uint32_t c)
         sb_add_char(&w->out, (uint8_t)to[hit - from]);
         return;
     }
-    if (c < 0x10000)
-        snprintf(text, sizeof text, "\\u%04x", c);
-    else
-        snprintf(text, sizeof text, "\\u%04x\\u%04x", 0xD800 + ((c - 0x10000) >> 10), 0xDC00 + ((c - 0x10000) & 0x3FF));
-    sb_add_ascii(&w->out, text);
+    char *end = text;
+    if (c >= 0x10000) {
+        end = put_unit(end, 0xD800 + ((c - 0x10000) >> 10));
+        c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+    }
+    sb_add_ascii_n(&w->out, text, (size_t)(put_unit(end, c) - text));
 }
 
-static bool is_plain(const Writer *w, uint32_t c)
+static inline bool is_plain(bool ascii, uint32_t c)
 {
-    return c >= ' ' && c != '"' && c != '\\' && (c < 0x7F || !w->ascii);
+    return c >= ' ' && c != '"' && c != '\\' && (c < 0x7F || !ascii);
+}
+
+/* Where the next character that must be escaped stands, or somewhere before when others want a look. */
+static int64_t plain_end(const Writer *w, const Str *s, int64_t i)
+{
+    enum { PIECE = 1 << 16 };
+    int64_t stop = s->len - i < PIECE ? s->len : i + PIECE;
+    bool ascii = w->ascii;
+    if (s->h.aux == 1)
+        for (const uint8_t *p = s->data; i < stop && is_plain(ascii, p[i]); i++)
+            continue;
+    else
+        while (i < stop && is_plain(ascii, str_at(s, i)))
+            i++;
+    return i;
 }
 
 static bool write_string(Writer *w, Value v)
@@ -53,15 +76,12 @@ static bool write_string(Writer *w, Value v)
     if (!sb_fits(w->vm, &w->out, (size_t)s->len * 2))
         return false;
     sb_add_char(&w->out, '"');
-    for (int64_t i = 0; i < s->len;) {
-        int64_t start = i;
-        do
-            i += i < s->len && is_plain(w, str_at(s, i));
-        while (i < s->len && is_plain(w, str_at(s, i)) && !w->vm->breaker);
+    for (int64_t i = 0, start = 0; i < s->len; start = i) {
+        i = plain_end(w, s, i);
         sb_add_slice(&w->out, s, start, i);
         if (!op_look(w->vm))
             return false;
-        if (i < s->len && !is_plain(w, str_at(s, i)))
+        if (i < s->len && !is_plain(w->ascii, str_at(s, i)))
             write_escape(w, str_at(s, i++));
     }
     sb_add_char(&w->out, '"');
@@ -86,6 +106,12 @@ static bool write_float(Writer *w, double d)
 
 static bool write_int(Writer *w, Value v)
 {
+    char text[24], *end = text + sizeof text, *at;
+    if (v_is_int(v)) {
+        at = int_write_decimal(end, v_small(v));
+        sb_add_ascii_n(&w->out, at, (size_t)(end - at));
+        return true;
+    }
     Value digits = int_to_str(w->vm, int_plain(v), 10);
     if (digits == V_NULL)
         return false;

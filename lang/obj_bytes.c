@@ -4,6 +4,7 @@
  * written once for bytes and bytearray over ByteSpans. */
 #include "lang/obj_bytes.h"
 
+#include "base/hex.h"
 #include "lang/bulk.h"
 #include "lang/bytes_methods.h"
 #include "lang/gc_fast.h"
@@ -126,18 +127,12 @@ Value bytes_like(Interp *vm, Value model, const void *data, size_t len)
 
 /* -- repr -------------------------------------------------------------------------------------------------------------- */
 
-/* What stands for each byte, quotes and backslash aside, begins with a backslash unless it stands for itself. */
 static char *put_escape(char *to, uint8_t c)
 {
-    static const char digits[] = "0123456789abcdef";
+    if (c != '\t' && c != '\n' && c != '\r')
+        return hex_put_escape(to, c);
     *to++ = '\\';
-    if (c == '\t' || c == '\n' || c == '\r') {
-        *to++ = c == '\t' ? 't' : c == '\n' ? 'n' : 'r';
-        return to;
-    }
-    *to++ = 'x';
-    *to++ = digits[c >> 4];
-    *to++ = digits[c & 15];
+    *to++ = c == '\t' ? 't' : c == '\n' ? 'n' : 'r';
     return to;
 }
 

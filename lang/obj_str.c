@@ -228,21 +228,49 @@ Value str_slice(Interp *vm, Value v, int64_t start, int64_t end)
     return v_from_obj(out);
 }
 
+/* Every step-th unit from `from` on into `to`; the OR of them. */
+#define STEPS(name, Unit) \
+    static inline uint32_t name(Unit *restrict to, const Unit *restrict from, int64_t step, int64_t n) \
+    { \
+        Unit bits = 0; \
+        for (int64_t i = 0; i < n; i++) \
+            bits |= to[i] = from[i * step]; \
+        return bits; \
+    }
+STEPS(steps_1, uint8_t)
+STEPS(steps_2, uint16_t)
+STEPS(steps_4, uint32_t)
+#undef STEPS
+VECTORISED static uint32_t back_1(uint8_t *to, const uint8_t *from, int64_t n) { return steps_1(to, from, -1, n); }
+VECTORISED static uint32_t back_2(uint16_t *to, const uint16_t *from, int64_t n) { return steps_2(to, from, -1, n); }
+VECTORISED static uint32_t back_4(uint32_t *to, const uint32_t *from, int64_t n) { return steps_4(to, from, -1, n); }
+
+static uint32_t copy_steps(void *to, const void *from, int width, int64_t step, int64_t n)
+{
+    if (width == 1)
+        return step == -1 ? back_1(to, from, n) : steps_1(to, from, step, n);
+    if (width == 2)
+        return step == -1 ? back_2(to, from, n) : steps_2(to, from, step, n);
+    return step == -1 ? back_4(to, from, n) : steps_4(to, from, step, n);
+}
+
 static Value str_slice_steps(Interp *vm, const Str *s, int64_t start, int64_t step, int64_t count)
 {
+    enum { PIECE = 1 << 20 };
     uint32_t bits = 0;
-    for (int64_t i = 0; i < count && op_look(vm); i++)
-        bits |= str_at(s, start + i * step);
-    if (vm->exc != V_NULL)
-        return V_NULL;
     if (count == 1)
-        return str_from_char(vm, bits);
-    Str *out = str_alloc(vm, count, bits);
+        return str_from_char(vm, str_at(s, start));
+    Str *out = str_alloc(vm, count, str_bits(s));
     if (!out)
         return V_NULL;
-    for (int64_t i = 0; i < count && op_look(vm); i++)
-        str_put(out, i, str_at(s, start + i * step));
-    return vm->exc == V_NULL ? v_from_obj(out) : V_NULL;
+    for (int64_t i = 0, n; i < count && op_look(vm); i += n) {
+        n = count - i < PIECE ? count - i : PIECE;
+        bits |= copy_steps(out->u.inline_data + i * s->h.aux, str_unit(s, start + i * step), s->h.aux, step, n);
+    }
+    if (vm->exc != V_NULL)
+        return V_NULL;
+    bool same = str_is_ascii(s) || (width_for(bits) == s->h.aux && bits >= 0x80);
+    return same ? v_from_obj(out) : str_from_units(vm, out->u.inline_data, s->h.aux, (size_t)count);
 }
 
 /* -- looking ----------------------------------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * repr, str, ascii, format, and the guard against containers that hold themselves. */
+#include "base/hex.h"
 #include "lang/ops.h"
 
 #include <stdio.h>
@@ -54,17 +55,19 @@ Value op_ascii(Interp *vm, Value v)
     if (text == V_NULL || str_of(text)->h.flags & STR_ASCII)
         return text;
     StrBuilder out = {0};
-    char escape[16];
-    for (int64_t i = 0; i < str_of(text)->len; i++) {
-        uint32_t c = str_at(str_of(text), i);
-        if (c < 128) {
-            sb_add_char(&out, c);
-            continue;
-        }
-        snprintf(escape, sizeof escape, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-        sb_add_ascii(&out, escape);
+    char escape[HEX_ESCAPE];
+    const Str *s = str_of(text);
+    for (int64_t i = 0, from = 0; i < s->len && op_look(vm); from = i) {
+        while (i < s->len && str_at(s, i) < 128)
+            i++;
+        sb_add_slice(&out, s, from, i);
+        for (; i < s->len && str_at(s, i) >= 128; i++)
+            sb_add_ascii_n(&out, escape, (size_t)(hex_put_escape(escape, str_at(s, i)) - escape));
     }
-    return sb_finish(vm, &out);
+    if (vm->exc == V_NULL)
+        return sb_finish(vm, &out);
+    sb_clear(&out);
+    return V_NULL;
 }
 
 /* The types whose __format__ nothing can replace; V_NOTIMPL: another one. */

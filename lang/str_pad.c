@@ -115,6 +115,8 @@ Value str_m_expandtabs(Interp *vm, Value *args, int n)
         return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
     if (tab > 0 && s->len > INT64_MAX / tab)
         return exc_raise(vm, EXC_OverflowError, "new string is too long");
+    if (str_find_char(s, '\t', 0, s->len) < 0)
+        return str_plain(args[0]);
     for (int64_t i = 0; i < s->len; i++) {
         if (!str_go_on(vm))
             return V_NULL;

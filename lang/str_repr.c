@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
  * repr() of text: quotes chosen as CPython does, backslashes for what cannot be printed. */
+#include "base/hex.h"
 #include "lang/bulk.h"
 #include "lang/str_layout.h"
 #include "lang/unicode.h"
-
-#include <stdio.h>
 
 static char quote_for(const Str *s)
 {
@@ -34,9 +33,8 @@ static Value quoted_plain(Interp *vm, const Str *s, char quote)
 
 static void add_hex(StrBuilder *b, uint32_t c)
 {
-    char text[12];
-    snprintf(text, sizeof text, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
-    sb_add_ascii(b, text);
+    char text[HEX_ESCAPE];
+    sb_add_ascii_n(b, text, (size_t)(hex_put_escape(text, c) - text));
 }
 
 static void add_escaped(StrBuilder *b, uint32_t c, char quote)
@@ -47,10 +45,14 @@ static void add_escaped(StrBuilder *b, uint32_t c, char quote)
     else if (c == (uint32_t)quote) {
         sb_add_char(b, '\\');
         sb_add_char(b, c);
-    } else if (unicode_is_printable(c))
-        sb_add_char(b, c);
-    else
+    } else
         add_hex(b, c);
+}
+
+/* Does the character stand for itself? */
+static inline bool stands(uint32_t c, char quote)
+{
+    return unicode_is_printable(c) && c != (uint32_t)quote && c != '\\';
 }
 
 Value str_repr(Interp *vm, Value v)
@@ -63,8 +65,13 @@ Value str_repr(Interp *vm, Value v)
         return V_NULL;
     StrBuilder b = {0};
     sb_add_char(&b, (uint32_t)quote);
-    for (int64_t i = 0; i < s->len && str_go_on(vm); i++)
-        add_escaped(&b, str_at(s, i), quote);
+    for (int64_t i = 0, from = 0; i < s->len && str_go_on(vm); from = i) {
+        while (i < s->len && stands(str_at(s, i), quote) && !vm->breaker)
+            i++;
+        sb_add_slice(&b, s, from, i);
+        if (i < s->len && !stands(str_at(s, i), quote))
+            add_escaped(&b, str_at(s, i++), quote);
+    }
     sb_add_char(&b, (uint32_t)quote);
     if (vm->exc == V_NULL)
         return sb_finish(vm, &b);

@@ -162,6 +162,20 @@ static bool ends_line(uint32_t c)
     return (c >= 10 && c <= 13) || (c >= 0x1C && c <= 0x1E) || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+/* Where the line that begins at i ends. */
+static int64_t line_end(const Str *s, int64_t i)
+{
+    const uint8_t *p = s->data;
+    int64_t n = s->len;
+    if (str_is_ascii(s))
+        while (i < n && (p[i] >= ' ' || !ends_line(p[i])))
+            i++;
+    else
+        while (i < n && !ends_line(str_at(s, i)))
+            i++;
+    return i;
+}
+
 Value str_m_splitlines(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -171,10 +185,7 @@ Value str_m_splitlines(Interp *vm, Value *args, int n)
     if (list == V_NULL || !arg_ssize(vm, args[1], 0, &keep))
         return V_NULL;
     for (int64_t i = 0; i < s->len;) {
-        int64_t start = i, end;
-        while (i < s->len && !ends_line(str_at(s, i)))
-            i++;
-        end = i;
+        int64_t start = i, end = i = line_end(s, i);
         if (i < s->len)
             i += str_at(s, i) == '\r' && i + 1 < s->len && str_at(s, i + 1) == '\n' ? 2 : 1;
         if (!str_go_on(vm) || !add_slice(vm, list, self, start, keep ? i : end))
