@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * Encodings of several bytes a character, by iconv(), one character at a time: what iconv() refuses goes to the error handler, as
+ * Encodings of several bytes a character, by iconv(), one character at a time and each only once: what iconv() refuses goes to the error handler, as
  * CPython's codecs do it. ASCII is itself but in encodings that switch by escapes, and no byte beyond it is a character alone where
  * iconv() has a control character or the euro sign. lib/_codecs.py says which names there are. */
 #include "lang/codec_iconv.h"
 
 #include <errno.h>
 #include <iconv.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "lang/codec_internal.h"
 #include "lang/obj_bytes.h"
@@ -16,15 +18,36 @@
 
 enum { LONGEST = 8 };                   /* bytes of a character, with an escape before it */
 
+/* What iconv() said of characters before, in the encoding that was used last. 0: it was not asked. */
+typedef struct Known {
+    char codec[16];
+    uint32_t one[0x100], two[0x10000];  /* the character that one or two bytes are */
+    uint32_t bytes[0x10000];            /* the bytes of a character, the first lowest, and above them how many */
+} Known;
+
 /* One conversion. */
 typedef struct Job {
     Interp *vm;
     iconv_t how;
     bool escapes;                       /* iso2022 */
+    Known *known;                       /* NULL: what is next to a character matters */
     const char *codec, *errors;
     Value object;                       /* what is converted */
     Buf out;                            /* bytes, or UTF-32 */
 } Job;
+
+static Known *known_of(Interp *vm, const char *codec)
+{
+    void **state = &vm->module_state[MODULE_ICONV];
+    if (strstr(codec, "2022") || strstr(codec, "x0213") || strstr(codec, "2004") || strstr(codec, "hkscs") || strlen(codec) > 15)
+        return NULL;
+    if (!*state || strcmp(((Known *)*state)->codec, codec) != 0) {
+        free(*state);
+        *state = alloc_zeroed(1, sizeof(Known));
+        strcpy(((Known *)*state)->codec, codec);
+    }
+    return *state;
+}
 
 static bool job_begin(Job *j, Value *args, const char *from, const char *to)
 {
@@ -33,6 +56,7 @@ static bool job_begin(Job *j, Value *args, const char *from, const char *to)
     j->errors = str_utf8(j->vm, args[3], NULL);
     j->object = args[0];
     j->escapes = !strncmp(j->codec, "iso2022", 7);
+    j->known = known_of(j->vm, j->codec);
     if (j->how == (iconv_t)-1)
         exc_raise(j->vm, EXC_LookupError, "unknown encoding: %s", j->codec);
     return j->how != (iconv_t)-1;
@@ -94,7 +118,29 @@ static size_t read_char(Job *j, const uint8_t *p, size_t left, int *why)
     if (*why)
         return 0;
     buf_add(&j->out, out, made);
+    if (j->known && made == sizeof c && size == 1)
+        j->known->one[*p] = c;
+    if (j->known && made == sizeof c && size == 2)
+        j->known->two[p[0] << 8 | p[1]] = c;
     return size;
+}
+
+/* Reads what is ASCII or known; how many bytes they are. */
+static size_t read_known(Job *j, const uint8_t *p, size_t left)
+{
+    enum { PIECE = 1024 };
+    const uint8_t *from = p, *end = p + (left < PIECE ? left : PIECE);
+    buf_reserve(&j->out, PIECE * sizeof(uint32_t));
+    uint32_t *to = (uint32_t *)(void *)(j->out.data + j->out.len);
+    while (p < end) {
+        uint32_t one = *p < 0x80 ? *p : j->known->one[*p], two = one || *p < 0x80 || end - p < 2 ? 0 : j->known->two[p[0] << 8 | p[1]];
+        if (!one && !two && *p)
+            break;
+        *to++ = one ? one : two;
+        p += two ? 2 : 1;
+    }
+    j->out.len = (size_t)((char *)to - j->out.data);
+    return (size_t)(p - from);
 }
 
 /* Asks the handler about the bytes at *at, and goes on where it says. */
@@ -117,6 +163,10 @@ static bool decode_all(Job *j, ByteSpan s, bool final, size_t *used)
     size_t made;
     for (*used = 0; *used < s.len;) {
         int why = 0;
+        if (j->known && (*used += read_known(j, s.at + *used, s.len - *used)) == s.len)
+            break;
+        if (!op_look(j->vm))
+            return false;
         size_t size = read_char(j, s.at + *used, s.len - *used, &why);
         *used += size;
         if (!size && why == EINVAL && !final)
@@ -151,9 +201,18 @@ static bool add_char(Job *j, uint32_t c)
 {
     char out[32];
     size_t made;
+    uint32_t known = j->known && c < 0x10000 ? j->known->bytes[c] : 0;
+    if (known) {
+        buf_add(&j->out, &known, known >> 24);
+        return true;
+    }
     if (step(j, &c, sizeof c, out, &made) || (made == 1 && !j->escapes && is_no_character(c) && strcmp(j->codec, "cp932")))
         return false;
     buf_add(&j->out, out, made);
+    if (j->known && c < 0x10000 && made > 0 && made < sizeof known) {
+        memcpy(&known, out, made);
+        j->known->bytes[c] = known | (uint32_t)made << 24;
+    }
     return true;
 }
 

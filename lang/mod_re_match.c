@@ -20,13 +20,23 @@ static size_t char_size(const char *p)
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
-/* Byte position of a character, and the other way; both go on from the last answer where they can. */
+static void step_back(Subject *s)
+{
+    do
+        s->at_byte--;
+    while (((uint8_t)s->text[s->at_byte] & 0xC0) == 0x80);
+    s->at_char--;
+}
+
+/* Byte position of a character, and the other way; both go on from the last answer, or from the start where that is nearer. */
 static size_t byte_at(Subject *s, int64_t at)
 {
     if (!s->wide)
         return (size_t)at;
-    if (at < s->at_char)
+    if (at < s->at_char / 2)
         s->at_byte = 0, s->at_char = 0;
+    while (s->at_char > at)
+        step_back(s);
     for (; s->at_char < at; s->at_char++)
         s->at_byte += char_size(s->text + s->at_byte);
     return s->at_byte;
@@ -36,8 +46,10 @@ static int64_t char_at(Subject *s, size_t at)
 {
     if (!s->wide)
         return (int64_t)at;
-    if (at < s->at_byte)
+    if (at < s->at_byte / 2)
         s->at_byte = 0, s->at_char = 0;
+    while (s->at_byte > at)
+        step_back(s);
     for (; s->at_byte < at; s->at_char++)
         s->at_byte += char_size(s->text + s->at_byte);
     return s->at_char;

@@ -72,7 +72,7 @@ struct ModuleDef {
 extern const ModuleDef *const native_modules[];   /* modules.c: NULL-terminated; one row per mod_*.c. Adding a module: its file and a row here */
 
 /* Private data of a C module in vm->module_state[]. */
-typedef enum ModuleSlot { MODULE_RANDOM, MODULE_ASYNCIO, MODULE_TIME, MODULE_SYS, MODULE_WARNINGS, MODULE_STRUCT, MODULE_IO, MODULE_MAIN_TASK, MODULE_SESSION, MODULE_RE, MODULE_BINASCII, MODULE_HASHLIB, MODULE_CHARMAPS, MODULE_ZLIB, MODULE_UNICODE, MODULE_LZMA, MODULE_DECIMAL } ModuleSlot;
+typedef enum ModuleSlot { MODULE_RANDOM, MODULE_ASYNCIO, MODULE_TIME, MODULE_SYS, MODULE_WARNINGS, MODULE_STRUCT, MODULE_IO, MODULE_MAIN_TASK, MODULE_SESSION, MODULE_RE, MODULE_BINASCII, MODULE_HASHLIB, MODULE_CHARMAPS, MODULE_ICONV, MODULE_ZLIB, MODULE_UNICODE, MODULE_LZMA, MODULE_DECIMAL } ModuleSlot;
 
 /* -- helpers for natives ------------------------------------------------------------------------------------------------ */
 
