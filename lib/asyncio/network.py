@@ -622,6 +622,8 @@ class Connections:
                     sock.setsockopt(socket.SOL_SOCKET, socket.SO_BROADCAST, 1)
                 sock.setblocking(False)
                 if local:
+                    if family == socket.AF_UNIX:
+                        _remove_stale(local)
                     sock.bind(local)
                 if remote and not allow_broadcast:
                     await self.sock_connect(sock, remote)
@@ -731,17 +733,23 @@ def _bound(rows, reuse_address, reuse_port):
     return sockets
 
 
+def _remove_stale(path):
+    """A socket that an earlier program left at `path`."""
+    import os
+    import stat
+    if path and path[0] not in (0, '\0') and os.path.exists(path) and stat.S_ISSOCK(os.stat(path).st_mode):
+        os.remove(path)
+
+
 def _bound_to_path(path):
     """A socket at a path; one that nobody listens at any more is replaced."""
     import errno
     import os
     import socket
-    import stat
     path = os.fspath(path)
     sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     try:
-        if path[0] not in (0, '\0') and os.path.exists(path) and stat.S_ISSOCK(os.stat(path).st_mode):
-            os.remove(path)
+        _remove_stale(path)
         sock.bind(path)
     except OSError as error:
         sock.close()

@@ -1,6 +1,7 @@
 """Futures by hand, done twice, cancelled when done; bare sockets whose waiters are replaced."""
 import asyncio
 import socket
+import tempfile
 
 
 def tell(call, *args):
@@ -77,6 +78,12 @@ async def racing():
             await loop.sendfile(transport, None)
         except RuntimeError as e:
             print(str(e).partition(' for ')[0])
+        transport.close()
+    with tempfile.TemporaryDirectory() as folder:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as left:
+            left.bind(folder + '/socket')
+        transport, _ = await loop.create_datagram_endpoint(asyncio.DatagramProtocol, folder + '/socket', family=socket.AF_UNIX)
+        print('where another was left')
         transport.close()
 
 
