@@ -313,3 +313,153 @@ class FileCookieJar(CookieJar):
     def load(self, filename=None, ignore_discard=False, ignore_expires=False):
         """Read the file."""
         raise NotImplementedError()
+
+    def revert(self, filename=None, ignore_discard=False, ignore_expires=False):
+        """Begin anew with what the file says; as it was when that fails."""
+        import copy
+        if filename is None:
+            filename = self._file_name()
+        old = copy.deepcopy(self._cookies)
+        self._cookies = type(self._cookies)()
+        try:
+            self.load(filename, ignore_discard, ignore_expires)
+        except OSError:
+            self._cookies = old
+            raise
+
+    def _file_name(self):
+        if self.filename is None:
+            raise ValueError('a filename was not supplied (nor was the CookieJar instance initialised with one)')
+        return self.filename
+
+    def _kept(self, ignore_discard, ignore_expires):
+        """The cookies that a file gets."""
+        now, places = time.time(), {}
+        for cookie in self:
+            places.setdefault(cookie.domain, {}).setdefault(cookie.path, []).append(cookie)
+        return [cookie for paths in places.values() for found in paths.values() for cookie in found
+                if (ignore_discard or not cookie.discard) and (ignore_expires or not cookie.is_expired(now))]
+
+    def _add(self, cookie, ignore_discard, ignore_expires):
+        if (ignore_discard or not cookie.discard) and (ignore_expires or not cookie.is_expired(time.time())):
+            self.set_cookie(cookie)
+
+
+class MozillaCookieJar(FileCookieJar):
+    """A jar in the format of old browsers' cookies.txt."""
+
+    def load(self, filename=None, ignore_discard=False, ignore_expires=False):
+        """Read the file."""
+        filename = self._file_name() if filename is None else filename
+        with open(filename) as f:
+            if not re.match(r'#( Netscape)? HTTP Cookie File', f.readline()):
+                raise LoadError('%r does not look like a Netscape format cookies file' % filename)
+            for line in f:
+                rest = {}
+                if line.startswith('#HttpOnly_'):
+                    rest['HTTPOnly'] = ''
+                    line = line[len('#HttpOnly_'):]
+                line = line.rstrip('\n')
+                if line.strip().startswith(('#', '$')) or not line.strip():
+                    continue
+                try:
+                    domain, specified, path, secure, expires, name, value = line.split('\t')
+                except ValueError:
+                    raise LoadError('invalid Netscape format cookies file %r: %r' % (filename, line)) from None
+                if name == '':
+                    name, value = value, None
+                self._add(Cookie(0, name, value, None, False, domain, specified == 'TRUE', domain.startswith('.'), path, False,
+                                 secure == 'TRUE', expires or None, expires == '', None, None, rest), ignore_discard, ignore_expires)
+
+    def save(self, filename=None, ignore_discard=False, ignore_expires=False):
+        """Write the file."""
+        with open(self._file_name() if filename is None else filename, 'w') as f:
+            f.write('# Netscape HTTP Cookie File\n# http://curl.haxx.se/rfc/cookie_spec.html\n'
+                    '# This is a generated file!  Do not edit.\n\n')
+            for cookie in self._kept(ignore_discard, ignore_expires):
+                name, value = ('', cookie.name) if cookie.value is None else (cookie.name, cookie.value)
+                domain = ('#HttpOnly_' if cookie.has_nonstandard_attr('HTTPOnly') else '') + cookie.domain
+                f.write('\t'.join([domain, 'TRUE' if cookie.domain.startswith('.') else 'FALSE', cookie.path,
+                                   'TRUE' if cookie.secure else 'FALSE', str(cookie.expires) if cookie.expires is not None else '',
+                                   name, value]) + '\n')
+
+
+def _lwp_text(value):
+    return value if re.match(r'^\w+$', value) else '"%s"' % re.sub(r'(["\\])', r'\\\1', value)
+
+
+def iso2time(text):
+    """Seconds since 1970 of a time like 1994-02-03 14:15:29Z, or None."""
+    found = re.match(r'(\d{4})-?(\d\d?)-?(\d\d?)(?:[-:\sT]*(\d\d?):?(\d\d)(?::?(\d\d)(?:\.\d*)?)?)?\s*(Z|[-+]?\d\d?:?(?:\d\d)?)?\s*$', text, re.A)
+    if not found:
+        return None
+    seconds = calendar.timegm([int(part or 0) for part in found.groups()[:6]])
+    zone = re.match(r'([-+]?)(\d\d?):?(\d\d)?$', found[7] or '')
+    if zone:
+        away = (int(zone[2]) * 60 + int(zone[3] or 0)) * 60
+        seconds -= -away if zone[1] == '-' else away
+    return seconds
+
+
+def lwp_cookie_str(cookie):
+    """A cookie as a line of an LWP file."""
+    fields = [(cookie.name, cookie.value), ('path', cookie.path), ('domain', cookie.domain)]
+    if cookie.port is not None:
+        fields.append(('port', cookie.port))
+    fields += [(name, None) for name in ('path_spec' if cookie.path_specified else '', 'port_spec' if cookie.port_specified else '',
+                                         'domain_dot' if cookie.domain_initial_dot else '', 'secure' if cookie.secure else '') if name]
+    if cookie.expires:
+        fields.append(('expires', time2isoz(float(cookie.expires))))
+    if cookie.discard:
+        fields.append(('discard', None))
+    if cookie.comment:
+        fields.append(('comment', cookie.comment))
+    if cookie.comment_url:
+        fields.append(('commenturl', cookie.comment_url))
+    fields += [(key, str(cookie._rest[key])) for key in sorted(cookie._rest)]
+    fields.append(('version', str(cookie.version)))
+    return '; '.join([name if value is None else '%s=%s' % (name, _lwp_text(value)) for name, value in fields])
+
+
+class LWPCookieJar(FileCookieJar):
+    """A jar in the format of Perl's library, which keeps everything."""
+
+    def as_lwp_str(self, ignore_discard=True, ignore_expires=True):
+        """The cookies as text."""
+        return ''.join(['Set-Cookie3: %s\n' % lwp_cookie_str(cookie) for cookie in self._kept(ignore_discard, ignore_expires)])
+
+    def save(self, filename=None, ignore_discard=False, ignore_expires=False):
+        """Write the file."""
+        with open(self._file_name() if filename is None else filename, 'w') as f:
+            f.write('#LWP-Cookies-2.0\n' + self.as_lwp_str(ignore_discard, ignore_expires))
+
+    def load(self, filename=None, ignore_discard=False, ignore_expires=False):
+        """Read the file."""
+        filename = self._file_name() if filename is None else filename
+        with open(filename) as f:
+            if not re.match(r'^\#LWP-Cookies-(\d+)\.(\d+)', f.readline()):
+                raise LoadError('%r does not look like a Set-Cookie3 (LWP) format file' % filename)
+            for line in f:
+                if line.startswith('Set-Cookie3:'):
+                    self._add(self._from_line(filename, line[len('Set-Cookie3:'):].strip()), ignore_discard, ignore_expires)
+
+    def _from_line(self, filename, line):
+        fields = [(match[1], None if match[2] is None else re.sub(r'\\(.)', r'\1', match[3]) if match[3] is not None else match[2])
+                  for match in re.finditer(r'([^\s=;]+)(?:=("((?:[^"\\]|\\.)*)"|[^\s;]*))?', line)]
+        if not fields:
+            raise LoadError('invalid Set-Cookie3 format file %r: %r' % (filename, line))
+        (name, value), attributes, rest = fields[0], {}, {}
+        for key, found in fields[1:]:
+            if key.lower() in ('path_spec', 'port_spec', 'domain_dot', 'secure', 'discard'):
+                attributes[key.lower()] = True if found is None else found
+            elif key.lower() in ('version', 'port', 'path', 'domain', 'expires', 'comment', 'commenturl'):
+                attributes.setdefault(key.lower(), found)
+            else:
+                rest[key] = found
+        expires = attributes.get('expires')
+        expires = None if expires is None else iso2time(expires)
+        domain = attributes.get('domain') or ''
+        return Cookie(attributes.get('version'), name, value, attributes.get('port'), bool(attributes.get('port_spec')), domain,
+                      domain.startswith('.'), bool(attributes.get('domain_dot')), attributes.get('path'),
+                      bool(attributes.get('path_spec')), bool(attributes.get('secure')), expires,
+                      expires is None or bool(attributes.get('discard')), attributes.get('comment'), attributes.get('commenturl'), rest)

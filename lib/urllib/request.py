@@ -362,6 +362,153 @@ class ProxyBasicAuthHandler(HTTPBasicAuthHandler):
     """Accepted: put user and password into the proxy's address."""
 
 
+def _fields_of(header):
+    """{name: value} of what follows the scheme in a WWW-Authenticate."""
+    import re
+    return {match[1].lower(): match[2] if match[2] is not None else match[3]
+            for match in re.finditer(r'(\w+)\s*=\s*(?:"([^"]*)"|([^\s,]+))', header)}
+
+
+def parse_keqv_list(l):
+    """A dict of texts name=value, quotes taken off."""
+    found = {}
+    for item in l:
+        name, value = item.split('=', 1)
+        found[name] = value[1:-1] if value[:1] == '"' == value[-1:] else value
+    return found
+
+
+def parse_http_list(s):
+    """The parts of a header between commas, those in quotes whole."""
+    import re
+    return [part.strip() for part in re.findall(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+', s) if part.strip()]
+
+
+class AbstractDigestAuthHandler:
+    """Answers servers that want a digest of user and password."""
+
+    def __init__(self, passwd=None):
+        self.passwd = HTTPPasswordMgr() if passwd is None else passwd
+        self.add_password = self.passwd.add_password
+        self.retried = self.nonce_count = 0
+        self.last_nonce = None
+
+    def reset_retry_count(self):
+        """Nothing was tried yet."""
+        self.retried = 0
+
+    def http_error_auth_reqed(self, auth_header, host, req, headers):
+        """Ask again with an answer; five times at most."""
+        found = headers.get(auth_header, None)
+        if self.retried > 5:
+            raise HTTPError(req.full_url, 401, 'digest auth failed', headers, None)
+        self.retried += 1
+        if found:
+            scheme = found.split()[0]
+            if scheme.lower() == 'digest':
+                return self.retry_http_digest_auth(req, found)
+            if scheme.lower() != 'basic':
+                raise ValueError("AbstractDigestAuthHandler does not support the following scheme: '%s'" % scheme)
+        return None
+
+    def retry_http_digest_auth(self, req, auth):
+        """Ask again with the answer to this header."""
+        answer = self.get_authorization(req, _fields_of(auth.partition(' ')[2]))
+        if not answer:
+            return None
+        text = 'Digest ' + answer
+        if req.headers.get(self.auth_header, None) == text:
+            return None
+        req.add_unredirected_header(self.auth_header, text)
+        return self.parent.open(req, timeout=req.timeout)
+
+    def get_cnonce(self, nonce):
+        """A number that is used once."""
+        import hashlib
+        import os
+        return hashlib.sha1(('%s:%s:%s:' % (self.nonce_count, nonce, os.urandom(8))).encode()).hexdigest()[:16]
+
+    def get_authorization(self, req, chal):
+        """The answer to what the server said, or None."""
+        realm, nonce, qop = chal.get('realm'), chal.get('nonce'), chal.get('qop')
+        algorithm, opaque = chal.get('algorithm', 'MD5'), chal.get('opaque')
+        if realm is None or nonce is None:
+            return None
+        digest, keyed = self.get_algorithm_impls(algorithm)
+        user, password = self.passwd.find_user_password(realm, req.full_url)
+        if digest is None or user is None:
+            return None
+        a1 = digest('%s:%s:%s' % (user, realm, password))
+        a2 = digest('%s:%s' % (req.get_method(), req.selector))
+        extra = ''
+        if qop is None:
+            response = keyed(a1, '%s:%s' % (nonce, a2))
+        elif 'auth' in [part.strip() for part in qop.split(',')]:
+            self.nonce_count = self.nonce_count + 1 if nonce == self.last_nonce else 1
+            self.last_nonce = nonce
+            count, once = '%08x' % self.nonce_count, self.get_cnonce(nonce)
+            response = keyed(a1, '%s:%s:%s:%s:%s' % (nonce, count, once, 'auth', a2))
+            extra = ', qop=auth, nc=%s, cnonce="%s"' % (count, once)
+        else:
+            raise URLError("qop '%s' is not supported." % qop)
+        text = 'username="%s", realm="%s", nonce="%s", uri="%s", response="%s"' % (user, realm, nonce, req.selector, response)
+        if opaque:
+            text += ', opaque="%s"' % opaque
+        return text + ', algorithm="%s"' % algorithm + extra
+
+    def get_algorithm_impls(self, algorithm):
+        """(digest of a text, digest of a secret and a text)."""
+        import hashlib
+        if algorithm not in ('MD5', 'SHA'):
+            raise ValueError('Unsupported digest authentication algorithm %r' % algorithm)
+        make = hashlib.md5 if algorithm == 'MD5' else hashlib.sha1
+
+        def digest(text):
+            return make(text.encode('ascii')).hexdigest()
+
+        return digest, lambda secret, text: digest('%s:%s' % (secret, text))
+
+
+class HTTPDigestAuthHandler(BaseHandler, AbstractDigestAuthHandler):
+    """The same for servers."""
+
+    auth_header = 'Authorization'
+    handler_order = 490
+
+    def http_error_401(self, req, fp, code, msg, headers):
+        answer = self.http_error_auth_reqed('www-authenticate', urlsplit(req.full_url).netloc, req, headers)
+        self.reset_retry_count()
+        return answer
+
+
+class ProxyDigestAuthHandler(BaseHandler, AbstractDigestAuthHandler):
+    """The same for proxies."""
+
+    auth_header = 'Proxy-Authorization'
+    handler_order = 490
+
+    def http_error_407(self, req, fp, code, msg, headers):
+        answer = self.http_error_auth_reqed('proxy-authenticate', req.host, req, headers)
+        self.reset_retry_count()
+        return answer
+
+
+def _parse_proxy(proxy):
+    """(scheme, user, password, host with port) of a proxy's address."""
+    from urllib.parse import _splittype, _splituser, _splitpasswd
+    scheme, rest = _splittype(proxy)
+    if not rest.startswith('/'):
+        scheme, authority = None, proxy
+    else:
+        if not rest.startswith('//'):
+            raise ValueError('proxy URL with no authority: %r' % proxy)
+        end = rest.find('/', 2)
+        authority = rest[2:] if end == -1 else rest[2:end]
+    userinfo, hostport = _splituser(authority)
+    user, password = (None, None) if userinfo is None else _splitpasswd(userinfo)
+    return scheme, user, password, hostport
+
+
 class AbstractHTTPHandler(BaseHandler):
     """Sends requests over HTTP."""
 
