@@ -12,7 +12,7 @@ class H(socketserver.StreamRequestHandler):
 s = socketserver.TCPServer(('127.0.0.1', 0), H)
 t = threading.Thread(target=s.handle_request); t.start()
 sh = logging.handlers.SocketHandler('127.0.0.1', s.server_address[1]); r = logging.LogRecord('n', 20, 'p', 1, 'msg %d', (5,), None); sh.emit(r); sh.close(); t.join(); s.server_close()
-print(got[0]['msg'], got[0]['args'], got[0]['levelname'], type(sh).__module__)
+print(got[0]['msg'], got[0]['args'], got[0]['levelname'])
 import socket
 u = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); u.bind(('127.0.0.1', 0))
 sy = logging.handlers.SysLogHandler(u.getsockname(), facility='local0'); sy.emit(r); print(u.recv(100)); sy.close()
