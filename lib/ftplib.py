@@ -550,6 +550,8 @@ def ftpcp(source, sourcename, target, targetname='', type='I'):
     source.voidcmd(type)
     target.voidcmd(type)
     host, port = parse227(source.sendcmd('PASV'))
+    if not source.trust_server_pasv_ipv4_address:
+        host = source.sock.getpeername()[0]
     target.sendport(host, port)
     reply = target.sendcmd('STOR ' + targetname)
     if reply[:3] not in {'125', '150'}:

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Weak references, and mappings and sets of them. An object goes when garbage is collected, not at its last `del`; callbacks are
-called then."""
+"""Weak references, and mappings and sets of them. An object goes soon after its last `del`, or when garbage is collected; callbacks
+are called then."""
 import operator
 from _collections_abc import MutableMapping
 from _weakref import ReferenceType, _references
