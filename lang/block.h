@@ -28,6 +28,7 @@ typedef struct Block {
     uint32_t start;                     /* first instruction covered since the last interruption */
     Label next, exit;                   /* of loops: where `continue` and `break` go */
     bool left;                          /* of loops: by `break` */
+    bool always;                        /* of loops: `while True` */
     const AstStmts *body;
     const AstName *name;
     Position pos;                       /* of the call of __exit__ */

@@ -3,6 +3,7 @@
  * Statements: one function for each kind that has no file of its own, and compile_stmt(), which picks. */
 #include "lang/compile.h"
 #include "lang/block.h"
+#include "lang/fold.h"
 
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -41,11 +42,17 @@ static void while_statement(Compiler *c, const AstStmt *s)
 {
     Block b;
     Label otherwise = label_new(c);
+    bool known;
     loop_open(c, &b, label_new(c));
+    b.always = fold_truth(c, s->while_.test, &known) && known;
+    if (b.always)
+        emit(c, OP_NOP, 0, 0, 0);                       /* the line of the `while`, which jumps back have later */
     label_here(c, b.next);
-    compile_branch(c, s->while_.test, otherwise, false);
+    if (!b.always)
+        compile_branch(c, s->while_.test, otherwise, false);
     compile_body(c, s->while_.body);
-    emit_quiet_jump(c, OP_LOOP, b.next);
+    c->unit->pos = b.pos;
+    (b.always ? emit_jump : emit_quiet_jump)(c, OP_LOOP, b.next);
     block_close(c, &b);
     label_here(c, otherwise);
     compile_body(c, s->while_.orelse);
@@ -135,7 +142,12 @@ static void break_or_continue(Compiler *c, const AstStmt *s)
     emit(c, OP_NOP, 0, 0, 0);                           /* the line of the statement, before what leaving runs */
     Block *innermost = block_leave(c, loop);
     loop->left |= is_break;
-    emit_quiet_jump(c, is_break ? OP_JUMP : OP_LOOP, is_break ? loop->exit : loop->next);
+    if (is_break) {
+        emit_quiet_jump(c, OP_JUMP, loop->exit);
+    } else {
+        c->unit->pos = loop->pos;
+        (loop->always ? emit_jump : emit_quiet_jump)(c, OP_LOOP, loop->next);
+    }
     block_resume(c, innermost, loop);
 }
 

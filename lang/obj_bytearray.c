@@ -167,6 +167,8 @@ static Value slot_iadd(Interp *vm, Value a, Value b)
     ByteSpan other;
     if (!bytes_view(b, &other.at, &other.len))
         return exc_raise(vm, EXC_TypeError, "can't concat %s to bytearray", type_name_of(vm, b));
+    if (a == b && other.len)                            /* as CPython, which reads it while it would grow */
+        return exc_raise(vm, EXC_BufferError, "Existing exports of data: object cannot be re-sized");
     return splice(vm, bytearray_of(a), bytearray_of(a)->len, bytearray_of(a)->len, other) ? a : V_NULL;
 }
 

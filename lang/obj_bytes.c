@@ -324,6 +324,8 @@ static Value slot_mul(Interp *vm, Value a, Value b)
     ByteSpan s;
     if (!bytes_repeat_count(vm, a, b, &self, &times, &result))
         return result;
+    if (times == 1 && v_is_exact(self, T_BYTES))
+        return self;
     bytes_view(self, &s.at, &s.len);
     if (s.len == 0 || times == 0)
         return vm->empty_bytes;
