@@ -46,9 +46,10 @@ static void transfer_trace(Gc *gc, Obj *o)
 static void transfer_finalize(Interp *vm, Obj *o)
 {
     Transfer *t = (Transfer *)o;
-    if (!task_scheduler(vm))                            /* the end: http_free() has stopped it */
+    const Scheduler *s = task_scheduler(vm);
+    if (!s)                                             /* the end: http_free() has stopped it */
         t->http = NULL;
-    if (t->http)
+    if (s && t->http == s->http)                        /* else a child's copy: it is the parent's */
         http_stop(t);
     transfer_release(t);
 }

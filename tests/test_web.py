@@ -305,6 +305,23 @@ async def echo(session, method='get', path='/echo', **kwargs):
 '''
 
 
+def test_a_forked_child_has_connections_of_its_own(server):
+    same("""
+import gc, multiprocessing, requests
+def work(queue):
+    gc.collect()
+    queue.put([requests.get(url + '/hello', verify=folder + '/ca.pem').text for url in (base, tls)])
+queue = multiprocessing.get_context('fork').Queue()
+with requests.Session() as session:
+    for _ in range(2):
+        child = multiprocessing.get_context('fork').Process(target=work, args=(queue,))
+        child.start()
+        print(queue.get(), [session.get(url + '/hello', verify=folder + '/ca.pem').text for url in (base, tls)])
+        child.join()
+        print(child.exitcode)
+""", server)
+
+
 ANSWERS = """
 from urllib.parse import quote
 answers = [
