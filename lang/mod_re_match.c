@@ -186,7 +186,7 @@ static int last_index(const Pattern *p, const Match *m)
     return last;
 }
 
-static Value match_new(Interp *vm, Value pattern, Subject *s)
+Value re_match_new(Interp *vm, Value pattern, Subject *s)
 {
     Pattern *p = pattern_of(pattern);
     size_t size = sizeof(Match) + 2 * sizeof(int64_t) * ((size_t)p->ngroups + 1);
@@ -205,7 +205,7 @@ static Value match_new(Interp *vm, Value pattern, Subject *s)
     return v_from_obj(m);
 }
 
-int re_find(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty, Value *match)
+int re_find_span(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty)
 {
     Pattern *p = pattern_of(pattern);
     pcre2_code *code = code_for(vm, p, variant);
@@ -224,7 +224,25 @@ int re_find(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t fr
         exc_raise(vm, EXC_RuntimeError, "the regular expression needs too many steps");
         return -1;
     }
-    *match = match_new(vm, pattern, s);
+    return 1;
+}
+
+bool re_span(Value pattern, Subject *s, int group, int64_t *from, int64_t *to)
+{
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern_of(pattern)->data) + 2 * group;
+    if (ends[0] == PCRE2_UNSET)
+        return false;
+    *from = char_at(s, ends[0]);
+    *to = char_at(s, ends[1]);
+    return true;
+}
+
+int re_find(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty, Value *match)
+{
+    int found = re_find_span(vm, pattern, variant, s, from, not_empty);
+    if (found <= 0)
+        return found;
+    *match = re_match_new(vm, pattern, s);
     return *match == V_NULL ? -1 : 1;
 }
 

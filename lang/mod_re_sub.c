@@ -11,7 +11,7 @@
 #include "lang/str_layout.h"
 
 /* Goes from match to match: an empty one may follow a match, but not stand where an empty one was. */
-typedef struct Walker { Subject subject; Value pattern; int64_t from; bool was_empty; } Walker;
+typedef struct Walker { Subject subject; Value pattern; int64_t from, start; bool was_empty; } Walker;
 
 static bool walker_start(Interp *vm, Walker *w, Value pattern, Value string, int64_t pos, int64_t endpos)
 {
@@ -22,30 +22,38 @@ static bool walker_start(Interp *vm, Walker *w, Value pattern, Value string, int
     return true;
 }
 
-/* 1: *match; 0: no more; -1: exception pending. */
-static int walker_next(Interp *vm, Walker *w, Value *match)
+/* 1: a match from `start` to `from`, whose groups are there until the next search; 0: no more; -1: exception pending. */
+static int walker_next(Interp *vm, Walker *w)
 {
-    int found = re_find(vm, w->pattern, RE_SEARCH, &w->subject, w->from, w->was_empty, match);
+    int found = re_find_span(vm, w->pattern, RE_SEARCH, &w->subject, w->from, w->was_empty);
     if (found > 0) {
-        const Match *m = match_of(*match);
-        w->from = m->spans[1];
-        w->was_empty = m->spans[0] == m->spans[1];
+        re_span(w->pattern, &w->subject, 0, &w->start, &w->from);
+        w->was_empty = w->start == w->from;
     }
     return found;
 }
 
+/* The text of a group of the match that was found last. */
+static Value walker_group(Interp *vm, Walker *w, int group, Value absent)
+{
+    int64_t from, to;
+    return re_span(w->pattern, &w->subject, group, &from, &to) ? re_slice(vm, w->subject.string, from, to) : absent;
+}
+
+static Value empty_like(Interp *vm, Value string) { return str_is(string) ? vm->empty_str : vm->empty_bytes; }
+
 /* -- findall, split ---------------------------------------------------------------------------------------------------- */
 
 /* What findall gives for a match: the one group, a tuple of several, or all of it. */
-static Value found_item(Interp *vm, Value match)
+static Value found_item(Interp *vm, Walker *w)
 {
-    int count = match_of(match)->ngroups;
-    Value absent = str_is(match_of(match)->string) ? vm->empty_str : vm->empty_bytes;
+    int count = pattern_of(w->pattern)->ngroups;
+    Value absent = empty_like(vm, w->subject.string);
     if (count <= 1)
-        return re_group(vm, match, count, absent);
+        return walker_group(vm, w, count, absent);
     Value all = tuple_new(vm, NULL, (size_t)count);
     for (int i = 0; all != V_NULL && i < count; i++) {
-        Value text = re_group(vm, match, i + 1, absent);
+        Value text = walker_group(vm, w, i + 1, absent);
         if (text == V_NULL)
             return V_NULL;
         gc_set(&tuple_of(all)->items[i], text);
@@ -59,22 +67,22 @@ Value re_findall(Interp *vm, Value *args, int n)
     Walker w;
     int64_t pos, endpos;
     int found;
-    Value match, list = list_new(vm, NULL, 0);
+    Value list = list_new(vm, NULL, 0);
     if (list == V_NULL || !arg_ssize(vm, args[2], 0, &pos) || !arg_ssize(vm, args[3], INT64_MAX, &endpos) ||
         !walker_start(vm, &w, args[0], args[1], pos, endpos))
         return V_NULL;
-    while ((found = walker_next(vm, &w, &match)) > 0) {
-        Value item = found_item(vm, match);
+    while ((found = walker_next(vm, &w)) > 0) {
+        Value item = found_item(vm, &w);
         if (item == V_NULL || !list_append(vm, list, item))
             return V_NULL;
     }
     return found < 0 ? V_NULL : list;
 }
 
-static bool add_groups(Interp *vm, Value list, Value match)
+static bool add_groups(Interp *vm, Value list, Walker *w)
 {
-    for (int i = 1; i <= match_of(match)->ngroups; i++) {
-        Value text = re_group(vm, match, i, V_NONE);
+    for (int i = 1; i <= pattern_of(w->pattern)->ngroups; i++) {
+        Value text = walker_group(vm, w, i, V_NONE);
         if (text == V_NULL || !list_append(vm, list, text))
             return false;
     }
@@ -93,13 +101,13 @@ Value re_split(Interp *vm, Value *args, int n)
     Walker w;
     int64_t max, done = 0;
     int found = 0;
-    Value match, list = list_new(vm, NULL, 0);
+    Value list = list_new(vm, NULL, 0);
     if (list == V_NULL || !arg_ssize(vm, args[2], 0, &max) || !walker_start(vm, &w, args[0], args[1], 0, INT64_MAX))
         return V_NULL;
-    for (int64_t i = 0; (max == 0 || i < max) && (found = walker_next(vm, &w, &match)) > 0; i++) {
-        if (!add_slice(vm, list, args[1], done, match_of(match)->spans[0]) || !add_groups(vm, list, match))
+    for (int64_t i = 0; (max == 0 || i < max) && (found = walker_next(vm, &w)) > 0; i++) {
+        if (!add_slice(vm, list, args[1], done, w.start) || !add_groups(vm, list, &w))
             return V_NULL;
-        done = match_of(match)->spans[1];
+        done = w.from;
     }
     return found >= 0 && add_slice(vm, list, args[1], done, w.subject.endpos) ? list : V_NULL;
 }
@@ -260,8 +268,6 @@ static Value template_parse(Interp *vm, const Pattern *p, Value source)
 
 /* -- sub --------------------------------------------------------------------------------------------------------------- */
 
-static Value empty_like(Interp *vm, Value string) { return str_is(string) ? vm->empty_str : vm->empty_bytes; }
-
 static bool add_template(Interp *vm, Value out, Value parts, Value match)
 {
     for (int64_t i = 0; i < list_of(parts)->len; i++) {
@@ -275,11 +281,19 @@ static bool add_template(Interp *vm, Value out, Value parts, Value match)
 }
 
 /* What stands for a match: a template's parts, or what the function gives. */
-static bool add_replacement(Interp *vm, Value out, Value parts, Value function, Value match)
+static bool add_replacement(Interp *vm, Value out, Value parts, Value function, Walker *w)
 {
-    if (parts != V_NULL)
-        return add_template(vm, out, parts, match);
-    Value made = op_call(vm, function, &match, 1);
+    if (parts != V_NULL) {
+        for (int64_t i = 0; i < list_of(parts)->len; i++) {
+            Value part = list_of(parts)->items[i];
+            if (v_is_int(part))
+                part = walker_group(vm, w, (int)v_small(part), empty_like(vm, w->subject.string));
+            if (part == V_NULL || !list_append(vm, out, part))
+                return false;
+        }
+        return true;
+    }
+    Value match = re_match_new(vm, w->pattern, &w->subject), made = match == V_NULL ? V_NULL : op_call(vm, function, &match, 1);
     return made != V_NULL && (made == V_NONE || list_append(vm, out, made));
 }
 
@@ -301,7 +315,7 @@ static Value substitute(Interp *vm, Value *args, int64_t *replaced)
     Walker w;
     int64_t max, done = 0;
     int found = 0;
-    Value match, out = list_new(vm, NULL, 0), parts = V_NULL;
+    Value out = list_new(vm, NULL, 0), parts = V_NULL;
     ByteSpan bytes;
     bool is_text = str_is(args[1]) || bytes_view(args[1], &bytes.at, &bytes.len);
     if (out == V_NULL || !arg_ssize(vm, args[3], 0, &max) || !walker_start(vm, &w, args[0], args[2], 0, INT64_MAX))
@@ -310,10 +324,10 @@ static Value substitute(Interp *vm, Value *args, int64_t *replaced)
         return exc_raise(vm, EXC_TypeError, "decoding to str: need a bytes-like object, %s found", type_name_of(vm, args[1]));
     if (is_text && (parts = template_parse(vm, pattern_of(args[0]), args[1])) == V_NULL)
         return V_NULL;
-    for (*replaced = 0; (max == 0 || *replaced < max) && (found = walker_next(vm, &w, &match)) > 0; ++*replaced) {
-        if (!add_between(vm, out, args[2], done, match_of(match)->spans[0]) || !add_replacement(vm, out, parts, args[1], match))
+    for (*replaced = 0; (max == 0 || *replaced < max) && (found = walker_next(vm, &w)) > 0; ++*replaced) {
+        if (!add_between(vm, out, args[2], done, w.start) || !add_replacement(vm, out, parts, args[1], &w))
             return V_NULL;
-        done = match_of(match)->spans[1];
+        done = w.from;
     }
     if (found < 0 || !add_between(vm, out, args[2], done, w.subject.endpos))
         return V_NULL;

@@ -9,6 +9,7 @@
 #include "lang/native.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "lang/unicode.h"
 #include "lang/unicode_names.h"
 
 const UnicodeNames *unicode_names_of(Interp *vm)
@@ -79,42 +80,94 @@ static Value fn_lookup(Interp *vm, Value *args, int n)
 
 /* -- normal forms ------------------------------------------------------------------------------------------------- */
 
-static int form_options(Value form)
+typedef struct Form { const char *name; int options; unsigned stable; } Form;
+
+static const Form *form_of(Value name)
 {
-    static const struct { const char *name; int options; } FORMS[] = {
-        {"NFC", UTF8PROC_COMPOSE}, {"NFD", UTF8PROC_DECOMPOSE}, {"NFKC", UTF8PROC_COMPOSE | UTF8PROC_COMPAT},
-        {"NFKD", UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT},
+    static const Form forms[] = {
+        {"NFC", UTF8PROC_COMPOSE | UTF8PROC_STABLE, UNICODE_NFC}, {"NFD", UTF8PROC_DECOMPOSE, UNICODE_NFD},
+        {"NFKC", UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_STABLE, UNICODE_NFKC},
+        {"NFKD", UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT, UNICODE_NFKD},
     };
-    for (size_t i = 0; i < sizeof FORMS / sizeof *FORMS; i++)
-        if (str_eq_cstr(form, FORMS[i].name))
-            return FORMS[i].options;
-    return 0;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_eq_cstr(name, forms[i].name))
+            return &forms[i];
+    return NULL;
 }
 
-/* Appends the normal form of the text; false: it holds lone surrogates. */
-static bool add_form(Buf *out, const char *text, size_t len, int options)
+/* Marks behind a character stand in the order of their classes. */
+static void order_marks(utf8proc_int32_t *at, size_t n)
 {
-    utf8proc_uint8_t *form = NULL;
-    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)len, &form,
-                                         (utf8proc_option_t)(options | UTF8PROC_STABLE));
-    if (size > 0)
-        buf_add(out, form, (size_t)size);
-    free(form);
-    return size >= 0;
-}
-
-/* As add_form(), around each U+11A7: utf8proc takes it for a trailing consonant and drops it, but nothing combines with it. */
-static bool add_forms(Buf *out, const char *text, size_t len, int options)
-{
-    static const char between[] = "\xE1\x86\xA7";
-    const char *end = text + len, *hit;
-    while ((hit = memmem(text, (size_t)(end - text), between, 3))) {
-        if (!add_form(out, text, (size_t)(hit - text), options))
-            return false;
-        buf_add(out, between, 3);
-        text = hit + 3;
+    for (size_t i = 1; i < n; i++) {
+        uint8_t class = unicode_record((uint32_t)at[i])->combining;
+        utf8proc_int32_t c = at[i];
+        size_t k = i;
+        for (; class && k > 0 && unicode_record((uint32_t)at[k - 1])->combining > class; k--)
+            at[k] = at[k - 1];
+        at[k] = c;
     }
-    return add_form(out, text, (size_t)(end - text), options);
+}
+
+/* One that utf8proc and Unicode 14 know. */
+static bool is_character(uint32_t c) { return unicode_record(c)->category != 0 && !(c >= 0xD800 && c < 0xE000); }
+
+/* The form of the characters from `from` to `to`, behind which nothing of them combines with anything. */
+static void add_formed(StrBuilder *out, const Str *s, int64_t from, int64_t to, const Form *form)
+{
+    enum { MOST = 18 };                                 /* that one character becomes */
+    Buf buf = {0};
+    utf8proc_int32_t few[16 * MOST], *units = few;
+    size_t n = 0;
+    int last_class = 0;
+    if (to - from > 16) {
+        buf_reserve(&buf, (size_t)(to - from) * MOST * sizeof *units);
+        units = (utf8proc_int32_t *)(void *)buf.data;
+    }
+    for (int64_t i = from; i < to; i++) {
+        uint32_t c = str_at(s, i);
+        utf8proc_ssize_t made = is_character(c) ? utf8proc_decompose_char(
+            (utf8proc_int32_t)c, units + n, MOST, (utf8proc_option_t)form->options, &last_class) : 0;
+        if (made <= 0)
+            units[n++] = (utf8proc_int32_t)c;
+        else
+            n += (size_t)made;
+    }
+    order_marks(units, n);
+    if (form->options & UTF8PROC_COMPOSE)
+        n = (size_t)utf8proc_normalize_utf32(units, (utf8proc_ssize_t)n, (utf8proc_option_t)form->options);
+    for (size_t i = 0; i < n; i++)
+        sb_add_char(out, (uint32_t)units[i]);
+    buf_clear(&buf);
+}
+
+/* Runs of what is stable are copied; anything else is formed with the character before it, where it may combine with that, and all
+ * behind it that may. */
+static bool add_form(Interp *vm, StrBuilder *out, const Str *s, const Form *form)
+{
+    int64_t kept = 0, i = 0, from;
+    while (op_look(vm)) {
+        while (i < s->len && unicode_is(str_at(s, i), form->stable))
+            i++;
+        if (i == s->len)
+            break;
+        from = i > kept && !unicode_is(str_at(s, i), UNICODE_STARTS) ? i - 1 : i;
+        sb_add_slice(out, s, kept, from);
+        do
+            i++;
+        while (i < s->len && !unicode_is(str_at(s, i), UNICODE_STARTS));
+        add_formed(out, s, from, i, form);
+        kept = i;
+    }
+    sb_add_slice(out, s, kept, s->len);
+    return vm->exc == V_NULL;
+}
+
+static bool is_formed(const Str *s, const Form *form)
+{
+    int64_t i = 0;
+    while (i < s->len && unicode_is(str_at(s, i), form->stable))
+        i++;
+    return i == s->len;
 }
 
 static Value fn_normalize(Interp *vm, Value *args, int n)
@@ -124,16 +177,19 @@ static Value fn_normalize(Interp *vm, Value *args, int n)
         if (!str_is(args[i]))
             return exc_raise(vm, EXC_TypeError, "%s() argument %d must be str, not %s", str_utf8(vm, args[2], NULL), i + 1,
                              arg_type_name(vm, args[i]));
-    int options = form_options(args[0]);
-    if (!options)
+    const Form *form = form_of(args[0]);
+    if (!form)
         return exc_raise(vm, EXC_ValueError, "invalid normalization form");
-    size_t len;
-    const char *text = str_utf8(vm, args[1], &len);
-    Buf out = {0};
-    bool ok = text && add_forms(&out, text, len, options);
-    Value s = ok ? str_from_utf8(vm, out.data, out.len) : vm->exc == V_NULL ? args[1] : V_NULL;
-    buf_clear(&out);
-    return s;
+    const Str *s = str_of(args[1]);
+    if (is_formed(s, form))
+        return args[1];
+    if (!gc_can_have(vm, (size_t)s->len * 8))
+        return V_NULL;
+    StrBuilder out = {0};
+    if (add_form(vm, &out, s, form))
+        return sb_finish(vm, &out);
+    sb_clear(&out);
+    return V_NULL;
 }
 
 static const NativeDef functions[] = {

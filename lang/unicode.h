@@ -17,14 +17,18 @@ enum UnicodeFlag {
     UNICODE_CASE_IGNORABLE = 512,       /* skipped when looking for the end of a word: final sigma */
     /* the other case is of several characters: unicode_long has it */
     UNICODE_LONG_UPPER = 1024, UNICODE_LONG_LOWER = 2048, UNICODE_LONG_TITLE = 4096, UNICODE_LONG_FOLD = 8192,
+    /* stands in text of the form whatever is around it */
+    UNICODE_NFC = 1 << 14, UNICODE_NFD = 1 << 15, UNICODE_NFKC = 1 << 16, UNICODE_NFKD = 1 << 17,
+    UNICODE_STARTS = 1 << 18,           /* what stands before never combines with it, in any form */
     UNICODE_CASED = UNICODE_LOWER | UNICODE_UPPER | UNICODE_TITLE,
     UNICODE_ALNUM = UNICODE_ALPHA | UNICODE_DECIMAL | UNICODE_DIGIT | UNICODE_NUMERIC
 };
 
 typedef struct UnicodeRecord {
-    uint16_t flags;
+    uint32_t flags;
     uint8_t category;
     int8_t decimal;                     /* 0 to 9; -1: no decimal digit */
+    uint8_t combining;                  /* the canonical class */
     int32_t upper, lower, title, fold;  /* what is to be added for the other case */
 } UnicodeRecord;
 

@@ -142,7 +142,7 @@ static int fold(uint32_t c, uint32_t *out)
 
 /* -- printing ---------------------------------------------------------------------------------------------------------- */
 
-enum { LAST = 0x10FFFF, PAGE = 128, MOST_RECORDS = 4096, MOST_PAGES = (LAST + 1) / PAGE };
+enum { LAST = 0x10FFFF, PAGE = 128, MOST_RECORDS = 8192, MOST_PAGES = (LAST + 1) / PAGE };
 
 typedef int (*Mapping)(uint32_t c, uint32_t *out);
 
@@ -150,21 +150,75 @@ static UnicodeRecord records[MOST_RECORDS];
 static uint16_t pages[MOST_PAGES][PAGE], index_of[MOST_PAGES];
 static int nrecords, npages;
 
-static int32_t map_of(uint32_t c, Mapping map, unsigned flag, uint16_t *flags)
+static int32_t map_of(uint32_t c, Mapping map, unsigned flag, uint32_t *flags)
 {
     uint32_t out[CASE_MAX];
     if (map(c, out) == 1)
         return (int32_t)(out[0] - c);
-    *flags |= (uint16_t)flag;
+    *flags |= flag;
     return 0;
 }
 
-static uint16_t flags_of(uint32_t c)
+/* -- normal forms ------------------------------------------------------------------------------------------------------ */
+
+static bool follows[LAST + 1];          /* may combine with what stands before */
+
+static bool is_no_character(uint32_t c) { return (c >= 0xD800 && c < 0xE000) || unicode_is_newer(c); }
+
+static int decompose(uint32_t c, utf8proc_int32_t *out, int options)
 {
-    return (uint16_t)(is_alpha(c) * UNICODE_ALPHA | is_decimal(c) * UNICODE_DECIMAL | is_digit(c) * UNICODE_DIGIT |
+    int last_class = 0;
+    return (int)utf8proc_decompose_char((utf8proc_int32_t)c, out, 32, (utf8proc_option_t)options, &last_class);
+}
+
+static uint8_t combining_of(uint32_t c)
+{
+    return is_no_character(c) ? 0 : (uint8_t)utf8proc_get_property((utf8proc_int32_t)c)->combining_class;
+}
+
+static void find_followers(void)
+{
+    utf8proc_int32_t out[32];
+    for (uint32_t c = 0; c <= LAST; c++)
+        for (int i = 1, n = is_no_character(c) ? 0 : decompose(c, out, UTF8PROC_DECOMPOSE); i < n; i++)
+            follows[out[i]] = true;
+}
+
+static bool is_stable(uint32_t c, int options)
+{
+    utf8proc_int32_t out[32];
+    int n = decompose(c, out, options);
+    if (combining_of(c) || ((options & UTF8PROC_COMPOSE) && follows[c]))
+        return false;
+    if (options & UTF8PROC_COMPOSE)
+        n = (int)utf8proc_normalize_utf32(out, n, (utf8proc_option_t)(options | UTF8PROC_STABLE));
+    return n == 1 && out[0] == (utf8proc_int32_t)c;
+}
+
+static bool starts(uint32_t c)
+{
+    utf8proc_int32_t out[32];
+    return decompose(c, out, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT) > 0 && !combining_of(c) && !combining_of((uint32_t)out[0]) &&
+           !follows[out[0]];
+}
+
+static uint32_t stable_in(uint32_t c)
+{
+    if (is_no_character(c))
+        return UNICODE_STARTS | UNICODE_NFC | UNICODE_NFD | UNICODE_NFKC | UNICODE_NFKD;
+    return starts(c) * UNICODE_STARTS | is_stable(c, UTF8PROC_COMPOSE) * UNICODE_NFC | is_stable(c, UTF8PROC_DECOMPOSE) * UNICODE_NFD |
+           is_stable(c, UTF8PROC_COMPOSE | UTF8PROC_COMPAT) * UNICODE_NFKC |
+           is_stable(c, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT) * UNICODE_NFKD;
+}
+
+/* -- records ----------------------------------------------------------------------------------------------------------- */
+
+static uint32_t flags_of(uint32_t c)
+{
+    return (uint32_t)(is_alpha(c) * UNICODE_ALPHA | is_decimal(c) * UNICODE_DECIMAL | is_digit(c) * UNICODE_DIGIT |
                       is_numeric(c) * UNICODE_NUMERIC | is_space(c) * UNICODE_SPACE | is_printable(c) * UNICODE_PRINTABLE |
                       is_lower(c) * UNICODE_LOWER | is_upper(c) * UNICODE_UPPER | is_title(c) * UNICODE_TITLE |
-                      is_case_ignorable(c) * UNICODE_CASE_IGNORABLE);
+                      is_case_ignorable(c) * UNICODE_CASE_IGNORABLE | stable_in(c));
 }
 
 /* Decimal digits stand in runs of ten; where several runs touch, each starts at a multiple of ten from the first. */
@@ -183,6 +237,7 @@ static UnicodeRecord record_of(uint32_t c)
     r.flags = flags_of(c);
     r.category = (uint8_t)category(c);
     r.decimal = decimal_of(c);
+    r.combining = combining_of(c);
     r.upper = map_of(c, to_upper, UNICODE_LONG_UPPER, &r.flags);
     r.lower = map_of(c, to_lower, UNICODE_LONG_LOWER, &r.flags);
     r.title = map_of(c, to_title, UNICODE_LONG_TITLE, &r.flags);
@@ -227,7 +282,7 @@ static void print_all(void)
 {
     printf("#include \"lang/unicode.h\"\nconst UnicodeRecord unicode_records[] = {\n");
     for (const UnicodeRecord *r = records; r < records + nrecords; r++)
-        printf("    {%d, %d, %d, %d, %d, %d, %d},\n", r->flags, r->category, r->decimal, r->upper, r->lower, r->title, r->fold);
+        printf("    {%u, %d, %d, %d, %d, %d, %d, %d},\n", r->flags, r->category, r->decimal, r->combining, r->upper, r->lower, r->title, r->fold);
     printf("};\nconst uint16_t unicode_pages[][%d] = {\n", PAGE);
     for (int i = 0; i < npages; i++)
         for (int k = 0; k < PAGE; k++)
@@ -247,6 +302,7 @@ static void print_all(void)
 
 int main(void)
 {
+    find_followers();
     for (int page = 0; page < MOST_PAGES; page++)
         take_page(page);
     print_all();
