@@ -42,6 +42,7 @@ static void pattern_finalize(Interp *vm, Obj *o)
     for (int i = 0; i < RE_VARIANTS; i++)
         pcre2_code_free(p->code[i]);
     pcre2_match_data_free(p->data);
+    pcre2_match_context_free(p->limits);
     free(p->text);
     free(p->parents);
 }

@@ -32,6 +32,7 @@ typedef struct Pattern {
     uint16_t *parents;                  /* of each group, by number: the group around it, 0 none */
     pcre2_code *code[RE_VARIANTS];      /* compiled at first use */
     pcre2_match_data *data;
+    pcre2_match_context *limits;        /* made at first use */
 } Pattern;
 
 typedef struct Match {

@@ -20,6 +20,15 @@ static size_t char_size(const char *p)
     return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
+/* How many characters begin among eight bytes. */
+static int characters_of_8(const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, 8);
+    uint64_t inside = word >> 7 & ~(word >> 6) & 0x0101010101010101u;
+    return 8 - (int)(inside * 0x0101010101010101u >> 56);
+}
+
 static void step_back(Subject *s)
 {
     do
@@ -50,8 +59,10 @@ static int64_t char_at(Subject *s, size_t at)
         s->at_byte = 0, s->at_char = 0;
     while (s->at_byte > at)
         step_back(s);
-    for (; s->at_byte < at; s->at_char++)
-        s->at_byte += char_size(s->text + s->at_byte);
+    for (; at - s->at_byte >= 8; s->at_byte += 8)
+        s->at_char += characters_of_8(s->text + s->at_byte);
+    for (; s->at_byte < at; s->at_byte++)
+        s->at_char += ((uint8_t)s->text[s->at_byte] & 0xC0) != 0x80;
     return s->at_char;
 }
 
@@ -157,13 +168,14 @@ static pcre2_code *code_for(Interp *vm, Pattern *p, ReVariant variant)
 
 static int run(Pattern *p, pcre2_code *code, const Subject *s, size_t from, uint32_t options)
 {
-    pcre2_match_context *context = pcre2_match_context_create(NULL);
-    pcre2_set_match_limit(context, STEPS_MAX);
+    if (!p->limits) {
+        p->limits = pcre2_match_context_create(NULL);
+        pcre2_set_match_limit(p->limits, STEPS_MAX);
+    }
     options |= p->bytes ? 0 : PCRE2_NO_UTF_CHECK;
-    int found = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, options, p->data, context);
+    int found = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, options, p->data, p->limits);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-        found = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, options | PCRE2_NO_JIT, p->data, context);
-    pcre2_match_context_free(context);
+        found = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, options | PCRE2_NO_JIT, p->data, p->limits);
     return found;
 }
 
