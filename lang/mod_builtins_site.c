@@ -33,7 +33,7 @@ static Value quitter_call(Interp *vm, Value self, Value *args, int nargs, Value 
     if (nargs > 1)
         return exc_raise(vm, EXC_TypeError, "Quitter.__call__() takes from 1 to 2 positional arguments but %d were given",
                          nargs + 1);
-    return exc_raise_value(vm, EXC_SystemExit, nargs == 0 || args[0] == V_NONE ? V_NULL : args[0]);
+    return exc_raise_value(vm, EXC_SystemExit, nargs == 0 ? V_NONE : args[0]);
 }
 
 static Value printer_repr(Interp *vm, Value self)

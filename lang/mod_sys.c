@@ -27,9 +27,14 @@
 
 enum { LEAST_RECURSION = 1, MOST_RECURSION = 1 << 30 };
 
+/* A tuple is all arguments of the exception. */
 static Value sys_exit(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (v_is_exact(args[0], T_TUPLE)) {
+        Value exc = exc_new(vm, EXC_SystemExit, args[0]);
+        return exc == V_NULL ? V_NULL : exc_raise_obj(vm, exc);
+    }
     return exc_raise_value(vm, EXC_SystemExit, args[0] == V_NONE ? V_NULL : args[0]);
 }
 

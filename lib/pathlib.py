@@ -548,8 +548,9 @@ class Path(PurePath):
 
     def samefile(self, other_path):
         """Whether both paths lead to the same file."""
+        ours = self.stat()
         other = os.stat(other_path) if not isinstance(other_path, Path) else other_path.stat()
-        return os.path.samestat(self.stat(), other)
+        return os.path.samestat(ours, other)
 
     def iterdir(self):
         """The paths of what the directory holds, in its order."""
