@@ -178,6 +178,49 @@ Value slot_wrapper_call(Interp *vm, Value wrapper, Value *args, int nargs, Value
     return call_row(vm, w, args[0], args + 1, nargs - 1, kwnames);
 }
 
+/* -- what it does ----------------------------------------------------------------------------------------------------- */
+
+static const char *const binary_signs[BIN_COUNT] = {
+    [BIN_ADD] = "+", [BIN_SUB] = "-", [BIN_MUL] = "*", [BIN_MATMUL] = "@", [BIN_TRUEDIV] = "/", [BIN_FLOORDIV] = "//", [BIN_MOD] = "%",
+    [BIN_LSHIFT] = "<<", [BIN_RSHIFT] = ">>", [BIN_AND] = "&", [BIN_XOR] = "^", [BIN_OR] = "|",
+};
+
+static const struct { SlotId id; const char *doc; } other_docs[] = {
+    {SLOT_REPR, "Return repr(self)."}, {SLOT_STR, "Return str(self)."}, {SLOT_HASH, "Return hash(self)."},
+    {SLOT_LT, "Return self<value."}, {SLOT_LE, "Return self<=value."}, {SLOT_EQ, "Return self==value."},
+    {SLOT_NE, "Return self!=value."}, {SLOT_GT, "Return self>value."}, {SLOT_GE, "Return self>=value."},
+    {SLOT_BOOL, "True if self else False"}, {SLOT_LEN, "Return len(self)."}, {SLOT_GETITEM, "Return self[key]."},
+    {SLOT_SETITEM, "Set self[key] to value."}, {SLOT_DELITEM, "Delete self[key]."}, {SLOT_CONTAINS, "Return key in self."},
+    {SLOT_ITER, "Implement iter(self)."}, {SLOT_NEXT, "Implement next(self)."}, {SLOT_CALL, "Call self as a function."},
+    {SLOT_GETATTRIBUTE, "Return getattr(self, name)."}, {SLOT_SETATTR, "Implement setattr(self, name, value)."},
+    {SLOT_DELATTR, "Implement delattr(self, name)."}, {SLOT_GET, "Return an attribute of instance, which is of type owner."},
+    {SLOT_SET, "Set an attribute of instance to value."}, {SLOT_DELETE, "Delete an attribute of instance."},
+    {SLOT_INIT, "Initialize self.  See help(type(self)) for accurate signature."},
+    {SLOT_AWAIT, "Return an iterator to be used in await expression."}, {SLOT_AITER, "Return an awaitable, that resolves in asynchronous iterator."},
+    {SLOT_ANEXT, "Return a value or raise StopAsyncIteration."}, {SLOT_UN_NEG, "-self"}, {SLOT_UN_POS, "+self"}, {SLOT_UN_INVERT, "~self"},
+    {SLOT_UN_ABS, "abs(self)"}, {SLOT_UN_INT, "int(self)"}, {SLOT_UN_FLOAT, "float(self)"},
+    {SLOT_UN_INDEX, "Return self converted to an integer, if self is suitable for use as an index into a list."},
+    {SLOT_POW, "Return pow(self, value, mod)."}, {SLOT_RPOW, "Return pow(value, self, mod)."},
+    {SLOT_DIVMOD, "Return divmod(self, value)."}, {SLOT_RDIVMOD, "Return divmod(value, self)."}, {SLOT_IPOW, "Return self**=value."},
+};
+
+static Value get_doc(Interp *vm, Value self)
+{
+    const SlotWrapper *w = (const SlotWrapper *)v_obj(self);
+    SlotId id = (SlotId)(w->row - slot_rows);
+    for (size_t i = 0; i < sizeof other_docs / sizeof *other_docs; i++)
+        if (other_docs[i].id == id)
+            return str_from_cstr(vm, other_docs[i].doc);
+    if (id >= SLOT_IADD)
+        return str_from_fmt(vm, (id == SLOT_IADD || id == SLOT_IMUL) && w->owner->slots.getitem ? "Implement self%s=value."
+                                                                                               : "Return self%s=value.",
+                            binary_signs[(w->row->offset - offsetof(Slots, inplace)) / sizeof(AnySlot)]);
+    const char *sign = id >= SLOT_ADD ? binary_signs[(w->row->offset - offsetof(Slots, binary)) / sizeof(AnySlot)] : NULL;
+    if (!sign)
+        return V_NONE;
+    return str_from_fmt(vm, w->row->how == HOW_REFLECTED ? "Return value%sself." : "Return self%svalue.", sign);
+}
+
 /* -- making -------------------------------------------------------------------------------------------------------- */
 
 void slot_names_init(Interp *vm)
@@ -375,7 +418,7 @@ static void wrapper_trace(Gc *gc, Obj *o)
 static const GetSetDef wrapper_getsets[] = {
     {.name = "__name__", .get = get_name},
     {.name = "__qualname__", .get = get_qualname},
-    {.name = "__objclass__", .get = get_objclass},
+    {.name = "__objclass__", .get = get_objclass}, {.name = "__doc__", .get = get_doc},
     {.name = "__text_signature__", .get = get_signature},
     {0},
 };
