@@ -399,7 +399,8 @@ typedef struct Visit { void (*visit)(void *data, Obj *o); void *data; uint8_t la
 
 static void each_in_block(Block *b, const Visit *v)
 {
-    for (uint32_t at = BLOCK_FIRST; at < b->end; at += b->cell_size) {
+    uint32_t end = b->used > b->cursor ? b->used : b->cursor;
+    for (uint32_t at = BLOCK_FIRST; at < end; at += b->cell_size) {
         Obj *cell = (Obj *)((char *)b + at);
         if (cell_in_use(b, cell, v->last))
             v->visit(v->data, cell);

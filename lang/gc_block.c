@@ -139,7 +139,7 @@ Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed)
         return NULL;
     if (b->dirty)
         memset((char *)b + BLOCK_FIRST / GRANULE, 0, (zeroed ? BLOCK_SIZE : BLOCK_FIRST) - BLOCK_FIRST / GRANULE);
-    *b = (Block){.span = BLOCK_SIZE, .cell_size = cell_size, .cursor = BLOCK_FIRST, .frozen = BLOCK_FIRST,
+    *b = (Block){.span = BLOCK_SIZE, .cell_size = cell_size, .cursor = BLOCK_FIRST, .frozen = BLOCK_FIRST, .used = BLOCK_FIRST,
                  .clean = zeroed || !b->dirty};
     b->reciprocal = (uint32_t)((((uint64_t)1 << 32) + cell_size - 1) / cell_size);
     b->end = BLOCK_FIRST + LARGEST_CELL / cell_size * cell_size;

@@ -28,6 +28,7 @@ typedef struct Block {
     uint32_t reciprocal;                /* ceil(2^32 / cell_size) */
     uint32_t cursor;                    /* offset: cells before it were offered since the last collection */
     uint32_t end;                       /* offset behind the last cell */
+    uint32_t used;                      /* offset: cells from here on were never offered before the last sweep */
     uint32_t frozen;                    /* offset: cells before it never die (gc_frozen.c) */
     uint32_t number;                    /* in the snapshot, from 1; 0: it is newer */
     bool leaf;                          /* its objects refer to nothing */

@@ -11,10 +11,15 @@
 VECTORISED static uint32_t count_live(const Gc *gc, const Block *b)
 {
     const uint8_t *marks = (const uint8_t *)b + BLOCK_FIRST / GRANULE, live = gc->live;
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < BLOCK_FIRST - BLOCK_FIRST / GRANULE; i++)   /* bytes that are no cell's are 0 */
+    uint32_t n = 0, end = (b->used - BLOCK_FIRST) / GRANULE;
+    for (uint32_t i = 0; i < end; i++)                  /* bytes that are no cell's are 0 */
         n += marks[i] == live;
     return n;
+}
+
+static void note_used(Block *b)
+{
+    b->used = b->used > b->cursor ? b->used : b->cursor;
 }
 
 static void finalize(Gc *gc, Obj *o)
@@ -26,7 +31,7 @@ static void finalize(Gc *gc, Obj *o)
 
 static void finalize_dead(Gc *gc, Block *b)
 {
-    for (uint32_t at = b->frozen; at < b->end; at += b->cell_size) {
+    for (uint32_t at = b->frozen; at < b->used; at += b->cell_size) {
         Obj *cell = (Obj *)((char *)b + at);
         if (*mark_of(cell) != gc->live && cell->kind != KIND_FREE)
             finalize(gc, cell);
@@ -36,6 +41,7 @@ static void finalize_dead(Gc *gc, Block *b)
 /* b is its bin's again, or freed. */
 static void sweep_block(Gc *gc, Bin *bin, Block *b)
 {
+    note_used(b);
     if (family_finalizes(bin->family))
         finalize_dead(gc, b);
     if (gc->stress || gc->snapshots)
@@ -129,8 +135,10 @@ void gc_finalize_all(Gc *gc)
     gc->live = 255;                     /* nothing carries it: marks are reset before it is reached */
     gc_thaw(gc);
     for (unsigned i = 0; i < FAMILIES * gc->nclasses; i++)
-        for (Block *b = family_finalizes(bin_at(gc, i)->family) ? bin_at(gc, i)->blocks : NULL; b; b = b->next)
+        for (Block *b = family_finalizes(bin_at(gc, i)->family) ? bin_at(gc, i)->blocks : NULL; b; b = b->next) {
+            note_used(b);
             finalize_dead(gc, b);
+        }
     while (gc->large) {
         Block *b = gc->large;
         gc->large = b->next;

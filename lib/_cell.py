@@ -21,6 +21,7 @@ def run(body):
     try:
         value = body()
         show(None if _is_shown(value) else value)
+        value = None                    # its __del__, if nobody keeps it, is this cell's
     except BaseException as error:
         fail(error)
         _end_bars()
@@ -30,6 +31,7 @@ async def run_async(body):
     try:
         value = await body()
         show(None if _is_shown(value) else value)
+        value = None                    # its __del__, if nobody keeps it, is this cell's
     except BaseException as error:
         fail(error)
         _end_bars()
