@@ -141,6 +141,13 @@ static void pump(void *data)
     task_interrupt(s, task_of(vm->module_values[MODULE_MAIN_TASK]));
 }
 
+/* False: the main task computes, and an interrupt waits for it. */
+static bool glance(void *data)
+{
+    Interp *vm = data;
+    return !interrupted || v_from_obj(task_current(task_scheduler(vm))) != vm->module_values[MODULE_MAIN_TASK];
+}
+
 /* The main task that ended: of a child that forked in a thread it is that thread's. */
 static Task *run_until_done(Interp *vm, Scheduler *s, Task *t)
 {
@@ -225,7 +232,7 @@ int program_run(const Program *p, void *stack_base)
     signal(SIGPIPE, SIG_IGN);
     Interp *vm = interp_new(stack_base);
     vm->host.write = write_fd;
-    const TaskHooks hooks = {.unhandled = report_unhandled, .pump = pump};
+    const TaskHooks hooks = {.unhandled = report_unhandled, .pump = pump, .glance = glance};
     Scheduler *s = task_scheduler_new(vm, &hooks, vm);
     sys_set_argv(vm, p->argc, p->argv);
     set_path(vm, p);

@@ -238,6 +238,8 @@ static bool encode_all(Job *j, const Str *s)
     for (int64_t i = 0; i < s->len;) {
         Value replacement;
         int64_t next = i + 1;
+        if (!op_look(j->vm))
+            return false;
         if (!add_char(j, str_at(s, i))) {
             if (!ask(j, EXC_UnicodeEncodeError, i, i + 1, reason, &replacement, &next) || !op_poll(j->vm))
                 return false;

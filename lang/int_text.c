@@ -246,6 +246,30 @@ static bool add_big(Interp *vm, const IntView *v, int base, Buf *out)
     return true;
 }
 
+/* The same where each digit is some bits. */
+static bool add_big_bits(Interp *vm, const IntView *v, int base, Buf *out)
+{
+    enum { SPELL = 1 << 20 };
+    unsigned shift = (unsigned)__builtin_ctz((unsigned)base);
+    size_t bits = mpn_sizeinbase(v->limbs, v->n, 2), left = (bits + shift - 1) / shift;
+    if (!gc_can_have(vm, left))
+        return false;
+    buf_reserve(out, left + 1);
+    char *at = out->data + out->len;
+    while (left-- > 0) {
+        size_t bit = left * shift, limb = bit / 64, within = bit % 64;
+        uint64_t digit = v->limbs[limb] >> within;
+        if (within + shift > 64 && limb + 1 < (size_t)v->n)
+            digit |= v->limbs[limb + 1] << (64 - within);
+        *at++ = DIGITS[digit & ((unsigned)base - 1)];
+        if (left % SPELL == 0 && !op_look(vm))
+            return false;
+    }
+    *at = '\0';
+    out->len = (size_t)(at - out->data);
+    return true;
+}
+
 bool int_add_magnitude(Interp *vm, Value v, int base, Buf *out)
 {
     IntView view;
@@ -258,7 +282,7 @@ bool int_add_magnitude(Interp *vm, Value v, int base, Buf *out)
     }
     if (limited && too_long(vm, &view))
         return raise_too_long(vm);
-    if (!add_big(vm, &view, base, out))
+    if (!(is_power_of_two(base) ? add_big_bits : add_big)(vm, &view, base, out))
         return false;
     return !limited || out->len - start <= (size_t)vm->int_digits_limit || raise_too_long(vm);
 }

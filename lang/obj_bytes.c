@@ -175,10 +175,9 @@ static Value slot_repr(Interp *vm, Value self)
 
 static bool slot_hash(Interp *vm, Value self, int64_t *out)
 {
-    (void)vm;
     Bytes *b = (Bytes *)v_obj(v_unwrap(self));
     if (!(b->h.flags & STR_HASHED)) {
-        b->hash = hash_bytes(b->data, (size_t)b->len);
+        b->hash = hash_many_bytes(vm, b->data, (size_t)b->len);
         b->h.flags |= STR_HASHED;
     }
     *out = b->hash;

@@ -325,19 +325,29 @@ static inline uint64_t hash_mix(uint64_t a, uint64_t b)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-int64_t hash_bytes(const void *data, size_t n)
+static const uint64_t k1 = 0x9E3779B97F4A7C15u, k2 = 0xD6E8FEB86659FD93u;
+
+static inline uint64_t hash_begin(size_t n)
 {
-    const uint64_t k1 = 0x9E3779B97F4A7C15u, k2 = 0xD6E8FEB86659FD93u;
-    const uint8_t *p = data;
-    uint64_t h = n * k1 ^ k2, a, b;
-    if (n == 0)
-        return 0;
+    return n * k1 ^ k2;
+}
+
+/* h with sixteen bytes after another. */
+static inline uint64_t hash_go_on(uint64_t h, const uint8_t *p, size_t n)
+{
+    uint64_t a, b;
     for (; n >= 16; p += 16, n -= 16) {
         memcpy(&a, p, 8);
         memcpy(&b, p + 8, 8);
         h = hash_mix(a ^ k1, b ^ h);
     }
-    a = b = 0;
+    return h;
+}
+
+/* The last bytes, fewer than sixteen. */
+static inline int64_t hash_end(uint64_t h, const uint8_t *p, size_t n)
+{
+    uint64_t a = 0, b = 0;
     if (n > 8) {
         memcpy(&a, p, 8);
         memcpy(&b, p + 8, n - 8);
@@ -346,6 +356,25 @@ int64_t hash_bytes(const void *data, size_t n)
     h = hash_mix(a ^ k2, b ^ h);
     int64_t hash = (int64_t)hash_mix(h ^ k1, k2);
     return hash == -1 ? -2 : hash;
+}
+
+int64_t hash_bytes(const void *data, size_t n)
+{
+    const uint8_t *p = data;
+    return n == 0 ? 0 : hash_end(hash_go_on(hash_begin(n), p, n), p + n / 16 * 16, n % 16);
+}
+
+int64_t hash_many_bytes(Interp *vm, const void *data, size_t n)
+{
+    const uint8_t *p = data;
+    uint64_t h = hash_begin(n);
+    if (n <= BULK_PIECE)
+        return hash_bytes(data, n);
+    for (; n > BULK_PIECE; p += BULK_PIECE, n -= BULK_PIECE) {
+        h = hash_go_on(h, p, BULK_PIECE);
+        op_glance(vm);
+    }
+    return hash_end(hash_go_on(h, p, n), p + n / 16 * 16, n % 16);
 }
 
 /* -- slots ------------------------------------------------------------------------------------------------------------- */
@@ -358,19 +387,43 @@ static Value slot_str(Interp *vm, Value self)
 
 static bool slot_hash(Interp *vm, Value self, int64_t *out)
 {
-    (void)vm;
-    *out = str_hash(self);
+    Str *s = str_of(self);
+    if (!(s->h.flags & STR_HASHED)) {
+        s->hash = hash_many_bytes(vm, s->data, (size_t)s->len * s->h.aux);
+        s->h.flags |= STR_HASHED;
+    }
+    *out = s->hash;
     return true;
+}
+
+/* As str_eq() says. */
+static bool is_equal(Interp *vm, Value a, Value b)
+{
+    const Str *s = str_of(a), *t = str_of(b);
+    size_t bytes = (size_t)s->len * s->h.aux;
+    if (bytes <= BULK_PIECE || s == t || s->len != t->len || s->h.aux != t->h.aux)
+        return str_eq(a, b);
+    return bulk_compare(vm, s->data, t->data, bytes) == 0;
+}
+
+/* As str_compare() says. */
+static int order_of(Interp *vm, Value a, Value b)
+{
+    const Str *s = str_of(a), *t = str_of(b);
+    int64_t shorter = s->len < t->len ? s->len : t->len;
+    if (shorter <= BULK_PIECE || s->h.aux != 1 || t->h.aux != 1)
+        return str_compare(a, b);
+    int order = bulk_compare(vm, s->data, t->data, (size_t)shorter);
+    return order ? order : (s->len > t->len) - (s->len < t->len);
 }
 
 static Value slot_compare(Interp *vm, Value a, Value b, CmpOp op)
 {
-    (void)vm;
     if (!str_is(a) || !str_is(b))
         return V_NOTIMPL;
     if (op == CMP_EQ || op == CMP_NE)
-        return v_from_bool(str_eq(a, b) == (op == CMP_EQ));
-    int order = str_compare(a, b);
+        return v_from_bool(is_equal(vm, a, b) == (op == CMP_EQ));
+    int order = order_of(vm, a, b);
     return v_from_bool(op == CMP_LT ? order < 0 : op == CMP_LE ? order <= 0 : op == CMP_GT ? order > 0 : order >= 0);
 }
 

@@ -64,6 +64,7 @@ int str_compare(Value a, Value b);
 int64_t str_hash(Value s);
 /* fast, the same in every run, never -1 */
 int64_t hash_bytes(const void *data, size_t n);
+int64_t hash_many_bytes(Interp *vm, const void *data, size_t n);   /* the same, glancing between pieces */
 int64_t str_find(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to);    /* -1: absent, or exception pending */
 void str_add_to_buf(const Str *s, Buf *out);                           /* as UTF-8; surrogates as three bytes */
 /* NUL-terminated; lives until the next collection at least */
