@@ -30,7 +30,7 @@ class Bdb:
 
     def canonic(self, filename):
         """The name of a file that others of its names lead to."""
-        if filename == '<' + filename[1:-1] + '>':
+        if filename == '<' + filename[1:-1] + '>' or filename.startswith('Cell ['):
             return filename
         if filename not in self.fncache:
             self.fncache[filename] = os.path.normcase(os.path.abspath(filename))
