@@ -158,6 +158,7 @@ build/fuzz/%: tests/fuzz/%.py $(FUZZ_PARTS) $(filter-out %/kernel/main.o,$(OBJEC
 # ---- Figures -------------------------------------------------------------------------------------------------------------
 bench: all .venv/made
 	@python3 bench/run.py
+	@python3 bench/text.py
 	@python3 bench/memory.py
 	@for b in $(wildcard bench/kernel_*.py bench/ticks.py bench/processes.py bench/requests_per_second.py bench/streams.py); do echo "== $$b"; $(TEST_PYTHON) $$b; done
 

@@ -8,6 +8,8 @@
 
 enum { BULK_PIECE = 4 << 20 };          /* bytes between two looks at the breaker */
 
+/* memcpy(), quick for large blocks wherever they lie. */
+void bulk_memcpy(void *to, const void *from, size_t bytes);
 /* memcpy(), polling between pieces: neither side may move or die meanwhile, so no list's items and no bytearray's bytes unless they
  * are the caller's own. False: KeyboardInterrupt pending. */
 bool bulk_copy(Interp *vm, void *to, const void *from, size_t bytes);

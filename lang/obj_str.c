@@ -89,7 +89,7 @@ void units_copy(void *to, int to_width, const void *from, int from_width, size_t
 {
     if (to_width == from_width) {
         if (n)
-            memcpy(to, from, n * (size_t)to_width);
+            bulk_memcpy(to, from, n * (size_t)to_width);
     } else if (to_width == 1)
         from_width == 2 ? copy_21(to, from, n) : copy_41(to, from, n);
     else if (to_width == 2)
