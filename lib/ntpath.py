@@ -11,10 +11,14 @@ curdir, pardir, extsep, sep, pathsep, altsep = '.', '..', '.', '\\', ';', '/'
 defpath, devnull = '.;C:\\bin', 'nul'
 supports_unicode_filenames = False
 
-__all__ = ['normcase', 'isabs', 'join', 'splitdrive', 'split', 'splitext', 'basename', 'dirname', 'commonprefix', 'getsize',
-           'getmtime', 'getatime', 'getctime', 'islink', 'exists', 'lexists', 'isdir', 'isfile', 'ismount', 'expanduser',
-           'expandvars', 'normpath', 'abspath', 'curdir', 'pardir', 'sep', 'pathsep', 'defpath', 'altsep', 'extsep', 'devnull',
-           'realpath', 'supports_unicode_filenames', 'relpath', 'samefile', 'sameopenfile', 'samestat', 'commonpath']
+__all__ = ['normcase', 'isabs', 'join', 'splitdrive', 'split', 'splitext', 'basename', 'dirname',
+           'commonprefix', 'getsize',
+           'getmtime', 'getatime', 'getctime', 'islink', 'exists', 'lexists', 'isdir', 'isfile',
+           'ismount', 'expanduser',
+           'expandvars', 'normpath', 'abspath', 'curdir', 'pardir', 'sep', 'pathsep', 'defpath',
+           'altsep', 'extsep', 'devnull',
+           'realpath', 'supports_unicode_filenames', 'relpath', 'samefile', 'sameopenfile',
+           'samestat', 'commonpath']
 
 
 def _as(path, text):
@@ -246,7 +250,8 @@ def commonpath(paths):
     if len({drive for drive, _ in pairs}) != 1:
         raise ValueError("Paths don't have the same drive")
     drive, path = splitdrive(_slashes(paths[0]))
-    common, *lists = ([part for part in p.split(backslash) if part and part != dot] for p in (path, *(p for _, p in pairs)))
+    common, *lists = ([part for part in p.split(backslash) if part and part != dot]
+                      for p in (path, *(p for _, p in pairs)))
     first, last = min(lists), max(lists)
     same = next((i for i, part in enumerate(first) if part != last[i]), len(first))
     return drive + (backslash if path[:1] == backslash else path[:0]) + backslash.join(common[:same])

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""Mail: messages are read by message_from_string() and its kind, or built with email.message.EmailMessage."""
+"""Mail: messages are read by message_from_string() and its kind, or built with
+email.message.EmailMessage."""
 
-__all__ = ['base64mime', 'charset', 'encoders', 'errors', 'feedparser', 'generator', 'header', 'iterators', 'message',
-           'message_from_file', 'message_from_binary_file', 'message_from_string', 'message_from_bytes', 'mime', 'parser',
+__all__ = ['base64mime', 'charset', 'encoders', 'errors', 'feedparser', 'generator', 'header',
+           'iterators', 'message',
+           'message_from_file', 'message_from_binary_file', 'message_from_string',
+           'message_from_bytes', 'mime', 'parser',
            'quoprimime', 'utils']
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Headers as they are written: folded into lines, what is not ASCII in encoded words (RFC 2047) and parameters (RFC 2231)."""
+"""Headers as they are written: folded into lines, what is not ASCII in encoded words (RFC 2047) and
+parameters (RFC 2231)."""
 
 import base64
 import urllib.parse

@@ -6,7 +6,8 @@ import re
 _MONTHS = ('jan feb mar apr may jun jul aug sep oct nov dec january february march april may june july august september '
            'october november december').split()
 _DAYS = 'mon tue wed thu fri sat sun'.split()
-_ZONES = {'UT': 0, 'UTC': 0, 'GMT': 0, 'Z': 0, 'AST': -400, 'ADT': -300, 'EST': -500, 'EDT': -400, 'CST': -600, 'CDT': -500,
+_ZONES = {'UT': 0, 'UTC': 0, 'GMT': 0, 'Z': 0, 'AST': -400, 'ADT': -300, 'EST': -500, 'EDT': -400,
+          'CST': -600, 'CDT': -500,
           'MST': -700, 'MDT': -600, 'PST': -800, 'PDT': -700}
 _SPECIALS = '()<>@,:;."[]'
 
@@ -49,7 +50,8 @@ class AddressList:
         found, here = [], self._here()
         if here == '<':
             address, name = self._route(), ' '.join(words)
-            found = [(name + ' (' + ' '.join(self.comments) + ')' if self.comments else name, address)]
+            found = [(name + ' (' + ' '.join(self.comments) + ')' if self.comments else name,
+                      address)]
         elif here in ('.', '@') and here:
             self.at, self.comments = begin, before
             address = self._addr_spec()
@@ -236,7 +238,8 @@ def _words_of_date(data):
 
 
 def parsed_date(data):
-    """The list of ten fields of a date, the zone's offset last (None: not known); None: it is no date."""
+    """The list of ten fields of a date, the zone's offset last (None: not known); None: it is no
+    date."""
     words = _words_of_date(data) if data else None
     if words is None:
         return None
@@ -261,7 +264,8 @@ def parsed_date(data):
     except ValueError:
         return None
     year += 0 if year >= 100 else 1900 if year > 68 else 2000
-    return [year, _MONTHS.index(month.lower()) % 12 + 1, day, hour, minute, second, 0, 1, -1, _offset(zone.upper())]
+    return [year, _MONTHS.index(month.lower()) % 12 + 1, day, hour, minute, second, 0, 1, -1,
+            _offset(zone.upper())]
 
 
 def _offset(zone):

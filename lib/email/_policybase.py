@@ -122,9 +122,11 @@ class Compat32(Policy):
             raw = _has_surrogates(value)
             if raw and not sanitize:
                 return '%s: %s%s' % (name, value, self.linesep)
-            value = header.Header(value, charset=_charset.UNKNOWN8BIT if raw else None, header_name=name)
+            value = header.Header(value, charset=_charset.UNKNOWN8BIT if raw else None,
+                                  header_name=name)
         length = 0 if self.max_line_length is None else self.max_line_length
-        return '%s: %s%s' % (name, value.encode(linesep=self.linesep, maxlinelen=length), self.linesep)
+        return '%s: %s%s' % (name, value.encode(linesep=self.linesep, maxlinelen=length),
+                             self.linesep)
 
 
 compat32 = Compat32()

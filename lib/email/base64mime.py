@@ -23,7 +23,8 @@ def header_encode(header_bytes, charset='iso-8859-1'):
 def body_encode(s, maxlinelen=76, eol='\n'):
     """Bytes as lines of base64."""
     step = maxlinelen * 3 // 4
-    return ''.join(b2a_base64(s[i:i + step], newline=False).decode() + eol for i in range(0, len(s), step))
+    return ''.join(b2a_base64(s[i:i + step], newline=False).decode() + eol
+                   for i in range(0, len(s), step))
 
 
 def decode(string):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Character sets of mail: how their texts are encoded in headers and in bodies, and into which set first."""
+"""Character sets of mail: how their texts are encoded in headers and in bodies, and into which set
+first."""
 
 import functools
 
@@ -14,8 +15,10 @@ DEFAULT_CHARSET, UNKNOWN8BIT = 'us-ascii', 'unknown-8bit'
 CHARSETS = {        # name: (encoding in headers, in bodies, the set it is written in)
     **dict.fromkeys(['iso-8859-%d' % n for n in (1, 2, 3, 4, 9, 10, 13, 14, 15, 16)] + ['windows-1252', 'viscii'], (QP, QP, None)),
     'us-ascii': (None, None, None),
-    'big5': (BASE64, BASE64, None), 'gb2312': (BASE64, BASE64, None), 'koi8-r': (BASE64, BASE64, None),
-    'euc-jp': (BASE64, None, 'iso-2022-jp'), 'shift_jis': (BASE64, None, 'iso-2022-jp'), 'iso-2022-jp': (BASE64, None, None),
+    'big5': (BASE64, BASE64, None), 'gb2312': (BASE64, BASE64, None),
+    'koi8-r': (BASE64, BASE64, None),
+    'euc-jp': (BASE64, None, 'iso-2022-jp'), 'shift_jis': (BASE64, None, 'iso-2022-jp'),
+    'iso-2022-jp': (BASE64, None, None),
     'utf-8': (SHORTEST, BASE64, 'utf-8'),
 }
 ALIASES = {
@@ -96,7 +99,8 @@ class Charset:
         return string if encoder is None else encoder.header_encode(data, codec)
 
     def header_encode_lines(self, string, maxlengths):
-        """A text as encoded words, the n-th no longer than maxlengths' n-th; the first is None when nothing fits there."""
+        """A text as encoded words, the n-th no longer than maxlengths' n-th; the first is None when
+        nothing fits there."""
         codec = self.output_codec or 'us-ascii'
         encoder = self._encoder(_encode(string, codec))
         write = functools.partial(encoder.header_encode, charset=codec)

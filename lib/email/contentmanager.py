@@ -89,7 +89,8 @@ def _prepare_set(msg, maintype, subtype, headers):
     if not headers:
         return
     if not hasattr(headers[0], 'name'):
-        headers = [msg.policy.header_factory(*msg.policy.header_source_parse([header])) for header in headers]
+        headers = [msg.policy.header_factory(*msg.policy.header_source_parse([header]))
+                   for header in headers]
     try:
         for header in headers:
             if header.defects:
@@ -114,7 +115,8 @@ def _finalize_set(msg, disposition, filename, cid, params):
 
 def _base64(data, longest):
     step = longest // 4 * 3
-    return ''.join(binascii.b2a_base64(data[i:i + step]).decode('ascii') for i in range(0, len(data), step))
+    return ''.join(binascii.b2a_base64(data[i:i + step]).decode('ascii')
+                   for i in range(0, len(data), step))
 
 
 def _encode_text(text, charset, cte, policy):
@@ -152,7 +154,8 @@ def _encode_text(text, charset, cte, policy):
     raise ValueError('Unknown content transfer encoding {}'.format(cte))
 
 
-def set_text_content(msg, string, subtype='plain', charset='utf-8', cte=None, disposition=None, filename=None, cid=None,
+def set_text_content(msg, string, subtype='plain', charset='utf-8', cte=None, disposition=None,
+                     filename=None, cid=None,
                      params=None, headers=None):
     """A text."""
     _prepare_set(msg, 'text', subtype, headers)
@@ -163,7 +166,8 @@ def set_text_content(msg, string, subtype='plain', charset='utf-8', cte=None, di
     _finalize_set(msg, disposition, filename, cid, params)
 
 
-def set_message_content(msg, message, subtype='rfc822', cte=None, disposition=None, filename=None, cid=None, params=None,
+def set_message_content(msg, message, subtype='rfc822', cte=None, disposition=None, filename=None,
+                        cid=None, params=None,
                         headers=None):
     """A message."""
     if subtype == 'partial':
@@ -180,7 +184,8 @@ def set_message_content(msg, message, subtype='rfc822', cte=None, disposition=No
     _finalize_set(msg, disposition, filename, cid, params)
 
 
-def set_bytes_content(msg, data, maintype, subtype, cte='base64', disposition=None, filename=None, cid=None, params=None,
+def set_bytes_content(msg, data, maintype, subtype, cte='base64', disposition=None, filename=None,
+                      cid=None, params=None,
                       headers=None):
     """Bytes."""
     _prepare_set(msg, maintype, subtype, headers)

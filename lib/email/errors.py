@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""What can be wrong with a message: exceptions, and defects that are only noted in Message.defects."""
+"""What can be wrong with a message: exceptions, and defects that are only noted in Message.defects.
+"""
 
 
 class MessageError(Exception):

@@ -182,7 +182,8 @@ class FeedParser:
         lines.ends.pop()
         last = part
         while last.is_multipart() and last.get_content_maintype() != 'multipart' and last.get_payload():
-            last = last.get_payload()[-1]       # the newline before the boundary ends what was read last
+            # the newline before the boundary ends what was read last
+            last = last.get_payload()[-1]
         if last.get_content_maintype() == 'multipart':
             if last.epilogue is not None:
                 last.epilogue = _without_newline(last.epilogue) if last.epilogue else None

@@ -20,7 +20,8 @@ _WIDTH = len(repr(sys.maxsize - 1))
 
 
 class Generator:
-    """Writes messages to a text file. mangle_from_: lines that begin with "From " get a > before them."""
+    """Writes messages to a text file. mangle_from_: lines that begin with "From " get a > before
+    them."""
 
     def __init__(self, outfp, mangle_from_=None, maxheaderlen=None, *, policy=None):
         if mangle_from_ is None:
@@ -108,7 +109,8 @@ class Generator:
         for name, value in msg.raw_items():
             folded = self._fold(name, value)
             if self.policy.verify_generated_headers:
-                text, linesep = (folded if isinstance(folded, str) else folded.decode('latin-1')), self.policy.linesep
+                text, linesep = (folded if isinstance(folded, str)
+                                 else folded.decode('latin-1')), self.policy.linesep
                 if not text.endswith(linesep):
                     raise HeaderWriteError(f'folded header does not end with {linesep!r}: {folded!r}')
                 if _UNFOLDED.search(text.removesuffix(linesep)):
@@ -241,7 +243,8 @@ class DecodedGenerator(Generator):
                 print(part.get_payload(decode=False), file=self)
             elif kind != 'multipart':
                 print(self._fmt % {
-                    'type': part.get_content_type(), 'maintype': kind, 'subtype': part.get_content_subtype(),
+                    'type': part.get_content_type(), 'maintype': kind,
+                    'subtype': part.get_content_subtype(),
                     'filename': part.get_filename('[no filename]'),
                     'description': part.get('Content-Description', '[no description]'),
                     'encoding': part.get('Content-Transfer-Encoding', '[no encoding]')}, file=self)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Headers outside ASCII and longer than a line: encoded words (RFC 2047), and where lines are folded."""
+"""Headers outside ASCII and longer than a line: encoded words (RFC 2047), and where lines are
+folded."""
 
 import binascii
 import re
@@ -20,7 +21,8 @@ _PLAIN = None, 'us-ascii'
 
 
 def _words_of(header):
-    """(text, encoding or None, charset or None) of a header; blanks between encoded words are left out."""
+    """(text, encoding or None, charset or None) of a header; blanks between encoded words are left
+    out."""
     words = []
     for line in header.splitlines():
         parts = ecre.split(line)
@@ -46,9 +48,11 @@ def _decoded(text, encoding):
 
 
 def decode_header(header):
-    """The parts of a header, a list of (bytes, charset); [(header, None)] when nothing in it is encoded."""
+    """The parts of a header, a list of (bytes, charset); [(header, None)] when nothing in it is
+    encoded."""
     if hasattr(header, '_chunks'):
-        return [(_charset._encode(string, str(charset)), str(charset)) for string, charset in header._chunks]
+        return [(_charset._encode(string, str(charset)), str(charset))
+                for string, charset in header._chunks]
     if not ecre.search(header):
         return [(header, None)]
     parts = []
@@ -78,7 +82,8 @@ def _blank(character):
 class Header:
     """A header that may hold texts of several charsets."""
 
-    def __init__(self, s=None, charset=None, maxlinelen=None, header_name=None, continuation_ws=' ', errors='strict'):
+    def __init__(self, s=None, charset=None, maxlinelen=None, header_name=None, continuation_ws=' ',
+                 errors='strict'):
         self._charset = self._made(charset, USASCII)
         self._continuation_ws = continuation_ws
         self._chunks = []
@@ -179,7 +184,8 @@ class Header:
 
 
 class _Lines:
-    """The lines of a header: pairs of blank and word pile up in `current` until they are too long."""
+    """The lines of a header: pairs of blank and word pile up in `current` until they are too long.
+    """
 
     def __init__(self, headerlen, maxlen, continuation_ws, splitchars):
         self.maxlen, self.continuation_ws, self.splitchars = maxlen, continuation_ws, splitchars

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Headers as objects: strings with attributes that say what they mean, each kind a class, chosen by the header's name."""
+"""Headers as objects: strings with attributes that say what they mean, each kind a class, chosen by
+the header's name."""
 
 import re
 from types import MappingProxyType
@@ -17,7 +18,8 @@ _NOT_IN_DOT_ATOM = set('()<>@,:;\\"[] \t')
 
 def _without_comments(text):
     """The text without what stands in brackets, but for quotes."""
-    return re.sub(r'("(?:\\.|[^"\\])*")|\((?:\\.|[^()\\]|\((?:\\.|[^()\\])*\))*\)', lambda match: match[1] or '', text)
+    return re.sub(r'("(?:\\.|[^"\\])*")|\((?:\\.|[^()\\]|\((?:\\.|[^()\\])*\))*\)',
+                  lambda match: match[1] or '', text)
 
 
 def _quoted_if_needed(text, ends):
@@ -28,7 +30,8 @@ class Address:
     """A name and an address."""
 
     def __init__(self, display_name='', username='', domain='', addr_spec=None):
-        if any('\r' in part or '\n' in part for part in (display_name, username, domain, addr_spec) if part):
+        if any('\r' in part or '\n' in part for part in (display_name, username, domain, addr_spec)
+               if part):
             raise ValueError('invalid arguments; address parts cannot contain CR or LF')
         if addr_spec is not None:
             if username or domain:
@@ -126,7 +129,8 @@ class BaseHeader(str):
     defects = property(lambda self: tuple(self._defects), doc='What is wrong with it.')
 
     def __reduce__(self):
-        return _reconstruct_header, (self.__class__.__name__, self.__class__.__bases__, str(self)), self.__dict__
+        return _reconstruct_header, (self.__class__.__name__, self.__class__.__bases__,
+                                     str(self)), self.__dict__
 
     @classmethod
     def _reconstruct(cls, value):
@@ -208,7 +212,8 @@ class UniqueDateHeader(DateHeader):
 
 
 def _address_texts(value):
-    """Texts between commas that stand in no quotes, comments, angles or groups: (group's name or None, [texts])."""
+    """Texts between commas that stand in no quotes, comments, angles or groups: (group's name or
+    None, [texts])."""
     found, current, depth, name, inner = [], '', 0, None, []
     for token in re.findall(r'"(?:\\.|[^"\\])*"|\\.|\[[^\]]*\]|.', value, re.S):
         depth += {'(': 1, '<': 1, ')': -1, '>': -1}.get(token, 0)
@@ -261,11 +266,14 @@ class AddressHeader:
         if isinstance(value, str):
             groups = []
             for name, texts in _address_texts(value):
-                addresses = [_address_of(text, kwds['defects']) for text in texts if text.strip() or name is None]
-                groups.append(Group(None if name is None else decode_words(name.strip('"')), addresses))
+                addresses = [_address_of(text, kwds['defects']) for text in texts if text.strip()
+                             or name is None]
+                groups.append(Group(None if name is None else decode_words(name.strip('"')),
+                                    addresses))
         else:
             value = value if hasattr(value, '__iter__') else [value]
-            groups = [Group(None, [item]) if not hasattr(item, 'addresses') else item for item in value]
+            groups = [Group(None, [item]) if not hasattr(item, 'addresses') else item
+                      for item in value]
         kwds['groups'] = groups
         kwds['decoded'] = ', '.join(map(str, groups))
         wrong = kwds['defects'] and isinstance(value, str)
@@ -282,7 +290,8 @@ class AddressHeader:
     def addresses(self):
         """All addresses."""
         if self._addresses is None:
-            self._addresses = tuple(address for group in self._groups for address in group.addresses)
+            self._addresses = tuple(address for group in self._groups
+                                    for address in group.addresses)
         return self._addresses
 
 
@@ -296,7 +305,8 @@ def _address_pieces(groups):
             inner = [_fold.Piece(' ')] * bool(i) + inner + [_fold.Piece(';', words=False)]
             pieces.append(_fold.Piece(' ' * bool(i) + str(group), inner))
         else:
-            pieces += [_fold.Piece(' ' * bool(i) + str(address), [_fold.Piece(' ')] * bool(i) + _mailbox(address))
+            pieces += [_fold.Piece(' ' * bool(i) + str(address),
+                                   [_fold.Piece(' ')] * bool(i) + _mailbox(address))
                        for address in group.addresses]
         if i + 1 < len(groups):
             pieces.append(_fold.Piece(',', words=False))
@@ -382,14 +392,16 @@ class ParameterizedMIMEHeader:
                               for part in (_parseparam(rest) if rest else ()) if part]
         params = {}
         for name, text in utils.decode_params(pairs)[1:]:
-            text = utils.unquote(utils.collapse_rfc2231_value(text, 'surrogateescape') if isinstance(text, tuple) else text)
+            text = utils.unquote(utils.collapse_rfc2231_value(text, 'surrogateescape')
+                                 if isinstance(text, tuple) else text)
             name, text = utils._sanitize(name), utils._sanitize(text)
             if name.lower() in params:
                 kwds['defects'].append(errors.InvalidHeaderDefect('duplicate parameter name; duplicate(s) ignored'))
                 continue
             params[name.lower()] = decode_words(text, kwds['defects'])
         kwds['params'] = params
-        written = '; '.join(name + '=' + _fold.quoted(text) if text else name for name, text in params.items())
+        written = '; '.join(name + '=' + _fold.quoted(text) if text else name
+                            for name, text in params.items())
         kwds['decoded'] = main + ('; ' + written if params else '')
         kwds['parse_tree'] = _fold.words_of(main)
         if params:
@@ -445,7 +457,8 @@ class ContentDispositionHeader(ParameterizedMIMEHeader):
         self._content_disposition = kw.pop('content_disposition')
         super().init(*args, **kw)
 
-    content_disposition = property(lambda self: self._content_disposition, doc='What to do with the part.')
+    content_disposition = property(lambda self: self._content_disposition,
+                                   doc='What to do with the part.')
 
 
 class ContentTransferEncodingHeader:
@@ -486,11 +499,16 @@ class MessageIDHeader:
 
 
 _default_header_map = {
-    'subject': UniqueUnstructuredHeader, 'date': UniqueDateHeader, 'resent-date': DateHeader, 'orig-date': UniqueDateHeader,
-    'sender': UniqueSingleAddressHeader, 'resent-sender': SingleAddressHeader, 'to': UniqueAddressHeader,
-    'resent-to': AddressHeader, 'cc': UniqueAddressHeader, 'resent-cc': AddressHeader, 'bcc': UniqueAddressHeader,
-    'resent-bcc': AddressHeader, 'from': UniqueAddressHeader, 'resent-from': AddressHeader, 'reply-to': UniqueAddressHeader,
-    'mime-version': MIMEVersionHeader, 'content-type': ContentTypeHeader, 'content-disposition': ContentDispositionHeader,
+    'subject': UniqueUnstructuredHeader, 'date': UniqueDateHeader, 'resent-date': DateHeader,
+    'orig-date': UniqueDateHeader,
+    'sender': UniqueSingleAddressHeader, 'resent-sender': SingleAddressHeader,
+    'to': UniqueAddressHeader,
+    'resent-to': AddressHeader, 'cc': UniqueAddressHeader, 'resent-cc': AddressHeader,
+    'bcc': UniqueAddressHeader,
+    'resent-bcc': AddressHeader, 'from': UniqueAddressHeader, 'resent-from': AddressHeader,
+    'reply-to': UniqueAddressHeader,
+    'mime-version': MIMEVersionHeader, 'content-type': ContentTypeHeader,
+    'content-disposition': ContentDispositionHeader,
     'content-transfer-encoding': ContentTransferEncodingHeader, 'message-id': MessageIDHeader,
 }
 
@@ -498,7 +516,8 @@ _default_header_map = {
 class HeaderRegistry:
     """Which class a header has, by its name. Called with name and value it makes the header."""
 
-    def __init__(self, base_class=BaseHeader, default_class=UnstructuredHeader, use_default_map=True):
+    def __init__(self, base_class=BaseHeader, default_class=UnstructuredHeader,
+                 use_default_map=True):
         self.registry = dict(_default_header_map) if use_default_map else {}
         self.base_class, self.default_class = base_class, default_class
 

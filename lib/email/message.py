@@ -79,7 +79,8 @@ class Message:
         """The message as bytes."""
         from email.generator import BytesGenerator
         file = BytesIO()
-        BytesGenerator(file, mangle_from_=False, policy=self.policy if policy is None else policy).flatten(self, unixfrom=unixfrom)
+        BytesGenerator(file, mangle_from_=False, policy=self.policy if policy is None
+                       else policy).flatten(self, unixfrom=unixfrom)
         return file.getvalue()
 
     def set_unixfrom(self, unixfrom):
@@ -253,7 +254,8 @@ class Message:
     def get_all(self, name, failobj=None):
         """All headers of a name, as a list."""
         name = name.lower()
-        return [self.policy.header_fetch_parse(key, value) for key, value in self._headers if key.lower() == name] or failobj
+        return [self.policy.header_fetch_parse(key, value) for key, value in self._headers
+                if key.lower() == name] or failobj
 
     def add_header(self, _name, _value, **_params):
         """Add a header with parameters."""
@@ -322,7 +324,8 @@ class Message:
                 return _unquotevalue(value) if unquote else value
         return failobj
 
-    def set_param(self, param, value, header='Content-Type', requote=True, charset=None, language='', replace=False):
+    def set_param(self, param, value, header='Content-Type', requote=True, charset=None,
+                  language='', replace=False):
         """Set a parameter."""
         if not isinstance(value, tuple) and charset:
             value = charset, language, value
@@ -345,7 +348,8 @@ class Message:
         """Take a parameter away."""
         if header not in self:
             return
-        whole = '; '.join(_formatparam(name, value, requote) for name, value in self.get_params(header=header, unquote=requote)
+        whole = '; '.join(_formatparam(name, value, requote)
+                          for name, value in self.get_params(header=header, unquote=requote)
                           if name.lower() != param.lower())
         if whole != self.get(header):
             del self[header]
@@ -385,8 +389,10 @@ class Message:
         params = [(name, quoted if name.lower() == 'boundary' else value) for name, value in params]
         if all(name.lower() != 'boundary' for name, _ in params):
             params.append(('boundary', quoted))
-        whole = '; '.join(name if value == '' else '%s=%s' % (name, value) for name, value in params)
-        self._headers = [self.policy.header_store_parse(key, whole) if key.lower() == 'content-type' else (key, value)
+        whole = '; '.join(name if value == '' else '%s=%s' % (name, value)
+                          for name, value in params)
+        self._headers = [self.policy.header_store_parse(key, whole)
+                         if key.lower() == 'content-type' else (key, value)
                          for key, value in self._headers]
 
     def get_content_charset(self, failobj=None):
@@ -414,9 +420,11 @@ class Message:
 
 
 class MIMEPart(Message):
-    """A message or a part whose headers are objects; contents are set and got as Python's objects."""
+    """A message or a part whose headers are objects; contents are set and got as Python's objects.
+    """
 
-    _body_types = {('text', 'plain'), ('text', 'html'), ('multipart', 'related'), ('multipart', 'alternative')}
+    _body_types = {('text', 'plain'), ('text', 'html'), ('multipart', 'related'),
+                   ('multipart', 'alternative')}
 
     def __init__(self, policy=None):
         if policy is None:
@@ -426,7 +434,8 @@ class MIMEPart(Message):
     def as_string(self, unixfrom=False, maxheaderlen=None, policy=None):
         """The message as text."""
         policy = self.policy if policy is None else policy
-        return super().as_string(unixfrom, policy.max_line_length if maxheaderlen is None else maxheaderlen, policy)
+        return super().as_string(unixfrom, policy.max_line_length if maxheaderlen is None
+                                 else maxheaderlen, policy)
 
     def __str__(self):
         return self.as_string(policy=self.policy.clone(utf8=True))

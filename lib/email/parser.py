@@ -6,7 +6,8 @@ from io import TextIOWrapper
 from email._policybase import compat32
 from email.feedparser import BytesFeedParser, FeedParser
 
-__all__ = ['Parser', 'HeaderParser', 'BytesParser', 'BytesHeaderParser', 'FeedParser', 'BytesFeedParser']
+__all__ = ['Parser', 'HeaderParser', 'BytesParser', 'BytesHeaderParser', 'FeedParser',
+           'BytesFeedParser']
 
 
 class Parser:

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The policies of today: headers are objects, long ones are folded, contents are Python's objects."""
+"""The policies of today: headers are objects, long ones are folded, contents are Python's objects.
+"""
 
 import re
 
@@ -16,7 +17,8 @@ _NEWLINE = re.compile(r'\n|\r\n?')
 
 
 class EmailPolicy(Policy):
-    """Headers of email.headerregistry. refold_source: which headers that were read are folded anew: none, long, all."""
+    """Headers of email.headerregistry. refold_source: which headers that were read are folded anew:
+    none, long, all."""
 
     message_factory = EmailMessage
     utf8 = False
@@ -67,7 +69,8 @@ class EmailPolicy(Policy):
         longest = self.max_line_length or float('inf')
         lines = _LINE.split(value)
         refold = self.refold_source == 'all' or self.refold_source == 'long' and (
-            lines and len(lines[0]) + len(name) + 2 > longest or any(len(line) > longest for line in lines[1:]))
+            lines and len(lines[0]) + len(name) + 2 > longest
+            or any(len(line) > longest for line in lines[1:]))
         if not refold:
             refold = refold_binary and _has_surrogates(value) if self.utf8 else \
                 not value.isascii() and (refold_binary or not _has_surrogates(value))

@@ -4,11 +4,13 @@
 import re
 from string import ascii_letters, digits, hexdigits
 
-__all__ = ['body_decode', 'body_encode', 'body_length', 'decode', 'decodestring', 'header_decode', 'header_encode',
+__all__ = ['body_decode', 'body_encode', 'body_length', 'decode', 'decodestring', 'header_decode',
+           'header_encode',
            'header_length', 'quote', 'unquote']
 
 _QUOTED = ['=%02X' % c for c in range(256)]
-_HEADER = {c: chr(c) if chr(c) in '-!*+/' + ascii_letters + digits else '_' if c == 32 else _QUOTED[c] for c in range(256)}
+_HEADER = {c: chr(c) if chr(c) in '-!*+/' + ascii_letters + digits else '_' if c == 32
+           else _QUOTED[c] for c in range(256)}
 _BODY = {c: chr(c) if 32 <= c < 127 and c != 61 or c == 9 else _QUOTED[c] for c in range(256)}
 _BODY_TEXT = {c: text for c, text in _BODY.items() if c not in b'\r\n'}
 
@@ -85,7 +87,8 @@ def decode(encoded, eol='\n'):
     for line in encoded.splitlines():
         line = line.rstrip()
         soft = line.endswith('=')
-        line = re.sub('=([%s]{2})' % hexdigits, lambda match: chr(int(match[1], 16)), line[:-1] if soft else line)
+        line = re.sub('=([%s]{2})' % hexdigits, lambda match: chr(int(match[1], 16)), line[:-1]
+                      if soft else line)
         parts.append(line if soft else line + eol)
     decoded = ''.join(parts)
     return decoded[:-1] if encoded[-1] not in '\r\n' and decoded.endswith(eol) else decoded
@@ -96,4 +99,5 @@ body_decode = decodestring = decode
 
 def header_decode(s):
     """The text of the Q encoding, its bytes as characters."""
-    return re.sub('=[a-fA-F0-9]{2}', lambda match: unquote(match[0]), s.replace('_', ' '), flags=re.ASCII)
+    return re.sub('=[a-fA-F0-9]{2}', lambda match: unquote(match[0]), s.replace('_', ' '),
+                  flags=re.ASCII)

@@ -13,8 +13,10 @@ from email._parseaddr import AddressList as _AddressList
 from email._parseaddr import parsed_date as _parsed_date
 from email._parseaddr import quote, strict_addresses
 
-__all__ = ['collapse_rfc2231_value', 'decode_params', 'decode_rfc2231', 'encode_rfc2231', 'formataddr', 'formatdate',
-           'format_datetime', 'getaddresses', 'make_msgid', 'mktime_tz', 'parseaddr', 'parsedate', 'parsedate_tz',
+__all__ = ['collapse_rfc2231_value', 'decode_params', 'decode_rfc2231', 'encode_rfc2231',
+           'formataddr', 'formatdate',
+           'format_datetime', 'getaddresses', 'make_msgid', 'mktime_tz', 'parseaddr', 'parsedate',
+           'parsedate_tz',
            'parsedate_to_datetime', 'quote', 'unquote', 'localtime']
 
 supports_strict_parsing = True
@@ -104,7 +106,8 @@ def format_datetime(dt, usegmt=False):
     else:
         zone = '-0000' if dt.tzinfo is None else dt.strftime('%z')
     return '%s, %02d %s %04d %02d:%02d:%02d %s' % (
-        _DAYS[dt.weekday()], dt.day, _MONTHS[dt.month - 1], dt.year, dt.hour, dt.minute, dt.second, zone)
+        _DAYS[dt.weekday()], dt.day, _MONTHS[dt.month - 1], dt.year, dt.hour, dt.minute, dt.second,
+        zone)
 
 
 def localtime(dt=None, isdst=-1):
@@ -119,7 +122,8 @@ def localtime(dt=None, isdst=-1):
 
 
 def parsedate_tz(data):
-    """Ten fields of a date: nine as time's, and the zone's offset in seconds; None: it is no date."""
+    """Ten fields of a date: nine as time's, and the zone's offset in seconds; None: it is no date.
+    """
     fields = _parsed_date(data)
     return None if fields is None else (*fields[:9], fields[9] or 0)
 
@@ -148,7 +152,8 @@ def parsedate_to_datetime(data):
 def make_msgid(idstring=None, domain=None):
     """A new value for the header Message-ID."""
     return '<%d.%d.%d%s@%s>' % (time.time() * 100, os.getpid(), random.getrandbits(64),
-                                '' if idstring is None else '.' + idstring, socket.getfqdn() if domain is None else domain)
+                                '' if idstring is None else '.' + idstring, socket.getfqdn()
+                                if domain is None else domain)
 
 
 # -- parameters outside ASCII (RFC 2231) -------------------------------------------------------------------------------
@@ -166,7 +171,8 @@ def encode_rfc2231(s, charset=None, language=None):
 
 
 def decode_params(params):
-    """Parameters with those put together that were written in pieces; (charset, language, text) where a charset is said."""
+    """Parameters with those put together that were written in pieces; (charset, language, text)
+    where a charset is said."""
     made, pieces = [params[0]], {}
     for name, value in params[1:]:
         encoded, value = name.endswith('*'), unquote(value)
@@ -179,7 +185,8 @@ def decode_params(params):
     for name, parts in pieces.items():
         parts.sort()
         extended = any(encoded for _, _, encoded in parts)
-        text = quote(''.join(urllib.parse.unquote(value, encoding='latin-1') if encoded else value for _, value, encoded in parts))
+        text = quote(''.join(urllib.parse.unquote(value, encoding='latin-1') if encoded else value
+                             for _, value, encoded in parts))
         if extended:
             charset, language, text = decode_rfc2231(text)
             made.append((name, (charset, language, '"%s"' % text)))
@@ -194,6 +201,7 @@ def collapse_rfc2231_value(value, errors='replace', fallback_charset='us-ascii')
         return unquote(value)
     charset, _, text = value
     try:
-        return str(bytes(text, 'raw-unicode-escape'), fallback_charset if charset is None else charset, errors)
+        return str(bytes(text, 'raw-unicode-escape'), fallback_charset if charset is None
+                   else charset, errors)
     except LookupError:
         return unquote(text)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Programs behind http.server: CGIHTTPRequestHandler runs what lies in /cgi-bin and sends what it writes."""
+"""Programs behind http.server: CGIHTTPRequestHandler runs what lies in /cgi-bin and sends what it
+writes."""
 import copy
 import os
 import subprocess
@@ -9,7 +10,8 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler
 
 _HEADERS = (('referer', 'HTTP_REFERER'), ('user-agent', 'HTTP_USER_AGENT'))
-_EMPTIED = ('QUERY_STRING', 'REMOTE_HOST', 'CONTENT_LENGTH', 'HTTP_USER_AGENT', 'HTTP_COOKIE', 'HTTP_REFERER')
+_EMPTIED = ('QUERY_STRING', 'REMOTE_HOST', 'CONTENT_LENGTH', 'HTTP_USER_AGENT', 'HTTP_COOKIE',
+            'HTTP_REFERER')
 
 
 def _url_collapse_path(path):
@@ -108,10 +110,13 @@ class CGIHTTPRequestHandler(SimpleHTTPRequestHandler):
     def _environment(self, name, rest, query):
         env = copy.deepcopy(dict(os.environ))
         env.update(
-            SERVER_SOFTWARE=self.version_string(), SERVER_NAME=self.server.server_name, GATEWAY_INTERFACE='CGI/1.1',
-            SERVER_PROTOCOL=self.protocol_version, SERVER_PORT=str(self.server.server_port), REQUEST_METHOD=self.command,
+            SERVER_SOFTWARE=self.version_string(), SERVER_NAME=self.server.server_name,
+            GATEWAY_INTERFACE='CGI/1.1',
+            SERVER_PROTOCOL=self.protocol_version, SERVER_PORT=str(self.server.server_port),
+            REQUEST_METHOD=self.command,
             PATH_INFO=urllib.parse.unquote(rest), PATH_TRANSLATED=self.translate_path(urllib.parse.unquote(rest)),
-            SCRIPT_NAME=name, REMOTE_ADDR=self.client_address[0], CONTENT_TYPE=self.headers.get_content_type(),
+            SCRIPT_NAME=name, REMOTE_ADDR=self.client_address[0],
+            CONTENT_TYPE=self.headers.get_content_type(),
             HTTP_ACCEPT=','.join(self.headers.get_all('accept', ())))
         if query:
             env['QUERY_STRING'] = query

@@ -18,5 +18,6 @@ def _what(data):
 class MIMEAudio(Sniffed):
     """audio/..., as the data says."""
 
-    def __init__(self, _audiodata, _subtype=None, _encoder=encode_base64, *, policy=None, **_params):
+    def __init__(self, _audiodata, _subtype=None, _encoder=encode_base64, *, policy=None,
+                 **_params):
         super().__init__('audio', _what, _audiodata, _subtype, _encoder, policy, _params)
