@@ -494,8 +494,10 @@ static bool save_nested(Writer *w, Value v)
     case T_DICT: return save_dict(w, v);
     case T_SET: return save_set(w, v);
     case T_FROZENSET: return save_frozenset(w, v);
-    default: return w->protocol >= 5 && bytearray_is(v) ? save_bytes(w, v) : save_other(w, v);
+    default: break;
     }
+    bool array = w->protocol >= 5 && bytearray_is(v) && !(type_of(w->vm, v)->flags & TYPE_HEAP);
+    return array ? save_bytes(w, v) : save_other(w, v);
 }
 
 static bool save_object(Writer *w, Value v)

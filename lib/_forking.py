@@ -84,7 +84,10 @@ def _replace(name, path, args, env, search=False):
     if not args[0]:
         raise ValueError(f'{name}() arg 2 first element cannot be empty')
     if env is not None:
-        env = [os.fsencode(key) + b'=' + os.fsencode(value) for key, value in env.items()]
+        env = [(os.fsencode(key), os.fsencode(value)) for key, value in env.items()]
+        if any(b'=' in key[1:] or not key for key, _ in env):
+            raise ValueError('illegal environment variable name')
+        env = [key + b'=' + value for key, value in env]
     else:
         env = [key + b'=' + value for key, value in os.environb.items()]
     paths = [os.fsencode(path)]

@@ -7,7 +7,7 @@ import re
 import struct
 import sys
 
-__all__ = ['GNUTranslations', 'NullTranslations', 'bindtextdomain', 'dgettext', 'dngettext', 'dnpgettext', 'dpgettext', 'find', 'gettext',
+__all__ = ['Catalog', 'GNUTranslations', 'NullTranslations', 'bindtextdomain', 'dgettext', 'dngettext', 'dnpgettext', 'dpgettext', 'find', 'gettext',
            'install', 'ngettext', 'npgettext', 'pgettext', 'textdomain', 'translation']
 
 _default_localedir = os.path.join(sys.base_prefix, 'share', 'locale')

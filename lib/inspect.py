@@ -1249,7 +1249,12 @@ def _signature(obj, cls, follow_wrapped, evaluate):
     return _of_class(cls, obj, again)
 
 
+_SINGLETONS = type(None), type(...), type(NotImplemented)        # calling them gives what there is
+
+
 def _of_class(cls, obj, again):
+    if obj in _SINGLETONS:
+        raise ValueError('no signature found for builtin type {!r}'.format(obj))
     call = _user_method(type(obj), '__call__')
     if call is not None:
         return _without_first(again(call))
@@ -1266,8 +1271,10 @@ def _of_class(cls, obj, again):
         if isinstance(text, str) and text:
             return _without_class(_of_text(cls, obj, text))
     if type not in obj.__mro__:
-        if obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
-            return again(object) if obj is not object else cls()
+        if obj is object:
+            return cls()
+        if obj.__flags__ & 512 and obj.__init__ is object.__init__ and obj.__new__ is object.__new__:
+            return again(object)        # a class that was made by a program
         raise ValueError('no signature found for builtin type {!r}'.format(obj))
     raise ValueError('no signature found for builtin type {!r}'.format(obj))
 
