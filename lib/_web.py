@@ -24,7 +24,7 @@ def failure(transfer):
     if code == 28:
         return ('total' if phase == 'transfer' else phase), text, number
     kind = _BY_CODE.get(code, 'other')
-    if code == 1 and 'HTTP/0.9' not in text:
+    if code == 1 and 'HTTP' not in text:
         kind = 'url'
     elif code == 56 and 'hunk' in text:
         kind = 'partial'

@@ -23,10 +23,10 @@ static CURLcode read_status(Answer *a, const char *line, size_t len)
     if (len < 5 || memcmp(line, "HTTP/", 5) != 0)
         return fail(a, CURLE_UNSUPPORTED_PROTOCOL, "Received HTTP/0.9 when not allowed");
     if (len < SHORTEST || line[5] != '1' || line[6] != '.' || !is_digit(line[7]) || line[8] != ' ')
-        return fail(a, CURLE_UNSUPPORTED_PROTOCOL, "Unsupported HTTP version in response");
+        return fail(a, CURLE_WEIRD_SERVER_REPLY, "Unsupported HTTP version in response");
     for (int i = CODE; i < SHORTEST; i++)
         if (!is_digit(line[i]))
-            return fail(a, CURLE_UNSUPPORTED_PROTOCOL, "Unsupported HTTP version in response");
+            return fail(a, CURLE_WEIRD_SERVER_REPLY, "Unsupported HTTP version in response");
     a->status = (line[CODE] - '0') * 100 + (line[CODE + 1] - '0') * 10 + line[CODE + 2] - '0';
     a->version = line[7] == '0' ? 10 : 11;
     a->keeps = a->version == 11;

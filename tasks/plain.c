@@ -90,7 +90,7 @@ static bool names(const char *line, size_t len, const char *name)
 static bool is_special(const char *line, size_t len)
 {
     static const char *const special[] = {
-        "Host", "Content-Length", "Transfer-Encoding", "Upgrade", "Expect", "TE", "Connection",
+        "Host", "Content-Length", "Transfer-Encoding", "Upgrade", "Expect", "TE",
     };
     for (size_t i = 0; i < sizeof special / sizeof *special; i++)
         if (names(line, len, special[i]))
@@ -249,8 +249,11 @@ static bool read_lines(Transfer *t)
             return true;
     }
     t->head_too_long = head->len > HTTP_LONGEST_HEAD;
-    if (head->len >= 5 && t->answer.state == ANSWER_STATUS && memcmp(head->data, "HTTP/", 5) != 0)
-        return fail(t, answer_line(&t->answer, head->data, head->len), t->answer.error), false;
+    size_t compared = head->len < 5 ? head->len : 5;
+    if (t->answer.state == ANSWER_STATUS && memcmp(head->data, "HTTP/", compared) != 0) {
+        CURLcode code = answer_line(&t->answer, head->data, head->len);
+        return fail(t, code, t->answer.error), false;
+    }
     if (t->head_too_long)
         return fail(t, CURLE_WRITE_ERROR, ""), false;
     return true;

@@ -341,7 +341,9 @@ ends = [
     'HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nshort',
     'HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n5\\r\\nhel', '', answers[0],
 ]
+nonsense = ['no HT|TP at all', 'HTTP/2|.0 what\\r\\n\\r\\n', 'HTTP/1.1 2x0 OK\\r\\n\\r\\n', '\\0']
 paths = ['/said?text=' + quote(a) for a in answers] * 2 + ['/said?close=1&text=' + quote(a) for a in ends] + ['/hello']
+nonsense = ['/said?close=1&text=' + quote(a) for a in nonsense]
 """
 
 
@@ -351,6 +353,11 @@ async def main():
     async with aiohttp.ClientSession() as s:
         for path in paths:
             await tried(fetch(s, path))
+        for path in nonsense:
+            try:
+                print(await fetch(s, path))
+            except aiohttp.ClientError as e:
+                print(type(e).__name__)
         await tried(fetch(s, '/hello', 'head'))
         await asyncio.gather(*[tried(fetch(s, '/bytes/70000')) for _ in range(20)])
 asyncio.run(main())
@@ -358,7 +365,7 @@ asyncio.run(main())
     same(ANSWERS + """
 import requests
 with requests.Session() as s:
-    for path in paths[:-2]:
+    for path in paths[:-2] + nonsense[:2]:
         try:
             r = s.get(base + path)
             print(r.status_code, r.reason, r.text, r.raw.version)
