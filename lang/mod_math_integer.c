@@ -116,10 +116,21 @@ static Value falling_product(Interp *vm, Value n, int64_t k)
         : product_of_big(vm, from, k);
 }
 
+/* n! of what fits 64 bits. */
+static uint64_t small_factorial(int64_t n)
+{
+    uint64_t product = 1;
+    while (n > 1)
+        product *= (uint64_t)n--;
+    return product;
+}
+
 static Value math_factorial(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t count;
+    if (v_is_int(args[0]) && v_small(args[0]) >= 0 && v_small(args[0]) <= 20)
+        return int_from_u64(vm, small_factorial(v_small(args[0])));
     Value v = op_as_int(vm, args[0]);
     if (v == V_NULL)
         return V_NULL;
@@ -159,10 +170,28 @@ static Value math_perm(Interp *vm, Value *args, int n)
     return falling_product(vm, args[0], count);
 }
 
+/* n over k, each step a smaller such number; V_NOTIMPL: more than 64 bits. */
+static Value small_comb(Interp *vm, int64_t n, int64_t k)
+{
+    uint64_t product = 1;
+    k = k < n - k ? k : n - k;
+    for (int64_t i = 1; i <= k; i++) {
+        if (__builtin_mul_overflow(product, (uint64_t)(n - k + i), &product))
+            return V_NOTIMPL;
+        product /= (uint64_t)i;
+    }
+    return int_from_u64(vm, product);
+}
+
 static Value math_comb(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t count;
+    if (v_both_int(args[0], args[1]) && v_small(args[1]) >= 0 && v_small(args[1]) <= v_small(args[0])) {
+        Value v = small_comb(vm, v_small(args[0]), v_small(args[1]));
+        if (v != V_NOTIMPL)
+            return v;
+    }
     if (!read_counts(vm, &args[0], &args[1]))
         return V_NULL;
     Value rest = int_binary(vm, BIN_SUB, args[0], args[1]);

@@ -362,17 +362,26 @@ static bool keeps(Interp *vm, Type *t, const char *name)
     return type_lookup(vm, t, interned) == type_lookup(vm, vm->types[T_OBJECT], interned);
 }
 
+static bool keeps_all(Interp *vm, Type *t, const char *const *names)
+{
+    while (*names && keeps(vm, t, *names))
+        names++;
+    return *names == NULL;
+}
+
 bool pickle_class_is_plain(Interp *vm, Type *t, bool reading)
 {
-    static const char *const written[] = {"__reduce_ex__", "__reduce__", "__getstate__", "__getnewargs__", "__getnewargs_ex__",
-                                          "__class__", "__getattribute__"};
-    static const char *const read[] = {"__new__", "__setstate__", "__getattribute__", "__getattr__"};
-    if (t->instance_kind != KIND_INSTANCE || t->native != vm->types[T_OBJECT] || t->nfixed || t->flags & (TYPE_NO_DICT | TYPE_ABSTRACT))
+    static const char *const names[2][9] = {
+        {"__reduce_ex__", "__reduce__", "__getstate__", "__getnewargs__", "__getnewargs_ex__", "__class__", "__getattribute__"},
+        {"__new__", "__setstate__", "__getattribute__", "__getattr__"},
+    };
+    if (t->plain_epoch[reading] == vm->type_epoch && vm->type_epoch)
+        return true;
+    if (t->instance_kind != KIND_INSTANCE || t->native != vm->types[T_OBJECT] || t->nfixed)
         return false;
-    size_t n = reading ? sizeof read / sizeof *read : sizeof written / sizeof *written;
-    for (size_t i = 0; i < n; i++)
-        if (!keeps(vm, t, (reading ? read : written)[i]))
-            return false;
+    if (t->flags & (TYPE_NO_DICT | TYPE_ABSTRACT) || !keeps_all(vm, t, names[reading]))
+        return false;
+    t->plain_epoch[reading] = vm->type_epoch;
     return true;
 }
 
@@ -565,6 +574,68 @@ static Value dumps(Interp *vm, Value *args, int n)
     return fn == V_NULL ? V_NULL : native_tail(vm, fn, 4, args[0], args[1], args[2], args[3]);
 }
 
+/* -- copies of plain objects, for lib/copy.py ---------------------------------------------------------------------- */
+
+static bool is_plain_both_ways(Interp *vm, Value v)
+{
+    Type *t = type_of(vm, v);
+    return v_is_kind(v, KIND_INSTANCE) && pickle_class_is_plain(vm, t, false) && pickle_class_is_plain(vm, t, true);
+}
+
+bool pickle_set_state(Interp *vm, Value v, Value state)
+{
+    Value key, value;
+    for (int64_t at = 0; dict_next(dict_of(state), &at, &key, &value);)
+        if (!instance_set(vm, v, str_intern(vm, key), value))
+            return false;
+    return true;
+}
+
+static bool has_names(Value dict)
+{
+    Value key, value;
+    for (int64_t at = 0; dict_next(dict_of(dict), &at, &key, &value);)
+        if (!v_is_exact(key, T_STR))
+            return false;
+    return true;
+}
+
+static Value take_apart(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!is_plain_both_ways(vm, args[0]))
+        return V_NONE;
+    Value state = attr_dict_copy(vm, args[0]), empty = state == V_NULL ? V_NULL : instance_new(vm, type_of(vm, args[0]));
+    if (empty == V_NULL)
+        return V_NULL;
+    return has_names(state) ? tuple_pack(vm, 2, empty, state) : V_NONE;
+}
+
+static Value copy_plain(Interp *vm, Value *args, int n)
+{
+    Value parts = take_apart(vm, args, n);
+    if (parts == V_NULL || parts == V_NONE)
+        return parts;
+    const Value *items = tuple_of(parts)->items;
+    return pickle_set_state(vm, items[0], items[1]) ? items[0] : V_NULL;
+}
+
+/* state: of names alone, as take_apart() gives it. */
+static Value put_state(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!v_is_exact(args[1], T_DICT) || !has_names(args[1]) || !is_plain_both_ways(vm, args[0]))
+        return exc_raise(vm, EXC_TypeError, "a plain object and its attributes, not %s", type_name_of(vm, args[0]));
+    return pickle_set_state(vm, args[0], args[1]) ? args[0] : V_NULL;
+}
+
+static const NativeDef copiers[] = {
+    {"take_apart(obj, /)", take_apart, "(another of its class without attributes, its attributes); None: its class has a say in that.", 0},
+    {"copy_plain(obj, /)", copy_plain, "A shallow copy; None: its class has a say in that.", 0},
+    {"put_state(obj, attributes, /)", put_state, "Gives what take_apart() made attributes; returns it.", 0},
+    {0},
+};
+
 static const NativeDef functions[] = {
     {"dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None)", dumps,
      "Return the pickled representation of the object as a bytes object.", 0},
@@ -573,7 +644,8 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    return module_add_functions(vm, module, functions, "pickle") && module_add_functions(vm, module, pickle_readers, "pickle");
+    return module_add_functions(vm, module, functions, "pickle") && module_add_functions(vm, module, pickle_readers, "pickle")
+        && module_add_functions(vm, module, copiers, "copy");
 }
 
 const ModuleDef mod__pickling = {"_pickling", "Pickles written and read by C.", NULL, init};

@@ -21,6 +21,9 @@ typedef enum PickleOp {
  * __reduce__, __getstate__ and so on (when written) or __setstate__ (when read) as object has them. */
 bool pickle_class_is_plain(Interp *vm, Type *t, bool reading);
 
+/* v, an instance of such a class, gets the attributes of the dict `state`, whose keys are exact strs. */
+bool pickle_set_state(Interp *vm, Value v, Value state);
+
 extern const NativeDef pickle_readers[];       /* loads() and run() */
 
 #endif

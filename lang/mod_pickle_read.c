@@ -19,8 +19,6 @@ typedef struct Reader {
     const uint8_t *at, *end;
     Value stack, marks, memo;           /* lists; a mark is the length of the stack when it was set */
     int protocol;
-    const Type *plain;                  /* the class that was asked last */
-    uint32_t plain_epoch;
 } Reader;
 
 /* What became of an instruction. */
@@ -310,16 +308,9 @@ static Outcome push_reduced(Reader *r)
     return push(r, op_call_ex(r->vm, fn, args, V_NULL));
 }
 
-static bool is_plain(Reader *r, Value cls)
+static bool is_plain(const Reader *r, Value cls)
 {
-    Type *t = type_from_value(cls);
-    if (t && t == r->plain && r->plain_epoch == r->vm->type_epoch)
-        return true;
-    if (!t || !pickle_class_is_plain(r->vm, t, true))
-        return false;
-    r->plain = t;
-    r->plain_epoch = r->vm->type_epoch;
-    return true;
+    return v_is_kind(cls, KIND_TYPE) && pickle_class_is_plain(r->vm, type_from_value(cls), true);
 }
 
 /* cls.__new__(cls, *args) */
@@ -355,14 +346,10 @@ static Outcome build(Reader *r)
     if (height(r) < 2)
         return UNKNOWN;
     Interp *vm = r->vm;
-    Value state = peek(r, 0), v = peek(r, 1), key, value;
+    Value state = peek(r, 0), v = peek(r, 1);
     drop(r, 1);
-    if (v_is_exact(state, T_DICT) && v_is_kind(v, KIND_INSTANCE) && is_plain(r, v_from_obj(type_of(vm, v))) && has_names(state)) {
-        for (int64_t at = 0; dict_next(dict_of(state), &at, &key, &value);)
-            if (!instance_set(vm, v, str_intern(vm, key), value))
-                return RAISED;
-        return DONE;
-    }
+    if (v_is_exact(state, T_DICT) && v_is_kind(v, KIND_INSTANCE) && is_plain(r, v_from_obj(type_of(vm, v))) && has_names(state))
+        return pickle_set_state(vm, v, state) ? DONE : RAISED;
     Value fn = prelude_get(vm, "_pickle_rules", "build"), args[] = {v, state};
     return fn != V_NULL && op_call(vm, fn, args, 2) != V_NULL ? DONE : RAISED;
 }

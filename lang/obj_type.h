@@ -57,6 +57,7 @@ struct Type {
     Type *native;                       /* itself or the nearest base that C made: those never die */
     Value init_fn;               /* vm.c's cache: what __init__ was found to be at init_epoch (a Function), or V_NULL */
     uint32_t init_epoch;
+    uint32_t plain_epoch[2];            /* mod_pickle.c's cache: when it was found plain to write, to read; 0: never */
     bool unfilled;                      /* native_type.c: what its TypeDef says is not in own_dict so far */
     uint8_t exc_id;               /* obj_exc.c's cache: ExcId + 1 of the nearest built-in exception; 0: not asked yet */
     const TypeDef *def;                 /* nearest native definition */

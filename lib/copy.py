@@ -4,6 +4,7 @@
 Classes say how with __copy__() and __deepcopy__(memo), else with what pickling asks (__reduce_ex__, __getstate__, __setstate__)."""
 
 import types
+from _pickling import copy_plain, put_state, take_apart
 from weakref import ref
 from copyreg import dispatch_table
 
@@ -29,6 +30,10 @@ def copy(x):
     copier = _shallow.get(cls) or getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
+    if cls not in dispatch_table:
+        y = copy_plain(x)
+        if y is not None:
+            return y
     parts = _reduced(x, cls, "un(shallow)copyable object of type %s")
     return x if isinstance(parts, str) else _reconstruct(x, None, *parts)
 
@@ -74,6 +79,10 @@ def _deepcopy_object(x, cls, memo):
     copier = getattr(x, "__deepcopy__", None)
     if copier is not None:
         return copier(memo)
+    parts = take_apart(x) if cls not in dispatch_table else None
+    if parts is not None:
+        memo[id(x)], state = parts
+        return put_state(parts[0], deepcopy(state, memo))
     parts = _reduced(x, cls, "un(deep)copyable object of type %s")
     return x if isinstance(parts, str) else _reconstruct(x, memo, *parts)
 
@@ -82,7 +91,7 @@ def _deepcopy_list(x, memo):
     y = []
     memo[id(x)] = y
     for item in x:
-        y.append(deepcopy(item, memo))
+        y.append(item if type(item) in _atomic else deepcopy(item, memo))
     return y
 
 
@@ -90,7 +99,8 @@ def _deepcopy_dict(x, memo):
     y = {}
     memo[id(x)] = y
     for key, value in x.items():
-        y[deepcopy(key, memo)] = deepcopy(value, memo)
+        key = key if type(key) in _atomic else deepcopy(key, memo)
+        y[key] = value if type(value) in _atomic else deepcopy(value, memo)
     return y
 
 
