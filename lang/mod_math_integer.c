@@ -28,12 +28,11 @@ static Value least_multiple(Interp *vm, Value a, Value b)
     return product == V_NULL ? V_NULL : absolute(vm, product);
 }
 
-static Value fold(Interp *vm, Value ints, Value start, Value (*combine)(Interp *, Value, Value))
+static Value fold(Interp *vm, const Value *ints, int n, Value start, Value (*combine)(Interp *, Value, Value))
 {
-    const Tuple *t = tuple_of(ints);
     Value result = start;
-    for (int64_t i = 0; i < t->len && result != V_NULL; i++) {
-        Value v = op_as_int(vm, t->items[i]);
+    for (int i = 0; i < n && result != V_NULL; i++) {
+        Value v = op_as_int(vm, ints[i]);
         result = v == V_NULL || !op_poll(vm) ? V_NULL : combine(vm, result, v);
     }
     return result;
@@ -41,14 +40,12 @@ static Value fold(Interp *vm, Value ints, Value start, Value (*combine)(Interp *
 
 static Value math_gcd(Interp *vm, Value *args, int n)
 {
-    (void)n;
-    return fold(vm, args[0], v_from_small(0), int_gcd);
+    return fold(vm, args, n, v_from_small(0), int_gcd);
 }
 
 static Value math_lcm(Interp *vm, Value *args, int n)
 {
-    (void)n;
-    return fold(vm, args[0], v_from_small(1), least_multiple);
+    return fold(vm, args, n, v_from_small(1), least_multiple);
 }
 
 static Value math_isqrt(Interp *vm, Value *args, int n)
@@ -247,10 +244,10 @@ const NativeDef math_integer_rows[] = {
      .doc = "Number of ways to choose k items from n items without repetition and without order."},
     {.sig = "factorial(n, /)", .fn = math_factorial, .doc = "Find n!."},
     {.sig = "floor(x, /)", .fn = math_floor, .doc = "Return the floor of x as an Integral."},
-    {.sig = "gcd(*integers)", .fn = math_gcd, .doc = "Greatest Common Divisor."},
+    {.sig = "gcd(*integers)", .fn = math_gcd, .doc = "Greatest Common Divisor.", .flags = NATIVE_RAW},
     {.sig = "isqrt(n, /)", .fn = math_isqrt,
      .doc = "Return the integer part of the square root of the input."},
-    {.sig = "lcm(*integers)", .fn = math_lcm, .doc = "Least Common Multiple."},
+    {.sig = "lcm(*integers)", .fn = math_lcm, .doc = "Least Common Multiple.", .flags = NATIVE_RAW},
     {.sig = "perm(n, k=None, /)", .fn = math_perm,
      .doc = "Number of ways to choose k items from n items without repetition and with order."},
     {.sig = "trunc(x, /)", .fn = math_trunc,

@@ -15,9 +15,13 @@ enum { WORDS = 624, MIDDLE = 397, WORD_BITS = 32 };
 
 typedef struct Twister {
     Obj h;
-    uint32_t index;                     /* of the next word; WORDS: all are used */
+    uint32_t index;                     /* of the next word; WORDS: all are used; UNSEEDED: there are none so far */
     uint32_t words[WORDS];
 } Twister;
+
+enum { UNSEEDED = WORDS + 1 };          /* the system is not asked for what a seed replaces at once */
+
+static void seed_from_system(Twister *t);
 
 static Twister *twister_of(Value v)
 {
@@ -35,6 +39,8 @@ static uint32_t twist(uint32_t high, uint32_t low)
 static void refill(Twister *t)
 {
     uint32_t *w = t->words;
+    if (t->index == UNSEEDED)
+        seed_from_system(t);
     for (int i = 0; i < WORDS; i++)
         w[i] = w[(i + MIDDLE) % WORDS] ^ twist(w[i], w[(i + 1) % WORDS]);
     t->index = 0;
@@ -124,7 +130,7 @@ static Value random_new(Interp *vm, Value *args, int n)
     (void)n;
     Value v = instance_new(vm, type_from_value(args[0]));
     if (v != V_NULL)
-        seed_from_system(twister_of(v));
+        twister_of(v)->index = UNSEEDED;
     return v;
 }
 
@@ -212,7 +218,9 @@ static Value random_randbelow(Interp *vm, Value *args, int n)
 static Value random_getstate(Interp *vm, Value *args, int n)
 {
     (void)n;
-    const Twister *t = twister_of(args[0]);
+    Twister *t = twister_of(args[0]);
+    if (t->index == UNSEEDED)
+        seed_from_system(t);
     Value state = tuple_new(vm, NULL, WORDS + 1);
     if (state == V_NULL)
         return V_NULL;

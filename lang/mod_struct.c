@@ -9,7 +9,7 @@
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"
 
-/* Where a format is being read, and how far its data goes. `error` is struct.error. */
+/* Where a format is being read, and how far its data goes. `error` is struct.error, V_NULL until somebody asks for it. */
 typedef struct Reader {
     Interp *vm;
     Value error;
@@ -26,7 +26,9 @@ static const size_t LARGEST = PTRDIFF_MAX;
 static bool fail(Reader *r, const char *message)
 {
     Value text = str_from_cstr(r->vm, message);
-    Value made = text == V_NULL ? V_NULL : op_call(r->vm, r->error, &text, 1);
+    if (r->error == V_NULL)
+        r->error = prelude_get(r->vm, "struct", "error");
+    Value made = text == V_NULL || r->error == V_NULL ? V_NULL : op_call(r->vm, r->error, &text, 1);
     if (made != V_NULL)
         exc_raise_obj(r->vm, made);
     return false;
@@ -42,10 +44,10 @@ static size_t size_of(const Reader *r, char code)
     return !r->native && (code == 'n' || code == 'N' || code == 'P') ? 0 : c_value_size(code);
 }
 
-static bool reader_start(Reader *r, Interp *vm, Value format, Value error)
+static bool reader_start(Reader *r, Interp *vm, Value format)
 {
     ByteSpan bytes;
-    *r = (Reader){ .vm = vm, .error = error, .native = true, .little = true };
+    *r = (Reader){ .vm = vm, .error = V_NULL, .native = true, .little = true };
     if (str_is(format))
         r->at = str_utf8(vm, format, NULL);
     else if (bytes_view(format, &bytes.at, &bytes.len))
@@ -89,13 +91,13 @@ static int reader_next(Reader *r, Item *item)
 
 static bool is_text(char code) { return code == 's' || code == 'p'; }
 
-/* *size of what args[0], a format, describes, and how many *values; args[1] is struct.error. */
-static bool measure(Interp *vm, const Value *args, size_t *size, int64_t *values)
+/* *size of what a format describes, and how many *values. */
+static bool measure(Interp *vm, Value format, size_t *size, int64_t *values)
 {
     Reader r;
     Item item;
     int more = 0;
-    if (!reader_start(&r, vm, args[0], args[1]))
+    if (!reader_start(&r, vm, format))
         return false;
     for (*values = 0; (more = reader_next(&r, &item)) > 0;)
         *values += item.code == 'x' ? 0 : is_text(item.code) ? 1 : (int64_t)item.count;
@@ -108,7 +110,7 @@ static Value calcsize(Interp *vm, Value *args, int n)
     (void)n;
     size_t size;
     int64_t values;
-    return measure(vm, args, &size, &values) ? int_from_u64(vm, size) : V_NULL;
+    return measure(vm, args[0], &size, &values) ? int_from_u64(vm, size) : V_NULL;
 }
 
 /* -- packing ----------------------------------------------------------------------------------------------------------- */
@@ -179,45 +181,59 @@ static bool put_one(Reader *r, const Item *item, uint8_t *to, Value v)
 }
 
 /* One item's values from values[*at] on; false: exception pending. */
-static bool put_item(Reader *r, const Item *item, uint8_t *data, const Tuple *values, int64_t *at)
+static bool put_item(Reader *r, const Item *item, uint8_t *data, const Value *values, int64_t *at)
 {
     if (item->code == 'x')
         return true;
     size_t times = is_text(item->code) ? 1 : item->count;
     for (size_t i = 0; i < times; i++) {
         uint8_t *to = data + item->start + i * item->size;
-        if (!op_look(r->vm) || !(is_text(item->code) ? put_text : put_one)(r, item, to, values->items[(*at)++]))
+        if (!op_look(r->vm) || !(is_text(item->code) ? put_text : put_one)(r, item, to, values[(*at)++]))
             return false;
     }
     return true;
 }
 
-static bool fail_count(Interp *vm, Value error, int64_t count, int64_t got)
+static bool fail_count(Interp *vm, int64_t count, int64_t got)
 {
-    Reader r = {.vm = vm, .error = error};
+    Reader r = {.vm = vm, .error = V_NULL};
     char message[96];
     snprintf(message, sizeof message, "pack expected %lld items for packing (got %lld)", (long long)count, (long long)got);
     return fail(&r, message);
 }
 
-static Value pack(Interp *vm, Value *args, int n)
+static Value pack_items(Interp *vm, Value format, const Value *values, int64_t n)
 {
-    (void)n;
     Reader r;
     Item item;
     int more;
     int64_t at = 0, count;
-    const Tuple *values = tuple_of(args[2]);
     size_t size;
-    if (!measure(vm, args, &size, &count) || (count != values->len && !fail_count(vm, args[1], count, values->len)))
+    if (!measure(vm, format, &size, &count) || (count != n && !fail_count(vm, count, n)))
         return V_NULL;
     Value bytes = bytes_new(vm, NULL, size);
-    if (bytes == V_NULL || !reader_start(&r, vm, args[0], args[1]))
+    if (bytes == V_NULL || !reader_start(&r, vm, format))
         return V_NULL;
     while ((more = reader_next(&r, &item)) > 0)
         if (!put_item(&r, &item, ((Bytes *)v_obj(bytes))->data, values, &at))
             return V_NULL;
     return more == 0 ? bytes : V_NULL;
+}
+
+/* args: the format, then the values. */
+static Value pack(Interp *vm, Value *args, int n)
+{
+    if (n == 0)
+        return exc_raise(vm, EXC_TypeError, "pack expected at least 1 argument, got 0");
+    return pack_items(vm, args[0], args + 1, n - 1);
+}
+
+static Value pack_tuple(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!tuple_is(args[1]))
+        return exc_raise(vm, EXC_TypeError, "the values are no tuple");
+    return pack_items(vm, args[0], tuple_of(args[1])->items, tuple_of(args[1])->len);
 }
 
 /* -- unpacking --------------------------------------------------------------------------------------------------------- */
@@ -240,7 +256,7 @@ static Value read_values(Interp *vm, Value *args, const uint8_t *data, int64_t c
     Item item;
     int64_t at = 0;
     Value tuple = gc_can_have(vm, (size_t)count * sizeof(Value)) ? tuple_new(vm, NULL, (size_t)count) : V_NULL;
-    if (tuple == V_NULL || !reader_start(&r, vm, args[0], args[1]))
+    if (tuple == V_NULL || !reader_start(&r, vm, args[0]))
         return V_NULL;
     while (reader_next(&r, &item) > 0)
         for (size_t i = 0; item.code != 'x' && i < (is_text(item.code) ? 1 : item.count); i++) {
@@ -252,40 +268,76 @@ static Value read_values(Interp *vm, Value *args, const uint8_t *data, int64_t c
     return tuple;
 }
 
-/* unpack(format, error, data, offset) -> tuple; the data is long enough, says the caller. */
+/* unpack(format, data, offset) -> tuple; the data is long enough, says the caller. */
 static Value unpack(Interp *vm, Value *args, int n)
 {
     (void)n;
     ByteSpan data;
     int64_t offset, count;
     size_t size;
-    if (!measure(vm, args, &size, &count) || !arg_ssize(vm, args[3], 0, &offset) || !byte_span(vm, args[2], &data))
+    if (!measure(vm, args[0], &size, &count) || !arg_ssize(vm, args[2], 0, &offset) || !byte_span(vm, args[1], &data))
         return V_NULL;
     if (offset < 0 || (size_t)offset > data.len || size > data.len - (size_t)offset) {
-        Reader r = {.vm = vm, .error = args[1]};
+        Reader r = {.vm = vm, .error = V_NULL};
         return fail(&r, "the buffer is too short") ? V_NONE : V_NULL;
     }
     return read_values(vm, args, data.at + offset, count);
 }
 
-/* unpack_all(format, error, data) -> tuple; None: it is not bytes of just that size. */
+/* unpack_all(format, data) -> tuple; None: it is not bytes of just that size. */
 static Value unpack_all(Interp *vm, Value *args, int n)
 {
     (void)n;
     ByteSpan data;
     int64_t count;
     size_t size;
-    if (!measure(vm, args, &size, &count))
+    if (!measure(vm, args[0], &size, &count))
         return V_NULL;
-    return bytes_view(args[2], &data.at, &data.len) && data.len == size ? read_values(vm, args, data.at, count) : V_NONE;
+    return bytes_view(args[1], &data.at, &data.len) && data.len == size ? read_values(vm, args, data.at, count) : V_NONE;
+}
+
+/* unpack_at(format, data, offset) -> tuple; None: that is not so simple. */
+static Value unpack_at(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan data;
+    int64_t count, at;
+    size_t size;
+    if (!v_is_int(args[2]) || (at = v_small(args[2])) < 0 || !bytes_view(args[1], &data.at, &data.len))
+        return V_NONE;
+    if (!measure(vm, args[0], &size, &count))
+        return V_NULL;
+    return (size_t)at <= data.len && data.len - (size_t)at >= size ? read_values(vm, args, data.at + at, count) : V_NONE;
+}
+
+static Value unpack_just(Interp *vm, Value *args, int n)
+{
+    Value v = unpack_all(vm, args, n);
+    if (v != V_NONE)
+        return v;
+    Value fn = prelude_get(vm, "struct", "_unpack");
+    return fn == V_NULL ? V_NULL : native_tail(vm, fn, 2, args[0], args[1]);
 }
 
 static const NativeDef functions[] = {
-    { "calcsize(format, error, /)", calcsize, "Bytes that the format takes.", 0 },
-    { "pack(format, error, values, /)", pack, "The values as bytes.", 0 },
-    { "unpack(format, error, data, offset, /)", unpack, "The values in the bytes.", 0 },
-    { "unpack_all(format, error, data, /)", unpack_all, "The values in bytes of just their size; None: it is no such.", 0 },
+    { "pack_tuple(format, values, /)", pack_tuple, "The values of a tuple as bytes.", 0 },
+    { "unpack_there(format, data, offset, /)", unpack, "The values in the bytes.", 0 },
+    { "unpack_at(format, data, offset, /)", unpack_at, "The values in the bytes; None: they do not simply lie there.", 0 },
+    { "unpack_all(format, data, /)", unpack_all, "The values in bytes of just their size; None: it is no such.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 
-const ModuleDef mod__struct = { .name = "_struct", .doc = "C values in bytes.", .functions = functions };
+static const NativeDef public[] = {
+    { "calcsize(format, /)", calcsize, "Return size in bytes of the struct described by the format string.", 0 },
+    { "pack(format, /, *values)", pack, "Return bytes with the values packed according to the format string.", NATIVE_RAW },
+    { "unpack(format, buffer, /)", unpack_just,
+      "Return a tuple with the values in the buffer, whose size must be calcsize(format).", 0 },
+    { NULL, NULL, NULL, 0 }
+};
+
+static bool init(Interp *vm, Value module)
+{
+    return module_add_functions(vm, module, public, "struct");
+}
+
+const ModuleDef mod__struct = { .name = "_struct", .doc = "C values in bytes.", .functions = functions, .init = init };

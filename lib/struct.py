@@ -2,6 +2,8 @@
 """C values packed into bytes, and read from them."""
 
 import _struct
+from _struct import calcsize, pack, unpack
+from functools import partial
 from operator import index
 
 __all__ = ['calcsize', 'pack', 'pack_into', 'unpack', 'unpack_from', 'iter_unpack', 'Struct', 'error']
@@ -11,16 +13,6 @@ class error(Exception):
     """What is wrong with a format or its values."""
 
     __module__ = 'struct'
-
-
-def calcsize(format, /):
-    """Return size in bytes of the struct described by the format string."""
-    return _struct.calcsize(format, error)
-
-
-def pack(format, /, *values):
-    """Return bytes with the values packed according to the format string."""
-    return _struct.pack(format, error, values)
 
 
 def _place(buffer, offset, size, verb, short):
@@ -44,7 +36,7 @@ def _bytes_of(buffer):
 
 def pack_into(format, buffer, offset, /, *values):
     """Pack the values and write the bytes into the writable buffer from offset on."""
-    data = _struct.pack(format, error, values)
+    data = _struct.pack_tuple(format, values)
     view = _bytes_of(buffer)
     if view.readonly:
         raise TypeError(f'argument must be read-write bytes-like object, not {type(buffer).__name__}')
@@ -53,48 +45,41 @@ def pack_into(format, buffer, offset, /, *values):
     view[at:at + len(data)] = data
 
 
-def unpack(format, buffer, /):
-    """Return a tuple with the values in the buffer, whose size must be calcsize(format)."""
-    values = _struct.unpack_all(format, error, buffer)
-    if values is not None:
-        return values
+def _unpack(format, buffer):
+    """For _struct.unpack(): what are no bytes of just that size."""
     size = calcsize(format)
     if not isinstance(buffer, (bytes, bytearray)):
         buffer = _bytes_of(buffer)
     if len(buffer) != size:
         raise error(f'unpack requires a buffer of {size} bytes')
-    return _struct.unpack(format, error, buffer, 0)
+    return _struct.unpack_there(format, buffer, 0)
 
 
 def unpack_from(format, /, buffer, offset=0):
     """Return a tuple with the values in the buffer from offset on."""
+    values = _struct.unpack_at(format, buffer, offset)
+    if values is not None:
+        return values
     size = calcsize(format)
     if not isinstance(buffer, (bytes, bytearray)):
         buffer = _bytes_of(buffer)
     least = max(offset, 0) + size
     at = _place(buffer, index(offset), size, f'unpack_from requires a buffer of at least {least} bytes for unpack',
                 'not enough data to unpack')
-    return _struct.unpack(format, error, buffer, at)
+    return _struct.unpack_there(format, buffer, at)
 
 
-class unpack_iterator:
+class unpack_iterator(map):
     """What iter_unpack() gives."""
 
-    def __init__(self, format, buffer, size):
-        self._format, self._buffer, self._size, self._at = format, buffer, size, 0
-
-    def __iter__(self):
+    def __new__(cls, format, buffer, size):
+        offsets = iter(range(0, len(buffer), size))
+        self = super().__new__(cls, partial(_struct.unpack_there, format, buffer), offsets)
+        self._offsets = offsets
         return self
 
-    def __next__(self):
-        if self._at >= len(self._buffer):
-            raise StopIteration
-        values = _struct.unpack(self._format, error, self._buffer, self._at)
-        self._at += self._size
-        return values
-
     def __length_hint__(self):
-        return (len(self._buffer) - self._at) // self._size
+        return self._offsets.__length_hint__()
 
 
 def iter_unpack(format, buffer, /):
@@ -116,16 +101,18 @@ class Struct:
         self.size = calcsize(format)
 
     def pack(self, *values):
-        return _struct.pack(self.format, error, values)
+        return _struct.pack_tuple(self.format, values)
 
     def pack_into(self, buffer, offset, *values):
         pack_into(self.format, buffer, offset, *values)
 
     def unpack(self, buffer):
-        return unpack(self.format, buffer)
+        values = _struct.unpack_all(self.format, buffer)
+        return unpack(self.format, buffer) if values is None else values
 
     def unpack_from(self, buffer, offset=0):
-        return unpack_from(self.format, buffer, offset)
+        values = _struct.unpack_at(self.format, buffer, offset)
+        return unpack_from(self.format, buffer, offset) if values is None else values
 
     def iter_unpack(self, buffer):
         return iter_unpack(self.format, buffer)
