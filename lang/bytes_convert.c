@@ -130,7 +130,8 @@ static bool add_from_hex(Interp *vm, const Str *s, Buf *out)
             continue;
         }
         if (s->h.aux == 1) {
-            size_t pairs = (size_t)(s->len - i) / 2, done = hex_read((uint8_t *)out->data + out->len, str_unit(s, i), pairs < PIECE ? pairs : PIECE);
+            size_t pairs = (size_t)(s->len - i) / 2;
+            size_t done = hex_read((uint8_t *)out->data + out->len, str_unit(s, i), pairs < PIECE ? pairs : PIECE);
             out->len += done;
             i += (int64_t)done * 2;
             if (done)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Encodings of several bytes a character, by iconv(), one character at a time and each only once: what iconv() refuses goes to the error handler, as
- * CPython's codecs do it. ASCII is itself but in encodings that switch by escapes, and no byte beyond it is a character alone where
+ * Encodings of several bytes a character, by iconv(), one character at a time and each only once: what iconv() refuses goes to
+ * the error handler, as CPython's codecs do it. ASCII is itself but in encodings that switch by escapes, and no byte beyond it is a character alone where
  * iconv() has a control character or the euro sign. lib/_codecs.py says which names there are. */
 #include "lang/codec_iconv.h"
 

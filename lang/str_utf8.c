@@ -205,7 +205,9 @@ size_t str_utf8_size(const Str *s)
 {
     if (str_is_ascii(s))
         return (size_t)s->len;
-    return (size_t)s->len + (s->h.aux == 1 ? beyond_1(s->data, s->len) : s->h.aux == 2 ? beyond_2(s->data, s->len) : beyond_4(s->data, s->len));
+    size_t more = s->h.aux == 1 ? beyond_1(s->data, s->len)
+                : s->h.aux == 2 ? beyond_2(s->data, s->len) : beyond_4(s->data, s->len);
+    return (size_t)s->len + more;
 }
 
 static inline char *utf8_put(char *to, uint32_t c)

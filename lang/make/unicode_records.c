@@ -49,7 +49,8 @@ static bool is_numeric(uint32_t c)
 
 static bool is_space(uint32_t c)
 {
-    return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) || c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+    return c == ' ' || (c >= 9 && c <= 13) || (c >= 28 && c <= 31) ||
+           c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
            c == 0x205F || c == 0x3000;
 }
 
@@ -282,7 +283,8 @@ static void print_all(void)
 {
     printf("#include \"lang/unicode.h\"\nconst UnicodeRecord unicode_records[] = {\n");
     for (const UnicodeRecord *r = records; r < records + nrecords; r++)
-        printf("    {%u, %d, %d, %d, %d, %d, %d, %d},\n", r->flags, r->category, r->decimal, r->combining, r->upper, r->lower, r->title, r->fold);
+        printf("    {%u, %d, %d, %d, %d, %d, %d, %d},\n", r->flags, r->category, r->decimal, r->combining, r->upper, r->lower,
+               r->title, r->fold);
     printf("};\nconst uint16_t unicode_pages[][%d] = {\n", PAGE);
     for (int i = 0; i < npages; i++)
         for (int k = 0; k < PAGE; k++)
