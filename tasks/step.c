@@ -275,14 +275,17 @@ void task_run_group(Scheduler *s, Group *g)
     if (g->loop && !loop_turn_begins(g->loop))
         return;
     uint32_t n = g->ready.count;
-    for (; n > 0 && !(g->loop && loop_must_leave(g->loop)) && !is_held(g); n--) {
+    while (n > 0 && !(g->loop && loop_must_leave(g->loop)) && !is_held(g)) {
         Value item = ready_pop(&g->ready);
         if (g->loop && loop_times_steps(g->loop))
             run_timed(s, g->loop, item);
         else
             run_item(s, item);
         Task *t = task_of(item);
-        if ((t && t->state == TASK_PREEMPTED) || (s->vm->breaker && s->first))
+        if (t && t->state == TASK_PREEMPTED)
+            break;
+        n--;
+        if (s->vm->breaker && s->first)
             break;
     }
     if (g->loop)
