@@ -38,10 +38,11 @@ static int read_all(uint8_t *restrict to, const uint8_t *restrict digits, size_t
 
 size_t hex_read(uint8_t *to, const uint8_t *digits, size_t n)
 {
-    enum { PIECE = 256 };
+    enum { PIECE = 32 };
     size_t i = 0;
-    for (; n - i >= PIECE && read_all(to + i, digits + 2 * i, PIECE); i += PIECE)
-        continue;
+    if (n >= PIECE && value_of(digits[2]) < 16)        /* not where each pair stands alone */
+        for (; n - i >= PIECE && read_all(to + i, digits + 2 * i, PIECE); i += PIECE)
+            continue;
     for (; i < n && value_of(digits[2 * i]) < 16 && value_of(digits[2 * i + 1]) < 16; i++)
         to[i] = (uint8_t)(value_of(digits[2 * i]) << 4 | value_of(digits[2 * i + 1]));
     return i;
