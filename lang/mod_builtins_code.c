@@ -137,7 +137,7 @@ static Value file_name(Interp *vm, Value v)
     Value path = op_call_special(vm, v, vm->names.fspath, NULL, 0);
     if (path != V_NULL || vm->exc != V_NULL)
         return path == V_NULL || str_is(path) ? path : op_str(vm, path);
-    return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_name_of(vm, v));
+    return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_short_name_of(vm, v));
 }
 
 /* Flags for compile_source(), as -O and -OO have it. */

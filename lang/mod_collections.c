@@ -10,6 +10,7 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/sort.h"
+#include "lang/type_internal.h"
 #include "lang/vm.h"
 
 /* -- defaultdict: a dict whose factory lies among its attributes ----------------------------------------------- */
@@ -340,7 +341,19 @@ static Value calling_place(Interp *vm, Value *args, int n)
     return tuple_pack(vm, 4, code->filename, v_from_small(at.line), name == V_NULL ? vm->names.main : name, code->name);
 }
 
+static Value label(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Type *t = type_from_value(args[0]);
+    const char *text = str_utf8(vm, args[1], NULL), *dot = text ? strrchr(text, '.') : NULL;
+    if (!t || !dot || !op_setattr(vm, args[0], vm->names.module, str_from_utf8(vm, text, (size_t)(dot - text))))
+        return V_NULL;
+    type_set_label(t, text);
+    return args[0];
+}
+
 static const NativeDef functions[] = {
+    {"_label(cls, label, /)", label, "Give a class a module, and the dotted name that messages use of a class in C.", 0},
     {"_calling_place(depth, /)", calling_place, "(file name, line, module name, function name) of a calling function.", 0},
     {"_calling_module()", calling_module, "The name of the module whose code is running.", 0},
     {"_count_elements(mapping, iterable, /)", count_elements, "Count elements in the iterable, updating the mapping",

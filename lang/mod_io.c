@@ -74,7 +74,7 @@ static Value file_arg(Interp *vm, Value file)
     if (made == V_NULL && vm->exc == V_NULL) {
         if (type_of(vm, file)->slots.unary[UN_INDEX])
             return op_as_int(vm, file);
-        exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_name_of(vm, file));
+        exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_short_name_of(vm, file));
     }
     if (made == V_NULL || str_is(made) || bytes_is(made))
         return made;

@@ -16,6 +16,8 @@ static const char *full_name(Interp *vm, const NativeFunction *fn, char *space, 
     const char *name = str_utf8(vm, fn->name, NULL);
     if (fn->owner)
         snprintf(space, size, "%s.%s", str_utf8(vm, fn->owner->name, NULL), name);
+    else if (fn->self != V_NULL && v_is_kind(fn->self, KIND_TYPE))
+        snprintf(space, size, "%s.%s", str_utf8(vm, type_from_value(fn->self)->name, NULL), name);
     else if (fn->module != V_NULL && str_is(fn->module) && !str_eq_cstr(fn->module, "builtins"))
         snprintf(space, size, "%s.%s", str_utf8(vm, fn->module, NULL), name);
     else

@@ -100,8 +100,15 @@ static inline uint32_t shape_id_of(Value v)            /* any Value; its class: 
         return v_is_bool(v) ? T_BOOL : v == V_NOTIMPL ? T_NOTIMPL : v == V_ELLIPSIS ? T_ELLIPSIS : T_NONE;
     return v_is_int(v) ? T_INT : T_FLOAT;
 }
+/* Are its instances walked, by __iter__ or by index? A type in C with keys and no length, as re.Match, is not. */
+static inline bool type_is_walkable(const Type *t)
+{
+    return t->slots.iter || (t->slots.getitem && (t->slots.len || t->flags & TYPE_HEAP));
+}
+
 const char *type_name_of(Interp *vm, Value v);            /* for messages: "int" ... UTF-8, lives as long as the type */
 const char *type_name(const Type *t);
+const char *type_short_name_of(Interp *vm, Value v);      /* without the module that a class in C has in front */
 static inline Type *type_from_value(Value v)                 /* NULL when v is no class */
 {
     return v_is_kind(v, KIND_TYPE) ? (Type *)v_obj(v) : NULL;

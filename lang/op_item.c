@@ -40,7 +40,7 @@ int op_contains(Interp *vm, Value container, Value item)
     bool refused = t->flags & TYPE_HEAP && type_lookup(vm, t, vm->names.contains) == V_NONE;
     if (refused)
         return exc_raise(vm, EXC_TypeError, "'%s' object is not a container", type_name(t)), -1;
-    if (t->slots.iter || t->slots.getitem)
+    if (type_is_walkable(t))
         return contains_by_walking(vm, container, item);
     exc_raise(vm, EXC_TypeError, "argument of type '%s' is not iterable", type_name(t));
     return -1;
@@ -95,7 +95,7 @@ Value op_iter(Interp *vm, Value v)
         return it;
     }
     bool refused = t->flags & TYPE_HEAP && type_lookup(vm, t, vm->names.iter) == V_NONE;
-    if (t->slots.getitem && !v_is_kind(v, KIND_TYPE) && !refused)
+    if (type_is_walkable(t) && !v_is_kind(v, KIND_TYPE) && !refused)
         return iter_over_seq(vm, T_SEQ_ITER, v);
     return exc_raise(vm, EXC_TypeError, "'%s' object is not iterable", type_name(t));
 }

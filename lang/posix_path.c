@@ -39,7 +39,7 @@ Value posix_fspath(Interp *vm, Value v)
     Value path = op_call_special(vm, v, vm->names.fspath, NULL, 0);
     if (path == V_NULL && vm->exc == V_NULL)
         return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %.200s",
-                         type_name_of(vm, v));
+                         type_short_name_of(vm, v));
     if (path == V_NULL || str_is(path) || bytes_is(path))
         return path;
     return exc_raise(vm, EXC_TypeError,

@@ -5,6 +5,7 @@
 #include "lang/type_internal.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
@@ -18,6 +19,12 @@ const char *type_name(const Type *t)
 const char *type_name_of(Interp *vm, Value v)
 {
     return type_name(type_of(vm, v));
+}
+
+const char *type_short_name_of(Interp *vm, Value v)
+{
+    const char *name = type_name_of(vm, v), *dot = strrchr(name, '.');
+    return dot && !(type_of(vm, v)->flags & TYPE_OF_PROGRAM) ? dot + 1 : name;
 }
 
 bool type_is_subtype(const Type *t, const Type *base)

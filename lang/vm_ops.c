@@ -389,7 +389,7 @@ static bool unpack_starred(Interp *vm, Walk *w, Value *out, int before, int afte
 bool vm_unpack(Interp *vm, Value v, Value *out, int before, int after)
 {
     Walk w;
-    if (!type_of(vm, v)->slots.iter && !type_of(vm, v)->slots.getitem) {
+    if (!type_is_walkable(type_of(vm, v))) {
         exc_raise(vm, EXC_TypeError, "cannot unpack non-iterable %s object", type_name_of(vm, v));
         return false;
     }
@@ -412,7 +412,7 @@ Value vm_build_set(Interp *vm, const Value *items, unsigned n)
 bool vm_extend_list(Interp *vm, Value list, Value iterable)
 {
     Type *t = type_of(vm, iterable);
-    if (!t->slots.iter && !t->slots.getitem) {
+    if (!type_is_walkable(t)) {
         exc_raise(vm, EXC_TypeError, "Value after * must be an iterable, not %s", type_name(t));
         return false;
     }
@@ -495,7 +495,7 @@ bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
 CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value args, Value kwargs, Value *result)
 {
     if (!tuple_is(args)) {
-        if (!type_of(vm, args)->slots.iter && !type_of(vm, args)->slots.getitem) {
+        if (!type_is_walkable(type_of(vm, args))) {
             exc_raise(vm, EXC_TypeError, "%s argument after * must be an iterable, not %s", callee_name(vm, callee),
                       type_name_of(vm, args));
             return CALL_FAILED;

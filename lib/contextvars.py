@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Variables whose values belong to a context: who runs in a copy of it changes only the copy."""
 
+from _collections import _label
 from _contextvars import current as _now, enter as _enter
 from collections.abc import Mapping
 from types import GenericAlias
@@ -198,3 +199,7 @@ class ContextVar:
 def copy_context():
     """A copy of the current context."""
     return _current().copy()
+
+
+for _class, _name in ((Context, "_contextvars.Context"), (ContextVar, "_contextvars.ContextVar"), (Token, "_contextvars.Token")):
+    _label(_class, _name)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Comma-separated values and their dialects: reader, writer, rows as dicts, and a sniffer that guesses a dialect."""
 
+from _collections import _label
 import io
 import re
 from _csv_lines import join as _join_fields, split as _split_line
@@ -560,3 +561,7 @@ def _kind_of(text):
         return complex
     except (ValueError, OverflowError):
         return len(text)
+
+
+for _class, _name in ((reader, "_csv.reader"), (writer, "_csv.writer")):
+    _label(_class, _name)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Queues between threads: who gets from an empty one waits, and who puts into a full one."""
 
+from _collections import _label
 from _thread import allocate_lock as _allocate_lock
 from collections import deque as _deque
 from heapq import heappop as _heappop, heappush as _heappush
@@ -224,3 +225,6 @@ class SimpleQueue:
 
 
 _PySimpleQueue = SimpleQueue
+
+
+_label(SimpleQueue, "_queue.SimpleQueue")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """C values packed into bytes, and read from them."""
 
+from _collections import _label
 import _struct
 from _struct import calcsize, pack, unpack
 from functools import partial
@@ -116,3 +117,6 @@ class Struct:
 
     def iter_unpack(self, buffer):
         return iter_unpack(self.format, buffer)
+
+
+_label(Struct, "_struct.Struct")

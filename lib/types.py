@@ -52,6 +52,7 @@ NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
 ModuleType = type(__import__("sys"))
+from _collections import _label
 from _traceback import FrameType, TracebackType
 
 
@@ -227,3 +228,6 @@ __all__ = ["AsyncGeneratorType", "BuiltinFunctionType", "BuiltinMethodType", "Ce
            "MappingProxyType", "MethodDescriptorType", "MethodType", "ModuleType", "NoneType", "NotImplementedType",
            "FrameType", "MethodWrapperType", "GetSetDescriptorType", "MemberDescriptorType", "ClassMethodDescriptorType", "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "coroutine", "get_original_bases", "new_class",
            "prepare_class", "resolve_bases"]
+
+
+_label(SimpleNamespace, "types.SimpleNamespace")

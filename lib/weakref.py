@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Weak references, and mappings and sets of them. An object goes soon after its last `del`, or when garbage is collected; callbacks
 are called then."""
+from _collections import _label
 import operator
 from _collections_abc import MutableMapping
 from _weakref import ReferenceType, _references
@@ -491,3 +492,7 @@ class finalize:
             except Exception:
                 import sys
                 sys.excepthook(*sys.exc_info())
+
+
+for _class, _name in ((ProxyType, "weakref.ProxyType"), (CallableProxyType, "weakref.CallableProxyType")):
+    _label(_class, _name)

@@ -2,6 +2,7 @@
 """Time zones out of the system's tz database: TZif files (RFC 8536), whose footer, a POSIX TZ string, says how it goes on
 after the last transition."""
 
+from _collections import _label
 import os
 import re
 import struct
@@ -383,3 +384,6 @@ class ZoneInfo(tzinfo):
 
     def __deepcopy__(self, memo):
         return self
+
+
+_label(ZoneInfo, "zoneinfo.ZoneInfo")

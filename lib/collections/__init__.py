@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Container datatypes: deque, defaultdict, Counter, OrderedDict, namedtuple, ChainMap, UserDict, UserList, UserString."""
-from _collections import _calling_module, _count_elements, _move_to_end, _pop_end, _tuplegetter, defaultdict, deque
+from _collections import _calling_module, _label, _count_elements, _move_to_end, _pop_end, _tuplegetter, defaultdict, deque
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
 
@@ -749,3 +749,6 @@ for _name in ("count", "endswith", "find", "format", "format_map", "index", "isa
               "rfind", "rindex", "rpartition", "rsplit", "split", "splitlines", "startswith"):
     setattr(UserString, _name, _text_method(_name, False))
 del _name
+
+
+_label(OrderedDict, "collections.OrderedDict")

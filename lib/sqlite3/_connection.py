@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Connections and cursors of sqlite3."""
 
+from _collections import _label
 import os
 import re
 import time
@@ -520,3 +521,7 @@ def _converter(detect, name, declared):
 from sqlite3._values import PrepareProtocol
 _PROTOCOL = (PrepareProtocol,)
 Connection.__module__ = Cursor.__module__ = 'sqlite3'
+
+
+for _class, _name in ((Connection, "sqlite3.Connection"), (Cursor, "sqlite3.Cursor")):
+    _label(_class, _name)

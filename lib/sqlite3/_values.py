@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Values between the program and SQLite: adapters, converters, rows."""
 
+from _collections import _label
 from sqlite3._errors import ProgrammingError
 
 adapters = {}                           # (type, protocol): callable
@@ -83,3 +84,6 @@ class Row:
 
 
 Row.__module__ = PrepareProtocol.__module__ = 'sqlite3'
+
+
+_label(Row, "sqlite3.Row")

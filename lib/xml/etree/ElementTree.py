@@ -2,6 +2,7 @@
 """XML documents as trees: parse() or fromstring() reads one, Element and SubElement() build one, find() and
 iter() look into it, tostring() and write() make text of it."""
 
+from _collections import _label
 import collections
 import collections.abc
 import contextlib
@@ -777,3 +778,7 @@ class _IterParse(collections.abc.Iterator):
 def iterparse(source, events=None, parser=None):
     """An iterator of (event, element) while a file is read; root is the root element afterwards."""
     return _IterParse(source, events, parser)
+
+
+for _class, _name in ((Element, "xml.etree.ElementTree.Element"), (TreeBuilder, "xml.etree.ElementTree.TreeBuilder"), (XMLParser, "xml.etree.ElementTree.XMLParser")):
+    _label(_class, _name)
