@@ -206,7 +206,7 @@ static int report(Interp *vm, Scheduler *s)
     if (t)
         t = run_until_done(vm, s, t);
     if (t && t->future.exception == V_NULL)
-        return exc_matches(vm, e, EXC_KeyboardInterrupt) ? 130 : 1;
+        return exc_matches(vm, e, EXC_KeyboardInterrupt) ? STATUS_INTERRUPTED : 1;
     if (t)
         vm->exc = t->future.exception;
     return exc_matches(vm, vm->exc, EXC_SystemExit) ? interp_report(vm) : report_both(vm, e);
@@ -248,5 +248,9 @@ int program_run(const Program *p, void *stack_base)
         task_scheduler_free(s);
         interp_free(vm);
     }
-    return status;
+    if (status == STATUS_INTERRUPTED) {                 /* the shell is to know that it was a signal */
+        signal(SIGINT, SIG_DFL);
+        raise(SIGINT);
+    }
+    return status & 255;
 }

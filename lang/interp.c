@@ -245,7 +245,7 @@ int interp_report(Interp *vm)
     size_t len;
     const char *utf8 = text == V_NULL ? "MemoryError\n" : str_utf8(vm, text, &len);
     print_stderr(vm, utf8, text == V_NULL ? 12 : len);
-    return exc_matches(vm, e, EXC_KeyboardInterrupt) ? 130 : 1;
+    return exc_matches(vm, e, EXC_KeyboardInterrupt) ? STATUS_INTERRUPTED : 1;
 }
 
 void interp_at_exit(Interp *vm)

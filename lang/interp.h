@@ -142,6 +142,7 @@ Value interp_exec(Interp *vm, Code *code, Value globals);
 
 /* Prints the pending exception with its traceback to stderr as CPython does, and clears it. Returns the exit status the
  * program should have (SystemExit is obeyed, not printed). */
+enum { STATUS_INTERRUPTED = 256 | 130 };      /* what interp_report() says of KeyboardInterrupt; the system takes the low byte */
 int interp_report(Interp *vm);
 
 /* Calls what the program registered with atexit, if it did. */

@@ -162,7 +162,8 @@ class Unparser:
 
     def expr_BoolOp(self, node):
         word, level = (' and ', AND) if _kind(node.op) == 'And' else (' or ', OR)
-        return word.join(self.expr(v, level + 1) for v in node.values), level
+        levels = [min(level + 1 + at, ATOM) for at in range(len(node.values))]       # each operand binds closer than the one before
+        return word.join(map(self.expr, node.values, levels)), level
 
     def expr_Compare(self, node):
         text = self.expr(node.left, CMP + 1)

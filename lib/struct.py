@@ -98,6 +98,8 @@ class Struct:
     """A format with the functions of the module as methods."""
 
     def __init__(self, format):
+        if not isinstance(format, (str, bytes, bytearray)):
+            raise TypeError(f'Struct() argument 1 must be a str or bytes object, not {type(format).__name__}')
         self.format = format if isinstance(format, str) else str(format, 'ascii')
         self.size = calcsize(format)
 

@@ -342,7 +342,7 @@ class TarFile:
                 return cls._open_compressed(kind, name, 'r', fileobj, kwargs)
             except (ReadError, CompressionError) as error:
                 told.append('- method %s: %r' % (kind, error))
-        raise ReadError('file could not be opened successfully:\n' + '\n'.join(told))
+        raise ReadError('file could not be opened successfully:\n' + '\n'.join(told[1:] + told[:1]))
 
     @classmethod
     def _open_compressed(cls, kind, name, mode, fileobj, kwargs):
@@ -369,7 +369,7 @@ class TarFile:
             raise
         except Exception as error:
             if mode == 'r' and not isinstance(error, FileNotFoundError):
-                raise ReadError('not a %s file' % {'gz': 'gzip', 'bz2': 'bzip2', 'xz': 'lzma'}[kind]) from error
+                raise ReadError('not %s file' % {'gz': 'a gzip', 'bz2': 'a bzip2', 'xz': 'an lzma'}[kind]) from error
             raise
         made._own = True
         return made

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Threads, as tasks of the scheduler: they switch where they wait, and after 50 ms of computing if need be."""
 
+from _collections import _label
 import _thread
 from _thread import (RLock as _RLock, TIMEOUT_MAX, _main_ident, _start, _yield, allocate_lock as _allocate_lock, error as ThreadError,
                      get_ident, get_native_id, stack_size)
@@ -723,7 +724,7 @@ class _local:
         return sorted({*dir(type(self)), *_dict_of(self)})
 
 
-local = _thread._local = _local
+local = _thread._local = _label(_local, "_thread._local")
 
 
 def _is_data(attribute):
