@@ -164,7 +164,7 @@ static bool is_closed(void)
     const uintptr_t *words = (const uintptr_t *)&image;
     for (size_t i = 0; i < image.used / sizeof *words; i++)
         if (points_into(words[i], mappings, n)) {
-            log_line("the image's word at %p points out of it, at %p", (void *)&words[i], (void *)words[i]);
+            log_line("the image's word at %p looks like the address %p, which is outside", (void *)&words[i], (void *)words[i]);
             return false;
         }
     return true;
