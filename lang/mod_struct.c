@@ -1,25 +1,43 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _struct: C values packed into bytes. lib/struct.py has the functions with their names and the class Struct. */
+ * The module _struct: C values packed into bytes. lib/struct.py has what is left of the functions and the class Struct.
+ *
+ * A format is read item by item. What short formats say is kept: a table has the items of those read last. */
 #include <stdio.h>
 
+#include "base/alloc.h"
 #include "lang/c_value.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"
 
-/* Where a format is being read, and how far its data goes. `error` is struct.error, V_NULL until somebody asks for it. */
+/* One code of the format with its count and the data it covers. */
+typedef struct Item { char code; size_t count, size, start; } Item;
+
+/* What a format says that was read before. A slot of the table is not replaced while it has users: packing may call the program. */
+enum { KEPT_TEXT = 32, KEPT_ITEMS = 12, KEPT_SLOTS = 16 };
+typedef struct Kept {
+    uint32_t users;
+    uint8_t len, nitems;                /* no items: the slot is free */
+    char text[KEPT_TEXT];
+    size_t size;
+    int64_t values;
+    Item items[KEPT_ITEMS];
+} Kept;
+
+/* Where a format is being read, and how far its data goes. `error` is struct.error, V_NULL until somebody asks for it.
+ * With `kept` the items come from there. */
 typedef struct Reader {
     Interp *vm;
     Value error;
-    const char *at;
+    const char *text, *at;
+    size_t len;
     bool native, little;
     size_t offset;
+    Kept *kept;
+    int item;
 } Reader;
-
-/* One code of the format with its count and the data it covers. */
-typedef struct Item { char code; size_t count, size, start; } Item;
 
 static const size_t LARGEST = PTRDIFF_MAX;
 
@@ -44,30 +62,41 @@ static size_t size_of(const Reader *r, char code)
     return !r->native && (code == 'n' || code == 'N' || code == 'P') ? 0 : c_value_size(code);
 }
 
+/* From the first item on. */
+static void reader_rewind(Reader *r)
+{
+    char order = *r->text;
+    bool ordered = order == '@' || order == '=' || order == '<' || order == '>' || order == '!';
+    r->native = !ordered || order == '@';
+    r->little = order != '>' && order != '!';
+    r->at = r->text + ordered;
+    r->offset = 0;
+    r->item = 0;
+}
+
 static bool reader_start(Reader *r, Interp *vm, Value format)
 {
     ByteSpan bytes;
-    *r = (Reader){ .vm = vm, .error = V_NULL, .native = true, .little = true };
+    *r = (Reader){ .vm = vm, .error = V_NULL };
     if (str_is(format))
-        r->at = str_utf8(vm, format, NULL);
-    else if (bytes_view(format, &bytes.at, &bytes.len))
-        r->at = (const char *)bytes.at;
+        r->text = str_utf8(vm, format, &r->len);
+    else if (v_is_kind(v_unwrap(format), KIND_BYTES) && bytes_view(format, &bytes.at, &bytes.len))
+        r->text = (const char *)bytes.at, r->len = bytes.len;
     else
         exc_raise(vm, EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %s", type_name_of(vm, format));
-    if (!r->at)
+    if (!r->text)
         return false;
-    char order = *r->at;
-    if (order == '@' || order == '=' || order == '<' || order == '>' || order == '!') {
-        r->native = *r->at == '@';
-        r->little = *r->at != '>' && *r->at != '!';
-        r->at++;
-    }
+    reader_rewind(r);
     return true;
 }
 
 /* 1: *item; 0: the end; -1: struct.error pending. */
 static int reader_next(Reader *r, Item *item)
 {
+    if (r->kept && r->item == r->kept->nitems)
+        return 0;
+    if (r->kept)
+        return *item = r->kept->items[r->item++], 1;
     while (*r->at == ' ' || (*r->at >= 9 && *r->at <= 13))
         r->at++;
     if (!*r->at)
@@ -91,26 +120,82 @@ static int reader_next(Reader *r, Item *item)
 
 static bool is_text(char code) { return code == 's' || code == 'p'; }
 
-/* *size of what a format describes, and how many *values. */
-static bool measure(Interp *vm, Value format, size_t *size, int64_t *values)
+static int64_t values_of(const Item *item) { return item->code == 'x' ? 0 : is_text(item->code) ? 1 : (int64_t)item->count; }
+
+/* The slot of the table for this text. */
+static Kept *kept_slot(const Reader *r)
 {
-    Reader r;
+    void **state = &r->vm->module_state[MODULE_STRUCT];
+    if (!*state)
+        *state = alloc_zeroed(KEPT_SLOTS, sizeof(Kept));
+    uint32_t hash = (uint32_t)r->len;
+    for (size_t i = 0; i < r->len; i++)
+        hash = hash * 31 + (uint8_t)r->text[i];
+    return (Kept *)*state + (hash ^ hash >> 5) % KEPT_SLOTS;
+}
+
+/* Reads all items: *size of what they describe, how many *values; `kept`, NULL or a free slot, gets them. */
+static bool measure(Reader *r, size_t *size, int64_t *values, Kept *kept)
+{
     Item item;
-    int more = 0;
-    if (!reader_start(&r, vm, format))
-        return false;
-    for (*values = 0; (more = reader_next(&r, &item)) > 0;)
-        *values += item.code == 'x' ? 0 : is_text(item.code) ? 1 : (int64_t)item.count;
-    *size = r.offset;
+    int more, n = 0;
+    for (*values = 0; (more = reader_next(r, &item)) > 0; n++) {
+        *values += values_of(&item);
+        if (kept && n < KEPT_ITEMS)
+            kept->items[n] = item;
+    }
+    *size = r->offset;
+    if (more == 0 && kept && n <= KEPT_ITEMS) {
+        kept->nitems = (uint8_t)n;
+        kept->len = (uint8_t)r->len;
+        memcpy(kept->text, r->text, r->len);
+        kept->size = *size;
+        kept->values = *values;
+    }
     return more == 0;
+}
+
+/* Begins to read a format: *size of what it describes, how many *values. reader_close() is the caller's duty when this is true;
+ * false: exception pending. */
+static bool reader_open(Reader *r, Interp *vm, Value format, size_t *size, int64_t *values)
+{
+    if (!reader_start(r, vm, format))
+        return false;
+    Kept *kept = r->len <= KEPT_TEXT ? kept_slot(r) : NULL;
+    if (!kept || !kept->nitems || kept->len != r->len || memcmp(kept->text, r->text, r->len) != 0) {
+        kept = kept && kept->users ? NULL : kept;
+        if (kept)
+            kept->nitems = 0;
+        if (!measure(r, size, values, kept))
+            return false;
+        reader_rewind(r);
+    }
+    if (kept && kept->nitems) {
+        *size = kept->size;
+        *values = kept->values;
+        kept->users++;
+        r->kept = kept;
+    }
+    return true;
+}
+
+static void reader_close(Reader *r)
+{
+    if (r->kept)
+        r->kept->users--;
+    r->kept = NULL;
 }
 
 static Value calcsize(Interp *vm, Value *args, int n)
 {
     (void)n;
+    Reader r;
     size_t size;
     int64_t values;
-    return measure(vm, args[0], &size, &values) ? int_from_u64(vm, size) : V_NULL;
+    if (!reader_open(&r, vm, args[0], &size, &values))
+        return V_NULL;
+    reader_close(&r);
+    return int_from_u64(vm, size);
 }
 
 /* -- packing ----------------------------------------------------------------------------------------------------------- */
@@ -194,30 +279,38 @@ static bool put_item(Reader *r, const Item *item, uint8_t *data, const Value *va
     return true;
 }
 
-static bool fail_count(Interp *vm, int64_t count, int64_t got)
+static bool fail_count(Reader *r, int64_t count, int64_t got)
 {
-    Reader r = {.vm = vm, .error = V_NULL};
     char message[96];
     snprintf(message, sizeof message, "pack expected %lld items for packing (got %lld)", (long long)count, (long long)got);
-    return fail(&r, message);
+    return fail(r, message);
+}
+
+/* The values as bytes of this size. */
+static Value put_values(Reader *r, size_t size, const Value *values)
+{
+    Item item;
+    int more;
+    int64_t at = 0;
+    Value bytes = bytes_new(r->vm, NULL, size);
+    if (bytes == V_NULL)
+        return V_NULL;
+    while ((more = reader_next(r, &item)) > 0)
+        if (!put_item(r, &item, ((Bytes *)v_obj(bytes))->data, values, &at))
+            return V_NULL;
+    return more == 0 ? bytes : V_NULL;
 }
 
 static Value pack_items(Interp *vm, Value format, const Value *values, int64_t n)
 {
     Reader r;
-    Item item;
-    int more;
-    int64_t at = 0, count;
+    int64_t count;
     size_t size;
-    if (!measure(vm, format, &size, &count) || (count != n && !fail_count(vm, count, n)))
+    if (!reader_open(&r, vm, format, &size, &count))
         return V_NULL;
-    Value bytes = bytes_new(vm, NULL, size);
-    if (bytes == V_NULL || !reader_start(&r, vm, format))
-        return V_NULL;
-    while ((more = reader_next(&r, &item)) > 0)
-        if (!put_item(&r, &item, ((Bytes *)v_obj(bytes))->data, values, &at))
-            return V_NULL;
-    return more == 0 ? bytes : V_NULL;
+    Value bytes = count == n || fail_count(&r, count, n) ? put_values(&r, size, values) : V_NULL;
+    reader_close(&r);
+    return bytes;
 }
 
 /* args: the format, then the values. */
@@ -250,17 +343,16 @@ static Value get_one(Reader *r, const Item *item, const uint8_t *from)
 }
 
 /* The `count` values that lie at `data`, which is long enough. */
-static Value read_values(Interp *vm, Value *args, const uint8_t *data, int64_t count)
+static Value read_values(Reader *r, const uint8_t *data, int64_t count)
 {
-    Reader r;
     Item item;
     int64_t at = 0;
-    Value tuple = gc_can_have(vm, (size_t)count * sizeof(Value)) ? tuple_new(vm, NULL, (size_t)count) : V_NULL;
-    if (tuple == V_NULL || !reader_start(&r, vm, args[0]))
+    Value tuple = gc_can_have(r->vm, (size_t)count * sizeof(Value)) ? tuple_new(r->vm, NULL, (size_t)count) : V_NULL;
+    if (tuple == V_NULL)
         return V_NULL;
-    while (reader_next(&r, &item) > 0)
-        for (size_t i = 0; item.code != 'x' && i < (is_text(item.code) ? 1 : item.count); i++) {
-            Value v = op_look(vm) ? get_one(&r, &item, data + item.start + i * item.size) : V_NULL;
+    while (reader_next(r, &item) > 0)
+        for (int64_t i = 0, times = values_of(&item); i < times; i++) {
+            Value v = op_look(r->vm) ? get_one(r, &item, data + item.start + (size_t)i * item.size) : V_NULL;
             if (v == V_NULL)
                 return V_NULL;
             gc_set(&tuple_of(tuple)->items[at++], v);
@@ -268,32 +360,42 @@ static Value read_values(Interp *vm, Value *args, const uint8_t *data, int64_t c
     return tuple;
 }
 
-/* unpack(format, data, offset) -> tuple; the data is long enough, says the caller. */
-static Value unpack(Interp *vm, Value *args, int n)
+/* The values in the data from `offset` on: all of it when `whole`; None: they do not simply lie there. */
+static Value unpack(Interp *vm, Value format, ByteSpan data, int64_t offset, bool whole)
+{
+    Reader r;
+    int64_t count;
+    size_t size, at = (size_t)offset;
+    if (!reader_open(&r, vm, format, &size, &count))
+        return V_NULL;
+    bool fits = at <= data.len && (whole ? data.len - at == size : data.len - at >= size);
+    Value tuple = fits ? read_values(&r, data.at + at, count) : V_NONE;
+    reader_close(&r);
+    return tuple;
+}
+
+/* unpack_there(format, data, offset) -> tuple; the data is long enough, says the caller. */
+static Value unpack_there(Interp *vm, Value *args, int n)
 {
     (void)n;
     ByteSpan data;
-    int64_t offset, count;
-    size_t size;
-    if (!measure(vm, args[0], &size, &count) || !arg_ssize(vm, args[2], 0, &offset) || !byte_span(vm, args[1], &data))
+    int64_t offset;
+    if (!arg_ssize(vm, args[2], 0, &offset) || !byte_span(vm, args[1], &data))
         return V_NULL;
-    if (offset < 0 || (size_t)offset > data.len || size > data.len - (size_t)offset) {
-        Reader r = {.vm = vm, .error = V_NULL};
-        return fail(&r, "the buffer is too short") ? V_NONE : V_NULL;
-    }
-    return read_values(vm, args, data.at + offset, count);
+    Value tuple = offset < 0 ? V_NONE : unpack(vm, args[0], data, offset, false);
+    if (tuple != V_NONE)
+        return tuple;
+    Reader r = {.vm = vm, .error = V_NULL};
+    return fail(&r, "the buffer is too short") ? V_NONE : V_NULL;
 }
 
 /* unpack_all(format, data) -> tuple; None: it is not bytes of just that size. */
 static Value unpack_all(Interp *vm, Value *args, int n)
 {
     (void)n;
-    ByteSpan data;
-    int64_t count;
-    size_t size;
-    if (!measure(vm, args[0], &size, &count))
-        return V_NULL;
-    return bytes_view(args[1], &data.at, &data.len) && data.len == size ? read_values(vm, args, data.at, count) : V_NONE;
+    ByteSpan data = {NULL, 0};
+    bool simple = bytes_view(args[1], &data.at, &data.len);
+    return unpack(vm, args[0], simple ? data : (ByteSpan){NULL, 0}, !simple, true);
 }
 
 /* unpack_at(format, data, offset) -> tuple; None: that is not so simple. */
@@ -301,13 +403,10 @@ static Value unpack_at(Interp *vm, Value *args, int n)
 {
     (void)n;
     ByteSpan data;
-    int64_t count, at;
-    size_t size;
+    int64_t at;
     if (!v_is_int(args[2]) || (at = v_small(args[2])) < 0 || !bytes_view(args[1], &data.at, &data.len))
         return V_NONE;
-    if (!measure(vm, args[0], &size, &count))
-        return V_NULL;
-    return (size_t)at <= data.len && data.len - (size_t)at >= size ? read_values(vm, args, data.at + at, count) : V_NONE;
+    return unpack(vm, args[0], data, at, false);
 }
 
 static Value unpack_just(Interp *vm, Value *args, int n)
@@ -321,7 +420,7 @@ static Value unpack_just(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     { "pack_tuple(format, values, /)", pack_tuple, "The values of a tuple as bytes.", 0 },
-    { "unpack_there(format, data, offset, /)", unpack, "The values in the bytes.", 0 },
+    { "unpack_there(format, data, offset, /)", unpack_there, "The values in the bytes.", 0 },
     { "unpack_at(format, data, offset, /)", unpack_at, "The values in the bytes; None: they do not simply lie there.", 0 },
     { "unpack_all(format, data, /)", unpack_all, "The values in bytes of just their size; None: it is no such.", 0 },
     { NULL, NULL, NULL, 0 }
