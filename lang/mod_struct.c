@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _struct: C values packed into bytes. lib/struct.py has what is left of the functions and the class Struct.
+ * The module _struct: C values packed into bytes. lang/mod_struct_type.c has the type Struct, lib/struct.py the names.
  *
  * A format is read item by item. What short formats say is kept: a table has the items of those read last. */
 #include <stdio.h>
 
 #include "base/alloc.h"
 #include "lang/c_value.h"
-#include "lang/obj_bytes.h"
+#include "lang/mod_struct.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"
@@ -87,7 +87,7 @@ static bool reader_start(Reader *r, Interp *vm, Value format)
     if (!r->text)
         return false;
     reader_rewind(r);
-    return true;
+    return !memchr(r->text, 0, r->len) || fail(r, "embedded null character");
 }
 
 /* 1: *item; 0: the end; -1: struct.error pending. */
@@ -186,16 +186,27 @@ static void reader_close(Reader *r)
     r->kept = NULL;
 }
 
+bool struct_measure(Interp *vm, Value format, size_t *size, int64_t *values)
+{
+    Reader r;
+    if (!reader_open(&r, vm, format, size, values))
+        return false;
+    reader_close(&r);
+    return true;
+}
+
+bool struct_fail(Interp *vm, const char *message)
+{
+    Reader r = {.vm = vm, .error = V_NULL};
+    return fail(&r, message);
+}
+
 static Value calcsize(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Reader r;
     size_t size;
     int64_t values;
-    if (!reader_open(&r, vm, args[0], &size, &values))
-        return V_NULL;
-    reader_close(&r);
-    return int_from_u64(vm, size);
+    return struct_measure(vm, args[0], &size, &values) ? int_from_u64(vm, size) : V_NULL;
 }
 
 /* -- packing ----------------------------------------------------------------------------------------------------------- */
@@ -279,10 +290,10 @@ static bool put_item(Reader *r, const Item *item, uint8_t *data, const Value *va
     return true;
 }
 
-static bool fail_count(Reader *r, int64_t count, int64_t got)
+static bool fail_count(Reader *r, const char *fn, int64_t count, int64_t got)
 {
     char message[96];
-    snprintf(message, sizeof message, "pack expected %lld items for packing (got %lld)", (long long)count, (long long)got);
+    snprintf(message, sizeof message, "%s expected %lld items for packing (got %lld)", fn, (long long)count, (long long)got);
     return fail(r, message);
 }
 
@@ -301,14 +312,14 @@ static Value put_values(Reader *r, size_t size, const Value *values)
     return more == 0 ? bytes : V_NULL;
 }
 
-static Value pack_items(Interp *vm, Value format, const Value *values, int64_t n)
+Value struct_pack(Interp *vm, const char *fn, Value format, const Value *values, int64_t n)
 {
     Reader r;
     int64_t count;
     size_t size;
     if (!reader_open(&r, vm, format, &size, &count))
         return V_NULL;
-    Value bytes = count == n || fail_count(&r, count, n) ? put_values(&r, size, values) : V_NULL;
+    Value bytes = count == n || fail_count(&r, fn, count, n) ? put_values(&r, size, values) : V_NULL;
     reader_close(&r);
     return bytes;
 }
@@ -317,16 +328,8 @@ static Value pack_items(Interp *vm, Value format, const Value *values, int64_t n
 static Value pack(Interp *vm, Value *args, int n)
 {
     if (n == 0)
-        return exc_raise(vm, EXC_TypeError, "pack expected at least 1 argument, got 0");
-    return pack_items(vm, args[0], args + 1, n - 1);
-}
-
-static Value pack_tuple(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    if (!tuple_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "the values are no tuple");
-    return pack_items(vm, args[0], tuple_of(args[1])->items, tuple_of(args[1])->len);
+        return exc_raise(vm, EXC_TypeError, "missing format argument");
+    return struct_pack(vm, "pack", args[0], args + 1, n - 1);
 }
 
 /* -- unpacking --------------------------------------------------------------------------------------------------------- */
@@ -360,8 +363,7 @@ static Value read_values(Reader *r, const uint8_t *data, int64_t count)
     return tuple;
 }
 
-/* The values in the data from `offset` on: all of it when `whole`; None: they do not simply lie there. */
-static Value unpack(Interp *vm, Value format, ByteSpan data, int64_t offset, bool whole)
+Value struct_unpack(Interp *vm, Value format, ByteSpan data, int64_t offset, bool whole)
 {
     Reader r;
     int64_t count;
@@ -374,69 +376,15 @@ static Value unpack(Interp *vm, Value format, ByteSpan data, int64_t offset, boo
     return tuple;
 }
 
-/* unpack_there(format, data, offset) -> tuple; the data is long enough, says the caller. */
-static Value unpack_there(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    ByteSpan data;
-    int64_t offset;
-    if (!arg_ssize(vm, args[2], 0, &offset) || !byte_span(vm, args[1], &data))
-        return V_NULL;
-    Value tuple = offset < 0 ? V_NONE : unpack(vm, args[0], data, offset, false);
-    if (tuple != V_NONE)
-        return tuple;
-    Reader r = {.vm = vm, .error = V_NULL};
-    return fail(&r, "the buffer is too short") ? V_NONE : V_NULL;
-}
-
-/* unpack_all(format, data) -> tuple; None: it is not bytes of just that size. */
-static Value unpack_all(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    ByteSpan data = {NULL, 0};
-    bool simple = bytes_view(args[1], &data.at, &data.len);
-    return unpack(vm, args[0], simple ? data : (ByteSpan){NULL, 0}, !simple, true);
-}
-
-/* unpack_at(format, data, offset) -> tuple; None: that is not so simple. */
-static Value unpack_at(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    ByteSpan data;
-    int64_t at;
-    if (!v_is_int(args[2]) || (at = v_small(args[2])) < 0 || !bytes_view(args[1], &data.at, &data.len))
-        return V_NONE;
-    return unpack(vm, args[0], data, at, false);
-}
-
-static Value unpack_just(Interp *vm, Value *args, int n)
-{
-    Value v = unpack_all(vm, args, n);
-    if (v != V_NONE)
-        return v;
-    Value fn = prelude_get(vm, "struct", "_unpack");
-    return fn == V_NULL ? V_NULL : native_tail(vm, fn, 2, args[0], args[1]);
-}
-
 static const NativeDef functions[] = {
-    { "pack_tuple(format, values, /)", pack_tuple, "The values of a tuple as bytes.", 0 },
-    { "unpack_there(format, data, offset, /)", unpack_there, "The values in the bytes.", 0 },
-    { "unpack_at(format, data, offset, /)", unpack_at, "The values in the bytes; None: they do not simply lie there.", 0 },
-    { "unpack_all(format, data, /)", unpack_all, "The values in bytes of just their size; None: it is no such.", 0 },
-    { NULL, NULL, NULL, 0 }
-};
-
-static const NativeDef public[] = {
     { "calcsize(format, /)", calcsize, "Return size in bytes of the struct described by the format string.", 0 },
     { "pack(format, /, *values)", pack, "Return bytes with the values packed according to the format string.", NATIVE_RAW },
-    { "unpack(format, buffer, /)", unpack_just,
-      "Return a tuple with the values in the buffer, whose size must be calcsize(format).", 0 },
     { NULL, NULL, NULL, 0 }
 };
 
 static bool init(Interp *vm, Value module)
 {
-    return module_add_functions(vm, module, public, "struct");
+    return module_add_functions(vm, module, functions, "struct") && struct_add_types(vm, module);
 }
 
-const ModuleDef mod__struct = { .name = "_struct", .doc = "C values in bytes.", .functions = functions, .init = init };
+const ModuleDef mod__struct = { .name = "_struct", .doc = "C values in bytes.", .init = init };
