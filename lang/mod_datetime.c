@@ -2,10 +2,11 @@
  *
  * _datetime: the arithmetic of the calendar under lib/datetime.py, whose classes keep their fields in slots: date
  * year, month, day; datetime these and hour, minute, second, microsecond, tzinfo, fold; time hour ... fold;
- * timedelta days, seconds, microseconds. Here fields are checked, objects filled, days counted and spans added.
+ * timedelta days, seconds, microseconds. Here fields are checked, objects filled and days counted; mod_datetime_slots.c
+ * has the operators.
  * The proleptic Gregorian calendar by counting days of eras of 400 years from the first of March (H. Hinnant,
  * "chrono-Compatible Low-Level Date Algorithms"). */
-#include "lang/native.h"
+#include "lang/mod_datetime.h"
 
 #include <stdio.h>
 #include <time.h>
@@ -16,13 +17,7 @@
 #include "lang/obj_str.h"
 #include "lang/type_internal.h"
 
-enum {
-    MIN_YEAR = 1, MAX_YEAR = 9999, MAX_ORDINAL = 3652059, SECONDS_PER_DAY = 86400, MAX_DAYS = 999999999,
-    US_PER_SECOND = 1000000
-};
-static const int64_t US_PER_DAY = INT64_C(86400000000);
-
-enum { DATE_FIELDS = 3, TIME_FIELDS = 4, DATETIME_FIELDS = 7 };
+enum { MIN_YEAR = 1, MAX_YEAR = 9999, SECONDS_PER_DAY = 86400, MAX_DAYS = 999999999 };
 
 /* -- the calendar -------------------------------------------------------------------------------------------------- */
 
@@ -38,7 +33,7 @@ static int days_in_month(int64_t y, int64_t m)
 }
 
 /* 1 January of year 1 is day 1. */
-static int64_t ordinal_of(int64_t y, int64_t m, int64_t d)
+int64_t calendar_ordinal(int64_t y, int64_t m, int64_t d)
 {
     y -= m <= 2;
     int64_t era = (y >= 0 ? y : y - 399) / 400, year = y - era * 400;
@@ -46,7 +41,7 @@ static int64_t ordinal_of(int64_t y, int64_t m, int64_t d)
     return era * 146097 + year * 365 + year / 4 - year / 100 + day - 305;
 }
 
-static void date_of_ordinal(int64_t n, int64_t out[3])
+void calendar_date(int64_t n, int64_t out[3])
 {
     n += 305;
     int64_t era = n / 146097, of_era = n % 146097;
@@ -111,18 +106,18 @@ static bool check_time(Interp *vm, const int64_t f[4], int64_t fold)
     return !wrong || refuse(vm, wrong);
 }
 
-static Value field(Interp *vm, Value object, uint32_t i)
+Value calendar_field(Interp *vm, Value object, uint32_t i)
 {
     return *instance_slot(vm, v_obj(object), i);
 }
 
-static void fields(Interp *vm, Value object, int n, int64_t *out)
+void calendar_fields(Interp *vm, Value object, int n, int64_t *out)
 {
     for (int i = 0; i < n; i++)
-        out[i] = v_small(field(vm, object, (uint32_t)i));
+        out[i] = v_small(calendar_field(vm, object, (uint32_t)i));
 }
 
-static Value fill(Interp *vm, Value cls, const int64_t *values, int n)
+Value calendar_fill(Interp *vm, Value cls, const int64_t *values, int n)
 {
     Value object = instance_new(vm, type_from_value(cls));
     for (int i = 0; object != V_NULL && i < n; i++)
@@ -131,9 +126,9 @@ static Value fill(Interp *vm, Value cls, const int64_t *values, int n)
 }
 
 /* With the two fields that are of no arithmetic: tzinfo and fold. */
-static Value fill_zoned(Interp *vm, Value cls, const int64_t *values, int n, Value zone, int64_t fold)
+Value calendar_fill_zoned(Interp *vm, Value cls, const int64_t *values, int n, Value zone, int64_t fold)
 {
-    Value object = fill(vm, cls, values, n);
+    Value object = calendar_fill(vm, cls, values, n);
     if (object == V_NULL)
         return V_NULL;
     gc_set(instance_slot(vm, v_obj(object), (uint32_t)n), zone);
@@ -147,7 +142,7 @@ static Value make_date(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t f[DATE_FIELDS];
-    return read_ints(vm, args + 1, DATE_FIELDS, f) && check_date(vm, f) ? fill(vm, args[0], f, DATE_FIELDS) : V_NULL;
+    return read_ints(vm, args + 1, DATE_FIELDS, f) && check_date(vm, f) ? calendar_fill(vm, args[0], f, DATE_FIELDS) : V_NULL;
 }
 
 static Value make_time(Interp *vm, Value *args, int n)
@@ -156,7 +151,7 @@ static Value make_time(Interp *vm, Value *args, int n)
     int64_t f[TIME_FIELDS], fold;
     if (!read_ints(vm, args + 1, TIME_FIELDS, f) || !read_int(vm, args[6], &fold) || !check_time(vm, f, fold))
         return V_NULL;
-    return fill_zoned(vm, args[0], f, TIME_FIELDS, args[5], fold);
+    return calendar_fill_zoned(vm, args[0], f, TIME_FIELDS, args[5], fold);
 }
 
 static Value make_datetime(Interp *vm, Value *args, int n)
@@ -166,7 +161,7 @@ static Value make_datetime(Interp *vm, Value *args, int n)
     if (!read_ints(vm, args + 1, DATETIME_FIELDS, f) || !read_int(vm, args[9], &fold) || !check_date(vm, f) ||
         !check_time(vm, f + DATE_FIELDS, fold))
         return V_NULL;
-    return fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[8], fold);
+    return calendar_fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[8], fold);
 }
 
 static Value make(Interp *vm, Value *args, int n)
@@ -179,12 +174,7 @@ static Value make(Interp *vm, Value *args, int n)
     return object;
 }
 
-static int64_t floor_div(int64_t a, int64_t b)
-{
-    return a / b - (a % b < 0);
-}
-
-static Value delta_of(Interp *vm, Value cls, int64_t days, int64_t seconds, int64_t us)
+Value calendar_delta(Interp *vm, Value cls, int64_t days, int64_t seconds, int64_t us)
 {
     seconds += floor_div(us, US_PER_SECOND);
     days += floor_div(seconds, SECONDS_PER_DAY);
@@ -192,7 +182,7 @@ static Value delta_of(Interp *vm, Value cls, int64_t days, int64_t seconds, int6
         return exc_raise(vm, EXC_OverflowError, "days=%lld; must have magnitude <= 999999999", (long long)days);
     int64_t f[] = {days, seconds - floor_div(seconds, SECONDS_PER_DAY) * SECONDS_PER_DAY,
                    us - floor_div(us, US_PER_SECOND) * US_PER_SECOND};
-    return fill(vm, cls, f, 3);
+    return calendar_fill(vm, cls, f, 3);
 }
 
 static Value make_delta(Interp *vm, Value *args, int n)
@@ -202,7 +192,7 @@ static Value make_delta(Interp *vm, Value *args, int n)
     for (int i = 0; i < 3; i++)
         if (!int_to_i64(args[i + 1], &f[i]) || f[i] > INT64_MAX / 4 || f[i] < INT64_MIN / 4)
             return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
-    return delta_of(vm, args[0], f[0], f[1], f[2]);
+    return calendar_delta(vm, args[0], f[0], f[1], f[2]);
 }
 
 /* -- days and spans ------------------------------------------------------------------------------------------------ */
@@ -211,8 +201,8 @@ static Value toordinal(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t f[DATE_FIELDS];
-    fields(vm, args[0], DATE_FIELDS, f);
-    return v_from_small(ordinal_of(f[0], f[1], f[2]));
+    calendar_fields(vm, args[0], DATE_FIELDS, f);
+    return v_from_small(calendar_ordinal(f[0], f[1], f[2]));
 }
 
 static Value ymd(Interp *vm, Value *args, int n)
@@ -225,73 +215,29 @@ static Value ymd(Interp *vm, Value *args, int n)
         return exc_raise(vm, EXC_ValueError, "ordinal must be >= 1");
     if (ordinal > MAX_ORDINAL + 366)
         return exc_raise(vm, EXC_ValueError, "year is out of range");
-    date_of_ordinal(ordinal, f);
+    calendar_date(ordinal, f);
     return check_date(vm, f) ? tuple_pack(vm, 3, v_from_small(f[0]), v_from_small(f[1]), v_from_small(f[2])) : V_NULL;
 }
 
 /* Microseconds since the day before 1 January of year 1, the zone left out. */
-static int64_t instant(Interp *vm, Value object)
+int64_t calendar_instant(Interp *vm, Value object)
 {
     int64_t f[DATETIME_FIELDS];
-    fields(vm, object, DATETIME_FIELDS, f);
-    return ordinal_of(f[0], f[1], f[2]) * US_PER_DAY +
+    calendar_fields(vm, object, DATETIME_FIELDS, f);
+    return calendar_ordinal(f[0], f[1], f[2]) * US_PER_DAY +
            ((f[3] * 60 + f[4]) * 60 + f[5]) * INT64_C(1000000) + f[6];
 }
 
 static Value instant_of(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return int_from_i64(vm, instant(vm, args[0]));
-}
-
-static Value days_later(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    int64_t f[DATE_FIELDS], days;
-    fields(vm, args[1], DATE_FIELDS, f);
-    int_to_i64(args[2], &days);
-    int64_t ordinal = ordinal_of(f[0], f[1], f[2]) + days;
-    if (ordinal < 1 || ordinal > MAX_ORDINAL)
-        return exc_raise(vm, EXC_OverflowError, "date value out of range");
-    date_of_ordinal(ordinal, f);
-    return fill(vm, args[0], f, DATE_FIELDS);
-}
-
-/* datetime plus sign times timedelta. */
-static Value shift(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    int64_t d[3], f[DATETIME_FIELDS], sign = v_small(args[3]);
-    fields(vm, args[2], 3, d);
-    fields(vm, args[1], DATETIME_FIELDS, f);
-    int64_t us = (((f[3] * 60 + f[4]) * 60 + f[5]) + sign * d[1]) * INT64_C(1000000) + f[6] + sign * d[2];
-    int64_t days = floor_div(us, US_PER_DAY), ordinal = ordinal_of(f[0], f[1], f[2]) + sign * d[0] + days;
-    if (ordinal < 1 || ordinal > MAX_ORDINAL)
-        return exc_raise(vm, EXC_OverflowError, "date value out of range");
-    us -= days * US_PER_DAY;
-    date_of_ordinal(ordinal, f);
-    f[6] = us % US_PER_SECOND;
-    f[5] = us / US_PER_SECOND % 60;
-    f[4] = us / US_PER_SECOND / 60 % 60;
-    f[3] = us / US_PER_SECOND / 3600;
-    return fill_zoned(vm, args[0], f, DATETIME_FIELDS, field(vm, args[1], DATETIME_FIELDS), 0);
+    return int_from_i64(vm, calendar_instant(vm, args[0]));
 }
 
 static Value span(Interp *vm, Value *args, int n)
 {
     (void)n;
-    int64_t us = instant(vm, args[1]) - instant(vm, args[2]);
-    int64_t days = floor_div(us, US_PER_DAY);
-    return delta_of(vm, args[0], days, 0, us - days * US_PER_DAY);
-}
-
-static Value add_deltas(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    int64_t a[3], b[3], sign = v_small(args[3]);
-    fields(vm, args[1], 3, a);
-    fields(vm, args[2], 3, b);
-    return delta_of(vm, args[0], a[0] + sign * b[0], a[1] + sign * b[1], a[2] + sign * b[2]);
+    return calendar_span(vm, args[0], calendar_instant(vm, args[1]) - calendar_instant(vm, args[2]));
 }
 
 /* n digits at `at`; -1: something else is there. */
@@ -374,7 +320,7 @@ static Value moment(Interp *vm, Value *args, int n)
     if (!check_date(vm, f))
         return V_NULL;
     bool fold = !utc && args[4] == V_NONE && is_second_time(seconds);
-    return fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[4], fold);
+    return calendar_fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[4], fold);
 }
 
 /* Of the two moments at which the clock may show so much, as PEP 495 has it. */
@@ -399,8 +345,8 @@ static int64_t moment_of_local(int64_t clock, bool fold)
 static Value local_timestamp(Interp *vm, Value *args, int n)
 {
     (void)n;
-    int64_t us = instant(vm, args[0]) - INT64_C(719163) * US_PER_DAY, part = v_small(field(vm, args[0], DATETIME_FIELDS - 1));
-    bool fold = v_small(field(vm, args[0], DATETIME_FIELDS + 1)) != 0;
+    int64_t us = calendar_instant(vm, args[0]) - INT64_C(719163) * US_PER_DAY, part = v_small(calendar_field(vm, args[0], DATETIME_FIELDS - 1));
+    bool fold = v_small(calendar_field(vm, args[0], DATETIME_FIELDS + 1)) != 0;
     return float_new(vm, (double)moment_of_local((us - part) / US_PER_SECOND, fold) + (double)part / 1e6);
 }
 
@@ -409,7 +355,7 @@ static Value iso_text(Interp *vm, Value *args, int n)
     (void)n;
     int64_t f[DATETIME_FIELDS];
     char text[64];
-    fields(vm, args[0], DATETIME_FIELDS, f);
+    calendar_fields(vm, args[0], DATETIME_FIELDS, f);
     size_t len = (size_t)snprintf(text, sizeof text, "%04d-%02d-%02d%c%02d:%02d:%02d", (int)f[0], (int)f[1], (int)f[2],
                                   (int)str_at(str_of(args[1]), 0), (int)f[3], (int)f[4], (int)f[5]);
     if (f[6])
@@ -422,7 +368,7 @@ static Value iso_date(Interp *vm, Value *args, int n)
     (void)n;
     int64_t f[DATE_FIELDS];
     char text[32];
-    fields(vm, args[0], DATE_FIELDS, f);
+    calendar_fields(vm, args[0], DATE_FIELDS, f);
     snprintf(text, sizeof text, "%04d-%02d-%02d", (int)f[0], (int)f[1], (int)f[2]);
     return str_from_cstr(vm, text);
 }
@@ -430,7 +376,9 @@ static Value iso_date(Interp *vm, Value *args, int n)
 static Value seal(Interp *vm, Value *args, int n)
 {
     (void)n;
-    type_seal(vm, type_from_value(args[0]), str_utf8(vm, args[1], NULL));
+    Type *t = type_from_value(args[0]);
+    type_seal(vm, t, str_utf8(vm, args[1], NULL));
+    calendar_adopt(vm, t);
     return args[0];
 }
 
@@ -450,16 +398,13 @@ static const NativeDef functions[] = {
     {"toordinal(date, /)", toordinal, "Days since 31 December of the year before the first.", 0},
     {"ymd(ordinal, /)", ymd, "Year, month and day of an ordinal.", 0},
     {"instant(datetime, /)", instant_of, "Microseconds since ordinal 0, as if in UTC.", 0},
-    {"days_later(cls, date, days, /)", days_later, "The date that many days later.", 0},
-    {"shift(cls, datetime, timedelta, sign, /)", shift, "A datetime plus sign times a timedelta.", 0},
     {"span(cls, a, b, /)", span, "The timedelta between two datetimes, zones left out.", 0},
-    {"add_deltas(cls, a, b, sign, /)", add_deltas, "a plus sign times b, both timedeltas.", 0},
     {"iso_fields(text, /)", iso_fields, "Year to microsecond in a text of ISO 8601's usual shapes; None: it is another.", 0},
     {"moment(cls, seconds, us, utc, zone, /)", moment, "The datetime of a POSIX time; None: the C library does not know.", 0},
     {"local_timestamp(datetime, /)", local_timestamp, "The POSIX time at which a local clock shows that.", 0},
     {"iso_text(datetime, separator, /)", iso_text, "Date, a character of ASCII and time to what there is of microseconds.", 0},
     {"iso_date(date, /)", iso_date, "Year, month and day.", 0},
-    {"seal(cls, label, /)", seal, "Make a class's slots read-only and give it the name that messages use.", 0},
+    {"seal(cls, label, /)", seal, "Make a class's slots read-only, give it the name that messages use, and the operators of its name.", 0},
     {"label(object, /)", label, "What messages call an object's class.", 0},
     {NULL, NULL, NULL, 0},
 };

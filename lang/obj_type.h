@@ -60,6 +60,7 @@ struct Type {
     uint32_t plain_epoch[2];            /* mod_pickle.c's cache: when it was found plain to write, to read; 0: never */
     bool unfilled;                      /* native_type.c: what its TypeDef says is not in own_dict so far */
     uint8_t exc_id;               /* obj_exc.c's cache: ExcId + 1 of the nearest built-in exception; 0: not asked yet */
+    uint8_t calendar;                   /* mod_datetime_slots.c: which class of lib/datetime.py it is; 0: none */
     const TypeDef *def;                 /* nearest native definition */
     Value construct;                    /* the NativeFunction that calling it runs, of types whose TypeDef has new_fn */
     struct NativeDef *construct_row;    /* its row; owned */

@@ -19,10 +19,6 @@ _MONTHS = ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct',
 _label = _datetime.label
 
 
-def _cannot_compare(a, b):
-    raise TypeError("can't compare %s to %s" % (_label(a), _label(b)))
-
-
 def _require(**arguments):
     for position, (name, value) in enumerate(arguments.items(), 1):
         if value is _MISSING:
@@ -123,23 +119,6 @@ class timedelta:
             text = '%d day%s, %s' % (self.days, '' if abs(self.days) == 1 else 's', text)
         return text + '.%06d' % self.microseconds if self.microseconds else text
 
-    def __add__(self, other):
-        if isinstance(other, timedelta) and isinstance(self, timedelta):
-            return _datetime.add_deltas(timedelta, self, other, 1)
-        return NotImplemented
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        if isinstance(other, timedelta):
-            return _datetime.add_deltas(timedelta, self, other, -1)
-        return NotImplemented
-
-    def __rsub__(self, other):
-        if isinstance(other, timedelta):
-            return _datetime.add_deltas(timedelta, other, self, -1)
-        return NotImplemented
-
     def __neg__(self):
         return _datetime.make_delta(timedelta, -self.days, -self.seconds, -self.microseconds)
 
@@ -189,24 +168,6 @@ class timedelta:
             q, r = divmod(self._us(), other._us())
             return q, _from_microseconds(r)
         return NotImplemented
-
-    def __eq__(self, other):
-        return self._us() == other._us() if isinstance(other, timedelta) else NotImplemented
-
-    def __lt__(self, other):
-        return self._us() < other._us() if isinstance(other, timedelta) else NotImplemented
-
-    def __le__(self, other):
-        return self._us() <= other._us() if isinstance(other, timedelta) else NotImplemented
-
-    def __gt__(self, other):
-        return self._us() > other._us() if isinstance(other, timedelta) else NotImplemented
-
-    def __ge__(self, other):
-        return self._us() >= other._us() if isinstance(other, timedelta) else NotImplemented
-
-    def __hash__(self):
-        return hash((self.days, self.seconds, self.microseconds))
 
     def __reduce__(self):
         return self.__class__, (self.days, self.seconds, self.microseconds)
@@ -684,43 +645,8 @@ class date:
                           self.month if month is None else month,
                           self.day if day is None else day)
 
-    def __add__(self, other):
-        if not isinstance(other, timedelta):
-            return NotImplemented
-        later = _datetime.days_later(date, self, other.days)
-        return later if type(self) is date else type(self)(later.year, later.month, later.day)
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        if isinstance(other, timedelta):
-            later = _datetime.days_later(date, self, -other.days)
-            return later if type(self) is date else type(self)(later.year, later.month, later.day)
-        if isinstance(other, date) and not isinstance(other, datetime):
-            days = _datetime.toordinal(self) - _datetime.toordinal(other)
-            return _datetime.make_delta(timedelta, days, 0, 0)
-        return NotImplemented
-
-    def _key(self):
-        return (self.year * 16 + self.month) * 32 + self.day
-
-    def __eq__(self, other):
-        return self._key() == other._key() if isinstance(other, date) else NotImplemented
-
-    def __lt__(self, other):
-        return self._key() < other._key() if isinstance(other, date) else NotImplemented
-
-    def __le__(self, other):
-        return self._key() <= other._key() if isinstance(other, date) else NotImplemented
-
-    def __gt__(self, other):
-        return self._key() > other._key() if isinstance(other, date) else NotImplemented
-
-    def __ge__(self, other):
-        return self._key() >= other._key() if isinstance(other, date) else NotImplemented
-
-    def __hash__(self):
-        return hash((self.year, self.month, self.day))
+    def _like(self, plain):
+        return type(self)(plain.year, plain.month, plain.day)
 
     def _state(self):
         return bytes((*divmod(self.year, 256), self.month, self.day))
@@ -1127,30 +1053,12 @@ class datetime(date):
         return tz.fromutc(utc.replace(tzinfo=tz))
 
     def _like(self, plain):
-        if type(self) is datetime:
-            return plain
         return type(self)(plain.year, plain.month, plain.day, plain.hour, plain.minute,
                           plain.second, plain.microsecond, plain.tzinfo)
 
-    def __add__(self, other):
-        if not isinstance(other, timedelta):
-            return NotImplemented
-        if type(self) is datetime:
-            return _datetime.shift(datetime, self, other, 1)
-        return self._like(_datetime.shift(datetime, self, other, 1))
-
-    __radd__ = __add__
-
-    def __sub__(self, other):
-        if type(other) is datetime and self.tzinfo is other.tzinfo:
-            return _datetime.span(timedelta, self, other)
-        if isinstance(other, timedelta):
-            return self._like(_datetime.shift(datetime, self, other, -1))
-        if not isinstance(other, datetime):
-            return NotImplemented
+    def _difference(self, other):
+        """self - other by what their zones say."""
         difference = _datetime.span(timedelta, self, other)
-        if self.tzinfo is other.tzinfo:
-            return difference
         a, b = self.utcoffset(), other.utcoffset()
         if a == b:
             return difference
@@ -1179,46 +1087,12 @@ class datetime(date):
                 y -= b._us()
         return (x > y) - (x < y)
 
-    def __eq__(self, other):
-        if type(other) is datetime and self.tzinfo is other.tzinfo:
-            return _datetime.instant(self) == _datetime.instant(other)
-        if isinstance(other, datetime):
-            return self._compare(other, True) == 0
-        return False if isinstance(other, date) else NotImplemented
-
-    def __lt__(self, other):
-        if type(other) is datetime and self.tzinfo is other.tzinfo:
-            return _datetime.instant(self) < _datetime.instant(other)
-        if isinstance(other, datetime):
-            return self._compare(other, False) < 0
-        return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
-
-    def __le__(self, other):
-        if type(other) is datetime and self.tzinfo is other.tzinfo:
-            return _datetime.instant(self) <= _datetime.instant(other)
-        if isinstance(other, datetime):
-            return self._compare(other, False) <= 0
-        return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
-
-    def __gt__(self, other):
-        if type(other) is datetime and self.tzinfo is other.tzinfo:
-            return _datetime.instant(self) > _datetime.instant(other)
-        if isinstance(other, datetime):
-            return self._compare(other, False) > 0
-        return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
-
-    def __ge__(self, other):
-        if type(other) is datetime and self.tzinfo is other.tzinfo:
-            return _datetime.instant(self) >= _datetime.instant(other)
-        if isinstance(other, datetime):
-            return self._compare(other, False) >= 0
-        return _cannot_compare(self, other) if isinstance(other, date) else NotImplemented
-
-    def __hash__(self):
+    def _utc_us(self):
+        """The moment in microseconds, for the hash: by UTC where the zone says how."""
         plain = self.replace(fold=0) if self.fold else self
         offset = plain.utcoffset()
         us = _datetime.instant(plain)
-        return hash(('datetime', us if offset is None else us - offset._us()))
+        return us if offset is None else us - offset._us()
 
     def _state(self, protocol=3):
         us = self.microsecond

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: MIT
+ *
+ * The operators of date, datetime and timedelta: comparison, hash, + and -, as slots of the classes of lib/datetime.py,
+ * from which derived classes inherit them as from classes of C.
+ *
+ * What depends on a zone's methods or makes objects of a derived class is asked of the methods _compare, _difference,
+ * _utc_us and _like there. The other operators of timedelta are written there, too. */
+#include "lang/mod_datetime.h"
+
+#include <string.h>
+
+#include "lang/obj_dict.h"
+#include "lang/obj_int.h"
+#include "lang/slot.h"
+#include "lang/type_internal.h"
+
+enum { NO_CALENDAR, DELTA, DATE, DATETIME };    /* Type.calendar */
+
+/* The class of lib/datetime.py that an object is of or derived from; NULL: another. */
+static Type *family(Interp *vm, Value v)
+{
+    Type *t = v_is_obj(v) ? type_of(vm, v) : NULL;
+    while (t && !t->calendar)
+        t = t->base;
+    return t;
+}
+
+static int kind_of(Interp *vm, Value v)
+{
+    const Type *t = family(vm, v);
+    return t ? t->calendar : NO_CALENDAR;
+}
+
+static bool is_exact(Interp *vm, Value v)
+{
+    return type_of(vm, v)->calendar != NO_CALENDAR;
+}
+
+static bool same_zone(Interp *vm, Value a, Value b)
+{
+    return calendar_field(vm, a, DATETIME_FIELDS) == calendar_field(vm, b, DATETIME_FIELDS);
+}
+
+/* -- comparison ------------------------------------------------------------------------------------------------------ */
+
+static Value answer(int sign, CmpOp op)
+{
+    static const bool answers[][3] = {[CMP_LT] = {1, 0, 0}, [CMP_LE] = {1, 1, 0}, [CMP_EQ] = {0, 1, 0},
+                                      [CMP_NE] = {1, 0, 1}, [CMP_GT] = {0, 0, 1}, [CMP_GE] = {0, 1, 1}};
+    return v_from_bool(answers[op][sign + 1]);
+}
+
+static Value compare_fields(Interp *vm, Value a, Value b, int n, CmpOp op)
+{
+    int64_t x[DATETIME_FIELDS], y[DATETIME_FIELDS];
+    calendar_fields(vm, a, n, x);
+    calendar_fields(vm, b, n, y);
+    int i = 0;
+    while (i < n - 1 && x[i] == y[i])
+        i++;
+    return answer((x[i] > y[i]) - (x[i] < y[i]), op);
+}
+
+static Value delta_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    return kind_of(vm, b) == DELTA ? compare_fields(vm, a, b, DELTA_FIELDS, op) : V_NOTIMPL;
+}
+
+static Value date_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    return kind_of(vm, b) >= DATE ? compare_fields(vm, a, b, DATE_FIELDS, op) : V_NOTIMPL;
+}
+
+/* By what their zones say: _compare() says -1, 0, 1, or None for those that are not equal and that is all. */
+static Value compare_zoned(Interp *vm, Value a, Value b, CmpOp op)
+{
+    bool equality = op == CMP_EQ || op == CMP_NE;
+    Value args[] = {b, v_from_bool(equality)}, sign = op_call_method(vm, a, "_compare", args, 2);
+    if (sign == V_NULL)
+        return V_NULL;
+    return sign == V_NONE ? v_from_bool(op == CMP_NE) : answer((int)v_small(sign), op);
+}
+
+static Value datetime_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    int kind = kind_of(vm, b);
+    if (kind == DATETIME)
+        return same_zone(vm, a, b) ? compare_fields(vm, a, b, DATETIME_FIELDS, op) : compare_zoned(vm, a, b, op);
+    if (kind != DATE)
+        return V_NOTIMPL;
+    if (op == CMP_EQ || op == CMP_NE)
+        return v_from_bool(op == CMP_NE);
+    return exc_raise(vm, EXC_TypeError, "can't compare %s to %s", type_name_of(vm, a), type_name_of(vm, b));
+}
+
+/* -- hash ------------------------------------------------------------------------------------------------------------ */
+
+/* The finalizer of splitmix64 (S. Vigna), shortened to what a small int holds. */
+static int64_t mixed(uint64_t x)
+{
+    x = (x ^ x >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    x = (x ^ x >> 27) * UINT64_C(0x94d049bb133111eb);
+    return (int64_t)((x ^ x >> 31) >> 4);
+}
+
+static bool hash_fields(Interp *vm, Value self, int64_t *out)
+{
+    int64_t f[DATE_FIELDS];
+    calendar_fields(vm, self, DATE_FIELDS, f);
+    *out = mixed((uint64_t)mixed((uint64_t)f[0]) + (uint64_t)(f[1] * US_PER_SECOND + f[2]));
+    return true;
+}
+
+static bool datetime_hash(Interp *vm, Value self, int64_t *out)
+{
+    int64_t us;
+    if (calendar_field(vm, self, DATETIME_FIELDS) == V_NONE) {
+        us = calendar_instant(vm, self);
+    } else {
+        Value in_utc = op_call_method(vm, self, "_utc_us", NULL, 0);
+        if (in_utc == V_NULL)
+            return false;
+        int_to_i64(in_utc, &us);
+    }
+    *out = mixed((uint64_t)us);
+    return true;
+}
+
+/* -- sums and differences -------------------------------------------------------------------------------------------- */
+
+static Value add_deltas(Interp *vm, Value a, Value b, int sign)
+{
+    int64_t x[DELTA_FIELDS], y[DELTA_FIELDS];
+    calendar_fields(vm, a, DELTA_FIELDS, x);
+    calendar_fields(vm, b, DELTA_FIELDS, y);
+    return calendar_delta(vm, v_from_obj(family(vm, a)), x[0] + sign * y[0], x[1] + sign * y[1], x[2] + sign * y[2]);
+}
+
+static Value delta_add(Interp *vm, Value a, Value b)
+{
+    return kind_of(vm, a) == DELTA && kind_of(vm, b) == DELTA ? add_deltas(vm, a, b, 1) : V_NOTIMPL;
+}
+
+static Value delta_sub(Interp *vm, Value a, Value b)
+{
+    return kind_of(vm, a) == DELTA && kind_of(vm, b) == DELTA ? add_deltas(vm, a, b, -1) : V_NOTIMPL;
+}
+
+static bool move_date(Interp *vm, int64_t f[DATE_FIELDS], int64_t days)
+{
+    int64_t ordinal = calendar_ordinal(f[0], f[1], f[2]) + days;
+    if (ordinal < 1 || ordinal > MAX_ORDINAL) {
+        exc_raise(vm, EXC_OverflowError, "date value out of range");
+        return false;
+    }
+    calendar_date(ordinal, f);
+    return true;
+}
+
+static Value moved_date(Interp *vm, Value date, const int64_t d[DELTA_FIELDS], int sign)
+{
+    int64_t f[DATE_FIELDS];
+    calendar_fields(vm, date, DATE_FIELDS, f);
+    return move_date(vm, f, sign * d[0]) ? calendar_fill(vm, v_from_obj(family(vm, date)), f, DATE_FIELDS) : V_NULL;
+}
+
+static Value moved_datetime(Interp *vm, Value moment, const int64_t d[DELTA_FIELDS], int sign)
+{
+    int64_t f[DATETIME_FIELDS];
+    calendar_fields(vm, moment, DATETIME_FIELDS, f);
+    int64_t us = (((f[3] * 60 + f[4]) * 60 + f[5]) + sign * d[1]) * US_PER_SECOND + f[6] + sign * d[2];
+    int64_t days = floor_div(us, US_PER_DAY);
+    if (!move_date(vm, f, sign * d[0] + days))
+        return V_NULL;
+    us -= days * US_PER_DAY;
+    f[6] = us % US_PER_SECOND;
+    f[5] = us / US_PER_SECOND % 60;
+    f[4] = us / US_PER_SECOND / 60 % 60;
+    f[3] = us / US_PER_SECOND / 3600;
+    Value cls = v_from_obj(family(vm, moment)), zone = calendar_field(vm, moment, DATETIME_FIELDS);
+    return calendar_fill_zoned(vm, cls, f, DATETIME_FIELDS, zone, 0);
+}
+
+/* A date or datetime plus sign times a timedelta, of the same class. */
+static Value moved(Interp *vm, Value date, Value delta, int sign)
+{
+    int64_t d[DELTA_FIELDS];
+    calendar_fields(vm, delta, DELTA_FIELDS, d);
+    Value plain = kind_of(vm, date) == DATE ? moved_date(vm, date, d, sign) : moved_datetime(vm, date, d, sign);
+    if (plain == V_NULL || is_exact(vm, date))
+        return plain;
+    return op_call_method(vm, date, "_like", &plain, 1);
+}
+
+static Value date_add(Interp *vm, Value a, Value b)
+{
+    if (kind_of(vm, a) >= DATE && kind_of(vm, b) == DELTA)
+        return moved(vm, a, b, 1);
+    return kind_of(vm, a) == DELTA && kind_of(vm, b) >= DATE ? moved(vm, b, a, 1) : V_NOTIMPL;
+}
+
+/* The timedelta that goes with a date's class: that of its `resolution`. */
+static Type *delta_of(Interp *vm, Value date)
+{
+    Value one = type_recall(vm, family(vm, date), vm->names.resolution);
+    Type *t = one == V_NULL ? NULL : family(vm, one);
+    if (!t || t->calendar != DELTA)
+        exc_raise(vm, EXC_TypeError, "%s.resolution is no timedelta", type_name_of(vm, date));
+    return t && t->calendar == DELTA ? t : NULL;
+}
+
+Value calendar_span(Interp *vm, Value cls, int64_t us)
+{
+    int64_t days = floor_div(us, US_PER_DAY);
+    return calendar_delta(vm, cls, days, 0, us - days * US_PER_DAY);
+}
+
+static Value dates_apart(Interp *vm, Value a, Value b)
+{
+    int64_t x[DATE_FIELDS], y[DATE_FIELDS];
+    Type *delta = delta_of(vm, a);
+    if (!delta)
+        return V_NULL;
+    calendar_fields(vm, a, DATE_FIELDS, x);
+    calendar_fields(vm, b, DATE_FIELDS, y);
+    int64_t days = calendar_ordinal(x[0], x[1], x[2]) - calendar_ordinal(y[0], y[1], y[2]);
+    return calendar_delta(vm, v_from_obj(delta), days, 0, 0);
+}
+
+static Value datetimes_apart(Interp *vm, Value a, Value b)
+{
+    if (!same_zone(vm, a, b))
+        return op_call_method(vm, a, "_difference", &b, 1);
+    Type *delta = delta_of(vm, a);
+    return delta ? calendar_span(vm, v_from_obj(delta), calendar_instant(vm, a) - calendar_instant(vm, b)) : V_NULL;
+}
+
+static Value date_sub(Interp *vm, Value a, Value b)
+{
+    int x = kind_of(vm, a), y = kind_of(vm, b);
+    if (x >= DATE && y == DELTA)
+        return moved(vm, a, b, -1);
+    if (x < DATE || x != y)
+        return V_NOTIMPL;
+    return x == DATE ? dates_apart(vm, a, b) : datetimes_apart(vm, a, b);
+}
+
+/* -- adoption -------------------------------------------------------------------------------------------------------- */
+
+static const struct Adoption { const char *label; uint8_t calendar; Slots slots; } adoptions[] = {
+    {"datetime.timedelta", DELTA, {.compare = delta_compare, .hash = hash_fields,
+                                   .binary = {[BIN_ADD] = delta_add, [BIN_SUB] = delta_sub}}},
+    {"datetime.date", DATE, {.compare = date_compare, .hash = hash_fields,
+                             .binary = {[BIN_ADD] = date_add, [BIN_SUB] = date_sub}}},
+    {"datetime.datetime", DATETIME, {.compare = datetime_compare, .hash = datetime_hash,
+                                     .binary = {[BIN_ADD] = date_add, [BIN_SUB] = date_sub}}},
+};
+
+void calendar_adopt(Interp *vm, Type *t)
+{
+    for (size_t i = 0; i < sizeof adoptions / sizeof *adoptions; i++) {
+        if (strcmp(adoptions[i].label, type_name(t)) != 0)
+            continue;
+        Slots own = adoptions[i].slots;
+        t->calendar = adoptions[i].calendar;
+        slot_add_wrappers(vm, t, &own);
+        slot_update(vm, t);
+        type_changed(vm);
+    }
+}
