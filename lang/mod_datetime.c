@@ -111,17 +111,20 @@ Value calendar_field(Interp *vm, Value object, uint32_t i)
     return *instance_slot(vm, v_obj(object), i);
 }
 
+/* Slots that a class declares lie side by side from the first on. */
 void calendar_fields(Interp *vm, Value object, int n, int64_t *out)
 {
+    const Value *slots = instance_slot(vm, v_obj(object), 0);
     for (int i = 0; i < n; i++)
-        out[i] = v_small(calendar_field(vm, object, (uint32_t)i));
+        out[i] = v_small(slots[i]);
 }
 
 Value calendar_fill(Interp *vm, Value cls, const int64_t *values, int n)
 {
     Value object = instance_new(vm, type_from_value(cls));
-    for (int i = 0; object != V_NULL && i < n; i++)
-        gc_set(instance_slot(vm, v_obj(object), (uint32_t)i), v_from_small(values[i]));
+    Value *slots = object == V_NULL ? NULL : instance_slot(vm, v_obj(object), 0);
+    for (int i = 0; slots && i < n; i++)
+        slots[i] = v_from_small(values[i]);
     return object;
 }
 
@@ -131,8 +134,9 @@ Value calendar_fill_zoned(Interp *vm, Value cls, const int64_t *values, int n, V
     Value object = calendar_fill(vm, cls, values, n);
     if (object == V_NULL)
         return V_NULL;
-    gc_set(instance_slot(vm, v_obj(object), (uint32_t)n), zone);
-    gc_set(instance_slot(vm, v_obj(object), (uint32_t)n + 1), v_from_small(fold));
+    Value *slots = instance_slot(vm, v_obj(object), 0);
+    gc_set(&slots[n], zone);
+    slots[n + 1] = v_from_small(fold);
     return object;
 }
 
