@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
  * See units_search.h. Some places at a time are tried by the first and the last unit of the needle (W. Mula); where too many are
- * tried in vain, libc's memmem() goes on, which is linear. */
+ * tried in vain, libc's memmem() goes on, which is linear: backwards it is given both from behind. */
 #include "lang/units_search.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/alloc.h"
 #include "base/vectorised.h"
 
 enum { CHUNK = 64 };                    /* places tried at once */
@@ -69,6 +71,28 @@ static int64_t find_linear(const char *text, int64_t at, int64_t count, const Ne
     return p ? (p - text) / (int64_t)n->width : -1;
 }
 
+static char *from_behind(const char *units, int64_t n, size_t width)
+{
+    char *to = alloc_new((size_t)n * width);
+    for (int64_t i = 0; i < n; i++)
+        memcpy(to + (size_t)i * width, units + (size_t)(n - 1 - i) * width, width);
+    return to;
+}
+
+/* The last of the first `count` places. */
+static int64_t rfind_linear(const char *text, int64_t count, const Needle *n)
+{
+    char *needle = from_behind(n->units, n->k, n->width), *reversed = from_behind(text, count + n->k - 1, n->width);
+    Needle there = { needle, n->k, n->width, n->last, n->first };
+    int64_t at = find_linear(reversed, 0, count, &there);
+    free(reversed);
+    free(needle);
+    return at < 0 ? -1 : count - 1 - at;
+}
+
+/* Are so many of `tried` places tried in vain that it will not pay? */
+static bool is_vain(int64_t in_vain, int64_t tried) { return in_vain > 64 + tried / CHUNK; }
+
 static int64_t find_byte(const char *text, int64_t n, uint32_t byte)
 {
     const char *hit = memchr(text, (int)byte, (size_t)n);
@@ -83,7 +107,7 @@ int64_t units_find(const void *vtext, int64_t units, const void *needle, int64_t
     if (width == 1 && k == 1)
         return units > 0 ? find_byte(text, units, n.first) : -1;
     while (i < count) {
-        if (in_vain > 64 + i / CHUNK)
+        if (is_vain(in_vain, i))
             return find_linear(text, i, count, &n);
         while (count - i >= CHUNK && !may_be(text + (size_t)i * n.width, &n))
             i += CHUNK;
@@ -98,8 +122,10 @@ int64_t units_rfind(const void *vtext, int64_t units, const void *needle, int64_
 {
     const char *text = vtext;
     Needle n = needle_of(needle, k, width);
-    int64_t i = units - k + 1, in_vain = 0;
+    int64_t count = units - k + 1, i = count, in_vain = 0;
     while (i > 0) {
+        if (is_vain(in_vain, count - i))
+            return rfind_linear(text, i, &n);
         while (i >= CHUNK && !may_be(text + (size_t)(i - CHUNK) * n.width, &n))
             i -= CHUNK;
         for (int64_t stop = i < CHUNK ? 0 : i - CHUNK; i > stop; i--)

@@ -15,13 +15,13 @@ def deep():
         t = (t,) * 1000
     return t
 t, u = deep(), deep()
-a, pattern = 'a' * 10**7, 'a' * 10**6 + 'b' + 'a' * 10**6
+pattern = 'patt'
 '''
 
 
 @pytest.mark.parametrize('line', [
     'hash(t)', 't == u', '[t].count(u)', '[t].index(u)', 'u in (1, t)', '{1: t} == {1: u}', 'sorted([t, u])', 'max([t, u])',
-    'collections.deque([t]) == collections.deque([u])', 'a.rfind(pattern)',
+    'collections.deque([t]) == collections.deque([u])',
     'itertools.repeat(1) == 1 or sum(itertools.repeat(1))', 'collections.deque(itertools.count(), 0)',
     'next(itertools.compress(itertools.repeat(1), itertools.repeat(0)))', 'min(iter(float, 1))', '5 in itertools.count(6)',
     "hashlib.pbkdf2_hmac('sha256', b'a', b'b', 10**9)",
