@@ -66,11 +66,14 @@ Value str_repr(Interp *vm, Value v)
     StrBuilder b = {0};
     sb_add_char(&b, (uint32_t)quote);
     for (int64_t i = 0, from = 0; i < s->len && str_go_on(vm); from = i) {
-        while (i < s->len && stands(str_at(s, i), quote) && !vm->breaker)
-            i++;
-        sb_add_slice(&b, s, from, i);
-        if (i < s->len && !stands(str_at(s, i), quote))
+        if (!stands(str_at(s, i), quote)) {
             add_escaped(&b, str_at(s, i++), quote);
+            continue;
+        }
+        do                                              /* one at least: the breaker may stay set */
+            i++;
+        while (i < s->len && stands(str_at(s, i), quote) && !vm->breaker);
+        sb_add_slice(&b, s, from, i);
     }
     sb_add_char(&b, (uint32_t)quote);
     if (vm->exc == V_NULL)
