@@ -5,13 +5,12 @@
     bench/text.py [--rounds N] [--cmd PROGRAM] [PATTERN...]    rows whose statement or data has a PATTERN
     build/meanwhile bench/text.py --measure [PATTERN...]       nanoseconds of each row, in the order of ROWS
 
-A ratio above 1 says how many times faster ours is. A row is measured as timeit does: a function with the statement in its loop.
+A ratio above 1 says how many times faster ours is; bench/sheet.py measures.
 """
-import sys
-import time
+import sheet
 
 SETUP = r'''
-import ast, base64, binascii, codecs, csv, decimal, difflib, html, io, json, random, re, string, struct, textwrap
+import ast, base64, binascii, codecs, csv, decimal, difflib, html, io, json, random, re, string, struct, sys, textwrap
 import unicodedata, urllib.parse
 sys.set_int_max_str_digits(0)
 r = random.Random(5)
@@ -226,6 +225,12 @@ astral.find('zzz')
 unicodedata.normalize('NFC', latin)
 unicodedata.normalize('NFKD', latin)
 [unicodedata.category(c) for c in accents[0]]
+[unicodedata.combining(c) for c in accents[0]]
+[unicodedata.bidirectional(c) for c in accents[0]]
+[unicodedata.east_asian_width(c) for c in accents[0]]
+[unicodedata.digit(c, -1) for c in accents[0]]
+[unicodedata.numeric(c, -1) for c in accents[0]]
+[unicodedata.name(c) for c in accents[0]]
 # codecs
 latin.encode()
 wide.encode()
@@ -405,7 +410,7 @@ max(words, key=len)
 list(map(len, words))
 '|'.join(map(str, numbers))
 edit_distance()
-'''.strip().replace('\\\\', '\\').splitlines()
+'''.strip().replace('\\\\', '\\')
 
 FUNCTIONS = r'''
 def grow_text():
@@ -550,77 +555,5 @@ write_file()
 '''
 
 
-def chosen(patterns):
-    rows = [row for row in ROWS if row and not row.startswith('# ')]
-    return [row for row in rows if not patterns or any(p in row for p in patterns)]
-
-
-def measure(patterns):
-    """The nanoseconds of each row: one line each, or `failed` and why."""
-    space = {'sys': sys}
-    exec(SETUP + FUNCTIONS, space)
-    for row in chosen(patterns):
-        try:
-            exec(f'def run(n):\n for _ in range(n):\n  {row}\n', space)
-            print(usual(space['run']))
-        except Exception as problem:
-            print('failed:', row, repr(problem))
-
-
-def usual(run):
-    """Nanoseconds of a call of run(1): the median of loops of some milliseconds, begun when the heap is warm."""
-    number, spent = 1, 0
-    while spent < 8e-3:
-        number = number * 4 if spent < 1e-3 else max(number + 1, int(number * 9e-3 / spent))
-        spent = seconds(run, number)
-    run(number * 2)
-    return int(sorted(seconds(run, number) for _ in range(3))[1] / number * 1e9)
-
-
-def seconds(run, number):
-    start = time.process_time()
-    run(number)
-    return time.process_time() - start
-
-
-def child(command, patterns):
-    import subprocess
-    result = subprocess.run([*command, __file__, '--measure', *patterns], capture_output=True, text=True, timeout=300)
-    if result.returncode:
-        raise SystemExit(f'{command}: {result.stderr[-500:]}')
-    return result.stdout.splitlines()
-
-
-def main():
-    import argparse
-    import math
-    import shlex
-    from run import oracle
-    parser = argparse.ArgumentParser(description='Text and bytes under ours and CPython 3.11.')
-    parser.add_argument('patterns', nargs='*')
-    parser.add_argument('--rounds', type=int, default=2)
-    parser.add_argument('--cmd', default=oracle.binary())
-    options = parser.parse_args()
-    commands = [shlex.split(options.cmd), [oracle.find_cpython()]]
-    results = [[child(command, options.patterns) for command in commands] for _ in range(options.rounds)]
-    table = []
-    for i, row in enumerate(chosen(options.patterns)):
-        ours, theirs = ([turn[which][i] for turn in results] for which in (0, 1))
-        if any(text.startswith('failed') for text in ours + theirs):
-            print([text for text in ours + theirs if text.startswith('failed')][0])
-            continue
-        ours, theirs = min(map(int, ours)), min(map(int, theirs))
-        table.append((theirs / ours, ours, theirs, row))
-    print(f'{"ours, ns":>12}{"CPython":>12}{"ratio":>8}')
-    for ratio, ours, theirs, row in sorted(table):
-        print(f'{ours:>12}{theirs:>12}{ratio:>8.2f}   {row}')
-    mean = math.exp(sum(math.log(max(row[0], 1e-9)) for row in table) / max(1, len(table)))
-    slower = sum(row[0] < 0.95 for row in table)
-    print(f'{"geometric mean":<24}{mean:>8.2f}   of {len(table)}, of which {slower} below 0.95')
-
-
 if __name__ == '__main__':
-    if '--measure' in sys.argv:
-        measure(sys.argv[sys.argv.index('--measure') + 1:])
-    else:
-        main()
+    sheet.run(__file__, SETUP + FUNCTIONS, ROWS, __doc__)

@@ -7,41 +7,158 @@
 #include "base/alloc.h"
 #include "base/buf.h"
 #include "lang/native.h"
+#include "lang/obj_float.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/unicode.h"
 #include "lang/unicode_names.h"
 
-const UnicodeNames *unicode_names_of(Interp *vm)
+/* A character that was asked for: its record, NULL when it is none, and its width, NULL when it is not listed. Finding them takes a
+ * search, and a text has few characters. */
+typedef struct Found { uint32_t c; uint32_t len; const char *record, *width; } Found;
+enum { FOUND_SLOTS = 256 };
+typedef struct State { Found found[FOUND_SLOTS]; UnicodeNames names[]; } State;
+
+static State *state_of(Interp *vm)
 {
     void **state = &vm->module_state[MODULE_UNICODE];
     if (!*state) {
-        *state = alloc_zeroed(1, unicode_names_size());
-        unicode_names_open(*state);
+        State *made = *state = alloc_zeroed(1, sizeof *made + unicode_names_size());
+        unicode_names_open(made->names);
+        for (int i = 0; i < FOUND_SLOTS; i++)
+            made->found[i].c = UINT32_MAX;
     }
     return *state;
 }
 
-/* The one character of a str; false: TypeError "fn() argument ... must be a unicode character, not X". */
-static bool character(Interp *vm, const Value *args, uint32_t *out)
+const UnicodeNames *unicode_names_of(Interp *vm) { return state_of(vm)->names; }
+
+static const Found *found(Interp *vm, uint32_t c)
 {
-    const char *fn = str_utf8(vm, args[0], NULL);
-    if (str_is(args[1]) && str_of(args[1])->len == 1)
-        return *out = str_at(str_of(args[1]), 0), true;
-    const char *which = args[2] == V_TRUE ? " 1" : "";
-    return exc_raise(vm, EXC_TypeError, "%s() argument%s must be a unicode character, not %s", fn, which,
-                     arg_type_name(vm, args[1])) != V_NULL;
+    State *state = state_of(vm);
+    Found *f = &state->found[c % FOUND_SLOTS];
+    if (f->c != c) {
+        size_t len = 0;
+        f->c = c;
+        f->record = unicode_names_record(state->names, c, &len);
+        f->len = (uint32_t)len;
+        f->width = unicode_names_width(state->names, c);
+    }
+    return f;
 }
 
-static Value fn_record(Interp *vm, Value *args, int n)
+/* The one character of a str; false: TypeError "fn() argument must be a unicode character, not X". */
+static bool character(Interp *vm, const char *fn, const char *which, Value v, uint32_t *out)
+{
+    if (str_is(v) && str_of(v)->len == 1)
+        return *out = str_at(str_of(v), 0), true;
+    return exc_raise(vm, EXC_TypeError, "%s() argument%s must be a unicode character, not %s", fn, which,
+                     arg_type_name(vm, v)) != V_NULL;
+}
+
+typedef struct Field { const char *at; size_t len; } Field;
+enum { FIELD_BIDIRECTIONAL = 4, FIELD_DECOMPOSITION, FIELD_DIGIT = 7, FIELD_NUMERIC, FIELD_MIRRORED };
+
+/* A field of the character's record; empty when there is none. */
+static Field field_of(Interp *vm, uint32_t c, int number)
+{
+    const Found *f = found(vm, c);
+    const char *at = f->record, *end = at ? at + f->len : at;
+    for (; at && number > 0; number--) {
+        at = memchr(at, ';', (size_t)(end - at));
+        at = at ? at + 1 : at;
+    }
+    const char *close = at ? memchr(at, ';', (size_t)(end - at)) : NULL;
+    return (Field){at, at ? (size_t)((close ? close : end) - at) : 0};
+}
+
+static Value text_field(Interp *vm, const char *fn, Value v, int number)
+{
+    uint32_t c;
+    if (!character(vm, fn, "", v, &c))
+        return V_NULL;
+    Field field = field_of(vm, c, number);
+    return str_from_utf8(vm, field.at ? field.at : "", field.len);
+}
+
+static Value fn_category(Interp *vm, Value *args, int n)
 {
     (void)n;
     uint32_t c;
-    size_t len;
-    if (!character(vm, args, &c))
+    return character(vm, "category", "", args[0], &c) ? str_from_cstr(vm, unicode_category(c)) : V_NULL;
+}
+
+static Value fn_combining(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    uint32_t c;
+    return character(vm, "combining", "", args[0], &c) ? v_from_small(unicode_record(c)->combining) : V_NULL;
+}
+
+static Value fn_mirrored(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    uint32_t c;
+    if (!character(vm, "mirrored", "", args[0], &c))
         return V_NULL;
-    const char *line = unicode_names_record(unicode_names_of(vm), c, &len);
-    return line ? str_from_utf8(vm, line, len) : V_NONE;
+    Field field = field_of(vm, c, FIELD_MIRRORED);
+    return v_from_small(field.len == 1 && *field.at == 'Y');
+}
+
+static Value fn_bidirectional(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return text_field(vm, "bidirectional", args[0], FIELD_BIDIRECTIONAL);
+}
+
+static Value fn_decomposition(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return text_field(vm, "decomposition", args[0], FIELD_DECOMPOSITION);
+}
+
+/* The number, or when it is none (-1) the default; ValueError without one. */
+static Value number_or(Interp *vm, int number, Value absent, const char *complaint)
+{
+    if (number >= 0)
+        return v_from_small(number);
+    return absent != V_NULL ? absent : exc_raise(vm, EXC_ValueError, "%s", complaint);
+}
+
+static Value fn_decimal(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    uint32_t c;
+    if (!character(vm, "decimal", " 1", args[0], &c))
+        return V_NULL;
+    return number_or(vm, unicode_decimal(c), args[1], "not a decimal");
+}
+
+static Value fn_digit(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    uint32_t c;
+    if (!character(vm, "digit", " 1", args[0], &c))
+        return V_NULL;
+    Field field = unicode_decimal(c) < 0 ? field_of(vm, c, FIELD_DIGIT) : (Field){NULL, 0};
+    return number_or(vm, field.len ? *field.at - '0' : unicode_decimal(c), args[1], "not a digit");
+}
+
+/* The value that the character's record has, or None. */
+static Value fn_numeric(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    uint32_t c;
+    if (!character(vm, "numeric", " 1", args[0], &c))
+        return V_NULL;
+    if (unicode_decimal(c) >= 0)
+        return float_new(vm, unicode_decimal(c));
+    Field field = field_of(vm, c, FIELD_NUMERIC);
+    if (!field.len)
+        return V_NONE;
+    char *slash;
+    double above = (double)strtoll(field.at, &slash, 10);       /* a ';' or newline ends it */
+    return float_new(vm, *slash == '/' ? above / (double)strtoll(slash + 1, NULL, 10) : above);
 }
 
 static Value fn_name(Interp *vm, Value *args, int n)
@@ -49,7 +166,7 @@ static Value fn_name(Interp *vm, Value *args, int n)
     (void)n;
     uint32_t c;
     char name[UNICODE_NAME_MAX];
-    if (!character(vm, args, &c))
+    if (!character(vm, "name", " 1", args[0], &c))
         return V_NULL;
     return unicode_names_name(unicode_names_of(vm), c, name) ? str_from_cstr(vm, name) : V_NONE;
 }
@@ -58,12 +175,11 @@ static Value fn_width(Interp *vm, Value *args, int n)
 {
     (void)n;
     uint32_t c;
-    if (!character(vm, args, &c))
+    if (!character(vm, "east_asian_width", "", args[0], &c))
         return V_NULL;
-    size_t len;
-    if (!unicode_names_record(unicode_names_of(vm), c, &len))       /* CPython 3.11 says so of what is no character */
+    const char *width = found(vm, c)->width;
+    if (!found(vm, c)->record)              /* CPython 3.11 says so of what is no character */
         return str_from_cstr(vm, "F");
-    const char *width = unicode_names_width(unicode_names_of(vm), c);
     return width ? str_from_utf8(vm, width, strcspn(width, "\n")) : str_from_cstr(vm, "N");
 }
 
@@ -193,13 +309,31 @@ static Value fn_normalize(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    {"record(function, c, first, /)", fn_record, "The fields of the database joined by ';', or None.", 0},
-    {"name(function, c, first, /)", fn_name, "The name, or None.", 0},
-    {"width(function, c, first, /)", fn_width, "The East Asian width.", 0},
+    {"numeric(c, /)", fn_numeric, "The value of the record, or None.", 0},
+    {"name(c, /)", fn_name, "The name, or None.", 0},
     {"lookup(name, /)", fn_lookup, "The character of a name, or None.", 0},
     {"normalize(form, text, function, /)", fn_normalize, "The normal form of the text.", 0},
     {0},
 };
 
+static const NativeDef public[] = {
+    {"category(chr, /)", fn_category, "The general category: 'Lu', 'Nd' ...", 0},
+    {"combining(chr, /)", fn_combining, "The canonical combining class as an int, 0 when there is none.", 0},
+    {"mirrored(chr, /)", fn_mirrored, "1 when the character is mirrored in text from right to left, else 0.", 0},
+    {"bidirectional(chr, /)", fn_bidirectional, "The class of the bidirectional algorithm, '' when there is none.", 0},
+    {"decomposition(chr, /)", fn_decomposition, "What the character decomposes to; '' when it does not.", 0},
+    {"east_asian_width(chr, /)", fn_width, "The East Asian width: 'F', 'H', 'W', 'Na', 'A' or 'N'.", 0},
+    {"decimal(chr, default=..., /)", fn_decimal,
+     "The decimal value of the character as an int; without one the default, or ValueError.", 0},
+    {"digit(chr, default=..., /)", fn_digit,
+     "The digit value of the character as an int; without one the default, or ValueError.", 0},
+    {0},
+};
+
+static bool init(Interp *vm, Value module)
+{
+    return module_add_functions(vm, module, public, "unicodedata");
+}
+
 extern const ModuleDef mod__unicode;
-const ModuleDef mod__unicode = {.name = "_unicode", .doc = "The Unicode database.", .functions = functions};
+const ModuleDef mod__unicode = {.name = "_unicode", .doc = "The Unicode database.", .functions = functions, .init = init};

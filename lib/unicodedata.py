@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The Unicode database, version 14: what each character is."""
 import _unicode
+from _unicode import bidirectional, category, combining, decimal, decomposition, digit, east_asian_width, mirrored
 
 unidata_version = "14.0.0"
 _absent = object()
@@ -11,23 +12,7 @@ _IDEOGRAPHS = {0: "零\uf9b2", 1: "一壱壹幺弌\U0002092a", 2: "㒃二兩弍�
     10000: "万萬", 100000000: "亿億", 1000000000000: "兆"}
 
 
-def _field(function, c, at, first=False):
-    record = _unicode.record(function, c, first)
-    return "" if record is None else record.split(";")[at]
-
-
-def _value(function, c, at, default, convert, complaint):
-    text = _field(function, c, at, True)
-    if text:
-        return convert(text)
-    if default is _absent:
-        raise ValueError(complaint)
-    return default
-
-
-def _ratio(text):
-    above, _, below = text.partition("/")
-    return int(above) / int(below or 1)
+_NUMBERS = {c: float(number) for number, ideographs in _IDEOGRAPHS.items() for c in ideographs}
 
 
 def lookup(name, /):
@@ -40,58 +25,20 @@ def lookup(name, /):
 
 def name(chr, default=_absent, /):
     """The name of the character; without one the default, or ValueError."""
-    found = _unicode.name("name", chr, True)
+    found = _unicode.name(chr)
     if found is None and default is _absent:
         raise ValueError("no such name")
     return default if found is None else found
 
 
-def decimal(chr, default=_absent, /):
-    """The decimal value of the character as an int; without one the default, or ValueError."""
-    return _value("decimal", chr, 6, default, int, "not a decimal")
-
-
-def digit(chr, default=_absent, /):
-    """The digit value of the character as an int; without one the default, or ValueError."""
-    return _value("digit", chr, 7, default, int, "not a digit")
-
-
 def numeric(chr, default=_absent, /):
     """The numeric value of the character as a float; without one the default, or ValueError."""
-    for value, ideographs in _IDEOGRAPHS.items():
-        if isinstance(chr, str) and len(chr) == 1 and chr in ideographs:
-            return float(value)
-    return _value("numeric", chr, 8, default, _ratio, "not a numeric character")
-
-
-def category(chr, /):
-    """The general category: 'Lu', 'Nd' ..."""
-    return _field("category", chr, 2) or "Cn"
-
-
-def bidirectional(chr, /):
-    """The class of the bidirectional algorithm, '' when there is none."""
-    return _field("bidirectional", chr, 4)
-
-
-def combining(chr, /):
-    """The canonical combining class as an int, 0 when there is none."""
-    return int(_field("combining", chr, 3) or 0)
-
-
-def east_asian_width(chr, /):
-    """The East Asian width: 'F', 'H', 'W', 'Na', 'A' or 'N'."""
-    return _unicode.width("east_asian_width", chr, False)
-
-
-def mirrored(chr, /):
-    """1 when the character is mirrored in text from right to left, else 0."""
-    return int(_field("mirrored", chr, 9) == "Y")
-
-
-def decomposition(chr, /):
-    """What the character decomposes to, as the database writes it; '' when it does not."""
-    return _field("decomposition", chr, 5)
+    number = _unicode.numeric(chr)
+    if number is None:
+        number = _NUMBERS.get(chr, default)
+    if number is _absent:
+        raise ValueError("not a numeric character")
+    return number
 
 
 def normalize(form, unistr, /):
