@@ -63,7 +63,7 @@ class Point:
     def make(cls, x): return cls(x, x)
     @staticmethod
     def twice(x): return x
-    def __eq__(self, other): return self.x == other.x and self.y == other.y
+    def __eq__(self, other): return self.x == other.x and self.y == other.y if isinstance(other, Point) else NotImplemented
     def __hash__(self): return hash((self.x, self.y))
     def __lt__(self, other): return self.x < other.x
     def __add__(self, other): return Point(self.x + other.x, self.y + other.y)
@@ -904,7 +904,7 @@ IntColor.ONE < IntColor.TWO
 repr(Color.RED)
 isinstance(Color.RED, Color)
 p.x
-p.x = 3
+p.x = 1
 p.norm()
 p.double
 Point.make(3)
@@ -924,7 +924,7 @@ de.d = 3
 cd.v
 getattr(p, 'x')
 getattr(p, 'nothing', None)
-setattr(p, 'x', 3)
+setattr(p, 'x', 1)
 hasattr(p, 'x')
 hasattr(p, 'nothing')
 p == q
