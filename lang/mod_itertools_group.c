@@ -10,6 +10,7 @@
 #include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "lang/type_internal.h"
 
 /* -- groupby --------------------------------------------------------------------------------------------------- */
 
@@ -71,7 +72,7 @@ static Value groupby_next(Interp *vm, Value self)
     if (found != V_NONE)
         return found;
     gc_set(&g->target, g->key);
-    Value cls = type_lookup(vm, type_of(vm, self), str_intern_cstr(vm, "_grouper"));
+    Value cls = type_recall(vm, type_of(vm, self), vm->names.grouper);
     Grouper *group = itertools_new(vm, cls);
     if (group == NULL)
         return V_NULL;

@@ -3,6 +3,8 @@
  * operator.itemgetter, attrgetter and methodcaller: callables that remember what to take from their argument. */
 #include "lang/mod_operator.h"
 
+#include <string.h>
+
 #include "lang/import.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
@@ -120,6 +122,8 @@ const TypeDef operator_itemgetter = {
 /* 'a.b' as a tuple of interned names. */
 static Value path_of(Interp *vm, Value name)
 {
+    if (str_of(name)->h.aux == 1 && !memchr(str_of(name)->data, '.', (size_t)str_of(name)->len))
+        return tuple_pack(vm, 1, str_intern(vm, name));
     Value dot = str_from_cstr(vm, "."), parts = op_call_method(vm, name, "split", &dot, 1);
     Value path = parts == V_NULL ? V_NULL : tuple_from_iterable(vm, parts);
     for (int64_t i = 0; path != V_NULL && i < tuple_of(path)->len; i++)

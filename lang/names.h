@@ -26,7 +26,7 @@ NAME(all, "__all__") NAME(classcell, "__classcell__") NAME(match_args, "__match_
 NAME(traceback, "__traceback__") NAME(context, "__context__") NAME(cause, "__cause__") NAME(suppress_context, "__suppress_context__")
 NAME(notes, "__notes__") NAME(abstractmethods, "__abstractmethods__") NAME(isabstract, "__isabstractmethod__") NAME(fspath, "__fspath__")
 NAME(pow, "__pow__") NAME(import_, "__import__") NAME(build_class, "__build_class__") NAME(debug_, "__debug__") NAME(spec, "__spec__") NAME(loader, "__loader__") NAME(objclass, "__objclass__")
-NAME(resolution, "resolution") NAME(context_values, "_values") NAME(context_shared, "_shared")
+NAME(resolution, "resolution") NAME(grouper, "_grouper") NAME(context_values, "_values") NAME(context_shared, "_shared")
 NAME(empty, "") NAME(self, "self") NAME(args, "args") NAME(value, "value") NAME(key, "key") NAME(sep, "sep") NAME(end, "end")
 NAME(file_kw, "file") NAME(flush, "flush") NAME(write, "write") NAME(read, "read") NAME(readline, "readline") NAME(close, "close") NAME(send, "send")
 NAME(throw_, "throw") NAME(keys, "keys") NAME(items, "items") NAME(append, "append") NAME(default_, "default") NAME(metaclass, "metaclass")

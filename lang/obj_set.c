@@ -36,7 +36,7 @@ static SetEntry *new_table(Interp *vm, int64_t size)
     return table;
 }
 
-static void insert_clean(SetEntry *table, int64_t mask, SetEntry e)
+static void insert_further(SetEntry *table, int64_t mask, SetEntry e)
 {
     size_t i = (size_t)e.hash & (size_t)mask;
     uint64_t perturb = (uint64_t)e.hash;
@@ -52,6 +52,18 @@ static void insert_clean(SetEntry *table, int64_t mask, SetEntry e)
         perturb >>= 5;
         i = (i * 5 + 1 + perturb) & (size_t)mask;
     }
+}
+
+/* A key that is surely not there, into a table without dummies. */
+static inline void insert_clean(SetEntry *table, int64_t mask, SetEntry e)
+{
+    SetEntry *first = &table[e.hash & mask];
+    if (first->key != V_NULL) {
+        insert_further(table, mask, e);
+        return;
+    }
+    first->hash = e.hash;
+    gc_set(&first->key, e.key);
 }
 
 bool set_resize(Interp *vm, Set *s, int64_t more_than)
