@@ -134,20 +134,25 @@ static Value m_read(Interp *vm, Value *args, int n)
     return ok && usable(vm, args[0]) ? part(vm, memory_of(args[0]), size) : V_NULL;
 }
 
+/* Does a line end with the \n or \r at i? */
 static bool ends_at(const Memory *m, int64_t i)
 {
     const Str *s = str_of(m->content);
     uint32_t c = str_at(s, i), after = i + 1 < s->len ? str_at(s, i + 1) : 0, before = i ? str_at(s, i - 1) : 0;
-    switch (m->newline) {
-    case NEWLINE_CR:
-        return c == '\r';
-    case NEWLINE_CRLF:
+    if (m->newline == NEWLINE_CRLF)
         return c == '\n' && before == '\r';
-    case NEWLINE_KEEP:
-        return c == '\n' || (c == '\r' && after != '\n');
-    default:
-        return c == '\n';
-    }
+    return c == '\n' || (c == '\r' && after != '\n');
+}
+
+/* Where the last character of the line lies that goes on at i, -1: it has no end. */
+static int64_t text_line_end(const Memory *m, int64_t i)
+{
+    const Str *s = str_of(m->content);
+    if (m->newline != NEWLINE_KEEP && m->newline != NEWLINE_CRLF)
+        return str_find_char(s, m->newline == NEWLINE_CR ? '\r' : '\n', i, s->len);
+    while (i < s->len && !ends_at(m, i))
+        i++;
+    return i < s->len ? i : -1;
 }
 
 static int64_t line_length(const Memory *m)
@@ -159,9 +164,8 @@ static int64_t line_length(const Memory *m)
         const uint8_t *data = bytearray_of(m->content)->data, *end = memchr(data + i, '\n', (size_t)(len - i));
         return end ? end - (data + i) + 1 : len - i;
     }
-    while (i < len && !ends_at(m, i))
-        i++;
-    return (i < len ? i + 1 : len) - m->at;
+    int64_t end = text_line_end(m, i);
+    return (end >= 0 ? end + 1 : len) - m->at;
 }
 
 static Value m_readline(Interp *vm, Value *args, int n)

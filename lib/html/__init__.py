@@ -27,9 +27,18 @@ def _number(code):
     return "" if code in _nothing else chr(code)
 
 
-def _replace_charref(match):
+class _References(dict):
+    """What references that were met stand for, by what follows their &; the table forgets all when it has become large."""
+
+    def __missing__(self, name):
+        if len(self) >= 4096:
+            self.clear()
+        self[name] = text = _meaning(name)
+        return text
+
+
+def _meaning(name):
     from html.entities import html5
-    name = match[1]
     if name[0] == "#":
         return _number(int(name[2:].rstrip(";"), 16) if name[1] in "xX" else int(name[1:].rstrip(";")))
     if name in html5:
@@ -38,6 +47,13 @@ def _replace_charref(match):
         if name[:end] in html5:
             return html5[name[:end]] + name[end:]
     return "&" + name
+
+
+_met = _References()
+
+
+def _replace_charref(match):
+    return _met[match[1]]
 
 
 _reference = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)")
