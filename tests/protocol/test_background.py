@@ -157,7 +157,7 @@ def test_completion(client):
         return content['matches'], code[:content['cursor_start']]
     assert matches('a.') == (['attribute', 'danger', 'method'], 'a.')
     assert matches("d['a") == (['alpha'], "d['")
-    assert matches('import asyn') == (['asyncio'], 'import ')
+    assert matches('import asynci') == (['asyncio'], 'import ')
     assert matches('whi') == (['while'], '')
     assert 'second=' in matches('a.method(se')[0]
     assert matches('a.danger.x') == ([], 'a.danger.')
