@@ -2,8 +2,9 @@
  *
  * The module _expat: the XML parser of libexpat as a type whose handlers are set by number. lib/pyexpat.py gives them
  * their names. A handler that raises stops the parser; what it raised comes out of parse(). With `merge` on, text is
- * gathered until something else comes. */
+ * gathered until something else comes. build() has a tree builder (mod_etree_build.c) told of elements and texts directly. */
 #include "base/buf.h"
+#include "lang/mod_etree.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
@@ -14,7 +15,7 @@
 #include <limits.h>
 #include <string.h>
 
-enum { MOST_ARGUMENTS = 9, PART = 1 << 20 };
+enum { MOST_ARGUMENTS = 9, PART = 1 << 20, NAMES = 256 };
 
 /* In the order of lib/pyexpat.py's list. */
 typedef enum Event {
@@ -28,6 +29,9 @@ typedef struct Parser {
     XML_Parser xml;
     Interp *vm;
     Value on[EVENTS];                   /* V_NULL: nobody listens */
+    Value builder;                      /* V_NULL, or what is told instead of the handlers of elements and text */
+    Value add, on_begin, on_finish;     /* add((on_begin, element)) when it begins, unless V_NULL; on_finish: when it ends */
+    Value names[NAMES];                 /* by hash, as the builder gets them: {namespace}name */
     Value shared;                       /* of a parser of an entity: the parser it came from, or V_NULL */
     bool merge, ordered, specified, running, finished;
     size_t merge_limit;
@@ -40,6 +44,7 @@ static void parser_trace(Gc *gc, Obj *o)
 {
     Parser *p = (Parser *)o;
     gc_mark_range(gc, p->on, EVENTS);
+    gc_mark_range(gc, &p->builder, 4 + NAMES);
     gc_mark(gc, p->shared);
 }
 
@@ -68,13 +73,21 @@ static Value call(Parser *p, Event event, Value *args, int n)
     return v;
 }
 
+static void stop_unless(Parser *p, bool ok)
+{
+    if (!ok || !op_poll(p->vm))
+        XML_StopParser(p->xml, XML_FALSE);
+}
+
 static void flush(Parser *p)
 {
     if (!p->text.len || p->vm->exc != V_NULL)
         return;
     Value text = str_from_utf8(p->vm, p->text.data, p->text.len);
     p->text.len = 0;
-    if (p->on[ON_TEXT] != V_NULL)
+    if (p->builder != V_NULL)
+        stop_unless(p, text != V_NULL && builder_data(p->vm, p->builder, text));
+    else if (p->on[ON_TEXT] != V_NULL)
         call(p, ON_TEXT, &text, 1);
 }
 
@@ -104,11 +117,56 @@ static Value attributes(Parser *p, const char **atts)
     return made;
 }
 
+/* namespace}name as {namespace}name; the ones seen last are kept. */
+static Value built_name(Parser *p, const char *raw)
+{
+    Interp *vm = p->vm;
+    size_t len = strlen(raw), brace = memchr(raw, '}', len) != NULL;
+    Value *known = &p->names[(uint64_t)hash_bytes(raw, len) % NAMES];
+    if (*known != V_NULL) {
+        const Str *s = str_of(*known);
+        if (s->h.flags & STR_ASCII && (size_t)s->len == len + brace && !memcmp((const char *)s->data + brace, raw, len))
+            return *known;
+    }
+    Value name = brace ? str_from_fmt(vm, "{%s", raw) : str_from_utf8(vm, raw, len);
+    if (name != V_NULL)
+        gc_set(known, name);
+    return name;
+}
+
+static Value built_attributes(Parser *p, const char **atts)
+{
+    Value made = dict_new(p->vm);
+    for (int i = 0; made != V_NULL && atts[i]; i += 2) {
+        Value name = built_name(p, atts[i]), value = name == V_NULL ? V_NULL : str_from_cstr(p->vm, atts[i + 1]);
+        if (value == V_NULL || !dict_set(p->vm, made, name, value))
+            return V_NULL;
+    }
+    return made;
+}
+
+/* Reports an element, if that is asked for. */
+static bool report(Parser *p, Value event, Value element)
+{
+    Value pair = event == V_NULL ? V_NULL : tuple_pack(p->vm, (size_t)2, event, element);
+    return event == V_NULL || (pair != V_NULL && op_call(p->vm, p->add, &pair, 1) != V_NULL);
+}
+
+static void build_start(Parser *p, const char *raw, const char **atts)
+{
+    Value made, tag = built_name(p, raw), attribs = tag == V_NULL ? V_NULL : built_attributes(p, atts);
+    stop_unless(p, attribs != V_NULL && builder_start(p->vm, p->builder, tag, attribs, &made) && report(p, p->on_begin, made));
+}
+
 static void on_start(void *data, const char *name, const char **atts)
 {
     Parser *p = data;
     if (!wanted(p, ON_START))
         return;
+    if (p->builder != V_NULL) {
+        build_start(p, name, atts);
+        return;
+    }
     Value args[] = { str_from_cstr(p->vm, name), attributes(p, atts) };
     call(p, ON_START, args, 2);
 }
@@ -127,7 +185,10 @@ static void on_text(void *data, const char *text, int len)
         return;
     }
     Value arg = str_from_utf8(p->vm, text, (size_t)len);
-    call(p, ON_TEXT, &arg, 1);
+    if (p->builder != V_NULL)
+        stop_unless(p, arg != V_NULL && builder_data(p->vm, p->builder, arg));
+    else
+        call(p, ON_TEXT, &arg, 1);
 }
 
 static void on_texts(Parser *p, Event event, const char *const *texts, int n)
@@ -140,7 +201,16 @@ static void on_texts(Parser *p, Event event, const char *const *texts, int n)
     call(p, event, args, n);
 }
 
-static void on_end(void *data, const char *name) { on_texts(data, ON_END, &name, 1); }
+static void on_end(void *data, const char *name)
+{
+    Parser *p = data;
+    Value made;
+    if (p->builder == V_NULL)
+        on_texts(p, ON_END, &name, 1);
+    else if (wanted(p, ON_END))
+        stop_unless(p, builder_end(p->vm, p->builder, V_NONE, &made) && report(p, p->on_finish, made));
+}
+
 static void on_pi(void *data, const char *target, const char *text) { on_texts(data, ON_PI, (const char *[]){ target, text }, 2); }
 static void on_comment(void *data, const char *text) { on_texts(data, ON_COMMENT, &text, 1); }
 static void on_cdata(void *data) { on_texts(data, ON_CDATA, NULL, 0); }
@@ -340,7 +410,9 @@ static Value parser_new(Interp *vm, Value *args, int n)
     Parser *p = parser_of(v);
     p->vm = vm;
     p->merge_limit = 8192;
-    p->shared = V_NULL;
+    p->shared = p->builder = p->add = p->on_begin = p->on_finish = V_NULL;
+    for (int i = 0; i < NAMES; i++)
+        p->names[i] = V_NULL;
     for (int i = 0; i < EVENTS; i++)
         p->on[i] = V_NULL;
     p->xml = separator ? XML_ParserCreateNS(encoding, *separator) : XML_ParserCreate(encoding);
@@ -362,11 +434,26 @@ static Value m_set(Interp *vm, Value *args, int n)
         flush(p);
     if (vm->exc != V_NULL)
         return V_NULL;
+    if (at == ON_START || at == ON_END || at == ON_TEXT)
+        p->builder = V_NULL;            /* somebody else wants to be told */
     if (args[2] == V_NONE)
         p->on[at] = V_NULL;
     else
         gc_set(&p->on[at], args[2]);
     listen(p);
+    return V_NONE;
+}
+
+static Value m_build(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Parser *p = parser_of(args[0]);
+    if (!builder_is(vm, args[1]))
+        return exc_raise(vm, EXC_TypeError, "no builder");
+    gc_set(&p->add, args[2]);
+    gc_set(&p->on_begin, args[3] == V_NONE ? V_NULL : args[3]);
+    gc_set(&p->on_finish, args[4] == V_NONE ? V_NULL : args[4]);
+    gc_set(&p->builder, args[1]);
     return V_NONE;
 }
 
@@ -445,6 +532,9 @@ static Value m_entity_parser(Interp *vm, Value *args, int n)
         return V_NULL;
     Parser *made = parser_of(v);
     made->vm = vm;
+    made->builder = made->add = made->on_begin = made->on_finish = V_NULL;
+    for (int i = 0; i < NAMES; i++)
+        made->names[i] = V_NULL;
     for (int i = 0; i < EVENTS; i++)
         gc_set(&made->on[i], p->on[i]);
     gc_set(&made->shared, args[0]);
@@ -473,6 +563,8 @@ static Value m_more(Interp *vm, Value *args, int n)
 
 static const NativeDef methods[] = {
     { "set(self, at, handler, /)", m_set, "Set a handler by its number; None: nobody listens.", 0 },
+    { "build(self, builder, add=None, begin=None, finish=None, /)", m_build,
+      "Tell a builder instead of the handlers; call add((begin, element)) and add((finish, element)).", 0 },
     { "options(self, merge, ordered, specified, limit, /)", m_options, "Say how text and attributes are handed out.", 0 },
     { "parse(self, data, last, /)", m_parse, "Parse more; return 0 or the code of the error.", 0 },
     { "base(self, base, /)", m_base, "Set the base of addresses, unless None; return it.", 0 },

@@ -4,7 +4,7 @@
 #include "lang/native.h"
 
 #define MODULES(MODULE) \
-    MODULE(_abc) MODULE(_bz2) MODULE(_expat) MODULE(_lzma) MODULE(_resource) MODULE(fcntl) \
+    MODULE(_abc) MODULE(_bz2) MODULE(_etree) MODULE(_expat) MODULE(_lzma) MODULE(_resource) MODULE(fcntl) \
     MODULE(_codec) MODULE(_csv_lines) MODULE(_dis) MODULE(mmap) MODULE(termios) \
     MODULE(_collections) MODULE(_ctypes) \
     MODULE(_contextvars) \

@@ -4,6 +4,7 @@
 A path is compiled to steps, each a function from an iterator of elements to another."""
 
 import re
+from itertools import chain
 
 _TOKEN = re.compile(r"""'([^']*)'|"([^"]*)"|(::|//?|\.\.|\(\)|!=|[/.*:\[\]\(\)@=])"""
                     r"""|((?:\{[^}]+\})?[^/\[\]\(\)@!=\s]+)|\s+""")
@@ -67,7 +68,13 @@ class _Search:
         return self._parents
 
 
+def _is_plain(tag):
+    return '*' not in tag and not tag.startswith('{}')
+
+
 def _children(tag):
+    if _is_plain(tag):
+        return lambda search, found: chain.from_iterable(e._select(tag) for e in found)
     test = _test_of(tag)
 
     def step(search, found):
@@ -79,7 +86,16 @@ def _children(tag):
     return step
 
 
+def _below(e, tag):
+    below = e.iter(tag)
+    if e.tag == tag:
+        next(below, None)
+    return below
+
+
 def _descendants(tag):
+    if _is_plain(tag):
+        return lambda search, found: chain.from_iterable(_below(e, tag) for e in found)
     test = _test_of(tag)
 
     def step(search, found):

@@ -3,6 +3,7 @@
 iter() look into it, tostring() and write() make text of it."""
 
 from _collections import _label
+import _etree
 import collections
 import collections.abc
 import contextlib
@@ -36,16 +37,49 @@ def _check_element(e, where):
         raise TypeError('%s must be xml.etree.ElementTree.Element, not %s' % (where, type(e).__name__))
 
 
-class Element:
+def _check_child(e):
+    if not isinstance(e, Element):
+        raise TypeError('expected an Element, not "%.200s"' % type(e).__name__)
+    return e
+
+
+class Element(_etree.Node):
     """An element: tag, attrib, text, tail, and a sequence of its children."""
 
-    tag = attrib = None
-    text = tail = None
+    # lang/mod_etree.h knows the order.
+    __slots__ = 'tag', 'attrib', 'text', 'tail', '_children'
 
     def __init__(self, tag, attrib={}, **extra):
         if not isinstance(attrib, dict):
             raise TypeError('Element() argument 2 must be dict, not ' + type(attrib).__name__)
         self.tag, self.attrib, self._children = tag, {**attrib, **extra}, []
+        self.text = self.tail = None
+
+    def __getattr__(self, name):
+        if name not in Element.__slots__:
+            object.__getattribute__(self, name)         # raises
+        made = {'attrib': dict, '_children': list}.get(name)
+        if made is None:
+            return None
+        setattr(self, name, made())
+        return getattr(self, name)
+
+    def __reduce_ex__(self, protocol, /):
+        if protocol < 2:
+            raise TypeError('cannot pickle %r object' % type(self).__name__)
+        from copyreg import __newobj__
+        return __newobj__, (type(self),), self.__getstate__()
+
+    def __getstate__(self):
+        return {'tag': self.tag, '_children': self._children, 'attrib': self.attrib, 'text': self.text, 'tail': self.tail}
+
+    def __setstate__(self, state):
+        if not isinstance(state, dict):
+            raise TypeError("Don't know how to unpickle '%.200R' as an Element" % (state,))
+        for child in state.get('_children', ()):
+            _check_child(child)
+        for name in Element.__slots__:
+            setattr(self, name, state.get(name, [] if name == '_children' else {} if name == 'attrib' else None))
 
     def __repr__(self):
         return '<%s %r at %#x>' % (self.__class__.__name__, self.tag, id(self))
@@ -64,7 +98,7 @@ class Element:
         made = self.makeelement(deepcopy(self.tag, memo), deepcopy(self.attrib, memo))
         made.text, made.tail = deepcopy(self.text, memo), deepcopy(self.tail, memo)
         memo[id(self)] = made
-        made._children = [deepcopy(child, memo) for child in self._children]
+        made._children = [_check_child(deepcopy(child, memo)) for child in self._children]
         return made
 
     def __len__(self):
@@ -114,9 +148,7 @@ class Element:
         except TypeError:
             raise TypeError('expected sequence, not "%.200s"' % type(elements).__name__) from None
         for element in elements:
-            if not isinstance(element, Element):
-                raise TypeError('expected an Element, not "%s"' % type(element).__name__)
-            self._children.append(element)
+            self._children.append(_check_child(element))
 
     def insert(self, index, subelement, /):
         """Add a child at a place."""
@@ -132,18 +164,6 @@ class Element:
                 return
         raise ValueError('list.remove(x): x not in list')
 
-    def find(self, path, namespaces=None):
-        """The first element that a path finds, or None."""
-        return ElementPath.find(self, path, namespaces)
-
-    def findtext(self, path, default=None, namespaces=None):
-        """The text of the first element that a path finds."""
-        return ElementPath.findtext(self, path, default, namespaces)
-
-    def findall(self, path, namespaces=None):
-        """All elements that a path finds."""
-        return ElementPath.findall(self, path, namespaces)
-
     def iterfind(self, path, namespaces=None):
         """Yields the elements that a path finds."""
         return ElementPath.iterfind(self, path, namespaces)
@@ -153,10 +173,6 @@ class Element:
         self.attrib.clear()
         self._children = []
         self.text = self.tail = None
-
-    def get(self, key, default=None):
-        """An attribute."""
-        return self.attrib.get(key, default)
 
     def set(self, key, value, /):
         """Set an attribute."""
@@ -169,31 +185,6 @@ class Element:
     def items(self):
         """Names and values of the attributes."""
         return self.attrib.items()
-
-    def iter(self, tag=None):
-        """Yields the element and what is below it, in order; with a tag, only those."""
-        return self._walk(None if tag == '*' else tag)
-
-    def _walk(self, tag):
-        waiting = [iter((self,))]
-        while waiting:
-            for e in waiting[-1]:
-                if e._children:
-                    waiting.append(iter(e._children))
-                if tag is None or e.tag == tag:
-                    yield e
-                break
-            else:
-                waiting.pop()
-
-    def itertext(self):
-        """Yields the texts in the element, in order."""
-        if self.text:
-            yield self.text
-        for e in self._children:
-            yield from e.itertext()
-            if e.tail:
-                yield e.tail
 
 
 def SubElement(parent, tag, attrib={}, **extra):
@@ -323,8 +314,9 @@ class ElementTree:
             if method == 'text':
                 WRITERS[method](write, self._root, None, False, False)
             else:
-                WRITERS[method](write, self._root, Names(self._root, default_namespace), True,
-                                short_empty_elements)
+                names = Names(self._root, default_namespace)
+                names.plain = names.plain and not isinstance(file_or_filename, _Pieces)
+                WRITERS[method](write, self._root, names, True, short_empty_elements)
 
 
 @contextlib.contextmanager
@@ -481,60 +473,15 @@ def XMLID(text, parser=None):
     return root, {e.get('id'): e for e in root.iter() if e.get('id')}
 
 
-class TreeBuilder:
+class TreeBuilder(_etree.Builder):
     """What makes a tree of events: start(), data(), end(), close()."""
 
     def __init__(self, element_factory=None, *, comment_factory=None, pi_factory=None,
                  insert_comments=False, insert_pis=False):
-        self._data, self._open, self._last, self._root = [], [], None, None
-        self._tail = False
-        self._factory = element_factory or Element
+        self._setup(Element, element_factory or Element)
         self._comment_factory = comment_factory or Comment
         self._pi_factory = pi_factory or ProcessingInstruction
         self.insert_comments, self.insert_pis = insert_comments, insert_pis
-
-    def close(self):
-        """The root element."""
-        assert len(self._open) == 0, 'missing end tags'
-        assert self._root is not None, 'missing toplevel element'
-        return self._root
-
-    def _flush(self):
-        if not self._data:
-            return
-        if self._last is not None:
-            text = ''.join(self._data)
-            if self._tail:
-                assert self._last.tail is None, 'internal error (tail)'
-                self._last.tail = text
-            else:
-                assert self._last.text is None, 'internal error (text)'
-                self._last.text = text
-        self._data = []
-
-    def data(self, data):
-        """Text."""
-        self._data.append(data)
-
-    def start(self, tag, attrs):
-        """An element begins."""
-        self._flush()
-        self._last = e = self._factory(tag, attrs)
-        if self._open:
-            self._open[-1].append(e)
-        elif self._root is None:
-            self._root = e
-        self._open.append(e)
-        self._tail = False
-        return e
-
-    def end(self, tag):
-        """The innermost element ends."""
-        self._flush()
-        self._last = self._open.pop()
-        assert self._last.tag == tag, 'end tag mismatch (expected %s, got %s)' % (self._last.tag, tag)
-        self._tail = True
-        return self._last
 
     def comment(self, text):
         """A comment."""
@@ -547,11 +494,7 @@ class TreeBuilder:
     def _single(self, factory, insert, *args):
         e = factory(*args)
         if insert:
-            self._flush()
-            self._last = e
-            if self._open:
-                self._open[-1].append(e)
-            self._tail = True
+            self._insert(e)
         return e
 
 
@@ -579,6 +522,8 @@ class XMLParser:
         if hasattr(target, 'pi'):
             parser.ProcessingInstructionHandler = target.pi
         parser.buffer_text = True
+        if type(target) is TreeBuilder:
+            parser._parser.build(target)
         self._doctype = None
         self.version = 'Expat %d.%d.%d' % expat.version_info
 
@@ -671,6 +616,10 @@ class XMLParser:
     def _setevents(self, queue, events):
         """Have (event, what) appended to a queue."""
         parser, target, add = self._parser, self.target, queue.append
+        events = list(events)
+        if type(target) is TreeBuilder:
+            parser._parser.build(target, add, *(name if name in events else None for name in ('start', 'end')))
+            events = [event for event in events if event not in ('start', 'end')]
         for event in events:
             if event == 'start':
                 def handler(tag, attributes, start=self._start):
@@ -759,8 +708,13 @@ class _IterParse(collections.abc.Iterator):
     def _run(self):
         pull = self._pull
         try:
+            events = pull._events
             while True:
-                yield from pull.read_events()
+                while events:
+                    event = events.popleft()
+                    if isinstance(event, Exception):
+                        raise event
+                    yield event
                 data = self._file.read(16 * 1024)
                 if not data:
                     break

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Trees of elements as text: XML, HTML, plain text."""
 
+import _etree
+
 from xml.etree import ElementTree
 
 HTML_EMPTY = {'area', 'base', 'basefont', 'br', 'col', 'embed', 'frame', 'hr', 'img', 'input', 'isindex',
@@ -18,6 +20,14 @@ class Names:
         self.names, self.prefixes, self.default = {None: None}, {}, default
         if default:
             self.prefixes[default] = ''
+        plain = _etree.names(root, ElementTree.Comment, ElementTree.PI)
+        self.plain = plain is not None
+        for name in plain or ():
+            self.add(name)
+        if not self.plain:
+            self._add_all(root)
+
+    def _add_all(self, root):
         for e in root.iter():
             tag = e.tag
             if isinstance(tag, ElementTree.QName):
@@ -106,6 +116,10 @@ def _attributes(write, e, names, declare, escaped):
 
 def write_xml(write, e, names, declare, short):
     """Writes an element as XML; declare: with all namespaces."""
+    if declare and names.plain:
+        declared = ''.join([' %s="%s"' % (key, escape_attribute(uri)) for key, uri in names.declarations()])
+        write(_etree.write(e, names.names, declared, bool(short), ElementTree.Comment, ElementTree.PI))
+        return
     tag, text = e.tag, e.text
     if tag is ElementTree.Comment:
         write('<!--%s-->' % text)
@@ -124,7 +138,7 @@ def write_xml(write, e, names, declare, short):
             if text or len(e) or not short:
                 write('>')
                 if text:
-                    write(names[text] if isinstance(text, ElementTree.QName) else escape(text))
+                    write(escape(text))
                 for child in e:
                     write_xml(write, child, names, False, short)
                 write('</' + name + '>')
