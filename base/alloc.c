@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See alloc.h. Out of memory is decided here and nowhere else: no caller could do anything useful with a failure of a few bytes. */
+ * See alloc.h. Out of memory is decided here and nowhere else: no caller could do anything useful
+ * with a failure of a few bytes. */
 #include "base/alloc.h"
 
 #include <stdint.h>

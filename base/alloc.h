@@ -2,8 +2,9 @@
  *
  * The fatal allocator: memory that belongs to the program itself.
  *
- * Every function either returns usable memory or ends the process with one line on stderr, so no caller checks. Sizes that a user
- * chooses never come here unchecked: the language's heap (lang/gc.h) refuses those with MemoryError. */
+ * Every function either returns usable memory or ends the process with one line on stderr, so no
+ * caller checks. Sizes that a user chooses never come here unchecked: the language's heap
+ * (lang/gc.h) refuses those with MemoryError. */
 #ifndef MEANWHILE_BASE_ALLOC_H
 #define MEANWHILE_BASE_ALLOC_H
 
@@ -15,7 +16,8 @@ void *alloc_new(size_t size);
 /* As alloc_new(), cleared; the product is checked for overflow. */
 void *alloc_zeroed(size_t count, size_t size);
 
-/* Grows or shrinks `old` (NULL is fine) to count * size bytes; the product is checked for overflow. `old` is consumed. */
+/* Grows or shrinks `old` (NULL is fine) to count * size bytes; the product is checked for overflow.
+ * `old` is consumed. */
 void *alloc_resize(void *old, size_t count, size_t size);
 
 /* A copy of `size` bytes with a NUL behind them, which `size` does not count. The caller owns it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See arena.h. Chunks of 16 KiB, larger ones where a piece asks for more; nothing is freed before the whole. */
+ * See arena.h. Chunks of 16 KiB, larger ones where a piece asks for more; nothing is freed before
+ * the whole. */
 #include "base/arena.h"
 
 #include <stdarg.h>

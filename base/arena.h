@@ -15,9 +15,12 @@ typedef struct Arena {
     size_t total;                       /* bytes handed out so far: callers that limit input look here */
 } Arena;
 
-void *arena_new(Arena *a, size_t size);                         /* cleared memory, freed by arena_clear() only */
-char *arena_copy(Arena *a, const void *bytes, size_t size);     /* with a NUL behind, which size does not count */
+/* cleared memory, freed by arena_clear() only */
+void *arena_new(Arena *a, size_t size);
+/* with a NUL behind, which size does not count */
+char *arena_copy(Arena *a, const void *bytes, size_t size);
 char *arena_printf(Arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
-void arena_clear(Arena *a);                                     /* frees every piece; the Arena is usable again */
+/* frees every piece; the Arena is usable again */
+void arena_clear(Arena *a);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See image.h. The linker sends our calls of malloc() and its kin here (--wrap in the Makefile); each piece of the image has its
- * size in front of it. */
+ * See image.h. The linker sends our calls of malloc() and its kin here (--wrap in the Makefile);
+ * each piece of the image has its size in front of it. */
 #include "base/image.h"
 
 #include <elf.h>
@@ -164,7 +164,8 @@ static bool is_closed(void)
     const uintptr_t *words = (const uintptr_t *)&image;
     for (size_t i = 0; i < image.used / sizeof *words; i++)
         if (points_into(words[i], mappings, n)) {
-            log_line("the image's word at %p looks like the address %p, which is outside", (void *)&words[i], (void *)words[i]);
+            log_line("the image's word at %p looks like the address %p, which is outside",
+                     (void *)&words[i], (void *)words[i]);
             return false;
         }
     return true;
@@ -215,8 +216,10 @@ static bool replace_binary(void)
         return false;
     path[len] = '\0';
     snprintf(copy, sizeof copy, "%s.image", path);
-    int from = open(path, O_RDONLY | O_CLOEXEC), to = open(copy, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0755);
-    bool ok = from >= 0 && to >= 0 && copy_file(from, to) && write_all(to, (const char *)&image, image.used, place);
+    int from = open(path, O_RDONLY | O_CLOEXEC),
+        to = open(copy, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0755);
+    bool ok = from >= 0 && to >= 0 && copy_file(from, to)
+           && write_all(to, (const char *)&image, image.used, place);
     if (from >= 0)
         close(from);
     return to >= 0 && close(to) == 0 && ok && rename(copy, path) == 0;

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT
  *
- * Lazy libraries: shared libraries that are loaded when one of their functions is called for the first time.
+ * Lazy libraries: shared libraries that are loaded when one of their functions is called for the
+ * first time.
  *
- * A program that opens no socket and no database need not wait until libzmq, SQLite and OpenSSL, with the twenty libraries behind
- * them, are mapped and relocated: several times what everything else at the start takes. Callers notice nothing: they include the
- * library's header and call. The Makefile says which libraries (LAZY_LIBS); base/lazy.sh finds out which functions of theirs our
- * objects call and writes the tables below and, for each function, a stub of its name. A stub jumps to the address in
- * LAZY_ADDRESSES, once it is there. A library that cannot be loaded ends the process with a line on stderr, as the dynamic linker
- * would have done at the start. Only functions: a library's variables cannot be reached this way. */
+ * A program that opens no socket and no database need not wait until libzmq, SQLite and OpenSSL,
+ * with the twenty libraries behind them, are mapped and relocated: several times what everything
+ * else at the start takes. Callers notice nothing: they include the library's header and call. The
+ * Makefile says which libraries (LAZY_LIBS); base/lazy.sh finds out which functions of theirs our
+ * objects call and writes the tables below and, for each function, a stub of its name. A stub jumps
+ * to the address in LAZY_ADDRESSES, once it is there. A library that cannot be loaded ends the
+ * process with a line on stderr, as the dynamic linker would have done at the start. Only
+ * functions: a library's variables cannot be reached this way. */
 #ifndef MEANWHILE_BASE_LAZY_H
 #define MEANWHILE_BASE_LAZY_H
 

@@ -2,8 +2,8 @@
  *
  * Log: lines for whoever runs the program, on stderr, with the program's name in front.
  *
- * A LogLimit lets at most one line a second through for one cause and says how many it swallowed, so that a hostile peer cannot
- * fill a disk. */
+ * A LogLimit lets at most one line a second through for one cause and says how many it swallowed,
+ * so that a hostile peer cannot fill a disk. */
 #ifndef MEANWHILE_BASE_LOG_H
 #define MEANWHILE_BASE_LOG_H
 

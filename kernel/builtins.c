@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What cells have without an import. Each is a door: the function that does it is in lib/, which is loaded at the first use. */
+ * What cells have without an import. Each is a door: the function that does it is in lib/, which is
+ * loaded at the first use. */
 #include "kernel/engine_state.h"
 #include "lang/native.h"
 #include "tasks/modules.h"

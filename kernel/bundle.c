@@ -95,7 +95,9 @@ static json_t *container_json(Interp *vm, Value v)
     size_t len;
     if (!op_enter(vm, " while converting to JSON"))
         return NULL;
-    json_t *json = v_is_kind(v, KIND_DICT) ? dict_json(vm, v, member_json) : seq_view(v, &items, &len) ? list_json(vm, items, len) : NULL;
+    json_t *json = v_is_kind(v, KIND_DICT)   ? dict_json(vm, v, member_json)
+                 : seq_view(v, &items, &len) ? list_json(vm, items, len)
+                                             : NULL;
     op_leave(vm);
     return json;
 }
@@ -140,7 +142,9 @@ static json_t *form_json(Interp *vm, const char *mime, Value v)
     if (is_json(mime) && !str_is(v))
         return bundle_json(vm, v);
     if (bytes_view(v, &bytes, &len))
-        return len < 1 << 30 ? base64(bytes, len) : (exc_raise(vm, EXC_ValueError, "%s is too large to show", mime), NULL);
+        return len < 1 << 30
+                 ? base64(bytes, len)
+                 : (exc_raise(vm, EXC_ValueError, "%s is too large to show", mime), NULL);
     return bundle_json(vm, v);
 }
 
@@ -175,7 +179,8 @@ static void add_metadata(Bundle *b, const char *mime, json_t *metadata)
     json_decref(metadata);
 }
 
-/* An error of a form is shown where the cell writes, and the form left out. KeyboardInterrupt and its kin pass: false. */
+/* An error of a form is shown where the cell writes, and the form left out. KeyboardInterrupt and
+ * its kin pass: false. */
 static bool form_failed(Interp *vm)
 {
     if (!exc_pending_is(vm, EXC_Exception))
@@ -248,7 +253,8 @@ static bool add_mimebundle(Interp *vm, Value v, Bundle *b)
 static bool add_forms(Interp *vm, Value v, Bundle *b)
 {
     if (v_is_kind(v, KIND_TYPE) || !v_is_obj(v) || v_obj(v)->shape < T_COUNT)
-        return true;                                    /* classes have them for their instances; built-in types have none */
+        /* classes have them for their instances; built-in types have none */
+        return true;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (!add_form(vm, v, forms[i].method, forms[i].mime, b))
             return false;
@@ -270,8 +276,8 @@ enum { MOST_ITEMS = 1000 };
 
 static bool is_long(Interp *vm, Value v)
 {
-    bool container = v_is_exact(v, T_LIST) || v_is_exact(v, T_TUPLE) || v_is_exact(v, T_DICT) || v_is_exact(v, T_SET) ||
-                     v_is_exact(v, T_FROZENSET);
+    bool container = v_is_exact(v, T_LIST) || v_is_exact(v, T_TUPLE) || v_is_exact(v, T_DICT)
+                  || v_is_exact(v, T_SET) || v_is_exact(v, T_FROZENSET);
     return container && op_len(vm, v) > MOST_ITEMS;
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Bundle: what a value looks like, as MIME types: its repr() and what its _repr_html_() and their kin say.
+ * Bundle: what a value looks like, as MIME types: its repr() and what its _repr_html_() and their
+ * kin say.
  *
- * The class is asked, not the instance. An error in a _repr_..._() is printed and that form left out; one in __repr__() is the
- * caller's. These call the program's code. */
+ * The class is asked, not the instance. An error in a _repr_..._() is printed and that form left
+ * out; one in __repr__() is the caller's. These call the program's code. */
 #ifndef MEANWHILE_KERNEL_BUNDLE_H
 #define MEANWHILE_KERNEL_BUNDLE_H
 

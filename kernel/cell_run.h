@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Cell run: one run of a cell, for as long as something that it started lives. It owns a Group's tasks.
+ * Cell run: one run of a cell, for as long as something that it started lives. It owns a Group's
+ * tasks.
  *
- * Two runs are of the same cell when the notebook says so by its name for it, or, where a client names none, when the text is
- * the same. A run is over (`stale`) once the same named cell runs again or was deleted: nobody sees its late output any more,
- * which only the tasks' logs have then. */
+ * Two runs are of the same cell when the notebook says so by its name for it, or, where a client
+ * names none, when the text is the same. A run is over (`stale`) once the same named cell runs
+ * again or was deleted: nobody sees its late output any more, which only the tasks' logs have then.
+ */
 #ifndef MEANWHILE_KERNEL_CELL_RUN_H
 #define MEANWHILE_KERNEL_CELL_RUN_H
 
@@ -31,6 +33,7 @@ struct CellRun {
 CellRun *cell_run_new(CellRun **all, const SessionJob *job);             /* makes earlier runs stale */
 void cell_run_free(void *cell);                                    /* as Groups release their owners */
 bool cell_run_same(const CellRun *a, const CellRun *b);
-void cell_run_delete(CellRun *all, const json_t *ids);                /* the notebook has no such cells any more; NULL: none */
+/* the notebook has no such cells any more; NULL: none */
+void cell_run_delete(CellRun *all, const json_t *ids);
 
 #endif

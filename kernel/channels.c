@@ -30,15 +30,20 @@ static void set_options(void *socket, Channel channel, const Connection *c)
     set_int(socket, ZMQ_IPV6, strchr(c->ip, ':') != NULL);
     set_size(socket, channel == CHANNEL_HEARTBEAT ? HEARTBEAT_FRAME : WIRE_MAX_FRAME);
     if (channel == CHANNEL_IOPUB) {
-        set_int(socket, ZMQ_XPUB_VERBOSE, 1);           /* or the second client's subscription is never seen, nor welcomed */
-        set_int(socket, ZMQ_SNDHWM, IOPUB_BACKLOG);     /* a subscriber that far behind no longer reads; only it loses messages */
+        /* or the second client's subscription is never seen, nor welcomed */
+        set_int(socket, ZMQ_XPUB_VERBOSE, 1);
+        /* a subscriber that far behind no longer reads; only it loses messages */
+        set_int(socket, ZMQ_SNDHWM, IOPUB_BACKLOG);
         return;
     }
-    set_int(socket, ZMQ_ROUTER_HANDOVER, 1);            /* clones of a client share one identity: the newest is heard */
+    /* clones of a client share one identity: the newest is heard */
+    set_int(socket, ZMQ_ROUTER_HANDOVER, 1);
     if (channel != CHANNEL_HEARTBEAT)
-        set_int(socket, ZMQ_SNDHWM, 0);                 /* replies are as many as verified requests, and never dropped */
+        /* replies are as many as verified requests, and never dropped */
+        set_int(socket, ZMQ_SNDHWM, 0);
     if (channel == CHANNEL_STDIN)
-        set_int(socket, ZMQ_ROUTER_MANDATORY, 1);       /* a question before its client connected must be asked again, not lost */
+        /* a question before its client connected must be asked again, not lost */
+        set_int(socket, ZMQ_ROUTER_MANDATORY, 1);
 }
 
 static bool set_curve(void *socket, const Connection *c)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See connection.h. Every field is checked here, once, with a message that names it, so that nothing behind this file meets a
- * missing key or a port that is a string. Does not open sockets. */
+ * See connection.h. Every field is checked here, once, with a message that names it, so that
+ * nothing behind this file meets a missing key or a port that is a string. Does not open sockets.
+ */
 #include "kernel/connection.h"
 
 #include <errno.h>
@@ -63,7 +64,8 @@ static bool read_file(const char *path, Buf *text, Buf *error)
         buf_addf(error, "the connection file %s is too big", path);
     struct stat st;
     if (ok && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (st.st_mode & 077))
-        log_line("the connection file %s holds the key, and others can read it (mode %03o)", path, st.st_mode & 0777u);
+        log_line("the connection file %s holds the key, and others can read it (mode %03o)", path,
+                 st.st_mode & 0777u);
     if (fd >= 0)
         close(fd);
     return ok && text->len <= MAX_FILE;

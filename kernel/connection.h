@@ -2,8 +2,8 @@
  *
  * Connection: where the kernel listens, and the key, as the connection file has them.
  *
- * Functions that can fail return false and add one line, without a newline, to `error`; the line never holds the key or other
- * content of the file. A Connection owns its strings. */
+ * Functions that can fail return false and add one line, without a newline, to `error`; the line
+ * never holds the key or other content of the file. A Connection owns its strings. */
 #ifndef MEANWHILE_KERNEL_CONNECTION_H
 #define MEANWHILE_KERNEL_CONNECTION_H
 
@@ -39,6 +39,7 @@ void connection_clear(Connection *c);
 void connection_endpoint(const Connection *c, Channel channel, Buf *endpoint);
 
 bool connection_is_open(const Connection *c);           /* it leaves the choice of a port to us */
-bool connection_is_exposed(const Connection *c);        /* others than this machine's users can reach it, unencrypted */
+/* others than this machine's users can reach it, unencrypted */
+bool connection_is_exposed(const Connection *c);
 
 #endif

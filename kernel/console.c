@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See console.h. An engine whose front is a terminal. Lines are edited by libedit, which is loaded only here and called for each key, so
- * that background tasks go on while the prompt waits; what they print comes above it. */
+ * See console.h. An engine whose front is a terminal. Lines are edited by libedit, which is loaded
+ * only here and called for each key, so that background tasks go on while the prompt waits; what
+ * they print comes above it. */
 #include "kernel/console.h"
 
 #include <dlfcn.h>
@@ -155,7 +156,8 @@ static void take_payload(void *state, Origin *origin, json_t *payload)
     json_decref(payload);
 }
 
-static FrontAsk *ask(void *state, Origin *origin, const char *prompt, size_t len, bool password, FrontAnswer *answer, void *owner)
+static FrontAsk *ask(void *state, Origin *origin, const char *prompt, size_t len, bool password,
+                     FrontAnswer *answer, void *owner)
 {
     Console *c = state;
     (void)origin, (void)len, (void)password;
@@ -237,8 +239,13 @@ static void run_cell(Console *c)
     end_prompt(c);
     catch_interrupt();
     c->origin = origin_new("{}", 2);
-    c->job = (SessionJob){.kind = SESSION_CELL, .code = c->code.data, .len = c->code.len, .number = c->number, .origin = c->origin,
-                          .done = cell_done, .owner = c};
+    c->job = (SessionJob){.kind = SESSION_CELL,
+                          .code = c->code.data,
+                          .len = c->code.len,
+                          .number = c->number,
+                          .origin = c->origin,
+                          .done = cell_done,
+                          .owner = c};
     c->running = true;
     session->run(session->state, &c->job);
 }
@@ -346,14 +353,15 @@ static void close_history(Console *c)
 int console_run(void *stack_base)
 {
     Console c = {.number = 1};
-    const Front front = {&c, show_stream, show_display, rest, flush, clear, show_error, take_payload, ask, cancel, pump,
-                         .html = false};
+    const Front front = {&c,         show_stream,  show_display, rest,   flush, clear,
+                         show_error, take_payload, ask,          cancel, pump,  .html = false};
     if (!load_editor(&c.editor))
         return 1;
     the_console = &c;
     c.engine = engine_new(&front, stack_base);
     open_history(&c);
-    printf("Meanwhile %s: cells at a prompt; tasks go on meanwhile. exit() or Ctrl-D leaves.\n", KERNEL_VERSION);
+    printf("Meanwhile %s: cells at a prompt; tasks go on meanwhile. exit() or Ctrl-D leaves.\n",
+           KERNEL_VERSION);
     fflush(stdout);
     begin_prompt(&c, NULL);
     catch_interrupt();

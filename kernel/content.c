@@ -41,7 +41,8 @@ bool content_check(const json_t *content, const ContentField *fields, Buf *why)
         bool missing = !value || json_is_null(value);
         if (missing ? !f->required : has_type(value, f->type))
             continue;
-        buf_addf(why, missing ? "'%s' is missing: it must be %s" : "'%s' must be %s", f->name, type_names[f->type]);
+        buf_addf(why, missing ? "'%s' is missing: it must be %s" : "'%s' must be %s", f->name,
+                 type_names[f->type]);
         return false;
     }
     return true;
@@ -81,5 +82,6 @@ json_t *content_error(const char *ename, const char *format, ...)
     va_end(args);
     json_t *evalue = jsontext_string(text.data, text.len);
     buf_clear(&text);
-    return json_pack("{s:s, s:s, s:o, s:[]}", "status", "error", "ename", ename, "evalue", evalue, "traceback");
+    return json_pack("{s:s, s:s, s:o, s:[]}", "status", "error", "ename", ename, "evalue", evalue,
+                     "traceback");
 }

@@ -2,8 +2,8 @@
  *
  * Content: checking and reading the content of a request.
  *
- * Each message type lists its fields once; what passed content_check() can be read without further checks. Optional fields may be
- * missing or null. */
+ * Each message type lists its fields once; what passed content_check() can be read without further
+ * checks. Optional fields may be missing or null. */
 #ifndef MEANWHILE_KERNEL_CONTENT_H
 #define MEANWHILE_KERNEL_CONTENT_H
 
@@ -21,10 +21,12 @@ typedef struct ContentField {
     bool required;
 } ContentField;
 
-/* Whether `content` is an object with these fields, as far as it has them; if not, what is wrong is appended to `why`. */
+/* Whether `content` is an object with these fields, as far as it has them; if not, what is wrong is
+ * appended to `why`. */
 bool content_check(const json_t *content, const ContentField *fields, Buf *why);
 
-const char *content_text(const json_t *content, const char *name, size_t *len);     /* NULL when missing; *len may be NULL then, too */
+/* NULL when missing; *len may be NULL then, too */
+const char *content_text(const json_t *content, const char *name, size_t *len);
 bool content_flag(const json_t *content, const char *name, bool fallback);
 long content_int(const json_t *content, const char *name, long fallback);
 

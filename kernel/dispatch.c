@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See dispatch.h. The one path of every request: find its row, busy, refuse or answer, reply, idle. Requests that are answered while
- * a cell runs end with an idle of their own; since frontends show whichever status came last, the cell's busy is said again then. */
+ * See dispatch.h. The one path of every request: find its row, busy, refuse or answer, reply, idle.
+ * Requests that are answered while a cell runs end with an idle of their own; since frontends show
+ * whichever status came last, the cell's busy is said again then. */
 #include "kernel/dispatch.h"
 
 #include <stdlib.h>
@@ -11,7 +12,8 @@
 #include "kernel/state.h"
 
 static const DispatchRow *const tables[] = {
-    on_execute_rows, on_code_rows, on_info_rows, on_history_rows, on_comm_rows, on_control_rows, on_usage_rows,
+    on_execute_rows, on_code_rows,    on_info_rows,  on_history_rows,
+    on_comm_rows,    on_control_rows, on_usage_rows,
 };
 
 static const DispatchRow *find_row(const char *type)
@@ -48,8 +50,8 @@ json_t *dispatch_refusal(const Request *r)
 static json_t *reply_metadata(Kernel *k, const Request *r, const json_t *content)
 {
     const json_t *status = json_object_get(content, "status");
-    return json_pack("{s:s, s:b, s:s, s:s}", "started", r->started, "dependencies_met", 1, "engine", k->wire.session, "status",
-                     status ? json_string_value(status) : "ok");
+    return json_pack("{s:s, s:b, s:s, s:s}", "started", r->started, "dependencies_met", 1, "engine",
+                     k->wire.session, "status", status ? json_string_value(status) : "ok");
 }
 
 void dispatch_reply(Kernel *k, Request *r, json_t *content)
@@ -59,7 +61,8 @@ void dispatch_reply(Kernel *k, Request *r, json_t *content)
         return;
     }
     output_flush(k, r->message.origin);
-    post_direct(k, r->channel, r->row->reply, r->message.origin, content, reply_metadata(k, r, content), NULL);
+    post_direct(k, r->channel, r->row->reply, r->message.origin, content,
+                reply_metadata(k, r, content), NULL);
 }
 
 void dispatch_free(Request *r)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See engine.h. A job is compiled, becomes a task in a group of its own, and ends in task_done(). lib/_cell.py is the task's outermost
- * function: it shows the value or says how the cell failed, so that both happen where they can still wait and be interrupted. */
+ * See engine.h. A job is compiled, becomes a task in a group of its own, and ends in task_done().
+ * lib/_cell.py is the task's outermost function: it shows the value or says how the cell failed, so
+ * that both happen where they can still wait and be interrupted. */
 #include "kernel/engine.h"
 
 #include <stdlib.h>
@@ -67,12 +68,15 @@ static void end_job(Engine *e)
     json_t *error = e->error;
     Bundle result = e->result;
     if (is_exit(error) && job->kind == SESSION_CELL)
-        e->front.payload(e->front.state, job->origin, json_pack("{s:s, s:b}", "source", "ask_exit", "keepkernel", 0));
+        e->front.payload(e->front.state, job->origin,
+                         json_pack("{s:s, s:b}", "source", "ask_exit", "keepkernel", 0));
     e->job = NULL;
     e->task = NULL;
     e->error = NULL;
     e->result = (Bundle){0};
-    job->done(job, &(SessionOutcome){.error = error, .data = error ? NULL : result.data, .metadata = result.metadata});
+    job->done(job, &(SessionOutcome){.error = error,
+                                     .data = error ? NULL : result.data,
+                                     .metadata = result.metadata});
     json_decref(error);
     bundle_clear(&result);
 }
@@ -103,12 +107,14 @@ Code *engine_compile_cell(Engine *e, const char *code, size_t len)
 {
     Buf text = {0};
     bool magic = magic_rewrite(code, len, &text);
-    Code *made = interp_compile(e->vm, magic ? text.data : code, magic ? text.len : len, e->file, SOURCE_CELL);
+    Code *made = interp_compile(e->vm, magic ? text.data : code, magic ? text.len : len, e->file,
+                                SOURCE_CELL);
     buf_clear(&text);
     return made;
 }
 
-/* Only a cell with a number of its own may give that to its file, or tracebacks through an older cell would show its text. */
+/* Only a cell with a number of its own may give that to its file, or tracebacks through an older
+ * cell would show its text. */
 static void name_file(Engine *e, long number)
 {
     bool own = number > e->newest;
@@ -314,7 +320,8 @@ Engine *engine_new(const Front *front, void *stack_base)
                              .before_sleep = before_sleep, .forked = forked};
     Engine *e = alloc_zeroed(1, sizeof *e);
     e->front = *front;
-    e->session = (SessionEngine){e, run, interrupt, engine_complete, engine_inspect, is_complete, cancel_task, rest};
+    e->session = (SessionEngine){
+        e, run, interrupt, engine_complete, engine_inspect, is_complete, cancel_task, rest};
     e->vm = interp_new(stack_base);
     e->scheduler = task_scheduler_new(e->vm, &hooks, e);
     task_cells_in_loop(e->scheduler);

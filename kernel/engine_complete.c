@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the text before the cursor could go on with: names, attributes, keywords of a call, keys of a dict, modules, files.
+ * What the text before the cursor could go on with: names, attributes, keywords of a call, keys of
+ * a dict, modules, files.
  *
- * Each source of matches is a function that adds those which begin with what was typed; nothing of the program is run for it. */
+ * Each source of matches is a function that adds those which begin with what was typed; nothing of
+ * the program is run for it. */
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,9 +26,10 @@
 enum { MOST_MATCHES = 2000 };
 
 static const char *const keywords[] = {
-    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else",
-    "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise",
-    "return", "try", "while", "with", "yield",
+    "False", "None",     "True",  "and",    "as",   "assert", "async",  "await",    "break",
+    "class", "continue", "def",   "del",    "elif", "else",   "except", "finally",  "for",
+    "from",  "global",   "if",    "import", "in",   "is",     "lambda", "nonlocal", "not",
+    "or",    "pass",     "raise", "return", "try",  "while",  "with",   "yield",
 };
 
 typedef struct Match { char *text; const char *type; } Match;
@@ -95,7 +98,8 @@ static void hand_over(Finder *f, SessionCompletion *out)
     for (size_t i = 0; i < f->count; i++) {
         bool again = i && strcmp(f->matches[i - 1].text, f->matches[i].text) == 0;
         if (!again) {
-            json_array_append_new(out->matches, jsontext_string(f->matches[i].text, strlen(f->matches[i].text)));
+            json_array_append_new(out->matches,
+                                  jsontext_string(f->matches[i].text, strlen(f->matches[i].text)));
             json_array_append_new(out->types, json_string(f->matches[i].type));
         }
     }
@@ -140,7 +144,9 @@ static void add_attributes(Finder *f, Value v)
 static void add_parameters(Finder *f, const char *code, size_t cursor)
 {
     size_t start, end;
-    Value fn = lookup_call(code, cursor, &start, &end) ? lookup_value(f->engine->vm, code + start, end - start) : V_NULL;
+    Value fn = lookup_call(code, cursor, &start, &end)
+                 ? lookup_value(f->engine->vm, code + start, end - start)
+                 : V_NULL;
     Value text = fn == V_NULL ? V_NULL : lookup_signature(f->engine->vm, fn);
     size_t len = 0;
     const char *at = text == V_NULL ? NULL : str_utf8(f->engine->vm, text, &len);
@@ -181,7 +187,8 @@ static void add_modules_in(Finder *f, const char *folder)
     struct dirent *entry;
     while (d && (entry = readdir(d))) {
         size_t len = strlen(entry->d_name);
-        if (len > 3 && strcmp(entry->d_name + len - 3, ".py") == 0 && lookup_name_start(entry->d_name, len - 3) == 0)
+        if (len > 3 && strcmp(entry->d_name + len - 3, ".py") == 0
+            && lookup_name_start(entry->d_name, len - 3) == 0)
             add_match(f, entry->d_name, len - 3, "module");
     }
     if (d)
@@ -285,7 +292,8 @@ static bool add_magics(Finder *f, const char *code, size_t start)
         at--;
     if (!marks || marks > 2 || (at && code[at - 1] != '\n'))
         return false;
-    add_names(f, prelude_get(f->engine->vm, "IPython.core.magic", marks == 2 ? "cell_magics" : "line_magics"));
+    add_names(f, prelude_get(f->engine->vm, "IPython.core.magic",
+                             marks == 2 ? "cell_magics" : "line_magics"));
     exc_clear(f->engine->vm);
     return true;
 }
@@ -328,7 +336,9 @@ static void add_code(Finder *f, const char *code, size_t cursor, size_t start)
     const char *word = import_word(code, cursor);
     bool dotted = start && code[start - 1] == '.';
     size_t first = dotted ? lookup_dotted_start(code, cursor) : start;
-    Value v = dotted && first < start - 1 ? lookup_value(f->engine->vm, code + first, start - 1 - first) : V_NULL;
+    Value v = dotted && first < start - 1
+                ? lookup_value(f->engine->vm, code + first, start - 1 - first)
+                : V_NULL;
     if (word)
         add_module_names(f, code, word);
     else if (line_begins(code, cursor, "import") || line_begins(code, cursor, "from"))

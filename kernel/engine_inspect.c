@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What is known about the name at the cursor, or about the function whose call it stands in: signature, class, text, docstring, and for
- * detail 1 the source. */
+ * What is known about the name at the cursor, or about the function whose call it stands in:
+ * signature, class, text, docstring, and for detail 1 the source. */
 #include <string.h>
 
 #include "kernel/engine_state.h"
@@ -50,7 +50,8 @@ static void add_line(Interp *vm, Buf *out, const char *title, Value text)
 /* repr() of what is ours: the program's own __repr__() is not run. */
 static Value safe_repr(Interp *vm, Value v)
 {
-    bool container = v_is_kind(v, KIND_LIST) || v_is_kind(v, KIND_DICT) || v_is_kind(v, KIND_TUPLE) || v_is_kind(v, KIND_SET);
+    bool container = v_is_kind(v, KIND_LIST) || v_is_kind(v, KIND_DICT) || v_is_kind(v, KIND_TUPLE)
+                  || v_is_kind(v, KIND_SET);
     bool plain = !v_is_obj(v) || (v_obj(v)->shape < T_COUNT && !container);
     Value text = plain ? op_repr(vm, v) : V_NULL;
     exc_clear(vm);
@@ -63,7 +64,8 @@ static Value doc_of(Interp *vm, Value v)
         return ((Function *)v_obj(v))->doc;
     if (v_is_kind(v, KIND_METHOD))
         return doc_of(vm, ((Method *)v_obj(v))->fn);
-    if (v_is_kind(v, KIND_NATIVE_FN) || v_is_kind(v, KIND_PROPERTY) || (v_is_obj(v) && v_obj(v)->shape < T_COUNT)) {
+    if (v_is_kind(v, KIND_NATIVE_FN) || v_is_kind(v, KIND_PROPERTY)
+        || (v_is_obj(v) && v_obj(v)->shape < T_COUNT)) {
         Value doc = op_getattr_opt(vm, v, vm->names.doc);
         exc_clear(vm);
         return doc;
@@ -101,7 +103,8 @@ static void add_source(Interp *vm, const Code *code, Buf *out)
         size_t in = indent_of(line, len);
         if (body && in <= indent && in < len && line[in] != ')' && line[in] != '#')
             break;
-        body = body || (in > indent && in < len) || (len && memchr(line, ':', len) && strncmp(line + in, "@", 1) != 0);
+        body = body || (in > indent && in < len)
+            || (len && memchr(line, ':', len) && strncmp(line + in, "@", 1) != 0);
         buf_add(out, line, len);
         buf_addc(out, '\n');
         line = source_line(vm, file, code->first_line + n + 1, &len);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * What running code says and asks: its writes, its errors, its questions, each under the Origin of the group that runs.
+ * What running code says and asks: its writes, its errors, its questions, each under the Origin of
+ * the group that runs.
  *
- * A task that writes more than the front can pass on parks for a while at the end of the print(): nothing is lost, and others run. */
+ * A task that writes more than the front can pass on parks for a while at the end of the print():
+ * nothing is lost, and others run. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -30,7 +32,9 @@ static void note(Engine *e, const char *text, size_t len)
     if (!cell || !cell->stale || cell->said_stale)
         return;
     cell->said_stale = true;
-    log_line("cell [%ld] is gone or was run again, and a task of its earlier run still writes: its log() has that", cell->number);
+    log_line("cell [%ld] is gone or was run again, and a task of its earlier run still writes: its "
+             "log() has that",
+             cell->number);
 }
 
 static void host_write(Interp *vm, bool is_stderr, const char *text, size_t len)
@@ -105,7 +109,8 @@ json_t *engine_error(Interp *vm, Value exc)
     const char *name = type_name_of(vm, exc);
     json_t *evalue = text_json(vm, exc_str(vm, exc), "<exception str() failed>");
     bool terse = e->terse_errors || strcmp(name, "UsageError") == 0;
-    json_t *traceback = terse ? one_line(name, evalue) : lines_json(vm, exc_format(vm, exc, !e->plain_errors));
+    json_t *traceback = terse ? one_line(name, evalue)
+                              : lines_json(vm, exc_format(vm, exc, !e->plain_errors));
     return json_pack("{s:s, s:o, s:o}", "ename", name, "evalue", evalue, "traceback", traceback);
 }
 

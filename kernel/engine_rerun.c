@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A cell that starts a task runs again: the task of its earlier run is still there, doing the same. Nobody stops it behind the
- * user's back, but a line says so. */
+ * A cell that starts a task runs again: the task of its earlier run is still there, doing the same.
+ * Nobody stops it behind the user's back, but a line says so. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -14,7 +14,8 @@ enum { MOST_LOOKED_AT = 100000 };
 /* What a task without a name runs: "poll", or NULL. */
 static const char *runs(Interp *vm, const Task *t)
 {
-    if (t->is_helper || t->is_foreground || t->is_cell || task_is_named(t) || t->must_cancel || t->coro == V_NULL)
+    if (t->is_helper || t->is_foreground || t->is_cell || task_is_named(t) || t->must_cancel
+        || t->coro == V_NULL)
         return NULL;
     Value name = op_getattr_opt(vm, t->coro, vm->names.qualname);
     exc_clear(vm);

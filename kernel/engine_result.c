@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What cells leave behind for later ones: In and Out, _ and its kin. Names that the program uses for something else are left alone. */
+ * What cells leave behind for later ones: In and Out, _ and its kin. Names that the program uses
+ * for something else are left alone. */
 #include <string.h>
 
 #include "kernel/engine_state.h"
@@ -22,7 +23,8 @@ void engine_result_init(Engine *e)
 {
     Interp *vm = e->vm;
     Value in = list_new(vm, &vm->empty_str, 1), out = dict_new(vm);
-    vm->module_values[MODULE_SESSION] = tuple_pack(vm, 2 + KEPT, in, out, vm->empty_str, vm->empty_str, vm->empty_str);
+    vm->module_values[MODULE_SESSION] = tuple_pack(vm, 2 + KEPT, in, out, vm->empty_str,
+                                                   vm->empty_str, vm->empty_str);
     dict_set(vm, vm->main_dict, str_intern_cstr(vm, "In"), in);
     dict_set(vm, vm->main_dict, str_intern_cstr(vm, "Out"), out);
 }
@@ -31,7 +33,8 @@ void engine_note_input(Engine *e, const SessionJob *job)
 {
     Interp *vm = e->vm;
     Value in = kept(e)[0];
-    if (job->kind != SESSION_CELL || job->silent || !v_is_kind(in, KIND_LIST) || job->number < list_of(in)->len)
+    if (job->kind != SESSION_CELL || job->silent || !v_is_kind(in, KIND_LIST)
+        || job->number < list_of(in)->len)
         return;
     Value pending = exc_take(vm), text = str_from_utf8(vm, job->code, job->len);
     bool ok = text != V_NULL;

@@ -39,13 +39,16 @@ Origin *engine_origin(const Engine *e);                        /* of whoever run
 CellRun *engine_cell(const Engine *e, Group *g);            /* that g belongs to; NULL: none */
 
 /* engine_rerun.c */
-void engine_say_duplicates(Engine *e, CellRun *cell);             /* what an earlier run of the cell left running */
+/* what an earlier run of the cell left running */
+void engine_say_duplicates(Engine *e, CellRun *cell);
 
 /* engine_output.c */
 void engine_output_init(Engine *e);
 void engine_unhandled(void *data, Task *t, Value source, Value exc);   /* TaskHooks.unhandled */
-json_t *engine_error(Interp *vm, Value exc);                   /* {"ename", "evalue", "traceback"}; the caller owns it */
-Value engine_rest(Engine *e, long ms);                         /* for natives that showed something: None, or the task parks */
+/* {"ename", "evalue", "traceback"}; the caller owns it */
+json_t *engine_error(Interp *vm, Value exc);
+/* for natives that showed something: None, or the task parks */
+Value engine_rest(Engine *e, long ms);
 
 /* engine_result.c */
 void engine_result_init(Engine *e);
@@ -57,6 +60,7 @@ void engine_complete(void *state, const char *code, size_t len, size_t cursor, S
 json_t *engine_inspect(void *state, const char *code, size_t len, size_t cursor, int detail);
 
 extern const ModuleDef mod_display;
-void builtins_add(Interp *vm);                                 /* builtins.c: display() and others without an import */
+/* builtins.c: display() and others without an import */
+void builtins_add(Interp *vm);
 
 #endif

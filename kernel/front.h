@@ -2,8 +2,9 @@
  *
  * Front: where an engine's cells show what they do: a Jupyter client, a notebook file, a terminal.
  *
- * The engine calls these from the one thread, always naming the Origin of the cell (or of the cell that started the task) that
- * speaks; NULL is nobody's. JSON arguments are borrowed unless a line says otherwise. Every member must be there. */
+ * The engine calls these from the one thread, always naming the Origin of the cell (or of the cell
+ * that started the task) that speaks; NULL is nobody's. JSON arguments are borrowed unless a line
+ * says otherwise. Every member must be there. */
 #ifndef MEANWHILE_KERNEL_FRONT_H
 #define MEANWHILE_KERNEL_FRONT_H
 
@@ -27,15 +28,17 @@ typedef struct Front {
     void (*error)(void *state, Origin *origin, const json_t *error);    /* of a task that nobody awaits */
     void (*payload)(void *state, Origin *origin, json_t *payload);      /* taken */
 
-    /* Asks the user; `answer` is called once, later, unless cancel() comes first. NULL: this user cannot be asked. */
-    FrontAsk *(*ask)(void *state, Origin *origin, const char *prompt, size_t len, bool password, FrontAnswer *answer, void *owner);
+    /* Asks the user; `answer` is called once, later, unless cancel() comes first. NULL: this user
+     * cannot be asked. */
+    FrontAsk *(*ask)(void *state, Origin *origin, const char *prompt, size_t len, bool password,
+                     FrontAnswer *answer, void *owner);
     void (*cancel)(void *state, FrontAsk *ask);
 
     /* Serves what came in; after how many milliseconds it wants to be called again (-1: never by itself). */
     long (*pump)(void *state);
 
-    /* The same in the midst of something: only what needs nothing of the engine. NULL: there is no such thing. False: the
-     * next pump will interrupt the cell. */
+    /* The same in the midst of something: only what needs nothing of the engine. NULL: there is no
+     * such thing. False: the next pump will interrupt the cell. */
     bool (*glance)(void *state);
 
     bool lives_alone;                   /* a process of its own: what cells start ends with it */

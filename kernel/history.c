@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See history.h. SQLite does the work: write-ahead logging so that kernels do not wait for each other, no sync at each write because a
- * lost line is no disaster. A file that turns bad while we run costs the history, not the kernel: one line on stderr. */
+ * See history.h. SQLite does the work: write-ahead logging so that kernels do not wait for each
+ * other, no sync at each write because a lost line is no disaster. A file that turns bad while we
+ * run costs the history, not the kernel: one line on stderr. */
 #include "kernel/history.h"
 
 #include <errno.h>
@@ -76,8 +77,10 @@ bool history_open(History *h, const char *path, Buf *error)
     int usable = probe(h->path);
     if (usable == 1)
         return true;
-    buf_addf(error, "cannot write the history %s: %s (MEANWHILE_HISTORY names another file, or :memory: for none)", h->path,
-             usable < 0 ? strerror(errno) : "it is not a history file");
+    buf_addf(error,
+             "cannot write the history %s: %s (MEANWHILE_HISTORY names another file, or :memory: "
+             "for none)",
+             h->path, usable < 0 ? strerror(errno) : "it is not a history file");
     history_close(h);
     return false;
 }
@@ -94,9 +97,11 @@ static bool run(History *h, const char *sql)
 
 static bool prepare_tables(History *h)
 {
-    return run(h, "PRAGMA journal_mode=WAL") && run(h, "PRAGMA synchronous=NORMAL") &&
-           run(h, "CREATE TABLE IF NOT EXISTS sessions (session INTEGER PRIMARY KEY AUTOINCREMENT, start TEXT)") &&
-           run(h, "CREATE TABLE IF NOT EXISTS history (session INTEGER, line INTEGER, source TEXT, output TEXT,"
+    return run(h, "PRAGMA journal_mode=WAL") && run(h, "PRAGMA synchronous=NORMAL")
+        && run(h, "CREATE TABLE IF NOT EXISTS sessions (session INTEGER PRIMARY KEY AUTOINCREMENT, "
+                  "start TEXT)")
+        && run(h, "CREATE TABLE IF NOT EXISTS history (session INTEGER, line INTEGER, source TEXT, "
+                  "output TEXT,"
                   " PRIMARY KEY (session, line))");
 }
 
@@ -174,8 +179,10 @@ static bool write_entry(sqlite3_stmt *insert, long long session, const HistoryEn
 static bool write_entries(History *h)
 {
     sqlite3_stmt *insert = NULL;
-    bool ok = open_session(h) &&
-              sqlite3_prepare_v2(h->db, "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?)", -1, &insert, NULL) == SQLITE_OK;
+    bool ok = open_session(h)
+           && sqlite3_prepare_v2(h->db, "INSERT OR REPLACE INTO history VALUES (?, ?, ?, ?)", -1,
+                                 &insert, NULL)
+                  == SQLITE_OK;
     for (HistoryEntry *entry = h->first; ok && entry; entry = entry->next)
         ok = write_entry(insert, h->session, entry);
     sqlite3_finalize(insert);
@@ -288,7 +295,8 @@ static long long last_line(History *h, long long session)
 static long long earlier_session(History *h, long back)
 {
     long long session = 0;
-    sqlite3_stmt *select = prepare(h, "SELECT session FROM sessions WHERE ?1 = 0 OR session < ?1 ORDER BY session DESC LIMIT 1 OFFSET ?2");
+    sqlite3_stmt *select = prepare(h, "SELECT session FROM sessions WHERE ?1 = 0 OR session < ?1 "
+                                      "ORDER BY session DESC LIMIT 1 OFFSET ?2");
     if (!select)
         return 0;
     sqlite3_bind_int64(select, 1, h->session);
@@ -318,11 +326,13 @@ json_t *history_range(History *h, long session, long start, long stop, bool outp
 
 json_t *history_search(History *h, const HistorySearch *search)
 {
-    static const char each[] = "SELECT * FROM (SELECT session, line, source, output FROM history WHERE source GLOB ?"
-                               " ORDER BY session DESC, line DESC LIMIT ?) ORDER BY session, line";
-    static const char newest[] = "SELECT session, line, source, output FROM (SELECT session, line, source, output,"
-                                 " max(session * 1000000000 + line) AS place FROM history WHERE source GLOB ?"
-                                 " GROUP BY source ORDER BY place DESC LIMIT ?) ORDER BY place";
+    static const char each[] =
+        "SELECT * FROM (SELECT session, line, source, output FROM history WHERE source GLOB ?"
+        " ORDER BY session DESC, line DESC LIMIT ?) ORDER BY session, line";
+    static const char newest[] =
+        "SELECT session, line, source, output FROM (SELECT session, line, source, output,"
+        " max(session * 1000000000 + line) AS place FROM history WHERE source GLOB ?"
+        " GROUP BY source ORDER BY place DESC LIMIT ?) ORDER BY place";
     sqlite3_stmt *select = prepare(h, search->unique ? newest : each);
     if (!select)
         return json_array();

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * See install.h. What the embedded folder kernelspec/ holds is the kernelspec, its subfolder labextension/ the extension of JupyterLab.
- * Files are written as they are, but in kernel.json the word {executable} becomes the path of this very program. Removing deletes
- * these files and their folders, nothing else. */
+ * See install.h. What the embedded folder kernelspec/ holds is the kernelspec, its subfolder
+ * labextension/ the extension of JupyterLab. Files are written as they are, but in kernel.json the
+ * word {executable} becomes the path of this very program. Removing deletes these files and their
+ * folders, nothing else. */
 #include "kernel/install.h"
 
 #include <errno.h>
@@ -42,7 +43,8 @@ static void add_environment_folder(Buf *folder)
     if (prefix && *prefix)
         buf_addf(folder, "%s/share/jupyter", prefix);
     else
-        log_line("--sys-prefix needs an active environment (VIRTUAL_ENV or CONDA_PREFIX); --prefix names any");
+        log_line("--sys-prefix needs an active environment (VIRTUAL_ENV or CONDA_PREFIX); --prefix "
+                 "names any");
 }
 
 /* Jupyter's data folder that the arguments ask for; false: a line said why there is none. */
@@ -165,7 +167,8 @@ static void remove_file(const char *data, const EmbeddedFile *file)
     Buf path = {0};
     add_path(&path, data, file);
     unlink(path.data);
-    for (char *end = strrchr(path.data, '/'); strchr(file->name, '/') && strcmp(end, "/meanwhile"); end = strrchr(path.data, '/')) {
+    for (char *end = strrchr(path.data, '/'); strchr(file->name, '/') && strcmp(end, "/meanwhile");
+         end = strrchr(path.data, '/')) {
         *end = '\0';
         rmdir(path.data);
     }

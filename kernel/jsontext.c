@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See jsontext.h. A text that jansson refuses is mended (each lone surrogate escape becomes \ufffd) and read once more with big
- * integers as reals; the ordinary text pays nothing for that. Does not look at numbers itself. */
+ * See jsontext.h. A text that jansson refuses is mended (each lone surrogate escape becomes \ufffd)
+ * and read once more with big integers as reals; the ordinary text pays nothing for that. Does not
+ * look at numbers itself. */
 #include "kernel/jsontext.h"
 
 #include <stdarg.h>
@@ -66,7 +67,8 @@ json_t *jsontext_load(const char *bytes, size_t len)
     Buf mended = {0};
     add_mended(&mended, bytes, len);
     if (mended.len)
-        value = json_loadb(mended.data, mended.len, JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, NULL);
+        value = json_loadb(mended.data, mended.len,
+                           JSON_ALLOW_NUL | JSON_DECODE_ANY | JSON_DECODE_INT_AS_REAL, NULL);
     buf_clear(&mended);
     return value;
 }

@@ -2,8 +2,9 @@
  *
  * Jsontext: JSON as bytes, in both directions, around jansson.
  *
- * Reading forgives what browsers send and jansson refuses (escaped lone surrogates, numbers too big for 64 bits). Writing cleans:
- * what leaves is always valid UTF-8 without NaN. Strings may hold NUL, so callers use lengths. */
+ * Reading forgives what browsers send and jansson refuses (escaped lone surrogates, numbers too big
+ * for 64 bits). Writing cleans: what leaves is always valid UTF-8 without NaN. Strings may hold
+ * NUL, so callers use lengths. */
 #ifndef MEANWHILE_KERNEL_JSONTEXT_H
 #define MEANWHILE_KERNEL_JSONTEXT_H
 
@@ -12,7 +13,8 @@
 
 #include "base/buf.h"
 
-/* The value that `bytes` spell, or NULL. The caller owns it: json_decref(). Depth is limited by jansson (2048). */
+/* The value that `bytes` spell, or NULL. The caller owns it: json_decref(). Depth is limited by
+ * jansson (2048). */
 json_t *jsontext_load(const char *bytes, size_t len);
 
 void jsontext_add(Buf *b, const json_t *value);                         /* NULL is written as {} */

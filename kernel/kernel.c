@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See kernel.h. The pump reads like its diagram: the outside world, control before shell, then cells, output and history that are due;
- * at the end it asks every socket once more, since sending may have swallowed a wake-up. */
+ * See kernel.h. The pump reads like its diagram: the outside world, control before shell, then
+ * cells, output and history that are due; at the end it asks every socket once more, since sending
+ * may have swallowed a wake-up. */
 #include "kernel/kernel.h"
 
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See lookup.h. Text is read by bytes, backwards for names, and once from its beginning to tell strings and comments from code. */
+ * See lookup.h. Text is read by bytes, backwards for names, and once from its beginning to tell
+ * strings and comments from code. */
 #include "kernel/lookup.h"
 
 #include <ctype.h>
@@ -108,7 +109,9 @@ static Value in_dict(Value dict, Value name)
 /* A function found in a class is what matters, not who wrapped it. */
 static Value unwrapped(Value v)
 {
-    return v_is_kind(v, KIND_STATIC_METHOD) || v_is_kind(v, KIND_CLASS_METHOD) ? ((Wrapper *)v_obj(v))->fn : v;
+    return v_is_kind(v, KIND_STATIC_METHOD) || v_is_kind(v, KIND_CLASS_METHOD)
+             ? ((Wrapper *)v_obj(v))->fn
+             : v;
 }
 
 Value lookup_attr(Interp *vm, Value v, Value name)
@@ -178,9 +181,11 @@ static void add_params(Interp *vm, const Function *f, unsigned skip, Buf *out)
     const Code *code = f->code;
     Value *names = code->local_names;
     unsigned npos = code->nparams, at = npos + code->nkwonly;
-    int64_t ndefaults = f->defaults == V_NULL ? 0 : tuple_of(f->defaults)->len, first = (int64_t)npos - ndefaults;
+    int64_t ndefaults = f->defaults == V_NULL ? 0 : tuple_of(f->defaults)->len,
+            first = (int64_t)npos - ndefaults;
     for (unsigned i = skip; i < npos; i++) {
-        add_param(vm, "", names[code_param(i)], i >= first ? tuple_of(f->defaults)->items[i - first] : V_NULL, out);
+        add_param(vm, "", names[code_param(i)],
+                  i >= first ? tuple_of(f->defaults)->items[i - first] : V_NULL, out);
         if (i + 1u == code->nposonly)
             buf_adds(out, ", /");
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Lookup: what a piece of source text names, found without running any of the program's code: no property, no __getattr__, no call.
+ * Lookup: what a piece of source text names, found without running any of the program's code: no
+ * property, no __getattr__, no call.
  *
  * Values are those of the interpreter's __main__. Nothing here leaves an exception pending. */
 #ifndef MEANWHILE_KERNEL_LOOKUP_H
@@ -25,7 +26,8 @@ size_t lookup_dotted_start(const char *code, size_t end);      /* of a.b.c that 
 Value lookup_value(Interp *vm, const char *dotted, size_t len);
 Value lookup_attr(Interp *vm, Value v, Value name);
 
-/* The callee of the innermost call whose parentheses are open at `cursor`: its dotted name's [start, end). False: none. */
+/* The callee of the innermost call whose parentheses are open at `cursor`: its dotted name's
+ * [start, end). False: none. */
 bool lookup_call(const char *code, size_t cursor, size_t *start, size_t *end);
 
 /* "(a, b=1, *args)" of something that can be called, as a str. V_NULL: not known. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See magic.h. One pass over the text: strings, comments, brackets and continued lines are skipped as the lexer would, so a magic is
- * only seen where a statement begins, or right behind an assignment's `=`, where Python has no use for % and !. What the calls do is
- * in lib/IPython. */
+ * See magic.h. One pass over the text: strings, comments, brackets and continued lines are skipped
+ * as the lexer would, so a magic is only seen where a statement begins, or right behind an
+ * assignment's `=`, where Python has no use for % and !. What the calls do is in lib/IPython. */
 #include "kernel/magic.h"
 
 #include <string.h>
@@ -71,7 +71,8 @@ static void add_literal(Buf *out, const char *text, const char *end)
     buf_addc(out, '\'');
 }
 
-/* A line that goes on behind backslashes as one literal. Returns its end; *lines grows by how many newlines were in it. */
+/* A line that goes on behind backslashes as one literal. Returns its end; *lines grows by how many
+ * newlines were in it. */
 static const char *add_line_literal(Buf *out, const char *at, const char *end, int *lines)
 {
     Buf line = {0};
@@ -184,7 +185,8 @@ static void skip_string(Scan *s)
             s->at++;
         else if (!triple && (*s->at == quote || *s->at == '\n'))
             break;
-        else if (triple && s->end - s->at >= 3 && s->at[0] == quote && s->at[1] == quote && s->at[2] == quote) {
+        else if (triple && s->end - s->at >= 3 && s->at[0] == quote && s->at[1] == quote
+                 && s->at[2] == quote) {
             s->at += 2;
             break;
         }
@@ -246,7 +248,8 @@ static bool rewrite_cell(const char *code, const char *end, Buf *out)
     const char *at = cell_magic(code, end);
     if (!at)
         return false;
-    const char *name = at + 2, *stop = name_end(name, end), *first = line_end(stop, end), *line = trim(stop, first);
+    const char *name = at + 2, *stop = name_end(name, end), *first = line_end(stop, end),
+               *line = trim(stop, first);
     if (line > name && line[-1] == '?')
         return false;
     buf_add(out, code, (size_t)(at - code));

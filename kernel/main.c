@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The command: what the arguments ask for. Each sub-command lives in a file of its own; a row in `commands` or `options` names it. */
+ * The command: what the arguments ask for. Each sub-command lives in a file of its own; a row in
+ * `commands` or `options` names it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,14 +32,17 @@ static const char usage[] =
     "  meanwhile -m MODULE [ARG...]           run a module as a program\n"
     "  meanwhile - [ARG...]                   run standard input\n"
     "  meanwhile                              the console: cells at a prompt\n"
-    "  meanwhile run NOTEBOOK.ipynb           run a notebook without Jupyter and write its outputs back\n"
+    "  meanwhile run NOTEBOOK.ipynb           run a notebook without Jupyter and write its outputs "
+    "back\n"
     "  meanwhile -f CONNECTION_FILE           the kernel, as Jupyter starts it\n"
     "  meanwhile install [--user|--sys-prefix|--prefix P]     tell Jupyter about the kernel\n"
     "  meanwhile uninstall [...]              and the opposite\n"
     "  meanwhile --help | --version\n"
     "\n"
-    "  -W FILTER before a program: what is done about warnings (-W error, -W ignore::DeprecationWarning ...)\n"
-    "  --memory SIZE before any of these: the most that values may take, as 512M or 2G; beyond it a MemoryError is raised.\n"
+    "  -W FILTER before a program: what is done about warnings (-W error, -W "
+    "ignore::DeprecationWarning ...)\n"
+    "  --memory SIZE before any of these: the most that values may take, as 512M or 2G; beyond it "
+    "a MemoryError is raised.\n"
     "  The same as the environment variable MEANWHILE_MEMORY.\n";
 
 typedef int (*CommandFn)(int argc, char **argv, void *stack_base);
@@ -142,7 +146,8 @@ static void drop_first(int *argc, char ***argv, int count)
     *argv += count;
 }
 
-/* --memory SIZE becomes the environment variable, which programs that are started from here inherit. False: said why. */
+/* --memory SIZE becomes the environment variable, which programs that are started from here
+ * inherit. False: said why. */
 static bool take_memory_limit(int *argc, char ***argv)
 {
     size_t bytes;
@@ -168,7 +173,8 @@ static void add_warning_filter(const char *filter)
     buf_clear(&all);
 }
 
-/* The options of CPython's that come before a program: -W counts, those about what is not here are passed over. */
+/* The options of CPython's that come before a program: -W counts, those about what is not here are
+ * passed over. */
 static void take_interpreter_options(int *argc, char ***argv)
 {
     while (*argc > 1) {

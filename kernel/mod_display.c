@@ -34,7 +34,8 @@ static bool filter(Interp *vm, json_t *data, Value include, Value exclude)
     json_object_foreach_safe(data, next, mime, value)
     {
         Value name = str_from_cstr(vm, mime);
-        int in = include == V_NONE ? 1 : op_contains(vm, include, name), out = exclude == V_NONE ? 0 : op_contains(vm, exclude, name);
+        int in = include == V_NONE ? 1 : op_contains(vm, include, name),
+            out = exclude == V_NONE ? 0 : op_contains(vm, exclude, name);
         if (in < 0 || out < 0)
             return false;
         if (!in || out)
@@ -54,7 +55,8 @@ static bool add_metadata(Interp *vm, Bundle *b, Value metadata)
     return more || metadata == V_NONE;
 }
 
-/* Gives the bundle of `data` (a dict of MIME types, or an object when `raw` is false) in *b. 1; 0: it showed itself; -1: exception. */
+/* Gives the bundle of `data` (a dict of MIME types, or an object when `raw` is false) in *b. 1; 0:
+ * it showed itself; -1: exception. */
 static int take_bundle(Interp *vm, Value data, bool raw, Bundle *b)
 {
     *b = (Bundle){0};
@@ -74,12 +76,17 @@ static Value fn_publish(Interp *vm, Value *args, int n)
     int got = take_bundle(vm, args[0], args[1] == V_TRUE, &b);
     if (got <= 0)
         return got < 0 ? V_NULL : V_NONE;
-    json_t *transient = filter(vm, b.data, args[5], args[6]) && add_metadata(vm, &b, args[2]) ? bundle_json(vm, args[3]) : NULL;
+    json_t *transient = filter(vm, b.data, args[5], args[6]) && add_metadata(vm, &b, args[2])
+                          ? bundle_json(vm, args[3])
+                          : NULL;
     if (!transient) {
         bundle_clear(&b);
         return V_NULL;
     }
-    OutputDisplay shown = {.data = b.data, .metadata = b.metadata, .transient = transient, .update = args[4] == V_TRUE};
+    OutputDisplay shown = {.data = b.data,
+                           .metadata = b.metadata,
+                           .transient = transient,
+                           .update = args[4] == V_TRUE};
     long ms = json_object_size(b.data) ? e->front.display(e->front.state, engine_origin(e), &shown) : 0;
     bundle_clear(&b);
     json_decref(transient);

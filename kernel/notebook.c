@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See notebook.h. An engine whose front is a JSON document: each cell that runs has an Origin, and what comes from that Origin is added
- * to the cell's outputs, however late. The document is written when all is done, or at the first error, complete or not at all. */
+ * See notebook.h. An engine whose front is a JSON document: each cell that runs has an Origin, and
+ * what comes from that Origin is added to the cell's outputs, however late. The document is written
+ * when all is done, or at the first error, complete or not at all. */
 #include "kernel/notebook.h"
 
 #include <errno.h>
@@ -64,7 +65,9 @@ static long show_stream(void *state, Origin *origin, OutputStream stream, const 
     json_t *outputs = outputs_of(nb, origin), *last = json_array_get(outputs, json_array_size(outputs) - 1);
     last_name = json_string_value(json_object_get(last, "name"));
     if (!last_name || strcmp(last_name, name) != 0) {
-        add_output(nb, origin, json_pack("{s:s, s:s, s:o}", "output_type", "stream", "name", name, "text", jsontext_string(text, len)));
+        add_output(nb, origin,
+                   json_pack("{s:s, s:s, s:o}", "output_type", "stream", "name", name, "text",
+                             jsontext_string(text, len)));
         return 0;
     }
     Buf all = {0};
@@ -81,7 +84,8 @@ static json_t *copy_or_empty(const json_t *value)
     return value ? json_deep_copy(value) : json_object();
 }
 
-/* Replaces, in every cell, what has this display_id. It is kept in the output's transient part until the document is written. */
+/* Replaces, in every cell, what has this display_id. It is kept in the output's transient part
+ * until the document is written. */
 static void update_displays(Notebook *nb, const OutputDisplay *display)
 {
     for (size_t i = 0; i < nb->count; i++) {
@@ -103,7 +107,8 @@ static long show_display(void *state, Origin *origin, const OutputDisplay *displ
         update_displays(state, display);
         return 0;
     }
-    json_t *output = json_pack("{s:s, s:o, s:o}", "output_type", "display_data", "data", copy_or_empty(display->data), "metadata",
+    json_t *output = json_pack("{s:s, s:o, s:o}", "output_type", "display_data", "data",
+                               copy_or_empty(display->data), "metadata",
                                copy_or_empty(display->metadata));
     if (output_display_id(display))
         json_object_set_new(output, "transient", json_string(output_display_id(display)));
@@ -153,7 +158,8 @@ static void drop_payload(void *state, Origin *origin, json_t *payload)
     json_decref(payload);
 }
 
-static FrontAsk *ask(void *state, Origin *origin, const char *prompt, size_t len, bool password, FrontAnswer *answer, void *owner)
+static FrontAsk *ask(void *state, Origin *origin, const char *prompt, size_t len, bool password,
+                     FrontAnswer *answer, void *owner)
 {
     (void)state, (void)origin, (void)prompt, (void)len, (void)password, (void)answer, (void)owner;
     return NULL;                        /* nobody is there to be asked */
@@ -185,9 +191,11 @@ static void cell_done(SessionJob *job, const SessionOutcome *outcome)
     if (outcome->error)
         add_output(nb, job->origin, error_output(outcome->error));
     else if (outcome->data)
-        add_output(nb, job->origin, json_pack("{s:s, s:I, s:o, s:o}", "output_type", "execute_result", "execution_count",
-                                              (json_int_t)job->number, "data", copy_or_empty(outcome->data), "metadata",
-                                              copy_or_empty(outcome->metadata)));
+        add_output(nb, job->origin,
+                   json_pack("{s:s, s:I, s:o, s:o}", "output_type", "execute_result",
+                             "execution_count", (json_int_t)job->number, "data",
+                             copy_or_empty(outcome->data), "metadata",
+                             copy_or_empty(outcome->metadata)));
 }
 
 /* A cell's source: a text, or a list of its lines. */
@@ -207,7 +215,8 @@ static void say_progress(const Notebook *nb, size_t i, const Buf *code, long lon
 {
     const char *how = nb->failed ? "failed" : "ok";
     size_t len = strcspn(code->data, "\n");
-    fprintf(stderr, "[%zu/%zu] %-6s %6.2f s  %.*s\n", i + 1, nb->count, how, (double)ms / 1000, len > 60 ? 60 : (int)len, code->data);
+    fprintf(stderr, "[%zu/%zu] %-6s %6.2f s  %.*s\n", i + 1, nb->count, how, (double)ms / 1000,
+            len > 60 ? 60 : (int)len, code->data);
 }
 
 static void run_cell(Notebook *nb, size_t i)
@@ -217,8 +226,13 @@ static void run_cell(Notebook *nb, size_t i)
     const SessionEngine *session = engine_session(nb->engine);
     long long started = clock_ms();
     read_source(cell->json, &code);
-    SessionJob job = {.kind = SESSION_CELL, .code = code.data, .len = code.len, .number = (long)i + 1, .origin = cell->origin,
-                      .done = cell_done, .owner = nb};
+    SessionJob job = {.kind = SESSION_CELL,
+                      .code = code.data,
+                      .len = code.len,
+                      .number = (long)i + 1,
+                      .origin = cell->origin,
+                      .done = cell_done,
+                      .owner = nb};
     nb->running = true;
     session->run(session->state, &job);
     while (nb->running)
@@ -233,7 +247,8 @@ static void run_cell(Notebook *nb, size_t i)
 static bool is_cell(const json_t *cell)
 {
     const json_t *source = json_object_get(cell, "source");
-    return json_is_string(json_object_get(cell, "cell_type")) && (json_is_string(source) || json_is_array(source));
+    return json_is_string(json_object_get(cell, "cell_type"))
+        && (json_is_string(source) || json_is_array(source));
 }
 
 static bool is_notebook(const json_t *document)
@@ -311,7 +326,8 @@ static bool write_document(Notebook *nb, const char *path)
     buf_addf(&part, "%s.part-%d", path, (int)getpid());
     forget_display_ids(nb);
     int fd = open(part.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    bool ok = fd >= 0 && json_dumpfd(nb->document, fd, JSON_INDENT(1)) == 0 && write(fd, "\n", 1) == 1 && fsync(fd) == 0;
+    bool ok = fd >= 0 && json_dumpfd(nb->document, fd, JSON_INDENT(1)) == 0
+           && write(fd, "\n", 1) == 1 && fsync(fd) == 0;
     ok = ok && rename(part.data, path) == 0;
     if (!ok) {
         log_line("cannot write %s: %s", path, strerror(errno));
@@ -354,8 +370,8 @@ int notebook_run(int argc, char **argv, void *stack_base)
 {
     Wanted w;
     Notebook nb = {0};
-    const Front front = {&nb, show_stream, show_display, rest, flush, clear, show_error, drop_payload, ask, cancel, pump,
-                         .html = true};
+    const Front front = {&nb,        show_stream,  show_display, rest,   flush, clear,
+                         show_error, drop_payload, ask,          cancel, pump,  .html = true};
     if (!read_arguments(argc, argv, &w)) {
         log_line("usage: meanwhile run [--allow-errors] [--output FILE] NOTEBOOK.ipynb");
         return BAD_USAGE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Questions about code: complete, inspect, is_complete. The engine counts bytes; the protocol counts code points. Both directions are
- * converted here, and only here. */
+ * Questions about code: complete, inspect, is_complete. The engine counts bytes; the protocol
+ * counts code points. Both directions are converted here, and only here. */
 #include "kernel/dispatch.h"
 #include "kernel/state.h"
 #include "kernel/utf8.h"
@@ -12,14 +12,17 @@ typedef struct Place {
     size_t cursor;                      /* in bytes */
 } Place;
 
-/* Reads code and cursor_pos (the end where it is missing). Returns the error reply if the cursor is outside. */
+/* Reads code and cursor_pos (the end where it is missing). Returns the error reply if the cursor is
+ * outside. */
 static json_t *read_place(const json_t *content, Place *place)
 {
     place->code = content_text(content, "code", &place->len);
     long last = (long)utf8_count(place->code, place->len);
     long cursor = content_int(content, "cursor_pos", last);
     if (cursor < 0 || cursor > last)
-        return content_error("ValueError", "cursor_pos %ld is not in the code, which has %ld characters", cursor, last);
+        return content_error("ValueError",
+                             "cursor_pos %ld is not in the code, which has %ld characters", cursor,
+                             last);
     place->cursor = utf8_offset(place->code, place->len, (size_t)cursor);
     return NULL;
 }
@@ -30,8 +33,9 @@ static json_t *typed_matches(const SessionCompletion *found, long start, long en
     json_t *typed = json_array();
     for (size_t i = 0; i < json_array_size(found->matches); i++) {
         json_t *match = json_array_get(found->matches, i), *type = json_array_get(found->types, i);
-        json_array_append_new(typed, json_pack("{s:O, s:O, s:I, s:I, s:s}", "text", match, "type", type, "start",
-                                               (json_int_t)start, "end", (json_int_t)end, "signature", ""));
+        json_array_append_new(typed, json_pack("{s:O, s:O, s:I, s:I, s:s}", "text", match, "type",
+                                               type, "start", (json_int_t)start, "end",
+                                               (json_int_t)end, "signature", ""));
     }
     return typed;
 }
@@ -49,8 +53,9 @@ static json_t *on_complete(Kernel *k, Request *r)
     if (found.types)
         json_object_set_new(metadata, "_jupyter_types_experimental", typed_matches(&found, start, end));
     json_decref(found.types);
-    return json_pack("{s:s, s:o, s:I, s:I, s:o}", "status", "ok", "matches", found.matches ? found.matches : json_array(),
-                     "cursor_start", (json_int_t)start, "cursor_end", (json_int_t)end, "metadata", metadata);
+    return json_pack("{s:s, s:o, s:I, s:I, s:o}", "status", "ok", "matches",
+                     found.matches ? found.matches : json_array(), "cursor_start",
+                     (json_int_t)start, "cursor_end", (json_int_t)end, "metadata", metadata);
 }
 
 static json_t *on_inspect(Kernel *k, Request *r)
@@ -61,8 +66,8 @@ static json_t *on_inspect(Kernel *k, Request *r)
         return error;
     int detail = content_int(r->message.content, "detail_level", 0) > 0;
     json_t *data = k->engine->inspect(k->engine->state, place.code, place.len, place.cursor, detail);
-    return json_pack("{s:s, s:b, s:o, s:{}}", "status", "ok", "found", data != NULL, "data", data ? data : json_object(),
-                     "metadata");
+    return json_pack("{s:s, s:b, s:o, s:{}}", "status", "ok", "found", data != NULL, "data",
+                     data ? data : json_object(), "metadata");
 }
 
 static json_t *on_is_complete(Kernel *k, Request *r)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Comms: one that is opened is closed at once, and messages to unknown comms are ignored. There is one target,
- * meanwhile.tasks: {"cancel": KEY} cancels a task, which is what the buttons of the table do. */
+ * Comms: one that is opened is closed at once, and messages to unknown comms are ignored. There is
+ * one target, meanwhile.tasks: {"cancel": KEY} cancels a task, which is what the buttons of the
+ * table do. */
 #include <string.h>
 
 #include "kernel/dispatch.h"

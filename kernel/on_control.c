@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What steers the kernel: interrupt, shutdown, and polite refusals of what it does not have (debugger, subshells). */
+ * What steers the kernel: interrupt, shutdown, and polite refusals of what it does not have
+ * (debugger, subshells). */
 #include "kernel/dispatch.h"
 #include "kernel/state.h"
 
@@ -14,7 +15,8 @@ static json_t *on_interrupt(Kernel *k, Request *r)
 /* The process ends either way; `restart` only tells everybody what the requester is going to do. */
 static json_t *on_shutdown(Kernel *k, Request *r)
 {
-    json_t *content = json_pack("{s:s, s:b}", "status", "ok", "restart", content_flag(r->message.content, "restart", false));
+    json_t *content = json_pack("{s:s, s:b}", "status", "ok", "restart",
+                                content_flag(r->message.content, "restart", false));
     k->stopping = true;
     output_flush_all(k);
     post_publish(k, "shutdown_reply", r->message.origin, json_incref(content));
@@ -26,7 +28,8 @@ static json_t *on_debug(Kernel *k, Request *r)
 {
     (void)k;
     json_t *content = content_error("NotImplementedError", "this kernel has no debugger");
-    json_t *command = json_object_get(r->message.content, "command"), *seq = json_object_get(r->message.content, "seq");
+    json_t *command = json_object_get(r->message.content, "command"),
+           *seq = json_object_get(r->message.content, "seq");
     json_object_set_new(content, "type", json_string("response"));
     json_object_set_new(content, "success", json_false());
     json_object_set_new(content, "message", json_string("this kernel has no debugger"));

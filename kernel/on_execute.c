@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See on_execute.h. A cell's way: accept -> start -> (engine) -> cell_done -> its user expressions, each a job of its own -> finish.
- * Every step returns to the loop, so nothing here waits. */
+ * See on_execute.h. A cell's way: accept -> start -> (engine) -> cell_done -> its user expressions,
+ * each a job of its own -> finish. Every step returns to the loop, so nothing here waits. */
 #include "kernel/on_execute.h"
 
 #include <string.h>
@@ -62,8 +62,9 @@ static void abort_one(Kernel *k, Request *r)
     dispatch_end(k, r);
 }
 
-/* How many wait at the moment of the failure: what the socket holds counts. Asked before the failing cell is answered, because what a
- * client sends after it has seen the answer is to be run. */
+/* How many wait at the moment of the failure: what the socket holds counts. Asked before the
+ * failing cell is answered, because what a client sends after it has seen the answer is to be run.
+ */
 static long count_waiting(Kernel *k)
 {
     kernel_drain(k, CHANNEL_SHELL, MAX_DRAIN);
@@ -90,7 +91,8 @@ static void finish(Kernel *k, json_t *content)
     Request *r = e->running;
     const json_t *request = r->message.content;
     bool failed = strcmp(json_string_value(json_object_get(content, "status")), "ok") != 0;
-    bool stop = failed && content_flag(request, "stop_on_error", true) && !content_flag(request, "silent", false);
+    bool stop = failed && content_flag(request, "stop_on_error", true)
+             && !content_flag(request, "silent", false);
     long aborted = stop ? count_waiting(k) : 0;
     json_object_set_new(content, "execution_count", json_integer(e->count));
     json_object_set_new(content, "user_expressions", e->expressions);
@@ -113,7 +115,8 @@ static json_t *error_status(const json_t *error)
 
 /* --- user expressions --- */
 
-static void start_job(Kernel *k, SessionKind kind, const json_t *code, void (*done)(SessionJob *, const SessionOutcome *))
+static void start_job(Kernel *k, SessionKind kind, const json_t *code,
+                      void (*done)(SessionJob *, const SessionOutcome *))
 {
     Execute *e = &k->execute;
     e->job = (SessionJob){
@@ -148,7 +151,8 @@ static json_t *expression_result(const SessionOutcome *outcome)
 static const json_t *next_expression(Execute *e)
 {
     json_t *all = json_object_get(e->running->message.content, "user_expressions");
-    void *at = e->expression ? json_object_iter_next(all, json_object_iter_at(all, e->expression)) : json_object_iter(all);
+    void *at = e->expression ? json_object_iter_next(all, json_object_iter_at(all, e->expression))
+                             : json_object_iter(all);
     e->expression = at ? json_object_iter_key(at) : NULL;
     return at ? json_object_iter_value(at) : NULL;
 }
@@ -161,7 +165,8 @@ static void run_expressions(Kernel *k)
     Execute *e = &k->execute;
     for (const json_t *code; (code = next_expression(e));) {
         if (!json_is_string(code)) {
-            json_object_set_new(e->expressions, e->expression, content_error("TypeError", "a user expression must be a string"));
+            json_object_set_new(e->expressions, e->expression,
+                                content_error("TypeError", "a user expression must be a string"));
             continue;
         }
         e->starting = true;
@@ -225,7 +230,8 @@ static void announce(Kernel *k, const Request *r)
         history_add(&k->history, ++e->count, code, len);
     if (!silent)
         post_publish(k, "execute_input", r->message.origin,
-                     json_pack("{s:O, s:I}", "code", json_object_get(content, "code"), "execution_count", (json_int_t)e->count));
+                     json_pack("{s:O, s:I}", "code", json_object_get(content, "code"),
+                               "execution_count", (json_int_t)e->count));
 }
 
 static void start(Kernel *k, Request *r)

@@ -2,7 +2,8 @@
  *
  * Execute: the queue of cells and the one that runs.
  *
- * Cells run one after the other. When one fails and its client asked for that, all that wait then are answered "aborted", in order. */
+ * Cells run one after the other. When one fails and its client asked for that, all that wait then
+ * are answered "aborted", in order. */
 #ifndef MEANWHILE_KERNEL_ON_EXECUTE_H
 #define MEANWHILE_KERNEL_ON_EXECUTE_H
 
@@ -28,7 +29,8 @@ void execute_next(Kernel *k);           /* starts the first that waits, if none 
 void execute_interrupt(Kernel *k);      /* stops what runs; harmless when nothing does */
 void execute_clear(Execute *e);
 
-/* For running code: a payload of the reply, such as {"source": "set_next_input", ...}, if `origin` is what runs. Taken. */
+/* For running code: a payload of the reply, such as {"source": "set_next_input", ...}, if `origin`
+ * is what runs. Taken. */
 void execute_payload(Kernel *k, const Origin *origin, json_t *payload);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * usage_request: what the kernel and its machine use, from /proc, in the shape that the resource panel of JupyterLab reads. */
+ * usage_request: what the kernel and its machine use, from /proc, in the shape that the resource
+ * panel of JupyterLab reads. */
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -62,9 +63,10 @@ static json_t *on_usage(Kernel *k, Request *r)
     (void)r;
     char host[256] = "";
     gethostname(host, sizeof host - 1);
-    return json_pack("{s:s, s:s, s:i, s:f, s:I, s:i, s:o}", "status", "ok", "hostname", host, "pid", (int)getpid(), "kernel_cpu",
-                     cpu_percent(&k->usage), "kernel_memory", (json_int_t)proc_bytes("/proc/self/smaps_rollup", "Pss:"),
-                     "cpu_count", (int)sysconf(_SC_NPROCESSORS_ONLN), "host_virtual_memory", machine_memory());
+    return json_pack("{s:s, s:s, s:i, s:f, s:I, s:i, s:o}", "status", "ok", "hostname", host, "pid",
+                     (int)getpid(), "kernel_cpu", cpu_percent(&k->usage), "kernel_memory",
+                     (json_int_t)proc_bytes("/proc/self/smaps_rollup", "Pss:"), "cpu_count",
+                     (int)sysconf(_SC_NPROCESSORS_ONLN), "host_virtual_memory", machine_memory());
 }
 
 const DispatchRow on_usage_rows[] = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See origin.h. Counting only; pending text keeps its Origin alive by a reference of its own (kernel/output.c). */
+ * See origin.h. Counting only; pending text keeps its Origin alive by a reference of its own
+ * (kernel/output.c). */
 #include "kernel/origin.h"
 
 #include <stdlib.h>

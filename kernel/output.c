@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See output.h. Pending text lives in its Origin; the kernel keeps a list of those that have some. A text that ends within a
- * character keeps that end back until the rest comes, or until something else must be sent. */
+ * See output.h. Pending text lives in its Origin; the kernel keeps a list of those that have some.
+ * A text that ends within a character keeps that end back until the rest comes, or until something
+ * else must be sent. */
 #include "kernel/output.h"
 
 #include <stdlib.h>
@@ -49,7 +50,8 @@ void output_free(Output *o)
 
 /* --- what left in the last three seconds --- */
 
-/* A slot may take a third of what the slots before it have left of the budget: a burst at first, then an even flow. */
+/* A slot may take a third of what the slots before it have left of the budget: a burst at first,
+ * then an even flow. */
 static bool over(size_t before, size_t now, size_t budget)
 {
     return before >= budget || now >= (budget - before) / 3;
@@ -66,7 +68,9 @@ static bool window_full(const Output *o)
         *(is_new ? &new_bytes : &bytes) += o->window[i].bytes;
         *(is_new ? &new_messages : &messages) += o->window[i].messages;
     }
-    return o->rate && (over(bytes, new_bytes, (size_t)o->rate * SECONDS - CHUNK) || over(messages, new_messages, MESSAGES * SECONDS));
+    return o->rate
+        && (over(bytes, new_bytes, (size_t)o->rate * SECONDS - CHUNK)
+            || over(messages, new_messages, MESSAGES * SECONDS));
 }
 
 static void window_add(Output *o, size_t bytes)
@@ -107,8 +111,8 @@ static Origin *or_orphan(Kernel *k, Origin *origin)
     return origin ? origin : k->output.orphan;
 }
 
-/* Tasks of an earlier cell have written as much as their next message may hold, or changed between the streams: until it and those
- * behind it may leave. */
+/* Tasks of an earlier cell have written as much as their next message may hold, or changed between
+ * the streams: until it and those behind it may leave. */
 static long until_sent(const Kernel *k, const Origin *origin)
 {
     long long now = clock_ms(), owed = origin->rests_ms - now;
@@ -163,8 +167,8 @@ static void list(Kernel *k, Origin *origin)
     k->output.pending = origin_keep(origin);
 }
 
-/* Sends up to `len` bytes from the front of the pending text, in chunks that end between characters; as many as the budget allows
- * unless they must leave. */
+/* Sends up to `len` bytes from the front of the pending text, in chunks that end between
+ * characters; as many as the budget allows unless they must leave. */
 static void send_front(Kernel *k, Origin *origin, size_t len, bool must)
 {
     size_t at = 0, chunk = is_running(k, origin) ? CHUNK : TASK_CHUNK;
@@ -173,7 +177,8 @@ static void send_front(Kernel *k, Origin *origin, size_t len, bool must)
         if (size > chunk)
             size = utf8_whole(origin->pending.data + at, chunk);
         k->output.overdrawn = k->output.overdrawn || k->output.full;
-        window_add(&k->output, post_stream(k, stream_names[origin->stream], origin, origin->pending.data + at, size));
+        window_add(&k->output, post_stream(k, stream_names[origin->stream], origin,
+                                           origin->pending.data + at, size));
         at += size;
     }
     if (!at)
@@ -195,7 +200,8 @@ void output_flush(Kernel *k, Origin *origin)
     origin_drop(origin);
 }
 
-/* What the budget allows, but for an unfinished character at the end; one message if it is of an earlier cell. */
+/* What the budget allows, but for an unfinished character at the end; one message if it is of an
+ * earlier cell. */
 static void flush_some(Kernel *k, Origin *origin)
 {
     bool one = !is_running(k, origin) && origin->pending.len > TASK_CHUNK;
@@ -287,16 +293,18 @@ const char *output_display_id(const OutputDisplay *display)
 
 long output_display(Kernel *k, Origin *origin, const OutputDisplay *display)
 {
-    json_t *content = json_pack("{s:o, s:o, s:o}", "data", object_or_empty(display->data), "metadata",
-                                object_or_empty(display->metadata), "transient", object_or_empty(display->transient));
+    json_t *content = json_pack("{s:o, s:o, s:o}", "data", object_or_empty(display->data),
+                                "metadata", object_or_empty(display->metadata), "transient",
+                                object_or_empty(display->transient));
     publish(k, display->update ? "update_display_data" : "display_data", origin, content);
     return output_rest(k, origin);
 }
 
 void output_result(Kernel *k, Origin *origin, long number, const SessionOutcome *outcome)
 {
-    json_t *content = json_pack("{s:I, s:o, s:o, s:{}}", "execution_count", (json_int_t)number, "data",
-                                object_or_empty(outcome->data), "metadata", object_or_empty(outcome->metadata), "transient");
+    json_t *content = json_pack("{s:I, s:o, s:o, s:{}}", "execution_count", (json_int_t)number,
+                                "data", object_or_empty(outcome->data), "metadata",
+                                object_or_empty(outcome->metadata), "transient");
     publish(k, "execute_result", origin, content);
 }
 
@@ -307,7 +315,8 @@ void output_clear(Kernel *k, Origin *origin, bool wait)
 
 void output_error(Kernel *k, Origin *origin, const json_t *error)
 {
-    json_t *content = json_pack("{s:O, s:O, s:O}", "ename", json_object_get(error, "ename"), "evalue",
-                                json_object_get(error, "evalue"), "traceback", json_object_get(error, "traceback"));
+    json_t *content = json_pack("{s:O, s:O, s:O}", "ename", json_object_get(error, "ename"),
+                                "evalue", json_object_get(error, "evalue"), "traceback",
+                                json_object_get(error, "traceback"));
     publish(k, "error", origin, content);
 }

@@ -2,11 +2,12 @@
  *
  * Output: what running code shows, collected and sent under the Origin it belongs to.
  *
- * Stream text is coalesced: it leaves at once before any other message of its Origin, otherwise when enough piled up or some tens
- * of milliseconds passed. Order within an Origin is kept. Nothing is dropped: a server between us and the browser cuts off who
- * sends more than a megabyte, or a thousand messages, a second, counted over three seconds. So text is held back while the budget
- * is used up, and output_rest() says how long the writer should sleep before it goes on. A writer that cannot sleep may ignore
- * that: what must leave before a reply leaves.
+ * Stream text is coalesced: it leaves at once before any other message of its Origin, otherwise
+ * when enough piled up or some tens of milliseconds passed. Order within an Origin is kept. Nothing
+ * is dropped: a server between us and the browser cuts off who sends more than a megabyte, or a
+ * thousand messages, a second, counted over three seconds. So text is held back while the budget is
+ * used up, and output_rest() says how long the writer should sleep before it goes on. A writer that
+ * cannot sleep may ignore that: what must leave before a reply leaves.
  *
  * `origin` NULL is output that belongs to no request. JSON arguments are borrowed. */
 #ifndef MEANWHILE_KERNEL_OUTPUT_H
@@ -44,7 +45,8 @@ typedef struct OutputDisplay {
 
 const char *output_display_id(const OutputDisplay *display);            /* NULL: none */
 
-/* For running code. Those that return a number: milliseconds to sleep, 0 mostly; ask output_rest() again afterwards. */
+/* For running code. Those that return a number: milliseconds to sleep, 0 mostly; ask output_rest()
+ * again afterwards. */
 long output_stream(Kernel *k, Origin *origin, OutputStream stream, const char *text, size_t len);
 long output_display(Kernel *k, Origin *origin, const OutputDisplay *display);
 long output_rest(Kernel *k, Origin *origin);
@@ -59,6 +61,7 @@ void output_free(Output *o);
 void output_result(Kernel *k, Origin *origin, long number, const SessionOutcome *outcome);
 void output_flush_due(Kernel *k);
 void output_flush_all(Kernel *k);
-long long output_due(const Output *o);                                  /* in clock_ms(); -1: nothing pending */
+/* in clock_ms(); -1: nothing pending */
+long long output_due(const Output *o);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See post.h. A publication carries one topic frame, kernel.SESSION.TYPE, streams their name instead; a welcome carries the
- * subscription it answers, which is no frame at all when somebody subscribed to everything. */
+ * See post.h. A publication carries one topic frame, kernel.SESSION.TYPE, streams their name
+ * instead; a welcome carries the subscription it answers, which is no frame at all when somebody
+ * subscribed to everything. */
 #include "kernel/post.h"
 
 #include <stdlib.h>
@@ -60,8 +61,9 @@ bool post_welcome(Kernel *k)
     return any;
 }
 
-/* Sends post.content with the topic in post.prefix; how many bytes its four parts have. Subscriptions are looked for at the last moment, because libzmq may take one in
- * with any send, and its first message would then be this one. */
+/* Sends post.content with the topic in post.prefix; how many bytes its four parts have.
+ * Subscriptions are looked for at the last moment, because libzmq may take one in with any send,
+ * and its first message would then be this one. */
 static size_t publish_content(Kernel *k, const char *type, Origin *origin)
 {
     WirePacked packed;
@@ -112,8 +114,8 @@ void post_status(Kernel *k, Origin *origin, const char *state)
     publish_content(k, "status", origin);
 }
 
-bool post_direct(Kernel *k, Channel channel, const char *type, Origin *origin, json_t *content, json_t *metadata,
-                 char id[WIRE_ID_MAX])
+bool post_direct(Kernel *k, Channel channel, const char *type, Origin *origin, json_t *content,
+                 json_t *metadata, char id[WIRE_ID_MAX])
 {
     WirePacked packed;
     buf_reset(&k->post.metadata);

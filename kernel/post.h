@@ -2,7 +2,8 @@
  *
  * Post: sending: publications on iopub, replies to their requester.
  *
- * JSON arguments marked "taken" are consumed, also when NULL (which is sent as {}). `origin` NULL is an empty parent_header. */
+ * JSON arguments marked "taken" are consumed, also when NULL (which is sent as {}). `origin` NULL
+ * is an empty parent_header. */
 #ifndef MEANWHILE_KERNEL_POST_H
 #define MEANWHILE_KERNEL_POST_H
 
@@ -21,15 +22,17 @@ typedef struct Post {
 void post_clear(Post *p);
 
 void post_publish(Kernel *k, const char *type, Origin *origin, json_t *content /* taken */);
-size_t post_stream(Kernel *k, const char *name, Origin *origin, const char *text, size_t len);     /* returns the message's bytes */
+/* returns the message's bytes */
+size_t post_stream(Kernel *k, const char *name, Origin *origin, const char *text, size_t len);
 void post_status(Kernel *k, Origin *origin, const char *state);
 
-/* Sends on a ROUTER channel to where `origin` came from; see channels_send(). `id`, if not NULL, gets the message's msg_id. */
+/* Sends on a ROUTER channel to where `origin` came from; see channels_send(). `id`, if not NULL,
+ * gets the message's msg_id. */
 bool post_direct(Kernel *k, Channel channel, const char *type, Origin *origin, json_t *content /* taken */,
                  json_t *metadata /* taken */, char id[WIRE_ID_MAX]);
 
-/* Welcomes those who subscribed since; whether anybody did anything. Every publication does this first, so that the welcome is the first
- * thing they get. */
+/* Welcomes those who subscribed since; whether anybody did anything. Every publication does this
+ * first, so that the welcome is the first thing they get. */
 bool post_welcome(Kernel *k);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See program.h. The program is one task like any other, so time.sleep() and input() in it let its own background tasks go on; when it ends the
- * process ends. */
+ * See program.h. The program is one task like any other, so time.sleep() and input() in it let its
+ * own background tasks go on; when it ends the process ends. */
 #include "kernel/program.h"
 
 #include <errno.h>
@@ -145,7 +145,8 @@ static void pump(void *data)
 static bool glance(void *data)
 {
     Interp *vm = data;
-    return !interrupted || v_from_obj(task_current(task_scheduler(vm))) != vm->module_values[MODULE_MAIN_TASK];
+    return !interrupted
+        || v_from_obj(task_current(task_scheduler(vm))) != vm->module_values[MODULE_MAIN_TASK];
 }
 
 /* The main task that ended: of a child that forked in a thread it is that thread's. */
@@ -244,7 +245,8 @@ int program_run(const Program *p, void *stack_base)
     task_abandon_all(s);
     gen_close_abandoned(vm, true);
     io_flush_std(vm);
-    if (getenv("MEANWHILE_TIDY")) {                     /* leak checkers want everything freed; a program that ends does not */
+    /* leak checkers want everything freed; a program that ends does not */
+    if (getenv("MEANWHILE_TIDY")) {
         task_scheduler_free(s);
         interp_free(vm);
     }

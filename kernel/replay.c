@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See replay.h. A ring says what to forget, a hash table of twice its size what is known; both grow by doubling, so that a kernel
- * that saw little holds little. Deleting moves later entries of the run up, so no tombstones pile up. */
+ * See replay.h. A ring says what to forget, a hash table of twice its size what is known; both grow
+ * by doubling, so that a kernel that saw little holds little. Deleting moves later entries of the
+ * run up, so no tombstones pile up. */
 #include "kernel/replay.h"
 
 #include <stdlib.h>

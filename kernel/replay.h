@@ -2,9 +2,10 @@
  *
  * Replay: the signatures seen lately, so that a captured message cannot be sent a second time.
  *
- * Holds the newest REPLAY_LIMIT signatures, each by 64 of its bits: only who has the key can make one that verifies, so nobody can
- * steer two of them together. Add a signature only after it was verified, or a stranger could suppress a message by sending its
- * signature first. A zeroed Replay is an empty one. */
+ * Holds the newest REPLAY_LIMIT signatures, each by 64 of its bits: only who has the key can make
+ * one that verifies, so nobody can steer two of them together. Add a signature only after it was
+ * verified, or a stranger could suppress a message by sending its signature first. A zeroed Replay
+ * is an empty one. */
 #ifndef MEANWHILE_KERNEL_REPLAY_H
 #define MEANWHILE_KERNEL_REPLAY_H
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * See rest.h. Notebooks stay open for days, several at a time. When no message has come for a while the engine collects its garbage,
- * free memory goes back to the system, and so do pages of program files that are mapped as they lie on disk: the
- * kernel of the system maps sixteen pages around each one that is touched, and what is needed again is mapped again from its
- * cache. Nothing that was written to is given up: the system says so of each mapping in /proc/self/smaps. */
+ * See rest.h. Notebooks stay open for days, several at a time. When no message has come for a while
+ * the engine collects its garbage, free memory goes back to the system, and so do pages of program
+ * files that are mapped as they lie on disk: the kernel of the system maps sixteen pages around
+ * each one that is touched, and what is needed again is mapped again from its cache. Nothing that
+ * was written to is given up: the system says so of each mapping in /proc/self/smaps. */
 #include "kernel/rest.h"
 
 #include <inttypes.h>
@@ -30,7 +31,8 @@ static bool read_head(const char *line, Mapping *m)
     char flags[5], path[2] = "";
     uintptr_t from, to;
     unsigned long inode;
-    int got = sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s %*x %*x:%*x %lu %1s", &from, &to, flags, &inode, path);
+    int got = sscanf(line, "%" SCNxPTR "-%" SCNxPTR " %4s %*x %*x:%*x %lu %1s", &from, &to, flags,
+                     &inode, path);
     if (got < 4)
         return false;
     *m = (Mapping){from, to, false};
@@ -45,7 +47,8 @@ static void drop_file_pages(void)
     Mapping m = {0};
     FILE *smaps = fopen("/proc/self/smaps", "re");
     while (smaps && fgets(line, sizeof line, smaps))
-        if (!read_head(line, &m) && m.is_file && sscanf(line, "Anonymous: %lu kB", &own_kb) == 1 && own_kb == 0)
+        if (!read_head(line, &m) && m.is_file && sscanf(line, "Anonymous: %lu kB", &own_kb) == 1
+            && own_kb == 0)
             madvise((void *)m.from, m.to - m.from, MADV_DONTNEED);
     if (smaps)
         fclose(smaps);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * See serve.h. An engine whose front is a Jupyter kernel. The engine is made when a client first asks for something that needs it: a
- * kernel that was only started is there sooner and smaller. When it is told to stop, what runs is asked to end and has a second for it;
- * then the process ends at the next safe point: what was said is sent, nothing else runs. */
+ * See serve.h. An engine whose front is a Jupyter kernel. The engine is made when a client first
+ * asks for something that needs it: a kernel that was only started is there sooner and smaller.
+ * When it is told to stop, what runs is asked to end and has a second for it; then the process ends
+ * at the next safe point: what was said is sent, nothing else runs. */
 #include "kernel/serve.h"
 
 #include <signal.h>
@@ -21,8 +22,10 @@ typedef struct Server {
     Kernel *kernel;
     Engine *engine;                     /* NULL: nobody needed it yet */
     void *stack_base;
-    int64_t ending;                     /* told to stop: until when what runs may take its time; 0: not told */
-    bool pumping;                       /* an answer may run code (a __getattr__), whose safe points come here again */
+    /* told to stop: until when what runs may take its time; 0: not told */
+    int64_t ending;
+    /* an answer may run code (a __getattr__), whose safe points come here again */
+    bool pumping;
 } Server;
 
 static Kernel *kernel_of(void *state)
@@ -65,7 +68,8 @@ static void add_payload(void *state, Origin *origin, json_t *payload)
     execute_payload(kernel_of(state), origin, payload);
 }
 
-static FrontAsk *ask(void *state, Origin *origin, const char *prompt, size_t len, bool password, FrontAnswer *answer, void *owner)
+static FrontAsk *ask(void *state, Origin *origin, const char *prompt, size_t len, bool password,
+                     FrontAnswer *answer, void *owner)
 {
     return (FrontAsk *)stdin_ask(kernel_of(state), origin, prompt, len, password, answer, owner);
 }
@@ -92,7 +96,8 @@ static bool may_take_time(Server *s)
         return true;
     Buf names = {0};
     int left = engine_tasks_left(s->engine, &names);
-    log_line("%d %s did not end within a second: %.*s", left, left == 1 ? "task" : "tasks", (int)(names.len < 500 ? names.len : 500), names.data);
+    log_line("%d %s did not end within a second: %.*s", left, left == 1 ? "task" : "tasks",
+             (int)(names.len < 500 ? names.len : 500), names.data);
     buf_clear(&names);
     return false;
 }
@@ -136,8 +141,9 @@ static bool glance(void *state)
 
 static Engine *make_engine(Server *s)
 {
-    const Front front = {s, show_stream, show_display, rest, flush, clear, show_error, add_payload, ask, cancel, pump, .glance = glance,
-                         .lives_alone = true, .html = true};
+    const Front front = {s,     show_stream,      show_display,        rest,        flush,
+                         clear, show_error,       add_payload,         ask,         cancel,
+                         pump,  .glance = glance, .lives_alone = true, .html = true};
     int fds[KERNEL_MAX_FDS], count = kernel_poll_fds(s->kernel, fds);
     Engine *engine = engine_new(&front, s->stack_base);
     for (int i = 0; i < count; i++)
@@ -215,7 +221,8 @@ int serve_run(const char *file, void *stack_base)
 {
     Server s = {.stack_base = stack_base};
     Buf error = {0};
-    const SessionEngine session = {&s, run, interrupt, complete, inspect, is_complete, cancel_task, rest_engine};
+    const SessionEngine session = {&s,      run,         interrupt,   complete,
+                                   inspect, is_complete, cancel_task, rest_engine};
     signal(SIGPIPE, SIG_IGN);
     s.kernel = kernel_open(file, &session, NULL, &error);
     if (!s.kernel) {

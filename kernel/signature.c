@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See signature.h. HMAC (RFC 2104) over libcrypto's hash functions proper: its HMAC goes through the providers of OpenSSL 3, which cost
- * a process 1.3 ms at the start and 1.9 MB, both of which count in a kernel. The two keyed states are made once and copied for each
- * message. */
+ * See signature.h. HMAC (RFC 2104) over libcrypto's hash functions proper: its HMAC goes through
+ * the providers of OpenSSL 3, which cost a process 1.3 ms at the start and 1.9 MB, both of which
+ * count in a kernel. The two keyed states are made once and copied for each message. */
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "kernel/signature.h"
 

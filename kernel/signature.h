@@ -22,14 +22,16 @@ typedef struct Signature {
     size_t digest_len;
 } Signature;
 
-/* `scheme` as in a connection file: hmac-sha256, hmac-sha512, hmac-md5. False when it is none of these; then nothing is to be freed. */
+/* `scheme` as in a connection file: hmac-sha256, hmac-sha512, hmac-md5. False when it is none of
+ * these; then nothing is to be freed. */
 bool signature_init(Signature *s, const char *scheme, const char *key);
 void signature_clear(Signature *s);
 
 /* `parts` are SIGNATURE_PARTS. Writes their hex and a NUL to `hex`; returns its length. */
 size_t signature_make(const Signature *s, const SignaturePart *parts, char hex[SIGNATURE_HEX_MAX + 1]);
 
-/* Whether `given` signs `parts`; constant time once the lengths agree. *digest gets 64 bits of it, for kernel/replay.h. */
+/* Whether `given` signs `parts`; constant time once the lengths agree. *digest gets 64 bits of it,
+ * for kernel/replay.h. */
 bool signature_check(const Signature *s, const SignaturePart *parts, SignaturePart given, uint64_t *digest);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See stdin.h. Cancelling forgets a question; a late reply to it then meets no question, or another one, and is dropped. */
+ * See stdin.h. Cancelling forgets a question; a late reply to it then meets no question, or another
+ * one, and is dropped. */
 #include "kernel/stdin.h"
 
 #include <limits.h>
@@ -32,7 +33,8 @@ const char *stdin_refusal(bool password)
                     : "raw_input was called, but this frontend does not support input requests.";
 }
 
-/* Sends the request of the first question, unless that was done. Its client's stdin socket may still be connecting. */
+/* Sends the request of the first question, unless that was done. Its client's stdin socket may
+ * still be connecting. */
 static void open_first(Kernel *k)
 {
     StdinAsk *ask = k->input.first;
@@ -40,14 +42,17 @@ static void open_first(Kernel *k)
     if (!ask || *ask->id)
         return;
     output_flush(k, ask->origin);
-    json_t *content = json_pack("{s:o, s:b}", "prompt", jsontext_string(ask->prompt, ask->prompt_len), "password", ask->password);
+    json_t *content = json_pack("{s:o, s:b}", "prompt",
+                                jsontext_string(ask->prompt, ask->prompt_len), "password",
+                                ask->password);
     if (post_direct(k, CHANNEL_STDIN, "input_request", ask->origin, content, NULL, ask->id))
         return;
     *ask->id = '\0';
     k->input.retry_ms = clock_ms() + RETRY_MS;
 }
 
-StdinAsk *stdin_ask(Kernel *k, Origin *origin, const char *prompt, size_t len, bool password, StdinAnswer *answer, void *owner)
+StdinAsk *stdin_ask(Kernel *k, Origin *origin, const char *prompt, size_t len, bool password,
+                    StdinAnswer *answer, void *owner)
 {
     if (!origin || !origin->allow_stdin)
         return NULL;

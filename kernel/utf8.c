@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See utf8.h. Validity is that of RFC 3629; the second byte's range, which depends on the first, rules out overlong forms,
- * surrogates and what lies beyond U+10FFFF. */
+ * See utf8.h. Validity is that of RFC 3629; the second byte's range, which depends on the first,
+ * rules out overlong forms, surrogates and what lies beyond U+10FFFF. */
 #include "kernel/utf8.h"
 
 #include <string.h>

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See watch.h. The parent is watched by a pidfd where the system lets us, because getppid() says nothing when a wrapper stands
- * between the launcher and us. Parent-death signals are no way: they come when the launching thread ends. */
+ * See watch.h. The parent is watched by a pidfd where the system lets us, because getppid() says
+ * nothing when a wrapper stands between the launcher and us. Parent-death signals are no way: they
+ * come when the launching thread ends. */
 #include "kernel/watch.h"
 
 #include <errno.h>

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Watch: what the kernel's process hears from outside its sockets: signals, and the death of its parent.
+ * Watch: what the kernel's process hears from outside its sockets: signals, and the death of its
+ * parent.
  *
- * Opening it blocks SIGINT and SIGTERM in this thread and those it starts later; children that are started must unblock them. */
+ * Opening it blocks SIGINT and SIGTERM in this thread and those it starts later; children that are
+ * started must unblock them. */
 #ifndef MEANWHILE_KERNEL_WATCH_H
 #define MEANWHILE_KERNEL_WATCH_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See wire.h. The order of the checks is the point: a stranger without the key can make us count frames and compute one HMAC, and
- * nothing else. Buffers behind the content are not looked at. */
+ * See wire.h. The order of the checks is the point: a stranger without the key can make us count
+ * frames and compute one HMAC, and nothing else. Buffers behind the content are not looked at. */
 #include "kernel/wire.h"
 
 #include <stdint.h>
@@ -22,8 +22,9 @@ void wire_uuid(char uuid[37])
         memset(b, getpid() & 0xFF, sizeof b);
     b[6] = (unsigned char)((b[6] & 0x0F) | 0x40);
     b[8] = (unsigned char)((b[8] & 0x3F) | 0x80);
-    snprintf(uuid, 37, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0], b[1], b[2], b[3], b[4],
-             b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13], b[14], b[15]);
+    snprintf(uuid, 37, "%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-%02x%02x%02x%02x%02x%02x", b[0],
+             b[1], b[2], b[3], b[4], b[5], b[6], b[7], b[8], b[9], b[10], b[11], b[12], b[13],
+             b[14], b[15]);
 }
 
 bool wire_init(Wire *w, const char *scheme, const char *key)
@@ -180,12 +181,14 @@ static void write_header(Wire *w, const char *type, const char *id)
     buf_adds(&w->header, "\",\"version\":\"5.5\"}");
 }
 
-void wire_pack(Wire *w, const char *type, const Origin *parent, const Buf *metadata, const Buf *content, WirePacked *out)
+void wire_pack(Wire *w, const char *type, const Origin *parent, const Buf *metadata,
+               const Buf *content, WirePacked *out)
 {
     snprintf(out->id, sizeof out->id, "%s_%d_%lu", w->session, (int)getpid(), ++w->sent);
     write_header(w, type, out->id);
     out->parts[0] = (SignaturePart){w->header.data, w->header.len};
-    out->parts[1] = parent ? (SignaturePart){parent->header.data, parent->header.len} : (SignaturePart){"{}", 2};
+    out->parts[1] = parent ? (SignaturePart){parent->header.data, parent->header.len}
+                           : (SignaturePart){"{}", 2};
     out->parts[2] = metadata ? (SignaturePart){metadata->data, metadata->len} : (SignaturePart){"{}", 2};
     out->parts[3] = (SignaturePart){content->data, content->len};
     out->signature = (SignaturePart){w->hex, signature_make(&w->signature, out->parts, w->hex)};

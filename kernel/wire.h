@@ -2,8 +2,9 @@
  *
  * Wire: frames to messages and back, without sockets.
  *
- * wire_read() trusts nothing: counts and sizes, then the signature, then replay, and only then JSON. wire_pack() makes the signed
- * parts of an outgoing message; each gets a fresh msg_id. One Wire per kernel: its `session` is in every header that leaves. */
+ * wire_read() trusts nothing: counts and sizes, then the signature, then replay, and only then
+ * JSON. wire_pack() makes the signed parts of an outgoing message; each gets a fresh msg_id. One
+ * Wire per kernel: its `session` is in every header that leaves. */
 #ifndef MEANWHILE_KERNEL_WIRE_H
 #define MEANWHILE_KERNEL_WIRE_H
 
@@ -66,8 +67,10 @@ WireFault wire_read(Wire *w, const WireFrame *frames, size_t count, Message *m);
 void wire_message_clear(Message *m);
 const char *wire_fault_text(WireFault fault);
 
-/* `parent` NULL stands for no parent. `metadata` and `content` are JSON objects, borrowed until the message is sent. */
-void wire_pack(Wire *w, const char *type, const Origin *parent, const Buf *metadata, const Buf *content, WirePacked *out);
+/* `parent` NULL stands for no parent. `metadata` and `content` are JSON objects, borrowed until the
+ * message is sent. */
+void wire_pack(Wire *w, const char *type, const Origin *parent, const Buf *metadata,
+               const Buf *content, WirePacked *out);
 
 void wire_date(char date[WIRE_DATE_MAX]);       /* now, as headers want it */
 void wire_uuid(char uuid[37]);                  /* a random one */

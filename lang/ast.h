@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Ast: the syntax tree of one source text, named after CPython 3.11's `ast` module (ast_expr.h and ast_stmt.h have
- * the nodes, ast_part.h what they are made of).
+ * Ast: the syntax tree of one source text, named after CPython 3.11's `ast` module (ast_expr.h and
+ * ast_stmt.h have the nodes, ast_part.h what they are made of).
  *
- * The parser makes the tree, scope.h fills in the `scope` fields, the compiler reads it; nobody changes it after
- * that. Every piece lives in the Arena given to the parser and dies with it. A name is interned: within one tree two
- * equal names are one pointer, normalised to NFKC. Positions are CPython's: lines from 1, columns in UTF-8 bytes from
- * 0, the end behind the last byte. */
+ * The parser makes the tree, scope.h fills in the `scope` fields, the compiler reads it; nobody
+ * changes it after that. Every piece lives in the Arena given to the parser and dies with it. A
+ * name is interned: within one tree two equal names are one pointer, normalised to NFKC. Positions
+ * are CPython's: lines from 1, columns in UTF-8 bytes from 0, the end behind the last byte. */
 #ifndef MEANWHILE_LANG_AST_H
 #define MEANWHILE_LANG_AST_H
 
@@ -55,10 +55,11 @@ typedef struct AstTree {
     SourceText source;                  /* what positions refer to: a copy with '\n' line ends */
     AstNameTable names;
     bool top_level_await;               /* a notebook cell: `await` is allowed outside functions */
-    bool future_annotations;            /* `from __future__ import annotations`: they are not evaluated (known to
-                                         * scope.h) */
+    bool future_annotations; /* `from __future__ import annotations`: they are not evaluated (known
+                              * to scope.h) */
     const struct UnicodeNames *char_names;      /* unpacked for the first \N{...}; NULL before */
-    AstWarning *warnings, **last_warning;       /* in the order in which they were found; last: where the next one goes, or NULL */
+    /* in the order in which they were found; last: where the next one goes, or NULL */
+    AstWarning *warnings, **last_warning;
     AstStmts body;
     AstExpr *expr;
 } AstTree;

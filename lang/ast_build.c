@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See ast_build.h. Each class of node has a row: its fields, what they hold, and where that goes. Names may be any text: who
- * rewrites programs likes names that no program can have. */
+ * See ast_build.h. Each class of node has a row: its fields, what they hold, and where that goes.
+ * Names may be any text: who rewrites programs likes names that no program can have. */
 #include "lang/ast_build.h"
 
 #include "lang/native.h"
@@ -125,29 +125,55 @@ static const Row PATTERN_ROWS[] = {
 #undef P
 #define PART(type, member) offsetof(type, member)
 
-static const Row ARGUMENTS_ROW = {"arguments", 0, {
-    {"posonlyargs", F_ARGS, PART(AstArguments, posonly)}, {"args", F_ARGS, PART(AstArguments, args)}, {"vararg", F_ARG_OR_NONE, PART(AstArguments, vararg)},
-    {"kwonlyargs", F_ARGS, PART(AstArguments, kwonly)}, {"kw_defaults", F_EXPRS_OR_NONE, PART(AstArguments, kw_defaults)},
-    {"kwarg", F_ARG_OR_NONE, PART(AstArguments, kwarg)}, {"defaults", F_EXPRS, PART(AstArguments, defaults)}}};
-static const Row ARG_ROW = {"arg", 0, {{"arg", F_NAME, PART(AstArg, name)}, {"annotation", F_OPTIONAL, PART(AstArg, annotation)}}};
-static const Row KEYWORD_ROW = {"keyword", 0, {{"arg", F_NAME_OR_NONE, PART(AstKeyword, name)}, {"value", F_EXPR, PART(AstKeyword, value)}}};
+static const Row ARGUMENTS_ROW = {
+    "arguments",
+    0,
+    {{"posonlyargs", F_ARGS, PART(AstArguments, posonly)},
+     {"args", F_ARGS, PART(AstArguments, args)},
+     {"vararg", F_ARG_OR_NONE, PART(AstArguments, vararg)},
+     {"kwonlyargs", F_ARGS, PART(AstArguments, kwonly)},
+     {"kw_defaults", F_EXPRS_OR_NONE, PART(AstArguments, kw_defaults)},
+     {"kwarg", F_ARG_OR_NONE, PART(AstArguments, kwarg)},
+     {"defaults", F_EXPRS, PART(AstArguments, defaults)}}};
+static const Row ARG_ROW = {"arg",
+                            0,
+                            {{"arg", F_NAME, PART(AstArg, name)},
+                             {"annotation", F_OPTIONAL, PART(AstArg, annotation)}}};
+static const Row KEYWORD_ROW = {"keyword",
+                                0,
+                                {{"arg", F_NAME_OR_NONE, PART(AstKeyword, name)},
+                                 {"value", F_EXPR, PART(AstKeyword, value)}}};
 static const Row COMPREHENSION_ROW = {"comprehension", 0, {
     {"target", F_STORE, PART(AstComprehension, target)}, {"iter", F_EXPR, PART(AstComprehension, iter)},
     {"ifs", F_EXPRS, PART(AstComprehension, ifs)}, {"is_async", F_FLAG, PART(AstComprehension, is_async)}}};
-static const Row ALIAS_ROW = {"alias", 0, {{"name", F_NAME, PART(AstAlias, name)}, {"asname", F_NAME_OR_NONE, PART(AstAlias, asname)}}};
-static const Row HANDLER_ROW = {"ExceptHandler", 0, {
-    {"type", F_OPTIONAL, PART(AstHandler, type)}, {"name", F_NAME_OR_NONE, PART(AstHandler, name)}, {"body", F_BODY, PART(AstHandler, body)}}};
-static const Row ITEM_ROW = {"withitem", 0, {
-    {"context_expr", F_EXPR, PART(AstWithItem, context_expr)}, {"optional_vars", F_STORE_OPTIONAL, PART(AstWithItem, optional_vars)}}};
-static const Row CASE_ROW = {"match_case", 0, {
-    {"pattern", F_PATTERN, PART(AstCase, pattern)}, {"guard", F_OPTIONAL, PART(AstCase, guard)}, {"body", F_BODY, PART(AstCase, body)}}};
+static const Row ALIAS_ROW = {"alias",
+                              0,
+                              {{"name", F_NAME, PART(AstAlias, name)},
+                               {"asname", F_NAME_OR_NONE, PART(AstAlias, asname)}}};
+static const Row HANDLER_ROW = {"ExceptHandler",
+                                0,
+                                {{"type", F_OPTIONAL, PART(AstHandler, type)},
+                                 {"name", F_NAME_OR_NONE, PART(AstHandler, name)},
+                                 {"body", F_BODY, PART(AstHandler, body)}}};
+static const Row ITEM_ROW = {
+    "withitem",
+    0,
+    {{"context_expr", F_EXPR, PART(AstWithItem, context_expr)},
+     {"optional_vars", F_STORE_OPTIONAL, PART(AstWithItem, optional_vars)}}};
+static const Row CASE_ROW = {"match_case",
+                             0,
+                             {{"pattern", F_PATTERN, PART(AstCase, pattern)},
+                              {"guard", F_OPTIONAL, PART(AstCase, guard)},
+                              {"body", F_BODY, PART(AstCase, body)}}};
 #undef PART
 
-static const char *const BINARY[] = {"Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift", "BitOr", "BitXor", "BitAnd",
-                                     "FloorDiv", NULL};
+static const char *const BINARY[] = {"Add",    "Sub",    "Mult",     "MatMult", "Div",
+                                     "Mod",    "Pow",    "LShift",   "RShift",  "BitOr",
+                                     "BitXor", "BitAnd", "FloorDiv", NULL};
 static const char *const UNARY[] = {"Invert", "Not", "UAdd", "USub", NULL};
 static const char *const BOOL[] = {"And", "Or", NULL};
-static const char *const COMPARE[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn", NULL};
+static const char *const COMPARE[] = {"Eq", "NotEq", "Lt", "LtE",   "Gt", "GtE",
+                                      "Is", "IsNot", "In", "NotIn", NULL};
 static const char *const CONTEXT[] = {"Load", "Store", "Del", NULL};
 
 static bool fill(Build *b, const Row *row, Value node, void *into);
@@ -214,7 +240,8 @@ static bool place_part(Build *b, Value node, const char *name, const char *of, u
 
 static bool read_place(Build *b, Value node, const char *of, AstPos *pos)
 {
-    return place_part(b, node, "lineno", of, 0, &pos->line) && place_part(b, node, "col_offset", of, 0, &pos->col)
+    return place_part(b, node, "lineno", of, 0, &pos->line)
+        && place_part(b, node, "col_offset", of, 0, &pos->col)
         && place_part(b, node, "end_lineno", NULL, pos->line, &pos->end_line)
         && place_part(b, node, "end_col_offset", NULL, pos->col, &pos->end_col);
 }
@@ -243,7 +270,10 @@ static bool read_constant(Build *b, AstConst *c, Value v)
     const uint8_t *bytes;
     size_t len;
     if (v == V_NONE || v_is_bool(v) || v == V_ELLIPSIS) {
-        c->kind = v == V_NONE ? CONST_NONE : v == V_TRUE ? CONST_TRUE : v == V_FALSE ? CONST_FALSE : CONST_ELLIPSIS;
+        c->kind = v == V_NONE  ? CONST_NONE
+                : v == V_TRUE  ? CONST_TRUE
+                : v == V_FALSE ? CONST_FALSE
+                               : CONST_ELLIPSIS;
         return true;
     }
     if (v_is_exact(v, T_STR)) {
@@ -268,7 +298,8 @@ static bool read_constant(Build *b, AstConst *c, Value v)
     return false;
 }
 
-/* What is no literal: a negative number, a complex one, a tuple. They become the expression that has their value. */
+/* What is no literal: a negative number, a complex one, a tuple. They become the expression that
+ * has their value. */
 static AstExpr *build_expr(Build *b, Value node, AstContext ctx);
 
 static AstExpr *value_expr(Build *b, Value v, AstPos pos)
@@ -306,14 +337,16 @@ static AstExpr *value_expr(Build *b, Value v, AstPos pos)
 
 static bool check_context(Build *b, const AstExpr *e, AstContext wanted)
 {
-    bool has = e->kind == EXPR_NAME || e->kind == EXPR_ATTRIBUTE || e->kind == EXPR_SUBSCRIPT || e->kind == EXPR_STARRED
-            || e->kind == EXPR_LIST || e->kind == EXPR_TUPLE;
+    bool has = e->kind == EXPR_NAME || e->kind == EXPR_ATTRIBUTE || e->kind == EXPR_SUBSCRIPT
+            || e->kind == EXPR_STARRED || e->kind == EXPR_LIST || e->kind == EXPR_TUPLE;
     if (e->ctx == wanted)
         return true;
     if (has)
-        exc_raise(b->vm, EXC_ValueError, "expression must have %s context but has %s instead", CONTEXT[wanted], CONTEXT[e->ctx]);
+        exc_raise(b->vm, EXC_ValueError, "expression must have %s context but has %s instead",
+                  CONTEXT[wanted], CONTEXT[e->ctx]);
     else
-        exc_raise(b->vm, EXC_ValueError, "expression which can't be assigned to in %s context", CONTEXT[wanted]);
+        exc_raise(b->vm, EXC_ValueError, "expression which can't be assigned to in %s context",
+                  CONTEXT[wanted]);
     return false;
 }
 
@@ -332,7 +365,8 @@ static AstExpr *build_expr(Build *b, Value node, AstContext ctx)
         Value v = get(b, node, "value", "Constant", false);
         return v == V_NULL || !check_context(b, e, ctx) ? NULL : value_expr(b, v, e->pos);
     }
-    bool ok = fill(b, row, node, e) && check_context(b, e, ctx) && (e->kind != EXPR_NAME || ast_check_name(b->vm, e->name.id));
+    bool ok = fill(b, row, node, e) && check_context(b, e, ctx)
+           && (e->kind != EXPR_NAME || ast_check_name(b->vm, e->name.id));
     return ok ? e : NULL;
 }
 
@@ -345,7 +379,9 @@ static AstStmt *build_stmt(Build *b, Value node)
     }
     AstStmt *s = arena_new(b->arena, sizeof *s);
     s->kind = (uint8_t)row->kind;
-    return read_place(b, node, "stmt", &s->pos) && fill(b, row, node, s) && ast_check_stmt(b->vm, s) ? s : NULL;
+    return read_place(b, node, "stmt", &s->pos) && fill(b, row, node, s) && ast_check_stmt(b->vm, s)
+             ? s
+             : NULL;
 }
 
 static AstPattern *build_pattern(Build *b, Value node)
@@ -402,7 +438,8 @@ static bool put_operator(Build *b, const char *const *names, const char *what, V
 
 /* -- lists -------------------------------------------------------------------------------------------------------------- */
 
-typedef struct Items { void **items; uint32_t count; } Items;          /* the shape of AstExprs and its kind */
+/* the shape of AstExprs and its kind */
+typedef struct Items { void **items; uint32_t count; } Items;
 
 static void *build_item(Build *b, FieldKind kind, Value v, AstContext ctx)
 {
@@ -427,14 +464,15 @@ static void *build_item(Build *b, FieldKind kind, Value v, AstContext ctx)
 
 static bool may_be_empty(FieldKind kind)
 {
-    return kind != F_BODY && kind != F_STORES && kind != F_DELETES && kind != F_ITEMS && kind != F_CASES && kind != F_GENERATORS
-        && kind != F_ALIASES;
+    return kind != F_BODY && kind != F_STORES && kind != F_DELETES && kind != F_ITEMS
+        && kind != F_CASES && kind != F_GENERATORS && kind != F_ALIASES;
 }
 
 static bool is_list(Build *b, const Row *row, const Field *f, Value v)
 {
     if (!v_is_kind(v, KIND_LIST))
-        exc_raise(b->vm, EXC_TypeError, "%s field \"%s\" must be a list, not a %s", row->name, f->name, type_name_of(b->vm, v));
+        exc_raise(b->vm, EXC_TypeError, "%s field \"%s\" must be a list, not a %s", row->name,
+                  f->name, type_name_of(b->vm, v));
     else if (list_of(v)->len == 0 && f->kind == F_GENERATORS)
         exc_raise(b->vm, EXC_ValueError, "comprehension with no generators");
     else if (list_of(v)->len == 0 && !may_be_empty((FieldKind)f->kind))
@@ -486,8 +524,8 @@ static bool fill_compares(Build *b, const Row *row, const Field *f, Value v, uin
 
 static bool is_optional(FieldKind kind)
 {
-    return kind == F_OPTIONAL || kind == F_STORE_OPTIONAL || kind == F_NAME_OR_NONE || kind == F_PATTERN_OR_NONE || kind == F_ARG_OR_NONE
-        || kind == F_LEVEL;
+    return kind == F_OPTIONAL || kind == F_STORE_OPTIONAL || kind == F_NAME_OR_NONE
+        || kind == F_PATTERN_OR_NONE || kind == F_ARG_OR_NONE || kind == F_LEVEL;
 }
 
 static bool fill_number(Build *b, FieldKind kind, Value v, void *into)
@@ -525,7 +563,9 @@ static bool is_required(Build *b, const Row *row, const Field *f)
 static bool fill_field(Build *b, const Row *row, const Field *f, Value v, void *node)
 {
     void *into = (char *)node + f->at;
-    AstContext ctx = f->kind == F_ELEMENTS || f->kind == F_ELEMENT ? (AstContext)((AstExpr *)node)->ctx : CTX_LOAD;
+    AstContext ctx = f->kind == F_ELEMENTS || f->kind == F_ELEMENT
+                       ? (AstContext)((AstExpr *)node)->ctx
+                       : CTX_LOAD;
     if (v == V_NONE && is_optional((FieldKind)f->kind))
         return true;
     if (v == V_NONE && is_required(b, row, f))
@@ -575,9 +615,10 @@ static bool check_counts(Build *b, const Row *row, const void *node)
 
 static bool check_compare(Build *b, Value node)
 {
-    Value ops = get(b, node, "ops", "Compare", false), comparators = get(b, node, "comparators", "Compare", false);
-    if (!v_is_kind(ops, KIND_LIST) || !v_is_kind(comparators, KIND_LIST) || list_of(ops)->len == list_of(comparators)->len ||
-        !list_of(comparators)->len)
+    Value ops = get(b, node, "ops", "Compare", false),
+          comparators = get(b, node, "comparators", "Compare", false);
+    if (!v_is_kind(ops, KIND_LIST) || !v_is_kind(comparators, KIND_LIST)
+        || list_of(ops)->len == list_of(comparators)->len || !list_of(comparators)->len)
         return b->vm->exc == V_NULL;
     exc_raise(b->vm, EXC_ValueError, "Compare has a different number of comparators and operands");
     return false;

@@ -65,15 +65,17 @@ struct AstExpr {
         struct { AstExprs keys, values; } dict;                         /* a NULL key: **value */
         struct { AstExprs elts; } set;
         struct { AstExpr *elt, *value; AstGenerators generators; struct Scope *scope; } comp;
-                                        /* all four comprehensions; value: of DictComp only, whose key is elt */
+        /* all four comprehensions; value: of DictComp only, whose key is elt */
         struct { AstExpr *value; } await;
         struct { AstExpr *value; } yield;                               /* NULL: bare yield */
         struct { AstExpr *value; } yield_from;
-        struct { AstExpr *left; AstExprs comparators; uint8_t *ops; } compare;      /* ops: one AstCmpOp for each */
+        /* ops: one AstCmpOp for each */
+        struct { AstExpr *left; AstExprs comparators; uint8_t *ops; } compare;
         struct { AstExpr *func; AstExprs args; AstKeywords keywords; } call;
         struct { AstExpr *value, *format_spec; int conversion; } formatted_value;
                                         /* conversion: 's', 'r', 'a' or -1; format_spec: a JoinedStr or NULL */
-        struct { AstExprs values; } joined_str;                         /* str Constants and FormattedValues */
+        /* str Constants and FormattedValues */
+        struct { AstExprs values; } joined_str;
         AstConst constant;
         struct { AstExpr *value; const AstName *attr; } attribute;      /* ctx */
         struct { AstExpr *value, *slice; } subscript;                   /* ctx */

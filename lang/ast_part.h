@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the nodes of the syntax tree are made of: positions, names, constants, lists, parameters. Include lang/ast.h, which says what
- * holds for all of it. */
+ * What the nodes of the syntax tree are made of: positions, names, constants, lists, parameters.
+ * Include lang/ast.h, which says what holds for all of it. */
 #ifndef MEANWHILE_LANG_AST_PART_H
 #define MEANWHILE_LANG_AST_PART_H
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Statements and patterns of the syntax tree: include lang/ast.h, which says what holds for all nodes.
+ * Statements and patterns of the syntax tree: include lang/ast.h, which says what holds for all
+ * nodes.
  *
- * An AstStmt is a kind, a position and the union member that is named after the kind; kinds that differ in one word
- * (For and AsyncFor) share a member. As in CPython the position of a decorated function or class starts at `def` or
- * `class`. */
+ * An AstStmt is a kind, a position and the union member that is named after the kind; kinds that
+ * differ in one word (For and AsyncFor) share a member. As in CPython the position of a decorated
+ * function or class starts at `def` or `class`. */
 #ifndef MEANWHILE_LANG_AST_STMT_H
 #define MEANWHILE_LANG_AST_STMT_H
 
@@ -25,7 +26,8 @@ typedef enum AstPatternKind {
         PATTERN_STAR, PATTERN_AS, PATTERN_OR
 } AstPatternKind;
 
-typedef struct AstAlias {               /* name as asname; name is dotted in `import a.b`, "*" in `from m import *` */
+/* name as asname; name is dotted in `import a.b`, "*" in `from m import *` */
+typedef struct AstAlias {
     const AstName *name, *asname;       /* asname NULL without */
     AstPos pos;
 } AstAlias;
@@ -62,7 +64,8 @@ struct AstPattern {
         struct { AstExpr *value; } value;
         struct { AstConst value; } singleton;                           /* None, True or False */
         struct { AstPatterns patterns; } sequence;
-        struct { AstExprs keys; AstPatterns patterns; const AstName *rest; } mapping;   /* rest NULL without */
+        /* rest NULL without */
+        struct { AstExprs keys; AstPatterns patterns; const AstName *rest; } mapping;
         struct { AstExpr *cls; AstPatterns patterns; AstNames kwd_attrs; AstPatterns kwd_patterns; } class_;
         struct { const AstName *name; } star;                           /* NULL: *_ */
         struct { AstPattern *pattern; const AstName *name; } as;        /* both NULL: the wildcard _ */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The attributes that objects have themselves: slots laid out by the shape, a Dict in dict mode, and the dicts of
- * functions and modules. Descriptors and classes are op_attr.c's. */
+ * The attributes that objects have themselves: slots laid out by the shape, a Dict in dict mode,
+ * and the dicts of functions and modules. Descriptors and classes are op_attr.c's. */
 #include "lang/attr.h"
 
 #include "lang/obj_dict.h"
@@ -120,13 +120,16 @@ bool attr_set_dict(Interp *vm, Value self, Value dict)
 {
     Obj *o = v_obj(self);
     if (o->kind != KIND_FUNCTION && !has_slots(vm, o)) {
-        exc_raise(vm, EXC_TypeError, "this __dict__ descriptor does not support '%s' objects", type_name_of(vm, self));
+        exc_raise(vm, EXC_TypeError, "this __dict__ descriptor does not support '%s' objects",
+                  type_name_of(vm, self));
         return false;
     }
-    if (dict == V_NULL && (dict = dict_new(vm)) == V_NULL)  /* del self.__dict__: there is a new one at once */
+    /* del self.__dict__: there is a new one at once */
+    if (dict == V_NULL && (dict = dict_new(vm)) == V_NULL)
         return false;
     if (!v_is_kind(dict, KIND_DICT)) {
-        exc_raise(vm, EXC_TypeError, "__dict__ must be set to a dictionary, not a '%s'", type_name_of(vm, dict));
+        exc_raise(vm, EXC_TypeError, "__dict__ must be set to a dictionary, not a '%s'",
+                  type_name_of(vm, dict));
         return false;
     }
     if (o->kind == KIND_FUNCTION)
@@ -254,7 +257,8 @@ static bool check_class(Interp *vm, const Type *old, const Type *t)
     bool modules = old->instance_kind == KIND_MODULE && t->instance_kind == KIND_MODULE;
     if (modules || (old->flags & TYPE_HEAP && t->flags & TYPE_HEAP))
         return type_check_layout(vm, old, t, "__class__");
-    exc_raise(vm, EXC_TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+    exc_raise(vm, EXC_TypeError,
+              "__class__ assignment only supported for mutable types or ModuleType subclasses");
     return false;
 }
 

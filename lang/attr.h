@@ -9,7 +9,8 @@
 #include "lang/obj_type.h"
 
 bool attr_has_dict(Interp *vm, Value self);                   /* may it have attributes of any name? */
-Value attr_dict_copy(Interp *vm, Value self);             /* own attributes as a new Dict, without going to dict mode */
+/* own attributes as a new Dict, without going to dict mode */
+Value attr_dict_copy(Interp *vm, Value self);
 bool attr_set_dict(Interp *vm, Value self, Value dict);       /* self.__dict__ = dict */
 bool attr_set_class(Interp *vm, Value self, Type *t);         /* self.__class__ = t */
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See block.h. What a block owes is emitted where control leaves it, with the blocks around it in force: the block
- * itself and those inside it are out of the unit's list meanwhile, and cover nothing. */
+ * See block.h. What a block owes is emitted where control leaves it, with the blocks around it in
+ * force: the block itself and those inside it are out of the unit's list meanwhile, and cover
+ * nothing. */
 #include "lang/block.h"
 
 void block_open(Compiler *c, Block *b, BlockKind kind, Label handler, int reg)

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Blocks: the loops, try and with statements around what is being compiled, and what they owe when control leaves
- * them.
+ * Blocks: the loops, try and with statements around what is being compiled, and what they owe when
+ * control leaves them.
  *
- * Nothing is executed to enter a try: a table says which instructions are covered by which handler. What a block
- * owes (a finally body, a call of __exit__, an exception that is no longer being handled) is emitted once for each
- * way out: the normal end, the exception, and every break, continue and return inside, as CPython does. */
+ * Nothing is executed to enter a try: a table says which instructions are covered by which handler.
+ * What a block owes (a finally body, a call of __exit__, an exception that is no longer being
+ * handled) is emitted once for each way out: the normal end, the exception, and every break,
+ * continue and return inside, as CPython does. */
 #ifndef MEANWHILE_LANG_BLOCK_H
 #define MEANWHILE_LANG_BLOCK_H
 
@@ -38,8 +39,8 @@ typedef struct Block {
 void block_open(Compiler *c, Block *b, BlockKind kind, Label handler, int reg);
 void block_close(Compiler *c, Block *b);
 
-/* Emits what leaving every block inside `until` (NULL: all) takes, and gives the innermost; block_resume() goes on
- * behind the jump. */
+/* Emits what leaving every block inside `until` (NULL: all) takes, and gives the innermost;
+ * block_resume() goes on behind the jump. */
 Block *block_leave(Compiler *c, const Block *until);
 void block_resume(Compiler *c, Block *innermost, const Block *until);
 bool block_needs_leaving(const Compiler *c);                  /* a return runs code of the blocks around it */

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * See bulk.h. What is copied goes in pieces of some megabytes; between two of them the breaker is looked at. */
+ * See bulk.h. What is copied goes in pieces of some megabytes; between two of them the breaker is
+ * looked at. */
 #include "lang/bulk.h"
 
 #include <string.h>
 
 #include "lang/ops.h"
 
-/* Where the target lies a little behind the source within its page, as the text of large bytes does, a store seems to the processor
- * to be what is loaded next; from the end on it does not. */
+/* Where the target lies a little behind the source within its page, as the text of large bytes
+ * does, a store seems to the processor to be what is loaded next; from the end on it does not. */
 void bulk_memcpy(void *to, const void *from, size_t bytes)
 {
     enum { STEP = 64, NEAR = 256, FEW = 4096 };

@@ -10,14 +10,16 @@ enum { BULK_PIECE = 4 << 20 };          /* bytes between two looks at the breake
 
 /* memcpy(), quick for large blocks wherever they lie. */
 void bulk_memcpy(void *to, const void *from, size_t bytes);
-/* memcpy(), polling between pieces: neither side may move or die meanwhile, so no list's items and no bytearray's bytes unless they
- * are the caller's own. False: KeyboardInterrupt pending. */
+/* memcpy(), polling between pieces: neither side may move or die meanwhile, so no list's items and
+ * no bytearray's bytes unless they are the caller's own. False: KeyboardInterrupt pending. */
 bool bulk_copy(Interp *vm, void *to, const void *from, size_t bytes);
-/* memcpy() of what others could change: nothing of the language runs meanwhile. False: KeyboardInterrupt pending. */
+/* memcpy() of what others could change: nothing of the language runs meanwhile. False:
+ * KeyboardInterrupt pending. */
 bool bulk_copy_at_once(Interp *vm, void *to, const void *from, size_t bytes);
 /* memmove(), whole in any case, of what others could reach. */
 void bulk_move(Interp *vm, void *to, const void *from, size_t bytes);
-/* `times` copies of `unit` bytes one behind the other, by the rules of bulk_copy_at_once(). `unit` may be the first of them. */
+/* `times` copies of `unit` bytes one behind the other, by the rules of bulk_copy_at_once(). `unit`
+ * may be the first of them. */
 bool bulk_repeat(Interp *vm, void *to, const void *unit, size_t bytes, int64_t times);
 /* memset() by the rules of bulk_copy(). */
 bool bulk_set(Interp *vm, void *to, int byte, size_t bytes);

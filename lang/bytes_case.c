@@ -70,7 +70,10 @@ static Value mapped_by_last(Interp *vm, Value self, uint8_t (*map)(ByteSpan s, s
 }
 
 static uint8_t capital_at(ByteSpan s, size_t i) { return i ? to_lower(s.at[i]) : to_upper(s.at[i]); }
-static uint8_t title_at(ByteSpan s, size_t i) { return i && is_alpha(s.at[i - 1]) ? to_lower(s.at[i]) : to_upper(s.at[i]); }
+static uint8_t title_at(ByteSpan s, size_t i)
+{
+    return i && is_alpha(s.at[i - 1]) ? to_lower(s.at[i]) : to_upper(s.at[i]);
+}
 
 Value bytes_m_lower(Interp *vm, Value *args, int n)
 {

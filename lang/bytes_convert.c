@@ -88,8 +88,8 @@ Value bytes_hex(Interp *vm, Value *args, bool as_bytes)
     int sep;
     int64_t group;
     char *to;
-    if (!hex_separator(vm, args[1], &sep) || !arg_ssize(vm, args[2], 1, &group) || !byte_span(vm, args[0], &s) ||
-        !gc_can_have(vm, s.len * 3))
+    if (!hex_separator(vm, args[1], &sep) || !arg_ssize(vm, args[2], 1, &group)
+        || !byte_span(vm, args[0], &s) || !gc_can_have(vm, s.len * 3))
         return V_NULL;
     if (group != (int32_t)group)
         return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
@@ -131,7 +131,8 @@ static bool add_from_hex(Interp *vm, const Str *s, Buf *out)
         }
         if (s->h.aux == 1) {
             size_t pairs = (size_t)(s->len - i) / 2;
-            size_t done = hex_read((uint8_t *)out->data + out->len, str_unit(s, i), pairs < PIECE ? pairs : PIECE);
+            size_t done = hex_read((uint8_t *)out->data + out->len, str_unit(s, i),
+                                   pairs < PIECE ? pairs : PIECE);
             out->len += done;
             i += (int64_t)done * 2;
             if (done)
@@ -155,7 +156,8 @@ Value bytes_m_fromhex(Interp *vm, Value *args, int n)
     Buf out = {0};
     Value cls = args[0], made = V_NULL;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "fromhex() argument must be str, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "fromhex() argument must be str, not %s",
+                         arg_type_name(vm, args[1]));
     if (add_from_hex(vm, str_of(args[1]), &out))
         made = bytes_new(vm, out.data, out.len);
     buf_clear(&out);
@@ -167,7 +169,8 @@ Value bytes_m_fromhex(Interp *vm, Value *args, int n)
 /* -- translate --------------------------------------------------------------------------------------------------------- */
 
 /* Bytes that are not dropped, as the table (or NULL) has them; the end of what was written. */
-static uint8_t *translate_piece(uint8_t *to, const uint8_t *from, size_t n, const uint8_t *table, const bool *dropped)
+static uint8_t *translate_piece(uint8_t *to, const uint8_t *from, size_t n, const uint8_t *table,
+                                const bool *dropped)
 {
     if (!dropped)
         for (size_t i = 0; i < n; i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * BytesMethods: the natives that bytes and bytearray have in common, and their rows, which stand in both tables. */
+ * BytesMethods: the natives that bytes and bytearray have in common, and their rows, which stand in
+ * both tables. */
 #ifndef MEANWHILE_LANG_BYTES_METHODS_H
 #define MEANWHILE_LANG_BYTES_METHODS_H
 

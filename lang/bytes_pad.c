@@ -34,7 +34,8 @@ static bool pad_args(Interp *vm, Value *args, const char *name, Padding *out)
         return false;
     bool given = args[2] != V_NULL;
     if (given && (memoryview_is(args[2]) || !bytes_view(args[2], &fill.at, &fill.len) || fill.len != 1)) {
-        exc_raise(vm, EXC_TypeError, "%s() argument 2 must be a byte string of length 1, not %s", name, arg_type_name(vm, args[2]));
+        exc_raise(vm, EXC_TypeError, "%s() argument 2 must be a byte string of length 1, not %s",
+                  name, arg_type_name(vm, args[2]));
         return false;
     }
     out->fill = fill.at[0];

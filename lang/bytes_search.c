@@ -56,7 +56,8 @@ int64_t bytes_count(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int
         }
         return count;
     }
-    for (int64_t at = from; op_look(vm) && (at = bytes_find(vm, hay, needle, at, to)) >= 0; at += (int64_t)needle.len)
+    for (int64_t at = from; op_look(vm) && (at = bytes_find(vm, hay, needle, at, to)) >= 0;
+         at += (int64_t)needle.len)
         count++;
     return count;
 }

@@ -106,8 +106,8 @@ static Value split(Interp *vm, Value *args, bool from_right)
     ByteSpan s, sep = { NULL, 0 };
     int64_t max;
     Value list = list_new(vm, NULL, 0);
-    if (list == V_NULL || !arg_ssize(vm, args[2], -1, &max) || (args[1] != V_NONE && !separator(vm, args[1], &sep)) ||
-        !byte_span(vm, args[0], &s))
+    if (list == V_NULL || !arg_ssize(vm, args[2], -1, &max)
+        || (args[1] != V_NONE && !separator(vm, args[1], &sep)) || !byte_span(vm, args[0], &s))
         return V_NULL;
     if (args[1] == V_NONE)
         return from_right ? rsplit_space(vm, args[0], s, max, list) : split_space(vm, args[0], s, max, list);
@@ -156,7 +156,8 @@ static Value partition(Interp *vm, Value *args, bool from_right)
     Value self = args[0], empty = bytes_like(vm, self, "", 0);
     if (!separator(vm, args[1], &sep) || !byte_span(vm, self, &s))
         return V_NULL;
-    int64_t at = from_right ? bytes_rfind(vm, s, sep, 0, (int64_t)s.len) : bytes_find(vm, s, sep, 0, (int64_t)s.len);
+    int64_t at = from_right ? bytes_rfind(vm, s, sep, 0, (int64_t)s.len)
+                            : bytes_find(vm, s, sep, 0, (int64_t)s.len);
     if (vm->exc != V_NULL)
         return V_NULL;
     if (at < 0) {
@@ -218,7 +219,9 @@ Value bytes_m_join(Interp *vm, Value *args, int n)
         return V_NULL;
     seq_view(list, &items, &count);
     Buf out = {0};
-    Value result = join_all(vm, sep, items, count, &out) ? bytes_like(vm, args[0], out.data, out.len) : V_NULL;
+    Value result = join_all(vm, sep, items, count, &out)
+                     ? bytes_like(vm, args[0], out.data, out.len)
+                     : V_NULL;
     buf_clear(&out);
     return result;
 }

@@ -99,7 +99,9 @@ static CValuePut put_int(Interp *vm, char code, size_t size, bool little, uint8_
     Value i = op_as_int(vm, v);
     if (i == V_NULL)
         return C_VALUE_RAISED;
-    return int_to_bytes(vm, i, to, size, little, c_value_is_signed(code)) ? C_VALUE_OK : take(vm, EXC_OverflowError, C_VALUE_NO_FIT);
+    return int_to_bytes(vm, i, to, size, little, c_value_is_signed(code))
+             ? C_VALUE_OK
+             : take(vm, EXC_OverflowError, C_VALUE_NO_FIT);
 }
 
 static CValuePut put_real(Interp *vm, size_t size, bool little, uint8_t *to, Value v)

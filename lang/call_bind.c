@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Binding arguments to the parameters of a function of the language, and saying what is wrong in CPython's words.
+ * Binding arguments to the parameters of a function of the language, and saying what is wrong in
+ * CPython's words.
  *
- * Registers (code_param): positional parameters, keyword-only ones, *args, **kwargs, then the other locals. */
+ * Registers (code_param): positional parameters, keyword-only ones, *args, **kwargs, then the other
+ * locals. */
 #include "lang/vm_internal.h"
 
 #include <stdio.h>
@@ -26,7 +28,8 @@ static Value param_name(const Code *code, int i)
     return code->local_names[code_param((unsigned)i)];
 }
 
-/* "'a', 'b', and 'c'" as CPython lists missing arguments, those of the parameters [from, to) without a value. */
+/* "'a', 'b', and 'c'" as CPython lists missing arguments, those of the parameters [from, to)
+ * without a value. */
 static int list_missing(Interp *vm, Buf *out, const Code *code, const Value *regs, int from, int to)
 {
     int n = 0, at = 0;
@@ -47,7 +50,8 @@ static void complain_missing(Interp *vm, Function *fn, const Value *regs, int fr
 {
     Buf list = {0};
     int n = list_missing(vm, &list, fn->code, regs, from, to);
-    exc_raise(vm, EXC_TypeError, "%s() missing %d required %s argument%s: %s", qualname(vm, fn), n, kind, plural(n), list.data);
+    exc_raise(vm, EXC_TypeError, "%s() missing %d required %s argument%s: %s", qualname(vm, fn), n,
+              kind, plural(n), list.data);
     buf_clear(&list);
 }
 
@@ -64,13 +68,15 @@ static void complain_too_many(Interp *vm, Function *fn, const Value *regs, int g
     else
         snprintf(takes, sizeof takes, "%d", code->nparams);
     if (kwonly_given)
-        snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)", plural(given), kwonly_given,
-                 plural(kwonly_given));
-    exc_raise(vm, EXC_TypeError, "%s() takes %s positional argument%s but %d%s %s given", qualname(vm, fn), takes,
-              ndefaults ? "s" : plural(code->nparams), given, extra, given == 1 && !kwonly_given ? "was" : "were");
+        snprintf(extra, sizeof extra, " positional argument%s (and %d keyword-only argument%s)",
+                 plural(given), kwonly_given, plural(kwonly_given));
+    exc_raise(vm, EXC_TypeError, "%s() takes %s positional argument%s but %d%s %s given",
+              qualname(vm, fn), takes, ndefaults ? "s" : plural(code->nparams), given, extra,
+              given == 1 && !kwonly_given ? "was" : "were");
 }
 
-/* The place among the parameters of the one called `name`, positional-only ones left out; -1 when there is none. */
+/* The place among the parameters of the one called `name`, positional-only ones left out; -1 when
+ * there is none. */
 static int find_parameter(const Code *code, Value name)
 {
     int total = code->nparams + code->nkwonly;
@@ -96,13 +102,15 @@ static bool complain_posonly(Interp *vm, Function *fn, Value kwnames)
     }
     if (!list.len)
         return false;
-    exc_raise(vm, EXC_TypeError, "%s() got some positional-only arguments passed as keyword arguments: '%s'", qualname(vm, fn),
-              list.data);
+    exc_raise(vm, EXC_TypeError,
+              "%s() got some positional-only arguments passed as keyword arguments: '%s'",
+              qualname(vm, fn), list.data);
     buf_clear(&list);
     return true;
 }
 
-static bool bind_keyword(Interp *vm, Function *fn, Value *regs, Value name, Value v, Value kwnames, Value kwargs)
+static bool bind_keyword(Interp *vm, Function *fn, Value *regs, Value name, Value v, Value kwnames,
+                         Value kwargs)
 {
     if (!str_is(name)) {
         exc_raise(vm, EXC_TypeError, "%s() keywords must be strings", qualname(vm, fn));
@@ -118,7 +126,8 @@ static bool bind_keyword(Interp *vm, Function *fn, Value *regs, Value name, Valu
         return false;
     }
     if (regs[code_param((unsigned)i)] != V_NULL) {
-        exc_raise(vm, EXC_TypeError, "%s() got multiple values for argument '%s'", qualname(vm, fn), str_utf8(vm, name, NULL));
+        exc_raise(vm, EXC_TypeError, "%s() got multiple values for argument '%s'", qualname(vm, fn),
+                  str_utf8(vm, name, NULL));
         return false;
     }
     regs[code_param((unsigned)i)] = v;

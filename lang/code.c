@@ -2,8 +2,8 @@
  *
  * See code.h: the object and its tables. What programs see of one is in obj_code.c.
  *
- * The tables are separate allocations counted by the collector; sizes are those of the counts in the header, so that
- * the finalizer can give them back. */
+ * The tables are separate allocations counted by the collector; sizes are those of the counts in
+ * the header, so that the finalizer can give them back. */
 #include "lang/code.h"
 
 #include <string.h>

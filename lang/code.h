@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Code: what the compiler makes of one function, class body or module: words, constants, caches, tables.
+ * Code: what the compiler makes of one function, class body or module: words, constants, caches,
+ * tables.
  *
- * It is an object (KIND_CODE) that never changes after compilation but for its inline caches. Everything in it is
- * data: nothing refers to C addresses of this process except the caches, which may be dropped at any time. */
+ * It is an object (KIND_CODE) that never changes after compilation but for its inline caches.
+ * Everything in it is data: nothing refers to C addresses of this process except the caches, which
+ * may be dropped at any time. */
 #ifndef MEANWHILE_LANG_CODE_H
 #define MEANWHILE_LANG_CODE_H
 
@@ -74,7 +76,8 @@ struct Code {
     uint16_t nlocals;                   /* registers up to the last local, far ones included */
     uint16_t nparams, nposonly, nkwonly;    /* nparams: positional; then kwonly, *args, **kwargs, locals */
     uint16_t ncell_regs;
-    uint8_t ninherited;                 /* of a comprehension: parameters behind `.0` that are values of variables around it */
+    /* of a comprehension: parameters behind `.0` that are values of variables around it */
+    uint8_t ninherited;
     uint32_t first_line;
     uint32_t *words;
     Position *positions;                /* by word */
@@ -83,30 +86,38 @@ struct Code {
     AttrCache *attrs;
     Handler *handlers;
     FreeVar *free;
-    uint16_t *cell_regs;                /* registers that get a Cell at entry, the parameter's value (if any) inside */
-    Value *local_names;                 /* nlocals strs by register; empty for those between that are no locals */
+    /* registers that get a Cell at entry, the parameter's value (if any) inside */
+    uint16_t *cell_regs;
+    /* nlocals strs by register; empty for those between that are no locals */
+    Value *local_names;
     Value name, qualname, filename, doc;    /* doc: str or None */
-    Value lent;                         /* tuple of names of locals that comprehensions inherit, cells for CPython; or V_NULL */
-    struct Function *made;              /* of a comprehension: the function made last, taken again for the same cells; not marked: */
+    /* tuple of names of locals that comprehensions inherit, cells for CPython; or V_NULL */
+    Value lent;
+    /* of a comprehension: the function made last, taken again for the same cells; not marked: */
+    struct Function *made;
     uint32_t made_in;                   /* only believed while vm->collections is this */
 };
 
 typedef struct CodeSizes { uint32_t words, consts, globals, attrs, handlers, free, locals, cell_regs; } CodeSizes;
 Code *code_new(Interp *vm);             /* empty; the compiler fills it. NULL: MemoryError */
-bool code_make_room(Interp *vm, Code *code, CodeSizes sizes);     /* once: cleared tables. False: MemoryError */
+/* once: cleared tables. False: MemoryError */
+bool code_make_room(Interp *vm, Code *code, CodeSizes sizes);
 static inline Code *code_of(Value v) { return (Code *)v_obj(v); }
 Position code_position(const Code *code, uint32_t pc);
 uint32_t code_op_len(Opcode op);        /* words: 1 or 2 */
 OpFormat code_op_format(Opcode op);
 const char *code_op_name(Opcode op);
-/* What the operands are, a letter for each of a b c w (or a bx w, a sx, sj): d register written, u register read,
- * D first of c (+ w + 1) registers written, r first of c registers read, p first of c pairs, x far register,
- * k constant, g global cache, t attribute cache, f closure cell, j jump, i number, n count, - nothing. */
+/* What the operands are, a letter for each of a b c w (or a bx w, a sx, sj): d register written, u
+ * register read, D first of c (+ w + 1) registers written, r first of c registers read, p first of
+ * c pairs, x far register, k constant, g global cache, t attribute cache, f closure cell, j jump, i
+ * number, n count, - nothing. */
 const char *code_op_shape(Opcode op);
 void code_disassemble(Interp *vm, const Code *code, Buf *out);
-/* A list of (offset, number, name, [(letter of the shape, number, what it stands for)], (line, end line, column, end column)). */
+/* A list of (offset, number, name, [(letter of the shape, number, what it stands for)], (line, end
+ * line, column, end column)). */
 Value code_instructions(Interp *vm, const Code *code);
-const char *code_verify(const Code *code);   /* NULL when sound, else what is wrong (registers, jumps, tables) */
+/* NULL when sound, else what is wrong (registers, jumps, tables) */
+const char *code_verify(const Code *code);
 void code_init(Interp *vm);
 
 #endif

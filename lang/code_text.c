@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Code as text, and the verifier: both read the shapes of the instructions, one row each, in the order of opcode.h. */
+ * Code as text, and the verifier: both read the shapes of the instructions, one row each, in the
+ * order of opcode.h. */
 #include "lang/code.h"
 
 #include <string.h>
@@ -236,7 +237,8 @@ const char *code_verify(const Code *code)
 
 /* -- for programs --------------------------------------------------------------------------------------------------- */
 
-/* What an operand stands for: a constant, a name, where a jump goes; V_NONE: a number or a register without a name. */
+/* What an operand stands for: a constant, a name, where a jump goes; V_NONE: a number or a register
+ * without a name. */
 static Value operand_value(Interp *vm, const Code *code, const Decoded *d, int i)
 {
     int64_t v = d->operands[i];
@@ -258,7 +260,8 @@ static Value operand_list(Interp *vm, const Code *code, const Decoded *d)
     for (int i = 0; d->shape[i] && list != V_NULL; i++) {
         if (d->shape[i] == '-')
             continue;
-        Value row = tuple_pack(vm, 3, str_from_utf8(vm, &d->shape[i], 1), v_from_small(d->operands[i]), operand_value(vm, code, d, i));
+        Value row = tuple_pack(vm, 3, str_from_utf8(vm, &d->shape[i], 1),
+                               v_from_small(d->operands[i]), operand_value(vm, code, d, i));
         if (row == V_NULL || !list_append(vm, list, row))
             return V_NULL;
     }
@@ -271,10 +274,13 @@ Value code_instructions(Interp *vm, const Code *code)
     for (uint32_t pc = 0; list != V_NULL && pc < code->nwords;) {
         Decoded d = decode(code, pc);
         Position p = code_position(code, pc);
-        Value where = tuple_pack(vm, 4, v_from_small(p.line), v_from_small(p.end_line), v_from_small(p.col), v_from_small(p.end_col));
+        Value where = tuple_pack(vm, 4, v_from_small(p.line), v_from_small(p.end_line),
+                                 v_from_small(p.col), v_from_small(p.end_col));
         Value operands = operand_list(vm, code, &d);
-        Value row = where == V_NULL || operands == V_NULL ? V_NULL
-            : tuple_pack(vm, 5, v_from_small(pc), v_from_small(d.op), str_from_cstr(vm, code_op_name(d.op)), operands, where);
+        Value row = where == V_NULL || operands == V_NULL
+                      ? V_NULL
+                      : tuple_pack(vm, 5, v_from_small(pc), v_from_small(d.op),
+                                   str_from_cstr(vm, code_op_name(d.op)), operands, where);
         if (row == V_NULL || !list_append(vm, list, row))
             return V_NULL;
         pc = d.next;

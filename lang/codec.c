@@ -73,22 +73,24 @@ const char *codec_name(CodecId id)
 ErrorHandler codec_handler(const char *errors)
 {
     static const char *const names[] = {
-        "strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace", "surrogateescape", "surrogatepass"
-    };
+        "strict",          "ignore",       "replace", "backslashreplace", "xmlcharrefreplace",
+        "surrogateescape", "surrogatepass"};
     for (int i = 0; i < ON_ERROR_UNKNOWN; i++)
         if (!strcmp(names[i], errors))
             return (ErrorHandler)i;
     return ON_ERROR_UNKNOWN;
 }
 
-Value codec_error(Interp *vm, ExcId id, const char *codec, Value object, int64_t start, int64_t end, const char *reason)
+Value codec_error(Interp *vm, ExcId id, const char *codec, Value object, int64_t start, int64_t end,
+                  const char *reason)
 {
     Value args = tuple_pack(vm, 5, str_from_cstr(vm, codec), object, v_from_small(start), v_from_small(end),
                             str_from_cstr(vm, reason));
     return args == V_NULL ? V_NULL : exc_new(vm, id, args);
 }
 
-void codec_raise(Interp *vm, ExcId id, const char *codec, Value object, int64_t start, int64_t end, const char *reason)
+void codec_raise(Interp *vm, ExcId id, const char *codec, Value object, int64_t start, int64_t end,
+                 const char *reason)
 {
     Value error = codec_error(vm, id, codec, object, start, end, reason);
     if (error != V_NULL)
@@ -107,7 +109,8 @@ bool codec_ask_handler(Interp *vm, const char *errors, Value error, Value *repla
     return op_index(vm, tuple_of(answer)->items[1], position);
 }
 
-Value codec_elsewhere(Interp *vm, const char *function, Value object, const char *encoding, const char *errors)
+Value codec_elsewhere(Interp *vm, const char *function, Value object, const char *encoding,
+                      const char *errors)
 {
     Value fn = prelude_get(vm, "_codecs", function);
     Value args[] = { object, str_from_cstr(vm, encoding), str_from_cstr(vm, errors) };
@@ -118,6 +121,7 @@ bool codec_is_known(Interp *vm, const char *name)
 {
     if (codec_find(name) != CODEC_NONE)
         return true;
-    Value check = prelude_get(vm, "_codecs", "_text_only"), args[] = { str_from_cstr(vm, name), str_from_cstr(vm, "open") };
+    Value check = prelude_get(vm, "_codecs", "_text_only"),
+          args[] = {str_from_cstr(vm, name), str_from_cstr(vm, "open")};
     return check != V_NULL && args[0] != V_NULL && args[1] != V_NULL && op_call(vm, check, args, 2) != V_NULL;
 }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Codec: between text and bytes: utf-8 (also -sig), ascii, latin-1, utf-16 and utf-32 (also -le and -be), and
- * what codec_charmap.h has, with CPython's aliases, error handlers and messages. Other encodings and handlers are
- * looked up in lib/_codecs.py. */
+ * Codec: between text and bytes: utf-8 (also -sig), ascii, latin-1, utf-16 and utf-32 (also -le and
+ * -be), and what codec_charmap.h has, with CPython's aliases, error handlers and messages. Other
+ * encodings and handlers are looked up in lib/_codecs.py. */
 #ifndef MEANWHILE_LANG_CODEC_H
 #define MEANWHILE_LANG_CODEC_H
 
@@ -17,7 +17,8 @@ typedef enum CodecId {
 CodecId codec_find(const char *name);                          /* CODEC_NONE: unknown */
 const char *codec_name(CodecId id);                            /* "utf-8", "cp1252" */
 
-/* Is there such an encoding of text, in the registry if not here? False: LookupError pending, in open()'s words. */
+/* Is there such an encoding of text, in the registry if not here? False: LookupError pending, in
+ * open()'s words. */
 bool codec_is_known(Interp *vm, const char *name);
 
 /* bytes of the str `s`; V_NULL: LookupError, UnicodeEncodeError, MemoryError. */

@@ -15,7 +15,8 @@ typedef struct Base { ByteSpan data, alphabet; size_t size, digits; } Base;
 static bool base_args(Interp *vm, Value *args, Base *b)
 {
     int64_t size;
-    if (!byte_span(vm, args[1], &b->alphabet) || !arg_ssize(vm, args[2], 0, &size) || !byte_span(vm, args[0], &b->data))
+    if (!byte_span(vm, args[1], &b->alphabet) || !arg_ssize(vm, args[2], 0, &size)
+        || !byte_span(vm, args[0], &b->data))
         return false;
     b->size = (size_t)size;
     b->digits = b->size == 4 ? 5 : 8;

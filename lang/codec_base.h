@@ -6,7 +6,8 @@
 
 #include "lang/interp.h"
 
-/* (data, alphabet, size): each group of `size` bytes (4 or 5, which data must be a multiple of) as digits: bytes. */
+/* (data, alphabet, size): each group of `size` bytes (4 or 5, which data must be a multiple of) as
+ * digits: bytes. */
 Value codec_base_encode(Interp *vm, Value *args, int n);
 /* The opposite; None: not whole groups, a byte that is no digit, or a number that is too large. */
 Value codec_base_decode(Interp *vm, Value *args, int n);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Encodings of one byte a character. The tables are asked of iconv() byte by byte at first use and kept with the interpreter. */
+ * Encodings of one byte a character. The tables are asked of iconv() byte by byte at first use and
+ * kept with the interpreter. */
 #include "lang/codec_charmap.h"
 
 #include <iconv.h>
@@ -11,11 +12,14 @@
 #include "lang/native.h"
 
 static const char *const names[] = {
-    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "cp437", "cp737", "cp775",
-    "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp861", "cp862", "cp863", "cp864", "cp865", "cp866", "cp869", "cp874",
-    "cp037", "cp500", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-5", "iso8859-6", "iso8859-7", "iso8859-8", "iso8859-9",
-    "iso8859-10", "iso8859-11", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16", "koi8-r", "koi8-u", "mac-roman",
-    "tis-620", "cp1125", "cp1140", "koi8-t", "hp-roman8",
+    "cp1250",    "cp1251",     "cp1252",     "cp1253",     "cp1254",     "cp1255",     "cp1256",
+    "cp1257",    "cp1258",     "cp437",      "cp737",      "cp775",      "cp850",      "cp852",
+    "cp855",     "cp857",      "cp858",      "cp860",      "cp861",      "cp862",      "cp863",
+    "cp864",     "cp865",      "cp866",      "cp869",      "cp874",      "cp037",      "cp500",
+    "iso8859-2", "iso8859-3",  "iso8859-4",  "iso8859-5",  "iso8859-6",  "iso8859-7",  "iso8859-8",
+    "iso8859-9", "iso8859-10", "iso8859-11", "iso8859-13", "iso8859-14", "iso8859-15", "iso8859-16",
+    "koi8-r",    "koi8-u",     "mac-roman",  "tis-620",    "cp1125",     "cp1140",     "koi8-t",
+    "hp-roman8",
 };
 enum { COUNT = sizeof names / sizeof *names };
 
@@ -27,7 +31,8 @@ static const struct { const char *alias, *name; } aliases[] = {
     {"macroman", "mac-roman"}, {"macintosh", "mac-roman"}, {"mac", "mac-roman"},
 };
 
-typedef struct Charmaps { bool made[COUNT]; Charmap maps[COUNT]; } Charmaps;     /* megabytes, of which few are touched */
+/* megabytes, of which few are touched */
+typedef struct Charmaps { bool made[COUNT]; Charmap maps[COUNT]; } Charmaps;
 
 /* "iso_8859_15" and "iso8859_15" are "iso8859-15", "windows_1252", "ibm437" and "1252" begin with cp. */
 static bool is_called(const char *name, const char *plain)
@@ -38,7 +43,8 @@ static bool is_called(const char *name, const char *plain)
     };
     for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
         size_t theirs = strlen(prefixes[i][0]), ours = strlen(prefixes[i][1]);
-        if (!strncmp(plain, prefixes[i][0], theirs) && !strncmp(name, prefixes[i][1], ours) && !strcmp(name + ours, plain + theirs))
+        if (!strncmp(plain, prefixes[i][0], theirs) && !strncmp(name, prefixes[i][1], ours)
+            && !strcmp(name + ours, plain + theirs))
             return true;
     }
     return false;
@@ -92,7 +98,8 @@ static bool fill(uint16_t *map, const char *name)
 static void turn_round(Charmap *map)
 {
     for (int byte = 0; byte < 256; byte++)
-        if (map->to[byte] != CHARMAP_UNDEFINED && !(map->to[byte] < 0x80 && map->from[map->to[byte]] == map->to[byte]))
+        if (map->to[byte] != CHARMAP_UNDEFINED
+            && !(map->to[byte] < 0x80 && map->from[map->to[byte]] == map->to[byte]))
             map->from[map->to[byte]] = (uint8_t)byte;
 }
 

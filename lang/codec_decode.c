@@ -26,7 +26,8 @@ typedef struct Read { uint32_t c; size_t size, bad; const char *reason; } Read;
 
 /* -- UTF-8 ------------------------------------------------------------------------------------------------------------- */
 
-/* Length of the sequence that a first byte opens, and what its second byte must lie between. 0: no first byte. */
+/* Length of the sequence that a first byte opens, and what its second byte must lie between. 0: no
+ * first byte. */
 static size_t utf8_length(uint8_t first, uint8_t *low, uint8_t *high)
 {
     *low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
@@ -118,7 +119,8 @@ static Read read_char(const Decoder *d)
         return (Read){ .c = *p, .size = 1 };
     default:
         if (d->map)
-            return d->map->to[*p] == CHARMAP_UNDEFINED ? bad(1, "character maps to <undefined>") : (Read){ .c = d->map->to[*p], .size = 1 };
+            return d->map->to[*p] == CHARMAP_UNDEFINED ? bad(1, "character maps to <undefined>")
+                                                       : (Read){.c = d->map->to[*p], .size = 1};
         r.size = utf8_next(p, left, &r.c, &r.bad, &r.reason);
         return r;
     }
@@ -129,8 +131,10 @@ static Read read_char(const Decoder *d)
 static Value error_of(Decoder *d, const Read *r)
 {
     Value object = v_is_kind(d->object, KIND_BYTES) ? d->object : bytes_new(d->vm, d->data, d->len);
-    return object == V_NULL ? V_NULL : codec_error(d->vm, EXC_UnicodeDecodeError, codec_error_name(d->id), object,
-                                                   (int64_t)d->at, (int64_t)(d->at + r->bad), r->reason);
+    return object == V_NULL
+             ? V_NULL
+             : codec_error(d->vm, EXC_UnicodeDecodeError, codec_error_name(d->id), object,
+                           (int64_t)d->at, (int64_t)(d->at + r->bad), r->reason);
 }
 
 static bool fail(Decoder *d, const Read *r)
@@ -179,7 +183,8 @@ static size_t pass_surrogate(Decoder *d)
         c = left >= (size = 2) ? unit(p, 2, d->id == CODEC_UTF16_BE) : 0;
     else if (d->id == CODEC_UTF32_LE || d->id == CODEC_UTF32_BE)
         c = left >= (size = 4) ? unit(p, 4, d->id == CODEC_UTF32_BE) : 0;
-    else if ((d->id == CODEC_UTF8 || d->id == CODEC_UTF8_SIG) && left >= 3 && p[0] == 0xED && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+    else if ((d->id == CODEC_UTF8 || d->id == CODEC_UTF8_SIG) && left >= 3 && p[0] == 0xED
+             && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
         c = 0xD000u | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
     if (c < 0xD800 || c > 0xDFFF)
         return 0;
@@ -240,7 +245,9 @@ static void run_of_utf8(Decoder *d)
             p++;
         if (p > from)
             sb_add_units(&d->out, from, 1, (size_t)(p - from), 0x7F);
-        for (; p < stop && *p >= 0x80 && (size = utf8_next(p, (size_t)(end - p), &c, &wrong, &reason)) > 0; p += size)
+        for (; p < stop && *p >= 0x80
+               && (size = utf8_next(p, (size_t)(end - p), &c, &wrong, &reason)) > 0;
+             p += size)
             sb_add_char(&d->out, c);
     }
     d->at = (size_t)(p - d->data);
@@ -383,9 +390,14 @@ Value codec_decode(Interp *vm, Value bytes, const char *encoding, const char *er
     Value plain = decode_plain(vm, bytes, encoding);
     if (plain != V_NULL || vm->exc != V_NULL)
         return plain;
-    Decoder d = { .vm = vm, .object = bytes, .id = codec_find(encoding), .handler = codec_handler(errors), .errors = errors };
+    Decoder d = {.vm = vm,
+                 .object = bytes,
+                 .id = codec_find(encoding),
+                 .handler = codec_handler(errors),
+                 .errors = errors};
     if (!bytes_view(bytes, &d.data, &d.len))
-        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, bytes));
+        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'",
+                         type_name_of(vm, bytes));
     if (d.len == 0)
         return vm->empty_str;
     if (d.id == CODEC_NONE)

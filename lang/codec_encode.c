@@ -94,13 +94,16 @@ static const char *number_text(char *text, uint32_t c)
 
 static const char *why(const Encoder *e)
 {
-    return e->map ? "character maps to <undefined>" : e->id == CODEC_ASCII ? "ordinal not in range(128)" : e->id == CODEC_LATIN1 ? "ordinal not in range(256)"
-                                                                                       : "surrogates not allowed";
+    return e->map                ? "character maps to <undefined>"
+         : e->id == CODEC_ASCII  ? "ordinal not in range(128)"
+         : e->id == CODEC_LATIN1 ? "ordinal not in range(256)"
+                                 : "surrogates not allowed";
 }
 
 static bool fail(Encoder *e, int64_t start, int64_t end)
 {
-    codec_raise(e->vm, EXC_UnicodeEncodeError, codec_error_name(e->id), v_from_obj(e->text), start, end, why(e));
+    codec_raise(e->vm, EXC_UnicodeEncodeError, codec_error_name(e->id), v_from_obj(e->text), start,
+                end, why(e));
     return false;
 }
 
@@ -142,8 +145,8 @@ static bool put_anyway(Encoder *e, uint32_t c)
 /* What a registered handler gives for a run; `*end` is where it wants to go on. */
 static bool put_by_handler(Encoder *e, int64_t start, int64_t *end)
 {
-    Value replacement, error = codec_error(e->vm, EXC_UnicodeEncodeError, codec_error_name(e->id), v_from_obj(e->text), start,
-                                           *end, why(e));
+    Value replacement, error = codec_error(e->vm, EXC_UnicodeEncodeError, codec_error_name(e->id),
+                                           v_from_obj(e->text), start, *end, why(e));
     int64_t position;
     ByteSpan bytes;
     if (!codec_ask_handler(e->vm, e->errors, error, &replacement, &position))
@@ -204,7 +207,9 @@ static int64_t put_narrow(Encoder *e, int64_t at, int64_t stop)
         n = run_below(e->text, at, stop, e->id == CODEC_ASCII ? 0x80 : 0x100);
         units_copy(to, 1, str_unit(e->text, at), e->text->h.aux, (size_t)n);
     } else
-        for (int byte; at + n < stop && (byte = codec_charmap_byte(e->map, str_at(e->text, at + n))) >= 0; n++)
+        for (int byte;
+             at + n < stop && (byte = codec_charmap_byte(e->map, str_at(e->text, at + n))) >= 0;
+             n++)
             to[n] = (char)byte;
     e->out.len += (size_t)n;
     return n;
@@ -303,7 +308,8 @@ static Value plain_utf8(Interp *vm, const Str *s)
     return bytes && str_utf8_write_long(vm, s, (char *)bytes->data) ? v_from_obj(bytes) : V_NULL;
 }
 
-/* Units of `width` bytes of text that has such units or smaller ones, without surrogates, behind a mark or not. */
+/* Units of `width` bytes of text that has such units or smaller ones, without surrogates, behind a
+ * mark or not. */
 static Value plain_units(Interp *vm, const Str *s, int width, bool mark)
 {
     Bytes *bytes = vm->exc == V_NULL ? bytes_alloc(vm, (size_t)(s->len + mark) * (size_t)width) : NULL;
@@ -311,25 +317,34 @@ static Value plain_units(Interp *vm, const Str *s, int width, bool mark)
     if (!bytes)
         return V_NULL;
     memcpy(bytes->data, &c, mark ? (size_t)width : 0);
-    return units_copy_long(vm, bytes->data + (mark ? width : 0), width, s->data, s->h.aux, (size_t)s->len) ? v_from_obj(bytes) : V_NULL;
+    return units_copy_long(vm, bytes->data + (mark ? width : 0), width, s->data, s->h.aux,
+                           (size_t)s->len)
+             ? v_from_obj(bytes)
+             : V_NULL;
 }
 
 /* What needs no look at each character; V_NULL without an exception: other things. */
 static Value encode_plain(Interp *vm, const Str *s, CodecId id)
 {
-    bool eight = id == CODEC_UTF8, sixteen = id == CODEC_UTF16 || id == CODEC_UTF16_LE, more = id == CODEC_UTF32 || id == CODEC_UTF32_LE;
+    bool eight = id == CODEC_UTF8, sixteen = id == CODEC_UTF16 || id == CODEC_UTF16_LE,
+         more = id == CODEC_UTF32 || id == CODEC_UTF32_LE;
     if (str_is_ascii(s) && (eight || id == CODEC_ASCII || id == CODEC_LATIN1))
         return bytes_new(vm, s->data, (size_t)s->len);
     if (s->h.aux == 1 && id == CODEC_LATIN1)
         return bytes_new(vm, s->data, (size_t)s->len);
     if (!(eight || (sixteen && s->h.aux < 4) || more) || has_surrogates(vm, s))
         return V_NULL;
-    return eight ? plain_utf8(vm, s) : plain_units(vm, s, sixteen ? 2 : 4, id == CODEC_UTF16 || id == CODEC_UTF32);
+    return eight ? plain_utf8(vm, s)
+                 : plain_units(vm, s, sixteen ? 2 : 4, id == CODEC_UTF16 || id == CODEC_UTF32);
 }
 
 Value codec_encode(Interp *vm, Value v, const char *encoding, const char *errors)
 {
-    Encoder e = { .vm = vm, .text = str_of(v), .id = codec_find(encoding), .handler = codec_handler(errors), .errors = errors };
+    Encoder e = {.vm = vm,
+                 .text = str_of(v),
+                 .id = codec_find(encoding),
+                 .handler = codec_handler(errors),
+                 .errors = errors};
     if (e.id == CODEC_NONE)
         return codec_elsewhere(vm, "_encode_text", v, encoding, errors);
     if (e.id >= CODEC_CHARMAP && !(e.map = codec_charmap(vm, e.id)))

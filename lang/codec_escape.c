@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See codec_escape.h. Reading knows what writing makes, and octal escapes; the rest is left to lib/_codecs.py. */
+ * See codec_escape.h. Reading knows what writing makes, and octal escapes; the rest is left to
+ * lib/_codecs.py. */
 #include "lang/codec_escape.h"
 
 #include <string.h>

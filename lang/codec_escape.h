@@ -8,7 +8,8 @@
 
 /* (text, raw): bytes, ASCII or, when raw, latin-1. */
 Value codec_escape(Interp *vm, Value *args, int n);
-/* (data, raw): the text; None: there is something wrong, cut off or unusual, of which lib/_codecs.py knows more. */
+/* (data, raw): the text; None: there is something wrong, cut off or unusual, of which
+ * lib/_codecs.py knows more. */
 Value codec_unescape(Interp *vm, Value *args, int n);
 
 #endif

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Encodings of several bytes a character, by iconv(), one character at a time and each only once: what iconv() refuses goes to
- * the error handler, as CPython's codecs do it. ASCII is itself but in encodings that switch by escapes, and no byte beyond it is a character alone where
- * iconv() has a control character or the euro sign. lib/_codecs.py says which names there are. */
+ * Encodings of several bytes a character, by iconv(), one character at a time and each only once:
+ * what iconv() refuses goes to the error handler, as CPython's codecs do it. ASCII is itself but in
+ * encodings that switch by escapes, and no byte beyond it is a character alone where iconv() has a
+ * control character or the euro sign. lib/_codecs.py says which names there are. */
 #include "lang/codec_iconv.h"
 
 #include <errno.h>
@@ -22,7 +23,8 @@ enum { LONGEST = 8 };                   /* bytes of a character, with an escape 
 typedef struct Known {
     char codec[16];
     uint32_t one[0x100], two[0x10000];  /* the character that one or two bytes are */
-    uint32_t bytes[0x10000];            /* the bytes of a character, the first lowest, and above them how many */
+    /* the bytes of a character, the first lowest, and above them how many */
+    uint32_t bytes[0x10000];
 } Known;
 
 /* One conversion. */
@@ -39,7 +41,8 @@ typedef struct Job {
 static Known *known_of(Interp *vm, const char *codec)
 {
     void **state = &vm->module_state[MODULE_ICONV];
-    if (strstr(codec, "2022") || strstr(codec, "x0213") || strstr(codec, "2004") || strstr(codec, "hkscs") || strlen(codec) > 15)
+    if (strstr(codec, "2022") || strstr(codec, "x0213") || strstr(codec, "2004")
+        || strstr(codec, "hkscs") || strlen(codec) > 15)
         return NULL;
     if (!*state || strcmp(((Known *)*state)->codec, codec) != 0) {
         free(*state);
@@ -84,13 +87,16 @@ static int step(Job *j, const void *from, size_t size, char *out, size_t *made)
 }
 
 /* What the handler answers for start to end; false: exception pending. */
-static bool ask(Job *j, ExcId id, int64_t start, int64_t end, const char *reason, Value *replacement, int64_t *next)
+static bool ask(Job *j, ExcId id, int64_t start, int64_t end, const char *reason,
+                Value *replacement, int64_t *next)
 {
     if (!strcmp(j->errors, "strict")) {
         codec_raise(j->vm, id, j->codec, j->object, start, end, reason);
         return false;
     }
-    return codec_ask_handler(j->vm, j->errors, codec_error(j->vm, id, j->codec, j->object, start, end, reason), replacement, next);
+    return codec_ask_handler(j->vm, j->errors,
+                             codec_error(j->vm, id, j->codec, j->object, start, end, reason),
+                             replacement, next);
 }
 
 /* -- decoding ---------------------------------------------------------------------------------------------------------- */
@@ -113,7 +119,8 @@ static size_t read_char(Job *j, const uint8_t *p, size_t left, int *why)
         *why = step(j, p, size, out, &made);
     } while (*why == EINVAL);
     memcpy(&c, out, sizeof c);
-    if (!*why && size == 1 && made == sizeof c && !j->escapes && is_no_character(c) && strcmp(j->codec, "cp932"))
+    if (!*why && size == 1 && made == sizeof c && !j->escapes && is_no_character(c)
+        && strcmp(j->codec, "cp932"))
         *why = EILSEQ;
     if (*why)
         return 0;
@@ -133,7 +140,8 @@ static size_t read_known(Job *j, const uint8_t *p, size_t left)
     buf_reserve(&j->out, PIECE * sizeof(uint32_t));
     uint32_t *to = (uint32_t *)(void *)(j->out.data + j->out.len);
     while (p < end) {
-        uint32_t one = *p < 0x80 ? *p : j->known->one[*p], two = one || *p < 0x80 || end - p < 2 ? 0 : j->known->two[p[0] << 8 | p[1]];
+        uint32_t one = *p < 0x80 ? *p : j->known->one[*p],
+                 two = one || *p < 0x80 || end - p < 2 ? 0 : j->known->two[p[0] << 8 | p[1]];
         if (!one && !two && *p)
             break;
         *to++ = one ? one : two;
@@ -206,7 +214,8 @@ static bool add_char(Job *j, uint32_t c)
         buf_add(&j->out, &known, known >> 24);
         return true;
     }
-    if (step(j, &c, sizeof c, out, &made) || (made == 1 && !j->escapes && is_no_character(c) && strcmp(j->codec, "cp932")))
+    if (step(j, &c, sizeof c, out, &made)
+        || (made == 1 && !j->escapes && is_no_character(c) && strcmp(j->codec, "cp932")))
         return false;
     buf_add(&j->out, out, made);
     if (j->known && c < 0x10000 && made > 0 && made < sizeof known) {

@@ -6,7 +6,8 @@
 
 #include "lang/native.h"
 
-/* (data, iconv's name, Python's name, errors, final): (text, bytes used); without `final` what is cut off at the end is left. */
+/* (data, iconv's name, Python's name, errors, final): (text, bytes used); without `final` what is
+ * cut off at the end is left. */
 Value codec_iconv_decode(Interp *vm, Value *args, int n);
 /* (text, iconv's name, Python's name, errors): bytes */
 Value codec_iconv_encode(Interp *vm, Value *args, int n);

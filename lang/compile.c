@@ -39,7 +39,8 @@ static Value line_of_file(Interp *vm, Value filename, int32_t wanted)
     return V_NONE;
 }
 
-/* The text is known for what a cell runs; what is wrong behind the parser CPython shows only when it comes from a file. */
+/* The text is known for what a cell runs; what is wrong behind the parser CPython shows only when
+ * it comes from a file. */
 static Value problem_text(const Compiler *c)
 {
     const SyntaxProblem *p = &c->problem;
@@ -252,7 +253,11 @@ Code *compile_source(Interp *vm, const char *text, size_t len, const char *filen
 Code *compile_nodes(Interp *vm, Value tree, const char *filename, SourceMode mode, int flags)
 {
     Arena arena = {0};
-    Compiler c = { .vm = vm, .mode = mode, .flags = flags, .filename = str_from_cstr(vm, filename), .has_walrus = true };
+    Compiler c = {.vm = vm,
+                  .mode = mode,
+                  .flags = flags,
+                  .filename = str_from_cstr(vm, filename),
+                  .has_walrus = true};
     if (!begin(&c))
         return NULL;
     c.tree = ast_build(vm, tree, &arena);

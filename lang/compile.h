@@ -15,8 +15,8 @@ enum {
     COMPILE_FILE = 32                   /* with COMPILE_BYTES: from a file, which errors about bytes name */
 };
 
-/* As interp_compile(), which calls it. NULL with SyntaxError (its attributes filled), MemoryError or RecursionError
- * pending. */
+/* As interp_compile(), which calls it. NULL with SyntaxError (its attributes filled), MemoryError
+ * or RecursionError pending. */
 Code *compile_source(Interp *vm, const char *text, size_t len, const char *filename,
                      SourceMode mode, int flags);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Binding: assignments of every kind, unpacking, and del. The value is evaluated first, then each target from left
- * to right. */
+ * Binding: assignments of every kind, unpacking, and del. The value is evaluated first, then each
+ * target from left to right. */
 #include "lang/compile_internal.h"
 
 /* -- targets ------------------------------------------------------------------------------------------------------ */
@@ -12,7 +12,8 @@ int compile_target_register(Compiler *c, const AstExpr *target)
     return reg >= 0 ? reg : temp_new(c);
 }
 
-/* The first of the registers of targets that are locals in a row, which UNPACK may fill directly; -1 for any others. */
+/* The first of the registers of targets that are locals in a row, which UNPACK may fill directly;
+ * -1 for any others. */
 static int consecutive_locals(Compiler *c, AstExprs targets)
 {
     int first = -1;

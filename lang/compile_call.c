@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Calls. The callee stands in the first register of a window on top of the temporaries, its arguments behind the
- * frame header (opcode.h). Calls with * or **, or too many arguments for a window, pass a tuple and a dict. */
+ * Calls. The callee stands in the first register of a window on top of the temporaries, its
+ * arguments behind the frame header (opcode.h). Calls with * or **, or too many arguments for a
+ * window, pass a tuple and a dict. */
 #include "lang/compile_internal.h"
 
 #include "lang/obj_seq.h"

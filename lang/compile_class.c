@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Classes: the body is a function without parameters that fills a namespace; __build_class__ calls it and makes the
- * class. */
+ * Classes: the body is a function without parameters that fills a namespace; __build_class__ calls
+ * it and makes the class. */
 #include "lang/compile_internal.h"
 
 static const AstName *name_of(Compiler *c, const char *text)
@@ -17,7 +17,8 @@ static bool is_annotated(const Scope *scope)
     return false;
 }
 
-/* What every class body begins with: __module__, __qualname__, and __annotations__ and __doc__ when there are any. */
+/* What every class body begins with: __module__, __qualname__, and __annotations__ and __doc__ when
+ * there are any. */
 static void prologue(Compiler *c, bool has_doc)
 {
     int temp = temp_new(c);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Comprehensions, which are functions of their own called on the spot with the outermost iterator as their argument
+ * Comprehensions, which are functions of their own called on the spot with the outermost iterator
+ * as their argument
  * `.0`; and what suspends: await, yield, the steps of asynchronous loops. */
 #include "lang/compile_internal.h"
 
@@ -67,7 +68,8 @@ static void element(Compiler *c, const AstExpr *e, int result)
     c->unit->temp = mark;
 }
 
-/* The register of the iterator of the n-th `for`; the next one is free for the exception that ends an `async for`. */
+/* The register of the iterator of the n-th `for`; the next one is free for the exception that ends
+ * an `async for`. */
 static int loop_iterator(Compiler *c, const AstComprehension *g, bool outermost)
 {
     if (outermost && !g->is_async)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Displays: tuples, lists, sets, dicts and f-strings. Up to WINDOW values are evaluated into registers side by side
- * and built at once; longer displays, and those with * or **, grow a collection value by value. */
+ * Displays: tuples, lists, sets, dicts and f-strings. Up to WINDOW values are evaluated into
+ * registers side by side and built at once; longer displays, and those with * or **, grow a
+ * collection value by value. */
 #include "lang/compile_internal.h"
 
 /* -- sequences ---------------------------------------------------------------------------------------------------- */

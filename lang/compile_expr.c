@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Expressions: one function for each kind that has no file of its own, the conditions of branches, and compile_to(),
- * which picks.
+ * Expressions: one function for each kind that has no file of its own, the conditions of branches,
+ * and compile_to(), which picks.
  *
- * An operand that is a local variable is used in its own register unless what is evaluated before the instruction
- * could rebind it: only `:=` can. Where temporaries run short (very deep expressions) those of the statement so far
- * are set aside in far registers. */
+ * An operand that is a local variable is used in its own register unless what is evaluated before
+ * the instruction could rebind it: only `:=` can. Where temporaries run short (very deep
+ * expressions) those of the statement so far are set aside in far registers. */
 #include "lang/compile_internal.h"
 
 enum { SPILL_ABOVE = 200, SPILL_WORTH = 16 };
@@ -129,8 +129,8 @@ static void unary(Compiler *c, const AstExpr *e, int dst)
     emit(c, UNARY[e->op], dst, compile_operand_at(c, operand, true, dst), 0);
 }
 
-/* The value of e in dst; then goes `to` if truth(e) == when. An operand of `and` and `or` that has decided inside e is
- * not asked for its truth again, as in CPython. */
+/* The value of e in dst; then goes `to` if truth(e) == when. An operand of `and` and `or` that has
+ * decided inside e is not asked for its truth again, as in CPython. */
 static void value_or_branch(Compiler *c, const AstExpr *e, int dst, Label to, bool when)
 {
     if (!unit_enter(c))
@@ -204,8 +204,9 @@ static bool later_rebinds(const Compiler *c, AstExprs list, uint32_t from)
     return false;
 }
 
-/* The i-th right operand, which a chain may keep in temp `pair` or pair + 1: the left one is in the other. A display
- * that only the last comparison looks into may be a constant; before that its value is compared as well. */
+/* The i-th right operand, which a chain may keep in temp `pair` or pair + 1: the left one is in the
+ * other. A display that only the last comparison looks into may be a constant; before that its
+ * value is compared as well. */
 static int right_operand(Compiler *c, const AstExpr *e, uint32_t i, int pair)
 {
     AstExprs rights = e->compare.comparators;
@@ -242,7 +243,8 @@ static bool is_none(const AstExpr *e)
     return e->kind == EXPR_CONSTANT && e->constant.kind == CONST_NONE;
 }
 
-/* Branches on the i-th comparison of e; the register of its right operand, which is the left one of the next. */
+/* Branches on the i-th comparison of e; the register of its right operand, which is the left one of
+ * the next. */
 static int branch_on_step(Compiler *c, const AstExpr *e, uint32_t i, int left, int pair, Label to,
                           bool when)
 {

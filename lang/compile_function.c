@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Functions and lambdas: what is evaluated when they are made (decorators, defaults, annotations) and the unit of
- * their body. */
+ * Functions and lambdas: what is evaluated when they are made (decorators, defaults, annotations)
+ * and the unit of their body. */
 #include "lang/compile.h"
 #include "lang/compile_internal.h"
 

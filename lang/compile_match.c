@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * The match statement: each pattern becomes tests that jump to the next case. What a case captures waits in temporaries and
- * is bound only once its whole pattern has matched, as CPython does.
+ * The match statement: each pattern becomes tests that jump to the next case. What a case captures
+ * waits in temporaries and is bound only once its whole pattern has matched, as CPython does.
  *
- * Registers in which a pattern captures stay taken until the case ends, so nothing is moved but what the alternatives of an
- * or-pattern bind: there each name has one register that all of them fill. */
+ * Registers in which a pattern captures stay taken until the case ends, so nothing is moved but
+ * what the alternatives of an or-pattern bind: there each name has one register that all of them
+ * fill. */
 #include "lang/compile_internal.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Variables: one row for each place where a name can live (unit.h), with the instructions that load, store and
- * delete it there. */
+ * Variables: one row for each place where a name can live (unit.h), with the instructions that
+ * load, store and delete it there. */
 #include "lang/compile_internal.h"
 
 static const struct { Opcode load, store, del; } PLACES[] = {

@@ -46,7 +46,8 @@ static void while_statement(Compiler *c, const AstStmt *s)
     loop_open(c, &b, label_new(c));
     b.always = fold_truth(c, s->while_.test, &known) && known;
     if (b.always)
-        emit(c, OP_NOP, 0, 0, 0);                       /* the line of the `while`, which jumps back have later */
+        /* the line of the `while`, which jumps back have later */
+        emit(c, OP_NOP, 0, 0, 0);
     label_here(c, b.next);
     if (!b.always)
         compile_branch(c, s->while_.test, otherwise, false);
@@ -139,7 +140,8 @@ static void break_or_continue(Compiler *c, const AstStmt *s)
         syntax_problem_set(&c->problem, c->tree, s->pos, "%s", message);
         return;
     }
-    emit(c, OP_NOP, 0, 0, 0);                           /* the line of the statement, before what leaving runs */
+    /* the line of the statement, before what leaving runs */
+    emit(c, OP_NOP, 0, 0, 0);
     Block *innermost = block_leave(c, loop);
     loop->left |= is_break;
     if (is_break) {
@@ -321,7 +323,9 @@ static bool assigns_none(const AstStmt *s)
 /* An object that is made and not kept, by the name that classes usually have. */
 static bool makes_object(const AstStmt *s)
 {
-    const AstExpr *fn = s->kind == STMT_EXPR && s->expr.value->kind == EXPR_CALL ? s->expr.value->call.func : NULL;
+    const AstExpr *fn = s->kind == STMT_EXPR && s->expr.value->kind == EXPR_CALL
+                          ? s->expr.value->call.func
+                          : NULL;
     return fn && fn->kind == EXPR_NAME && fn->name.id->text[0] >= 'A' && fn->name.id->text[0] <= 'Z';
 }
 
@@ -330,8 +334,8 @@ static bool is_init(const Unit *u)
     return v_is_kind(u->name, KIND_STR) && str_eq_cstr(u->name, "__init__");
 }
 
-/* Whether objects may go when the statement is over, and somebody is to look: after `del` and `x = None`, and where the code
- * of a module runs once. */
+/* Whether objects may go when the statement is over, and somebody is to look: after `del` and `x =
+ * None`, and where the code of a module runs once. */
 static bool drops(const Compiler *c, const AstStmt *s)
 {
     const Unit *u = c->unit;
@@ -339,7 +343,8 @@ static bool drops(const Compiler *c, const AstStmt *s)
         return true;
     if (u->outer || u->block)
         return false;
-    return s->kind == STMT_ASSIGN || s->kind == STMT_EXPR || s->kind == STMT_FOR || s->kind == STMT_WITH || s->kind == STMT_TRY;
+    return s->kind == STMT_ASSIGN || s->kind == STMT_EXPR || s->kind == STMT_FOR
+        || s->kind == STMT_WITH || s->kind == STMT_TRY;
 }
 
 void compile_stmt(Compiler *c, const AstStmt *s)

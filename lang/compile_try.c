@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * try and with. A handler begins with the exception in a register; from PUSHEXC to POPEXC it is the one being handled,
- * and a handler of its own around that stretch puts the former one back when another exception leaves it. */
+ * try and with. A handler begins with the exception in a register; from PUSHEXC to POPEXC it is the
+ * one being handled, and a handler of its own around that stretch puts the former one back when
+ * another exception leaves it. */
 #include "lang/block.h"
 
 /* -- handling an exception ---------------------------------------------------------------------------------------- */
@@ -99,7 +100,8 @@ static void check_handlers(Compiler *c, AstHandlers handlers)
 
 /* -- except* ------------------------------------------------------------------------------------------------------ */
 
-/* Registers of the statement: the exception caught (of three), what no clause has handled yet, a list of what is to be raised. */
+/* Registers of the statement: the exception caught (of three), what no clause has handled yet, a
+ * list of what is to be raised. */
 typedef struct Star { int exc, rest, raised; } Star;
 
 static void star_body(Compiler *c, const AstHandler *h, int match)

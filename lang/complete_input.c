@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See complete_input.h. The tokens tell what is obviously open: a bracket, a string, a line that ends in `:` or a
- * backslash. The parser tells the rest: an error at the very end of the text means that more lines could help. */
+ * See complete_input.h. The tokens tell what is obviously open: a bracket, a string, a line that
+ * ends in `:` or a backslash. The parser tells the rest: an error at the very end of the text means
+ * that more lines could help. */
 #include "lang/complete_input.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Complex arithmetic. Division scales by the larger part of the divisor (Smith, CACM 5, 1962); small whole exponents are powers
- * by squaring, others go through polar coordinates. */
+ * Complex arithmetic. Division scales by the larger part of the divisor (Smith, CACM 5, 1962);
+ * small whole exponents are powers by squaring, others go through polar coordinates. */
 #include "lang/obj_complex.h"
 
 #include <errno.h>

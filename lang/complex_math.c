@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See complex_math.h. Arguments near the ends of the range are scaled first, so that only what has no value overflows.
- * Functions of z that are those of iz turned by a right angle are computed so. */
+ * See complex_math.h. Arguments near the ends of the range are scaled first, so that only what has
+ * no value overflows. Functions of z that are those of iz turned by a right angle are computed so.
+ */
 #include "lang/complex_math.h"
 
 #include <float.h>
@@ -28,7 +29,8 @@ static Complex over_i(Complex z) { return (Complex){z.im, -z.re}; }
 
 Complex complex_sqrt(Complex z)
 {
-    enum { UP = 53, DOWN = -27 };                       /* UP is odd and at least the digits of a double; 2 DOWN = -UP - 1 */
+    /* UP is odd and at least the digits of a double; 2 DOWN = -UP - 1 */
+    enum { UP = 53, DOWN = -27 };
     double x = fabs(z.re), y = fabs(z.im), big, small;
     if (x == 0 && y == 0)
         return (Complex){0, z.im};
@@ -105,7 +107,8 @@ Complex complex_asinh(Complex z)
         return (Complex){z.im >= 0 ? copysign(size, z.re) : -copysign(size, -z.re), atan2(z.im, fabs(z.re))};
     }
     Complex plus = complex_sqrt((Complex){1 + z.im, -z.re}), minus = complex_sqrt((Complex){1 - z.im, z.re});
-    return (Complex){asinh(plus.re * minus.im - minus.re * plus.im), atan2(z.im, plus.re * minus.re - plus.im * minus.im)};
+    return (Complex){asinh(plus.re * minus.im - minus.re * plus.im),
+                     atan2(z.im, plus.re * minus.re - plus.im * minus.im)};
 }
 
 Complex complex_atanh(Complex z)
@@ -122,7 +125,8 @@ Complex complex_atanh(Complex z)
     if (z.re == 1 && y < sqrt(DBL_MIN))
         return y == 0 ? (Complex){INFINITY, z.im}
                       : (Complex){-log(sqrt(y) / sqrt(hypot(y, 2))), copysign(atan2(2, -y) / 2, z.im)};
-    return (Complex){log1p(4 * z.re / (past * past + y * y)) / 4, -atan2(-2 * z.im, past * (1 + z.re) - y * y) / 2};
+    return (Complex){log1p(4 * z.re / (past * past + y * y)) / 4,
+                     -atan2(-2 * z.im, past * (1 + z.re) - y * y) / 2};
 }
 
 Complex complex_asin(Complex z) { return over_i(complex_asinh(times_i(z))); }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Elementary functions of finite complex numbers, by Kahan's formulas ("Branch Cuts for Complex Elementary Functions; or,
- * Much Ado About Nothing's Sign Bit", 1987): the same last digits as CPython's, which the C library's are not. The sign of
- * a zero part tells the side of a branch cut. What overflows is an infinity; atanh(1) and atan(i) are infinite as well. */
+ * Elementary functions of finite complex numbers, by Kahan's formulas ("Branch Cuts for Complex
+ * Elementary Functions; or, Much Ado About Nothing's Sign Bit", 1987): the same last digits as
+ * CPython's, which the C library's are not. The sign of a zero part tells the side of a branch cut.
+ * What overflows is an infinity; atanh(1) and atan(i) are infinite as well. */
 #ifndef MEANWHILE_LANG_COMPLEX_MATH_H
 #define MEANWHILE_LANG_COMPLEX_MATH_H
 

@@ -134,7 +134,8 @@ static bool add_parts(Interp *vm, Complex c, const FormatSpec *spec, Buf *out)
 static bool check_spec(Interp *vm, Value v, const FormatSpec *spec)
 {
     if (spec->type && !(spec->type < 128 && strchr("eEfFgGn", (int)spec->type)))
-        exc_raise(vm, EXC_ValueError, "Unknown format code '%c' for object of type '%s'", (int)spec->type, type_name_of(vm, v));
+        exc_raise(vm, EXC_ValueError, "Unknown format code '%c' for object of type '%s'",
+                  (int)spec->type, type_name_of(vm, v));
     else if (spec->align == '=' && spec->fill != '0')
         exc_raise(vm, EXC_ValueError, "'=' alignment flag is not allowed in complex format specifier");
     else if (spec->fill == '0')
@@ -148,14 +149,21 @@ Value complex_format(Interp *vm, Value v, Value spec)
 {
     FormatSpec parsed = {.type = 0, .align = '>'};
     if (!str_is(spec))
-        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", arg_type_name(vm, spec));
+        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s",
+                         arg_type_name(vm, spec));
     if (str_of(spec)->len == 0)
         return op_str(vm, v);
     if (!format_parse(vm, spec, v, &parsed) || !check_spec(vm, v, &parsed))
         return V_NULL;
     Buf text = {0};
-    Value whole = add_parts(vm, complex_get(v), &parsed, &text) ? str_from_utf8(vm, text.data, text.len) : V_NULL;
+    Value whole = add_parts(vm, complex_get(v), &parsed, &text)
+                    ? str_from_utf8(vm, text.data, text.len)
+                    : V_NULL;
     buf_clear(&text);
-    FormatSpec padding = {.fill = parsed.fill, .align = parsed.align, .type = 's', .width = parsed.width, .precision = -1};
+    FormatSpec padding = {.fill = parsed.fill,
+                          .align = parsed.align,
+                          .type = 's',
+                          .width = parsed.width,
+                          .precision = -1};
     return whole == V_NULL ? V_NULL : format_str_spec(vm, whole, &padding);
 }

@@ -169,7 +169,9 @@ static Value make_int(Compiler *c, const AstExpr *e)
     const char *told = text == V_NULL ? NULL : str_utf8(c->vm, text, NULL);
     if (told)
         syntax_problem_set(&c->problem, c->tree, e->pos,
-                           "%s - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.", told);
+                           "%s - Consider hexadecimal for huge integer literals to avoid decimal "
+                           "conversion limits.",
+                           told);
     return V_NULL;
 }
 

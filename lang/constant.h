@@ -2,8 +2,8 @@
  *
  * Constant: the values written in a source text, and tables of them.
  *
- * Constants are equal when type and value are (1 and True and 1.0 are three), tuples and frozensets of constants
- * included. */
+ * Constants are equal when type and value are (1 and True and 1.0 are three), tuples and frozensets
+ * of constants included. */
 #ifndef MEANWHILE_LANG_CONSTANT_H
 #define MEANWHILE_LANG_CONSTANT_H
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Arithmetic: + - * / // % divmod, remainder_near, fma. See decimal_num.h. Each makes an exact result, or one with a few digits
- * more than the precision that rounds the same, and has it finished. */
+ * Arithmetic: + - * / // % divmod, remainder_near, fma. See decimal_num.h. Each makes an exact
+ * result, or one with a few digits more than the precision that rounds the same, and has it
+ * finished. */
 #include "lang/decimal_num.h"
 #include "lang/decimal_pow10.h"
 
@@ -190,8 +191,9 @@ static bool divide_special(Work *w, Num *r, const Num *a, const Num *b)
     return true;
 }
 
-/* The quotient with one digit more than the precision or so, and an odd end where there is a rest. Where the precision is
- * beyond all memory, digits enough for an exact quotient: 2^-n has n digits, and n is less than four for each of b's. */
+/* The quotient with one digit more than the precision or so, and an odd end where there is a rest.
+ * Where the precision is beyond all memory, digits enough for an exact quotient: 2^-n has n digits,
+ * and n is less than four for each of b's. */
 static bool divide_finite(Work *w, Num *r, const Num *a, const Num *b)
 {
     bool endless = w->rules->prec > POW10_MOST;
@@ -254,8 +256,9 @@ static bool divide_whole(Work *w, Num *q, Num *r, const Num *a, const Num *b)
     }
     if (distance <= w->rules->prec) {
         num_copy(&y, b);
-        if (!num_scale(w->vm, a->exp > b->exp ? &x : &y, a->exp > b->exp ? a->exp - b->exp : b->exp - a->exp) ||
-            !num_divide(w->vm, q, r, &x, &y))
+        if (!num_scale(w->vm, a->exp > b->exp ? &x : &y,
+                       a->exp > b->exp ? a->exp - b->exp : b->exp - a->exp)
+            || !num_divide(w->vm, q, r, &x, &y))
             return false;
         r->exp = ideal;
         if (q->digits <= w->rules->prec)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Comparing: by value, by the total order of all representations, and what is asked of one number. See decimal_num.h. */
+ * Comparing: by value, by the total order of all representations, and what is asked of one number.
+ * See decimal_num.h. */
 #include "lang/decimal_num.h"
 
 static int sign_of(const Num *x)

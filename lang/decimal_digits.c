@@ -10,7 +10,9 @@
 
 static char *row_new(Interp *vm, int64_t n)
 {
-    Bytes *room = gc_can_have(vm, (size_t)n) ? gc_alloc(vm, sizeof *room + (size_t)n + 1, KIND_BYTES, T_BYTES) : NULL;
+    Bytes *room = gc_can_have(vm, (size_t)n)
+                    ? gc_alloc(vm, sizeof *room + (size_t)n + 1, KIND_BYTES, T_BYTES)
+                    : NULL;
     return room ? (char *)room->data : NULL;
 }
 
@@ -55,7 +57,10 @@ static bool logical(Work *w, Num *r, const Num *a, const Num *b, Logic op)
     if (!x || !y)
         return num_invalid(w, r, DEC_INVALID);
     for (int64_t i = 0; i < n; i++) {
-        bool p = x[i] == '1', q = y[i] == '1', bit = op == LOGIC_AND ? p && q : op == LOGIC_OR ? p || q : p != q;
+        bool p = x[i] == '1', q = y[i] == '1',
+             bit = op == LOGIC_AND ? p && q
+                 : op == LOGIC_OR  ? p || q
+                                   : p != q;
         x[i] = (char)('0' + bit);
     }
     int64_t kept = n < w->rules->prec ? n : w->rules->prec;
@@ -97,7 +102,8 @@ bool num_invert(Work *w, Num *r, const Num *a)
 
 /* -- moving digits ----------------------------------------------------------------------------- */
 
-/* The second operand of shift, rotate and scaleb: a whole number within a limit. *done: the result is there. */
+/* The second operand of shift, rotate and scaleb: a whole number within a limit. *done: the result
+ * is there. */
 static bool distance_of(Work *w, Num *r, const Num *a, const Num *b, int64_t limit, int64_t *distance)
 {
     *distance = 0;

@@ -2,10 +2,11 @@
  *
  * exp, ln, log10, correctly rounded. See decimal_num.h.
  *
- * A function is computed in binary fixed point (value * 2^bits in GMP's integers) with a known error; while the two ends
- * of that interval round to different decimals it is computed again with more bits (A. Ziv). e^x: x is brought into
- * [0, ln 10) by whole multiples of ln 10, halved often, summed by Taylor's series, squared as often (R. Brent). ln: the
- * machine's logarithm, made better by Halley's iteration with e^x, which triples the digits. ln 10 by areatangents. */
+ * A function is computed in binary fixed point (value * 2^bits in GMP's integers) with a known
+ * error; while the two ends of that interval round to different decimals it is computed again with
+ * more bits (A. Ziv). e^x: x is brought into [0, ln 10) by whole multiples of ln 10, halved often,
+ * summed by Taylor's series, squared as often (R. Brent). ln: the machine's logarithm, made better
+ * by Halley's iteration with e^x, which triples the digits. ln 10 by areatangents. */
 #include <math.h>
 
 #include "lang/decimal_num.h"
@@ -35,7 +36,8 @@ static bool product(Interp *vm, mpz_t r, const mpz_t a, const mpz_t b)
     }
     mpz_t out;
     mpz_init(out);
-    bool done = int_limbs_multiply(vm, mpz_limbs_write(out, n + m), mpz_limbs_read(a), n, mpz_limbs_read(b), m);
+    bool done = int_limbs_multiply(vm, mpz_limbs_write(out, n + m), mpz_limbs_read(a), n,
+                                   mpz_limbs_read(b), m);
     mpz_limbs_finish(out, mpz_sgn(a) * mpz_sgn(b) < 0 ? -(n + m) : n + m);
     mpz_swap(r, out);
     mpz_clear(out);
@@ -52,8 +54,8 @@ static bool quotient_of(Interp *vm, mpz_t q, const mpz_t a, const mpz_t b)
     }
     mpz_t out, rest;
     mpz_inits(out, rest, NULL);
-    bool done = int_limbs_divide(vm, mpz_limbs_write(out, n - m + 1), mpz_limbs_write(rest, m), mpz_limbs_read(a), n,
-                                 mpz_limbs_read(b), m);
+    bool done = int_limbs_divide(vm, mpz_limbs_write(out, n - m + 1), mpz_limbs_write(rest, m),
+                                 mpz_limbs_read(a), n, mpz_limbs_read(b), m);
     mpz_limbs_finish(out, mpz_sgn(a) * mpz_sgn(b) < 0 ? -(n - m + 1) : n - m + 1);
     mpz_swap(q, out);
     mpz_clears(out, rest, NULL);
@@ -241,7 +243,8 @@ static bool fixed_ln(Interp *vm, mpz_t y, const mpz_t c, int64_t bits)
     return going;
 }
 
-/* ln x = ln c + e ln 10 with c near 1, and c = 1 + z: ln c is about z, so bits are added for its leading zeros. */
+/* ln x = ln c + e ln 10 with c near 1, and c = 1 + z: ln c is about z, so bits are added for its
+ * leading zeros. */
 static bool approximate_ln(Work *w, const Num *x, int64_t bits, Approx *out)
 {
     int64_t e = num_adjusted(x);
@@ -314,8 +317,8 @@ static bool decimal_of(Work *w, Num *r, const Approx *a, const mpz_t value, int6
     return done;
 }
 
-/* As if it had been rounded to the precision at once, whatever exponents are allowed; only what is too small for these is
- * rounded from the longer number. */
+/* As if it had been rounded to the precision at once, whatever exponents are allowed; only what is
+ * too small for these is rounded from the longer number. */
 static bool finish_decided(Work *w, Num *r)
 {
     Rules rules = *w->rules, digits = rules_exact;
@@ -354,7 +357,8 @@ static int decide(Work *w, Num *r, Approx *a, int64_t bits)
     return low.kind == high.kind && low.exp == high.exp && num_compare_coefs(&low, &high) == 0;
 }
 
-/* The function's value, which is no decimal number of any length, rounded half to even. `more` digits are needed. */
+/* The function's value, which is no decimal number of any length, rounded half to even. `more`
+ * digits are needed. */
 static bool compute(Work *w, Num *r, const Num *x, Approximate *function, int64_t more)
 {
     enum { MOST = 1 << 29 };

@@ -2,9 +2,9 @@
  *
  * Num: making, asking, and the exact steps of which the operations are made. See decimal_num.h.
  *
- * Coefficients of up to two limbs, 38 digits, never leave registers and the stack; what is longer is made by GMP in
- * BigInts of the heap, so that memory is refused, not exhausted. Long steps go in slices, so that an interrupt comes
- * through. */
+ * Coefficients of up to two limbs, 38 digits, never leave registers and the stack; what is longer
+ * is made by GMP in BigInts of the heap, so that memory is refused, not exhausted. Long steps go in
+ * slices, so that an interrupt comes through. */
 #include "lang/decimal_num.h"
 
 #include "lang/decimal_pow10.h"
@@ -12,7 +12,11 @@
 #include "lang/ops.h"
 
 const Rules rules_exact = {
-    .prec = DEC_MAX_PREC, .emin = DEC_MIN_EMIN, .emax = DEC_MAX_EMAX, .rounding = ROUND_HALF_EVEN, .capitals = 1,
+    .prec = DEC_MAX_PREC,
+    .emin = DEC_MIN_EMIN,
+    .emax = DEC_MAX_EMAX,
+    .rounding = ROUND_HALF_EVEN,
+    .capitals = 1,
 };
 
 /* -- making ------------------------------------------------------------------------------------ */
@@ -158,7 +162,8 @@ bool num_is_odd(Interp *vm, const Num *whole, bool *odd)
     return true;
 }
 
-/* The value is small, so its digits before the point are few; those behind it are zeros, as the caller knows. */
+/* The value is small, so its digits before the point are few; those behind it are zeros, as the
+ * caller knows. */
 static bool small_whole(const Num *x, u128 *out)
 {
     if (x->n > 2 || num_adjusted(x) > POW10_LIMB)

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: MIT
  *
- * Num: a decimal number while C computes with it, and the rules by which results are rounded. After the General
- * Decimal Arithmetic Specification (M. Cowlishaw, speleotrove.com/decimal).
+ * Num: a decimal number while C computes with it, and the rules by which results are rounded. After
+ * the General Decimal Arithmetic Specification (M. Cowlishaw, speleotrove.com/decimal).
  *
- * The value is (-1)^negative * coefficient * 10^exp; the coefficient is a binary number of GMP's limbs. Its limbs lie
- * in `few` or belong to someone else (a Decimal, a BigInt of the heap, which the collector finds on the C stack): they
- * are never written in place, so several Nums may share them. A Num is not copied with `=`: num_copy().
+ * The value is (-1)^negative * coefficient * 10^exp; the coefficient is a binary number of GMP's
+ * limbs. Its limbs lie in `few` or belong to someone else (a Decimal, a BigInt of the heap, which
+ * the collector finds on the C stack): they are never written in place, so several Nums may share
+ * them. A Num is not copied with `=`: num_copy().
  *
- * Functions that can fail return false with the exception pending (MemoryError, an interrupt). What the specification
- * calls conditions is no failure: it is noted in Work.status. */
+ * Functions that can fail return false with the exception pending (MemoryError, an interrupt). What
+ * the specification calls conditions is no failure: it is noted in Work.status. */
 #ifndef MEANWHILE_LANG_DECIMAL_NUM_H
 #define MEANWHILE_LANG_DECIMAL_NUM_H
 
 #include "lang/int_limbs.h"
 
-enum { NUM_FINITE, NUM_INF, NUM_NAN, NUM_SNAN };              /* Num.kind; the coefficient of a NaN is its payload */
+/* Num.kind; the coefficient of a NaN is its payload */
+enum { NUM_FINITE, NUM_INF, NUM_NAN, NUM_SNAN };
 enum { NUM_FEW = 6 };
 
 typedef struct Num {
@@ -26,8 +28,15 @@ typedef struct Num {
     mp_limb_t few[NUM_FEW];
 } Num;
 
-enum {                                  /* Rules.rounding, in the order of decimal's names */
-    ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP
+enum { /* Rules.rounding, in the order of decimal's names */
+       ROUND_UP,
+       ROUND_DOWN,
+       ROUND_CEILING,
+       ROUND_FLOOR,
+       ROUND_HALF_UP,
+       ROUND_HALF_DOWN,
+       ROUND_HALF_EVEN,
+       ROUND_05UP
 };
 enum {                                  /* Work.status */
     DEC_CLAMPED = 1, DEC_CONVERSION_SYNTAX = 2, DEC_DIVISION_BY_ZERO = 4, DEC_DIVISION_IMPOSSIBLE = 8,
@@ -64,7 +73,8 @@ typedef enum Rest { REST_NONE, REST_BELOW, REST_HALF, REST_ABOVE } Rest;
 
 typedef unsigned __int128 u128;
 
-mp_limb_t *num_room(Interp *vm, Num *x, mp_size_t n);         /* x's own limbs, to be filled; NULL: MemoryError */
+/* x's own limbs, to be filled; NULL: MemoryError */
+mp_limb_t *num_room(Interp *vm, Num *x, mp_size_t n);
 bool num_settle(Interp *vm, Num *x, mp_size_t n);             /* filled: drops leading zeros, counts digits */
 void num_copy(Num *to, const Num *from);
 void num_set_wide(Num *x, u128 coefficient);                  /* the coefficient alone */
@@ -98,7 +108,8 @@ bool num_cut(Interp *vm, Num *x, int64_t k, Rest *rest);      /* k digits droppe
 bool num_increment(Interp *vm, Num *x);                       /* the coefficient by 1 */
 bool num_strip(Interp *vm, Num *x, int64_t most_exp);         /* zeros dropped while exp < most_exp */
 bool num_multiply(Interp *vm, Num *r, const Num *a, const Num *b);         /* finite, exact */
-bool num_divide(Interp *vm, Num *q, Num *rest, const Num *a, const Num *b);   /* coefficients: whole quotient, remainder */
+/* coefficients: whole quotient, remainder */
+bool num_divide(Interp *vm, Num *q, Num *rest, const Num *a, const Num *b);
 int num_compare_coefs(const Num *a, const Num *b);
 bool num_goes_up(int rounding, bool negative, int last_digit, Rest rest);
 

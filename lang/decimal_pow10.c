@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Powers of ten: see decimal_pow10.h. Division by one of a limb multiplies with its reciprocal (N. Moeller, T. Granlund,
- * "Improved division by invariant integers", algorithm 4). Larger powers are remembered: those below POW10_KEPT all, of
- * the others the last few, since programs that compute with many digits need the same ones again and again. */
+ * Powers of ten: see decimal_pow10.h. Division by one of a limb multiplies with its reciprocal (N.
+ * Moeller, T. Granlund, "Improved division by invariant integers", algorithm 4). Larger powers are
+ * remembered: those below POW10_KEPT all, of the others the last few, since programs that compute
+ * with many digits need the same ones again and again. */
 #include "lang/decimal_pow10.h"
 
 #include <math.h>
@@ -133,7 +134,9 @@ static int64_t pow10_reached(Interp *vm, const mp_limb_t *limbs, mp_size_t n, in
     mp_size_t m;
     if (!pow10_limbs(vm, k, &power, &m))
         return -1;
-    bool less = n != m ? n < m : limbs[n - 1] != power[n - 1] ? limbs[n - 1] < power[n - 1] : mpn_cmp(limbs, power, n) < 0;
+    bool less = n != m                       ? n < m
+              : limbs[n - 1] != power[n - 1] ? limbs[n - 1] < power[n - 1]
+                                             : mpn_cmp(limbs, power, n) < 0;
     return k + !less;
 }
 
@@ -142,7 +145,8 @@ int64_t pow10_digits(Interp *vm, const mp_limb_t *limbs, mp_size_t n)
     if (n <= 2)
         return pow10_wide_digits(n == 0 ? 0 : n == 1 ? limbs[0] : (u128)limbs[1] << 64 | limbs[0]);
     int lead = __builtin_clzl(limbs[n - 1]);
-    int64_t least = (int64_t)(((u128)(uint64_t)(n * 64 - lead) * UINT64_C(5553023288523357132)) >> 64);  /* bits * log10 2 */
+    /* bits * log10 2 */
+    int64_t least = (int64_t)(((u128)(uint64_t)(n * 64 - lead) * UINT64_C(5553023288523357132)) >> 64);
     if (least < POW10_KEPT)
         return pow10_reached(vm, limbs, n, least);
     mp_limb_t top = lead ? limbs[n - 1] << lead | limbs[n - 2] >> (64 - lead) : limbs[n - 1];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Powers of ten: those of one and two limbs from a table, others made once and remembered by the interpreter. */
+ * Powers of ten: those of one and two limbs from a table, others made once and remembered by the
+ * interpreter. */
 #ifndef MEANWHILE_LANG_DECIMAL_POW10_H
 #define MEANWHILE_LANG_DECIMAL_POW10_H
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Powers and roots. See decimal_num.h. Whole exponents by repeated squaring with digits to spare; others by e^(y ln x); as the
- * specification allows, such a result may be off by a last digit, and it is the same one as that of other
- * implementations that go this way with as many digits (S. Krah's libmpdec). The root is correctly rounded. */
+ * Powers and roots. See decimal_num.h. Whole exponents by repeated squaring with digits to spare;
+ * others by e^(y ln x); as the specification allows, such a result may be off by a last digit, and
+ * it is the same one as that of other implementations that go this way with as many digits (S.
+ * Krah's libmpdec). The root is correctly rounded. */
 #include "lang/decimal_num.h"
 #include "lang/decimal_pow10.h"
 #include "lang/ops.h"
@@ -311,7 +312,8 @@ static bool power_mod_whole(Work *w, Num *r, const Num *a, const Num *b, const N
     num_copy(&coefficient, a);
     coefficient.negative = false;
     coefficient.exp = a->exp > 0 ? 0 : a->exp;
-    if (!num_to_int(w->vm, &coefficient, &n) || !num_to_int(w->vm, b, &exponent) || !num_to_int(w->vm, m, &modulus))
+    if (!num_to_int(w->vm, &coefficient, &n) || !num_to_int(w->vm, b, &exponent)
+        || !num_to_int(w->vm, m, &modulus))
         return false;
     if (m->negative)
         modulus = int_neg(w->vm, modulus);
@@ -328,7 +330,8 @@ bool num_power_mod(Work *w, Num *r, const Num *a, const Num *b, const Num *m)
     bool whole[3], odd;
     if (a->kind || b->kind || m->kind)
         return power_mod_special(w, r, a, b, m);
-    if (!num_is_whole(w->vm, a, &whole[0]) || !num_is_whole(w->vm, b, &whole[1]) || !num_is_whole(w->vm, m, &whole[2]))
+    if (!num_is_whole(w->vm, a, &whole[0]) || !num_is_whole(w->vm, b, &whole[1])
+        || !num_is_whole(w->vm, m, &whole[2]))
         return false;
     bool fits = whole[0] && whole[1] && whole[2] && m->n && m->digits + m->exp <= w->rules->prec;
     if (!fits || (b->n == 0 ? a->n == 0 : b->negative))

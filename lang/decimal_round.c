@@ -9,8 +9,9 @@
 static bool overflow(Work *w, Num *x)
 {
     const Rules *c = w->rules;
-    bool nines = c->rounding == ROUND_DOWN || c->rounding == ROUND_05UP ||
-                 (c->rounding == ROUND_CEILING && x->negative) || (c->rounding == ROUND_FLOOR && !x->negative);
+    bool nines = c->rounding == ROUND_DOWN || c->rounding == ROUND_05UP
+              || (c->rounding == ROUND_CEILING && x->negative)
+              || (c->rounding == ROUND_FLOOR && !x->negative);
     w->status |= DEC_OVERFLOW | DEC_INEXACT | DEC_ROUNDED;
     if (nines)
         return num_set_max(w, x, x->negative, rules_etop(c));

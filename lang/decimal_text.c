@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Decimal text: numbers from and to numeric strings. See decimal_num.h. Long coefficients are halved until GMP converts a
- * part in less than a moment, so that an interrupt comes through. */
+ * Decimal text: numbers from and to numeric strings. See decimal_num.h. Long coefficients are
+ * halved until GMP converts a part in less than a moment, so that an interrupt comes through. */
 #include <ctype.h>
 #include <strings.h>
 
@@ -56,7 +56,9 @@ static void write_few(const mp_limb_t *from, mp_size_t n, char *out, int64_t dig
 static bool write_part(Interp *vm, const mp_limb_t *limbs, mp_size_t n, char *out, int64_t digits)
 {
     BigInt *copy = big_new(vm, (size_t)n + 1);
-    Bytes *text = copy ? gc_alloc(vm, sizeof *text + mpn_sizeinbase(limbs, n, 10) + 2, KIND_BYTES, T_BYTES) : NULL;
+    Bytes *text = copy ? gc_alloc(vm, sizeof *text + mpn_sizeinbase(limbs, n, 10) + 2, KIND_BYTES,
+                                  T_BYTES)
+                       : NULL;
     if (!text)
         return false;
     memcpy(copy->limbs, limbs, (size_t)n * sizeof *limbs);
@@ -126,7 +128,8 @@ static char *put_zeros(char *at, int64_t n)
 
 static char *put_exponent(char *at, int64_t exponent, bool capitals)
 {
-    char digits[24], *end = digits + sizeof digits, *from = int_write_decimal(end, exponent < 0 ? -exponent : exponent);
+    char digits[24], *end = digits + sizeof digits,
+                     *from = int_write_decimal(end, exponent < 0 ? -exponent : exponent);
     *at++ = capitals ? 'E' : 'e';
     *at++ = exponent < 0 ? '-' : '+';
     return put(at, from, (size_t)(end - from));
@@ -250,7 +253,9 @@ static bool read_halves(Interp *vm, mp_limb_t *r, mp_size_t limbs, const char *d
         !read_limbs(vm, (mp_limb_t *)rest->limbs, b, digits + n - low, low))
         return false;
     BigInt *product = big_new(vm, (size_t)(a + m + b));
-    if (!product || !int_limbs_multiply(vm, (mp_limb_t *)product->limbs, (mp_limb_t *)high->limbs, a, power, m))
+    if (!product
+        || !int_limbs_multiply(vm, (mp_limb_t *)product->limbs, (mp_limb_t *)high->limbs, a, power,
+                               m))
         return false;
     mp_limb_t *sum = (mp_limb_t *)product->limbs;
     memset(sum + a + m, 0, (size_t)b * sizeof *sum);

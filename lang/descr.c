@@ -90,7 +90,8 @@ static Value getset_name(Interp *vm, Value self)
 
 static Value getset_qualname(Interp *vm, Value self)
 {
-    return str_from_fmt(vm, "%s.%s", str_utf8(vm, getset_of(self)->owner->qualname, NULL), getset_of(self)->def->name);
+    return str_from_fmt(vm, "%s.%s", str_utf8(vm, getset_of(self)->owner->qualname, NULL),
+                        getset_of(self)->def->name);
 }
 
 static Value getset_doc(Interp *vm, Value self)

@@ -19,7 +19,8 @@ static void add(Compiler *c, uint32_t word, uint32_t w)
 
 static uint32_t pack(Opcode op, int a, int b, int operand_c)
 {
-    return (uint32_t)op | (uint32_t)(uint8_t)a << 8 | (uint32_t)(uint8_t)b << 16 | (uint32_t)(uint8_t)operand_c << 24;
+    return (uint32_t)op | (uint32_t)(uint8_t)a << 8 | (uint32_t)(uint8_t)b << 16
+         | (uint32_t)(uint8_t)operand_c << 24;
 }
 
 static uint32_t pack_x(Opcode op, int a, int x)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What single exception classes add: attributes filled from the arguments, as each class's __init__ does in CPython.
+ * What single exception classes add: attributes filled from the arguments, as each class's __init__
+ * does in CPython.
  *
  * A row names the fields; `Exc.fields` holds them in that order. Absent ones read as None. */
 #include "lang/exc_types.h"
@@ -55,12 +56,26 @@ static const GetSetDef exit_fields[] = {ROW(0, "code"), {0}};
 static const GetSetDef name_fields[] = {ROW(0, "name"), {0}};
 static const GetSetDef attribute_fields[] = {ROW(0, "name"), ROW(1, "obj"), {0}};
 static const GetSetDef import_fields[] = {ROW(0, "msg"), ROW(1, "name"), ROW(2, "path"), {0}};
-static const GetSetDef os_fields[] = {ROW(0, "errno"), ROW(1, "strerror"), ROW(2, "filename"), ROW(3, "filename2"),
-                                      {.name = "characters_written", .get = get_written, .set = set_written}, {0}};
-static const GetSetDef unicode_fields[] = {ROW(0, "encoding"), ROW(1, "object"), ROW(2, "start"), ROW(3, "end"), ROW(4, "reason"), {0}};
-static const GetSetDef translate_fields[] = {ROW(1, "object"), ROW(2, "start"), ROW(3, "end"), ROW(4, "reason"), {0}};
-static const GetSetDef syntax_fields[] = {ROW(0, "msg"), ROW(1, "filename"), ROW(2, "lineno"), ROW(3, "offset"), ROW(4, "text"),
-                                          ROW(5, "end_lineno"), ROW(6, "end_offset"), ROW(7, "print_file_and_line"), {0}};
+static const GetSetDef os_fields[] = {
+    ROW(0, "errno"),
+    ROW(1, "strerror"),
+    ROW(2, "filename"),
+    ROW(3, "filename2"),
+    {.name = "characters_written", .get = get_written, .set = set_written},
+    {0}};
+static const GetSetDef unicode_fields[] = {ROW(0, "encoding"), ROW(1, "object"), ROW(2, "start"),
+                                           ROW(3, "end"),      ROW(4, "reason"), {0}};
+static const GetSetDef translate_fields[] = {
+    ROW(1, "object"), ROW(2, "start"), ROW(3, "end"), ROW(4, "reason"), {0}};
+static const GetSetDef syntax_fields[] = {ROW(0, "msg"),
+                                          ROW(1, "filename"),
+                                          ROW(2, "lineno"),
+                                          ROW(3, "offset"),
+                                          ROW(4, "text"),
+                                          ROW(5, "end_lineno"),
+                                          ROW(6, "end_offset"),
+                                          ROW(7, "print_file_and_line"),
+                                          {0}};
 
 const GetSetDef *const exc_field_getsets[EXC_COUNT] = {
     [EXC_StopIteration] = value_fields, [EXC_SystemExit] = exit_fields, [EXC_NameError] = name_fields,
@@ -95,13 +110,14 @@ static void fill_syntax(Interp *vm, Exc *e, const Tuple *args)
         fill_from_args(e, tuple_of(where), 1, 6);
 }
 
-/* OSError(errno, strerror, filename, winerror, filename2): args keeps the first two when there is a filename. The
- * third of BlockingIOError may be a number instead. */
+/* OSError(errno, strerror, filename, winerror, filename2): args keeps the first two when there is a
+ * filename. The third of BlockingIOError may be a number instead. */
 static void fill_os(Interp *vm, Exc *e, const Tuple *args)
 {
     if (args->len < 2 || args->len > 5)
         return;
-    if (args->len > 2 && int_is(args->items[2]) && type_of(vm, v_from_obj(e)) == vm->exc_types[EXC_BlockingIOError]) {
+    if (args->len > 2 && int_is(args->items[2])
+        && type_of(vm, v_from_obj(e)) == vm->exc_types[EXC_BlockingIOError]) {
         fill_from_args(e, args, 0, 2);
         gc_set(&e->fields[WRITTEN], args->items[2]);
         return;
@@ -114,13 +130,25 @@ static void fill_os(Interp *vm, Exc *e, const Tuple *args)
 }
 
 typedef enum Family {
-    FAMILY_NONE, FAMILY_EXIT, FAMILY_STOP, FAMILY_UNICODE, FAMILY_TRANSLATE, FAMILY_OS, FAMILY_SYNTAX, FAMILY_IMPORT
+    FAMILY_NONE,
+    FAMILY_EXIT,
+    FAMILY_STOP,
+    FAMILY_UNICODE,
+    FAMILY_TRANSLATE,
+    FAMILY_OS,
+    FAMILY_SYNTAX,
+    FAMILY_IMPORT
 } Family;
 
 static const uint8_t families[EXC_COUNT] = {
-    [EXC_SystemExit] = FAMILY_EXIT, [EXC_StopIteration] = FAMILY_STOP, [EXC_UnicodeDecodeError] = FAMILY_UNICODE,
-    [EXC_UnicodeEncodeError] = FAMILY_UNICODE, [EXC_UnicodeTranslateError] = FAMILY_TRANSLATE, [EXC_OSError] = FAMILY_OS,
-    [EXC_SyntaxError] = FAMILY_SYNTAX, [EXC_ImportError] = FAMILY_IMPORT,
+    [EXC_SystemExit] = FAMILY_EXIT,
+    [EXC_StopIteration] = FAMILY_STOP,
+    [EXC_UnicodeDecodeError] = FAMILY_UNICODE,
+    [EXC_UnicodeEncodeError] = FAMILY_UNICODE,
+    [EXC_UnicodeTranslateError] = FAMILY_TRANSLATE,
+    [EXC_OSError] = FAMILY_OS,
+    [EXC_SyntaxError] = FAMILY_SYNTAX,
+    [EXC_ImportError] = FAMILY_IMPORT,
 };
 
 static const uint8_t bases[EXC_COUNT] = {
@@ -203,7 +231,8 @@ ExcId exc_id_of_errno(int err)
 Value exc_raise_errno(Interp *vm, int err, Value filename)
 {
     Value text = str_from_cstr(vm, strerror(err)), number = int_from_i64(vm, err);
-    Value args = filename == V_NULL ? tuple_pack(vm, 2, number, text) : tuple_pack(vm, 3, number, text, filename);
+    Value args = filename == V_NULL ? tuple_pack(vm, 2, number, text)
+                                    : tuple_pack(vm, 3, number, text, filename);
     Value e = args == V_NULL ? V_NULL : exc_new(vm, exc_id_of_errno(err), args);
     return e == V_NULL ? V_NULL : exc_raise_obj(vm, e);
 }

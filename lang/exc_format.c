@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Exceptions as text: the traceback that CPython 3.11 prints, with chains, notes, repeated frames folded, and ^^^^
- * under the part of the line that failed.
+ * Exceptions as text: the traceback that CPython 3.11 prints, with chains, notes, repeated frames
+ * folded, and ^^^^ under the part of the line that failed.
  *
- * For a binary operation or a subscript the operator is told from its operands (~~^~~), which takes parsing the
- * marked piece again: that happens only when something is printed. Cells ("Cell [3]") are named without `File`. */
+ * For a binary operation or a subscript the operator is told from its operands (~~^~~), which takes
+ * parsing the marked piece again: that happens only when something is printed. Cells ("Cell [3]")
+ * are named without `File`. */
 #include "lang/obj_exc.h"
 
 #include <stdio.h>
@@ -116,7 +117,8 @@ static void add_marks(Writer *w, const char *line, size_t len, size_t indent, Po
     add_repeated(&w->out, ' ', code_points(line + indent, start - indent));
     buf_adds(&w->out, w->style->mark);
     if (a.right) {
-        size_t left = code_points(line + start, a.left), mid = code_points(line + start + a.left, a.right - a.left);
+        size_t left = code_points(line + start, a.left),
+               mid = code_points(line + start + a.left, a.right - a.left);
         add_repeated(&w->out, '~', left);
         add_repeated(&w->out, '^', mid);
         add_repeated(&w->out, '~', marked > left + mid ? marked - left - mid : 0);
@@ -158,8 +160,10 @@ static void add_frame(Writer *w, const Trace *t)
     Position p = code_position(code, t->pc);
     const char *file = text_of(w, code->filename), *name = text_of(w, code->name);
     const Style *s = w->style;
-    buf_addf(&w->out, is_cell(file) ? "  %s%s%s, line %s%u%s, in %s%s%s\n" : "  File %s\"%s\"%s, line %s%u%s, in %s%s%s\n", s->file,
-             file, s->off, s->line, p.line, s->off, s->name, name, s->off);
+    buf_addf(&w->out,
+             is_cell(file) ? "  %s%s%s, line %s%u%s, in %s%s%s\n"
+                           : "  File %s\"%s\"%s, line %s%u%s, in %s%s%s\n",
+             s->file, file, s->off, s->line, p.line, s->off, s->name, name, s->off);
     add_source_line(w, file, p);
 }
 
@@ -206,11 +210,13 @@ static int64_t field_int(Value v, int64_t absent)
 
 static void add_syntax_place(Writer *w, const Exc *e)
 {
-    int64_t line = field_int(e->fields[2], -1), offset = field_int(e->fields[3], -1), end = field_int(e->fields[6], 0);
+    int64_t line = field_int(e->fields[2], -1), offset = field_int(e->fields[3], -1),
+            end = field_int(e->fields[6], 0);
     if (line < 0)
         return;
     const char *file = e->fields[1] != V_NULL && str_is(e->fields[1]) ? text_of(w, e->fields[1]) : "<string>";
-    buf_addf(&w->out, is_cell(file) ? "  %s, line %lld\n" : "  File \"%s\", line %lld\n", file, (long long)line);
+    buf_addf(&w->out, is_cell(file) ? "  %s, line %lld\n" : "  File \"%s\", line %lld\n", file,
+             (long long)line);
     if (e->fields[4] == V_NULL || !str_is(e->fields[4]))
         return;
     size_t len, spaces = 0;
@@ -240,7 +246,8 @@ static void add_type_name(Writer *w, Type *t)
 {
     buf_adds(&w->out, w->style->type);
     Value module = op_getattr_opt(w->vm, v_from_obj(t), w->vm->names.module);
-    if (module != V_NULL && str_is(module) && !str_eq_cstr(module, "builtins") && !str_eq_cstr(module, "__main__"))
+    if (module != V_NULL && str_is(module) && !str_eq_cstr(module, "builtins")
+        && !str_eq_cstr(module, "__main__"))
         buf_addf(&w->out, "%s.", text_of(w, module));
     buf_addf(&w->out, "%s%s", text_of(w, t->qualname), w->style->off);
 }
@@ -271,7 +278,9 @@ static void add_message(Writer *w, Value exception)
     if (syntax)
         add_syntax_place(w, e);
     add_type_name(w, t);
-    Value text = syntax && e->fields[0] != V_NULL && field_int(e->fields[2], -1) >= 0 ? op_str(vm, e->fields[0]) : op_str(vm, exception);
+    Value text = syntax && e->fields[0] != V_NULL && field_int(e->fields[2], -1) >= 0
+                   ? op_str(vm, e->fields[0])
+                   : op_str(vm, exception);
     if (text == V_NULL)
         buf_addf(&w->out, ": <exception str() failed>");
     else if (str_of(text)->len)
@@ -410,7 +419,8 @@ static void add_chain(Writer *w, const Plan *p)
 
 typedef struct Planner { Interp *vm; Arena *arena; Value seen; } Planner;
 
-/* A new Plan of the exception; NULL for V_NULL and, unless `again` is allowed, for one that has a Plan already. */
+/* A new Plan of the exception; NULL for V_NULL and, unless `again` is allowed, for one that has a
+ * Plan already. */
 static Plan *plan_new(Planner *pl, Value exception, bool again)
 {
     Value id = v_from_small((int64_t)(exception >> 3));
@@ -424,14 +434,16 @@ static Plan *plan_new(Planner *pl, Value exception, bool again)
     return p;
 }
 
-/* What comes with p: the earlier one, and members. The last member is planned first: what several exceptions share is shown
- * there, as CPython does. */
+/* What comes with p: the earlier one, and members. The last member is planned first: what several
+ * exceptions share is shown there, as CPython does. */
 static void plan_fill(Planner *pl, Plan *p, int chain, int groups)
 {
     const Exc *e = exc_of(p->exception);
     p->is_cause = e->cause != V_NULL;
     if (chain < MAX_CHAIN)
-        p->before = p->is_cause ? plan_new(pl, e->cause, false) : e->suppress_context ? NULL : plan_new(pl, e->context, false);
+        p->before = p->is_cause         ? plan_new(pl, e->cause, false)
+                  : e->suppress_context ? NULL
+                                        : plan_new(pl, e->context, false);
     if (exc_matches(pl->vm, p->exception, EXC_BaseExceptionGroup) && groups <= GROUP_DEPTH) {
         const Tuple *members = tuple_of(e->fields[1]);
         p->count = members->len;
@@ -445,7 +457,8 @@ static void plan_fill(Planner *pl, Plan *p, int chain, int groups)
         plan_fill(pl, p->before, chain + 1, groups);
 }
 
-static Value format_with(Interp *vm, Value exception, const Style *style, void (*add)(Writer *w, Value exception))
+static Value format_with(Interp *vm, Value exception, const Style *style,
+                         void (*add)(Writer *w, Value exception))
 {
     Value pending = exc_take(vm);
     int limit = vm->recursion_limit;
@@ -491,7 +504,8 @@ Value exc_format_ignored(Interp *vm, Value exception, Value message, Value where
     exc_clear(vm);
     const char *words = message == V_NONE ? "Exception ignored in" : str_utf8(vm, message, NULL);
     if (where != V_NULL && where != V_NONE)
-        head = str_from_fmt(vm, "%s: %s\n", words, of == V_NULL ? "<object repr() failed>" : str_utf8(vm, of, NULL));
+        head = str_from_fmt(vm, "%s: %s\n", words,
+                            of == V_NULL ? "<object repr() failed>" : str_utf8(vm, of, NULL));
     else if (message != V_NONE)
         head = str_from_fmt(vm, "%s:\n", words);
     Value rest = head == V_NULL ? V_NULL : format_with(vm, exception, &plain, add_ignored);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Exception groups: how they are made. Splitting them runs functions of the program and is written in the language
- * (lib/_groups.py). */
+ * Exception groups: how they are made. Splitting them runs functions of the program and is written
+ * in the language (lib/_groups.py). */
 #include "lang/exc_types.h"
 
 #include <stdio.h>
@@ -23,7 +23,8 @@ static Value check_members(Interp *vm, Value exceptions)
         return exc_raise(vm, EXC_ValueError, "second argument (exceptions) must be a non-empty sequence");
     for (int64_t i = 0; i < t->len; i++)
         if (!v_is_kind(t->items[i], KIND_EXCEPTION))
-            return exc_raise(vm, EXC_ValueError, "Item %lld of second argument (exceptions) is not an exception",
+            return exc_raise(vm, EXC_ValueError,
+                             "Item %lld of second argument (exceptions) is not an exception",
                              (long long)i);
     return members;
 }
@@ -55,7 +56,8 @@ static Value group_new(Interp *vm, Type *t, Value *args, int nargs, Value kwname
 {
     int n = nargs - (kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len);
     if (n != 2)
-        return exc_raise(vm, EXC_TypeError, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", n);
+        return exc_raise(vm, EXC_TypeError,
+                         "BaseExceptionGroup.__new__() takes exactly 2 arguments (%d given)", n);
     if (!str_is(args[0]))
         return exc_raise(vm, EXC_TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s",
                          arg_type_name(vm, args[0]));
@@ -102,7 +104,8 @@ static Value fn_split(Interp *vm, Value *args, int n)
 static Value fn_derive(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return native_tail(vm, v_from_obj(vm->exc_types[EXC_BaseExceptionGroup]), 2, exc_of(args[0])->fields[0], args[1]);
+    return native_tail(vm, v_from_obj(vm->exc_types[EXC_BaseExceptionGroup]), 2,
+                       exc_of(args[0])->fields[0], args[1]);
 }
 
 /* -- the type ----------------------------------------------------------------------------------------------------- */
@@ -124,6 +127,10 @@ static const GetSetDef getsets[] = {
 };
 
 const TypeDef exc_group_type = {
-    .name = "BaseExceptionGroup", .doc = "A combination of multiple unrelated exceptions.", .flags = TYPE_GENERIC,
-    .slots = {.str = group_str, .new_ = group_new}, .methods = methods, .getsets = getsets,
+    .name = "BaseExceptionGroup",
+    .doc = "A combination of multiple unrelated exceptions.",
+    .flags = TYPE_GENERIC,
+    .slots = {.str = group_str, .new_ = group_new},
+    .methods = methods,
+    .getsets = getsets,
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The exception classes: EXC(name, base). `vm->exc_types[EXC_KeyError]` is the class; a base stands before its
- * subclasses. */
+ * The exception classes: EXC(name, base). `vm->exc_types[EXC_KeyError]` is the class; a base stands
+ * before its subclasses. */
 #ifndef MEANWHILE_LANG_EXC_NAMES_H
 #define MEANWHILE_LANG_EXC_NAMES_H
 

@@ -2,9 +2,10 @@
  *
  * "Did you mean: 'append'?": the name nearest to one that was not found.
  *
- * Nearness is Levenshtein's distance, where a letter that is added, left out or replaced costs 2 and one of the other case 1; at
- * most a third of the letters may differ. Looked for are an object's attributes, or a frame's variables, globals and the
- * builtins, in this order. Limits as CPython's: 40 letters, 750 candidates. */
+ * Nearness is Levenshtein's distance, where a letter that is added, left out or replaced costs 2
+ * and one of the other case 1; at most a third of the letters may differ. Looked for are an
+ * object's attributes, or a frame's variables, globals and the builtins, in this order. Limits as
+ * CPython's: 40 letters, 750 candidates. */
 #include "lang/exc_types.h"
 
 #include <ctype.h>
@@ -38,7 +39,8 @@ static void trim_common(Word *a, Word *b)
         a->len--, b->len--;
 }
 
-/* One row of the table: costs of making the first i letters of `a` into the letters of b so far. Returns the row's least. */
+/* One row of the table: costs of making the first i letters of `a` into the letters of b so far.
+ * Returns the row's least. */
 static size_t next_row(size_t *row, Word a, char b, size_t above)
 {
     size_t diagonal = above, result = above + MOVE, least = SIZE_MAX;
@@ -144,7 +146,8 @@ Value exc_suggestion(Interp *vm, Value exception)
     if (name != V_NULL && str_is(name) && object != V_NULL) {
         Word word = {.text = str_utf8(vm, name, NULL)};
         word.len = word.text ? strlen(word.text) : 0;
-        found = attribute ? object == V_NONE ? V_NULL : for_attribute(vm, word, object) : for_name(vm, exception, word);
+        found = attribute ? object == V_NONE ? V_NULL : for_attribute(vm, word, object)
+                          : for_name(vm, exception, word);
     }
     exc_clear(vm);
     vm->exc = pending;

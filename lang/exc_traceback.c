@@ -2,8 +2,9 @@
  *
  * Traceback objects: a list of the frames an exception passed, outermost first.
  *
- * Unwinding only notes (function, place) pairs in the exception, which costs next to nothing; objects are made of them when
- * somebody looks. From then on the objects are the truth, and what the exception passes later goes before them. */
+ * Unwinding only notes (function, place) pairs in the exception, which costs next to nothing;
+ * objects are made of them when somebody looks. From then on the objects are the truth, and what
+ * the exception passes later goes before them. */
 #include "lang/exc_types.h"
 
 #include "lang/code.h"
@@ -13,7 +14,8 @@
 #include "lang/obj_int.h"
 #include "lang/ops.h"
 
-typedef struct Traceback { Obj h; Value next, frame; Trace at; int64_t line; } Traceback;   /* frame: V_NULL until asked */
+/* frame: V_NULL until asked */
+typedef struct Traceback { Obj h; Value next, frame; Trace at; int64_t line; } Traceback;
 
 static Traceback *traceback_of(Value v)
 {
@@ -82,7 +84,9 @@ static bool set_tb_next(Interp *vm, Value self, Value v)
     if (v == V_NULL)
         return exc_raise(vm, EXC_TypeError, "can't delete tb_next attribute") != V_NULL;
     if (v != V_NONE && !v_is_exact(v, T_TRACEBACK))
-        return exc_raise(vm, EXC_TypeError, "expected traceback object, got '%s'", type_name_of(vm, v)) != V_NULL;
+        return exc_raise(vm, EXC_TypeError, "expected traceback object, got '%s'",
+                         type_name_of(vm, v))
+            != V_NULL;
     for (Value at = v; at != V_NONE; at = traceback_of(at)->next)
         if (at == self)
             return exc_raise(vm, EXC_ValueError, "traceback loop detected") != V_NULL;
@@ -112,9 +116,12 @@ static Value traceback_call(Interp *vm, Value *args, int n)
     (void)n;
     int64_t pc, line;
     if (args[1] != V_NONE && !v_is_exact(args[1], T_TRACEBACK))
-        return exc_raise(vm, EXC_TypeError, "expected traceback object or None, got '%s'", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "expected traceback object or None, got '%s'",
+                         type_name_of(vm, args[1]));
     if (!v_is_exact(args[2], T_FRAME))
-        return exc_raise(vm, EXC_TypeError, "TracebackType() argument 'tb_frame' must be frame, not %s", type_name_of(vm, args[2]));
+        return exc_raise(vm, EXC_TypeError,
+                         "TracebackType() argument 'tb_frame' must be frame, not %s",
+                         type_name_of(vm, args[2]));
     if (!op_index(vm, args[3], &pc) || !op_index(vm, args[4], &line))
         return V_NULL;
     Trace at = frame_place(args[2]);
@@ -142,8 +149,14 @@ static const GetSetDef traceback_getsets[] = {
 };
 
 static const TypeDef traceback_type = {
-    .name = "traceback", .size = sizeof(Traceback), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = traceback_trace,
-    .getsets = traceback_getsets, .construct = "traceback(cls, /, tb_next, tb_frame, tb_lasti, tb_lineno)", .new_fn = traceback_call,
+    .name = "traceback",
+    .size = sizeof(Traceback),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = traceback_trace,
+    .getsets = traceback_getsets,
+    .construct = "traceback(cls, /, tb_next, tb_frame, tb_lasti, tb_lineno)",
+    .new_fn = traceback_call,
     .doc = "Create a new traceback object.",
 };
 

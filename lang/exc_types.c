@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The exception classes: BaseException with its methods, and all others derived from it by the table in exc_names.h. */
+ * The exception classes: BaseException with its methods, and all others derived from it by the
+ * table in exc_names.h. */
 #include "lang/exc_types.h"
 
 #include <stdio.h>
@@ -39,8 +40,8 @@ static void refuse_keyword(Interp *vm, Value self, Value name_or_null)
     if (name_or_null == V_NULL)
         exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", type_name_of(vm, self));
     else
-        exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()", str_utf8(vm, name_or_null, NULL),
-                  type_name_of(vm, self));
+        exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
+                  str_utf8(vm, name_or_null, NULL), type_name_of(vm, self));
 }
 
 /* name=, obj=, path= of NameError, AttributeError and ImportError. */
@@ -94,8 +95,9 @@ static Value os_str(Interp *vm, Exc *e)
     if (e->fields[3] == V_NULL || e->fields[3] == V_NONE)
         return str_from_fmt(vm, "[Errno %s] %s: %s", err_text, message, str_utf8(vm, file, NULL));
     Value second = op_repr(vm, e->fields[3]);
-    return second == V_NULL ? V_NULL : str_from_fmt(vm, "[Errno %s] %s: %s -> %s", err_text, message, str_utf8(vm, file, NULL),
-                                                    str_utf8(vm, second, NULL));
+    return second == V_NULL ? V_NULL
+                            : str_from_fmt(vm, "[Errno %s] %s: %s -> %s", err_text, message,
+                                           str_utf8(vm, file, NULL), str_utf8(vm, second, NULL));
 }
 
 static Value syntax_str(Interp *vm, Exc *e)
@@ -111,7 +113,8 @@ static Value syntax_str(Interp *vm, Exc *e)
     base = base ? base + 1 : file;
     if (has_file && has_line)
         return str_from_fmt(vm, "%s (%s, line %lld)", text, base, (long long)line);
-    return has_file ? str_from_fmt(vm, "%s (%s)", text, base) : str_from_fmt(vm, "%s (line %lld)", text, (long long)line);
+    return has_file ? str_from_fmt(vm, "%s (%s)", text, base)
+                    : str_from_fmt(vm, "%s (line %lld)", text, (long long)line);
 }
 
 static Value unicode_str(Interp *vm, Exc *e, ExcId id)
@@ -120,24 +123,28 @@ static Value unicode_str(Interp *vm, Exc *e, ExcId id)
     if (e->fields[4] == V_NULL || !int_to_i64(e->fields[2], &start) || !int_to_i64(e->fields[3], &end))
         return vm->empty_str;
     const char *reason = str_utf8(vm, op_str(vm, e->fields[4]), NULL);
-    const char *encoding = id == EXC_UnicodeTranslateError ? "" : str_utf8(vm, op_str(vm, e->fields[0]), NULL);
+    const char *encoding = id == EXC_UnicodeTranslateError
+                             ? ""
+                             : str_utf8(vm, op_str(vm, e->fields[0]), NULL);
     if (id == EXC_UnicodeDecodeError) {
         const uint8_t *data;
         size_t len;
         if (end == start + 1 && bytes_view(e->fields[1], &data, &len) && (size_t)start < len)
-            return str_from_fmt(vm, "'%s' codec can't decode byte 0x%02x in position %lld: %s", encoding, data[start],
-                                (long long)start, reason);
-        return str_from_fmt(vm, "'%s' codec can't decode bytes in position %lld-%lld: %s", encoding, (long long)start,
-                            (long long)end - 1, reason);
+            return str_from_fmt(vm, "'%s' codec can't decode byte 0x%02x in position %lld: %s",
+                                encoding, data[start], (long long)start, reason);
+        return str_from_fmt(vm, "'%s' codec can't decode bytes in position %lld-%lld: %s", encoding,
+                            (long long)start, (long long)end - 1, reason);
     }
     char codec[160] = "can't translate";
     if (id == EXC_UnicodeEncodeError)
         snprintf(codec, sizeof codec, "'%.100s' codec can't encode", encoding);
     if (end != start + 1 || !str_is(e->fields[1]) || start >= str_of(e->fields[1])->len)
-        return str_from_fmt(vm, "%s characters in position %lld-%lld: %s", codec, (long long)start, (long long)end - 1, reason);
+        return str_from_fmt(vm, "%s characters in position %lld-%lld: %s", codec, (long long)start,
+                            (long long)end - 1, reason);
     uint32_t c = str_at(str_of(e->fields[1]), start);
-    const char *form = c < 0x100 ? "%s character '\\x%02x' in position %lld: %s"
-                     : c < 0x10000 ? "%s character '\\u%04x' in position %lld: %s" : "%s character '\\U%08x' in position %lld: %s";
+    const char *form = c < 0x100   ? "%s character '\\x%02x' in position %lld: %s"
+                     : c < 0x10000 ? "%s character '\\u%04x' in position %lld: %s"
+                                   : "%s character '\\U%08x' in position %lld: %s";
     char text[400];
     snprintf(text, sizeof text, form, codec, c, (long long)start, reason);
     return str_from_cstr(vm, text);
@@ -188,7 +195,11 @@ static Value or_none(Value v)
 static Value get_args(Interp *vm, Value self) { (void)vm; return exc_of(self)->args; }
 static Value get_context(Interp *vm, Value self) { (void)vm; return or_none(exc_of(self)->context); }
 static Value get_cause(Interp *vm, Value self) { (void)vm; return or_none(exc_of(self)->cause); }
-static Value get_suppress(Interp *vm, Value self) { (void)vm; return v_from_bool(exc_of(self)->suppress_context); }
+static Value get_suppress(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(exc_of(self)->suppress_context);
+}
 static Value get_traceback(Interp *vm, Value self) { return exc_traceback(vm, self); }
 
 static Value get_notes(Interp *vm, Value self)

@@ -105,7 +105,8 @@ Value float_binary(Interp *vm, BinOp op, double a, double b)
 
 /* -- rounding ---------------------------------------------------------------------------------- */
 
-/* For everyday sizes: a quotient of two integers that doubles hold is rounded once. False: not such a size. */
+/* For everyday sizes: a quotient of two integers that doubles hold is rounded once. False: not such
+ * a size. */
 static bool round_exact(double d, int ndigits, double *out)
 {
     uint64_t whole;

@@ -9,8 +9,8 @@
 /* Floor division with remainder, as //, % and divmod() say; b is not 0. */
 void float_divmod(double a, double b, double *quotient, double *remainder);
 
-/* d rounded to that many decimal places (negative: to tens, hundreds ...), correctly, ties to even; inf when the
- * result is too large. */
+/* d rounded to that many decimal places (negative: to tens, hundreds ...), correctly, ties to even;
+ * inf when the result is too large. */
 double float_round(double d, int64_t ndigits);
 
 /* a <=> b exactly: -1, 0, 1; 2 when d is a nan. `i` is an int of any size. -2: exception pending. */

@@ -2,10 +2,10 @@
  *
  * Float text: see float_text.h.
  *
- * Shortest digits: a double d of everyday size is scaled by a power of ten to an integer of 17 digits, exactly, in
- * 128 bits; so are the bounds of what reads back to d. The most zeros that a multiple between the bounds can end
- * with give the shortest form. Doubles too large or too small for 128 bits go through printf and strtod, which round
- * correctly, with more and more digits. */
+ * Shortest digits: a double d of everyday size is scaled by a power of ten to an integer of 17
+ * digits, exactly, in 128 bits; so are the bounds of what reads back to d. The most zeros that a
+ * multiple between the bounds can end with give the shortest form. Doubles too large or too small
+ * for 128 bits go through printf and strtod, which round correctly, with more and more digits. */
 #include "lang/float_text.h"
 
 #include <ctype.h>
@@ -161,8 +161,8 @@ static bool reads_back(double d, uint64_t digits, int exponent)
     return strtod(text, NULL) == d;
 }
 
-/* A power of two has its lower neighbour nearer: the number above may read back where the nearest, which is below,
- * does not. */
+/* A power of two has its lower neighbour nearer: the number above may read back where the nearest,
+ * which is below, does not. */
 static void shortest_by_trial(double d, FloatDigits *out)
 {
     uint64_t digits = 0;
@@ -220,7 +220,8 @@ void float_hex(double d, Buf *out)
     buf_addf(out, "%013llx%s", (unsigned long long)fraction, exponent_text);
 }
 
-/* [+-] inf, infinity, nan; or [+-] [0x] hex digits [. hex digits] [p exponent]. True when that is all of it. */
+/* [+-] inf, infinity, nan; or [+-] [0x] hex digits [. hex digits] [p exponent]. True when that is
+ * all of it. */
 static bool is_hex_text(const char *at, const char *end)
 {
     at += at < end && (*at == '+' || *at == '-');
@@ -254,7 +255,8 @@ static bool is_special(const char *text, size_t len)
            (n == 8 && !strncasecmp(word, "infinity", 8));
 }
 
-/* m * 2^exponent, rounded once, half to even; `more`: there are bits below m, whose highest bit is set then. */
+/* m * 2^exponent, rounded once, half to even; `more`: there are bits below m, whose highest bit is
+ * set then. */
 static double from_binary(uint64_t m, int64_t exponent, bool more)
 {
     if (m == 0 || exponent > 2000 || exponent < -2000)
@@ -267,7 +269,8 @@ static double from_binary(uint64_t m, int64_t exponent, bool more)
         return ldexp((double)m, (int)exponent);
     if (drop > 64)
         return 0;
-    uint64_t half = (uint64_t)1 << (drop - 1), rest = m & (half | (half - 1)), kept = drop == 64 ? 0 : m >> drop;
+    uint64_t half = (uint64_t)1 << (drop - 1), rest = m & (half | (half - 1)),
+             kept = drop == 64 ? 0 : m >> drop;
     if (rest > half || (rest == half && (more || kept & 1)))
         kept++;
     return ldexp((double)kept, (int)lowest);

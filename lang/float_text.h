@@ -12,8 +12,8 @@
 typedef struct FloatDigits { char digits[20]; int count, point; } FloatDigits;
 void float_shortest(double d, FloatDigits *out);
 
-/* d * 10^ndigits as the nearest integer, ties to even, exactly. 0 <= ndigits <= 22, d > 0 and finite. False: it
- * needs more than 63 bits, or the way there more than 128. */
+/* d * 10^ndigits as the nearest integer, ties to even, exactly. 0 <= ndigits <= 22, d > 0 and
+ * finite. False: it needs more than 63 bits, or the way there more than 128. */
 bool float_scale(double d, int ndigits, uint64_t *out);
 
 void float_hex(double d, Buf *out);                            /* "0x1.8000000000000p+1" */

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * See flow.h. The passes run over the unit's instructions in order: jumps are threaded, what can be reached is
- * marked, a forward data-flow analysis over basic blocks finds the locals that are bound at each CHECK, and what is
- * left is written as words.
+ * See flow.h. The passes run over the unit's instructions in order: jumps are threaded, what can be
+ * reached is marked, a forward data-flow analysis over basic blocks finds the locals that are bound
+ * at each CHECK, and what is left is written as words.
  *
- * In the analysis a set has a bit for each near register. The set at the start of a block is the intersection over
- * all ways to it; a handler is reached from every point of the blocks it covers. */
+ * In the analysis a set has a bit for each near register. The set at the start of a block is the
+ * intersection over all ways to it; a handler is reached from every point of the blocks it covers.
+ */
 #include "lang/flow.h"
 
 #include <string.h>
@@ -379,7 +380,8 @@ static void write_header(const Compiler *c, Code *code)
 {
     const Unit *u = c->unit;
     code->flags = u->flags | (u->ncovers ? CODE_HAS_HANDLER : 0);
-    code->nregs = (uint16_t)(u->nregs + 1);     /* one to spare: a call slides in the receiver of a bound method */
+    /* one to spare: a call slides in the receiver of a bound method */
+    code->nregs = (uint16_t)(u->nregs + 1);
     code->nparams = u->nparams;
     code->ninherited = (uint8_t)u->ninherited;
     code->nposonly = u->nposonly;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See fold.h. Which operators are folded, and up to which size, is CPython's choice (ast_opt.c): results that a
- * program would notice, as identities or as memory, stay the same. */
+ * See fold.h. Which operators are folded, and up to which size, is CPython's choice (ast_opt.c):
+ * results that a program would notice, as identities or as memory, stay the same. */
 #include "lang/compile.h"
 #include "lang/fold.h"
 

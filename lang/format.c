@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Format: applying a parsed specification to ints, floats and strs (format_spec.c parses it). See format.h.
+ * Format: applying a parsed specification to ints, floats and strs (format_spec.c parses it). See
+ * format.h.
  *
- * A number is taken apart into sign, prefix ("0x"), digits and what follows them (point, decimals, exponent, "%");
- * the digits get their separators, zeros included where '=' fills with zeros, and the whole gets its fill. */
+ * A number is taken apart into sign, prefix ("0x"), digits and what follows them (point, decimals,
+ * exponent, "%"); the digits get their separators, zeros included where '=' fills with zeros, and
+ * the whole gets its fill. */
 #include "lang/format.h"
 
 #include <limits.h>
@@ -106,7 +108,8 @@ static char *put_fill(char *to, const FormatSpec *spec, int64_t count)
 }
 
 /* Without separators: straight into the str. `padding` counts the zeros before the digits too. */
-static Value lay_out_ascii(Interp *vm, const NumberParts *parts, const FormatSpec *spec, char sign, int64_t padding)
+static Value lay_out_ascii(Interp *vm, const NumberParts *parts, const FormatSpec *spec, char sign,
+                           int64_t padding)
 {
     int64_t len = (sign != 0) + (int64_t)(parts->prefix_len + parts->ndigits + parts->tail_len), digits = 0;
     if (spec->fill == '0' && spec->align == '=' && spec->width > len) {
@@ -367,7 +370,8 @@ Value format_str_spec(Interp *vm, Value v, const FormatSpec *spec)
     if (str_is_ascii(s) && spec->fill < 128 && len + padding > 1) {
         Str *out = str_alloc(vm, len + padding, 0x7F);
         if (out)
-            put_fill(put(put_fill(out->u.inline_data, spec, left), s->data, (size_t)len), spec, padding - left);
+            put_fill(put(put_fill(out->u.inline_data, spec, left), s->data, (size_t)len), spec,
+                     padding - left);
         return out ? v_from_obj(out) : V_NULL;
     }
     StrBuilder b = {0};

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Format: the specifications of format(), f-strings and str.format, and the number texts that str % shares with
- * them.
+ * Format: the specifications of format(), f-strings and str.format, and the number texts that str %
+ * shares with them.
  *
  *     [[fill]align][sign][z][#][0][width][grouping][.precision][type]
  *
- * A spec is parsed once into a FormatSpec and then applied to an int, a float or a str. Errors are CPython's
- * ValueErrors. Sizes that a program chose are checked before memory is taken. */
+ * A spec is parsed once into a FormatSpec and then applied to an int, a float or a str. Errors are
+ * CPython's ValueErrors. Sizes that a program chose are checked before memory is taken. */
 #ifndef MEANWHILE_LANG_FORMAT_H
 #define MEANWHILE_LANG_FORMAT_H
 
@@ -23,20 +23,20 @@ typedef struct FormatSpec {
     int64_t width, precision;           /* -1: none given */
 } FormatSpec;
 
-/* Parses `spec` (a str). `value` is only named in messages. type and align hold the defaults of the value's type
- * when called: ('s', '<') for str, ('d', '>') for int, (0, '>') for float; everything else is overwritten. False:
- * ValueError pending. */
+/* Parses `spec` (a str). `value` is only named in messages. type and align hold the defaults of the
+ * value's type when called: ('s', '<') for str, ('d', '>') for int, (0, '>') for float; everything
+ * else is overwritten. False: ValueError pending. */
 bool format_parse(Interp *vm, Value spec, Value value, FormatSpec *out);
 
-/* A value under a parsed spec: a str. ValueError where the type letter does not fit ("Unknown format code 'd' for
- * object of type 'str'"). */
+/* A value under a parsed spec: a str. ValueError where the type letter does not fit ("Unknown
+ * format code 'd' for object of type 'str'"). */
 /* int of any size, or bool */
 Value format_int_spec(Interp *vm, Value v, const FormatSpec *spec);
 Value format_float_spec(Interp *vm, Value v, const FormatSpec *spec);   /* float */
 Value format_str_spec(Interp *vm, Value v, const FormatSpec *spec);
 
-/* What int.__format__, float.__format__ and str.__format__ do: parse and apply; an empty spec is str(v). `spec` is
- * any value. */
+/* What int.__format__, float.__format__ and str.__format__ do: parse and apply; an empty spec is
+ * str(v). `spec` is any value. */
 Value format_int(Interp *vm, Value v, Value spec);
 Value format_float(Interp *vm, Value v, Value spec);
 Value format_str(Interp *vm, Value v, Value spec);

@@ -2,9 +2,9 @@
  *
  * Format double: doubles as text under the type letters of formats. See format.h.
  *
- * printf rounds correctly at any precision, but what lies beyond 1100 digits is zeros for every double, and a
- * program may ask for millions: those are added here. The layout of 'g' and 'r' is CPython's (two digits of exponent
- * at least, ".0" on request). */
+ * printf rounds correctly at any precision, but what lies beyond 1100 digits is zeros for every
+ * double, and a program may ask for millions: those are added here. The layout of 'g' and 'r' is
+ * CPython's (two digits of exponent at least, ".0" on request). */
 #include <ctype.h>
 #include <math.h>
 #include <stdio.h>
@@ -113,8 +113,9 @@ static void add_exponential_by_text(double d, int precision, int flags, Buf *out
     buf_adds(out, exponent);
 }
 
-/* `count` significant digits of d, correctly rounded, where 64 bits do it. The shortest digits tell the exponent;
- * where they have rounded up to the next power of ten, so do these, since they are fewer. */
+/* `count` significant digits of d, correctly rounded, where 64 bits do it. The shortest digits tell
+ * the exponent; where they have rounded up to the next power of ten, so do these, since they are
+ * fewer. */
 static bool significant_digits(double d, int count, FloatDigits *out)
 {
     enum { QUICK = 15 };

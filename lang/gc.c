@@ -2,9 +2,9 @@
  *
  * The heap: allocation.
  *
- * gc_alloc() hands out cells from the run of its bin: a comparison, an addition and a store. A new run is found by
- * moving the block's cursor past marked cells; it is cleared as a whole. Allocation and growth of memory outside
- * cells ask gc_cycle.c first when as much is in use as it said. */
+ * gc_alloc() hands out cells from the run of its bin: a comparison, an addition and a store. A new
+ * run is found by moving the block's cursor past marked cells; it is cleared as a whole. Allocation
+ * and growth of memory outside cells ask gc_cycle.c first when as much is in use as it said. */
 #include "lang/gc_internal.h"
 
 #include <malloc.h>
@@ -29,8 +29,8 @@ static void add_class(Gc *gc, uint32_t size)
         gc->class_of[g] = (uint8_t)c;
 }
 
-/* Every multiple of 16 up to 256, then eight sizes for each doubling, then those that divide a block. Class 0 is
- * never used, so that 0 means "not set yet" while the table is filled. */
+/* Every multiple of 16 up to 256, then eight sizes for each doubling, then those that divide a
+ * block. Class 0 is never used, so that 0 means "not set yet" while the table is filled. */
 static void make_classes(Gc *gc)
 {
     gc->nclasses = 1;
@@ -59,8 +59,8 @@ Gc *gc_new(Interp *vm)
     return gc;
 }
 
-/* A sweep frees by the thousand what the program is about to take again: giving it back at once would cost a page fault
- * for each 4 KB of it. What is left at rest goes back by malloc_trim(). */
+/* A sweep frees by the thousand what the program is about to take again: giving it back at once
+ * would cost a page fault for each 4 KB of it. What is left at rest goes back by malloc_trim(). */
 static void keep_freed_memory(void)
 {
     mallopt(M_TRIM_THRESHOLD, 64 << 20);
@@ -120,8 +120,8 @@ size_t gc_bytes_used(const Gc *gc)
 
 /* -- limits -------------------------------------------------------------------------------------------------------- */
 
-/* Whoever handles a MemoryError still holds what filled the memory, so a sixteenth more is granted from then on until a
- * collection finds that it is not needed. */
+/* Whoever handles a MemoryError still holds what filled the memory, so a sixteenth more is granted
+ * from then on until a collection finds that it is not needed. */
 static size_t reserve_of(Gc *gc)
 {
     return gc->granted ? gc_limit(gc) / 16 : 0;
@@ -191,7 +191,8 @@ __attribute__((noinline)) static bool make_room_slow(Interp *vm, size_t bytes)
 static inline bool make_room(Interp *vm, size_t bytes)
 {
     const Gc *gc = vm->gc;
-    if (bytes < gc->threshold && gc->cells + gc->external + bytes < gc->threshold && !gc->limit && !is_tested(gc))
+    if (bytes < gc->threshold && gc->cells + gc->external + bytes < gc->threshold && !gc->limit
+        && !is_tested(gc))
         return true;
     return make_room_slow(vm, bytes);
 }

@@ -2,10 +2,10 @@
  *
  * Blocks: memory from the system, and finding the cell that an arbitrary word points into.
  *
- * Small blocks come from arenas of a megabyte and go back to a pool, their pages to the system; some large ones are kept too. To know whether a
- * word points into the heap there is a table with an entry for each 64 KiB of address space, two levels deep and
- * reserved without being touched: 0 for what is not ours, else 1 + the distance (in 64 KiB) to the beginning of the
- * block. */
+ * Small blocks come from arenas of a megabyte and go back to a pool, their pages to the system;
+ * some large ones are kept too. To know whether a word points into the heap there is a table with
+ * an entry for each 64 KiB of address space, two levels deep and reserved without being touched: 0
+ * for what is not ours, else 1 + the distance (in 64 KiB) to the beginning of the block. */
 #include "lang/gc_internal.h"
 
 #include <sys/mman.h>
@@ -138,7 +138,8 @@ Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed)
     if (!b)
         return NULL;
     if (b->dirty)
-        memset((char *)b + BLOCK_FIRST / GRANULE, 0, (zeroed ? BLOCK_SIZE : BLOCK_FIRST) - BLOCK_FIRST / GRANULE);
+        memset((char *)b + BLOCK_FIRST / GRANULE, 0,
+               (zeroed ? BLOCK_SIZE : BLOCK_FIRST) - BLOCK_FIRST / GRANULE);
     *b = (Block){.span = BLOCK_SIZE, .cell_size = cell_size, .cursor = BLOCK_FIRST, .frozen = BLOCK_FIRST, .used = BLOCK_FIRST,
                  .clean = zeroed || !b->dirty};
     b->reciprocal = (uint32_t)((((uint64_t)1 << 32) + cell_size - 1) / cell_size);
@@ -163,7 +164,8 @@ static Block *large_take(Gc *gc, size_t span)
     return NULL;
 }
 
-/* Texts that are made and forgotten in turns find memory that was touched before: about what dies between two collections. */
+/* Texts that are made and forgotten in turns find memory that was touched before: about what dies
+ * between two collections. */
 static void large_keep(Gc *gc, Block *b)
 {
     enum { MOST_KEPT = 64 << 20 };

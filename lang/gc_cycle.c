@@ -2,14 +2,16 @@
  *
  * Cycles: when to collect, and how.
  *
- * A small heap is collected in one go, when what is in use has grown enough since the last time. Where marking took
- * longer than a few milliseconds the next one is done in phases: a snapshot of the process marks while the program goes on
- * (gc_snapshot.c), its marks are brought over some blocks at a time, then the blocks are swept some at a time. What was unreachable
- * when the snapshot was made stays so, and what was made since is marked from birth. Only weak references and lists of watched
- * objects lead to what nothing else does: where the snapshot found such and the program has used a weak reference meanwhile, a
- * collection in one go follows instead.
+ * A small heap is collected in one go, when what is in use has grown enough since the last time.
+ * Where marking took longer than a few milliseconds the next one is done in phases: a snapshot of
+ * the process marks while the program goes on (gc_snapshot.c), its marks are brought over some
+ * blocks at a time, then the blocks are swept some at a time. What was unreachable when the
+ * snapshot was made stays so, and what was made since is marked from birth. Only weak references
+ * and lists of watched objects lead to what nothing else does: where the snapshot found such and
+ * the program has used a weak reference meanwhile, a collection in one go follows instead.
  *
- * The phases go on with each run of cells that is handed out, and from time to time when the host says so. */
+ * The phases go on with each run of cells that is handed out, and from time to time when the host
+ * says so. */
 #include "lang/gc_internal.h"
 
 #include <malloc.h>
@@ -19,11 +21,12 @@
 #include "lang/ops.h"
 #include "lang/shape.h"
 
-/* So much more is cheap wherever the program is as large as that: marking a heap of a few megabytes at every few megabytes
- * would cost programs that allocate half of their time. */
+/* So much more is cheap wherever the program is as large as that: marking a heap of a few megabytes
+ * at every few megabytes would cost programs that allocate half of their time. */
 #define GC_EASY_GROWTH ((size_t)16 << 20)
 
-/* Marking in one go may take this long: growing by three quarters it stays well below what a person notices. */
+/* Marking in one go may take this long: growing by three quarters it stays well below what a person
+ * notices. */
 #define LONG_NS INT64_C(10000000)
 
 static int64_t clock_of(clockid_t id)
@@ -90,8 +93,9 @@ size_t gc_limit(Gc *gc)
     return gc->limit ? gc->limit : gc->machine;
 }
 
-/* How much a heap may grow: by three quarters, and a small one to three times what it is; or by half of what is left where memory is
- * short, but not by less than a thirty-second of the limit: what goes beyond the limit collects anyway. */
+/* How much a heap may grow: by three quarters, and a small one to three times what it is; or by
+ * half of what is left where memory is short, but not by less than a thirty-second of the limit:
+ * what goes beyond the limit collects anyway. */
 static size_t growth_of(Gc *gc)
 {
     size_t used = gc_bytes_used(gc), limit = gc_limit(gc);
@@ -274,7 +278,8 @@ void gc_advance(Interp *vm)
     while (vm->gc->phase > PHASE_MARKING && clock_of(CLOCK_MONOTONIC) - begun < MOST_NS);
 }
 
-/* The program makes objects faster than the cycle goes on: it is slowed down, and goes on in little pieces. */
+/* The program makes objects faster than the cycle goes on: it is slowed down, and goes on in little
+ * pieces. */
 static void slow_down(Interp *vm)
 {
     enum { PIECE = 256 << 10 };

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * Objects of classes with __del__: which of those that nobody reaches any more are to speak now, and a quick look whether all
- * of them live.
+ * Objects of classes with __del__: which of those that nobody reaches any more are to speak now,
+ * and a quick look whether all of them live.
  *
- * As if references were counted, what an object holds outlives it: of two unreachable ones the holder goes first, and the
- * other one waits for the next collection. Those in a ring of references, which counting never frees, go all at once in the
- * order in which they were made; a collection that is to seem like counting (gc_collect_dropped()) leaves them alone.
- * Each speaks once: it is forgotten here, whatever becomes of it. */
+ * As if references were counted, what an object holds outlives it: of two unreachable ones the
+ * holder goes first, and the other one waits for the next collection. Those in a ring of
+ * references, which counting never frees, go all at once in the order in which they were made; a
+ * collection that is to seem like counting (gc_collect_dropped()) leaves them alone. Each speaks
+ * once: it is forgotten here, whatever becomes of it. */
 #include "lang/gc_internal.h"
 
 #include <stdlib.h>
@@ -60,8 +61,9 @@ static size_t find_roots(Gc *gc, Obj **dead, size_t n, Obj **roots)
     return found;
 }
 
-/* Of those, from the last one on, the ones that no later one reaches either: they stay in roots where they do not reach themselves, else
- * they become NULL. Everything reached is marked. How many stay. */
+/* Of those, from the last one on, the ones that no later one reaches either: they stay in roots
+ * where they do not reach themselves, else they become NULL. Everything reached is marked. How many
+ * stay. */
 static size_t choose_roots(Gc *gc, Obj **roots, size_t n)
 {
     size_t stay = 0;
@@ -83,7 +85,8 @@ static size_t choose_roots(Gc *gc, Obj **roots, size_t n)
     return stay;
 }
 
-/* Roots that lie in one container that died with them, in the order of `places` in the array, are told from its end on. */
+/* Roots that lie in one container that died with them, in the order of `places` in the array, are
+ * told from its end on. */
 static void reverse_places(Obj **roots, const size_t *places, size_t n)
 {
     for (size_t i = 0; i < n / 2; i++) {
@@ -247,8 +250,8 @@ bool gc_dels_live(Interp *vm)
 
 enum { MOST_DROPS = 256, MOST_SLOTS = 4096 };
 
-/* Lists in gc->found what a program's weak references refer to, and its generators that wait in a try or with. False: there are no
- * such and will be none, or too many. */
+/* Lists in gc->found what a program's weak references refer to, and its generators that wait in a
+ * try or with. False: there are no such and will be none, or too many. */
 static bool find_drops(Gc *gc)
 {
     bool may_wait = false;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * gc_alloc() in line, for the constructors that programs are made of: small objects of kinds without a finalizer. */
+ * gc_alloc() in line, for the constructors that programs are made of: small objects of kinds
+ * without a finalizer. */
 #ifndef MEANWHILE_LANG_GC_FAST_H
 #define MEANWHILE_LANG_GC_FAST_H
 

@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * The frozen heap: what the interpreter made of itself before any program, some ten thousand objects, lives as long as it does.
+ * The frozen heap: what the interpreter made of itself before any program, some ten thousand
+ * objects, lives as long as it does.
  *
- * So no collection looks for what keeps them: those of each block lie before block->frozen, their marks are renewed in one pass over
- * the block's mark bytes, and only the objects that may come to point at new ones (dicts, types ...) are traced, as roots. Strings,
- * native functions and other constants, which are most of them, are not. A collection of a program that keeps little costs a
- * tenth of what it would. Nothing is frozen when a collection came before the freeze: then a block's cells are used in no order. */
+ * So no collection looks for what keeps them: those of each block lie before block->frozen, their
+ * marks are renewed in one pass over the block's mark bytes, and only the objects that may come to
+ * point at new ones (dicts, types ...) are traced, as roots. Strings, native functions and other
+ * constants, which are most of them, are not. A collection of a program that keeps little costs a
+ * tenth of what it would. Nothing is frozen when a collection came before the freeze: then a
+ * block's cells are used in no order. */
 #include "lang/gc_internal.h"
 
 #include "base/alloc.h"
@@ -30,8 +33,13 @@ void gc_freeze(Gc *gc)
 static bool is_constant(const Obj *o)
 {
     switch ((Kind)o->kind) {
-    case KIND_FREE: case KIND_INT: case KIND_FLOAT: case KIND_STR: case KIND_BYTES: case KIND_TUPLE: case KIND_NATIVE_FN:
-        return o->shape < T_COUNT;
+    case KIND_FREE:
+    case KIND_INT:
+    case KIND_FLOAT:
+    case KIND_STR:
+    case KIND_BYTES:
+    case KIND_TUPLE:
+    case KIND_NATIVE_FN: return o->shape < T_COUNT;
     case KIND_NATIVE:
         return o->shape == T_SLOT_WRAPPER || o->shape == T_GETSET_DESCR;
     default:

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * How much memory there is to be had at all: the machine's, less where the process or its control group is limited, or
- * where whoever started the program said so with MEANWHILE_MEMORY. */
+ * How much memory there is to be had at all: the machine's, less where the process or its control
+ * group is limited, or where whoever started the program said so with MEANWHILE_MEMORY. */
 #include "lang/gc_internal.h"
 
 #include <stdio.h>
@@ -45,7 +45,8 @@ static size_t asked_for(void)
 
 size_t gc_memory_there_is(void)
 {
-    const size_t all[] = {physical(), of_process(RLIMIT_AS), of_process(RLIMIT_DATA), of_group(), asked_for()};
+    const size_t all[] = {physical(), of_process(RLIMIT_AS), of_process(RLIMIT_DATA), of_group(),
+                          asked_for()};
     size_t least = all[0];
     for (size_t i = 1; i < sizeof all / sizeof *all; i++)
         least = all[i] < least ? all[i] : least;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Looking at the heap for programs: which objects there are, and what one of them holds. No collection goes on meanwhile. */
+ * Looking at the heap for programs: which objects there are, and what one of them holds. No
+ * collection goes on meanwhile. */
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -11,8 +12,20 @@
 static bool is_shown(const Obj *o)
 {
     switch ((Kind)o->kind) {
-    case KIND_LIST: case KIND_TUPLE: case KIND_DICT: case KIND_SET: case KIND_INSTANCE: case KIND_WRAPPED: case KIND_FUNCTION:
-    case KIND_METHOD: case KIND_CELL: case KIND_TYPE: case KIND_MODULE: case KIND_GENERATOR: case KIND_EXCEPTION: case KIND_PROPERTY:
+    case KIND_LIST:
+    case KIND_TUPLE:
+    case KIND_DICT:
+    case KIND_SET:
+    case KIND_INSTANCE:
+    case KIND_WRAPPED:
+    case KIND_FUNCTION:
+    case KIND_METHOD:
+    case KIND_CELL:
+    case KIND_TYPE:
+    case KIND_MODULE:
+    case KIND_GENERATOR:
+    case KIND_EXCEPTION:
+    case KIND_PROPERTY:
     case KIND_STATIC_METHOD: case KIND_CLASS_METHOD:
         return true;
     default:
@@ -49,8 +62,9 @@ static Value only_values(Interp *vm, Value *found, size_t n)
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
         const Obj *o = v_obj(found[i]);
-        if (is_shown(o) || o->kind == KIND_STR || o->kind == KIND_BYTES || o->kind == KIND_INT || o->kind == KIND_FLOAT
-            || o->kind == KIND_RANGE || o->kind == KIND_CODE || o->kind == KIND_NATIVE_FN)
+        if (is_shown(o) || o->kind == KIND_STR || o->kind == KIND_BYTES || o->kind == KIND_INT
+            || o->kind == KIND_FLOAT || o->kind == KIND_RANGE || o->kind == KIND_CODE
+            || o->kind == KIND_NATIVE_FN)
             found[kept++] = found[i];
     }
     return list_new(vm, found, kept);

@@ -13,13 +13,12 @@
 #include "lang/ops.h"
 #include "lang/shape.h"
 
-extern const KindOps str_kind_ops, bytes_kind_ops, int_kind_ops, float_kind_ops, list_kind_ops, tuple_kind_ops,
-    dict_kind_ops,
-    set_kind_ops, range_kind_ops, slice_kind_ops, function_kind_ops, native_fn_kind_ops, method_kind_ops, cell_kind_ops,
-    code_kind_ops, generator_kind_ops, type_kind_ops, instance_kind_ops, wrapped_kind_ops, exception_kind_ops,
-        module_kind_ops,
-    iterator_kind_ops, property_kind_ops, static_method_kind_ops, class_method_kind_ops, super_kind_ops,
-        str_buffer_kind_ops;
+extern const KindOps str_kind_ops, bytes_kind_ops, int_kind_ops, float_kind_ops, list_kind_ops,
+    tuple_kind_ops, dict_kind_ops, set_kind_ops, range_kind_ops, slice_kind_ops, function_kind_ops,
+    native_fn_kind_ops, method_kind_ops, cell_kind_ops, code_kind_ops, generator_kind_ops,
+    type_kind_ops, instance_kind_ops, wrapped_kind_ops, exception_kind_ops, module_kind_ops,
+    iterator_kind_ops, property_kind_ops, static_method_kind_ops, class_method_kind_ops,
+    super_kind_ops, str_buffer_kind_ops;
 
 static void native_trace(Gc *gc, Obj *o)
 {
@@ -43,7 +42,10 @@ static bool native_has_last_word(const Obj *o)
 }
 
 static const KindOps native_kind_ops = {
-    .name = "native", .trace = native_trace, .finalize = native_finalize, .has_last_word = native_has_last_word,
+    .name = "native",
+    .trace = native_trace,
+    .finalize = native_finalize,
+    .has_last_word = native_has_last_word,
 };
 
 const KindOps *const kind_ops[KIND_COUNT] = {

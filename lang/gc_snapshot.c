@@ -2,11 +2,13 @@
  *
  * Snapshot: marking beside the program.
  *
- * A copy of the process, made as fork() makes one, finds all that lives at this moment while the program goes on changing its own
- * memory, and hands the marks back as bits in shared pages, a piece for each block. Copying page tables takes 1 to 25 ms for each
- * gigabyte, so that is the pause. The copy shares the table of descriptors (nothing stays open because of it), has no
- * exit signal (no wait() of the program sees it), blocks all signals, takes no memory from malloc(), whose locks another thread may have
- * held, and goes first where memory runs out. Where the system refuses a copy, or ends it, the collection is made in one go. */
+ * A copy of the process, made as fork() makes one, finds all that lives at this moment while the
+ * program goes on changing its own memory, and hands the marks back as bits in shared pages, a
+ * piece for each block. Copying page tables takes 1 to 25 ms for each gigabyte, so that is the
+ * pause. The copy shares the table of descriptors (nothing stays open because of it), has no exit
+ * signal (no wait() of the program sees it), blocks all signals, takes no memory from malloc(),
+ * whose locks another thread may have held, and goes first where memory runs out. Where the system
+ * refuses a copy, or ends it, the collection is made in one go. */
 #include "lang/gc_internal.h"
 
 #include <errno.h>
@@ -27,7 +29,12 @@
 #include "base/alloc.h"
 #include "base/vectorised.h"
 
-enum { FIRST_MARK = BLOCK_FIRST / GRANULE, MARKS = BLOCK_FIRST - FIRST_MARK, PIECE = MARKS / 8, HEADER = 4096 };
+enum {
+    FIRST_MARK = BLOCK_FIRST / GRANULE,
+    MARKS = BLOCK_FIRST - FIRST_MARK,
+    PIECE = MARKS / 8,
+    HEADER = 4096
+};
 
 /* Shared with the copy. */
 typedef struct Result {
@@ -130,7 +137,8 @@ static void hand_over(Gc *gc, const Snapshot *s)
 static void have_long_stack(Gc *gc)
 {
     size_t most = gc->cells / GRANULE + 4096;
-    void *stack = mmap(NULL, most * sizeof(Obj *), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *stack = mmap(NULL, most * sizeof(Obj *), PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (stack == MAP_FAILED)
         _exit(1);
     gc->marked = stack;
@@ -192,8 +200,8 @@ static uint32_t number_blocks(Gc *gc)
     return n;
 }
 
-/* The copy may not ask malloc() for the list of frozen roots. What registers hold for the callers is on the stack: the way to _exit()
- * does not save it. */
+/* The copy may not ask malloc() for the list of frozen roots. What registers hold for the callers
+ * is on the stack: the way to _exit() does not save it. */
 bool snapshot_begin(Gc *gc)
 {
     enum { HIGHEST = 250 };
@@ -201,7 +209,8 @@ bool snapshot_begin(Gc *gc)
     if (!gc->frozen_roots.len || gc->numbers >= HIGHEST)
         return false;
     size_t size = HEADER + (size_t)number_blocks(gc) * PIECE;
-    void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    void *shared = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (shared == MAP_FAILED)
         return false;
     Snapshot *s = gc->snapshot = alloc_new(sizeof *s);
@@ -289,7 +298,8 @@ VECTORISED static void rename_marks(Block *b, uint8_t from, uint8_t to)
         marks[i] = marks[i] == from ? to : marks[i];
 }
 
-/* Marks once more, with what the VM's stacks hold for certain left out, and aborts when that finds what has no mark. */
+/* Marks once more, with what the VM's stacks hold for certain left out, and aborts when that finds
+ * what has no mark. */
 void snapshot_check(Gc *gc)
 {
     enum { CHECKING = 253 };

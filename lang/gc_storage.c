@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Small storage of objects (the items of short lists, the tables of small dicts): pools of pieces of one size,
- * because the sweep frees them by the thousand and malloc() is slow at that. Larger pieces are malloc'ed, or mapped one by one
- * when they have many megabytes.
+ * Small storage of objects (the items of short lists, the tables of small dicts): pools of pieces
+ * of one size, because the sweep frees them by the thousand and malloc() is slow at that. Larger
+ * pieces are malloc'ed, or mapped one by one when they have many megabytes.
  *
- * A Pool is 16 KiB aligned to its size, so a piece finds its pool by masking. Pools with room form a list per size;
- * empty ones serve any size. Under the address sanitizer everything is malloc'ed, so that it sees each piece. */
+ * A Pool is 16 KiB aligned to its size, so a piece finds its pool by masking. Pools with room form
+ * a list per size; empty ones serve any size. Under the address sanitizer everything is malloc'ed,
+ * so that it sees each piece. */
 #include "lang/gc_internal.h"
 
 #include <stdlib.h>
@@ -120,8 +121,8 @@ static void give_back(Gc *gc, void *at)
 
 /* -- megabytes ------------------------------------------------------------------------------------------------- */
 
-/* Pieces from BIG on are mapped one by one, at addresses that are a huge page's: so they are touched and given back in huge pages, and
- * grow by moving page tables. */
+/* Pieces from BIG on are mapped one by one, at addresses that are a huge page's: so they are
+ * touched and given back in huge pages, and grow by moving page tables. */
 #ifdef __SANITIZE_ADDRESS__
 #define BIG SIZE_MAX
 #else
@@ -137,7 +138,8 @@ static size_t big_span(size_t size)
 static void *big_new(size_t size)
 {
     size_t span = big_span(size);
-    char *p = mmap(NULL, span + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    char *p = mmap(NULL, span + HUGE_PAGE, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     if (p == MAP_FAILED)
         return NULL;
     char *at = (char *)(((uintptr_t)p + HUGE_PAGE - 1) & ~(HUGE_PAGE - 1));
@@ -185,7 +187,9 @@ static void *with_huge_pages(void *at, size_t size)
 
 void *storage_new(Gc *gc, size_t size)
 {
-    return size <= LARGEST_PIECE ? take(gc, size) : size < BIG ? with_huge_pages(malloc(size), size) : big_new(size);
+    return size <= LARGEST_PIECE ? take(gc, size)
+         : size < BIG            ? with_huge_pages(malloc(size), size)
+                                 : big_new(size);
 }
 
 void storage_free(Gc *gc, void *at, size_t size)

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Sweeping: what marking did not reach. Large objects and those that hold what is not memory go at once, the others block by
- * block, as fast as the cycle wants (gc_cycle.c): holders' storage is freed, and blocks in which nothing lives; the cells of the rest are
- * taken by the allocator as it goes (gc.c). */
+ * Sweeping: what marking did not reach. Large objects and those that hold what is not memory go at
+ * once, the others block by block, as fast as the cycle wants (gc_cycle.c): holders' storage is
+ * freed, and blocks in which nothing lives; the cells of the rest are taken by the allocator as it
+ * goes (gc.c). */
 #include "base/vectorised.h"
 #include "lang/gc_internal.h"
 
@@ -135,7 +136,8 @@ void gc_finalize_all(Gc *gc)
     gc->live = 255;                     /* nothing carries it: marks are reset before it is reached */
     gc_thaw(gc);
     for (unsigned i = 0; i < FAMILIES * gc->nclasses; i++)
-        for (Block *b = family_finalizes(bin_at(gc, i)->family) ? bin_at(gc, i)->blocks : NULL; b; b = b->next) {
+        for (Block *b = family_finalizes(bin_at(gc, i)->family) ? bin_at(gc, i)->blocks : NULL; b;
+             b = b->next) {
             note_used(b);
             finalize_dead(gc, b);
         }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Objects with a last word: suspended generators inside a `try` or `with`, coroutines that nobody awaited. They are
- * noted when they are made; one that is found unreachable lives once more and waits in `doomed` for the VM to let it
- * speak at a safe point. So do weak references whose object has died (gc_weak.c). */
+ * Objects with a last word: suspended generators inside a `try` or `with`, coroutines that nobody
+ * awaited. They are noted when they are made; one that is found unreachable lives once more and
+ * waits in `doomed` for the VM to let it speak at a safe point. So do weak references whose object
+ * has died (gc_weak.c). */
 #include "lang/gc_internal.h"
 
 #include <stdlib.h>

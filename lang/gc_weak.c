@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Weak references: slots that are emptied when what they refer to dies. A hash set of slots by what they refer to, so
- * that the references to an object can be found. */
+ * Weak references: slots that are emptied when what they refer to dies. A hash set of slots by what
+ * they refer to, so that the references to an object can be found. */
 #include "lang/gc_internal.h"
 
 #include <stdlib.h>

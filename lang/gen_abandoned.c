@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Last words: generators and coroutines that nobody can reach any more: their `finally` and `with` blocks run, coroutines that
- * never started are mentioned. Weak references whose object has died call back. CPython does it at the moment the last reference goes; here it happens at a safe point
+ * Last words: generators and coroutines that nobody can reach any more: their `finally` and `with`
+ * blocks run, coroutines that never started are mentioned. Weak references whose object has died
+ * call back. CPython does it at the moment the last reference goes; here it happens at a safe point
  * after a collection, or at the end. */
 #include "lang/vm_internal.h"
 
@@ -46,7 +47,8 @@ static bool hook_takes(Interp *vm, Value exc, Value where)
     if (hook == V_NULL || v_is_kind(hook, KIND_NATIVE_FN))
         return false;
     Value make = prelude_get(vm, "_structseq", "UnraisableHookArgs"), trace = exc_traceback(vm, exc);
-    Value fields[] = {v_from_obj(type_of(vm, exc)), exc, trace, V_NONE, where}, all = tuple_new(vm, fields, 5);
+    Value fields[] = {v_from_obj(type_of(vm, exc)), exc, trace, V_NONE, where},
+          all = tuple_new(vm, fields, 5);
     Value arg = make == V_NULL || trace == V_NULL || all == V_NULL ? V_NULL : op_call(vm, make, &all, 1);
     if (arg == V_NULL)
         exc_clear(vm);
@@ -146,7 +148,9 @@ void gen_close_abandoned(Interp *vm, bool all)
         return;
     vm->in_last_word++;
     vm->exc = V_NULL;
-    for (int round = 0; round == 0 || vm->has_doomed || (all && vm->watching & WATCH_DELS && round < ROUNDS); round++) {
+    for (int round = 0;
+         round == 0 || vm->has_doomed || (all && vm->watching & WATCH_DELS && round < ROUNDS);
+         round++) {
         if (all && round < ROUNDS)
             gc_doom_all(vm);
         hear(vm);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See identifier.h. utf8proc knows categories, not the XID properties; those follow from the categories and the short
- * lists of exceptions that the Unicode standard keeps (Other_ID_Start, Other_ID_Continue, and letters whose NFKC form
- * is no identifier). */
+ * See identifier.h. utf8proc knows categories, not the XID properties; those follow from the
+ * categories and the short lists of exceptions that the Unicode standard keeps (Other_ID_Start,
+ * Other_ID_Continue, and letters whose NFKC form is no identifier). */
 #include "lang/identifier.h"
 
 #include <utf8proc.h>

@@ -14,8 +14,8 @@ bool identifier_continues(uint32_t code_point);
 /* What str.isprintable() says of one character. */
 bool identifier_printable(uint32_t code_point);
 
-/* The character at `text`, which has `len` > 0 bytes; *size becomes its length. Bytes that are not UTF-8 give U+FFFD,
- * size 1. */
+/* The character at `text`, which has `len` > 0 bytes; *size becomes its length. Bytes that are not
+ * UTF-8 give U+FFFD, size 1. */
 uint32_t identifier_decode(const char *text, size_t len, size_t *size);
 
 #endif

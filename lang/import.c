@@ -2,8 +2,8 @@
  *
  * Modules: finding, running, naming.
  *
- * import_find.c says where a module is. A module stands in sys.modules while it runs, so circular imports see it half-made, and is taken
- * out again when it fails. Parents come first. */
+ * import_find.c says where a module is. A module stands in sys.modules while it runs, so circular
+ * imports see it half-made, and is taken out again when it fails. Parents come first. */
 #include "lang/import.h"
 
 #include <errno.h>
@@ -34,7 +34,8 @@ static Value name_missing(Interp *vm, const char *name)
 static Value raise_not_found(Interp *vm, const char *name, const char *parent_no_package)
 {
     if (parent_no_package)
-        exc_raise(vm, EXC_ModuleNotFoundError, "No module named '%s'; '%s' is not a package", name, parent_no_package);
+        exc_raise(vm, EXC_ModuleNotFoundError, "No module named '%s'; '%s' is not a package", name,
+                  parent_no_package);
     else
         exc_raise(vm, EXC_ModuleNotFoundError, "No module named '%s'", name);
     return name_missing(vm, name);
@@ -50,7 +51,8 @@ static bool set_text(Interp *vm, Value module, const char *name, const char *tex
 static Value module_begin(Interp *vm, const char *name, const char *file, const char *package)
 {
     Value module = module_new(vm, str_from_cstr(vm, name));
-    if (module == V_NULL || !set_text(vm, module, "__package__", package) || (file && !set_text(vm, module, "__file__", file)))
+    if (module == V_NULL || !set_text(vm, module, "__package__", package)
+        || (file && !set_text(vm, module, "__file__", file)))
         return V_NULL;
     module_set_loader(module, vm->stack);
     module_add(vm, module, "__builtins__", vm->builtins);
@@ -100,7 +102,8 @@ static Value load_embedded(Interp *vm, const EmbeddedFile *m)
 {
     char file[320], package[256];
     snprintf(file, sizeof file, "<lib/%s>", m->name);
-    Value module = module_begin(vm, m->name, NULL, package_of(m->name, m->is_package, package, sizeof package));
+    Value module = module_begin(vm, m->name, NULL,
+                                package_of(m->name, m->is_package, package, sizeof package));
     if (module == V_NULL)
         return V_NULL;
     if (m->is_package)
@@ -153,7 +156,10 @@ static Value load_file(Interp *vm, const char *name, const char *file, const cha
 static Value load_namespace(Interp *vm, const char *name, Value folders)
 {
     Value module = module_begin(vm, name, NULL, name);
-    return module != V_NULL && module_add(vm, module, "__file__", V_NONE) && module_add(vm, module, "__path__", folders) ? module : V_NULL;
+    return module != V_NULL && module_add(vm, module, "__file__", V_NONE)
+                && module_add(vm, module, "__path__", folders)
+             ? module
+             : V_NULL;
 }
 
 /* What the finders in sys.meta_path give; V_NONE: nothing. The list is empty unless a program fills it. */
@@ -207,12 +213,14 @@ static bool waits_for_us(Interp *vm, Value module)
     return st == vm->stack;
 }
 
-/* Another task is about to load it: until it has, unless both wait for each other. False: exception pending. */
+/* Another task is about to load it: until it has, unless both wait for each other. False: exception
+ * pending. */
 static bool wait_until_loaded(Interp *vm, Value module)
 {
     enum { LOOK_NS = 1000000, LOOKS = 60000 };
     bool ok = true;
-    for (int looks = 0; ok && looks < LOOKS && module_is_loading(module) && !waits_for_us(vm, module); looks++) {
+    for (int looks = 0;
+         ok && looks < LOOKS && module_is_loading(module) && !waits_for_us(vm, module); looks++) {
         Stack *us = vm->stack;
         stack_set_import(us, v_obj(module));
         ok = op_wait_fd(vm, -1, 0, LOOK_NS) >= 0;
@@ -226,7 +234,9 @@ static Value import_one(Interp *vm, const char *name, Value parent)
 {
     Value key = str_intern_cstr(vm, name), known = dict_get(vm, vm->modules, key);
     if (known == V_NONE)
-        return exc_raise(vm, EXC_ModuleNotFoundError, "import of %s halted; None in sys.modules", name), name_missing(vm, name);
+        return exc_raise(vm, EXC_ModuleNotFoundError, "import of %s halted; None in sys.modules",
+                         name),
+               name_missing(vm, name);
     if (known != V_NULL)
         return !module_is_loading(known) || wait_until_loaded(vm, known) ? known : V_NULL;
     Value module = load(vm, name, parent), begun = module == V_NULL ? dict_get(vm, vm->modules, key) : module;
@@ -276,9 +286,12 @@ static bool resolve(Interp *vm, const char *name, int level, Value globals, Buf 
     Value package = dict_get(vm, globals, vm->names.package);
     char own[256] = "";
     const char *text = package != V_NULL && str_is(package) ? str_utf8(vm, package, NULL) : own;
-    Value module_name = package == V_NULL || package == V_NONE ? dict_get(vm, globals, vm->names.name) : V_NULL;
+    Value module_name = package == V_NULL || package == V_NONE
+                          ? dict_get(vm, globals, vm->names.name)
+                          : V_NULL;
     if (module_name != V_NULL && str_is(module_name))
-        package_of(str_utf8(vm, module_name, NULL), dict_get(vm, globals, vm->names.path_) != V_NULL, own, sizeof own);
+        package_of(str_utf8(vm, module_name, NULL),
+                   dict_get(vm, globals, vm->names.path_) != V_NULL, own, sizeof own);
     if (!*text) {
         exc_raise(vm, EXC_ImportError, "attempted relative import with no known parent package");
         return false;
@@ -316,7 +329,8 @@ static bool names_check(Interp *vm, Value item, Value module, bool from_all)
         return true;
     Value name = from_all ? op_getattr_opt(vm, module, vm->names.name) : V_NULL;
     if (name != V_NULL && str_is(name))
-        exc_raise(vm, EXC_TypeError, "Item in %s.__all__ must be str, not %s", str_utf8(vm, name, NULL), type_name_of(vm, item));
+        exc_raise(vm, EXC_TypeError, "Item in %s.__all__ must be str, not %s",
+                  str_utf8(vm, name, NULL), type_name_of(vm, item));
     else
         exc_raise(vm, EXC_TypeError, "Item in ``from list'' must be str, not %s", type_name_of(vm, item));
     return false;
@@ -345,7 +359,8 @@ static bool is_plain(Interp *vm, Value module)
     return dict_get_str(names, vm->names.path_) == V_NULL && dict_get_str(names, vm->names.getattr) == V_NULL;
 }
 
-/* `from package import module`: names that are no attributes may be submodules; `*` stands for those in __all__. */
+/* `from package import module`: names that are no attributes may be submodules; `*` stands for
+ * those in __all__. */
 static bool import_fromlist(Interp *vm, Value module, const char *name, Value list, bool from_all)
 {
     Walk w;
@@ -397,8 +412,11 @@ static Value raise_cannot_import(Interp *vm, Value module, Value name, Value mod
     Value file = op_getattr_opt(vm, module, vm->names.file);
     exc_clear(vm);
     bool has_file = file != V_NULL && str_is(file);
-    const char *text = module_name != V_NULL && str_is(module_name) ? str_utf8(vm, module_name, NULL) : "<unknown module name>";
-    const char *place = has_file ? str_utf8(vm, file, NULL) : "unknown location", *what = str_utf8(vm, name, NULL);
+    const char *text = module_name != V_NULL && str_is(module_name)
+                         ? str_utf8(vm, module_name, NULL)
+                         : "<unknown module name>";
+    const char *place = has_file ? str_utf8(vm, file, NULL) : "unknown location",
+               *what = str_utf8(vm, name, NULL);
     if (module_is_loading(module))
         exc_raise(vm, EXC_ImportError, "cannot import name '%s' from partially initialized module '%s' (most likely due to a "
                   "circular import) (%s)", what, text, place);
@@ -418,7 +436,9 @@ Value import_name_from(Interp *vm, Value module, Value name)
         return v;
     Value module_name = op_getattr_opt(vm, module, vm->names.name);
     exc_clear(vm);
-    const char *text = module_name != V_NULL && str_is(module_name) ? str_utf8(vm, module_name, NULL) : "<unknown module name>";
+    const char *text = module_name != V_NULL && str_is(module_name)
+                         ? str_utf8(vm, module_name, NULL)
+                         : "<unknown module name>";
     Buf full = {0};
     buf_addf(&full, "%s.%s", text, str_utf8(vm, name, NULL));
     v = dict_get(vm, vm->modules, str_from_cstr(vm, full.data));
@@ -446,7 +466,8 @@ bool import_star(Interp *vm, Value module, Value space)
     }
     int64_t at = 0;
     while (dict_next(dict_of(module_dict(module)), &at, &key, &value))
-        if (str_is(key) && str_of(key)->len && str_at(str_of(key), 0) != '_' && !op_setitem(vm, space, key, value))
+        if (str_is(key) && str_of(key)->len && str_at(str_of(key), 0) != '_'
+            && !op_setitem(vm, space, key, value))
             return false;
     return true;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Finding modules. A name is looked for among the modules in C, then in the embedded library, then in each folder of
- * a list: NAME/__init__.py, NAME.py. Folders called NAME without either make a namespace package, when nothing
- * better is found further on.
+ * Finding modules. A name is looked for among the modules in C, then in the embedded library, then
+ * in each folder of a list: NAME/__init__.py, NAME.py. Folders called NAME without either make a
+ * namespace package, when nothing better is found further on.
  *
- * What the program itself imports is looked for beside the program first: there a random.py hides ours, as it hides CPython's, but for
- * the modules that are there when CPython starts. Below a package that is in files the files go first, too. */
+ * What the program itself imports is looked for beside the program first: there a random.py hides
+ * ours, as it hides CPython's, but for the modules that are there when CPython starts. Below a
+ * package that is in files the files go first, too. */
 #include "lang/import_find.h"
 
 #include <stdlib.h>
@@ -55,7 +56,8 @@ static void look_in_folder(Interp *vm, const char *folder, const char *leaf, Fou
         buf_addf(&file, "%s.py", base.data);
         if (has_mode(file.data, S_IFREG))
             *found = (Found){ .kind = FOUND_FILE, .file = str_from_cstr(vm, file.data), .folder = V_NULL };
-        else if (has_mode(base.data, S_IFDIR) && list_append(vm, found->folders, str_from_cstr(vm, base.data)))
+        else if (has_mode(base.data, S_IFDIR)
+                 && list_append(vm, found->folders, str_from_cstr(vm, base.data)))
             found->kind = FOUND_NAMESPACE;
     }
     buf_clear(&base);
@@ -88,7 +90,10 @@ static void look_first(Interp *vm, const char *leaf, Value path, Found *found)
 
 Found import_find(Interp *vm, const char *name, Value path, bool for_program)
 {
-    Found found = { .native = find_row(vm->host_modules, name), .file = V_NULL, .folder = V_NULL, .folders = V_NULL };
+    Found found = {.native = find_row(vm->host_modules, name),
+                   .file = V_NULL,
+                   .folder = V_NULL,
+                   .folders = V_NULL};
     const char *leaf = strrchr(name, '.');
     if (leaf || (for_program && !there_from_the_start(name)))
         look_first(vm, leaf ? leaf + 1 : name, path, &found);

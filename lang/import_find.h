@@ -18,14 +18,16 @@ typedef struct Found {
     Value folders;                      /* FOUND_NAMESPACE: list of str */
 } Found;
 
-/* `for_program`: the program itself imports it, not the library. `path`: the list of folders for what is neither in C nor embedded; V_NULL: none. */
+/* `for_program`: the program itself imports it, not the library. `path`: the list of folders for
+ * what is neither in C nor embedded; V_NULL: none. */
 Found import_find(Interp *vm, const char *name, Value path, bool for_program);
 /* An attribute of sys; V_NULL: none, or there is no sys yet. */
 Value import_setting(Interp *vm, const char *name);
 /* sys.path as the program has it now. */
 Value import_path(Interp *vm);
 
-/* Makes built-in functions of those of the embedded module, just run, that are such in CPython (import_natives.c). */
+/* Makes built-in functions of those of the embedded module, just run, that are such in CPython
+ * (import_natives.c). */
 void import_mark_natives(Interp *vm, const char *name, Value module);
 
 #endif

@@ -2,8 +2,9 @@
  *
  * Which functions of the embedded library are built-in ones in CPython.
  *
- * A program that keeps such a function in a class (`converter = time.gmtime`) relies on it that a built-in function does not bind.
- * After a module of this list has run, its functions become of the type T_LIBRARY_FN: called as ever, printed as built-in, never bound. */
+ * A program that keeps such a function in a class (`converter = time.gmtime`) relies on it that a
+ * built-in function does not bind. After a module of this list has run, its functions become of the
+ * type T_LIBRARY_FN: called as ever, printed as built-in, never bound. */
 #include "lang/import_find.h"
 
 #include <string.h>

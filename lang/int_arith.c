@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * Int arithmetic: + - * // % divmod << >> & | ^ for ints of any size. Small operands are served first, without
- * touching limbs, then those of two limbs (int_wide.c); all else goes through sign and magnitude and GMP's mpn functions, results straight into our heap.
- * Division and shifts to the right round down, bit operations see an endless two's complement, as in Python. */
+ * Int arithmetic: + - * // % divmod << >> & | ^ for ints of any size. Small operands are served
+ * first, without touching limbs, then those of two limbs (int_wide.c); all else goes through sign
+ * and magnitude and GMP's mpn functions, results straight into our heap. Division and shifts to the
+ * right round down, bit operations see an endless two's complement, as in Python. */
 #include "lang/int_limbs.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"

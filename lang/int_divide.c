@@ -2,8 +2,9 @@
  *
  * Int divide: int / int, correctly rounded whatever their sizes, and round() to powers of ten.
  *
- * The operands are shifted so that the integer quotient has two or three bits more than a double holds; these, and
- * whether a remainder was left, decide the rounding to nearest even, subnormal results included. */
+ * The operands are shifted so that the integer quotient has two or three bits more than a double
+ * holds; these, and whether a remainder was left, decide the rounding to nearest even, subnormal
+ * results included. */
 #include <float.h>
 #include <math.h>
 

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Int limbs: what the files behind obj_int.h share. Any int is looked at as sign and magnitude (IntView); results
- * are made by big_new(), filled, and handed out by big_finish(), which normalises.
+ * Int limbs: what the files behind obj_int.h share. Any int is looked at as sign and magnitude
+ * (IntView); results are made by big_new(), filled, and handed out by big_finish(), which
+ * normalises.
  *
- * GMP aborts the process when it runs out of memory or of bits, so no int is ever longer than INT_LIMBS_MAX:
- * big_new() raises MemoryError first. */
+ * GMP aborts the process when it runs out of memory or of bits, so no int is ever longer than
+ * INT_LIMBS_MAX: big_new() raises MemoryError first. */
 #ifndef MEANWHILE_LANG_INT_LIMBS_H
 #define MEANWHILE_LANG_INT_LIMBS_H
 
@@ -56,10 +57,11 @@ double int_view_to_double(const IntView *v, int64_t *exponent);
 
 /* int_long.c: of any length; false: interrupted, or MemoryError */
 /* out[an + bn] = a * b, out apart from both; an, bn >= 1. */
-bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn);
+bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an,
+                        const mp_limb_t *b, mp_size_t bn);
 /* q[an - bn + 1] and r[bn]; an >= bn >= 1, the highest limb of b is not 0. */
-bool int_limbs_divide(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
-                      mp_size_t bn);
+bool int_limbs_divide(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an,
+                      const mp_limb_t *b, mp_size_t bn);
 
 /* int_text.c */
 /* of str, bytes or bytearray; ValueError */

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT
  *
- * Int long: products and quotients of so many limbs that one call of GMP would take longer than others can wait. They are
- * divided until a part takes some milliseconds, and op_poll() is asked between the parts: products by Karatsuba's three
- * halves, quotients by those of C. Burnikel and J. Ziegler ("Fast recursive division"), the divisor's highest bit set. */
+ * Int long: products and quotients of so many limbs that one call of GMP would take longer than
+ * others can wait. They are divided until a part takes some milliseconds, and op_poll() is asked
+ * between the parts: products by Karatsuba's three halves, quotients by those of C. Burnikel and J.
+ * Ziegler ("Fast recursive division"), the divisor's highest bit set. */
 #include "lang/int_limbs.h"
 #include "lang/ops.h"
 
-enum { PART = 1 << 16 };                /* limbs that GMP multiplies at once; for quotients, of the dividend */
+/* limbs that GMP multiplies at once; for quotients, of the dividend */
+enum { PART = 1 << 16 };
 
 static mp_limb_t *room(Interp *vm, mp_size_t n)
 {
@@ -56,7 +58,8 @@ static bool multiply_halves(Interp *vm, mp_limb_t *out, const mp_limb_t *a, cons
 }
 
 /* a in pieces of b's length. */
-static bool multiply_pieces(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn)
+static bool multiply_pieces(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an,
+                            const mp_limb_t *b, mp_size_t bn)
 {
     mp_size_t size = bn > PART ? bn : PART;
     mp_limb_t *part = room(vm, size + bn);
@@ -72,7 +75,8 @@ static bool multiply_pieces(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_s
     return true;
 }
 
-bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn)
+bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_t an,
+                        const mp_limb_t *b, mp_size_t bn)
 {
     if (an < bn)
         return int_limbs_multiply(vm, out, b, bn, a, an);
@@ -85,10 +89,12 @@ bool int_limbs_multiply(Interp *vm, mp_limb_t *out, const mp_limb_t *a, mp_size_
 
 /* -- quotients --------------------------------------------------------------------------------- */
 
-/* The divisor's highest bit is set. a becomes the remainder: its limbs from bn on are 0 in the end. q has an - bn + 1 limbs. */
+/* The divisor's highest bit is set. a becomes the remainder: its limbs from bn on are 0 in the end.
+ * q has an - bn + 1 limbs. */
 static bool divide(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn);
 
-static bool divide_part(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn)
+static bool divide_part(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
+                        mp_size_t bn)
 {
     mp_limb_t *rest = room(vm, bn);
     if (!rest)
@@ -99,8 +105,10 @@ static bool divide_part(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, co
     return op_poll(vm);
 }
 
-/* A quotient of fewer limbs than the divisor: by the highest limbs of both, which make it too large by very little. */
-static bool divide_high(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn)
+/* A quotient of fewer limbs than the divisor: by the highest limbs of both, which make it too large
+ * by very little. */
+static bool divide_high(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
+                        mp_size_t bn)
 {
     mp_size_t qn = an - bn + 1, low = bn - qn;
     mp_limb_t *product = room(vm, bn + 1);
@@ -116,7 +124,8 @@ static bool divide_high(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, co
 }
 
 /* In pieces of the dividend, from above: each with the remainder so far. */
-static bool divide_pieces(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, const mp_limb_t *b, mp_size_t bn, mp_size_t size)
+static bool divide_pieces(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
+                          mp_size_t bn, mp_size_t size)
 {
     mp_size_t at = (an - bn) / size * size;
     mp_limb_t *part = room(vm, size + 1);
@@ -126,7 +135,8 @@ static bool divide_pieces(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, 
         at -= size;
         if (!divide(vm, part, a + at, bn + size, b, bn))
             return false;
-        memcpy(q + at, part, (size_t)size * sizeof *q);     /* what is beyond is 0, since the remainder is less than b */
+        /* what is beyond is 0, since the remainder is less than b */
+        memcpy(q + at, part, (size_t)size * sizeof *q);
     }
     return true;
 }
@@ -142,11 +152,12 @@ static bool divide(Interp *vm, mp_limb_t *q, mp_limb_t *a, mp_size_t an, const m
 }
 
 /* Shifted until the divisor's highest bit is set, which the quotient does not notice. */
-static bool divide_long(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
-                        mp_size_t bn)
+static bool divide_long(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an,
+                        const mp_limb_t *b, mp_size_t bn)
 {
     unsigned shift = (unsigned)__builtin_clzl(b[bn - 1]);
-    mp_limb_t *x = room(vm, an + 1), *y = x ? room(vm, bn) : NULL, *quotient = y ? room(vm, an - bn + 2) : NULL;
+    mp_limb_t *x = room(vm, an + 1), *y = x ? room(vm, bn) : NULL,
+              *quotient = y ? room(vm, an - bn + 2) : NULL;
     if (!quotient)
         return false;
     memcpy(x, a, (size_t)an * sizeof *a);
@@ -165,8 +176,8 @@ static bool divide_long(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t 
     return true;
 }
 
-bool int_limbs_divide(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an, const mp_limb_t *b,
-                      mp_size_t bn)
+bool int_limbs_divide(Interp *vm, mp_limb_t *q, mp_limb_t *r, const mp_limb_t *a, mp_size_t an,
+                      const mp_limb_t *b, mp_size_t bn)
 {
     if (an > PART)
         return divide_long(vm, q, r, a, an, b, bn);

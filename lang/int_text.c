@@ -2,8 +2,8 @@
  *
  * Int text: ints from and to digits of any base, and from and to bytes.
  *
- * Decimal conversions of more than vm->int_digits_limit digits are refused, as in CPython, since their time grows
- * faster than their size; bases that are powers of two are not concerned. */
+ * Decimal conversions of more than vm->int_digits_limit digits are refused, as in CPython, since
+ * their time grows faster than their size; bases that are powers of two are not concerned. */
 #include <math.h>
 
 #include "lang/int_limbs.h"
@@ -369,7 +369,8 @@ Value int_from_bytes(Interp *vm, const uint8_t *bytes, size_t len, bool little, 
     }
     for (size_t i = whole; i < len; i++) {
         size_t up = i % 8 * 8;
-        limbs[i / 8] = (limbs[i / 8] & ~((mp_limb_t)0xff << up)) | (mp_limb_t)bytes[byte_at(i, len, little)] << up;
+        limbs[i / 8] = (limbs[i / 8] & ~((mp_limb_t)0xff << up))
+                     | (mp_limb_t)bytes[byte_at(i, len, little)] << up;
     }
     if (negative)
         mpn_neg(limbs, limbs, b->nlimbs);

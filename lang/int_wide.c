@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Ints of at most two limbs: hashes, masks, keys, random generators, products modulo a prime. The compiler's 128-bit
- * arithmetic serves them without signs and magnitudes being looked at; whatever might not fit is int_arith.c's. */
+ * Ints of at most two limbs: hashes, masks, keys, random generators, products modulo a prime. The
+ * compiler's 128-bit arithmetic serves them without signs and magnitudes being looked at; whatever
+ * might not fit is int_arith.c's. */
 #include "lang/int_limbs.h"
 
 /* Magnitudes below 2^126: sums and differences of two such ints fit 128 bits. */

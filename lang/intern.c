@@ -2,9 +2,9 @@
  *
  * Interning: one Str for each name, so that names compare by address.
  *
- * An open-addressing table of strong references: only names of programs come here (identifiers, keywords of calls,
- * attribute names that were used), never their data, so it grows with the source text. It works before any type
- * exists. */
+ * An open-addressing table of strong references: only names of programs come here (identifiers,
+ * keywords of calls, attribute names that were used), never their data, so it grows with the source
+ * text. It works before any type exists. */
 #include "base/alloc.h"
 #include "lang/gc.h"
 #include "lang/obj_str.h"
@@ -31,7 +31,8 @@ static Value *find_slot(InternTable *t, int64_t hash, const void *data, int widt
         if (!t->slots[i])
             return &t->slots[i];
         const Str *s = (const Str *)v_obj(t->slots[i]);
-        if (s->hash == hash && s->h.aux == width && (size_t)s->len == len && !memcmp(s->data, data, len * (size_t)width))
+        if (s->hash == hash && s->h.aux == width && (size_t)s->len == len
+            && !memcmp(s->data, data, len * (size_t)width))
             return &t->slots[i];
     }
 }

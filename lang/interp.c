@@ -33,7 +33,9 @@
 #include "lang/vm.h"
 
 static const NativeDef build_class_row = {
-    "__build_class__(func, name, /, *bases, **keywords)", vm_build_class, "Internal helper function used by the class statement.",
+    "__build_class__(func, name, /, *bases, **keywords)",
+    vm_build_class,
+    "Internal helper function used by the class statement.",
     NATIVE_RAW,
 };
 
@@ -69,7 +71,8 @@ static void clear_values(Interp *vm)
     vm->exc = vm->handled = vm->wait = vm->context = V_NULL;
     vm->asyncgen_first = vm->asyncgen_last = V_NULL;
     vm->stop_value = V_NONE;
-    vm->builtins = vm->modules = vm->main_dict = vm->sys_dict = vm->path = vm->memory_error = vm->build_class = vm->import = V_NULL;
+    vm->builtins = vm->modules = vm->main_dict = vm->sys_dict = vm->path = vm->memory_error =
+        vm->build_class = vm->import = V_NULL;
     vm->empty_str = vm->empty_tuple = vm->empty_bytes = V_NULL;
     for (int i = 0; i < 128; i++)
         vm->ascii_chars[i] = V_NULL;
@@ -165,8 +168,10 @@ void interp_free(Interp *vm)
 void interp_trace(Gc *gc, Interp *vm)
 {
     const Value single[] = {
-        vm->exc, vm->handled, vm->stop_value, vm->builtins, vm->modules, vm->main_dict, vm->sys_dict, vm->path, vm->empty_str,
-        vm->empty_tuple, vm->empty_bytes, vm->memory_error, vm->build_class, vm->import, vm->wait, vm->context, vm->asyncgen_first, vm->asyncgen_last, vm->tail.fn, vm->tail.kwnames,
+        vm->exc,         vm->handled,        vm->stop_value,    vm->builtins,  vm->modules,
+        vm->main_dict,   vm->sys_dict,       vm->path,          vm->empty_str, vm->empty_tuple,
+        vm->empty_bytes, vm->memory_error,   vm->build_class,   vm->import,    vm->wait,
+        vm->context,     vm->asyncgen_first, vm->asyncgen_last, vm->tail.fn,   vm->tail.kwnames,
     };
     gc_mark_range(gc, single, sizeof single / sizeof *single);
     gc_mark_range(gc, (const Value *)&vm->names, sizeof vm->names / sizeof(Value));
@@ -195,7 +200,8 @@ void interp_trace(Gc *gc, Interp *vm)
 Code *interp_compile(Interp *vm, const char *text, size_t len, const char *filename, SourceMode mode)
 {
     source_remember(vm, filename, text, len);
-    return compile_source(vm, text, len, filename, mode, mode == SOURCE_FILE ? COMPILE_BYTES | COMPILE_FILE : 0);
+    return compile_source(vm, text, len, filename, mode,
+                          mode == SOURCE_FILE ? COMPILE_BYTES | COMPILE_FILE : 0);
 }
 
 Value interp_exec(Interp *vm, Code *code, Value globals)

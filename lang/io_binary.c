@@ -103,7 +103,8 @@ static Value read_into(Interp *vm, Value *args, bool once)
 {
     File *f = file_of(args[0]);
     ByteSpan to;
-    if (!ready_to_read(vm, args[0], "readinto of") || !io_writable_span(vm, args[1], once ? "readinto1" : "readinto", &to))
+    if (!ready_to_read(vm, args[0], "readinto of")
+        || !io_writable_span(vm, args[1], once ? "readinto1" : "readinto", &to))
         return V_NULL;
     bool ok = f->unbuffered || (once && to.len) ? unread(f) || file_fill(vm, f) : want(vm, f, to.len);
     if (!ok || !io_writable_span(vm, args[1], "readinto", &to))
@@ -152,7 +153,8 @@ static Value m_write(Interp *vm, Value *args, int n)
     (void)n;
     ByteSpan span;
     File *f = file_of(args[0]);
-    if (!file_usable_for(vm, args[0], "write to") || !file_need(vm, args[0], true) || !byte_span(vm, args[1], &span))
+    if (!file_usable_for(vm, args[0], "write to") || !file_need(vm, args[0], true)
+        || !byte_span(vm, args[1], &span))
         return V_NULL;
     if ((f->fd == 1 || f->fd == 2) && vm->host.write)
         vm->host.write(vm, f->fd == 2, (const char *)span.at, span.len);
@@ -170,7 +172,9 @@ static Value slot_iter(Interp *vm, Value self)
 static Value slot_next(Interp *vm, Value self)
 {
     const Type *t = type_of(vm, self);
-    Value line = t->native == t ? ready_to_read(vm, self, "readline of") ? read_line(vm, file_of(self), -1) : V_NULL
+    Value line = t->native == t ? ready_to_read(vm, self, "readline of")
+                                    ? read_line(vm, file_of(self), -1)
+                                    : V_NULL
                                 : op_call_method(vm, self, "readline", NULL, 0);
     int64_t len = line == V_NULL ? -1 : op_len(vm, line);
     return len == 0 ? V_STOP : len < 0 ? V_NULL : line;
@@ -197,7 +201,9 @@ static Value slot_repr(Interp *vm, Value self)
     if (!f->unbuffered)
         return text ? str_from_fmt(vm, "<%s name=%s>", type_name_of(vm, self), text) : V_NULL;
     const char *mode = text ? str_utf8(vm, f->mode, NULL) : NULL;
-    return mode ? str_from_fmt(vm, "<_io.FileIO name=%s mode='%s' closefd=%s>", text, mode, f->closes_fd ? "True" : "False") : V_NULL;
+    return mode ? str_from_fmt(vm, "<_io.FileIO name=%s mode='%s' closefd=%s>", text, mode,
+                               f->closes_fd ? "True" : "False")
+                : V_NULL;
 }
 
 static Value get_name(Interp *vm, Value self)
@@ -297,7 +303,8 @@ static Value random_init(Interp *vm, Value *args, int n)
 
 static bool fileio_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
-    static const NativeDef row = { "FileIO(self, file, mode='r', closefd=True, opener=None)", fileio_init, NULL, 0 };
+    static const NativeDef row = {"FileIO(self, file, mode='r', closefd=True, opener=None)",
+                                  fileio_init, NULL, 0};
     return native_init(vm, &row, self, args, nargs, kwnames);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Files as bytes: the descriptor and its two buffers, and the methods that text and binary files have in common. */
+ * Files as bytes: the descriptor and its two buffers, and the methods that text and binary files
+ * have in common. */
 #include "lang/io.h"
 #include "lang/io_methods.h"
 
@@ -86,7 +87,8 @@ void file_finalize(Interp *vm, Obj *o)
     File *f = (File *)o;
     size_t at = 0;
     file_not_late(f);
-    for (ssize_t n = 1; f->fd >= 0 && at < f->out.len && (n > 0 || (n < 0 && errno == EINTR)); at += n > 0 ? (size_t)n : 0)
+    for (ssize_t n = 1; f->fd >= 0 && at < f->out.len && (n > 0 || (n < 0 && errno == EINTR));
+         at += n > 0 ? (size_t)n : 0)
         n = write(f->fd, f->out.data + at, f->out.len - at);
     if (f->fd >= 0 && f->closes_fd)
         close(f->fd);
@@ -232,7 +234,8 @@ bool file_flush(Interp *vm, File *f)
     return ok;
 }
 
-/* What was read ahead does not count when writing begins: a binary file goes back to where its reader stands. */
+/* What was read ahead does not count when writing begins: a binary file goes back to where its
+ * reader stands. */
 static bool leave_reading(Interp *vm, File *f)
 {
     int64_t ahead = (int64_t)(f->in.len - f->in_at);
@@ -248,14 +251,16 @@ bool file_put(Interp *vm, File *f, const char *bytes, size_t len)
         return false;
     if (f->out.len + len > CHUNK && !file_flush(vm, f))
         return false;
-    if (len > CHUNK || f->unbuffered || f->write_through || (f->text && f->under != V_NULL && file_is(f->under)))
+    if (len > CHUNK || f->unbuffered || f->write_through
+        || (f->text && f->under != V_NULL && file_is(f->under)))
         return file_flush(vm, f) && source_write(vm, f, bytes, len);
     buf_add(&f->out, bytes, len);
     note_late(vm, f);
     return true;
 }
 
-/* What a subclass or a program made of flush() is called, too. An error of closing has that of flushing as its context. */
+/* What a subclass or a program made of flush() is called, too. An error of closing has that of
+ * flushing as its context. */
 bool file_close(Interp *vm, Value self)
 {
     File *f = file_of(self);
@@ -315,7 +320,8 @@ size_t io_line_length(const char *at, size_t len, Newline newline, bool last)
 
 bool io_newline_arg(Interp *vm, Value v, Newline *out)
 {
-    static const char *const known[] = { [NEWLINE_KEEP] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n" };
+    static const char *const known[] = {
+        [NEWLINE_KEEP] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n"};
     *out = NEWLINE_UNIVERSAL;
     if (v == V_NONE || v == V_NULL)
         return true;
@@ -348,8 +354,11 @@ static bool usable_for_flush(Interp *vm, Value self)
     const File *f = file_of(self);
     if (f->fd >= 0 || source_is_open(vm, f))
         return true;
-    return vm->exc == V_NULL && refuse_closed(vm, f, f->writable && !f->text ? f->unbuffered ? "I/O operation on closed file."
-                                                     : "flush of closed file" : "I/O operation on closed file.");
+    return vm->exc == V_NULL
+        && refuse_closed(vm, f,
+                         f->writable && !f->text ? f->unbuffered ? "I/O operation on closed file."
+                                                                 : "flush of closed file"
+                                                 : "I/O operation on closed file.");
 }
 
 Value file_m_flush(Interp *vm, Value *args, int n)
@@ -388,14 +397,18 @@ Value file_m_readable(Interp *vm, Value *args, int n)
 {
     (void)n;
     const File *f = file_of(args[0]);
-    return !f->unbuffered && !f->readable ? V_FALSE : usable_below(vm, args[0]) ? v_from_bool(f->readable) : V_NULL;
+    return !f->unbuffered && !f->readable ? V_FALSE
+         : usable_below(vm, args[0])      ? v_from_bool(f->readable)
+                                          : V_NULL;
 }
 
 Value file_m_writable(Interp *vm, Value *args, int n)
 {
     (void)n;
     const File *f = file_of(args[0]);
-    return !f->unbuffered && !f->writable ? V_FALSE : usable_below(vm, args[0]) ? v_from_bool(f->writable) : V_NULL;
+    return !f->unbuffered && !f->writable ? V_FALSE
+         : usable_below(vm, args[0])      ? v_from_bool(f->writable)
+                                          : V_NULL;
 }
 
 Value file_m_seekable(Interp *vm, Value *args, int n)
@@ -433,11 +446,13 @@ static bool seek_allowed(Interp *vm, File *f, int64_t offset, int64_t whence)
     else if (f->text && whence == 0 && offset < 0)
         exc_raise(vm, EXC_ValueError, "negative seek position %lld", (long long)offset);
     else if (f->text && whence && offset)
-        io_unsupported(vm, whence == 1 ? "can't do nonzero cur-relative seeks" : "can't do nonzero end-relative seeks");
+        io_unsupported(vm, whence == 1 ? "can't do nonzero cur-relative seeks"
+                                       : "can't do nonzero end-relative seeks");
     else if (f->text || f->under != V_NULL) {
         Value can = source_ask(vm, f, "seekable");
         if (can == V_FALSE)
-            io_unsupported(vm, f->text ? "underlying stream is not seekable" : "File or stream is not seekable.");
+            io_unsupported(vm, f->text ? "underlying stream is not seekable"
+                                       : "File or stream is not seekable.");
         return can != V_NULL && can != V_FALSE;
     } else
         return true;
@@ -449,8 +464,9 @@ Value file_m_seek(Interp *vm, Value *args, int n)
     (void)n;
     File *f = file_of(args[0]);
     int64_t offset, whence;
-    if (!arg_ssize(vm, args[1], 0, &offset) || !arg_ssize(vm, args[2], 0, &whence) ||
-        !file_usable_for(vm, args[0], "seek of") || !seek_allowed(vm, f, offset, whence) || !file_flush(vm, f))
+    if (!arg_ssize(vm, args[1], 0, &offset) || !arg_ssize(vm, args[2], 0, &whence)
+        || !file_usable_for(vm, args[0], "seek of") || !seek_allowed(vm, f, offset, whence)
+        || !file_flush(vm, f))
         return V_NULL;
     if (whence == 1)
         offset -= (int64_t)(f->in.len - f->in_at);

@@ -24,7 +24,8 @@ static bool usable(Interp *vm, Value self)
     Memory *m = memory_of(self);
     if (m->content != V_NULL)
         return true;
-    exc_raise(vm, EXC_ValueError, is_text(m) ? "I/O operation on closed file" : "I/O operation on closed file.");
+    exc_raise(vm, EXC_ValueError,
+              is_text(m) ? "I/O operation on closed file" : "I/O operation on closed file.");
     return false;
 }
 
@@ -119,7 +120,8 @@ static Value m_write(Interp *vm, Value *args, int n)
 
 static Value part(Interp *vm, Memory *m, int64_t count)
 {
-    int64_t len = length(m), start = m->at < len ? m->at : len, end = count < 0 || count > len - start ? len : start + count;
+    int64_t len = length(m), start = m->at < len ? m->at : len,
+            end = count < 0 || count > len - start ? len : start + count;
     m->at += end - start;
     if (is_text(m))
         return str_slice(vm, m->content, start, end);
@@ -138,7 +140,8 @@ static Value m_read(Interp *vm, Value *args, int n)
 static bool ends_at(const Memory *m, int64_t i)
 {
     const Str *s = str_of(m->content);
-    uint32_t c = str_at(s, i), after = i + 1 < s->len ? str_at(s, i + 1) : 0, before = i ? str_at(s, i - 1) : 0;
+    uint32_t c = str_at(s, i), after = i + 1 < s->len ? str_at(s, i + 1) : 0,
+             before = i ? str_at(s, i - 1) : 0;
     if (m->newline == NEWLINE_CRLF)
         return c == '\n' && before == '\r';
     return c == '\n' || (c == '\r' && after != '\n');
@@ -161,7 +164,8 @@ static int64_t line_length(const Memory *m)
     if (i >= len)
         return 0;
     if (!is_text(m)) {
-        const uint8_t *data = bytearray_of(m->content)->data, *end = memchr(data + i, '\n', (size_t)(len - i));
+        const uint8_t *data = bytearray_of(m->content)->data,
+                      *end = memchr(data + i, '\n', (size_t)(len - i));
         return end ? end - (data + i) + 1 : len - i;
     }
     int64_t end = text_line_end(m, i);
@@ -243,10 +247,13 @@ static Value m_seek(Interp *vm, Value *args, int n)
     if (!usable(vm, args[0]) || !arg_ssize(vm, args[1], 0, &offset) || !arg_ssize(vm, args[2], 0, &whence))
         return V_NULL;
     if (whence < 0 || whence > 2)
-        return exc_raise(vm, EXC_ValueError, is_text(m) ? "Invalid whence (%lld, should be 0, 1 or 2)"
-                                                         : "invalid whence (%lld, should be 0, 1 or 2)", (long long)whence);
+        return exc_raise(vm, EXC_ValueError,
+                         is_text(m) ? "Invalid whence (%lld, should be 0, 1 or 2)"
+                                    : "invalid whence (%lld, should be 0, 1 or 2)",
+                         (long long)whence);
     if (whence == 0 && offset < 0)
-        return exc_raise(vm, EXC_ValueError, is_text(m) ? "Negative seek position %lld" : "negative seek value %lld",
+        return exc_raise(vm, EXC_ValueError,
+                         is_text(m) ? "Negative seek position %lld" : "negative seek value %lld",
                          (long long)offset);
     if (whence && offset && is_text(m))
         return exc_raise(vm, EXC_OSError, "Can't do nonzero cur-relative seeks");
@@ -263,7 +270,9 @@ static Value m_truncate(Interp *vm, Value *args, int n)
     if (!usable(vm, args[0]) || !arg_ssize(vm, args[1] == V_NONE ? V_NULL : args[1], m->at, &size))
         return V_NULL;
     if (size < 0)
-        return exc_raise(vm, EXC_ValueError, is_text(m) ? "Negative size value %lld" : "negative size value %lld", (long long)size);
+        return exc_raise(vm, EXC_ValueError,
+                         is_text(m) ? "Negative size value %lld" : "negative size value %lld",
+                         (long long)size);
     if (size >= length(m))
         return v_from_small(size);
     Value cut = is_text(m) ? str_slice(vm, m->content, 0, size) : m->content;
@@ -325,7 +334,9 @@ static Value m_fileno(Interp *vm, Value *args, int n)
 static Value m_enter(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return memory_of(args[0])->content != V_NULL ? args[0] : exc_raise(vm, EXC_ValueError, "I/O operation on closed file.");
+    return memory_of(args[0])->content != V_NULL
+             ? args[0]
+             : exc_raise(vm, EXC_ValueError, "I/O operation on closed file.");
 }
 
 static Value m_writelines(Interp *vm, Value *args, int n)
@@ -347,17 +358,23 @@ static Value m_detach(Interp *vm, Value *args, int n)
     return io_unsupported(vm, "detach");
 }
 
-static Value get_closed(Interp *vm, Value self) { (void)vm; return v_from_bool(memory_of(self)->content == V_NULL); }
+static Value get_closed(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(memory_of(self)->content == V_NULL);
+}
 static Value get_newlines(Interp *vm, Value self) { return io_newlines(vm, memory_of(self)->seen); }
 static Value get_false(Interp *vm, Value self) { (void)vm; (void)self; return V_FALSE; }
 static Value get_none(Interp *vm, Value self) { (void)vm; (void)self; return V_NONE; }
 
 /* The arguments of __init__ by position or name; absent ones are V_NULL. */
-static bool init_args(Interp *vm, const char *const *names, int count, Value *args, int nargs, Value kwnames, Value *out)
+static bool init_args(Interp *vm, const char *const *names, int count, Value *args, int nargs,
+                      Value kwnames, Value *out)
 {
     int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len, positional = nargs - nkw;
     if (nargs > count) {
-        exc_raise(vm, EXC_TypeError, "%s() takes at most %d arguments (%d given)", count == 2 ? "StringIO" : "BytesIO", count, nargs);
+        exc_raise(vm, EXC_TypeError, "%s() takes at most %d arguments (%d given)",
+                  count == 2 ? "StringIO" : "BytesIO", count, nargs);
         return false;
     }
     for (int i = 0; i < count; i++)
@@ -428,9 +445,11 @@ static Value own_attributes(Interp *vm, Value self)
 
 static Value m_getstate(Interp *vm, Value *args, int n)
 {
-    static const char *const newlines[] = { [NEWLINE_KEEP] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n" };
+    static const char *const newlines[] = {
+        [NEWLINE_KEEP] = "", [NEWLINE_LF] = "\n", [NEWLINE_CR] = "\r", [NEWLINE_CRLF] = "\r\n"};
     const Memory *m = memory_of(args[0]);
-    Value content = m_getvalue(vm, args, n), attributes = content == V_NULL ? V_NULL : own_attributes(vm, args[0]);
+    Value content = m_getvalue(vm, args, n),
+          attributes = content == V_NULL ? V_NULL : own_attributes(vm, args[0]);
     if (attributes == V_NULL)
         return V_NULL;
     if (!is_text(m))
@@ -448,11 +467,15 @@ static Value m_setstate(Interp *vm, Value *args, int n)
         return V_NULL;
     const char *type = is_text(m) ? "StringIO" : "BytesIO";
     if (!tuple_is(args[1]) || tuple_of(args[1])->len < want)
-        return exc_raise(vm, EXC_TypeError, "_io.%s.__setstate__ argument should be %lld-tuple, got %s", type, (long long)want,
-                         type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError,
+                         "_io.%s.__setstate__ argument should be %lld-tuple, got %s", type,
+                         (long long)want, type_name_of(vm, args[1]));
     const Value *items = tuple_of(args[1])->items;
     if (is_text(m) && (!str_is(items[0]) || !io_newline_arg(vm, items[1], &m->newline)))
-        return vm->exc != V_NULL ? V_NULL : exc_raise(vm, EXC_TypeError, "initial_value must be str or None, not %s", type_name_of(vm, items[0]));
+        return vm->exc != V_NULL
+                 ? V_NULL
+                 : exc_raise(vm, EXC_TypeError, "initial_value must be str or None, not %s",
+                             type_name_of(vm, items[0]));
     if (!op_index(vm, items[want - 2], &at))
         return V_NULL;
     if (at < 0)
@@ -514,8 +537,10 @@ static Value bytesio_new(Interp *vm, Value *args, int n)
     { "__enter__(self, /)", m_enter, NULL, 0 },                                                                                \
     { "__exit__(self, /, *args)", m_close, NULL, 0 }
 
-static const NativeDef stringio_methods[] = {
-    MEMORY_METHODS, { "detach(self, /)", m_detach, "Raises io.UnsupportedOperation.", 0 }, { NULL, NULL, NULL, 0 } };
+static const NativeDef stringio_methods[] = {MEMORY_METHODS,
+                                             {"detach(self, /)", m_detach,
+                                              "Raises io.UnsupportedOperation.", 0},
+                                             {NULL, NULL, NULL, 0}};
 
 static const NativeDef bytesio_methods[] = {
     MEMORY_METHODS,

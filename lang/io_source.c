@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What is below a File: its descriptor, or an object with the methods of a raw or a binary file. This is the one
- * place that asks which. One of our own Files below another is read without a call. */
+ * What is below a File: its descriptor, or an object with the methods of a raw or a binary file.
+ * This is the one place that asks which. One of our own Files below another is read without a call.
+ */
 #include "lang/io.h"
 
 #include "lang/obj_int.h"
@@ -76,14 +77,16 @@ static ssize_t read_file(Interp *vm, File *below, char *to, size_t size)
 /* A buffered object below text: what read1() or read() gives. */
 static ssize_t read_buffered(Interp *vm, File *f, char *to, size_t size)
 {
-    Value has = op_getattr_opt(vm, f->under, str_intern_cstr(vm, "read1")), limit = v_from_small((int64_t)size);
+    Value has = op_getattr_opt(vm, f->under, str_intern_cstr(vm, "read1")),
+          limit = v_from_small((int64_t)size);
     const char *method = has != V_NULL ? "read1" : "read";
     ByteSpan s;
     Value made = vm->exc == V_NULL ? op_call_method(vm, f->under, method, &limit, 1) : V_NULL;
     if (made == V_NULL)
         return -1;
     if (!bytes_view(made, &s.at, &s.len)) {
-        exc_raise(vm, EXC_TypeError, "underlying %s() should have returned a bytes-like object, not '%s'", method,
+        exc_raise(vm, EXC_TypeError,
+                  "underlying %s() should have returned a bytes-like object, not '%s'", method,
                   type_name_of(vm, made));
         return -1;
     }
@@ -147,7 +150,8 @@ bool source_wait(Interp *vm, const File *f)
     return f->fd <= 0 || wait_for(vm, f->fd, POLLIN);
 }
 
-/* How much may be written at once without blocking when the descriptor is ready: a pipe takes that much then. */
+/* How much may be written at once without blocking when the descriptor is ready: a pipe takes that
+ * much then. */
 static size_t whole_write(int fd, size_t len)
 {
     struct stat st;
@@ -176,14 +180,18 @@ static bool write_raw(Interp *vm, File *f, const char *bytes, size_t len)
 {
     while (len > 0) {
         int64_t put;
-        Value part = bytes_new(vm, bytes, len), n = part == V_NULL ? V_NULL : op_call_method(vm, f->under, "write", &part, 1);
+        Value part = bytes_new(vm, bytes, len),
+              n = part == V_NULL ? V_NULL : op_call_method(vm, f->under, "write", &part, 1);
         if (n == V_NONE)
             return exc_raise(vm, EXC_BlockingIOError, "write could not complete without blocking"), false;
         if (n == V_NULL || !op_index(vm, n, &put))
             return false;
         if (put < 0 || put > (int64_t)len)
-            return exc_raise(vm, EXC_OSError, "raw write() returned invalid length %lld (should have been between 0 and %zu)",
-                             (long long)put, len), false;
+            return exc_raise(vm, EXC_OSError,
+                             "raw write() returned invalid length %lld (should have been between 0 "
+                             "and %zu)",
+                             (long long)put, len),
+                   false;
         bytes += put;
         len -= (size_t)put;
     }
@@ -267,7 +275,9 @@ int source_is_open(Interp *vm, const File *f)
 Value source_name(Interp *vm, const File *f, const char *attribute)
 {
     if (f->detached)
-        return exc_raise(vm, EXC_ValueError, f->text ? "underlying buffer has been detached" : "raw stream has been detached");
+        return exc_raise(vm, EXC_ValueError,
+                         f->text ? "underlying buffer has been detached"
+                                 : "raw stream has been detached");
     if (f->under != V_NULL)
         return op_getattr(vm, f->under, str_intern_cstr(vm, attribute));
     return strcmp(attribute, "name") == 0 ? f->name : f->mode;
@@ -289,10 +299,17 @@ Value source_below(Interp *vm, Value self)
     File *f = file_of(self);
     if (f->under != V_NULL || is_uninitialized(f))
         return f->under;
-    int type = !f->text ? IO_RAW : f->readable && f->writable ? IO_RANDOM : f->writable ? IO_WRITER : IO_READER;
+    int type = !f->text                   ? IO_RAW
+             : f->readable && f->writable ? IO_RANDOM
+             : f->writable                ? IO_WRITER
+                                          : IO_READER;
     if (!file_flush(vm, f))
         return V_NULL;
-    Value mode = str_from_fmt(vm, "%s%s", f->appending ? "ab" : f->creating ? "xb" : f->readable ? "rb" : "wb",
+    Value mode = str_from_fmt(vm, "%s%s",
+                              f->appending  ? "ab"
+                              : f->creating ? "xb"
+                              : f->readable ? "rb"
+                                            : "wb",
                               f->readable && f->writable ? "+" : "");
     Value v = file_new(vm, type, -1, f->name, mode);
     if (v == V_NULL)
@@ -335,6 +352,7 @@ bool io_writable_span(Interp *vm, Value v, const char *method, ByteSpan *out)
 {
     if (bytes_writable(v) && bytes_view(v, &out->at, &out->len))
         return true;
-    exc_raise(vm, EXC_TypeError, "%s() argument must be read-write bytes-like object, not %s", method, arg_type_name(vm, v));
+    exc_raise(vm, EXC_TypeError, "%s() argument must be read-write bytes-like object, not %s",
+              method, arg_type_name(vm, v));
     return false;
 }

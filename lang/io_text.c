@@ -2,8 +2,9 @@
  *
  * Text files (TextIOWrapper) and the standard streams.
  *
- * Lines are found in the bytes, then decoded: that needs a codec in which a line end is one ASCII byte. Text in
- * any other is read whole at the first touch and kept as UTF-8. Positions are byte offsets. */
+ * Lines are found in the bytes, then decoded: that needs a codec in which a line end is one ASCII
+ * byte. Text in any other is read whole at the first touch and kept as UTF-8. Positions are byte
+ * offsets. */
 #include "lang/io.h"
 #include "lang/io_methods.h"
 #include "lang/obj_seq.h"
@@ -68,7 +69,8 @@ static bool ready_to_read(Interp *vm, File *f)
 /* Every line end becomes '\n' where newlines are universal. */
 static Value translated(Interp *vm, const File *f, Value text)
 {
-    if (text == V_NULL || f->newline != NEWLINE_UNIVERSAL || str_find_char(str_of(text), '\r', 0, str_of(text)->len) < 0)
+    if (text == V_NULL || f->newline != NEWLINE_UNIVERSAL
+        || str_find_char(str_of(text), '\r', 0, str_of(text)->len) < 0)
         return text;
     Value crlf = str_intern_cstr(vm, "\r\n"), cr = str_from_char(vm, '\r'), lf = str_from_char(vm, '\n');
     text = str_replace(vm, text, crlf, lf, -1);
@@ -83,7 +85,8 @@ static Value take(Interp *vm, File *f, size_t len)
     return translated(vm, f, text);
 }
 
-/* How many of `len` bytes hold the next `chars` characters; CR LF counts as one where newlines are universal. */
+/* How many of `len` bytes hold the next `chars` characters; CR LF counts as one where newlines are
+ * universal. */
 static size_t bytes_of_chars(const File *f, const char *at, size_t len, int64_t chars)
 {
     size_t i = 0;
@@ -160,8 +163,10 @@ static Value slot_next(Interp *vm, Value self)
     Value line = t->native != t ? op_call_method(vm, self, "readline", NULL, 0)
                  : file_need(vm, self, false) ? read_line(vm, f, -1) : V_NULL;
     if (line == V_NULL || !str_is(line))
-        return line == V_NULL ? V_NULL : exc_raise(vm, EXC_OSError, "readline() should have returned a str object, not '%s'",
-                                                   type_name_of(vm, line));
+        return line == V_NULL ? V_NULL
+                              : exc_raise(vm, EXC_OSError,
+                                          "readline() should have returned a str object, not '%s'",
+                                          type_name_of(vm, line));
     if (str_of(line)->len)
         return line;
     f->iterating = false;
@@ -174,7 +179,8 @@ static Value line_ends(Interp *vm, const File *f, Value text)
 {
     if (f->newline != NEWLINE_CR && f->newline != NEWLINE_CRLF)
         return text;
-    return str_replace(vm, text, str_from_char(vm, '\n'), str_intern_cstr(vm, f->newline == NEWLINE_CR ? "\r" : "\r\n"), -1);
+    return str_replace(vm, text, str_from_char(vm, '\n'),
+                       str_intern_cstr(vm, f->newline == NEWLINE_CR ? "\r" : "\r\n"), -1);
 }
 
 /* The standard streams belong to the surrounding program when it wants them. */
@@ -194,7 +200,8 @@ static void drop_mark(File *f)
                : f->codec == CODEC_UTF8_SIG ? CODEC_UTF8 : f->codec;
 }
 
-/* A mark of the byte order stands at the beginning of a file only: elsewhere the codec without it takes over. */
+/* A mark of the byte order stands at the beginning of a file only: elsewhere the codec without it
+ * takes over. */
 static bool settle_mark(Interp *vm, File *f)
 {
     if (f->codec != CODEC_UTF16 && f->codec != CODEC_UTF32 && f->codec != CODEC_UTF8_SIG)
@@ -211,8 +218,9 @@ static bool settle_mark(Interp *vm, File *f)
 static bool put_encoded(Interp *vm, File *f, Value text)
 {
     const char *errors = settle_mark(vm, f) ? str_utf8(vm, f->errors, NULL) : NULL;
-    const char *codec = f->codec == CODEC_UTF8_SIG ? "utf-8-sig" : f->codec == CODEC_NONE ? str_utf8(vm, f->encoding, NULL)
-                        : codec_name(f->codec);
+    const char *codec = f->codec == CODEC_UTF8_SIG ? "utf-8-sig"
+                      : f->codec == CODEC_NONE     ? str_utf8(vm, f->encoding, NULL)
+                                                   : codec_name(f->codec);
     Value bytes = errors && codec ? codec_encode(vm, text, codec, errors) : V_NULL;
     if (bytes == V_NULL)
         return false;
@@ -225,8 +233,10 @@ bool text_put(Interp *vm, File *f, Value text)
     if ((text = line_ends(vm, f, text)) == V_NULL)
         return false;
     const Str *s = str_of(text);
-    bool ok = codec_is_plain(f->codec) && str_is_ascii(s) ? pass_on(vm, f, s->data, (size_t)s->len) : put_encoded(vm, f, text);
-    if (ok && f->line_buffered && (str_find_char(s, '\n', 0, s->len) >= 0 || str_find_char(s, '\r', 0, s->len) >= 0))
+    bool ok = codec_is_plain(f->codec) && str_is_ascii(s) ? pass_on(vm, f, s->data, (size_t)s->len)
+                                                          : put_encoded(vm, f, text);
+    if (ok && f->line_buffered
+        && (str_find_char(s, '\n', 0, s->len) >= 0 || str_find_char(s, '\r', 0, s->len) >= 0))
         ok = file_flush(vm, f) && source_flush(vm, f);
     return ok;
 }
@@ -237,7 +247,8 @@ static Value m_write(Interp *vm, Value *args, int n)
     if (!file_need(vm, args[0], true))
         return V_NULL;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "write() argument must be str, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "write() argument must be str, not %s",
+                         arg_type_name(vm, args[1]));
     File *f = file_of(args[0]);
     if (!text_put(vm, f, str_plain(args[1])))
         return V_NULL;
@@ -248,7 +259,8 @@ static Value m_write(Interp *vm, Value *args, int n)
 bool io_write_text(Interp *vm, Value file, Value text)
 {
     if (file_is(file) && file_of(file)->text && str_is(text)) {
-        bool exact = type_of(vm, file) == type_from_value(tuple_of(vm->module_values[MODULE_IO])->items[IO_TEXT]);
+        bool exact = type_of(vm, file)
+                  == type_from_value(tuple_of(vm->module_values[MODULE_IO])->items[IO_TEXT]);
         if (exact)
             return file_need(vm, file, true) && text_put(vm, file_of(file), str_plain(text));
     }
@@ -264,13 +276,23 @@ static Value get_name(Interp *vm, Value self)
 }
 
 static Value get_errors(Interp *vm, Value self) { (void)vm; return file_of(self)->errors; }
-static Value get_line_buffering(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->line_buffered); }
-static Value get_write_through(Interp *vm, Value self) { (void)vm; return v_from_bool(file_of(self)->write_through); }
+static Value get_line_buffering(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(file_of(self)->line_buffered);
+}
+static Value get_write_through(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(file_of(self)->write_through);
+}
 
 static Value get_encoding(Interp *vm, Value self)
 {
     Value encoding = file_of(self)->encoding;
-    return encoding != V_NULL ? encoding : exc_raise(vm, EXC_ValueError, "I/O operation on uninitialized object");
+    return encoding != V_NULL
+             ? encoding
+             : exc_raise(vm, EXC_ValueError, "I/O operation on uninitialized object");
 }
 
 /* Only files that open() made have a mode; one may be given to any. */
@@ -303,10 +325,13 @@ static Value get_buffer(Interp *vm, Value self)
 {
     File *f = file_of(self);
     if (f->fd < 0 || f->fd > 2)
-        return f->under != V_NULL || f->fd >= 0 ? source_below(vm, self) : file_usable(vm, self) ? V_NONE : V_NULL;
+        return f->under != V_NULL || f->fd >= 0 ? source_below(vm, self)
+             : file_usable(vm, self)            ? V_NONE
+                                                : V_NULL;
     if (f->side != V_NULL || !file_flush(vm, f))
         return f->side;
-    Value v = file_new(vm, f->writable ? IO_WRITER : IO_READER, f->fd, f->name, str_from_cstr(vm, f->writable ? "wb" : "rb"));
+    Value v = file_new(vm, f->writable ? IO_WRITER : IO_READER, f->fd, f->name,
+                       str_from_cstr(vm, f->writable ? "wb" : "rb"));
     if (v == V_NULL)
         return V_NULL;
     file_of(v)->readable = f->readable;
@@ -322,8 +347,11 @@ static bool settings(Interp *vm, File *f, Value encoding, Value errors, Value ne
     if (encoding != V_NONE) {
         const char *name = str_is(encoding) ? str_utf8(vm, encoding, NULL) : NULL;
         if (!name)
-            return vm->exc == V_NULL && exc_raise(vm, EXC_TypeError, "TextIOWrapper() argument 'encoding' must be str or None, not %s",
-                                                  arg_type_name(vm, encoding)) != V_NULL;
+            return vm->exc == V_NULL
+                && exc_raise(vm, EXC_TypeError,
+                             "TextIOWrapper() argument 'encoding' must be str or None, not %s",
+                             arg_type_name(vm, encoding))
+                       != V_NULL;
         if (!codec_is_known(vm, name))
             return false;
         f->codec = codec_find(name);
@@ -374,9 +402,9 @@ static Value text_init(Interp *vm, Value *args, int n)
 
 static bool text_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
-    static const NativeDef row = {
-        "TextIOWrapper(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
-        text_init, NULL, 0 };
+    static const NativeDef row = {"TextIOWrapper(self, buffer, encoding=None, errors=None, "
+                                  "newline=None, line_buffering=False, write_through=False)",
+                                  text_init, NULL, 0};
     return native_init(vm, &row, self, args, nargs, kwnames);
 }
 
@@ -425,14 +453,15 @@ static Value slot_repr(Interp *vm, Value self)
 
 static const NativeDef methods[] = {
     FILE_SHARED_METHODS,
-    { "read(self, size=-1, /)", m_read, "Read at most size characters; all that is left by default.", 0 },
-    { "readline(self, size=-1, /)", m_readline, "Read until newline or EOF.", 0 },
-    { "write(self, text, /)", m_write, "Write a str; return the number of characters.", 0 },
-    { "reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None, write_through=None)", m_reconfigure,
-      "Reconfigure the text stream with new parameters.", 0 },
-    { "detach(self, /)", file_m_detach, "Give up the binary file below and return it.", 0 },
-    { NULL, NULL, NULL, 0 }
-};
+    {"read(self, size=-1, /)", m_read, "Read at most size characters; all that is left by default.",
+     0},
+    {"readline(self, size=-1, /)", m_readline, "Read until newline or EOF.", 0},
+    {"write(self, text, /)", m_write, "Write a str; return the number of characters.", 0},
+    {"reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None, "
+     "write_through=None)",
+     m_reconfigure, "Reconfigure the text stream with new parameters.", 0},
+    {"detach(self, /)", file_m_detach, "Give up the binary file below and return it.", 0},
+    {NULL, NULL, NULL, 0}};
 
 static const GetSetDef getsets[] = {
     { .name = "name", .get = get_name }, { .name = "mode", .get = get_mode, .set = set_mode },
@@ -472,7 +501,8 @@ Value io_std_stream(Interp *vm, int fd)
     Value *kept = &tuple_of(vm->module_values[MODULE_IO])->items[IO_STDIN + fd];
     if (*kept == V_NONE) {
         Value v = fd == 0 ? std_file(vm, 0, "<stdin>", "r", "strict")
-                          : fd == 1 ? std_file(vm, 1, "<stdout>", "w", "strict") : std_file(vm, 2, "<stderr>", "w", "backslashreplace");
+                : fd == 1 ? std_file(vm, 1, "<stdout>", "w", "strict")
+                          : std_file(vm, 2, "<stderr>", "w", "backslashreplace");
         if (v == V_NULL)
             return V_NULL;
         gc_set(kept, v);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See lexer.h. One pass over a copy of the text with plain '\n' line ends and a NUL behind it. Columns, messages and
- * their places follow CPython's tokenizer; where that stands at the end of the text (still on the last line) shows in
- * its errors. */
+ * See lexer.h. One pass over a copy of the text with plain '\n' line ends and a NUL behind it.
+ * Columns, messages and their places follow CPython's tokenizer; where that stands at the end of
+ * the text (still on the last line) shows in its errors. */
 #include "lang/lexer.h"
 
 #include <stdarg.h>
@@ -160,7 +160,8 @@ static bool join_lines(Lexer *lx)
 
 /* ---- indentation ---- */
 
-/* Steps over the white space in front of a line. A backslash joins lines: the first one decides the indentation. */
+/* Steps over the white space in front of a line. A backslash joins lines: the first one decides the
+ * indentation. */
 static bool measure_indent(Lexer *lx, LexIndent *found)
 {
     LexIndent at = { 0, 0 }, first = { 0, 0 };

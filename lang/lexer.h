@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Lexer: source text -> tokens, with CPython 3.11's rules for indentation, joined lines, numbers and string tokens.
+ * Lexer: source text -> tokens, with CPython 3.11's rules for indentation, joined lines, numbers
+ * and string tokens.
  *
- * lexer_run() reads the whole text at once. The list always ends in TOKEN_END or TOKEN_ERROR; the error says what
- * CPython would raise when its parser asks for that token. Strings, f-strings too, are single tokens: parse_string.c
- * and parse_fstring.c take them apart. The text read is a copy with '\n' line ends, so offsets refer to `text` of the
- * list, not to the caller's bytes. */
+ * lexer_run() reads the whole text at once. The list always ends in TOKEN_END or TOKEN_ERROR; the
+ * error says what CPython would raise when its parser asks for that token. Strings, f-strings too,
+ * are single tokens: parse_string.c and parse_fstring.c take them apart. The text read is a copy
+ * with '\n' line ends, so offsets refer to `text` of the list, not to the caller's bytes. */
 #ifndef MEANWHILE_LANG_LEXER_H
 #define MEANWHILE_LANG_LEXER_H
 
@@ -45,8 +46,8 @@ typedef enum TokenKind {
 typedef struct Token {
     uint8_t kind;                       /* TokenKind */
     uint8_t level;                      /* brackets open behind it */
-    bool placed;                        /* false: INDENT, DEDENT, END, which have no text; col is where the lexer
-                                         * stood */
+    bool placed; /* false: INDENT, DEDENT, END, which have no text; col is where the lexer
+                  * stood */
     uint32_t start, end;                /* bytes of `text` */
     AstPos pos;
 } Token;
@@ -54,11 +55,11 @@ typedef struct Token {
 /* Why the list ends in TOKEN_ERROR. */
 typedef enum LexErrorKind {
     LEX_NO_ERROR,
-    LEX_RAISED,                         /* `problem` */
-    LEX_QUIET,                          /* `problem`; unlike a raised one, it does not replace an error that the parser
-                                         * finds in front of it */
-    LEX_END_IN_BRACKETS,                /* the text ends before the innermost open bracket is closed */
-    LEX_END_IN_LINE                     /* the text ends behind a backslash */
+    LEX_RAISED, /* `problem` */
+    LEX_QUIET,  /* `problem`; unlike a raised one, it does not replace an error that the parser
+                 * finds in front of it */
+    LEX_END_IN_BRACKETS, /* the text ends before the innermost open bracket is closed */
+    LEX_END_IN_LINE      /* the text ends behind a backslash */
 } LexErrorKind;
 
 typedef struct LexBracket {

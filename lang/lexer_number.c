@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Numbers of the lexer: finds where a literal ends and rejects malformed ones; the parser computes the value. */
+ * Numbers of the lexer: finds where a literal ends and rejects malformed ones; the parser computes
+ * the value. */
 #include <string.h>
 
 #include "base/arena.h"

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Lexer state: what lexer.c shares with lexer_number.c and lexer_string.c while one text is being read; nobody else
- * includes it.
+ * Lexer state: what lexer.c shares with lexer_number.c and lexer_string.c while one text is being
+ * read; nobody else includes it.
  *
- * `cur` is the first byte not read yet; the text ends in a NUL, so looking at *cur is always allowed. Functions that
- * read a token leave `cur` behind it and return false when they reported an error. */
+ * `cur` is the first byte not read yet; the text ends in a NUL, so looking at *cur is always
+ * allowed. Functions that read a token leave `cur` behind it and return false when they reported an
+ * error. */
 #ifndef MEANWHILE_LANG_LEXER_STATE_H
 #define MEANWHILE_LANG_LEXER_STATE_H
 
@@ -14,7 +15,8 @@ enum { LEX_MAX_INDENT = 100, LEX_MAX_BRACKETS = 200 };
 
 typedef struct LexIndent {
     int col;                            /* with tabs as 8 */
-    int alt_col;                        /* with tabs as 1: both must agree, else the reader's tab width would matter */
+    /* with tabs as 1: both must agree, else the reader's tab width would matter */
+    int alt_col;
 } LexIndent;
 
 typedef struct Lexer {
@@ -27,7 +29,8 @@ typedef struct Lexer {
                                          * counts the columns of one error from there */
     const char *line_start;             /* of the line that cur is on */
     uint32_t line;
-    const char *last_line_start;        /* of the line before it: where CPython still is at the end of the text */
+    /* of the line before it: where CPython still is at the end of the text */
+    const char *last_line_start;
     LexWarning **last_warning;          /* where the next one goes; NULL: first in `out` */
     bool at_line_start;
     int indent;                         /* index of the innermost of `indents` */

@@ -104,9 +104,13 @@ static bool recode(Interp *vm, MemoryView *m, Value format)
     char code = native_code(vm, format);
     int64_t bytes = view_items(m) * m->itemsize;
     if (!code)
-        fail(vm, EXC_ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+        fail(vm, EXC_ValueError,
+             "memoryview: destination format must be a native single character format prefixed "
+             "with an optional '@'");
     else if (!m->code)
-        fail(vm, EXC_ValueError, "memoryview: source format must be a native single character format prefixed with an optional '@'");
+        fail(vm, EXC_ValueError,
+             "memoryview: source format must be a native single character format prefixed with an "
+             "optional '@'");
     else if (!is_byte(m->code) && !is_byte(code))
         fail(vm, EXC_TypeError, "memoryview: cannot cast between two non-byte formats");
     else if (bytes % (int64_t)c_value_size(code))
@@ -150,7 +154,8 @@ Value memoryview_cast(Interp *vm, Value *args, int n)
     if (!view_usable(vm, args[0]))
         return V_NULL;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "cast() argument 'format' must be str, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "cast() argument 'format' must be str, not %s",
+                         arg_type_name(vm, args[1]));
     if (!view_contiguous(m, 'C'))
         return fail(vm, EXC_TypeError, "memoryview: casts are restricted to C-contiguous views");
     if ((shape != V_NULL || m->ndim != 1) && has_zeros(m))
@@ -183,9 +188,18 @@ static Value m_enter(Interp *vm, Value *args, int n)
 static Value when_usable(Interp *vm, Value self, Value v) { return view_usable(vm, self) ? v : V_NULL; }
 static Value get_obj(Interp *vm, Value self) { return when_usable(vm, self, memoryview_of(self)->owner); }
 static Value get_format(Interp *vm, Value self) { return when_usable(vm, self, memoryview_of(self)->format); }
-static Value get_itemsize(Interp *vm, Value self) { return when_usable(vm, self, v_from_small(memoryview_of(self)->itemsize)); }
-static Value get_ndim(Interp *vm, Value self) { return when_usable(vm, self, v_from_small(memoryview_of(self)->ndim)); }
-static Value get_readonly(Interp *vm, Value self) { return when_usable(vm, self, v_from_bool(memoryview_of(self)->readonly)); }
+static Value get_itemsize(Interp *vm, Value self)
+{
+    return when_usable(vm, self, v_from_small(memoryview_of(self)->itemsize));
+}
+static Value get_ndim(Interp *vm, Value self)
+{
+    return when_usable(vm, self, v_from_small(memoryview_of(self)->ndim));
+}
+static Value get_readonly(Interp *vm, Value self)
+{
+    return when_usable(vm, self, v_from_bool(memoryview_of(self)->readonly));
+}
 static Value get_suboffsets(Interp *vm, Value self) { return when_usable(vm, self, vm->empty_tuple); }
 
 static Value get_nbytes(Interp *vm, Value self)
@@ -208,9 +222,18 @@ static Value numbers(Interp *vm, Value self, bool strides)
 static Value get_shape(Interp *vm, Value self) { return numbers(vm, self, false); }
 static Value get_strides(Interp *vm, Value self) { return numbers(vm, self, true); }
 
-static Value get_c(Interp *vm, Value self) { return when_usable(vm, self, v_from_bool(view_contiguous(memoryview_of(self), 'C'))); }
-static Value get_f(Interp *vm, Value self) { return when_usable(vm, self, v_from_bool(view_contiguous(memoryview_of(self), 'F'))); }
-static Value get_any(Interp *vm, Value self) { return when_usable(vm, self, v_from_bool(view_contiguous(memoryview_of(self), 'A'))); }
+static Value get_c(Interp *vm, Value self)
+{
+    return when_usable(vm, self, v_from_bool(view_contiguous(memoryview_of(self), 'C')));
+}
+static Value get_f(Interp *vm, Value self)
+{
+    return when_usable(vm, self, v_from_bool(view_contiguous(memoryview_of(self), 'F')));
+}
+static Value get_any(Interp *vm, Value self)
+{
+    return when_usable(vm, self, v_from_bool(view_contiguous(memoryview_of(self), 'A')));
+}
 
 const NativeDef memoryview_methods[] = {
     { "tobytes(self, /, order='C')", m_tobytes, "The items' bytes as a bytes object; order is 'C', 'F' or 'A'.", 0 },

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * _contextvars: which Context runs. What one is, is lib/contextvars.py; whoever switches between stacks switches
- * vm->context, too. A copy that nobody has asked for yet is only the dict of its values. */
+ * _contextvars: which Context runs. What one is, is lib/contextvars.py; whoever switches between
+ * stacks switches vm->context, too. A copy that nobody has asked for yet is only the dict of its
+ * values. */
 #include "lang/native.h"
 #include "lang/obj_dict.h"
 
@@ -10,7 +11,8 @@ static Value fn_current(Interp *vm, Value *args, int n)
     (void)args, (void)n;
     if (!v_is_kind(vm->context, KIND_DICT))
         return vm->context == V_NULL ? V_NONE : vm->context;
-    Value adopt = prelude_get(vm, "contextvars", "_adopt"), made = adopt == V_NULL ? V_NULL : op_call(vm, adopt, &vm->context, 1);
+    Value adopt = prelude_get(vm, "contextvars", "_adopt"),
+          made = adopt == V_NULL ? V_NULL : op_call(vm, adopt, &vm->context, 1);
     if (made != V_NULL)
         vm->context = made;
     return made;
@@ -40,4 +42,5 @@ static const NativeDef functions[] = {
 };
 
 extern const ModuleDef mod__contextvars;
-const ModuleDef mod__contextvars = {.name = "_contextvars", .doc = "Which context runs.", .functions = functions};
+const ModuleDef mod__contextvars = {
+    .name = "_contextvars", .doc = "Which context runs.", .functions = functions};

@@ -32,7 +32,9 @@ static Value match_like(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"match_like(cls, model, /)", match_like,
-     "Instances of cls and its subclasses match the sequence or mapping patterns that those of model match.", 0},
+     "Instances of cls and its subclasses match the sequence or mapping patterns that those of "
+     "model match.",
+     0},
     {NULL, NULL, NULL, 0},
 };
 

@@ -2,8 +2,8 @@
  *
  * The module array: numbers of one C type, side by side.
  *
- * An array is laid out as a bytearray with a type code behind it, so that bytes_view() sees its memory; Format has what
- * differs between the codes. Comparing goes by lists. */
+ * An array is laid out as a bytearray with a type code behind it, so that bytes_view() sees its
+ * memory; Format has what differs between the codes. Comparing goes by lists. */
 #include <math.h>
 #include <string.h>
 
@@ -87,14 +87,16 @@ static bool out_of_range(Interp *vm, const Format *f, Value v)
     int64_t i;
     bool fits_long = int_to_i64(v, &i), below = int_sign(v) < 0;
     if (f->code == 'q' || f->code == 'Q')
-        return refuse_large(vm, below && f->code == 'Q' ? "can't convert negative int to unsigned" : "int too big to convert");
+        return refuse_large(vm, below && f->code == 'Q' ? "can't convert negative int to unsigned"
+                                                        : "int too big to convert");
     if ((f->code == 'I' || f->code == 'L') && below)
         return refuse_large(vm, "can't convert negative value to unsigned int");
     if (f->code == 'I' && int_bit_length(v) <= 64)
         return refuse(vm, f->name, below);
     if (!fits_long || f->code == 'I')
-        return refuse_large(vm, f->least || f->size < 4 ? "Python int too large to convert to C long"
-                                                        : "Python int too large to convert to C unsigned long");
+        return refuse_large(vm, f->least || f->size < 4
+                                    ? "Python int too large to convert to C long"
+                                    : "Python int too large to convert to C unsigned long");
     if (f->code == 'b' && (i < INT16_MIN || i > INT16_MAX))
         return refuse(vm, "signed short integer", below);
     if (f->code == 'H' && (i < INT32_MIN || i > INT32_MAX))
@@ -153,7 +155,8 @@ static bool put(Interp *vm, const Format *f, Value v, uint8_t *to)
 static bool append_item(Interp *vm, Array *a, Value v)
 {
     uint8_t item[8];
-    if (!put(vm, a->format, v, item) || !bytearray_resize(vm, &a->items.bytes, a->items.bytes.len + a->format->size))
+    if (!put(vm, a->format, v, item)
+        || !bytearray_resize(vm, &a->items.bytes, a->items.bytes.len + a->format->size))
         return false;
     memcpy(a->items.bytes.data + a->items.bytes.len - a->format->size, item, a->format->size);
     return true;
@@ -170,7 +173,10 @@ static bool append_bytes(Interp *vm, Array *a, ByteSpan more)
     return true;
 }
 
-static ByteSpan span_of(const Array *a) { return (ByteSpan){ a->items.bytes.data, (size_t)a->items.bytes.len }; }
+static ByteSpan span_of(const Array *a)
+{
+    return (ByteSpan){a->items.bytes.data, (size_t)a->items.bytes.len};
+}
 
 static bool extend(Interp *vm, Array *a, Value more)
 {
@@ -192,12 +198,14 @@ static bool extend(Interp *vm, Array *a, Value more)
 /* Puts the bytes in the place of the items [from, to). */
 static bool splice(Interp *vm, Array *a, int64_t from, int64_t to, ByteSpan with)
 {
-    int64_t size = a->format->size, old = a->items.bytes.len, grown = old - (to - from) * size + (int64_t)with.len;
+    int64_t size = a->format->size, old = a->items.bytes.len,
+            grown = old - (to - from) * size + (int64_t)with.len;
     Value copy = bytes_new(vm, with.at, with.len);
     if (copy == V_NULL || (grown > old && !bytearray_resize(vm, &a->items.bytes, grown)))
         return false;
     if (old > to * size)
-        memmove(a->items.bytes.data + from * size + with.len, a->items.bytes.data + to * size, (size_t)(old - to * size));
+        memmove(a->items.bytes.data + from * size + with.len, a->items.bytes.data + to * size,
+                (size_t)(old - to * size));
     if (with.len)
         memcpy(a->items.bytes.data + from * size, ((Bytes *)v_obj(copy))->data, with.len);
     return grown >= old || bytearray_resize(vm, &a->items.bytes, grown);
@@ -211,11 +219,14 @@ static bool fill(Interp *vm, Array *a, Value from)
     if (from == V_NULL)
         return true;
     if (str_is(from) && a->format->code != 'u') {
-        exc_raise(vm, EXC_TypeError, "cannot use a str to initialize an array with typecode '%c'", a->format->code);
+        exc_raise(vm, EXC_TypeError, "cannot use a str to initialize an array with typecode '%c'",
+                  a->format->code);
         return false;
     }
     if (array_is(from) && (array_of(from)->format->code == 'u') != (a->format->code == 'u')) {
-        exc_raise(vm, EXC_TypeError, "cannot use a unicode array to initialize an array with typecode '%c'", a->format->code);
+        exc_raise(vm, EXC_TypeError,
+                  "cannot use a unicode array to initialize an array with typecode '%c'",
+                  a->format->code);
         return false;
     }
     if (!array_is(from) && bytes_view(from, &bytes.at, &bytes.len)) {
@@ -224,18 +235,22 @@ static bool fill(Interp *vm, Array *a, Value from)
         exc_raise(vm, EXC_ValueError, "bytes length not a multiple of item size");
         return false;
     }
-    return array_is(from) && array_of(from)->format != a->format ? extend(vm, a, op_call_method(vm, from, "tolist", NULL, 0))
-                                                                 : extend(vm, a, from);
+    return array_is(from) && array_of(from)->format != a->format
+             ? extend(vm, a, op_call_method(vm, from, "tolist", NULL, 0))
+             : extend(vm, a, from);
 }
 
 static Value construct(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!str_is(args[1]) || str_of(args[1])->len != 1)
-        return exc_raise(vm, EXC_TypeError, "array() argument 1 must be a unicode character, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError,
+                         "array() argument 1 must be a unicode character, not %s",
+                         arg_type_name(vm, args[1]));
     const Format *format = format_of(str_at(str_of(args[1]), 0));
     if (!format)
-        return exc_raise(vm, EXC_ValueError, "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
+        return exc_raise(vm, EXC_ValueError,
+                         "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)");
     Value self = array_new(vm, type_from_value(args[0]), format);
     return self != V_NULL && fill(vm, array_of(self), args[2]) ? self : V_NULL;
 }
@@ -266,7 +281,8 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     SliceObj settled;
     if (!v_is_kind(key, KIND_SLICE))
         return item_index(vm, a, key, "array index out of range", &i) ? get(vm, a, i) : V_NULL;
-    if ((key = slice_settle(vm, key, &settled)) == V_NULL || !slice_indices(vm, key, count_of(a), &i, &step, &count))
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL
+        || !slice_indices(vm, key, count_of(a), &i, &step, &count))
         return V_NULL;
     Value part = array_new(vm, type_of(vm, self)->native, a->format);
     if (part == V_NULL || !bytearray_resize(vm, &array_of(part)->items.bytes, count * a->format->size))
@@ -296,14 +312,16 @@ static bool set_slice(Interp *vm, Array *a, Value key, Value value)
     int64_t i, step, count;
     SliceObj settled;
     if (value != V_NULL && !array_is(value)) {
-        exc_raise(vm, EXC_TypeError, "can only assign array (not \"%s\") to array slice", type_name_of(vm, value));
+        exc_raise(vm, EXC_TypeError, "can only assign array (not \"%s\") to array slice",
+                  type_name_of(vm, value));
         return false;
     }
     if (value != V_NULL && array_of(value)->format != a->format) {
         exc_raise(vm, EXC_TypeError, "bad argument type for built-in operation");
         return false;
     }
-    if ((key = slice_settle(vm, key, &settled)) == V_NULL || !slice_indices(vm, key, count_of(a), &i, &step, &count))
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL
+        || !slice_indices(vm, key, count_of(a), &i, &step, &count))
         return false;
     ByteSpan with = value == V_NULL ? (ByteSpan){ (const uint8_t *)"", 0 } : span_of(array_of(value));
     if (step == 1)
@@ -363,7 +381,8 @@ static Value slot_add(Interp *vm, Value a, Value b)
     if (!array_is(a))
         return V_NOTIMPL;
     if (!array_is(b))
-        return exc_raise(vm, EXC_TypeError, "can only append array (not \"%s\") to array", type_name_of(vm, b));
+        return exc_raise(vm, EXC_TypeError, "can only append array (not \"%s\") to array",
+                         type_name_of(vm, b));
     if (array_of(a)->format != array_of(b)->format)
         return exc_raise(vm, EXC_TypeError, "bad argument type for built-in operation");
     Value sum = like(vm, a, span_of(array_of(a)));
@@ -386,7 +405,8 @@ static bool repeat(Interp *vm, Array *to, int64_t times)
         return gc_refuse(vm);
     if (!bytearray_resize(vm, &to->items.bytes, all))
         return false;
-    return len == 0 || times < 2 || bulk_repeat(vm, to->items.bytes.data, to->items.bytes.data, (size_t)len, times);
+    return len == 0 || times < 2
+        || bulk_repeat(vm, to->items.bytes.data, to->items.bytes.data, (size_t)len, times);
 }
 
 static Value slot_mul(Interp *vm, Value a, Value b)
@@ -394,7 +414,8 @@ static Value slot_mul(Interp *vm, Value a, Value b)
     Value self = array_is(a) ? a : b, count = array_is(a) ? b : a;
     int64_t times;
     if (!v_is_int(count) && !type_of(vm, count)->slots.unary[UN_INDEX])
-        return exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'", type_name_of(vm, count));
+        return exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'",
+                         type_name_of(vm, count));
     if (!op_index(vm, count, &times))
         return V_NULL;
     Value result = like(vm, self, span_of(array_of(self)));
@@ -412,16 +433,25 @@ static Value slot_repr(Interp *vm, Value self)
     const Array *a = array_of(self);
     if (!a->items.bytes.len)
         return str_from_fmt(vm, "%s('%c')", str_utf8(vm, type_of(vm, self)->name, NULL), a->format->code);
-    Value content = a->format->code == 'u' ? op_call_method(vm, self, "tounicode", NULL, 0) : to_list(vm, self);
+    Value content = a->format->code == 'u' ? op_call_method(vm, self, "tounicode", NULL, 0)
+                                           : to_list(vm, self);
     Value text = content == V_NULL ? V_NULL : op_repr(vm, content);
-    return text == V_NULL ? V_NULL : str_from_fmt(vm, "%s('%c', %s)", str_utf8(vm, type_of(vm, self)->name, NULL), a->format->code,
-                                                  str_utf8(vm, text, NULL));
+    return text == V_NULL
+             ? V_NULL
+             : str_from_fmt(vm, "%s('%c', %s)", str_utf8(vm, type_of(vm, self)->name, NULL),
+                            a->format->code, str_utf8(vm, text, NULL));
 }
 
 /* -- methods ----------------------------------------------------------------------------------------------------------- */
 
-static Value m_append(Interp *vm, Value *args, int n) { return (void)n, none_if(append_item(vm, array_of(args[0]), args[1])); }
-static Value m_extend(Interp *vm, Value *args, int n) { return (void)n, none_if(extend(vm, array_of(args[0]), args[1])); }
+static Value m_append(Interp *vm, Value *args, int n)
+{
+    return (void)n, none_if(append_item(vm, array_of(args[0]), args[1]));
+}
+static Value m_extend(Interp *vm, Value *args, int n)
+{
+    return (void)n, none_if(extend(vm, array_of(args[0]), args[1]));
+}
 static Value m_tolist(Interp *vm, Value *args, int n) { return (void)n, to_list(vm, args[0]); }
 
 static Value m_copy(Interp *vm, Value *args, int n)
@@ -434,7 +464,8 @@ static Value m_tobytes(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Array *a = array_of(args[0]);
-    return bytes_new(vm, a->items.bytes.len ? a->items.bytes.data : (const uint8_t *)"", (size_t)a->items.bytes.len);
+    return bytes_new(vm, a->items.bytes.len ? a->items.bytes.data : (const uint8_t *)"",
+                     (size_t)a->items.bytes.len);
 }
 
 static Value m_frombytes(Interp *vm, Value *args, int n)
@@ -576,7 +607,8 @@ static Value m_fromunicode(Interp *vm, Value *args, int n)
     if (array_of(args[0])->format->code != 'u')
         return exc_raise(vm, EXC_ValueError, "fromunicode() may only be called on unicode type arrays");
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "fromunicode() argument must be str, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "fromunicode() argument must be str, not %s",
+                         arg_type_name(vm, args[1]));
     return none_if(extend(vm, array_of(args[0]), args[1]));
 }
 
@@ -615,11 +647,18 @@ static Value m_buffer_info(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Array *a = array_of(args[0]);
-    return tuple_pack(vm, 2, int_from_i64(vm, (int64_t)(intptr_t)a->items.bytes.data), int_from_i64(vm, count_of(a)));
+    return tuple_pack(vm, 2, int_from_i64(vm, (int64_t)(intptr_t)a->items.bytes.data),
+                      int_from_i64(vm, count_of(a)));
 }
 
-static Value get_typecode(Interp *vm, Value self) { return str_from_fmt(vm, "%c", array_of(self)->format->code); }
-static Value get_itemsize(Interp *vm, Value self) { return (void)vm, v_from_small(array_of(self)->format->size); }
+static Value get_typecode(Interp *vm, Value self)
+{
+    return str_from_fmt(vm, "%c", array_of(self)->format->code);
+}
+static Value get_itemsize(Interp *vm, Value self)
+{
+    return (void)vm, v_from_small(array_of(self)->format->size);
+}
 
 /* Pickles: lib/_array.py. */
 static Value m_reduce(Interp *vm, Value *args, int n)
@@ -697,6 +736,9 @@ static bool init(Interp *vm, Value module)
 
 extern const ModuleDef mod_array;
 const ModuleDef mod_array = {
-    .name = "array", .doc = "This module defines an object type which can efficiently represent an array of basic values.",
-    .functions = functions, .init = init,
+    .name = "array",
+    .doc = "This module defines an object type which can efficiently represent an array of basic "
+           "values.",
+    .functions = functions,
+    .init = init,
 };

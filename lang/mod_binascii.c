@@ -31,7 +31,8 @@ bool binascii_arg(Interp *vm, Value v, ByteSpan *out)
     if (!str_is(v)) {
         if (bytes_view(v, &out->at, &out->len))
             return true;
-        exc_raise(vm, EXC_TypeError, "argument should be bytes, buffer or ASCII string, not '%s'", type_name_of(vm, v));
+        exc_raise(vm, EXC_TypeError, "argument should be bytes, buffer or ASCII string, not '%s'",
+                  type_name_of(vm, v));
         return false;
     }
     const Str *s = str_of(v);
@@ -108,13 +109,14 @@ static void take_digit(Decoder *d, int value)
 
 /* One more than the value of each digit. */
 static const uint8_t digit_values[256] = {
-    ['A'] = 1, ['B'] = 2, ['C'] = 3, ['D'] = 4, ['E'] = 5, ['F'] = 6, ['G'] = 7, ['H'] = 8, ['I'] = 9, ['J'] = 10, ['K'] = 11,
-    ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21,
-    ['V'] = 22, ['W'] = 23, ['X'] = 24, ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31,
-    ['f'] = 32, ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40, ['o'] = 41,
-    ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48, ['w'] = 49, ['x'] = 50, ['y'] = 51,
-    ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61,
-    ['9'] = 62, ['+'] = 63, ['/'] = 64,
+    ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,
+    ['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16,
+    ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
+    ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32,
+    ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40,
+    ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
+    ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56,
+    ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['+'] = 63, ['/'] = 64,
 };
 
 static int digit_value(uint8_t c) { return digit_values[c] - 1; }
@@ -127,7 +129,8 @@ static size_t take_groups(Decoder *d, const uint8_t *p, size_t left)
     buf_reserve(&d->out, left / 4 * 3);
     uint8_t *to = (uint8_t *)d->out.data + d->out.len;
     for (; i + 4 <= left; i += 4, to += 3) {
-        int a = digit_value(p[i]), b = digit_value(p[i + 1]), c = digit_value(p[i + 2]), e = digit_value(p[i + 3]);
+        int a = digit_value(p[i]), b = digit_value(p[i + 1]), c = digit_value(p[i + 2]),
+            e = digit_value(p[i + 3]);
         if ((a | b | c | e) < 0)
             break;
         uint32_t bits = (uint32_t)(a << 18 | b << 12 | c << 6 | e);
@@ -253,7 +256,8 @@ static const NativeDef functions[] = {
 static Value new_class(Interp *vm, const char *name, Type *base)
 {
     Value bases = tuple_pack(vm, (size_t)1, v_from_obj(base)), dict = dict_new(vm);
-    if (bases == V_NULL || dict == V_NULL || !dict_set(vm, dict, vm->names.module, str_intern_cstr(vm, "binascii")))
+    if (bases == V_NULL || dict == V_NULL
+        || !dict_set(vm, dict, vm->names.module, str_intern_cstr(vm, "binascii")))
         return V_NULL;
     return type_new(vm, vm->types[T_TYPE], str_intern_cstr(vm, name), bases, dict, V_NULL);
 }
@@ -263,7 +267,11 @@ static bool module_setup(Interp *vm, Value module)
     Value error = new_class(vm, "Error", vm->exc_types[EXC_ValueError]);
     Value incomplete = error == V_NULL ? V_NULL : new_class(vm, "Incomplete", vm->exc_types[EXC_Exception]);
     vm->module_values[MODULE_BINASCII] = error;
-    return incomplete != V_NULL && module_add(vm, module, "Error", error) && module_add(vm, module, "Incomplete", incomplete);
+    return incomplete != V_NULL && module_add(vm, module, "Error", error)
+        && module_add(vm, module, "Incomplete", incomplete);
 }
 
-const ModuleDef mod_binascii = { .name = "binascii", .doc = "Binary data as text.", .functions = functions, .init = module_setup };
+const ModuleDef mod_binascii = {.name = "binascii",
+                                .doc = "Binary data as text.",
+                                .functions = functions,
+                                .init = module_setup};

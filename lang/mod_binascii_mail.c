@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Of the module binascii: what mail and its ancestors used. Quoted-printable (RFC 1521), uuencoding, the CRC of BinHex. */
+ * Of the module binascii: what mail and its ancestors used. Quoted-printable (RFC 1521),
+ * uuencoding, the CRC of BinHex. */
 #include "base/hex.h"
 #include "lang/mod_binascii.h"
 
@@ -60,7 +61,8 @@ static bool must_quote(const QpWriter *w, size_t i)
         return w->tabs || i + 1 >= w->s.len;
     bool lone_dot = c == '.' && w->column == 0 && (i + 1 == w->s.len || strchr("\n\r", w->s.at[i + 1]));
     bool newline = c == '\n' || c == '\r';
-    return c > 126 || c == '=' || (w->header && c == '_') || lone_dot || (newline && !w->text) || (c < 33 && !newline);
+    return c > 126 || c == '=' || (w->header && c == '_') || lone_dot || (newline && !w->text)
+        || (c < 33 && !newline);
 }
 
 static void break_line(QpWriter *w)
@@ -189,7 +191,8 @@ Value binascii_b2a_uu(Interp *vm, Value *args, int n)
         return binascii_fail(vm, "At most 45 bytes at once");
     buf_addc(&out, backtick && !s.len ? '`' : (char)(' ' + s.len));
     for (size_t i = 0; i < s.len; i += 3) {
-        uint32_t bits = (uint32_t)s.at[i] << 16 | (i + 1 < s.len ? (uint32_t)s.at[i + 1] << 8 : 0) | (i + 2 < s.len ? s.at[i + 2] : 0);
+        uint32_t bits = (uint32_t)s.at[i] << 16 | (i + 1 < s.len ? (uint32_t)s.at[i + 1] << 8 : 0)
+                      | (i + 2 < s.len ? s.at[i + 2] : 0);
         for (int shift = 18; shift >= 0; shift -= 6) {
             uint32_t value = bits >> shift & 63;
             buf_addc(&out, backtick && !value ? '`' : (char)(' ' + value));

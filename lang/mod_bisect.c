@@ -7,7 +7,8 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-/* args: a, x, lo, hi, key. The position behind (right) or before the items equal to x; false with an exception. */
+/* args: a, x, lo, hi, key. The position behind (right) or before the items equal to x; false with
+ * an exception. */
 static bool search(Interp *vm, Value *args, bool right, int64_t *found)
 {
     Value list = args[0], x = args[1], key = args[4];
@@ -92,14 +93,18 @@ static Value insort_left(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"bisect_left(a, x, lo=0, hi=None, *, key=None)", bisect_left,
-     "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value i is such that "
+     "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value "
+     "i is such that "
      "all e in a[:i] "
-     "have e < x, and all e in\na[i:] have e >= x.", 0},
+     "have e < x, and all e in\na[i:] have e >= x.",
+     0},
     {"bisect_right(a, x, lo=0, hi=None, *, key=None)", bisect_right, RIGHT_DOC, 0},
     {"insort_left(a, x, lo=0, hi=None, *, key=None)", insort_left,
-     "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, insert it to the "
+     "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, "
+     "insert it to the "
      "left of the "
-     "leftmost x.", 0},
+     "leftmost x.",
+     0},
     {"insort_right(a, x, lo=0, hi=None, *, key=None)", insort_right, INSORT_DOC, 0},
     {NULL, NULL, NULL, 0},
 };

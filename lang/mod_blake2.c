@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _blake2: BLAKE2b and BLAKE2s with all their parameters, which OpenSSL does not take. After RFC 7693; both
- * are one code over words of 64 or 32 bits. lib/hashlib.py makes the parameter block and keeps what is fed. */
+ * The module _blake2: BLAKE2b and BLAKE2s with all their parameters, which OpenSSL does not take.
+ * After RFC 7693; both are one code over words of 64 or 32 bits. lib/hashlib.py makes the parameter
+ * block and keeps what is fed. */
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_int.h"

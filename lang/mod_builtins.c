@@ -128,7 +128,8 @@ static Value format(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (args[1] != V_NULL && !str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "format() argument 2 must be str, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "format() argument 2 must be str, not %s",
+                         arg_type_name(vm, args[1]));
     return op_format(vm, args[0], args[1] == V_NULL ? vm->empty_str : args[1]);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The builtin functions, by subject: one table of rows for each file. Types are builtins too; each adds itself. */
+ * The builtin functions, by subject: one table of rows for each file. Types are builtins too; each
+ * adds itself. */
 #ifndef MEANWHILE_LANG_MOD_BUILTINS_H
 #define MEANWHILE_LANG_MOD_BUILTINS_H
 
@@ -17,8 +18,8 @@ void builtins_site_init(Interp *vm);            /* mod_builtins_site.c: exit, qu
 Value builtins_len(Interp *vm, Value *args, int n);            /* len(), which the VM knows by its address */
 void builtins_init(Interp *vm);                 /* adds them all, and the constants */
 
-/* The local variables of the innermost frame of the language: its namespace, the globals, or a new dict that shows
- * a function's. */
+/* The local variables of the innermost frame of the language: its namespace, the globals, or a new
+ * dict that shows a function's. */
 Value builtins_locals(Interp *vm);
 struct Frame;
 struct Function;

@@ -2,9 +2,9 @@
  *
  * Builtin functions of code and namespaces: compile, eval, exec, globals, locals, __import__.
  *
- * Text that is evaluated where locals and globals are the same dict is compiled as a module's; everything else is
- * compiled to look its names up in a namespace first (COMPILE_NAMESPACE), which is also what compile() makes,
- * since it cannot know. */
+ * Text that is evaluated where locals and globals are the same dict is compiled as a module's;
+ * everything else is compiled to look its names up in a namespace first (COMPILE_NAMESPACE), which
+ * is also what compile() makes, since it cannot know. */
 #include "lang/mod_builtins.h"
 
 #include "lang/compile.h"
@@ -20,7 +20,8 @@ static bool show(Interp *vm, Value dict, Value name, Value v)
 {
     if (v_is_kind(v, KIND_CELL))
         v = ((Cell *)v_obj(v))->value;
-    if (v == V_NULL || str_len(str_of(name)) == 0 || (str_at(str_of(name), 0) == '.' && !str_eq_cstr(name, ".0")))
+    if (v == V_NULL || str_len(str_of(name)) == 0
+        || (str_at(str_of(name), 0) == '.' && !str_eq_cstr(name, ".0")))
         return true;
     return dict_set(vm, dict, name, v);
 }
@@ -137,7 +138,8 @@ static Value file_name(Interp *vm, Value v)
     Value path = op_call_special(vm, v, vm->names.fspath, NULL, 0);
     if (path != V_NULL || vm->exc != V_NULL)
         return path == V_NULL || str_is(path) ? path : op_str(vm, path);
-    return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_short_name_of(vm, v));
+    return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s",
+                     type_short_name_of(vm, v));
 }
 
 /* Flags for compile_source(), as -O and -OO have it. */
@@ -172,10 +174,13 @@ static Value compile(Interp *vm, Value *args, int n)
     if (flags & ONLY_AST || is_tree(vm, args[0]))
         return native_tail(vm, prelude_get(vm, "ast", "_compile"), 4, args[0], args[1], args[2], args[3]);
     Value filename = file_name(vm, args[1]);
-    if (filename == V_NULL || !check_flags(vm, args[3]) || !source_text(vm, args[0], "compile", &text, &len) || !mode_named(vm, args[2], &mode))
+    if (filename == V_NULL || !check_flags(vm, args[3])
+        || !source_text(vm, args[0], "compile", &text, &len) || !mode_named(vm, args[2], &mode))
         return V_NULL;
     int how = COMPILE_NAMESPACE | (str_is(args[0]) ? 0 : COMPILE_BYTES) | optimized(vm, args[5]);
-    Code *code = vm->exc == V_NULL ? compile_source(vm, text, len, str_utf8(vm, filename, NULL), mode, how) : NULL;
+    Code *code = vm->exc == V_NULL
+                   ? compile_source(vm, text, len, str_utf8(vm, filename, NULL), mode, how)
+                   : NULL;
     return code ? v_from_obj(code) : V_NULL;
 }
 
@@ -194,13 +199,17 @@ static bool find_namespaces(Interp *vm, const char *fn, Value *global, Value *lo
     if (*local == V_NULL)
         return false;
     if (!v_is_kind(*global, KIND_DICT)) {
-        exc_raise(vm, EXC_TypeError, strcmp(fn, "eval") == 0 ? "globals must be a dict" : "exec() globals must be a dict, not %s",
+        exc_raise(vm, EXC_TypeError,
+                  strcmp(fn, "eval") == 0 ? "globals must be a dict"
+                                          : "exec() globals must be a dict, not %s",
                   type_name_of(vm, *global));
         return false;
     }
     if (type_of(vm, *local)->slots.getitem == NULL) {
-        exc_raise(vm, EXC_TypeError, strcmp(fn, "eval") == 0 ? "locals must be a mapping" : "locals must be a "
-            "mapping or None, not %s",
+        exc_raise(vm, EXC_TypeError,
+                  strcmp(fn, "eval") == 0 ? "locals must be a mapping"
+                                          : "locals must be a "
+                                            "mapping or None, not %s",
                   type_name_of(vm, *local));
         return false;
     }
@@ -243,7 +252,9 @@ static Value run(Interp *vm, Request r)
         for (; mode == SOURCE_EVAL && len > 0 && (*text == ' ' || *text == '\t'); text++)
             len--;
         code = compile_source(vm, text, len, "<string>", mode,
-                              (global == local && v_is_exact(global, T_DICT) ? 0 : COMPILE_NAMESPACE) | (str_is(source) ? 0 : COMPILE_BYTES));
+                              (global == local && v_is_exact(global, T_DICT) ? 0
+                                                                             : COMPILE_NAMESPACE)
+                                  | (str_is(source) ? 0 : COMPILE_BYTES));
     }
     Function *function = code ? (Function *)v_obj(function_new(vm, code, global)) : NULL;
     if (function == NULL)
@@ -286,7 +297,8 @@ static Value import(Interp *vm, Value *args, int n)
     int listed = op_truth(vm, args[3]);
     if (listed < 0)
         return V_NULL;
-    return import_from_bytecode(vm, args[0], listed ? args[3] : V_NONE, (int)level, args[1] == V_NONE ? caller_globals(vm) : args[1]);
+    return import_from_bytecode(vm, args[0], listed ? args[3] : V_NONE, (int)level,
+                                args[1] == V_NONE ? caller_globals(vm) : args[1]);
 }
 
 const NativeDef builtins_code_rows[] = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * print, input, help, breakpoint. What is printed to the program's own stdout goes out in one piece; other files
- * get each part by a call of their write(), as in CPython. */
+ * print, input, help, breakpoint. What is printed to the program's own stdout goes out in one
+ * piece; other files get each part by a call of their write(), as in CPython. */
 #include "lang/mod_builtins.h"
 
 #include <stdio.h>
@@ -56,8 +56,8 @@ static Value joined(Interp *vm, const Tuple *items, Value sep, Value end)
     return sb_finish(vm, &out);
 }
 
-/* What was printed before an item whose str() failed must be seen, so only a line that is whole goes out in one
- * piece. */
+/* What was printed before an item whose str() failed must be seen, so only a line that is whole
+ * goes out in one piece. */
 static bool print_line(Interp *vm, const Tuple *items, Value sep, Value end, Value file)
 {
     for (int64_t i = 0; i < items->len; i++)

@@ -36,8 +36,8 @@ static Value iterate(Interp *vm, Value *args, int n)
     return v_from_obj(it);
 }
 
-/* Without a default the iterator's own __next__ is called in this call's place, so its StopIteration is seen as it
- * is. */
+/* Without a default the iterator's own __next__ is called in this call's place, so its
+ * StopIteration is seen as it is. */
 static Value next_item(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -211,14 +211,16 @@ static Value extreme(Interp *vm, Value *args, CmpOp op)
     if (items->len == 0)
         return exc_raise(vm, EXC_TypeError, "%s expected at least 1 argument, got 0", name);
     if (items->len > 1 && dflt != V_NULL)
-        return exc_raise(vm, EXC_TypeError, "Cannot specify a default for %s() with multiple positional arguments",
+        return exc_raise(vm, EXC_TypeError,
+                         "Cannot specify a default for %s() with multiple positional arguments",
                          name);
     Value iterable = items->len == 1 ? items->items[0] : args[0];
     if (key == V_NONE && !iter_runs_code(iterable))
         return extreme_of(vm, iterable, op, dflt);
     Value helper = key == V_NONE ? prelude(vm, op == CMP_LT ? "min_of" : "max_of")
                                  : prelude(vm, op == CMP_LT ? "min_by_key" : "max_by_key");
-    return dflt == V_NULL ? native_tail(vm, helper, 2, iterable, key) : native_tail(vm, helper, 3, iterable, key, dflt);
+    return dflt == V_NULL ? native_tail(vm, helper, 2, iterable, key)
+                          : native_tail(vm, helper, 3, iterable, key, dflt);
 }
 
 static Value minimum(Interp *vm, Value *args, int n)
@@ -242,7 +244,8 @@ static Value sorted(Interp *vm, Value *args, int n)
     int64_t down, given = (iterable != V_NULL) + tuple_of(args[1])->len, at = 0;
     Value unknown, value;
     if (given == 1 && dict_next(dict_of(args[4]), &at, &unknown, &value))
-        return exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for sort()", str_utf8(vm, unknown, NULL));
+        return exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for sort()",
+                         str_utf8(vm, unknown, NULL));
     if (!args_check(vm, "sorted", (int)given, V_NULL, 1, 1) || !op_index(vm, args[3], &down))
         return V_NULL;
     if (iter_runs_code(iterable) || v_is_kind(key, KIND_FUNCTION))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What CPython's site module adds to the builtins: exit and quit, which say how to leave when they are shown, and
- * copyright, credits and license, which show a text. */
+ * What CPython's site module adds to the builtins: exit and quit, which say how to leave when they
+ * are shown, and copyright, credits and license, which show a text. */
 #include "lang/mod_builtins.h"
 
 #include "lang/obj_dict.h"
@@ -47,7 +47,9 @@ static Value printer_call(Interp *vm, Value self, Value *args, int nargs, Value 
     (void)args, (void)kwnames;
     Value text = text_of(self);
     if (nargs > 0)
-        return exc_raise(vm, EXC_TypeError, "_Printer.__call__() takes 1 positional argument but %d were given", nargs + 1);
+        return exc_raise(vm, EXC_TypeError,
+                         "_Printer.__call__() takes 1 positional argument but %d were given",
+                         nargs + 1);
     return op_call(vm, dict_get_str(dict_of(vm->builtins), str_intern_cstr(vm, "print")), &text, 1);
 }
 
@@ -63,9 +65,15 @@ static const GetSetDef quitter_getsets[] = {
 };
 
 static const TypeDef quitter_def = {
-    .name = "Quitter", .module = "_sitebuiltins", .size = sizeof(SiteText), .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT | TYPE_FINAL, .doc = "exit and quit: calling one raises SystemExit.", .trace = trace,
-    .slots = {.repr = quitter_repr, .call = quitter_call}, .getsets = quitter_getsets,
+    .name = "Quitter",
+    .module = "_sitebuiltins",
+    .size = sizeof(SiteText),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .doc = "exit and quit: calling one raises SystemExit.",
+    .trace = trace,
+    .slots = {.repr = quitter_repr, .call = quitter_call},
+    .getsets = quitter_getsets,
 };
 
 static const TypeDef printer_def = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _bz2: the compressor and the decompressor of libbz2, which lib/bz2.py makes files of. The loop is pump.c. */
+ * The module _bz2: the compressor and the decompressor of libbz2, which lib/bz2.py makes files of.
+ * The loop is pump.c. */
 #include "lang/obj_int.h"
 #include "lang/pump.h"
 

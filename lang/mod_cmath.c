@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The cmath module. complex_math.h computes what is finite, the C library the rest; a nan out of no nan is "math domain
- * error", an infinity out of finite parts "math range error", and the poles are domain errors, as CPython has them. */
+ * The cmath module. complex_math.h computes what is finite, the C library the rest; a nan out of no
+ * nan is "math domain error", an infinity out of finite parts "math range error", and the poles are
+ * domain errors, as CPython has them. */
 #include <complex.h>
 #include <errno.h>
 #include <float.h>
@@ -118,18 +119,51 @@ static double complex special_atan(double complex z) { return turned(z, special_
 
 /* -- functions -------------------------------------------------------------------------------------------------- */
 
-static Value cmath_acos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_acos, special_acos); }
-static Value cmath_acosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_acosh, special_acosh); }
-static Value cmath_asin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_asin, special_asin); }
-static Value cmath_asinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_asinh, special_asinh); }
-static Value cmath_cos(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_cos, special_cos); }
-static Value cmath_cosh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_cosh, special_cosh); }
-static Value cmath_exp(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_exp, special_exp); }
-static Value cmath_sin(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sin, special_sin); }
-static Value cmath_sinh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sinh, special_sinh); }
+static Value cmath_acos(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_acos, special_acos);
+}
+static Value cmath_acosh(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_acosh, special_acosh);
+}
+static Value cmath_asin(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_asin, special_asin);
+}
+static Value cmath_asinh(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_asinh, special_asinh);
+}
+static Value cmath_cos(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_cos, special_cos);
+}
+static Value cmath_cosh(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_cosh, special_cosh);
+}
+static Value cmath_exp(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_exp, special_exp);
+}
+static Value cmath_sin(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_sin, special_sin);
+}
+static Value cmath_sinh(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_sinh, special_sinh);
+}
 static Value cmath_sqrt(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_sqrt, csqrt); }
-static Value cmath_tan(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_tan, special_tan); }
-static Value cmath_tanh(Interp *vm, Value *a, int n) { return (void)n, apply(vm, a[0], complex_tanh, special_tanh); }
+static Value cmath_tan(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_tan, special_tan);
+}
+static Value cmath_tanh(Interp *vm, Value *a, int n)
+{
+    return (void)n, apply(vm, a[0], complex_tanh, special_tanh);
+}
 
 /* Functions with two poles, at pole and -pole. */
 static Value with_poles(Interp *vm, Value arg, FiniteFn finite, AnyFn any, Complex pole)
@@ -142,8 +176,14 @@ static Value with_poles(Interp *vm, Value arg, FiniteFn finite, AnyFn any, Compl
     return result(vm, c, compute(c, finite, any));
 }
 
-static Value cmath_atan(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], complex_atan, special_atan, (Complex){0, 1}); }
-static Value cmath_atanh(Interp *vm, Value *a, int n) { return (void)n, with_poles(vm, a[0], complex_atanh, special_atanh, (Complex){1, 0}); }
+static Value cmath_atan(Interp *vm, Value *a, int n)
+{
+    return (void)n, with_poles(vm, a[0], complex_atan, special_atan, (Complex){0, 1});
+}
+static Value cmath_atanh(Interp *vm, Value *a, int n)
+{
+    return (void)n, with_poles(vm, a[0], complex_atanh, special_atanh, (Complex){1, 0});
+}
 
 /* -- logarithms --------------------------------------------------------------------------------------------------- */
 
@@ -180,7 +220,8 @@ static Value cmath_log(Interp *vm, Value *args, int n)
         return logarithm(vm, args[0], &x) ? complex_new(vm, x.re, x.im) : V_NULL;
     if (!complex_from_number(vm, args[0], &x))
         return V_NULL;
-    if (x.re == 0 && x.im == 0)                         /* no error, as in CPython, whose second logarithm forgets it */
+    /* no error, as in CPython, whose second logarithm forgets it */
+    if (x.re == 0 && x.im == 0)
         x = (Complex){-INFINITY, atan2(x.im, x.re)};
     else if (!logarithm(vm, args[0], &x))
         return V_NULL;
@@ -316,9 +357,12 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    return module_add(vm, module, "pi", float_new(vm, M_PI)) && module_add(vm, module, "e", float_new(vm, M_E))
-        && module_add(vm, module, "tau", float_new(vm, 2 * M_PI)) && module_add(vm, module, "inf", float_new(vm, INFINITY))
-        && module_add(vm, module, "nan", float_new(vm, NAN)) && module_add(vm, module, "infj", complex_new(vm, 0, INFINITY))
+    return module_add(vm, module, "pi", float_new(vm, M_PI))
+        && module_add(vm, module, "e", float_new(vm, M_E))
+        && module_add(vm, module, "tau", float_new(vm, 2 * M_PI))
+        && module_add(vm, module, "inf", float_new(vm, INFINITY))
+        && module_add(vm, module, "nan", float_new(vm, NAN))
+        && module_add(vm, module, "infj", complex_new(vm, 0, INFINITY))
         && module_add(vm, module, "nanj", complex_new(vm, 0, NAN));
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _codec: which encodings C knows. lib/_codecs.py has the registry, and the encodings that are written in the
- * language. */
+ * The module _codec: which encodings C knows. lib/_codecs.py has the registry, and the encodings
+ * that are written in the language. */
 #include "lang/codec.h"
 #include "lang/codec_base.h"
 #include "lang/codec_escape.h"
@@ -31,4 +31,5 @@ static const NativeDef functions[] = {
 };
 
 extern const ModuleDef mod__codec;
-const ModuleDef mod__codec = {.name = "_codec", .doc = "Encodings that are built in.", .functions = functions};
+const ModuleDef mod__codec = {
+    .name = "_codec", .doc = "Encodings that are built in.", .functions = functions};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * _collections: the native half of collections: deque (mod_collections_deque.c), defaultdict, and helpers that the
- * embedded library needs to reach inside lists and dicts. */
+ * _collections: the native half of collections: deque (mod_collections_deque.c), defaultdict, and
+ * helpers that the embedded library needs to reach inside lists and dicts. */
 #include "lang/mod_collections.h"
 
 #include "lang/obj_dict.h"
@@ -103,9 +103,11 @@ static Value defaultdict_or(Interp *vm, Value a, Value b)
 
 static const NativeDef defaultdict_methods[] = {
     {"__missing__(self, key, /)", defaultdict_missing,
-     "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if self.default_factory is None: "
+     "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if "
+     "self.default_factory is None: "
      "raise "
-     "KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value", 0},
+     "KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value",
+     0},
     {"copy(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
     {"__copy__(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
     {"__reduce__(self, /)", defaultdict_reduce, "Return state information for pickling.", 0},
@@ -159,8 +161,9 @@ static Value getter_get(Interp *vm, Value self, Value obj, Value type)
     if (obj == V_NULL || obj == V_NONE)
         return self;
     if (!tuple_is(obj))
-        return exc_raise(vm, EXC_TypeError, "descriptor for index '%lld' for tuple subclasses doesn't apply to '%s' "
-            "object",
+        return exc_raise(vm, EXC_TypeError,
+                         "descriptor for index '%lld' for tuple subclasses doesn't apply to '%s' "
+                         "object",
                          (long long)getter->index, type_name_of(vm, obj));
     if (getter->index >= tuple_of(obj)->len)
         return exc_raise(vm, EXC_IndexError, "tuple index out of range");
@@ -311,8 +314,8 @@ static Value count_elements(Interp *vm, Value *args, int n)
     return vm->exc == V_NULL ? V_NONE : V_NULL;
 }
 
-/* __name__ of the module whose code is running (functions of the embedded library are not counted, the bodies of its
- * modules are): where a namedtuple is said to come from. */
+/* __name__ of the module whose code is running (functions of the embedded library are not counted,
+ * the bodies of its modules are): where a namedtuple is said to come from. */
 static Value calling_module(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
@@ -325,7 +328,8 @@ static Value calling_module(Interp *vm, Value *args, int n)
     return name == V_NULL ? vm->names.main : name;
 }
 
-/* Where the `depth`th frame is, the embedded library not counted: (file name, line, module name). Warnings say it. */
+/* Where the `depth`th frame is, the embedded library not counted: (file name, line, module name).
+ * Warnings say it. */
 static Value calling_place(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -334,11 +338,13 @@ static Value calling_place(Interp *vm, Value *args, int n)
         return V_NULL;
     Frame *f = depth < 0 || depth > INT32_MAX ? NULL : vm_frame(vm, (int)depth);
     if (f == NULL)
-        return tuple_pack(vm, 4, str_from_cstr(vm, "sys"), v_from_small(1), str_from_cstr(vm, "sys"), vm->empty_str);
+        return tuple_pack(vm, 4, str_from_cstr(vm, "sys"), v_from_small(1),
+                          str_from_cstr(vm, "sys"), vm->empty_str);
     const Code *code = frame_fn(f)->code;
     Value name = dict_get_str(dict_of(frame_fn(f)->globals), vm->names.name);
     Position at = code_position(code, (uint32_t)(f->pc - code->words - 1));
-    return tuple_pack(vm, 4, code->filename, v_from_small(at.line), name == V_NULL ? vm->names.main : name, code->name);
+    return tuple_pack(vm, 4, code->filename, v_from_small(at.line),
+                      name == V_NULL ? vm->names.main : name, code->name);
 }
 
 static Value label(Interp *vm, Value *args, int n)
@@ -346,7 +352,9 @@ static Value label(Interp *vm, Value *args, int n)
     (void)n;
     Type *t = type_from_value(args[0]);
     const char *text = str_utf8(vm, args[1], NULL), *dot = text ? strrchr(text, '.') : NULL;
-    if (!t || !dot || !op_setattr(vm, args[0], vm->names.module, str_from_utf8(vm, text, (size_t)(dot - text))))
+    if (!t || !dot
+        || !op_setattr(vm, args[0], vm->names.module,
+                       str_from_utf8(vm, text, (size_t)(dot - text))))
         return V_NULL;
     type_set_label(t, text);
     return args[0];
@@ -372,8 +380,9 @@ static const NativeDef functions[] = {
 static bool init(Interp *vm, Value module)
 {
     Value iterator = str_intern_cstr(vm, "_iterator"), cls;
-    if (!module_add_type(vm, module, &defaultdict_def) || !module_add_type(vm, module, &getter_def) ||
-        !module_add_type(vm, module, &collections_deque) || !module_add_type(vm, module, &collections_deque_iter))
+    if (!module_add_type(vm, module, &defaultdict_def) || !module_add_type(vm, module, &getter_def)
+        || !module_add_type(vm, module, &collections_deque)
+        || !module_add_type(vm, module, &collections_deque_iter))
         return false;
     cls = op_getattr(vm, module, str_intern_cstr(vm, "deque"));
     return type_set_attr(vm, type_from_value(cls), iterator,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * deque: a ring of items that grows at both ends; with a maximal length it drops items at the other end. `state`
- * counts changes, by which an iterator notices that the deque was mutated under it. */
+ * deque: a ring of items that grows at both ends; with a maximal length it drops items at the other
+ * end. `state` counts changes, by which an iterator notices that the deque was mutated under it. */
 #include "lang/mod_collections.h"
 
 #include "lang/obj_int.h"
@@ -186,12 +186,14 @@ static bool deque_init(Interp *vm, Value self, Value *args, int nargs, Value kwn
         } else if (str_eq_cstr(name, "maxlen")) {
             max = args[npos + i];
         } else {
-            exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for deque()", str_utf8(vm, name, NULL));
+            exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for deque()",
+                      str_utf8(vm, name, NULL));
             return false;
         }
     }
     drop_all(vm, deque_of(self));
-    return set_max(vm, deque_of(self), max) && (iterable == V_NULL || push_items(vm, self, iterable, push_last));
+    return set_max(vm, deque_of(self), max)
+        && (iterable == V_NULL || push_items(vm, self, iterable, push_last));
 }
 
 static Value copy_of(Interp *vm, Value self)
@@ -368,7 +370,8 @@ static Value deque_add(Interp *vm, Value a, Value b)
     if (!is_deque(vm, a))
         return V_NOTIMPL;
     if (!is_deque(vm, b))
-        return exc_raise(vm, EXC_TypeError, "can only concatenate deque (not \"%s\") to deque", type_name_of(vm, b));
+        return exc_raise(vm, EXC_TypeError, "can only concatenate deque (not \"%s\") to deque",
+                         type_name_of(vm, b));
     Value copy = copy_of(vm, a);
     return copy != V_NULL && push_items(vm, copy, b, push_last) ? copy : V_NULL;
 }
@@ -485,7 +488,9 @@ static Value index_of(Interp *vm, Value *args, int n)
     if (found != 0)
         return found < 0 ? V_NULL : v_from_small(i);
     Value text = op_repr(vm, args[1]);
-    return text == V_NULL ? V_NULL : exc_raise(vm, EXC_ValueError, "%s is not in deque", str_utf8(vm, text, NULL));
+    return text == V_NULL
+             ? V_NULL
+             : exc_raise(vm, EXC_ValueError, "%s is not in deque", str_utf8(vm, text, NULL));
 }
 
 static Value insert(Interp *vm, Value *args, int n)
@@ -525,7 +530,9 @@ static Value remove_item(Interp *vm, Value *args, int n)
         return V_NONE;
     }
     Value text = op_repr(vm, args[1]);
-    return text == V_NULL ? V_NULL : exc_raise(vm, EXC_ValueError, "%s is not in deque", str_utf8(vm, text, NULL));
+    return text == V_NULL
+             ? V_NULL
+             : exc_raise(vm, EXC_ValueError, "%s is not in deque", str_utf8(vm, text, NULL));
 }
 
 static Value reverse(Interp *vm, Value *args, int n)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * _csv_lines: a line of comma-separated values into fields and back, where it is as simple as nearly all are. lib/csv.py has
- * the dialects, the checks and everything else: None sends it its own, slower way. */
+ * _csv_lines: a line of comma-separated values into fields and back, where it is as simple as
+ * nearly all are. lib/csv.py has the dialects, the checks and everything else: None sends it its
+ * own, slower way. */
 #include "lang/native.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
@@ -33,7 +34,8 @@ static int64_t find(const Line *l, uint32_t c)
     return found < 0 ? l->end : found;
 }
 
-/* A field in quotes, l->at behind the first of them. V_NONE: not closed, or something stands between the quote and the delimiter. */
+/* A field in quotes, l->at behind the first of them. V_NONE: not closed, or something stands
+ * between the quote and the delimiter. */
 static Value quoted_field(Line *l)
 {
     StrBuilder b = {0};
@@ -89,7 +91,14 @@ static Value split(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Str *s = str_of(args[0]);
-    Line l = {vm, s, 0, without_end(s), 0, str_at(str_of(args[1]), 0), char_or_none(args[2]), args[4] == V_TRUE};
+    Line l = {vm,
+              s,
+              0,
+              without_end(s),
+              0,
+              str_at(str_of(args[1]), 0),
+              char_or_none(args[2]),
+              args[4] == V_TRUE};
     if (!op_index(vm, args[5], &l.limit))
         return V_NULL;
     bool ends_within = str_find_char(s, '\n', 0, l.end) >= 0 || str_find_char(s, '\r', 0, l.end) >= 0;
@@ -148,7 +157,8 @@ static bool add_value(Interp *vm, StrBuilder *b, Value v, Value *args, int64_t q
     if (text == V_NULL || text == V_NONE || !sb_fits(vm, b, (size_t)str_of(text)->len * 2 + 2))
         return false;
     bool is_text = v == V_NONE || v_is_exact(v, T_STR);
-    if (quoting == ALL || (quoting == NONNUMERIC && is_text) || (alone && str_of(text)->len == 0) || has_any(str_of(text), str_of(args[3])))
+    if (quoting == ALL || (quoting == NONNUMERIC && is_text) || (alone && str_of(text)->len == 0)
+        || has_any(str_of(text), str_of(args[3])))
         add_quoted(b, str_of(text), str_at(str_of(args[2]), 0));
     else
         sb_add_str(b, str_of(text));
@@ -177,11 +187,16 @@ static Value join(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"split(line, delimiter, quotechar, escapechar, doublequote, limit, /)", split,
-     "The fields of a line; None when it is not simple: escapes, quotes that are not closed or stand elsewhere, too large a field.", 0},
+     "The fields of a line; None when it is not simple: escapes, quotes that are not closed or "
+     "stand elsewhere, too large a field.",
+     0},
     {"join(row, delimiter, quotechar, special, quoting, end, /)", join,
-     "The line of a list of values, quotes doubled; None when there are other values than str, int, float and None.", 0},
+     "The line of a list of values, quotes doubled; None when there are other values than str, "
+     "int, float and None.",
+     0},
     {NULL, NULL, NULL, 0},
 };
 
 extern const ModuleDef mod__csv_lines;
-const ModuleDef mod__csv_lines = {"_csv_lines", "Lines of comma-separated values, where they are simple.", functions, NULL};
+const ModuleDef mod__csv_lines = {
+    "_csv_lines", "Lines of comma-separated values, where they are simple.", functions, NULL};

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * _ctypes: shared libraries, calls of C functions and callbacks by libffi, and memory by its address, for lib/ctypes.
+ * _ctypes: shared libraries, calls of C functions and callbacks by libffi, and memory by its
+ * address, for lib/ctypes.
  *
- * A type is a letter, as struct has them ('v' nothing, 'g' long double, 'P' an address), or for a structure by value the tuple of
- * the types in it. Nothing is checked that cannot be: wrong addresses end the process, as they do in C. A call that waits in C
- * holds everything up. */
+ * A type is a letter, as struct has them ('v' nothing, 'g' long double, 'P' an address), or for a
+ * structure by value the tuple of the types in it. Nothing is checked that cannot be: wrong
+ * addresses end the process, as they do in C. A call that waits in C holds everything up. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <ffi.h>
@@ -98,7 +99,9 @@ static bool low_bits(Interp *vm, Value v, uint64_t *out)
     if (int_is(v) && int_to_i64(v, &small))
         return *out = (uint64_t)small, true;
     if (!int_is(v))
-        return exc_raise(vm, EXC_TypeError, "'%s' object cannot be interpreted as an integer", type_name_of(vm, v)) != V_NULL;
+        return exc_raise(vm, EXC_TypeError, "'%s' object cannot be interpreted as an integer",
+                         type_name_of(vm, v))
+            != V_NULL;
     Value masked = op_binary(vm, BIN_AND, v, int_from_u64(vm, UINT64_MAX));
     if (masked == V_NULL)
         return false;
@@ -211,8 +214,10 @@ static Value ct_address(Interp *vm, Value *args, int n)
     const uint8_t *data;
     size_t len;
     if (!bytes_view(args[0], &data, &len))
-        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, args[0]));
-    return tuple_pack(vm, 3, int_from_u64(vm, (uintptr_t)data), int_from_u64(vm, len), v_from_bool(bytes_writable(args[0])));
+        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'",
+                         type_name_of(vm, args[0]));
+    return tuple_pack(vm, 3, int_from_u64(vm, (uintptr_t)data), int_from_u64(vm, len),
+                      v_from_bool(bytes_writable(args[0])));
 }
 
 static Value ct_string_at(Interp *vm, Value *args, int n)
@@ -338,8 +343,10 @@ static bool prepare(Interp *vm, CCall *call, Value result_type, Value arguments,
     if (!call->result)
         return false;
     ffi_status status = fixed >= 0 && fixed < call->n
-        ? ffi_prep_cif_var(&call->cif, FFI_DEFAULT_ABI, (unsigned)fixed, (unsigned)call->n, call->result, call->types)
-        : ffi_prep_cif(&call->cif, FFI_DEFAULT_ABI, (unsigned)call->n, call->result, call->types);
+                          ? ffi_prep_cif_var(&call->cif, FFI_DEFAULT_ABI, (unsigned)fixed,
+                                             (unsigned)call->n, call->result, call->types)
+                          : ffi_prep_cif(&call->cif, FFI_DEFAULT_ABI, (unsigned)call->n,
+                                         call->result, call->types);
     return status == FFI_OK || exc_raise(vm, EXC_RuntimeError, "ffi_prep_cif failed") != V_NULL;
 }
 
@@ -357,7 +364,8 @@ static Value ct_call(Interp *vm, Value *args, int n)
     (void)n;
     void *function, *structure = NULL;
     int64_t fixed, error;
-    if (!address_arg(vm, args[0], &function) || !op_index(vm, args[3], &fixed) || !op_index(vm, args[5], &error))
+    if (!address_arg(vm, args[0], &function) || !op_index(vm, args[3], &fixed)
+        || !op_index(vm, args[5], &error))
         return V_NULL;
     if (!function)
         return exc_raise(vm, EXC_ValueError, "NULL function pointer");
@@ -468,7 +476,9 @@ static Value closure_construct(Interp *vm, Value *args, int n)
         c->types[i] = type_of_letter((char)str_at(str_of(args[2]), i + 1));
     c->closure = ffi_closure_alloc(sizeof(ffi_closure), &c->code);
     if (!c->closure
-        || ffi_prep_cif(&c->cif, FFI_DEFAULT_ABI, count, type_of_letter((char)str_at(str_of(args[2]), 0)), c->types) != FFI_OK
+        || ffi_prep_cif(&c->cif, FFI_DEFAULT_ABI, count,
+                        type_of_letter((char)str_at(str_of(args[2]), 0)), c->types)
+               != FFI_OK
         || ffi_prep_closure_loc(c->closure, &c->cif, called_back, c, c->code) != FFI_OK)
         return exc_raise(vm, EXC_RuntimeError, "ffi_prep_closure failed");
     return self;
@@ -502,4 +512,5 @@ static const NativeDef functions[] = {
     {0},
 };
 
-const ModuleDef mod__ctypes = {.name = "_ctypes", .doc = "Calls of C functions.", .functions = functions, .init = init};
+const ModuleDef mod__ctypes = {
+    .name = "_ctypes", .doc = "Calls of C functions.", .functions = functions, .init = init};

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * _datetime: the arithmetic of the calendar under lib/datetime.py, whose classes keep their fields in slots: date
- * year, month, day; datetime these and hour, minute, second, microsecond, tzinfo, fold; time hour ... fold;
- * timedelta days, seconds, microseconds. Here fields are checked, objects filled and days counted; mod_datetime_slots.c
- * has the operators.
- * The proleptic Gregorian calendar by counting days of eras of 400 years from the first of March (H. Hinnant,
- * "chrono-Compatible Low-Level Date Algorithms"). */
+ * _datetime: the arithmetic of the calendar under lib/datetime.py, whose classes keep their fields
+ * in slots: date year, month, day; datetime these and hour, minute, second, microsecond, tzinfo,
+ * fold; time hour ... fold; timedelta days, seconds, microseconds. Here fields are checked, objects
+ * filled and days counted; mod_datetime_slots.c has the operators. The proleptic Gregorian calendar
+ * by counting days of eras of 400 years from the first of March (H. Hinnant, "chrono-Compatible
+ * Low-Level Date Algorithms"). */
 #include "lang/mod_datetime.h"
 
 #include <stdio.h>
@@ -146,7 +146,9 @@ static Value make_date(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t f[DATE_FIELDS];
-    return read_ints(vm, args + 1, DATE_FIELDS, f) && check_date(vm, f) ? calendar_fill(vm, args[0], f, DATE_FIELDS) : V_NULL;
+    return read_ints(vm, args + 1, DATE_FIELDS, f) && check_date(vm, f)
+             ? calendar_fill(vm, args[0], f, DATE_FIELDS)
+             : V_NULL;
 }
 
 static Value make_time(Interp *vm, Value *args, int n)
@@ -183,7 +185,8 @@ Value calendar_delta(Interp *vm, Value cls, int64_t days, int64_t seconds, int64
     seconds += floor_div(us, US_PER_SECOND);
     days += floor_div(seconds, SECONDS_PER_DAY);
     if (days < -MAX_DAYS || days > MAX_DAYS)
-        return exc_raise(vm, EXC_OverflowError, "days=%lld; must have magnitude <= 999999999", (long long)days);
+        return exc_raise(vm, EXC_OverflowError, "days=%lld; must have magnitude <= 999999999",
+                         (long long)days);
     int64_t f[] = {days, seconds - floor_div(seconds, SECONDS_PER_DAY) * SECONDS_PER_DAY,
                    us - floor_div(us, US_PER_SECOND) * US_PER_SECOND};
     return calendar_fill(vm, cls, f, 3);
@@ -220,7 +223,9 @@ static Value ymd(Interp *vm, Value *args, int n)
     if (ordinal > MAX_ORDINAL + 366)
         return exc_raise(vm, EXC_ValueError, "year is out of range");
     calendar_date(ordinal, f);
-    return check_date(vm, f) ? tuple_pack(vm, 3, v_from_small(f[0]), v_from_small(f[1]), v_from_small(f[2])) : V_NULL;
+    return check_date(vm, f)
+             ? tuple_pack(vm, 3, v_from_small(f[0]), v_from_small(f[1]), v_from_small(f[2]))
+             : V_NULL;
 }
 
 /* Microseconds since the day before 1 January of year 1, the zone left out. */
@@ -256,10 +261,14 @@ static int64_t digits(const uint8_t *at, int n)
     return number;
 }
 
-/* "2020-05-06", with " 07:08", ":09" and ".123" or ".123456" behind if there is more, into seven numbers. False: other. */
+/* "2020-05-06", with " 07:08", ":09" and ".123" or ".123456" behind if there is more, into seven
+ * numbers. False: other. */
 static bool read_plain_iso(const uint8_t *text, int64_t len, int64_t out[7])
 {
-    static const struct { int at, n; char before; } places[] = {{0, 4, 0}, {5, 2, '-'}, {8, 2, '-'}, {11, 2, 0}, {14, 2, ':'}, {17, 2, ':'}};
+    static const struct {
+        int at, n;
+        char before;
+    } places[] = {{0, 4, 0}, {5, 2, '-'}, {8, 2, '-'}, {11, 2, 0}, {14, 2, ':'}, {17, 2, ':'}};
     int64_t fraction = len - 20;
     if (len != 10 && len != 16 && len != 19 && fraction != 3 && fraction != 6)
         return false;
@@ -319,8 +328,9 @@ static Value moment(Interp *vm, Value *args, int n)
     time_t t = seconds = v_small(args[1]);
     if (!(utc ? gmtime_r : localtime_r)(&t, &tm))
         return V_NONE;
-    int64_t f[DATETIME_FIELDS] = {tm.tm_year + INT64_C(1900), tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min,
-                                  tm.tm_sec < 59 ? tm.tm_sec : 59, v_small(args[2])};
+    int64_t f[DATETIME_FIELDS] = {
+        tm.tm_year + INT64_C(1900),      tm.tm_mon + 1,   tm.tm_mday, tm.tm_hour, tm.tm_min,
+        tm.tm_sec < 59 ? tm.tm_sec : 59, v_small(args[2])};
     if (!check_date(vm, f))
         return V_NULL;
     bool fold = !utc && args[4] == V_NONE && is_second_time(seconds);
@@ -349,7 +359,8 @@ static int64_t moment_of_local(int64_t clock, bool fold)
 static Value local_timestamp(Interp *vm, Value *args, int n)
 {
     (void)n;
-    int64_t us = calendar_instant(vm, args[0]) - INT64_C(719163) * US_PER_DAY, part = v_small(calendar_field(vm, args[0], DATETIME_FIELDS - 1));
+    int64_t us = calendar_instant(vm, args[0]) - INT64_C(719163) * US_PER_DAY,
+            part = v_small(calendar_field(vm, args[0], DATETIME_FIELDS - 1));
     bool fold = v_small(calendar_field(vm, args[0], DATETIME_FIELDS + 1)) != 0;
     return float_new(vm, (double)moment_of_local((us - part) / US_PER_SECOND, fold) + (double)part / 1e6);
 }
@@ -360,8 +371,9 @@ static Value iso_text(Interp *vm, Value *args, int n)
     int64_t f[DATETIME_FIELDS];
     char text[64];
     calendar_fields(vm, args[0], DATETIME_FIELDS, f);
-    size_t len = (size_t)snprintf(text, sizeof text, "%04d-%02d-%02d%c%02d:%02d:%02d", (int)f[0], (int)f[1], (int)f[2],
-                                  (int)str_at(str_of(args[1]), 0), (int)f[3], (int)f[4], (int)f[5]);
+    size_t len = (size_t)snprintf(text, sizeof text, "%04d-%02d-%02d%c%02d:%02d:%02d", (int)f[0],
+                                  (int)f[1], (int)f[2], (int)str_at(str_of(args[1]), 0), (int)f[3],
+                                  (int)f[4], (int)f[5]);
     if (f[6])
         snprintf(text + len, sizeof text - len, ".%06d", (int)f[6]);
     return str_from_cstr(vm, text);

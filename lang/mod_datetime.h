@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the two files of _datetime share: the calendar, and the fields of the objects of lib/datetime.py, which lie in
- * the first slots in the order that mod_datetime.c says. None of these checks a field. */
+ * What the two files of _datetime share: the calendar, and the fields of the objects of
+ * lib/datetime.py, which lie in the first slots in the order that mod_datetime.c says. None of
+ * these checks a field. */
 #ifndef MEANWHILE_LANG_MOD_DATETIME_H
 #define MEANWHILE_LANG_MOD_DATETIME_H
 
@@ -17,7 +18,8 @@ int64_t calendar_ordinal(int64_t y, int64_t m, int64_t d);            /* 1 Janua
 void calendar_date(int64_t ordinal, int64_t out[3]);
 Value calendar_field(Interp *vm, Value object, uint32_t i);
 void calendar_fields(Interp *vm, Value object, int n, int64_t *out);
-int64_t calendar_instant(Interp *vm, Value object);   /* a datetime's microseconds since ordinal 0, the zone left out */
+/* a datetime's microseconds since ordinal 0, the zone left out */
+int64_t calendar_instant(Interp *vm, Value object);
 
 /* New objects; V_NULL with MemoryError, or OverflowError for a timedelta of too many days. */
 Value calendar_fill(Interp *vm, Value cls, const int64_t *values, int n);
@@ -25,7 +27,8 @@ Value calendar_fill_zoned(Interp *vm, Value cls, const int64_t *values, int n, V
 Value calendar_delta(Interp *vm, Value cls, int64_t days, int64_t seconds, int64_t us);
 Value calendar_span(Interp *vm, Value cls, int64_t us);
 
-/* Gives date, datetime and timedelta, known by the label they were sealed with, their operators; others nothing. */
+/* Gives date, datetime and timedelta, known by the label they were sealed with, their operators;
+ * others nothing. */
 void calendar_adopt(Interp *vm, Type *t);
 
 #endif

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * The operators of date, datetime and timedelta: comparison, hash, + and -, as slots of the classes of lib/datetime.py,
- * from which derived classes inherit them as from classes of C.
+ * The operators of date, datetime and timedelta: comparison, hash, + and -, as slots of the classes
+ * of lib/datetime.py, from which derived classes inherit them as from classes of C.
  *
- * What depends on a zone's methods or makes objects of a derived class is asked of the methods _compare, _difference,
- * _utc_us and _like there. The other operators of timedelta are written there, too. */
+ * What depends on a zone's methods or makes objects of a derived class is asked of the methods
+ * _compare, _difference, _utc_us and _like there. The other operators of timedelta are written
+ * there, too. */
 #include "lang/mod_datetime.h"
 
 #include <string.h>
@@ -85,7 +86,8 @@ static Value datetime_compare(Interp *vm, Value a, Value b, CmpOp op)
 {
     int kind = kind_of(vm, b);
     if (kind == DATETIME)
-        return same_zone(vm, a, b) ? compare_fields(vm, a, b, DATETIME_FIELDS, op) : compare_zoned(vm, a, b, op);
+        return same_zone(vm, a, b) ? compare_fields(vm, a, b, DATETIME_FIELDS, op)
+                                   : compare_zoned(vm, a, b, op);
     if (kind != DATE)
         return V_NOTIMPL;
     if (op == CMP_EQ || op == CMP_NE)
@@ -133,7 +135,8 @@ static Value add_deltas(Interp *vm, Value a, Value b, int sign)
     int64_t x[DELTA_FIELDS], y[DELTA_FIELDS];
     calendar_fields(vm, a, DELTA_FIELDS, x);
     calendar_fields(vm, b, DELTA_FIELDS, y);
-    return calendar_delta(vm, v_from_obj(family(vm, a)), x[0] + sign * y[0], x[1] + sign * y[1], x[2] + sign * y[2]);
+    return calendar_delta(vm, v_from_obj(family(vm, a)), x[0] + sign * y[0], x[1] + sign * y[1],
+                          x[2] + sign * y[2]);
 }
 
 static Value delta_add(Interp *vm, Value a, Value b)
@@ -161,7 +164,9 @@ static Value moved_date(Interp *vm, Value date, const int64_t d[DELTA_FIELDS], i
 {
     int64_t f[DATE_FIELDS];
     calendar_fields(vm, date, DATE_FIELDS, f);
-    return move_date(vm, f, sign * d[0]) ? calendar_fill(vm, v_from_obj(family(vm, date)), f, DATE_FIELDS) : V_NULL;
+    return move_date(vm, f, sign * d[0])
+             ? calendar_fill(vm, v_from_obj(family(vm, date)), f, DATE_FIELDS)
+             : V_NULL;
 }
 
 static Value moved_datetime(Interp *vm, Value moment, const int64_t d[DELTA_FIELDS], int sign)
@@ -186,7 +191,8 @@ static Value moved(Interp *vm, Value date, Value delta, int sign)
 {
     int64_t d[DELTA_FIELDS];
     calendar_fields(vm, delta, DELTA_FIELDS, d);
-    Value plain = kind_of(vm, date) == DATE ? moved_date(vm, date, d, sign) : moved_datetime(vm, date, d, sign);
+    Value plain = kind_of(vm, date) == DATE ? moved_date(vm, date, d, sign)
+                                            : moved_datetime(vm, date, d, sign);
     if (plain == V_NULL || is_exact(vm, date))
         return plain;
     return op_call_method(vm, date, "_like", &plain, 1);
@@ -232,7 +238,9 @@ static Value datetimes_apart(Interp *vm, Value a, Value b)
     if (!same_zone(vm, a, b))
         return op_call_method(vm, a, "_difference", &b, 1);
     Type *delta = delta_of(vm, a);
-    return delta ? calendar_span(vm, v_from_obj(delta), calendar_instant(vm, a) - calendar_instant(vm, b)) : V_NULL;
+    return delta ? calendar_span(vm, v_from_obj(delta),
+                                 calendar_instant(vm, a) - calendar_instant(vm, b))
+                 : V_NULL;
 }
 
 static Value date_sub(Interp *vm, Value a, Value b)

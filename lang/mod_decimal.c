@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * _decimal: the module under lib/decimal.py, which hands over the classes of its own that C code raises and makes. */
+ * _decimal: the module under lib/decimal.py, which hands over the classes of its own that C code
+ * raises and makes. */
 #include "lang/mod_decimal.h"
 
 #include "base/alloc.h"
@@ -10,7 +11,8 @@
 static Value install(Interp *vm, Value *args, int n)
 {
     static const DecimalSlot slots[] = {
-        DECIMAL_SIGNALS, DECIMAL_VARIABLE, DECIMAL_TUPLE, DECIMAL_SIGNAL_DICT, DECIMAL_RATIONAL, DECIMAL_TEMPLATES,
+        DECIMAL_SIGNALS,     DECIMAL_VARIABLE, DECIMAL_TUPLE,
+        DECIMAL_SIGNAL_DICT, DECIMAL_RATIONAL, DECIMAL_TEMPLATES,
     };
     for (int i = 0; i < n; i++)
         gc_set(decimal_slot(vm, slots[i]), args[i]);
@@ -50,5 +52,8 @@ static bool init(Interp *vm, Value module)
 
 extern const ModuleDef mod_decimal;
 const ModuleDef mod_decimal = {
-    .name = "_decimal", .doc = "Decimal numbers and contexts for the decimal module.", .functions = functions, .init = init,
+    .name = "_decimal",
+    .doc = "Decimal numbers and contexts for the decimal module.",
+    .functions = functions,
+    .init = init,
 };

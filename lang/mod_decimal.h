@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * _decimal: the types Decimal and Context, and what their files share. What the numbers do is decimal_num.h; exceptions,
- * mappings of signals and other parts that are seldom run are lib/decimal.py's. */
+ * _decimal: the types Decimal and Context, and what their files share. What the numbers do is
+ * decimal_num.h; exceptions, mappings of signals and other parts that are seldom run are
+ * lib/decimal.py's. */
 #ifndef MEANWHILE_LANG_MOD_DECIMAL_H
 #define MEANWHILE_LANG_MOD_DECIMAL_H
 
@@ -29,14 +30,20 @@ typedef struct DecContext {
 enum { POW10_KEPT = 600, POW10_RECENT = 16 };
 
 typedef enum DecimalSlot {
-    DECIMAL_SIGNALS,                    /* tuple of exception classes: a bit of the status each (decimal_signals) */
-    DECIMAL_DEFAULT,                    /* DefaultContext */
-    DECIMAL_TEMPLATES,                  /* tuple: the contexts that are copied before they are used */
-    DECIMAL_VARIABLE,                   /* the ContextVar whose value is the current context */
-    DECIMAL_RUNNING, DECIMAL_CURRENT,   /* the vm->context that was looked at last, and what it had */
-    DECIMAL_TUPLE, DECIMAL_SIGNAL_DICT, DECIMAL_RATIONAL,     /* classes */
-    DECIMAL_LN10,                       /* an int: ln 10 * 2^ln10_bits */
-    DECIMAL_RECENT, DECIMAL_POWERS = DECIMAL_RECENT + POW10_RECENT, DECIMAL_SLOTS = DECIMAL_POWERS + POW10_KEPT
+    /* tuple of exception classes: a bit of the status each (decimal_signals) */
+    DECIMAL_SIGNALS,
+    DECIMAL_DEFAULT,   /* DefaultContext */
+    DECIMAL_TEMPLATES, /* tuple: the contexts that are copied before they are used */
+    DECIMAL_VARIABLE,  /* the ContextVar whose value is the current context */
+    DECIMAL_RUNNING,
+    DECIMAL_CURRENT, /* the vm->context that was looked at last, and what it had */
+    DECIMAL_TUPLE,
+    DECIMAL_SIGNAL_DICT,
+    DECIMAL_RATIONAL, /* classes */
+    DECIMAL_LN10,     /* an int: ln 10 * 2^ln10_bits */
+    DECIMAL_RECENT,
+    DECIMAL_POWERS = DECIMAL_RECENT + POW10_RECENT,
+    DECIMAL_SLOTS = DECIMAL_POWERS + POW10_KEPT
 } DecimalSlot;
 
 typedef struct DecimalState {
@@ -91,7 +98,8 @@ static inline DecContext *decimal_context(Interp *vm)         /* the current one
         return (DecContext *)v_obj(*decimal_slot(vm, DECIMAL_CURRENT));
     return decimal_context_slow(vm);
 }
-DecContext *decimal_context_arg(Interp *vm, Value context_or_none);       /* TypeError: optional argument must be a context */
+/* TypeError: optional argument must be a context */
+DecContext *decimal_context_arg(Interp *vm, Value context_or_none);
 /* Notes the conditions; false: one of them is trapped, and raised. */
 bool decimal_raise(Interp *vm, DecContext *c, uint32_t status);
 static inline bool decimal_signal(Interp *vm, DecContext *c, uint32_t status)

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: MIT
  *
- * Context: the type, its fields, which one is current, and how conditions become exceptions. Its operations are in
- * mod_decimal_context_methods.c. */
+ * Context: the type, its fields, which one is current, and how conditions become exceptions. Its
+ * operations are in mod_decimal_context_methods.c. */
 #include "lang/mod_decimal.h"
 #include "lang/obj_int.h"
 #include "lang/obj_str.h"
 
 static const char *const roundings[] = {
-    [ROUND_UP] = "ROUND_UP", [ROUND_DOWN] = "ROUND_DOWN", [ROUND_CEILING] = "ROUND_CEILING", [ROUND_FLOOR] = "ROUND_FLOOR",
-    [ROUND_HALF_UP] = "ROUND_HALF_UP", [ROUND_HALF_DOWN] = "ROUND_HALF_DOWN", [ROUND_HALF_EVEN] = "ROUND_HALF_EVEN",
+    [ROUND_UP] = "ROUND_UP",
+    [ROUND_DOWN] = "ROUND_DOWN",
+    [ROUND_CEILING] = "ROUND_CEILING",
+    [ROUND_FLOOR] = "ROUND_FLOOR",
+    [ROUND_HALF_UP] = "ROUND_HALF_UP",
+    [ROUND_HALF_DOWN] = "ROUND_HALF_DOWN",
+    [ROUND_HALF_EVEN] = "ROUND_HALF_EVEN",
     [ROUND_05UP] = "ROUND_05UP",
 };
 enum { ROUNDINGS = sizeof roundings / sizeof *roundings };
@@ -25,8 +30,8 @@ static bool context_is(Interp *vm, Value v)
 
 /* -- signals ----------------------------------------------------------------------------------- */
 
-/* In the order of what DECIMAL_SIGNALS holds: the signals of a context, then the conditions that InvalidOperation stands
- * for. Among several that are trapped the first one is raised. */
+/* In the order of what DECIMAL_SIGNALS holds: the signals of a context, then the conditions that
+ * InvalidOperation stands for. Among several that are trapped the first one is raised. */
 static const uint32_t signal_bits[] = {
     DEC_ANY_INVALID, DEC_FLOAT, DEC_DIVISION_BY_ZERO, DEC_OVERFLOW, DEC_UNDERFLOW, DEC_SUBNORMAL, DEC_INEXACT, DEC_ROUNDED,
     DEC_CLAMPED, DEC_CONVERSION_SYNTAX, DEC_DIVISION_IMPOSSIBLE, DEC_DIVISION_UNDEFINED, DEC_INVALID_CONTEXT,
@@ -217,17 +222,20 @@ static bool read_field(Interp *vm, Value v, int64_t least, int64_t most, const c
 
 static bool set_prec(Interp *vm, Value self, Value v)
 {
-    return read_field(vm, v, 1, DEC_MAX_PREC, "valid range for prec is [1, MAX_PREC]", &context_of(self)->rules.prec);
+    return read_field(vm, v, 1, DEC_MAX_PREC, "valid range for prec is [1, MAX_PREC]",
+                      &context_of(self)->rules.prec);
 }
 
 static bool set_emin(Interp *vm, Value self, Value v)
 {
-    return read_field(vm, v, DEC_MIN_EMIN, 0, "valid range for Emin is [MIN_EMIN, 0]", &context_of(self)->rules.emin);
+    return read_field(vm, v, DEC_MIN_EMIN, 0, "valid range for Emin is [MIN_EMIN, 0]",
+                      &context_of(self)->rules.emin);
 }
 
 static bool set_emax(Interp *vm, Value self, Value v)
 {
-    return read_field(vm, v, 0, DEC_MAX_EMAX, "valid range for Emax is [0, MAX_EMAX]", &context_of(self)->rules.emax);
+    return read_field(vm, v, 0, DEC_MAX_EMAX, "valid range for Emax is [0, MAX_EMAX]",
+                      &context_of(self)->rules.emax);
 }
 
 static bool set_capitals(Interp *vm, Value self, Value v)
@@ -349,14 +357,16 @@ static const GetSetDef getsets[] = {
 
 static Value context_new(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
 {
-    static const Rules first = {.prec = 28, .emin = -999999, .emax = 999999, .rounding = ROUND_HALF_EVEN, .capitals = 1};
+    static const Rules first = {
+        .prec = 28, .emin = -999999, .emax = 999999, .rounding = ROUND_HALF_EVEN, .capitals = 1};
     (void)args, (void)nargs, (void)kwnames;
     Value base = *decimal_slot(vm, DECIMAL_DEFAULT), v = instance_new(vm, type);
     if (v == V_NULL)
         return V_NULL;
     DecContext *c = context_of(v);
     c->rules = base == V_NONE ? first : context_of(base)->rules;
-    c->traps = base == V_NONE ? DEC_ANY_INVALID | DEC_DIVISION_BY_ZERO | DEC_OVERFLOW : context_of(base)->traps;
+    c->traps = base == V_NONE ? DEC_ANY_INVALID | DEC_DIVISION_BY_ZERO | DEC_OVERFLOW
+                              : context_of(base)->traps;
     c->status = 0;
     c->flag_dict = c->trap_dict = V_NULL;
     return v;
@@ -379,8 +389,11 @@ static Value init_fields(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef init_row = {
-    "Context(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, traps=None)",
-    init_fields, "Set the fields that are given.", NATIVE_PARSED,
+    "Context(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, "
+    "flags=None, traps=None)",
+    init_fields,
+    "Set the fields that are given.",
+    NATIVE_PARSED,
 };
 
 static bool context_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
@@ -397,8 +410,9 @@ static void context_trace(Gc *gc, Obj *o)
 static void add_names(Buf *out, uint32_t bits)
 {
     static const char *const names[] = {
-        "Clamped", "InvalidOperation", "DivisionByZero", "InvalidOperation", "InvalidOperation", "Inexact",
-        "InvalidOperation", "InvalidOperation", "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow",
+        "Clamped", "InvalidOperation", "DivisionByZero",   "InvalidOperation", "InvalidOperation",
+        "Inexact", "InvalidOperation", "InvalidOperation", "FloatOperation",   "Overflow",
+        "Rounded", "Subnormal",        "Underflow",
     };
     const char *between = "";
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -415,9 +429,10 @@ static Value context_repr(Interp *vm, Value self)
 {
     const DecContext *c = context_of(self);
     Buf text = {0};
-    buf_addf(&text, "Context(prec=%lld, rounding=%s, Emin=%lld, Emax=%lld, capitals=%d, clamp=%d, flags=[",
-             (long long)c->rules.prec, roundings[c->rules.rounding], (long long)c->rules.emin, (long long)c->rules.emax,
-             c->rules.capitals, c->rules.clamp);
+    buf_addf(&text,
+             "Context(prec=%lld, rounding=%s, Emin=%lld, Emax=%lld, capitals=%d, clamp=%d, flags=[",
+             (long long)c->rules.prec, roundings[c->rules.rounding], (long long)c->rules.emin,
+             (long long)c->rules.emax, c->rules.capitals, c->rules.clamp);
     add_names(&text, c->status);
     buf_adds(&text, "], traps=[");
     add_names(&text, c->traps);
@@ -428,10 +443,15 @@ static Value context_repr(Interp *vm, Value self)
 }
 
 const TypeDef decimal_context_type = {
-    .name = "Context", .module = "decimal",
-    .doc = "How decimals are computed: digits, rounding, limits, and which signals raise. Fields that are not given come "
+    .name = "Context",
+    .module = "decimal",
+    .doc = "How decimals are computed: digits, rounding, limits, and which signals raise. Fields "
+           "that are not given come "
            "from DefaultContext, without its flags.",
-    .size = sizeof(DecContext), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = context_trace,
+    .size = sizeof(DecContext),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .trace = context_trace,
     .slots = {.repr = context_repr, .new_ = context_new, .init = context_init},
     .methods = decimal_context_methods,
     .getsets = getsets,

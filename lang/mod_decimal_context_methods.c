@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The methods of Context: copies, and the operations under its rules. What several of them share with those of Decimal is in
- * mod_decimal_rows.h. */
+ * The methods of Context: copies, and the operations under its rules. What several of them share
+ * with those of Decimal is in mod_decimal_rows.h. */
 #include "lang/mod_decimal.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
@@ -84,7 +84,8 @@ static Value method_power(Interp *vm, Value *args, int n)
     DecContext *c = context_of(args[0]);
     Work w = {.vm = vm, .rules = &c->rules};
     bool modulo = args[3] != V_NONE;
-    if (!decimal_convert(vm, args[1], &x) || !decimal_convert(vm, args[2], &y) || (modulo && !decimal_convert(vm, args[3], &z)))
+    if (!decimal_convert(vm, args[1], &x) || !decimal_convert(vm, args[2], &y)
+        || (modulo && !decimal_convert(vm, args[3], &z)))
         return V_NULL;
     return decimal_finish(&w, c, modulo ? num_power_mod(&w, &r, &x, &y, &z) : num_power(&w, &r, &x, &y), &r);
 }
@@ -95,7 +96,8 @@ static Value method_fma(Interp *vm, Value *args, int n)
     Num x, y, z, r;
     DecContext *c = context_of(args[0]);
     Work w = {.vm = vm, .rules = &c->rules};
-    if (!decimal_convert(vm, args[1], &x) || !decimal_convert(vm, args[2], &y) || !decimal_convert(vm, args[3], &z))
+    if (!decimal_convert(vm, args[1], &x) || !decimal_convert(vm, args[2], &y)
+        || !decimal_convert(vm, args[3], &z))
         return V_NULL;
     return decimal_finish(&w, c, num_fma(&w, &r, &x, &y, &z), &r);
 }
@@ -108,7 +110,9 @@ static Value ask(Interp *vm, Value *args, int n, const char *name, bool takes_co
     Value call[3];
     Num x;
     for (int i = 1; i < n; i++) {
-        call[i - 1] = decimal_convert(vm, args[i], &x) ? decimal_is(vm, args[i]) ? args[i] : decimal_new(vm, &x) : V_NULL;
+        call[i - 1] = decimal_convert(vm, args[i], &x)
+                        ? decimal_is(vm, args[i]) ? args[i] : decimal_new(vm, &x)
+                        : V_NULL;
         if (call[i - 1] == V_NULL)
             return V_NULL;
     }
@@ -116,8 +120,11 @@ static Value ask(Interp *vm, Value *args, int n, const char *name, bool takes_co
     return op_call_method(vm, call[0], name, call + 1, takes_context ? n - 1 : n - 2);
 }
 
-#define ASK(name, takes_context) \
-    static Value method_##name(Interp *vm, Value *args, int n) { return ask(vm, args, n, #name, takes_context); }
+#define ASK(name, takes_context)                               \
+    static Value method_##name(Interp *vm, Value *args, int n) \
+    {                                                          \
+        return ask(vm, args, n, #name, takes_context);         \
+    }
 ASK(copy_abs, false)
 ASK(copy_negate, false)
 ASK(copy_sign, true)
@@ -254,7 +261,9 @@ static Value method_reduce(Interp *vm, Value *args, int n)
             return V_NULL;
     }
     items[FIELDS] = decimal_signal_list(vm, context_of(args[0])->status);
-    items[FIELDS + 1] = items[FIELDS] == V_NULL ? V_NULL : decimal_signal_list(vm, context_of(args[0])->traps);
+    items[FIELDS + 1] = items[FIELDS] == V_NULL
+                          ? V_NULL
+                          : decimal_signal_list(vm, context_of(args[0])->traps);
     Value all = items[FIELDS + 1] == V_NULL ? V_NULL : tuple_new(vm, items, FIELDS + 2);
     return all == V_NULL ? V_NULL : tuple_pack(vm, 2, v_from_obj(type_of(vm, args[0])), all);
 }

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Decimal.__format__: [[fill]align][sign][z][0][width][,][.precision][type], type one of e E f F g G n %.
+ * Decimal.__format__: [[fill]align][sign][z][0][width][,][.precision][type], type one of e E f F g
+ * G n %.
  *
- * The number is rounded as type and precision say and written as whole digits and a tail (point, fraction, exponent);
- * the whole digits are grouped, and what is there is padded. The words of other writing systems (separators of a locale)
- * come as a dict, which n asks for. */
+ * The number is rounded as type and precision say and written as whole digits and a tail (point,
+ * fraction, exponent); the whole digits are grouped, and what is there is padded. The words of
+ * other writing systems (separators of a locale) come as a dict, which n asks for. */
 #include <stdio.h>
 
 #include "lang/decimal_pow10.h"
@@ -22,7 +23,8 @@ typedef struct Spec {
     int64_t width, precision;           /* -1: none given */
     uint32_t type;                      /* e f g %; n is g with the locale's separators */
     Value point, separator;             /* strs; V_NULL: "." and none */
-    char groups[32];                    /* digits of a group, from the point on; the last one repeats; 0 ends */
+    /* digits of a group, from the point on; the last one repeats; 0 ends */
+    char groups[32];
 } Spec;
 
 /* -- reading the specification ----------------------------------------------------------------- */
@@ -158,7 +160,8 @@ static bool read_words(Interp *vm, Value dict, Spec *out)
     out->separator = separator != V_NULL ? separator : out->separator;
     if (!check_words(vm, out, groups))
         return false;
-    for (int64_t i = 0; groups != V_NULL && i <= str_of(groups)->len && i < (int64_t)sizeof out->groups - 1; i++)
+    for (int64_t i = 0;
+         groups != V_NULL && i <= str_of(groups)->len && i < (int64_t)sizeof out->groups - 1; i++)
         out->groups[i] = i < str_of(groups)->len ? (char)str_at(str_of(groups), i) : 0;
     return true;
 }
@@ -166,7 +169,8 @@ static bool read_words(Interp *vm, Value dict, Spec *out)
 /* What locale.localeconv() says. */
 static bool read_locale(Interp *vm, Spec *out)
 {
-    Value localeconv = prelude_get(vm, "locale", "localeconv"), dict = localeconv == V_NULL ? V_NULL : op_call(vm, localeconv, NULL, 0);
+    Value localeconv = prelude_get(vm, "locale", "localeconv"),
+          dict = localeconv == V_NULL ? V_NULL : op_call(vm, localeconv, NULL, 0);
     if (dict == V_NULL)
         return false;
     out->point = words_of(vm, dict, "decimal_point");
@@ -233,7 +237,9 @@ static bool make_body(Interp *vm, const Num *x, const Spec *spec, Body *out, cha
     int64_t zeros = point <= 0 ? 1 - point : 0, more = point > n ? point - n : 0, size = zeros + n + more;
     char *text = few;
     if (size > room) {
-        Bytes *bytes = gc_can_have(vm, (size_t)size) ? gc_alloc(vm, sizeof *bytes + (size_t)size, KIND_BYTES, T_BYTES) : NULL;
+        Bytes *bytes = gc_can_have(vm, (size_t)size)
+                         ? gc_alloc(vm, sizeof *bytes + (size_t)size, KIND_BYTES, T_BYTES)
+                         : NULL;
         if (!bytes)
             return false;
         text = (char *)bytes->data;
@@ -248,7 +254,8 @@ static bool make_body(Interp *vm, const Num *x, const Spec *spec, Body *out, cha
     out->nfraction = size - out->nwhole;
     out->ntail = 0;
     if (left != point || spec->type == 'e')
-        out->ntail = snprintf(out->tail, sizeof out->tail, "%c%+lld", spec->upper ? 'E' : 'e', (long long)(left - point));
+        out->ntail = snprintf(out->tail, sizeof out->tail, "%c%+lld", spec->upper ? 'E' : 'e',
+                              (long long)(left - point));
     if (spec->type == '%')
         out->tail[out->ntail++] = '%';
     return true;
@@ -274,7 +281,8 @@ static int64_t separators_in(const char *groups, int64_t digits)
 /* Adds the digits in groups, with zeros in front until they take `width` characters. */
 static bool add_grouped(Interp *vm, StrBuilder *out, const Body *body, const Spec *spec, int64_t width)
 {
-    int64_t own = body->nwhole, digits = own, wide = spec->separator == V_NULL ? 0 : str_of(spec->separator)->len;
+    int64_t own = body->nwhole, digits = own,
+            wide = spec->separator == V_NULL ? 0 : str_of(spec->separator)->len;
     const char *groups = wide ? spec->groups : "";
     if (!sb_fits(vm, out, (size_t)(width > own ? width : own) * 2))
         return false;
@@ -328,7 +336,10 @@ static Value padded(Interp *vm, Value sign, Value body, const Spec *spec)
     int64_t room = spec->width - s->len - b->len;
     if (room <= 0)
         return s->len ? str_concat(vm, sign, body) : body;
-    int64_t before = spec->align == '>' ? room : spec->align == '^' ? room / 2 : 0, inside = spec->align == '=' ? room : 0;
+    int64_t before = spec->align == '>' ? room
+                   : spec->align == '^' ? room / 2
+                                        : 0,
+            inside = spec->align == '=' ? room : 0;
     StrBuilder out = {0};
     if (!add_fill(vm, &out, spec, before))
         return sb_clear(&out), V_NULL;
@@ -343,7 +354,9 @@ static Value padded(Interp *vm, Value sign, Value body, const Spec *spec)
 
 static Value sign_of(Interp *vm, bool negative, const Spec *spec)
 {
-    return negative ? str_from_char(vm, '-') : spec->sign == '-' ? vm->empty_str : str_from_char(vm, spec->sign);
+    return negative          ? str_from_char(vm, '-')
+         : spec->sign == '-' ? vm->empty_str
+                             : str_from_char(vm, spec->sign);
 }
 
 static Value format_special(Interp *vm, const Num *x, Spec *spec)

@@ -118,7 +118,10 @@ static bool read_digit_tuple(Interp *vm, Value digits, Buf *out)
 static bool read_tuple_exponent(Interp *vm, Value v, Num *out)
 {
     if (str_is(v)) {
-        out->kind = str_eq_cstr(v, "F") ? NUM_INF : str_eq_cstr(v, "n") ? NUM_NAN : str_eq_cstr(v, "N") ? NUM_SNAN : 0;
+        out->kind = str_eq_cstr(v, "F") ? NUM_INF
+                  : str_eq_cstr(v, "n") ? NUM_NAN
+                  : str_eq_cstr(v, "N") ? NUM_SNAN
+                                        : 0;
         return out->kind || refuse(vm, "string argument in the third position must be 'F', 'n' or 'N'");
     }
     if (!int_is(v))
@@ -147,8 +150,9 @@ static bool from_tuple(Work *w, Value v, Num *out)
     Buf digits = {0};
     Num read;
     num_copy(&read, out);
-    bool done = out->kind == NUM_INF ||
-                (read_digit_tuple(vm, parts[1], &digits) && num_read_digits(vm, &read, digits.data ? digits.data : "", digits.len));
+    bool done = out->kind == NUM_INF
+             || (read_digit_tuple(vm, parts[1], &digits)
+                 && num_read_digits(vm, &read, digits.data ? digits.data : "", digits.len));
     buf_clear(&digits);
     num_copy(out, &read);
     out->negative = sign;

@@ -217,7 +217,9 @@ static Value same_quantum(Interp *vm, Value *args, int n)
 static Value digit_tuple(Interp *vm, const Num *x)
 {
     bool none = x->kind >= NUM_NAN && x->n == 0;
-    Value text = none ? vm->empty_str : num_to_str(vm, &(Num){.limbs = x->limbs, .n = x->n, .digits = x->digits}, 0);
+    Value text = none
+                   ? vm->empty_str
+                   : num_to_str(vm, &(Num){.limbs = x->limbs, .n = x->n, .digits = x->digits}, 0);
     if (text == V_NULL)
         return V_NULL;
     const Str *s = str_of(text);

@@ -331,7 +331,8 @@ static Value to_int(Interp *vm, Value self)
 /* One rounding, of two numbers that doubles hold exactly. */
 static bool quick_double(const Num *x, double *out)
 {
-    static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    static const double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
                                     1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
     if (x->n > 1 || (x->n && x->limbs[0] >> 53) || x->exp < -22 || x->exp > 22)
         return false;

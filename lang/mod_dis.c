@@ -23,7 +23,8 @@ static Value handlers(Interp *vm, Value *args, int n)
     Value list = list_new(vm, NULL, 0);
     for (uint32_t i = 0; list != V_NULL && i < code->nhandlers; i++) {
         const Handler *h = &code->handlers[i];
-        Value row = tuple_pack(vm, 4, v_from_small(h->start), v_from_small(h->end), v_from_small(h->target), v_from_small(h->reg));
+        Value row = tuple_pack(vm, 4, v_from_small(h->start), v_from_small(h->end),
+                               v_from_small(h->target), v_from_small(h->reg));
         if (row == V_NULL || !list_append(vm, list, row))
             return V_NULL;
     }
@@ -35,7 +36,8 @@ static Value names(Interp *vm, Value *args, int n)
     (void)args, (void)n;
     Value list = list_new(vm, NULL, 0);
     for (int op = 0; list != V_NULL && op < OP_COUNT; op++) {
-        Value row = tuple_pack(vm, 2, str_from_cstr(vm, code_op_name((Opcode)op)), str_from_cstr(vm, code_op_shape((Opcode)op)));
+        Value row = tuple_pack(vm, 2, str_from_cstr(vm, code_op_name((Opcode)op)),
+                               str_from_cstr(vm, code_op_shape((Opcode)op)));
         if (row == V_NULL || !list_append(vm, list, row))
             return V_NULL;
     }

@@ -45,5 +45,7 @@ static bool init(Interp *vm, Value module)
 }
 
 const ModuleDef mod_errno = {
-    .name = "errno", .doc = "The system's error numbers by name; errorcode has the names by number.", .init = init,
+    .name = "errno",
+    .doc = "The system's error numbers by name; errorcode has the names by number.",
+    .init = init,
 };

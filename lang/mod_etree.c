@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _etree: what must be fast of xml.etree.ElementTree. Node is the base of its class Element, whose instances keep
- * their parts in __slots__; here they are read by number. Going through a tree keeps the path as a list, element and index
- * in turn, so that a tree may change, and be as deep as it likes, meanwhile. Paths beyond a tag are ElementPath's. */
+ * The module _etree: what must be fast of xml.etree.ElementTree. Node is the base of its class
+ * Element, whose instances keep their parts in __slots__; here they are read by number. Going
+ * through a tree keeps the path as a list, element and index in turn, so that a tree may change,
+ * and be as deep as it likes, meanwhile. Paths beyond a tag are ElementPath's. */
 #include "lang/mod_etree.h"
 
 #include "lang/import.h"
@@ -46,7 +47,9 @@ static void steps_trace(Gc *gc, Obj *o)
 Value element_steps(Interp *vm, Value root, Value tag, bool texts)
 {
     Type *type = type_from_value(type_lookup(vm, type_of(vm, root), str_intern_cstr(vm, "_steps")));
-    Value path = list_new(vm, NULL, 0), v = path == V_NULL || !type || type->def != &etree_steps ? V_NULL : instance_new(vm, type);
+    Value path = list_new(vm, NULL, 0), v = path == V_NULL || !type || type->def != &etree_steps
+                                              ? V_NULL
+                                              : instance_new(vm, type);
     if (v == V_NULL)
         return vm->exc == V_NULL ? exc_raise(vm, EXC_TypeError, "no element") : V_NULL;
     Steps *s = (Steps *)v_obj(v);
@@ -57,7 +60,8 @@ Value element_steps(Interp *vm, Value root, Value tag, bool texts)
     return v;
 }
 
-/* The next element on the path, or the one that is left, whose tail comes now (*left). V_STOP: that was all. */
+/* The next element on the path, or the one that is left, whose tail comes now (*left). V_STOP: that
+ * was all. */
 static Value advance(Steps *s, Interp *vm, bool *left)
 {
     *left = false;
@@ -134,9 +138,14 @@ static Value steps_self(Interp *vm, Value self)
 }
 
 const TypeDef etree_steps = {
-    .name = "_element_iterator", .module = "_elementtree", .doc = "Goes through a tree.", .size = sizeof(Steps),
-    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = steps_trace,
-    .slots = { .iter = steps_self, .next = element_step },
+    .name = "_element_iterator",
+    .module = "_elementtree",
+    .doc = "Goes through a tree.",
+    .size = sizeof(Steps),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = steps_trace,
+    .slots = {.iter = steps_self, .next = element_step},
 };
 
 /* -- elements ---------------------------------------------------------------------------------------------------------- */
@@ -266,8 +275,13 @@ static const NativeDef methods[] = {
 };
 
 const TypeDef etree_node = {
-    .name = "Node", .module = "_etree", .doc = "The base of elements.", .size = sizeof(Obj), .kind = KIND_INSTANCE,
-    .flags = TYPE_NO_DICT | TYPE_WEAK, .methods = methods,
+    .name = "Node",
+    .module = "_etree",
+    .doc = "The base of elements.",
+    .size = sizeof(Obj),
+    .kind = KIND_INSTANCE,
+    .flags = TYPE_NO_DICT | TYPE_WEAK,
+    .methods = methods,
 };
 
 static bool init(Interp *vm, Value module)
@@ -280,4 +294,5 @@ static bool init(Interp *vm, Value module)
         && module_add_functions(vm, module, etree_write_rows, "_etree");
 }
 
-const ModuleDef mod__etree = { .name = "_etree", .doc = "Elements of XML, for xml.etree.", .functions = NULL, .init = init };
+const ModuleDef mod__etree = {
+    .name = "_etree", .doc = "Elements of XML, for xml.etree.", .functions = NULL, .init = init};

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _etree: the base of TreeBuilder, which mod_expat.c feeds without a call in the language where the target of a
- * parser is just that. Elements are made without their __init__ where the factory is the class Element itself. */
+ * The module _etree: the base of TreeBuilder, which mod_expat.c feeds without a call in the
+ * language where the target of a parser is just that. Elements are made without their __init__
+ * where the factory is the class Element itself. */
 #include "lang/mod_etree.h"
 
 #include "lang/obj_dict.h"
@@ -26,7 +27,8 @@ bool builder_is(Interp *vm, Value v)
 static Value builder_new(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value open = list_new(vm, NULL, 0), v = open == V_NULL ? V_NULL : instance_new(vm, type_from_value(args[0]));
+    Value open = list_new(vm, NULL, 0),
+          v = open == V_NULL ? V_NULL : instance_new(vm, type_from_value(args[0]));
     if (v == V_NULL)
         return V_NULL;
     Builder *b = builder_of(v);
@@ -68,7 +70,8 @@ static Value new_element(Interp *vm, Builder *b, Value tag, Value attributes)
         return b->factory == V_NULL ? exc_raise(vm, EXC_RuntimeError, "the builder is not initialized")
                                     : op_call(vm, b->factory, args, 2);
     }
-    Value children = list_new(vm, NULL, 0), e = children == V_NULL ? V_NULL : instance_new(vm, type_from_value(b->element));
+    Value children = list_new(vm, NULL, 0),
+          e = children == V_NULL ? V_NULL : instance_new(vm, type_from_value(b->element));
     Value *fields = e == V_NULL ? NULL : element_fields(vm, e);
     if (!fields)
         return e;
@@ -198,7 +201,14 @@ static const NativeDef methods[] = {
 };
 
 const TypeDef etree_builder = {
-    .name = "Builder", .module = "_etree", .doc = "The base of TreeBuilder.", .size = sizeof(Builder), .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT, .trace = builder_trace, .construct = "Builder(cls, /, *args, **kwargs)", .new_fn = builder_new,
+    .name = "Builder",
+    .module = "_etree",
+    .doc = "The base of TreeBuilder.",
+    .size = sizeof(Builder),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .trace = builder_trace,
+    .construct = "Builder(cls, /, *args, **kwargs)",
+    .new_fn = builder_new,
     .methods = methods,
 };

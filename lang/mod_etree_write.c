@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _etree: trees of plain texts as XML, in one go. Trees that hold anything else (a QName, an int that must be refused)
- * are left to lib/xml/etree/_serialize.py: names() says so with None. */
+ * The module _etree: trees of plain texts as XML, in one go. Trees that hold anything else (a
+ * QName, an int that must be refused) are left to lib/xml/etree/_serialize.py: names() says so with
+ * None. */
 #include "lang/mod_etree.h"
 
 #include "lang/obj_dict.h"
@@ -62,7 +63,8 @@ static Value f_names(Interp *vm, Value *args, int n)
 static const char *escape_of(uint32_t c, bool attribute)
 {
     static const char *const all[64] = { ['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;" };
-    static const char *const more[64] = { ['"'] = "&quot;", ['\r'] = "&#13;", ['\n'] = "&#10;", ['\t'] = "&#09;" };
+    static const char *const more[64] = {
+        ['"'] = "&quot;", ['\r'] = "&#13;", ['\n'] = "&#10;", ['\t'] = "&#09;"};
     return c > 63 ? NULL : all[c] ? all[c] : attribute ? more[c] : NULL;
 }
 
@@ -99,7 +101,9 @@ static Value name_of(Writer *w, Value name)
     Value v = dict_get(w->vm, w->names, name);
     if (v != V_NULL && str_is(v))
         return v;
-    return w->vm->exc == V_NULL ? exc_raise(w->vm, EXC_RuntimeError, "the tree changed while it was written") : V_NULL;
+    return w->vm->exc == V_NULL
+             ? exc_raise(w->vm, EXC_RuntimeError, "the tree changed while it was written")
+             : V_NULL;
 }
 
 static bool add_attributes(Writer *w, Value attrib)
@@ -174,8 +178,14 @@ static bool add_element(Writer *w, Value e, Value declared)
 static Value f_write(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Writer w = { .vm = vm, .names = args[1], .comment = args[4], .pi = args[5], .short_empty = args[3] == V_TRUE };
-    Value seen = v_is_exact(args[1], T_DICT) && str_is(args[2]) ? f_names(vm, (Value[]){ args[0], args[4], args[5] }, 3) : V_NONE;
+    Writer w = {.vm = vm,
+                .names = args[1],
+                .comment = args[4],
+                .pi = args[5],
+                .short_empty = args[3] == V_TRUE};
+    Value seen = v_is_exact(args[1], T_DICT) && str_is(args[2])
+                   ? f_names(vm, (Value[]){args[0], args[4], args[5]}, 3)
+                   : V_NONE;
     if (seen == V_NULL)
         return V_NULL;
     if (seen == V_NONE)

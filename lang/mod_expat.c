@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _expat: the XML parser of libexpat as a type whose handlers are set by number. lib/pyexpat.py gives them
- * their names. A handler that raises stops the parser; what it raised comes out of parse(). With `merge` on, text is
- * gathered until something else comes. build() has a tree builder (mod_etree_build.c) told of elements and texts directly. */
+ * The module _expat: the XML parser of libexpat as a type whose handlers are set by number.
+ * lib/pyexpat.py gives them their names. A handler that raises stops the parser; what it raised
+ * comes out of parse(). With `merge` on, text is gathered until something else comes. build() has a
+ * tree builder (mod_etree_build.c) told of elements and texts directly. */
 #include "base/buf.h"
 #include "lang/mod_etree.h"
 #include "lang/native.h"
@@ -29,8 +30,10 @@ typedef struct Parser {
     XML_Parser xml;
     Interp *vm;
     Value on[EVENTS];                   /* V_NULL: nobody listens */
-    Value builder;                      /* V_NULL, or what is told instead of the handlers of elements and text */
-    Value add, on_begin, on_finish;     /* add((on_begin, element)) when it begins, unless V_NULL; on_finish: when it ends */
+    /* V_NULL, or what is told instead of the handlers of elements and text */
+    Value builder;
+    /* add((on_begin, element)) when it begins, unless V_NULL; on_finish: when it ends */
+    Value add, on_begin, on_finish;
     Value names[NAMES];                 /* by hash, as the builder gets them: {namespace}name */
     Value shared;                       /* of a parser of an entity: the parser it came from, or V_NULL */
     bool merge, ordered, specified, running, finished;
@@ -109,8 +112,9 @@ static Value attributes(Parser *p, const char **atts)
     Value made = p->ordered ? list_new(vm, NULL, 0) : dict_new(vm);
     for (; made != V_NULL && atts[n] && n < most; n += 2) {
         Value name = str_from_cstr(vm, atts[n]), value = str_from_cstr(vm, atts[n + 1]);
-        bool ok = name != V_NULL && value != V_NULL &&
-            (p->ordered ? list_append(vm, made, name) && list_append(vm, made, value) : dict_set(vm, made, name, value));
+        bool ok = name != V_NULL && value != V_NULL
+               && (p->ordered ? list_append(vm, made, name) && list_append(vm, made, value)
+                              : dict_set(vm, made, name, value));
         if (!ok)
             return V_NULL;
     }
@@ -125,7 +129,8 @@ static Value built_name(Parser *p, const char *raw)
     Value *known = &p->names[(uint64_t)hash_bytes(raw, len) % NAMES];
     if (*known != V_NULL) {
         const Str *s = str_of(*known);
-        if (s->h.flags & STR_ASCII && (size_t)s->len == len + brace && !memcmp((const char *)s->data + brace, raw, len))
+        if (s->h.flags & STR_ASCII && (size_t)s->len == len + brace
+            && !memcmp((const char *)s->data + brace, raw, len))
             return *known;
     }
     Value name = brace ? str_from_fmt(vm, "{%s", raw) : str_from_utf8(vm, raw, len);
@@ -138,7 +143,8 @@ static Value built_attributes(Parser *p, const char **atts)
 {
     Value made = dict_new(p->vm);
     for (int i = 0; made != V_NULL && atts[i]; i += 2) {
-        Value name = built_name(p, atts[i]), value = name == V_NULL ? V_NULL : str_from_cstr(p->vm, atts[i + 1]);
+        Value name = built_name(p, atts[i]),
+              value = name == V_NULL ? V_NULL : str_from_cstr(p->vm, atts[i + 1]);
         if (value == V_NULL || !dict_set(p->vm, made, name, value))
             return V_NULL;
     }
@@ -155,7 +161,8 @@ static bool report(Parser *p, Value event, Value element)
 static void build_start(Parser *p, const char *raw, const char **atts)
 {
     Value made, tag = built_name(p, raw), attribs = tag == V_NULL ? V_NULL : built_attributes(p, atts);
-    stop_unless(p, attribs != V_NULL && builder_start(p->vm, p->builder, tag, attribs, &made) && report(p, p->on_begin, made));
+    stop_unless(p, attribs != V_NULL && builder_start(p->vm, p->builder, tag, attribs, &made)
+                       && report(p, p->on_begin, made));
 }
 
 static void on_start(void *data, const char *name, const char **atts)
@@ -211,7 +218,10 @@ static void on_end(void *data, const char *name)
         stop_unless(p, builder_end(p->vm, p->builder, V_NONE, &made) && report(p, p->on_finish, made));
 }
 
-static void on_pi(void *data, const char *target, const char *text) { on_texts(data, ON_PI, (const char *[]){ target, text }, 2); }
+static void on_pi(void *data, const char *target, const char *text)
+{
+    on_texts(data, ON_PI, (const char *[]){target, text}, 2);
+}
 static void on_comment(void *data, const char *text) { on_texts(data, ON_COMMENT, &text, 1); }
 static void on_cdata(void *data) { on_texts(data, ON_CDATA, NULL, 0); }
 static void on_cdata_end(void *data) { on_texts(data, ON_CDATA_END, NULL, 0); }
@@ -232,14 +242,18 @@ static void on_raw(Parser *p, Event event, const char *text, int len)
 }
 
 static void on_default(void *data, const char *text, int len) { on_raw(data, ON_DEFAULT, text, len); }
-static void on_default_expand(void *data, const char *text, int len) { on_raw(data, ON_DEFAULT_EXPAND, text, len); }
+static void on_default_expand(void *data, const char *text, int len)
+{
+    on_raw(data, ON_DEFAULT_EXPAND, text, len);
+}
 
 static void on_doctype(void *data, const char *name, const char *system, const char *public, int has_subset)
 {
     Parser *p = data;
     if (!wanted(p, ON_DOCTYPE))
         return;
-    Value args[] = { text_of(p->vm, name), text_of(p->vm, system), text_of(p->vm, public), v_from_small(has_subset) };
+    Value args[] = {text_of(p->vm, name), text_of(p->vm, system), text_of(p->vm, public),
+                    v_from_small(has_subset)};
     call(p, ON_DOCTYPE, args, 4);
 }
 
@@ -252,24 +266,32 @@ static void on_xml(void *data, const char *version, const char *encoding, int st
     call(p, ON_XML, args, 3);
 }
 
-static void on_unparsed(void *data, const char *name, const char *base, const char *system, const char *public, const char *notation)
+static void on_unparsed(void *data, const char *name, const char *base, const char *system,
+                        const char *public, const char *notation)
 {
     on_texts(data, ON_UNPARSED, (const char *[]){ name, base, system, public, notation }, 5);
 }
 
-static void on_notation(void *data, const char *name, const char *base, const char *system, const char *public)
+static void on_notation(void *data, const char *name, const char *base, const char *system,
+                        const char *public)
 {
     on_texts(data, ON_NOTATION, (const char *[]){ name, base, system, public }, 4);
 }
 
-static void on_entity(void *data, const char *name, int is_parameter, const char *value, int len, const char *base,
-                      const char *system, const char *public, const char *notation)
+static void on_entity(void *data, const char *name, int is_parameter, const char *value, int len,
+                      const char *base, const char *system, const char *public,
+                      const char *notation)
 {
     Parser *p = data;
     if (!wanted(p, ON_ENTITY))
         return;
-    Value args[] = { text_of(p->vm, name), v_from_small(is_parameter), value ? str_from_utf8(p->vm, value, (size_t)len) : V_NONE,
-                     text_of(p->vm, base), text_of(p->vm, system), text_of(p->vm, public), text_of(p->vm, notation) };
+    Value args[] = {text_of(p->vm, name),
+                    v_from_small(is_parameter),
+                    value ? str_from_utf8(p->vm, value, (size_t)len) : V_NONE,
+                    text_of(p->vm, base),
+                    text_of(p->vm, system),
+                    text_of(p->vm, public),
+                    text_of(p->vm, notation)};
     call(p, ON_ENTITY, args, 7);
 }
 
@@ -288,7 +310,9 @@ static Value model_of(Interp *vm, const XML_Content *model)
     }
     op_leave(vm);
     Value name = children == V_NULL ? V_NULL : text_of(vm, model->name);
-    return name == V_NULL ? V_NULL : tuple_pack(vm, (size_t)4, v_from_small(model->type), v_from_small(model->quant), name, children);
+    return name == V_NULL ? V_NULL
+                          : tuple_pack(vm, (size_t)4, v_from_small(model->type),
+                                       v_from_small(model->quant), name, children);
 }
 
 static void on_element_decl(void *data, const char *name, XML_Content *model)
@@ -301,12 +325,14 @@ static void on_element_decl(void *data, const char *name, XML_Content *model)
     XML_FreeContentModel(p->xml, model);
 }
 
-static void on_attlist(void *data, const char *element, const char *name, const char *type, const char *dflt, int required)
+static void on_attlist(void *data, const char *element, const char *name, const char *type,
+                       const char *dflt, int required)
 {
     Parser *p = data;
     if (!wanted(p, ON_ATTLIST))
         return;
-    Value args[] = { text_of(p->vm, element), text_of(p->vm, name), text_of(p->vm, type), text_of(p->vm, dflt), v_from_small(required) };
+    Value args[] = {text_of(p->vm, element), text_of(p->vm, name), text_of(p->vm, type),
+                    text_of(p->vm, dflt), v_from_small(required)};
     call(p, ON_ATTLIST, args, 5);
 }
 
@@ -320,12 +346,14 @@ static int verdict(Parser *p, Event event, Value *args, int n)
     return 0;
 }
 
-static int on_external(XML_Parser xml, const char *context, const char *base, const char *system, const char *public)
+static int on_external(XML_Parser xml, const char *context, const char *base, const char *system,
+                       const char *public)
 {
     Parser *p = XML_GetUserData(xml);
     if (!wanted(p, ON_EXTERNAL))
         return p->vm->exc == V_NULL;
-    Value args[] = { text_of(p->vm, context), text_of(p->vm, base), text_of(p->vm, system), text_of(p->vm, public) };
+    Value args[] = {text_of(p->vm, context), text_of(p->vm, base), text_of(p->vm, system),
+                    text_of(p->vm, public)};
     return verdict(p, ON_EXTERNAL, args, 4);
 }
 
@@ -352,7 +380,9 @@ static int on_encoding(void *data, const char *name, XML_Encoding *info)
     for (int i = 0; i < 256; i++)
         all[i] = (uint8_t)i;
     Value bytes = bytes_new(vm, all, 256), args[] = { str_from_cstr(vm, name), str_from_cstr(vm, "replace") };
-    Value text = bytes == V_NULL || args[0] == V_NULL || args[1] == V_NULL ? V_NULL : op_call_method(vm, bytes, "decode", args, 2);
+    Value text = bytes == V_NULL || args[0] == V_NULL || args[1] == V_NULL
+                   ? V_NULL
+                   : op_call_method(vm, bytes, "decode", args, 2);
     if (text == V_NULL)
         return XML_STATUS_ERROR;
     if (!str_is(text) || str_len(str_of(text)) != 256) {
@@ -369,7 +399,8 @@ static int on_encoding(void *data, const char *name, XML_Encoding *info)
     return XML_STATUS_OK;
 }
 
-/* Tells the library what is listened to: it is slower, or does other things, with a handler that nobody wants. */
+/* Tells the library what is listened to: it is slower, or does other things, with a handler that
+ * nobody wants. */
 static void listen(Parser *p)
 {
 #define WHEN(event, fn) (p->on[event] == V_NULL ? NULL : (fn))
@@ -383,7 +414,8 @@ static void listen(Parser *p)
     if (p->on[ON_DEFAULT_EXPAND] != V_NULL)
         XML_SetDefaultHandlerExpand(p->xml, on_default_expand);
     XML_SetDoctypeDeclHandler(p->xml, WHEN(ON_DOCTYPE, on_doctype), WHEN(ON_DOCTYPE_END, on_doctype_end));
-    XML_SetNamespaceDeclHandler(p->xml, WHEN(ON_NAMESPACE, on_namespace), WHEN(ON_NAMESPACE_END, on_namespace_end));
+    XML_SetNamespaceDeclHandler(p->xml, WHEN(ON_NAMESPACE, on_namespace),
+                                WHEN(ON_NAMESPACE_END, on_namespace_end));
     XML_SetExternalEntityRefHandler(p->xml, WHEN(ON_EXTERNAL, on_external));
     XML_SetXmlDeclHandler(p->xml, WHEN(ON_XML, on_xml));
     XML_SetUnparsedEntityDeclHandler(p->xml, WHEN(ON_UNPARSED, on_unparsed));
@@ -501,18 +533,25 @@ static Value m_parse(Interp *vm, Value *args, int n)
     if (status == XML_STATUS_OK)
         flush(p);
     p->running = false;
-    return vm->exc != V_NULL ? V_NULL : v_from_small(status == XML_STATUS_OK ? 0 : (int64_t)XML_GetErrorCode(p->xml));
+    return vm->exc != V_NULL
+             ? V_NULL
+             : v_from_small(status == XML_STATUS_OK ? 0 : (int64_t)XML_GetErrorCode(p->xml));
 }
 
 /* line, column and byte, of what is parsed now and of the error */
 static Value get_position(Interp *vm, Value self)
 {
     XML_Parser xml = parser_of(self)->xml;
-    return tuple_pack(vm, (size_t)3, int_from_u64(vm, XML_GetCurrentLineNumber(xml)), int_from_u64(vm, XML_GetCurrentColumnNumber(xml)),
+    return tuple_pack(vm, (size_t)3, int_from_u64(vm, XML_GetCurrentLineNumber(xml)),
+                      int_from_u64(vm, XML_GetCurrentColumnNumber(xml)),
                       int_from_i64(vm, XML_GetCurrentByteIndex(xml)));
 }
 
-static Value get_error(Interp *vm, Value self) { (void)vm; return v_from_small((int64_t)XML_GetErrorCode(parser_of(self)->xml)); }
+static Value get_error(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_small((int64_t)XML_GetErrorCode(parser_of(self)->xml));
+}
 
 static Value m_base(Interp *vm, Value *args, int n)
 {
@@ -538,7 +577,8 @@ static Value m_entity_parser(Interp *vm, Value *args, int n)
     for (int i = 0; i < EVENTS; i++)
         gc_set(&made->on[i], p->on[i]);
     gc_set(&made->shared, args[0]);
-    made->merge = p->merge, made->ordered = p->ordered, made->specified = p->specified, made->merge_limit = p->merge_limit;
+    made->merge = p->merge, made->ordered = p->ordered, made->specified = p->specified,
+    made->merge_limit = p->merge_limit;
     made->xml = XML_ExternalEntityParserCreate(p->xml, args[1] == V_NONE ? NULL : str_utf8(vm, args[1], NULL),
                                                args[2] == V_NONE ? NULL : str_utf8(vm, args[2], NULL));
     if (!made->xml)
@@ -588,7 +628,10 @@ static Value error_text(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t code;
-    return op_index(vm, args[0], &code) ? text_of(vm, code < 0 || code > INT_MAX ? NULL : XML_ErrorString((enum XML_Error)code)) : V_NULL;
+    return op_index(vm, args[0], &code)
+             ? text_of(vm,
+                       code < 0 || code > INT_MAX ? NULL : XML_ErrorString((enum XML_Error)code))
+             : V_NULL;
 }
 
 static Value version(Interp *vm, Value *args, int n)
@@ -607,4 +650,7 @@ static bool init(Interp *vm, Value module)
     return module_add_type(vm, module, &parser_def);
 }
 
-const ModuleDef mod__expat = { .name = "_expat", .doc = "The library expat, for the module pyexpat.", .functions = functions, .init = init };
+const ModuleDef mod__expat = {.name = "_expat",
+                              .doc = "The library expat, for the module pyexpat.",
+                              .functions = functions,
+                              .init = init};

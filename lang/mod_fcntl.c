@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module fcntl: the system's calls fcntl(), ioctl() and flock() on descriptors, and locks of parts of files. A lock
- * that is waited for blocks the process, as these calls do: LOCK_NB asks without waiting. */
+ * The module fcntl: the system's calls fcntl(), ioctl() and flock() on descriptors, and locks of
+ * parts of files. A lock that is waited for blocks the process, as these calls do: LOCK_NB asks
+ * without waiting. */
 #include "lang/mod_posix.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
@@ -32,7 +33,8 @@ static Value call(Interp *vm, Value *args, bool is_ioctl)
     if (!str_is(args[2]) && !bytes_view(args[2], &given.at, &given.len)) {
         if (!op_index(vm, args[2], &number))
             return V_NULL;
-        return number_or_errno(vm, is_ioctl ? ioctl(fd, (unsigned long)request, number) : fcntl(fd, (int)request, number));
+        return number_or_errno(vm, is_ioctl ? ioctl(fd, (unsigned long)request, number)
+                                            : fcntl(fd, (int)request, number));
     }
     const char *text = str_is(args[2]) ? str_utf8(vm, args[2], &given.len) : NULL;
     if (text)
@@ -40,13 +42,15 @@ static Value call(Interp *vm, Value *args, bool is_ioctl)
     else if (vm->exc != V_NULL || !byte_span(vm, args[2], &given))
         return V_NULL;
     if (given.len > MOST)
-        return exc_raise(vm, EXC_ValueError, is_ioctl ? "ioctl string arg too long" : "fcntl string arg too long");
+        return exc_raise(vm, EXC_ValueError,
+                         is_ioctl ? "ioctl string arg too long" : "fcntl string arg too long");
     char buffer[MOST + 8];
     memcpy(buffer, given.at, given.len);
     int result = is_ioctl ? ioctl(fd, (unsigned long)request, buffer) : fcntl(fd, (int)request, buffer);
     if (result < 0)
         return exc_raise_errno(vm, errno, V_NULL);
-    if (is_ioctl && bytearray_is(args[2]) && args[3] == V_TRUE && (size_t)bytearray_of(args[2])->len == given.len) {
+    if (is_ioctl && bytearray_is(args[2]) && args[3] == V_TRUE
+        && (size_t)bytearray_of(args[2])->len == given.len) {
         memcpy(bytearray_of(args[2])->data, buffer, given.len);
         return v_from_small(result);
     }
@@ -71,8 +75,9 @@ static Value fn_lockf(Interp *vm, Value *args, int n)
     (void)n;
     int fd;
     int64_t operation, length, start, whence;
-    if (!posix_descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &operation) || !op_index(vm, args[2], &length) ||
-        !op_index(vm, args[3], &start) || !op_index(vm, args[4], &whence))
+    if (!posix_descriptor(vm, args[0], &fd) || !op_index(vm, args[1], &operation)
+        || !op_index(vm, args[2], &length) || !op_index(vm, args[3], &start)
+        || !op_index(vm, args[4], &whence))
         return V_NULL;
     struct flock lock = { .l_whence = (short)whence, .l_start = start, .l_len = length };
     if (operation & LOCK_UN)
@@ -83,7 +88,9 @@ static Value fn_lockf(Interp *vm, Value *args, int n)
         lock.l_type = F_WRLCK;
     else
         return exc_raise(vm, EXC_ValueError, "unrecognized lockf argument");
-    return fcntl(fd, operation & LOCK_NB ? F_SETLK : F_SETLKW, &lock) < 0 ? exc_raise_errno(vm, errno, V_NULL) : V_NONE;
+    return fcntl(fd, operation & LOCK_NB ? F_SETLK : F_SETLKW, &lock) < 0
+             ? exc_raise_errno(vm, errno, V_NULL)
+             : V_NONE;
 }
 
 static const NativeDef functions[] = {
@@ -110,5 +117,8 @@ static bool init(Interp *vm, Value module)
 }
 
 const ModuleDef mod_fcntl = {
-    .name = "fcntl", .doc = "Operations on descriptors: fcntl(), ioctl(), locks.", .functions = functions, .init = init,
+    .name = "fcntl",
+    .doc = "Operations on descriptors: fcntl(), ioctl(), locks.",
+    .functions = functions,
+    .init = init,
 };

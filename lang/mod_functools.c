@@ -158,7 +158,9 @@ static Value partial_reduce(Interp *vm, Value *args, int n)
         return V_NULL;
     Value given = tuple_pack(vm, 1, p->fn);
     Value state = tuple_pack(vm, 4, p->fn, p->args, p->keywords, dict_len(own) ? own : V_NONE);
-    return given == V_NULL || state == V_NULL ? V_NULL : tuple_pack(vm, 3, v_from_obj(type_of(vm, args[0])), given, state);
+    return given == V_NULL || state == V_NULL
+             ? V_NULL
+             : tuple_pack(vm, 3, v_from_obj(type_of(vm, args[0])), given, state);
 }
 
 static Value partial_setstate(Interp *vm, Value *args, int n)
@@ -192,13 +194,20 @@ static void partial_trace(Gc *gc, Obj *o)
 }
 
 static const TypeDef partial_def = {
-    .name = "partial", .module = "functools", .size = sizeof(Partial), .kind = KIND_NATIVE, .flags = TYPE_GENERIC,
-    .doc = "partial(func, *args, **keywords) - new function with partial application\n    of the given arguments "
+    .name = "partial",
+    .module = "functools",
+    .size = sizeof(Partial),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_GENERIC,
+    .doc = "partial(func, *args, **keywords) - new function with partial application\n    of the "
+           "given arguments "
            "and keywords.\n",
     .trace = partial_trace,
     .slots = {.repr = partial_repr, .call = partial_call},
-    .construct = "partial(cls, func=..., /, *args, **keywords)", .new_fn = partial_construct,
-    .methods = partial_methods, .getsets = partial_getsets,
+    .construct = "partial(cls, func=..., /, *args, **keywords)",
+    .new_fn = partial_construct,
+    .methods = partial_methods,
+    .getsets = partial_getsets,
 };
 
 /* -- cmp_to_key ------------------------------------------------------------------------------------------------ */
@@ -315,11 +324,14 @@ static Value cmp_to_key(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"cmp_to_key(mycmp)", cmp_to_key, "Convert a cmp= function into a key= function.", 0},
-    {"_mark_awaitable(function, /)", mark_awaitable, "Makes the generators of a function awaitable.", 0},
+    {"_mark_awaitable(function, /)", mark_awaitable,
+     "Makes the generators of a function awaitable.", 0},
     {"reduce(function, iterable, initial=..., /)", reduce,
-     "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments cumulatively to the "
+     "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments "
+     "cumulatively to the "
      "items of an "
-     "iterable, from left to right.", 0},
+     "iterable, from left to right.",
+     0},
     {NULL, NULL, NULL, 0},
 };
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * _lru_cache_wrapper: a function with a memory. Entries lie in a dict in order of use. A hit is answered at once;
- * a miss is left to lib/_builtins.py, so that the function it calls has no C frame beneath it, and comes back
- * through _store(). */
+ * _lru_cache_wrapper: a function with a memory. Entries lie in a dict in order of use. A hit is
+ * answered at once; a miss is left to lib/_builtins.py, so that the function it calls has no C
+ * frame beneath it, and comes back through _store(). */
 #include "lang/mod_functools.h"
 
 #include "lang/obj_dict.h"
@@ -177,10 +177,14 @@ static const NativeDef methods[] = {
 };
 
 const TypeDef functools_cache = {
-    .name = "_lru_cache_wrapper", .module = "functools", .size = sizeof(Cache), .kind = KIND_NATIVE,
+    .name = "_lru_cache_wrapper",
+    .module = "functools",
+    .size = sizeof(Cache),
+    .kind = KIND_NATIVE,
     .doc = "Create a cached callable that wraps another function.",
     .trace = trace,
     .slots = {.call = call, .get = bind},
-    .construct = "_lru_cache_wrapper(cls, user_function, maxsize, typed, cache_info_type, /)", .new_fn = construct,
+    .construct = "_lru_cache_wrapper(cls, user_function, maxsize, typed, cache_info_type, /)",
+    .new_fn = construct,
     .methods = methods,
 };

@@ -7,7 +7,8 @@
 #include "lang/obj_seq.h"
 #include "lang/vm.h"
 
-/* The loop that watches collects by itself when this has returned: what lies on the C stack until then may be stale. */
+/* The loop that watches collects by itself when this has returned: what lies on the C stack until
+ * then may be stale. */
 static Value collect(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;

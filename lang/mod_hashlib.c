@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _hashlib, which lib/hashlib.py wraps: the digests of OpenSSL's EVP interface as objects of one type, and
- * two ways to make a key of a password. BLAKE2 is in mod_blake2.c. */
+ * The module _hashlib, which lib/hashlib.py wraps: the digests of OpenSSL's EVP interface as
+ * objects of one type, and two ways to make a key of a password. BLAKE2 is in mod_blake2.c. */
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
@@ -195,8 +195,9 @@ static Value get_block_size(Interp *vm, Value self)
 static Value slot_repr(Interp *vm, Value self)
 {
     const char *name = str_utf8(vm, hash_of(self)->name, NULL);
-    return name ? str_from_fmt(vm, "<%s _hashlib.%s object @ %p>", name, is_xof(hash_of(self)) ? "HASHXOF" : "HASH",
-                               (void *)v_obj(self)) : V_NULL;
+    return name ? str_from_fmt(vm, "<%s _hashlib.%s object @ %p>", name,
+                               is_xof(hash_of(self)) ? "HASHXOF" : "HASH", (void *)v_obj(self))
+                : V_NULL;
 }
 
 /* -- keys of passwords ------------------------------------------------------------------------------------------------- */
@@ -210,8 +211,8 @@ static bool key_length(Interp *vm, Value v, int64_t fallback, int64_t *out)
         return false;
     if (*out >= 1 && *out <= INT32_MAX)
         return true;
-    exc_raise(vm, *out < 1 ? EXC_ValueError : EXC_OverflowError, *out < 1 ? "key length must be greater than 0."
-                                                                         : "key length is too great.");
+    exc_raise(vm, *out < 1 ? EXC_ValueError : EXC_OverflowError,
+              *out < 1 ? "key length must be greater than 0." : "key length is too great.");
     return false;
 }
 
@@ -233,7 +234,8 @@ static bool mac_open(Mac *m, const EVP_MD *digest, ByteSpan key)
     *m = (Mac){ EVP_MD_CTX_new(), EVP_MD_CTX_new(), EVP_MD_CTX_new(), (size_t)EVP_MD_get_size(digest) };
     if (EVP_MD_get_block_size(digest) < 1 || EVP_MD_get_block_size(digest) > (int)sizeof block)
         return false;
-    if (key.len > (size_t)EVP_MD_get_block_size(digest) && !EVP_Digest(key.at, key.len, block, NULL, digest, NULL))
+    if (key.len > (size_t)EVP_MD_get_block_size(digest)
+        && !EVP_Digest(key.at, key.len, block, NULL, digest, NULL))
         return false;
     if (key.len && key.len <= (size_t)EVP_MD_get_block_size(digest))
         memcpy(block, key.at, key.len);
@@ -249,20 +251,23 @@ static void mac_close(Mac *m)
 
 static bool mac_of(Mac *m, ByteSpan a, ByteSpan b, uint8_t *out)
 {
-    return EVP_MD_CTX_copy_ex(m->now, m->inner) && EVP_DigestUpdate(m->now, a.at, a.len) && EVP_DigestUpdate(m->now, b.at, b.len)
-        && EVP_DigestFinal_ex(m->now, out, NULL) && EVP_MD_CTX_copy_ex(m->now, m->outer)
-        && EVP_DigestUpdate(m->now, out, m->size) && EVP_DigestFinal_ex(m->now, out, NULL);
+    return EVP_MD_CTX_copy_ex(m->now, m->inner) && EVP_DigestUpdate(m->now, a.at, a.len)
+        && EVP_DigestUpdate(m->now, b.at, b.len) && EVP_DigestFinal_ex(m->now, out, NULL)
+        && EVP_MD_CTX_copy_ex(m->now, m->outer) && EVP_DigestUpdate(m->now, out, m->size)
+        && EVP_DigestFinal_ex(m->now, out, NULL);
 }
 
 /* The n-th block of the key (RFC 8018, 5.2). False: KeyboardInterrupt pending, or OpenSSL failed. */
 static bool pbkdf2_block(Interp *vm, Mac *m, ByteSpan salt, uint32_t n, int64_t rounds, uint8_t *block)
 {
-    uint8_t text[EVP_MAX_MD_SIZE], number[] = { (uint8_t)(n >> 24), (uint8_t)(n >> 16), (uint8_t)(n >> 8), (uint8_t)n };
+    uint8_t text[EVP_MAX_MD_SIZE],
+        number[] = {(uint8_t)(n >> 24), (uint8_t)(n >> 16), (uint8_t)(n >> 8), (uint8_t)n};
     if (!mac_of(m, salt, (ByteSpan){ number, 4 }, text))
         return false;
     memcpy(block, text, m->size);
     for (int64_t i = 1; i < rounds; i++) {
-        if ((vm->breaker && !op_poll(vm)) || !mac_of(m, (ByteSpan){ text, m->size }, (ByteSpan){ text, 0 }, text))
+        if ((vm->breaker && !op_poll(vm))
+            || !mac_of(m, (ByteSpan){text, m->size}, (ByteSpan){text, 0}, text))
             return false;
         for (size_t k = 0; k < m->size; k++)
             block[k] ^= text[k];
@@ -270,7 +275,8 @@ static bool pbkdf2_block(Interp *vm, Mac *m, ByteSpan salt, uint32_t n, int64_t 
     return true;
 }
 
-static bool pbkdf2(Interp *vm, const EVP_MD *digest, ByteSpan password, ByteSpan salt, int64_t rounds, uint8_t *out, size_t len)
+static bool pbkdf2(Interp *vm, const EVP_MD *digest, ByteSpan password, ByteSpan salt,
+                   int64_t rounds, uint8_t *out, size_t len)
 {
     Mac m;
     uint8_t block[EVP_MAX_MD_SIZE];
@@ -293,18 +299,27 @@ static Value pbkdf2_hmac(Interp *vm, Value *args, int n)
     int64_t rounds, length;
     const char *name = str_is(args[0]) ? str_utf8(vm, args[0], NULL) : NULL;
     if (!name)
-        return exc_raise(vm, EXC_TypeError, "pbkdf2_hmac() argument 'hash_name' must be str, not %s", arg_type_name(vm, args[0]));
-    if (!byte_span(vm, args[1], &password) || !byte_span(vm, args[2], &salt) || !op_index(vm, args[3], &rounds))
+        return exc_raise(vm, EXC_TypeError,
+                         "pbkdf2_hmac() argument 'hash_name' must be str, not %s",
+                         arg_type_name(vm, args[0]));
+    if (!byte_span(vm, args[1], &password) || !byte_span(vm, args[2], &salt)
+        || !op_index(vm, args[3], &rounds))
         return V_NULL;
     if (rounds < 1 || rounds > INT32_MAX)
-        return exc_raise(vm, rounds < 1 ? EXC_ValueError : EXC_OverflowError, rounds < 1 ? "iteration value must be greater than 0."
-                                                                                         : "iteration value is too great.");
+        return exc_raise(vm, rounds < 1 ? EXC_ValueError : EXC_OverflowError,
+                         rounds < 1 ? "iteration value must be greater than 0."
+                                    : "iteration value is too great.");
     EVP_MD *digest = find_digest(name);
     if (!digest)
         return unsupported(vm, args[0]);
-    Value key = key_length(vm, args[4], EVP_MD_get_size(digest), &length) ? bytes_new(vm, NULL, (size_t)length) : V_NULL;
-    Value kept = key == V_NULL ? V_NULL : bytes_new(vm, salt.at, salt.len);     /* a bytearray may change meanwhile */
-    bool ok = kept != V_NULL && byte_span(vm, kept, &salt) && pbkdf2(vm, digest, password, salt, rounds, ((Bytes *)v_obj(key))->data, (size_t)length);
+    Value key = key_length(vm, args[4], EVP_MD_get_size(digest), &length)
+                  ? bytes_new(vm, NULL, (size_t)length)
+                  : V_NULL;
+    /* a bytearray may change meanwhile */
+    Value kept = key == V_NULL ? V_NULL : bytes_new(vm, salt.at, salt.len);
+    bool ok = kept != V_NULL && byte_span(vm, kept, &salt)
+           && pbkdf2(vm, digest, password, salt, rounds, ((Bytes *)v_obj(key))->data,
+                     (size_t)length);
     EVP_MD_free(digest);
     if (!ok && vm->exc == V_NULL)
         return exc_raise(vm, EXC_ValueError, "[digital envelope routines] unsupported");
@@ -316,9 +331,10 @@ static Value scrypt(Interp *vm, Value *args, int n)
     (void)n;
     ByteSpan password, salt;
     int64_t cost, block, parallel, memory, length;
-    if (!byte_span(vm, args[0], &password) || !byte_span(vm, args[1], &salt) || !op_index(vm, args[2], &cost) ||
-        !op_index(vm, args[3], &block) || !op_index(vm, args[4], &parallel) || !op_index(vm, args[5], &memory) ||
-        !op_index(vm, args[6], &length))
+    if (!byte_span(vm, args[0], &password) || !byte_span(vm, args[1], &salt)
+        || !op_index(vm, args[2], &cost) || !op_index(vm, args[3], &block)
+        || !op_index(vm, args[4], &parallel) || !op_index(vm, args[5], &memory)
+        || !op_index(vm, args[6], &length))
         return V_NULL;
     if (cost < 2 || cost & (cost - 1))
         return exc_raise(vm, EXC_ValueError, "n must be a power of 2.");
@@ -329,8 +345,9 @@ static Value scrypt(Interp *vm, Value *args, int n)
     Value key = bytes_new(vm, NULL, (size_t)length);
     if (key == V_NULL)
         return V_NULL;
-    if (!EVP_PBE_scrypt((const char *)password.at, password.len, salt.at, salt.len, (uint64_t)cost, (uint64_t)block,
-                        (uint64_t)parallel, (uint64_t)memory, ((Bytes *)v_obj(key))->data, (size_t)length))
+    if (!EVP_PBE_scrypt((const char *)password.at, password.len, salt.at, salt.len, (uint64_t)cost,
+                        (uint64_t)block, (uint64_t)parallel, (uint64_t)memory,
+                        ((Bytes *)v_obj(key))->data, (size_t)length))
         return exc_raise(vm, EXC_ValueError, "Invalid parameter combination for n, r, p, maxmem.");
     return key;
 }
@@ -347,11 +364,13 @@ static Value compare_digest(Interp *vm, Value *args, int n)
         if (!a.at || !b.at)
             return V_NULL;
         if ((int64_t)la != str_of(args[0])->len || (int64_t)lb != str_of(args[1])->len)
-            return exc_raise(vm, EXC_TypeError, "comparing strings with non-ASCII characters is not supported");
+            return exc_raise(vm, EXC_TypeError,
+                             "comparing strings with non-ASCII characters is not supported");
         a.len = la;
         b.len = lb;
     } else if (!bytes_view(args[0], &a.at, &a.len) || !bytes_view(args[1], &b.at, &b.len)) {
-        return exc_raise(vm, EXC_TypeError, "unsupported operand types(s) or combination of types: '%s' and '%s'",
+        return exc_raise(vm, EXC_TypeError,
+                         "unsupported operand types(s) or combination of types: '%s' and '%s'",
                          type_name_of(vm, args[0]), type_name_of(vm, args[1]));
     }
     return v_from_bool(a.len == b.len && CRYPTO_memcmp(a.at, b.at, a.len) == 0);
@@ -403,9 +422,11 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    Value hash = v_from_obj(type_from_def(vm, &hash_def, 0)), xof = v_from_obj(type_from_def(vm, &xof_def, 0));
+    Value hash = v_from_obj(type_from_def(vm, &hash_def, 0)),
+          xof = v_from_obj(type_from_def(vm, &xof_def, 0));
     vm->module_values[MODULE_HASHLIB] = tuple_pack(vm, (size_t)2, hash, xof);
-    return vm->exc == V_NULL && module_add(vm, module, "HASH", hash) && module_add(vm, module, "HASHXOF", xof);
+    return vm->exc == V_NULL && module_add(vm, module, "HASH", hash)
+        && module_add(vm, module, "HASHXOF", xof);
 }
 
 const ModuleDef mod__hashlib = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * _heapq: a list as a heap: heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2]. lib/heapq.py adds merge, nlargest
- * and nsmallest.
+ * _heapq: a list as a heap: heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2]. lib/heapq.py adds
+ * merge, nlargest and nsmallest.
  *
  * Comparisons may run the program, which may change the list: its length is compared after each. */
 #include <stdlib.h>
@@ -54,8 +54,8 @@ static bool rise(Interp *vm, List *l, int64_t root, int64_t at, bool largest)
     return true;
 }
 
-/* Lets the better child rise until a leaf is reached, then moves the item up from there: fewer comparisons than
- * stopping early. */
+/* Lets the better child rise until a leaf is reached, then moves the item up from there: fewer
+ * comparisons than stopping early. */
 static bool sink(Interp *vm, List *l, int64_t at, bool largest)
 {
     int64_t root = at, len = l->len;
@@ -169,7 +169,8 @@ static Value heappushpop(Interp *vm, Value *args, int n)
 
 /* -- the n best of many ---------------------------------------------------------------------------------------- */
 
-/* A heap of positions in `keys`, the worst of those kept at the root: later ones are worse than equal earlier ones. */
+/* A heap of positions in `keys`, the worst of those kept at the root: later ones are worse than
+ * equal earlier ones. */
 typedef struct Best { const List *keys; int64_t *at, count; bool largest; } Best;
 
 /* Is position `a` worse than `b`? -1 with an exception. */
@@ -255,14 +256,18 @@ static const NativeDef functions[] = {
     {"_heappop_max(heap, /)", heappop_max, "Maxheap variant of heappop.", 0},
     {"_heapreplace_max(heap, item, /)", heapreplace_max, "Maxheap variant of heapreplace.", 0},
     {"heapify(heap, /)", heapify, "Transform list into a heap, in-place, in O(len(heap)) time.", 0},
-    {"heappop(heap, /)", heappop, "Pop the smallest item off the heap, maintaining the heap invariant.", 0},
-    {"heappush(heap, item, /)", heappush, "Push item onto heap, maintaining the heap invariant.", 0},
-    {"heappushpop(heap, item, /)", heappushpop,
-     "Push item on the heap, then pop and return the smallest item from the heap.\n\nThe combined action runs more "
-     "efficiently than "
-     "heappush() followed by\na separate call to heappop().", 0},
-    {"heapreplace(heap, item, /)", heapreplace, "Pop and return the current smallest value, and add the new item.",
+    {"heappop(heap, /)", heappop,
+     "Pop the smallest item off the heap, maintaining the heap invariant.", 0},
+    {"heappush(heap, item, /)", heappush, "Push item onto heap, maintaining the heap invariant.",
      0},
+    {"heappushpop(heap, item, /)", heappushpop,
+     "Push item on the heap, then pop and return the smallest item from the heap.\n\nThe combined "
+     "action runs more "
+     "efficiently than "
+     "heappush() followed by\na separate call to heappop().",
+     0},
+    {"heapreplace(heap, item, /)", heapreplace,
+     "Pop and return the current smallest value, and add the new item.", 0},
     {NULL, NULL, NULL, 0},
 };
 

@@ -13,8 +13,10 @@ static Value imp_find(Interp *vm, Value *args, int n)
     if (!name)
         return vm->exc != V_NULL ? V_NULL : exc_type_error_arg(vm, "find", "str", args[0]);
     Found f = import_find(vm, name, args[1] == V_NONE ? import_path(vm) : args[1], false);
-    static const char *const kinds[] = { [FOUND_NATIVE] = "built-in", [FOUND_EMBEDDED] = "frozen", [FOUND_FILE] = "file",
-                                         [FOUND_NAMESPACE] = "namespace" };
+    static const char *const kinds[] = {[FOUND_NATIVE] = "built-in",
+                                        [FOUND_EMBEDDED] = "frozen",
+                                        [FOUND_FILE] = "file",
+                                        [FOUND_NAMESPACE] = "namespace"};
     if (vm->exc != V_NULL || f.kind == FOUND_NOTHING)
         return vm->exc != V_NULL ? V_NULL : V_NONE;
     Value folders = V_NONE, file = f.kind == FOUND_FILE ? f.file : V_NONE;
@@ -24,7 +26,9 @@ static Value imp_find(Interp *vm, Value *args, int n)
         folders = list_new(vm, &f.folder, 1);
     else if (f.kind == FOUND_EMBEDDED && f.embedded->is_package)
         folders = list_new(vm, NULL, 0);
-    return folders == V_NULL ? V_NULL : tuple_pack(vm, (size_t)3, str_intern_cstr(vm, kinds[f.kind]), file, folders);
+    return folders == V_NULL
+             ? V_NULL
+             : tuple_pack(vm, (size_t)3, str_intern_cstr(vm, kinds[f.kind]), file, folders);
 }
 
 static Value imp_source(Interp *vm, Value *args, int n)
@@ -41,4 +45,5 @@ static const NativeDef functions[] = {
     { NULL, NULL, NULL, 0 }
 };
 
-const ModuleDef mod__imp = { .name = "_imp", .doc = "What importlib asks of the importer.", .functions = functions };
+const ModuleDef mod__imp = {
+    .name = "_imp", .doc = "What importlib asks of the importer.", .functions = functions};

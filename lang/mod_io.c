@@ -24,8 +24,14 @@ static bool refuse(Interp *vm, const char *message)
 /* One letter of the mode; false when it is unknown or came before. */
 static bool mode_letter(Mode *m, uint32_t c)
 {
-    bool *flag = c == 'r' ? &m->reading : c == 'w' ? &m->writing : c == 'x' ? &m->creating : c == 'a' ? &m->appending
-                 : c == '+' ? &m->updating : c == 't' ? &m->text : c == 'b' ? &m->binary : NULL;
+    bool *flag = c == 'r' ? &m->reading
+               : c == 'w' ? &m->writing
+               : c == 'x' ? &m->creating
+               : c == 'a' ? &m->appending
+               : c == '+' ? &m->updating
+               : c == 't' ? &m->text
+               : c == 'b' ? &m->binary
+                          : NULL;
     if (!flag || *flag)
         return false;
     return *flag = true;
@@ -74,12 +80,13 @@ static Value file_arg(Interp *vm, Value file)
     if (made == V_NULL && vm->exc == V_NULL) {
         if (type_of(vm, file)->slots.unary[UN_INDEX])
             return op_as_int(vm, file);
-        exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s", type_short_name_of(vm, file));
+        exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s",
+                  type_short_name_of(vm, file));
     }
     if (made == V_NULL || str_is(made) || bytes_is(made))
         return made;
-    return exc_raise(vm, EXC_TypeError, "expected %s.__fspath__() to return str or bytes, not %s", type_name_of(vm, file),
-                     type_name_of(vm, made));
+    return exc_raise(vm, EXC_TypeError, "expected %s.__fspath__() to return str or bytes, not %s",
+                     type_name_of(vm, file), type_name_of(vm, made));
 }
 
 /* The path as bytes with a NUL behind; NULL: exception pending. */
@@ -100,7 +107,10 @@ static const char *path_of(Interp *vm, Value file)
 static int mode_flags(const Mode *m)
 {
     int how = m->updating ? O_RDWR : m->reading ? O_RDONLY : O_WRONLY;
-    int what = m->writing ? O_CREAT | O_TRUNC : m->creating ? O_CREAT | O_EXCL : m->appending ? O_CREAT | O_APPEND : 0;
+    int what = m->writing   ? O_CREAT | O_TRUNC
+             : m->creating  ? O_CREAT | O_EXCL
+             : m->appending ? O_CREAT | O_APPEND
+                            : 0;
     return how | what | O_CLOEXEC;
 }
 
@@ -185,7 +195,8 @@ static bool text_settings(Interp *vm, Value *args, File *f)
     Value encoding = args[3] == V_NONE ? str_intern_cstr(vm, "UTF-8") : args[3];
     Value errors = args[4] == V_NONE ? str_intern_cstr(vm, "strict") : args[4];
     if (!str_is(encoding) || !str_is(errors)) {
-        exc_raise(vm, EXC_TypeError, "open() argument '%s' must be str or None, not %s", str_is(encoding) ? "errors" : "encoding",
+        exc_raise(vm, EXC_TypeError, "open() argument '%s' must be str or None, not %s",
+                  str_is(encoding) ? "errors" : "encoding",
                   arg_type_name(vm, str_is(encoding) ? errors : encoding));
         return false;
     }
@@ -213,8 +224,14 @@ static Value mode_shown(Interp *vm, Value mode, const Mode *m)
 {
     if (!m->binary)
         return str_plain(mode);
-    return str_from_fmt(vm, "%s%s", m->reading || !m->updating ? m->appending ? "ab" : m->creating ? "xb" : m->reading ? "rb" : "wb"
-                                                               : m->appending ? "ab" : m->creating ? "xb" : "rb",
+    return str_from_fmt(vm, "%s%s",
+                        m->reading || !m->updating ? m->appending ? "ab"
+                                                   : m->creating  ? "xb"
+                                                   : m->reading   ? "rb"
+                                                                  : "wb"
+                        : m->appending             ? "ab"
+                        : m->creating              ? "xb"
+                                                   : "rb",
                         m->updating ? "+" : "");
 }
 
@@ -264,24 +281,29 @@ static Value io_text_encoding(Interp *vm, Value *args, int n)
 
 static Value io_open_code(Interp *vm, Value *args, int n)
 {
-    Value all[] = { args[0], str_from_cstr(vm, "rb"), v_from_small(-1), V_NONE, V_NONE, V_NONE, V_TRUE, V_NONE };
-    return str_is(args[0]) ? io_open(vm, all, n)
-        : exc_raise(vm, EXC_TypeError, "open_code() argument 'path' must be str, not %s", arg_type_name(vm, args[0]));
+    Value all[] = {
+        args[0], str_from_cstr(vm, "rb"), v_from_small(-1), V_NONE, V_NONE, V_NONE, V_TRUE, V_NONE};
+    return str_is(args[0])
+             ? io_open(vm, all, n)
+             : exc_raise(vm, EXC_TypeError, "open_code() argument 'path' must be str, not %s",
+                         arg_type_name(vm, args[0]));
 }
 
 static const NativeDef functions[] = {
-    { "open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", io_open,
-      "Open file and return a stream.  Raise OSError upon failure.", 0 },
-    { "text_encoding(encoding, stacklevel=2, /)", io_text_encoding, "Return the encoding, or 'locale' for None.", 0 },
-    { "open_code(path)", io_open_code, "Open a file of source text to read its bytes.", 0 },
-    { NULL, NULL, NULL, 0 }
-};
+    {"open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, "
+     "opener=None)",
+     io_open, "Open file and return a stream.  Raise OSError upon failure.", 0},
+    {"text_encoding(encoding, stacklevel=2, /)", io_text_encoding,
+     "Return the encoding, or 'locale' for None.", 0},
+    {"open_code(path)", io_open_code, "Open a file of source text to read its bytes.", 0},
+    {NULL, NULL, NULL, 0}};
 
 /* -- the module -------------------------------------------------------------------------------------------------------- */
 
 static Value unsupported_operation(Interp *vm)
 {
-    Value bases = tuple_pack(vm, (size_t)2, v_from_obj(vm->exc_types[EXC_OSError]), v_from_obj(vm->exc_types[EXC_ValueError]));
+    Value bases = tuple_pack(vm, (size_t)2, v_from_obj(vm->exc_types[EXC_OSError]),
+                             v_from_obj(vm->exc_types[EXC_ValueError]));
     Value dict = dict_new(vm);
     if (bases == V_NULL || dict == V_NULL || !dict_set(vm, dict, vm->names.module, str_intern_cstr(vm, "io")))
         return V_NULL;
@@ -303,16 +325,21 @@ void io_init(Interp *vm)
 static bool module_setup(Interp *vm, Value module)
 {
     static const char *const names[] = {
-        [IO_UNSUPPORTED] = "UnsupportedOperation", [IO_TEXT] = "TextIOWrapper", [IO_READER] = "BufferedReader",
-        [IO_WRITER] = "BufferedWriter", [IO_RANDOM] = "BufferedRandom", [IO_RAW] = "FileIO",
+        [IO_UNSUPPORTED] = "UnsupportedOperation",
+        [IO_TEXT] = "TextIOWrapper",
+        [IO_READER] = "BufferedReader",
+        [IO_WRITER] = "BufferedWriter",
+        [IO_RANDOM] = "BufferedRandom",
+        [IO_RAW] = "FileIO",
     };
     const Tuple *kept = tuple_of(vm->module_values[MODULE_IO]);
     for (int i = IO_UNSUPPORTED; i < IO_COUNT; i++)
         if (!module_add(vm, module, names[i], kept->items[i]))
             return false;
     Value open_function = dict_get_str(dict_of(vm->builtins), str_intern_cstr(vm, "open"));
-    return module_add(vm, module, "open", open_function) && module_add(vm, module, "DEFAULT_BUFFER_SIZE", v_from_small(8192)) && module_add_type(vm, module, &stringio_def) &&
-           module_add_type(vm, module, &bytesio_def);
+    return module_add(vm, module, "open", open_function)
+        && module_add(vm, module, "DEFAULT_BUFFER_SIZE", v_from_small(8192))
+        && module_add_type(vm, module, &stringio_def) && module_add_type(vm, module, &bytesio_def);
 }
 
 const ModuleDef mod__io = { .name = "_io", .doc = "Files.", .functions = functions, .init = module_setup };

@@ -63,7 +63,8 @@ typedef struct Count { Obj h; Value next, step; } Count;
 static bool is_number(Interp *vm, Value v)
 {
     const Slots *s = &type_of(vm, v)->slots;
-    return s->unary[UN_INT] || s->unary[UN_FLOAT] || s->unary[UN_INDEX] || type_of(vm, v) == vm->types[T_COMPLEX];
+    return s->unary[UN_INT] || s->unary[UN_FLOAT] || s->unary[UN_INDEX]
+        || type_of(vm, v) == vm->types[T_COMPLEX];
 }
 
 static Value count_construct(Interp *vm, Value *args, int n)
@@ -96,17 +97,21 @@ static Value count_repr(Interp *vm, Value self)
     const Count *c = (Count *)v_obj(self);
     Value next = op_repr(vm, c->next);
     if (next == V_NULL || c->step == v_from_small(1))
-        return next == V_NULL ? V_NULL : str_from_fmt(vm, "%s(%s)", plain_name(vm, self), str_utf8(vm, next, NULL));
+        return next == V_NULL
+                 ? V_NULL
+                 : str_from_fmt(vm, "%s(%s)", plain_name(vm, self), str_utf8(vm, next, NULL));
     Value step = op_repr(vm, c->step);
-    return step == V_NULL ? V_NULL : str_from_fmt(vm, "%s(%s, %s)", plain_name(vm, self), str_utf8(vm, next, NULL),
-                                                  str_utf8(vm, step, NULL));
+    return step == V_NULL ? V_NULL
+                          : str_from_fmt(vm, "%s(%s, %s)", plain_name(vm, self),
+                                         str_utf8(vm, next, NULL), str_utf8(vm, step, NULL));
 }
 
 static Value count_reduce(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Count *c = (Count *)v_obj(args[0]);
-    Value parts = c->step == v_from_small(1) ? tuple_pack(vm, 1, c->next) : tuple_pack(vm, 2, c->next, c->step);
+    Value parts = c->step == v_from_small(1) ? tuple_pack(vm, 1, c->next)
+                                             : tuple_pack(vm, 2, c->next, c->step);
     return itertools_reduced(vm, args[0], parts, V_NULL);
 }
 
@@ -251,7 +256,8 @@ static Value repeat_reduce(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Repeat *r = (Repeat *)v_obj(args[0]);
-    Value parts = r->left < 0 ? tuple_pack(vm, 1, r->item) : tuple_pack(vm, 2, r->item, int_from_i64(vm, r->left));
+    Value parts = r->left < 0 ? tuple_pack(vm, 1, r->item)
+                              : tuple_pack(vm, 2, r->item, int_from_i64(vm, r->left));
     return itertools_reduced(vm, args[0], parts, V_NULL);
 }
 
@@ -262,13 +268,20 @@ static const NativeDef repeat_methods[] = {
 };
 
 const TypeDef itertools_repeat = {
-    .name = "repeat", .module = "itertools", .size = sizeof(Repeat), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of "
+    .name = "repeat",
+    .module = "itertools",
+    .size = sizeof(Repeat),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .doc = "repeat(object [,times]) -> create an iterator which returns the object\nfor the "
+           "specified number of "
            "times.  If not "
            "specified, returns the object\nendlessly.",
     .trace = itertools_trace1,
     .slots = {.repr = repeat_repr, .iter = itertools_self, .next = repeat_next},
-    .construct = "repeat(cls, object, times=...)", .new_fn = repeat_construct, .methods = repeat_methods,
+    .construct = "repeat(cls, object, times=...)",
+    .new_fn = repeat_construct,
+    .methods = repeat_methods,
 };
 
 /* -- the module ------------------------------------------------------------------------------------------------ */

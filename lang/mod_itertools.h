@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * itertools, the parts that its files share. Every iterator is a plain native instance whose layout begins with
- * its Values. */
+ * itertools, the parts that its files share. Every iterator is a plain native instance whose layout
+ * begins with its Values. */
 #ifndef MEANWHILE_LANG_MOD_ITERTOOLS_H
 #define MEANWHILE_LANG_MOD_ITERTOOLS_H
 

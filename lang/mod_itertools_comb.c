@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * itertools: what can be chosen from a pool: product, permutations, combinations, with or without replacement.
+ * itertools: what can be chosen from a pool: product, permutations, combinations, with or without
+ * replacement.
  *
- * All keep an array of indices into their pools and step it like an odometer; each kind has its own idea of the
- * next state. */
+ * All keep an array of indices into their pools and step it like an odometer; each kind has its own
+ * idea of the next state. */
 #include "lang/mod_itertools.h"
 
 #include "lang/obj_int.h"
@@ -12,7 +13,8 @@
 
 typedef enum Phase { PHASE_FIRST, PHASE_NEXT, PHASE_ENDED } Phase;
 
-/* product: `pool` is a tuple of pools, one for each place; the others: the one pool. `cycles`: permutations only. */
+/* product: `pool` is a tuple of pools, one for each place; the others: the one pool. `cycles`:
+ * permutations only. */
 typedef struct Choice { Obj h; Value pool; int64_t size, *at, *cycles; Phase phase; } Choice;
 
 static void choice_finalize(Interp *vm, Obj *o)
@@ -67,7 +69,8 @@ static Value chosen(Interp *vm, const Choice *c)
 }
 
 /* Shared by all: the first state, then whatever `step` makes, until it says that there is no more. */
-static Value advance(Interp *vm, Value self, bool (*step)(Choice *c), Value (*row)(Interp *vm, const Choice *c))
+static Value advance(Interp *vm, Value self, bool (*step)(Choice *c),
+                     Value (*row)(Interp *vm, const Choice *c))
 {
     Choice *c = (Choice *)v_obj(self);
     if (c->phase == PHASE_NEXT && !step(c))
@@ -333,7 +336,8 @@ static Value combination_reduce(Interp *vm, Value *args, int n)
     (void)n;
     const Choice *c = (Choice *)v_obj(args[0]);
     bool ended = c->phase == PHASE_ENDED;
-    Value pool = ended ? tuple_new(vm, NULL, 0) : c->pool, r = int_from_i64(vm, ended && c->size == 0 ? 1 : c->size);
+    Value pool = ended ? tuple_new(vm, NULL, 0) : c->pool,
+          r = int_from_i64(vm, ended && c->size == 0 ? 1 : c->size);
     return choice_reduced(vm, args[0], pool == V_NULL ? V_NULL : tuple_pack(vm, 2, pool, r));
 }
 

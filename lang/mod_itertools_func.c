@@ -106,12 +106,16 @@ static const NativeDef fn_methods[] = {
      .doc = text, .trace = itertools_trace2, .slots = {.iter = itertools_self, .next = next_slot},                     \
      .construct = signature, .new_fn = fn_construct, .methods = fn_methods}
 
-const TypeDef itertools_takewhile = FN_ITER("takewhile", takewhile_next, "takewhile(cls, predicate, iterable, /)",
-    "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
-const TypeDef itertools_dropwhile = FN_ITER("dropwhile", dropwhile_next, "dropwhile(cls, predicate, iterable, /)",
-    "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every element until the "
-    "iterable is "
-    "exhausted.");
+const TypeDef itertools_takewhile = FN_ITER("takewhile", takewhile_next,
+                                            "takewhile(cls, predicate, iterable, /)",
+                                            "Return successive entries from an iterable as long as "
+                                            "the predicate evaluates to true for each entry.");
+const TypeDef itertools_dropwhile = FN_ITER("dropwhile", dropwhile_next,
+                                            "dropwhile(cls, predicate, iterable, /)",
+                                            "Drop items from the iterable while predicate(item) is "
+                                            "true.\n\nAfterwards, return every element until the "
+                                            "iterable is "
+                                            "exhausted.");
 const TypeDef itertools_filterfalse = FN_ITER("filterfalse", filterfalse_next, "filterfalse(cls, function, "
     "iterable, /)",
     "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items "
@@ -163,13 +167,20 @@ static Value compress_reduce(Interp *vm, Value *args, int n)
 static const NativeDef compress_methods[] = {ITER_REDUCE(compress_reduce), {NULL, NULL, NULL, 0}};
 
 const TypeDef itertools_compress = {
-    .name = "compress", .module = "itertools", .size = sizeof(Compress), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from selected "
+    .name = "compress",
+    .module = "itertools",
+    .size = sizeof(Compress),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .doc = "Return data elements corresponding to true selector elements.\n\nForms a shorter "
+           "iterator from selected "
            "data elements "
            "using the selectors to\nchoose the data elements.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = compress_next},
-    .construct = "compress(cls, data, selectors)", .new_fn = compress_construct, .methods = compress_methods,
+    .construct = "compress(cls, data, selectors)",
+    .new_fn = compress_construct,
+    .methods = compress_methods,
 };
 
 /* -- accumulate ------------------------------------------------------------------------------------------------ */
@@ -256,10 +267,15 @@ static const NativeDef accumulate_methods[] = {
 };
 
 const TypeDef itertools_accumulate = {
-    .name = "accumulate", .module = "itertools", .size = sizeof(Accumulate), .kind = KIND_NATIVE,
+    .name = "accumulate",
+    .module = "itertools",
+    .size = sizeof(Accumulate),
+    .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
     .doc = "Return series of accumulated sums (or other binary function results).",
     .trace = itertools_trace4,
     .slots = {.iter = itertools_self, .next = accumulate_next},
-    .construct = "accumulate(cls, iterable, func=None, *, initial=None)", .new_fn = accumulate_construct, .methods = accumulate_methods,
+    .construct = "accumulate(cls, iterable, func=None, *, initial=None)",
+    .new_fn = accumulate_construct,
+    .methods = accumulate_methods,
 };

@@ -2,8 +2,8 @@
  *
  * itertools: groupby and tee, whose iterators share a source.
  *
- * The iterators of one tee() share a chain of links: lists of up to LINK_ITEMS items, behind which the next link
- * stands. A link that no iterator stands on any more is garbage. */
+ * The iterators of one tee() share a chain of links: lists of up to LINK_ITEMS items, behind which
+ * the next link stands. A link that no iterator stands on any more is garbage. */
 #include "lang/mod_itertools.h"
 
 #include "lang/import.h"

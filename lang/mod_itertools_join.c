@@ -85,7 +85,8 @@ static Value chain_setstate(Interp *vm, Value *args, int n)
     const Tuple *state = tuple_of(args[1]);
     if (state->len < 1 || state->len > 2)
         return exc_raise(vm, EXC_TypeError, "function takes %s argument%s (%lld given)",
-                         state->len < 1 ? "at least 1" : "at most 2", state->len < 1 ? "" : "s", (long long)state->len);
+                         state->len < 1 ? "at least 1" : "at most 2", state->len < 1 ? "" : "s",
+                         (long long)state->len);
     for (int64_t i = 0; i < state->len; i++)
         if (type_of(vm, state->items[i])->slots.next == NULL)
             return exc_raise(vm, EXC_TypeError, "Arguments must be iterators.");
@@ -98,20 +99,28 @@ static const NativeDef chain_methods[] = {
     ITER_REDUCE(chain_reduce),
     ITER_SETSTATE(chain_setstate),
     {"from_iterable(cls, iterable, /)", chain_from_iterable,
-     "Alternative chain() constructor taking a single iterable argument that evaluates lazily.", NATIVE_CLASS},
+     "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
+     NATIVE_CLASS},
     {NULL, NULL, NULL, 0},
 };
 
 const TypeDef itertools_chain = {
-    .name = "chain", .module = "itertools", .size = sizeof(Chain), .kind = KIND_NATIVE,
+    .name = "chain",
+    .module = "itertools",
+    .size = sizeof(Chain),
+    .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_GENERIC,
-    .doc = "chain(*iterables) --> chain object\n\nReturn a chain object whose .__next__() method returns elements "
+    .doc = "chain(*iterables) --> chain object\n\nReturn a chain object whose .__next__() method "
+           "returns elements "
            "from the\nfirst "
-           "iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are "
+           "iterable until it is exhausted, then elements from the next\niterable, until all of "
+           "the iterables are "
            "exhausted.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = chain_next},
-    .construct = "chain(cls, /, *iterables)", .new_fn = chain_construct, .methods = chain_methods,
+    .construct = "chain(cls, /, *iterables)",
+    .new_fn = chain_construct,
+    .methods = chain_methods,
 };
 
 /* -- islice ---------------------------------------------------------------------------------------------------- */
@@ -270,12 +279,18 @@ static Value pairwise_next(Interp *vm, Value self)
 }
 
 const TypeDef itertools_pairwise = {
-    .name = "pairwise", .module = "itertools", .size = sizeof(Pairwise), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), (s1,s2), "
+    .name = "pairwise",
+    .module = "itertools",
+    .size = sizeof(Pairwise),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> "
+           "(s0,s1), (s1,s2), "
            "(s2, s3), ...",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = pairwise_next},
-    .construct = "pairwise(cls, iterable, /)", .new_fn = pairwise_construct,
+    .construct = "pairwise(cls, iterable, /)",
+    .new_fn = pairwise_construct,
 };
 
 /* -- zip_longest ----------------------------------------------------------------------------------------------- */
@@ -302,7 +317,8 @@ static Value zip_longest_construct(Interp *vm, Value *args, int n)
     return v_from_obj(z);
 }
 
-/* The next item of iterator `i`, or the fill value once it has ended; V_STOP when it was the last one to end. */
+/* The next item of iterator `i`, or the fill value once it has ended; V_STOP when it was the last
+ * one to end. */
 static Value item_or_fill(Interp *vm, ZipLongest *z, int64_t i)
 {
     Value *iter = &list_of(z->iters)->items[i];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Reading JSON: recursive descent over the units of a str, with the errors and positions of CPython's json. */
+ * Reading JSON: recursive descent over the units of a str, with the errors and positions of
+ * CPython's json. */
 #include "lang/mod_json.h"
 
 #include "lang/obj_dict.h"
@@ -94,7 +95,8 @@ static bool unicode_escape(Scan *s, StrBuilder *out)
     if ((high = hex4(s, s->at)) < 0)
         return false;
     s->at += 4;
-    bool pair = high >= 0xD800 && high < 0xDC00 && s->at + 6 < t->len && str_at(t, s->at) == '\\' && str_at(t, s->at + 1) == 'u';
+    bool pair = high >= 0xD800 && high < 0xDC00 && s->at + 6 < t->len && str_at(t, s->at) == '\\'
+             && str_at(t, s->at + 1) == 'u';
     if (pair) {
         if ((low = hex4(s, s->at + 2)) < 0)
             return false;
@@ -198,7 +200,8 @@ static Value scan_number(Scan *s)
     int64_t end = number_end(s, &is_float);
     if (end == s->at)
         return fail(s, "Expecting value", s->at);
-    Value digits = str_slice(s->vm, v_from_obj(s->text), s->at, end), parse = is_float ? s->parse_float : s->parse_int;
+    Value digits = str_slice(s->vm, v_from_obj(s->text), s->at, end),
+          parse = is_float ? s->parse_float : s->parse_int;
     s->at = end;
     if (digits == V_NULL)
         return V_NULL;
@@ -226,7 +229,9 @@ static bool has_word(Scan *s, const char *word)
 static Value constant(Scan *s, const char *name, double d)
 {
     Value text = s->parse_constant == V_NONE ? V_NONE : str_from_cstr(s->vm, name);
-    return text == V_NULL ? V_NULL : text == V_NONE ? float_new(s->vm, d) : op_call(s->vm, s->parse_constant, &text, 1);
+    return text == V_NULL ? V_NULL
+         : text == V_NONE ? float_new(s->vm, d)
+                          : op_call(s->vm, s->parse_constant, &text, 1);
 }
 
 static Value scan_word(Scan *s)
@@ -322,7 +327,8 @@ static Value scan_object(Scan *s)
         return hooked(s, target);
     }
     while (target != V_NULL && more) {
-        Value key = s->vm->breaker && !op_poll(s->vm) ? V_NULL : scan_key(s), value = key == V_NULL ? V_NULL : scan_value(s);
+        Value key = s->vm->breaker && !op_poll(s->vm) ? V_NULL : scan_key(s),
+              value = key == V_NULL ? V_NULL : scan_value(s);
         if (value == V_NULL || !add_pair(s, target, key, value) || !next_item(s, '}', &more))
             return V_NULL;
     }
@@ -358,10 +364,17 @@ static Value scan_value(Scan *s)
 Value mod_json_scan(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Scan s = { .vm = vm, .object_hook = args[3], .pairs_hook = args[4], .parse_float = args[5], .parse_int = args[6],
-               .parse_constant = args[7], .error = args[8], .keys = dict_new(vm) };
+    Scan s = {.vm = vm,
+              .object_hook = args[3],
+              .pairs_hook = args[4],
+              .parse_float = args[5],
+              .parse_int = args[6],
+              .parse_constant = args[7],
+              .error = args[8],
+              .keys = dict_new(vm)};
     if (!str_is(args[0]))
-        return exc_raise(vm, EXC_TypeError, "first argument must be a string, not %s", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "first argument must be a string, not %s",
+                         type_name_of(vm, args[0]));
     int strict = op_truth(vm, args[2]);
     if (strict < 0 || s.keys == V_NULL || !arg_ssize(vm, args[1], 0, &s.at))
         return V_NULL;

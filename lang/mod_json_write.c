@@ -15,7 +15,8 @@
 typedef struct Writer {
     Interp *vm;
     bool skipkeys, ascii, allow_nan, sort_keys;
-    Value open;                         /* set of ids of the containers that are being written; V_NULL: not checked */
+    /* set of ids of the containers that are being written; V_NULL: not checked */
+    Value open;
     Value indent, item_sep, key_sep, on_other;
     int64_t depth;
     StrBuilder out;
@@ -28,7 +29,10 @@ static bool write_value(Writer *w, Value v);
 static char *put_unit(char *to, uint32_t unit)
 {
     static const char digits[] = "0123456789abcdef";
-    memcpy(to, (char[]){ '\\', 'u', digits[unit >> 12], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15] }, 6);
+    memcpy(to,
+           (char[]){'\\', 'u', digits[unit >> 12], digits[unit >> 8 & 15], digits[unit >> 4 & 15],
+                    digits[unit & 15]},
+           6);
     return to + 6;
 }
 
@@ -216,7 +220,8 @@ static Value key_text(Writer *w, Value key)
     if (!known && w->skipkeys)
         return V_NONE;
     if (!known)
-        return exc_raise(w->vm, EXC_TypeError, "keys must be str, int, float, bool or None, not %s", type_name_of(w->vm, key));
+        return exc_raise(w->vm, EXC_TypeError, "keys must be str, int, float, bool or None, not %s",
+                         type_name_of(w->vm, key));
     Writer scalar = { .vm = w->vm, .ascii = true, .allow_nan = w->allow_nan, .open = V_NULL };
     if (write_scalar(&scalar, key) < 0) {
         sb_clear(&scalar.out);

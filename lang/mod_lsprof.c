@@ -2,8 +2,9 @@
  *
  * _lsprof: counts and times calls, for lib/cProfile.py.
  *
- * An Entry for each code object and native, with one below it for each that it called. The calls that run are a chain of
- * Contexts; time is that of the clock, or a number from a function of the program. */
+ * An Entry for each code object and native, with one below it for each that it called. The calls
+ * that run are a chain of Contexts; time is that of the clock, or a number from a function of the
+ * program. */
 #include <stdlib.h>
 #include <time.h>
 
@@ -181,7 +182,8 @@ static Value enable(Interp *vm, Value *args, int n)
 {
     (void)n;
     Profiler *p = profiler_of(args[0]);
-    int subcalls = args[1] == V_NULL ? 1 : op_truth(vm, args[1]), builtins = args[2] == V_NULL ? 1 : op_truth(vm, args[2]);
+    int subcalls = args[1] == V_NULL ? 1 : op_truth(vm, args[1]),
+        builtins = args[2] == V_NULL ? 1 : op_truth(vm, args[2]);
     if (subcalls < 0 || builtins < 0)
         return V_NULL;
     p->subcalls = subcalls;
@@ -244,11 +246,13 @@ static const Entry *shown_entry(Profiler *p, const void *key)
     return find(&p->buckets[(uintptr_t)key / 16 % BUCKETS], key);
 }
 
-/* (code, callcount, reccallcount, totaltime, inlinetime), and of entries that are no subcalls the list of those. */
+/* (code, callcount, reccallcount, totaltime, inlinetime), and of entries that are no subcalls the
+ * list of those. */
 static Value entry_fields(Interp *vm, Profiler *p, const Entry *e, Value calls)
 {
-    Value fields[] = {shown_entry(p, e->key)->shown, int_from_i64(vm, e->calls), int_from_i64(vm, e->recursive),
-                      float_new(vm, e->total), float_new(vm, e->own), calls};
+    Value fields[] = {shown_entry(p, e->key)->shown,  int_from_i64(vm, e->calls),
+                      int_from_i64(vm, e->recursive), float_new(vm, e->total),
+                      float_new(vm, e->own),          calls};
     return tuple_new(vm, fields, calls == V_NULL ? 5 : 6);
 }
 
@@ -290,8 +294,9 @@ static Value set_up(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
-static const NativeDef init_row = {"__init__(self, timer=None, timeunit=0.0, subcalls=True, builtins=True)", set_up,
-                                   "Initialize self.", 0};
+static const NativeDef init_row = {
+    "__init__(self, timer=None, timeunit=0.0, subcalls=True, builtins=True)", set_up,
+    "Initialize self.", 0};
 
 static bool init_profiler(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
@@ -352,4 +357,5 @@ static bool init(Interp *vm, Value module)
 
 static const NativeDef functions[] = {{0}};
 
-const ModuleDef mod__lsprof = {.name = "_lsprof", .doc = "Counting and timing calls.", .functions = functions, .init = init};
+const ModuleDef mod__lsprof = {
+    .name = "_lsprof", .doc = "Counting and timing calls.", .functions = functions, .init = init};

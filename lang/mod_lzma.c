@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _lzma: the compressor and the decompressor of liblzma, which lib/lzma.py makes files of. The loop is
- * pump.c. Chains of filters are given as dicts, as the module lzma has them. */
+ * The module _lzma: the compressor and the decompressor of liblzma, which lib/lzma.py makes files
+ * of. The loop is pump.c. Chains of filters are given as dicts, as the module lzma has them. */
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_int.h"
@@ -24,8 +24,8 @@ typedef struct Chain {
 
 static Lzma *lzma_of(Value v) { return (Lzma *)v_obj(v); }
 
-/* A compressor has 94 MB of its own: counted by the collector, so that those that are no longer used are found in time.
- * The size stands before what is given out. */
+/* A compressor has 94 MB of its own: counted by the collector, so that those that are no longer
+ * used are found in time. The size stands before what is given out. */
 enum { SIZE_ROOM = 16 };
 
 static void *counted_alloc(void *vm, size_t n, size_t size)
@@ -59,7 +59,8 @@ static void lzma_finalize(Interp *vm, Obj *o)
 /* _lzma.LZMAError is the module's own; lib/lzma.py hands it over. */
 static Value fail_with(Interp *vm, const char *text)
 {
-    Value arg = str_from_cstr(vm, text), error = arg == V_NULL ? V_NULL : op_call(vm, vm->module_values[MODULE_LZMA], &arg, 1);
+    Value arg = str_from_cstr(vm, text),
+          error = arg == V_NULL ? V_NULL : op_call(vm, vm->module_values[MODULE_LZMA], &arg, 1);
     return error == V_NULL ? V_NULL : exc_raise_obj(vm, error);
 }
 
@@ -67,10 +68,13 @@ static PumpResult fail(Interp *vm, lzma_ret code)
 {
     char text[60];
     const char *known = code == LZMA_UNSUPPORTED_CHECK ? "Unsupported integrity check"
-        : code == LZMA_MEMLIMIT_ERROR ? "Memory usage limit exceeded"
-        : code == LZMA_FORMAT_ERROR ? "Input format not supported by decoder"
-        : code == LZMA_OPTIONS_ERROR ? "Invalid or unsupported options" : code == LZMA_DATA_ERROR ? "Corrupt input data"
-        : code == LZMA_BUF_ERROR ? "Insufficient buffer space" : code == LZMA_PROG_ERROR ? "Internal error" : NULL;
+                      : code == LZMA_MEMLIMIT_ERROR    ? "Memory usage limit exceeded"
+                      : code == LZMA_FORMAT_ERROR      ? "Input format not supported by decoder"
+                      : code == LZMA_OPTIONS_ERROR     ? "Invalid or unsupported options"
+                      : code == LZMA_DATA_ERROR        ? "Corrupt input data"
+                      : code == LZMA_BUF_ERROR         ? "Insufficient buffer space"
+                      : code == LZMA_PROG_ERROR        ? "Internal error"
+                                                       : NULL;
     snprintf(text, sizeof text, "Unrecognized error from liblzma: %d", (int)code);
     if (code == LZMA_MEM_ERROR && vm->exc == V_NULL)
         exc_raise(vm, EXC_MemoryError, NULL);
@@ -85,7 +89,8 @@ static PumpResult result_of(Interp *vm, Lzma *l, lzma_ret code)
         l->check = lzma_get_check(&l->s);
     if (code == LZMA_STREAM_END)
         return PUMP_END;
-    if (code == LZMA_OK || code == LZMA_GET_CHECK || code == LZMA_NO_CHECK || (code == LZMA_BUF_ERROR && l->s.avail_in == 0))
+    if (code == LZMA_OK || code == LZMA_GET_CHECK || code == LZMA_NO_CHECK
+        || (code == LZMA_BUF_ERROR && l->s.avail_in == 0))
         return PUMP_MORE;
     return fail(vm, code);
 }
@@ -136,9 +141,10 @@ static bool lzma_options(Interp *vm, Value spec, lzma_options_lzma *o)
     }
     mode = o->mode;
     mf = o->mf;
-    bool ok = option(vm, spec, "dict_size", &o->dict_size) && option(vm, spec, "lc", &o->lc) && option(vm, spec, "lp", &o->lp) &&
-              option(vm, spec, "pb", &o->pb) && option(vm, spec, "mode", &mode) && option(vm, spec, "nice_len", &o->nice_len) &&
-              option(vm, spec, "mf", &mf) && option(vm, spec, "depth", &o->depth);
+    bool ok = option(vm, spec, "dict_size", &o->dict_size) && option(vm, spec, "lc", &o->lc)
+           && option(vm, spec, "lp", &o->lp) && option(vm, spec, "pb", &o->pb)
+           && option(vm, spec, "mode", &mode) && option(vm, spec, "nice_len", &o->nice_len)
+           && option(vm, spec, "mf", &mf) && option(vm, spec, "depth", &o->depth);
     o->mode = (lzma_mode)mode;
     o->mf = (lzma_match_finder)mf;
     return ok;
@@ -180,10 +186,12 @@ static bool one_filter(Interp *vm, Value spec, Chain *chain, size_t at)
                lzma_options(vm, spec, &chain->options[at].lzma);
     if (number == LZMA_FILTER_DELTA) {
         chain->options[at].delta.dist = 1;
-        return only_has(vm, spec, " id dist ", "delta") && option(vm, spec, "dist", &chain->options[at].delta.dist);
+        return only_has(vm, spec, " id dist ", "delta")
+            && option(vm, spec, "dist", &chain->options[at].delta.dist);
     }
     if (number >= (int64_t)LZMA_FILTER_X86 && number <= (int64_t)LZMA_FILTER_SPARC)
-        return only_has(vm, spec, " id start_offset ", "BCJ") && option(vm, spec, "start_offset", &chain->options[at].bcj.start_offset);
+        return only_has(vm, spec, " id start_offset ", "BCJ")
+            && option(vm, spec, "start_offset", &chain->options[at].bcj.start_offset);
     exc_raise(vm, EXC_ValueError, "Invalid filter ID: %lld", (long long)number);
     return false;
 }
@@ -195,7 +203,8 @@ static bool chain_from(Interp *vm, Value specs, Chain *chain)
         return false;
     int64_t n = list_of(list)->len;
     if (n > LZMA_FILTERS_MAX) {
-        exc_raise(vm, EXC_ValueError, "Too many filters - liblzma supports a maximum of %d", LZMA_FILTERS_MAX);
+        exc_raise(vm, EXC_ValueError, "Too many filters - liblzma supports a maximum of %d",
+                  LZMA_FILTERS_MAX);
         return false;
     }
     for (int64_t i = 0; i < n; i++) {
@@ -234,7 +243,8 @@ static lzma_ret begin_encoder(lzma_stream *s, int64_t format, int64_t check, uin
     if (format == FORMAT_RAW)
         return lzma_raw_encoder(s, chain->filters);
     if (format == FORMAT_XZ)
-        return chain ? lzma_stream_encoder(s, chain->filters, (lzma_check)check) : lzma_easy_encoder(s, preset, (lzma_check)check);
+        return chain ? lzma_stream_encoder(s, chain->filters, (lzma_check)check)
+                     : lzma_easy_encoder(s, preset, (lzma_check)check);
     if (chain)
         return chain->filters[0].id == LZMA_FILTER_LZMA1 && chain->filters[1].id == LZMA_VLI_UNKNOWN
             ? lzma_alone_encoder(s, chain->filters[0].options) : LZMA_FORMAT_ERROR;
@@ -264,10 +274,11 @@ static Value compressor_new(Interp *vm, Value *args, int n)
     Value v = by_chain && !chain_from(vm, args[4], &chain) ? V_NULL : made(vm, args[0]);
     if (v == V_NULL)
         return V_NULL;
-    lzma_ret code = begin_encoder(&lzma_of(v)->s, format, check == -1 ? LZMA_CHECK_CRC64 : check, (uint32_t)preset,
-                                  by_chain ? &chain : NULL);
+    lzma_ret code = begin_encoder(&lzma_of(v)->s, format, check == -1 ? LZMA_CHECK_CRC64 : check,
+                                  (uint32_t)preset, by_chain ? &chain : NULL);
     if (code == LZMA_FORMAT_ERROR && by_chain)
-        return exc_raise(vm, EXC_ValueError, "Invalid filter chain for FORMAT_ALONE - must be a single LZMA1 filter");
+        return exc_raise(vm, EXC_ValueError,
+                         "Invalid filter chain for FORMAT_ALONE - must be a single LZMA1 filter");
     return result_of(vm, lzma_of(v), code) == PUMP_FAILED ? V_NULL : v;
 }
 
@@ -292,9 +303,10 @@ static Value decompressor_new(Interp *vm, Value *args, int n)
     Lzma *l = lzma_of(v);
     const uint32_t tell = LZMA_TELL_ANY_CHECK | LZMA_TELL_NO_CHECK;
     l->check = format == FORMAT_ALONE || format == FORMAT_RAW ? LZMA_CHECK_NONE : LZMA_CHECK_ID_MAX + 1;
-    lzma_ret code = format == FORMAT_AUTO ? lzma_auto_decoder(&l->s, (uint64_t)limit, tell)
-        : format == FORMAT_XZ ? lzma_stream_decoder(&l->s, (uint64_t)limit, tell)
-        : format == FORMAT_ALONE ? lzma_alone_decoder(&l->s, (uint64_t)limit) : lzma_raw_decoder(&l->s, chain.filters);
+    lzma_ret code = format == FORMAT_AUTO  ? lzma_auto_decoder(&l->s, (uint64_t)limit, tell)
+                  : format == FORMAT_XZ    ? lzma_stream_decoder(&l->s, (uint64_t)limit, tell)
+                  : format == FORMAT_ALONE ? lzma_alone_decoder(&l->s, (uint64_t)limit)
+                                           : lzma_raw_decoder(&l->s, chain.filters);
     return result_of(vm, l, code) == PUMP_FAILED ? V_NULL : v;
 }
 
@@ -333,8 +345,15 @@ static const TypeDef compressor_def = {
 };
 
 static const TypeDef base_def = {
-    .name = "Decompressor", .module = "_lzma", .doc = "What knows its check.", .size = sizeof(Lzma), .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT, .trace = pump_trace, .finalize = lzma_finalize, .getsets = check_getsets,
+    .name = "Decompressor",
+    .module = "_lzma",
+    .doc = "What knows its check.",
+    .size = sizeof(Lzma),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .trace = pump_trace,
+    .finalize = lzma_finalize,
+    .getsets = check_getsets,
 };
 
 static const TypeDef decompressor_def = {
@@ -348,7 +367,9 @@ static Value is_check_supported(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t check;
-    return op_index(vm, args[0], &check) ? v_from_bool(check >= 0 && lzma_check_is_supported((lzma_check)check)) : V_NULL;
+    return op_index(vm, args[0], &check)
+             ? v_from_bool(check >= 0 && lzma_check_is_supported((lzma_check)check))
+             : V_NULL;
 }
 
 /* The class of errors, told once by lib/lzma.py. */
@@ -381,8 +402,9 @@ static bool init(Interp *vm, Value module)
         if (!module_add(vm, module, rows[i].name, int_from_i64(vm, rows[i].value)))
             return false;
     Type *base = type_from_def(vm, &base_def, 0);
-    return module_add_type(vm, module, &compressor_def) &&
-           module_add(vm, module, "LZMADecompressor", v_from_obj(type_from_def_below(vm, &decompressor_def, base)));
+    return module_add_type(vm, module, &compressor_def)
+        && module_add(vm, module, "LZMADecompressor",
+                      v_from_obj(type_from_def_below(vm, &decompressor_def, base)));
 }
 
 const ModuleDef mod__lzma = {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * The math module: constants and the functions on floats. Those on ints are in mod_math_integer.c, those over many
- * numbers in mod_math_sum.c, the gamma function in mod_math_gamma.c.
+ * The math module: constants and the functions on floats. Those on ints are in mod_math_integer.c,
+ * those over many numbers in mod_math_sum.c, the gamma function in mod_math_gamma.c.
  *
- * The C library computes; errors are found by looking at the result, as CPython does: a nan out of no nan, or an
- * infinity out of finite arguments, is "math domain error", or "math range error" where the function can overflow. */
+ * The C library computes; errors are found by looking at the result, as CPython does: a nan out of
+ * no nan, or an infinity out of finite arguments, is "math domain error", or "math range error"
+ * where the function can overflow. */
 #include "lang/mod_math.h"
 
 #include <float.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The gamma function and its logarithm, by Lanczos' approximation with g = 6.0246... and N = 13 (the coefficients
- * minimise the error for doubles; CPython has chosen the same, so results agree to the last digit). Errors are seen
- * by the caller from infinities and nans. */
+ * The gamma function and its logarithm, by Lanczos' approximation with g = 6.0246... and N = 13
+ * (the coefficients minimise the error for doubles; CPython has chosen the same, so results agree
+ * to the last digit). Errors are seen by the caller from infinities and nans. */
 #include <math.h>
 
 #include "lang/mod_math.h"

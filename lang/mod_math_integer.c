@@ -2,8 +2,9 @@
  *
  * The math module's functions on ints: divisors, counting, roots, and rounding to ints.
  *
- * Long products are halved again and again, so that the factors of each multiplication are of like size. What the
- * answer's size would be is estimated first: an absurd one is MemoryError at once. */
+ * Long products are halved again and again, so that the factors of each multiplication are of like
+ * size. What the answer's size would be is estimated first: an absurd one is MemoryError at once.
+ */
 #include <math.h>
 
 #include "lang/int_limbs.h"

@@ -2,9 +2,9 @@
  *
  * The math module's functions over many numbers: exact sums, products, distances.
  *
- * fsum() keeps the sum as partials that do not overlap (Shewchuk), so nothing is lost until the end, where it is
- * rounded once. Lengths of vectors are scaled by their largest coordinate and summed with the rounding errors of
- * squares and additions kept. */
+ * fsum() keeps the sum as partials that do not overlap (Shewchuk), so nothing is lost until the
+ * end, where it is rounded once. Lengths of vectors are scaled by their largest coordinate and
+ * summed with the rounding errors of squares and additions kept. */
 #include <math.h>
 #include <stdlib.h>
 

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module mmap: files (or nothing) mapped into memory, as a mutable row of bytes with a position, like a file.
+ * The module mmap: files (or nothing) mapped into memory, as a mutable row of bytes with a
+ * position, like a file.
  *
- * A map is laid out as a bytearray, so that bytes_view() and views see its memory; closed, it has none. What another process
- * cuts off the file is gone from the map as well, which the system tells with a signal, here as in CPython. */
+ * A map is laid out as a bytearray, so that bytes_view() and views see its memory; closed, it has
+ * none. What another process cuts off the file is gone from the map as well, which the system tells
+ * with a signal, here as in CPython. */
 #include "lang/native.h"
 
 #include <errno.h>
@@ -127,7 +129,8 @@ static Value construct(Interp *vm, Value *args, int n)
     if (w.fd != -1 && fd < 0)
         return exc_raise_errno(vm, errno, V_NULL);
     void *data = mmap(NULL, (size_t)w.length, (int)w.prot, (int)w.flags, fd, w.offset);
-    Value v = data == MAP_FAILED ? exc_raise_errno(vm, errno, V_NULL) : instance_new(vm, (Type *)v_obj(args[0]));
+    Value v = data == MAP_FAILED ? exc_raise_errno(vm, errno, V_NULL)
+                                 : instance_new(vm, (Type *)v_obj(args[0]));
     if (v == V_NULL) {
         if (data != MAP_FAILED)
             munmap(data, (size_t)w.length);
@@ -137,7 +140,8 @@ static Value construct(Interp *vm, Value *args, int n)
     }
     Map *m = map_of(v);
     v_obj(v)->aux = AUX_MMAP;
-    m->items = (ItemArray){ .bytes = m->items.bytes, .itemsize = 1, .code = 'B', .readonly = !(w.prot & PROT_WRITE) };
+    m->items = (ItemArray){
+        .bytes = m->items.bytes, .itemsize = 1, .code = 'B', .readonly = !(w.prot & PROT_WRITE)};
     m->items.bytes.data = data;
     m->items.bytes.len = m->items.bytes.cap = w.length;
     m->fd = fd;
@@ -214,7 +218,9 @@ static bool slot_setitem(Interp *vm, Value self, Value key, Value value)
     if (!writable(vm, m))
         return false;
     if (value == V_NULL)
-        exc_raise(vm, EXC_TypeError, v_is_exact(key, T_SLICE) ? "mmap object doesn't support slice deletion" : "mmap object doesn't support item deletion");
+        exc_raise(vm, EXC_TypeError,
+                  v_is_exact(key, T_SLICE) ? "mmap object doesn't support slice deletion"
+                                           : "mmap object doesn't support item deletion");
     else if (v_is_exact(key, T_SLICE))
         return set_slice(vm, m, key, value);
     else if (!is_index(vm, key))
@@ -242,8 +248,9 @@ static Value slot_repr(Interp *vm, Value self)
     const char *name = "mmap.mmap";
     if (m->closed)
         return str_from_fmt(vm, "<%s closed=True>", name);
-    return str_from_fmt(vm, "<%s closed=False, access=%s, length=%lld, pos=%lld, offset=%lld>", name, ACCESS[m->access],
-                        (long long)size_of(m), (long long)m->at, (long long)m->offset);
+    return str_from_fmt(vm, "<%s closed=False, access=%s, length=%lld, pos=%lld, offset=%lld>",
+                        name, ACCESS[m->access], (long long)size_of(m), (long long)m->at,
+                        (long long)m->offset);
 }
 
 /* Walking through a map gives bytes, not ints, in CPython too. */
@@ -292,7 +299,8 @@ static Value m_readline(Interp *vm, Value *args, int n)
     Map *m = map_of(args[0]);
     if (!open_map(vm, m))
         return V_NULL;
-    const uint8_t *from = data_of(m) + m->at, *end = left_of(m) ? memchr(from, '\n', (size_t)left_of(m)) : NULL;
+    const uint8_t *from = data_of(m) + m->at,
+                  *end = left_of(m) ? memchr(from, '\n', (size_t)left_of(m)) : NULL;
     return take(vm, m, end ? end + 1 - from : left_of(m));
 }
 
@@ -318,7 +326,9 @@ static Value m_write_byte(Interp *vm, Value *args, int n)
     if (!op_index(vm, args[1], &byte) || !writable(vm, m))
         return V_NULL;
     if (byte < 0 || byte > 255)
-        return exc_raise(vm, EXC_OverflowError, byte < 0 ? "unsigned byte integer is less than minimum" : "unsigned byte integer is greater than maximum");
+        return exc_raise(vm, EXC_OverflowError,
+                         byte < 0 ? "unsigned byte integer is less than minimum"
+                                  : "unsigned byte integer is greater than maximum");
     if (!left_of(m))
         return exc_raise(vm, EXC_ValueError, "write byte out of range");
     data_of(m)[m->at++] = (uint8_t)byte;
@@ -334,7 +344,12 @@ static Value m_seek(Interp *vm, Value *args, int n)
         return V_NULL;
     if (whence < 0 || whence > 2)
         return exc_raise(vm, EXC_ValueError, "unknown seek type");
-    if (__builtin_add_overflow(to, whence == 1 ? m->at : whence == 2 ? size_of(m) : 0, &to) || to < 0 || to > size_of(m))
+    if (__builtin_add_overflow(to,
+                               whence == 1   ? m->at
+                               : whence == 2 ? size_of(m)
+                                             : 0,
+                               &to)
+        || to < 0 || to > size_of(m))
         return exc_raise(vm, EXC_ValueError, "seek out of range");
     m->at = to;
     return V_NONE;
@@ -364,7 +379,8 @@ static Value search(Interp *vm, Value *args, bool backwards)
     Map *m = map_of(args[0]);
     int64_t from = m->at, to = size_of(m);
     ByteSpan needle;
-    if (!open_map(vm, m) || !byte_span(vm, args[1], &needle) || !bound(vm, args[2], size_of(m), &from) || !bound(vm, args[3], size_of(m), &to))
+    if (!open_map(vm, m) || !byte_span(vm, args[1], &needle)
+        || !bound(vm, args[2], size_of(m), &from) || !bound(vm, args[3], size_of(m), &to))
         return V_NULL;
     ByteSpan hay = { data_of(m), (size_t)size_of(m) };
     int64_t hit = from > to ? -1 : (backwards ? bytes_rfind : bytes_find)(vm, hay, needle, from, to);
@@ -394,7 +410,8 @@ static Value m_flush(Interp *vm, Value *args, int n)
     (void)n;
     Map *m = map_of(args[0]);
     int64_t from, count = size_of(m);
-    if (!open_map(vm, m) || !op_index(vm, args[1], &from) || (args[2] != V_NULL && !op_index(vm, args[2], &count)))
+    if (!open_map(vm, m) || !op_index(vm, args[1], &from)
+        || (args[2] != V_NULL && !op_index(vm, args[2], &count)))
         return V_NULL;
     if (from < 0 || count < 0 || from > size_of(m) || count > size_of(m) - from)
         return exc_raise(vm, EXC_ValueError, "flush values out of range");
@@ -441,9 +458,11 @@ static Value m_move(Interp *vm, Value *args, int n)
     (void)n;
     Map *m = map_of(args[0]);
     int64_t to, from, count;
-    if (!op_index(vm, args[1], &to) || !op_index(vm, args[2], &from) || !op_index(vm, args[3], &count) || !writable(vm, m))
+    if (!op_index(vm, args[1], &to) || !op_index(vm, args[2], &from)
+        || !op_index(vm, args[3], &count) || !writable(vm, m))
         return V_NULL;
-    if (to < 0 || from < 0 || count < 0 || to > size_of(m) || from > size_of(m) || count > size_of(m) - to || count > size_of(m) - from)
+    if (to < 0 || from < 0 || count < 0 || to > size_of(m) || from > size_of(m)
+        || count > size_of(m) - to || count > size_of(m) - from)
         return exc_raise(vm, EXC_ValueError, "source, destination, or count out of range");
     memmove(data_of(m) + to, data_of(m) + from, (size_t)count);
     return V_NONE;
@@ -454,14 +473,17 @@ static Value m_madvise(Interp *vm, Value *args, int n)
     (void)n;
     Map *m = map_of(args[0]);
     int64_t advice, from, count = size_of(m);
-    if (!open_map(vm, m) || !op_index(vm, args[1], &advice) || !op_index(vm, args[2], &from) || (args[3] != V_NULL && !op_index(vm, args[3], &count)))
+    if (!open_map(vm, m) || !op_index(vm, args[1], &advice) || !op_index(vm, args[2], &from)
+        || (args[3] != V_NULL && !op_index(vm, args[3], &count)))
         return V_NULL;
     if (from < 0 || from >= size_of(m))
         return exc_raise(vm, EXC_ValueError, "madvise start out of bounds");
     if (count < 0)
         return exc_raise(vm, EXC_ValueError, "madvise length invalid");
     count = count > size_of(m) - from ? size_of(m) - from : count;
-    return madvise(data_of(m) + from, (size_t)count, (int)advice) < 0 ? exc_raise_errno(vm, errno, V_NULL) : V_NONE;
+    return madvise(data_of(m) + from, (size_t)count, (int)advice) < 0
+             ? exc_raise_errno(vm, errno, V_NULL)
+             : V_NONE;
 }
 
 static Value get_closed(Interp *vm, Value self)
@@ -517,8 +539,10 @@ static bool init(Interp *vm, Value module)
         if (!module_add(vm, module, rows[i].name, v_from_small(rows[i].value)))
             return false;
     Value page = v_from_small(sysconf(_SC_PAGESIZE));
-    return module_add_type(vm, module, &map_def) && module_add(vm, module, "error", v_from_obj(vm->exc_types[EXC_OSError]))
-        && module_add(vm, module, "PAGESIZE", page) && module_add(vm, module, "ALLOCATIONGRANULARITY", page);
+    return module_add_type(vm, module, &map_def)
+        && module_add(vm, module, "error", v_from_obj(vm->exc_types[EXC_OSError]))
+        && module_add(vm, module, "PAGESIZE", page)
+        && module_add(vm, module, "ALLOCATIONGRANULARITY", page);
 }
 
 const ModuleDef mod_mmap = { .name = "mmap", .doc = "Files mapped into memory.", .init = init };

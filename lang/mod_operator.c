@@ -305,14 +305,16 @@ static bool init(Interp *vm, Value module)
     for (const NativeDef *row = functions; row->sig; row++)
         if (!add_special_name(vm, module, row))
             return false;
-    return module_add_type(vm, module, &operator_itemgetter) && module_add_type(vm, module, &operator_attrgetter) &&
-           module_add_type(vm, module, &operator_methodcaller) && add_all(vm, module);
+    return module_add_type(vm, module, &operator_itemgetter)
+        && module_add_type(vm, module, &operator_attrgetter)
+        && module_add_type(vm, module, &operator_methodcaller) && add_all(vm, module);
 }
 
 extern const ModuleDef mod_operator;
 const ModuleDef mod_operator = {
     .name = "operator",
-    .doc = "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the "
+    .doc = "Operator interface.\n\nThis module exports a set of functions implemented in C "
+           "corresponding\nto the "
            "intrinsic operators "
            "of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.",
     .functions = functions,

@@ -6,6 +6,7 @@
 
 #include "lang/native.h"
 
-extern const TypeDef operator_itemgetter, operator_attrgetter, operator_methodcaller;      /* mod_operator_get.c */
+/* mod_operator_get.c */
+extern const TypeDef operator_itemgetter, operator_attrgetter, operator_methodcaller;
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * operator.itemgetter, attrgetter and methodcaller: callables that remember what to take from their argument. */
+ * operator.itemgetter, attrgetter and methodcaller: callables that remember what to take from their
+ * argument. */
 #include "lang/mod_operator.h"
 
 #include <string.h>
@@ -63,7 +64,8 @@ static Value getter_repr(Interp *vm, Value self)
 }
 
 /* get(obj, what) for the one thing wanted, or a tuple of them. */
-static Value get_all(Interp *vm, const Tuple *wanted, Value obj, Value (*get)(Interp *vm, Value obj, Value what))
+static Value get_all(Interp *vm, const Tuple *wanted, Value obj,
+                     Value (*get)(Interp *vm, Value obj, Value what))
 {
     if (wanted->len == 1)
         return get(vm, obj, wanted->items[0]);
@@ -107,14 +109,20 @@ static const NativeDef getter_methods[] = {
 };
 
 const TypeDef operator_itemgetter = {
-    .name = "itemgetter", .module = "operator", .size = sizeof(Getter), .kind = KIND_NATIVE,
+    .name = "itemgetter",
+    .module = "operator",
+    .size = sizeof(Getter),
+    .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .doc = "Return a callable object that fetches the given item(s) from its operand.\nAfter f = itemgetter(2), the "
+    .doc = "Return a callable object that fetches the given item(s) from its operand.\nAfter f = "
+           "itemgetter(2), the "
            "call f(r) "
            "returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
     .trace = getter_trace,
     .slots = {.repr = getter_repr, .call = itemgetter_call},
-    .construct = "itemgetter(cls, /, *items)", .new_fn = itemgetter_construct, .methods = getter_methods,
+    .construct = "itemgetter(cls, /, *items)",
+    .new_fn = itemgetter_construct,
+    .methods = getter_methods,
 };
 
 /* -- attrgetter ------------------------------------------------------------------------------------------------ */
@@ -164,14 +172,21 @@ static Value attrgetter_call(Interp *vm, Value self, Value *args, int nargs, Val
 }
 
 const TypeDef operator_attrgetter = {
-    .name = "attrgetter", .module = "operator", .size = sizeof(Getter), .kind = KIND_NATIVE,
+    .name = "attrgetter",
+    .module = "operator",
+    .size = sizeof(Getter),
+    .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .doc = "Return a callable object that fetches the given attribute(s) from its operand.\nAfter f = "
-           "attrgetter('name'), the call "
-           "f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), the call g(r) returns (r.name, r.date).",
+    .doc =
+        "Return a callable object that fetches the given attribute(s) from its operand.\nAfter f = "
+        "attrgetter('name'), the call "
+        "f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), the call g(r) returns "
+        "(r.name, r.date).",
     .trace = getter_trace,
     .slots = {.repr = getter_repr, .call = attrgetter_call},
-    .construct = "attrgetter(cls, /, *attrs)", .new_fn = attrgetter_construct, .methods = getter_methods,
+    .construct = "attrgetter(cls, /, *attrs)",
+    .new_fn = attrgetter_construct,
+    .methods = getter_methods,
 };
 
 /* -- methodcaller ---------------------------------------------------------------------------------------------- */
@@ -199,7 +214,9 @@ static Value methodcaller_call(Interp *vm, Value self, Value *args, int nargs, V
     if (!one_argument(vm, "methodcaller", nargs, kwnames))
         return V_NULL;
     Value method = op_getattr(vm, args[0], m->name);
-    return method == V_NULL ? V_NULL : op_call_ex(vm, method, m->args, dict_len(m->keywords) ? m->keywords : V_NULL);
+    return method == V_NULL
+             ? V_NULL
+             : op_call_ex(vm, method, m->args, dict_len(m->keywords) ? m->keywords : V_NULL);
 }
 
 static Value methodcaller_repr(Interp *vm, Value self)
@@ -258,13 +275,20 @@ static const NativeDef methodcaller_methods[] = {
 };
 
 const TypeDef operator_methodcaller = {
-    .name = "methodcaller", .module = "operator", .size = sizeof(MethodCaller), .kind = KIND_NATIVE,
+    .name = "methodcaller",
+    .module = "operator",
+    .size = sizeof(MethodCaller),
+    .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .doc = "Return a callable object that calls the given method on its operand.\nAfter f = methodcaller('name'), "
+    .doc = "Return a callable object that calls the given method on its operand.\nAfter f = "
+           "methodcaller('name'), "
            "the call f(r) "
-           "returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) returns\nr.name('date', "
+           "returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) "
+           "returns\nr.name('date', "
            "foo=1).",
     .trace = methodcaller_trace,
     .slots = {.repr = methodcaller_repr, .call = methodcaller_call},
-    .construct = "methodcaller(cls, name, /, *args, **kwargs)", .new_fn = methodcaller_construct, .methods = methodcaller_methods,
+    .construct = "methodcaller(cls, name, /, *args, **kwargs)",
+    .new_fn = methodcaller_construct,
+    .methods = methodcaller_methods,
 };

@@ -2,10 +2,11 @@
  *
  * The module _pickling: pickles of protocol 4 and 5 written at once, as bytes.
  *
- * What is built of the types that pickles have instructions for, and instances of plain classes, are written here. For
- * anything else explained() of lib/_pickle_rules.py says of what it consists, and that is written. Other protocols, files,
- * persistent ids and buffers are lib/pickle.py's alone. The bytes are those of CPython's C module, whose batches and frames differ a little from its
- * Python one. */
+ * What is built of the types that pickles have instructions for, and instances of plain classes,
+ * are written here. For anything else explained() of lib/_pickle_rules.py says of what it consists,
+ * and that is written. Other protocols, files, persistent ids and buffers are lib/pickle.py's
+ * alone. The bytes are those of CPython's C module, whose batches and frames differ a little from
+ * its Python one. */
 #include "lang/mod_pickle.h"
 
 #include <stdlib.h>
@@ -159,7 +160,8 @@ static bool memoize(Writer *w, Value v)
 
 static bool put_known(Writer *w, const Known *known)
 {
-    return known->number < 256 ? put_number(w, OP_BINGET, known->number, 1) : put_number(w, OP_LONG_BINGET, known->number, 4);
+    return known->number < 256 ? put_number(w, OP_BINGET, known->number, 1)
+                               : put_number(w, OP_LONG_BINGET, known->number, 4);
 }
 
 /* -- the types with instructions of their own ---------------------------------------------------------------------- */
@@ -169,7 +171,8 @@ static bool save_int(Writer *w, Value v)
     int64_t i = v_small(v);
     if ((v_is_int(v) || int_to_i64(v, &i)) && i >= INT32_MIN && i <= INT32_MAX) {
         if (i >= 0 && i <= 0xFFFF)
-            return i <= 0xFF ? put_number(w, OP_BININT1, (uint64_t)i, 1) : put_number(w, OP_BININT2, (uint64_t)i, 2);
+            return i <= 0xFF ? put_number(w, OP_BININT1, (uint64_t)i, 1)
+                             : put_number(w, OP_BININT2, (uint64_t)i, 2);
         return put_number(w, OP_BININT, (uint32_t)i, 4);
     }
     Value positive = int_sign(v) < 0 ? op_unary(w->vm, UN_INVERT, v) : v;
@@ -214,9 +217,11 @@ static bool save_str(Writer *w, Value v)
 
 static bool save_bytes(Writer *w, Value v)
 {
-    static const PickleOp ops[] = {OP_SHORT_BINBYTES, OP_BINBYTES, OP_BINBYTES8}, array_ops[] = {0, 0, OP_BYTEARRAY8};
+    static const PickleOp ops[] = {OP_SHORT_BINBYTES, OP_BINBYTES, OP_BINBYTES8},
+                          array_ops[] = {0, 0, OP_BYTEARRAY8};
     ByteSpan span;
-    return byte_span(w->vm, v, &span) && put_sized(w, bytearray_is(v) ? array_ops : ops, span.at, span.len) && memoize(w, v);
+    return byte_span(w->vm, v, &span)
+        && put_sized(w, bytearray_is(v) ? array_ops : ops, span.at, span.len) && memoize(w, v);
 }
 
 static bool save_tuple(Writer *w, Value v)
@@ -475,8 +480,9 @@ static bool save_parts(Writer *w, Value v, const Value *parts)
     } else if (!memoize(w, v)) {
         return false;
     }
-    return (parts[3] == V_NONE || save_items(w, parts[3], true)) && (parts[4] == V_NONE || save_flat_pairs(w, parts[4])) &&
-           save_state(w, v, parts[2], parts[5]);
+    return (parts[3] == V_NONE || save_items(w, parts[3], true))
+        && (parts[4] == V_NONE || save_flat_pairs(w, parts[4]))
+        && save_state(w, v, parts[2], parts[5]);
 }
 
 static bool save_other(Writer *w, Value v)
@@ -579,7 +585,8 @@ static Value dumps(Interp *vm, Value *args, int n)
 static bool is_plain_both_ways(Interp *vm, Value v)
 {
     Type *t = type_of(vm, v);
-    return v_is_kind(v, KIND_INSTANCE) && pickle_class_is_plain(vm, t, false) && pickle_class_is_plain(vm, t, true);
+    return v_is_kind(v, KIND_INSTANCE) && pickle_class_is_plain(vm, t, false)
+        && pickle_class_is_plain(vm, t, true);
 }
 
 bool pickle_set_state(Interp *vm, Value v, Value state)
@@ -605,7 +612,8 @@ static Value take_apart(Interp *vm, Value *args, int n)
     (void)n;
     if (!is_plain_both_ways(vm, args[0]))
         return V_NONE;
-    Value state = attr_dict_copy(vm, args[0]), empty = state == V_NULL ? V_NULL : instance_new(vm, type_of(vm, args[0]));
+    Value state = attr_dict_copy(vm, args[0]),
+          empty = state == V_NULL ? V_NULL : instance_new(vm, type_of(vm, args[0]));
     if (empty == V_NULL)
         return V_NULL;
     return has_names(state) ? tuple_pack(vm, 2, empty, state) : V_NONE;
@@ -625,7 +633,8 @@ static Value put_state(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!v_is_exact(args[1], T_DICT) || !has_names(args[1]) || !is_plain_both_ways(vm, args[0]))
-        return exc_raise(vm, EXC_TypeError, "a plain object and its attributes, not %s", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "a plain object and its attributes, not %s",
+                         type_name_of(vm, args[0]));
     return pickle_set_state(vm, args[0], args[1]) ? args[0] : V_NULL;
 }
 
@@ -644,7 +653,8 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    return module_add_functions(vm, module, functions, "pickle") && module_add_functions(vm, module, pickle_readers, "pickle")
+    return module_add_functions(vm, module, functions, "pickle")
+        && module_add_functions(vm, module, pickle_readers, "pickle")
         && module_add_functions(vm, module, copiers, "copy");
 }
 

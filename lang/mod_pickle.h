@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Pickle, what its writer (mod_pickle.c) and its reader (mod_pickle_read.c) share: the instructions of PEP 3154 that both know. */
+ * Pickle, what its writer (mod_pickle.c) and its reader (mod_pickle_read.c) share: the instructions
+ * of PEP 3154 that both know. */
 #ifndef MEANWHILE_LANG_MOD_PICKLE_H
 #define MEANWHILE_LANG_MOD_PICKLE_H
 
@@ -17,8 +18,10 @@ typedef enum PickleOp {
     OP_STACK_GLOBAL = 0x93, OP_MEMOIZE = 0x94, OP_FRAME = 0x95, OP_BYTEARRAY8 = 0x96,
 } PickleOp;
 
-/* Is every instance of t made and filled without a word from its class: by object.__new__() and its __dict__? The class keeps
- * __reduce__, __getstate__ and so on (when written) or __setstate__ (when read) as object has them. */
+/* Is every instance of t made and filled without a word from its class: by object.__new__() and its
+ * __dict__? The class keeps
+ * __reduce__, __getstate__ and so on (when written) or __setstate__ (when read) as object has them.
+ */
 bool pickle_class_is_plain(Interp *vm, Type *t, bool reading);
 
 /* v, an instance of such a class, gets the attributes of the dict `state`, whose keys are exact strs. */

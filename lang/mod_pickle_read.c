@@ -2,8 +2,9 @@
  *
  * Reading pickles: a machine with a stack, marks in it and a memo.
  *
- * It knows the instructions that protocols 2 to 5 write. Whatever else comes, malformed data too, is left to lib/pickle.py: the
- * machine stops before the instruction that it does not know, and resumed() of lib/_pickle_rules.py goes on from there with what has been made. */
+ * It knows the instructions that protocols 2 to 5 write. Whatever else comes, malformed data too,
+ * is left to lib/pickle.py: the machine stops before the instruction that it does not know, and
+ * resumed() of lib/_pickle_rules.py goes on from there with what has been made. */
 #include "lang/mod_pickle.h"
 
 #include "lang/obj_bytes.h"
@@ -59,7 +60,8 @@ static void drop(Reader *r, int64_t n)
     list_of(r->stack)->len -= n;
 }
 
-/* The last mark goes; what lay above it stays until it is dropped: *items, n of them. False: there is none. */
+/* The last mark goes; what lay above it stays until it is dropped: *items, n of them. False: there
+ * is none. */
 static bool take_mark(Reader *r, const Value **items, int64_t *n)
 {
     if (!list_of(r->marks)->len)
@@ -294,7 +296,8 @@ static Outcome push_global(Reader *r)
 {
     if (height(r) < 2 || !v_is_exact(peek(r, 0), T_STR) || !v_is_exact(peek(r, 1), T_STR))
         return UNKNOWN;
-    Value fn = prelude_get(r->vm, "_pickle_rules", "found"), args[] = {peek(r, 1), peek(r, 0), v_from_small(r->protocol)};
+    Value fn = prelude_get(r->vm, "_pickle_rules", "found"),
+          args[] = {peek(r, 1), peek(r, 0), v_from_small(r->protocol)};
     drop(r, 2);
     return fn == V_NULL ? RAISED : push(r, op_call(r->vm, fn, args, 3));
 }
@@ -348,7 +351,8 @@ static Outcome build(Reader *r)
     Interp *vm = r->vm;
     Value state = peek(r, 0), v = peek(r, 1);
     drop(r, 1);
-    if (v_is_exact(state, T_DICT) && v_is_kind(v, KIND_INSTANCE) && is_plain(r, v_from_obj(type_of(vm, v))) && has_names(state))
+    if (v_is_exact(state, T_DICT) && v_is_kind(v, KIND_INSTANCE)
+        && is_plain(r, v_from_obj(type_of(vm, v))) && has_names(state))
         return pickle_set_state(vm, v, state) ? DONE : RAISED;
     Value fn = prelude_get(vm, "_pickle_rules", "build"), args[] = {v, state};
     return fn != V_NULL && op_call(vm, fn, args, 2) != V_NULL ? DONE : RAISED;
@@ -388,7 +392,8 @@ static Outcome do_call(Reader *r, uint8_t op)
 
 /* -- the machine --------------------------------------------------------------------------------------------------- */
 
-/* DONE: the result is on top, behind STOP. UNKNOWN: r->at is at the instruction that is not known, or at the end. */
+/* DONE: the result is on top, behind STOP. UNKNOWN: r->at is at the instruction that is not known,
+ * or at the end. */
 static Outcome run_machine(Reader *r)
 {
     while (r->at < r->end) {
@@ -418,7 +423,12 @@ static Value run(Interp *vm, Value *args, int n)
             return exc_raise(vm, EXC_TypeError, "the stack, the marks and the memo are lists");
     if (!byte_span(vm, args[0], &data))
         return V_NULL;
-    Reader r = {.vm = vm, .at = data.at, .end = data.at + data.len, .stack = args[1], .marks = args[2], .memo = args[3],
+    Reader r = {.vm = vm,
+                .at = data.at,
+                .end = data.at + data.len,
+                .stack = args[1],
+                .marks = args[2],
+                .memo = args[3],
                 .protocol = 4};
     Outcome outcome = run_machine(&r);
     if (outcome == RAISED)
@@ -432,7 +442,8 @@ static Value resumed(Reader *r, Value data, int64_t at)
     Value fn = prelude_get(vm, "_pickle_rules", "resumed");
     if (fn == V_NULL)
         return V_NULL;
-    return native_tail(vm, fn, 6, data, v_from_small(at), r->stack, r->marks, r->memo, v_from_small(r->protocol));
+    return native_tail(vm, fn, 6, data, v_from_small(at), r->stack, r->marks, r->memo,
+                       v_from_small(r->protocol));
 }
 
 static bool is_usual(const Value *args)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The posix module: what lib/os.py is made of. Processes, users, environment and constants are here; file names are
- * in mod_posix_file.c, descriptors in mod_posix_fd.c. */
+ * The posix module: what lib/os.py is made of. Processes, users, environment and constants are
+ * here; file names are in mod_posix_file.c, descriptors in mod_posix_fd.c. */
 #include <dlfcn.h>
 #include <stdio.h>
 #include <linux/limits.h>

@@ -10,7 +10,8 @@
 extern const NativeDef posix_file_rows[];
 /* mod_posix_fd.c: descriptors: open, read, pipe ... */
 extern const NativeDef posix_fd_rows[];
-/* The descriptor that an int, or what has fileno(), means. False: TypeError, ValueError or its own pending. */
+/* The descriptor that an int, or what has fileno(), means. False: TypeError, ValueError or its own
+ * pending. */
 bool posix_descriptor(Interp *vm, Value v, int *out);
 /* mod_posix_more.c: owners, file systems, limits, programs */
 extern const NativeDef posix_more_rows[];

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The posix module's functions on descriptors. A read or write that would block waits in short spells, between which
- * an interrupt gets through. */
+ * The posix module's functions on descriptors. A read or write that would block waits in short
+ * spells, between which an interrupt gets through. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -31,7 +31,8 @@ bool posix_descriptor(Interp *vm, Value v, int *out)
     if (v == V_NULL || !op_index(vm, v, &number))
         return false;
     if (number < 0 || number > INT_MAX) {
-        exc_raise(vm, EXC_ValueError, "file descriptor cannot be a negative integer (%lld)", (long long)number);
+        exc_raise(vm, EXC_ValueError, "file descriptor cannot be a negative integer (%lld)",
+                  (long long)number);
         return false;
     }
     *out = (int)number;

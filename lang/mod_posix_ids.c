@@ -57,13 +57,37 @@ static int do_setregid(const uint32_t *i) { return setregid(i[0], i[1]); }
 static int do_setresuid(const uint32_t *i) { return setresuid(i[0], i[1], i[2]); }
 static int do_setresgid(const uint32_t *i) { return setresgid(i[0], i[1], i[2]); }
 static Value posix_setuid(Interp *vm, Value *args, int n) { (void)n; return set_ids(vm, args, 1, do_setuid); }
-static Value posix_seteuid(Interp *vm, Value *args, int n) { (void)n; return set_ids(vm, args, 1, do_seteuid); }
+static Value posix_seteuid(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return set_ids(vm, args, 1, do_seteuid);
+}
 static Value posix_setgid(Interp *vm, Value *args, int n) { (void)n; return set_ids(vm, args, 1, do_setgid); }
-static Value posix_setegid(Interp *vm, Value *args, int n) { (void)n; return set_ids(vm, args, 1, do_setegid); }
-static Value posix_setreuid(Interp *vm, Value *args, int n) { (void)n; return set_ids(vm, args, 2, do_setreuid); }
-static Value posix_setregid(Interp *vm, Value *args, int n) { (void)n; return set_ids(vm, args, 2, do_setregid); }
-static Value posix_setresuid(Interp *vm, Value *args, int n) { (void)n; return set_ids(vm, args, 3, do_setresuid); }
-static Value posix_setresgid(Interp *vm, Value *args, int n) { (void)n; return set_ids(vm, args, 3, do_setresgid); }
+static Value posix_setegid(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return set_ids(vm, args, 1, do_setegid);
+}
+static Value posix_setreuid(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return set_ids(vm, args, 2, do_setreuid);
+}
+static Value posix_setregid(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return set_ids(vm, args, 2, do_setregid);
+}
+static Value posix_setresuid(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return set_ids(vm, args, 3, do_setresuid);
+}
+static Value posix_setresgid(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return set_ids(vm, args, 3, do_setresgid);
+}
 
 static Value three_ids(Interp *vm, const uint32_t *ids)
 {
@@ -119,7 +143,8 @@ static Value posix_getgrouplist(Interp *vm, Value *args, int n)
     int count = MOST;
     uint32_t group;
     if (!str_is(args[0]))
-        return exc_raise(vm, EXC_TypeError, "getgrouplist() argument 1 must be str, not %s", type_name_of(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "getgrouplist() argument 1 must be str, not %s",
+                         type_name_of(vm, args[0]));
     if (!id_arg(vm, args[1], &group))
         return V_NULL;
     if (getgrouplist(str_utf8(vm, args[0], NULL), group, groups, &count) < 0)
@@ -143,7 +168,9 @@ static Value posix_setpgid(Interp *vm, Value *args, int n)
 {
     (void)n;
     int pid, group;
-    return posix_int(vm, args[0], &pid) && posix_int(vm, args[1], &group) ? posix_done(vm, setpgid(pid, group), NULL) : V_NULL;
+    return posix_int(vm, args[0], &pid) && posix_int(vm, args[1], &group)
+             ? posix_done(vm, setpgid(pid, group), NULL)
+             : V_NULL;
 }
 
 static Value posix_setpgrp(Interp *vm, Value *args, int n)
@@ -166,7 +193,9 @@ static Value posix_tcsetpgrp(Interp *vm, Value *args, int n)
 {
     (void)n;
     int fd, group;
-    return posix_int(vm, args[0], &fd) && posix_int(vm, args[1], &group) ? posix_done(vm, tcsetpgrp(fd, group), NULL) : V_NULL;
+    return posix_int(vm, args[0], &fd) && posix_int(vm, args[1], &group)
+             ? posix_done(vm, tcsetpgrp(fd, group), NULL)
+             : V_NULL;
 }
 
 static Value posix_ctermid(Interp *vm, Value *args, int n)
@@ -189,7 +218,8 @@ static Value posix_setpriority(Interp *vm, Value *args, int n)
 {
     (void)n;
     int which, who, priority;
-    if (!posix_int(vm, args[0], &which) || !posix_int(vm, args[1], &who) || !posix_int(vm, args[2], &priority))
+    if (!posix_int(vm, args[0], &which) || !posix_int(vm, args[1], &who)
+        || !posix_int(vm, args[2], &priority))
         return V_NULL;
     return posix_done(vm, setpriority((__priority_which_t)which, (id_t)who, priority), NULL);
 }
@@ -245,7 +275,8 @@ static Value posix_setscheduler(Interp *vm, Value *args, int n)
     (void)n;
     int pid, policy;
     struct sched_param param;
-    if (!posix_int(vm, args[0], &pid) || !posix_int(vm, args[1], &policy) || !posix_int(vm, args[2], &param.sched_priority))
+    if (!posix_int(vm, args[0], &pid) || !posix_int(vm, args[1], &policy)
+        || !posix_int(vm, args[2], &param.sched_priority))
         return V_NULL;
     return posix_done(vm, sched_setscheduler(pid, policy, &param) < 0 ? -1 : 0, NULL);
 }
@@ -257,7 +288,9 @@ static Value posix_rr_interval(Interp *vm, Value *args, int n)
     struct timespec t;
     if (!posix_int(vm, args[0], &pid))
         return V_NULL;
-    return sched_rr_get_interval(pid, &t) ? posix_error(vm, NULL) : float_new(vm, (double)t.tv_sec + (double)t.tv_nsec * 1e-9);
+    return sched_rr_get_interval(pid, &t)
+             ? posix_error(vm, NULL)
+             : float_new(vm, (double)t.tv_sec + (double)t.tv_nsec * 1e-9);
 }
 
 static Value posix_setaffinity(Interp *vm, Value *args, int n)
@@ -299,8 +332,10 @@ static Value seconds(Interp *vm, struct timeval t)
 
 static Value usage_fields(Interp *vm, const struct rusage *u)
 {
-    const long numbers[] = {u->ru_maxrss, u->ru_ixrss, u->ru_idrss, u->ru_isrss, u->ru_minflt, u->ru_majflt, u->ru_nswap,
-                            u->ru_inblock, u->ru_oublock, u->ru_msgsnd, u->ru_msgrcv, u->ru_nsignals, u->ru_nvcsw, u->ru_nivcsw};
+    const long numbers[] = {u->ru_maxrss,  u->ru_ixrss,  u->ru_idrss,  u->ru_isrss,
+                            u->ru_minflt,  u->ru_majflt, u->ru_nswap,  u->ru_inblock,
+                            u->ru_oublock, u->ru_msgsnd, u->ru_msgrcv, u->ru_nsignals,
+                            u->ru_nvcsw,   u->ru_nivcsw};
     enum { NUMBERS = sizeof numbers / sizeof *numbers };
     Value fields[NUMBERS + 2] = {seconds(vm, u->ru_utime), seconds(vm, u->ru_stime)};
     for (int i = 0; i < NUMBERS; i++)
@@ -336,15 +371,17 @@ static Value posix_waitid(Interp *vm, Value *args, int n)
     if (!posix_int(vm, args[0], &kind) || !posix_int(vm, args[1], &id) || !posix_int(vm, args[2], &options))
         return V_NULL;
     int result;
-    while ((result = waitid((idtype_t)kind, (id_t)id, &info, options | WNOHANG)) == 0 && !info.si_pid && !(options & WNOHANG))
+    while ((result = waitid((idtype_t)kind, (id_t)id, &info, options | WNOHANG)) == 0
+           && !info.si_pid && !(options & WNOHANG))
         if (op_wait_fd(vm, -1, POLLIN, SPELL_NS) < 0)
             return V_NULL;
     if (result < 0)
         return posix_error(vm, NULL);
     if (!info.si_pid)
         return V_NONE;
-    return tuple_pack(vm, 5, v_from_small(info.si_pid), int_from_u64(vm, info.si_uid), v_from_small(info.si_signo),
-                      v_from_small(info.si_status), v_from_small(info.si_code));
+    return tuple_pack(vm, 5, v_from_small(info.si_pid), int_from_u64(vm, info.si_uid),
+                      v_from_small(info.si_signo), v_from_small(info.si_status),
+                      v_from_small(info.si_code));
 }
 
 static Value status_is(Interp *vm, Value v, bool (*is)(int))
@@ -356,9 +393,21 @@ static Value status_is(Interp *vm, Value v, bool (*is)(int))
 static bool core_dumped(int s) { return WCOREDUMP(s); }
 static bool continued(int s) { return WIFCONTINUED(s); }
 static bool stopped(int s) { return WIFSTOPPED(s); }
-static Value posix_wcoredump(Interp *vm, Value *args, int n) { (void)n; return status_is(vm, args[0], core_dumped); }
-static Value posix_wifcontinued(Interp *vm, Value *args, int n) { (void)n; return status_is(vm, args[0], continued); }
-static Value posix_wifstopped(Interp *vm, Value *args, int n) { (void)n; return status_is(vm, args[0], stopped); }
+static Value posix_wcoredump(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return status_is(vm, args[0], core_dumped);
+}
+static Value posix_wifcontinued(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return status_is(vm, args[0], continued);
+}
+static Value posix_wifstopped(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return status_is(vm, args[0], stopped);
+}
 
 const NativeDef posix_ids_rows[] = {
     {.sig = "setuid(uid, /)", .fn = posix_setuid, .doc = "Set the user id of the process."},

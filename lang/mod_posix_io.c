@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The posix module's functions that move bytes in other ways than read() and write(), on attributes of files, and on special files. */
+ * The posix module's functions that move bytes in other ways than read() and write(), on attributes
+ * of files, and on special files. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -69,7 +70,8 @@ static int vectors(Interp *vm, Value seq, bool for_reading, struct iovec *out)
             if (for_reading && bytes_view(items[i], &data, &len))
                 exc_raise(vm, EXC_BufferError, "Object is not writable.");
             else
-                exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, items[i]));
+                exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'",
+                          type_name_of(vm, items[i]));
             return -1;
         }
         out[i] = (struct iovec){.iov_base = (void *)data, .iov_len = len};
@@ -88,15 +90,24 @@ static Value move_vectors(Interp *vm, Value *args, bool reads, int64_t offset, i
     Value result = V_NULL;
     if (n >= 0 && await_fd(vm, fd, reads ? POLLIN : POLLOUT)) {
         ssize_t moved = offset < 0 ? (reads ? readv(fd, io, n) : writev(fd, io, n))
-                                   : (reads ? preadv2(fd, io, n, offset, flags) : pwritev2(fd, io, n, offset, flags));
+                                   : (reads ? preadv2(fd, io, n, offset, flags)
+                                            : pwritev2(fd, io, n, offset, flags));
         result = count_or_error(vm, moved);
     }
     free(io);
     return result;
 }
 
-static Value posix_readv(Interp *vm, Value *args, int n) { (void)n; return move_vectors(vm, args, true, -1, 0); }
-static Value posix_writev(Interp *vm, Value *args, int n) { (void)n; return move_vectors(vm, args, false, -1, 0); }
+static Value posix_readv(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return move_vectors(vm, args, true, -1, 0);
+}
+static Value posix_writev(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return move_vectors(vm, args, false, -1, 0);
+}
 
 static Value move_at(Interp *vm, Value *args, bool reads)
 {
@@ -130,8 +141,8 @@ static Value posix_sendfile(Interp *vm, Value *args, int n)
     int out, in;
     int64_t offset, count;
     off_t *at;
-    if (!posix_int(vm, args[0], &out) || !posix_int(vm, args[1], &in) || !offset_arg(vm, args[2], &offset, &at)
-        || !op_index(vm, args[3], &count))
+    if (!posix_int(vm, args[0], &out) || !posix_int(vm, args[1], &in)
+        || !offset_arg(vm, args[2], &offset, &at) || !op_index(vm, args[3], &count))
         return V_NULL;
     if (!await_fd(vm, out, POLLOUT))
         return V_NULL;
@@ -158,8 +169,9 @@ static Value posix_splice(Interp *vm, Value *args, int n)
     int src, dst, flags;
     int64_t count, from, to;
     off_t *from_at, *to_at;
-    if (!posix_int(vm, args[0], &src) || !posix_int(vm, args[1], &dst) || !op_index(vm, args[2], &count)
-        || !offset_arg(vm, args[3], &from, &from_at) || !offset_arg(vm, args[4], &to, &to_at) || !posix_int(vm, args[5], &flags))
+    if (!posix_int(vm, args[0], &src) || !posix_int(vm, args[1], &dst)
+        || !op_index(vm, args[2], &count) || !offset_arg(vm, args[3], &from, &from_at)
+        || !offset_arg(vm, args[4], &to, &to_at) || !posix_int(vm, args[5], &flags))
         return V_NULL;
     if (count < 0)
         return exc_raise(vm, EXC_ValueError, "negative value for 'count' not allowed");
@@ -211,7 +223,8 @@ static Value posix_lockf(Interp *vm, Value *args, int n)
         return V_NULL;
     enum { SPELL_NS = 5000000 };
     int result;
-    while ((result = lockf(fd, command == F_LOCK ? F_TLOCK : command, len)) < 0 && command == F_LOCK && (errno == EAGAIN || errno == EACCES))
+    while ((result = lockf(fd, command == F_LOCK ? F_TLOCK : command, len)) < 0 && command == F_LOCK
+           && (errno == EAGAIN || errno == EACCES))
         if (op_wait_fd(vm, -1, POLLIN, SPELL_NS) < 0)
             return V_NULL;
     return posix_done(vm, result, NULL);
@@ -236,8 +249,8 @@ static Value posix_mknod(Interp *vm, Value *args, int n)
     PosixPath path;
     int mode, dir_fd;
     int64_t device;
-    if (!posix_path(vm, &path, args[0], "mknod", 0) || !posix_int(vm, args[1], &mode) || !op_index(vm, args[2], &device)
-        || !posix_dir_fd(vm, args[3], &dir_fd))
+    if (!posix_path(vm, &path, args[0], "mknod", 0) || !posix_int(vm, args[1], &mode)
+        || !op_index(vm, args[2], &device) || !posix_dir_fd(vm, args[3], &dir_fd))
         return V_NULL;
     return posix_done(vm, mknodat(dir_fd, path.text, (mode_t)mode, (dev_t)device), &path);
 }
@@ -366,7 +379,8 @@ static Value posix_getxattr(Interp *vm, Value *args, int n)
     (void)n;
     PosixPath path, name;
     int follow = op_truth(vm, args[2]);
-    if (follow < 0 || !posix_path(vm, &path, args[0], "getxattr", PATH_FD) || !posix_path(vm, &name, args[1], "getxattr", 0))
+    if (follow < 0 || !posix_path(vm, &path, args[0], "getxattr", PATH_FD)
+        || !posix_path(vm, &name, args[1], "getxattr", 0))
         return V_NULL;
     uint8_t *room = alloc_new(LARGEST);
     ssize_t len = !path.text ? fgetxattr(path.fd, name.text, room, LARGEST)
@@ -384,11 +398,12 @@ static Value posix_setxattr(Interp *vm, Value *args, int n)
     const uint8_t *data;
     size_t len;
     int flags, follow = op_truth(vm, args[4]);
-    if (follow < 0 || !posix_path(vm, &path, args[0], "setxattr", PATH_FD) || !posix_path(vm, &name, args[1], "setxattr", 0)
-        || !posix_int(vm, args[3], &flags))
+    if (follow < 0 || !posix_path(vm, &path, args[0], "setxattr", PATH_FD)
+        || !posix_path(vm, &name, args[1], "setxattr", 0) || !posix_int(vm, args[3], &flags))
         return V_NULL;
     if (!bytes_view(args[2], &data, &len))
-        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, args[2]));
+        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'",
+                         type_name_of(vm, args[2]));
     int result = !path.text ? fsetxattr(path.fd, name.text, data, len, flags)
                  : follow   ? setxattr(path.text, name.text, data, len, flags)
                             : lsetxattr(path.text, name.text, data, len, flags);

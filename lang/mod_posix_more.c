@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The posix module's less common functions: owners, file systems, positions of descriptors, limits of the system, and
- * waiting for programs. */
+ * The posix module's less common functions: owners, file systems, positions of descriptors, limits
+ * of the system, and waiting for programs. */
 #include <pty.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -118,7 +118,8 @@ static Value posix_pwrite(Interp *vm, Value *args, int n)
     if (!posix_int(vm, args[0], &fd) || !op_index(vm, args[2], &offset))
         return V_NULL;
     if (!bytes_view(args[1], &data, &len))
-        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'",
+                         type_name_of(vm, args[1]));
     ssize_t put = pwrite(fd, data, len, offset);
     return put < 0 ? posix_error(vm, NULL) : int_from_i64(vm, put);
 }
@@ -225,8 +226,16 @@ static Value names_dict(Interp *vm, const Constant *rows)
     return dict;
 }
 
-static Value posix_sysconf_names(Interp *vm, Value *args, int n) { (void)args, (void)n; return names_dict(vm, sysconf_names); }
-static Value posix_confstr_names(Interp *vm, Value *args, int n) { (void)args, (void)n; return names_dict(vm, confstr_names); }
+static Value posix_sysconf_names(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return names_dict(vm, sysconf_names);
+}
+static Value posix_confstr_names(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    return names_dict(vm, confstr_names);
+}
 
 static bool constant_arg(Interp *vm, Value v, const Constant *rows, int *out)
 {
@@ -297,7 +306,8 @@ static Value posix_getpriority(Interp *vm, Value *args, int n)
 
 /* -- programs ---------------------------------------------------------------------------------- */
 
-/* Until a child may have ended: a descriptor tells of one; of any of several nothing does. False: exception pending. */
+/* Until a child may have ended: a descriptor tells of one; of any of several nothing does. False:
+ * exception pending. */
 static bool wait_for_child(Interp *vm, int pid)
 {
     enum { SPELL_NS = 5000000 };
@@ -333,9 +343,21 @@ static Value status_part(Interp *vm, Value v, int (*part)(int))
 static int exit_status(int s) { return WEXITSTATUS(s); }
 static int term_signal(int s) { return WTERMSIG(s); }
 static int stop_signal(int s) { return WSTOPSIG(s); }
-static Value posix_wexitstatus(Interp *vm, Value *args, int n) { (void)n; return status_part(vm, args[0], exit_status); }
-static Value posix_wtermsig(Interp *vm, Value *args, int n) { (void)n; return status_part(vm, args[0], term_signal); }
-static Value posix_wstopsig(Interp *vm, Value *args, int n) { (void)n; return status_part(vm, args[0], stop_signal); }
+static Value posix_wexitstatus(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return status_part(vm, args[0], exit_status);
+}
+static Value posix_wtermsig(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return status_part(vm, args[0], term_signal);
+}
+static Value posix_wstopsig(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return status_part(vm, args[0], stop_signal);
+}
 
 static Value status_is(Interp *vm, Value v, bool (*is)(int))
 {
@@ -345,8 +367,16 @@ static Value status_is(Interp *vm, Value v, bool (*is)(int))
 
 static bool exited(int s) { return WIFEXITED(s); }
 static bool signaled(int s) { return WIFSIGNALED(s); }
-static Value posix_wifexited(Interp *vm, Value *args, int n) { (void)n; return status_is(vm, args[0], exited); }
-static Value posix_wifsignaled(Interp *vm, Value *args, int n) { (void)n; return status_is(vm, args[0], signaled); }
+static Value posix_wifexited(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return status_is(vm, args[0], exited);
+}
+static Value posix_wifsignaled(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return status_is(vm, args[0], signaled);
+}
 
 static unsigned device_major(uint64_t d) { return major(d); }
 static Value posix_openpty(Interp *vm, Value *args, int n)
@@ -379,8 +409,16 @@ static Value device_part(Interp *vm, Value v, unsigned (*part)(uint64_t))
     return op_index(vm, v, &device) ? int_from_u64(vm, part((uint64_t)device)) : V_NULL;
 }
 
-static Value posix_major(Interp *vm, Value *args, int n) { (void)n; return device_part(vm, args[0], device_major); }
-static Value posix_minor(Interp *vm, Value *args, int n) { (void)n; return device_part(vm, args[0], device_minor); }
+static Value posix_major(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return device_part(vm, args[0], device_major);
+}
+static Value posix_minor(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return device_part(vm, args[0], device_minor);
+}
 
 const NativeDef posix_more_rows[] = {
     {.sig = "chown(path, uid, gid, *, dir_fd=None, follow_symlinks=True)", .fn = posix_chown,

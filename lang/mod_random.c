@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The _random module: the Mersenne Twister MT19937 (Matsumoto and Nishimura) behind lib/random.py, seeded and read
- * in the ways of CPython, so that the same seed gives the same sequence. */
+ * The _random module: the Mersenne Twister MT19937 (Matsumoto and Nishimura) behind lib/random.py,
+ * seeded and read in the ways of CPython, so that the same seed gives the same sequence. */
 #include <openssl/sha.h>
 #include <sys/random.h>
 
@@ -15,7 +15,8 @@ enum { WORDS = 624, MIDDLE = 397, WORD_BITS = 32 };
 
 typedef struct Twister {
     Obj h;
-    uint32_t index;                     /* of the next word; WORDS: all are used; UNSEEDED: there are none so far */
+    /* of the next word; WORDS: all are used; UNSEEDED: there are none so far */
+    uint32_t index;
     uint32_t words[WORDS];
 } Twister;
 

@@ -193,11 +193,17 @@ static const GetSetDef pattern_getsets[] = {
 };
 
 static const TypeDef pattern_def = {
-    .name = "Pattern", .module = "re", .doc = "Compiled regular expression object.",
-    .size = sizeof(Pattern), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_GENERIC, .trace = pattern_trace,
+    .name = "Pattern",
+    .module = "re",
+    .doc = "Compiled regular expression object.",
+    .size = sizeof(Pattern),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_GENERIC,
+    .trace = pattern_trace,
     .finalize = pattern_finalize,
-    .slots = { .repr = slot_repr, .hash = slot_hash, .compare = slot_compare },
-    .methods = pattern_methods, .getsets = pattern_getsets,
+    .slots = {.repr = slot_repr, .hash = slot_hash, .compare = slot_compare},
+    .methods = pattern_methods,
+    .getsets = pattern_getsets,
 };
 
 /* -- scanners ---------------------------------------------------------------------------------------------------------- */
@@ -254,7 +260,8 @@ static const NativeDef scanner_methods[] = {
     { "search(self, /)", scanner_search, "The next match, or None.", 0 },
     { NULL, NULL, NULL, 0 }
 };
-static const GetSetDef scanner_getsets[] = { { .name = "pattern", .get = scanner_pattern }, { .name = NULL } };
+static const GetSetDef scanner_getsets[] = {{.name = "pattern", .get = scanner_pattern},
+                                            {.name = NULL}};
 
 static const TypeDef scanner_def = {
     .name = "SRE_Scanner", .module = "_sre", .doc = "What Pattern.scanner() returns.",
@@ -300,7 +307,8 @@ static Value width(Interp *vm, Value *args, int n)
     (void)n;
     if (type_of(vm, args[0])->def != &pattern_def)
         return exc_type_error_arg(vm, "width", "Pattern", args[0]);
-    return tuple_pack(vm, 2, v_from_small(pattern_of(args[0])->least), v_from_small(pattern_of(args[0])->most));
+    return tuple_pack(vm, 2, v_from_small(pattern_of(args[0])->least),
+                      v_from_small(pattern_of(args[0])->most));
 }
 
 static const NativeDef functions[] = {
@@ -324,4 +332,5 @@ static bool module_setup(Interp *vm, Value module)
            module_add(vm, module, "Match", tuple_of(types)->items[RE_TYPE_MATCH]);
 }
 
-const ModuleDef mod__re = { .name = "_re", .doc = "Regular expressions.", .functions = functions, .init = module_setup };
+const ModuleDef mod__re = {
+    .name = "_re", .doc = "Regular expressions.", .functions = functions, .init = module_setup};

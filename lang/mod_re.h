@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * ModRe: the C half of re, on PCRE2. A pattern is parsed as Python's, refused with Python's words, and rewritten
- * for PCRE2 (mod_re_parse.c); matching works on UTF-8, positions are code points outside. lib/re has the
- * functions and flags. */
+ * ModRe: the C half of re, on PCRE2. A pattern is parsed as Python's, refused with Python's words,
+ * and rewritten for PCRE2 (mod_re_parse.c); matching works on UTF-8, positions are code points
+ * outside. lib/re has the functions and flags. */
 #ifndef MEANWHILE_LANG_MOD_RE_H
 #define MEANWHILE_LANG_MOD_RE_H
 
@@ -63,11 +63,14 @@ bool re_parse(Interp *vm, Pattern *p, Value error, Value notes);
 
 /* mod_re_match.c. Functions that find return 1, 0 for no match, -1 with an exception pending. */
 bool re_subject(Interp *vm, const Pattern *p, Value string, int64_t pos, int64_t endpos, Subject *out);
-int re_find(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty, Value *match);
-/* As re_find() without a match object: re_span() tells where the groups were, until something is looked for again. */
+int re_find(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty,
+            Value *match);
+/* As re_find() without a match object: re_span() tells where the groups were, until something is
+ * looked for again. */
 int re_find_span(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty);
 Value re_match_new(Interp *vm, Value pattern, Subject *s);           /* of what was found last */
-bool re_span(Value pattern, Subject *s, int group, int64_t *from, int64_t *to);      /* false: the group took no part */
+/* false: the group took no part */
+bool re_span(Value pattern, Subject *s, int group, int64_t *from, int64_t *to);
 Value re_group(Interp *vm, Value match, int group, Value absent);     /* the text of a group */
 int re_group_number(Interp *vm, Value match, Value group);            /* -1: IndexError no such group */
 Value re_slice(Interp *vm, Value string, int64_t from, int64_t to);   /* of a str or bytes-like subject */

@@ -37,7 +37,8 @@ static void step_back(Subject *s)
     s->at_char--;
 }
 
-/* Byte position of a character, and the other way; both go on from the last answer, or from the start where that is nearer. */
+/* Byte position of a character, and the other way; both go on from the last answer, or from the
+ * start where that is nearer. */
 static size_t byte_at(Subject *s, int64_t at)
 {
     if (!s->wide)
@@ -72,7 +73,8 @@ static bool bytes_subject(Interp *vm, Value string, Subject *out)
 {
     const uint8_t *data;
     if (!bytes_view(string, &data, &out->len)) {
-        exc_raise(vm, EXC_TypeError, "expected string or bytes-like object, got '%s'", type_name_of(vm, string));
+        exc_raise(vm, EXC_TypeError, "expected string or bytes-like object, got '%s'",
+                  type_name_of(vm, string));
         return false;
     }
     out->text = (const char *)data;
@@ -130,7 +132,8 @@ static bool fail_compile(Interp *vm, const Pattern *p, int code)
 {
     PCRE2_UCHAR message[160];
     pcre2_get_error_message(code, message, sizeof message);
-    re_fail(vm, tuple_of(vm->module_values[MODULE_RE])->items[RE_ERROR], (const char *)message, p->source, -1);
+    re_fail(vm, tuple_of(vm->module_values[MODULE_RE])->items[RE_ERROR], (const char *)message,
+            p->source, -1);
     return false;
 }
 
@@ -141,7 +144,8 @@ static uint32_t compile_options(const Pattern *p, ReVariant variant)
     options |= p->flags & RE_I ? PCRE2_CASELESS : 0;
     options |= p->flags & RE_M ? PCRE2_MULTILINE : 0;
     options |= p->flags & RE_S ? PCRE2_DOTALL : 0;
-    return options | (variant == RE_SEARCH ? 0 : PCRE2_ANCHORED) | (variant == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
+    return options | (variant == RE_SEARCH ? 0 : PCRE2_ANCHORED)
+         | (variant == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
 }
 
 /* The code of a variant, compiled at its first use. */
@@ -154,7 +158,8 @@ static pcre2_code *code_for(Interp *vm, Pattern *p, ReVariant variant)
     pcre2_compile_context *context = pcre2_compile_context_create(NULL);
     pcre2_set_newline(context, PCRE2_NEWLINE_LF);
     pcre2_set_compile_extra_options(context, PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
-    p->code[variant] = pcre2_compile((PCRE2_SPTR)p->text, p->text_len, compile_options(p, variant), &error, &where, context);
+    p->code[variant] = pcre2_compile((PCRE2_SPTR)p->text, p->text_len, compile_options(p, variant),
+                                     &error, &where, context);
     pcre2_compile_context_free(context);
     if (!p->code[variant]) {
         fail_compile(vm, p, error);
@@ -175,7 +180,8 @@ static int run(Pattern *p, pcre2_code *code, const Subject *s, size_t from, uint
     options |= p->bytes ? 0 : PCRE2_NO_UTF_CHECK;
     int found = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, options, p->data, p->limits);
     if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-        found = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, options | PCRE2_NO_JIT, p->data, p->limits);
+        found = pcre2_match(code, (PCRE2_SPTR)s->text, s->len, from, options | PCRE2_NO_JIT,
+                            p->data, p->limits);
     return found;
 }
 
@@ -186,7 +192,8 @@ static bool is_inside(const Pattern *p, int group, int around)
     return group == around;
 }
 
-/* The group that was closed last: it ends furthest, but outer ones are closed after what is in them; of two that end alike, the later. */
+/* The group that was closed last: it ends furthest, but outer ones are closed after what is in
+ * them; of two that end alike, the later. */
 static int last_index(const Pattern *p, const Match *m)
 {
     int last = 0;
@@ -249,7 +256,8 @@ bool re_span(Value pattern, Subject *s, int group, int64_t *from, int64_t *to)
     return true;
 }
 
-int re_find(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty, Value *match)
+int re_find(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty,
+            Value *match)
 {
     int found = re_find_span(vm, pattern, variant, s, from, not_empty);
     if (found <= 0)
@@ -351,7 +359,8 @@ static Value m_end(Interp *vm, Value *args, int n)
 
 static Value span_of(Interp *vm, const Match *m, int group)
 {
-    return tuple_pack(vm, (size_t)2, v_from_small(m->spans[2 * group]), v_from_small(m->spans[2 * group + 1]));
+    return tuple_pack(vm, (size_t)2, v_from_small(m->spans[2 * group]),
+                      v_from_small(m->spans[2 * group + 1]));
 }
 
 static Value m_span(Interp *vm, Value *args, int n)
@@ -445,7 +454,14 @@ static const GetSetDef getsets[] = {
 };
 
 const TypeDef match_def = {
-    .name = "Match", .module = "re", .doc = "The result of re.match() and re.search().",
-    .size = sizeof(Match), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_GENERIC, .trace = match_trace,
-    .slots = { .repr = slot_repr, .getitem = slot_getitem }, .methods = methods, .getsets = getsets,
+    .name = "Match",
+    .module = "re",
+    .doc = "The result of re.match() and re.search().",
+    .size = sizeof(Match),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_GENERIC,
+    .trace = match_trace,
+    .slots = {.repr = slot_repr, .getitem = slot_getitem},
+    .methods = methods,
+    .getsets = getsets,
 };

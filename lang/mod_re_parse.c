@@ -2,10 +2,10 @@
  *
  * Regular expressions of Python, rewritten for PCRE2.
  *
- * One recursive descent reads the pattern, refuses what Python refuses (with its words and positions) and writes
- * the same thing in a form that PCRE2 takes alike: groups become numbers, verbose mode disappears, classes and
- * literals are spelt out, quantifiers are regular. Widths are computed on the way, since a look-behind must have a
- * fixed one. */
+ * One recursive descent reads the pattern, refuses what Python refuses (with its words and
+ * positions) and writes the same thing in a form that PCRE2 takes alike: groups become numbers,
+ * verbose mode disappears, classes and literals are spelt out, quantifiers are regular. Widths are
+ * computed on the way, since a look-behind must have a fixed one. */
 #include <stdlib.h>
 
 #include "base/alloc.h"
@@ -134,7 +134,8 @@ static bool set_has(const uint32_t *set, uint32_t low, uint32_t high)
 static void put_same(Parser *p, uint32_t low, uint32_t high)
 {
     for (int set = 0; set < SAME_SETS; set++)
-        for (int i = 0; set_has(same_letters[set], low, high) && i < SAME_LETTERS && same_letters[set][i]; i++)
+        for (int i = 0;
+             set_has(same_letters[set], low, high) && i < SAME_LETTERS && same_letters[set][i]; i++)
             put_plain(p, same_letters[set][i]);
 }
 
@@ -188,13 +189,19 @@ static void put_char(Parser *p, uint32_t c)
 static const char *category_members(const Parser *p, uint32_t c)
 {
     if (p->ascii && !p->bytes)
-        return c == 'd' ? "0-9" : c == 'D' ? "\\x{0}-\\/\\:-\\x{10ffff}" : c == 'w' ? "a-zA-Z0-9_"
-             : c == 'W' ? "\\x{0}-\\/\\:-\\@\\[-\\^\\`\\{-\\x{10ffff}" : c == 's' ? "\\t-\\r\\x{20}" : "\\x{0}-\\x{8}\\x{e}-\\x{1f}\\!-\\x{10ffff}";
+        return c == 'd' ? "0-9"
+             : c == 'D' ? "\\x{0}-\\/\\:-\\x{10ffff}"
+             : c == 'w' ? "a-zA-Z0-9_"
+             : c == 'W' ? "\\x{0}-\\/\\:-\\@\\[-\\^\\`\\{-\\x{10ffff}"
+             : c == 's' ? "\\t-\\r\\x{20}"
+                        : "\\x{0}-\\x{8}\\x{e}-\\x{1f}\\!-\\x{10ffff}";
     if (p->bytes || (c | 32) != 's')
         return NULL;
-    return c == 's' ? "\\t-\\r\\x{1c}-\\x{20}\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}"
-         : "\\x{0}-\\x{8}\\x{e}-\\x{1b}\\!-\\x{84}\\x{86}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}"
-           "\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{10ffff}";
+    return c == 's' ? "\\t-\\r\\x{1c}-\\x{20}\\x{85}\\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}"
+                      "\\x{2029}\\x{202f}\\x{205f}\\x{3000}"
+                    : "\\x{0}-\\x{8}\\x{e}-\\x{1b}\\!-\\x{84}\\x{86}-\\x{9f}\\x{a1}-\\x{167f}\\x{"
+                      "1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}"
+                      "\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{10ffff}";
 }
 
 /* \d \w \s and their opposites; inside a class without brackets of their own. */
@@ -231,7 +238,8 @@ static bool octal_escape(Parser *p, int64_t start, uint32_t first, int more, uin
     *out = first - '0';
     for (; more > 0 && is_octal(peek(p)); more--)
         *out = *out * 8 + (next(p) - '0');
-    return *out <= 0377 || fail_with(p, start, "octal escape value %s outside of range 0-0o377", quoted(p, start));
+    return *out <= 0377
+        || fail_with(p, start, "octal escape value %s outside of range 0-0o377", quoted(p, start));
 }
 
 /* Behind \N: {NAME}. */
@@ -257,7 +265,8 @@ static bool name_escape(Parser *p, int64_t start, uint32_t *out)
     return utf8 && fail_with(p, start, "undefined character name %s", str_utf8(p->vm, repr, NULL));
 }
 
-/* Escapes that mean one character both inside and outside of classes: 1 is done, 0 is something else, -1 an exception. */
+/* Escapes that mean one character both inside and outside of classes: 1 is done, 0 is something
+ * else, -1 an exception. */
 static int char_escape(Parser *p, int64_t start, uint32_t c, uint32_t *out)
 {
     static const char from[] = "afnrtv\\", to[] = "\a\f\n\r\t\v\\";
@@ -544,7 +553,10 @@ static bool close_group(Parser *p, int64_t open)
 /* What a group changes for its inside only. */
 typedef struct Scope { bool ascii, verbose, ignore; int64_t added, removed; } Scope;
 
-static Scope scope_of(const Parser *p) { return (Scope){ p->ascii, p->verbose, p->ignore, p->added, p->removed }; }
+static Scope scope_of(const Parser *p)
+{
+    return (Scope){p->ascii, p->verbose, p->ignore, p->added, p->removed};
+}
 
 static void enter_scope(Parser *p, Scope scope)
 {
@@ -574,8 +586,10 @@ static bool parse_capture(Parser *p, int64_t open, Value name, Width *width)
         if (known != V_NULL) {
             Value repr = str_repr(p->vm, name);
             const char *text = repr == V_NULL ? NULL : str_utf8(p->vm, repr, NULL);
-            return text && fail_with(p, p->at - str_of(name)->len - 1, "redefinition of group name %s as group %d; was group %lld",
-                                     text, group, (long long)v_small(known));
+            return text
+                && fail_with(p, p->at - str_of(name)->len - 1,
+                             "redefinition of group name %s as group %d; was group %lld", text,
+                             group, (long long)v_small(known));
         }
         if (!dict_set(p->vm, p->names, name, v_from_small(group)))
             return false;
@@ -734,7 +748,8 @@ static bool removed_flags(Parser *p, int64_t *flags)
     return true;
 }
 
-/* Behind "(?" at a flag letter or '-': (?i) for all, (?i-s:...) for a group. *global: it was the first form. */
+/* Behind "(?" at a flag letter or '-': (?i) for all, (?i-s:...) for a group. *global: it was the
+ * first form. */
 static bool parse_flags(Parser *p, int64_t open, uint32_t c, bool at_start, bool *global, Width *width)
 {
     int64_t add = 0, del = 0;
@@ -760,9 +775,10 @@ static bool parse_flags(Parser *p, int64_t open, uint32_t c, bool at_start, bool
         buf_addc(&p->out, '-');
     put_flags(&p->out, del);
     buf_addc(&p->out, ':');
-    Scope inside = { (p->ascii || (add & RE_A)) && !(add & RE_U), (p->verbose || (add & RE_X)) && !(del & RE_X),
-                     (p->ignore || (add & RE_I)) && !(del & RE_I),
-                     (p->added | add) & ~del, (p->removed | del) & ~add };
+    Scope inside = {(p->ascii || (add & RE_A)) && !(add & RE_U),
+                    (p->verbose || (add & RE_X)) && !(del & RE_X),
+                    (p->ignore || (add & RE_I)) && !(del & RE_I), (p->added | add) & ~del,
+                    (p->removed | del) & ~add};
     return parse_body(p, open, inside, width);
 }
 
@@ -859,7 +875,8 @@ static int64_t times(int64_t a, int64_t b)
     return a && b > WIDTH_MAX / a ? WIDTH_MAX : a * b;
 }
 
-/* What matches nothing, at p->out from `put` on, repeated: once, or not at all. PCRE2 refuses quantifiers there in look-behinds. */
+/* What matches nothing, at p->out from `put` on, repeated: once, or not at all. PCRE2 refuses
+ * quantifiers there in look-behinds. */
 static void repeat_empty(Parser *p, size_t put, int64_t min, uint32_t mode)
 {
     Buf item = {0};
@@ -893,7 +910,8 @@ static bool captures(const char *item)
     return false;
 }
 
-/* PCRE2 copies a group as often as it may be repeated, and has room for 64 KB: what would be longer becomes a group that is called. */
+/* PCRE2 copies a group as often as it may be repeated, and has room for 64 KB: what would be longer
+ * becomes a group that is called. */
 static void call_if_large(Parser *p, size_t put, int64_t max)
 {
     enum { CLASS_BYTES = 40, MOST_BYTES = 30000 };
@@ -913,15 +931,17 @@ static void call_if_large(Parser *p, size_t put, int64_t max)
     buf_addf(&p->out, "(?&_%d)", p->ndefines);
 }
 
-/* The item at `put`, min to max times, max -1 for any number. What is more than PCRE2 can count becomes several items, as far as
- * they are no groups; more than REPEAT_PARTS of them count as any number, as a minimum as impossible. */
+/* The item at `put`, min to max times, max -1 for any number. What is more than PCRE2 can count
+ * becomes several items, as far as they are no groups; more than REPEAT_PARTS of them count as any
+ * number, as a minimum as impossible. */
 static void put_repeat(Parser *p, size_t put, int64_t min, int64_t max, uint32_t mode)
 {
     call_if_large(p, put, max);
     char *item = strndup(p->out.data + put, p->out.len - put);
     if (max > (int64_t)REPEAT_MAX * REPEAT_PARTS)
         max = -1;
-    bool never = min > (int64_t)REPEAT_MAX * REPEAT_PARTS, split = (min > REPEAT_MAX || max > REPEAT_MAX) && !captures(item);
+    bool never = min > (int64_t)REPEAT_MAX * REPEAT_PARTS,
+         split = (min > REPEAT_MAX || max > REPEAT_MAX) && !captures(item);
     while (split && !never && (min > REPEAT_MAX || max > REPEAT_MAX)) {
         int64_t part = min > REPEAT_MAX ? REPEAT_MAX : min;
         put_counts(p, part, REPEAT_MAX, mode);
@@ -936,8 +956,10 @@ static void put_repeat(Parser *p, size_t put, int64_t min, int64_t max, uint32_t
     free(item);
 }
 
-/* Behind the quantifier c at `start`; its item is in p->out from `put` on. Widens *item. *literal: it was a brace that means itself. */
-static bool parse_quantifier(Parser *p, uint32_t c, int64_t start, ItemKind kind, size_t put, Width *item, bool *literal)
+/* Behind the quantifier c at `start`; its item is in p->out from `put` on. Widens *item. *literal:
+ * it was a brace that means itself. */
+static bool parse_quantifier(Parser *p, uint32_t c, int64_t start, ItemKind kind, size_t put,
+                             Width *item, bool *literal)
 {
     int64_t min = c == '+', max = c == '?' ? 1 : -1;
     bool is_one = true;
@@ -1072,7 +1094,8 @@ static bool settle_flags(Parser *p)
     if (p->bytes) {
         if (p->flags & RE_U)
             return refuse_flags(p, "cannot use UNICODE flag with a bytes pattern");
-        return (p->flags & (RE_L | RE_A)) != (RE_L | RE_A) || refuse_flags(p, "ASCII and LOCALE flags are incompatible");
+        return (p->flags & (RE_L | RE_A)) != (RE_L | RE_A)
+            || refuse_flags(p, "ASCII and LOCALE flags are incompatible");
     }
     if (p->flags & RE_L)
         return refuse_flags(p, "cannot use LOCALE flag with a str pattern");

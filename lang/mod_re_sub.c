@@ -22,7 +22,8 @@ static bool walker_start(Interp *vm, Walker *w, Value pattern, Value string, int
     return true;
 }
 
-/* 1: a match from `start` to `from`, whose groups are there until the next search; 0: no more; -1: exception pending. */
+/* 1: a match from `start` to `from`, whose groups are there until the next search; 0: no more; -1:
+ * exception pending. */
 static int walker_next(Interp *vm, Walker *w)
 {
     int found = re_find_span(vm, w->pattern, RE_SEARCH, &w->subject, w->from, w->was_empty);
@@ -37,7 +38,9 @@ static int walker_next(Interp *vm, Walker *w)
 static Value walker_group(Interp *vm, Walker *w, int group, Value absent)
 {
     int64_t from, to;
-    return re_span(w->pattern, &w->subject, group, &from, &to) ? re_slice(vm, w->subject.string, from, to) : absent;
+    return re_span(w->pattern, &w->subject, group, &from, &to)
+             ? re_slice(vm, w->subject.string, from, to)
+             : absent;
 }
 
 static Value empty_like(Interp *vm, Value string) { return str_is(string) ? vm->empty_str : vm->empty_bytes; }
@@ -102,7 +105,8 @@ Value re_split(Interp *vm, Value *args, int n)
     int64_t max, done = 0;
     int found = 0;
     Value list = list_new(vm, NULL, 0);
-    if (list == V_NULL || !arg_ssize(vm, args[2], 0, &max) || !walker_start(vm, &w, args[0], args[1], 0, INT64_MAX))
+    if (list == V_NULL || !arg_ssize(vm, args[2], 0, &max)
+        || !walker_start(vm, &w, args[0], args[1], 0, INT64_MAX))
         return V_NULL;
     for (int64_t i = 0; (max == 0 || i < max) && (found = walker_next(vm, &w)) > 0; i++) {
         if (!add_slice(vm, list, args[1], done, w.start) || !add_groups(vm, list, &w))
@@ -179,14 +183,18 @@ static bool group_escape(Template *t)
     if (name == V_NULL)
         return false;
     for (int64_t i = 0; number >= 0 && i < str_of(name)->len; i++)
-        number = is_digit(str_at(str_of(name), i)) && number < 100000 ? number * 10 + (int64_t)(str_at(str_of(name), i) - '0') : -1;
+        number = is_digit(str_at(str_of(name), i)) && number < 100000
+                   ? number * 10 + (int64_t)(str_at(str_of(name), i) - '0')
+                   : -1;
     if (number >= 0)
         return add_group(t, number, start);
     Value isidentifier = op_call_method(t->vm, name, "isidentifier", NULL, 0);
     if (isidentifier != V_TRUE)
-        return isidentifier == V_FALSE && named_error(t, EXC_ValueError, "bad character in group name", name, start);
+        return isidentifier == V_FALSE
+            && named_error(t, EXC_ValueError, "bad character in group name", name, start);
     Value known = dict_get(t->vm, t->pattern->names, name);
-    return known == V_NULL ? named_error(t, EXC_IndexError, "unknown group name", name, start) : add_group(t, v_small(known), start);
+    return known == V_NULL ? named_error(t, EXC_IndexError, "unknown group name", name, start)
+                           : add_group(t, v_small(known), start);
 }
 
 /* \0, \1 to \99, \123. The backslash is at `start`, the first digit was taken. */
@@ -293,7 +301,8 @@ static bool add_replacement(Interp *vm, Value out, Value parts, Value function, 
         }
         return true;
     }
-    Value match = re_match_new(vm, w->pattern, &w->subject), made = match == V_NULL ? V_NULL : op_call(vm, function, &match, 1);
+    Value match = re_match_new(vm, w->pattern, &w->subject),
+          made = match == V_NULL ? V_NULL : op_call(vm, function, &match, 1);
     return made != V_NULL && (made == V_NONE || list_append(vm, out, made));
 }
 
@@ -318,10 +327,12 @@ static Value substitute(Interp *vm, Value *args, int64_t *replaced)
     Value out = list_new(vm, NULL, 0), parts = V_NULL;
     ByteSpan bytes;
     bool is_text = str_is(args[1]) || bytes_view(args[1], &bytes.at, &bytes.len);
-    if (out == V_NULL || !arg_ssize(vm, args[3], 0, &max) || !walker_start(vm, &w, args[0], args[2], 0, INT64_MAX))
+    if (out == V_NULL || !arg_ssize(vm, args[3], 0, &max)
+        || !walker_start(vm, &w, args[0], args[2], 0, INT64_MAX))
         return V_NULL;
     if (!is_text && !type_of(vm, args[1])->slots.call)
-        return exc_raise(vm, EXC_TypeError, "decoding to str: need a bytes-like object, %s found", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "decoding to str: need a bytes-like object, %s found",
+                         type_name_of(vm, args[1]));
     if (is_text && (parts = template_parse(vm, pattern_of(args[0]), args[1])) == V_NULL)
         return V_NULL;
     for (*replaced = 0; (max == 0 || *replaced < max) && (found = walker_next(vm, &w)) > 0; ++*replaced) {
@@ -352,7 +363,8 @@ Value re_subn(Interp *vm, Value *args, int n)
 Value re_expand(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value out = list_new(vm, NULL, 0), parts = template_parse(vm, pattern_of(match_of(args[0])->pattern), args[1]);
+    Value out = list_new(vm, NULL, 0),
+          parts = template_parse(vm, pattern_of(match_of(args[0])->pattern), args[1]);
     if (out == V_NULL || parts == V_NULL || !add_template(vm, out, parts, args[0]))
         return V_NULL;
     return joined(vm, out, match_of(args[0])->string);

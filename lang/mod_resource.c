@@ -21,9 +21,11 @@ static Value fn_getrusage(Interp *vm, Value *args, int n)
     if (!op_index(vm, args[0], &who))
         return V_NULL;
     if (getrusage((int)who, &u) < 0)
-        return errno == EINVAL ? exc_raise(vm, EXC_ValueError, "invalid who parameter") : exc_raise_errno(vm, errno, V_NULL);
-    const long counts[] = { u.ru_maxrss, u.ru_ixrss, u.ru_idrss, u.ru_isrss, u.ru_minflt, u.ru_majflt, u.ru_nswap, u.ru_inblock,
-                            u.ru_oublock, u.ru_msgsnd, u.ru_msgrcv, u.ru_nsignals, u.ru_nvcsw, u.ru_nivcsw };
+        return errno == EINVAL ? exc_raise(vm, EXC_ValueError, "invalid who parameter")
+                               : exc_raise_errno(vm, errno, V_NULL);
+    const long counts[] = {u.ru_maxrss, u.ru_ixrss,    u.ru_idrss,   u.ru_isrss,   u.ru_minflt,
+                           u.ru_majflt, u.ru_nswap,    u.ru_inblock, u.ru_oublock, u.ru_msgsnd,
+                           u.ru_msgrcv, u.ru_nsignals, u.ru_nvcsw,   u.ru_nivcsw};
     Value made = tuple_new(vm, NULL, FIELDS);
     for (int i = 0; made != V_NULL && i < FIELDS; i++) {
         Value v = i == 0 ? float_new(vm, seconds(u.ru_utime)) : i == 1 ? float_new(vm, seconds(u.ru_stime))
@@ -33,7 +35,10 @@ static Value fn_getrusage(Interp *vm, Value *args, int n)
     return made;
 }
 
-static Value limit_value(Interp *vm, rlim_t limit) { return limit == RLIM_INFINITY ? v_from_small(-1) : int_from_u64(vm, limit); }
+static Value limit_value(Interp *vm, rlim_t limit)
+{
+    return limit == RLIM_INFINITY ? v_from_small(-1) : int_from_u64(vm, limit);
+}
 
 static Value fn_getrlimit(Interp *vm, Value *args, int n)
 {
@@ -66,7 +71,8 @@ static Value fn_setrlimit(Interp *vm, Value *args, int n)
     if (setrlimit((int)which, &limit) == 0)
         return V_NONE;
     return errno == EINVAL ? exc_raise(vm, EXC_ValueError, "current limit exceeds maximum limit")
-        : errno == EPERM ? exc_raise(vm, EXC_ValueError, "not allowed to raise maximum limit") : exc_raise_errno(vm, errno, V_NULL);
+         : errno == EPERM  ? exc_raise(vm, EXC_ValueError, "not allowed to raise maximum limit")
+                           : exc_raise_errno(vm, errno, V_NULL);
 }
 
 static const NativeDef functions[] = {
@@ -92,5 +98,8 @@ static bool init(Interp *vm, Value module)
 }
 
 const ModuleDef mod__resource = {
-    .name = "_resource", .doc = "Use and limits, for the module resource.", .functions = functions, .init = init,
+    .name = "_resource",
+    .doc = "Use and limits, for the module resource.",
+    .functions = functions,
+    .init = init,
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _sqlite: connections and statements of the SQLite library, one method for one function of it. What the
- * module sqlite3 promises (cursors, transactions, adapters, rows) is lib/sqlite3/. Nothing here waits: a locked database
- * is an error with `busy` set, and lib/sqlite3 sleeps and tries again. Long queries poll the breaker. */
+ * The module _sqlite: connections and statements of the SQLite library, one method for one function
+ * of it. What the module sqlite3 promises (cursors, transactions, adapters, rows) is lib/sqlite3/.
+ * Nothing here waits: a locked database is an error with `busy` set, and lib/sqlite3 sleeps and
+ * tries again. Long queries poll the breaker. */
 #include "lang/mod_sqlite.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
@@ -112,7 +113,10 @@ bool sqlite_bind(Interp *vm, sqlite3_stmt *s, int at, Value v, int *code)
     return true;
 }
 
-static Value fail_closed(Interp *vm) { return exc_raise(vm, EXC_ValueError, "the statement or its connection is closed"); }
+static Value fail_closed(Interp *vm)
+{
+    return exc_raise(vm, EXC_ValueError, "the statement or its connection is closed");
+}
 
 static Statement *live(Interp *vm, Value v)
 {
@@ -138,8 +142,8 @@ static Value s_bind(Interp *vm, Value *args, int n)
 
 static bool is_plain(Value v)
 {
-    return v == V_NONE || v_is_int(v) || v_is_kind(v, KIND_STR) || v_is_kind(v, KIND_INT) || v_is_kind(v, KIND_BYTES) ||
-           (v_unwrap(v) == v && float_is(v));
+    return v == V_NONE || v_is_int(v) || v_is_kind(v, KIND_STR) || v_is_kind(v, KIND_INT)
+        || v_is_kind(v, KIND_BYTES) || (v_unwrap(v) == v && float_is(v));
 }
 
 /* Binds what needs no adapter, from the first on: how many there were. */
@@ -177,8 +181,10 @@ static Value s_step(Interp *vm, Value *args, int n)
 /* OperationalError as CPython words it; the library itself has no error to tell. */
 static Value fail_text(Interp *vm, Statement *s, int at)
 {
-    Value args[] = { v_from_small(SQLITE_ERROR), str_from_fmt(vm, "Could not decode to UTF-8 column '%s' with text '%s'",
-        sqlite3_column_name(s->stmt, at), (const char *)sqlite3_column_text(s->stmt, at)) };
+    Value args[] = {v_from_small(SQLITE_ERROR),
+                    str_from_fmt(vm, "Could not decode to UTF-8 column '%s' with text '%s'",
+                                 sqlite3_column_name(s->stmt, at),
+                                 (const char *)sqlite3_column_text(s->stmt, at))};
     exc_clear(vm);
     if (args[1] != V_NULL)
         op_call(vm, database_of(s->database)->fail, args, 2);
@@ -226,7 +232,8 @@ static Value s_row(Interp *vm, Value *args, int n)
     Value row = tuple_new(vm, NULL, (size_t)count);
     const Tuple *converters = !tuple_is(args[2]) ? NULL : tuple_of(args[2]);
     for (int i = 0; row != V_NULL && i < count; i++) {
-        Value v = column(vm, s, i, args[1], converters && i < converters->len ? converters->items[i] : V_NONE);
+        Value v = column(vm, s, i, args[1],
+                         converters && i < converters->len ? converters->items[i] : V_NONE);
         if (v == V_NULL || !s->stmt)
             return v == V_NULL ? V_NULL : fail_closed(vm);
         gc_set(&tuple_of(row)->items[i], v);
@@ -295,7 +302,8 @@ static Value statement_new(Interp *vm, Value *args, int n)
     if (!database_is(args[1]))
         return exc_type_error_arg(vm, "Statement", "a Database", args[1]);
     Database *d = database_of(args[1]);
-    Value sql = op_call_method(vm, args[2], "encode", NULL, 0), v = instance_new(vm, type_from_value(args[0]));
+    Value sql = op_call_method(vm, args[2], "encode", NULL, 0),
+          v = instance_new(vm, type_from_value(args[0]));
     ByteSpan text;
     if (sql == V_NULL || v == V_NULL || !byte_span(vm, sql, &text))
         return V_NULL;
@@ -440,7 +448,8 @@ static Value d_backup(Interp *vm, Value *args, int n)
     int code;
     do {
         code = sqlite3_backup_step(b, pages > 0 && pages < INT_MAX ? (int)pages : -1);
-        Value told[] = { v_from_small(code), v_from_small(sqlite3_backup_remaining(b)), v_from_small(sqlite3_backup_pagecount(b)) };
+        Value told[] = {v_from_small(code), v_from_small(sqlite3_backup_remaining(b)),
+                        v_from_small(sqlite3_backup_pagecount(b))};
         if (args[4] != V_NONE)
             op_call(vm, args[4], told, 3);
     } while (code == SQLITE_OK && vm->exc == V_NULL && op_poll(vm));
@@ -482,10 +491,23 @@ static Value d_deserialize(Interp *vm, Value *args, int n)
 
 static Value get_open(Interp *vm, Value self) { (void)vm; return v_from_bool(open_db(self)); }
 static Value get_busy(Interp *vm, Value self) { (void)vm; return v_from_bool(database_of(self)->was_busy); }
-static Value get_changes(Interp *vm, Value self) { return open_db(self) ? int_from_i64(vm, sqlite3_changes64(open_db(self))) : V_NONE; }
-static Value get_total(Interp *vm, Value self) { return open_db(self) ? int_from_i64(vm, sqlite3_total_changes64(open_db(self))) : V_NONE; }
-static Value get_rowid(Interp *vm, Value self) { return open_db(self) ? int_from_i64(vm, sqlite3_last_insert_rowid(open_db(self))) : V_NONE; }
-static Value get_autocommit(Interp *vm, Value self) { (void)vm; return v_from_bool(!open_db(self) || sqlite3_get_autocommit(open_db(self))); }
+static Value get_changes(Interp *vm, Value self)
+{
+    return open_db(self) ? int_from_i64(vm, sqlite3_changes64(open_db(self))) : V_NONE;
+}
+static Value get_total(Interp *vm, Value self)
+{
+    return open_db(self) ? int_from_i64(vm, sqlite3_total_changes64(open_db(self))) : V_NONE;
+}
+static Value get_rowid(Interp *vm, Value self)
+{
+    return open_db(self) ? int_from_i64(vm, sqlite3_last_insert_rowid(open_db(self))) : V_NONE;
+}
+static Value get_autocommit(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(!open_db(self) || sqlite3_get_autocommit(open_db(self)));
+}
 
 static const GetSetDef database_getsets[] = {
     { .name = "open", .get = get_open, .doc = "Whether it is not closed." },
@@ -520,7 +542,8 @@ static Value complete(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!str_is(args[0]))
-        return exc_raise(vm, EXC_TypeError, "complete_statement() argument 1 must be str, not %s", arg_type_name(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "complete_statement() argument 1 must be str, not %s",
+                         arg_type_name(vm, args[0]));
     return v_from_bool(sqlite3_complete(str_utf8(vm, args[0], NULL)));
 }
 
@@ -566,5 +589,8 @@ static bool init(Interp *vm, Value module)
 }
 
 const ModuleDef mod__sqlite = {
-    .name = "_sqlite", .doc = "The SQLite library, for the module sqlite3.", .functions = functions, .init = init,
+    .name = "_sqlite",
+    .doc = "The SQLite library, for the module sqlite3.",
+    .functions = functions,
+    .init = init,
 };

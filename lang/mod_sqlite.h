@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _sqlite, the parts that its own files share. A Database is the library's connection; what the program gave
- * it to call back is kept in `kept`, where the collector finds it. `fail(code, text)` raises for lib/sqlite3. */
+ * The module _sqlite, the parts that its own files share. A Database is the library's connection;
+ * what the program gave it to call back is kept in `kept`, where the collector finds it.
+ * `fail(code, text)` raises for lib/sqlite3. */
 #ifndef MEANWHILE_LANG_MOD_SQLITE_H
 #define MEANWHILE_LANG_MOD_SQLITE_H
 
@@ -28,8 +29,10 @@ typedef struct Callback { Interp *vm; Value fn; } Callback;
 static inline bool database_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_DATABASE; }
 static inline Database *database_of(Value v) { return (Database *)v_obj(v); }
 
-Value sqlite_fail(Interp *vm, Database *d, int code);         /* always V_NULL; what is pending already stays */
-bool sqlite_bind(Interp *vm, sqlite3_stmt *s, int at, Value v, int *code);   /* false: no type for it, nothing pending */
+/* always V_NULL; what is pending already stays */
+Value sqlite_fail(Interp *vm, Database *d, int code);
+/* false: no type for it, nothing pending */
+bool sqlite_bind(Interp *vm, sqlite3_stmt *s, int at, Value v, int *code);
 Value sqlite_text(Interp *vm, const void *text, int len);     /* a str; V_NULL, nothing pending: no UTF-8 */
 
 Value sqlite_create_function(Interp *vm, Value *args, int n);

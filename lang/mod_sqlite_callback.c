@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the SQLite library calls of the program: functions, aggregates, window functions, collations, listeners. The
- * library's error is all that the query hears of an exception in one, as in CPython; an interrupt goes through. */
+ * What the SQLite library calls of the program: functions, aggregates, window functions,
+ * collations, listeners. The library's error is all that the query hears of an exception in one, as
+ * in CPython; an interrupt goes through. */
 #include "lang/mod_sqlite.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
@@ -25,9 +26,11 @@ static Value value_of(Interp *vm, sqlite3_value *v)
 {
     int type = sqlite3_value_type(v);
     return type == SQLITE_INTEGER ? int_from_i64(vm, sqlite3_value_int64(v))
-         : type == SQLITE_FLOAT ? float_new(vm, sqlite3_value_double(v))
-         : type == SQLITE_TEXT ? sqlite_text(vm, sqlite3_value_text(v), sqlite3_value_bytes(v))
-         : type == SQLITE_BLOB ? bytes_new(vm, sqlite3_value_blob(v), (size_t)sqlite3_value_bytes(v)) : V_NONE;
+         : type == SQLITE_FLOAT   ? float_new(vm, sqlite3_value_double(v))
+         : type == SQLITE_TEXT    ? sqlite_text(vm, sqlite3_value_text(v), sqlite3_value_bytes(v))
+         : type == SQLITE_BLOB
+             ? bytes_new(vm, sqlite3_value_blob(v), (size_t)sqlite3_value_bytes(v))
+             : V_NONE;
 }
 
 static bool values_of(Interp *vm, sqlite3_value **given, int n, Value *out)
@@ -94,7 +97,8 @@ static void callback_free(void *data) { free(data); }
 
 static Value key_of(Interp *vm, const void *at) { return int_from_u64(vm, (uint64_t)(uintptr_t)at); }
 
-/* A record for the library, whose function the connection keeps alive; it lives as long as the connection does. */
+/* A record for the library, whose function the connection keeps alive; it lives as long as the
+ * connection does. */
 static Callback *keep(Interp *vm, Database *d, Value fn)
 {
     Callback *c = malloc(sizeof *c);
@@ -143,10 +147,14 @@ Value sqlite_create_function(Interp *vm, Value *args, int n)
         return V_NULL;
     const char *name = str_utf8(vm, args[1], NULL);
     if (args[4] == V_NONE)
-        return done(vm, d, sqlite3_create_function_v2(d->db, name, (int)count, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL));
+        return done(vm, d,
+                    sqlite3_create_function_v2(d->db, name, (int)count, SQLITE_UTF8, NULL, NULL,
+                                               NULL, NULL, NULL));
     Callback *c = keep(vm, d, args[4]);
-    return !c ? V_NULL : done(vm, d, sqlite3_create_function_v2(d->db, name, (int)count, SQLITE_UTF8 | (int)flags, c,
-                                                                run_function, NULL, NULL, callback_free));
+    return !c ? V_NULL
+              : done(vm, d,
+                     sqlite3_create_function_v2(d->db, name, (int)count, SQLITE_UTF8 | (int)flags,
+                                                c, run_function, NULL, NULL, callback_free));
 }
 
 /* -- aggregates ------------------------------------------------------------------------------------------------------- */
@@ -176,12 +184,19 @@ static void call_method(sqlite3_context *context, const char *name, int n, sqlit
         return;
     bool absent = self && c->vm->exc != V_NULL && exc_pending_is(c->vm, EXC_AttributeError);
     forget(c->vm);
-    snprintf(text, sizeof text, "user-defined aggregate's '%s' method %s", self ? name : "__init__", absent ? "not defined" : "raised error");
+    snprintf(text, sizeof text, "user-defined aggregate's '%s' method %s", self ? name : "__init__",
+             absent ? "not defined" : "raised error");
     sqlite3_result_error(context, text, -1);
 }
 
-static void run_step(sqlite3_context *context, int n, sqlite3_value **given) { call_method(context, "step", n, given); }
-static void run_inverse(sqlite3_context *context, int n, sqlite3_value **given) { call_method(context, "inverse", n, given); }
+static void run_step(sqlite3_context *context, int n, sqlite3_value **given)
+{
+    call_method(context, "step", n, given);
+}
+static void run_inverse(sqlite3_context *context, int n, sqlite3_value **given)
+{
+    call_method(context, "inverse", n, given);
+}
 
 static void tell(sqlite3_context *context, const char *name, Value self)
 {
@@ -223,12 +238,17 @@ Value sqlite_create_aggregate(Interp *vm, Value *args, int n)
     const char *name = str_utf8(vm, args[1], NULL);
     bool windowed = args[4] == V_TRUE;
     if (args[3] == V_NONE)
-        return done(vm, d, sqlite3_create_function_v2(d->db, name, (int)count, SQLITE_UTF8, NULL, NULL, NULL, NULL, NULL));
+        return done(vm, d,
+                    sqlite3_create_function_v2(d->db, name, (int)count, SQLITE_UTF8, NULL, NULL,
+                                               NULL, NULL, NULL));
     Value pair = tuple_pack(vm, (size_t)2, args[3], args[0]);
     Callback *c = pair == V_NULL ? NULL : keep(vm, d, pair);
-    return !c ? V_NULL : done(vm, d, sqlite3_create_window_function(d->db, name, (int)count, SQLITE_UTF8, c, run_step, run_finalize,
-                                                                    windowed ? run_value : NULL, windowed ? run_inverse : NULL,
-                                                                    callback_free));
+    return !c ? V_NULL
+              : done(vm, d,
+                     sqlite3_create_window_function(d->db, name, (int)count, SQLITE_UTF8, c,
+                                                    run_step, run_finalize,
+                                                    windowed ? run_value : NULL,
+                                                    windowed ? run_inverse : NULL, callback_free));
 }
 
 /* -- collations ------------------------------------------------------------------------------------------------------- */
@@ -259,7 +279,10 @@ Value sqlite_create_collation(Interp *vm, Value *args, int n)
     if (args[2] == V_NONE)
         return done(vm, d, sqlite3_create_collation_v2(d->db, name, SQLITE_UTF8, NULL, NULL, NULL));
     Callback *c = keep(vm, d, args[2]);
-    return !c ? V_NULL : done(vm, d, sqlite3_create_collation_v2(d->db, name, SQLITE_UTF8, c, run_collation, callback_free));
+    return !c ? V_NULL
+              : done(vm, d,
+                     sqlite3_create_collation_v2(d->db, name, SQLITE_UTF8, c, run_collation,
+                                                 callback_free));
 }
 
 /* -- listeners -------------------------------------------------------------------------------------------------------- */
@@ -303,7 +326,8 @@ static int on_trace(unsigned type, void *data, void *statement, void *text)
     return 0;
 }
 
-static int on_action(void *data, int action, const char *a, const char *b, const char *name, const char *trigger)
+static int on_action(void *data, int action, const char *a, const char *b, const char *name,
+                     const char *trigger)
 {
     const Database *d = data;
     const char *texts[] = { a, b, name, trigger };

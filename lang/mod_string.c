@@ -84,4 +84,5 @@ static const NativeDef functions[] = {
     { NULL, NULL, NULL, 0 }
 };
 
-const ModuleDef mod__string = { .name = "_string", .doc = "Helpers of the module string.", .functions = functions };
+const ModuleDef mod__string = {
+    .name = "_string", .doc = "Helpers of the module string.", .functions = functions};

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _struct: C values packed into bytes. lang/mod_struct_type.c has the type Struct, lib/struct.py the names.
+ * The module _struct: C values packed into bytes. lang/mod_struct_type.c has the type Struct,
+ * lib/struct.py the names.
  *
- * A format is read item by item. What short formats say is kept: a table has the items of those read last. */
+ * A format is read item by item. What short formats say is kept: a table has the items of those
+ * read last. */
 #include <stdio.h>
 
 #include "base/alloc.h"
@@ -15,7 +17,8 @@
 /* One code of the format with its count and the data it covers. */
 typedef struct Item { char code; size_t count, size, start; } Item;
 
-/* What a format says that was read before. A slot of the table is not replaced while it has users: packing may call the program. */
+/* What a format says that was read before. A slot of the table is not replaced while it has users:
+ * packing may call the program. */
 enum { KEPT_TEXT = 32, KEPT_ITEMS = 12, KEPT_SLOTS = 16 };
 typedef struct Kept {
     uint32_t users;
@@ -26,8 +29,8 @@ typedef struct Kept {
     Item items[KEPT_ITEMS];
 } Kept;
 
-/* Where a format is being read, and how far its data goes. `error` is struct.error, V_NULL until somebody asks for it.
- * With `kept` the items come from there. */
+/* Where a format is being read, and how far its data goes. `error` is struct.error, V_NULL until
+ * somebody asks for it. With `kept` the items come from there. */
 typedef struct Reader {
     Interp *vm;
     Value error;
@@ -83,7 +86,8 @@ static bool reader_start(Reader *r, Interp *vm, Value format)
     else if (v_is_kind(v_unwrap(format), KIND_BYTES) && bytes_view(format, &bytes.at, &bytes.len))
         r->text = (const char *)bytes.at, r->len = bytes.len;
     else
-        exc_raise(vm, EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %s", type_name_of(vm, format));
+        exc_raise(vm, EXC_TypeError, "Struct() argument 1 must be a str or bytes object, not %s",
+                  type_name_of(vm, format));
     if (!r->text)
         return false;
     reader_rewind(r);
@@ -120,7 +124,10 @@ static int reader_next(Reader *r, Item *item)
 
 static bool is_text(char code) { return code == 's' || code == 'p'; }
 
-static int64_t values_of(const Item *item) { return item->code == 'x' ? 0 : is_text(item->code) ? 1 : (int64_t)item->count; }
+static int64_t values_of(const Item *item)
+{
+    return item->code == 'x' ? 0 : is_text(item->code) ? 1 : (int64_t)item->count;
+}
 
 /* The slot of the table for this text. */
 static Kept *kept_slot(const Reader *r)
@@ -155,8 +162,8 @@ static bool measure(Reader *r, size_t *size, int64_t *values, Kept *kept)
     return more == 0;
 }
 
-/* Begins to read a format: *size of what it describes, how many *values. reader_close() is the caller's duty when this is true;
- * false: exception pending. */
+/* Begins to read a format: *size of what it describes, how many *values. reader_close() is the
+ * caller's duty when this is true; false: exception pending. */
 static bool reader_open(Reader *r, Interp *vm, Value format, size_t *size, int64_t *values)
 {
     if (!reader_start(r, vm, format))
@@ -218,12 +225,17 @@ static bool fail_range(Reader *r, const Item *item, Value i)
     int64_t number;
     int bits = (int)item->size * 8;
     bool short_int = item->size == 1 || (r->native && item->size == 2), fits = int_to_i64(i, &number);
-    bool far_off = short_int || c_value_is_signed(item->code) ? !fits : int_sign(i) < 0 || int_bit_length(i) > 64;
+    bool far_off = short_int || c_value_is_signed(item->code)
+                     ? !fits
+                     : int_sign(i) < 0 || int_bit_length(i) > 64;
     if (far_off || item->size == 8)
         return fail(r, "argument out of range");
     snprintf(name, sizeof name, "'%c'", item->code);
-    const char *shown = !short_int ? name : item->code == 'b' ? "byte" : item->code == 'B' ? "ubyte" : item->code == 'h' ? "short"
-                                    : "ushort";
+    const char *shown = !short_int        ? name
+                      : item->code == 'b' ? "byte"
+                      : item->code == 'B' ? "ubyte"
+                      : item->code == 'h' ? "short"
+                                          : "ushort";
     if (c_value_is_signed(item->code))
         snprintf(message, sizeof message, "%s format requires %lld <= number <= %lld", shown,
                  (long long)(-1 - (INT64_MAX >> (64 - bits))), (long long)(INT64_MAX >> (64 - bits)));
@@ -241,7 +253,8 @@ static bool put_text(Reader *r, const Item *item, uint8_t *to, Value v)
         snprintf(message, sizeof message, "argument for '%c' must be a bytes object", item->code);
         return fail(r, message);
     }
-    size_t room = item->code == 'p' && item->count ? item->count - 1 : item->count, len = text.len < room ? text.len : room;
+    size_t room = item->code == 'p' && item->count ? item->count - 1 : item->count,
+           len = text.len < room ? text.len : room;
     if (item->code == 'p' && item->count)
         *to++ = (uint8_t)(len < 255 ? len : 255);
     memcpy(to, text.at, len);
@@ -250,7 +263,8 @@ static bool put_text(Reader *r, const Item *item, uint8_t *to, Value v)
 
 static bool fail_type(Reader *r, char code)
 {
-    return fail(r, c_value_is_real(code) ? "required argument is not a float" : "required argument is not an integer");
+    return fail(r, c_value_is_real(code) ? "required argument is not a float"
+                                         : "required argument is not an integer");
 }
 
 static bool put_one(Reader *r, const Item *item, uint8_t *to, Value v)
@@ -293,7 +307,8 @@ static bool put_item(Reader *r, const Item *item, uint8_t *data, const Value *va
 static bool fail_count(Reader *r, const char *fn, int64_t count, int64_t got)
 {
     char message[96];
-    snprintf(message, sizeof message, "%s expected %lld items for packing (got %lld)", fn, (long long)count, (long long)got);
+    snprintf(message, sizeof message, "%s expected %lld items for packing (got %lld)", fn,
+             (long long)count, (long long)got);
     return fail(r, message);
 }
 
@@ -350,7 +365,9 @@ static Value read_values(Reader *r, const uint8_t *data, int64_t count)
 {
     Item item;
     int64_t at = 0;
-    Value tuple = gc_can_have(r->vm, (size_t)count * sizeof(Value)) ? tuple_new(r->vm, NULL, (size_t)count) : V_NULL;
+    Value tuple = gc_can_have(r->vm, (size_t)count * sizeof(Value))
+                    ? tuple_new(r->vm, NULL, (size_t)count)
+                    : V_NULL;
     if (tuple == V_NULL)
         return V_NULL;
     while (reader_next(r, &item) > 0)

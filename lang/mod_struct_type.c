@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * struct's type Struct, the iterator of iter_unpack(), and what packs into a buffer or unpacks from one.
+ * struct's type Struct, the iterator of iter_unpack(), and what packs into a buffer or unpacks from
+ * one.
  *
- * The functions of the module and the methods are the same: a method's format is that of its Struct. Any buffer but bytes,
- * bytearray and array is looked at through a memoryview. */
+ * The functions of the module and the methods are the same: a method's format is that of its
+ * Struct. Any buffer but bytes, bytearray and array is looked at through a memoryview. */
 #include <stdio.h>
 
 #include "lang/mod_struct.h"
@@ -34,11 +35,13 @@ static Value format_of(Interp *vm, Value self)
 
 /* -- places in a buffer ------------------------------------------------------------------------------------------------ */
 
-/* The memoryview of anything that has bytes but no memory that bytes_view() knows; V_NULL: exception pending. */
+/* The memoryview of anything that has bytes but no memory that bytes_view() knows; V_NULL:
+ * exception pending. */
 static Value view_of(Interp *vm, Value buffer)
 {
     ByteSpan none;
-    Value fn = prelude_get(vm, "struct", "_bytes_of"), view = fn == V_NULL ? V_NULL : op_call(vm, fn, &buffer, 1);
+    Value fn = prelude_get(vm, "struct", "_bytes_of"),
+          view = fn == V_NULL ? V_NULL : op_call(vm, fn, &buffer, 1);
     if (view == V_NULL && vm->exc != V_NULL && exc_matches(vm, vm->exc, EXC_TypeError)) {
         exc_clear(vm);
         byte_span(vm, buffer, &none);          /* says it without naming memoryview */
@@ -67,15 +70,19 @@ static bool place(Interp *vm, const Verb *verb, size_t size, size_t room, int64_
     char message[160];
     int64_t length = (int64_t)size, from = *offset;
     if (from < 0 && from + length > 0)
-        snprintf(message, sizeof message, "%s %zu bytes at offset %lld", verb->before_start, size, (long long)from);
+        snprintf(message, sizeof message, "%s %zu bytes at offset %lld", verb->before_start, size,
+                 (long long)from);
     else if (from < 0 && from + (int64_t)room < 0)
-        snprintf(message, sizeof message, "offset %lld out of range for %zu-byte buffer", (long long)from, room);
+        snprintf(message, sizeof message, "offset %lld out of range for %zu-byte buffer",
+                 (long long)from, room);
     else {
         *offset = from < 0 ? from + (int64_t)room : from;
         if (*offset <= (int64_t)room && (int64_t)room - *offset >= length)
             return true;
-        snprintf(message, sizeof message, "%s requires a buffer of at least %zu bytes for %sing %zu bytes at offset %lld "
-                 "(actual buffer size is %zu)", verb->fn, (size_t)*offset + size, verb->doing, size, (long long)*offset, room);
+        snprintf(message, sizeof message,
+                 "%s requires a buffer of at least %zu bytes for %sing %zu bytes at offset %lld "
+                 "(actual buffer size is %zu)",
+                 verb->fn, (size_t)*offset + size, verb->doing, size, (long long)*offset, room);
     }
     return struct_fail(vm, message);
 }
@@ -86,8 +93,10 @@ static bool offset_of(Interp *vm, Value v, ExcId refusal, int64_t *out)
     Value i = v_is_int(v) ? v : op_as_int(vm, v);
     if (i == V_NULL || int_to_i64(i, out))
         return i != V_NULL;
-    return exc_raise(vm, refusal, refusal == EXC_IndexError ? "cannot fit 'int' into an index-sized integer"
-                                                            : "Python int too large to convert to C ssize_t") != V_NULL;
+    return exc_raise(vm, refusal,
+                     refusal == EXC_IndexError ? "cannot fit 'int' into an index-sized integer"
+                                               : "Python int too large to convert to C ssize_t")
+        != V_NULL;
 }
 
 static Value unpack_from(Interp *vm, Value format, Value *buffer, Value offset)
@@ -128,10 +137,13 @@ static bool writable_span(Interp *vm, Value *buffer, ByteSpan *out)
         return true;
     if (vm->exc != V_NULL)
         exc_clear(vm);
-    return exc_raise(vm, EXC_TypeError, "argument must be read-write bytes-like object, not %s", name) != V_NULL;
+    return exc_raise(vm, EXC_TypeError, "argument must be read-write bytes-like object, not %s",
+                     name)
+        != V_NULL;
 }
 
-/* args: buffer, offset, values. They are packed elsewhere first: that may call the program, which may change the buffer. */
+/* args: buffer, offset, values. They are packed elsewhere first: that may call the program, which
+ * may change the buffer. */
 static Value pack_into(Interp *vm, Value format, Value *args, int n)
 {
     ByteSpan room, data;
@@ -141,8 +153,11 @@ static Value pack_into(Interp *vm, Value format, Value *args, int n)
     if (!struct_measure(vm, format, &size, &count))
         return V_NULL;
     if (n < 2 || n - 2 != count) {
-        snprintf(message, sizeof message, "pack_into expected %lld items for packing (got %d)", (long long)count, n - 2);
-        return fail(vm, n == 0 ? "pack_into expected buffer argument" : n == 1 ? "pack_into expected offset argument" : message);
+        snprintf(message, sizeof message, "pack_into expected %lld items for packing (got %d)",
+                 (long long)count, n - 2);
+        return fail(vm, n == 0   ? "pack_into expected buffer argument"
+                        : n == 1 ? "pack_into expected offset argument"
+                                 : message);
     }
     if (!writable_span(vm, &args[0], &room) || !offset_of(vm, args[1], EXC_IndexError, &at) ||
         !place(vm, &PACKING, size, room.len, &at))
@@ -217,7 +232,8 @@ static Value iter_unpack(Interp *vm, Value format, Value buffer)
     if (view == V_NULL || !byte_span(vm, view, &data))
         return V_NULL;
     if (data.len % size) {
-        snprintf(message, sizeof message, "iterative unpacking requires a buffer of a multiple of %zu bytes", size);
+        snprintf(message, sizeof message,
+                 "iterative unpacking requires a buffer of a multiple of %zu bytes", size);
         return fail(vm, message);
     }
     Value it = instance_new(vm, type_from_def(vm, &unpack_iter_def, 0));
@@ -251,7 +267,8 @@ static Value init_format(Interp *vm, Value *args, int n)
         return V_NULL;
     if (!str_is(format)) {
         ByteSpan text;
-        if (!byte_span(vm, format, &text) || (format = str_from_utf8(vm, (const char *)text.at, text.len)) == V_NULL)
+        if (!byte_span(vm, format, &text)
+            || (format = str_from_utf8(vm, (const char *)text.at, text.len)) == V_NULL)
             return V_NULL;
     }
     struct_of(args[0])->size = size;
@@ -313,13 +330,16 @@ static Value m_iter_unpack(Interp *vm, Value *args, int n)
 static void struct_trace(Gc *gc, Obj *o) { gc_mark(gc, ((StructObject *)o)->format); }
 
 static const NativeDef struct_methods[] = {
-    {"pack(self, *values)", m_pack, "Return bytes with the values packed according to the format.", NATIVE_RAW},
+    {"pack(self, *values)", m_pack, "Return bytes with the values packed according to the format.",
+     NATIVE_RAW},
     {"pack_into(self, buffer, offset, *values)", m_pack_into,
      "Pack the values and write the bytes into the writable buffer from offset on.", NATIVE_RAW},
-    {"unpack(self, buffer, /)", m_unpack, "Return a tuple with the values in the buffer, which must have the format's size.", 0},
-    {"unpack_from(self, buffer, offset=0)", m_unpack_from, "Return a tuple with the values in the buffer from offset on.",
-     NATIVE_PARSED},
-    {"iter_unpack(self, buffer, /)", m_iter_unpack, "Return an iterator of the tuples in the buffer, one after the other.", 0},
+    {"unpack(self, buffer, /)", m_unpack,
+     "Return a tuple with the values in the buffer, which must have the format's size.", 0},
+    {"unpack_from(self, buffer, offset=0)", m_unpack_from,
+     "Return a tuple with the values in the buffer from offset on.", NATIVE_PARSED},
+    {"iter_unpack(self, buffer, /)", m_iter_unpack,
+     "Return an iterator of the tuples in the buffer, one after the other.", 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -330,10 +350,17 @@ static const GetSetDef struct_getsets[] = {
 };
 
 static const TypeDef struct_def = {
-    .name = "Struct", .module = "_struct", .doc = "Struct(fmt) --> compiled struct object\n\n", .size = sizeof(StructObject),
-    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = struct_trace,
-    .slots = {.new_ = struct_new, .init = struct_init}, .construct = "Struct(cls, format)",
-    .methods = struct_methods, .getsets = struct_getsets,
+    .name = "Struct",
+    .module = "_struct",
+    .doc = "Struct(fmt) --> compiled struct object\n\n",
+    .size = sizeof(StructObject),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .trace = struct_trace,
+    .slots = {.new_ = struct_new, .init = struct_init},
+    .construct = "Struct(cls, format)",
+    .methods = struct_methods,
+    .getsets = struct_getsets,
 };
 
 /* -- the module's functions -------------------------------------------------------------------------------------------- */
@@ -345,9 +372,18 @@ static Value fn_pack_into(Interp *vm, Value *args, int n)
     return pack_into(vm, args[0], args + 1, n - 1);
 }
 
-static Value fn_unpack(Interp *vm, Value *args, int n) { return (void)n, unpack_whole(vm, args[0], &args[1]); }
-static Value fn_unpack_from(Interp *vm, Value *args, int n) { return (void)n, unpack_from(vm, args[0], &args[1], args[2]); }
-static Value fn_iter_unpack(Interp *vm, Value *args, int n) { return (void)n, iter_unpack(vm, args[0], args[1]); }
+static Value fn_unpack(Interp *vm, Value *args, int n)
+{
+    return (void)n, unpack_whole(vm, args[0], &args[1]);
+}
+static Value fn_unpack_from(Interp *vm, Value *args, int n)
+{
+    return (void)n, unpack_from(vm, args[0], &args[1], args[2]);
+}
+static Value fn_iter_unpack(Interp *vm, Value *args, int n)
+{
+    return (void)n, iter_unpack(vm, args[0], args[1]);
+}
 
 static const NativeDef functions[] = {
     {"pack_into(format, buffer, offset, /, *values)", fn_pack_into,
@@ -363,6 +399,7 @@ static const NativeDef functions[] = {
 
 bool struct_add_types(Interp *vm, Value module)
 {
-    return module_add_functions(vm, module, functions, "struct") && module_add_type(vm, module, &struct_def) &&
-           module_add_type(vm, module, &unpack_iter_def);
+    return module_add_functions(vm, module, functions, "struct")
+        && module_add_type(vm, module, &struct_def)
+        && module_add_type(vm, module, &unpack_iter_def);
 }

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module sys: what the interpreter is, where it looks for modules, its streams, what is being handled.
+ * The module sys: what the interpreter is, where it looks for modules, its streams, what is being
+ * handled.
  *
- * sys.path and sys.modules are the interpreter's own lists, so changing them works. argv is set by whoever runs a
- * program. */
+ * sys.path and sys.modules are the interpreter's own lists, so changing them works. argv is set by
+ * whoever runs a program. */
 #include "base/embed.h"
 #include "lang/mod_sys.h"
 
@@ -52,7 +53,8 @@ static bool set_hook(Interp *vm, Value *hook, Value fn, const char *name)
 static Value sys_set_asyncgen_hooks(Interp *vm, Value *args, int n)
 {
     (void)n;
-    bool ok = set_hook(vm, &vm->asyncgen_last, args[1], "finalizer") && set_hook(vm, &vm->asyncgen_first, args[0], "firstiter");
+    bool ok = set_hook(vm, &vm->asyncgen_last, args[1], "finalizer")
+           && set_hook(vm, &vm->asyncgen_first, args[0], "firstiter");
     return ok ? V_NONE : V_NULL;
 }
 
@@ -60,7 +62,8 @@ static Value sys_get_asyncgen_hooks(Interp *vm, Value *args, int n)
 {
     (void)args;
     (void)n;
-    Value make = prelude_get(vm, "_structseq", "asyncgen_hooks"), first = vm->asyncgen_first, last = vm->asyncgen_last;
+    Value make = prelude_get(vm, "_structseq", "asyncgen_hooks"), first = vm->asyncgen_first,
+          last = vm->asyncgen_last;
     Value pair = tuple_pack(vm, 2, first == V_NULL ? V_NONE : first, last == V_NULL ? V_NONE : last);
     return make == V_NULL || pair == V_NULL ? V_NULL : op_call(vm, make, &pair, 1);
 }
@@ -83,7 +86,9 @@ static Value sys_setrecursionlimit(Interp *vm, Value *args, int n)
     if (limit > MOST_RECURSION)
         return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
     if (limit <= vm->depth)
-        return exc_raise(vm, EXC_RecursionError, "cannot set the recursion limit to %lld at the recursion depth %d: the limit is too low",
+        return exc_raise(vm, EXC_RecursionError,
+                         "cannot set the recursion limit to %lld at the recursion depth %d: the "
+                         "limit is too low",
                          (long long)limit, vm->depth);
     vm->recursion_limit = (int)limit;
     return V_NONE;
@@ -95,7 +100,8 @@ static Value sys_exc_info(Interp *vm, Value *args, int n)
     (void)n;
     if (vm->handled == V_NULL)
         return tuple_pack(vm, 3, V_NONE, V_NONE, V_NONE);
-    return tuple_pack(vm, 3, v_from_obj(type_of(vm, vm->handled)), vm->handled, exc_traceback(vm, vm->handled));
+    return tuple_pack(vm, 3, v_from_obj(type_of(vm, vm->handled)), vm->handled,
+                      exc_traceback(vm, vm->handled));
 }
 
 static Value sys_exception(Interp *vm, Value *args, int n)
@@ -109,7 +115,9 @@ static Value sys_intern(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!v_is_exact(args[0], T_STR))
-        return exc_raise(vm, EXC_TypeError, str_is(args[0]) ? "can't intern %s" : "intern() argument must be str, not %s",
+        return exc_raise(vm, EXC_TypeError,
+                         str_is(args[0]) ? "can't intern %s"
+                                         : "intern() argument must be str, not %s",
                          arg_type_name(vm, args[0]));
     return str_intern(vm, args[0]);
 }
@@ -127,7 +135,8 @@ static Value sys_getrefcount(Interp *vm, Value *args, int n)
 {
     (void)args;
     (void)n;
-    return int_from_i64(vm, 2);                         /* nothing is counted; programs only ask whether it is small */
+    /* nothing is counted; programs only ask whether it is small */
+    return int_from_i64(vm, 2);
 }
 
 /* A stream of sys; None and V_NULL without exception: the program took it away. */
@@ -168,7 +177,9 @@ static Value sys_getframe(Interp *vm, Value *args, int n)
     if (!op_index(vm, args[0], &depth))
         return V_NULL;
     Value frame = frame_running(vm, depth < 0 ? 0 : depth > INT32_MAX ? INT32_MAX : (int)depth);
-    return frame == V_NULL && vm->exc == V_NULL ? exc_raise(vm, EXC_ValueError, "call stack is not deep enough") : frame;
+    return frame == V_NULL && vm->exc == V_NULL
+             ? exc_raise(vm, EXC_ValueError, "call stack is not deep enough")
+             : frame;
 }
 
 static Value sys_encoding(Interp *vm, Value *args, int n)
@@ -221,7 +232,8 @@ static Value sys_unraisablehook(Interp *vm, Value *args, int n)
     Value made = prelude_get(vm, "_structseq", "UnraisableHookArgs");
     if (made == V_NULL || v_from_obj(type_of(vm, args[0])) != made)
         return exc_raise(vm, EXC_TypeError, "sys.unraisablehook argument type must be UnraisableHookArgs");
-    Value err = stream(vm, vm->names.stderr_), exc = op_getattr(vm, args[0], str_intern_cstr(vm, "exc_value"));
+    Value err = stream(vm, vm->names.stderr_),
+          exc = op_getattr(vm, args[0], str_intern_cstr(vm, "exc_value"));
     Value message = exc == V_NULL ? V_NULL : op_getattr(vm, args[0], str_intern_cstr(vm, "err_msg"));
     Value where = message == V_NULL ? V_NULL : op_getattr(vm, args[0], str_intern_cstr(vm, "object"));
     if (where == V_NULL || err == V_NULL || err == V_NONE || !v_is_kind(exc, KIND_EXCEPTION))
@@ -293,7 +305,8 @@ static Value sys_call_tracing(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!tuple_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "call_tracing() argument 2 must be tuple, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "call_tracing() argument 2 must be tuple, not %s",
+                         type_name_of(vm, args[1]));
     bool busy = tracing_open(vm, false);
     Value result = op_call_ex(vm, args[0], args[1], V_NULL);
     tracing_open(vm, busy);
@@ -338,7 +351,8 @@ static const NativeDef functions[] = {
 /* -- constants --------------------------------------------------------------------------------------------------------- */
 
 /* A tuple with named fields. */
-static Value named_fields(Interp *vm, const char *title, int n, const char *const *fields, const Value *values)
+static Value named_fields(Interp *vm, const char *title, int n, const char *const *fields,
+                          const Value *values)
 {
     Value make = prelude_get(vm, "_structseq", "structseq");
     Value names = tuple_new(vm, NULL, (size_t)n), items = tuple_new(vm, values, (size_t)n);
@@ -353,14 +367,16 @@ static Value named_fields(Interp *vm, const char *title, int n, const char *cons
 static Value version_info(Interp *vm)
 {
     static const char *const fields[] = {"major", "minor", "micro", "releaselevel", "serial"};
-    const Value values[] = {v_from_small(3), v_from_small(11), v_from_small(0), str_intern_cstr(vm, "final"), v_from_small(0)};
+    const Value values[] = {v_from_small(3), v_from_small(11), v_from_small(0),
+                            str_intern_cstr(vm, "final"), v_from_small(0)};
     return named_fields(vm, "sys.version_info", 5, fields, values);
 }
 
 static Value float_info(Interp *vm)
 {
-    static const char *const fields[] = {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig",
-                                         "epsilon", "radix", "rounds"};
+    static const char *const fields[] = {"max",     "max_exp",    "max_10_exp", "min",
+                                         "min_exp", "min_10_exp", "dig",        "mant_dig",
+                                         "epsilon", "radix",      "rounds"};
     const Value values[] = {float_new(vm, __DBL_MAX__), v_from_small(1024), v_from_small(308), float_new(vm, __DBL_MIN__),
                             v_from_small(-1021), v_from_small(-307), v_from_small(15), v_from_small(53),
                             float_new(vm, __DBL_EPSILON__), v_from_small(2), v_from_small(1)};
@@ -369,16 +385,22 @@ static Value float_info(Interp *vm)
 
 static Value int_info(Interp *vm)
 {
-    static const char *const fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"};
-    const Value values[] = {v_from_small(30), v_from_small(4), v_from_small(INT_DIGITS_LIMIT), v_from_small(INT_DIGITS_THRESHOLD)};
+    static const char *const fields[] = {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
+                                         "str_digits_check_threshold"};
+    const Value values[] = {v_from_small(30), v_from_small(4), v_from_small(INT_DIGITS_LIMIT),
+                            v_from_small(INT_DIGITS_THRESHOLD)};
     return named_fields(vm, "sys.int_info", 4, fields, values);
 }
 
 static Value hash_info(Interp *vm)
 {
-    static const char *const fields[] = {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"};
-    const Value values[] = {v_from_small(64), int_from_i64(vm, ((int64_t)1 << 61) - 1), v_from_small(314159), v_from_small(0),
-                            v_from_small(1000003), str_intern_cstr(vm, "siphash13"), v_from_small(64), v_from_small(128), v_from_small(0)};
+    static const char *const fields[] = {"width",     "modulus",   "inf",       "nan",   "imag",
+                                         "algorithm", "hash_bits", "seed_bits", "cutoff"};
+    const Value values[] = {v_from_small(64),      int_from_i64(vm, ((int64_t)1 << 61) - 1),
+                            v_from_small(314159),  v_from_small(0),
+                            v_from_small(1000003), str_intern_cstr(vm, "siphash13"),
+                            v_from_small(64),      v_from_small(128),
+                            v_from_small(0)};
     return named_fields(vm, "sys.hash_info", 9, fields, values);
 }
 
@@ -402,8 +424,11 @@ static Value builtin_names(Interp *vm)
 /* All modules that need no file. */
 static Value library_names(Interp *vm)
 {
-    Value names = builtin_names(vm), set = dict_get_str(dict_of(vm->builtins), str_intern_cstr(vm, "frozenset"));
-    Value list = names == V_NULL ? V_NULL : list_new(vm, tuple_of(names)->items, (size_t)tuple_of(names)->len);
+    Value names = builtin_names(vm),
+          set = dict_get_str(dict_of(vm->builtins), str_intern_cstr(vm, "frozenset"));
+    Value list = names == V_NULL
+                   ? V_NULL
+                   : list_new(vm, tuple_of(names)->items, (size_t)tuple_of(names)->len);
     for (const EmbeddedFile *f = EMBEDDED_LIB; list != V_NULL && f->name; f++)
         if (!strchr(f->name, '.') && !list_append(vm, list, str_from_cstr(vm, f->name)))
             return V_NULL;
@@ -413,7 +438,8 @@ static Value library_names(Interp *vm)
 static Value implementation(Interp *vm)
 {
     static const char *const fields[] = {"name", "version", "cache_tag"};
-    const Value values[] = {str_intern_cstr(vm, "meanwhile"), version_info(vm), str_intern_cstr(vm, "meanwhile-311")};
+    const Value values[] = {str_intern_cstr(vm, "meanwhile"), version_info(vm),
+                            str_intern_cstr(vm, "meanwhile-311")};
     return named_fields(vm, "sys.implementation", 3, fields, values);
 }
 
@@ -423,7 +449,14 @@ static Value flags(Interp *vm)
         "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose",
         "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path",
         "int_max_str_digits"};
-    enum { COUNT = sizeof fields / sizeof *fields, NO_BYTECODE = 4, DEV_MODE = 13, UTF8 = 14, SAFE_PATH = 16, DIGITS = 17 };
+    enum {
+        COUNT = sizeof fields / sizeof *fields,
+        NO_BYTECODE = 4,
+        DEV_MODE = 13,
+        UTF8 = 14,
+        SAFE_PATH = 16,
+        DIGITS = 17
+    };
     Value values[COUNT];
     for (int i = 0; i < COUNT; i++)
         values[i] = v_from_small(i == NO_BYTECODE || i == UTF8 ? 1 : i == DIGITS ? 4300 : 0);
@@ -447,7 +480,8 @@ static Value lazy_attribute(Interp *vm, Value *args, int n)
         Value v = rows[i].make(vm);
         return v != V_NULL && dict_set(vm, vm->sys_dict, args[0], v) ? v : V_NULL;
     }
-    return exc_raise(vm, EXC_AttributeError, "module 'sys' has no attribute '%s'", str_utf8(vm, args[0], NULL));
+    return exc_raise(vm, EXC_AttributeError, "module 'sys' has no attribute '%s'",
+                     str_utf8(vm, args[0], NULL));
 }
 
 static const NativeDef lazy_row = {"__getattr__(name, /)", lazy_attribute, NULL, 0};
@@ -496,9 +530,11 @@ static bool add_plain(Interp *vm, Value module)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (!module_add(vm, module, texts[i].name, str_from_cstr(vm, texts[i].text)))
             return false;
-    return module_add(vm, module, "api_version", v_from_small(1013)) && module_add(vm, module, "path_hooks", list_new(vm, NULL, 0)) &&
-           module_add(vm, module, "path_importer_cache", dict_new(vm)) && module_add(vm, module, "pycache_prefix", V_NONE) &&
-           module_add(vm, module, "orig_argv", list_new(vm, NULL, 0));
+    return module_add(vm, module, "api_version", v_from_small(1013))
+        && module_add(vm, module, "path_hooks", list_new(vm, NULL, 0))
+        && module_add(vm, module, "path_importer_cache", dict_new(vm))
+        && module_add(vm, module, "pycache_prefix", V_NONE)
+        && module_add(vm, module, "orig_argv", list_new(vm, NULL, 0));
 }
 
 /* The hooks as they are at first, under their other names. */
@@ -508,7 +544,8 @@ static bool add_hooks(Interp *vm, Value module)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         char saved[32];
         snprintf(saved, sizeof saved, "__%s__", names[i]);
-        if (!module_add(vm, module, saved, dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, names[i]))))
+        if (!module_add(vm, module, saved,
+                        dict_get_str(dict_of(vm->sys_dict), str_intern_cstr(vm, names[i]))))
             return false;
     }
     return true;
@@ -518,17 +555,23 @@ static bool init(Interp *vm, Value module)
 {
     vm->sys_dict = module_dict(module);
     Value argv = str_from_cstr(vm, "");
-    return module_add(vm, module, "path", vm->path) && module_add(vm, module, "modules", vm->modules)
-        && module_add(vm, module, "argv", list_new(vm, &argv, 1)) && module_add(vm, module, "maxsize", int_from_i64(vm, INT64_MAX))
+    return module_add(vm, module, "path", vm->path)
+        && module_add(vm, module, "modules", vm->modules)
+        && module_add(vm, module, "argv", list_new(vm, &argv, 1))
+        && module_add(vm, module, "maxsize", int_from_i64(vm, INT64_MAX))
         && module_add(vm, module, "maxunicode", v_from_small(0x10FFFF))
         && module_add(vm, module, "version", str_from_cstr(vm, "3.11.0 (Meanwhile)"))
-        && module_add(vm, module, "hexversion", v_from_small(0x030B00F0)) && module_add(vm, module, "platform", str_from_cstr(vm, "linux"))
+        && module_add(vm, module, "hexversion", v_from_small(0x030B00F0))
+        && module_add(vm, module, "platform", str_from_cstr(vm, "linux"))
         && module_add(vm, module, "byteorder", str_from_cstr(vm, "little"))
-        && module_add(vm, module, "executable", vm->empty_str) && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
-        && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr")) && add_plain(vm, module) && add_hooks(vm, module)
-        && module_add(vm, module, "meta_path", list_new(vm, NULL, 0))
-        && module_add(vm, module, "warnoptions", list_new(vm, NULL, 0)) && module_add(vm, module, "dont_write_bytecode", V_TRUE)
-        && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys")) && add_streams(vm, module);
+        && module_add(vm, module, "executable", vm->empty_str)
+        && module_add(vm, module, "prefix", str_from_cstr(vm, "/usr"))
+        && module_add(vm, module, "base_prefix", str_from_cstr(vm, "/usr")) && add_plain(vm, module)
+        && add_hooks(vm, module) && module_add(vm, module, "meta_path", list_new(vm, NULL, 0))
+        && module_add(vm, module, "warnoptions", list_new(vm, NULL, 0))
+        && module_add(vm, module, "dont_write_bytecode", V_TRUE)
+        && module_add(vm, module, "__getattr__", native_function(vm, &lazy_row, V_NULL, "sys"))
+        && add_streams(vm, module);
 }
 
 void sys_begin(Interp *vm)

@@ -6,7 +6,8 @@
 
 #include "lang/interp.h"
 
-void sys_begin(Interp *vm);             /* what of sys is this process's: executable, warnoptions, the streams */
+/* what of sys is this process's: executable, warnoptions, the streams */
+void sys_begin(Interp *vm);
 void sys_set_argv(Interp *vm, int argc, char *const *argv);
 
 #endif

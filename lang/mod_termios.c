@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module termios: how a terminal edits, echoes and signals. Its attributes are a list [iflag, oflag, cflag, lflag, ispeed,
- * ospeed, cc], where cc is a list of bytes, or of ints for VMIN and VTIME when lines are not edited. */
+ * The module termios: how a terminal edits, echoes and signals. Its attributes are a list [iflag,
+ * oflag, cflag, lflag, ispeed, ospeed, cc], where cc is a list of bytes, or of ints for VMIN and
+ * VTIME when lines are not edited. */
 #include "lang/mod_posix.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
@@ -17,7 +18,8 @@
 static Value fail(Interp *vm)
 {
     int error = errno;
-    Value type = prelude_get(vm, "_termios_error", "error"), args[] = { v_from_small(error), str_from_cstr(vm, strerror(error)) };
+    Value type = prelude_get(vm, "_termios_error", "error"),
+          args[] = {v_from_small(error), str_from_cstr(vm, strerror(error))};
     Value exc = type == V_NULL ? V_NULL : op_call(vm, type, args, 2);
     return exc == V_NULL ? V_NULL : (exc_raise_obj(vm, exc), V_NULL);
 }
@@ -44,8 +46,13 @@ static Value fn_tcgetattr(Interp *vm, Value *args, int n)
     if (tcgetattr(fd, &t) < 0)
         return fail(vm);
     Value cc = control_characters(vm, &t);
-    Value items[] = { v_from_small(t.c_iflag), v_from_small(t.c_oflag), v_from_small(t.c_cflag), v_from_small(t.c_lflag),
-        v_from_small(cfgetispeed(&t)), v_from_small(cfgetospeed(&t)), cc };
+    Value items[] = {v_from_small(t.c_iflag),
+                     v_from_small(t.c_oflag),
+                     v_from_small(t.c_cflag),
+                     v_from_small(t.c_lflag),
+                     v_from_small(cfgetispeed(&t)),
+                     v_from_small(cfgetospeed(&t)),
+                     cc};
     return cc == V_NULL ? V_NULL : list_new(vm, items, 7);
 }
 
@@ -93,7 +100,8 @@ static Value fn_tcsetattr(Interp *vm, Value *args, int n)
     t.c_lflag = (tcflag_t)flags[3];
     if (!take_characters(vm, list_of(args[2])->items[6], &t))
         return V_NULL;
-    if (cfsetispeed(&t, (speed_t)flags[4]) < 0 || cfsetospeed(&t, (speed_t)flags[5]) < 0 || tcsetattr(fd, (int)when, &t) < 0)
+    if (cfsetispeed(&t, (speed_t)flags[4]) < 0 || cfsetospeed(&t, (speed_t)flags[5]) < 0
+        || tcsetattr(fd, (int)when, &t) < 0)
         return fail(vm);
     return V_NONE;
 }
@@ -107,7 +115,11 @@ static Value with_number(Interp *vm, Value *args, int (*call)(int, int))
     return call(fd, (int)number) < 0 ? fail(vm) : V_NONE;
 }
 
-static Value fn_tcsendbreak(Interp *vm, Value *args, int n) { (void)n; return with_number(vm, args, tcsendbreak); }
+static Value fn_tcsendbreak(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return with_number(vm, args, tcsendbreak);
+}
 static Value fn_tcflush(Interp *vm, Value *args, int n) { (void)n; return with_number(vm, args, tcflush); }
 static Value fn_tcflow(Interp *vm, Value *args, int n) { (void)n; return with_number(vm, args, tcflow); }
 
@@ -194,5 +206,8 @@ static bool init(Interp *vm, Value module)
 }
 
 const ModuleDef mod_termios = {
-    .name = "termios", .doc = "Terminals: attributes, waiting, windows.", .functions = functions, .init = init,
+    .name = "termios",
+    .doc = "Terminals: attributes, waiting, windows.",
+    .functions = functions,
+    .init = init,
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The _time module: clocks, sleeping, and the C library's calendar. lib/time.py adds struct_time, strptime() and
- * get_clock_info(). */
+ * The _time module: clocks, sleeping, and the C library's calendar. lib/time.py adds struct_time,
+ * strptime() and get_clock_info(). */
 #include "lang/mod_time.h"
 
 #include <errno.h>
@@ -351,8 +351,8 @@ static Value time_mktime(Interp *vm, Value *args, int n)
     return float_new(vm, (double)t);
 }
 
-/* strftime() says 0 for "too short" and for "nothing to say" alike, so it gets more room until that must be the
- * answer. */
+/* strftime() says 0 for "too short" and for "nothing to say" alike, so it gets more room until that
+ * must be the answer. */
 static Value format_tm(Interp *vm, const char *format, size_t len, const struct tm *tm)
 {
     Buf out = {0};
@@ -384,8 +384,8 @@ static Value time_strftime(Interp *vm, Value *args, int n)
     return format_tm(vm, format, len, &tm);
 }
 
-/* (timezone, altzone, daylight, tzname) after reading TZ again: January's offset is the standard one, unless July's
- * lies further west. */
+/* (timezone, altzone, daylight, tzname) after reading TZ again: January's offset is the standard
+ * one, unless July's lies further west. */
 static Value time_tzset(Interp *vm, Value *args, int n)
 {
     (void)args;

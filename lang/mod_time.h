@@ -6,7 +6,8 @@
 
 #include "lang/interp.h"
 
-/* A number of seconds as nanoseconds, rounded up; false: TypeError, ValueError (nan) or OverflowError pending. */
+/* A number of seconds as nanoseconds, rounded up; false: TypeError, ValueError (nan) or
+ * OverflowError pending. */
 bool time_read_seconds(Interp *vm, Value seconds, int64_t *ns);
 
 #endif

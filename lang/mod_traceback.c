@@ -38,7 +38,8 @@ static Value fn_anchors(Interp *vm, Value *args, int n)
         return vm->exc != V_NULL ? V_NULL : exc_type_error_arg(vm, "anchors", "str", args[0]);
     if (!exc_anchors(text, len, &left, &right))
         return V_NONE;
-    return tuple_pack(vm, 2, int_from_i64(vm, code_points(text, left)), int_from_i64(vm, code_points(text, right)));
+    return tuple_pack(vm, 2, int_from_i64(vm, code_points(text, left)),
+                      int_from_i64(vm, code_points(text, right)));
 }
 
 static Value fn_source_line(Interp *vm, Value *args, int n)
@@ -51,7 +52,9 @@ static Value fn_source_line(Interp *vm, Value *args, int n)
         return vm->exc != V_NULL ? V_NULL : exc_type_error_arg(vm, "source_line", "str", args[0]);
     if (!op_index(vm, args[1], &number))
         return V_NULL;
-    const char *text = number > 0 && number < UINT32_MAX ? source_line(vm, file, (uint32_t)number, &len) : NULL;
+    const char *text = number > 0 && number < UINT32_MAX
+                         ? source_line(vm, file, (uint32_t)number, &len)
+                         : NULL;
     return text ? str_from_utf8(vm, text, len) : V_NONE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * _unicode: the Unicode database, for lib/unicodedata.py. The table is unpacked at the first question and stays. */
+ * _unicode: the Unicode database, for lib/unicodedata.py. The table is unpacked at the first
+ * question and stays. */
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -13,8 +14,8 @@
 #include "lang/unicode.h"
 #include "lang/unicode_names.h"
 
-/* A character that was asked for: its record, NULL when it is none, and its width, NULL when it is not listed. Finding them takes a
- * search, and a text has few characters. */
+/* A character that was asked for: its record, NULL when it is none, and its width, NULL when it is
+ * not listed. Finding them takes a search, and a text has few characters. */
 typedef struct Found { uint32_t c; uint32_t len; const char *record, *width; } Found;
 enum { FOUND_SLOTS = 256 };
 typedef struct State { Found found[FOUND_SLOTS]; UnicodeNames names[]; } State;
@@ -189,9 +190,12 @@ static Value fn_lookup(Interp *vm, Value *args, int n)
     size_t len;
     uint32_t c;
     if (!str_is(args[0]))
-        return exc_raise(vm, EXC_TypeError, "lookup() argument must be str, not %s", arg_type_name(vm, args[0]));
+        return exc_raise(vm, EXC_TypeError, "lookup() argument must be str, not %s",
+                         arg_type_name(vm, args[0]));
     const char *name = str_utf8(vm, args[0], &len);
-    return name && unicode_names_find(unicode_names_of(vm), name, len, &c) ? str_from_char(vm, c) : vm->exc == V_NULL ? V_NONE : V_NULL;
+    return name && unicode_names_find(unicode_names_of(vm), name, len, &c) ? str_from_char(vm, c)
+         : vm->exc == V_NULL                                               ? V_NONE
+                                                                           : V_NULL;
 }
 
 /* -- normal forms ------------------------------------------------------------------------------------------------- */
@@ -225,7 +229,10 @@ static void order_marks(utf8proc_int32_t *at, size_t n)
 }
 
 /* One that utf8proc and Unicode 14 know. */
-static bool is_character(uint32_t c) { return unicode_record(c)->category != 0 && !(c >= 0xD800 && c < 0xE000); }
+static bool is_character(uint32_t c)
+{
+    return unicode_record(c)->category != 0 && !(c >= 0xD800 && c < 0xE000);
+}
 
 /* The form of the characters from `from` to `to`, behind which nothing of them combines with anything. */
 static void add_formed(StrBuilder *out, const Str *s, int64_t from, int64_t to, const Form *form)
@@ -256,8 +263,8 @@ static void add_formed(StrBuilder *out, const Str *s, int64_t from, int64_t to, 
     buf_clear(&buf);
 }
 
-/* Runs of what is stable are copied; anything else is formed with the character before it, where it may combine with that, and all
- * behind it that may. */
+/* Runs of what is stable are copied; anything else is formed with the character before it, where it
+ * may combine with that, and all behind it that may. */
 static bool add_form(Interp *vm, StrBuilder *out, const Str *s, const Form *form)
 {
     int64_t kept = 0, i = 0, from;
@@ -291,8 +298,8 @@ static Value fn_normalize(Interp *vm, Value *args, int n)
     (void)n;
     for (int i = 0; i < 2; i++)
         if (!str_is(args[i]))
-            return exc_raise(vm, EXC_TypeError, "%s() argument %d must be str, not %s", str_utf8(vm, args[2], NULL), i + 1,
-                             arg_type_name(vm, args[i]));
+            return exc_raise(vm, EXC_TypeError, "%s() argument %d must be str, not %s",
+                             str_utf8(vm, args[2], NULL), i + 1, arg_type_name(vm, args[i]));
     const Form *form = form_of(args[0]);
     if (!form)
         return exc_raise(vm, EXC_ValueError, "invalid normalization form");
@@ -336,4 +343,5 @@ static bool init(Interp *vm, Value module)
 }
 
 extern const ModuleDef mod__unicode;
-const ModuleDef mod__unicode = {.name = "_unicode", .doc = "The Unicode database.", .functions = functions, .init = init};
+const ModuleDef mod__unicode = {
+    .name = "_unicode", .doc = "The Unicode database.", .functions = functions, .init = init};

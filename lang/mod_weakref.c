@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * _weakref: references that do not keep their object. An object's death is known at the next collection; callbacks are
- * called at the safe point after it (gen_abandoned.c). lib/weakref.py has the dictionaries and proxies. */
+ * _weakref: references that do not keep their object. An object's death is known at the next
+ * collection; callbacks are called at the safe point after it (gen_abandoned.c). lib/weakref.py has
+ * the dictionaries and proxies. */
 #include "lang/native.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
@@ -40,7 +41,8 @@ static Value construct(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!can_refer_to(vm, args[1]))
-        return exc_raise(vm, EXC_TypeError, "cannot create weak reference to '%s' object", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "cannot create weak reference to '%s' object",
+                         type_name_of(vm, args[1]));
     Value self = args[2] == V_NONE ? shared(vm, args[0], args[1]) : V_NULL;
     if (self != V_NULL)
         return self;
@@ -64,8 +66,8 @@ static bool initialize(Interp *vm, Value self, Value *args, int nargs, Value kwn
     int npos = nargs - (kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len);
     if (npos == 1 || npos == 2)
         return true;
-    exc_raise(vm, EXC_TypeError, "__init__ expected at %s %d argument%s, got %d", npos ? "most" : "least", npos ? 2 : 1,
-              npos ? "s" : "", npos);
+    exc_raise(vm, EXC_TypeError, "__init__ expected at %s %d argument%s, got %d",
+              npos ? "most" : "least", npos ? 2 : 1, npos ? "s" : "", npos);
     return false;
 }
 
@@ -194,4 +196,5 @@ static bool init(Interp *vm, Value module)
 }
 
 extern const ModuleDef mod__weakref;
-const ModuleDef mod__weakref = {.name = "_weakref", .doc = "Weak references.", .functions = functions, .init = init};
+const ModuleDef mod__weakref = {
+    .name = "_weakref", .doc = "Weak references.", .functions = functions, .init = init};

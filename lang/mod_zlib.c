@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The zlib module, over the library of that name. Compressing and decompressing are one loop, `pump`, which lets the
- * library write into a growing buffer; the objects keep its state between calls. Between two pieces of output the
- * breaker is polled. */
+ * The zlib module, over the library of that name. Compressing and decompressing are one loop,
+ * `pump`, which lets the library write into a growing buffer; the objects keep its state between
+ * calls. Between two pieces of output the breaker is polled. */
 #include "base/buf.h"
 #include "lang/bulk.h"
 #include "lang/native.h"
@@ -61,8 +61,10 @@ static Value raise_error(Interp *vm, Value text)
 static Value fail(Interp *vm, int code, const char *doing, const char *message)
 {
     if (!message)
-        message = code == Z_BUF_ERROR ? "incomplete or truncated stream" : code == Z_STREAM_ERROR ? "inconsistent stream state"
-                  : code == Z_DATA_ERROR ? "invalid input data" : NULL;
+        message = code == Z_BUF_ERROR    ? "incomplete or truncated stream"
+                : code == Z_STREAM_ERROR ? "inconsistent stream state"
+                : code == Z_DATA_ERROR   ? "invalid input data"
+                                         : NULL;
     return raise_error(vm, message ? str_from_fmt(vm, "Error %d %s: %s", code, doing, message)
                                    : str_from_fmt(vm, "Error %d %s", code, doing));
 }
@@ -92,8 +94,9 @@ static int step(Interp *vm, Stream *s, int flush, size_t room, Buf *out)
     return code == Z_NEED_DICT && give_dictionary(vm, s) ? step(vm, s, flush, room, out) : code;
 }
 
-/* The output of a job, and what is left of its input in s->z. Only with the last part of the input is the stream flushed
- * or ended; before that, having nothing to do is no mistake. False: exception pending. */
+/* The output of a job, and what is left of its input in s->z. Only with the last part of the input
+ * is the stream flushed or ended; before that, having nothing to do is no mistake. False: exception
+ * pending. */
 static bool pump(Interp *vm, Stream *s, const Job *job, Buf *out, int *code)
 {
     size_t left = job->in.len;
@@ -105,7 +108,9 @@ static bool pump(Interp *vm, Stream *s, const Job *job, Buf *out, int *code)
         left -= part;
         s->z.avail_in += part;
         do {
-            size_t room = job->limit >= 0 && (size_t)job->limit - out->len < PIECE ? (size_t)job->limit - out->len : PIECE;
+            size_t room = job->limit >= 0 && (size_t)job->limit - out->len < PIECE
+                            ? (size_t)job->limit - out->len
+                            : PIECE;
             full = room == 0;
             if (full || !op_look(vm) || (out->len > (16 << 20) && !bytes_room(vm, out->len)))
                 break;
@@ -173,7 +178,9 @@ static Value zlib_decompress(Interp *vm, Value *args, int n)
     if (!byte_span(vm, args[0], &job.in) || !int_args(vm, args + 1, 2, given))
         return V_NULL;
     if (given[1] <= 0)
-        return exc_raise(vm, EXC_ValueError, given[1] ? "bufsize must be non-negative" : "bufsize must be greater than zero");
+        return exc_raise(vm, EXC_ValueError,
+                         given[1] ? "bufsize must be non-negative"
+                                  : "bufsize must be greater than zero");
     code = inflateInit2(&s.z, given[0]);
     if (code != Z_OK)
         return fail(vm, code, "while preparing to decompress data", s.z.msg);
@@ -267,7 +274,9 @@ static Value zlib_decompressobj(Interp *vm, Value *args, int n)
 {
     (void)n;
     int wbits;
-    Value v = int_args(vm, args, 1, &wbits) ? stream_new(vm, false, args[1] == V_NULL ? V_NONE : args[1]) : V_NULL;
+    Value v = int_args(vm, args, 1, &wbits)
+                ? stream_new(vm, false, args[1] == V_NULL ? V_NONE : args[1])
+                : V_NULL;
     if (v == V_NULL)
         return V_NULL;
     Stream *s = stream_of(v);
@@ -431,13 +440,27 @@ static const GetSetDef decompress_getsets[] = {
 };
 
 static const TypeDef compress_def = {
-    .name = "Compress", .module = "zlib", .doc = "A compressor.", .size = sizeof(Stream), .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = stream_trace, .finalize = stream_finalize, .methods = compress_methods,
+    .name = "Compress",
+    .module = "zlib",
+    .doc = "A compressor.",
+    .size = sizeof(Stream),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = stream_trace,
+    .finalize = stream_finalize,
+    .methods = compress_methods,
 };
 
 static const TypeDef decompress_def = {
-    .name = "Decompress", .module = "zlib", .doc = "A decompressor.", .size = sizeof(Stream), .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = stream_trace, .finalize = stream_finalize, .methods = decompress_methods,
+    .name = "Decompress",
+    .module = "zlib",
+    .doc = "A decompressor.",
+    .size = sizeof(Stream),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = stream_trace,
+    .finalize = stream_finalize,
+    .methods = decompress_methods,
     .getsets = decompress_getsets,
 };
 
@@ -486,5 +509,8 @@ static bool init(Interp *vm, Value module)
 }
 
 const ModuleDef mod_zlib = {
-    .name = "zlib", .doc = "Compression and decompression compatible with gzip.", .functions = functions, .init = init,
+    .name = "zlib",
+    .doc = "Compression and decompression compatible with gzip.",
+    .functions = functions,
+    .init = init,
 };

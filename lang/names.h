@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The names that C code looks up, interned once: NAME(field, "text") makes `vm->names.field`. Add a row to have one more. */
+ * The names that C code looks up, interned once: NAME(field, "text") makes `vm->names.field`. Add a
+ * row to have one more. */
 #ifndef NAME
 #error "define NAME(field, text) before including lang/names.h"
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Native functions as objects, calling them, and what C modules are made with. Types made from TypeDefs are in
- * native_type.c. */
+ * Native functions as objects, calling them, and what C modules are made with. Types made from
+ * TypeDefs are in native_type.c. */
 #include "lang/native.h"
 
 #include <stdarg.h>
@@ -51,13 +51,14 @@ Value native_method(Interp *vm, const NativeDef *def, Type *owner)
 static bool check_self(Interp *vm, const NativeFunction *fn, const Value *args, int npos)
 {
     if (npos == 0) {
-        exc_raise(vm, EXC_TypeError, "unbound method %s.%s() needs an argument", type_name(fn->owner), str_utf8(vm, fn->name, NULL));
+        exc_raise(vm, EXC_TypeError, "unbound method %s.%s() needs an argument",
+                  type_name(fn->owner), str_utf8(vm, fn->name, NULL));
         return false;
     }
     if (type_is_subtype(type_of(vm, args[0]), fn->owner))
         return true;
-    exc_raise(vm, EXC_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", str_utf8(vm, fn->name, NULL),
-              type_name(fn->owner), type_name_of(vm, args[0]));
+    exc_raise(vm, EXC_TypeError, "descriptor '%s' for '%s' objects doesn't apply to a '%s' object",
+              str_utf8(vm, fn->name, NULL), type_name(fn->owner), type_name_of(vm, args[0]));
     return false;
 }
 
@@ -114,7 +115,8 @@ Value native_tail(Interp *vm, Value fn, int n, ...)
 
 bool native_init(Interp *vm, const NativeDef *row, Value self, Value *args, int nargs, Value kwnames)
 {
-    Value all = tuple_new(vm, NULL, (size_t)nargs + 1), fn = all == V_NULL ? V_NULL : native_function(vm, row, V_NULL, NULL);
+    Value all = tuple_new(vm, NULL, (size_t)nargs + 1),
+          fn = all == V_NULL ? V_NULL : native_function(vm, row, V_NULL, NULL);
     if (fn == V_NULL)
         return false;
     gc_set(&tuple_of(all)->items[0], self);

@@ -2,17 +2,20 @@
  *
  * Native: how C adds a function, a type, a module. One row each, beside the function.
  *
- * A row's signature is Python text, "dumps(obj, /, *, indent=None)": it is parsed once, and arguments are counted, named, defaulted
- * and refused centrally with CPython's words; it also feeds completion, inspect and help(). The function gets one Value per parameter, in
- * the order of the signature: *args as a tuple, **kwargs as a dict (never V_NULL), an absent parameter whose default is written `...` as V_NULL, other
- * defaults (None, True, False, numbers, 'text') as values. Methods have their object as the first parameter, `self`, checked to be
- * of the type; class methods get the class ("fromkeys(cls, ...)" with NATIVE_CLASS).
+ * A row's signature is Python text, "dumps(obj, /, *, indent=None)": it is parsed once, and
+ * arguments are counted, named, defaulted and refused centrally with CPython's words; it also feeds
+ * completion, inspect and help(). The function gets one Value per parameter, in the order of the
+ * signature: *args as a tuple, **kwargs as a dict (never V_NULL), an absent parameter whose default
+ * is written `...` as V_NULL, other defaults (None, True, False, numbers, 'text') as values.
+ * Methods have their object as the first parameter, `self`, checked to be of the type; class
+ * methods get the class ("fromkeys(cls, ...)" with NATIVE_CLASS).
  *
- * With NATIVE_PARSED a wrong count of arguments is refused as "f() takes at most 3 arguments (4 given)".
- * With NATIVE_RAW the function gets positional arguments as they came: `n` of them in `args`, no keywords; the signature documents only.
+ * With NATIVE_PARSED a wrong count of arguments is refused as "f() takes at most 3 arguments (4
+ * given)". With NATIVE_RAW the function gets positional arguments as they came: `n` of them in
+ * `args`, no keywords; the signature documents only.
  *
- * A native returns its result, V_NULL with the exception pending, or asks the VM: V_TAILCALL (native_tail()) to have another
- * callable called in its place, V_PARK to wait (lang/vm.h). */
+ * A native returns its result, V_NULL with the exception pending, or asks the VM: V_TAILCALL
+ * (native_tail()) to have another callable called in its place, V_PARK to wait (lang/vm.h). */
 #ifndef MEANWHILE_LANG_NATIVE_H
 #define MEANWHILE_LANG_NATIVE_H
 
@@ -42,8 +45,9 @@ bool member_readonly(Interp *vm, Value self, Value value);
 
 /* (In a row's signature a tab may follow, and then the parameters that inspect and help() show instead.) */
 
-/* A type. `slots` holds what the type does natively; method wrappers (__add__, __len__ ...) are made for each slot. `construct` is the
- * signature of calling the type; it is used by new_fn, which gets the class as args[0]: "int(cls, x=0, /, base=...)". */
+/* A type. `slots` holds what the type does natively; method wrappers (__add__, __len__ ...) are
+ * made for each slot. `construct` is the signature of calling the type; it is used by new_fn, which
+ * gets the class as args[0]: "int(cls, x=0, /, base=...)". */
 struct TypeDef {
     const char *name;                   /* "deque" */
     const char *module;                 /* "collections"; NULL: builtins */
@@ -51,7 +55,8 @@ struct TypeDef {
     TypeId base;                        /* 0: object */
     uint32_t size;                      /* of an instance, header included, attributes not */
     uint8_t kind;                       /* KIND_NATIVE where the core has no kind of its own */
-    uint32_t flags;                     /* TYPE_FINAL, ... ; TYPE_NO_DICT for all whose own instances take no attributes */
+    /* TYPE_FINAL, ... ; TYPE_NO_DICT for all whose own instances take no attributes */
+    uint32_t flags;
     void (*trace)(Gc *gc, Obj *o);      /* KIND_NATIVE only */
     void (*finalize)(Interp *vm, Obj *o);
     Slots slots;
@@ -67,37 +72,46 @@ struct ModuleDef {
     const char *name;                   /* "math" */
     const char *doc;
     const NativeDef *functions;
-    bool (*init)(Interp *vm, Value module);     /* adds constants and types; NULL: nothing to add; false: exception pending */
+    /* adds constants and types; NULL: nothing to add; false: exception pending */
+    bool (*init)(Interp *vm, Value module);
 };
-extern const ModuleDef *const native_modules[];   /* modules.c: NULL-terminated; one row per mod_*.c. Adding a module: its file and a row here */
+/* modules.c: NULL-terminated; one row per mod_*.c. Adding a module: its file and a row here */
+extern const ModuleDef *const native_modules[];
 
 /* Private data of a C module in vm->module_state[]. */
 typedef enum ModuleSlot { MODULE_RANDOM, MODULE_ASYNCIO, MODULE_TIME, MODULE_SYS, MODULE_WARNINGS, MODULE_STRUCT, MODULE_IO, MODULE_MAIN_TASK, MODULE_SESSION, MODULE_RE, MODULE_BINASCII, MODULE_HASHLIB, MODULE_CHARMAPS, MODULE_ICONV, MODULE_ZLIB, MODULE_UNICODE, MODULE_LZMA, MODULE_DECIMAL } ModuleSlot;
 
 /* -- helpers for natives ------------------------------------------------------------------------------------------------ */
 
-Value native_function(Interp *vm, const NativeDef *def, Value self_or_null, const char *module);   /* a callable of one row */
+/* a callable of one row */
+Value native_function(Interp *vm, const NativeDef *def, Value self_or_null, const char *module);
 /* For `init` slots: the row's function with self in front; its result is dropped. */
 bool native_init(Interp *vm, const NativeDef *row, Value self, Value *args, int nargs, Value kwnames);
 bool module_add(Interp *vm, Value module, const char *name, Value v);            /* module.name = v */
-bool module_add_functions(Interp *vm, Value module, const NativeDef *rows, const char *name);   /* rows beyond ModuleDef.functions */
+/* rows beyond ModuleDef.functions */
+bool module_add_functions(Interp *vm, Value module, const NativeDef *rows, const char *name);
 bool module_add_type(Interp *vm, Value module, const TypeDef *def);
 Value module_dict(Value module);
-void module_set_loader(Value module, Stack *loader);      /* who runs its code for the first time; NULL: it has run */
+/* who runs its code for the first time; NULL: it has run */
+void module_set_loader(Value module, Stack *loader);
 Stack *module_loader(Value v);
 bool module_is_loading(Value v);                          /* of any value */
 bool weakref_is(Interp *vm, Value v);                     /* mod_weakref.c: is it a weak reference? */
-bool contextvar_set(Interp *vm, Value var, Value value);   /* mod__contextvars.c: ContextVar.set() without a token */
-Value weakref_take_callback(Value ref);                   /* its callback or None, which it has not any more then */
-/* __spec__ and __loader__ are made when the module's code or anybody else asks; V_NULL without exception: no such name. */
+/* mod__contextvars.c: ContextVar.set() without a token */
+bool contextvar_set(Interp *vm, Value var, Value value);
+/* its callback or None, which it has not any more then */
+Value weakref_take_callback(Value ref);
+/* __spec__ and __loader__ are made when the module's code or anybody else asks; V_NULL without
+ * exception: no such name. */
 Value module_lazy_global(Interp *vm, Value globals, Value name);
 void builtin_add(Interp *vm, const char *name, Value v);
 void builtin_add_functions(Interp *vm, const NativeDef *rows);
 
-/* return native_tail(vm, fn, n, a, b ...): fn is called in the native's place (its result is the native's); at most 8 arguments. */
+/* return native_tail(vm, fn, n, a, b ...): fn is called in the native's place (its result is the
+ * native's); at most 8 arguments. */
 Value native_tail(Interp *vm, Value fn, int n, ...);
-/* A function of the embedded library module lib/_NAME.py, for native_tail(): prelude_get(vm, "_builtins", "sorted_by_key").
- * Both texts are literals. */
+/* A function of the embedded library module lib/_NAME.py, for native_tail(): prelude_get(vm,
+ * "_builtins", "sorted_by_key"). Both texts are literals. */
 Value prelude_get(Interp *vm, const char *module, const char *name);
 
 #endif

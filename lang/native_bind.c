@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Binding arguments to a native's parameters, and refusing them in CPython's words, which differ with how CPython's
- * own function takes its arguments: none, exactly one, positional only, or with keywords. */
+ * Binding arguments to a native's parameters, and refusing them in CPython's words, which differ
+ * with how CPython's own function takes its arguments: none, exactly one, positional only, or with
+ * keywords. */
 #include "lang/obj_func.h"
 
 #include <stdio.h>
@@ -51,15 +52,20 @@ static void complain_positional_only(Interp *vm, const NativeFunction *fn, int g
         exc_raise(vm, EXC_TypeError, "%s() takes at %s %d argument%s (%d given)", short_name(vm, fn),
                   given < least ? "least" : "most", limit, plural(limit), given);
     else if (most == 0)
-        exc_raise(vm, EXC_TypeError, "%s() takes no arguments (%d given)", full_name(vm, fn, space, sizeof space), given);
+        exc_raise(vm, EXC_TypeError, "%s() takes no arguments (%d given)",
+                  full_name(vm, fn, space, sizeof space), given);
     else if (least == 1 && most == 1 && !fn->by_count)
-        exc_raise(vm, EXC_TypeError, "%s() takes exactly one argument (%d given)", full_name(vm, fn, space, sizeof space), given);
+        exc_raise(vm, EXC_TypeError, "%s() takes exactly one argument (%d given)",
+                  full_name(vm, fn, space, sizeof space), given);
     else if (least == most)
-        exc_raise(vm, EXC_TypeError, "%s expected %d argument%s, got %d", short_name(vm, fn), most, plural(most), given);
+        exc_raise(vm, EXC_TypeError, "%s expected %d argument%s, got %d", short_name(vm, fn), most,
+                  plural(most), given);
     else if (given < least)
-        exc_raise(vm, EXC_TypeError, "%s expected at least %d argument%s, got %d", short_name(vm, fn), least, plural(least), given);
+        exc_raise(vm, EXC_TypeError, "%s expected at least %d argument%s, got %d",
+                  short_name(vm, fn), least, plural(least), given);
     else
-        exc_raise(vm, EXC_TypeError, "%s expected at most %d argument%s, got %d", short_name(vm, fn), most, plural(most), given);
+        exc_raise(vm, EXC_TypeError, "%s expected at most %d argument%s, got %d",
+                  short_name(vm, fn), most, plural(most), given);
 }
 
 static void complain_count(Interp *vm, const NativeFunction *fn, int npos, int nkw)
@@ -71,11 +77,11 @@ static void complain_count(Interp *vm, const NativeFunction *fn, int npos, int n
     else if (most == 0)
         exc_raise(vm, EXC_TypeError, "%s() takes no positional arguments", short_name(vm, fn));
     else if (s->nkwonly)
-        exc_raise(vm, EXC_TypeError, "%s() takes at most %d positional argument%s (%d given)", short_name(vm, fn), most,
-                  plural(most), given);
+        exc_raise(vm, EXC_TypeError, "%s() takes at most %d positional argument%s (%d given)",
+                  short_name(vm, fn), most, plural(most), given);
     else
-        exc_raise(vm, EXC_TypeError, "%s() takes at most %d argument%s (%d given)", short_name(vm, fn), most, plural(most),
-                  given + nkw);
+        exc_raise(vm, EXC_TypeError, "%s() takes at most %d argument%s (%d given)",
+                  short_name(vm, fn), most, plural(most), given + nkw);
 }
 
 static void complain_missing(Interp *vm, const NativeFunction *fn, int param, int given)
@@ -84,8 +90,9 @@ static void complain_missing(Interp *vm, const NativeFunction *fn, int param, in
     if (param < s->nposonly && s->nposonly == s->npos && !s->nkwonly && !s->varkw && !s->varargs)
         complain_positional_only(vm, fn, given);
     else if (param < s->nposonly)
-        exc_raise(vm, EXC_TypeError, "%s() takes at least %d positional argument%s (%d given)", short_name(vm, fn),
-                  s->nposonly - hidden(fn), plural(s->nposonly - hidden(fn)), given);
+        exc_raise(vm, EXC_TypeError, "%s() takes at least %d positional argument%s (%d given)",
+                  short_name(vm, fn), s->nposonly - hidden(fn), plural(s->nposonly - hidden(fn)),
+                  given);
     else
         exc_raise(vm, EXC_TypeError, "%s() missing required argument '%s' (pos %d)", short_name(vm, fn),
                   str_utf8(vm, s->params[param].name, NULL), param + 1 - hidden(fn));
@@ -105,7 +112,8 @@ static int out_index(const NativeSig *s, int param)
     return param < s->npos ? param : param + s->varargs;
 }
 
-/* A missing parameter is the first complaint, before an unknown keyword. `given`: what the caller gave by position. */
+/* A missing parameter is the first complaint, before an unknown keyword. `given`: what the caller
+ * gave by position. */
 static bool misses_required(Interp *vm, const NativeFunction *fn, const Value *out, int given)
 {
     for (int i = 0; i < fn->sig->nrequired; i++) {
@@ -121,10 +129,11 @@ static void complain_unknown(Interp *vm, const NativeFunction *fn, Value name)
 {
     char space[200];
     if (fn->sig->nposonly == fn->sig->npos && !fn->sig->nkwonly)
-        exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", full_name(vm, fn, space, sizeof space));
+        exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments",
+                  full_name(vm, fn, space, sizeof space));
     else
-        exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()", str_utf8(vm, op_str(vm, name), NULL),
-                  short_name(vm, fn));
+        exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
+                  str_utf8(vm, op_str(vm, name), NULL), short_name(vm, fn));
 }
 
 /* A keyword that the function knows, or that goes into its **kwargs. */
@@ -136,8 +145,8 @@ static bool bind_keyword(Interp *vm, const NativeFunction *fn, Value name, Value
         return dict_set(vm, kwargs, name, v);
     Value *slot = &out[out_index(s, i)];
     if (*slot != V_NULL) {
-        exc_raise(vm, EXC_TypeError, "argument for %s() given by name ('%s') and position (%d)", short_name(vm, fn),
-                  str_utf8(vm, name, NULL), i + 1 - hidden(fn));
+        exc_raise(vm, EXC_TypeError, "argument for %s() given by name ('%s') and position (%d)",
+                  short_name(vm, fn), str_utf8(vm, name, NULL), i + 1 - hidden(fn));
         return false;
     }
     *slot = v;
@@ -161,8 +170,8 @@ static bool fill_defaults(Interp *vm, const NativeFunction *fn, Value *out, int 
         if (*slot != V_NULL)
             continue;
         if (s->required_kw >> k & 1) {
-            exc_raise(vm, EXC_TypeError, "%s() missing required keyword-only argument: '%s'", short_name(vm, fn),
-                      str_utf8(vm, s->params[s->npos + k].name, NULL));
+            exc_raise(vm, EXC_TypeError, "%s() missing required keyword-only argument: '%s'",
+                      short_name(vm, fn), str_utf8(vm, s->params[s->npos + k].name, NULL));
             return false;
         }
         *slot = s->params[s->npos + k].dflt;
@@ -177,7 +186,8 @@ static bool too_many(Interp *vm, const NativeFunction *fn, int npos, int nkw)
     int most = s->npos + s->nkwonly - hidden(fn), given = npos - hidden(fn) + nkw;
     if (nkw == 0 || s->varargs || s->varkw || given <= most)
         return false;
-    exc_raise(vm, EXC_TypeError, "%s() takes at most %d %sargument%s (%d given)", short_name(vm, fn), most, given == nkw ? "keyword " : "", plural(most), given);
+    exc_raise(vm, EXC_TypeError, "%s() takes at most %d %sargument%s (%d given)",
+              short_name(vm, fn), most, given == nkw ? "keyword " : "", plural(most), given);
     return true;
 }
 
@@ -189,7 +199,8 @@ bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value k
         out[i] = V_NULL;
     if (nkw && s->nposonly == s->npos && !s->nkwonly && !s->varkw) {
         char space[200];
-        exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", full_name(vm, fn, space, sizeof space));
+        exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments",
+                  full_name(vm, fn, space, sizeof space));
         return false;
     }
     if (too_many(vm, fn, npos, nkw))

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * See native_sig.h. The text is a parameter list as `def` would have it; defaults are None, True, False, numbers,
- * '...' texts, or `...` for "absent". Anything else is a mistake in a row, found by the first call, and ends the
- * program. */
+ * See native_sig.h. The text is a parameter list as `def` would have it; defaults are None, True,
+ * False, numbers,
+ * '...' texts, or `...` for "absent". Anything else is a mistake in a row, found by the first call,
+ * and ends the program. */
 #include "lang/native_sig.h"
 
 #include <ctype.h>
@@ -215,7 +216,8 @@ void native_sig_mark(Gc *gc, Interp *vm)
     SigTable *t = vm->native_sigs;
     for (size_t i = 0; t && i < t->cap; i++)
         if (t->rows[i].def)
-            gc_mark_range(gc, (const Value *)t->rows[i].sig->params, 2u * (t->rows[i].sig->npos + t->rows[i].sig->nkwonly));
+            gc_mark_range(gc, (const Value *)t->rows[i].sig->params,
+                          2u * (t->rows[i].sig->npos + t->rows[i].sig->nkwonly));
 }
 
 void native_sig_free(Interp *vm)

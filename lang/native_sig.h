@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Signatures of native functions: parsed once per row from their Python text, when one of its functions is first called, and kept
- * for the interpreter's life. Until then a function has native_sig_unread, which no arguments fit. */
+ * Signatures of native functions: parsed once per row from their Python text, when one of its
+ * functions is first called, and kept for the interpreter's life. Until then a function has
+ * native_sig_unread, which no arguments fit. */
 #ifndef MEANWHILE_LANG_NATIVE_SIG_H
 #define MEANWHILE_LANG_NATIVE_SIG_H
 

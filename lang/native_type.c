@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Types made from TypeDefs: layout, slots, the constructor; and their wrappers, methods and attributes once asked for. They live as
- * long as the Interp. */
+ * Types made from TypeDefs: layout, slots, the constructor; and their wrappers, methods and
+ * attributes once asked for. They live as long as the Interp. */
 #include "lang/type_internal.h"
 
 #include "base/alloc.h"
@@ -74,7 +74,8 @@ static void inherit_slots(Interp *vm, Type *t, const Type *base)
 {
     AnySlot *own = (AnySlot *)&t->slots;
     const AnySlot *inherited = (const AnySlot *)&base->slots;
-    bool unhashable = t->slots.compare && !t->slots.hash, creatable = t->slots.new_ || base != vm->types[T_OBJECT];
+    bool unhashable = t->slots.compare && !t->slots.hash,
+         creatable = t->slots.new_ || base != vm->types[T_OBJECT];
     for (size_t i = 0; i < sizeof(Slots) / sizeof(AnySlot); i++)
         if (!own[i])
             own[i] = inherited[i];
@@ -114,12 +115,14 @@ static const NativeDef class_getitem_rows[] = {
 /* list[int] and its kind. */
 static bool is_generic(const TypeDef *def, TypeId id)
 {
-    return def->flags & (TYPE_LIST | TYPE_TUPLE | TYPE_DICT | TYPE_GENERIC) || id == T_SET || id == T_FROZENSET;
+    return def->flags & (TYPE_LIST | TYPE_TUPLE | TYPE_DICT | TYPE_GENERIC) || id == T_SET
+        || id == T_FROZENSET;
 }
 
 static void add_doc(Interp *vm, Type *t, const TypeDef *def)
 {
-    if (dict_get_str(dict_of(t->own_dict), vm->names.doc) != V_NULL)      /* computed: functions, properties */
+    /* computed: functions, properties */
+    if (dict_get_str(dict_of(t->own_dict), vm->names.doc) != V_NULL)
         return;
     dict_set(vm, t->own_dict, vm->names.doc, def->doc ? str_from_cstr(vm, def->doc) : V_NONE);
     if (def->module)
@@ -129,8 +132,8 @@ static void add_doc(Interp *vm, Type *t, const TypeDef *def)
 /* -- the type ------------------------------------------------------------------------------------------------------ */
 
 enum {
-    LAYOUT_FLAGS = TYPE_EXCEPTION | TYPE_TUPLE | TYPE_INT | TYPE_STR | TYPE_LIST | TYPE_DICT | TYPE_TYPE | TYPE_SEQUENCE
-                    | TYPE_MAPPING
+    LAYOUT_FLAGS = TYPE_EXCEPTION | TYPE_TUPLE | TYPE_INT | TYPE_STR | TYPE_LIST | TYPE_DICT
+                 | TYPE_TYPE | TYPE_SEQUENCE | TYPE_MAPPING
 };
 
 static void name_type(Interp *vm, Type *t, const TypeDef *def)
@@ -193,7 +196,8 @@ static Slots own_slots(const TypeDef *def)
     return own;
 }
 
-/* What the class's dict holds, when somebody looks for the first time: a program uses few of the types that there are. */
+/* What the class's dict holds, when somebody looks for the first time: a program uses few of the
+ * types that there are. */
 void type_fill(Interp *vm, Type *t)
 {
     const TypeDef *def = t->def;
@@ -204,7 +208,9 @@ void type_fill(Interp *vm, Type *t)
     if (own.compare && !own.hash && t->base)
         dict_set(vm, t->own_dict, vm->names.hash, V_NONE);
     add_methods(vm, t, def->methods);
-    if (is_generic(def, t == vm->types[T_SET] ? T_SET : t == vm->types[T_FROZENSET] ? T_FROZENSET : T_NO_TYPE))
+    if (is_generic(def, t == vm->types[T_SET]         ? T_SET
+                        : t == vm->types[T_FROZENSET] ? T_FROZENSET
+                                                      : T_NO_TYPE))
         add_methods(vm, t, class_getitem_rows);
     type_add_getsets(vm, t, def->getsets);
     bool first = t->attrs_offset && !(t->base && t->base->attrs_offset);

@@ -7,7 +7,8 @@
 #include "base/buf.h"
 #include "lang/interp.h"
 
-/* Adds the text of `v` with every Unicode digit as '0' to '9' and every wide space as ' '; what is neither becomes
+/* Adds the text of `v` with every Unicode digit as '0' to '9' and every wide space as ' '; what is
+ * neither becomes
  * '?', which no number has. False, without an exception, when v is no text. */
 bool number_text(Value v, Buf *out);
 

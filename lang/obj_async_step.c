@@ -2,8 +2,9 @@
  *
  * See obj_async_step.h; and the wrapper that makes a coroutine iterable by hand.
  *
- * `await step` goes through the loop's DELEGATE, which enters the generator itself. A step can also be driven by hand
- * with send(), throw() and close(): they are those of a coroutine that awaits the step (lib/_builtins.py). */
+ * `await step` goes through the loop's DELEGATE, which enters the generator itself. A step can also
+ * be driven by hand with send(), throw() and close(): they are those of a coroutine that awaits the
+ * step (lib/_builtins.py). */
 #include "lang/obj_async_step.h"
 
 #include "lang/native.h"
@@ -51,8 +52,8 @@ bool async_step_begin(Interp *vm, Value step, Gen **gen, Value *sent, Value *thr
     AsyncStep *s = (AsyncStep *)v_obj(step);
     *gen = NULL;
     if (s->used) {
-        exc_raise(vm, EXC_RuntimeError, "cannot reuse already awaited %s", s->closing || s->thrown != V_NULL
-                                                                               ? "aclose()/athrow()" : "__anext__()/asend()");
+        exc_raise(vm, EXC_RuntimeError, "cannot reuse already awaited %s",
+                  s->closing || s->thrown != V_NULL ? "aclose()/athrow()" : "__anext__()/asend()");
         return false;
     }
     s->used = true;
@@ -156,8 +157,12 @@ static const NativeDef step_methods[] = {
 };
 
 static const TypeDef step_type = {
-    .name = "async_generator_asend", .size = sizeof(AsyncStep), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .trace = step_trace, .slots = {.await = return_self, .iter = return_self, .next = step_next},
+    .name = "async_generator_asend",
+    .size = sizeof(AsyncStep),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = step_trace,
+    .slots = {.await = return_self, .iter = return_self, .next = step_next},
     .methods = step_methods,
 };
 
@@ -210,8 +215,13 @@ static const NativeDef wrapper_methods[] = {
 };
 
 static const TypeDef wrapper_type = {
-    .name = "coroutine_wrapper", .size = sizeof(CoroutineWrapper), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .trace = wrapper_trace, .slots = {.iter = return_self, .next = wrapper_next}, .methods = wrapper_methods,
+    .name = "coroutine_wrapper",
+    .size = sizeof(CoroutineWrapper),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = wrapper_trace,
+    .slots = {.iter = return_self, .next = wrapper_next},
+    .methods = wrapper_methods,
 };
 
 void async_step_init(Interp *vm)

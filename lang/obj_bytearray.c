@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Bytearray: bytes that change. Storage is counted by the collector and grows by an eighth. A memoryview looks at
- * the array, not at its storage, so resizing under one is allowed (CPython raises BufferError): the view then sees
- * what is left in its range. */
+ * Bytearray: bytes that change. Storage is counted by the collector and grows by an eighth. A
+ * memoryview looks at the array, not at its storage, so resizing under one is allowed (CPython
+ * raises BufferError): the view then sees what is left in its range. */
 #include "lang/bulk.h"
 #include "lang/obj_bytes.h"
 
@@ -107,10 +107,12 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     int64_t i, step, count;
     SliceObj settled;
     if (!v_is_kind(key, KIND_SLICE)) {
-        bool ok = seq_index(vm, key, bytearray_of(self)->len, "bytearray", "bytearray index out of range", &i);
+        bool ok = seq_index(vm, key, bytearray_of(self)->len, "bytearray",
+                            "bytearray index out of range", &i);
         return ok ? v_from_small(bytearray_of(self)->data[i]) : V_NULL;
     }
-    if ((key = slice_settle(vm, key, &settled)) == V_NULL || !slice_indices(vm, key, bytearray_of(self)->len, &i, &step, &count))
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL
+        || !slice_indices(vm, key, bytearray_of(self)->len, &i, &step, &count))
         return V_NULL;
     Value part = bytearray_new(vm, "", 0);
     if (part == V_NULL || !bytearray_resize(vm, bytearray_of(part), count))
@@ -133,7 +135,11 @@ static Value slot_add(Interp *vm, Value a, Value b)
     if (!bytes_view(b, &other.at, &other.len))
         return exc_raise(vm, EXC_TypeError, "can't concat %s to bytearray", type_name_of(vm, b));
     Value sum = bytearray_new(vm, span_of(a).at, span_of(a).len);
-    return sum != V_NULL && splice(vm, bytearray_of(sum), bytearray_of(sum)->len, bytearray_of(sum)->len, other) ? sum : V_NULL;
+    return sum != V_NULL
+                && splice(vm, bytearray_of(sum), bytearray_of(sum)->len, bytearray_of(sum)->len,
+                          other)
+             ? sum
+             : V_NULL;
 }
 
 /* times copies of what the array holds, in place. */
@@ -205,8 +211,10 @@ static Value slice_source(Interp *vm, Value value)
     ByteSpan span;
     if (bytes_view(value, &span.at, &span.len))
         return value;
-    if (v_is_int(value) || str_is(value) || (!type_of(vm, value)->slots.iter && !type_of(vm, value)->slots.getitem))
-        return exc_raise(vm, EXC_TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
+    if (v_is_int(value) || str_is(value)
+        || (!type_of(vm, value)->slots.iter && !type_of(vm, value)->slots.getitem))
+        return exc_raise(vm, EXC_TypeError,
+                         "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     Value args[4] = { V_NULL, value, V_NULL, V_NULL };
     return bytes_from_args(vm, args, "bytearray");
 }
@@ -227,7 +235,8 @@ static bool set_slice(Interp *vm, ByteArray *a, Value key, Value value)
     if (value == V_NULL)
         return delete_steps(vm, a, i, step, count);
     if ((int64_t)with.len != count) {
-        exc_raise(vm, EXC_ValueError, "attempt to assign bytes of size %zu to extended slice of size %lld", with.len,
+        exc_raise(vm, EXC_ValueError,
+                  "attempt to assign bytes of size %zu to extended slice of size %lld", with.len,
                   (long long)count);
         return false;
     }

@@ -52,7 +52,10 @@ bool bytes_is(Value v)
     return v_is_kind(v_unwrap(v), KIND_BYTES);
 }
 
-static bool array_is(Value v) { return v_is_kind(v, KIND_NATIVE) && (v_obj(v)->aux == AUX_ARRAY || v_obj(v)->aux == AUX_MMAP); }
+static bool array_is(Value v)
+{
+    return v_is_kind(v, KIND_NATIVE) && (v_obj(v)->aux == AUX_ARRAY || v_obj(v)->aux == AUX_MMAP);
+}
 
 bool bytes_view(Value v, const uint8_t **data, size_t *len)
 {
@@ -78,7 +81,12 @@ bool bytes_view(Value v, const uint8_t **data, size_t *len)
 
 char bytes_item_code(Value v) { return array_is(v) ? ((ItemArray *)v_obj(v))->code : 'B'; }
 size_t bytes_item_size(Value v) { return array_is(v) ? ((ItemArray *)v_obj(v))->itemsize : 1; }
-bool bytes_writable(Value v) { return memoryview_is(v) ? !memoryview_of(v)->readonly : bytearray_is(v) || (array_is(v) && !((ItemArray *)v_obj(v))->readonly); }
+bool bytes_writable(Value v)
+{
+    return memoryview_is(v)
+             ? !memoryview_of(v)->readonly
+             : bytearray_is(v) || (array_is(v) && !((ItemArray *)v_obj(v))->readonly);
+}
 
 bool byte_span(Interp *vm, Value v, ByteSpan *out)
 {
@@ -113,7 +121,8 @@ bool byte_span_or_int(Interp *vm, Value v, uint8_t *one, ByteSpan *out)
     if (bytes_view(v, &out->at, &out->len))
         return true;
     if (!v_is_int(v) && !type_of(vm, v)->slots.unary[UN_INDEX]) {
-        exc_raise(vm, EXC_TypeError, "argument should be integer or bytes-like object, not '%s'", type_name_of(vm, v));
+        exc_raise(vm, EXC_TypeError, "argument should be integer or bytes-like object, not '%s'",
+                  type_name_of(vm, v));
         return false;
     }
     *out = (ByteSpan){ one, 1 };
@@ -230,7 +239,9 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     const Bytes *b = (const Bytes *)v_obj(v_unwrap(self));
     int64_t i, step, count;
     if (!v_is_kind(key, KIND_SLICE))
-        return seq_index(vm, key, b->len, "byte", "index out of range", &i) ? v_from_small(b->data[i]) : V_NULL;
+        return seq_index(vm, key, b->len, "byte", "index out of range", &i)
+                 ? v_from_small(b->data[i])
+                 : V_NULL;
     if (!slice_indices(vm, key, b->len, &i, &step, &count))
         return V_NULL;
     if (step == 1 && count == b->len)
@@ -247,7 +258,8 @@ int bytes_slot_contains(Interp *vm, Value self, Value item)
 {
     ByteSpan hay, needle;
     uint8_t one;
-    if (!v_is_int(item) && !bytes_view(item, &needle.at, &needle.len) && !type_of(vm, item)->slots.unary[UN_INDEX]) {
+    if (!v_is_int(item) && !bytes_view(item, &needle.at, &needle.len)
+        && !type_of(vm, item)->slots.unary[UN_INDEX]) {
         byte_span(vm, item, &needle);
         return -1;
     }
@@ -281,7 +293,8 @@ static Value slot_add(Interp *vm, Value a, Value b)
     if (x.len + y.len == 0)
         return vm->empty_bytes;
     Bytes *sum = bytes_alloc(vm, x.len + y.len);
-    if (!sum || !bulk_copy_at_once(vm, sum->data, x.at, x.len) || !bulk_copy_at_once(vm, sum->data + x.len, y.at, y.len))
+    if (!sum || !bulk_copy_at_once(vm, sum->data, x.at, x.len)
+        || !bulk_copy_at_once(vm, sum->data + x.len, y.at, y.len))
         return V_NULL;
     return v_from_obj(sum);
 }
@@ -298,14 +311,16 @@ bool bytes_repeat_count(Interp *vm, Value a, Value b, Value *bytes, int64_t *tim
         return false;
     *result = V_NULL;
     if (!v_is_int(count) && !t->slots.unary[UN_INDEX]) {
-        exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'", type_name_of(vm, count));
+        exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'",
+                  type_name_of(vm, count));
         return false;
     }
     Value n = op_as_int(vm, count);
     if (n == V_NULL)
         return false;
     if (!int_to_i64(n, times)) {
-        exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer", type_name_of(vm, count));
+        exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer",
+                  type_name_of(vm, count));
         return false;
     }
     bytes_view(*bytes, &data, &len);
@@ -353,7 +368,8 @@ static Value bytes_encoded(Interp *vm, Value *args, const char *type)
             return exc_raise(vm, EXC_TypeError, "%s() argument '%s' must be str, not %s", type, names[i],
                              arg_type_name(vm, args[2 + i]));
     if (args[1] == V_NULL || !str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "%s without a string argument", args[2] != V_NULL ? "encoding" : "errors");
+        return exc_raise(vm, EXC_TypeError, "%s without a string argument",
+                         args[2] != V_NULL ? "encoding" : "errors");
     if (args[2] == V_NULL)
         return exc_raise(vm, EXC_TypeError, "string argument without an encoding");
     for (int i = 0; i < 2; i++)
@@ -369,7 +385,8 @@ static Value bytes_zeroed(Interp *vm, Value count)
     if (number == V_NULL)
         return V_NULL;
     if (!int_to_i64(number, &n))
-        return exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer", type_name_of(vm, count));
+        return exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer",
+                         type_name_of(vm, count));
     if (n < 0)
         return exc_raise(vm, EXC_ValueError, "negative count");
     return bytes_new(vm, NULL, (size_t)n);
@@ -383,8 +400,10 @@ static Value bytes_from_iterable(Interp *vm, Value source, const char *type)
     uint8_t byte;
     Type *t = type_of(vm, source);
     if (!t->slots.iter && !t->slots.getitem)
-        return exc_raise(vm, EXC_TypeError, "cannot convert '%s' object to %s", type_name_of(vm, source), type);
-    const char *range = !strcmp(type, "bytes") ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)";
+        return exc_raise(vm, EXC_TypeError, "cannot convert '%s' object to %s",
+                         type_name_of(vm, source), type);
+    const char *range = !strcmp(type, "bytes") ? "bytes must be in range(0, 256)"
+                                               : "byte must be in range(0, 256)";
     if (!walk_start(vm, &w, source))
         return V_NULL;
     while (walk_next(vm, &w, &item)) {

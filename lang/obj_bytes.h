@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
- * ObjBytes: what bytes, bytearray and memoryview share. The Bytes layout and bytes_new() are in obj_str.h.
+ * ObjBytes: what bytes, bytearray and memoryview share. The Bytes layout and bytes_new() are in
+ * obj_str.h.
  *
- * A ByteSpan is valid until its owner changes: nothing that may call back into the program stands between taking
- * and using one of a bytearray. */
+ * A ByteSpan is valid until its owner changes: nothing that may call back into the program stands
+ * between taking and using one of a bytearray. */
 #ifndef MEANWHILE_LANG_OBJ_BYTES_H
 #define MEANWHILE_LANG_OBJ_BYTES_H
 
 #include "lang/native.h"
 #include "lang/obj_str.h"
 
-/* All are KIND_NATIVE and say in h.aux what they are, so that bytes_view() needs no Interp. An array.array begins as a
- * ByteArray. */
+/* All are KIND_NATIVE and say in h.aux what they are, so that bytes_view() needs no Interp. An
+ * array.array begins as a ByteArray. */
 enum { AUX_BYTEARRAY = 0xBA01, AUX_MEMORYVIEW = 0xBA02, AUX_ARRAY = 0xBA03, AUX_MMAP = 0xBA04 };
 
 typedef struct ByteArray { Obj h; int64_t len, cap; uint8_t *data; } ByteArray;
@@ -20,8 +21,14 @@ typedef struct ItemArray { ByteArray bytes; uint8_t itemsize; char code; bool re
 
 typedef struct ByteSpan { const uint8_t *at; size_t len; } ByteSpan;
 
-static inline bool bytearray_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_BYTEARRAY; }
-static inline bool memoryview_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_MEMORYVIEW; }
+static inline bool bytearray_is(Value v)
+{
+    return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_BYTEARRAY;
+}
+static inline bool memoryview_is(Value v)
+{
+    return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_MEMORYVIEW;
+}
 static inline ByteArray *bytearray_of(Value v) { return (ByteArray *)v_obj(v); }
 
 /* Room for `n` bytes that are built in a growing buffer and then copied; false: MemoryError pending. */
@@ -36,14 +43,17 @@ size_t bytes_item_size(Value v);
 /* Can the memory be written to? */
 bool bytes_writable(Value v);
 
-/* false: TypeError "a bytes-like object is required, not 'str'", or what a view says that was released or is not in one piece */
+/* false: TypeError "a bytes-like object is required, not 'str'", or what a view says that was
+ * released or is not in one piece */
 bool byte_span(Interp *vm, Value v, ByteSpan *out);
-/* What find, count and `in` take: bytes, or an int that becomes the one byte *one. False: TypeError or ValueError pending. */
+/* What find, count and `in` take: bytes, or an int that becomes the one byte *one. False: TypeError
+ * or ValueError pending. */
 bool byte_span_or_int(Interp *vm, Value v, uint8_t *one, ByteSpan *out);
 /* ValueError outside 0 to 255 */
 bool byte_from_value(Interp *vm, Value v, const char *range_message, uint8_t *out);
 
-int64_t bytes_find(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);      /* -1: absent, or exception pending */
+/* -1: absent, or exception pending */
+int64_t bytes_find(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
 int64_t bytes_rfind(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
 int64_t bytes_count(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The type `code`: what programs read of compiled code (co_name and its kind), and copies with other names. The
- * instructions are our own, so whatever depends on CPython's (co_code, tables of lines) is either ours or absent, and
- * replace() takes new values only for what is no instruction. */
+ * The type `code`: what programs read of compiled code (co_name and its kind), and copies with
+ * other names. The instructions are our own, so whatever depends on CPython's (co_code, tables of
+ * lines) is either ours or absent, and replace() takes new values only for what is no instruction.
+ */
 #include "lang/code.h"
 
 #include <string.h>
@@ -25,8 +26,16 @@ static Value repr(Interp *vm, Value self)
 static Value get_name(Interp *vm, Value self) { (void)vm; return code_of(self)->name; }
 static Value get_qualname(Interp *vm, Value self) { (void)vm; return code_of(self)->qualname; }
 static Value get_filename(Interp *vm, Value self) { (void)vm; return code_of(self)->filename; }
-static Value get_first_line(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->first_line); }
-static Value get_argcount(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nparams - code_of(self)->ninherited); }
+static Value get_first_line(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_small(code_of(self)->first_line);
+}
+static Value get_argcount(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_small(code_of(self)->nparams - code_of(self)->ninherited);
+}
 static Value get_posonly(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nposonly); }
 static Value get_kwonly(Interp *vm, Value self) { (void)vm; return v_from_small(code_of(self)->nkwonly); }
 /* Those of functions begin with the docstring or None. */
@@ -43,7 +52,8 @@ static Value get_consts(Interp *vm, Value self)
 
 static unsigned count_parameters(const Code *code)
 {
-    return code->nparams + code->nkwonly + !!(code->flags & CODE_VARARGS) + !!(code->flags & CODE_VARKEYWORDS);
+    return code->nparams + code->nkwonly + !!(code->flags & CODE_VARARGS)
+         + !!(code->flags & CODE_VARKEYWORDS);
 }
 
 static bool is_parameter(const Code *code, unsigned reg)
@@ -154,7 +164,8 @@ static bool append(Interp *vm, Value list, Value item)
     return item != V_NULL && list_append(vm, list, item);
 }
 
-/* An iterator of (start, end, line) for each run of instructions of one line; offsets are those in co_code. */
+/* An iterator of (start, end, line) for each run of instructions of one line; offsets are those in
+ * co_code. */
 static Value lines(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -164,8 +175,8 @@ static Value lines(Interp *vm, Value *args, int n)
         uint32_t line = code_position(code, start).line;
         for (end = start + 1; end < code->nwords && code_position(code, end).line == line; end++)
             continue;
-        Value row = tuple_pack(vm, 3, v_from_small(start * sizeof(uint32_t)), v_from_small(end * sizeof(uint32_t)),
-                               v_from_small(line));
+        Value row = tuple_pack(vm, 3, v_from_small(start * sizeof(uint32_t)),
+                               v_from_small(end * sizeof(uint32_t)), v_from_small(line));
         if (!append(vm, list, row))
             return V_NULL;
     }
@@ -180,8 +191,9 @@ static Value positions(Interp *vm, Value *args, int n)
     Value list = list_new(vm, NULL, 0);
     for (uint32_t i = 0; list != V_NULL && i < code->nwords; i++) {
         Position p = code_position(code, i);
-        if (!append(vm, list, tuple_pack(vm, 4, v_from_small(p.line), v_from_small(p.end_line), v_from_small(p.col),
-                                         v_from_small(p.end_col))))
+        if (!append(vm, list,
+                    tuple_pack(vm, 4, v_from_small(p.line), v_from_small(p.end_line),
+                               v_from_small(p.col), v_from_small(p.end_col))))
             return V_NULL;
     }
     return list == V_NULL ? V_NULL : op_iter(vm, list);
@@ -199,13 +211,18 @@ static void copy_values(Value *to, const Value *from, uint32_t n)
 static Code *copy(Interp *vm, const Code *code)
 {
     Code *made = code_new(vm);
-    if (!made || !code_make_room(vm, made, (CodeSizes){code->nwords, code->nconsts, code->nglobals, code->nattrs,
-                                                       code->nhandlers, code->nfree, code->nlocals, code->ncell_regs}))
+    if (!made
+        || !code_make_room(vm, made,
+                           (CodeSizes){code->nwords, code->nconsts, code->nglobals, code->nattrs,
+                                       code->nhandlers, code->nfree, code->nlocals,
+                                       code->ncell_regs}))
         return NULL;
     Code own = *made;
     memcpy((char *)made + sizeof(Obj), (const char *)code + sizeof(Obj), sizeof *code - sizeof(Obj));
-    made->words = own.words, made->positions = own.positions, made->consts = own.consts, made->globals = own.globals;
-    made->attrs = own.attrs, made->handlers = own.handlers, made->free = own.free, made->cell_regs = own.cell_regs;
+    made->words = own.words, made->positions = own.positions, made->consts = own.consts,
+    made->globals = own.globals;
+    made->attrs = own.attrs, made->handlers = own.handlers, made->free = own.free,
+    made->cell_regs = own.cell_regs;
     made->local_names = own.local_names;
     made->made = NULL;
     memcpy(made->words, code->words, code->nwords * sizeof *code->words);
@@ -235,10 +252,13 @@ static Value *text_field(Code *code, Value key)
 /* What is an instruction, or describes them, can only stay what it is. */
 static bool must_equal(Interp *vm, const Code *code, Value key, Value v)
 {
-    Value now = strncmp(str_utf8(vm, key, NULL), "co_", 3) ? V_NULL : op_getattr_opt(vm, v_from_obj((Obj *)code), key);
+    Value now = strncmp(str_utf8(vm, key, NULL), "co_", 3)
+                  ? V_NULL
+                  : op_getattr_opt(vm, v_from_obj((Obj *)code), key);
     if (now == V_NULL) {
         exc_clear(vm);
-        exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for replace()", str_utf8(vm, key, NULL));
+        exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for replace()",
+                  str_utf8(vm, key, NULL));
         return false;
     }
     int same = op_eq(vm, now, v);

@@ -201,13 +201,16 @@ static bool from_any(Interp *vm, Value v, Complex *out)
 {
     if (str_is(v))
         return from_text(vm, v, out);
-    int found = complex_is(vm, v) && v_is_exact(v, T_COMPLEX) ? (*out = complex_get(v), 1) : by_dunder(vm, v, out);
+    int found = complex_is(vm, v) && v_is_exact(v, T_COMPLEX) ? (*out = complex_get(v), 1)
+                                                              : by_dunder(vm, v, out);
     if (found)
         return found > 0;
     out->im = 0;
     if (is_real(vm, v))
         return float_from_number(vm, v, &out->re);
-    exc_raise(vm, EXC_TypeError, "complex() first argument must be a string or a number, not '%.200s'", type_name_of(vm, v));
+    exc_raise(vm, EXC_TypeError,
+              "complex() first argument must be a string or a number, not '%.200s'",
+              type_name_of(vm, v));
     return false;
 }
 
@@ -229,7 +232,8 @@ static bool from_pair(Interp *vm, Value real, Value imag, Complex *out)
     else if (!float_from_number(vm, imag, &im.re))
         return false;
     Value self;
-    bool real_is_complex = op_special(vm, real, vm->names.complex_, &self) != V_NULL, imag_is_complex = complex_is(vm, imag);
+    bool real_is_complex = op_special(vm, real, vm->names.complex_, &self) != V_NULL,
+         imag_is_complex = complex_is(vm, imag);
     *out = (Complex){imag_is_complex ? re.re - im.im : re.re, real_is_complex ? re.im + im.re : im.re};
     return true;
 }

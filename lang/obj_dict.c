@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Dict: the table. An array of entries in order of insertion, and a sparse index of small ints into it, probed as
- * CPython does. The index is one, two, four or eight bytes wide as the table grows. obj_dict_type.c has the type,
- * obj_dict_views.c the views.
+ * Dict: the table. An array of entries in order of insertion, and a sparse index of small ints into
+ * it, probed as CPython does. The index is one, two, four or eight bytes wide as the table grows.
+ * obj_dict_type.c has the type, obj_dict_views.c the views.
  *
- * Comparing keys may run the program's __eq__, which may change this very dict: the version tells, and the search
- * starts again. Deleting leaves a hole in the entries and a dummy in the index; both go when the table is rebuilt. */
+ * Comparing keys may run the program's __eq__, which may change this very dict: the version tells,
+ * and the search starts again. Deleting leaves a hole in the entries and a dummy in the index; both
+ * go when the table is rebuilt. */
 #include "lang/obj_dict.h"
 
 #include "lang/bulk.h"
@@ -168,7 +169,8 @@ bool dict_hash_key(Interp *vm, Value key, int64_t *hash)
     return true;
 }
 
-static inline __attribute__((always_inline)) int64_t probe_str(const Dict *d, Value key, int64_t hash, unsigned width)
+static inline __attribute__((always_inline)) int64_t probe_str(const Dict *d, Value key,
+                                                               int64_t hash, unsigned width)
 {
     size_t mask = ((size_t)1 << d->index_bits) - 1, i = (size_t)hash & mask;
     uint64_t perturb = (uint64_t)hash;
@@ -178,7 +180,8 @@ static inline __attribute__((always_inline)) int64_t probe_str(const Dict *d, Va
             return ABSENT;
         if (at >= 0) {
             const DictEntry *e = &d->entries[at];
-            if (e->key == key || (e->hash == hash && e->key != V_NULL && str_is(e->key) && str_eq(e->key, key)))
+            if (e->key == key
+                || (e->hash == hash && e->key != V_NULL && str_is(e->key) && str_eq(e->key, key)))
                 return at;
         }
         i = next_probe(i, &perturb, mask);
@@ -227,8 +230,8 @@ int key_same_tuple(Value va, Value vb)
     return KEYS_SAME;
 }
 
-/* Finds a key without calling anybody: UNCERTAIN when one with the same hash may be equal. *place: where in the index an
- * absent key goes. */
+/* Finds a key without calling anybody: UNCERTAIN when one with the same hash may be equal. *place:
+ * where in the index an absent key goes. */
 static inline __attribute__((always_inline)) int64_t probe_quick(const Dict *d, Value key, int64_t hash,
                                                                  unsigned width, size_t *place)
 {
@@ -269,7 +272,8 @@ static inline bool is_quick(const Dict *d)
     return d->index_bits > 0 && d->index_bits < 32;
 }
 
-/* Two keys with equal hashes: 1 the same, 0 not, -1 exception. Only __eq__ of the program can change the dict. */
+/* Two keys with equal hashes: 1 the same, 0 not, -1 exception. Only __eq__ of the program can
+ * change the dict. */
 static int same_key(Interp *vm, Value a, Value b)
 {
     int same = key_same(a, b);
@@ -431,7 +435,9 @@ bool dict_add_keys(Interp *vm, Value dict, Value keys, Value value)
         const Dict *from = dict_of(keys);
         for (int64_t i = 0; i < from->used; i++) {
             DictEntry one = from->entries[i];
-            if (one.key != V_NULL && ((vm->breaker && !op_poll(vm)) || !set_hashed(vm, dict_of(dict), one.key, one.hash, value)))
+            if (one.key != V_NULL
+                && ((vm->breaker && !op_poll(vm))
+                    || !set_hashed(vm, dict_of(dict), one.key, one.hash, value)))
                 return false;
         }
         return true;
@@ -486,7 +492,8 @@ bool dict_pop_end(Interp *vm, Dict *d, bool last, Value *key, Value *value)
     *value = d->entries[at].value;
     remove_entry(vm, d, at);
     if (last) {
-        d->cap -= d->used - at;                         /* the index keeps a mark of each: it must never be full of them */
+        /* the index keeps a mark of each: it must never be full of them */
+        d->cap -= d->used - at;
         d->used = at;
     }
     if (d->first > d->used)
@@ -606,8 +613,8 @@ static bool update_from_keys(Interp *vm, Value dict, Value mapping, Value keys)
     if (!walk_start(vm, &w, keys)) {
         if (exc_pending_is(vm, EXC_TypeError) && type_of(vm, keys)->slots.iter == NULL) {
             exc_clear(vm);
-            exc_raise(vm, EXC_TypeError, "%s.keys() returned a non-iterable (type %s)", type_name_of(vm, mapping),
-                      type_name_of(vm, keys));
+            exc_raise(vm, EXC_TypeError, "%s.keys() returned a non-iterable (type %s)",
+                      type_name_of(vm, mapping), type_name_of(vm, keys));
         }
         return false;
     }
@@ -627,7 +634,8 @@ bool dict_set_pair(Interp *vm, Value dict, Value pair, int64_t number)
     if (list == V_NULL) {
         if (exc_pending_is(vm, EXC_TypeError)) {
             exc_clear(vm);
-            exc_raise(vm, EXC_TypeError, "cannot convert dictionary update sequence element #%lld to a sequence",
+            exc_raise(vm, EXC_TypeError,
+                      "cannot convert dictionary update sequence element #%lld to a sequence",
                       (long long)number);
         }
         return false;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Dict: CPython's compact ordered table; also every namespace (modules, classes, __dict__). Set: CPython's probe
- * order, so that small ints print in its order.
+ * Dict: CPython's compact ordered table; also every namespace (modules, classes, __dict__). Set:
+ * CPython's probe order, so that small ints print in its order.
  *
- * `entries` are in order of insertion, deleted ones have key V_NULL. `version` changes whenever an entry's index
- * could mean something else (key added, deleted, storage moved), never when a value is replaced: inline caches
- * hold {version, index}. */
+ * `entries` are in order of insertion, deleted ones have key V_NULL. `version` changes whenever an
+ * entry's index could mean something else (key added, deleted, storage moved), never when a value
+ * is replaced: inline caches hold {version, index}. */
 #ifndef MEANWHILE_LANG_OBJ_DICT_H
 #define MEANWHILE_LANG_OBJ_DICT_H
 
@@ -19,14 +19,15 @@ typedef struct Dict {
     uint32_t index_bits;                /* log2 of the index size; 0: no table yet */
     int64_t len;                        /* live entries */
     int64_t used, cap;                  /* entries in use (deleted ones included), room */
-    DictEntry *entries;                 /* one allocation: entries, then the index (1, 2, 4 or 8 bytes each) */
+    /* one allocation: entries, then the index (1, 2, 4 or 8 bytes each) */
+    DictEntry *entries;
     void *index;
     int64_t first;                      /* entries before it are all deleted */
 } Dict;
 
 Value dict_new(Interp *vm);
-/* The value or V_NULL; check vm->exc where keys can be other than exact str/int (their __hash__ and __eq__ may
- * raise). */
+/* The value or V_NULL; check vm->exc where keys can be other than exact str/int (their __hash__ and
+ * __eq__ may raise). */
 Value dict_get(Interp *vm, Value dict, Value key);
 Value dict_get_str(Dict *d, Value interned_or_str);           /* exact str key: cannot raise, calls nobody */
 int64_t dict_find_str(Dict *d, Value key);                    /* entry index or -1, exact str key */
@@ -35,17 +36,20 @@ Value dict_from_pairs(Interp *vm, const Value *pairs, size_t n);     /* key, val
 int dict_delete(Interp *vm, Value dict, Value key);           /* 1 deleted, 0 absent, -1 exception */
 Value dict_pop(Interp *vm, Value dict, Value key);            /* V_NULL: absent (no exception) or exception */
 bool dict_update(Interp *vm, Value dict, Value mapping_or_pairs);
-bool dict_update_mapping(Interp *vm, Value dict, Value mapping);    /* false without an exception: it has no keys() */
+/* false without an exception: it has no keys() */
+bool dict_update_mapping(Interp *vm, Value dict, Value mapping);
 /* Element `number` of what dict() takes: a pair. */
 bool dict_set_pair(Interp *vm, Value dict, Value pair, int64_t number);
 Value dict_copy(Interp *vm, Value dict);
 void dict_clear(Interp *vm, Dict *d);
-void dict_touch(Interp *vm, Dict *d);                         /* a new version: what is cached about it is forgotten */
+/* a new version: what is cached about it is forgotten */
+void dict_touch(Interp *vm, Dict *d);
 /* The key in the dict and its value, for keys whose hash is known already. 1, 0 absent, -1 exception. */
 int dict_lookup(Interp *vm, Value dict, Value key, DictEntry *out);
 int dict_lookup_hashed(Interp *vm, Value dict, Value key, int64_t hash, DictEntry *out);
 Value dict_setdefault(Interp *vm, Value dict, Value key, Value dflt);      /* hashes the key once */
-bool dict_add_keys(Interp *vm, Value dict, Value keys, Value value);       /* keys: of KIND_DICT or KIND_SET */
+/* keys: of KIND_DICT or KIND_SET */
+bool dict_add_keys(Interp *vm, Value dict, Value keys, Value value);
 bool dict_merge(Interp *vm, Value dict, Value other_dict, bool overwrite);    /* both of KIND_DICT */
 int dict_equal(Interp *vm, Value a, Value b);                 /* both of KIND_DICT; -1 exception */
 bool dict_move_to_end(Interp *vm, Value dict, Value key);     /* KeyError */

@@ -237,13 +237,15 @@ static Value fromkeys(Interp *vm, Value *args, int n)
     Value key, dict = op_call(vm, args[0], NULL, 0);
     if (dict == V_NULL)
         return V_NULL;
-    bool hashed = v_is_exact(args[1], T_DICT) || v_is_exact(args[1], T_SET) || v_is_exact(args[1], T_FROZENSET);
+    bool hashed = v_is_exact(args[1], T_DICT) || v_is_exact(args[1], T_SET)
+               || v_is_exact(args[1], T_FROZENSET);
     if (hashed && v_is_exact(dict, T_DICT))
         return dict_add_keys(vm, dict, args[1], args[2]) ? dict : V_NULL;
     if (!walk_start(vm, &w, args[1]))
         return V_NULL;
     while (walk_next(vm, &w, &key))
-        if (!(v_is_exact(dict, T_DICT) ? dict_set(vm, dict, key, args[2]) : op_setitem(vm, dict, key, args[2])))
+        if (!(v_is_exact(dict, T_DICT) ? dict_set(vm, dict, key, args[2])
+                                       : op_setitem(vm, dict, key, args[2])))
             return V_NULL;
     return vm->exc == V_NULL ? dict : V_NULL;
 }

@@ -83,7 +83,9 @@ Value dict_view_reversed(Interp *vm, TypeId type, Value dict)
     Value list = list_new(vm, NULL, 0), key, value;
     int64_t at = 0;
     while (list != V_NULL && dict_next(dict_of(dict), &at, &key, &value)) {
-        Value item = type == T_DICT_KEYS ? key : type == T_DICT_VALUES ? value : tuple_pack(vm, 2, key, value);
+        Value item = type == T_DICT_KEYS   ? key
+                   : type == T_DICT_VALUES ? value
+                                           : tuple_pack(vm, 2, key, value);
         if (item == V_NULL || !list_append(vm, list, item))
             return V_NULL;
     }
@@ -209,7 +211,9 @@ static Value view_xor(Interp *vm, Value a, Value b)
     if (v_is_exact(a, T_DICT_ITEMS) && v_is_exact(b, T_DICT_ITEMS))
         return items_xor(vm, dict_in(a), dict_in(b));
     Value set = set_from(vm, a);
-    return set != V_NULL && op_call_method(vm, set, "symmetric_difference_update", &b, 1) != V_NULL ? set : V_NULL;
+    return set != V_NULL && op_call_method(vm, set, "symmetric_difference_update", &b, 1) != V_NULL
+             ? set
+             : V_NULL;
 }
 
 static Value intersect(Interp *vm, Value view, Value other)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Exceptions: raising, chaining, traces. What single classes add is in exc_fields.c, the classes themselves in
- * exc_types.c, the printed form in exc_format.c.
+ * Exceptions: raising, chaining, traces. What single classes add is in exc_fields.c, the classes
+ * themselves in exc_types.c, the printed form in exc_format.c.
  *
  * A raise sets __context__ from what is being handled and never makes a cycle of contexts. */
 #include "lang/exc_types.h"
@@ -49,8 +49,8 @@ Value exc_new(Interp *vm, ExcId id, Value args)
 
 /* -- raising ----------------------------------------------------------------------------------------------------------- */
 
-/* Cuts `e` out of the chain of contexts that starts at `from`. A program may have made that chain a cycle: a second walker,
- * half as fast, is met there. */
+/* Cuts `e` out of the chain of contexts that starts at `from`. A program may have made that chain a
+ * cycle: a second walker, half as fast, is met there. */
 static void break_cycle(Value from, Value e)
 {
     Value slow = from;
@@ -116,7 +116,8 @@ void exc_name_attr(Interp *vm, Value obj, Value name)
 Value exc_raise_attr(Interp *vm, Value obj, Value name)
 {
     Type *cls = type_from_value(obj);
-    exc_raise(vm, EXC_AttributeError, cls ? "type object '%s' has no attribute '%s'" : "'%s' object has no attribute '%s'",
+    exc_raise(vm, EXC_AttributeError,
+              cls ? "type object '%s' has no attribute '%s'" : "'%s' object has no attribute '%s'",
               cls ? type_name(cls) : type_name_of(vm, obj), str_utf8(vm, name, NULL));
     exc_name_attr(vm, obj, name);
     return V_NULL;
@@ -133,7 +134,8 @@ Value exc_raise_stack(Interp *vm)
 
 Value exc_type_error_arg(Interp *vm, const char *fn, const char *expected, Value got)
 {
-    return exc_raise(vm, EXC_TypeError, "%s() argument must be %s, not %s", fn, expected, type_name_of(vm, got));
+    return exc_raise(vm, EXC_TypeError, "%s() argument must be %s, not %s", fn, expected,
+                     type_name_of(vm, got));
 }
 
 /* -- asking ------------------------------------------------------------------------------------------------------------ */
@@ -250,4 +252,5 @@ static void exception_finalize(Interp *vm, Obj *o)
         gc_release(vm, e->traces, e->traces_cap * sizeof *e->traces);
 }
 
-const KindOps exception_kind_ops = {.name = "exception", .trace = exception_trace, .finalize = exception_finalize};
+const KindOps exception_kind_ops = {
+    .name = "exception", .trace = exception_trace, .finalize = exception_finalize};

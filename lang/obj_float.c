@@ -52,10 +52,13 @@ static bool by_dunder(Interp *vm, Value v, double *out)
         return false;
     }
     *out = float_get(f);
-    return v_is_flo(f) || v_is_exact(f, T_FLOAT) ||
-           exc_warn(vm, EXC_DeprecationWarning, "%.50s.__float__ returned non-float (type %.50s).  The ability to return an "
-                    "instance of a strict subclass of float is deprecated, and may be removed in a future version of "
-                    "Python.", type_name_of(vm, v), type_name_of(vm, f));
+    return v_is_flo(f) || v_is_exact(f, T_FLOAT)
+        || exc_warn(vm, EXC_DeprecationWarning,
+                    "%.50s.__float__ returned non-float (type %.50s).  The ability to return an "
+                    "instance of a strict subclass of float is deprecated, and may be removed in a "
+                    "future version of "
+                    "Python.",
+                    type_name_of(vm, v), type_name_of(vm, f));
 }
 
 /* True when v is a number of any sort; false without an exception when it is not. */
@@ -115,8 +118,8 @@ static bool is_digit(const char *at, const char *end)
     return at < end && *at >= '0' && *at <= '9';
 }
 
-/* Digits that may be joined by single underscores, copied without them; the end of them, or NULL when an underscore
- * is misplaced. */
+/* Digits that may be joined by single underscores, copied without them; the end of them, or NULL
+ * when an underscore is misplaced. */
 static const char *copy_digits(const char *at, const char *end, Buf *out)
 {
     while (is_digit(at, end)) {
@@ -154,11 +157,12 @@ static bool is_word(const char *at, const char *end, const char *word)
     return (size_t)(end - at) == strlen(word) && strncasecmp(at, word, strlen(word)) == 0;
 }
 
-/* Up to fifteen digits with a point among them: both numbers of the quotient are exact, so it is rounded as it should
- * be. False: the text may be anything else. */
+/* Up to fifteen digits with a point among them: both numbers of the quotient are exact, so it is
+ * rounded as it should be. False: the text may be anything else. */
 static bool parse_short(const char *at, const char *end, double *out)
 {
-    static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    static const double powers[] = {1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     int64_t digits = 0;
     int count = 0, before = -1;
     for (; at < end; at++) {
@@ -203,7 +207,8 @@ static Value from_text(Interp *vm, Value v)
 {
     Buf text = {0};
     double d;
-    if (v_is_exact(v, T_STR) && str_of(v)->h.flags & STR_ASCII && float_parse(str_of(v)->data, (size_t)str_of(v)->len, &d))
+    if (v_is_exact(v, T_STR) && str_of(v)->h.flags & STR_ASCII
+        && float_parse(str_of(v)->data, (size_t)str_of(v)->len, &d))
         return float_new(vm, d);
     if (!number_text(v, &text)) {
         buf_clear(&text);

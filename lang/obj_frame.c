@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Frame objects. The VM's frames are no objects and go with their call: a frame object knows the address of one until that
- * frame, which FRAME_SEEN marks, is left; then it takes the variables over. They are found by hashing the address, those of
- * generators stand in them. */
+ * Frame objects. The VM's frames are no objects and go with their call: a frame object knows the
+ * address of one until that frame, which FRAME_SEEN marks, is left; then it takes the variables
+ * over. They are found by hashing the address, those of generators stand in them. */
 #include "lang/obj_frame.h"
 
 #include "base/alloc.h"
@@ -27,7 +27,8 @@ typedef struct FrameObj {
     Value back, locals, trace;          /* locals: the dict that was given out; V_NULL: none yet */
     Value left;                         /* tuple of the registers of a call that ended; V_NULL: none */
     uint32_t jump_line;                 /* what f_lineno was set to; 0: nothing */
-    bool lent, no_lines, opcodes;       /* lent: locals may have been changed by who is told of a trace event */
+    /* lent: locals may have been changed by who is told of a trace event */
+    bool lent, no_lines, opcodes;
 } FrameObj;
 enum { BUCKETS = 256 };
 
@@ -140,7 +141,9 @@ void frame_keep(Interp *vm, Frame *f)
 {
     Value pending = exc_take(vm), *place = exc_left(pending, f->fn);
     if (place && frame_fn(f)->code->name != vm->names.module_tag) {
-        Value left = f->flags & FRAME_SEEN ? frame_object(vm, f) : tuple_new(vm, frame_regs(f), frame_fn(f)->code->nlocals);
+        Value left = f->flags & FRAME_SEEN
+                       ? frame_object(vm, f)
+                       : tuple_new(vm, frame_regs(f), frame_fn(f)->code->nlocals);
         gc_set(place, left);
     }
     vm->exc = pending;
@@ -194,7 +197,8 @@ Value frame_of_gen(Interp *vm, Gen *g)
     return frame_object(vm, &g->frame);
 }
 
-/* The library's own frames do not count, but for those of abc: protocols look whether it asks on behalf of another class. */
+/* The library's own frames do not count, but for those of abc: protocols look whether it asks on
+ * behalf of another class. */
 static bool counts(const Frame *f, Value abc)
 {
     return !(frame_fn(f)->code->flags & CODE_HIDDEN) || frame_fn(f)->globals == abc;
@@ -285,7 +289,8 @@ static Value get_locals(Interp *vm, Value self)
     if (locals == V_NULL)
         return V_NULL;
     o->lent = f && !module && !(fn->code->flags & CODE_NAMESPACE);
-    if (o->locals == V_NULL || locals == fn->globals || !v_is_kind(locals, KIND_DICT) || !v_is_kind(o->locals, KIND_DICT))
+    if (o->locals == V_NULL || locals == fn->globals || !v_is_kind(locals, KIND_DICT)
+        || !v_is_kind(o->locals, KIND_DICT))
         gc_set(&o->locals, locals);
     else if (locals != o->locals && (f || o->left != V_NULL) && !show_again(vm, fn->code, o->locals, locals))
         return V_NULL;
@@ -421,8 +426,9 @@ static Value frame_repr(Interp *vm, Value self)
     Value line = get_lineno(vm, self);
     int64_t number = 0;
     int_to_i64(line, &number);
-    return str_from_fmt(vm, "<frame at 0x%llx, file '%s', line %lld, code %s>", (unsigned long long)self,
-                           str_utf8(vm, code->filename, NULL), (long long)number, str_utf8(vm, code->name, NULL));
+    return str_from_fmt(vm, "<frame at 0x%llx, file '%s', line %lld, code %s>",
+                        (unsigned long long)self, str_utf8(vm, code->filename, NULL),
+                        (long long)number, str_utf8(vm, code->name, NULL));
 }
 
 static void frame_trace(Gc *gc, Obj *o)
@@ -450,8 +456,14 @@ static const NativeDef methods[] = {
 };
 
 static const TypeDef frame_type = {
-    .name = "frame", .size = sizeof(FrameObj), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = frame_trace,
-    .slots = {.repr = frame_repr}, .getsets = getsets, .methods = methods,
+    .name = "frame",
+    .size = sizeof(FrameObj),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .trace = frame_trace,
+    .slots = {.repr = frame_repr},
+    .getsets = getsets,
+    .methods = methods,
 };
 
 void frame_init(Interp *vm)

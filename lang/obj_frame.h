@@ -2,9 +2,10 @@
  *
  * Frame objects: what sys._getframe() and tracebacks show of a call.
  *
- * A frame object is a note of where a call was: its function and place. A call that runs has at most one (FRAME_SEEN), by which
- * its variables and its caller are found; when it ends they are kept. An exception keeps the variables of the calls that it
- * ended (frame_keep()); of one that handled it and returned since, only a module's are left. */
+ * A frame object is a note of where a call was: its function and place. A call that runs has at
+ * most one (FRAME_SEEN), by which its variables and its caller are found; when it ends they are
+ * kept. An exception keeps the variables of the calls that it ended (frame_keep()); of one that
+ * handled it and returned since, only a module's are left. */
 #ifndef MEANWHILE_LANG_OBJ_FRAME_H
 #define MEANWHILE_LANG_OBJ_FRAME_H
 
@@ -12,11 +13,13 @@
 #include "lang/vm.h"
 
 Value frame_new(Interp *vm, Trace at);  /* of a call that a traceback passed */
-Value frame_running(Interp *vm, int depth);     /* of the running stack, the embedded library not counted; V_NULL, nothing pending: none */
+/* of the running stack, the embedded library not counted; V_NULL, nothing pending: none */
+Value frame_running(Interp *vm, int depth);
 Value frame_of_gen(Interp *vm, Gen *g);         /* of a generator or coroutine that has not ended */
 Value frame_object(Interp *vm, Frame *f);       /* of a frame that runs */
 void frame_left(Interp *vm, Frame *f);          /* a frame with FRAME_SEEN ends */
-void frame_keep(Interp *vm, Frame *f);          /* the pending exception leaves f: what it had is kept with the trace */
+/* the pending exception leaves f: what it had is kept with the trace */
+void frame_keep(Interp *vm, Frame *f);
 void frame_lost(Interp *vm, const Value *from, const Value *to);   /* the frames that lie there are gone */
 void frame_trace_all(Gc *gc, Interp *vm);       /* marks those of calls that run */
 Trace frame_place(Value frame);
@@ -25,8 +28,10 @@ Trace frame_place(Value frame);
 Value frame_trace_function(Interp *vm, Frame *f);    /* V_NONE: none */
 bool frame_set_trace_function(Interp *vm, Frame *f, Value fn);
 bool frame_traces(Interp *vm, Frame *f, bool opcodes);   /* lines, or instructions */
-uint32_t *frame_jump(Interp *vm, Frame *f, uint32_t *pc);   /* where it goes on: at pc, or where f_lineno was set to */
-void frame_take_locals(Interp *vm, Value frame);     /* variables that were changed in f_locals change in the frame */
+/* where it goes on: at pc, or where f_lineno was set to */
+uint32_t *frame_jump(Interp *vm, Frame *f, uint32_t *pc);
+/* variables that were changed in f_locals change in the frame */
+void frame_take_locals(Interp *vm, Value frame);
 void frame_init(Interp *vm);
 
 #endif

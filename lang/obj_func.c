@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Functions of the language, bound methods, cells, and built-in functions as objects: attributes, descriptors, reprs. */
+ * Functions of the language, bound methods, cells, and built-in functions as objects: attributes,
+ * descriptors, reprs. */
 #include "lang/obj_func.h"
 
 #include "lang/gc_fast.h"
@@ -74,15 +75,24 @@ static Value cell_repr(Interp *vm, Value self)
     Value v = ((Cell *)v_obj(self))->value;
     if (v == V_NULL)
         return str_from_fmt(vm, "<cell at %p: empty>", (void *)v_obj(self));
-    return str_from_fmt(vm, "<cell at %p: %s object at %p>", (void *)v_obj(self), type_name_of(vm, v), (void *)(uintptr_t)v);
+    return str_from_fmt(vm, "<cell at %p: %s object at %p>", (void *)v_obj(self),
+                        type_name_of(vm, v), (void *)(uintptr_t)v);
 }
 
-static const GetSetDef cell_getsets[] = {{.name = "cell_contents", .get = cell_get_contents, .set = cell_set_contents}, {0}};
+static const GetSetDef cell_getsets[] = {
+    {.name = "cell_contents", .get = cell_get_contents, .set = cell_set_contents}, {0}};
 static const TypeDef cell_type = {
-    .name = "cell", .size = sizeof(Cell), .kind = KIND_CELL, .flags = TYPE_NO_DICT | TYPE_FINAL, .getsets = cell_getsets,
-    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and "
+    .name = "cell",
+    .size = sizeof(Cell),
+    .kind = KIND_CELL,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .getsets = cell_getsets,
+    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not "
+           "specified, the cell will be empty,\n    and "
            "further attempts to access its cell_contents attribute will\n    raise a ValueError.",
-    .slots = {.repr = cell_repr, .compare = cell_compare}, .construct = "cell(cls, contents=..., /)", .new_fn = cell_make,
+    .slots = {.repr = cell_repr, .compare = cell_compare},
+    .construct = "cell(cls, contents=..., /)",
+    .new_fn = cell_make,
 };
 
 /* -- functions --------------------------------------------------------------------------------------------------------- */
@@ -145,7 +155,9 @@ static Value function_getattr(Interp *vm, Value self, Value name)
 {
     Function *fn = function_of(self);
     Value v = fn->dict == V_NULL ? V_NULL : dict_get(vm, fn->dict, name);
-    return v != V_NULL && type_lookup(vm, vm->types[T_FUNCTION], name) == V_NULL ? v : op_getattr_generic(vm, self, name);
+    return v != V_NULL && type_lookup(vm, vm->types[T_FUNCTION], name) == V_NULL
+             ? v
+             : op_getattr_generic(vm, self, name);
 }
 
 static Value function_dict(Interp *vm, Value self)
@@ -176,7 +188,11 @@ static Value get_qualname(Interp *vm, Value self) { (void)vm; return function_of
 static Value get_doc(Interp *vm, Value self) { (void)vm; return or_none(function_of(self)->doc); }
 static Value get_module(Interp *vm, Value self) { (void)vm; return or_none(function_of(self)->module); }
 static Value get_defaults(Interp *vm, Value self) { (void)vm; return or_none(function_of(self)->defaults); }
-static Value get_kwdefaults(Interp *vm, Value self) { (void)vm; return or_none(function_of(self)->kwdefaults); }
+static Value get_kwdefaults(Interp *vm, Value self)
+{
+    (void)vm;
+    return or_none(function_of(self)->kwdefaults);
+}
 static Value get_globals(Interp *vm, Value self) { (void)vm; return function_of(self)->globals; }
 static Value get_code(Interp *vm, Value self) { (void)vm; return v_from_obj(function_of(self)->code); }
 
@@ -190,8 +206,14 @@ static bool set_text(Interp *vm, Value *slot, Value v, const char *name)
     return true;
 }
 
-static bool set_name(Interp *vm, Value self, Value v) { return set_text(vm, &function_of(self)->name, v, "__name__"); }
-static bool set_qualname(Interp *vm, Value self, Value v) { return set_text(vm, &function_of(self)->qualname, v, "__qualname__"); }
+static bool set_name(Interp *vm, Value self, Value v)
+{
+    return set_text(vm, &function_of(self)->name, v, "__name__");
+}
+static bool set_qualname(Interp *vm, Value self, Value v)
+{
+    return set_text(vm, &function_of(self)->qualname, v, "__qualname__");
+}
 
 static bool set_doc(Interp *vm, Value self, Value v)
 {
@@ -301,18 +323,20 @@ static bool refuse(Interp *vm, const char *text)
 static bool check_closure(Interp *vm, const Code *code, Value closure)
 {
     if (closure != V_NONE && !tuple_is(closure))
-        return refuse(vm, code->nfree ? "arg 5 (closure) must be tuple" : "arg 5 (closure) must be None or tuple");
+        return refuse(vm, code->nfree ? "arg 5 (closure) must be tuple"
+                                      : "arg 5 (closure) must be None or tuple");
     if (closure == V_NONE)
         return !code->nfree || refuse(vm, "arg 5 (closure) must be tuple");
     const Tuple *cells = tuple_of(closure);
     if (cells->len != code->nfree) {
-        exc_raise(vm, EXC_ValueError, "%s requires closure of length %d, not %lld", str_utf8(vm, code->name, NULL), (int)code->nfree,
-                  (long long)cells->len);
+        exc_raise(vm, EXC_ValueError, "%s requires closure of length %d, not %lld",
+                  str_utf8(vm, code->name, NULL), (int)code->nfree, (long long)cells->len);
         return false;
     }
     for (int64_t i = 0; i < cells->len; i++)
         if (!v_is_kind(cells->items[i], KIND_CELL)) {
-            exc_raise(vm, EXC_TypeError, "arg 5 (closure) expected cell, found %s", type_name_of(vm, cells->items[i]));
+            exc_raise(vm, EXC_TypeError, "arg 5 (closure) expected cell, found %s",
+                      type_name_of(vm, cells->items[i]));
             return false;
         }
     return true;
@@ -323,8 +347,8 @@ static bool check_parts(Interp *vm, Value *args)
     static const char *const what[] = {"code", "globals"};
     for (int i = 0; i < 2; i++)
         if (!v_is_kind(args[1 + i], i ? KIND_DICT : KIND_CODE)) {
-            exc_raise(vm, EXC_TypeError, "function() argument '%s' must be %s, not %s", what[i], i ? "dict" : "code",
-                      arg_type_name(vm, args[1 + i]));
+            exc_raise(vm, EXC_TypeError, "function() argument '%s' must be %s, not %s", what[i],
+                      i ? "dict" : "code", arg_type_name(vm, args[1 + i]));
             return false;
         }
     if (((Code *)v_obj(args[1]))->flags & CODE_NAMESPACE)
@@ -378,7 +402,12 @@ static bool library_setattr(Interp *vm, Value self, Value name, Value v)
 
 static Value library_class(Interp *vm, Value self) { (void)self; return v_from_obj(vm->types[T_NATIVE_FN]); }
 static Value library_self(Interp *vm, Value self) { (void)vm; (void)self; return V_NONE; }
-static Value library_reduce(Interp *vm, Value *args, int n) { (void)vm; (void)n; return function_of(args[0])->qualname; }
+static Value library_reduce(Interp *vm, Value *args, int n)
+{
+    (void)vm;
+    (void)n;
+    return function_of(args[0])->qualname;
+}
 
 static const GetSetDef library_getsets[] = {
     {.name = "__class__", .get = library_class},
@@ -400,9 +429,16 @@ static const NativeDef library_methods[] = {
 };
 
 static const TypeDef library_fn_type = {
-    .name = "builtin_function_or_method", .size = sizeof(Function), .kind = KIND_FUNCTION, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .slots = {.repr = library_repr, .call = function_call, .getattr = function_getattr, .setattr = library_setattr},
-    .getsets = library_getsets, .methods = library_methods,
+    .name = "builtin_function_or_method",
+    .size = sizeof(Function),
+    .kind = KIND_FUNCTION,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .slots = {.repr = library_repr,
+              .call = function_call,
+              .getattr = function_getattr,
+              .setattr = library_setattr},
+    .getsets = library_getsets,
+    .methods = library_methods,
 };
 
 /* -- bound methods ----------------------------------------------------------------------------------------------------- */
@@ -439,7 +475,8 @@ static Value method_repr(Interp *vm, Value self)
     if (owner == V_NULL)
         return V_NULL;
     exc_clear(vm);
-    return str_from_fmt(vm, "<bound method %s of %s>", name != V_NULL && str_is(name) ? str_utf8(vm, name, NULL) : "?",
+    return str_from_fmt(vm, "<bound method %s of %s>",
+                        name != V_NULL && str_is(name) ? str_utf8(vm, name, NULL) : "?",
                         str_utf8(vm, owner, NULL));
 }
 
@@ -508,15 +545,26 @@ Value method_wrapper_new(Interp *vm, Value wrapper, Value self)
     return v;
 }
 
-static Value bound_name(Interp *vm, Value self) { return op_getattr(vm, method_of(self)->fn, vm->names.name); }
-static Value bound_qualname(Interp *vm, Value self) { return op_getattr(vm, method_of(self)->fn, vm->names.qualname); }
-static Value bound_objclass(Interp *vm, Value self) { return op_getattr(vm, method_of(self)->fn, str_intern_cstr(vm, "__objclass__")); }
+static Value bound_name(Interp *vm, Value self)
+{
+    return op_getattr(vm, method_of(self)->fn, vm->names.name);
+}
+static Value bound_qualname(Interp *vm, Value self)
+{
+    return op_getattr(vm, method_of(self)->fn, vm->names.qualname);
+}
+static Value bound_objclass(Interp *vm, Value self)
+{
+    return op_getattr(vm, method_of(self)->fn, str_intern_cstr(vm, "__objclass__"));
+}
 
 static Value bound_repr(Interp *vm, Value self)
 {
     Value name = bound_name(vm, self), of = method_of(self)->self;
-    return name == V_NULL ? V_NULL : str_from_fmt(vm, "<method-wrapper '%s' of %s object at %p>", str_utf8(vm, name, NULL),
-                                                  type_name_of(vm, of), (void *)(uintptr_t)of);
+    return name == V_NULL
+             ? V_NULL
+             : str_from_fmt(vm, "<method-wrapper '%s' of %s object at %p>",
+                            str_utf8(vm, name, NULL), type_name_of(vm, of), (void *)(uintptr_t)of);
 }
 
 static const GetSetDef bound_getsets[] = {
@@ -526,8 +574,15 @@ static const GetSetDef bound_getsets[] = {
 };
 
 static const TypeDef method_wrapper_type = {
-    .name = "method-wrapper", .size = sizeof(Method), .kind = KIND_METHOD, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .slots = {.repr = bound_repr, .call = method_call, .hash = method_hash, .compare = method_compare}, .getsets = bound_getsets,
+    .name = "method-wrapper",
+    .size = sizeof(Method),
+    .kind = KIND_METHOD,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .slots = {.repr = bound_repr,
+              .call = method_call,
+              .hash = method_hash,
+              .compare = method_compare},
+    .getsets = bound_getsets,
 };
 
 /* -- functions in C ---------------------------------------------------------------------------------------------------- */
@@ -561,7 +616,8 @@ static Value native_repr(Interp *vm, Value self)
 static Value descr_repr(Interp *vm, Value self)
 {
     NativeFunction *fn = native_of(self);
-    return str_from_fmt(vm, "<method '%s' of '%s' objects>", str_utf8(vm, fn->name, NULL), type_name(fn->owner));
+    return str_from_fmt(vm, "<method '%s' of '%s' objects>", str_utf8(vm, fn->name, NULL),
+                        type_name(fn->owner));
 }
 
 static Value native_slot_call(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
@@ -618,7 +674,8 @@ static Value native_get_qualname(Interp *vm, Value self)
     NativeFunction *fn = native_of(self);
     if (!fn->owner && fn->self != V_NULL && v_is_kind(fn->self, KIND_TYPE))      /* a class method */
         return str_from_fmt(vm, "%s.%s", type_name(type_from_value(fn->self)), str_utf8(vm, fn->name, NULL));
-    return fn->owner ? str_from_fmt(vm, "%s.%s", type_name(fn->owner), str_utf8(vm, fn->name, NULL)) : fn->name;
+    return fn->owner ? str_from_fmt(vm, "%s.%s", type_name(fn->owner), str_utf8(vm, fn->name, NULL))
+                     : fn->name;
 }
 
 static Value native_get_doc(Interp *vm, Value self)
@@ -653,8 +710,15 @@ static const TypeDef native_fn_type = {
 };
 
 static const TypeDef method_descr_type = {
-    .name = "method_descriptor", .size = sizeof(NativeFunction), .kind = KIND_NATIVE_FN, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .slots = {.repr = descr_repr, .call = native_slot_call, .get = descr_get, .compare = native_compare, .hash = native_hash},
+    .name = "method_descriptor",
+    .size = sizeof(NativeFunction),
+    .kind = KIND_NATIVE_FN,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .slots = {.repr = descr_repr,
+              .call = native_slot_call,
+              .get = descr_get,
+              .compare = native_compare,
+              .hash = native_hash},
     .getsets = descr_getsets,
 };
 

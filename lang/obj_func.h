@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Functions of the language, bound methods, cells, native functions, property and its kind: the layouts that the VM
- * reads. */
+ * Functions of the language, bound methods, cells, native functions, property and its kind: the
+ * layouts that the VM reads. */
 #ifndef MEANWHILE_LANG_OBJ_FUNC_H
 #define MEANWHILE_LANG_OBJ_FUNC_H
 
@@ -44,11 +44,13 @@ typedef struct NativeFunction {         /* also T_METHOD_DESCR (unbound) */
     Value self;                         /* bound object, class or V_NULL */
     Type *owner;                        /* of methods: self must be one; NULL for functions */
     Value name, module;
-    bool by_count;                      /* messages about counts say "f expected 1 argument", as constructors do */
+    /* messages about counts say "f expected 1 argument", as constructors do */
+    bool by_count;
 } NativeFunction;
 
-/* How many positional arguments, the bound object included, a function takes as they stand, least | most << 8: any
- * number of raw ones; NATIVE_NONE while the signature was not read, and where there is more to bind. */
+/* How many positional arguments, the bound object included, a function takes as they stand, least |
+ * most << 8: any number of raw ones; NATIVE_NONE while the signature was not read, and where there
+ * is more to bind. */
 enum { NATIVE_NONE = 255, NATIVE_ANY = 255 << 8 };
 static inline uint16_t native_counts(const NativeSig *sig)
 {
@@ -62,8 +64,10 @@ typedef struct Super { Obj h; Value type, self, self_type; } Super;
 
 Value cell_new(Interp *vm, Value v);
 Value method_new(Interp *vm, Value fn, Value self);
-Value native_bind_self(Interp *vm, Value native_fn, Value self);     /* the same function with an object inside */
-Value method_wrapper_new(Interp *vm, Value slot_wrapper, Value self);    /* a method by kind, of a type of its own */
+/* the same function with an object inside */
+Value native_bind_self(Interp *vm, Value native_fn, Value self);
+/* a method by kind, of a type of its own */
+Value method_wrapper_new(Interp *vm, Value slot_wrapper, Value self);
 Value function_new(Interp *vm, Code *code, Value globals);   /* cells unbound, to be filled */
 /* Binds arguments to a native's parameters; `out` has room for sig->nparams. False: TypeError pending. */
 bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames, Value *out);
@@ -75,11 +79,13 @@ Value *super_cell(Interp *vm, Value type, Value self_type, Value name);
 Value super_getattr(Interp *vm, Value type, Value self, Value name);
 
 void func_init(Interp *vm);             /* function, method, cell, builtin_function_or_method, descriptors */
-Value wrapper_make(Interp *vm, TypeId type, Value fn);        /* T_STATIC_METHOD or T_CLASS_METHOD; fn V_NULL: fails */
+/* T_STATIC_METHOD or T_CLASS_METHOD; fn V_NULL: fails */
+Value wrapper_make(Interp *vm, TypeId type, Value fn);
 void property_init(Interp *vm);
 void wrapper_init(Interp *vm);          /* staticmethod, classmethod */
 void super_init(Interp *vm);
-Value module_new(Interp *vm, Value name);                                  /* with an empty dict: __name__, __doc__ set */
+/* with an empty dict: __name__, __doc__ set */
+Value module_new(Interp *vm, Value name);
 Value module_from_dict(Interp *vm, Value name, Value dict);              /* over an existing dict */
 void module_init(Interp *vm);           /* module type */
 

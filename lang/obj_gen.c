@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * The types of generators, coroutines and async generators: their methods and attributes. How they run is in
- * vm_gen.c.
+ * The types of generators, coroutines and async generators: their methods and attributes. How they
+ * run is in vm_gen.c.
  *
- * A coroutine's __await__() is the coroutine itself in a wrapper that can be iterated; `await` never makes one. */
+ * A coroutine's __await__() is the coroutine itself in a wrapper that can be iterated; `await`
+ * never makes one. */
 #include "lang/vm_internal.h"
 
 #include "lang/native.h"
@@ -35,7 +36,8 @@ static void generator_trace(Gc *gc, Obj *o)
     gc_mark_conservative(gc, frame_regs(&g->frame), frame_regs(&g->frame) + code->nregs);
 }
 
-const KindOps generator_kind_ops = {.name = "generator", .trace = generator_trace, .has_last_word = gen_has_last_word};
+const KindOps generator_kind_ops = {
+    .name = "generator", .trace = generator_trace, .has_last_word = gen_has_last_word};
 
 /* -- stepping ---------------------------------------------------------------------------------------------------------- */
 
@@ -114,7 +116,9 @@ static Value thrown_exception(Interp *vm, Value type, Value value)
         return made_exception(vm, type, op_call(vm, type, NULL, 0));
     if (v_is_kind(value, KIND_EXCEPTION) && type_is_subtype(type_of(vm, value), type_from_value(type)))
         return value;
-    return made_exception(vm, type, tuple_is(value) ? op_call_ex(vm, type, value, V_NULL) : op_call(vm, type, &value, 1));
+    return made_exception(vm, type,
+                          tuple_is(value) ? op_call_ex(vm, type, value, V_NULL)
+                                          : op_call(vm, type, &value, 1));
 }
 
 Value gen_thrown(Interp *vm, Value type, Value value, Value traceback)
@@ -122,7 +126,8 @@ Value gen_thrown(Interp *vm, Value type, Value value, Value traceback)
     if (traceback != V_NONE && traceback != V_NULL && !v_is_exact(traceback, T_TRACEBACK))
         return exc_raise(vm, EXC_TypeError, "throw() third argument must be a traceback object");
     Value e = thrown_exception(vm, type, value);
-    if (e != V_NULL && traceback != V_NONE && traceback != V_NULL && !op_setattr(vm, e, vm->names.traceback, traceback))
+    if (e != V_NULL && traceback != V_NONE && traceback != V_NULL
+        && !op_setattr(vm, e, vm->names.traceback, traceback))
         return V_NULL;
     return e;
 }
@@ -244,8 +249,11 @@ static Value get_frame(Interp *vm, Value self)
 
 static Value gen_repr(Interp *vm, Value self)
 {
-    static const char *const words[] = {[T_GENERATOR] = "generator", [T_COROUTINE] = "coroutine", [T_ASYNC_GENERATOR] = "async_generator"};
-    return str_from_fmt(vm, "<%s object %s at 0x%llx>", words[v_obj(self)->shape], str_utf8(vm, get_qualname(vm, self), NULL),
+    static const char *const words[] = {[T_GENERATOR] = "generator",
+                                        [T_COROUTINE] = "coroutine",
+                                        [T_ASYNC_GENERATOR] = "async_generator"};
+    return str_from_fmt(vm, "<%s object %s at 0x%llx>", words[v_obj(self)->shape],
+                        str_utf8(vm, get_qualname(vm, self), NULL),
                         (unsigned long long)(uintptr_t)v_obj(self));
 }
 
@@ -277,13 +285,23 @@ static const GetSetDef async_attributes[] = {COMMON_ATTRIBUTES("ag", "_await"), 
 static const NativeDef generator_methods[] = {COMMON_METHODS, {0}};
 
 static const TypeDef generator_type = {
-    .name = "generator", .size = sizeof(Gen), .kind = KIND_GENERATOR, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .slots = {.repr = gen_repr, .iter = return_self, .next = gen_next}, .methods = generator_methods, .getsets = generator_attributes,
+    .name = "generator",
+    .size = sizeof(Gen),
+    .kind = KIND_GENERATOR,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .slots = {.repr = gen_repr, .iter = return_self, .next = gen_next},
+    .methods = generator_methods,
+    .getsets = generator_attributes,
 };
 
 static const TypeDef coroutine_type = {
-    .name = "coroutine", .size = sizeof(Gen), .kind = KIND_GENERATOR, .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .slots = {.repr = gen_repr, .await = coroutine_wrapper_new}, .methods = generator_methods, .getsets = coroutine_attributes,
+    .name = "coroutine",
+    .size = sizeof(Gen),
+    .kind = KIND_GENERATOR,
+    .flags = TYPE_NO_DICT | TYPE_FINAL,
+    .slots = {.repr = gen_repr, .await = coroutine_wrapper_new},
+    .methods = generator_methods,
+    .getsets = coroutine_attributes,
 };
 
 static Value async_next(Interp *vm, Value self)
@@ -319,9 +337,13 @@ static const NativeDef async_methods[] = {
 };
 
 static const TypeDef async_generator_type = {
-    .name = "async_generator", .size = sizeof(Gen), .kind = KIND_GENERATOR,
+    .name = "async_generator",
+    .size = sizeof(Gen),
+    .kind = KIND_GENERATOR,
     .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_GENERIC,
-    .slots = {.repr = gen_repr, .aiter = return_self, .anext = async_next}, .methods = async_methods, .getsets = async_attributes,
+    .slots = {.repr = gen_repr, .aiter = return_self, .anext = async_next},
+    .methods = async_methods,
+    .getsets = async_attributes,
 };
 
 void gen_init(Interp *vm)

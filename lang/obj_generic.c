@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What annotations are made of: int | str (UnionType, which isinstance() takes too) and list[int] (GenericAlias,
- * which can be called like its origin). What type variables in them stand for is lib/_generic_alias.py's affair. */
+ * What annotations are made of: int | str (UnionType, which isinstance() takes too) and list[int]
+ * (GenericAlias, which can be called like its origin). What type variables in them stand for is
+ * lib/_generic_alias.py's affair. */
 #include "lang/type_internal.h"
 
 #include "lang/obj_dict.h"
@@ -291,7 +292,8 @@ static bool is_name_of_alias(Interp *vm, Value name)
 
 static Value alias_getattr(Interp *vm, Value self, Value name)
 {
-    return is_name_of_alias(vm, name) ? op_getattr_generic(vm, self, name) : op_getattr(vm, alias_of(self)->origin, name);
+    return is_name_of_alias(vm, name) ? op_getattr_generic(vm, self, name)
+                                      : op_getattr(vm, alias_of(self)->origin, name);
 }
 
 static Value alias_dir(Interp *vm, Value *args, int n)
@@ -328,7 +330,11 @@ static bool alias_hash(Interp *vm, Value self, int64_t *out)
 
 static Value alias_origin(Interp *vm, Value self) { (void)vm; return alias_of(self)->origin; }
 static Value alias_args(Interp *vm, Value self) { (void)vm; return alias_of(self)->args; }
-static Value alias_unpacked(Interp *vm, Value self) { (void)vm; return v_from_bool(alias_of(self)->unpacked); }
+static Value alias_unpacked(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(alias_of(self)->unpacked);
+}
 
 static Value alias_tuple_args(Interp *vm, Value self)
 {
@@ -355,7 +361,9 @@ static Value alias_reduce(Interp *vm, Value *args, int n)
     (void)n;
     if (alias_of(args[0])->unpacked) {
         Value fn = prelude_get(vm, "_generic_alias", "reduce_unpacked");
-        return fn == V_NULL ? V_NULL : native_tail(vm, fn, 2, alias_of(args[0])->origin, alias_of(args[0])->args);
+        return fn == V_NULL
+                 ? V_NULL
+                 : native_tail(vm, fn, 2, alias_of(args[0])->origin, alias_of(args[0])->args);
     }
     Value given = tuple_pack(vm, 2, alias_of(args[0])->origin, alias_of(args[0])->args);
     return given == V_NULL ? V_NULL : tuple_pack(vm, 2, v_from_obj(vm->types[T_GENERIC_ALIAS]), given);
@@ -407,13 +415,19 @@ static Value alias_construct(Interp *vm, Value *args, int n)
 static const TypeDef alias_def = {
     .name = "GenericAlias",
     .module = "types",
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
+    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and "
+           "t.__args__ is (int,).",
     .size = sizeof(GenericAlias),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_WEAK,
     .trace = alias_trace,
-    .slots = {.repr = alias_repr, .compare = alias_compare, .hash = alias_hash, .call = alias_call,
-              .getattr = alias_getattr, .getitem = substitute, .iter = alias_iter,
+    .slots = {.repr = alias_repr,
+              .compare = alias_compare,
+              .hash = alias_hash,
+              .call = alias_call,
+              .getattr = alias_getattr,
+              .getitem = substitute,
+              .iter = alias_iter,
               .binary = {[BIN_OR] = union_new}},
     .construct = "GenericAlias(cls, origin, args, /)",
     .new_fn = alias_construct,

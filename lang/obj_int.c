@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Int: the type as programs see it: constructor, operators, methods. The arithmetic is in int_arith.c, int_divide.c,
- * int_pow.c, the texts are in int_text.c. bool inherits all of it (obj_bool.c). */
+ * Int: the type as programs see it: constructor, operators, methods. The arithmetic is in
+ * int_arith.c, int_divide.c, int_pow.c, the texts are in int_text.c. bool inherits all of it
+ * (obj_bool.c). */
 #include "lang/obj_int.h"
 
 #include "lang/format.h"
@@ -122,7 +123,9 @@ static Value check_int(Interp *vm, Value v, const char *complaint)
 static Value from_truncated(Interp *vm, Value v)
 {
     Value whole = op_call_special(vm, v, vm->names.trunc, NULL, 0);
-    if (whole != V_NULL && !exc_warn(vm, EXC_DeprecationWarning, "The delegation of int() to __trunc__ is deprecated."))
+    if (whole != V_NULL
+        && !exc_warn(vm, EXC_DeprecationWarning,
+                     "The delegation of int() to __trunc__ is deprecated."))
         return V_NULL;
     if (whole == V_NULL || int_is(whole))
         return whole == V_NULL ? V_NULL : int_plain(whole);
@@ -291,7 +294,8 @@ static Value as_bytes(Interp *vm, Value v)
     if (own == V_NULL && vm->exc != V_NULL)
         return V_NULL;
     if (own != V_NULL && !bytes_is(own))
-        return exc_raise(vm, EXC_TypeError, "__bytes__ returned non-bytes (type %.200s)", type_name_of(vm, own));
+        return exc_raise(vm, EXC_TypeError, "__bytes__ returned non-bytes (type %.200s)",
+                         type_name_of(vm, own));
     if (own != V_NULL)
         return own;
     if (str_is(v) || int_is(v) || (!slots->iter && !slots->getitem))

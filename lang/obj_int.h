@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Integers of any size: small ones are immediate, others BigInt objects over GMP's mpn layer. Results are always
- * normalised: what fits 61 bits is small. bool shares the type's slots. A wrapped int (subclass) is accepted
- * wherever "an int Value" is said. */
+ * Integers of any size: small ones are immediate, others BigInt objects over GMP's mpn layer.
+ * Results are always normalised: what fits 61 bits is small. bool shares the type's slots. A
+ * wrapped int (subclass) is accepted wherever "an int Value" is said. */
 #ifndef MEANWHILE_LANG_OBJ_INT_H
 #define MEANWHILE_LANG_OBJ_INT_H
 
@@ -14,7 +14,8 @@ typedef struct BigInt {
     uint64_t limbs[];                   /* least significant first, the last one not 0 */
 } BigInt;
 
-enum { INT_DIGITS_LIMIT = 4300, INT_DIGITS_THRESHOLD = 640 };  /* vm->int_digits_limit at first; its least but 0 */
+/* vm->int_digits_limit at first; its least but 0 */
+enum { INT_DIGITS_LIMIT = 4300, INT_DIGITS_THRESHOLD = 640 };
 
 Value int_from_i64(Interp *vm, int64_t i);
 Value int_from_u64(Interp *vm, uint64_t u);
@@ -45,7 +46,8 @@ int int_compare(Value a, Value b);                            /* -1, 0, 1 */
 int64_t int_hash(Value v);                                    /* CPython's: mod 2^61 - 1 */
 /* digits only; ValueError beyond 4300 decimal digits */
 Value int_to_str(Interp *vm, Value v, int base);
-char *int_write_decimal(char *end, int64_t i);               /* up to 20 characters before `end`: where they begin */
+/* up to 20 characters before `end`: where they begin */
+char *int_write_decimal(char *end, int64_t i);
 /* both ints; ZeroDivisionError, OverflowError, MemoryError */
 Value int_binary(Interp *vm, BinOp op, Value a, Value b);
 Value int_neg(Interp *vm, Value v);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The iterators over built-in containers, over anything with __getitem__, and over a callable. obj_iter_lazy.c has
- * enumerate, zip, map, filter and reversed. */
+ * The iterators over built-in containers, over anything with __getitem__, and over a callable.
+ * obj_iter_lazy.c has enumerate, zip, map, filter and reversed. */
 #include "lang/obj_iter.h"
 
 #include "lang/gc_fast.h"
@@ -154,8 +154,10 @@ static bool table_end(TableIter *it)
 static bool size_changed(Interp *vm, TableIter *it, const char *complaint)
 {
     it->len = -1;
-    if (it->table != V_NULL && type_lookup(vm, type_of(vm, it->table), str_intern_cstr(vm, "_ordered_views")) != V_NULL)
-        complaint = dict_len(it->table) ? "OrderedDict mutated during iteration" : "OrderedDict changed size during iteration";
+    if (it->table != V_NULL
+        && type_lookup(vm, type_of(vm, it->table), str_intern_cstr(vm, "_ordered_views")) != V_NULL)
+        complaint = dict_len(it->table) ? "OrderedDict mutated during iteration"
+                                        : "OrderedDict changed size during iteration";
     exc_raise(vm, EXC_RuntimeError, "%s", complaint);
     return false;
 }
@@ -196,7 +198,8 @@ static Value value_next(Interp *vm, Value self)
 static Value item_next(Interp *vm, Value self)
 {
     Value key, value;
-    return iter_table_dict(vm, table_iter(self), &key, &value) ? tuple_pack(vm, 2, key, value) : stop_or_error(vm);
+    return iter_table_dict(vm, table_iter(self), &key, &value) ? tuple_pack(vm, 2, key, value)
+                                                               : stop_or_error(vm);
 }
 
 static Value set_item_next(Interp *vm, Value self)
@@ -309,9 +312,13 @@ static const NativeDef seq_methods[] = {
     HINT(seq_hint), ITER_REDUCE(iter_reduce_seq), ITER_SETSTATE(iter_setstate_seq), {NULL, NULL, NULL, 0},
 };
 static const NativeDef range_methods[] = {
-    HINT(range_hint), ITER_REDUCE(iter_reduce_range), ITER_SETSTATE(iter_setstate_range), {NULL, NULL, NULL, 0},
+    HINT(range_hint),
+    ITER_REDUCE(iter_reduce_range),
+    ITER_SETSTATE(iter_setstate_range),
+    {NULL, NULL, NULL, 0},
 };
-static const NativeDef table_methods[] = {HINT(table_hint), ITER_REDUCE(iter_reduce_table), {NULL, NULL, NULL, 0}};
+static const NativeDef table_methods[] = {
+    HINT(table_hint), ITER_REDUCE(iter_reduce_table), {NULL, NULL, NULL, 0}};
 static const NativeDef call_methods[] = {ITER_REDUCE(iter_reduce_call), {NULL, NULL, NULL, 0}};
 
 #define ITERATOR(type_name, layout, next_slot, rows)                                                                   \

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Iterators: the layouts of those that the language makes itself (SeqIter and RangeIter are in obj_seq.h), and
- * what C code asks of them.
+ * Iterators: the layouts of those that the language makes itself (SeqIter and RangeIter are in
+ * obj_seq.h), and what C code asks of them.
  *
- * An iterator that has ended stays ended: it lets go of what it walked over. Failure: V_NULL or -1 with the
- * exception pending. */
+ * An iterator that has ended stays ended: it lets go of what it walked over. Failure: V_NULL or -1
+ * with the exception pending. */
 #ifndef MEANWHILE_LANG_OBJ_ITER_H
 #define MEANWHILE_LANG_OBJ_ITER_H
 
@@ -12,8 +12,8 @@
 #include "lang/obj_seq.h"
 #include "lang/ops.h"
 
-/* T_DICT_KEY_ITER, T_DICT_VALUE_ITER, T_DICT_ITEM_ITER, T_SET_ITER. `len` is what the table must still count; -1
- * after it did not. */
+/* T_DICT_KEY_ITER, T_DICT_VALUE_ITER, T_DICT_ITEM_ITER, T_SET_ITER. `len` is what the table must
+ * still count; -1 after it did not. */
 typedef struct TableIter { Obj h; Value table; int64_t at, len, left; } TableIter;
 typedef struct ReverseIter { Obj h; Value seq; int64_t index; } ReverseIter;         /* T_REVERSED */
 typedef struct CallIter { Obj h; Value fn, sentinel; } CallIter;                      /* T_CALL_ITER */
@@ -34,8 +34,9 @@ static inline Value iter_step(Interp *vm, Value it)
         if (s->seq != V_NULL && s->index < list_of(s->seq)->len)
             return list_of(s->seq)->items[s->index++];
     }
-    return v_is_obj(it) && v_obj(it)->shape < T_COUNT && !op_stack_is_low(vm) ? vm->types[v_obj(it)->shape]->slots.next(vm, it)
-        : op_next(vm, it);
+    return v_is_obj(it) && v_obj(it)->shape < T_COUNT && !op_stack_is_low(vm)
+             ? vm->types[v_obj(it)->shape]->slots.next(vm, it)
+             : op_next(vm, it);
 }
 
 Value iter_over_seq(Interp *vm, TypeId type, Value seq);      /* a SeqIter at 0 */
@@ -43,14 +44,16 @@ Value iter_over_table(Interp *vm, TypeId type, Value table, int64_t len);
 /* A ReverseIter at len - 1; `type`: T_REVERSED or one that is named after what is walked. */
 Value iter_reversed(Interp *vm, TypeId type, Value seq, int64_t len);
 
-/* How many items an iterator or container will give: its len(), its __length_hint__(), or `dflt`. -1: exception. */
+/* How many items an iterator or container will give: its len(), its __length_hint__(), or `dflt`.
+ * -1: exception. */
 int64_t iter_length_hint(Interp *vm, Value v, int64_t dflt);
 
-/* A generator, or a map or filter whose function is one of the language: walking it runs frames, which the VM's own
- * loop can suspend. */
+/* A generator, or a map or filter whose function is one of the language: walking it runs frames,
+ * which the VM's own loop can suspend. */
 bool iter_runs_code(Value v);
 
-/* Next entry of a dict walked by `it`; false at the end, or with RuntimeError pending when its size changed. */
+/* Next entry of a dict walked by `it`; false at the end, or with RuntimeError pending when its size
+ * changed. */
 bool iter_table_dict(Interp *vm, TableIter *it, Value *key, Value *value);
 
 /* __reduce__ and __setstate__ (obj_iter_reduce.c), NativeFn all. */

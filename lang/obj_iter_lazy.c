@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * enumerate, zip, map, filter, reversed: iterators over other iterators. They can be subclassed, so they are plain
- * native instances. */
+ * enumerate, zip, map, filter, reversed: iterators over other iterators. They can be subclassed, so
+ * they are plain native instances. */
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_func.h"
@@ -77,9 +77,11 @@ static const NativeDef enumerate_methods[] = {ITER_REDUCE(iter_reduce_enumerate)
 static const TypeDef enumerate_def = {
     .methods = enumerate_methods,
     .name = "enumerate",
-    .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe enumerate object "
+    .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe "
+           "enumerate object "
            "yields pairs "
-           "containing a count (from start, which\ndefaults to zero) and a value yielded by the iterable "
+           "containing a count (from start, which\ndefaults to zero) and a value yielded by the "
+           "iterable "
            "argument.\n\nenumerate is "
            "useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
     .size = sizeof(EnumerateIter),
@@ -153,18 +155,22 @@ static void zip_trace(Gc *gc, Obj *o)
     gc_mark(gc, ((ZipIter *)o)->iters);
 }
 
-static const NativeDef zip_methods[] = {ITER_REDUCE(iter_reduce_zip), ITER_SETSTATE(iter_setstate_zip), {NULL, NULL, NULL, 0}};
+static const NativeDef zip_methods[] = {
+    ITER_REDUCE(iter_reduce_zip), ITER_SETSTATE(iter_setstate_zip), {NULL, NULL, NULL, 0}};
 
 static const TypeDef zip_def = {
     .methods = zip_methods,
     .name = "zip",
     .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n   >>> "
            "list(zip('abcdefg', range(3), "
-           "range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]\n\nThe zip object yields n-length tuples, where "
+           "range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]\n\nThe zip object yields "
+           "n-length tuples, where "
            "n is the number "
-           "of iterables\npassed as positional arguments to zip().  The i-th element in every tuple\ncomes from the "
+           "of iterables\npassed as positional arguments to zip().  The i-th element in every "
+           "tuple\ncomes from the "
            "i-th iterable "
-           "argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf strict is true and "
+           "argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf "
+           "strict is true and "
            "one of the "
            "arguments is exhausted before the others,\nraise a ValueError.",
     .size = sizeof(ZipIter),
@@ -225,7 +231,8 @@ static const NativeDef map_methods[] = {ITER_REDUCE(iter_reduce_map), {NULL, NUL
 static const TypeDef map_def = {
     .methods = map_methods,
     .name = "map",
-    .doc = "map(func, *iterables) --> map object\n\nMake an iterator that computes the function using arguments "
+    .doc = "map(func, *iterables) --> map object\n\nMake an iterator that computes the function "
+           "using arguments "
            "from\neach of the "
            "iterables.  Stops when the shortest iterable is exhausted.",
     .size = sizeof(MapIter),
@@ -282,7 +289,8 @@ static const NativeDef filter_methods[] = {ITER_REDUCE(iter_reduce_filter), {NUL
 static const TypeDef filter_def = {
     .methods = filter_methods,
     .name = "filter",
-    .doc = "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding those items of "
+    .doc = "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding "
+           "those items of "
            "iterable for which "
            "function(item)\nis true. If function is None, return the items that are true.",
     .size = sizeof(FilterIter),
@@ -295,14 +303,16 @@ static const TypeDef filter_def = {
 
 static bool is_function(Value fn)
 {
-    return v_is_kind(fn, KIND_METHOD) ? v_is_kind(((Method *)v_obj(fn))->fn, KIND_FUNCTION) : v_is_kind(fn, KIND_FUNCTION);
+    return v_is_kind(fn, KIND_METHOD) ? v_is_kind(((Method *)v_obj(fn))->fn, KIND_FUNCTION)
+                                      : v_is_kind(fn, KIND_FUNCTION);
 }
 
 bool iter_runs_code(Value v)
 {
     if (v_is_exact(v, T_MAP))
         return is_function(((MapIter *)v_obj(v))->fn) && tuple_of(((MapIter *)v_obj(v))->iters)->len == 1;
-    return v_is_exact(v, T_GENERATOR) || (v_is_exact(v, T_FILTER) && is_function(((FilterIter *)v_obj(v))->fn));
+    return v_is_exact(v, T_GENERATOR)
+        || (v_is_exact(v, T_FILTER) && is_function(((FilterIter *)v_obj(v))->fn));
 }
 
 /* -- reversed -------------------------------------------------------------------------------------------------- */
@@ -399,9 +409,12 @@ static const TypeDef reversed_def = {
 };
 
 /* Iterators that go backwards over a list, or over what a dict held, have names of their own. */
-#define BACKWARDS(type_name)                                                                                           \
-    {.name = type_name, .size = sizeof(ReverseIter), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL,          \
-     .trace = reversed_trace, .slots = {.iter = self_iter, .next = reversed_next}, .methods = reversed_methods}
+#define BACKWARDS(type_name)                                                             \
+    {                                                                                    \
+        .name = type_name, .size = sizeof(ReverseIter), .kind = KIND_NATIVE,             \
+        .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = reversed_trace,                     \
+        .slots = {.iter = self_iter, .next = reversed_next}, .methods = reversed_methods \
+    }
 
 static const struct { TypeId id; TypeDef def; } backwards[] = {
     {T_LIST_REVERSE_ITER, BACKWARDS("list_reverseiterator")},

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * __reduce__ and __setstate__ of the iterators that the language makes itself: how copying and pickling make another
- * that stands at the same place. */
+ * __reduce__ and __setstate__ of the iterators that the language makes itself: how copying and
+ * pickling make another that stands at the same place. */
 #include "lang/obj_iter.h"
 
 #include "lang/interp.h"
@@ -42,7 +42,8 @@ Value iter_reduce_seq(Interp *vm, Value *args, int n)
         return ended(vm, args[0]);
     Value args_made = tuple_pack(vm, 1, it->seq);
     Value result = by_builtin(vm, "iter", args_made, int_from_i64(vm, it->index));
-    return result != V_NULL && it->seq == V_NULL ? ended(vm, args[0]) : result;   /* the lookup may have walked on */
+    /* the lookup may have walked on */
+    return result != V_NULL && it->seq == V_NULL ? ended(vm, args[0]) : result;
 }
 
 Value iter_setstate_seq(Interp *vm, Value *args, int n)
@@ -158,11 +159,13 @@ Value iter_reduce_reversed(Interp *vm, Value *args, int n)
         return by_iter(vm, rest);
     }
     if (it->seq == V_NULL)
-        return v_obj(args[0])->shape == T_REVERSED ? by_class(vm, args[0], tuple_pack(vm, 1, tuple_new(vm, NULL, 0)))
-                                                   : ended(vm, args[0]);
+        return v_obj(args[0])->shape == T_REVERSED
+                 ? by_class(vm, args[0], tuple_pack(vm, 1, tuple_new(vm, NULL, 0)))
+                 : ended(vm, args[0]);
     Value seq = tuple_pack(vm, 1, it->seq), index = int_from_i64(vm, it->index);
-    return v_obj(args[0])->shape == T_REVERSED ? tuple_pack(vm, 3, v_from_obj(type_of(vm, args[0])), seq, index)
-                                               : by_builtin(vm, "reversed", seq, index);
+    return v_obj(args[0])->shape == T_REVERSED
+             ? tuple_pack(vm, 3, v_from_obj(type_of(vm, args[0])), seq, index)
+             : by_builtin(vm, "reversed", seq, index);
 }
 
 Value iter_setstate_reversed(Interp *vm, Value *args, int n)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * List: a growing array. Here are its storage, its operators and the type; obj_list_slice.c has l[i:j:k],
- * obj_list_methods.c the methods, sort.c the sorting.
+ * List: a growing array. Here are its storage, its operators and the type; obj_list_slice.c has
+ * l[i:j:k], obj_list_methods.c the methods, sort.c the sorting.
  *
- * Whatever calls back (comparisons, iterators) may change the list meanwhile, so `items` and `len` are read anew
- * after each call. */
+ * Whatever calls back (comparisons, iterators) may change the list meanwhile, so `items` and `len`
+ * are read anew after each call. */
 #include "lang/obj_list.h"
 
 #include "lang/bulk.h"
@@ -153,7 +153,10 @@ static bool extend_items(Interp *vm, List *l, Obj *from, int64_t at, int64_t n)
 Value list_of_items(Interp *vm, Obj *from, int64_t at, int64_t n)
 {
     Value list = list_new(vm, NULL, 0);
-    return list != V_NULL && list_reserve(vm, list_of(list), n) && extend_items(vm, list_of(list), from, at, n) ? list : V_NULL;
+    return list != V_NULL && list_reserve(vm, list_of(list), n)
+                && extend_items(vm, list_of(list), from, at, n)
+             ? list
+             : V_NULL;
 }
 
 static bool extend_walk(Interp *vm, Value list, Value iterable)
@@ -163,7 +166,8 @@ static bool extend_walk(Interp *vm, Value list, Value iterable)
     if (!walk_start(vm, &w, iterable))
         return false;
     int64_t hint = iter_length_hint(vm, iterable, 0);
-    bool believed = hint > 0 && hint <= INT64_MAX - list_of(list)->len;        /* beyond that it is surely a lie */
+    /* beyond that it is surely a lie */
+    bool believed = hint > 0 && hint <= INT64_MAX - list_of(list)->len;
     if (hint < 0 || (believed && !list_reserve(vm, list_of(list), list_of(list)->len + hint)))
         return false;
     List *l = list_of(list);
@@ -215,7 +219,8 @@ static bool extend_range(Interp *vm, List *l, RangeIter *it)
     while (it->left > 0) {
         if (it->left > l->cap - l->len && !list_reserve(vm, l, l->len + it->left))
             return false;
-        for (int64_t many = it->left < 100000 ? it->left : 100000; many > 0; many--, it->left--, it->next += it->step)
+        for (int64_t many = it->left < 100000 ? it->left : 100000; many > 0;
+             many--, it->left--, it->next += it->step)
             gc_set(&l->items[l->len++], v_from_small(it->next));
         if (vm->breaker && !op_poll(vm))
             return false;
@@ -309,8 +314,10 @@ static Value list_getitem(Interp *vm, Value self, Value key)
         return list_get_slice(vm, self, key);
     if (!seq_index(vm, key, list_of(self)->len, "list", "list index out of range", &i))
         return V_NULL;
-    return i < list_of(self)->len ? list_of(self)->items[i] : exc_raise(vm, EXC_IndexError, "list index out of "
-        "range");
+    return i < list_of(self)->len ? list_of(self)->items[i]
+                                  : exc_raise(vm, EXC_IndexError,
+                                              "list index out of "
+                                              "range");
 }
 
 static bool list_setitem(Interp *vm, Value self, Value key, Value value)
@@ -471,14 +478,21 @@ const KindOps list_kind_ops = {.name = "list", .trace = trace, .finalize = final
 
 static const TypeDef list_def = {
     .name = "list",
-    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
+    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new "
+           "empty list.\n"
            "The argument must be an iterable if specified.",
     .size = sizeof(List),
     .kind = KIND_LIST,
     .flags = TYPE_NO_DICT | TYPE_LIST | TYPE_SEQUENCE,
-    .slots = {.repr = list_repr, .compare = list_compare, .truth = list_truth, .len = list_len,
+    .slots = {.repr = list_repr,
+              .compare = list_compare,
+              .truth = list_truth,
+              .len = list_len,
               .getitem = list_getitem,
-              .setitem = list_setitem, .contains = list_contains, .iter = list_iter, .new_ = list_make,
+              .setitem = list_setitem,
+              .contains = list_contains,
+              .iter = list_iter,
+              .new_ = list_make,
               .init = list_fill,
               .binary = {[BIN_ADD] = list_add, [BIN_MUL] = list_mul},
               .inplace = {[BIN_ADD] = list_iadd, [BIN_MUL] = list_imul}},

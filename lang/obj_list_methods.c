@@ -115,7 +115,9 @@ static Value index_of(Interp *vm, Value *args, int n)
     if (found > 0)
         return v_from_small(at);
     Value text = op_repr(vm, args[1]);
-    return text == V_NULL ? V_NULL : exc_raise(vm, EXC_ValueError, "%s is not in list", str_utf8(vm, text, NULL));
+    return text == V_NULL
+             ? V_NULL
+             : exc_raise(vm, EXC_ValueError, "%s is not in list", str_utf8(vm, text, NULL));
 }
 
 static Value reverse(Interp *vm, Value *args, int n)

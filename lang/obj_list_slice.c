@@ -45,7 +45,8 @@ static bool set_extended(Interp *vm, Value self, Value slice, Value items)
     if (!slice_indices(vm, slice, list_of(self)->len, &start, &step, &count))
         return false;
     if (list_of(items)->len != count) {
-        exc_raise(vm, EXC_ValueError, "attempt to assign sequence of size %lld to extended slice of size %lld",
+        exc_raise(vm, EXC_ValueError,
+                  "attempt to assign sequence of size %lld to extended slice of size %lld",
                   (long long)list_of(items)->len, (long long)count);
         return false;
     }

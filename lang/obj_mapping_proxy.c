@@ -77,7 +77,8 @@ static Value reversed(Interp *vm, Value *args, int n) { return call(vm, args, n,
 static Value make(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (!type_of(vm, args[1])->slots.getitem || v_is_kind(args[1], KIND_LIST) || v_is_kind(args[1], KIND_TUPLE))
+    if (!type_of(vm, args[1])->slots.getitem || v_is_kind(args[1], KIND_LIST)
+        || v_is_kind(args[1], KIND_TUPLE))
         return exc_raise(vm, EXC_TypeError, "mappingproxy() argument must be a mapping, not %s",
                          type_name_of(vm, args[1]));
     return mapping_proxy_new(vm, args[1]);
@@ -104,9 +105,15 @@ static const TypeDef def = {
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_MAPPING | TYPE_GENERIC,
     .trace = trace,
-    .slots = {.repr = repr, .str = text, .compare = compare, .len = len, .getitem = getitem, .contains = contains,
+    .slots = {.repr = repr,
+              .str = text,
+              .compare = compare,
+              .len = len,
+              .getitem = getitem,
+              .contains = contains,
               .iter = iter,
-              .binary = {[BIN_OR] = or}, .inplace = {[BIN_OR] = inplace_or}},
+              .binary = {[BIN_OR] = or },
+              .inplace = {[BIN_OR] = inplace_or}},
     .construct = "mappingproxy(cls, mapping)",
     .new_fn = make,
     .methods = methods,

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See obj_memoryview.h: making views, reaching items, indexing, slicing, comparing. memoryview_methods.c has what programs call by
- * name. Views of views are views on the same owner. */
+ * See obj_memoryview.h: making views, reaching items, indexing, slicing, comparing.
+ * memoryview_methods.c has what programs call by name. Views of views are views on the same owner.
+ */
 #include "lang/bulk.h"
 #include "lang/obj_memoryview.h"
 
@@ -55,7 +56,8 @@ static Value view_on(Interp *vm, Type *type, Value owner)
 {
     ByteSpan span;
     if (!bytes_view(owner, &span.at, &span.len))
-        return exc_raise(vm, EXC_TypeError, "memoryview: a bytes-like object is required, not '%s'", type_name_of(vm, owner));
+        return exc_raise(vm, EXC_TypeError, "memoryview: a bytes-like object is required, not '%s'",
+                         type_name_of(vm, owner));
     Value v = instance_new(vm, type);
     if (v == V_NULL)
         return V_NULL;
@@ -153,7 +155,8 @@ Value view_get(Interp *vm, const MemoryView *m, int64_t offset)
     if (!can_read(vm, m))
         return V_NULL;
     const uint8_t *at = view_at(m, offset);
-    return at ? c_value_get(vm, m->code, m->itemsize, true, at) : exc_raise(vm, EXC_IndexError, "the memory has shrunk");
+    return at ? c_value_get(vm, m->code, m->itemsize, true, at)
+              : exc_raise(vm, EXC_IndexError, "the memory has shrunk");
 }
 
 static bool put(Interp *vm, const MemoryView *m, int64_t offset, Value value)
@@ -170,7 +173,8 @@ static bool put(Interp *vm, const MemoryView *m, int64_t offset, Value value)
     else if (how == C_VALUE_OK)
         exc_raise(vm, EXC_IndexError, "the memory has shrunk");
     else if (how != C_VALUE_RAISED)
-        exc_raise(vm, how == C_VALUE_WRONG_TYPE ? EXC_TypeError : EXC_ValueError, "memoryview: invalid %s for format '%s'",
+        exc_raise(vm, how == C_VALUE_WRONG_TYPE ? EXC_TypeError : EXC_ValueError,
+                  "memoryview: invalid %s for format '%s'",
                   how == C_VALUE_WRONG_TYPE ? "type" : "value", format_text(vm, m));
     return at != NULL;
 }
@@ -258,12 +262,14 @@ static bool tuple_offset(Interp *vm, const MemoryView *m, const Tuple *keys, int
 {
     for (int64_t i = 0; i < keys->len; i++)
         if (!is_index(vm, keys->items[i]))
-            return all_slices(keys) ? fail(vm, EXC_NotImplementedError, "multi-dimensional slicing is not implemented")
+            return all_slices(keys) ? fail(vm, EXC_NotImplementedError,
+                                           "multi-dimensional slicing is not implemented")
                                     : fail(vm, EXC_TypeError, "memoryview: invalid slice key");
     if (keys->len < m->ndim)
         return fail(vm, EXC_NotImplementedError, "sub-views are not implemented");
     if (keys->len > m->ndim) {
-        exc_raise(vm, EXC_TypeError, "cannot index %d-dimension view with %lld-element tuple", m->ndim, (long long)keys->len);
+        exc_raise(vm, EXC_TypeError, "cannot index %d-dimension view with %lld-element tuple",
+                  m->ndim, (long long)keys->len);
         return false;
     }
     for (int i = 0; i < m->ndim; i++)
@@ -277,14 +283,18 @@ static bool item_offset(Interp *vm, const MemoryView *m, Value key, int64_t *off
 {
     *offset = 0;
     if (tuple_is(key) && (m->ndim || tuple_of(key)->len))
-        return m->ndim ? tuple_offset(vm, m, tuple_of(key), offset) : fail(vm, EXC_TypeError, "invalid indexing of 0-dim memory");
+        return m->ndim ? tuple_offset(vm, m, tuple_of(key), offset)
+                       : fail(vm, EXC_TypeError, "invalid indexing of 0-dim memory");
     if (!m->ndim)
         return tuple_is(key) || fail(vm, EXC_TypeError, "invalid indexing of 0-dim memory");
     if (v_is_kind(key, KIND_SLICE))
-        return fail(vm, EXC_NotImplementedError, "memoryview slice assignments are currently restricted to ndim = 1");
+        return fail(vm, EXC_NotImplementedError,
+                    "memoryview slice assignments are currently restricted to ndim = 1");
     if (!is_index(vm, key))
         return fail(vm, EXC_TypeError, "memoryview: invalid slice key");
-    return m->ndim == 1 ? add_index(vm, m, 0, key, offset) : fail(vm, EXC_NotImplementedError, "multi-dimensional sub-views are not implemented");
+    return m->ndim == 1
+             ? add_index(vm, m, 0, key, offset)
+             : fail(vm, EXC_NotImplementedError, "multi-dimensional sub-views are not implemented");
 }
 
 /* The part of the first dimension that a slice names. */
@@ -328,7 +338,8 @@ static bool set_slice(Interp *vm, const MemoryView *m, Value key, Value value)
     if (to == V_NULL)
         return false;
     const MemoryView *source = memoryview_of(from), *target = memoryview_of(to);
-    if (source->code != target->code || source->itemsize != target->itemsize || !same_structure(source, target))
+    if (source->code != target->code || source->itemsize != target->itemsize
+        || !same_structure(source, target))
         return fail(vm, EXC_ValueError, "memoryview assignment: lvalue and rvalue have different structures");
     Value copy = view_bytes(vm, source, 'C');
     for (int64_t i = 0; copy != V_NULL && i < target->one[0] && op_look(vm); i++) {
@@ -384,7 +395,8 @@ static int equal_items(Interp *vm, const MemoryView *a, const MemoryView *b)
     if (!view_items(a))
         return 1;
     do {
-        Value x = !op_look(vm) ? V_NULL : view_get(vm, a, offset_of(a, index)), y = x == V_NULL ? V_NULL : view_get(vm, b, offset_of(b, index));
+        Value x = !op_look(vm) ? V_NULL : view_get(vm, a, offset_of(a, index)),
+              y = x == V_NULL ? V_NULL : view_get(vm, b, offset_of(b, index));
         int equal = y == V_NULL ? -1 : op_eq(vm, x, y);
         if (equal != 1)
             return equal;
@@ -394,7 +406,8 @@ static int equal_items(Interp *vm, const MemoryView *a, const MemoryView *b)
 
 static bool by_bytes(const MemoryView *a, const MemoryView *b)
 {
-    return a->code == b->code && a->itemsize == b->itemsize && a->code && !c_value_is_real(a->code) && a->code != '?';
+    return a->code == b->code && a->itemsize == b->itemsize && a->code && !c_value_is_real(a->code)
+        && a->code != '?';
 }
 
 static int equal(Interp *vm, const MemoryView *a, const MemoryView *b)

@@ -2,7 +2,8 @@
  *
  * Memoryview: items of one C type in somebody's memory, with any number of dimensions.
  *
- * The memory is its owner's and may move or shrink, so a view holds offsets, never an address; what lies outside is not there. */
+ * The memory is its owner's and may move or shrink, so a view holds offsets, never an address; what
+ * lies outside is not there. */
 #ifndef MEANWHILE_LANG_OBJ_MEMORYVIEW_H
 #define MEANWHILE_LANG_OBJ_MEMORYVIEW_H
 
@@ -14,7 +15,8 @@ typedef struct MemoryView {
     Obj h;
     Value owner;                        /* bytes, bytearray, array.array ... */
     Value format;                       /* str, as `.format` shows it */
-    Value dims;                         /* Bytes with the shape, then the strides, when there is not one dimension; else V_NULL */
+    /* Bytes with the shape, then the strides, when there is not one dimension; else V_NULL */
+    Value dims;
     int64_t start;                      /* byte offset of the first item */
     int64_t one[2];                     /* shape and stride of one dimension */
     int64_t hash;
@@ -33,9 +35,11 @@ static inline const int64_t *view_strides(const MemoryView *m) { return view_sha
 
 int64_t view_items(const MemoryView *m);                        /* the product of the shape */
 bool view_contiguous(const MemoryView *m, char order);          /* 'C', 'F', or 'A' for either */
-bool view_usable(Interp *vm, Value view);                       /* false: it was released, ValueError pending */
+/* false: it was released, ValueError pending */
+bool view_usable(Interp *vm, Value view);
 
-/* A view of one dimension on `owner`, which bytes_view() knows; of another's items when it is a view. V_NULL: exception pending. */
+/* A view of one dimension on `owner`, which bytes_view() knows; of another's items when it is a
+ * view. V_NULL: exception pending. */
 Value memoryview_new(Interp *vm, Value owner);
 /* One like `m`, to be changed by the caller before anybody sees it. */
 MemoryView *view_copy(Interp *vm, const MemoryView *m);
@@ -44,7 +48,8 @@ bool view_set_dims(Interp *vm, MemoryView *m, int ndim, const int64_t *shape, co
 
 /* The address of the item at a byte offset from the first; NULL when the memory has shrunk. */
 uint8_t *view_at(const MemoryView *m, int64_t offset);
-/* The item there. V_NULL: NotImplementedError for formats that cannot be read, IndexError outside of the memory. */
+/* The item there. V_NULL: NotImplementedError for formats that cannot be read, IndexError outside
+ * of the memory. */
 Value view_get(Interp *vm, const MemoryView *m, int64_t offset);
 /* The items' bytes one after the other, the last index varying fastest for 'C', the first for 'F'. */
 Value view_bytes(Interp *vm, const MemoryView *m, char order);

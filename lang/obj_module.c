@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Modules: a name and a dict whose entries are the attributes. A module-level __getattr__ is asked for what is
- * missing. */
+ * Modules: a name and a dict whose entries are the attributes. A module-level __getattr__ is asked
+ * for what is missing. */
 #include "lang/native.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_func.h"
@@ -79,8 +79,10 @@ static Value missing(Interp *vm, Value self, Value name)
     if (!has_name(vm, self))
         exc_raise(vm, EXC_AttributeError, "module has no attribute '%s'", text);
     else if (module_is_loading(self))
-        exc_raise(vm, EXC_AttributeError, "partially initialized module '%s' has no attribute '%s' (most likely due to a "
-                  "circular import)", module, text);
+        exc_raise(vm, EXC_AttributeError,
+                  "partially initialized module '%s' has no attribute '%s' (most likely due to a "
+                  "circular import)",
+                  module, text);
     else if (is_submodule(vm, self, name))
         exc_raise(vm, EXC_AttributeError, "cannot access submodule '%s' of module '%s' (most likely due to a circular import)",
                   text, module);
@@ -167,7 +169,8 @@ static Value module_repr(Interp *vm, Value self)
         return str_from_fmt(vm, "<module '%s'>", module_name(vm, self));
     Value path = file == V_NULL ? dict_get(vm, module_dict(self), vm->names.path_) : V_NULL;
     bool namespace = path != V_NULL && v_is_kind(path, KIND_LIST) && list_of(path)->len;
-    return str_from_fmt(vm, namespace ? "<module '%s' (namespace)>" : "<module '%s' (built-in)>", module_name(vm, self));
+    return str_from_fmt(vm, namespace ? "<module '%s' (namespace)>" : "<module '%s' (built-in)>",
+                        module_name(vm, self));
 }
 
 static Value module_get_dict(Interp *vm, Value self)
@@ -192,7 +195,8 @@ static Value module_fill(Interp *vm, Value *args, int n)
     static const char *const unknown[] = {"__package__", "__loader__", "__spec__"};
     Value dict = module_dict(args[0]);
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "module() argument 'name' must be str, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "module() argument 'name' must be str, not %s",
+                         arg_type_name(vm, args[1]));
     if (!dict_set(vm, dict, vm->names.name, args[1]) || !dict_set(vm, dict, vm->names.doc, args[2]))
         return V_NULL;
     for (int i = 0; i < 3; i++)
@@ -255,11 +259,18 @@ static const GetSetDef module_getsets[] = {
 };
 
 static const TypeDef module_type = {
-    .name = "module", .size = sizeof(Module), .kind = KIND_MODULE,
-    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
-    .slots = {.repr = module_repr, .getattr = module_getattr, .setattr = module_setattr, .new_ = module_slot_new,
+    .name = "module",
+    .size = sizeof(Module),
+    .kind = KIND_MODULE,
+    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have "
+           "any type.",
+    .slots = {.repr = module_repr,
+              .getattr = module_getattr,
+              .setattr = module_setattr,
+              .new_ = module_slot_new,
               .init = module_slot_init},
-    .methods = module_methods, .getsets = module_getsets,
+    .methods = module_methods,
+    .getsets = module_getsets,
 };
 
 void module_init(Interp *vm)

@@ -21,16 +21,20 @@ static Value refuse_abstract(Interp *vm, Type *t)
     Value comma = str_from_cstr(vm, ", "), joined = str_join(vm, comma, list_of(sorted)->items,
                                                              (size_t)list_of(sorted)->len);
     gc_keep(sorted);
-    return joined == V_NULL ? V_NULL
-         : exc_raise(vm, EXC_TypeError, "Can't instantiate abstract class %s with abstract method%s %s", type_name(t),
-                     list_of(sorted)->len == 1 ? "" : "s", str_utf8(vm, joined, NULL));
+    return joined == V_NULL
+             ? V_NULL
+             : exc_raise(vm, EXC_TypeError,
+                         "Can't instantiate abstract class %s with abstract method%s %s",
+                         type_name(t), list_of(sorted)->len == 1 ? "" : "s",
+                         str_utf8(vm, joined, NULL));
 }
 
 Value object_new(Interp *vm, Type *t, Value *args, int nargs, Value kwnames)
 {
     (void)args, (void)kwnames;
     if (nargs > 0 && t->slots.new_ != object_new)
-        return exc_raise(vm, EXC_TypeError, "object.__new__() takes exactly one argument (the type to instantiate)");
+        return exc_raise(vm, EXC_TypeError,
+                         "object.__new__() takes exactly one argument (the type to instantiate)");
     if (nargs > 0 && t->slots.init == object_init)
         return exc_raise(vm, EXC_TypeError, "%s() takes no arguments", type_name(t));
     if (!v_is_obj(t->mro))
@@ -43,7 +47,8 @@ bool object_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
     (void)args, (void)kwnames;
     Type *t = type_of(vm, self);
     if (nargs > 0 && t->slots.init != object_init)
-        exc_raise(vm, EXC_TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
+        exc_raise(vm, EXC_TypeError,
+                  "object.__init__() takes exactly one argument (the instance to initialize)");
     else if (nargs > 0 && t->slots.new_ == object_new)
         exc_raise(vm, EXC_TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)",
                   type_name(t));
@@ -102,7 +107,8 @@ static Value format(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s",
+                         arg_type_name(vm, args[1]));
     if (str_of(args[1])->len)
         return exc_raise(vm, EXC_TypeError, "unsupported format string passed to %s.__format__",
                          type_name_of(vm, args[0]));
@@ -191,10 +197,12 @@ static const NativeDef methods[] = {
     {"__dir__(self, /)", dir, "Default dir() implementation.", 0},
     {"__sizeof__(self, /)", size_of, "Size of object in memory, in bytes.", 0},
     {"__init_subclass__(cls, /, **kwargs)", init_subclass,
-     "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\n"
-     "overridden to extend subclasses.\n", NATIVE_CLASS},
-    {"__subclasshook__(cls, object, /)", subclass_hook, "Abstract classes can override this to customize issubclass().",
+     "This method is called when a class is subclassed.\n\nThe default implementation does "
+     "nothing. It may be\n"
+     "overridden to extend subclasses.\n",
      NATIVE_CLASS},
+    {"__subclasshook__(cls, object, /)", subclass_hook,
+     "Abstract classes can override this to customize issubclass().", NATIVE_CLASS},
     {0},
 };
 
@@ -211,7 +219,8 @@ static bool set_class(Interp *vm, Value self, Value v)
     if (v == V_NULL)
         exc_raise(vm, EXC_TypeError, "can't delete __class__ attribute");
     else
-        exc_raise(vm, EXC_TypeError, "__class__ must be set to a class, not '%s' object", type_name_of(vm, v));
+        exc_raise(vm, EXC_TypeError, "__class__ must be set to a class, not '%s' object",
+                  type_name_of(vm, v));
     return false;
 }
 
@@ -222,13 +231,20 @@ static const GetSetDef getsets[] = {
 
 static const TypeDef object_def = {
     .name = "object",
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new "
+    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "
+           "returns a new "
            "featureless\ninstance that has no instance attributes and cannot be given any.\n",
     .size = sizeof(Obj),
     .kind = KIND_INSTANCE,
     .flags = TYPE_NO_DICT,
-    .slots = {.repr = object_repr, .str = object_str, .hash = object_hash, .compare = object_compare,
-              .getattr = op_getattr_generic, .setattr = op_setattr_generic, .new_ = object_new, .init = object_init},
+    .slots = {.repr = object_repr,
+              .str = object_str,
+              .hash = object_hash,
+              .compare = object_compare,
+              .getattr = op_getattr_generic,
+              .setattr = op_setattr_generic,
+              .new_ = object_new,
+              .init = object_init},
     .methods = methods,
     .getsets = getsets,
 };
@@ -246,7 +262,8 @@ static void trace_wrapped(Gc *gc, Obj *o)
 }
 
 extern const KindOps instance_kind_ops, wrapped_kind_ops;
-const KindOps instance_kind_ops = {.name = "instance", .trace = trace_nothing};      /* attributes: gc_mark.c */
+/* attributes: gc_mark.c */
+const KindOps instance_kind_ops = {.name = "instance", .trace = trace_nothing};
 const KindOps wrapped_kind_ops = {.name = "wrapped", .trace = trace_wrapped};
 
 void object_type_init(Interp *vm)

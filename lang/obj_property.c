@@ -34,7 +34,8 @@ const KindOps property_kind_ops = {.name = "property", .trace = property_trace};
 
 enum { DOC_OF_GETTER = 1 };             /* h.aux of a Property */
 
-/* The getter's docstring. An instance of a subclass keeps it among its attributes, for the class has one of its own. */
+/* The getter's docstring. An instance of a subclass keeps it among its attributes, for the class
+ * has one of its own. */
 static bool take_doc(Interp *vm, Value self, Value getter)
 {
     Value doc = op_getattr_opt(vm, getter, vm->names.doc);
@@ -48,7 +49,8 @@ static bool take_doc(Interp *vm, Value self, Value getter)
     return true;
 }
 
-/* What __init__ does, its arguments bound. They are its, and not the constructor's, so that subclasses may have others. */
+/* What __init__ does, its arguments bound. They are its, and not the constructor's, so that
+ * subclasses may have others. */
 static Value property_fill(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -76,14 +78,16 @@ static Value property_slot_new(Interp *vm, Type *type, Value *args, int nargs, V
 
 static bool property_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
-    static const NativeDef row = {"property(self, fget=None, fset=None, fdel=None, doc=None)", property_fill, NULL, 0};
+    static const NativeDef row = {"property(self, fget=None, fset=None, fdel=None, doc=None)",
+                                  property_fill, NULL, 0};
     return native_init(vm, &row, self, args, nargs, kwnames);
 }
 
 static Value raise_missing(Interp *vm, Value self, Value obj, const char *what)
 {
     Property *p = property_of(self);
-    Value name = p->name == V_NULL ? V_NULL : op_repr(vm, p->name), owner = op_repr(vm, type_of(vm, obj)->qualname);
+    Value name = p->name == V_NULL ? V_NULL : op_repr(vm, p->name),
+          owner = op_repr(vm, type_of(vm, obj)->qualname);
     if (owner == V_NULL || (p->name != V_NULL && name == V_NULL))
         return V_NULL;
     return exc_raise(vm, EXC_AttributeError, "property%s%s of %s object has no %s", name == V_NULL ? "" : " ",
@@ -143,7 +147,8 @@ static Value property_deleter(Interp *vm, Value *args, int n)
 static Value property_set_name(Interp *vm, Value *args, int n)
 {
     if (n != 3)
-        return exc_raise(vm, EXC_TypeError, "__set_name__() takes 2 positional arguments but %d were given", n - 1);
+        return exc_raise(vm, EXC_TypeError,
+                         "__set_name__() takes 2 positional arguments but %d were given", n - 1);
     gc_set(&property_of(args[0])->name, args[2]);
     return V_NONE;
 }

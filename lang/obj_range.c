@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Range: start, stop, step and length as ints of any size. Where all four fit 61 bits the arithmetic is done on
- * machine words, else by obj_int.h. Iterating a small range yields RangeIter, which the VM counts by itself; a
- * large one is walked by index. */
+ * Range: start, stop, step and length as ints of any size. Where all four fit 61 bits the
+ * arithmetic is done on machine words, else by obj_int.h. Iterating a small range yields RangeIter,
+ * which the VM counts by itself; a large one is walked by index. */
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_int.h"
@@ -119,7 +119,8 @@ static Value slice_bound(Interp *vm, const Range *r, Value bound, bool down, Val
     if (bound == V_NONE)
         return absent;
     if (!int_is(bound) && type_of(vm, bound)->slots.unary[UN_INDEX] == NULL)
-        return exc_raise(vm, EXC_TypeError, "slice indices must be integers or None or have an __index__ method");
+        return exc_raise(vm, EXC_TypeError,
+                         "slice indices must be integers or None or have an __index__ method");
     Value i = op_as_int(vm, bound);
     if (i != V_NULL && int_sign(i) < 0)
         i = int_binary(vm, BIN_ADD, i, r->length);
@@ -142,14 +143,16 @@ static Value get_slice(Interp *vm, const Range *r, const SliceObj *s)
     bool down = int_sign(step) < 0;
     Value last = int_binary(vm, BIN_SUB, r->length, v_from_small(1));
     Value start = last == V_NULL ? V_NULL : slice_bound(vm, r, s->start, down, down ? last : v_from_small(0));
-    Value stop = start == V_NULL ? V_NULL : slice_bound(vm, r, s->stop, down, down ? v_from_small(-1) : r->length);
+    Value stop = start == V_NULL
+                   ? V_NULL
+                   : slice_bound(vm, r, s->stop, down, down ? v_from_small(-1) : r->length);
     if (stop == V_NULL)
         return V_NULL;
     Value new_start = item_at(vm, r, start), new_stop = item_at(vm, r, stop);
     Value new_step = int_binary(vm, BIN_MUL, r->step, step);
-    return new_start == V_NULL || new_stop == V_NULL || new_step == V_NULL ? V_NULL
-                                                                          : make_range(vm, new_start, new_stop,
-                                                                                       new_step);
+    return new_start == V_NULL || new_stop == V_NULL || new_step == V_NULL
+             ? V_NULL
+             : make_range(vm, new_start, new_stop, new_step);
 }
 
 static Value range_getitem(Interp *vm, Value self, Value key)
@@ -333,7 +336,9 @@ static Value index_of(Interp *vm, Value *args, int n)
     if (found != 0)
         return found < 0 ? V_NULL : at;
     Value text = op_repr(vm, args[1]);
-    return text == V_NULL ? V_NULL : exc_raise(vm, EXC_ValueError, "%s is not in range", str_utf8(vm, text, NULL));
+    return text == V_NULL
+             ? V_NULL
+             : exc_raise(vm, EXC_ValueError, "%s is not in range", str_utf8(vm, text, NULL));
 }
 
 static Value get_start(Interp *vm, Value self)
@@ -356,10 +361,11 @@ static Value get_step(Interp *vm, Value self)
 
 static const NativeDef methods[] = {
     {"__reversed__(self, /)", reversed, "Return a reverse iterator.", 0},
-    {"count(self, value, /)", count, "rangeobject.count(value) -> integer -- return number of occurrences of value",
-     0},
+    {"count(self, value, /)", count,
+     "rangeobject.count(value) -> integer -- return number of occurrences of value", 0},
     {"index(self, value, /)", index_of,
-     "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present.",
+     "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value "
+     "is not present.",
      0},
     {NULL, NULL, NULL, 0},
 };

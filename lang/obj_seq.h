@@ -9,7 +9,8 @@
 
 typedef struct List { Obj h; int64_t len, cap; Value *items; } List;
 typedef struct Tuple { Obj h; int64_t len; Value items[]; } Tuple;
-typedef struct Range { Obj h; Value start, stop, step, length; } Range;                  /* ints of any size */
+/* ints of any size */
+typedef struct Range { Obj h; Value start, stop, step, length; } Range;
 typedef struct SliceObj { Obj h; Value start, stop, step; } SliceObj;
 /* small ranges; large ones: SEQ_ITER */
 typedef struct RangeIter { Obj h; int64_t next, step, left; } RangeIter;
@@ -29,23 +30,25 @@ Value tuple_new(Interp *vm, const Value *items, size_t n);
 Value tuple_pack(Interp *vm, size_t n, ...);                  /* n Values */
 Value tuple_from_iterable(Interp *vm, Value iterable);
 Value list_from_iterable(Interp *vm, Value iterable);
-static inline bool tuple_is(Value v) { return v_is_kind(v_unwrap(v), KIND_TUPLE); }   /* tuple or a subclass instance */
-static inline Tuple *tuple_of(Value v) { return (Tuple *)v_obj(v_unwrap(v)); }        /* unwraps subclass instances */
+/* tuple or a subclass instance */
+static inline bool tuple_is(Value v) { return v_is_kind(v_unwrap(v), KIND_TUPLE); }
+/* unwraps subclass instances */
+static inline Tuple *tuple_of(Value v) { return (Tuple *)v_obj(v_unwrap(v)); }
 
-/* Items of a list or tuple (or subclass) without copying, valid until the list changes; false without an exception
- * for others. */
+/* Items of a list or tuple (or subclass) without copying, valid until the list changes; false
+ * without an exception for others. */
 bool seq_view(Value v, const Value **items, size_t *len);
 
 Value range_new(Interp *vm, int64_t start, int64_t stop, int64_t step);
 Value slice_new(Interp *vm, Value start, Value stop, Value step);
 /* The slice applied to a sequence of `len`: start, step and count of items. False: exception pending. */
-/* The same slice with its bounds asked for their ints, in place: what a program's __index__ does to the sequence it has done
- * before the length is looked at. Returns the slice, or V_NULL. */
+/* The same slice with its bounds asked for their ints, in place: what a program's __index__ does to
+ * the sequence it has done before the length is looked at. Returns the slice, or V_NULL. */
 Value slice_settle(Interp *vm, Value slice, SliceObj *settled);
 bool slice_indices(Interp *vm, Value slice, int64_t len, int64_t *start, int64_t *step, int64_t *count);
-/* An index (int or __index__) into a sequence of `len`, negative ones counted from the end; out of range:
- * IndexError with `what` ("list index out of range"); no int: TypeError "list indices must be integers or slices,
- * not str" with `type`. */
+/* An index (int or __index__) into a sequence of `len`, negative ones counted from the end; out of
+ * range: IndexError with `what` ("list index out of range"); no int: TypeError "list indices must
+ * be integers or slices, not str" with `type`. */
 bool seq_index(Interp *vm, Value index, int64_t len, const char *type, const char *what, int64_t *out);
 
 void list_init(Interp *vm);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the sequence types share. The two dispatch helpers exist because CPython asks the numeric slots of both
- * operands before it concatenates or repeats, so `[1] + obj` reaches obj.__radd__ and the error text names the
- * sequence nevertheless. */
+ * What the sequence types share. The two dispatch helpers exist because CPython asks the numeric
+ * slots of both operands before it concatenates or repeats, so `[1] + obj` reaches obj.__radd__ and
+ * the error text names the sequence nevertheless. */
 #include "lang/obj_seq_ops.h"
 
 #include "lang/obj_exc.h"
@@ -13,8 +13,8 @@ static void raise_count(Interp *vm, const char *name, int nargs, int min, int ma
 {
     int wanted = nargs < min ? min : max;
     const char *bound = min == max ? "" : nargs < min ? "at least " : "at most ";
-    exc_raise(vm, EXC_TypeError, "%s expected %s%d argument%s, got %d", name, bound, wanted, wanted == 1 ? "" : "s",
-              nargs);
+    exc_raise(vm, EXC_TypeError, "%s expected %s%d argument%s, got %d", name, bound, wanted,
+              wanted == 1 ? "" : "s", nargs);
 }
 
 int args_positional(int nargs, Value kwnames)
@@ -33,8 +33,8 @@ bool args_check(Interp *vm, const char *name, int nargs, Value kwnames, int min,
     return nargs >= min && nargs <= max;
 }
 
-/* What the other operand's type makes of `a op b`; V_NOTIMPL when it has no answer. Sequences of C have no numeric
- * operators in CPython. */
+/* What the other operand's type makes of `a op b`; V_NOTIMPL when it has no answer. Sequences of C
+ * have no numeric operators in CPython. */
 static Value ask_other(Interp *vm, BinOp op, Value a, Value b, Value other, BinaryFn own)
 {
     const Type *t = type_of(vm, other);
@@ -48,8 +48,8 @@ Value seq_concat_foreign(Interp *vm, Value a, Value b, BinaryFn own, const char 
     Value result = ask_other(vm, BIN_ADD, a, b, b, own);
     if (result != V_NOTIMPL)
         return result;
-    return exc_raise(vm, EXC_TypeError, "can only concatenate %s (not \"%s\") to %s", type, type_name_of(vm, b),
-                     type);
+    return exc_raise(vm, EXC_TypeError, "can only concatenate %s (not \"%s\") to %s", type,
+                     type_name_of(vm, b), type);
 }
 
 /* An int, or something with __index__, as a count of repetitions; negative ones are 0. */
@@ -85,7 +85,8 @@ Value seq_repeat_operands(Interp *vm, Value a, Value b, BinaryFn own, Value *seq
     if (result != V_NOTIMPL)
         return result;
     if (!left && type_of(vm, a)->slots.getitem && type_of(vm, a)->slots.binary[BIN_MUL])
-        return V_NOTIMPL;                               /* two sequences: it is for the left one to complain */
+        /* two sequences: it is for the left one to complain */
+        return V_NOTIMPL;
     if (!int_is(count) && type_of(vm, count)->slots.unary[UN_INDEX] == NULL)
         return exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'",
                          type_name_of(vm, count));

@@ -11,13 +11,15 @@
 
 typedef Value (*BinaryFn)(Interp *vm, Value a, Value b);
 
-/* Between `min` and `max` positional arguments and no keywords, else TypeError in the words of C constructors. */
+/* Between `min` and `max` positional arguments and no keywords, else TypeError in the words of C
+ * constructors. */
 /* How many of the arguments are positional: for constructors that leave keywords to a subclass. */
 int args_positional(int nargs, Value kwnames);
 bool args_check(Interp *vm, const char *name, int nargs, Value kwnames, int min, int max);
 
-/* `a + b` when b is no sequence of a's kind: b's own `+` is asked, then TypeError "can only concatenate list (not
- * "int") to list". `own` is the caller's slot, so that it is not asked twice; `type` names a's type. */
+/* `a + b` when b is no sequence of a's kind: b's own `+` is asked, then TypeError "can only
+ * concatenate list (not "int") to list". `own` is the caller's slot, so that it is not asked twice;
+ * `type` names a's type. */
 Value seq_concat_foreign(Interp *vm, Value a, Value b, BinaryFn own, const char *type);
 
 /* `a * b` with a sequence on either side. Returns V_TRUE with *seq and *times (at least 0) when it is a

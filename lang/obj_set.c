@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Set: the table. An open hash table that is probed, filled and resized as CPython 3.11 does it, so that sets of
- * ints are printed in the same order. obj_set_type.c has the operators, obj_set_methods.c the methods of set and
- * frozenset.
+ * Set: the table. An open hash table that is probed, filled and resized as CPython 3.11 does it, so
+ * that sets of ints are printed in the same order. obj_set_type.c has the operators,
+ * obj_set_methods.c the methods of set and frozenset.
  *
- * Comparing may run the program's __eq__, which may change this set: then the search starts again. */
+ * Comparing may run the program's __eq__, which may change this set: then the search starts again.
+ */
 #include "lang/obj_set.h"
 
 #include "lang/bulk.h"
@@ -14,7 +15,8 @@
 #include "lang/obj_str.h"
 #include "lang/ops.h"
 
-enum { SMALLEST = 8, LINEAR_PROBES = 9, PIECE = 1 << 16 };   /* PIECE: entries between two looks at the breaker */
+/* PIECE: entries between two looks at the breaker */
+enum { SMALLEST = 8, LINEAR_PROBES = 9, PIECE = 1 << 16 };
 
 #define DUMMY V_STOP
 
@@ -128,7 +130,8 @@ __attribute__((noinline)) static Probe compare(Interp *vm, const Set *s, const S
     return same ? PROBE_FOUND : PROBE_FREE;
 }
 
-/* Goes along the places for `hash`. *at: the key's entry (PROBE_FOUND) or the one to put it in (PROBE_FREE). */
+/* Goes along the places for `hash`. *at: the key's entry (PROBE_FOUND) or the one to put it in
+ * (PROBE_FREE). */
 static Probe probe(Interp *vm, const Set *s, Value key, int64_t hash, SetEntry **at)
 {
     size_t mask = (size_t)s->mask, i = (size_t)hash & mask;

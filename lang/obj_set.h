@@ -37,7 +37,8 @@ void set_clear(Interp *vm, Set *s);
 Value set_pop(Set *s);                                        /* V_NULL when empty */
 int64_t set_hash_items(const Set *s);                         /* frozenset's hash */
 
-/* The algebra behind operators and methods; results are new sets of the left one's plain type, or change `self`. */
+/* The algebra behind operators and methods; results are new sets of the left one's plain type, or
+ * change `self`. */
 TypeId set_plain_type(Interp *vm, Value v);                   /* T_SET or T_FROZENSET */
 Value set_from_iterable(Interp *vm, TypeId type, Value iterable);
 Value set_intersect(Interp *vm, Value self, Value iterable);

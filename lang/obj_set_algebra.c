@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Intersection, difference and their kind, walking the same operand as CPython does, since that decides the order
- * of the result. */
+ * Intersection, difference and their kind, walking the same operand as CPython does, since that
+ * decides the order of the result. */
 #include "lang/obj_exc.h"
 #include "lang/obj_set.h"
 #include "lang/ops.h"

@@ -39,7 +39,9 @@ static Value pop(Interp *vm, Value *args, int n)
 {
     (void)n;
     Value key = set_pop(set_of(args[0]));
-    return key != V_NULL ? key : exc_raise_value(vm, EXC_KeyError, str_from_cstr(vm, "pop from an empty set"));
+    return key != V_NULL
+             ? key
+             : exc_raise_value(vm, EXC_KeyError, str_from_cstr(vm, "pop from an empty set"));
 }
 
 static Value clear(Interp *vm, Value *args, int n)
@@ -193,17 +195,22 @@ const NativeDef set_methods[] = {
     {"add(self, object, /)", add,
      "Add an element to a set.\n\nThis has no effect if the element is already present.", 0},
     {"clear(self, /)", clear, "Remove all elements from this set.", 0},
-    {"difference_update(self, /, *others)", difference_update, "Remove all elements of another set from this set.",
-     0},
+    {"difference_update(self, /, *others)", difference_update,
+     "Remove all elements of another set from this set.", 0},
     {"discard(self, object, /)", discard,
-     "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method does not "
+     "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method "
+     "does not "
      "raise\nan exception "
-     "when an element is missing from the set.", 0},
+     "when an element is missing from the set.",
+     0},
     {"intersection_update(self, /, *others)", intersection_update,
      "Update a set with the intersection of itself and another.", 0},
-    {"pop(self, /)", pop, "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty.", 0},
+    {"pop(self, /)", pop,
+     "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty.", 0},
     {"remove(self, object, /)", remove_item,
-     "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError.", 0},
+     "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise "
+     "a KeyError.",
+     0},
     {"symmetric_difference_update(self, other, /)", symmetric_difference_update,
      "Update a set with the symmetric difference of itself and another.", 0},
     {"update(self, /, *others)", update, "Update a set with the union of itself and others.", 0},

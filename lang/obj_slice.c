@@ -78,7 +78,8 @@ Value slice_settle(Interp *vm, Value slice, SliceObj *settled)
 {
     const SliceObj *s = slice_of(slice);
     *settled = *s;
-    bool ok = settle(vm, s->step, &settled->step) && settle(vm, s->start, &settled->start) && settle(vm, s->stop, &settled->stop);
+    bool ok = settle(vm, s->step, &settled->step) && settle(vm, s->start, &settled->start)
+           && settle(vm, s->stop, &settled->stop);
     return ok ? v_from_obj(settled) : V_NULL;
 }
 
@@ -105,7 +106,8 @@ bool seq_index(Interp *vm, Value index, int64_t len, const char *type, const cha
     if (v_is_int(index)) {
         i = v_small(index);
     } else if (!int_is(index) && type_of(vm, index)->slots.unary[UN_INDEX] == NULL) {
-        exc_raise(vm, EXC_TypeError, "%s indices must be integers or slices, not %s", type, type_name_of(vm, index));
+        exc_raise(vm, EXC_TypeError, "%s indices must be integers or slices, not %s", type,
+                  type_name_of(vm, index));
         return false;
     } else if (!op_index(vm, index, &i)) {
         return false;
@@ -143,7 +145,9 @@ static Value slice_compare(Interp *vm, Value a, Value b, CmpOp op)
     if (!v_is_kind(a, KIND_SLICE) || !v_is_kind(b, KIND_SLICE))
         return V_NOTIMPL;
     Value x = tuple_pack(vm, 3, slice_of(a)->start, slice_of(a)->stop, slice_of(a)->step);
-    Value y = x == V_NULL ? V_NULL : tuple_pack(vm, 3, slice_of(b)->start, slice_of(b)->stop, slice_of(b)->step);
+    Value y = x == V_NULL
+                ? V_NULL
+                : tuple_pack(vm, 3, slice_of(b)->start, slice_of(b)->stop, slice_of(b)->step);
     return y == V_NULL ? V_NULL : op_compare(vm, x, y, op);
 }
 
@@ -214,7 +218,8 @@ static Value indices(Interp *vm, Value *args, int n)
     if (int_sign(step) == 0)
         return exc_raise(vm, EXC_ValueError, "slice step cannot be zero");
     bool down = int_sign(step) < 0;
-    Value lower = v_from_small(down ? -1 : 0), upper = down ? int_binary(vm, BIN_SUB, len, v_from_small(1)) : len;
+    Value lower = v_from_small(down ? -1 : 0),
+          upper = down ? int_binary(vm, BIN_SUB, len, v_from_small(1)) : len;
     if (upper == V_NULL)
         return V_NULL;
     Value from = s->start == V_NONE ? down ? upper : lower : bound_within(vm, s->start, len, lower, upper);
@@ -250,7 +255,8 @@ const KindOps slice_kind_ops = {.name = "slice", .trace = trace};
 
 static const TypeDef slice_def = {
     .name = "slice",
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing "
+    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for "
+           "extended slicing "
            "(e.g. a[0:10:2]).",
     .size = sizeof(SliceObj),
     .kind = KIND_SLICE,

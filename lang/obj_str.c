@@ -2,8 +2,9 @@
  *
  * Str: making, comparing, hashing, and the type itself.
  *
- * Text lives inline behind the header; only results of concatenation point into a StrBuffer (str_build.c). Methods
- * are in the str_*.c files, one noun each; str_layout.h is what they share. */
+ * Text lives inline behind the header; only results of concatenation point into a StrBuffer
+ * (str_build.c). Methods are in the str_*.c files, one noun each; str_layout.h is what they share.
+ */
 #include "base/vectorised.h"
 #include "lang/bulk.h"
 #include "lang/obj_str.h"
@@ -68,7 +69,9 @@ uint32_t units_bits(const void *units, int width, size_t n)
 
 static uint32_t unit_at(const void *units, int width, size_t i)
 {
-    return width == 1 ? ((const uint8_t *)units)[i] : width == 2 ? ((const Unit2 *)units)[i] : ((const Unit4 *)units)[i];
+    return width == 1 ? ((const uint8_t *)units)[i]
+         : width == 2 ? ((const Unit2 *)units)[i]
+                      : ((const Unit4 *)units)[i];
 }
 
 #define COPY(name, To, From) \
@@ -223,7 +226,10 @@ Value str_slice(Interp *vm, Value v, int64_t start, int64_t end)
     if (!out)
         return V_NULL;
     if (end - start > BULK_PIECE)
-        return bulk_copy(vm, out->u.inline_data, (const char *)s->data + start, (size_t)(end - start)) ? v_from_obj(out) : V_NULL;
+        return bulk_copy(vm, out->u.inline_data, (const char *)s->data + start,
+                         (size_t)(end - start))
+                 ? v_from_obj(out)
+                 : V_NULL;
     memcpy(out->u.inline_data, (const char *)s->data + start, (size_t)(end - start));
     return v_from_obj(out);
 }
@@ -241,9 +247,18 @@ STEPS(steps_1, uint8_t)
 STEPS(steps_2, uint16_t)
 STEPS(steps_4, uint32_t)
 #undef STEPS
-VECTORISED static uint32_t back_1(uint8_t *to, const uint8_t *from, int64_t n) { return steps_1(to, from, -1, n); }
-VECTORISED static uint32_t back_2(uint16_t *to, const uint16_t *from, int64_t n) { return steps_2(to, from, -1, n); }
-VECTORISED static uint32_t back_4(uint32_t *to, const uint32_t *from, int64_t n) { return steps_4(to, from, -1, n); }
+VECTORISED static uint32_t back_1(uint8_t *to, const uint8_t *from, int64_t n)
+{
+    return steps_1(to, from, -1, n);
+}
+VECTORISED static uint32_t back_2(uint16_t *to, const uint16_t *from, int64_t n)
+{
+    return steps_2(to, from, -1, n);
+}
+VECTORISED static uint32_t back_4(uint32_t *to, const uint32_t *from, int64_t n)
+{
+    return steps_4(to, from, -1, n);
+}
 
 static uint32_t copy_steps(void *to, const void *from, int width, int64_t step, int64_t n)
 {
@@ -265,7 +280,8 @@ static Value str_slice_steps(Interp *vm, const Str *s, int64_t start, int64_t st
         return V_NULL;
     for (int64_t i = 0, n; i < count && op_look(vm); i += n) {
         n = count - i < PIECE ? count - i : PIECE;
-        bits |= copy_steps(out->u.inline_data + i * s->h.aux, str_unit(s, start + i * step), s->h.aux, step, n);
+        bits |= copy_steps(out->u.inline_data + i * s->h.aux, str_unit(s, start + i * step),
+                           s->h.aux, step, n);
     }
     if (vm->exc != V_NULL)
         return V_NULL;
@@ -424,7 +440,10 @@ static Value slot_compare(Interp *vm, Value a, Value b, CmpOp op)
     if (op == CMP_EQ || op == CMP_NE)
         return v_from_bool(is_equal(vm, a, b) == (op == CMP_EQ));
     int order = order_of(vm, a, b);
-    return v_from_bool(op == CMP_LT ? order < 0 : op == CMP_LE ? order <= 0 : op == CMP_GT ? order > 0 : order >= 0);
+    return v_from_bool(op == CMP_LT   ? order < 0
+                       : op == CMP_LE ? order <= 0
+                       : op == CMP_GT ? order > 0
+                                      : order >= 0);
 }
 
 static int slot_truth(Interp *vm, Value self)
@@ -446,12 +465,14 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     if (v_is_kind(key, KIND_SLICE)) {
         if (!slice_indices(vm, key, s->len, &i, &step, &count))
             return V_NULL;
-        return step == 1 || count == 0 ? str_slice(vm, self, i, i + count) : str_slice_steps(vm, s, i, step, count);
+        return step == 1 || count == 0 ? str_slice(vm, self, i, i + count)
+                                       : str_slice_steps(vm, s, i, step, count);
     }
     if (v_is_int(key))
         i = v_small(key);
     else if (!type_of(vm, key)->slots.unary[UN_INDEX])
-        return exc_raise(vm, EXC_TypeError, "string indices must be integers, not '%s'", type_name_of(vm, key));
+        return exc_raise(vm, EXC_TypeError, "string indices must be integers, not '%s'",
+                         type_name_of(vm, key));
     else if (!op_index(vm, key, &i))
         return V_NULL;
     if (i < 0)
@@ -464,7 +485,8 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
 static int slot_contains(Interp *vm, Value self, Value item)
 {
     if (!str_is(item)) {
-        exc_raise(vm, EXC_TypeError, "'in <string>' requires string as left operand, not %s", type_name_of(vm, item));
+        exc_raise(vm, EXC_TypeError, "'in <string>' requires string as left operand, not %s",
+                  type_name_of(vm, item));
         return -1;
     }
     const Str *s = str_of(self);
@@ -535,7 +557,8 @@ static Value str_construct(Interp *vm, Value *args, int n)
     if (str_is(object))
         return exc_raise(vm, EXC_TypeError, "decoding str is not supported");
     if (!bytes_view(object, &data, &len))
-        return exc_raise(vm, EXC_TypeError, "decoding to str: need a bytes-like object, %s found", type_name_of(vm, object));
+        return exc_raise(vm, EXC_TypeError, "decoding to str: need a bytes-like object, %s found",
+                         type_name_of(vm, object));
     return codec_decode(vm, object, encoding, errors);
 }
 

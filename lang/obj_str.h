@@ -2,11 +2,11 @@
  *
  * Str: immutable text, code points of 1, 2 or 4 bytes, O(1) index. Bytes: immutable bytes.
  *
- * h.aux is the width (1, 2, 4); STR_ASCII says that all are below 128, so the data is its own UTF-8. The width is
- * always the smallest that fits, so equal texts have equal layouts. `data` points at `inline_data` or into a
- * StrBuffer with slack at its end: `a + b` extends in place when `a` ends where the buffer's used part ends
- * (amortised O(1), invisible otherwise). Data is followed by a NUL unit only where inline. Lone surrogates are
- * allowed, as in CPython. */
+ * h.aux is the width (1, 2, 4); STR_ASCII says that all are below 128, so the data is its own
+ * UTF-8. The width is always the smallest that fits, so equal texts have equal layouts. `data`
+ * points at `inline_data` or into a StrBuffer with slack at its end: `a + b` extends in place when
+ * `a` ends where the buffer's used part ends (amortised O(1), invisible otherwise). Data is
+ * followed by a NUL unit only where inline. Lone surrogates are allowed, as in CPython. */
 #ifndef MEANWHILE_LANG_OBJ_STR_H
 #define MEANWHILE_LANG_OBJ_STR_H
 
@@ -21,10 +21,12 @@ typedef struct Str {
     int64_t hash;                       /* valid with STR_HASHED */
     int64_t len;                        /* code points */
     const void *data;
-    union { char inline_data[1]; Value buffer; } u;           /* buffer: keeps the StrBuffer alive when data is not inline */
+    /* buffer: keeps the StrBuffer alive when data is not inline */
+    union { char inline_data[1]; Value buffer; } u;
 } Str;
 
-typedef struct Bytes { Obj h; int64_t hash; int64_t len; uint8_t data[]; } Bytes;   /* NUL behind; flags and hash as a Str's */
+/* NUL behind; flags and hash as a Str's */
+typedef struct Bytes { Obj h; int64_t hash; int64_t len; uint8_t data[]; } Bytes;
 
 /* Making. Lengths in units of the source. */
 /* malformed bytes become U+FFFD; surrogates pass */
@@ -44,8 +46,10 @@ Value str_join(Interp *vm, Value sep, const Value *items, size_t n);
 Value str_repeat(Interp *vm, Value s, int64_t times);
 
 /* Looking. v is a str (or an instance of a subclass). */
-static inline bool str_is(Value v) { return v_is_kind(v_unwrap(v), KIND_STR); }    /* str or subclass instance */
-static inline Str *str_of(Value v) { return (Str *)v_obj(v_unwrap(v)); }           /* unwraps subclass instances */
+/* str or subclass instance */
+static inline bool str_is(Value v) { return v_is_kind(v_unwrap(v), KIND_STR); }
+/* unwraps subclass instances */
+static inline Str *str_of(Value v) { return (Str *)v_obj(v_unwrap(v)); }
 static inline int64_t str_len(const Str *s) { return s->len; }
 static inline uint32_t str_at(const Str *s, int64_t i)
 {
@@ -65,14 +69,17 @@ int64_t str_hash(Value s);
 /* fast, the same in every run, never -1 */
 int64_t hash_bytes(const void *data, size_t n);
 int64_t hash_many_bytes(Interp *vm, const void *data, size_t n);   /* the same, glancing between pieces */
-int64_t str_find(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to);    /* -1: absent, or exception pending */
-void str_add_to_buf(const Str *s, Buf *out);                           /* as UTF-8; surrogates as three bytes */
+/* -1: absent, or exception pending */
+int64_t str_find(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to);
+/* as UTF-8; surrogates as three bytes */
+void str_add_to_buf(const Str *s, Buf *out);
 /* NUL-terminated; lives until the next collection at least */
 const char *str_utf8(Interp *vm, Value s, size_t *len_or_null);
 Value str_repr(Interp *vm, Value s);
 
 /* Building in C: characters of any width, then one str. A zeroed builder is empty. */
-enum { SB_FEW = 96 };                   /* bytes: short texts are built without malloc; so a StrBuilder stays where it is */
+/* bytes: short texts are built without malloc; so a StrBuilder stays where it is */
+enum { SB_FEW = 96 };
 typedef struct StrBuilder {
     void *units;                        /* of `width` bytes, as narrow as they can be; NULL: none so far */
     size_t len, cap;
@@ -113,7 +120,8 @@ Value bytes_new(Interp *vm, const void *data, size_t len);
 /* Bytes to be filled at once; NULL: MemoryError pending. */
 Bytes *bytes_alloc(Interp *vm, size_t len);
 bool bytes_is(Value v);
-/* The bytes of bytes, bytearray (valid until it changes) and their subclasses; false without an exception for others. */
+/* The bytes of bytes, bytearray (valid until it changes) and their subclasses; false without an
+ * exception for others. */
 bool bytes_view(Value v, const uint8_t **data, size_t *len);
 
 /* An absent (V_NULL) or __index__ argument of a native; too large: OverflowError with CPython's words for C

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * super: the attributes that the classes after a given one have for an object. `super()` in a method is compiled to
- * super(__class__, first argument). */
+ * super: the attributes that the classes after a given one have for an object. `super()` in a
+ * method is compiled to super(__class__, first argument). */
 #include "lang/obj_func.h"
 
 #include "lang/obj_dict.h"
@@ -28,7 +28,8 @@ static void super_trace(Gc *gc, Obj *o)
 
 const KindOps super_kind_ops = {.name = "super", .trace = super_trace};
 
-/* What an object that stands for another says its class is, where that is below t; V_NULL: nothing, or an exception. */
+/* What an object that stands for another says its class is, where that is below t; V_NULL: nothing,
+ * or an exception. */
 static Value proxied_class(Interp *vm, Type *t, Value self)
 {
     Value cls = op_getattr_opt(vm, self, vm->names.class_);
@@ -36,11 +37,13 @@ static Value proxied_class(Interp *vm, Type *t, Value self)
     return fits ? cls : V_NULL;
 }
 
-/* The class whose MRO is walked: self when it is a class below `type`, else self's class. V_NULL: TypeError pending. */
+/* The class whose MRO is walked: self when it is a class below `type`, else self's class. V_NULL:
+ * TypeError pending. */
 static Value super_check(Interp *vm, Value type, Value self)
 {
     if (!v_is_kind(type, KIND_TYPE))
-        return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s", arg_type_name(vm, type));
+        return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s",
+                         arg_type_name(vm, type));
     Type *t = type_from_value(type);
     if (v_is_kind(self, KIND_TYPE) && type_is_subtype(type_from_value(self), t))
         return self;
@@ -85,7 +88,8 @@ Value super_getattr(Interp *vm, Value type, Value self, Value name)
     Value v = super_lookup(vm, type, self, self_type, name);
     if (v != V_NULL || vm->exc != V_NULL)
         return v;
-    return exc_raise(vm, EXC_AttributeError, "'super' object has no attribute '%s'", str_utf8(vm, name, NULL));
+    return exc_raise(vm, EXC_AttributeError, "'super' object has no attribute '%s'",
+                     str_utf8(vm, name, NULL));
 }
 
 static Value super_slot_getattr(Interp *vm, Value self, Value name)
@@ -131,15 +135,18 @@ static Value super_fill(Interp *vm, Value *args, int n)
                          some ? "super(): __class__ cell not found" : "super(): no arguments");
     }
     if (!v_is_kind(args[1], KIND_TYPE))
-        return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "super() argument 1 must be a type, not %s",
+                         arg_type_name(vm, args[1]));
     return bind(vm, args[0], args[1], args[2] == V_NONE ? V_NULL : args[2]) ? V_NONE : V_NULL;
 }
 
 static bool super_slot_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
     if (kwnames != V_NULL || nargs > 2) {
-        exc_raise(vm, EXC_TypeError, kwnames != V_NULL ? "super() takes no keyword arguments"
-                                                       : "super() expected at most 2 arguments, got %d", nargs);
+        exc_raise(vm, EXC_TypeError,
+                  kwnames != V_NULL ? "super() takes no keyword arguments"
+                                    : "super() expected at most 2 arguments, got %d",
+                  nargs);
         return false;
     }
     static const NativeDef row = {"super(self, type=..., object_or_type=None, /)", super_fill, NULL, 0};
@@ -167,7 +174,8 @@ static Value super_repr(Interp *vm, Value self)
     const char *type = s->type == V_NULL ? "NULL" : type_name(type_from_value(s->type));
     if (s->self == V_NULL)
         return str_from_fmt(vm, "<super: <class '%s'>, NULL>", type);
-    return str_from_fmt(vm, "<super: <class '%s'>, <%s object>>", type, type_name(type_from_value(s->self_type)));
+    return str_from_fmt(vm, "<super: <class '%s'>, <%s object>>", type,
+                        type_name(type_from_value(s->self_type)));
 }
 
 static Value super_thisclass(Interp *vm, Value self) { (void)vm; return or_none(super_of(self)->type); }
@@ -183,9 +191,15 @@ static const GetSetDef super_getsets[] = {
 };
 
 static const TypeDef super_type = {
-    .name = "super", .doc = "super() -> same as super(__class__, <first argument>)", .size = sizeof(Super), .kind = KIND_SUPER,
+    .name = "super",
+    .doc = "super() -> same as super(__class__, <first argument>)",
+    .size = sizeof(Super),
+    .kind = KIND_SUPER,
     .flags = TYPE_NO_DICT,
-    .slots = {.repr = super_repr, .getattr = super_slot_getattr, .get = super_get, .new_ = super_slot_new,
+    .slots = {.repr = super_repr,
+              .getattr = super_slot_getattr,
+              .get = super_get,
+              .new_ = super_slot_new,
               .init = super_slot_init},
     .getsets = super_getsets,
 };

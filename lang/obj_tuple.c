@@ -138,7 +138,8 @@ static bool tuple_hash(Interp *vm, Value self, int64_t *out)
     const Tuple *t = tuple_of(self);
     uint64_t acc = PRIME_5;
     int64_t ints = 0;
-    for (; ints < t->len && v_is_int(t->items[ints]) && !vm->breaker; ints++)       /* nothing can go wrong here */
+    /* nothing can go wrong here */
+    for (; ints < t->len && v_is_int(t->items[ints]) && !vm->breaker; ints++)
         acc = mix_in(acc, v_small(t->items[ints]) == -1 ? -2 : v_small(t->items[ints]));
     if (ints == t->len)
         return hash_end(acc, t->len, out);
@@ -183,7 +184,9 @@ static Value get_slice(Interp *vm, Value self, Value slice)
     if (!slice_indices(vm, slice, t->len, &start, &step, &count))
         return V_NULL;
     if (step == 1)
-        return count == t->len && v_is_exact(self, T_TUPLE) ? self : tuple_new(vm, t->items + start, (size_t)count);
+        return count == t->len && v_is_exact(self, T_TUPLE)
+                 ? self
+                 : tuple_new(vm, t->items + start, (size_t)count);
     Value result = tuple_new(vm, NULL, (size_t)count);
     for (int64_t i = 0; result != V_NULL && i < count; i++) {
         if (vm->breaker && !op_poll(vm))
@@ -256,7 +259,10 @@ static Value tuple_add(Interp *vm, Value a, Value b)
     if (result == V_NULL)
         return V_NULL;
     return bulk_copy(vm, tuple_of(result)->items, x->items, (size_t)x->len * sizeof(Value))
-        && bulk_copy(vm, tuple_of(result)->items + x->len, y->items, (size_t)y->len * sizeof(Value)) ? result : V_NULL;
+                && bulk_copy(vm, tuple_of(result)->items + x->len, y->items,
+                             (size_t)y->len * sizeof(Value))
+             ? result
+             : V_NULL;
 }
 
 static Value tuple_mul(Interp *vm, Value a, Value b)

@@ -21,11 +21,13 @@ static Type *type_of_self(Value self)
 
 /* -- calling a class ----------------------------------------------------------------------------------------------- */
 
-/* A constructor of C that asked for another call in its place, while the instance still has to be initialised. */
+/* A constructor of C that asked for another call in its place, while the instance still has to be
+ * initialised. */
 static Value settle(Interp *vm, Value v)
 {
     if (v == V_PARK)
-        return vm->host.wait_nested ? vm->host.wait_nested(vm) : exc_raise(vm, EXC_RuntimeError, "cannot wait here");
+        return vm->host.wait_nested ? vm->host.wait_nested(vm)
+                                    : exc_raise(vm, EXC_RuntimeError, "cannot wait here");
     if (v != V_TAILCALL)
         return v;
     TailCall tail = vm->tail;
@@ -45,7 +47,8 @@ Value type_call(Interp *vm, Value cls, Value *args, int nargs, Value kwnames)
     bool plain_init = !t->slots.init || t->slots.init == object_init;
     if (v == V_NULL || (plain_init && t->slots.new_ != object_new && !(t->flags & TYPE_HEAP)))
         return v;
-    if (v == V_TAILCALL && !(t->flags & TYPE_HEAP))         /* what is called instead makes the whole instance */
+    /* what is called instead makes the whole instance */
+    if (v == V_TAILCALL && !(t->flags & TYPE_HEAP))
         return v;
     v = settle(vm, v);
     if (v == V_NULL)
@@ -64,15 +67,17 @@ static Type *best_metaclass(Interp *vm, Type *metatype, const Tuple *bases)
         if (!v_is_kind(bases->items[i], KIND_TYPE)) {
             Value entries = op_getattr_opt(vm, bases->items[i], vm->names.mro_entries);
             if (entries != V_NULL)
-                exc_raise(vm, EXC_TypeError, "type() doesn't support MRO entry resolution; use types.new_class()");
+                exc_raise(vm, EXC_TypeError,
+                          "type() doesn't support MRO entry resolution; use types.new_class()");
             if (vm->exc != V_NULL)
                 return NULL;
         }
         if (type_is_subtype(metatype, other))
             continue;
         if (!type_is_subtype(other, metatype)) {
-            exc_raise(vm, EXC_TypeError, "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
-                                         "subclass of the metaclasses of all its bases");
+            exc_raise(vm, EXC_TypeError,
+                      "metaclass conflict: the metaclass of a derived class must be a (non-strict) "
+                      "subclass of the metaclasses of all its bases");
             return NULL;
         }
         metatype = other;
@@ -85,12 +90,13 @@ static Value type_make(Interp *vm, Type *metatype, Value *args, int nargs, Value
 {
     int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;
     if (nargs - nkw != 3)
-        return exc_raise(vm, EXC_TypeError, "type.__new__() takes exactly 3 arguments (%d given)", nargs - nkw);
+        return exc_raise(vm, EXC_TypeError, "type.__new__() takes exactly 3 arguments (%d given)",
+                         nargs - nkw);
     static const char *const what[] = {"str", "tuple", "dict"};
     for (int i = 0; i < 3; i++)
         if (!(i == 0 ? str_is(args[0]) : i == 1 ? tuple_is(args[1]) : v_is_kind(args[2], KIND_DICT)))
-            return exc_raise(vm, EXC_TypeError, "type.__new__() argument %d must be %s, not %s", i + 1, what[i],
-                             arg_type_name(vm, args[i]));
+            return exc_raise(vm, EXC_TypeError, "type.__new__() argument %d must be %s, not %s",
+                             i + 1, what[i], arg_type_name(vm, args[i]));
     if (str_find(vm, str_of(args[0]), str_of(vm->ascii_chars[0]), 0, str_of(args[0])->len) >= 0)
         return exc_raise(vm, EXC_ValueError, "type name must not contain null characters");
     Type *best = best_metaclass(vm, metatype, tuple_of(args[1]));
@@ -184,8 +190,8 @@ bool type_setattr(Interp *vm, Value cls, Value name, Value value)
 {
     Type *t = type_of_self(cls);
     if (!(t->flags & TYPE_HEAP)) {
-        exc_raise(vm, EXC_TypeError, "cannot set '%s' attribute of immutable type '%s'", str_utf8(vm, name, NULL),
-                  type_name(t));
+        exc_raise(vm, EXC_TypeError, "cannot set '%s' attribute of immutable type '%s'",
+                  str_utf8(vm, name, NULL), type_name(t));
         return false;
     }
     Value of_meta = type_lookup(vm, type_of(vm, cls), name);
@@ -219,8 +225,15 @@ static Value type_or(Interp *vm, Value a, Value b)
 static Value get_name(Interp *vm, Value self) { (void)vm; return type_of_self(self)->name; }
 static Value get_qualname(Interp *vm, Value self) { (void)vm; return type_of_self(self)->qualname; }
 static Value get_bases(Interp *vm, Value self) { (void)vm; return type_of_self(self)->bases; }
-static Value get_mro(Interp *vm, Value self) { (void)vm; return v_is_obj(type_of_self(self)->mro) ? type_of_self(self)->mro : V_NONE; }
-static Value get_dict(Interp *vm, Value self) { return mapping_proxy_new(vm, type_dict(vm, type_of_self(self))); }
+static Value get_mro(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_is_obj(type_of_self(self)->mro) ? type_of_self(self)->mro : V_NONE;
+}
+static Value get_dict(Interp *vm, Value self)
+{
+    return mapping_proxy_new(vm, type_dict(vm, type_of_self(self)));
+}
 
 static Value get_base(Interp *vm, Value self)
 {
@@ -233,8 +246,8 @@ static bool may_set(Interp *vm, Value self, Value v, const char *what)
     Type *t = type_of_self(self);
     if (t->flags & TYPE_HEAP && v != V_NULL)
         return true;
-    exc_raise(vm, EXC_TypeError, "cannot %s '%s' attribute of immutable type '%s'", v == V_NULL ? "delete" : "set", what,
-              type_name(t));
+    exc_raise(vm, EXC_TypeError, "cannot %s '%s' attribute of immutable type '%s'",
+              v == V_NULL ? "delete" : "set", what, type_name(t));
     return false;
 }
 
@@ -244,8 +257,8 @@ static bool check_name(Interp *vm, Value self, Value v, const char *what)
         return false;
     if (str_is(v))
         return true;
-    exc_raise(vm, EXC_TypeError, "can only assign string to %s.%s, not '%s'", type_name(type_of_self(self)), what,
-              type_name_of(vm, v));
+    exc_raise(vm, EXC_TypeError, "can only assign string to %s.%s, not '%s'",
+              type_name(type_of_self(self)), what, type_name_of(vm, v));
     return false;
 }
 
@@ -266,12 +279,13 @@ static bool set_qualname(Interp *vm, Value self, Value v)
     return true;
 }
 
-/* What stands in the class itself; in a class of C it may be the descriptor for its instances, which says nothing about the
- * class. V_NULL: nothing. */
+/* What stands in the class itself; in a class of C it may be the descriptor for its instances,
+ * which says nothing about the class. V_NULL: nothing. */
 static Value own_value(Interp *vm, Type *t, Value name)
 {
     Value v = dict_get_str(dict_of(type_dict(vm, t)), name);
-    bool of_instances = v != V_NULL && !(t->flags & TYPE_HEAP) && (v_is_exact(v, T_GETSET_DESCR) || v_is_exact(v, T_MEMBER_DESCR));
+    bool of_instances = v != V_NULL && !(t->flags & TYPE_HEAP)
+                     && (v_is_exact(v, T_GETSET_DESCR) || v_is_exact(v, T_MEMBER_DESCR));
     return of_instances ? V_NULL : v;
 }
 
@@ -348,7 +362,8 @@ static bool set_annotations(Interp *vm, Value self, Value v)
     return type_set_attr(vm, type_of_self(self), vm->names.annotations, v);
 }
 
-/* CPython's bits where programs look at them: made by a class statement, may be a base, and what it derives from. */
+/* CPython's bits where programs look at them: made by a class statement, may be a base, and what it
+ * derives from. */
 static Value get_flags(Interp *vm, Value self)
 {
     static const struct { uint32_t ours; int bit; } rows[] = {
@@ -371,7 +386,10 @@ static Value get_basicsize(Interp *vm, Value self)
 static Value get_itemsize(Interp *vm, Value self)
 {
     const Type *t = type_of_self(self)->native;
-    return int_from_i64(vm, t->flags & TYPE_INT ? 4 : t->flags & TYPE_TUPLE ? 8 : t->flags & TYPE_TYPE ? 40 : type_has_items(t));
+    return int_from_i64(vm, t->flags & TYPE_INT     ? 4
+                            : t->flags & TYPE_TUPLE ? 8
+                            : t->flags & TYPE_TYPE  ? 40
+                                                    : type_has_items(t));
 }
 
 /* Where CPython would have it; that it is not 0 is what programs ask. */
@@ -390,7 +408,8 @@ static Value get_signature(Interp *vm, Value self)
 {
     const Type *t = type_from_value(self);
     const char *sig = t->construct == V_NULL ? NULL : strstr(t->construct_row->sig, "(cls");
-    if (!sig || strstr(sig, "...") || strstr(sig, "*args") || strstr(sig, "*iterables") || strstr(sig, "*func"))
+    if (!sig || strstr(sig, "...") || strstr(sig, "*args") || strstr(sig, "*iterables")
+        || strstr(sig, "*func"))
         return V_NONE;
     sig += strlen("(cls");
     sig += strspn(sig, ", ");
@@ -470,7 +489,8 @@ static Value dir(Interp *vm, Value *args, int n)
 {
     (void)n;
     Value all = dict_new(vm);
-    const Tuple *order = tuple_of(get_mro(vm, args[0]) == V_NONE ? vm->empty_tuple : type_of_self(args[0])->mro);
+    const Tuple *order = tuple_of(get_mro(vm, args[0]) == V_NONE ? vm->empty_tuple
+                                                                 : type_of_self(args[0])->mro);
     for (int64_t i = 0; i < order->len && all != V_NULL; i++)
         if (!dict_merge(vm, all, type_dict(vm, (Type *)v_obj(order->items[i])), true))
             return V_NULL;
@@ -494,8 +514,13 @@ static const TypeDef type_def = {
     .size = sizeof(Type),
     .kind = KIND_TYPE,
     .flags = TYPE_TYPE,
-    .slots = {.repr = type_repr, .call = type_call, .getattr = type_getattr, .setattr = type_setattr, .new_ = type_make,
-              .init = type_init_slot, .binary = {[BIN_OR] = type_or}},
+    .slots = {.repr = type_repr,
+              .call = type_call,
+              .getattr = type_getattr,
+              .setattr = type_setattr,
+              .new_ = type_make,
+              .init = type_init_slot,
+              .binary = {[BIN_OR] = type_or}},
     .methods = methods,
     .getsets = getsets,
 };
@@ -505,8 +530,8 @@ static const TypeDef type_def = {
 static void trace(Gc *gc, Obj *o)
 {
     Type *t = (Type *)o;
-    const Value held[] = {t->name, t->qualname, t->module, t->bases, t->mro, t->own_dict, t->init_fn, t->construct,
-                          t->slot_names};
+    const Value held[] = {t->name,     t->qualname, t->module,    t->bases,     t->mro,
+                          t->own_dict, t->init_fn,  t->construct, t->slot_names};
     gc_mark_range(gc, held, sizeof held / sizeof *held);
     gc_mark_obj(gc, t->base);
     gc_mark_obj(gc, t->native);
@@ -528,7 +553,8 @@ const KindOps type_kind_ops = {.name = "type", .trace = trace, .finalize = final
 
 /* -- the beginning ------------------------------------------------------------------------------------------------- */
 
-/* Every built-in type exists, empty, before the first is filled, so that objects of any can be asked for theirs. */
+/* Every built-in type exists, empty, before the first is filled, so that objects of any can be
+ * asked for theirs. */
 static void make_empty_types(Interp *vm)
 {
     for (int id = 1; id < T_COUNT; id++) {

@@ -2,14 +2,16 @@
  *
  * Type: a class, and Shape: the attribute layout of its instances.
  *
- * Every object names a Shape; the Shape names the Type. Ids below T_COUNT are the exact instances of built-in types
- * (also the pseudo-shapes of ints, floats and singletons), so one 32-bit compare guards every inline cache. Instances
- * of classes start at type->first_shape and move along transitions as attributes appear; `nslots` attributes lie in
- * inline slots and then in an overflow array. A shape in dict mode (someone asked for __dict__, or deleted oddly)
- * keeps its attributes in a Dict.
+ * Every object names a Shape; the Shape names the Type. Ids below T_COUNT are the exact instances
+ * of built-in types (also the pseudo-shapes of ints, floats and singletons), so one 32-bit compare
+ * guards every inline cache. Instances of classes start at type->first_shape and move along
+ * transitions as attributes appear; `nslots` attributes lie in inline slots and then in an overflow
+ * array. A shape in dict mode (someone asked for __dict__, or deleted oddly) keeps its attributes
+ * in a Dict.
  *
- * Slots are what the operators call, as in CPython: inherited at creation, filled with the generic slot_* functions
- * where a class defines the dunder. `vm->type_epoch` grows whenever a cached class lookup could have become wrong. */
+ * Slots are what the operators call, as in CPython: inherited at creation, filled with the generic
+ * slot_* functions where a class defines the dunder. `vm->type_epoch` grows whenever a cached class
+ * lookup could have become wrong. */
 #ifndef MEANWHILE_LANG_OBJ_TYPE_H
 #define MEANWHILE_LANG_OBJ_TYPE_H
 
@@ -44,8 +46,10 @@ struct Type {
     uint32_t first_shape;               /* of new instances */
     uint8_t instance_kind;              /* Kind of instances */
     uint8_t inline_slots;               /* learnt: how many slots new instances get inline */
-    uint16_t attrs_offset;           /* byte offset of the overflow pointer, inline slots follow it; 0: no attributes */
-    uint16_t nfixed;                    /* slots that __slots__ reserves: the first inline ones, V_NULL while unset */
+    /* byte offset of the overflow pointer, inline slots follow it; 0: no attributes */
+    uint16_t attrs_offset;
+    /* slots that __slots__ reserves: the first inline ones, V_NULL while unset */
+    uint16_t nfixed;
     uint32_t instance_size;             /* bytes before attributes */
     Value name, qualname;               /* str */
     Value module;                       /* str or V_NULL */
@@ -55,14 +59,19 @@ struct Type {
     char *label;                        /* what messages call it; owned */
     Type *base;                         /* the one that gave the layout */
     Type *native;                       /* itself or the nearest base that C made: those never die */
-    Value init_fn;               /* vm.c's cache: what __init__ was found to be at init_epoch (a Function), or V_NULL */
+    /* vm.c's cache: what __init__ was found to be at init_epoch (a Function), or V_NULL */
+    Value init_fn;
     uint32_t init_epoch;
-    uint32_t plain_epoch[2];            /* mod_pickle.c's cache: when it was found plain to write, to read; 0: never */
+    /* mod_pickle.c's cache: when it was found plain to write, to read; 0: never */
+    uint32_t plain_epoch[2];
     bool unfilled;                      /* native_type.c: what its TypeDef says is not in own_dict so far */
-    uint8_t exc_id;               /* obj_exc.c's cache: ExcId + 1 of the nearest built-in exception; 0: not asked yet */
-    uint8_t calendar;                   /* mod_datetime_slots.c: which class of lib/datetime.py it is; 0: none */
+    /* obj_exc.c's cache: ExcId + 1 of the nearest built-in exception; 0: not asked yet */
+    uint8_t exc_id;
+    /* mod_datetime_slots.c: which class of lib/datetime.py it is; 0: none */
+    uint8_t calendar;
     const TypeDef *def;                 /* nearest native definition */
-    Value construct;                    /* the NativeFunction that calling it runs, of types whose TypeDef has new_fn */
+    /* the NativeFunction that calling it runs, of types whose TypeDef has new_fn */
+    Value construct;
     struct NativeDef *construct_row;    /* its row; owned */
     Slots slots;
 };
@@ -79,7 +88,8 @@ struct Shape {
     Shape *of_type;                     /* the type's next shape */
 };
 
-/* An instance of a class derived from int, float, str, bytes or tuple (KIND_WRAPPED), before its attributes. */
+/* An instance of a class derived from int, float, str, bytes or tuple (KIND_WRAPPED), before its
+ * attributes. */
 typedef struct Wrapped { Obj h; Value value; } Wrapped;
 void type_fill(Interp *vm, Type *t);                          /* native_type.c */
 static inline Value type_dict(Interp *vm, Type *t)            /* the class's own attributes, a Dict */
@@ -89,7 +99,10 @@ static inline Value type_dict(Interp *vm, Type *t)            /* the class's own
     return t->own_dict;
 }
 
-static inline Value v_unwrap(Value v) { return v_is_kind(v, KIND_WRAPPED) ? ((Wrapped *)v_obj(v))->value : v; }
+static inline Value v_unwrap(Value v)
+{
+    return v_is_kind(v, KIND_WRAPPED) ? ((Wrapped *)v_obj(v))->value : v;
+}
 
 /* -- asking -------------------------------------------------------------------------------------------------------- */
 
@@ -101,43 +114,53 @@ static inline uint32_t shape_id_of(Value v)            /* any Value; its class: 
         return v_is_bool(v) ? T_BOOL : v == V_NOTIMPL ? T_NOTIMPL : v == V_ELLIPSIS ? T_ELLIPSIS : T_NONE;
     return v_is_int(v) ? T_INT : T_FLOAT;
 }
-/* Are its instances walked, by __iter__ or by index? A type in C with keys and no length, as re.Match, is not. */
+/* Are its instances walked, by __iter__ or by index? A type in C with keys and no length, as
+ * re.Match, is not. */
 static inline bool type_is_walkable(const Type *t)
 {
     return t->slots.iter || (t->slots.getitem && (t->slots.len || t->flags & TYPE_HEAP));
 }
 
-const char *type_name_of(Interp *vm, Value v);            /* for messages: "int" ... UTF-8, lives as long as the type */
+/* for messages: "int" ... UTF-8, lives as long as the type */
+const char *type_name_of(Interp *vm, Value v);
 const char *type_name(const Type *t);
-const char *type_short_name_of(Interp *vm, Value v);      /* without the module that a class in C has in front */
+/* without the module that a class in C has in front */
+const char *type_short_name_of(Interp *vm, Value v);
 static inline Type *type_from_value(Value v)                 /* NULL when v is no class */
 {
     return v_is_kind(v, KIND_TYPE) ? (Type *)v_obj(v) : NULL;
 }
 bool type_is_subtype(const Type *t, const Type *base);       /* along the MRO */
 Value type_lookup(Interp *vm, const Type *t, Value name);  /* along the MRO, no descriptors; V_NULL: absent */
-Value *type_lookup_cell(Interp *vm, const Type *t, Value name, Type **owner);  /* valid for this type_epoch; or NULL */
+/* valid for this type_epoch; or NULL */
+Value *type_lookup_cell(Interp *vm, const Type *t, Value name, Type **owner);
 static inline bool v_is_exact(Value v, TypeId id) { return v_is_obj(v) && v_obj(v)->shape == (uint32_t)id; }
 
 /* -- making -------------------------------------------------------------------------------------------------------- */
 
-/* A class made from Python: what type(name, bases, dict) does, with __set_name__ and __init_subclass__ (kwargs: dict or
- * V_NULL). V_NULL with an exception. */
+/* A class made from Python: what type(name, bases, dict) does, with __set_name__ and
+ * __init_subclass__ (kwargs: dict or V_NULL). V_NULL with an exception. */
 Value type_new(Interp *vm, Type *metatype, Value name, Value bases, Value dict, Value kwargs);
 Type *type_from_def(Interp *vm, const TypeDef *def, TypeId id_or_0);   /* native.h; cannot fail */
 Type *type_from_def_below(Interp *vm, const TypeDef *def, Type *base);  /* derived from another native type */
-void type_add_getsets(Interp *vm, Type *t, const GetSetDef *rows_or_null);   /* native.c: attributes computed by C */
-bool type_set_attr(Interp *vm, Type *t, Value name, Value value);      /* V_NULL deletes; keeps slots and epoch right */
-Value instance_new(Interp *vm, Type *t);                           /* a cleared instance of t (any fixed-size layout) */
+/* native.c: attributes computed by C */
+void type_add_getsets(Interp *vm, Type *t, const GetSetDef *rows_or_null);
+/* V_NULL deletes; keeps slots and epoch right */
+bool type_set_attr(Interp *vm, Type *t, Value name, Value value);
+/* a cleared instance of t (any fixed-size layout) */
+Value instance_new(Interp *vm, Type *t);
 
 /* -- instance attributes, without descriptors ---------------------------------------------------------------------- */
 
 Shape *shape_of(Interp *vm, const Obj *o);
-int shape_find(Shape *s, Value name);                        /* slot number, -1 when absent; name is interned */
-int member_slot(Value descriptor);                         /* of a member that __slots__ declared: its slot; -1: none */
+/* slot number, -1 when absent; name is interned */
+int shape_find(Shape *s, Value name);
+/* of a member that __slots__ declared: its slot; -1: none */
+int member_slot(Value descriptor);
 Value *instance_slot(Interp *vm, Obj *o, uint32_t slot);     /* inline or overflow */
 Value instance_get(Interp *vm, Value self, Value name);      /* V_NULL (no exception) when absent */
-bool instance_set(Interp *vm, Value self, Value name, Value value);  /* V_NULL deletes; AttributeError if absent */
+/* V_NULL deletes; AttributeError if absent */
+bool instance_set(Interp *vm, Value self, Value name, Value value);
 Value instance_dict(Interp *vm, Value self);                 /* the live Dict: switches self to dict mode */
 void type_init_core(Interp *vm);                             /* makes object and type: called once, first */
 

@@ -86,7 +86,9 @@ static Value class_get(Interp *vm, Value self, Value obj, Value type)
 static Value wrapper_repr(Interp *vm, Value self)
 {
     Value fn = op_repr(vm, wrapper_of(self)->fn);
-    return fn == V_NULL ? V_NULL : str_from_fmt(vm, "<%s(%s)>", type_name_of(vm, self), str_utf8(vm, fn, NULL));
+    return fn == V_NULL
+             ? V_NULL
+             : str_from_fmt(vm, "<%s(%s)>", type_name_of(vm, self), str_utf8(vm, fn, NULL));
 }
 
 static Value wrapper_fn(Interp *vm, Value self)
@@ -156,10 +158,17 @@ static const GetSetDef wrapper_getsets[] = {
 };
 
 static const TypeDef static_method_type = {
-    .name = "staticmethod", .doc = "Makes a function that is found in a class but is not bound to its instances.",
-    .size = sizeof(Wrapper), .kind = KIND_STATIC_METHOD,
-    .slots = {.repr = wrapper_repr, .get = static_get, .call = static_call, .getattr = wrapper_getattr,
-              .setattr = wrapper_setattr, .new_ = wrapper_slot_new, .init = static_init},
+    .name = "staticmethod",
+    .doc = "Makes a function that is found in a class but is not bound to its instances.",
+    .size = sizeof(Wrapper),
+    .kind = KIND_STATIC_METHOD,
+    .slots = {.repr = wrapper_repr,
+              .get = static_get,
+              .call = static_call,
+              .getattr = wrapper_getattr,
+              .setattr = wrapper_setattr,
+              .new_ = wrapper_slot_new,
+              .init = static_init},
     .getsets = wrapper_getsets,
 };
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Attributes of objects: the full protocol with data descriptors, own attributes, then what the class says; and
- * special methods, which are looked up in the class only. */
+ * Attributes of objects: the full protocol with data descriptors, own attributes, then what the
+ * class says; and special methods, which are looked up in the class only. */
 #include "lang/ops.h"
 
 #include "lang/obj_dict.h"
@@ -66,7 +66,8 @@ Value op_getattr_hooked(Interp *vm, Value v, Value name, Value *hook)
 
 static bool refuse_set(Interp *vm, Value v, Value name, bool in_class)
 {
-    const char *words = in_class ? "'%s' object attribute '%s' is read-only" : "'%s' object has no attribute '%s'";
+    const char *words = in_class ? "'%s' object attribute '%s' is read-only"
+                                 : "'%s' object has no attribute '%s'";
     exc_raise(vm, EXC_AttributeError, words, type_name_of(vm, v), str_utf8(vm, name, NULL));
     return false;
 }
@@ -106,7 +107,8 @@ bool op_setattr(Interp *vm, Value v, Value name, Value value)
     return type_of(vm, v)->slots.setattr(vm, v, interned(vm, name), value);
 }
 
-/* Without making the exception where the generic lookup would have: hasattr(), getattr() with a default, duck typing.
+/* Without making the exception where the generic lookup would have: hasattr(), getattr() with a
+ * default, duck typing.
  */
 static bool is_plainly_absent(Interp *vm, Value v, Value name)
 {

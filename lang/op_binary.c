@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Arithmetic between any two values: which side's slot is asked first, and what is said when neither knows. */
+ * Arithmetic between any two values: which side's slot is asked first, and what is said when
+ * neither knows. */
 #include "lang/ops.h"
 
 #include "lang/obj_exc.h"
@@ -10,9 +11,10 @@
 #include "lang/obj_seq.h"
 
 static const char *const signs[BIN_COUNT] = {
-    [BIN_ADD] = "+", [BIN_SUB] = "-", [BIN_MUL] = "*", [BIN_MATMUL] = "@", [BIN_TRUEDIV] = "/", [BIN_FLOORDIV] = "//",
-    [BIN_MOD] = "%", [BIN_POW] = "** or pow()", [BIN_LSHIFT] = "<<", [BIN_RSHIFT] = ">>", [BIN_AND] = "&", [BIN_XOR] = "^",
-    [BIN_OR] = "|", [BIN_DIVMOD] = "divmod()",
+    [BIN_ADD] = "+",     [BIN_SUB] = "-",           [BIN_MUL] = "*", [BIN_MATMUL] = "@",
+    [BIN_TRUEDIV] = "/", [BIN_FLOORDIV] = "//",     [BIN_MOD] = "%", [BIN_POW] = "** or pow()",
+    [BIN_LSHIFT] = "<<", [BIN_RSHIFT] = ">>",       [BIN_AND] = "&", [BIN_XOR] = "^",
+    [BIN_OR] = "|",      [BIN_DIVMOD] = "divmod()",
 };
 
 /* Is a's + or * no number's, and b of a class of the program's? Then b is asked first. */
@@ -22,8 +24,9 @@ static bool concatenates_dunder(BinOp op, const Type *ta, const Type *tb)
         && !(ta->flags & TYPE_HEAP);
 }
 
-/* V_NOTIMPL when neither side knows. As in CPython the right side goes first when its class is derived from the left
- * side's and has a slot of its own, or when the left side is a built-in sequence, whose + and * are no number's. */
+/* V_NOTIMPL when neither side knows. As in CPython the right side goes first when its class is
+ * derived from the left side's and has a slot of its own, or when the left side is a built-in
+ * sequence, whose + and * are no number's. */
 static Value ask_both(Interp *vm, BinOp op, Value a, Value b)
 {
     Type *ta = type_of(vm, a), *tb = type_of(vm, b);
@@ -49,8 +52,8 @@ static Value ask_both(Interp *vm, BinOp op, Value a, Value b)
 
 static Value raise_unsupported(Interp *vm, const char *sign, Value a, Value b)
 {
-    return exc_raise(vm, EXC_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", sign, type_name_of(vm, a),
-                     type_name_of(vm, b));
+    return exc_raise(vm, EXC_TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", sign,
+                     type_name_of(vm, a), type_name_of(vm, b));
 }
 
 Value op_binary(Interp *vm, BinOp op, Value a, Value b)
@@ -117,9 +120,11 @@ static bool is_plain_number(Value v)
 static Value raise_pow(Interp *vm, Value a, Value b, Value mod)
 {
     if (is_number(a) && is_number(b) && (float_is(a) || float_is(b) || float_is(mod)))
-        return exc_raise(vm, EXC_TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
-    return exc_raise(vm, EXC_TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", type_name_of(vm, a),
-                     type_name_of(vm, b), type_name_of(vm, mod));
+        return exc_raise(vm, EXC_TypeError,
+                         "pow() 3rd argument not allowed unless all arguments are integers");
+    return exc_raise(vm, EXC_TypeError,
+                     "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
+                     type_name_of(vm, a), type_name_of(vm, b), type_name_of(vm, mod));
 }
 
 /* An instance of a subclass of int with a __pow__ of its own. */
@@ -147,9 +152,9 @@ Value op_pow(Interp *vm, Value a, Value b, Value mod)
 
 Value op_unary(Interp *vm, UnOp op, Value v)
 {
-    static const char *const unary_signs[UN_COUNT] = {[UN_NEG] = "unary -", [UN_POS] = "unary +", [UN_INVERT] = "unary ~",
-                                                      [UN_ABS] = "abs()", [UN_INT] = "int()", [UN_FLOAT] = "float()",
-                                                      [UN_INDEX] = "index"};
+    static const char *const unary_signs[UN_COUNT] = {
+        [UN_NEG] = "unary -", [UN_POS] = "unary +",   [UN_INVERT] = "unary ~", [UN_ABS] = "abs()",
+        [UN_INT] = "int()",   [UN_FLOAT] = "float()", [UN_INDEX] = "index"};
     Type *t = type_of(vm, v);
     if (t->slots.unary[op])
         return t->slots.unary[op](vm, v);

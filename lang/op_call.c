@@ -29,7 +29,8 @@ Value op_call_ex(Interp *vm, Value fn, Value args, Value kwargs)
     int64_t nkw = kwargs == V_NULL ? 0 : dict_len(kwargs);
     if (!nkw)
         return vm_call(vm, fn, positional->items, (int)positional->len, V_NULL);
-    Value names = tuple_new(vm, NULL, (size_t)nkw), all = tuple_new(vm, NULL, (size_t)(positional->len + nkw)), key, value;
+    Value names = tuple_new(vm, NULL, (size_t)nkw),
+          all = tuple_new(vm, NULL, (size_t)(positional->len + nkw)), key, value;
     if (names == V_NULL || all == V_NULL)
         return V_NULL;
     values_copy(tuple_of(all)->items, positional->items, (size_t)positional->len);

@@ -8,9 +8,10 @@
 #include "lang/obj_int.h"
 #include "lang/obj_str.h"
 
-static const CmpOp swapped[] = {[CMP_LT] = CMP_GT, [CMP_LE] = CMP_GE, [CMP_EQ] = CMP_EQ, [CMP_NE] = CMP_NE, [CMP_GT] = CMP_LT,
-                                [CMP_GE] = CMP_LE};
-static const char *const signs[] = {[CMP_LT] = "<", [CMP_LE] = "<=", [CMP_EQ] = "==", [CMP_NE] = "!=", [CMP_GT] = ">", [CMP_GE] = ">="};
+static const CmpOp swapped[] = {[CMP_LT] = CMP_GT, [CMP_LE] = CMP_GE, [CMP_EQ] = CMP_EQ,
+                                [CMP_NE] = CMP_NE, [CMP_GT] = CMP_LT, [CMP_GE] = CMP_LE};
+static const char *const signs[] = {[CMP_LT] = "<",  [CMP_LE] = "<=", [CMP_EQ] = "==",
+                                    [CMP_NE] = "!=", [CMP_GT] = ">",  [CMP_GE] = ">="};
 
 static Value ask(Interp *vm, Type *t, Value a, Value b, CmpOp op)
 {
@@ -22,8 +23,8 @@ static Value by_identity(Interp *vm, Value a, Value b, CmpOp op)
 {
     if (op == CMP_EQ || op == CMP_NE)
         return v_from_bool((a == b) == (op == CMP_EQ));
-    return exc_raise(vm, EXC_TypeError, "'%s' not supported between instances of '%s' and '%s'", signs[op], type_name_of(vm, a),
-                     type_name_of(vm, b));
+    return exc_raise(vm, EXC_TypeError, "'%s' not supported between instances of '%s' and '%s'",
+                     signs[op], type_name_of(vm, a), type_name_of(vm, b));
 }
 
 /* The right side goes first when its class is derived from the left side's. */

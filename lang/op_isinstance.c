@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * isinstance() and issubclass(): classes, tuples of classes, unions, and classes that decide for themselves. */
+ * isinstance() and issubclass(): classes, tuples of classes, unions, and classes that decide for
+ * themselves. */
 #include "lang/ops.h"
 
 #include "lang/obj_exc.h"
@@ -37,8 +38,9 @@ static int by_hook(Interp *vm, Value v, Value classinfo, Value name)
 static int claims_class(Interp *vm, Value v, Type *t)
 {
     Type *own = type_of(vm, v), *object = vm->types[T_OBJECT];
-    if (!v_is_obj(v) || (own->slots.getattr == op_getattr_generic
-                         && type_lookup(vm, own, vm->names.class_) == type_lookup(vm, object, vm->names.class_)))
+    if (!v_is_obj(v)
+        || (own->slots.getattr == op_getattr_generic
+            && type_lookup(vm, own, vm->names.class_) == type_lookup(vm, object, vm->names.class_)))
         return 0;
     Value claimed = op_getattr_opt(vm, v, vm->names.class_);
     if (claimed == V_NULL && vm->exc != V_NULL)

@@ -91,7 +91,8 @@ Value op_iter(Interp *vm, Value v)
     if (t->slots.iter) {
         Value it = t->slots.iter(vm, v);
         if (it != V_NULL && !type_of(vm, it)->slots.next)
-            return exc_raise(vm, EXC_TypeError, "iter() returned non-iterator of type '%s'", type_name_of(vm, it));
+            return exc_raise(vm, EXC_TypeError, "iter() returned non-iterator of type '%s'",
+                             type_name_of(vm, it));
         return it;
     }
     bool refused = t->flags & TYPE_HEAP && type_lookup(vm, t, vm->names.iter) == V_NONE;

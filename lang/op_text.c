@@ -87,7 +87,8 @@ Value op_format(Interp *vm, Value v, Value spec)
         return quick;
     Value text = op_call_special(vm, v, vm->names.format, &spec, 1);
     if (text == V_NULL && vm->exc == V_NULL)
-        return exc_raise(vm, EXC_TypeError, "unsupported format string passed to %s.__format__", type_name_of(vm, v));
+        return exc_raise(vm, EXC_TypeError, "unsupported format string passed to %s.__format__",
+                         type_name_of(vm, v));
     if (text != V_NULL && !str_is(text))
         return exc_raise(vm, EXC_TypeError, "__format__ must return a str, not %s", type_name_of(vm, text));
     return text;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Walk: going through anything that can be iterated. The built-in containers are walked in place, everything else
- * through its iterator; what a walk reports (and raises) is what a for loop over the same object would see.
+ * Walk: going through anything that can be iterated. The built-in containers are walked in place,
+ * everything else through its iterator; what a walk reports (and raises) is what a for loop over
+ * the same object would see.
  *
- * In Walk, `over` is the container or iterator; `at` the position, or a native iterator's `next` slot; `list_view`
- * the length that a dict or set must keep. */
+ * In Walk, `over` is the container or iterator; `at` the position, or a native iterator's `next`
+ * slot; `list_view` the length that a dict or set must keep. */
 #include "lang/ops.h"
 
 #include "lang/obj_dict.h"
@@ -23,7 +24,9 @@ static int kind_of_walk(Value v)
     case T_BYTES: return WALK_BYTES;
     case T_RANGE_ITER: return WALK_RANGE;
     default:
-        return v_is_obj(v) && (v_obj(v)->shape < T_COUNT || v_obj(v)->kind == KIND_NATIVE) ? WALK_NATIVE : WALK_FOREIGN;
+        return v_is_obj(v) && (v_obj(v)->shape < T_COUNT || v_obj(v)->kind == KIND_NATIVE)
+                 ? WALK_NATIVE
+                 : WALK_FOREIGN;
     }
 }
 
@@ -108,7 +111,8 @@ static bool next_of_iterator(Interp *vm, Walk *w, Value *item)
 bool walk_step(Interp *vm, Walk *w, Value *item)
 {
     if (__builtin_expect(vm->breaker, 0) && !op_poll(vm))
-        return false;                                   /* so no walk keeps requests waiting, or an interrupt */
+        /* so no walk keeps requests waiting, or an interrupt */
+        return false;
     switch (w->kind) {
     case WALK_LIST:
         if (w->at >= list_of(w->over)->len)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Parse: the rules of the grammar that one parse_*.c file offers to the others; only they include it.
+ * Parse: the rules of the grammar that one parse_*.c file offers to the others; only they include
+ * it.
  *
- * Each function reads the rule it is named after from the next token on and returns its node, or NULL as parser_state.h
- * says. The order is that of CPython's grammar, from whole files down to atoms. */
+ * Each function reads the rule it is named after from the next token on and returns its node, or
+ * NULL as parser_state.h says. The order is that of CPython's grammar, from whole files down to
+ * atoms. */
 #ifndef MEANWHILE_LANG_PARSE_H
 #define MEANWHILE_LANG_PARSE_H
 

@@ -101,8 +101,8 @@ static AstExprs parse_elements(Parser *p, AstExpr *first)
     return elts;
 }
 
-/* A node of a kind that is laid out as a list, from the bracket at `start` to the closing one here; NULL without
- * that. */
+/* A node of a kind that is laid out as a list, from the bracket at `start` to the closing one here;
+ * NULL without that. */
 static AstExpr *close_display(Parser *p, AstExprKind kind, uint32_t start, AstExprs elts)
 {
     if (!parser_take(p, kind == EXPR_TUPLE ? TOKEN_RPAR : kind == EXPR_LIST ? TOKEN_RSQB
@@ -206,8 +206,8 @@ static AstExpr *dict_new(Parser *p, uint32_t start, size_t base)
     return e;
 }
 
-/* dict: '{' double_starred_kvpairs? '}' dictcomp: '{' expression ':' expression for_if_clauses '}'     with the mark
- * behind the brace, or behind the first key */
+/* dict: '{' double_starred_kvpairs? '}' dictcomp: '{' expression ':' expression for_if_clauses '}'
+ * with the mark behind the brace, or behind the first key */
 static AstExpr *parse_dict(Parser *p, uint32_t start, AstExpr *first_key)
 {
     size_t base = p->stack_len;
@@ -294,9 +294,8 @@ static AstExpr *parse_bracket(Parser *p, AstExpr *(*display)(Parser *))
     return NULL;
 }
 
-/* atom: NAME | 'True' | 'False' | 'None' | '...' | NUMBER | strings | tuple | group | genexp | list | listcomp | dict
- * | set |
- *       dictcomp | setcomp */
+/* atom: NAME | 'True' | 'False' | 'None' | '...' | NUMBER | strings | tuple | group | genexp | list
+ * | listcomp | dict | set | dictcomp | setcomp */
 AstExpr *parse_atom(Parser *p)
 {
     switch (p->token->kind) {

@@ -304,7 +304,8 @@ static bool parse_finally(Parser *p, AstStmts *out)
     return parser_expect(p, TOKEN_COLON, ":") && parse_block(p, out, "'finally' statement", line);
 }
 
-/* try_stmt: 'try' &&':' block (finally_block | (except_block+ | except_star_block+) else_block? finally_block?) */
+/* try_stmt: 'try' &&':' block (finally_block | (except_block+ | except_star_block+) else_block?
+ * finally_block?) */
 static AstStmt *parse_try(Parser *p)
 {
     uint32_t start = p->mark;
@@ -335,7 +336,12 @@ static AstStmt *parse_try(Parser *p)
 bool parse_block_starts(Parser *p)
 {
     switch (p->token->kind) {
-    case KEYWORD_IF: case KEYWORD_WHILE: case KEYWORD_FOR: case KEYWORD_WITH: case KEYWORD_TRY: case KEYWORD_DEF:
+    case KEYWORD_IF:
+    case KEYWORD_WHILE:
+    case KEYWORD_FOR:
+    case KEYWORD_WITH:
+    case KEYWORD_TRY:
+    case KEYWORD_DEF:
     case KEYWORD_CLASS: case KEYWORD_ASYNC: case TOKEN_AT:
         return true;
     default:

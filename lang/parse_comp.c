@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Comprehensions: the `for ... in ... if ...` clauses behind the element of a list, set, dict or generator. */
+ * Comprehensions: the `for ... in ... if ...` clauses behind the element of a list, set, dict or
+ * generator. */
 #include "lang/parse.h"
 #include "lang/parse_invalid.h"
 

@@ -1,18 +1,28 @@
 /* SPDX-License-Identifier: MIT
  *
- * Expressions from the weakest binding (tuples without brackets) down to unary operators; parse_primary.c goes on
- * from there.
+ * Expressions from the weakest binding (tuples without brackets) down to unary operators;
+ * parse_primary.c goes on from there.
  *
- * As in a PEG, an operator whose right side does not parse is left alone: the function goes back to it and returns
- * what it has. */
+ * As in a PEG, an operator whose right side does not parse is left alone: the function goes back to
+ * it and returns what it has. */
 #include "lang/parse.h"
 #include "lang/parse_invalid.h"
 
 bool parse_expr_starts(TokenKind kind)
 {
     switch (kind) {
-    case TOKEN_NAME: case TOKEN_NUMBER: case TOKEN_STRING: case TOKEN_LPAR: case TOKEN_LSQB: case TOKEN_LBRACE:
-    case TOKEN_PLUS: case TOKEN_MINUS: case TOKEN_TILDE: case TOKEN_ELLIPSIS: case KEYWORD_NOT: case KEYWORD_LAMBDA:
+    case TOKEN_NAME:
+    case TOKEN_NUMBER:
+    case TOKEN_STRING:
+    case TOKEN_LPAR:
+    case TOKEN_LSQB:
+    case TOKEN_LBRACE:
+    case TOKEN_PLUS:
+    case TOKEN_MINUS:
+    case TOKEN_TILDE:
+    case TOKEN_ELLIPSIS:
+    case KEYWORD_NOT:
+    case KEYWORD_LAMBDA:
     case KEYWORD_AWAIT: case KEYWORD_NONE: case KEYWORD_TRUE: case KEYWORD_FALSE:
         return true;
     default:
@@ -108,8 +118,8 @@ static int binary_precedence(TokenKind kind)
     }
 }
 
-/* bitwise_or: factor (operator factor)*, where operators of at least `weakest` bind from | to * and group to the
- * left */
+/* bitwise_or: factor (operator factor)*, where operators of at least `weakest` bind from | to * and
+ * group to the left */
 static AstExpr *parse_binary(Parser *p, int weakest)
 {
     uint32_t start = p->mark;
@@ -124,7 +134,8 @@ static AstExpr *parse_binary(Parser *p, int weakest)
         AstExpr *right = parse_binary(p, precedence + 1);
         if (!right) {
             parser_go_back(p, operator);
-            p->dead_operator = operator;                /* weaker levels need not try it again, nor those around them */
+            /* weaker levels need not try it again, nor those around them */
+            p->dead_operator = operator;
             break;
         }
         AstExpr *e = parser_expr(p, EXPR_BIN_OP, start);
@@ -170,8 +181,8 @@ static bool parse_compare_op(Parser *p, uint8_t *op)
     return true;
 }
 
-/* One operator and its right side; `is not` falls back to `is` with a `not` in the operand's place, which then
- * fails. */
+/* One operator and its right side; `is not` falls back to `is` with a `not` in the operand's place,
+ * which then fails. */
 static AstExpr *parse_compare_pair(Parser *p, uint8_t *op)
 {
     uint32_t start = p->mark;

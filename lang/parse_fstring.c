@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * F-strings as CPython 3.11 reads them: the literal is one token; its replacement fields are found by counting
- * brackets and quotes, and the text of each expression is lexed and parsed again, in parentheses, by a parser of its
- * own. */
+ * F-strings as CPython 3.11 reads them: the literal is one token; its replacement fields are found
+ * by counting brackets and quotes, and the text of each expression is lexed and parsed again, in
+ * parentheses, by a parser of its own. */
 #include <string.h>
 
 #include "lang/string_pieces.h"
@@ -15,8 +15,8 @@ typedef struct FString {
     const char *end;
     int level;                          /* 0: the string, 1: a format specification in it, 2: one in that */
     const char *counted;                /* how far newlines are counted */
-    const char *line_start;             /* of the line there: its newline, or the start of the token on the first
-                                         * line */
+    const char *line_start; /* of the line there: its newline, or the start of the token on the
+                             * first line */
     uint32_t line;                      /* of the line there */
 } FString;
 

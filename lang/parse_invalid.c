@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See parse_invalid.h: mistakes in expressions, assignments and statement heads. parse_invalid_call.c has those in
- * calls and displays, parse_invalid_params.c those in parameters. */
+ * See parse_invalid.h: mistakes in expressions, assignments and statement heads.
+ * parse_invalid_call.c has those in calls and displays, parse_invalid_params.c those in parameters.
+ */
 #include "lang/parse_invalid.h"
 
 #include <string.h>
@@ -147,8 +148,8 @@ static void forgotten_comma(Parser *p, uint32_t start, const AstExpr *e)
     parser_go_back(p, back);
 }
 
-/* print or exec with something behind it that is no call. CPython reads that behind any name, and may find a mistake
- * in it. */
+/* print or exec with something behind it that is no call. CPython reads that behind any name, and
+ * may find a mistake in it. */
 static void legacy_statement(Parser *p, uint32_t start)
 {
     const Token *name = parser_token_at(p, start);
@@ -186,8 +187,8 @@ void parse_invalid_expression(Parser *p, uint32_t start, AstExpr *e)
 
 /* ---- assignments where none can be ---- */
 
-/* Is `e`, read from the token at `start`, a bitwise_or: no operator in it that binds weaker than `|`, unless in
- * brackets? */
+/* Is `e`, read from the token at `start`, a bitwise_or: no operator in it that binds weaker than
+ * `|`, unless in brackets? */
 static bool is_bitwise_or(const Parser *p, uint32_t start, const AstExpr *e)
 {
     const AstPos first = parser_token_at(p, start)->pos;

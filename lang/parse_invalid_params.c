@@ -110,7 +110,8 @@ static void second_slash(Parser *p, TokenKind closing)
         parser_raise_at(p, p->token->pos, "/ may appear only once");
 }
 
-/* (slash_no_default | slash_with_default)? param_maybe_default* '*' (',' | param_no_default) param_maybe_default*
+/* (slash_no_default | slash_with_default)? param_maybe_default* '*' (',' | param_no_default)
+ * param_maybe_default*
  * '/' */
 static void slash_after_star(Parser *p, TokenKind closing)
 {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The match statement. `match` and `case` are ordinary names elsewhere, so a line that starts with `match` is read as
- * a match statement first and, when its head does not fit, again as something else. */
+ * The match statement. `match` and `case` are ordinary names elsewhere, so a line that starts with
+ * `match` is read as a match statement first and, when its head does not fit, again as something
+ * else. */
 #include "lang/parse.h"
 
 /* subject_expr: star_named_expression ',' star_named_expressions? | named_expression */

@@ -246,7 +246,8 @@ static void parse_sequence_rest(Parser *p)
 }
 
 /* group_pattern: '(' pattern ')'
- * sequence_pattern: '(' (maybe_star_pattern ',' maybe_sequence_pattern?)? ')' | '[' maybe_sequence_pattern? ']' */
+ * sequence_pattern: '(' (maybe_star_pattern ',' maybe_sequence_pattern?)? ')' | '['
+ * maybe_sequence_pattern? ']' */
 static AstPattern *parse_bracket_pattern(Parser *p)
 {
     uint32_t start = p->mark;

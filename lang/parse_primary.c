@@ -58,7 +58,8 @@ static bool at_keyword_argument(Parser *p)
                                                && parser_peek(p)->kind == TOKEN_EQUAL);
 }
 
-/* One argument, pushed on one of two lists that grow together: the stack holds (argument, is it a keyword) pairs. */
+/* One argument, pushed on one of two lists that grow together: the stack holds (argument, is it a
+ * keyword) pairs. */
 static bool parse_argument(Parser *p, ArgumentState *state)
 {
     static char keyword_mark;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Statements: whole files, lines of simple statements, and each simple statement; parse_block.c has those with
- * blocks. */
+ * Statements: whole files, lines of simple statements, and each simple statement; parse_block.c has
+ * those with blocks. */
 #include "lang/parse.h"
 #include "lang/parse_invalid.h"
 

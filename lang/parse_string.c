@@ -42,7 +42,8 @@ static char simple_escape(char c)
     }
 }
 
-/* CPython decodes a text in which characters beyond ASCII were spelled \UXXXXXXXX first, and counts in that. */
+/* CPython decodes a text in which characters beyond ASCII were spelled \UXXXXXXXX first, and counts
+ * in that. */
 static size_t codec_position(const char *from, const char *to)
 {
     size_t n = 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Targets: what can stand on the left of `=`, after `for`, `as` and `del`. A target looks like an expression, so it
- * is read as one, checked, and its context changed from Load. */
+ * Targets: what can stand on the left of `=`, after `for`, `as` and `del`. A target looks like an
+ * expression, so it is read as one, checked, and its context changed from Load. */
 #include "lang/parse.h"
 
 static bool all_valid(const AstExprs *elts, AstContext ctx)

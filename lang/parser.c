@@ -270,7 +270,8 @@ bool parser_enter(Parser *p)
         return true;
     }
     if (p->memo)
-        p->budget = 0;                  /* the first pass got through: it is no program, but that is not why */
+        /* the first pass got through: it is no program, but that is not why */
+        p->budget = 0;
     else
         place_at_furthest(p, PROBLEM_MEMORY, "the source is nested too deeply");
     return false;
@@ -283,7 +284,8 @@ void parser_leave(Parser *p)
 
 /* ---- the two passes ---- */
 
-/* An error in the tokens further on tells the user more than one that the grammar found, with CPython's exceptions. */
+/* An error in the tokens further on tells the user more than one that the grammar found, with
+ * CPython's exceptions. */
 static void check_rest(Parser *p)
 {
     const TokenList *list = p->tokens;
@@ -359,9 +361,18 @@ static bool rule_file(Parser *p)
 static bool is_compound(const AstStmt *s)
 {
     switch (s->kind) {
-    case STMT_FUNCTION_DEF: case STMT_ASYNC_FUNCTION_DEF: case STMT_CLASS_DEF: case STMT_IF: case STMT_WHILE: case STMT_FOR:
-    case STMT_ASYNC_FOR: case STMT_WITH: case STMT_ASYNC_WITH: case STMT_TRY: case STMT_TRY_STAR: case STMT_MATCH:
-        return true;
+    case STMT_FUNCTION_DEF:
+    case STMT_ASYNC_FUNCTION_DEF:
+    case STMT_CLASS_DEF:
+    case STMT_IF:
+    case STMT_WHILE:
+    case STMT_FOR:
+    case STMT_ASYNC_FOR:
+    case STMT_WITH:
+    case STMT_ASYNC_WITH:
+    case STMT_TRY:
+    case STMT_TRY_STAR:
+    case STMT_MATCH: return true;
     default: return false;
     }
 }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Posix path: file names as the posix functions take and give them, between str (UTF-8 with surrogate escapes),
- * bytes, PathLike and descriptors; and the errors of system calls, which name them. */
+ * Posix path: file names as the posix functions take and give them, between str (UTF-8 with
+ * surrogate escapes), bytes, PathLike and descriptors; and the errors of system calls, which name
+ * them. */
 #ifndef MEANWHILE_LANG_POSIX_PATH_H
 #define MEANWHILE_LANG_POSIX_PATH_H
 

@@ -123,7 +123,11 @@ Value pump_decompress(Interp *vm, Value *args, int n)
 }
 
 static Value get_eof(Interp *vm, Value self) { (void)vm; return v_from_bool(pump_of(self)->ended); }
-static Value get_needs_input(Interp *vm, Value self) { (void)vm; return v_from_bool(pump_of(self)->needs_input); }
+static Value get_needs_input(Interp *vm, Value self)
+{
+    (void)vm;
+    return v_from_bool(pump_of(self)->needs_input);
+}
 static Value get_unused(Interp *vm, Value self) { (void)vm; return pump_of(self)->unused; }
 
 const GetSetDef pump_decompress_getsets[] = {

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * See scope.h. Three steps: scope_visit.c walks the tree and notes what each block does with each name; then every
- * name of every block, outer blocks first, is resolved by looking outwards; on the way, blocks between a name and its
- * binding get it as a free name too. Classes are not looked into from inside, but for `__class__`. */
+ * See scope.h. Three steps: scope_visit.c walks the tree and notes what each block does with each
+ * name; then every name of every block, outer blocks first, is resolved by looking outwards; on the
+ * way, blocks between a name and its binding get it as a free name too. Classes are not looked into
+ * from inside, but for `__class__`. */
 #include "lang/scope.h"
 
 #include <stdlib.h>
@@ -136,7 +137,8 @@ void scope_close(ScopeBuilder *b)
 
 /* ---- noting ---- */
 
-/* Inside the target of a comprehension's `for` names become its iteration variables, which `:=` must not touch. */
+/* Inside the target of a comprehension's `for` names become its iteration variables, which `:=`
+ * must not touch. */
 static bool note_comp_target(ScopeBuilder *b, Symbol *symbol, AstPos pos)
 {
     if (symbol->flags & (SYMBOL_DECLARED_GLOBAL | SYMBOL_DECLARED_NONLOCAL))
@@ -295,8 +297,9 @@ static bool resolve_all(ScopeBuilder *b)
 
 /* ---- inheriting ---- */
 
-/* Comprehensions run while the function around waits, so they can have its variables by value, but for those that
- * somebody could assign meanwhile; generator expressions run later and can have those that are never assigned. */
+/* Comprehensions run while the function around waits, so they can have its variables by value, but
+ * for those that somebody could assign meanwhile; generator expressions run later and can have
+ * those that are never assigned. */
 static bool can_inherit(const Symbol *symbol)
 {
     unsigned changed = SYMBOL_ASSIGNED | SYMBOL_IMPORTED | SYMBOL_DELETED;

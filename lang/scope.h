@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
- * Scopes: which names every block of a tree binds, and where each name is found at run time (CPython's symtable).
+ * Scopes: which names every block of a tree binds, and where each name is found at run time
+ * (CPython's symtable).
  *
- * scope_build() hangs a Scope on every node that opens one (FunctionDef, ClassDef, Lambda, comprehensions) and
- * returns the module's. It also finds everything that makes a well-formed tree no program: clashing global and
- * nonlocal, `return` outside a function, `await` outside an async one, and so on; the compiler meets only trees that
- * passed. Names are unmangled in the tree and mangled (`__x` -> `_Class__x`) in the symbols; scope_find() and
- * scope_mangle() take the name as the tree has it. Scopes and symbols live in the tree's Arena and do not change
- * after scope_build(). */
+ * scope_build() hangs a Scope on every node that opens one (FunctionDef, ClassDef, Lambda,
+ * comprehensions) and returns the module's. It also finds everything that makes a well-formed tree
+ * no program: clashing global and nonlocal, `return` outside a function, `await` outside an async
+ * one, and so on; the compiler meets only trees that passed. Names are unmangled in the tree and
+ * mangled (`__x` -> `_Class__x`) in the symbols; scope_find() and scope_mangle() take the name as
+ * the tree has it. Scopes and symbols live in the tree's Arena and do not change after
+ * scope_build(). */
 #ifndef MEANWHILE_LANG_SCOPE_H
 #define MEANWHILE_LANG_SCOPE_H
 
@@ -55,19 +57,21 @@ typedef struct Scope {
     struct Scope *parent;               /* NULL for the module */
     struct Scope **children;            /* in the order in which CPython's symtable visits them */
     uint32_t child_count;
-    Symbol *symbols;                    /* in order of first appearance; parameters come first: posonly, args, kwonly,
-                                         * *args, **kwargs */
+    Symbol *symbols; /* in order of first appearance; parameters come first: posonly, args, kwonly,
+                      * *args, **kwargs */
     uint32_t symbol_count;
     uint32_t param_count;               /* how many of the symbols are parameters */
-    const AstName *class_name;          /* the innermost class around (or of) it, for mangling; NULL outside classes */
+    /* the innermost class around (or of) it, for mangling; NULL outside classes */
+    const AstName *class_name;
     bool is_generator;                  /* has a yield; a generator expression too */
-    bool is_coroutine;                  /* `async def`, a comprehension with `async for` or `await`, a cell that
-                                         * awaits */
+    bool is_coroutine; /* `async def`, a comprehension with `async for` or `await`, a cell that
+                        * awaits */
     bool is_nested;                     /* inside a function, at any distance */
     bool has_free;                      /* some symbol is FREE or PASSED_ON: the function is a closure */
-    bool needs_class_cell;              /* a class whose methods use super() or __class__: it has a `__class__` cell */
-    bool uses_class_cell;               /* a function or comprehension that refers to `super` or `__class__` in a
-                                         * class */
+    /* a class whose methods use super() or __class__: it has a `__class__` cell */
+    bool needs_class_cell;
+    bool uses_class_cell; /* a function or comprehension that refers to `super` or `__class__` in a
+                           * class */
     bool returns_value;                 /* has `return value` */
     bool has_import_star;
     struct SymbolTable *table;          /* name -> symbol; private to scope.c */
@@ -76,11 +80,12 @@ typedef struct Scope {
 /* Analyses the tree. Returns the module's scope, or NULL with *problem filled in. */
 Scope *scope_build(AstTree *tree, SyntaxProblem *problem);
 
-/* The symbol for a name as it is written in this block (mangled on the way); NULL when the block does not mention
- * it. */
+/* The symbol for a name as it is written in this block (mangled on the way); NULL when the block
+ * does not mention it. */
 const Symbol *scope_find(AstTree *tree, const Scope *scope, const AstName *name);
 
-/* The name under which `name`, written in this block, is stored: also for attributes, keywords of calls, imports. */
+/* The name under which `name`, written in this block, is stored: also for attributes, keywords of
+ * calls, imports. */
 const AstName *scope_mangle(AstTree *tree, const Scope *scope, const AstName *name);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Checks on the walk of scope_visit.c: statements and expressions in places where they cannot be. CPython's compiler
- * finds these after its symbol table found nothing, so they are put aside in b->late; the first one counts. */
+ * Checks on the walk of scope_visit.c: statements and expressions in places where they cannot be.
+ * CPython's compiler finds these after its symbol table found nothing, so they are put aside in
+ * b->late; the first one counts. */
 #include <string.h>
 
 #include "lang/scope_state.h"

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Scope state: what scope.c, scope_visit.c and scope_check.c share while one tree is analysed; nobody else includes
- * it.
+ * Scope state: what scope.c, scope_visit.c and scope_check.c share while one tree is analysed;
+ * nobody else includes it.
  *
- * CPython finds mistakes in two goes, the symbol table and then the compiler. Both are looked for in one walk here;
- * those of the compiler are put aside in `late` and count only when the symbol table found none. */
+ * CPython finds mistakes in two goes, the symbol table and then the compiler. Both are looked for
+ * in one walk here; those of the compiler are put aside in `late` and count only when the symbol
+ * table found none. */
 #ifndef MEANWHILE_LANG_SCOPE_STATE_H
 #define MEANWHILE_LANG_SCOPE_STATE_H
 
@@ -23,7 +24,8 @@ struct SymbolTable {
     uint32_t symbol_capacity, child_capacity;
     AstExprKind comp_kind;              /* of a comprehension */
     bool comp_target;                   /* the target of one of its `for`s is being visited */
-    int comp_iter;                      /* how many iterables of comprehensions are being visited around here */
+    /* how many iterables of comprehensions are being visited around here */
+    int comp_iter;
     bool is_async_def;
     ScopeDirective *directives;
     int blocks;                         /* statements with blocks at run time around the one being visited */
@@ -41,7 +43,8 @@ typedef struct ScopeBuilder {
     uint32_t depth;
     uint32_t calls, *last_call;         /* which call, counted from 1, had a keyword argument of this name (by
                                          * index) last */
-    bool future_allowed;                /* nothing but a docstring and `from __future__` imports came before */
+    /* nothing but a docstring and `from __future__` imports came before */
+    bool future_allowed;
     const AstName *super, *class_cell, *debug;
 } ScopeBuilder;
 
@@ -49,7 +52,8 @@ typedef struct ScopeBuilder {
 Scope *scope_open(ScopeBuilder *b, ScopeKind kind, const AstName *name);
 void scope_close(ScopeBuilder *b);
 Symbol *scope_lookup(const Scope *scope, const AstName *mangled);
-bool scope_add(ScopeBuilder *b, const AstName *name, unsigned flags, AstPos pos);   /* false: a problem is set */
+/* false: a problem is set */
+bool scope_add(ScopeBuilder *b, const AstName *name, unsigned flags, AstPos pos);
 void scope_add_mangled(ScopeBuilder *b, Scope *scope, const AstName *mangled, unsigned flags);
 void scope_add_directive(ScopeBuilder *b, const AstName *mangled, AstPos pos);
 
@@ -61,14 +65,17 @@ bool scope_visit_exprs(ScopeBuilder *b, const AstExprs *list);
 /* scope_check.c: mistakes that only the compiler of CPython finds. They never stop the walk. */
 void scope_check_stmt(ScopeBuilder *b, const AstStmt *s);
 void scope_check_expr(ScopeBuilder *b, const AstExpr *e);
-void scope_check_value(ScopeBuilder *b, const AstExpr *e);      /* `e` is used where a starred expression cannot be */
+/* `e` is used where a starred expression cannot be */
+void scope_check_value(ScopeBuilder *b, const AstExpr *e);
 void scope_check_target(ScopeBuilder *b, const AstExpr *e);     /* `e` is assigned to */
 void scope_check_sequence(ScopeBuilder *b, const AstPattern *pattern);
 void scope_check_comprehension(ScopeBuilder *b, const AstExpr *e, const Scope *inner);
-void scope_check_keywords(ScopeBuilder *b, const AstKeywords *keywords, AstPos pos);    /* pos: of the call or class */
+/* pos: of the call or class */
+void scope_check_keywords(ScopeBuilder *b, const AstKeywords *keywords, AstPos pos);
 void scope_check_name(ScopeBuilder *b, const AstName *name, AstContext ctx, AstPos pos);
 void scope_check_function(ScopeBuilder *b, const Scope *scope);     /* one whose body has been visited */
-bool scope_check_block(ScopeBuilder *b, AstPos pos);            /* enters a block; leave with blocks-- when true */
+/* enters a block; leave with blocks-- when true */
+bool scope_check_block(ScopeBuilder *b, AstPos pos);
 
 /* scope_warn.c */
 void scope_warn_stmt(ScopeBuilder *b, const AstStmt *s);

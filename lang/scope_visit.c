@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The walk over the tree, in the order of CPython's symtable.c: opens a scope for every block, notes every name in
- * it. */
+ * The walk over the tree, in the order of CPython's symtable.c: opens a scope for every block,
+ * notes every name in it. */
 #include <string.h>
 
 #include "lang/scope_state.h"
@@ -206,8 +206,10 @@ typedef struct CompNames {
 
 static const CompNames *comp_names(AstExprKind kind)
 {
-    static const CompNames list = { "<listcomp>", "list comprehension" }, set = { "<setcomp>", "set comprehension" },
-        dict = { "<dictcomp>", "dict comprehension" }, generator = { "<genexpr>", "generator expression" };
+    static const CompNames list = {"<listcomp>", "list comprehension"},
+                           set = {"<setcomp>", "set comprehension"},
+                           dict = {"<dictcomp>", "dict comprehension"},
+                           generator = {"<genexpr>", "generator expression"};
     switch (kind) {
     case EXPR_LIST_COMP: return &list;
     case EXPR_SET_COMP: return &set;
@@ -435,8 +437,8 @@ static Scope *outermost(const ScopeBuilder *b)
     return scope;
 }
 
-/* As in CPython a name that anybody declares global is global where the module's own code binds it too, which shows
- * when that has a namespace of its own (exec() with locals). */
+/* As in CPython a name that anybody declares global is global where the module's own code binds it
+ * too, which shows when that has a namespace of its own (exec() with locals). */
 static bool visit_directive(ScopeBuilder *b, const AstStmt *s)
 {
     unsigned flag = s->kind == STMT_GLOBAL ? SYMBOL_DECLARED_GLOBAL : SYMBOL_DECLARED_NONLOCAL;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * What a program may say but can hardly mean: the SyntaxWarnings of CPython's compiler. They are put aside in the tree and
- * issued once the whole text has turned out to be a program (compile.c). */
+ * What a program may say but can hardly mean: the SyntaxWarnings of CPython's compiler. They are
+ * put aside in the tree and issued once the whole text has turned out to be a program (compile.c).
+ */
 #include "lang/scope_state.h"
 
 #include <string.h>
@@ -16,8 +17,9 @@ static void warn(ScopeBuilder *b, AstPos pos, const char *format, const char *fi
 static const char *constant_type(const AstConst *k)
 {
     static const char *const NAMES[] = {
-        [CONST_NONE] = "NoneType", [CONST_TRUE] = "bool", [CONST_FALSE] = "bool", [CONST_ELLIPSIS] = "ellipsis", [CONST_INT] = "int",
-        [CONST_FLOAT] = "float", [CONST_IMAGINARY] = "complex", [CONST_STR] = "str", [CONST_BYTES] = "bytes",
+        [CONST_NONE] = "NoneType",     [CONST_TRUE] = "bool", [CONST_FALSE] = "bool",
+        [CONST_ELLIPSIS] = "ellipsis", [CONST_INT] = "int",   [CONST_FLOAT] = "float",
+        [CONST_IMAGINARY] = "complex", [CONST_STR] = "str",   [CONST_BYTES] = "bytes",
     };
     return NAMES[k->kind];
 }
@@ -88,15 +90,18 @@ static void check_subscript(ScopeBuilder *b, const AstExpr *e)
 {
     const AstExpr *value = e->subscript.value;
     const char *type = type_of_expr(value), *index = type_of_expr(e->subscript.slice);
-    bool sequence = type && (is_text(value) || value->kind == EXPR_TUPLE || value->kind == EXPR_LIST || value->kind == EXPR_LIST_COMP
-                             || value->kind == EXPR_JOINED_STR);
+    bool sequence = type
+                 && (is_text(value) || value->kind == EXPR_TUPLE || value->kind == EXPR_LIST
+                     || value->kind == EXPR_LIST_COMP || value->kind == EXPR_JOINED_STR);
     bool mapping = value->kind == EXPR_DICT || value->kind == EXPR_DICT_COMP;
     if (e->ctx != CTX_LOAD || !type || mapping)
         return;
     if (!sequence)
         warn(b, e->pos, "'%s' object is not subscriptable; perhaps you missed a comma?", type, NULL);
     else if (index && !is_integer(e->subscript.slice))
-        warn(b, e->pos, "%s indices must be integers or slices, not %s; perhaps you missed a comma?", type, index);
+        warn(b, e->pos,
+             "%s indices must be integers or slices, not %s; perhaps you missed a comma?", type,
+             index);
 }
 
 /* A value that is nobody else's object: a number, a text, a tuple of constants. */
@@ -122,7 +127,8 @@ static void check_compare(ScopeBuilder *b, const AstExpr *e)
         const AstExpr *right = e->compare.comparators.items[i];
         bool is = e->compare.ops[i] == AST_IS, is_not = e->compare.ops[i] == AST_IS_NOT;
         if ((is || is_not) && (is_literal(left) || is_literal(right))) {
-            warn(b, e->pos, "\"%s\" with a literal. Did you mean \"%s\"?", is ? "is" : "is not", is ? "==" : "!=");
+            warn(b, e->pos, "\"%s\" with a literal. Did you mean \"%s\"?", is ? "is" : "is not",
+                 is ? "==" : "!=");
             return;
         }
         left = right;

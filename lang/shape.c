@@ -2,8 +2,9 @@
  *
  * Shapes: which attributes an object has, and in which slots.
  *
- * The shapes of a type form a tree: each knows the one without its last attribute and those with one more. Looking a
- * name up walks towards the root, or asks a hash table where that would be long. */
+ * The shapes of a type form a tree: each knows the one without its last attribute and those with
+ * one more. Looking a name up walks towards the root, or asks a hash table where that would be
+ * long. */
 #include "lang/shape.h"
 
 #include <stdlib.h>
@@ -143,8 +144,8 @@ int shape_find(Shape *s, Value name)
 
 /* -- the end ------------------------------------------------------------------------------------------------------- */
 
-/* The shapes of a dead type: instances that are finalized later find its immortal ancestor, which has the same
- * layout. */
+/* The shapes of a dead type: instances that are finalized later find its immortal ancestor, which
+ * has the same layout. */
 void shape_retire(Interp *vm, Type *t)
 {
     for (Shape *s = vm->shapes[t->first_shape]; s; s = s->of_type) {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The generic slot functions: what fills a slot where a class of the program defines the dunder. Each looks the name
- * up in the class of its object, calls it (the nested tier; vm.c pushes frames instead where it can) and checks what
- * came back. */
+ * The generic slot functions: what fills a slot where a class of the program defines the dunder.
+ * Each looks the name up in the class of its object, calls it (the nested tier; vm.c pushes frames
+ * instead where it can) and checks what came back. */
 #include "lang/slot.h"
 
 #include "lang/obj_func.h"
@@ -30,7 +30,8 @@ static Value call_found(Interp *vm, Value fn, Value self, const Value *args, int
         return vm_call(vm, fn, few, n + 1, kwnames);
     }
     Type *t = type_of(vm, fn);
-    bool plain = v_is_exact(fn, T_FUNCTION) || v_is_exact(fn, T_METHOD_DESCR) || v_is_exact(fn, T_SLOT_WRAPPER);
+    bool plain = v_is_exact(fn, T_FUNCTION) || v_is_exact(fn, T_METHOD_DESCR)
+              || v_is_exact(fn, T_SLOT_WRAPPER);
     if (!plain) {
         Value bound = t->slots.get ? t->slots.get(vm, fn, self, v_from_obj(type_of(vm, self))) : fn;
         return bound == V_NULL ? V_NULL : vm_call(vm, bound, args, n, kwnames);
@@ -62,12 +63,13 @@ static Value call(Interp *vm, Value self, SlotId id, const Value *args, int n)
 /* -- one operand --------------------------------------------------------------------------------------------------- */
 
 #define UNARY(name, ID) static Value slot_##name(Interp *vm, Value self) { return call(vm, self, SLOT_##ID, NULL, 0); }
-UNARY(repr, REPR) UNARY(str, STR) UNARY(iter, ITER) UNARY(await, AWAIT) UNARY(aiter, AITER) UNARY(anext, ANEXT)
-UNARY(un_neg, UN_NEG) UNARY(un_pos, UN_POS) UNARY(un_invert, UN_INVERT) UNARY(un_abs, UN_ABS) UNARY(un_int, UN_INT)
-UNARY(un_float, UN_FLOAT) UNARY(un_index, UN_INDEX)
+UNARY(repr, REPR)
+UNARY(str, STR) UNARY(iter, ITER) UNARY(await, AWAIT) UNARY(aiter, AITER) UNARY(anext, ANEXT)
+    UNARY(un_neg, UN_NEG) UNARY(un_pos, UN_POS) UNARY(un_invert, UN_INVERT) UNARY(un_abs, UN_ABS)
+        UNARY(un_int, UN_INT) UNARY(un_float, UN_FLOAT) UNARY(un_index, UN_INDEX)
 #undef UNARY
 
-static bool slot_hash(Interp *vm, Value self, int64_t *out)
+            static bool slot_hash(Interp *vm, Value self, int64_t *out)
 {
     Value v = call(vm, self, SLOT_HASH, NULL, 0);
     if (v == V_NULL)
@@ -166,8 +168,8 @@ static Value call_or_notimpl(Interp *vm, Value self, SlotId id, Value other)
     return fn == V_NULL ? V_NOTIMPL : call_found(vm, fn, self, &other, 1, V_NULL);
 }
 
-/* The slot of both operands, in source order: the reflected method of b first when b's class derives from a's and has
- * its own. */
+/* The slot of both operands, in source order: the reflected method of b first when b's class
+ * derives from a's and has its own. */
 static Value binary(Interp *vm, BinOp op, Value a, Value b, Value (*self_fn)(Interp *, Value, Value))
 {
     SlotId id = SLOT_ADD + 2 * op, reflected = id + 1;
@@ -187,8 +189,11 @@ static Value binary(Interp *vm, BinOp op, Value a, Value b, Value (*self_fn)(Int
     return do_other ? call_or_notimpl(vm, b, reflected, a) : V_NOTIMPL;
 }
 
-#define BINARY(name, ID)                                                                                               \
-    static Value slot_bin_##name(Interp *vm, Value a, Value b) { return binary(vm, BIN_##ID, a, b, slot_bin_##name); }
+#define BINARY(name, ID)                                       \
+    static Value slot_bin_##name(Interp *vm, Value a, Value b) \
+    {                                                          \
+        return binary(vm, BIN_##ID, a, b, slot_bin_##name);    \
+    }
 BINARY(add, ADD) BINARY(sub, SUB) BINARY(mul, MUL) BINARY(matmul, MATMUL) BINARY(truediv, TRUEDIV)
 BINARY(floordiv, FLOORDIV) BINARY(mod, MOD) BINARY(pow, POW) BINARY(lshift, LSHIFT) BINARY(rshift, RSHIFT)
 BINARY(and, AND) BINARY(xor, XOR) BINARY(or, OR) BINARY(divmod, DIVMOD)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * SLOT(id, dunder name, field of Slots, how a wrapper calls it, argument, generic function slot_*): rows of one slot
- * stand together. Binary operators are in the order of BinOp, two rows each; so are unary ones, in-place ones and
- * comparisons. */
+ * SLOT(id, dunder name, field of Slots, how a wrapper calls it, argument, generic function slot_*):
+ * rows of one slot stand together. Binary operators are in the order of BinOp, two rows each; so
+ * are unary ones, in-place ones and comparisons. */
 #ifndef SLOT
 #error "define SLOT(id, text, field, how, arg, generic) before including lang/slot_rows.h"
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Slot wrappers: int.__add__, list.__len__ and their kind, which call the slot of the class that they were made for;
- * and filling the slots of a class from the names along its MRO. */
+ * Slot wrappers: int.__add__, list.__len__ and their kind, which call the slot of the class that
+ * they were made for; and filling the slots of a class from the names along its MRO. */
 #include "lang/slot.h"
 
 #include "lang/obj_dict.h"
@@ -83,8 +83,8 @@ static Value call_new(Interp *vm, SlotWrapper *w, Value *args, int nargs, Value 
     const Type *native = t->native;
     if ((AnySlot)native->slots.new_ != w->fn || (native->construct != V_NULL
                                                  && native->construct != w->owner->construct))
-        return exc_raise(vm, EXC_TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", owner, type_name(t),
-                         type_name(t->native));
+        return exc_raise(vm, EXC_TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", owner,
+                         type_name(t), type_name(t->native));
     return ((NewFn)w->fn)(vm, t, args + 1, nargs - 1, kwnames);
 }
 
@@ -145,7 +145,8 @@ static bool check_count(Interp *vm, const SlotWrapper *w, int n, Value kwnames)
     return false;
 }
 
-/* The wrappers around attribute slots: names are strs, and object.__setattr__ may not go behind a class's own. */
+/* The wrappers around attribute slots: names are strs, and object.__setattr__ may not go behind a
+ * class's own. */
 static bool check_attribute(Interp *vm, const SlotWrapper *w, const Value *args)
 {
     if (w->row->offset != offsetof(Slots, getattr) && w->row->offset != offsetof(Slots, setattr))
@@ -169,7 +170,8 @@ Value slot_wrapper_call(Interp *vm, Value wrapper, Value *args, int nargs, Value
         return exc_raise(vm, EXC_TypeError, "descriptor '%s' of '%s' object needs an argument", w->row->text,
                          type_name(w->owner));
     if (!type_is_subtype(type_of(vm, args[0]), w->owner))
-        return exc_raise(vm, EXC_TypeError, "descriptor '%s' requires a '%s' object but received a '%s'", w->row->text,
+        return exc_raise(vm, EXC_TypeError,
+                         "descriptor '%s' requires a '%s' object but received a '%s'", w->row->text,
                          type_name(w->owner), type_name_of(vm, args[0]));
     if (!check_count(vm, w, nargs - 1, kwnames) || !check_attribute(vm, w, args))
         return V_NULL;
@@ -181,8 +183,9 @@ Value slot_wrapper_call(Interp *vm, Value wrapper, Value *args, int nargs, Value
 /* -- what it does ----------------------------------------------------------------------------------------------------- */
 
 static const char *const binary_signs[BIN_COUNT] = {
-    [BIN_ADD] = "+", [BIN_SUB] = "-", [BIN_MUL] = "*", [BIN_MATMUL] = "@", [BIN_TRUEDIV] = "/", [BIN_FLOORDIV] = "//", [BIN_MOD] = "%",
-    [BIN_LSHIFT] = "<<", [BIN_RSHIFT] = ">>", [BIN_AND] = "&", [BIN_XOR] = "^", [BIN_OR] = "|",
+    [BIN_ADD] = "+",     [BIN_SUB] = "-",       [BIN_MUL] = "*", [BIN_MATMUL] = "@",
+    [BIN_TRUEDIV] = "/", [BIN_FLOORDIV] = "//", [BIN_MOD] = "%", [BIN_LSHIFT] = "<<",
+    [BIN_RSHIFT] = ">>", [BIN_AND] = "&",       [BIN_XOR] = "^", [BIN_OR] = "|",
 };
 
 static const struct { SlotId id; const char *doc; } other_docs[] = {
@@ -215,7 +218,9 @@ static Value get_doc(Interp *vm, Value self)
         return str_from_fmt(vm, (id == SLOT_IADD || id == SLOT_IMUL) && w->owner->slots.getitem ? "Implement self%s=value."
                                                                                                : "Return self%s=value.",
                             binary_signs[(w->row->offset - offsetof(Slots, inplace)) / sizeof(AnySlot)]);
-    const char *sign = id >= SLOT_ADD ? binary_signs[(w->row->offset - offsetof(Slots, binary)) / sizeof(AnySlot)] : NULL;
+    const char *sign =
+        id >= SLOT_ADD ? binary_signs[(w->row->offset - offsetof(Slots, binary)) / sizeof(AnySlot)]
+                       : NULL;
     if (!sign)
         return V_NONE;
     return str_from_fmt(vm, w->row->how == HOW_REFLECTED ? "Return value%sself." : "Return self%svalue.", sign);
@@ -281,7 +286,8 @@ static AnySlot slot_from_name(const Type *t, const SlotRow *row, Value found)
     if (!v_is_exact(found, T_SLOT_WRAPPER))
         return row->generic;
     const SlotWrapper *w = (const SlotWrapper *)v_obj(found);
-    bool same = w->row->offset == row->offset && (w->row == row || row->how == HOW_COMPARE || row->how == HOW_DELETE);
+    bool same = w->row->offset == row->offset
+             && (w->row == row || row->how == HOW_COMPARE || row->how == HOW_DELETE);
     return same && type_is_subtype(t, w->owner) ? w->fn : row->generic;
 }
 
@@ -351,7 +357,8 @@ static SlotWrapper *wrapper_of(Value v)
 static Value wrapper_repr(Interp *vm, Value self)
 {
     if (wrapper_of(self)->row->how == HOW_NEW)
-        return str_from_fmt(vm, "<built-in method __new__ of type object at %p>", (void *)wrapper_of(self)->owner);
+        return str_from_fmt(vm, "<built-in method __new__ of type object at %p>",
+                            (void *)wrapper_of(self)->owner);
     return str_from_fmt(vm, "<slot wrapper '%s' of '%s' objects>", wrapper_of(self)->row->text,
                         type_name(wrapper_of(self)->owner));
 }
@@ -401,12 +408,19 @@ static Value get_signature(Interp *vm, Value self)
 {
     const SlotRow *row = wrapper_of(self)->row;
     switch ((SlotHow)row->how) {
-    case HOW_UNARY: case HOW_HASH: case HOW_TRUTH: case HOW_LEN: case HOW_NEXT: return str_from_cstr(vm, "($self, /)");
+    case HOW_UNARY:
+    case HOW_HASH:
+    case HOW_TRUTH:
+    case HOW_LEN:
+    case HOW_NEXT: return str_from_cstr(vm, "($self, /)");
     case HOW_CALL: case HOW_INIT: return str_from_cstr(vm, "($self, /, *args, **kwargs)");
     case HOW_NEW: return str_from_cstr(vm, "(*args, **kwargs)");
     case HOW_GET: return str_from_cstr(vm, "($self, instance, owner=None, /)");
     case HOW_POWER: return str_from_cstr(vm, "($self, value, mod=None, /)");
-    default: return str_from_cstr(vm, row == &slot_rows[SLOT_RPOW] ? "($self, value, mod=None, /)" : argument_text((SlotId)(row - slot_rows)));
+    default:
+        return str_from_cstr(vm, row == &slot_rows[SLOT_RPOW]
+                                     ? "($self, value, mod=None, /)"
+                                     : argument_text((SlotId)(row - slot_rows)));
     }
 }
 

@@ -16,8 +16,9 @@ typedef enum BinOp {
 typedef enum UnOp { UN_NEG, UN_POS, UN_INVERT, UN_ABS, UN_INT, UN_FLOAT, UN_INDEX, UN_COUNT } UnOp;
 typedef enum CmpOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CmpOp;      /* CPython's order */
 
-/* Failure: V_NULL, false or -1 with the exception pending. `binary` and `compare` may return V_NOTIMPL; `binary` is
- * called with the operands in source order, whichever of the two it was found on. A V_NULL value deletes. */
+/* Failure: V_NULL, false or -1 with the exception pending. `binary` and `compare` may return
+ * V_NOTIMPL; `binary` is called with the operands in source order, whichever of the two it was
+ * found on. A V_NULL value deletes. */
 typedef struct Slots {
     Value (*repr)(Interp *vm, Value self);
     Value (*str)(Interp *vm, Value self);
@@ -30,11 +31,13 @@ typedef struct Slots {
     int (*contains)(Interp *vm, Value self, Value item);
     Value (*iter)(Interp *vm, Value self);
     Value (*next)(Interp *vm, Value self);                            /* V_STOP at the end */
-    Value (*call)(Interp *vm, Value self, Value *args, int nargs, Value kwnames);   /* see vm.h: argument convention */
+    /* see vm.h: argument convention */
+    Value (*call)(Interp *vm, Value self, Value *args, int nargs, Value kwnames);
     Value (*getattr)(Interp *vm, Value self, Value name);
     bool (*setattr)(Interp *vm, Value self, Value name, Value value);
     Value (*get)(Interp *vm, Value descr, Value obj_or_null, Value type);           /* descriptor read */
-    bool (*set)(Interp *vm, Value descr, Value obj, Value value);              /* descriptor write: a data descriptor */
+    /* descriptor write: a data descriptor */
+    bool (*set)(Interp *vm, Value descr, Value obj, Value value);
     Value (*new_)(Interp *vm, Type *type, Value *args, int nargs, Value kwnames);
     bool (*init)(Interp *vm, Value self, Value *args, int nargs, Value kwnames);
     Value (*await)(Interp *vm, Value self);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT
  *
- * Sort: timsort. Natural runs are found (short ones are filled up by binary insertion), kept on a stack whose
- * lengths fall like powers of two, and merged; a merge in which one side keeps winning gallops.
+ * Sort: timsort. Natural runs are found (short ones are filled up by binary insertion), kept on a
+ * stack whose lengths fall like powers of two, and merged; a merge in which one side keeps winning
+ * gallops.
  *
- * Before sorting one pass looks at the keys: when all are ints, floats, strs or tuples, they are compared
- * without asking their types each time. Everything lies in List objects while the program's __lt__ may run, so the
- * collector sees every item. */
+ * Before sorting one pass looks at the keys: when all are ints, floats, strs or tuples, they are
+ * compared without asking their types each time. Everything lies in List objects while the
+ * program's __lt__ may run, so the collector sees every item. */
 #include "lang/sort.h"
 
 #include "lang/obj_exc.h"
@@ -225,8 +226,9 @@ static int64_t shortest_run(int64_t n)
 
 /* -- galloping ------------------------------------------------------------------------------------------------- */
 
-/* Where `key` belongs in the n sorted items: behind its equals when `right`, else before them. The search starts
- * at the front or, when `from_end`, at the back, in steps that double. -1: exception. */
+/* Where `key` belongs in the n sorted items: behind its equals when `right`, else before them. The
+ * search starts at the front or, when `from_end`, at the back, in steps that double. -1: exception.
+ */
 static int64_t gallop(const Sort *s, Value key, const Value *items, int64_t n, bool right, bool from_end)
 {
     int64_t known_before = 0, known_after = n, step = 1;
@@ -250,8 +252,8 @@ static int64_t gallop(const Sort *s, Value key, const Value *items, int64_t n, b
 
 /* -- merging --------------------------------------------------------------------------------------------------- */
 
-/* Two neighbouring runs being merged. Going up, the left one lies in spare room and `to` rises; going down, the
- * right one does. */
+/* Two neighbouring runs being merged. Going up, the left one lies in spare room and `to` rises;
+ * going down, the right one does. */
 typedef struct Merge { int64_t left, nleft, right, nright, to; } Merge;
 
 static void merge_up_rest(Sort *s, Merge *m)
@@ -455,7 +457,11 @@ bool sort_lists(Interp *vm, List *keys, List *values, bool reverse)
 {
     Run runs[MAX_RUNS];
     Sort s = {
-        .vm = vm, .keys = keys->items, .values = values ? values->items : NULL, .min_gallop = MIN_GALLOP, .runs = runs,
+        .vm = vm,
+        .keys = keys->items,
+        .values = values ? values->items : NULL,
+        .min_gallop = MIN_GALLOP,
+        .runs = runs,
     };
     int64_t n = keys->len;
     if (n < 2)

@@ -8,8 +8,8 @@
 
 #include "lang/obj_seq.h"
 
-/* Sorts `keys` and moves the items of `values` (as long, or NULL) along. Both must be out of the program's reach
- * meanwhile. */
+/* Sorts `keys` and moves the items of `values` (as long, or NULL) along. Both must be out of the
+ * program's reach meanwhile. */
 bool sort_lists(Interp *vm, List *keys, List *values, bool reverse);
 
 #endif

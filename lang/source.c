@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See source.h. A list of texts, newest last; files are read when a traceback first asks for one, and at most 16 MB
- * of one. */
+ * See source.h. A list of texts, newest last; files are read when a traceback first asks for one,
+ * and at most 16 MB of one. */
 #include "lang/source.h"
 
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Source: the text behind a file name, kept so that tracebacks can show lines: cells by their made-up names, files
- * read on demand. */
+ * Source: the text behind a file name, kept so that tracebacks can show lines: cells by their
+ * made-up names, files read on demand. */
 #ifndef MEANWHILE_LANG_SOURCE_H
 #define MEANWHILE_LANG_SOURCE_H
 

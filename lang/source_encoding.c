@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See source_encoding.h. The line is looked for as PEP 263 says: `#...coding[:=] name` in the first line, or in the
- * second when the first is blank or a comment. */
+ * See source_encoding.h. The line is looked for as PEP 263 says: `#...coding[:=] name` in the first
+ * line, or in the second when the first is blank or a comment. */
 #include "lang/source_encoding.h"
 
 #include <ctype.h>
@@ -75,7 +75,9 @@ static bool is_utf8(const char *name, bool mark)
 
 static Value raise(Interp *vm, Value message, Value filename, int line)
 {
-    Value where = message == V_NULL ? V_NULL : tuple_pack(vm, 4, filename, v_from_small(line), v_from_small(0), V_NONE);
+    Value where = message == V_NULL
+                    ? V_NULL
+                    : tuple_pack(vm, 4, filename, v_from_small(line), v_from_small(0), V_NONE);
     Value args = where == V_NULL ? V_NULL : tuple_pack(vm, 2, message, where);
     Value exc = args == V_NULL ? V_NULL : exc_new(vm, EXC_SyntaxError, args);
     if (exc != V_NULL)
@@ -98,9 +100,13 @@ static Value check_bytes(Interp *vm, const char *text, size_t len, Value filenam
     int line = 1;
     for (const char *at = text; at < end; at++) {
         size_t size = 1;
-        if ((unsigned char)*at >= 0x80 && identifier_decode(at, (size_t)(end - at), &size) == 0xFFFD && size == 1) {
-            Value message = str_from_fmt(vm, "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see "
-                                         "https://peps.python.org/pep-0263/ for details", (unsigned char)*at, str_utf8(vm, filename, NULL), line);
+        if ((unsigned char)*at >= 0x80 && identifier_decode(at, (size_t)(end - at), &size) == 0xFFFD
+            && size == 1) {
+            Value message = str_from_fmt(vm,
+                                         "Non-UTF-8 code starting with '\\x%02x' in file %s on "
+                                         "line %d, but no encoding declared; see "
+                                         "https://peps.python.org/pep-0263/ for details",
+                                         (unsigned char)*at, str_utf8(vm, filename, NULL), line);
             return raise(vm, message, filename, line);
         }
         line += *at == '\n';
@@ -119,7 +125,8 @@ Value source_decoded(Interp *vm, const char *text, size_t len, Value filename, b
         return V_NONE;
     if (mark)
         return refuse(vm, "encoding problem: %s with BOM", name, filename);
-    Value bytes = bytes_new(vm, text, len), decoded = bytes == V_NULL ? V_NULL : codec_decode(vm, bytes, name, "strict");
+    Value bytes = bytes_new(vm, text, len),
+          decoded = bytes == V_NULL ? V_NULL : codec_decode(vm, bytes, name, "strict");
     if (decoded != V_NULL && str_is(decoded))
         return decoded;
     if (decoded != V_NULL || exc_pending_is(vm, EXC_LookupError))

@@ -2,9 +2,9 @@
  *
  * Building strs: concatenation with slack, join, repetition, and the StrBuilder of C code.
  *
- * A long result of a + b lies in a StrBuffer, a cell with unused room at its end. When `a` ends where the used
- * part ends, the next a + b only copies `b`, so a loop of `s += c` is linear although strs are immutable: nobody
- * can see beyond his own length. */
+ * A long result of a + b lies in a StrBuffer, a cell with unused room at its end. When `a` ends
+ * where the used part ends, the next a + b only copies `b`, so a loop of `s += c` is linear
+ * although strs are immutable: nobody can see beyond his own length. */
 #include "base/alloc.h"
 #include "lang/obj_seq.h"
 #include "lang/ops.h"
@@ -59,7 +59,8 @@ static StrBuffer *buffer_of(const Str *s)
     return str_is_inline(s) ? NULL : (StrBuffer *)v_obj(s->u.buffer);
 }
 
-/* A buffer that starts with `a` and has room for `more` bytes behind; one that already grew will grow again, hence doubles. */
+/* A buffer that starts with `a` and has room for `more` bytes behind; one that already grew will
+ * grow again, hence doubles. */
 static StrBuffer *buffer_with(Interp *vm, const Str *a, int width, size_t more)
 {
     size_t old = (size_t)a->len * (size_t)width, slack = str_is_inline(a) ? old / 4 : old;
@@ -84,7 +85,9 @@ static Value concat_buffered(Interp *vm, const Str *a, const Str *b)
     if (result == V_NULL)
         return V_NULL;
     buffer->used = old + more;
-    return units_copy_long(vm, buffer->data + old, width, b->data, b->h.aux, (size_t)b->len) ? result : V_NULL;
+    return units_copy_long(vm, buffer->data + old, width, b->data, b->h.aux, (size_t)b->len)
+             ? result
+             : V_NULL;
 }
 
 Value str_concat(Interp *vm, Value va, Value vb)
@@ -106,14 +109,17 @@ Value str_concat(Interp *vm, Value va, Value vb)
         return v_from_obj(s);
     }
     return units_copy_long(vm, s->u.inline_data, s->h.aux, a->data, a->h.aux, (size_t)a->len)
-        && units_copy_long(vm, s->u.inline_data + a->len * s->h.aux, s->h.aux, b->data, b->h.aux, (size_t)b->len)
-        ? v_from_obj(s) : V_NULL;
+                && units_copy_long(vm, s->u.inline_data + a->len * s->h.aux, s->h.aux, b->data,
+                                   b->h.aux, (size_t)b->len)
+             ? v_from_obj(s)
+             : V_NULL;
 }
 
 /* -- join, repeat ------------------------------------------------------------------------------------------------------ */
 
 /* Length and bits of the result; false: TypeError pending. */
-static bool join_measure(Interp *vm, const Str *sep, const Value *items, size_t n, int64_t *len, uint32_t *bits)
+static bool join_measure(Interp *vm, const Str *sep, const Value *items, size_t n, int64_t *len,
+                         uint32_t *bits)
 {
     *len = n > 1 ? (int64_t)(n - 1) * sep->len : 0;
     *bits = n > 1 && sep->len ? str_bits(sep) : 0;
@@ -121,7 +127,8 @@ static bool join_measure(Interp *vm, const Str *sep, const Value *items, size_t 
         if (!op_look(vm))
             return false;
         if (!v_is_kind(items[i], KIND_STR) && !str_is(items[i])) {
-            exc_raise(vm, EXC_TypeError, "sequence item %zu: expected str instance, %s found", i, type_name_of(vm, items[i]));
+            exc_raise(vm, EXC_TypeError, "sequence item %zu: expected str instance, %s found", i,
+                      type_name_of(vm, items[i]));
             return false;
         }
         const Str *s = v_is_kind(items[i], KIND_STR) ? (const Str *)v_obj(items[i]) : str_of(items[i]);
@@ -208,7 +215,9 @@ static void sb_make_room(StrBuilder *b, int width, size_t more)
     size_t need = b->len + more, old_cap = b->cap;
     if (width < b->width)
         width = b->width;
-    size_t cap = need <= SB_FEW / (size_t)width ? SB_FEW / (size_t)width : need > old_cap * 2 + 64 ? need : old_cap * 2 + 64;
+    size_t cap = need <= SB_FEW / (size_t)width ? SB_FEW / (size_t)width
+               : need > old_cap * 2 + 64        ? need
+                                                : old_cap * 2 + 64;
     if (width == b->width && b->units && b->units != b->few) {
         b->units = alloc_resize(b->units, cap, (size_t)width);
         b->cap = cap;
@@ -277,7 +286,8 @@ void sb_add_slice(StrBuilder *b, const Str *s, int64_t from, int64_t to)
         b->max |= 0x7F;
         return;
     }
-    sb_add_units(b, str_unit(s, from), s->h.aux, n, str_is_ascii(s) ? 0x7F : units_bits(str_unit(s, from), s->h.aux, n));
+    sb_add_units(b, str_unit(s, from), s->h.aux, n,
+                 str_is_ascii(s) ? 0x7F : units_bits(str_unit(s, from), s->h.aux, n));
 }
 
 void sb_add_str(StrBuilder *b, const Str *s)
@@ -298,7 +308,8 @@ void sb_add_ascii(StrBuilder *b, const char *text)
 bool sb_fits(Interp *vm, StrBuilder *b, size_t more)
 {
     size_t units = b->len + more;
-    return units < 65536 || (units < PTRDIFF_MAX / 16 ? gc_can_have(vm, units * 8) : gc_can_have(vm, PTRDIFF_MAX));
+    return units < 65536
+        || (units < PTRDIFF_MAX / 16 ? gc_can_have(vm, units * 8) : gc_can_have(vm, PTRDIFF_MAX));
 }
 
 Value sb_finish(Interp *vm, StrBuilder *b)

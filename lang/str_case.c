@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The cases of text. ASCII is mapped byte by byte; anything else by Unicode's full mappings, which may lengthen
- * the text, with the one rule that looks around: a capital sigma at the end of a word becomes a final one. */
+ * The cases of text. ASCII is mapped byte by byte; anything else by Unicode's full mappings, which
+ * may lengthen the text, with the one rule that looks around: a capital sigma at the end of a word
+ * becomes a final one. */
 #include "base/vectorised.h"
 #include "lang/str_layout.h"
 #include "lang/str_methods.h"

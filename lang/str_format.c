@@ -38,7 +38,9 @@ static Value positional(Formatter *f, int64_t index)
         return exc_raise(f->vm, EXC_ValueError, "Format string contains positional fields");
     const Tuple *args = tuple_of(f->args);
     if (index >= args->len)
-        return exc_raise(f->vm, EXC_IndexError, "Replacement index %lld out of range for positional args tuple", (long long)index);
+        return exc_raise(f->vm, EXC_IndexError,
+                         "Replacement index %lld out of range for positional args tuple",
+                         (long long)index);
     return args->items[index];
 }
 
@@ -114,7 +116,8 @@ static bool add_field(Formatter *f, const TemplatePiece *piece, int depth, StrBu
     Value v = field_value(f, piece->name);
     if (v != V_NULL && piece->conversion)
         v = convert(f->vm, v, piece->conversion);
-    if (v_is_exact(v, T_STR) && piece->spec.start == piece->spec.end && sb_fits(f->vm, out, (size_t)str_of(v)->len)) {
+    if (v_is_exact(v, T_STR) && piece->spec.start == piece->spec.end
+        && sb_fits(f->vm, out, (size_t)str_of(v)->len)) {
         sb_add_str(out, str_of(v));
         return true;
     }
@@ -170,6 +173,7 @@ Value str_format_spec(Interp *vm, Value *args, int n)
 {
     (void)n;
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s", arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "__format__() argument must be str, not %s",
+                         arg_type_name(vm, args[1]));
     return format_str(vm, args[0], args[1]);
 }

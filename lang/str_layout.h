@@ -2,8 +2,8 @@
  *
  * StrLayout: what the str_*.c files share about the inside of a Str. Others see obj_str.h only.
  *
- * The OR of all units of a text says its width and whether it is ASCII, since the borders (0x80, 0x100, 0x10000)
- * are powers of two: `bits` below is such an OR. */
+ * The OR of all units of a text says its width and whether it is ASCII, since the borders (0x80,
+ * 0x100, 0x10000) are powers of two: `bits` below is such an OR. */
 #ifndef MEANWHILE_LANG_STR_LAYOUT_H
 #define MEANWHILE_LANG_STR_LAYOUT_H
 
@@ -12,7 +12,8 @@
 
 static inline int width_for(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x10000 ? 2 : 4; }
 
-/* For loops over texts and what is made of them, which nobody can change: a look at the breaker. False: KeyboardInterrupt pending. */
+/* For loops over texts and what is made of them, which nobody can change: a look at the breaker.
+ * False: KeyboardInterrupt pending. */
 static inline bool str_go_on(Interp *vm) { return __builtin_expect(!vm->breaker, 1) || op_poll(vm); }
 
 uint32_t units_bits(const void *units, int width, size_t n);
@@ -21,7 +22,8 @@ void units_copy(void *to, int to_width, const void *from, int from_width, size_t
 /* The same with a look at the breaker now and then: false with KeyboardInterrupt pending. */
 bool units_copy_long(Interp *vm, void *to, int to_width, const void *from, int from_width, size_t n);
 
-/* A str with room inline for `len` units of the width that `bits` needs, to be filled at once. NULL: MemoryError pending. */
+/* A str with room inline for `len` units of the width that `bits` needs, to be filled at once.
+ * NULL: MemoryError pending. */
 Str *str_alloc(Interp *vm, int64_t len, uint32_t bits);
 static inline bool str_is_inline(const Str *s) { return s->data == s->u.inline_data; }
 static inline const void *str_unit(const Str *s, int64_t i) { return (const char *)s->data + i * s->h.aux; }
@@ -49,20 +51,24 @@ int64_t str_count(Interp *vm, const Str *hay, const Str *needle, int64_t from, i
 int64_t str_find_char(const Str *s, uint32_t c, int64_t from, int64_t to);                 /* -1 */
 Value str_replace(Interp *vm, Value s, Value from, Value to, int64_t max);                 /* max < 0: all */
 
-/* The [start, end) of methods like find: clamped into `len` as slices are; V_NULL and None are absent. False: TypeError pending. */
+/* The [start, end) of methods like find: clamped into `len` as slices are; V_NULL and None are
+ * absent. False: TypeError pending. */
 bool str_range_args(Interp *vm, Value start, Value end, int64_t len, int64_t *from, int64_t *to);
 /* Bytes of UTF-8 for the text, and writing them; surrogates take three bytes. */
 size_t str_utf8_size(const Str *s);
 void str_utf8_write(const Str *s, char *to);
-bool str_utf8_write_long(Interp *vm, const Str *s, char *to);              /* false: KeyboardInterrupt pending */
+/* false: KeyboardInterrupt pending */
+bool str_utf8_write_long(Interp *vm, const Str *s, char *to);
 /* A str of well-formed UTF-8; V_NULL and no exception when it is malformed. */
 Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len);
-/* Deciphers one character of UTF-8. Returns how many bytes it takes; 0: malformed, *bad bytes of them, *reason says why. */
+/* Deciphers one character of UTF-8. Returns how many bytes it takes; 0: malformed, *bad bytes of
+ * them, *reason says why. */
 size_t utf8_next(const uint8_t *p, size_t left, uint32_t *c, size_t *bad, const char **reason);
 
 /* Method rows of the other files, put together by str_methods.c. */
 extern const NativeDef str_methods[];
-Value str_percent(Interp *vm, Value format, Value args);                                   /* the % operator */
+/* the % operator */
+Value str_percent(Interp *vm, Value format, Value args);
 /* The % operator of bytes: the format and the result are str of latin-1. */
 Value str_percent_bytes(Interp *vm, Value format, Value args);
 /* (self, *args, **kwargs) */

@@ -137,7 +137,8 @@ static Value has_any(Interp *vm, Value *args, const char *name, bool at_end)
     if (str_is(args[1]))
         return v_from_bool(has_at(vm, s, str_of(args[1]), from, to, at_end));
     if (!tuple_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "%s first arg must be str or a tuple of str, not %s", name, type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "%s first arg must be str or a tuple of str, not %s",
+                         name, type_name_of(vm, args[1]));
     const Tuple *parts = tuple_of(args[1]);
     for (int64_t i = 0; i < parts->len; i++) {
         if (!str_is(parts->items[i]))
@@ -164,7 +165,8 @@ static Value m_endswith(Interp *vm, Value *args, int n)
 static Value remove_part(Interp *vm, Value *args, const char *name, bool at_end)
 {
     if (!str_is(args[1]))
-        return exc_raise(vm, EXC_TypeError, "%s() argument must be str, not %s", name, arg_type_name(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "%s() argument must be str, not %s", name,
+                         arg_type_name(vm, args[1]));
     const Str *s = str_of(args[0]), *part = str_of(args[1]);
     int64_t cut = has_at(vm, s, part, 0, s->len, at_end) ? part->len : 0;
     return str_slice(vm, str_plain(args[0]), at_end ? 0 : cut, at_end ? s->len - cut : s->len);
@@ -197,7 +199,9 @@ static Value m_join(Interp *vm, Value *args, int n)
     if (!t->slots.iter && !t->slots.getitem)
         return exc_raise(vm, EXC_TypeError, "can only join an iterable");
     Value list = list_from_iterable(vm, args[1]);
-    Value joined = list == V_NULL ? V_NULL : str_join(vm, args[0], list_of(list)->items, (size_t)list_of(list)->len);
+    Value joined = list == V_NULL
+                     ? V_NULL
+                     : str_join(vm, args[0], list_of(list)->items, (size_t)list_of(list)->len);
     gc_keep(list);
     return joined;
 }
@@ -208,7 +212,8 @@ static Value m_replace(Interp *vm, Value *args, int n)
     int64_t max;
     for (int i = 1; i <= 2; i++)
         if (!str_is(args[i]))
-            return exc_raise(vm, EXC_TypeError, "replace() argument %d must be str, not %s", i, arg_type_name(vm, args[i]));
+            return exc_raise(vm, EXC_TypeError, "replace() argument %d must be str, not %s", i,
+                             arg_type_name(vm, args[i]));
     return arg_ssize(vm, args[3], -1, &max) ? str_replace(vm, args[0], args[1], args[2], max) : V_NULL;
 }
 

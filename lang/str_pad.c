@@ -26,8 +26,9 @@ static Value padded(Interp *vm, Value self, int64_t left, int64_t right, uint32_
     if (!out)
         return V_NULL;
     bool ok = fill_with(vm, out, 0, left, fill)
-        && units_copy_long(vm, out->u.inline_data + left * out->h.aux, out->h.aux, s->data, s->h.aux, (size_t)s->len)
-        && fill_with(vm, out, left + s->len, out->len, fill);
+           && units_copy_long(vm, out->u.inline_data + left * out->h.aux, out->h.aux, s->data,
+                              s->h.aux, (size_t)s->len)
+           && fill_with(vm, out, left + s->len, out->len, fill);
     return ok ? v_from_obj(out) : V_NULL;
 }
 
@@ -42,7 +43,8 @@ static bool pad_args(Interp *vm, Value *args, int64_t *missing, uint32_t *fill)
     if (args[2] == V_NULL)
         return true;
     if (!str_is(args[2])) {
-        exc_raise(vm, EXC_TypeError, "The fill character must be a unicode character, not %s", type_name_of(vm, args[2]));
+        exc_raise(vm, EXC_TypeError, "The fill character must be a unicode character, not %s",
+                  type_name_of(vm, args[2]));
         return false;
     }
     if (str_of(args[2])->len != 1) {
@@ -129,7 +131,8 @@ Value str_m_expandtabs(Interp *vm, Value *args, int n)
         return total ? V_NULL : vm->empty_str;
     int64_t to = column = 0;
     for (int64_t i = 0; i < s->len; i++) {
-        int64_t next = next_column(str_at(s, i), column, tab), width = str_at(s, i) == '\t' ? next - column : 1;
+        int64_t next = next_column(str_at(s, i), column, tab),
+                width = str_at(s, i) == '\t' ? next - column : 1;
         if (!fill_with(vm, out, to, to + width, str_at(s, i) == '\t' ? ' ' : str_at(s, i)))
             return V_NULL;
         to += width;

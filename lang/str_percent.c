@@ -18,7 +18,8 @@ typedef struct Percent {
     bool bytes;
     Value args;                         /* the tuple, or the one argument */
     Value mapping;                      /* the right operand when it can be indexed; V_NULL */
-    int64_t next, count;                /* as in CPython: count < 0: `args` is the one argument, used up when next is -1 */
+    /* as in CPython: count < 0: `args` is the one argument, used up when next is -1 */
+    int64_t next, count;
     StrBuilder out;
 } Percent;
 
@@ -34,7 +35,10 @@ static bool refuse(Percent *p, ExcId id, const char *message)
     return false;
 }
 
-static inline uint32_t peek(const Percent *p) { return p->at < p->format->len ? str_at(p->format, p->at) : 0; }
+static inline uint32_t peek(const Percent *p)
+{
+    return p->at < p->format->len ? str_at(p->format, p->at) : 0;
+}
 
 /* -- arguments --------------------------------------------------------------------------------------------------------- */
 
@@ -166,7 +170,8 @@ static bool read_directive(Percent *p, Directive *d)
 
 /* -- output ------------------------------------------------------------------------------------------------------------ */
 
-/* `prefix_len` characters of the text (sign, 0x) stand before filling zeros. `sign`: one more in front, or 0. */
+/* `prefix_len` characters of the text (sign, 0x) stand before filling zeros. `sign`: one more in
+ * front, or 0. */
 static bool put_number(Percent *p, const Directive *d, const Buf *text, size_t prefix_len, char sign)
 {
     int64_t len = (int64_t)text->len + (sign ? 1 : 0), missing = d->width > len ? d->width - len : 0;
@@ -226,7 +231,8 @@ static Value int_arg(Percent *p, const Directive *d, Value v)
     if (i != V_NULL || (p->vm->exc != V_NULL && !exc_pending_is(p->vm, EXC_TypeError)))
         return i;
     exc_clear(p->vm);
-    return exc_raise(p->vm, EXC_TypeError, "%%%c format: %s is required, not %s", p->bytes && d->type == 'i' ? 'd' : (char)d->type,
+    return exc_raise(p->vm, EXC_TypeError, "%%%c format: %s is required, not %s",
+                     p->bytes && d->type == 'i' ? 'd' : (char)d->type,
                      exact ? "an integer" : "a real number", type_name_of(p->vm, v));
 }
 
@@ -241,8 +247,10 @@ static bool put_int(Percent *p, const Directive *d, Value v)
     Buf text = {0};
     size_t prefix = 0;
     Value i = int_arg(p, d, v);
-    bool ok = i != V_NULL && format_percent_int(p->vm, i, (char)d->type, d->alternate, d->precision, &text, &prefix) &&
-              put_number(p, d, &text, prefix, sign_for(d, &text));
+    bool ok = i != V_NULL
+           && format_percent_int(p->vm, i, (char)d->type, d->alternate, d->precision, &text,
+                                 &prefix)
+           && put_number(p, d, &text, prefix, sign_for(d, &text));
     buf_clear(&text);
     return ok;
 }
@@ -278,10 +286,12 @@ static Value bytes_arg(Percent *p, Value v)
             return V_NULL;
         if (made == V_NULL)
             return exc_raise(p->vm, EXC_TypeError,
-                             "%%b requires a bytes-like object, or an object that implements __bytes__, not '%s'",
+                             "%%b requires a bytes-like object, or an object that implements "
+                             "__bytes__, not '%s'",
                              type_name_of(p->vm, v));
         if (!bytes_is(made))
-            return exc_raise(p->vm, EXC_TypeError, "__bytes__ returned non-bytes (type %s)", type_name_of(p->vm, made));
+            return exc_raise(p->vm, EXC_TypeError, "__bytes__ returned non-bytes (type %s)",
+                             type_name_of(p->vm, made));
         bytes_view(made, &data, &len);
     }
     return str_from_units(p->vm, data, 1, len);
@@ -371,11 +381,18 @@ static bool format_all(Percent *p)
 
 static Value percent_format(Interp *vm, Value format, Value args, bool bytes)
 {
-    Percent p = { .vm = vm, .format = str_of(format), .bytes = bytes, .args = args, .mapping = V_NULL, .next = -2, .count = -1 };
+    Percent p = {.vm = vm,
+                 .format = str_of(format),
+                 .bytes = bytes,
+                 .args = args,
+                 .mapping = V_NULL,
+                 .next = -2,
+                 .count = -1};
     if (tuple_is(args)) {
         p.next = 0;
         p.count = tuple_of(args)->len;
-    } else if (type_of(vm, args)->slots.getitem && !str_is(args) && !(bytes && (bytes_is(args) || bytearray_is(args))))
+    } else if (type_of(vm, args)->slots.getitem && !str_is(args)
+               && !(bytes && (bytes_is(args) || bytearray_is(args))))
         p.mapping = args;
     if (format_all(&p))
         return sb_finish(vm, &p.out);

@@ -28,7 +28,9 @@ static Value quoted_plain(Interp *vm, const Str *s, char quote)
     if (!out)
         return V_NULL;
     out->u.inline_data[0] = out->u.inline_data[s->len + 1] = quote;
-    return vm->exc == V_NULL && bulk_copy(vm, out->u.inline_data + 1, s->data, (size_t)s->len) ? v_from_obj(out) : V_NULL;
+    return vm->exc == V_NULL && bulk_copy(vm, out->u.inline_data + 1, s->data, (size_t)s->len)
+             ? v_from_obj(out)
+             : V_NULL;
 }
 
 static void add_hex(StrBuilder *b, uint32_t c)

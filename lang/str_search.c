@@ -2,7 +2,8 @@
  *
  * Searching text: find, rfind, count, replace.
  *
- * A needle that is wider than the text cannot occur in it; a narrower one is widened before units_search.h looks. */
+ * A needle that is wider than the text cannot occur in it; a narrower one is widened before
+ * units_search.h looks. */
 #include "base/alloc.h"
 #include "base/vectorised.h"
 #include "lang/ops.h"
@@ -33,7 +34,9 @@ int64_t str_find_char(const Str *s, uint32_t c, int64_t from, int64_t to)
         return -1;
     uint16_t two = (uint16_t)c;
     uint8_t one = (uint8_t)c;
-    const void *unit = s->h.aux == 1 ? (const void *)&one : s->h.aux == 2 ? (const void *)&two : (const void *)&c;
+    const void *unit = s->h.aux == 1 ? (const void *)&one
+                     : s->h.aux == 2 ? (const void *)&two
+                                     : (const void *)&c;
     int64_t at = units_find(str_unit(s, from), to - from, unit, 1, s->h.aux);
     return at < 0 ? -1 : from + at;
 }
@@ -108,7 +111,9 @@ enum { FEW_HITS = 32 };                 /* so many are remembered on the stack *
 static int64_t find_hits(Interp *vm, const Str *s, const Str *from, int64_t max, int64_t **hits)
 {
     int64_t count = 0, cap = FEW_HITS;
-    for (int64_t at = 0; count != max && str_go_on(vm) && (at = str_find(vm, s, from, at, s->len)) >= 0; at += from->len ? from->len : 1) {
+    for (int64_t at = 0;
+         count != max && str_go_on(vm) && (at = str_find(vm, s, from, at, s->len)) >= 0;
+         at += from->len ? from->len : 1) {
         if (count == cap) {
             const int64_t *few = cap == FEW_HITS ? *hits : NULL;
             cap *= 2;
@@ -121,7 +126,8 @@ static int64_t find_hits(Interp *vm, const Str *s, const Str *from, int64_t max,
     return count;
 }
 
-static bool write_replaced(Interp *vm, Writer *w, const Str *s, int64_t skip, const Str *to, const int64_t *hits, int64_t count)
+static bool write_replaced(Interp *vm, Writer *w, const Str *s, int64_t skip, const Str *to,
+                           const int64_t *hits, int64_t count)
 {
     int64_t done = 0;
     for (int64_t i = 0; i < count; i++) {
@@ -135,7 +141,8 @@ static bool write_replaced(Interp *vm, Writer *w, const Str *s, int64_t skip, co
     return true;
 }
 
-/* The result may be narrower than what str_alloc() was told, when the replaced characters were the wide ones. */
+/* The result may be narrower than what str_alloc() was told, when the replaced characters were the
+ * wide ones. */
 static Value narrowed(Interp *vm, Str *out)
 {
     uint32_t bits = units_bits(out->data, out->h.aux, (size_t)out->len);
@@ -144,10 +151,12 @@ static Value narrowed(Interp *vm, Str *out)
     return str_from_units(vm, out->data, out->h.aux, (size_t)out->len);
 }
 
-static Value replaced(Interp *vm, const Str *s, int64_t skip, const Str *to, const int64_t *hits, int64_t count)
+static Value replaced(Interp *vm, const Str *s, int64_t skip, const Str *to, const int64_t *hits,
+                      int64_t count)
 {
     int64_t grown;
-    if (__builtin_mul_overflow(count, to->len - skip, &grown) || __builtin_add_overflow(grown, s->len, &grown))
+    if (__builtin_mul_overflow(count, to->len - skip, &grown)
+        || __builtin_add_overflow(grown, s->len, &grown))
         return exc_raise(vm, EXC_OverflowError, "replace string is too long");
     if (grown == 0)
         return vm->empty_str;
@@ -201,7 +210,9 @@ Value str_replace(Interp *vm, Value self, Value vfrom, Value vto, int64_t max)
         return replace_char(vm, s, str_at(from, 0), str_at(to, 0));
     int64_t few[FEW_HITS], *hits = few;
     int64_t count = max == 0 || str_eq(vfrom, vto) ? 0 : find_hits(vm, s, from, max, &hits);
-    Value result = vm->exc != V_NULL ? V_NULL : count ? replaced(vm, s, from->len, to, hits, count) : v_from_obj(s);
+    Value result = vm->exc != V_NULL ? V_NULL
+                 : count             ? replaced(vm, s, from->len, to, hits, count)
+                                     : v_from_obj(s);
     if (hits != few)
         free(hits);
     return result;

@@ -209,8 +209,11 @@ static bool partition_arg(Interp *vm, Value sep)
 
 static Value cut_at(Interp *vm, Value self, Value sep, int64_t at)
 {
-    Value before = str_slice(vm, self, 0, at), after = str_slice(vm, self, at + str_of(sep)->len, str_of(self)->len);
-    return before == V_NULL || after == V_NULL ? V_NULL : tuple_pack(vm, (size_t)3, before, str_plain(sep), after);
+    Value before = str_slice(vm, self, 0, at),
+          after = str_slice(vm, self, at + str_of(sep)->len, str_of(self)->len);
+    return before == V_NULL || after == V_NULL
+             ? V_NULL
+             : tuple_pack(vm, (size_t)3, before, str_plain(sep), after);
 }
 
 Value str_m_partition(Interp *vm, Value *args, int n)
@@ -222,7 +225,8 @@ Value str_m_partition(Interp *vm, Value *args, int n)
     int64_t at = str_find(vm, str_of(self), str_of(args[1]), 0, str_of(self)->len);
     if (vm->exc != V_NULL)
         return V_NULL;
-    return at < 0 ? tuple_pack(vm, (size_t)3, self, vm->empty_str, vm->empty_str) : cut_at(vm, self, args[1], at);
+    return at < 0 ? tuple_pack(vm, (size_t)3, self, vm->empty_str, vm->empty_str)
+                  : cut_at(vm, self, args[1], at);
 }
 
 Value str_m_rpartition(Interp *vm, Value *args, int n)
@@ -234,5 +238,6 @@ Value str_m_rpartition(Interp *vm, Value *args, int n)
     int64_t at = str_rfind(vm, str_of(self), str_of(args[1]), 0, str_of(self)->len);
     if (vm->exc != V_NULL)
         return V_NULL;
-    return at < 0 ? tuple_pack(vm, (size_t)3, vm->empty_str, vm->empty_str, self) : cut_at(vm, self, args[1], at);
+    return at < 0 ? tuple_pack(vm, (size_t)3, vm->empty_str, vm->empty_str, self)
+                  : cut_at(vm, self, args[1], at);
 }

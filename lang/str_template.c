@@ -30,7 +30,8 @@ static bool read_spec(Interp *vm, const Str *text, int64_t *at, int64_t end, Tem
 }
 
 /* The conversion behind '!'; *done when the field ends with it. */
-static bool read_conversion(Interp *vm, const Str *text, int64_t *at, int64_t end, TemplatePiece *out, bool *done)
+static bool read_conversion(Interp *vm, const Str *text, int64_t *at, int64_t end,
+                            TemplatePiece *out, bool *done)
 {
     if (*at >= end)
         return refuse(vm, "end of string while looking for conversion specifier");
@@ -42,7 +43,8 @@ static bool read_conversion(Interp *vm, const Str *text, int64_t *at, int64_t en
     return c == '}' || c == ':' || refuse(vm, "expected ':' after conversion specifier");
 }
 
-/* Up to and including what ends the name: '}', ':' or '!', which is returned; 0: nothing did. (uint32_t)-1: exception pending. */
+/* Up to and including what ends the name: '}', ':' or '!', which is returned; 0: nothing did.
+ * (uint32_t)-1: exception pending. */
 static uint32_t read_name(Interp *vm, const Str *text, int64_t *at, int64_t end)
 {
     while (*at < end) {
@@ -126,7 +128,8 @@ bool template_first(Interp *vm, const Str *text, Span name, int64_t *at, int64_t
     return span_number(vm, text, (Span){ name.start, *at }, index);
 }
 
-bool template_part(Interp *vm, const Str *text, int64_t *at, int64_t end, Span *part, bool *is_attr, int64_t *index)
+bool template_part(Interp *vm, const Str *text, int64_t *at, int64_t end, Span *part, bool *is_attr,
+                   int64_t *index)
 {
     uint32_t c = str_at(text, (*at)++);
     if (c != '.' && c != '[')
@@ -134,7 +137,9 @@ bool template_part(Interp *vm, const Str *text, int64_t *at, int64_t end, Span *
     *is_attr = c == '.';
     *index = -1;
     part->start = *at;
-    while (*at < end && (*is_attr ? str_at(text, *at) != '.' && str_at(text, *at) != '[' : str_at(text, *at) != ']'))
+    while (*at < end
+           && (*is_attr ? str_at(text, *at) != '.' && str_at(text, *at) != '['
+                        : str_at(text, *at) != ']'))
         ++*at;
     part->end = *at;
     if (!*is_attr && (*at)++ >= end)

@@ -21,9 +21,12 @@ typedef struct TemplatePiece {
 /* Reads the piece at *at, which is before `end`, and moves on. False: ValueError pending. */
 bool template_next(Interp *vm, const Str *text, int64_t *at, int64_t end, TemplatePiece *out);
 
-/* The first part of a field's name: up to '.' or '['. *index is its number, -1 for a name or nothing; *at is left behind it. */
+/* The first part of a field's name: up to '.' or '['. *index is its number, -1 for a name or
+ * nothing; *at is left behind it. */
 bool template_first(Interp *vm, const Str *text, Span name, int64_t *at, int64_t *index);
-/* The next ".attr" or "[key]" at *at, which is before `end`: *part, whether it is an attribute, and its number (-1: none). */
-bool template_part(Interp *vm, const Str *text, int64_t *at, int64_t end, Span *part, bool *is_attr, int64_t *index);
+/* The next ".attr" or "[key]" at *at, which is before `end`: *part, whether it is an attribute, and
+ * its number (-1: none). */
+bool template_part(Interp *vm, const Str *text, int64_t *at, int64_t end, Span *part, bool *is_attr,
+                   int64_t *index);
 
 #endif

@@ -112,7 +112,8 @@ Value str_m_istitle(Interp *vm, Value *args, int n)
     bool inside = false, seen = false;
     for (int64_t i = 0; i < s->len && str_go_on(vm); i++) {
         uint32_t c = str_at(s, i);
-        bool opens = unicode_is(c, UNICODE_UPPER) || unicode_is(c, UNICODE_TITLE), goes_on = !opens && unicode_is(c, UNICODE_LOWER);
+        bool opens = unicode_is(c, UNICODE_UPPER) || unicode_is(c, UNICODE_TITLE),
+             goes_on = !opens && unicode_is(c, UNICODE_LOWER);
         if ((opens && inside) || (goes_on && !inside))
             return V_FALSE;
         inside = opens || goes_on;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * str.translate and str.maketrans. A table is anything that can be indexed with a code point; LookupError keeps
- * the character. */
+ * str.translate and str.maketrans. A table is anything that can be indexed with a code point;
+ * LookupError keeps the character. */
 #include "lang/obj_dict.h"
 #include "lang/obj_int.h"
 #include "lang/str_layout.h"
@@ -60,10 +60,13 @@ static uint8_t ascii_mapped(Interp *vm, Value table, uint8_t c)
         return DROPPED;
     if (v_is_exact(mapped, T_STR) && str_of(mapped)->len == 1)
         mapped = v_from_small(str_at(str_of(mapped), 0));
-    return v_is_int(mapped) && v_small(mapped) >= 0 && v_small(mapped) < 128 ? (uint8_t)v_small(mapped) : UNKNOWN;
+    return v_is_int(mapped) && v_small(mapped) >= 0 && v_small(mapped) < 128
+             ? (uint8_t)v_small(mapped)
+             : UNKNOWN;
 }
 
-/* ASCII by a dict that has other ASCII or nothing for it, each character looked up once. V_STOP: not so simple. */
+/* ASCII by a dict that has other ASCII or nothing for it, each character looked up once. V_STOP:
+ * not so simple. */
 static Value translate_ascii(Interp *vm, const Str *s, Value table)
 {
     uint8_t to[128];
@@ -133,7 +136,8 @@ static Value table_from_dict(Interp *vm, Value dict)
 static bool need_str(Interp *vm, Value v, int number)
 {
     if (!str_is(v))
-        exc_raise(vm, EXC_TypeError, "maketrans() argument %d must be str, not %s", number, arg_type_name(vm, v));
+        exc_raise(vm, EXC_TypeError, "maketrans() argument %d must be str, not %s", number,
+                  arg_type_name(vm, v));
     return str_is(v);
 }
 
@@ -151,7 +155,8 @@ Value str_m_maketrans(Interp *vm, Value *args, int n)
     if (args[1] == V_NULL)
         return table_from_dict(vm, args[0]);
     if (!str_is(args[0]))
-        return exc_raise(vm, EXC_TypeError, "first maketrans argument must be a string if there is a second argument");
+        return exc_raise(vm, EXC_TypeError,
+                         "first maketrans argument must be a string if there is a second argument");
     if (!need_str(vm, args[1], 2) || (args[2] != V_NULL && !need_str(vm, args[2], 3)))
         return V_NULL;
     const Str *from = str_of(args[0]), *to = str_of(args[1]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Text as UTF-8 and back. Writing and reading go over the units at their width, eight characters of ASCII at a time
- * where there are so many, in pieces between which the breaker is looked at. */
+ * Text as UTF-8 and back. Writing and reading go over the units at their width, eight characters of
+ * ASCII at a time where there are so many, in pieces between which the breaker is looked at. */
 #include "base/vectorised.h"
 #include "lang/bulk.h"
 #include "lang/str_layout.h"
@@ -23,7 +23,8 @@ static inline bool utf8_strict(const uint8_t **p, const uint8_t *end, uint32_t *
     uint32_t first = *at;
     if (first >= 0xC2 && first < 0xE0 && end - at >= 2 && is_more(at[1]))
         *c = (first & 0x1F) << 6 | (at[1] & 0x3F);
-    else if (first > 0xE0 && first < 0xF0 && first != 0xED && end - at >= 3 && is_more(at[1]) && is_more(at[2])) {
+    else if (first > 0xE0 && first < 0xF0 && first != 0xED && end - at >= 3 && is_more(at[1])
+             && is_more(at[2])) {
         *c = (first & 0xF) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3F);
         size = 3;
     } else
@@ -43,7 +44,8 @@ static inline __attribute__((always_inline)) void unit_put(void *units, int widt
 }
 
 /* UTF-8 into units of one width; false: malformed, or an exception is pending. */
-static inline __attribute__((always_inline)) bool utf8_fill(Interp *vm, void *to, int width, const uint8_t *p, const uint8_t *end)
+static inline __attribute__((always_inline)) bool utf8_fill(Interp *vm, void *to, int width,
+                                                            const uint8_t *p, const uint8_t *end)
 {
     uint32_t c;
     uint64_t eight;
@@ -65,9 +67,18 @@ static inline __attribute__((always_inline)) bool utf8_fill(Interp *vm, void *to
     return true;
 }
 
-static bool utf8_fill_1(Interp *vm, Str *s, const uint8_t *p, const uint8_t *end) { return utf8_fill(vm, s->u.inline_data, 1, p, end); }
-static bool utf8_fill_2(Interp *vm, Str *s, const uint8_t *p, const uint8_t *end) { return utf8_fill(vm, s->u.inline_data, 2, p, end); }
-static bool utf8_fill_4(Interp *vm, Str *s, const uint8_t *p, const uint8_t *end) { return utf8_fill(vm, s->u.inline_data, 4, p, end); }
+static bool utf8_fill_1(Interp *vm, Str *s, const uint8_t *p, const uint8_t *end)
+{
+    return utf8_fill(vm, s->u.inline_data, 1, p, end);
+}
+static bool utf8_fill_2(Interp *vm, Str *s, const uint8_t *p, const uint8_t *end)
+{
+    return utf8_fill(vm, s->u.inline_data, 2, p, end);
+}
+static bool utf8_fill_4(Interp *vm, Str *s, const uint8_t *p, const uint8_t *end)
+{
+    return utf8_fill(vm, s->u.inline_data, 4, p, end);
+}
 
 /* How many characters there are when the text is well-formed; *largest: the largest byte. */
 VECTORISED static int64_t utf8_measure(const uint8_t *p, size_t len, uint8_t *largest)
@@ -126,7 +137,8 @@ static uint32_t utf8_lenient(const uint8_t **p, const uint8_t *end)
     size_t bad;
     const char *reason;
     size_t size = utf8_next(*p, (size_t)(end - *p), &c, &bad, &reason);
-    if (size == 0 && (*p)[0] == 0xED && end - *p >= 3 && (*p)[1] >= 0xA0 && (*p)[1] < 0xC0 && ((*p)[2] & 0xC0) == 0x80) {
+    if (size == 0 && (*p)[0] == 0xED && end - *p >= 3 && (*p)[1] >= 0xA0 && (*p)[1] < 0xC0
+        && ((*p)[2] & 0xC0) == 0x80) {
         c = 0xD000u | ((*p)[1] & 0x3Fu) << 6 | ((*p)[2] & 0x3Fu);
         size = 3;
     }
@@ -196,7 +208,8 @@ VECTORISED static size_t beyond_4(const uint32_t *units, int64_t n)
         more = 0;
         stop = n - i < 0x4000 ? n : i + 0x4000;
         for (int64_t k = i; k < stop; k++)
-            more += (uint32_t)(units[k] >= 0x80) + (uint32_t)(units[k] >= 0x800) + (uint32_t)(units[k] >= 0x10000);
+            more += (uint32_t)(units[k] >= 0x80) + (uint32_t)(units[k] >= 0x800)
+                  + (uint32_t)(units[k] >= 0x10000);
     }
     return all;
 }
@@ -280,7 +293,9 @@ static char *write_4(const uint32_t *p, const uint32_t *end, char *to)
 static char *write_units(const Str *s, int64_t from, int64_t to, char *out)
 {
     const void *first = str_unit(s, from), *end = str_unit(s, to);
-    return s->h.aux == 1 ? write_1(first, end, out) : s->h.aux == 2 ? write_2(first, end, out) : write_4(first, end, out);
+    return s->h.aux == 1 ? write_1(first, end, out)
+         : s->h.aux == 2 ? write_2(first, end, out)
+                         : write_4(first, end, out);
 }
 
 void str_utf8_write(const Str *s, char *to)

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * String pieces: adjacent string literals becoming one expression, shared by parse_string.c and parse_fstring.c.
+ * String pieces: adjacent string literals becoming one expression, shared by parse_string.c and
+ * parse_fstring.c.
  *
- * Text collects in `literal`; an expression of an f-string first flushes it as a Constant. The finished pieces lie on
- * the parser's stack from `base` on. All nodes have the position of the whole row of literals, as in CPython 3.11. */
+ * Text collects in `literal`; an expression of an f-string first flushes it as a Constant. The
+ * finished pieces lie on the parser's stack from `base` on. All nodes have the position of the
+ * whole row of literals, as in CPython 3.11. */
 #ifndef MEANWHILE_LANG_STRING_PIECES_H
 #define MEANWHILE_LANG_STRING_PIECES_H
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See syntax_problem.h. Columns of nodes are bytes; those of exceptions are characters, counted here as CPython
- * counts them: of the bytes before the column, decoded on their own. */
+ * See syntax_problem.h. Columns of nodes are bytes; those of exceptions are characters, counted
+ * here as CPython counts them: of the bytes before the column, decoded on their own. */
 #include "lang/syntax_problem.h"
 
 #include <stdarg.h>

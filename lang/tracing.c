@@ -2,10 +2,11 @@
  *
  * Tracing: events, and the functions that are told of them.
  *
- * A frame that its tracer was told of carries FRAME_TRACED; one without it that is at its beginning, or goes on after a yield,
- * is a call. A frame that waits for a native carries FRAME_NATIVE: the next instruction of that very frame, or an exception in
- * it, is the native's end, however it came. FRAME_BACK: the loop was left where it had just jumped back. While a function is told of something nothing else is told of in its thread, and
- * the plain loop runs. */
+ * A frame that its tracer was told of carries FRAME_TRACED; one without it that is at its
+ * beginning, or goes on after a yield, is a call. A frame that waits for a native carries
+ * FRAME_NATIVE: the next instruction of that very frame, or an exception in it, is the native's
+ * end, however it came. FRAME_BACK: the loop was left where it had just jumped back. While a
+ * function is told of something nothing else is told of in its thread, and the plain loop runs. */
 #include "lang/tracing.h"
 
 #include <stdlib.h>
@@ -178,7 +179,8 @@ const uint32_t *tracing_raised_at(Interp *vm)
 
 static Value event_name(Interp *vm, TraceEvent event)
 {
-    static const char *const names[] = {"call", "exception", "line", "return", "c_call", "c_exception", "c_return", "opcode"};
+    static const char *const names[] = {"call",   "exception",   "line",     "return",
+                                        "c_call", "c_exception", "c_return", "opcode"};
     return str_intern_cstr(vm, names[event]);
 }
 
@@ -293,7 +295,8 @@ static bool enter(Interp *vm, Tracer *t, Frame *f)
 {
     if (f->flags & FRAME_IN_GEN) {
         Gen *g = gen_of_frame(f);
-        if (g->awaiter && g != g->root && !(g->awaiter->frame.flags & FRAME_TRACED) && !enter(vm, t, &g->awaiter->frame))
+        if (g->awaiter && g != g->root && !(g->awaiter->frame.flags & FRAME_TRACED)
+            && !enter(vm, t, &g->awaiter->frame))
             return false;
     }
     if (is_hidden(f)) {
@@ -317,14 +320,16 @@ static bool is_new_line(const Code *code, const uint32_t *pc, const uint32_t *pr
     uint32_t line = code->positions[pc - code->words].line;
     if (!line)
         return false;
-    return !prev || code->positions[prev - code->words].line != line || (pc < prev && (*pc & 255) != OP_DELEGATE);
+    return !prev || code->positions[prev - code->words].line != line
+        || (pc < prev && (*pc & 255) != OP_DELEGATE);
 }
 
 static bool tell_step(Interp *vm, Tracer *t, Frame *f, const uint32_t *pc, const uint32_t *prev)
 {
     if (frame_trace_function(vm, f) == V_NONE)
         return true;
-    if (frame_traces(vm, f, false) && is_new_line(frame_fn(f)->code, pc, prev) && !tell_trace(vm, t, f, TRACE_LINE, V_NONE))
+    if (frame_traces(vm, f, false) && is_new_line(frame_fn(f)->code, pc, prev)
+        && !tell_trace(vm, t, f, TRACE_LINE, V_NONE))
         return false;
     return !frame_traces(vm, f, true) || tell_trace(vm, t, f, TRACE_OPCODE, V_NONE);
 }

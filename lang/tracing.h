@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tracing: who is told of calls, lines, returns and exceptions while a program runs (sys.settrace(), sys.setprofile(), _lsprof).
+ * Tracing: who is told of calls, lines, returns and exceptions while a program runs
+ * (sys.settrace(), sys.setprofile(), _lsprof).
  *
- * While anybody is told, the loop of vm_traced.c runs, and only then does any of this cost something. Each thread has its own
- * Tracer. Frames of the embedded library are told of to profilers alone, and only those that a program calls itself. */
+ * While anybody is told, the loop of vm_traced.c runs, and only then does any of this cost
+ * something. Each thread has its own Tracer. Frames of the embedded library are told of to
+ * profilers alone, and only those that a program calls itself. */
 #ifndef MEANWHILE_LANG_TRACING_H
 #define MEANWHILE_LANG_TRACING_H
 
@@ -28,14 +30,17 @@ void tracing_free(Interp *vm);
 void tracing_run_over(Interp *vm);
 
 /* What the loop of vm_traced.c tells; false: an exception is pending in f. */
-bool tracing_step(Interp *vm, Frame *f, uint32_t **pc, const uint32_t *prev);     /* before the instruction at *pc, which may change */
+/* before the instruction at *pc, which may change */
+bool tracing_step(Interp *vm, Frame *f, uint32_t **pc, const uint32_t *prev);
 bool tracing_native(Interp *vm, Frame *f, Value callee);     /* f calls it */
 bool tracing_return(Interp *vm, Frame *f, Value v);
-bool tracing_awaited(Interp *vm, Frame *f, Value v);          /* what f awaited ended with v: StopIteration, to CPython */
+/* what f awaited ended with v: StopIteration, to CPython */
+bool tracing_awaited(Interp *vm, Frame *f, Value v);
 bool tracing_yield(Interp *vm, Gen *leaf, Value v);           /* the whole chain leaves */
 /* What unwinding tells; another exception may be pending afterwards. `again`: as unwind() has it. */
 void tracing_exception(Interp *vm, Frame *f, uint32_t at, bool again);
 void tracing_unwound(Interp *vm, Frame *f);
-const uint32_t *tracing_raised_at(Interp *vm);                /* the instruction that raised what unwinding found a handler for */
+/* the instruction that raised what unwinding found a handler for */
+const uint32_t *tracing_raised_at(Interp *vm);
 
 #endif

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT
  *
- * Changing what a class derives from: assignment to __bases__, and the question behind it and behind assignment to
+ * Changing what a class derives from: assignment to __bases__, and the question behind it and
+ * behind assignment to
  * __class__, whether two classes lay their instances out alike.
  *
- * New bases mean new MROs for the class and all below it. Any of them may be impossible, or be refused by a mro()
- * method; then everything is as it was. */
+ * New bases mean new MROs for the class and all below it. Any of them may be impossible, or be
+ * refused by a mro() method; then everything is as it was. */
 #include "lang/type_internal.h"
 
 #include <stdlib.h>
@@ -33,8 +34,8 @@ static bool has_links(Interp *vm, const Type *t)
 
 static bool same_memory(const Type *a, const Type *b)
 {
-    return a->instance_kind == b->instance_kind && a->instance_size == b->instance_size && a->nfixed == b->nfixed
-        && has_dict(a) == has_dict(b) && has_weak(a) == has_weak(b);
+    return a->instance_kind == b->instance_kind && a->instance_size == b->instance_size
+        && a->nfixed == b->nfixed && has_dict(a) == has_dict(b) && has_weak(a) == has_weak(b);
 }
 
 static bool adds_nothing(Interp *vm, const Type *t)
@@ -84,10 +85,12 @@ bool type_check_layout(Interp *vm, const Type *from, const Type *to, const char 
     else {
         const Type *a = widest(vm, from), *b = widest(vm, to);
         bool in_order = strcmp(attr, "__bases__") == 0;     /* instances that exist stay as they are */
-        if (same_memory(from, to) && from->attrs_offset == to->attrs_offset && (a == b || add_the_same(a, b, in_order)))
+        if (same_memory(from, to) && from->attrs_offset == to->attrs_offset
+            && (a == b || add_the_same(a, b, in_order)))
             return true;
     }
-    exc_raise(vm, EXC_TypeError, "%s assignment: '%s' %s differs from '%s'", attr, type_name(to), what, type_name(from));
+    exc_raise(vm, EXC_TypeError, "%s assignment: '%s' %s differs from '%s'", attr, type_name(to),
+              what, type_name(from));
     return false;
 }
 
@@ -127,7 +130,8 @@ void type_each_subtype(Interp *vm, const Type *of, void (*visit)(Interp *vm, Typ
         all[n++] = s->type;
     }
     if (n)
-        qsort(all, n, sizeof *all, by_depth);           /* a class takes slots from its base, which must have them */
+        /* a class takes slots from its base, which must have them */
+        qsort(all, n, sizeof *all, by_depth);
     for (size_t i = 0; i < n; i++)
         visit(vm, all[i]);
     free(all);
@@ -143,7 +147,8 @@ static bool check_value(Interp *vm, Type *t, Value bases)
     else if (bases == V_NULL)
         exc_raise(vm, EXC_TypeError, "cannot delete '__bases__' attribute of immutable type '%s'", name);
     else if (!tuple_is(bases))
-        exc_raise(vm, EXC_TypeError, "can only assign tuple to %s.__bases__, not %s", name, type_name_of(vm, bases));
+        exc_raise(vm, EXC_TypeError, "can only assign tuple to %s.__bases__, not %s", name,
+                  type_name_of(vm, bases));
     else if (tuple_of(bases)->len == 0)
         exc_raise(vm, EXC_TypeError, "can only assign non-empty tuple to %s.__bases__, not ()", name);
     else

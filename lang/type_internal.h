@@ -2,9 +2,9 @@
  *
  * What the files of classes share. type_lookup.c finds names, type_mro.c orders bases, type_bases.c
  * changes them, type_layout.c decides how
- * instances lie in memory, type_new.c makes classes, native_type.c makes those of C, obj_type.c is the type `type`,
- * obj_object.c the type `object`; slot_table.c connects slots and dunder names, slot_generic.c calls dunders for
- * slots, slot_wrapper.c calls slots for dunders. */
+ * instances lie in memory, type_new.c makes classes, native_type.c makes those of C, obj_type.c is
+ * the type `type`, obj_object.c the type `object`; slot_table.c connects slots and dunder names,
+ * slot_generic.c calls dunders for slots, slot_wrapper.c calls slots for dunders. */
 #ifndef MEANWHILE_LANG_TYPE_INTERNAL_H
 #define MEANWHILE_LANG_TYPE_INTERNAL_H
 
@@ -45,41 +45,50 @@ void type_put(Interp *vm, Type *t, const char *name, Value v);   /* dict entry w
 
 /* -- making -------------------------------------------------------------------------------------------------------- */
 
-Type *type_alloc(Interp *vm, uint32_t metatype_shape);        /* empty, all Values V_NULL; NULL: MemoryError */
+/* empty, all Values V_NULL; NULL: MemoryError */
+Type *type_alloc(Interp *vm, uint32_t metatype_shape);
 void type_set_label(Type *t, const char *text);
-bool type_make_mro(Interp *vm, Type *t);              /* from t->bases, or its metaclass; TypeError when inconsistent */
+/* from t->bases, or its metaclass; TypeError when inconsistent */
+bool type_make_mro(Interp *vm, Type *t);
 Value type_compute_mro(Interp *vm, Type *t);                  /* a tuple: what type.mro() says */
 /* The base that gives the layout. NULL: TypeError pending (no class, final, lay-out conflict). */
 Type *type_best_base(Interp *vm, Value bases);
-/* How instances lie in memory: from t->base, the other bases, and __slots__, whose members go into the class. */
+/* How instances lie in memory: from t->base, the other bases, and __slots__, whose members go into
+ * the class. */
 bool type_lay_out(Interp *vm, Type *t);
 Type *type_solid_base(Type *t);                               /* the nearest that adds to the layout */
-bool type_has_items(const Type *t);                           /* CPython's __itemsize__ != 0: no slots, no weak references */
+/* CPython's __itemsize__ != 0: no slots, no weak references */
+bool type_has_items(const Type *t);
 
 typedef struct InstanceParts { bool dict, weak; unsigned count; } InstanceParts;      /* what a class adds */
 
 /* -- changing ------------------------------------------------------------------------------------------------------ */
 
-/* May an object (or class) that was laid out as `from` says be one of `to`? TypeError otherwise, which names the attribute. */
+/* May an object (or class) that was laid out as `from` says be one of `to`? TypeError otherwise,
+ * which names the attribute. */
 bool type_check_layout(Interp *vm, const Type *from, const Type *to, const char *attr);
 /* After that: the same slots in another order? Moves those of an object of `from` to where `to` has them. */
 void type_reorder_slots(Interp *vm, Obj *o, const Type *from, const Type *to);
 bool type_set_bases(Interp *vm, Value cls, Value bases);      /* __bases__ = */
-void type_each_subtype(Interp *vm, const Type *of, void (*visit)(Interp *vm, Type *t));   /* `of` among them */
+/* `of` among them */
+void type_each_subtype(Interp *vm, const Type *of, void (*visit)(Interp *vm, Type *t));
 
 /* -- descriptors of C ---------------------------------------------------------------------------------------------- */
 
-typedef struct GetSet { Obj h; const GetSetDef *def; Type *owner; } GetSet;                     /* T_GETSET_DESCR */
+/* T_GETSET_DESCR */
+typedef struct GetSet { Obj h; const GetSetDef *def; Type *owner; } GetSet;
 /* T_MEMBER_DESCR: of __slots__; with `def`: what C code computes. */
 typedef struct Member { Obj h; Value name; Type *owner; uint32_t index; bool readonly; const GetSetDef *def; } Member;
 Value getset_new(Interp *vm, const GetSetDef *def, Type *owner);
 Value member_new(Interp *vm, Value name, Type *owner, uint32_t index);
 /* Library classes that stand for classes of C: slots are read-only, messages call the class `label`. */
 void type_seal(Interp *vm, Type *t, const char *label);
-void descr_init(Interp *vm);                                  /* their types, slot wrappers, mapping proxies */
+/* their types, slot wrappers, mapping proxies */
+void descr_init(Interp *vm);
 
 Value mapping_proxy_new(Interp *vm, Value mapping);
-Value union_new(Interp *vm, Value a, Value b);                /* a | b of classes; V_NOTIMPL when one is none */
+/* a | b of classes; V_NOTIMPL when one is none */
+Value union_new(Interp *vm, Value a, Value b);
 Value generic_alias_new(Interp *vm, Value origin, Value args);
 void object_type_init(Interp *vm);
 void mapping_proxy_init(Interp *vm);

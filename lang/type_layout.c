@@ -2,9 +2,9 @@
  *
  * How instances of a class lie in memory: which base says so, what __slots__ adds, and making one.
  *
- * An instance is what its native base lays out, then, when it has attributes, a pointer (to a Tuple of attributes
- * beyond the inline slots, or to the Dict in dict mode) and the inline slots. How many of those new instances get is
- * learnt from what earlier ones needed. */
+ * An instance is what its native base lays out, then, when it has attributes, a pointer (to a Tuple
+ * of attributes beyond the inline slots, or to the Dict in dict mode) and the inline slots. How
+ * many of those new instances get is learnt from what earlier ones needed. */
 #include "lang/type_internal.h"
 
 #include "lang/gc_fast.h"
@@ -70,7 +70,8 @@ Type *type_best_base(Interp *vm, Value bases)
 
 static bool is_wrapped_kind(uint8_t kind)
 {
-    return kind == KIND_INT || kind == KIND_FLOAT || kind == KIND_STR || kind == KIND_BYTES || kind == KIND_TUPLE;
+    return kind == KIND_INT || kind == KIND_FLOAT || kind == KIND_STR || kind == KIND_BYTES
+        || kind == KIND_TUPLE;
 }
 
 static void derive_layout(Type *t, bool has_dict, unsigned more_slots)
@@ -214,7 +215,8 @@ static bool make_slots(Interp *vm, Type *t, Value slots, InstanceParts *parts)
     if (names == V_NULL)
         return false;
     if (list_of(given)->len && type_has_items(t->base)) {
-        exc_raise(vm, EXC_TypeError, "nonempty __slots__ not supported for subtype of '%s'", type_name(t->base));
+        exc_raise(vm, EXC_TypeError, "nonempty __slots__ not supported for subtype of '%s'",
+                  type_name(t->base));
         return false;
     }
     for (int64_t i = 0; i < list_of(given)->len; i++)
@@ -233,7 +235,8 @@ bool type_lay_out(Interp *vm, Type *t)
 {
     Value slots = dict_get_str(dict_of(t->own_dict), vm->names.slots);
     InstanceParts parts = {.dict = slots == V_NULL && t->base->flags & TYPE_NO_DICT,
-                           .weak = slots == V_NULL && !(t->base->flags & TYPE_WEAK) && !type_has_items(t->base)};
+                           .weak = slots == V_NULL && !(t->base->flags & TYPE_WEAK)
+                                && !type_has_items(t->base)};
     if (slots != V_NULL && !make_slots(vm, t, slots, &parts))
         return false;
     take_from_bases(t, &parts);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The class of a value, and finding names along a class's MRO, with a cache of recent answers that holds as long as
- * vm->type_epoch does. */
+ * The class of a value, and finding names along a class's MRO, with a cache of recent answers that
+ * holds as long as vm->type_epoch does. */
 #include "lang/type_internal.h"
 
 #include <stdlib.h>

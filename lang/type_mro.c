@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The method resolution order: C3, as CPython computes it and with its words when it cannot, or what the metaclass's
- * mro() says. */
+ * The method resolution order: C3, as CPython computes it and with its words when it cannot, or
+ * what the metaclass's mro() says. */
 #include "lang/type_internal.h"
 
 #include <stdlib.h>
@@ -59,7 +59,8 @@ static bool complain(Interp *vm, const Sequence *seqs, int64_t n)
         seen[nseen++] = head;
         buf_addf(&names, "%s%s", names.len ? ", " : "", type_name(type_from_value(head)));
     }
-    exc_raise(vm, EXC_TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s", names.data);
+    exc_raise(vm, EXC_TypeError,
+              "Cannot create a consistent method resolution\norder (MRO) for bases %s", names.data);
     buf_clear(&names);
     return false;
 }
@@ -81,7 +82,8 @@ static bool has_duplicates(Interp *vm, const Tuple *bases)
     for (int64_t i = 0; i < bases->len; i++)
         for (int64_t k = i + 1; k < bases->len; k++)
             if (bases->items[i] == bases->items[k]) {
-                exc_raise(vm, EXC_TypeError, "duplicate base class %s", type_name(type_from_value(bases->items[i])));
+                exc_raise(vm, EXC_TypeError, "duplicate base class %s",
+                          type_name(type_from_value(bases->items[i])));
                 return true;
             }
     return false;
@@ -143,7 +145,8 @@ static bool has_own_mro(Interp *vm, const Type *t)
     if (t->h.shape == T_TYPE)
         return false;
     Value name = str_intern_cstr(vm, "mro");
-    return type_lookup(vm, type_of(vm, v_from_obj(t)), name) != dict_get_str(dict_of(type_dict(vm, vm->types[T_TYPE])), name);
+    return type_lookup(vm, type_of(vm, v_from_obj(t)), name)
+        != dict_get_str(dict_of(type_dict(vm, vm->types[T_TYPE])), name);
 }
 
 static bool check_item(Interp *vm, Type *t, Value item)

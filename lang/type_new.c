@@ -21,7 +21,8 @@ Type *type_alloc(Interp *vm, uint32_t metatype_shape)
 {
     Type *t = gc_alloc(vm, sizeof *t, KIND_TYPE, metatype_shape);
     if (t)
-        t->slot_names = t->name = t->qualname = t->module = t->bases = t->mro = t->own_dict = t->init_fn = t->construct = V_NULL;
+        t->slot_names = t->name = t->qualname = t->module = t->bases = t->mro = t->own_dict =
+            t->init_fn = t->construct = V_NULL;
     return t;
 }
 
@@ -74,7 +75,8 @@ static bool wrap_method(Interp *vm, Type *t, Value name, TypeId type)
         return true;
     Value wrapper = wrapper_make(vm, type, fn);
     if (wrapper != V_NULL)
-        ((Wrapper *)v_obj(wrapper))->copied = true;     /* only those that a program makes have the function's names */
+        /* only those that a program makes have the function's names */
+        ((Wrapper *)v_obj(wrapper))->copied = true;
     return wrapper != V_NULL && dict_set(vm, t->own_dict, name, wrapper);
 }
 
@@ -141,8 +143,8 @@ static bool note_abstract(Interp *vm, Type *t)
 static bool set_name_failed(Interp *vm, Type *t, Value name, Value attr)
 {
     Value cause = exc_take(vm);
-    exc_raise(vm, EXC_RuntimeError, "Error calling __set_name__ on '%s' instance %s in '%s'", type_name_of(vm, attr),
-              str_utf8(vm, op_repr(vm, name), NULL), type_name(t));
+    exc_raise(vm, EXC_RuntimeError, "Error calling __set_name__ on '%s' instance %s in '%s'",
+              type_name_of(vm, attr), str_utf8(vm, op_repr(vm, name), NULL), type_name(t));
     gc_set(&exc_of(vm->exc)->cause, cause);
     gc_set(&exc_of(vm->exc)->context, cause);
     exc_of(vm->exc)->suppress_context = true;
@@ -205,7 +207,8 @@ static Type *begin(Interp *vm, Type *metatype, Value name, Value bases, Value di
     gc_set(&t->bases, bases);
     gc_set(&t->own_dict, copy);
     t->base = base;
-    t->first_shape = base->first_shape;                 /* until it has its own: a failure may leave it half made */
+    /* until it has its own: a failure may leave it half made */
+    t->first_shape = base->first_shape;
     inherit_flags(t);
     type_set_label(t, str_utf8(vm, name, NULL));
     return t;

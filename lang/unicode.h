@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Unicode: what a character is, as str's methods ask, at Unicode 14 (CPython 3.11's version), and its other cases.
+ * Unicode: what a character is, as str's methods ask, at Unicode 14 (CPython 3.11's version), and
+ * its other cases.
  *
- * One record says all of a character; the tables are made by lang/make/unicode_records.c when we are built. Lone surrogates and
- * numbers beyond U+10FFFF are nothing in particular. */
+ * One record says all of a character; the tables are made by lang/make/unicode_records.c when we
+ * are built. Lone surrogates and numbers beyond U+10FFFF are nothing in particular. */
 #ifndef MEANWHILE_LANG_UNICODE_H
 #define MEANWHILE_LANG_UNICODE_H
 
@@ -51,7 +52,8 @@ static inline bool unicode_is_printable(uint32_t c) { return unicode_is(c, UNICO
 static inline int unicode_decimal(uint32_t c) { return unicode_record(c)->decimal; }
 const char *unicode_category(uint32_t c);                      /* "Lu" */
 
-/* The other case of a character of several: up to UNICODE_CASE_MAX characters into `out`; returns how many. */
+/* The other case of a character of several: up to UNICODE_CASE_MAX characters into `out`; returns
+ * how many. */
 int unicode_long_case(uint32_t c, unsigned flag, uint32_t *out);
 
 /* Other cases: into `out`, which has room for UNICODE_CASE_MAX; returns how many. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See unicode_names.h. Records and widths are found by halving, names by looking through the text. Names of ideographs and of
- * Hangul syllables are made by rule (Unicode Standard, section 4.8). */
+ * See unicode_names.h. Records and widths are found by halving, names by looking through the text.
+ * Names of ideographs and of Hangul syllables are made by rule (Unicode Standard, section 4.8). */
 #include "lang/unicode_names.h"
 
 #include <stdio.h>
@@ -13,14 +13,22 @@
 extern const uint8_t UNICODE_NAMES_DATA[], UNICODE_NAMES_SIZE[], UNICODE_NAMES_END[];
 
 enum {
-    HANGUL_FIRST = 0xAC00, HANGUL_LAST = 0xD7A3, VOWELS = 21, TRAILS = 28, LEADS = 19, IDEOGRAPH_DIGITS_MAX = 5
+    HANGUL_FIRST = 0xAC00,
+    HANGUL_LAST = 0xD7A3,
+    VOWELS = 21,
+    TRAILS = 28,
+    LEADS = 19,
+    IDEOGRAPH_DIGITS_MAX = 5
 };
 static const char HANGUL[] = "HANGUL SYLLABLE ", IDEOGRAPH[] = "CJK UNIFIED IDEOGRAPH-";
-static const char *const LEAD[LEADS] = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K", "T", "P", "H"};
-static const char *const VOWEL[VOWELS] = {"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U", "WEO",
-                                          "WE", "WI", "YU", "EU", "YI", "I"};
-static const char *const TRAIL[TRAILS] = {"", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP", "LH",
-                                          "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"};
+static const char *const LEAD[LEADS] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
+                                        "SS", "",   "J", "JJ", "C",  "K", "T", "P", "H"};
+static const char *const VOWEL[VOWELS] = {"A",   "AE", "YA", "YAE", "EO", "E",  "YEO",
+                                          "YE",  "O",  "WA", "WAE", "OE", "YO", "U",
+                                          "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
+static const char *const TRAIL[TRAILS] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH", "D", "L",  "LG",
+                                          "LM", "LB", "LS", "LT", "LP", "LH", "M",  "B", "BS", "S",
+                                          "SS", "NG", "J",  "C",  "K",  "T",  "P",  "H"};
 
 /* -- unpacking ---------------------------------------------------------------------------------------------------- */
 
@@ -38,13 +46,16 @@ size_t unicode_names_size(void)
 
 static void inflate_all(char *out, size_t size)
 {
-    z_stream z = {.next_in = (Bytef *)UNICODE_NAMES_DATA, .avail_in = (uInt)(UNICODE_NAMES_END - UNICODE_NAMES_DATA),
-                  .next_out = (Bytef *)out, .avail_out = (uInt)size};
+    z_stream z = {.next_in = (Bytef *)UNICODE_NAMES_DATA,
+                  .avail_in = (uInt)(UNICODE_NAMES_END - UNICODE_NAMES_DATA),
+                  .next_out = (Bytef *)out,
+                  .avail_out = (uInt)size};
     enum { GZIP = 16 };
     bool good = inflateInit2(&z, MAX_WBITS + GZIP) == Z_OK && inflate(&z, Z_FINISH) == Z_STREAM_END;
     inflateEnd(&z);
     if (!good)
-        abort();                        /* what the build made cannot be broken; zlib aborts as all of ours without memory */
+        /* what the build made cannot be broken; zlib aborts as all of ours without memory */
+        abort();
 }
 
 const UnicodeNames *unicode_names_open(void *memory)
@@ -132,8 +143,8 @@ bool unicode_names_name(const UnicodeNames *n, uint32_t c, char out[UNICODE_NAME
     const char *line = unicode_names_record(n, c, &len);
     if (c >= HANGUL_FIRST && c <= HANGUL_LAST) {
         uint32_t at = c - HANGUL_FIRST;
-        snprintf(out, UNICODE_NAME_MAX, "%s%s%s%s", HANGUL, LEAD[at / (VOWELS * TRAILS)], VOWEL[at / TRAILS % VOWELS],
-                 TRAIL[at % TRAILS]);
+        snprintf(out, UNICODE_NAME_MAX, "%s%s%s%s", HANGUL, LEAD[at / (VOWELS * TRAILS)],
+                 VOWEL[at / TRAILS % VOWELS], TRAIL[at % TRAILS]);
         return true;
     }
     if (is_ideograph(n, c)) {
@@ -161,7 +172,8 @@ static int take_longest(const char *const *names, int count, const char **at)
 
 static bool find_hangul(const char *at, uint32_t *out)
 {
-    int lead = take_longest(LEAD, LEADS, &at), vowel = take_longest(VOWEL, VOWELS, &at), trail = take_longest(TRAIL, TRAILS, &at);
+    int lead = take_longest(LEAD, LEADS, &at), vowel = take_longest(VOWEL, VOWELS, &at),
+        trail = take_longest(TRAIL, TRAILS, &at);
     if (vowel < 0 || *at)
         return false;
     *out = HANGUL_FIRST + (uint32_t)((lead * VOWELS + vowel) * TRAILS + trail);
@@ -197,14 +209,17 @@ static bool find_line(const char *from, const char *to, const char *name, size_t
 bool unicode_names_find(const UnicodeNames *n, const char *name, size_t len, uint32_t *out)
 {
     char upper[UNICODE_NAME_MAX];
-    if (len == 0 || len >= sizeof upper || memchr(name, '<', len) || memchr(name, ';', len) || memchr(name, '\n', len))
+    if (len == 0 || len >= sizeof upper || memchr(name, '<', len) || memchr(name, ';', len)
+        || memchr(name, '\n', len))
         return false;
     for (size_t i = 0; i < len; i++)
         upper[i] = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 32) : name[i];
     upper[len] = '\0';
     if (!strncmp(upper, HANGUL, sizeof HANGUL - 1) && find_hangul(upper + sizeof HANGUL - 1, out))
         return true;
-    if (!strncmp(upper, IDEOGRAPH, sizeof IDEOGRAPH - 1) && find_ideograph(n, upper + sizeof IDEOGRAPH - 1, out))
+    if (!strncmp(upper, IDEOGRAPH, sizeof IDEOGRAPH - 1)
+        && find_ideograph(n, upper + sizeof IDEOGRAPH - 1, out))
         return true;
-    return find_line(n->records, n->widths, upper, len, out) || find_line(n->aliases, n->end, upper, len, out);
+    return find_line(n->records, n->widths, upper, len, out)
+        || find_line(n->aliases, n->end, upper, len, out);
 }

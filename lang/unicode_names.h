@@ -2,8 +2,8 @@
  *
  * Unicode names: what the Unicode database says of each character, at Unicode 14.
  *
- * The table is made when building (unicode_names.sh), lies compressed in the binary and is unpacked by whoever needs it, into
- * memory of his own (almost 2 MB). */
+ * The table is made when building (unicode_names.sh), lies compressed in the binary and is unpacked
+ * by whoever needs it, into memory of his own (almost 2 MB). */
 #ifndef MEANWHILE_LANG_UNICODE_NAMES_H
 #define MEANWHILE_LANG_UNICODE_NAMES_H
 
@@ -20,8 +20,8 @@ const UnicodeNames *unicode_names_open(void *memory);         /* unpacks to ther
 /* The character of a name or alias, case ignored; false when there is none. */
 bool unicode_names_find(const UnicodeNames *n, const char *name, size_t len, uint32_t *out);
 
-/* The record of c: its line without the newline; of ranges (ideographs, syllables) that of the first character. NULL: c is no
- * character. */
+/* The record of c: its line without the newline; of ranges (ideographs, syllables) that of the
+ * first character. NULL: c is no character. */
 const char *unicode_names_record(const UnicodeNames *n, uint32_t c, size_t *len);
 
 enum { UNICODE_NAME_MAX = 96 };
@@ -32,6 +32,7 @@ bool unicode_names_name(const UnicodeNames *n, uint32_t c, char out[UNICODE_NAME
 struct Interp;
 const UnicodeNames *unicode_names_of(struct Interp *vm);
 
-const char *unicode_names_width(const UnicodeNames *n, uint32_t c);   /* "Na" ..., ended by a newline; NULL: not listed */
+/* "Na" ..., ended by a newline; NULL: not listed */
+const char *unicode_names_width(const UnicodeNames *n, uint32_t c);
 
 #endif

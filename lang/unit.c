@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See unit.h: opening a unit gives every name of its scope a place, closing it hands the instructions to flow.c. */
+ * See unit.h: opening a unit gives every name of its scope a place, closing it hands the
+ * instructions to flow.c. */
 #include "lang/unit.h"
 
 #include <stdlib.h>
@@ -262,7 +263,8 @@ static void collect_free(Compiler *c)
     const Scope *s = u->scope;
     u->free = arena_new(c->tree->arena, (s->symbol_count + 1) * sizeof *u->free);
     for (uint32_t i = 0; i < s->symbol_count; i++)
-        if ((s->symbols[i].kind == SYMBOL_FREE && !is_inherited(&s->symbols[i])) || s->symbols[i].flags & SYMBOL_PASSED_ON)
+        if ((s->symbols[i].kind == SYMBOL_FREE && !is_inherited(&s->symbols[i]))
+            || s->symbols[i].flags & SYMBOL_PASSED_ON)
             u->free[u->nfree++] = s->symbols[i].name;
     qsort(u->free, u->nfree, sizeof *u->free, compare_names);
 }

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT
  *
- * Unit: what the compiler knows of the block (module, class, function, comprehension) whose instructions it is
- * emitting.
+ * Unit: what the compiler knows of the block (module, class, function, comprehension) whose
+ * instructions it is emitting.
  *
- * Units nest as the blocks do and live in the tree's arena. Registers: parameters, cells, other locals, then
- * temporaries, which are taken and freed like a stack. `base` is the first temporary that belongs to the statement
- * being compiled; those below it hold what enclosing loops, `with` and `try` statements keep. Locals beyond the near
- * registers, and temporaries set aside by very deep expressions, live in far registers (opcode.h).
+ * Units nest as the blocks do and live in the tree's arena. Registers: parameters, cells, other
+ * locals, then temporaries, which are taken and freed like a stack. `base` is the first temporary
+ * that belongs to the statement being compiled; those below it hold what enclosing loops, `with`
+ * and `try` statements keep. Locals beyond the near registers, and temporaries set aside by very
+ * deep expressions, live in far registers (opcode.h).
  *
- * Instructions are kept with labels as jump targets until flow_finish() makes a Code of them. The first
- * SyntaxProblem (or the exception pending in the Interp) is remembered and compiling goes on; the result is thrown
- * away at the end. */
+ * Instructions are kept with labels as jump targets until flow_finish() makes a Code of them. The
+ * first SyntaxProblem (or the exception pending in the Interp) is remembered and compiling goes on;
+ * the result is thrown away at the end. */
 #ifndef MEANWHILE_LANG_UNIT_H
 #define MEANWHILE_LANG_UNIT_H
 
@@ -21,7 +22,8 @@
 #include "lang/scope.h"
 
 enum {
-    NEAR_LOCALS = 128,                  /* locals in near registers; more only when there are more parameters */
+    /* locals in near registers; more only when there are more parameters */
+    NEAR_LOCALS = 128,
     MAX_INSTRS = 1 << 21,
     MAX_BLOCKS = 20,                    /* CPython's limit of nested loops, try and with statements */
     MAX_DEPTH = 3000                    /* of the tree: RecursionError beyond */
@@ -73,7 +75,8 @@ typedef struct Compiler {
     Interp *vm;
     AstTree *tree;
     SyntaxProblem problem;
-    Value keep;                         /* list: the values that tables in the arena refer to, for the collector */
+    /* list: the values that tables in the arena refer to, for the collector */
+    Value keep;
     Value filename;
     Value *names;                       /* by AstName.index: interned str, V_NULL until it is needed */
     uint32_t nnames;
@@ -98,7 +101,8 @@ static inline void unit_leave(Compiler *c) { c->depth--; }
 void *unit_grow(Compiler *c, void *items, uint32_t count, uint32_t *cap, size_t size);
 Value unit_name(Compiler *c, const AstName *name);            /* the interned str */
 Value unit_keep(Compiler *c, Value v);                        /* v, safe from the collector */
-const Place *unit_place(Compiler *c, const AstName *name);    /* where the block finds `name`, as written in it */
+/* where the block finds `name`, as written in it */
+const Place *unit_place(Compiler *c, const AstName *name);
 /* How an inner block's closure gets a cell from u's frame; false: u has none of that name. */
 bool unit_capture(const Unit *u, const AstName *mangled, FreeVar *out);
 Position unit_position(AstPos pos);
@@ -107,6 +111,7 @@ Position unit_position(AstPos pos);
 int temp_new(Compiler *c);
 int temps_new(Compiler *c, unsigned n); /* n in a row: the first */
 static inline bool temp_is(const Unit *u, int reg) { return (unsigned)reg >= u->first_temp; }
-unsigned far_reserve(Compiler *c, unsigned n);                /* far registers; freed by putting u->far_next back */
+/* far registers; freed by putting u->far_next back */
+unsigned far_reserve(Compiler *c, unsigned n);
 
 #endif

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See units_search.h. Some places at a time are tried by the first and the last unit of the needle (W. Mula); where too many are
- * tried in vain, libc's memmem() goes on, which is linear: backwards it is given both from behind. */
+ * See units_search.h. Some places at a time are tried by the first and the last unit of the needle
+ * (W. Mula); where too many are tried in vain, libc's memmem() goes on, which is linear: backwards
+ * it is given both from behind. */
 #include "lang/units_search.h"
 
 #include <stdbool.h>
@@ -16,7 +17,8 @@ enum { CHUNK = 64 };                    /* places tried at once */
 typedef uint16_t Unit2 __attribute__((may_alias));
 typedef uint32_t Unit4 __attribute__((may_alias));
 
-/* May the needle stand at one of the CHUNK places from p on? `gap` units lie between its first and its last. */
+/* May the needle stand at one of the CHUNK places from p on? `gap` units lie between its first and
+ * its last. */
 #define MAY_BE(name, Unit) \
     VECTORISED static bool name(const Unit *p, Unit first, Unit last, int64_t gap) \
     { \
@@ -34,12 +36,15 @@ typedef struct Needle { const char *units; int64_t k; size_t width; uint32_t fir
 
 static uint32_t unit_at(const void *units, size_t width, int64_t i)
 {
-    return width == 1 ? ((const uint8_t *)units)[i] : width == 2 ? ((const Unit2 *)units)[i] : ((const Unit4 *)units)[i];
+    return width == 1 ? ((const uint8_t *)units)[i]
+         : width == 2 ? ((const Unit2 *)units)[i]
+                      : ((const Unit4 *)units)[i];
 }
 
 static Needle needle_of(const void *needle, int64_t k, int width)
 {
-    return (Needle){ needle, k, (size_t)width, unit_at(needle, (size_t)width, 0), unit_at(needle, (size_t)width, k - 1) };
+    return (Needle){needle, k, (size_t)width, unit_at(needle, (size_t)width, 0),
+                    unit_at(needle, (size_t)width, k - 1)};
 }
 
 static bool may_be(const char *p, const Needle *n)
@@ -66,7 +71,8 @@ static inline bool stands(const char *p, const Needle *n, int64_t *in_vain)
 static int64_t find_linear(const char *text, int64_t at, int64_t count, const Needle *n)
 {
     const char *p = text + (size_t)at * n->width, *end = text + ((size_t)(count + n->k) - 1) * n->width;
-    while ((p = memmem(p, (size_t)(end - p), n->units, (size_t)n->k * n->width)) && (size_t)(p - text) % n->width)
+    while ((p = memmem(p, (size_t)(end - p), n->units, (size_t)n->k * n->width))
+           && (size_t)(p - text) % n->width)
         p++;
     return p ? (p - text) / (int64_t)n->width : -1;
 }
@@ -82,7 +88,8 @@ static char *from_behind(const char *units, int64_t n, size_t width)
 /* The last of the first `count` places. */
 static int64_t rfind_linear(const char *text, int64_t count, const Needle *n)
 {
-    char *needle = from_behind(n->units, n->k, n->width), *reversed = from_behind(text, count + n->k - 1, n->width);
+    char *needle = from_behind(n->units, n->k, n->width),
+         *reversed = from_behind(text, count + n->k - 1, n->width);
     Needle there = { needle, n->k, n->width, n->last, n->first };
     int64_t at = find_linear(reversed, 0, count, &there);
     free(reversed);
@@ -157,5 +164,7 @@ int64_t units_count(const void *text, int64_t n, uint32_t unit, int width)
 {
     if (width < 4 && unit >> 8 * width)
         return 0;
-    return width == 1 ? count_1(text, n, (uint8_t)unit) : width == 2 ? count_2(text, n, (uint16_t)unit) : count_4(text, n, unit);
+    return width == 1 ? count_1(text, n, (uint8_t)unit)
+         : width == 2 ? count_2(text, n, (uint16_t)unit)
+                      : count_4(text, n, unit);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * UnitsSearch: looking for a few units (of 1, 2 or 4 bytes) in many, for text and bytes. Nothing is polled: callers cut what is long. */
+ * UnitsSearch: looking for a few units (of 1, 2 or 4 bytes) in many, for text and bytes. Nothing is
+ * polled: callers cut what is long. */
 #ifndef MEANWHILE_LANG_UNITS_SEARCH_H
 #define MEANWHILE_LANG_UNITS_SEARCH_H
 

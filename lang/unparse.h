@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Unparse: an expression as text again, normalised as CPython does it for `from __future__ import annotations`. */
+ * Unparse: an expression as text again, normalised as CPython does it for `from __future__ import
+ * annotations`. */
 #ifndef MEANWHILE_LANG_UNPARSE_H
 #define MEANWHILE_LANG_UNPARSE_H
 

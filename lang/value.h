@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT
  *
- * Value: one 64-bit word that is any value of the language, and the header that every heap object starts with.
+ * Value: one 64-bit word that is any value of the language, and the header that every heap object
+ * starts with.
  *
  *     xxx...x000   int, 61-bit signed, shifted left by 3
- *     ptr....100   heap object, 8-aligned address + 4; words below 4096 are the singletons listed here
- *     low two bits not 00   float: rotl(bits + 2^61, 3), for every |x| < 2^513 and both zeros; inf, nan and larger
- *                  magnitudes are heap objects of KIND_FLOAT
+ *     ptr....100   heap object, 8-aligned address + 4; words below 4096 are the singletons listed
+ * here low two bits not 00   float: rotl(bits + 2^61, 3), for every |x| < 2^513 and both zeros;
+ * inf, nan and larger magnitudes are heap objects of KIND_FLOAT
  *
- * After Melancon, Serrano, Feeley, "Float self-tagging" (arXiv 2411.16544), in a variant that needs one test.
+ * After Melancon, Serrano, Feeley, "Float self-tagging" (arXiv 2411.16544), in a variant that needs
+ * one test.
  *
- * V_NULL is never seen by a program: it is an unbound variable, an absent argument, and what a C function returns
- * when it raised (the exception is pending in the Interp then). */
+ * V_NULL is never seen by a program: it is an unbound variable, an absent argument, and what a C
+ * function returns when it raised (the exception is pending in the Interp then). */
 #ifndef MEANWHILE_LANG_VALUE_H
 #define MEANWHILE_LANG_VALUE_H
 
@@ -33,7 +35,8 @@ typedef struct Interp Interp;
 #define V_TAILCALL     V_SINGLETON(7)   /* a native asks the VM to make the call in vm->tail in its place; never stored */
 #define V_PARK         V_SINGLETON(8)   /* a native asks to wait (vm.h); never stored */
 
-/* C layouts. A subclass keeps the layout of its native base, so a kind answers "may I cast?", never "is it exactly?". */
+/* C layouts. A subclass keeps the layout of its native base, so a kind answers "may I cast?", never
+ * "is it exactly?". */
 typedef enum Kind {
     KIND_FREE, KIND_INT, KIND_FLOAT, KIND_STR, KIND_BYTES, KIND_LIST, KIND_TUPLE, KIND_DICT, KIND_SET, KIND_RANGE, KIND_SLICE,
     KIND_FUNCTION, KIND_NATIVE_FN, KIND_METHOD, KIND_CELL, KIND_CODE, KIND_GENERATOR, KIND_TYPE, KIND_INSTANCE, KIND_WRAPPED,
@@ -43,7 +46,8 @@ typedef enum Kind {
 } Kind;
 
 typedef struct Obj {
-    uint32_t shape;                     /* id in the Interp's shape table; says type and attribute layout (obj_type.h) */
+    /* id in the Interp's shape table; says type and attribute layout (obj_type.h) */
+    uint32_t shape;
     uint8_t kind;                       /* Kind */
     uint8_t flags;                      /* of the kind's own use */
     uint16_t aux;                       /* of the kind's own use; KIND_INSTANCE: number of inline slots */
@@ -69,7 +73,8 @@ static inline bool v_is_kind(Value v, Kind kind) { return v_is_obj(v) && v_obj(v
 #define SMALL_INT_MAX (((int64_t)1 << 60) - 1)
 #define SMALL_INT_MIN (-((int64_t)1 << 60))
 static inline bool int_fits_small(int64_t i) { return i >= SMALL_INT_MIN && i <= SMALL_INT_MAX; }
-static inline Value v_from_small(int64_t i) { return (Value)i << 3; }         /* i must fit; any int64: int_from_i64() */
+/* i must fit; any int64: int_from_i64() */
+static inline Value v_from_small(int64_t i) { return (Value)i << 3; }
 static inline int64_t v_small(Value v) { return (int64_t)v >> 3; }
 static inline Value v_from_bool(bool b) { return b ? V_TRUE : V_FALSE; }
 

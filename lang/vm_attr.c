@@ -2,10 +2,11 @@
  *
  * Attribute caches: the general lookups, and what they leave behind for the fast paths in vm.c.
  *
- * A record is keyed by the object's shape (which fixes its class and the names it has itself) and vm->type_epoch
- * (which fixes what classes say); attributes of modules by the version of the module's dict, those of classes by the
- * class. Objects whose class computes attributes (__getattribute__, __getattr__ for names that are found is fine) and
- * objects in dict mode are not cached. */
+ * A record is keyed by the object's shape (which fixes its class and the names it has itself) and
+ * vm->type_epoch (which fixes what classes say); attributes of modules by the version of the
+ * module's dict, those of classes by the class. Objects whose class computes attributes
+ * (__getattribute__, __getattr__ for names that are found is fine) and objects in dict mode are not
+ * cached. */
 #include "lang/vm_internal.h"
 
 #include "base/alloc.h"
@@ -45,11 +46,13 @@ static void fill_slot(Interp *vm, Value v, AttrCache *c, int slot)
 
 static void fill_class_attr(Interp *vm, Value v, AttrCache *c, Value *cell)
 {
-    uint16_t state = v_is_exact(*cell, T_FUNCTION) ? ATTR_METHOD
-                   : v_is_exact(*cell, T_METHOD_DESCR) ? ATTR_METHOD
-                   : v_is_exact(*cell, T_PROPERTY) ? ATTR_PROPERTY
+    uint16_t state = v_is_exact(*cell, T_FUNCTION)                 ? ATTR_METHOD
+                   : v_is_exact(*cell, T_METHOD_DESCR)             ? ATTR_METHOD
+                   : v_is_exact(*cell, T_PROPERTY)                 ? ATTR_PROPERTY
                    : !is_descriptor(vm, *cell) || is_static(*cell) ? ATTR_CELL
-                   : type_of(vm, *cell)->flags & TYPE_HEAP || !type_of(vm, *cell)->slots.get ? ATTR_EMPTY : ATTR_GETTER;
+                   : type_of(vm, *cell)->flags & TYPE_HEAP || !type_of(vm, *cell)->slots.get
+                       ? ATTR_EMPTY
+                       : ATTR_GETTER;
     if (state == ATTR_EMPTY)
         return;
     int64_t item = state == ATTR_GETTER && v_is_kind(v, KIND_WRAPPED) ? tuple_getter_index(vm, *cell) : -1;
@@ -87,7 +90,8 @@ static void fill_module(Value v, AttrCache *c)
         *c = (AttrCache){.name = c->name, .state = ATTR_MODULE, .shape = d->version, .next_shape = (uint32_t)at};
 }
 
-/* Does a metaclass find attributes of its classes as `type` does, maybe with a __getattr__ for those that are not there? */
+/* Does a metaclass find attributes of its classes as `type` does, maybe with a __getattr__ for
+ * those that are not there? */
 static bool finds_as_type(Interp *vm, Type *meta)
 {
     if (meta->slots.getattr == type_getattr)
@@ -202,7 +206,9 @@ Value attr_known(Interp *vm, Value v, Value name)
     const AttrCache *r = recent_record(vm->recent_attrs->get, v_obj(v)->shape, name);
     if (r->shape != v_obj(v)->shape || r->name != name || r->epoch != vm->type_epoch)
         return V_NULL;
-    return r->state == ATTR_SLOT ? *attr_place(v_obj(v), r->offset) : r->state == ATTR_CELL ? *r->cell : V_NULL;
+    return r->state == ATTR_SLOT ? *attr_place(v_obj(v), r->offset)
+         : r->state == ATTR_CELL ? *r->cell
+                                 : V_NULL;
 }
 
 void attr_learn(Interp *vm, Value v, Value name)
@@ -299,7 +305,8 @@ bool attr_set_slow(Interp *vm, Value v, AttrCache *c, Value value)
 /* A class method is called without a bound method between: its function with the class in front. */
 static bool class_method(Interp *vm, Value v, const AttrCache *c, Value *fn, Value *self)
 {
-    bool of_class = c->state == ATTR_CLASS_METHOD && v_is_obj(v) && (Type *)v_obj(v) == c->owner && c->epoch == vm->type_epoch;
+    bool of_class = c->state == ATTR_CLASS_METHOD && v_is_obj(v) && (Type *)v_obj(v) == c->owner
+                 && c->epoch == vm->type_epoch;
     bool of_object = c->state == ATTR_GETTER && fits(vm, v, c) && v_is_exact(*c->cell, T_CLASS_METHOD);
     if (!of_class && !of_object)
         return false;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * The builtins that code sees: those of its globals' `__builtins__` when a program put something of its own there,
- * else those of the interpreter. Statements that call a builtin (import, class) look for it there too.
+ * The builtins that code sees: those of its globals' `__builtins__` when a program put something of
+ * its own there, else those of the interpreter. Statements that call a builtin (import, class) look
+ * for it there too.
  *
  * What comes from builtins of a program's own is not cached. */
 #include "lang/vm_internal.h"
@@ -42,7 +43,8 @@ Value vm_find_build_class(Interp *vm, Value globals)
 
 Value vm_import(Interp *vm, Frame *f, Value name, Value fromlist, int level)
 {
-    bool ours = frame_fn(f)->code->flags & CODE_HIDDEN;         /* no hook of a program's minds what the library imports */
+    /* no hook of a program's minds what the library imports */
+    bool ours = frame_fn(f)->code->flags & CODE_HIDDEN;
     Value globals = frame_fn(f)->globals;
     Value import = ours ? vm->import : vm_builtin(vm, globals, vm->names.import_);
     if (import == vm->import)

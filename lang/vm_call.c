@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Beginning a call of anything: functions of the language get a frame, natives run at once, classes make their
- * instance and go on with __init__, objects with their __call__.
+ * Beginning a call of anything: functions of the language get a frame, natives run at once, classes
+ * make their instance and go on with __init__, objects with their __call__.
  *
- * The loop in vm.c does the common calls itself, arguments in place; this is the general way, which copies them to
- * the top of the stack. Binding arguments to parameters is in call_bind.c. */
+ * The loop in vm.c does the common calls itself, arguments in place; this is the general way, which
+ * copies them to the top of the stack. Binding arguments to parameters is in call_bind.c. */
 #include "lang/vm_fast.h"
 
 #include "lang/gc.h"
@@ -20,7 +20,8 @@ void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from)
         regs[i] = V_NULL;
     if (!code->ncell_regs)
         return;
-    gc_lift_limit(vm->gc);                              /* a frame without its cells could not even raise MemoryError */
+    /* a frame without its cells could not even raise MemoryError */
+    gc_lift_limit(vm->gc);
     for (unsigned i = 0; i < code->ncell_regs; i++) {
         unsigned reg = code->cell_regs[i];
         regs[reg] = cell_new(vm, reg < code->nlocals ? regs[reg] : V_NULL);
@@ -28,11 +29,13 @@ void call_fill_locals(Interp *vm, const Code *code, Value *regs, unsigned from)
     gc_restore_limit(vm->gc);
 }
 
-static CallState begin_generator(Interp *vm, Function *fn, const Value *args, int nargs, Value kwnames, Value *result)
+static CallState begin_generator(Interp *vm, Function *fn, const Value *args, int nargs,
+                                 Value kwnames, Value *result)
 {
     Gen *g = gen_new(vm, fn);
     const Code *code = fn->code;
-    bool plain = code->nparams <= NEAR_PARAMS && !code->nkwonly && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
+    bool plain = code->nparams <= NEAR_PARAMS && !code->nkwonly
+              && !(code->flags & (CODE_VARARGS | CODE_VARKEYWORDS));
     if (g && plain && kwnames == V_NULL && nargs == code->nparams) {
         values_copy(frame_regs(&g->frame), args, (size_t)nargs);
         call_fill_locals(vm, code, frame_regs(&g->frame), code->nparams);
@@ -64,7 +67,8 @@ static Frame *push_frame(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Funct
 }
 
 /* Plain parameters, plainly given: nothing to bind but defaults. `self` V_NULL: none in front. */
-static CallState begin_simple(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Function *fn, Value self, const Value *args, int nargs)
+static CallState begin_simple(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Function *fn,
+                              Value self, const Value *args, int nargs)
 {
     Frame *f = push_frame(vm, back, dst, ret, fn);
     if (!f)
@@ -78,8 +82,8 @@ static CallState begin_simple(Interp *vm, Frame *back, uint16_t dst, RetOp ret, 
     return CALL_PUSHED;
 }
 
-static CallState begin_function(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Function *fn, const Value *args, int nargs,
-                                Value kwnames, Value *result)
+static CallState begin_function(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Function *fn,
+                                const Value *args, int nargs, Value kwnames, Value *result)
 {
     if (kwnames == V_NULL && call_is_simple(fn, nargs))
         return begin_simple(vm, back, dst, ret, fn, V_NULL, args, nargs);
@@ -111,7 +115,8 @@ static bool place_named(const Code *code, Value *regs, const Keywords *named)
     return true;
 }
 
-bool call_push_named(Interp *vm, Frame *back, uint16_t dst, Value callee, const Value *args, int npos, const Keywords *named)
+bool call_push_named(Interp *vm, Frame *back, uint16_t dst, Value callee, const Value *args,
+                     int npos, const Keywords *named)
 {
     const Function *fn = (const Function *)v_obj(callee);
     const Code *code = fn->code;
@@ -141,8 +146,9 @@ bool call_push_named(Interp *vm, Frame *back, uint16_t dst, Value callee, const 
 }
 
 /* The same call with a receiver in front of its arguments. */
-static CallState begin_with_self(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value fn, Value self, const Value *args,
-                                 int nargs, Value kwnames, Value *result)
+static CallState begin_with_self(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value fn,
+                                 Value self, const Value *args, int nargs, Value kwnames,
+                                 Value *result)
 {
     if (kwnames == V_NULL && v_is_kind(fn, KIND_FUNCTION) && call_is_simple((Function *)v_obj(fn), nargs + 1))
         return begin_simple(vm, back, dst, ret, (Function *)v_obj(fn), self, args, nargs);
@@ -177,7 +183,8 @@ static CallState settle_native(Interp *vm, Frame *back, uint16_t dst, RetOp ret,
     return call_begin(vm, back, dst, ret, tail.fn, tail.args, tail.nargs, tail.kwnames, result);
 }
 
-/* A class whose construction is plain (object.__new__, a Python-level __init__): the instance now, a frame for
+/* A class whose construction is plain (object.__new__, a Python-level __init__): the instance now,
+ * a frame for
  * __init__. */
 static bool plain_init(Interp *vm, Type *t, Function **init)
 {
@@ -194,8 +201,8 @@ static bool plain_init(Interp *vm, Type *t, Function **init)
     return !((*init)->code->flags & (CODE_GENERATOR | CODE_COROUTINE | CODE_ASYNC_GENERATOR));
 }
 
-static CallState begin_type(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Type *t, Value *args, int nargs, Value kwnames,
-                            Value *result)
+static CallState begin_type(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Type *t, Value *args,
+                            int nargs, Value kwnames, Value *result)
 {
     Function *init;
     /* RET_INIT needs the instance to be in the destination already, so only a plain destination qualifies. */
@@ -206,14 +213,15 @@ static CallState begin_type(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Ty
     Value self = instance_new(vm, t);
     if (self == V_NULL)
         return CALL_FAILED;
-    CallState state = begin_with_self(vm, back, dst, RET_INIT, v_from_obj(init), self, args, nargs, kwnames, result);
+    CallState state = begin_with_self(vm, back, dst, RET_INIT, v_from_obj(init), self, args, nargs,
+                                      kwnames, result);
     if (state == CALL_PUSHED)
         frame_regs(back)[dst] = self;
     return state;
 }
 
-static CallState begin_object(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args, int nargs, Value kwnames,
-                              Value *result)
+static CallState begin_object(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee,
+                              Value *args, int nargs, Value kwnames, Value *result)
 {
     Type *t = type_of(vm, callee);
     if (!t->slots.call) {
@@ -226,8 +234,10 @@ static CallState begin_object(Interp *vm, Frame *back, uint16_t dst, RetOp ret, 
     return settle_native(vm, back, dst, ret, t->slots.call(vm, callee, args, nargs, kwnames), result);
 }
 
-/* next(g), g.send(v): the generator's frame goes on as if it had been called. Below a run of C's own it is stepped. */
-static CallState begin_resume(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Gen *g, Value sent, Value *result)
+/* next(g), g.send(v): the generator's frame goes on as if it had been called. Below a run of C's
+ * own it is stepped. */
+static CallState begin_resume(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Gen *g, Value sent,
+                              Value *result)
 {
     if (ret == RET_STORE && g->state != GEN_CLOSED)
         return gen_enter(vm, vm->stack, g, back, dst, RET_GEN_NEXT, sent, V_NULL) ? CALL_PUSHED : CALL_FAILED;
@@ -235,8 +245,8 @@ static CallState begin_resume(Interp *vm, Frame *back, uint16_t dst, RetOp ret, 
     return *result == V_NULL ? CALL_FAILED : CALL_DONE;
 }
 
-CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args, int nargs, Value kwnames,
-                     Value *result)
+CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args,
+                     int nargs, Value kwnames, Value *result)
 {
     if (kwnames == V_STOP)
         return begin_resume(vm, back, dst, ret, (Gen *)v_obj(callee), args[0], result);
@@ -303,7 +313,8 @@ Value vm_call(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames)
     Value result = V_NULL;
     if (!op_enter(vm, ""))
         return V_NULL;
-    if (kwnames == V_NULL && v_is_kind(fn, KIND_FUNCTION) && call_push_plain(vm, outer, 0, RET_EXIT, fn, args, nargs)) {
+    if (kwnames == V_NULL && v_is_kind(fn, KIND_FUNCTION)
+        && call_push_plain(vm, outer, 0, RET_EXIT, fn, args, nargs)) {
         result = run_nested(vm, st, outer);
         op_leave(vm);
         return result;
@@ -367,7 +378,8 @@ static Value resolve_bases(Interp *vm, Value bases)
                 return exc_raise(vm, EXC_TypeError, "__mro_entries__ must return a tuple");
         }
         changed |= entries != V_NULL;
-        if (!(entries == V_NULL ? list_append(vm, resolved, t->items[i]) : list_extend(vm, resolved, entries)))
+        if (!(entries == V_NULL ? list_append(vm, resolved, t->items[i])
+                                : list_extend(vm, resolved, entries)))
             return V_NULL;
     }
     if (resolved == V_NULL)
@@ -441,8 +453,8 @@ static bool check_cell(Interp *vm, Value cell, Value name, Value cls)
         exc_raise(vm, EXC_RuntimeError, "__class__ not set defining %s as %s. Was __classcell__ propagated to type.__new__?",
                   named, made);
     else
-        exc_raise(vm, EXC_TypeError, "__class__ set to %s defining %s as %s", str_utf8(vm, op_repr(vm, in_cell), NULL), named,
-                  made);
+        exc_raise(vm, EXC_TypeError, "__class__ set to %s defining %s as %s",
+                  str_utf8(vm, op_repr(vm, in_cell), NULL), named, made);
     return false;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What the loop of vm.c does inline: numbers, and calls whose arguments fit as they are. vm_call.c makes such calls too. */
+ * What the loop of vm.c does inline: numbers, and calls whose arguments fit as they are. vm_call.c
+ * makes such calls too. */
 #ifndef MEANWHILE_LANG_VM_FAST_H
 #define MEANWHILE_LANG_VM_FAST_H
 
@@ -79,15 +80,16 @@ static inline Value *entry_value(Value dict, int64_t index)
     return &dict_of(dict)->entries[index].value;
 }
 
-/* A plain function plainly called: arguments stay where the caller put them, or move from a Gen's registers to the
- * stack. */
+/* A plain function plainly called: arguments stay where the caller put them, or move from a Gen's
+ * registers to the stack. */
 static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee, Value *args, int nargs)
 {
     if (!v_is_kind(callee, KIND_FUNCTION))
         return NULL;
     Function *fn = (Function *)v_obj(callee);
     Value *regs = f->flags & FRAME_IN_GEN ? st->top + FRAME_WORDS : args;
-    if (!call_is_simple(fn, nargs) || !stack_fits(st, regs, fn->code->nregs) || vm->depth >= vm->recursion_limit)
+    if (!call_is_simple(fn, nargs) || !stack_fits(st, regs, fn->code->nregs)
+        || vm->depth >= vm->recursion_limit)
         return NULL;
     if (regs != args)
         for (int i = 0; i < nargs; i++)
@@ -104,16 +106,18 @@ static inline Frame *enter_simple(Interp *vm, Stack *st, Frame *f, Value callee,
     return nf;
 }
 
-/* An instance of a class whose construction is plain (call_begin() found out): the frame of its __init__, the instance
- * in `dst` already. NULL with nothing done, or with a MemoryError. */
-static inline Frame *enter_init(Interp *vm, Stack *st, Frame *f, uint16_t dst, Value cls, Value *args, int nargs)
+/* An instance of a class whose construction is plain (call_begin() found out): the frame of its
+ * __init__, the instance in `dst` already. NULL with nothing done, or with a MemoryError. */
+static inline Frame *enter_init(Interp *vm, Stack *st, Frame *f, uint16_t dst, Value cls,
+                                Value *args, int nargs)
 {
     Type *t = (Type *)v_obj(cls);
     if (t->init_epoch != vm->type_epoch || t->init_fn == V_NULL)
         return NULL;
     const Function *fn = (const Function *)v_obj(t->init_fn);
     Value *regs = f->flags & FRAME_IN_GEN ? st->top + FRAME_WORDS : args + 1;
-    if (!call_is_simple(fn, nargs + 1) || !stack_fits(st, regs, fn->code->nregs) || vm->depth >= vm->recursion_limit)
+    if (!call_is_simple(fn, nargs + 1) || !stack_fits(st, regs, fn->code->nregs)
+        || vm->depth >= vm->recursion_limit)
         return NULL;
     Value self = instance_new(vm, t);
     if (self == V_NULL)
@@ -130,8 +134,8 @@ static inline Frame *enter_init(Interp *vm, Stack *st, Frame *f, uint16_t dst, V
     return nf;
 }
 
-/* A generator of its own, stopped at a yield, goes on for the FORITER of `consumer`: gen_enter() for the usual case.
- * False: that is to be asked. */
+/* A generator of its own, stopped at a yield, goes on for the FORITER of `consumer`: gen_enter()
+ * for the usual case. False: that is to be asked. */
 static inline bool gen_enter_plain(Interp *vm, Stack *st, Gen *g, Frame *consumer, uint16_t dst)
 {
     if (g->state != GEN_SUSPENDED || g->leaf != g || g->awaiter || g->delegate != V_NULL
@@ -165,9 +169,9 @@ static inline Frame *gen_suspend_plain(Interp *vm, Stack *st, Gen *g)
     return st->frame = g->frame.back;
 }
 
-/* What a bound method or an object with a __call__ calls, with *self in front; V_NULL: nothing so simple. The receiver
- * may slide in before the arguments, which moves the last one out of the caller's frame, only when the callee's frame lies
- * over them at once. */
+/* What a bound method or an object with a __call__ calls, with *self in front; V_NULL: nothing so
+ * simple. The receiver may slide in before the arguments, which moves the last one out of the
+ * caller's frame, only when the callee's frame lies over them at once. */
 static inline Value bound_function(Interp *vm, Value *self)
 {
     if (v_obj(*self)->kind != KIND_METHOD) {
@@ -179,8 +183,8 @@ static inline Value bound_function(Interp *vm, Value *self)
     return m->fn;
 }
 
-/* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver is of the very
- * type. */
+/* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver
+ * is of the very type. */
 static inline bool native_takes(const NativeFunction *fn, const Value *args, int n)
 {
     if (n < (fn->h.aux & 255) || n > fn->h.aux >> 8)
@@ -189,7 +193,9 @@ static inline bool native_takes(const NativeFunction *fn, const Value *args, int
 }
 
 /* The same with defaults behind the arguments. */
-__attribute__((noinline, unused)) static Value call_native_short(Interp *vm, const NativeFunction *fn, Value *args, int n)
+__attribute__((noinline, unused)) static Value call_native_short(Interp *vm,
+                                                                 const NativeFunction *fn,
+                                                                 Value *args, int n)
 {
     const NativeSig *sig = fn->sig;
     Value full[NATIVE_PARAMS];
@@ -235,16 +241,19 @@ static inline bool begins_contains(Interp *vm, Frame *f, uint16_t dst, Value v, 
 /* The frame of a Python-level operator method was pushed, or the operator is done otherwise. */
 static inline bool begins_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b)
 {
-    return (v_is_kind(a, KIND_INSTANCE) || v_is_kind(b, KIND_INSTANCE)) && vm_begin_operator(vm, f, dst, op, a, b);
+    return (v_is_kind(a, KIND_INSTANCE) || v_is_kind(b, KIND_INSTANCE))
+        && vm_begin_operator(vm, f, dst, op, a, b);
 }
 
 /* An iterator whose next item needs no call that could be a frame. */
 static inline bool vm_iter_is_native(Interp *vm, const Obj *o)
 {
-    return o->shape < T_COUNT ? o->shape != T_MAP && o->shape != T_FILTER : !(vm->shapes[o->shape]->type->flags & TYPE_HEAP);
+    return o->shape < T_COUNT ? o->shape != T_MAP && o->shape != T_FILTER
+                              : !(vm->shapes[o->shape]->type->flags & TYPE_HEAP);
 }
 
-/* The function that makes instances of the called class, if calling it is all there is to do: str(x), int(x), list(x). */
+/* The function that makes instances of the called class, if calling it is all there is to do:
+ * str(x), int(x), list(x). */
 static inline Value constructor_of(Value callee)
 {
     const Type *t = (const Type *)v_obj(callee);

@@ -2,18 +2,20 @@
  *
  * Generators and coroutines: resuming, suspending, delegating.
  *
- * A chain is a root (who was resumed), the Gens it delegates to, and the leaf, which runs. Resuming goes straight to
- * the leaf and a yield straight to the root's consumer, so neither costs more for a deep chain: the leaf knows the
- * root, the root its leaf, and when a leaf ends, the one that awaited it takes its place. Links are frames' `back`
- * pointers. A delegate that is no Gen (a Future, any iterator) is kept in `delegate` and stepped by the DELEGATE
- * instruction, which is executed again after each resumption. */
+ * A chain is a root (who was resumed), the Gens it delegates to, and the leaf, which runs. Resuming
+ * goes straight to the leaf and a yield straight to the root's consumer, so neither costs more for
+ * a deep chain: the leaf knows the root, the root its leaf, and when a leaf ends, the one that
+ * awaited it takes its place. Links are frames' `back` pointers. A delegate that is no Gen (a
+ * Future, any iterator) is kept in `delegate` and stepped by the DELEGATE instruction, which is
+ * executed again after each resumption. */
 #include "lang/vm_internal.h"
 
 #include "lang/obj_exc.h"
 #include "lang/obj_frame.h"
 #include "lang/obj_str.h"
 
-/* Who made a coroutine, for gen_abandoned.c: kept where the exception being handled will be once it begins. */
+/* Who made a coroutine, for gen_abandoned.c: kept where the exception being handled will be once it
+ * begins. */
 static void note_maker(Interp *vm, Gen *g)
 {
     const Frame *f = vm->stack ? vm->stack->frame : NULL;
@@ -26,7 +28,9 @@ static void note_maker(Interp *vm, Gen *g)
 Gen *gen_new(Interp *vm, Function *fn)
 {
     const Code *code = fn->code;
-    uint32_t type = code->flags & CODE_ASYNC_GENERATOR ? T_ASYNC_GENERATOR : code->flags & CODE_COROUTINE ? T_COROUTINE : T_GENERATOR;
+    uint32_t type = code->flags & CODE_ASYNC_GENERATOR ? T_ASYNC_GENERATOR
+                  : code->flags & CODE_COROUTINE       ? T_COROUTINE
+                                                       : T_GENERATOR;
     Gen *g = gc_alloc(vm, sizeof *g + code->nregs * sizeof(Value), KIND_GENERATOR, type);
     if (!g)
         return NULL;
@@ -43,7 +47,9 @@ Gen *gen_new(Interp *vm, Function *fn)
 
 static const char *kind_name(const Gen *g)
 {
-    return g->h.shape == T_COROUTINE ? "coroutine" : g->h.shape == T_ASYNC_GENERATOR ? "async generator" : "generator";
+    return g->h.shape == T_COROUTINE       ? "coroutine"
+         : g->h.shape == T_ASYNC_GENERATOR ? "async generator"
+                                           : "generator";
 }
 
 /* The register that receives what is sent: of the YIELD or DELEGATE behind or at which the frame stopped. */
@@ -74,7 +80,8 @@ static bool may_enter(Interp *vm, Gen *g, Value sent, Value thrown)
     return true;
 }
 
-/* Someone resumes a Gen in the middle of another's chain: the part below it becomes a chain of its own for now. */
+/* Someone resumes a Gen in the middle of another's chain: the part below it becomes a chain of its
+ * own for now. */
 static void split_chain(Gen *g)
 {
     Gen *leaf = g->root->leaf;
@@ -94,7 +101,8 @@ static Value handled_in(const Gen *g)
     return g->handled != V_NULL ? g->handled : handled_around(g);
 }
 
-/* What is handled inside the chain is the context of an exception thrown into it; what the thrower handles is not. */
+/* What is handled inside the chain is the context of an exception thrown into it; what the thrower
+ * handles is not. */
 static void raise_thrown(Interp *vm, Gen *leaf, Value thrown)
 {
     Value handled = vm->handled;
@@ -110,7 +118,8 @@ static void run_leaf(Interp *vm, Stack *st, Gen *root, Gen *leaf)
     st->frame = &leaf->frame;
 }
 
-Frame *gen_enter(Interp *vm, Stack *st, Gen *g, Frame *consumer, uint16_t dst, RetOp ret, Value sent, Value thrown)
+Frame *gen_enter(Interp *vm, Stack *st, Gen *g, Frame *consumer, uint16_t dst, RetOp ret,
+                 Value sent, Value thrown)
 {
     if (!may_enter(vm, g, sent, thrown))
         return NULL;
@@ -154,7 +163,8 @@ Frame *gen_delegate(Interp *vm, Stack *st, Frame *f, Gen *inner, uint16_t dst, R
     keep_handled(vm, outer);
     Gen *leaf = inner->leaf;
     inner->awaiter = outer;
-    gc_set(&inner->base_handled, outer->handled != V_NULL || outer == root ? outer->handled : outer->base_handled);
+    gc_set(&inner->base_handled,
+           outer->handled != V_NULL || outer == root ? outer->handled : outer->base_handled);
     inner->frame.back = f;
     inner->frame.dst = dst;
     inner->frame.ret = (uint8_t)ret;
@@ -200,7 +210,8 @@ static void promote_awaiter(Interp *vm, Gen *g)
     vm->handled = handled_in(outer);
 }
 
-/* g ended while somebody else had resumed it: its awaiter steps it once more as a plain iterator and finds the end. */
+/* g ended while somebody else had resumed it: its awaiter steps it once more as a plain iterator
+ * and finds the end. */
 static void leave_awaiter(Gen *g)
 {
     Gen *outer = g->awaiter;
@@ -246,8 +257,9 @@ Frame *gen_step_yield(Interp *vm, Stack *st, Gen *g)
 
 typedef enum Forwarded { FORWARD_RAISE, FORWARD_YIELD, FORWARD_VALUE, FORWARD_FAILED } Forwarded;
 
-/* An exception thrown into a chain whose leaf waits for a native iterator goes to that iterator's throw() first,
- * GeneratorExit to its close(). *v: what it yielded, returned, or the exception to raise in the leaf. */
+/* An exception thrown into a chain whose leaf waits for a native iterator goes to that iterator's
+ * throw() first, GeneratorExit to its close(). *v: what it yielded, returned, or the exception to
+ * raise in the leaf. */
 static Forwarded forward_throw(Interp *vm, Gen *leaf, Value thrown, Value *v)
 {
     *v = thrown;
@@ -275,7 +287,8 @@ static Forwarded forward_throw(Interp *vm, Gen *leaf, Value thrown, Value *v)
     }
     *v = exc_of(exc)->fields[0];
     leaf->delegate = V_NULL;
-    leaf->frame.pc++;                                   /* behind the DELEGATE, whose register gets the value */
+    /* behind the DELEGATE, whose register gets the value */
+    leaf->frame.pc++;
     return FORWARD_VALUE;
 }
 

@@ -10,7 +10,8 @@
 #include "lang/obj_seq.h"
 #include "lang/vm.h"
 
-/* What happens to the value that a frame returns. Anything but RET_STORE is looked at outside the fast path. */
+/* What happens to the value that a frame returns. Anything but RET_STORE is looked at outside the
+ * fast path. */
 typedef enum RetOp {
     RET_STORE,                          /* into register dst of `back` */
     RET_EXIT,                           /* vm_run() or vm_call() returns it */
@@ -61,10 +62,11 @@ static inline Value *frame_top(Stack *st, Frame *f)
 {
     return !f || f->flags & FRAME_IN_GEN ? st->top : frame_regs(f) + frame_fn(f)->code->nregs;
 }
-/* Room for a frame header and `nregs` registers above `top`, in a new segment if need be (FRAME_NEW_SEGMENT is set
- * then). */
+/* Room for a frame header and `nregs` registers above `top`, in a new segment if need be
+ * (FRAME_NEW_SEGMENT is set then). */
 Frame *stack_push(Interp *vm, Stack *st, Value *top, unsigned nregs);
-void stack_pop(Interp *vm, Stack *st, Frame *f);              /* f leaves: its segment goes if it opened one, `top` is put right */
+/* f leaves: its segment goes if it opened one, `top` is put right */
+void stack_pop(Interp *vm, Stack *st, Frame *f);
 static inline bool stack_fits(const Stack *st, const Value *base, unsigned nregs)
 {
     return base + nregs <= st->seg->limit;
@@ -74,14 +76,15 @@ static inline bool stack_fits(const Stack *st, const Value *base, unsigned nregs
 
 typedef enum CallState { CALL_PUSHED, CALL_DONE, CALL_FAILED, CALL_PARKED } CallState;
 
-/* Begins callee(args) for `back`: CALL_PUSHED: a frame is on the stack (vm->stack->frame) and its result will go
- * where `ret` and `dst` say; CALL_DONE: *result is the value, which the caller stores as `ret` says. */
-CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args, int nargs, Value kwnames,
-                     Value *result);
+/* Begins callee(args) for `back`: CALL_PUSHED: a frame is on the stack (vm->stack->frame) and its
+ * result will go where `ret` and `dst` say; CALL_DONE: *result is the value, which the caller
+ * stores as `ret` says. */
+CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args,
+                     int nargs, Value kwnames, Value *result);
 /* Fills fn's registers from arguments as the language says; TypeError with CPython's words. */
 bool call_bind(Interp *vm, Function *fn, Value *regs, const Value *args, int nargs, Value kwnames);
-/* May `nargs` positional arguments be taken as they are, with defaults for the missing ones? Then call_fill_simple()
- * does the rest. */
+/* May `nargs` positional arguments be taken as they are, with defaults for the missing ones? Then
+ * call_fill_simple() does the rest. */
 static inline bool call_is_simple(const Function *fn, int nargs)
 {
     const Code *code = fn->code;
@@ -110,16 +113,17 @@ static inline void call_fill_simple(Interp *vm, const Function *fn, Value *regs,
         regs[i] = V_NULL;
 }
 
-/* A frame for a function whose arguments fit as they are, on the segment that is in use. False: nothing was done,
- * call_begin() is to be asked. */
-static inline bool call_push_plain(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, const Value *args,
-                                   int nargs)
+/* A frame for a function whose arguments fit as they are, on the segment that is in use. False:
+ * nothing was done, call_begin() is to be asked. */
+static inline bool call_push_plain(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee,
+                                   const Value *args, int nargs)
 {
     const Function *fn = (const Function *)v_obj(callee);
     Stack *st = vm->stack;
     Frame *f = (Frame *)frame_top(st, back);
     Value *regs = frame_regs(f);
-    if (!call_is_simple(fn, nargs) || !stack_fits(st, regs, fn->code->nregs) || vm->depth >= vm->recursion_limit)
+    if (!call_is_simple(fn, nargs) || !stack_fits(st, regs, fn->code->nregs)
+        || vm->depth >= vm->recursion_limit)
         return false;
     *f = (Frame){.fn = callee, .pc = fn->code->words, .back = back, .dst = dst, .ret = (uint8_t)ret};
     st->frame = f;
@@ -132,9 +136,10 @@ static inline bool call_push_plain(Interp *vm, Frame *back, uint16_t dst, RetOp 
 
 /* Keywords: names[i * step] has the value values[i * step]. */
 typedef struct Keywords { const Value *names, *values; int count, step; } Keywords;
-/* A frame for a function of plain parameters, some of them given by the names they have. False: nothing was done,
- * call_begin() is to be asked. */
-bool call_push_named(Interp *vm, Frame *back, uint16_t dst, Value callee, const Value *args, int npos, const Keywords *named);
+/* A frame for a function of plain parameters, some of them given by the names they have. False:
+ * nothing was done, call_begin() is to be asked. */
+bool call_push_named(Interp *vm, Frame *back, uint16_t dst, Value callee, const Value *args,
+                     int npos, const Keywords *named);
 /* __build_class__: runs the body and makes the class. */
 Value call_build_class(Interp *vm, Value *args, int nargs, Value kwnames);
 
@@ -147,20 +152,27 @@ RunState vm_loop_traced(Interp *vm, Stack *st, Frame *f, Value *result);
 
 /* -- vm_watch.c -------------------------------------------------------------------------------------------------------- */
 
-RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result);   /* f: the frame to go on with; vm->exc set: it raises there */
+/* f: the frame to go on with; vm->exc set: it raises there */
+RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result);
 
-/* A place in the code that stops: how often it may pass before it asks again, and how often it asked in vain. */
+/* A place in the code that stops: how often it may pass before it asks again, and how often it
+ * asked in vain. */
 typedef struct WatchSite { const uint32_t *pc; uint32_t wait, period, vain; } WatchSite;
 enum { WATCH_SITES = 1024 };
-bool watch_drop(Interp *vm, Frame *f, unsigned first_dead);   /* `del`: a collection is due for weak references and generators */
+/* `del`: a collection is due for weak references and generators */
+bool watch_drop(Interp *vm, Frame *f, unsigned first_dead);
 typedef struct Watch {
-    const uint32_t *looked;             /* where it was asked last: going on from there is no reason to ask again */
+    /* where it was asked last: going on from there is no reason to ask again */
+    const uint32_t *looked;
     bool drop;                          /* watch_drop() asks for one */
     bool full;                          /* a full collection was asked for */
     int64_t since, spent;               /* ns: when it began, what collections took */
     WatchSite sites[WATCH_SITES];
 } Watch;
-static inline WatchSite *watch_site(Watch *w, const uint32_t *pc) { return &w->sites[(uintptr_t)pc / 4 % WATCH_SITES]; }
+static inline WatchSite *watch_site(Watch *w, const uint32_t *pc)
+{
+    return &w->sites[(uintptr_t)pc / 4 % WATCH_SITES];
+}
 static inline bool watch_is_due(Interp *vm, const uint32_t *pc)
 {
     WatchSite *site = watch_site(vm->watch, pc);
@@ -182,22 +194,29 @@ static inline bool watch_is_due(Interp *vm, const uint32_t *pc)
 Gen *gen_new(Interp *vm, Function *fn);
 /* Makes g the running chain for the consumer frame: the frame to go on with (g's innermost), or NULL with an
  * exception pending. With `thrown`, that exception is pending and the frame's handlers are to be asked. */
-Frame *gen_enter(Interp *vm, Stack *st, Gen *g, Frame *consumer, uint16_t dst, RetOp ret, Value sent, Value thrown_or_null);
-Frame *gen_delegate(Interp *vm, Stack *st, Frame *f, Gen *inner, uint16_t dst, RetOp ret, Value sent);   /* `await inner` in f */
+Frame *gen_enter(Interp *vm, Stack *st, Gen *g, Frame *consumer, uint16_t dst, RetOp ret,
+                 Value sent, Value thrown_or_null);
+/* `await inner` in f */
+Frame *gen_delegate(Interp *vm, Stack *st, Frame *f, Gen *inner, uint16_t dst, RetOp ret, Value sent);
 Frame *gen_suspend(Interp *vm, Stack *st, Gen *leaf);         /* the chain yields: the consumer frame */
-Frame *gen_step_yield(Interp *vm, Stack *st, Gen *g);         /* an async generator yields to whoever asked for a step: that frame */
-void gen_finished(Interp *vm, Stack *st, Gen *g);             /* g returned or raised: unlinks it; g->frame.back goes on */
-RunState gen_run(Interp *vm, Stack *st, Gen *g, Value sent, Value thrown_or_null, Value *result);   /* resumes for C, up to the next stop */
+/* an async generator yields to whoever asked for a step: that frame */
+Frame *gen_step_yield(Interp *vm, Stack *st, Gen *g);
+/* g returned or raised: unlinks it; g->frame.back goes on */
+void gen_finished(Interp *vm, Stack *st, Gen *g);
+/* resumes for C, up to the next stop */
+RunState gen_run(Interp *vm, Stack *st, Gen *g, Value sent, Value thrown_or_null, Value *result);
 
 /* -- gen_abandoned.c --------------------------------------------------------------------------------------------------- */
 
 enum { LAST_WORDS_WITHIN = 8 };         /* so many last words may come while others are being said */
-bool gen_has_last_word(const Obj *gen);                       /* its end would run something, or be worth a warning */
+/* its end would run something, or be worth a warning */
+bool gen_has_last_word(const Obj *gen);
 
 /* -- vm_unwind.c ------------------------------------------------------------------------------------------------------- */
 
-/* An exception is pending in f at f->pc: leaves frames until one handles it. The frame to go on with (pc and handler
- * register set), or NULL when a RET_EXIT frame was left. `again`: a re-raise, no new traceback entry for f. */
+/* An exception is pending in f at f->pc: leaves frames until one handles it. The frame to go on
+ * with (pc and handler register set), or NULL when a RET_EXIT frame was left. `again`: a re-raise,
+ * no new traceback entry for f. */
 Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again);
 
 /* -- vm_attr.c --------------------------------------------------------------------------------------------------------- */
@@ -207,12 +226,14 @@ enum { ATTR_EMPTY, ATTR_SLOT, ATTR_ADD_SLOT, ATTR_CELL, ATTR_METHOD, ATTR_MODULE
        ATTR_SUPER /* a method that classes after `owner` have for the shape's: of GETSUPER alone */,
        ATTR_ITEM /* item `offset` of the tuple inside: a field of a namedtuple */ };   /* AttrCache.state */
 
-/* The record that fits `o` where the instruction's own does not: a recent one, which becomes its own; the own one
- * when there is none. */
+/* The record that fits `o` where the instruction's own does not: a recent one, which becomes its
+ * own; the own one when there is none. */
 const AttrCache *attr_recent(Interp *vm, const Obj *o, AttrCache *own, bool sets);
 static inline const AttrCache *attr_fitting(Interp *vm, const Obj *o, AttrCache *own, bool sets)
 {
-    return __builtin_expect(own->shape == o->shape && own->epoch == vm->type_epoch, 1) ? own : attr_recent(vm, o, own, sets);
+    return __builtin_expect(own->shape == o->shape && own->epoch == vm->type_epoch, 1)
+             ? own
+             : attr_recent(vm, o, own, sets);
 }
 
 /* Where attribute `slot` of a KIND_INSTANCE lies: inside it, or in the tuple of those that found no room. */

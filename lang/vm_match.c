@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Slow paths of the loop about the match statement. What is a sequence or a mapping is a flag of the class; the built-in
- * containers are looked into directly, everything else is asked by its methods. */
+ * Slow paths of the loop about the match statement. What is a sequence or a mapping is a flag of
+ * the class; the built-in containers are looked into directly, everything else is asked by its
+ * methods. */
 #include "lang/vm_ops.h"
 
 #include "lang/obj_dict.h"
@@ -93,7 +94,8 @@ int vm_match_keys(Interp *vm, Value mapping, Value *values, unsigned n)
         return -1;
     if (plain)
         return match_dict_keys(vm, mapping, values, keys, n);
-    Value absent = instance_new(vm, vm->types[T_OBJECT]), get = op_getattr(vm, mapping, str_intern_cstr(vm, "get"));
+    Value absent = instance_new(vm, vm->types[T_OBJECT]),
+          get = op_getattr(vm, mapping, str_intern_cstr(vm, "get"));
     if (absent == V_NULL || get == V_NULL)
         return -1;
     for (unsigned i = 0; i < n; i++) {
@@ -120,8 +122,8 @@ Value vm_match_rest(Interp *vm, Value mapping, const Value *keys, unsigned n)
 /* The built-in classes whose one positional sub-pattern is the whole value. */
 static bool matches_itself(const Type *t)
 {
-    static const uint8_t SELF[] = { T_BOOL, T_BYTEARRAY, T_BYTES, T_DICT, T_FLOAT, T_FROZENSET, T_INT, T_LIST, T_SET, T_STR,
-                                    T_TUPLE };
+    static const uint8_t SELF[] = {T_BOOL, T_BYTEARRAY, T_BYTES, T_DICT, T_FLOAT, T_FROZENSET,
+                                   T_INT,  T_LIST,      T_SET,   T_STR,  T_TUPLE};
     for (; t; t = t->base)
         for (size_t i = 0; i < sizeof SELF; i++)
             if (t->first_shape == SELF[i])
@@ -138,8 +140,8 @@ static int attribute(Interp *vm, Value v, Value name, Value *out)
 
 static int too_many(Interp *vm, const Type *t, int64_t allowed, unsigned given)
 {
-    exc_raise(vm, EXC_TypeError, "%s() accepts %lld positional sub-pattern%s (%u given)", type_name(t), (long long)allowed,
-              allowed == 1 ? "" : "s", given);
+    exc_raise(vm, EXC_TypeError, "%s() accepts %lld positional sub-pattern%s (%u given)",
+              type_name(t), (long long)allowed, allowed == 1 ? "" : "s", given);
     return -1;
 }
 
@@ -147,7 +149,8 @@ static int twice(Interp *vm, const Type *t, Value name)
 {
     Value text = op_repr(vm, name);
     if (text != V_NULL)
-        exc_raise(vm, EXC_TypeError, "%s() got multiple sub-patterns for attribute %s", type_name(t), str_utf8(vm, text, NULL));
+        exc_raise(vm, EXC_TypeError, "%s() got multiple sub-patterns for attribute %s",
+                  type_name(t), str_utf8(vm, text, NULL));
     return -1;
 }
 
@@ -159,7 +162,8 @@ static Value match_args(Interp *vm, Type *t)
         return vm->exc != V_NULL ? V_NULL : matches_itself(t) ? V_NONE : vm->empty_tuple;
     if (v_is_exact(names, T_TUPLE))
         return names;
-    return exc_raise(vm, EXC_TypeError, "%s.__match_args__ must be a tuple (got %s)", type_name(t), type_name_of(vm, names));
+    return exc_raise(vm, EXC_TypeError, "%s.__match_args__ must be a tuple (got %s)", type_name(t),
+                     type_name_of(vm, names));
 }
 
 static bool is_among(const Tuple *names, int64_t n, Value name)
@@ -177,7 +181,8 @@ static int positional(Interp *vm, Value v, Type *t, const Tuple *names, Value *o
     for (unsigned i = 0; i < n; i++) {
         Value name = names->items[i];
         if (!v_is_exact(name, T_STR)) {
-            exc_raise(vm, EXC_TypeError, "__match_args__ elements must be strings (got %s)", type_name_of(vm, name));
+            exc_raise(vm, EXC_TypeError, "__match_args__ elements must be strings (got %s)",
+                      type_name_of(vm, name));
             return -1;
         }
         if (is_among(names, i, name))

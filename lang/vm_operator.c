@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * Operator methods of the program's classes as frames: an instruction whose operand has __eq__, __getitem__, __contains__
- * ... written in the language pushes that method's frame and says by a RetOp what is to be done with what it returns.
+ * Operator methods of the program's classes as frames: an instruction whose operand has __eq__,
+ * __getitem__, __contains__
+ * ... written in the language pushes that method's frame and says by a RetOp what is to be done
+ * with what it returns.
  *
- * So the method can be switched away from and can wait, and nothing nests. Whatever is not simply such a function (a
- * descriptor, a generator, a class whose derived class goes first) is left to the general way, in C. */
+ * So the method can be switched away from and can wait, and nothing nests. Whatever is not simply
+ * such a function (a descriptor, a generator, a class whose derived class goes first) is left to
+ * the general way, in C. */
 #include "lang/obj_int.h"
 #include "lang/slot.h"
 #include "lang/type_internal.h"
@@ -94,7 +97,9 @@ int vm_finish_jump(Interp *vm, Frame *f, uint32_t ins, Value v)
     const Value *regs = frame_regs(f);
     bool immediate = op >= OP_JLTI && op <= OP_JGEI;
     if (v == V_NOTIMPL)
-        v = vm_finish_operator(vm, op, regs[ins >> 8 & 255], immediate ? v_from_small((int8_t)(ins >> 16)) : regs[ins >> 16 & 255]);
+        v = vm_finish_operator(vm, op, regs[ins >> 8 & 255],
+                               immediate ? v_from_small((int8_t)(ins >> 16))
+                                         : regs[ins >> 16 & 255]);
     return v == V_NULL ? -1 : v == V_TRUE ? 1 : v == V_FALSE ? 0 : vm_truth(vm, v);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See vm_ops.h: the slow paths of the loop, names, operators, iteration, building and calls. Those of exceptions,
- * `with` and coroutines are in vm_ops_flow.c. */
+ * See vm_ops.h: the slow paths of the loop, names, operators, iteration, building and calls. Those
+ * of exceptions, `with` and coroutines are in vm_ops_flow.c. */
 #include "lang/vm_ops.h"
 
 #include "lang/obj_dict.h"
@@ -21,7 +21,8 @@ static Value raise_name_error(Interp *vm, Value name)
     return V_NULL;
 }
 
-/* From globals of a subclass of dict, or builtins of a program's own; names that modules make when they are asked. */
+/* From globals of a subclass of dict, or builtins of a program's own; names that modules make when
+ * they are asked. */
 static Value load_uncached(Interp *vm, Value globals, GlobalCache *c)
 {
     c->version = 0;
@@ -317,7 +318,9 @@ Value vm_aiter(Interp *vm, Value v)
 {
     Type *t = type_of(vm, v);
     if (!t->slots.aiter)
-        return exc_raise(vm, EXC_TypeError, "'async for' requires an object with __aiter__ method, got %s", type_name(t));
+        return exc_raise(vm, EXC_TypeError,
+                         "'async for' requires an object with __aiter__ method, got %s",
+                         type_name(t));
     Value it = t->slots.aiter(vm, v);
     if (it != V_NULL && !type_of(vm, it)->slots.anext)
         return exc_raise(vm, EXC_TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %s",
@@ -329,15 +332,17 @@ Value vm_anext(Interp *vm, Value v)
 {
     Type *t = type_of(vm, v);
     if (!t->slots.anext)
-        return exc_raise(vm, EXC_TypeError, "'async for' requires an iterator with __anext__ method, got %s", type_name(t));
+        return exc_raise(vm, EXC_TypeError,
+                         "'async for' requires an iterator with __anext__ method, got %s",
+                         type_name(t));
     return t->slots.anext(vm, v);
 }
 
 static bool raise_unpack_count(Interp *vm, int want, int64_t got, bool at_least)
 {
     if (got < want)
-        exc_raise(vm, EXC_ValueError, "not enough values to unpack (expected %s%d, got %lld)", at_least ? "at least " : "", want,
-                  (long long)got);
+        exc_raise(vm, EXC_ValueError, "not enough values to unpack (expected %s%d, got %lld)",
+                  at_least ? "at least " : "", want, (long long)got);
     else
         exc_raise(vm, EXC_ValueError, "too many values to unpack (expected %d)", want);
     return false;
@@ -428,11 +433,13 @@ bool vm_update_dict(Interp *vm, Value dict, Value mapping)
     return false;
 }
 
-/* "module.f()" as messages about calls name the callee; builtins without their module, what has no name by its text. */
+/* "module.f()" as messages about calls name the callee; builtins without their module, what has no
+ * name by its text. */
 static const char *callee_name(Interp *vm, Value callee)
 {
     Value fn = v_is_kind(callee, KIND_METHOD) ? ((Method *)v_obj(callee))->fn : callee;
-    Value qualname = op_getattr_opt(vm, fn, vm->names.qualname), module = op_getattr_opt(vm, fn, vm->names.module);
+    Value qualname = op_getattr_opt(vm, fn, vm->names.qualname),
+          module = op_getattr_opt(vm, fn, vm->names.module);
     exc_clear(vm);
     if (qualname == V_NULL || !str_is(qualname)) {
         Value text = op_str(vm, callee);
@@ -454,7 +461,8 @@ static bool add_keyword(Interp *vm, Value dict, Value key, Value value, Value ca
         return vm->exc == V_NULL && dict_set(vm, dict, key, value);
     Value text = op_str(vm, key);
     if (text != V_NULL)
-        exc_raise(vm, EXC_TypeError, "%s got multiple values for keyword argument '%s'", callee_name(vm, callee), str_utf8(vm, text, NULL));
+        exc_raise(vm, EXC_TypeError, "%s got multiple values for keyword argument '%s'",
+                  callee_name(vm, callee), str_utf8(vm, text, NULL));
     return false;
 }
 
@@ -464,8 +472,8 @@ static bool merge_mapping(Interp *vm, Value dict, Value mapping, Value callee)
     Value keys = op_getattr_opt(vm, mapping, vm->names.keys);
     if (keys == V_NULL) {
         if (vm->exc == V_NULL)
-            exc_raise(vm, EXC_TypeError, "%s argument after ** must be a mapping, not %s", callee_name(vm, callee),
-                      type_name_of(vm, mapping));
+            exc_raise(vm, EXC_TypeError, "%s argument after ** must be a mapping, not %s",
+                      callee_name(vm, callee), type_name_of(vm, mapping));
         return false;
     }
     keys = op_call(vm, keys, NULL, 0);
@@ -492,12 +500,13 @@ bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
 
 /* -- calls ------------------------------------------------------------------------------------------------------------- */
 
-CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value args, Value kwargs, Value *result)
+CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value args, Value kwargs,
+                         Value *result)
 {
     if (!tuple_is(args)) {
         if (!type_is_walkable(type_of(vm, args))) {
-            exc_raise(vm, EXC_TypeError, "%s argument after * must be an iterable, not %s", callee_name(vm, callee),
-                      type_name_of(vm, args));
+            exc_raise(vm, EXC_TypeError, "%s argument after * must be an iterable, not %s",
+                      callee_name(vm, callee), type_name_of(vm, args));
             return CALL_FAILED;
         }
         args = tuple_from_iterable(vm, args);
@@ -507,13 +516,17 @@ CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value
     Tuple *positional = tuple_of(args);
     int64_t nkw = kwargs == V_NULL ? 0 : dict_of(kwargs)->len;
     if (!nkw)
-        return call_begin(vm, f, dst, RET_STORE, callee, positional->items, (int)positional->len, V_NULL, result);
+        return call_begin(vm, f, dst, RET_STORE, callee, positional->items, (int)positional->len,
+                          V_NULL, result);
     const Dict *given = dict_of(kwargs);
-    Keywords named = {&given->entries->key, &given->entries->value, (int)nkw, sizeof(DictEntry) / sizeof(Value)};
-    if (v_is_kind(callee, KIND_FUNCTION) && nkw == given->used && nkw < INT16_MAX && positional->len < INT16_MAX
+    Keywords named = {&given->entries->key, &given->entries->value, (int)nkw,
+                      sizeof(DictEntry) / sizeof(Value)};
+    if (v_is_kind(callee, KIND_FUNCTION) && nkw == given->used && nkw < INT16_MAX
+        && positional->len < INT16_MAX
         && call_push_named(vm, f, dst, callee, positional->items, (int)positional->len, &named))
         return CALL_PUSHED;
-    Value all = tuple_new(vm, NULL, (size_t)(positional->len + nkw)), names = tuple_new(vm, NULL, (size_t)nkw);
+    Value all = tuple_new(vm, NULL, (size_t)(positional->len + nkw)),
+          names = tuple_new(vm, NULL, (size_t)nkw);
     if (all == V_NULL || names == V_NULL)
         return CALL_FAILED;
     Value *items = tuple_of(all)->items;

@@ -1,28 +1,33 @@
 /* SPDX-License-Identifier: MIT
  *
- * The slow paths of the loop, one per instruction that has one. Failure: V_NULL, false or -1 with the exception
- * pending. */
+ * The slow paths of the loop, one per instruction that has one. Failure: V_NULL, false or -1 with
+ * the exception pending. */
 #ifndef MEANWHILE_LANG_VM_OPS_H
 #define MEANWHILE_LANG_VM_OPS_H
 
 #include "lang/vm_internal.h"
 
 void vm_raise_unbound(Interp *vm, Value name);                /* UnboundLocalError */
-void vm_raise_unbound_local(Interp *vm, const Code *code, unsigned reg);    /* the one that its name deserves */
+/* the one that its name deserves */
+void vm_raise_unbound_local(Interp *vm, const Code *code, unsigned reg);
 void vm_raise_unbound_free(Interp *vm, Value name);           /* NameError of a closure variable */
 void vm_raise(Interp *vm, Value exception, Value cause_or_null);
 Value vm_match_group(Interp *vm, Value *exception, Value classes);   /* leaves the rest in *exception */
 Value vm_unhandled(Interp *vm, Value caught, Value raised);
 int vm_match_exc(Interp *vm, Value exception, Value classes);
 
-/* Where code with these globals finds builtins: a dict, or whatever a program made its `__builtins__` (vm_builtins.c). */
+/* Where code with these globals finds builtins: a dict, or whatever a program made its
+ * `__builtins__` (vm_builtins.c). */
 Value vm_builtins(Interp *vm, Value globals);
-Value vm_builtin(Interp *vm, Value globals, Value name);                  /* V_NULL: none, or an exception is pending */
+/* V_NULL: none, or an exception is pending */
+Value vm_builtin(Interp *vm, Value globals, Value name);
 Value vm_find_build_class(Interp *vm, Value globals);                     /* __build_class__, NameError */
-Value vm_import(Interp *vm, Frame *f, Value name, Value fromlist, int level);     /* what an import statement calls */
+/* what an import statement calls */
+Value vm_import(Interp *vm, Frame *f, Value name, Value fromlist, int level);
 Value vm_load_global(Interp *vm, Value globals, GlobalCache *c);
 bool vm_store_global(Interp *vm, Value globals, GlobalCache *c, Value v);
-/* What the namespace of a class body or exec(), a dict or any mapping, has: V_NULL without an exception when absent. */
+/* What the namespace of a class body or exec(), a dict or any mapping, has: V_NULL without an
+ * exception when absent. */
 Value vm_space_get(Interp *vm, Value space, Value name);
 Value vm_load_name(Interp *vm, Value space, Value globals, GlobalCache *c);
 bool vm_delete_name(Interp *vm, Value space, Value name);
@@ -33,12 +38,13 @@ bool vm_make_annotations(Interp *vm, Value space);
 int vm_truth(Interp *vm, Value v);
 Value vm_compare(Interp *vm, Value a, Value b, CmpOp op);
 int vm_compare_truth(Interp *vm, Value a, Value b, CmpOp op);
-/* a op b where a's class defines the operator in the language and b has no better claim: true, its frame is on the
- * stack. */
+/* a op b where a's class defines the operator in the language and b has no better claim: true, its
+ * frame is on the stack. */
 bool vm_begin_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b);
 /* The operator of instruction `op` after a's method said NotImplemented. */
 bool vm_begin_compare(Interp *vm, Frame *f, uint16_t dst, RetOp ret, CmpOp op, Value a, Value b);
-bool vm_begin_special(Interp *vm, Frame *f, uint16_t dst, RetOp ret, Value name, Value *args, int n);     /* args[0]: whose */
+/* args[0]: whose */
+bool vm_begin_special(Interp *vm, Frame *f, uint16_t dst, RetOp ret, Value name, Value *args, int n);
 int vm_finish_jump(Interp *vm, Frame *f, uint32_t ins, Value v);
 bool vm_check_bool(Interp *vm, Value v);
 Value vm_check_len(Interp *vm, Value v);                      /* what len() makes of what __len__ returned */
@@ -52,14 +58,15 @@ Value vm_getitem(Interp *vm, Value v, Value key);
 Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec_or_null);
 
 Value vm_next(Interp *vm, Value iterator);                    /* V_STOP at the end */
-/* The next two values of an enumerate, a zip of two, or a dict's items: 1, 0 at the end, -1 with an exception, or
- * without one when it must go the general way. */
+/* The next two values of an enumerate, a zip of two, or a dict's items: 1, 0 at the end, -1 with an
+ * exception, or without one when it must go the general way. */
 int vm_next_pair(Interp *vm, Obj *it, Value *pair);
-/* What the next step of an iterator calls in the language: its class's __next__ with itself, a map's or filter's function with
- * an item. V_NULL: nothing, vm_next() does it. *arg: the argument; V_STOP at the end, V_NULL with an exception. */
+/* What the next step of an iterator calls in the language: its class's __next__ with itself, a
+ * map's or filter's function with an item. V_NULL: nothing, vm_next() does it. *arg: the argument;
+ * V_STOP at the end, V_NULL with an exception. */
 Value vm_next_call(Interp *vm, Value iterator, Value *arg);
-/* The FORITER before f->pc asked a filter's predicate, which said *v: *v becomes the item, or V_STOP when it was refused, and
- * the instruction is executed again. False: exception pending. */
+/* The FORITER before f->pc asked a filter's predicate, which said *v: *v becomes the item, or
+ * V_STOP when it was refused, and the instruction is executed again. False: exception pending. */
 bool vm_filter_judge(Interp *vm, Frame *f, Value filter, Value *v);
 Value vm_aiter(Interp *vm, Value v);
 Value vm_anext(Interp *vm, Value v);
@@ -78,14 +85,16 @@ bool vm_extend_list(Interp *vm, Value list, Value iterable);
 bool vm_update_dict(Interp *vm, Value dict, Value mapping);
 bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee);
 
-CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value args, Value kwargs, Value *result);
+CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value args, Value kwargs,
+                         Value *result);
 Value vm_make_function(Interp *vm, Frame *f, Code *code, uint32_t what, const Value *operands);
 bool vm_with_methods(Interp *vm, Value manager, bool async, Value *enter, Value *exit_fn);   /* both bound */
 
 typedef struct Delegation { Gen *gen; Value sent, thrown; bool is_step, failed; } Delegation;
 /* What `await` or `yield from` runs: a Gen, one step of an async generator, or (gen NULL) an iterator. */
 Delegation vm_delegation(Interp *vm, Value sub);
-Value vm_send(Interp *vm, Value iterator, Value sent);        /* yielded value, or V_STOP with vm->stop_value */
+/* yielded value, or V_STOP with vm->stop_value */
+Value vm_send(Interp *vm, Value iterator, Value sent);
 Value vm_yield_from_iter(Interp *vm, Value v, const Code *code);
 Value vm_await_iter(Interp *vm, Value v, int where);
 bool vm_display(Interp *vm, Value v);                         /* sys.displayhook */

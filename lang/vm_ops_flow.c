@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Slow paths of the loop about control flow: exceptions, `with`, generators, coroutines, and what a console shows. */
+ * Slow paths of the loop about control flow: exceptions, `with`, generators, coroutines, and what a
+ * console shows. */
 #include "lang/vm_ops.h"
 
 #include "lang/native.h"
@@ -13,7 +14,8 @@
 
 void vm_raise_unbound(Interp *vm, Value name)
 {
-    exc_raise(vm, EXC_UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value",
+    exc_raise(vm, EXC_UnboundLocalError,
+              "cannot access local variable '%s' where it is not associated with a value",
               str_utf8(vm, name, NULL));
 }
 
@@ -24,7 +26,9 @@ void vm_raise_unbound_local(Interp *vm, const Code *code, unsigned reg)
 
 void vm_raise_unbound_free(Interp *vm, Value name)
 {
-    exc_raise(vm, EXC_NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope",
+    exc_raise(vm, EXC_NameError,
+              "cannot access free variable '%s' where it is not associated with a value in "
+              "enclosing scope",
               str_utf8(vm, name, NULL));
     gc_set(&exc_of(vm->exc)->fields[0], name);
 }
@@ -61,7 +65,8 @@ static bool is_exception_class(Value v)
 static int match_one(Interp *vm, Value exception, Value cls)
 {
     if (!is_exception_class(cls)) {
-        exc_raise(vm, EXC_TypeError, "catching classes that do not inherit from BaseException is not allowed");
+        exc_raise(vm, EXC_TypeError,
+                  "catching classes that do not inherit from BaseException is not allowed");
         return -1;
     }
     return type_is_subtype(type_of(vm, exception), type_from_value(cls));
@@ -110,15 +115,19 @@ static Value bound_special(Interp *vm, Value v, Value name)
 
 bool vm_with_methods(Interp *vm, Value manager, bool async, Value *enter, Value *exit_fn)
 {
-    Value enter_name = async ? vm->names.aenter : vm->names.enter, exit_name = async ? vm->names.aexit : vm->names.exit;
+    Value enter_name = async ? vm->names.aenter : vm->names.enter,
+          exit_name = async ? vm->names.aexit : vm->names.exit;
     *enter = bound_special(vm, manager, enter_name);
     *exit_fn = *enter == V_NULL ? V_NULL : bound_special(vm, manager, exit_name);
     if (*exit_fn != V_NULL)
         return true;
     if (vm->exc == V_NULL)
-        exc_raise(vm, EXC_TypeError, "'%s' object does not support the %scontext manager protocol%s", type_name_of(vm, manager),
-                  async ? "asynchronous " : "",
-                  *enter == V_NULL ? "" : async ? " (missed __aexit__ method)" : " (missed __exit__ method)");
+        exc_raise(vm, EXC_TypeError,
+                  "'%s' object does not support the %scontext manager protocol%s",
+                  type_name_of(vm, manager), async ? "asynchronous " : "",
+                  *enter == V_NULL ? ""
+                  : async          ? " (missed __aexit__ method)"
+                                   : " (missed __exit__ method)");
     return false;
 }
 
@@ -148,7 +157,8 @@ Value vm_send(Interp *vm, Value it, Value sent)
     vm->stop_value = V_NONE;
     if (v_is_kind(it, KIND_GENERATOR) && ((Gen *)v_obj(it))->state == GEN_CLOSED)
         return V_STOP;
-    Value v = sent == V_NONE && t->slots.next ? t->slots.next(vm, it) : op_call_method(vm, it, "send", &sent, 1);
+    Value v = sent == V_NONE && t->slots.next ? t->slots.next(vm, it)
+                                              : op_call_method(vm, it, "send", &sent, 1);
     if (v != V_NULL || !exc_pending_is(vm, EXC_StopIteration))
         return v;
     vm->stop_value = exc_of(exc_take(vm))->fields[0];
@@ -158,7 +168,8 @@ Value vm_send(Interp *vm, Value it, Value sent)
 Value vm_yield_from_iter(Interp *vm, Value v, const Code *code)
 {
     if (v_is_exact(v, T_COROUTINE) && !(code->flags & (CODE_COROUTINE | CODE_AWAITABLE)))
-        return exc_raise(vm, EXC_TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+        return exc_raise(vm, EXC_TypeError,
+                         "cannot 'yield from' a coroutine object in a non-coroutine generator");
     return v_is_kind(v, KIND_GENERATOR) ? v : op_iter(vm, v);
 }
 
@@ -174,7 +185,9 @@ Value vm_await_iter(Interp *vm, Value v, int where)
         return v;
     if (!t->slots.await) {
         if (where == 3)
-            return exc_raise(vm, EXC_TypeError, "'async for' received an invalid object from __anext__: %s", type_name(t));
+            return exc_raise(vm, EXC_TypeError,
+                             "'async for' received an invalid object from __anext__: %s",
+                             type_name(t));
         if (where)
             return exc_raise(vm, EXC_TypeError, "'async with' received an object from %s that does not implement __await__: %s",
                              where == 1 ? "__aenter__" : "__aexit__", type_name(t));
@@ -186,7 +199,8 @@ Value vm_await_iter(Interp *vm, Value v, int where)
     if (v_is_exact(it, T_COROUTINE))
         return exc_raise(vm, EXC_TypeError, "__await__() returned a coroutine");
     if (!type_of(vm, it)->slots.next && !v_is_exact(it, T_ASYNC_GEN_STEP))
-        return exc_raise(vm, EXC_TypeError, "__await__() returned non-iterator of type '%s'", type_name_of(vm, it));
+        return exc_raise(vm, EXC_TypeError, "__await__() returned non-iterator of type '%s'",
+                         type_name_of(vm, it));
     return it;
 }
 

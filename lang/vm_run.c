@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Running stacks: what the scheduler calls. Switches the Interp to a stack, runs it to its next stop, and switches
- * back; delivers what a wait brought; tells where a stack is. */
+ * Running stacks: what the scheduler calls. Switches the Interp to a stack, runs it to its next
+ * stop, and switches back; delivers what a wait brought; tells where a stack is. */
 #include "lang/vm_internal.h"
 
 bool vm_stack_call(Interp *vm, Stack *st, Value fn, const Value *args, int nargs)

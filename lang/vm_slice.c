@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Slices that are never made: v[a:b] read or assigned, where the bounds are small ints or absent and v is a list, a text or
- * a tuple itself. Whatever else there may be is left to the general way, with a slice object. */
+ * Slices that are never made: v[a:b] read or assigned, where the bounds are small ints or absent
+ * and v is a list, a text or a tuple itself. Whatever else there may be is left to the general way,
+ * with a slice object. */
 #include "lang/vm_ops.h"
 
 #include "lang/obj_list.h"
@@ -41,7 +42,8 @@ static Value list_stepped(Interp *vm, Value v, const Value *slice)
 {
     int64_t start, step, count;
     SliceObj bounds = {.start = slice[0], .stop = slice[1], .step = slice[2]};
-    if (!v_is_exact(v, T_LIST) || !v_is_int(slice[2]) || !is_plain_bound(slice[0]) || !is_plain_bound(slice[1]))
+    if (!v_is_exact(v, T_LIST) || !v_is_int(slice[2]) || !is_plain_bound(slice[0])
+        || !is_plain_bound(slice[1]))
         return V_STOP;
     if (!slice_indices(vm, v_from_obj(&bounds), list_of(v)->len, &start, &step, &count))
         return V_NULL;
@@ -66,7 +68,10 @@ Value vm_get_part(Interp *vm, Value v, const Value *slice)
     if (slice[2] != V_NONE)
         return list_stepped(vm, v, slice);
     uint32_t shape = v_obj(v)->shape;
-    int64_t len = shape == T_LIST ? list_of(v)->len : shape == T_STR ? str_of(v)->len : shape == T_TUPLE ? tuple_of(v)->len : -1;
+    int64_t len = shape == T_LIST  ? list_of(v)->len
+                : shape == T_STR   ? str_of(v)->len
+                : shape == T_TUPLE ? tuple_of(v)->len
+                                   : -1;
     int64_t start, end;
     if (len < 0 || !part_bounds(slice, len, &start, &end))
         return V_STOP;

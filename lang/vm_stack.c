@@ -2,9 +2,9 @@
  *
  * Stacks: memory for the frames of plain calls, in chained segments that never move.
  *
- * The first segment is small, so that ten thousand parked threads are affordable; each further one is twice as large.
- * A frame that does not fit opens a new segment and closes it when it leaves. Emptied stacks wait in a pool for the
- * next task. */
+ * The first segment is small, so that ten thousand parked threads are affordable; each further one
+ * is twice as large. A frame that does not fit opens a new segment and closes it when it leaves.
+ * Emptied stacks wait in a pool for the next task. */
 #include "lang/vm_internal.h"
 
 #include <stdlib.h>

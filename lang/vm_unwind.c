@@ -2,9 +2,9 @@
  *
  * Unwinding: from a frame where an exception is pending to the frame that handles it.
  *
- * Handlers are found in the code's tables, so entering a `try` costs nothing. Each frame that is passed adds itself
- * to the exception's traceback; what its result was for decides whether the exception means something there (the end
- * of a loop, of an async step). */
+ * Handlers are found in the code's tables, so entering a `try` costs nothing. Each frame that is
+ * passed adds itself to the exception's traceback; what its result was for decides whether the
+ * exception means something there (the end of a loop, of an async step). */
 #include "lang/vm_internal.h"
 
 #include "lang/obj_frame.h"

@@ -2,11 +2,13 @@
  *
  * Watch: __del__ soon after the last reference goes, without counting references.
  *
- * While objects with __del__ live (vm->watching) the loop of vm_watchful.c runs instead of vm.c's, the same with a few more
- * stops: around calls of natives, behind returns, `del` and `x = None`, at the ends of loops and handlers. At a stop it is asked
- * whether all those objects can still be reached from what runs: mostly a look at a few objects near the frames (gc_dels_live()).
- * Where that does not find them a collection tells. Places that ask in vain are asked less and less, and collections may take a
- * tenth of the time, after a first fifth of a second; what is missed then waits for the next stop or collection. */
+ * While objects with __del__ live (vm->watching) the loop of vm_watchful.c runs instead of vm.c's,
+ * the same with a few more stops: around calls of natives, behind returns, `del` and `x = None`, at
+ * the ends of loops and handlers. At a stop it is asked whether all those objects can still be
+ * reached from what runs: mostly a look at a few objects near the frames (gc_dels_live()). Where
+ * that does not find them a collection tells. Places that ask in vain are asked less and less, and
+ * collections may take a tenth of the time, after a first fifth of a second; what is missed then
+ * waits for the next stop or collection. */
 #include "lang/vm_internal.h"
 
 #include <time.h>
@@ -33,8 +35,8 @@ static Watch *watch_of(Interp *vm)
     return vm->watch;
 }
 
-/* What a collection of this heap takes on the whole, in ns: not measured, so that a program finds its objects gone at the same places
- * whatever else the machine does. */
+/* What a collection of this heap takes on the whole, in ns: not measured, so that a program finds
+ * its objects gone at the same places whatever else the machine does. */
 static int64_t price(const Interp *vm)
 {
     return 60000 + (int64_t)(gc_bytes_used(vm->gc) / 4);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Wide operands: what WIDELOAD and WIDESTORE do (opcode.h), the instructions for blocks with very many variables or
- * constants. Each does what the narrow instruction of vm.c does, without its caches. */
+ * Wide operands: what WIDELOAD and WIDESTORE do (opcode.h), the instructions for blocks with very
+ * many variables or constants. Each does what the narrow instruction of vm.c does, without its
+ * caches. */
 #include "lang/vm_internal.h"
 
 #include "lang/ops.h"

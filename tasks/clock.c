@@ -2,17 +2,24 @@
  *
  * Time: timers that are due, and the tick that makes code which computes look up.
  *
- * While anything runs, a POSIX timer sets vm->breaker every 5 ms; the next safe point comes here. That is where
- * requests are served and other groups get their turn in spite of a task that never waits. When nothing is ready the
- * tick is off, so sleeping costs nothing; only if the last wait was over before a tick came it goes on until one does. */
+ * While anything runs, a POSIX timer sets vm->breaker every 5 ms; the next safe point comes here.
+ * That is where requests are served and other groups get their turn in spite of a task that never
+ * waits. When nothing is ready the tick is off, so sleeping costs nothing; only if the last wait
+ * was over before a tick came it goes on until one does. */
 #include "tasks/scheduler.h"
 
 #include <signal.h>
 
 #include "lang/obj_exc.h"
 
-enum { TICK_NS = 5000000, SLICE_NS = 50000000, SLICE_US = SLICE_NS / 1000, NEXT_SLICE_NS = TICK_NS - 1000000 };
-enum { STRESSED = 1, TICKED = 2 };                      /* vm->breaker: PREEMPT=n alone, or something to look at */
+enum {
+    TICK_NS = 5000000,
+    SLICE_NS = 50000000,
+    SLICE_US = SLICE_NS / 1000,
+    NEXT_SLICE_NS = TICK_NS - 1000000
+};
+/* vm->breaker: PREEMPT=n alone, or something to look at */
+enum { STRESSED = 1, TICKED = 2 };
 
 static void on_tick(int signal_number, siginfo_t *info, void *context)
 {
@@ -30,9 +37,11 @@ static int tick_signal(void)
 static bool make_ticker(Scheduler *s)
 {
     struct sigaction action = {.sa_sigaction = on_tick, .sa_flags = SA_SIGINFO | SA_RESTART};
-    struct sigevent event = {.sigev_notify = SIGEV_SIGNAL, .sigev_signo = tick_signal(), .sigev_value.sival_ptr = s->vm};
+    struct sigevent event = {
+        .sigev_notify = SIGEV_SIGNAL, .sigev_signo = tick_signal(), .sigev_value.sival_ptr = s->vm};
     sigemptyset(&action.sa_mask);
-    s->has_ticker = sigaction(tick_signal(), &action, NULL) == 0 && timer_create(CLOCK_MONOTONIC, &event, &s->ticker) == 0;
+    s->has_ticker = sigaction(tick_signal(), &action, NULL) == 0
+                 && timer_create(CLOCK_MONOTONIC, &event, &s->ticker) == 0;
     return s->has_ticker;
 }
 
@@ -105,7 +114,8 @@ static bool stress_switch(Scheduler *s)
     return s->preempt_every && ++s->safe_points % s->preempt_every == 0;
 }
 
-/* A step may run for 50 ms before others get their turn in spite of it; one that has done so, from tick to tick. */
+/* A step may run for 50 ms before others get their turn in spite of it; one that has done so, from
+ * tick to tick. */
 static bool is_long(const Scheduler *s, int64_t now)
 {
     bool goes_on = s->current && s->current->step_us >= SLICE_US + (now - s->step_start) / 1000;
@@ -140,7 +150,8 @@ BreakAction task_on_break(Interp *vm)
         look_up(s);
     if (raise_interrupt(s))
         return BREAK_RAISE;
-    return (s->current || s->current_group) && (s->slice_over || stress_switch(s)) ? BREAK_SWITCH : BREAK_CONTINUE;
+    return (s->current || s->current_group) && (s->slice_over || stress_switch(s)) ? BREAK_SWITCH
+                                                                                   : BREAK_CONTINUE;
 }
 
 bool task_glance(Interp *vm)

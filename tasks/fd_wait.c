@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See fd_wait.h. The poller knows one function for each descriptor; here is the list of those who wait behind it. A
- * task or future waits once: it is unlinked when it is woken, and the poller is asked only for what the rest wait for. A
- * Handle (add_reader()) stays until it is taken away. */
+ * See fd_wait.h. The poller knows one function for each descriptor; here is the list of those who
+ * wait behind it. A task or future waits once: it is unlinked when it is woken, and the poller is
+ * asked only for what the rest wait for. A Handle (add_reader()) stays until it is taken away. */
 #include "tasks/fd_wait.h"
 
 #include <errno.h>
@@ -15,8 +15,10 @@
 #include "lang/obj_str.h"
 #include "tasks/scheduler.h"
 
-typedef struct Waiter { Value who; uint32_t events; struct Waiter *next; } Waiter;   /* a Task, a Future or a Handle */
-typedef struct FdWait { Scheduler *s; int fd; uint32_t asked; Waiter *first; } FdWait;   /* asked: of the poller */
+/* a Task, a Future or a Handle */
+typedef struct Waiter { Value who; uint32_t events; struct Waiter *next; } Waiter;
+/* asked: of the poller */
+typedef struct FdWait { Scheduler *s; int fd; uint32_t asked; Waiter *first; } FdWait;
 typedef struct FdWaits { FdWait **by_fd; int cap; } FdWaits;
 
 static FdWait *find(Scheduler *s, int fd)
@@ -163,7 +165,8 @@ void fd_wait_forget(Scheduler *s, int fd)
 
 static uint32_t epoll_events(short events)
 {
-    return (events & POLLIN ? EPOLLIN : 0u) | (events & POLLOUT ? EPOLLOUT : 0u) | (events & POLLPRI ? EPOLLPRI : 0u);
+    return (events & POLLIN ? EPOLLIN : 0u) | (events & POLLOUT ? EPOLLOUT : 0u)
+         | (events & POLLPRI ? EPOLLPRI : 0u);
 }
 
 /* 1: linked; 0: always ready; -1: errno. */
@@ -186,7 +189,9 @@ static int link_waiter(Scheduler *s, Value who, int fd, short events)
 Value fd_wait_park(Scheduler *s, const struct pollfd *fds, int n, int64_t nanoseconds)
 {
     Value data = bytes_new(s->vm, fds, (size_t)n * sizeof *fds);
-    Value v = data == V_NULL ? V_NULL : nanoseconds < 0 ? task_park(s, &wait_kind, data) : task_park_for(s, &wait_kind, data, nanoseconds);
+    Value v = data == V_NULL  ? V_NULL
+            : nanoseconds < 0 ? task_park(s, &wait_kind, data)
+                              : task_park_for(s, &wait_kind, data, nanoseconds);
     if (v != V_PARK)
         return v;
     Task *t = s->current;

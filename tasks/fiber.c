@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See fiber.h. swapcontext() would ask the system for the signal mask each time, which costs more than most steps of
- * tasks; so the registers that a function must keep are put on the stack by hand. */
+ * See fiber.h. swapcontext() would ask the system for the signal mask each time, which costs more
+ * than most steps of tasks; so the registers that a function must keep are put on the stack by
+ * hand. */
 #include "tasks/fiber.h"
 
 #include <stdint.h>
@@ -66,7 +67,8 @@ __asm__(".text\n"
 bool fiber_init(Fiber *f, size_t size)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
-    char *low = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
+    char *low = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
     if (low == MAP_FAILED)
         return false;
     mprotect(low, page, PROT_NONE);

@@ -9,7 +9,8 @@
 
 typedef struct Fiber {
     void *sp;                           /* while it does not run: its registers lie here, its frames above */
-    char *low, *base;                   /* its memory, growing down from base; low NULL: the process's own stack */
+    /* its memory, growing down from base; low NULL: the process's own stack */
+    char *low, *base;
     size_t size;
     void (*run)(void *data);            /* what it began with */
     void *data;

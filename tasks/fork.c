@@ -2,10 +2,12 @@
  *
  * Fork: a second process that goes on where this one is.
  *
- * In the child only the task that forked goes on: what waits, is ready or has a timer in the parent stays there, as CPython's threads
- * do. So the child's queues and timers are empty and its poller is its own; what the others held is kept, not run and not freed. The
- * child has one thread, so what a kernel's threads do for its sockets is not done there: it must not touch them. Its loop never
- * goes back to the front (task_turn()), its hooks are gone, and it ends when the cell that forked it ends. */
+ * In the child only the task that forked goes on: what waits, is ready or has a timer in the parent
+ * stays there, as CPython's threads do. So the child's queues and timers are empty and its poller
+ * is its own; what the others held is kept, not run and not freed. The child has one thread, so
+ * what a kernel's threads do for its sockets is not done there: it must not touch them. Its loop
+ * never goes back to the front (task_turn()), its hooks are gone, and it ends when the cell that
+ * forked it ends. */
 #include "tasks/fork.h"
 
 #include <errno.h>

@@ -135,7 +135,8 @@ bool future_set_cancelled(Interp *vm, Future *f)
 
 Value future_make_cancelled(Interp *vm, Future *f)
 {
-    if (f->exception != V_NULL) {                       /* the one that ended the task: its traceback tells where */
+    /* the one that ended the task: its traceback tells where */
+    if (f->exception != V_NULL) {
         Value e = f->exception;
         f->exception = V_NULL;
         return e;
@@ -156,7 +157,8 @@ Value future_result(Interp *vm, Future *f)
 {
     if (f->state == FUTURE_PENDING) {
         Value invalid = prelude_get(vm, "asyncio.exceptions", "InvalidStateError");
-        Value text = str_from_cstr(vm, "Result is not set."), e = invalid == V_NULL ? V_NULL : op_call(vm, invalid, &text, 1);
+        Value text = str_from_cstr(vm, "Result is not set."),
+              e = invalid == V_NULL ? V_NULL : op_call(vm, invalid, &text, 1);
         return e == V_NULL ? V_NULL : exc_raise_obj(vm, e);
     }
     Value exc = future_outcome_exception(vm, f);

@@ -2,8 +2,8 @@
  *
  * Future: a result that will be there. asyncio.Future, and the head of every Task.
  *
- * Waiters are tasks (queued directly when it is done) and callbacks (queued as handles), in the order in which they
- * came. */
+ * Waiters are tasks (queued directly when it is done) and callbacks (queued as handles), in the
+ * order in which they came. */
 #ifndef MEANWHILE_TASKS_FUTURE_H
 #define MEANWHILE_TASKS_FUTURE_H
 
@@ -21,7 +21,8 @@ typedef struct Future {
     uint32_t loop;                      /* its number (loop.h); 0: none, or the notebook's */
     Value result;                       /* V_NULL: none. Of a pending Task both are what its next step gets */
     Value exception;                    /* V_NULL: none */
-    Value waiters;                      /* V_NULL, one Task, one (callback, context) tuple, or a list of those */
+    /* V_NULL, one Task, one (callback, context) tuple, or a list of those */
+    Value waiters;
     Value cancel_message;
 } Future;
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Groups: the tasks of a cell, of a thread, of a loop. A group is kept by its tasks and by whoever waits in it; one that has
- * something ready stands in the scheduler's queue once. */
+ * Groups: the tasks of a cell, of a thread, of a loop. A group is kept by its tasks and by whoever
+ * waits in it; one that has something ready stands in the scheduler's queue once. */
 #include "tasks/task.h"
 
 #include <stdlib.h>

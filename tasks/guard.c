@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See guard.h. The shell reads numbers of groups; at the end of its input it kills them. Groups that ended are forgotten, as
- * their numbers may be somebody else's later. */
+ * See guard.h. The shell reads numbers of groups; at the end of its input it kills them. Groups
+ * that ended are forgotten, as their numbers may be somebody else's later. */
 #include "tasks/guard.h"
 
 #include <fcntl.h>
@@ -25,7 +25,8 @@ static const char script[] =
 
 static pid_t start_shell(const char *group, int input, int nothing)
 {
-    char *argv[] = {(char *)(uintptr_t)"sh", (char *)(uintptr_t)"-c", (char *)(uintptr_t)script, (char *)(uintptr_t)group, NULL};
+    char *argv[] = {(char *)(uintptr_t) "sh", (char *)(uintptr_t) "-c", (char *)(uintptr_t)script,
+                    (char *)(uintptr_t)group, NULL};
     char *paths[] = {(char *)(uintptr_t)"/bin/sh", NULL}, *env[] = {NULL};
     const ProcessPlan plan = {.argv = argv, .env = env, .paths = paths, .cwd = "/", .fds = {input, nothing, nothing},
                               .close_fds = true, .new_session = true, .group = -1, .umask = -1, .uid = -1, .gid = -1};

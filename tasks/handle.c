@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Handles: callables that the loop calls, soon or at a time (call_soon, call_later, done callbacks). An error in one
- * is reported, as nobody could catch it. */
+ * Handles: callables that the loop calls, soon or at a time (call_soon, call_later, done
+ * callbacks). An error in one is reported, as nobody could catch it. */
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
@@ -249,9 +249,16 @@ static const NativeDef timer_methods[] = {
 };
 
 static const TypeDef timer_handle_type = {
-    .name = "TimerHandle", .module = "asyncio.events", .doc = "A call that the loop will make at a time.", .size = sizeof(Handle),
-    .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = handle_trace, .methods = timer_methods,
-    .construct = "TimerHandle(cls, when, callback, args, loop, context=None)", .new_fn = timer_handle_new_fn,
+    .name = "TimerHandle",
+    .module = "asyncio.events",
+    .doc = "A call that the loop will make at a time.",
+    .size = sizeof(Handle),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .trace = handle_trace,
+    .methods = timer_methods,
+    .construct = "TimerHandle(cls, when, callback, args, loop, context=None)",
+    .new_fn = timer_handle_new_fn,
     .slots = {.repr = handle_repr, .compare = handle_compare, .hash = handle_hash},
 };
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See lock.h. A lock that is released while somebody waits stays locked and is handed over, so nobody overtakes. When
- * who was handed the lock is interrupted before it could go on, the lock is given back. */
+ * See lock.h. A lock that is released while somebody waits stays locked and is handed over, so
+ * nobody overtakes. When who was handed the lock is interrupted before it could go on, the lock is
+ * given back. */
 #include "tasks/lock.h"
 
 #include <pthread.h>
@@ -27,7 +28,8 @@ static Lock *lock_of(Value v)
 
 Value thread_ident(Interp *vm, uint32_t thread)
 {
-    enum { APART = 8392704 };           /* as far as the stacks of threads lie from each other: they look like addresses */
+    /* as far as the stacks of threads lie from each other: they look like addresses */
+    enum { APART = 8392704 };
     return int_from_u64(vm, (uint64_t)pthread_self() - (uint64_t)thread * APART);
 }
 
@@ -278,8 +280,9 @@ static Value rlock_repr(Interp *vm, Value self)
     const Lock *l = lock_of(self);
     Value owner = l->locked ? thread_ident(vm, (uint32_t)v_small(l->owner)) : v_from_small(0);
     Value text = op_repr(vm, owner);
-    return str_from_fmt(vm, "<%s %s object owner=%s count=%lld at %p>", l->locked ? "locked" : "unlocked",
-                        type_name_of(vm, self), str_utf8(vm, text, NULL), (long long)l->count, (void *)v_obj(self));
+    return str_from_fmt(vm, "<%s %s object owner=%s count=%lld at %p>",
+                        l->locked ? "locked" : "unlocked", type_name_of(vm, self),
+                        str_utf8(vm, text, NULL), (long long)l->count, (void *)v_obj(self));
 }
 
 static Value rlock_new(Interp *vm, Value *args, int n)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See loop.h. Futures note their loop by a number; `Loops` finds the object. A loop that is not closed is kept. */
+ * See loop.h. Futures note their loop by a number; `Loops` finds the object. A loop that is not
+ * closed is kept. */
 #include "tasks/loop.h"
 
 #include <limits.h>
@@ -137,7 +138,8 @@ bool loop_times_steps(const Loop *l)
 void loop_note_duration(Scheduler *s, Loop *l, Value item, int64_t ns)
 {
     Interp *vm = s->vm;
-    Value note = prelude_get(vm, "asyncio.base_events", "_note_duration"), took = float_new(vm, (double)ns / 1e9);
+    Value note = prelude_get(vm, "asyncio.base_events", "_note_duration"),
+          took = float_new(vm, (double)ns / 1e9);
     if (note != V_NULL && took != V_NULL)
         op_call(vm, note, (Value[]){v_from_obj(l), item, took}, 3);
     exc_clear(vm);
@@ -237,7 +239,8 @@ static Value method_turn(Interp *vm, Value *args, int n)
     if (seconds == 0 && !ready)
         return V_NONE;
     l->stopping = true;                                 /* after one turn */
-    return run(vm, args[0], seconds < 0 || ready ? FOR_EVER : (int64_t)((seconds < 9e9 ? seconds : 9e9) * 1e9));
+    return run(vm, args[0],
+               seconds < 0 || ready ? FOR_EVER : (int64_t)((seconds < 9e9 ? seconds : 9e9) * 1e9));
 }
 
 static Value method_handle(Interp *vm, Value *args, int n)
@@ -247,7 +250,8 @@ static Value method_handle(Interp *vm, Value *args, int n)
     double when;
     if (!float_from_number(vm, args[1], &when))
         return V_NULL;
-    Handle *h = handle_new_timer(s, group_of(s, loop_from(args[0])), (int64_t)(when * 1e9), args[2], args[3], args[4]);
+    Handle *h = handle_new_timer(s, group_of(s, loop_from(args[0])), (int64_t)(when * 1e9), args[2],
+                                 args[3], args[4]);
     return h ? v_from_obj(h) : V_NULL;
 }
 
@@ -256,7 +260,8 @@ static Value method_push(Interp *vm, Value *args, int n)
     (void)n;
     Scheduler *s = task_scheduler(vm);
     if (!v_is_kind(args[1], KIND_NATIVE) || v_obj(args[1])->aux != TASK_AUX_HANDLE)
-        return exc_raise(vm, EXC_TypeError, "a handle of call_at() was expected, not %s", type_name_of(vm, args[1]));
+        return exc_raise(vm, EXC_TypeError, "a handle of call_at() was expected, not %s",
+                         type_name_of(vm, args[1]));
     Handle *h = (Handle *)v_obj(args[1]);
     if (!h->cancelled)
         group_push(s, h->group, args[1]);
@@ -326,7 +331,9 @@ static Value method_watch(Interp *vm, Value *args, int n)
         return V_NULL;
     if (fd < 0 || fd > INT_MAX)
         return exc_raise(vm, EXC_ValueError, "Invalid file descriptor: %lld", (long long)fd);
-    Handle *h = args[3] == V_NONE ? NULL : handle_new(s, group_of(s, loop_from(args[0])), args[3], args[4], V_NONE);
+    Handle *h = args[3] == V_NONE
+                  ? NULL
+                  : handle_new(s, group_of(s, loop_from(args[0])), args[3], args[4], V_NONE);
     if (!h && args[3] != V_NONE)
         return V_NULL;
     short events = op_truth(vm, args[2]) == 1 ? POLLOUT : POLLIN;

@@ -2,10 +2,11 @@
  *
  * Meter: how much of the processor each task has had, and which steps were too long.
  *
- * Asking the clock at every step would cost more than most steps take. So a turn of the loop is measured as a whole when it
- * follows a wait, and now and then when it does not; while its steps are short each is charged their mean. Once they are
- * longer than METER_EXACT_NS on average each step is measured by the thread's own clock, until many turns were short again.
- * What runs for long is also seen by the ticks. */
+ * Asking the clock at every step would cost more than most steps take. So a turn of the loop is
+ * measured as a whole when it follows a wait, and now and then when it does not; while its steps
+ * are short each is charged their mean. Once they are longer than METER_EXACT_NS on average each
+ * step is measured by the thread's own clock, until many turns were short again. What runs for long
+ * is also seen by the ticks. */
 #ifndef MEANWHILE_TASKS_METER_H
 #define MEANWHILE_TASKS_METER_H
 
@@ -27,7 +28,8 @@ typedef struct Meter {
 
 typedef struct MeterTurn { int64_t began; uint64_t steps; } MeterTurn;
 
-void meter_begin(Scheduler *s, Task *t, Task *outer_or_null, bool goes_on);    /* t's step begins within outer's */
+/* t's step begins within outer's */
+void meter_begin(Scheduler *s, Task *t, Task *outer_or_null, bool goes_on);
 void meter_end(Scheduler *s, Task *t);
 void meter_look(Scheduler *s, Task *t, int64_t now);           /* a tick saw t running */
 MeterTurn meter_turn_begin(Scheduler *s, bool waited);

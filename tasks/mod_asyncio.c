@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _asyncio: what lib/asyncio needs of the scheduler. The rest of asyncio is written in the language. */
+ * The module _asyncio: what lib/asyncio needs of the scheduler. The rest of asyncio is written in
+ * the language. */
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
@@ -59,7 +60,8 @@ static bool cancel_namesakes(Interp *vm, Value name)
     return vm->exc == V_NULL;
 }
 
-/* asyncio.create_task(): what it is given may be a coroutine or an asyncio.sleep(), which gets one around it. */
+/* asyncio.create_task(): what it is given may be a coroutine or an asyncio.sleep(), which gets one
+ * around it. */
 static Value fn_create_task(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -68,7 +70,9 @@ static Value fn_create_task(Interp *vm, Value *args, int n)
         return exc_raise(vm, EXC_RuntimeError, "no running event loop");
     if (loop_has_factory(s)) {
         Value create = prelude_get(vm, "asyncio.base_events", "_create_by_factory");
-        return create == V_NULL ? V_NULL : native_tail(vm, create, 4, loop_current(s), args[0], args[1], args[2]);
+        return create == V_NULL
+                 ? V_NULL
+                 : native_tail(vm, create, 4, loop_current(s), args[0], args[1], args[2]);
     }
     int replace = op_truth(vm, args[3]);
     if (replace < 0 || (replace && !cancel_namesakes(vm, args[1])))
@@ -147,17 +151,23 @@ static Value fn_set_blocking(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    {"sleep(delay, result=None)", fn_sleep, "Wait for `delay` seconds, letting others run; gives `result`.", 0},
+    {"sleep(delay, result=None)", fn_sleep,
+     "Wait for `delay` seconds, letting others run; gives `result`.", 0},
     {"create_task(coro, *, name=None, context=None, replace=False)", fn_create_task,
-     "Have the coroutine run beside everything else, from the next turn of the loop on. With `replace` it takes the place of "
-     "the task of that name, which is cancelled.", 0},
+     "Have the coroutine run beside everything else, from the next turn of the loop on. With "
+     "`replace` it takes the place of "
+     "the task of that name, which is cancelled.",
+     0},
     {"current_task(loop=None)", fn_current_task, "The task that runs now, or None.", 0},
     {"in_loop()", fn_in_loop, "Is this code run by the event loop?", 0},
-    {"looped()", fn_looped, "Is this code run by a task or callback of a loop, not by a cell or program?", 0},
-    {"current_loop()", fn_current_loop, "The loop that runs this code; None: no loop, or the notebook's own.", 0},
+    {"looped()", fn_looped,
+     "Is this code run by a task or callback of a loop, not by a cell or program?", 0},
+    {"current_loop()", fn_current_loop,
+     "The loop that runs this code; None: no loop, or the notebook's own.", 0},
     {"in_notebook()", fn_in_notebook, "Do cells run within a loop?", 0},
     {"time()", fn_time, "The loop's clock, in seconds.", 0},
-    {"wait_for_future(future, /)", fn_wait_for, "Wait here, coroutine or not, until a future is done; its result.", 0},
+    {"wait_for_future(future, /)", fn_wait_for,
+     "Wait here, coroutine or not, until a future is done; its result.", 0},
     {"mark_retrieved(future, /)", fn_set_blocking, "Its exception has been taken care of.", 0},
     {0},
 };
@@ -165,7 +175,8 @@ static const NativeDef functions[] = {
 static bool init(Interp *vm, Value module)
 {
     Scheduler *s = task_scheduler(vm);
-    return module_add(vm, module, "Future", v_from_obj(s->future_type)) && module_add(vm, module, "Task", v_from_obj(s->task_type))
+    return module_add(vm, module, "Future", v_from_obj(s->future_type))
+        && module_add(vm, module, "Task", v_from_obj(s->task_type))
         && module_add(vm, module, "Loop", v_from_obj(s->loop_type))
         && module_add(vm, module, "Handle", v_from_obj(s->handle_type))
         && module_add(vm, module, "TimerHandle", v_from_obj(s->timer_handle_type))

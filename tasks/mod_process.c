@@ -180,13 +180,19 @@ static Value fn_replace(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    {"fork()", fn_fork, "Fork: the child's number, and 0 in the child, where only what called goes on.", 0},
-    {"replace(argv, paths, env, name, /)", fn_replace, "Become another program, the first of these files that can be run.", 0},
+    {"fork()", fn_fork,
+     "Fork: the child's number, and 0 in the child, where only what called goes on.", 0},
+    {"replace(argv, paths, env, name, /)", fn_replace,
+     "Become another program, the first of these files that can be run.", 0},
     {"in_notebook()", fn_in_notebook, "Does what is printed go to cells?", 0},
     {"start(argv, paths, env, cwd, fds, keep, flags, group, umask, uid, gid, /)", fn_start,
-     "Start a program: (pid or -1, errno, where it went wrong: 0 while preparing, 1 at cwd, 2 at the file).", 0},
-    {"wait_ended(pid, ns, /)", fn_wait_ended, "Wait until a child may have ended, for at most so long (-1: for ever); may it?", 0},
-    {"open(pid, /)", fn_open, "A descriptor that is ready for reading once a process has ended.", 0},
+     "Start a program: (pid or -1, errno, where it went wrong: 0 while preparing, 1 at cwd, 2 at "
+     "the file).",
+     0},
+    {"wait_ended(pid, ns, /)", fn_wait_ended,
+     "Wait until a child may have ended, for at most so long (-1: for ever); may it?", 0},
+    {"open(pid, /)", fn_open, "A descriptor that is ready for reading once a process has ended.",
+     0},
     {0},
 };
 

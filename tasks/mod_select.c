@@ -26,7 +26,10 @@ static bool read_fd(Interp *vm, Value v, int *fd)
     if (!int_is(v)) {
         Value fileno = op_getattr_opt(vm, v, vm->names.fileno);
         if (fileno == V_NULL)
-            return vm->exc == V_NULL && (exc_raise(vm, EXC_TypeError, "argument must be an int, or have a fileno() method."), false);
+            return vm->exc == V_NULL
+                && (exc_raise(vm, EXC_TypeError,
+                              "argument must be an int, or have a fileno() method."),
+                    false);
         v = op_call(vm, fileno, NULL, 0);
         if (v == V_NULL)
             return false;
@@ -36,12 +39,15 @@ static bool read_fd(Interp *vm, Value v, int *fd)
     if (!int_to_i64(v, &i) || i > INT32_MAX || i < INT32_MIN)
         return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int"), false;
     if (i < 0)
-        return exc_raise(vm, EXC_ValueError, "file descriptor cannot be a negative integer (%d)", (int)i), false;
+        return exc_raise(vm, EXC_ValueError, "file descriptor cannot be a negative integer (%d)",
+                         (int)i),
+               false;
     *fd = (int)i;
     return true;
 }
 
-/* Until one of them is ready or the time is over; the descriptors' revents are set. False: exception pending. */
+/* Until one of them is ready or the time is over; the descriptors' revents are set. False:
+ * exception pending. */
 static bool wait_for_any(Interp *vm, struct pollfd *fds, int n, int64_t ns)
 {
     int64_t end = ns < 0 ? -1 : timer_now() + ns;
@@ -183,7 +189,8 @@ static Value fn_epoll_ctl(Interp *vm, Value *args, int n)
     (void)n;
     int64_t epoll, op, events;
     int fd;
-    if (!op_index(vm, args[0], &epoll) || !op_index(vm, args[1], &op) || !read_fd(vm, args[2], &fd) || !op_index(vm, args[3], &events))
+    if (!op_index(vm, args[0], &epoll) || !op_index(vm, args[1], &op) || !read_fd(vm, args[2], &fd)
+        || !op_index(vm, args[3], &events))
         return V_NULL;
     struct epoll_event event = {.events = (uint32_t)events, .data.fd = fd};
     return epoll_ctl((int)epoll, (int)op, fd, &event) < 0 ? exc_raise_errno(vm, errno, V_NULL) : V_NONE;
@@ -203,7 +210,9 @@ static Value fn_epoll_wait(Interp *vm, Value *args, int n)
     int count = epoll_wait((int)epoll, events, (int)most, 0);
     Value out = count < 0 ? exc_raise_errno(vm, errno, V_NULL) : list_new(vm, NULL, 0);
     for (int i = 0; i < count && out != V_NULL; i++)
-        list_append(vm, out, tuple_pack(vm, 2, v_from_small(events[i].data.fd), v_from_small(events[i].events)));
+        list_append(vm, out,
+                    tuple_pack(vm, 2, v_from_small(events[i].data.fd),
+                               v_from_small(events[i].events)));
     free(events);
     return out;
 }

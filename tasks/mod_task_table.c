@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _tasks: what there is to see of tasks, for the table that tasks() shows and for displays that follow a value. */
+ * The module _tasks: what there is to see of tasks, for the table that tasks() shows and for
+ * displays that follow a value. */
 #include "lang/native.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_exc.h"
@@ -71,7 +72,10 @@ static Value fn_is_cancelled(Interp *vm, Value *args, int n)
 static const char *state_of(const Scheduler *s, const Task *t)
 {
     if (t->state == TASK_DONE)
-        return t->future.state == FUTURE_CANCELLED || (t->is_cell && t->future.cancels) ? "cancelled" : t->future.exception != V_NULL ? "failed" : "done";
+        return t->future.state == FUTURE_CANCELLED || (t->is_cell && t->future.cancels)
+                 ? "cancelled"
+             : t->future.exception != V_NULL ? "failed"
+                                             : "done";
     if (t->must_cancel)
         return "cancelling";
     if (t == s->current || t->state == TASK_RUNNING)
@@ -90,7 +94,9 @@ static Value frames_of(Interp *vm, Task *t)
     for (size_t i = 0; i < count && list != V_NULL; i++) {
         Code *code = where[i].code;
         Value line = int_from_i64(vm, code_position(code, where[i].pc).line);
-        list_append(vm, list, tuple_pack(vm, 4, code->filename, line, code->qualname, v_from_bool(code->flags & CODE_HIDDEN)));
+        list_append(vm, list,
+                    tuple_pack(vm, 4, code->filename, line, code->qualname,
+                               v_from_bool(code->flags & CODE_HIDDEN)));
     }
     return list;
 }
@@ -110,8 +116,10 @@ static bool add_times(Interp *vm, Task *t, Value d)
     bool done = t->state == TASK_DONE;
     int64_t now = timer_now(), end = done && t->is_kept ? t->timer.due : now;
     bool sleeps = !done && timer_is_set(&t->timer);
-    return set(vm, d, "age", seconds(vm, end - t->created)) && set(vm, d, "cpu", seconds(vm, t->cpu))
-        && set(vm, d, "steps", int_from_i64(vm, (int64_t)t->steps)) && set(vm, d, "hogs", int_from_i64(vm, t->hogs))
+    return set(vm, d, "age", seconds(vm, end - t->created))
+        && set(vm, d, "cpu", seconds(vm, t->cpu))
+        && set(vm, d, "steps", int_from_i64(vm, (int64_t)t->steps))
+        && set(vm, d, "hogs", int_from_i64(vm, t->hogs))
         && set(vm, d, "ended", done && t->is_kept ? seconds(vm, now - end) : V_NONE)
         && set(vm, d, "left", sleeps ? seconds(vm, t->timer.due - now) : V_NONE);
 }
@@ -133,9 +141,11 @@ static Value fn_about(Interp *vm, Value *args, int n)
     Value d = dict_new(vm);
     bool parked = t->state == TASK_PARKED && t->wait, ended = t->state == TASK_DONE;
     bool failed = ended && t->future.exception != V_NULL;
-    bool ok = d != V_NULL && set(vm, d, "name", task_name(vm, t)) && set(vm, d, "state", str_from_cstr(vm, state_of(s, t)))
+    bool ok = d != V_NULL && set(vm, d, "name", task_name(vm, t))
+           && set(vm, d, "state", str_from_cstr(vm, state_of(s, t)))
            && set(vm, d, "waits", parked ? str_from_cstr(vm, t->wait->name) : V_NONE)
-           && set(vm, d, "awaits", t->state != TASK_WAITING || t->awaited == V_NULL ? V_NONE : t->awaited)
+           && set(vm, d, "awaits",
+                  t->state != TASK_WAITING || t->awaited == V_NULL ? V_NONE : t->awaited)
            && set(vm, d, "frames", frames_of(vm, t)) && set(vm, d, "key", key_of(vm, t))
            && set(vm, d, "coro", t->coro == V_NULL ? V_NONE : t->coro)
            && set(vm, d, "error", failed ? t->future.exception : V_NONE)

@@ -6,7 +6,8 @@
 
 #include "lang/native.h"
 
-extern const ModuleDef mod_asyncio, mod_http, mod_process, mod_select, mod_signal, mod_socket, mod_ssl, mod_tasks, mod_thread;
+extern const ModuleDef mod_asyncio, mod_http, mod_process, mod_select, mod_signal, mod_socket,
+    mod_ssl, mod_tasks, mod_thread;
 extern const ModuleDef *const task_modules[];
 bool tasks_object_is(Interp *vm, Value v);
 Value tasks_object(Interp *vm);         /* a new one of what cells know as `tasks` */

@@ -2,8 +2,8 @@
  *
  * The types asyncio.Future and asyncio.Task as programs see them, and what awaiting one does.
  *
- * `await f` makes no iterator: a Future is its own, which yields itself once while pending and then gives its result. What
- * iter(f) gives is a generator. */
+ * `await f` makes no iterator: a Future is its own, which yields itself once while pending and then
+ * gives its result. What iter(f) gives is a generator. */
 #include "lang/native.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_exc.h"
@@ -170,7 +170,8 @@ static Value method_get_loop(Interp *vm, Value *args, int n)
     return get_loop(vm, args[0]);
 }
 
-/* The loop that a new future belongs to, by its number: the one asked for, that of what runs, or the thread's. */
+/* The loop that a new future belongs to, by its number: the one asked for, that of what runs, or
+ * the thread's. */
 static bool choose_loop(Interp *vm, Value loop, uint32_t *id)
 {
     Scheduler *s = task_scheduler(vm);
@@ -197,7 +198,9 @@ static Value future_cancel(Interp *vm, Value *args, int n)
 static Value future_method_set_result(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return future_set_result(vm, future_of(args[0]), args[1]) ? V_NONE : raise_invalid_state(vm, "invalid state");
+    return future_set_result(vm, future_of(args[0]), args[1])
+             ? V_NONE
+             : raise_invalid_state(vm, "invalid state");
 }
 
 static Value future_method_set_exception(Interp *vm, Value *args, int n)
@@ -212,7 +215,9 @@ static Value future_method_set_exception(Interp *vm, Value *args, int n)
         return V_NULL;
     if (exc_matches(vm, e, EXC_StopIteration))
         return exc_raise(vm, EXC_TypeError, "StopIteration interacts badly with generators and cannot be raised into a Future");
-    return future_set_exception(vm, future_of(args[0]), e) ? V_NONE : raise_invalid_state(vm, "invalid state");
+    return future_set_exception(vm, future_of(args[0]), e)
+             ? V_NONE
+             : raise_invalid_state(vm, "invalid state");
 }
 
 static Value future_new_fn(Interp *vm, Value *args, int n)
@@ -435,7 +440,9 @@ static Value task_where(Interp *vm, Value *args, int n)
     Where where[64];
     Value list = list_new(vm, NULL, 0);
     size_t count = task_stack(t) ? vm_where(vm, task_stack(t), where, 64)
-                 : v_is_kind(t->coro, KIND_GENERATOR) ? vm_where_gen(vm, (Gen *)v_obj(t->coro), where, 64) : 0;
+                 : v_is_kind(t->coro, KIND_GENERATOR)
+                     ? vm_where_gen(vm, (Gen *)v_obj(t->coro), where, 64)
+                     : 0;
     while (count-- > 0 && list != V_NULL) {
         Code *code = where[count].code;
         Value line = int_from_i64(vm, code_position(code, where[count].pc).line);
@@ -479,7 +486,8 @@ Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context, Val
         return V_NULL;
     if (!v_is_exact(coro, T_COROUTINE) && !v_is_exact(coro, T_GENERATOR)) {
         Value text = op_repr(vm, coro);
-        return exc_raise(vm, EXC_TypeError, "a coroutine was expected, got %s", text == V_NULL ? "?" : str_utf8(vm, text, NULL));
+        return exc_raise(vm, EXC_TypeError, "a coroutine was expected, got %s",
+                         text == V_NULL ? "?" : str_utf8(vm, text, NULL));
     }
     uint32_t id;
     Scheduler *s = task_scheduler(vm);
@@ -559,11 +567,18 @@ static const NativeDef task_methods[] = {
 };
 
 static const TypeDef task_type = {
-    .name = "Task", .module = "_asyncio", .doc = "A coroutine that runs beside others.", .size = sizeof(Task), .kind = KIND_NATIVE,
-    .flags = TYPE_NO_DICT | TYPE_GENERIC, .trace = future_trace,
+    .name = "Task",
+    .module = "_asyncio",
+    .doc = "A coroutine that runs beside others.",
+    .size = sizeof(Task),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT | TYPE_GENERIC,
+    .trace = future_trace,
     .slots = {.repr = task_repr, .await = self_iter, .iter = future_iter, .next = future_next},
-    .construct = "Task(cls, coro, *, loop=None, name=None, context=None)", .new_fn = task_new_fn,
-    .methods = task_methods, .getsets = task_getsets,
+    .construct = "Task(cls, coro, *, loop=None, name=None, context=None)",
+    .new_fn = task_new_fn,
+    .methods = task_methods,
+    .getsets = task_getsets,
 };
 
 void future_type_init(Scheduler *s)

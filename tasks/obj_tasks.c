@@ -89,9 +89,12 @@ static Value method_display(Interp *vm, Value *args, int n)
 
 static const NativeDef methods[] = {
     {"cancel(self, name, /)", method_cancel,
-     "Cancel the tasks of that name (or the task given); how many were running. KeyError: nobody has the name.", 0},
+     "Cancel the tasks of that name (or the task given); how many were running. KeyError: nobody "
+     "has the name.",
+     0},
     {"wait(self, timeout=None)", method_wait,
-     "Wait until all tasks and threads have ended, for at most `timeout` seconds; is none left?", 0},
+     "Wait until all tasks and threads have ended, for at most `timeout` seconds; is none left?",
+     0},
     {"_ipython_display_(self, /)", method_display, "Show the table.", 0},
     {0},
 };

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See poller.h. What moved is collected first; a function may remove other descriptors, so each is looked up when its
- * turn comes. */
+ * See poller.h. What moved is collected first; a function may remove other descriptors, so each is
+ * looked up when its turn comes. */
 #include "tasks/poller.h"
 
 #include <errno.h>
@@ -42,8 +42,10 @@ bool poller_add(Poller *p, int fd, uint32_t events, ReadyFn ready, void *data)
 {
     struct epoll_event event = {.events = events, .data.fd = fd};
     make_room(p, fd);
-    bool known = p->watches[fd].ready && (epoll_ctl(p->epoll, EPOLL_CTL_MOD, fd, &event) == 0 || errno != ENOENT);
-    if (!known && epoll_ctl(p->epoll, EPOLL_CTL_ADD, fd, &event) < 0)   /* ENOENT: closed meanwhile, and the number is another's */
+    bool known = p->watches[fd].ready
+              && (epoll_ctl(p->epoll, EPOLL_CTL_MOD, fd, &event) == 0 || errno != ENOENT);
+    /* ENOENT: closed meanwhile, and the number is another's */
+    if (!known && epoll_ctl(p->epoll, EPOLL_CTL_ADD, fd, &event) < 0)
         return false;
     p->watches[fd] = (Watch){ready, data};
     return true;

@@ -13,7 +13,8 @@ typedef struct Poller { int epoll; Watch *watches; int cap; } Poller;   /* watch
 
 bool poller_init(Poller *p);                                   /* false: errno */
 void poller_clear(Poller *p);
-bool poller_add(Poller *p, int fd, uint32_t events, ReadyFn ready, void *data);   /* or changes it; false: errno */
+/* or changes it; false: errno */
+bool poller_add(Poller *p, int fd, uint32_t events, ReadyFn ready, void *data);
 void poller_remove(Poller *p, int fd);
 
 /* Waits at most `wait_ns` (0: not at all, < 0: for ever) and calls the functions of what moved. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * See process.h. By vfork(): until it has become another program the child borrows our memory, in which it tells what
- * went wrong, and calls nothing but the system. Signals wait meanwhile, as their handlers would run in our memory. */
+ * See process.h. By vfork(): until it has become another program the child borrows our memory, in
+ * which it tells what went wrong, and calls nothing but the system. Signals wait meanwhile, as
+ * their handlers would run in our memory. */
 #include "tasks/process.h"
 
 #include <errno.h>

@@ -16,14 +16,16 @@
 struct Group {
     int refs;
     bool queued;                        /* in the scheduler's list of groups that have something ready */
-    Ready ready;                        /* Tasks and Handles, first in first out, as asyncio's loop has them */
+    /* Tasks and Handles, first in first out, as asyncio's loop has them */
+    Ready ready;
     Group *next;                        /* in that list, or in the list of all groups */
     Group *all_prev, *all_next;
     void *owner;
     void (*release)(void *owner);
     Group *base;                        /* of a thread: the group that has its owner */
     uint32_t thread;                    /* of a thread: its number; 0: no thread */
-    Task *callback;                     /* a call of the loop's that waits: until it is through nothing else of the group runs */
+    /* a call of the loop's that waits: until it is through nothing else of the group runs */
+    Task *callback;
     bool stopped;                       /* of a loop that does not run: nothing of it does */
     struct Loop *loop;                  /* loop.c: whose group it is, or NULL */
 };
@@ -79,7 +81,8 @@ struct Scheduler {
     int64_t step_start;                 /* when the running step was first seen by a tick; 0: not yet */
     Meter meter;
     struct Ended *ended;                /* the tasks that ended last; NULL: nobody wants to know */
-    uint64_t activity, activity_told;   /* steps of all but helpers; how many there were when somebody was last told */
+    /* steps of all but helpers; how many there were when somebody was last told */
+    uint64_t activity, activity_told;
     Value activity_waiters;             /* list of Futures that are set when there are more */
     timer_t ticker;
     bool has_ticker, ticking;
@@ -98,21 +101,27 @@ struct Scheduler {
     int64_t reported;                   /* so many of `unhandled` are reported already */
     bool lost_some;                     /* tasks of loops failed and nobody waited for them */
     int64_t looked_for_lost;            /* when a collection last looked for such */
-    Value unhandled;                    /* list of failed tasks that somebody may still ask, until the turn ends */
+    /* list of failed tasks that somebody may still ask, until the turn ends */
+    Value unhandled;
 };
 
-enum { TASK_AUX_HANDLE = 0x4A4D, TASK_AUX_ALARM = 0xA1A3, TASK_AUX_LOOP = 0x100B };   /* Obj.aux of our other native objects */
+/* Obj.aux of our other native objects */
+enum { TASK_AUX_HANDLE = 0x4A4D, TASK_AUX_ALARM = 0xA1A3, TASK_AUX_LOOP = 0x100B };
 
 /* task.c, step.c, turn.c: what they have of each other, and steer.c of them. */
 void task_unlink(Scheduler *s, Task *t);                       /* from the list of those that are not done */
-Task *task_here(Scheduler *s);                                 /* who waits when what runs waits; NULL: nothing here can (or no memory) */
-void task_callback_over(Scheduler *s, Task *t);                /* what task_here() made for a callback is not needed any more */
+/* who waits when what runs waits; NULL: nothing here can (or no memory) */
+Task *task_here(Scheduler *s);
+/* what task_here() made for a callback is not needed any more */
+void task_callback_over(Scheduler *s, Task *t);
 void task_release_stack(Scheduler *s, Task *t);
 static inline Stack *task_stack(const Task *t) { return t->has_side ? side_stack(t->side) : t->stack; }
 Value task_new_cancelled(Interp *vm, Value message_or_null);   /* a CancelledError */
 void task_run_group(Scheduler *s, Group *g);                   /* its turn */
-void task_last_word(Interp *vm, Value task_or_future);         /* nobody can reach it any more: is there something to report? */
-void task_give_back(Scheduler *s, Task *t);                    /* what its parked native was woken with is not taken */
+/* nobody can reach it any more: is there something to report? */
+void task_last_word(Interp *vm, Value task_or_future);
+/* what its parked native was woken with is not taken */
+void task_give_back(Scheduler *s, Task *t);
 void task_enter(Scheduler *s, Task *t, Group *g);              /* t runs now, or nobody */
 /* Members of Host. */
 Value task_wait_nested(Interp *vm);
@@ -134,8 +143,10 @@ bool task_glance(Interp *vm);
 void handle_run(Scheduler *s, Handle *h);
 void handle_due(Scheduler *s, Handle *h);
 void handle_repeat(Scheduler *s, Handle *h);                   /* queued, unless it is already */
-Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context);   /* context None: a copy of the one that runs */
-Handle *handle_new_timer(Scheduler *s, Group *g, int64_t due, Value fn, Value args, Value context);    /* a TimerHandle; no timer is set */
+/* context None: a copy of the one that runs */
+Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context);
+/* a TimerHandle; no timer is set */
+Handle *handle_new_timer(Scheduler *s, Group *g, int64_t due, Value fn, Value args, Value context);
 void handle_cancel(Scheduler *s, Handle *h);
 void handle_init(Scheduler *s);
 /* http.c */
@@ -147,20 +158,25 @@ void fd_waits_drop(Scheduler *s, Group *g);                    /* the handles of
 /* obj_future.c, obj_task.c, sleep.c: the types. */
 void future_type_init(Scheduler *s);
 void task_type_init(Scheduler *s);
-Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none, Value loop_or_none,
-                          Type *type);                          /* what Task(coro) does */
-Task *task_start_as(Scheduler *s, Group *g, Value coro, Value name_or_null, Type *type);   /* of a class below Task */
+Value task_from_coroutine(Interp *vm, Value coro, Value name_or_none, Value context_or_none,
+                          Value loop_or_none, Type *type); /* what Task(coro) does */
+/* of a class below Task */
+Task *task_start_as(Scheduler *s, Group *g, Value coro, Value name_or_null, Type *type);
 void sleep_type_init(Scheduler *s);
-void task_raise(Scheduler *s, Task *t, Value exc);             /* exc comes out where t waits or was switched away from */
+/* exc comes out where t waits or was switched away from */
+void task_raise(Scheduler *s, Task *t, Value exc);
 /* The same as task_start_thread(), but as part of the main thread. */
 Task *task_start_beside(Scheduler *s, Group *base, Value fn, const Value *args, int nargs);
-Value task_yield(Scheduler *s);                                /* a native's result: whoever is ready comes first */
+/* a native's result: whoever is ready comes first */
+Value task_yield(Scheduler *s);
 void signals_clear(Scheduler *s);
-void signals_forked(Scheduler *s);                             /* in a child: its signals wake nobody but itself */
+/* in a child: its signals wake nobody but itself */
+void signals_forked(Scheduler *s);
 void lock_type_init(Scheduler *s);
 void group_queue(Scheduler *s, Group *g);                      /* it gets a turn */
 void group_push(Scheduler *s, Group *g, Value item);
-Group *task_group_beside(Scheduler *s);                        /* takes turns with the running one and has its owner */
+/* takes turns with the running one and has its owner */
+Group *task_group_beside(Scheduler *s);
 void task_group_abandon(Scheduler *s, Group *g);               /* its tasks will never run again */
 Value task_list(Scheduler *s, uint32_t loop);                  /* those of a loop that are not done */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See side.h. With the stack everything goes that the interpreter keeps about it: its bounds, depths, what is being
- * handled and shown. */
+ * See side.h. With the stack everything goes that the interpreter keeps about it: its bounds,
+ * depths, what is being handled and shown. */
 #include "tasks/side.h"
 
 #include <stdlib.h>

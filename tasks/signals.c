@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT
  *
- * The module _signal: signals that programs handle. The handler of the system only notes which one came and wakes the
- * loop; the program's runs as a step of its own, before whatever else is ready, and what it raises comes out in the main
- * task. Signals belong to the process, so what its handler writes to is the one state here that no Interp holds. */
+ * The module _signal: signals that programs handle. The handler of the system only notes which one
+ * came and wakes the loop; the program's runs as a step of its own, before whatever else is ready,
+ * and what it raises comes out in the main task. Signals belong to the process, so what its handler
+ * writes to is the one state here that no Interp holds. */
 #include <errno.h>
 #include <math.h>
 #include <signal.h>
@@ -123,7 +124,9 @@ static Value fn_set(Interp *vm, Value *args, int n)
     int64_t number = v_small(args[0]), mode = v_small(args[1]);
     if (!all)
         return V_NULL;
-    struct sigaction action = {.sa_handler = mode == MODE_DEFAULT ? SIG_DFL : mode == MODE_IGNORE ? SIG_IGN : on_signal};
+    struct sigaction action = {.sa_handler = mode == MODE_DEFAULT ? SIG_DFL
+                                           : mode == MODE_IGNORE  ? SIG_IGN
+                                                                  : on_signal};
     sigemptyset(&action.sa_mask);
     if (mode == MODE_BEFORE && all->changed[number])
         action = all->before[number];
@@ -155,7 +158,8 @@ static Value fn_deliver(Interp *vm, Value *args, int n)
     (void)n;
     Scheduler *s = task_scheduler(vm);
     uint64_t before = s->signals ? s->signals->handled : 0;
-    vm->breaker = 2;                                    /* what only the surrounding program has heard of comes, too */
+    /* what only the surrounding program has heard of comes, too */
+    vm->breaker = 2;
     if (!op_poll(vm))
         return V_NULL;
     if (s->signals)
@@ -225,7 +229,8 @@ static double to_seconds(struct timeval t)
 
 static Value as_pair(Interp *vm, const struct itimerval *t)
 {
-    return tuple_pack(vm, 2, float_new(vm, to_seconds(t->it_value)), float_new(vm, to_seconds(t->it_interval)));
+    return tuple_pack(vm, 2, float_new(vm, to_seconds(t->it_value)),
+                      float_new(vm, to_seconds(t->it_interval)));
 }
 
 static Value fn_setitimer(Interp *vm, Value *args, int n)
@@ -233,9 +238,11 @@ static Value fn_setitimer(Interp *vm, Value *args, int n)
     (void)n;
     struct itimerval now, before;
     int64_t which;
-    if (!op_index(vm, args[0], &which) || !to_timeval(vm, args[1], &now.it_value) || !to_timeval(vm, args[2], &now.it_interval))
+    if (!op_index(vm, args[0], &which) || !to_timeval(vm, args[1], &now.it_value)
+        || !to_timeval(vm, args[2], &now.it_interval))
         return V_NULL;
-    return setitimer((int)which, &now, &before) < 0 ? exc_raise_errno(vm, errno, V_NULL) : as_pair(vm, &before);
+    return setitimer((int)which, &now, &before) < 0 ? exc_raise_errno(vm, errno, V_NULL)
+                                                    : as_pair(vm, &before);
 }
 
 static Value fn_getitimer(Interp *vm, Value *args, int n)
@@ -281,7 +288,8 @@ static Value fn_mask(Interp *vm, Value *args, int n)
     if (!op_index(vm, args[0], &how))
         return V_NULL;
     read_set(args[1], &set);
-    return sigprocmask((int)how, &set, &before) < 0 ? exc_raise_errno(vm, errno, V_NULL) : numbers_of(vm, &before);
+    return sigprocmask((int)how, &set, &before) < 0 ? exc_raise_errno(vm, errno, V_NULL)
+                                                    : numbers_of(vm, &before);
 }
 
 static Value fn_pending(Interp *vm, Value *args, int n)
@@ -304,8 +312,9 @@ static Value fn_take(Interp *vm, Value *args, int n)
     int number = sigtimedwait(&set, &info, &now);
     if (number < 0)
         return errno == EAGAIN || errno == EINTR ? V_NONE : exc_raise_errno(vm, errno, V_NULL);
-    const Value fields[] = {v_from_small(info.si_signo), v_from_small(info.si_code), v_from_small(info.si_errno),
-                            v_from_small(info.si_pid), v_from_small((int64_t)info.si_uid), v_from_small(info.si_status),
+    const Value fields[] = {v_from_small(info.si_signo),        v_from_small(info.si_code),
+                            v_from_small(info.si_errno),        v_from_small(info.si_pid),
+                            v_from_small((int64_t)info.si_uid), v_from_small(info.si_status),
                             v_from_small(info.si_band)};
     return tuple_new(vm, fields, sizeof fields / sizeof *fields);
 }

@@ -2,8 +2,8 @@
  *
  * Sleeping: asyncio.sleep() without a frame or a Future, and time.sleep(), which parks.
  *
- * asyncio.sleep() returns a Sleep, which is its own iterator: its first step sets the timer of the running task and
- * yields itself, its second is the result. */
+ * asyncio.sleep() returns a Sleep, which is its own iterator: its first step sets the timer of the
+ * running task and yields itself, its second is the result. */
 #include "tasks/sleep.h"
 
 #include "lang/native.h"
@@ -87,7 +87,12 @@ static Value sleep_close(Interp *vm, Value *args, int n)
 static const NativeDef methods[] = {{"close(self, /)", sleep_close, "It will not sleep.", 0}, {0}};
 
 static const TypeDef sleep_type = {
-    .name = "coroutine", .module = "asyncio", .size = sizeof(Sleep), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT, .trace = sleep_trace,
+    .name = "coroutine",
+    .module = "asyncio",
+    .size = sizeof(Sleep),
+    .kind = KIND_NATIVE,
+    .flags = TYPE_NO_DICT,
+    .trace = sleep_trace,
     .slots = {.await = sleep_iter, .iter = sleep_iter, .next = sleep_next},
     .methods = methods,
 };

@@ -124,7 +124,8 @@ Value task_list(Scheduler *s, uint32_t loop)
 {
     Value list = list_new(s->vm, NULL, 0);
     for (Task *t = s->tasks; t && list != V_NULL; t = t->next)
-        if (!t->is_cell && !t->is_helper && !t->is_foreground && t->future.loop == loop && !list_append(s->vm, list, v_from_obj(t)))
+        if (!t->is_cell && !t->is_helper && !t->is_foreground && t->future.loop == loop
+            && !list_append(s->vm, list, v_from_obj(t)))
             return V_NULL;
     return list;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A step runs a task until it waits, ends or is switched away from; what came of it is settled in one place, settle(). */
+ * A step runs a task until it waits, ends or is switched away from; what came of it is settled in
+ * one place, settle(). */
 #include "tasks/task.h"
 
 #include "lang/obj_exc.h"
@@ -97,8 +98,9 @@ static void settle_yield(Scheduler *s, Task *t, Value v)
     }
     Future *f = future_is(v) ? future_of(v) : NULL;
     if (f == &t->future || !f || !f->blocking) {
-        const char *why = f == &t->future ? "Task cannot await on itself" : f ? "yield was used instead of yield from in task"
-                                                                              : "Task got bad yield";
+        const char *why = f == &t->future ? "Task cannot await on itself"
+                        : f               ? "yield was used instead of yield from in task"
+                                          : "Task got bad yield";
         Value text = op_repr(vm, v);
         exc_raise(vm, EXC_RuntimeError, "%s: %s", why, text == V_NULL ? "?" : str_utf8(vm, text, NULL));
         gc_set(&t->future.exception, exc_take(vm));
@@ -109,14 +111,18 @@ static void settle_yield(Scheduler *s, Task *t, Value v)
     if (f->loop && t->future.loop && f->loop != t->future.loop) {
         Value self = op_repr(vm, v_from_obj(t)), other = op_repr(vm, v);
         exc_raise(vm, EXC_RuntimeError, "Task %s got Future %s attached to a different loop",
-                  self == V_NULL ? "?" : str_utf8(vm, self, NULL), other == V_NULL ? "?" : str_utf8(vm, other, NULL));
+                  self == V_NULL ? "?" : str_utf8(vm, self, NULL),
+                  other == V_NULL ? "?" : str_utf8(vm, other, NULL));
         gc_set(&t->future.exception, exc_take(vm));
         task_make_ready(s, t);
         return;
     }
     gc_set(&t->awaited, v);
     future_add_waiter(vm, f, v_from_obj(t));
-    if (t->must_cancel && op_truth(vm, op_call_method(vm, v, "cancel", &t->future.cancel_message, t->future.cancel_message != V_NULL)) == 1)
+    if (t->must_cancel
+        && op_truth(vm, op_call_method(vm, v, "cancel", &t->future.cancel_message,
+                                       t->future.cancel_message != V_NULL))
+               == 1)
         t->must_cancel = false;
 }
 
@@ -269,7 +275,8 @@ static bool is_held(const Group *g)
     return g->callback && ready_first(&g->ready) != v_from_obj(g->callback);
 }
 
-/* A group's turn. It ends early when a step was switched away from, or when others have waited long enough. */
+/* A group's turn. It ends early when a step was switched away from, or when others have waited long
+ * enough. */
 void task_run_group(Scheduler *s, Group *g)
 {
     if (g->loop && !loop_turn_begins(g->loop))

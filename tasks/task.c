@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
- * Tasks begin here: plain calls, threads, coroutines. See task.h for the contract; step.c runs them, turn.c has the loop, wait.c
- * what it is to wait, steer.c how they are cancelled and interrupted. */
+ * Tasks begin here: plain calls, threads, coroutines. See task.h for the contract; step.c runs
+ * them, turn.c has the loop, wait.c what it is to wait, steer.c how they are cancelled and
+ * interrupted. */
 #include "tasks/task.h"
 
 #include <stdio.h>
@@ -110,7 +111,8 @@ Group *task_group_beside(Scheduler *s)
     return group_beside(s, base->base ? base->base : base);
 }
 
-static Task *start_in_new_group(Scheduler *s, Group *base, uint32_t thread, Value fn, const Value *args, int nargs)
+static Task *start_in_new_group(Scheduler *s, Group *base, uint32_t thread, Value fn,
+                                const Value *args, int nargs)
 {
     base = base->base ? base->base : base;
     Group *g = task_group_new(s, base->owner, NULL);

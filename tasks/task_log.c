@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * See task_log.h. A bytearray that grows to twice the size and then loses its front, so that adding costs little. */
+ * See task_log.h. A bytearray that grows to twice the size and then loses its front, so that adding
+ * costs little. */
 #include "tasks/task_log.h"
 
 #include <string.h>

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT
  *
- * Timers: what is due when. A 4-ary heap of nodes that live inside whatever waits, so adding one allocates nothing
- * (but the heap's array).
+ * Timers: what is due when. A 4-ary heap of nodes that live inside whatever waits, so adding one
+ * allocates nothing (but the heap's array).
  *
- * Times are nanoseconds of CLOCK_MONOTONIC. Timers with the same time fire in the order in which they were added. */
+ * Times are nanoseconds of CLOCK_MONOTONIC. Timers with the same time fire in the order in which
+ * they were added. */
 #ifndef MEANWHILE_TASKS_TIMER_H
 #define MEANWHILE_TASKS_TIMER_H
 

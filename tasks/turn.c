@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * A turn of the loop: what is due is collected, each group that has something ready runs what was ready when its turn began, and
- * what nobody will ask about is reported. */
+ * A turn of the loop: what is due is collected, each group that has something ready runs what was
+ * ready when its turn began, and what nobody will ask about is reported. */
 #include "tasks/task.h"
 
 #include <unistd.h>
@@ -134,7 +134,8 @@ static void tell_activity(Scheduler *s)
 /* Failed tasks that nobody holds are reported where CPython would: soon. */
 static void look_for_lost(Scheduler *s)
 {
-    if (s->lost_some && gc_bytes_used(s->vm->gc) < LOOK_BELOW && timer_now() - s->looked_for_lost > LOOK_EVERY_NS) {
+    if (s->lost_some && gc_bytes_used(s->vm->gc) < LOOK_BELOW
+        && timer_now() - s->looked_for_lost > LOOK_EVERY_NS) {
         gc_wipe_stack();                                /* what finished steps left there would hold tasks */
         gc_collect(s->vm);
         s->looked_for_lost = timer_now();

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * What it is to wait: parking, waking, waiting with natives beneath, watching descriptors. Waking only queues. */
+ * What it is to wait: parking, waking, waiting with natives beneath, watching descriptors. Waking
+ * only queues. */
 #include "tasks/task.h"
 
 #include "lang/obj_exc.h"
@@ -94,7 +95,8 @@ Value task_wait_nested(Interp *vm)
 {
     Scheduler *s = task_scheduler(vm);
     Task *t = s->current;
-    if (!leave(s, t)) {                                 /* no memory for C stacks: those who wait later must be done earlier */
+    /* no memory for C stacks: those who wait later must be done earlier */
+    if (!leave(s, t)) {
         t->nested = true;
         while (t->state == TASK_PARKED)
             task_turn(s, -1);
