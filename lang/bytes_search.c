@@ -7,39 +7,26 @@
 #include "lang/str_layout.h"
 #include "lang/units_search.h"
 
-enum { PIECE = 8 << 20 };               /* bytes between two looks at the breaker */
-
-/* A long haystack is searched in windows, so that others get a look in between. */
 int64_t bytes_find(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
 {
-    int64_t size = (int64_t)needle.len, window = size > PIECE ? size : PIECE, hit = -1;
+    int64_t size = (int64_t)needle.len;
     if (from > to || size > to - from)
         return -1;
     if (size == 0)
         return from;
-    for (; hit < 0 && to - from > window + size && op_look(vm); from += hit < 0 ? window : 0)
-        hit = units_find(hay.at + from, window + size - 1, needle.at, size, 1);
-    if (hit < 0 && vm->exc == V_NULL)
-        hit = units_find(hay.at + from, to - from, needle.at, size, 1);
-    return hit < 0 ? -1 : from + hit;
+    int64_t at = units_find_long(vm, op_look, hay.at + from, to - from, needle.at, size, 1);
+    return at < 0 ? -1 : from + at;
 }
 
 int64_t bytes_rfind(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
 {
-    int64_t size = (int64_t)needle.len, window = size > PIECE ? size : PIECE, hit = -1, begin = from;
+    int64_t size = (int64_t)needle.len;
     if (from > to || size > to - from)
         return -1;
     if (size == 0)
         return to;
-    for (; hit < 0 && to - from > window + size && op_look(vm); to -= window) {
-        begin = to - window - size + 1;
-        hit = units_rfind(hay.at + begin, to - begin, needle.at, size, 1);
-    }
-    if (hit < 0 && vm->exc == V_NULL) {
-        begin = from;
-        hit = units_rfind(hay.at + begin, to - begin, needle.at, size, 1);
-    }
-    return hit < 0 ? -1 : begin + hit;
+    int64_t at = units_rfind_long(vm, op_look, hay.at + from, to - from, needle.at, size, 1);
+    return at < 0 ? -1 : from + at;
 }
 
 int64_t bytes_count(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int64_t to)
@@ -49,13 +36,8 @@ int64_t bytes_count(Interp *vm, ByteSpan hay, ByteSpan needle, int64_t from, int
         return 0;
     if (needle.len == 0)
         return to - from + 1;
-    if (needle.len == 1) {
-        for (int64_t n; from < to && op_look(vm); from += n) {
-            n = to - from < PIECE ? to - from : PIECE;
-            count += units_count(hay.at + from, n, *needle.at, 1);
-        }
-        return count;
-    }
+    if (needle.len == 1)
+        return units_count_long(vm, op_look, hay.at + from, to - from, *needle.at, 1);
     for (int64_t at = from; op_look(vm) && (at = bytes_find(vm, hay, needle, at, to)) >= 0;
          at += (int64_t)needle.len)
         count++;

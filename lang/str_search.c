@@ -41,40 +41,31 @@ int64_t str_find_char(const Str *s, uint32_t c, int64_t from, int64_t to)
     return at < 0 ? -1 : from + at;
 }
 
-typedef int64_t (*Search)(const void *text, int64_t n, const void *needle, int64_t k, int width);
+typedef int64_t (*Search)(Interp *vm, UnitsLook *look, const void *text, int64_t n,
+                          const void *needle, int64_t k, int width);
 
-static int64_t search_within(Search search, const Str *hay, const Str *needle, int64_t from, int64_t to)
+static int64_t search_within(Interp *vm, Search search, const Str *hay, const Str *needle,
+                             int64_t from, int64_t to)
 {
     Needle n;
     needle_widen(&n, needle, hay->h.aux);
-    int64_t at = search(str_unit(hay, from), to - from, n.units, needle->len, hay->h.aux);
+    int64_t at = search(vm, str_go_on, str_unit(hay, from), to - from, n.units, needle->len, hay->h.aux);
     free(n.owned);
     return at < 0 ? -1 : from + at;
 }
 
-/* A long text is searched in windows, so that others get a look in between. */
 int64_t str_find(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to)
 {
     if (needle->len > to - from || needle->h.aux > hay->h.aux)
         return -1;
-    if (needle->len == 0)
-        return from;
-    int64_t window = needle->len > PIECE ? needle->len : PIECE, at = -1;
-    for (; at < 0 && to - from > window + needle->len && str_go_on(vm); from += window)
-        at = search_within(units_find, hay, needle, from, from + window + needle->len - 1);
-    return at >= 0 || vm->exc != V_NULL ? at : search_within(units_find, hay, needle, from, to);
+    return needle->len ? search_within(vm, units_find_long, hay, needle, from, to) : from;
 }
 
 int64_t str_rfind(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to)
 {
     if (needle->len > to - from || needle->h.aux > hay->h.aux)
         return -1;
-    if (needle->len == 0)
-        return to;
-    int64_t window = needle->len > PIECE ? needle->len : PIECE, at = -1;
-    for (; at < 0 && to - from > window + needle->len && str_go_on(vm); to -= window)
-        at = search_within(units_rfind, hay, needle, to - window - needle->len + 1, to);
-    return at >= 0 || vm->exc != V_NULL ? at : search_within(units_rfind, hay, needle, from, to);
+    return needle->len ? search_within(vm, units_rfind_long, hay, needle, from, to) : to;
 }
 
 int64_t str_count(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to)
@@ -82,13 +73,8 @@ int64_t str_count(Interp *vm, const Str *hay, const Str *needle, int64_t from, i
     int64_t count = 0;
     if (needle->len == 0)
         return to - from + 1;
-    if (needle->len == 1) {
-        for (int64_t n; from < to && str_go_on(vm); from += n) {
-            n = to - from < PIECE ? to - from : PIECE;
-            count += units_count(str_unit(hay, from), n, str_at(needle, 0), hay->h.aux);
-        }
-        return count;
-    }
+    if (needle->len == 1)
+        return units_count_long(vm, str_go_on, str_unit(hay, from), to - from, str_at(needle, 0), hay->h.aux);
     for (int64_t at = from; str_go_on(vm) && (at = str_find(vm, hay, needle, at, to)) >= 0; at += needle->len)
         count++;
     return count;

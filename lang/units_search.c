@@ -2,10 +2,9 @@
  *
  * See units_search.h. Some places at a time are tried by the first and the last unit of the needle
  * (W. Mula); where too many are tried in vain, libc's memmem() goes on, which is linear: backwards
- * it is given both from behind. */
+ * it is given both from behind. What is long is searched in windows. */
 #include "lang/units_search.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +12,7 @@
 #include "base/vectorised.h"
 
 enum { CHUNK = 64 };                    /* places tried at once */
+enum { WINDOW = 8 << 20 };              /* units between two looks: some milliseconds */
 
 typedef uint16_t Unit2 __attribute__((may_alias));
 typedef uint32_t Unit4 __attribute__((may_alias));
@@ -125,7 +125,7 @@ int64_t units_find(const void *vtext, int64_t units, const void *needle, int64_t
     return -1;
 }
 
-int64_t units_rfind(const void *vtext, int64_t units, const void *needle, int64_t k, int width)
+static int64_t units_rfind(const void *vtext, int64_t units, const void *needle, int64_t k, int width)
 {
     const char *text = vtext;
     Needle n = needle_of(needle, k, width);
@@ -160,11 +160,52 @@ COUNT(count_2, Unit2)
 COUNT(count_4, Unit4)
 #undef COUNT
 
-int64_t units_count(const void *text, int64_t n, uint32_t unit, int width)
+static int64_t units_count(const void *text, int64_t n, uint32_t unit, int width)
 {
     if (width < 4 && unit >> 8 * width)
         return 0;
     return width == 1 ? count_1(text, n, (uint8_t)unit)
          : width == 2 ? count_2(text, n, (uint16_t)unit)
                       : count_4(text, n, unit);
+}
+
+/* -- long ones ------------------------------------------------------------------------------------ */
+
+static const char *place_of(const void *text, int64_t at, int width)
+{
+    return (const char *)text + at * width;
+}
+
+int64_t units_find_long(Interp *vm, UnitsLook *look, const void *text, int64_t n,
+                        const void *needle, int64_t k, int width)
+{
+    int64_t window = k > WINDOW ? k : WINDOW, from = 0, at = -1;
+    for (; n - from > window + k && look(vm); from += window)
+        if ((at = units_find(place_of(text, from, width), window + k - 1, needle, k, width)) >= 0)
+            return from + at;
+    if (vm->exc == V_NULL)
+        at = units_find(place_of(text, from, width), n - from, needle, k, width);
+    return at < 0 ? -1 : from + at;
+}
+
+int64_t units_rfind_long(Interp *vm, UnitsLook *look, const void *text, int64_t n,
+                         const void *needle, int64_t k, int width)
+{
+    int64_t window = k > WINDOW ? k : WINDOW, at;
+    for (; n > window + k && look(vm); n -= window) {
+        int64_t from = n - window - k + 1;
+        if ((at = units_rfind(place_of(text, from, width), n - from, needle, k, width)) >= 0)
+            return from + at;
+    }
+    return vm->exc == V_NULL ? units_rfind(text, n, needle, k, width) : -1;
+}
+
+int64_t units_count_long(Interp *vm, UnitsLook *look, const void *text, int64_t n, uint32_t unit, int width)
+{
+    int64_t count = 0;
+    for (int64_t at = 0, size; at < n && look(vm); at += size) {
+        size = n - at < WINDOW ? n - at : WINDOW;
+        count += units_count(place_of(text, at, width), size, unit, width);
+    }
+    return count;
 }
