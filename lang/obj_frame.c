@@ -26,7 +26,6 @@ typedef struct FrameObj {
     struct FrameObj *next;              /* with the same hash */
     Value back, locals, trace;          /* locals: the dict that was given out; V_NULL: none yet */
     Value left;                         /* tuple of the registers of a call that ended; V_NULL: none */
-    uint32_t jump_line;                 /* what f_lineno was set to; 0: nothing */
     /* lent: locals may have been changed by who is told of a trace event */
     bool lent, no_lines, opcodes;
 } FrameObj;
@@ -55,7 +54,6 @@ static Value new_frame(Interp *vm, Trace at)
     f->next = NULL;
     f->back = f->locals = f->left = V_NULL;
     f->trace = V_NONE;
-    f->jump_line = 0;
     f->lent = f->no_lines = f->opcodes = false;
     return v_from_obj(f);
 }
@@ -243,9 +241,7 @@ static Value get_lineno(Interp *vm, Value self)
 {
     const Code *code = function_of(self)->code;
     const Frame *f = running(self);
-    uint32_t line = frame_of(self)->jump_line;
-    if (!line)
-        line = f && f->pc == code->words ? code->first_line : code_position(code, place(self)).line;
+    uint32_t line = f && f->pc == code->words ? code->first_line : code_position(code, place(self)).line;
     return int_from_i64(vm, line);
 }
 
@@ -397,15 +393,6 @@ bool frame_traces(Interp *vm, Frame *f, bool opcodes)
 {
     const FrameObj *o = seen(vm, f);
     return o && (opcodes ? o->opcodes : !o->no_lines);
-}
-
-uint32_t *frame_jump(Interp *vm, Frame *f, uint32_t *pc)
-{
-    FrameObj *o = seen(vm, f);
-    if (!o || !o->jump_line)
-        return pc;
-    o->jump_line = 0;
-    return pc;
 }
 
 static Value frame_clear(Interp *vm, Value *args, int n)

@@ -28,8 +28,6 @@ Trace frame_place(Value frame);
 Value frame_trace_function(Interp *vm, Frame *f);    /* V_NONE: none */
 bool frame_set_trace_function(Interp *vm, Frame *f, Value fn);
 bool frame_traces(Interp *vm, Frame *f, bool opcodes);   /* lines, or instructions */
-/* where it goes on: at pc, or where f_lineno was set to */
-uint32_t *frame_jump(Interp *vm, Frame *f, uint32_t *pc);
 /* variables that were changed in f_locals change in the frame */
 void frame_take_locals(Interp *vm, Value frame);
 void frame_init(Interp *vm);

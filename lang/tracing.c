@@ -334,26 +334,23 @@ static bool tell_step(Interp *vm, Tracer *t, Frame *f, const uint32_t *pc, const
     return !frame_traces(vm, f, true) || tell_trace(vm, t, f, TRACE_OPCODE, V_NONE);
 }
 
-bool tracing_step(Interp *vm, Frame *f, uint32_t **pc, const uint32_t *prev)
+bool tracing_step(Interp *vm, Frame *f, uint32_t *pc, const uint32_t *prev)
 {
     Tracer *t = tracer_for(vm);
-    f->pc = *pc + 1;                                    /* as within the instruction */
+    f->pc = pc + 1;                                    /* as within the instruction */
     if (f->flags & FRAME_NATIVE && !native_over(vm, t, f, TRACE_C_RETURN))
         return false;
     if (!t)
         return true;
-    if (begins(f, *pc)) {
-        f->pc = *pc;                                    /* at the `def`, or behind the yield */
+    if (begins(f, pc)) {
+        f->pc = pc;                                    /* at the `def`, or behind the yield */
         if (!enter(vm, t, f))
             return false;
-        f->pc = *pc + 1;
+        f->pc = pc + 1;
     }
     if (t->trace == V_NONE || !(f->flags & FRAME_SEEN) || is_hidden(f))
         return true;
-    if (!tell_step(vm, t, f, *pc, prev))
-        return false;
-    *pc = frame_jump(vm, f, *pc);
-    return true;
+    return tell_step(vm, t, f, pc, prev);
 }
 
 bool tracing_return(Interp *vm, Frame *f, Value v)

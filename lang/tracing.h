@@ -30,8 +30,8 @@ void tracing_free(Interp *vm);
 void tracing_run_over(Interp *vm);
 
 /* What the loop of vm_traced.c tells; false: an exception is pending in f. */
-/* before the instruction at *pc, which may change */
-bool tracing_step(Interp *vm, Frame *f, uint32_t **pc, const uint32_t *prev);
+/* before the instruction at pc */
+bool tracing_step(Interp *vm, Frame *f, uint32_t *pc, const uint32_t *prev);
 bool tracing_native(Interp *vm, Frame *f, Value callee);     /* f calls it */
 bool tracing_return(Interp *vm, Frame *f, Value v);
 /* what f awaited ended with v: StopIteration, to CPython */

@@ -1478,7 +1478,7 @@ unwound:
     goto step;
 
 step:
-    if (!tracing_step(vm, f, &pc, prev)) {
+    if (!tracing_step(vm, f, pc, prev)) {
         pc++;
         FAIL();
     }
