@@ -130,7 +130,8 @@ void gc_weak_remove(Interp *vm, Value *slot);
 /* *at starts at 0; NULL: no more that refer to it */
 Value *gc_weak_next(Interp *vm, Value target, size_t *at);
 Value gc_weak_get(Interp *vm, const Value *slot);             /* what it refers to; V_NULL: dead */
-/* before objects are found otherwise than by references: no dead one will be */
-void gc_look_everywhere(Interp *vm);
+/* Nothing of a collection is half done any more: before objects are found otherwise than by
+ * references, so that no dead one will be. */
+void gc_settle(Interp *vm);
 
 #endif

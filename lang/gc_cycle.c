@@ -319,8 +319,3 @@ void gc_settle(Interp *vm)
     if (!vm->gc->collecting)
         go_to_end(vm);
 }
-
-void gc_look_everywhere(Interp *vm)
-{
-    gc_settle(vm);
-}

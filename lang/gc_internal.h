@@ -125,7 +125,6 @@ void gc_thaw(Gc *gc);                                         /* the end: everyt
 void gc_run(Interp *vm);
 void gc_make_progress(Interp *vm);                            /* the threshold is reached */
 void gc_step(Interp *vm, unsigned blocks);                    /* a little of what is going on */
-void gc_settle(Interp *vm);                                   /* nothing is half done any more */
 size_t gc_limit(Gc *gc);                                      /* the bytes that may be used at all */
 /* what bins have left to hand out is free again */
 void gc_retire_runs(Gc *gc);

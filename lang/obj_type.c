@@ -450,7 +450,7 @@ static Value subclasses(Interp *vm, Value *args, int n)
 {
     (void)n;
     Value list = list_new(vm, NULL, 0);
-    gc_look_everywhere(vm);
+    gc_settle(vm);
     for (uint32_t i = 1; i < vm->nshapes && list != V_NULL; i++) {
         Shape *s = vm->shapes[i];
         if (!s || s->type->first_shape != i || !v_is_obj(s->type->bases) || s->type->flags & TYPE_FAILED)

@@ -234,7 +234,7 @@ static void renew(Interp *vm, Type *t)
 bool type_set_bases(Interp *vm, Value cls, Value value)
 {
     Type *t = (Type *)v_obj(cls);
-    gc_look_everywhere(vm);
+    gc_settle(vm);
     if (!check_value(vm, t, value) || !check_items(vm, t, tuple_of(value)))
         return false;
     Value bases = v_unwrap(value), old_bases = t->bases, done = list_new(vm, NULL, 0);
