@@ -14,12 +14,7 @@
 #include "tasks/plain.h"
 #include "tasks/pool.h"
 
-enum {
-    MOST_CONNECTIONS = 2000,
-    MOST_PER_HOST = 1000,
-    KEPT_CONNECTIONS = 1000,
-    MEMORY_AHEAD = 8 << 20
-};
+enum { KEPT_CONNECTIONS = 1000, MEMORY_AHEAD = 8 << 20 };
 
 typedef struct Socket { Http *http; curl_socket_t fd; } Socket;
 
@@ -310,8 +305,8 @@ Http *http_get(Scheduler *s)
     curl_multi_setopt(h->multi, CURLMOPT_SOCKETDATA, h);
     curl_multi_setopt(h->multi, CURLMOPT_TIMERFUNCTION, on_timer);
     curl_multi_setopt(h->multi, CURLMOPT_TIMERDATA, h);
-    curl_multi_setopt(h->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)MOST_CONNECTIONS);
-    curl_multi_setopt(h->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)MOST_PER_HOST);
+    curl_multi_setopt(h->multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, (long)HTTP_MOST_CONNECTIONS);
+    curl_multi_setopt(h->multi, CURLMOPT_MAX_HOST_CONNECTIONS, (long)HTTP_MOST_PER_HOST);
     curl_multi_setopt(h->multi, CURLMOPT_MAXCONNECTS, (long)KEPT_CONNECTIONS);
     return s->http = h;
 }

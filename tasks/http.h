@@ -22,6 +22,8 @@ typedef struct Connection Connection;
 
 /* What is held of a body that nobody takes; a header that is longer is refused. */
 enum { HTTP_HIGH_WATER = 1 << 20, HTTP_LONGEST_HEAD = 1 << 20 };
+/* libcurl's and the pool's, each */
+enum { HTTP_MOST_CONNECTIONS = 2000, HTTP_MOST_PER_HOST = 1000 };
 
 /* What a waiter waits for. */
 typedef enum Want { WANT_HEAD, WANT_DATA, WANT_ALL, WANT_ROOM } Want;

@@ -13,7 +13,6 @@
 #include "base/alloc.h"
 #include "tasks/plain.h"
 
-enum { MOST_CONNECTIONS = 2000, MOST_PER_HOST = 1000 };
 static const int64_t LONGEST_IDLE_NS = INT64_C(118000000000);  /* as libcurl has it */
 
 /* -- servers ---------------------------------------------------------------------------------- */
@@ -169,14 +168,14 @@ static bool may_be_served(const Transfer *t)
 {
     const Pool *p = &t->http->pool;
     return t->server->idle ||
-        (t->server->live < MOST_PER_HOST && (p->live < MOST_CONNECTIONS || an_idle_one(p)));
+        (t->server->live < HTTP_MOST_PER_HOST && (p->live < HTTP_MOST_CONNECTIONS || an_idle_one(p)));
 }
 
 static void serve(Transfer *t)
 {
     Pool *p = &t->http->pool;
     Connection *c = take_idle(t->server);
-    if (!c && p->live >= MOST_CONNECTIONS && an_idle_one(p))
+    if (!c && p->live >= HTTP_MOST_CONNECTIONS && an_idle_one(p))
         disconnect_idle(an_idle_one(p));
     if (c)
         give(t, c);
