@@ -36,19 +36,6 @@ static long display(void *state, Origin *origin, const OutputDisplay *shown)
     return stream(state, origin, OUTPUT_STDOUT, "\n", 1);
 }
 
-static long rest(void *state, Origin *origin)
-{
-    (void)state;
-    (void)origin;
-    return 0;
-}
-
-static void flush(void *state, Origin *origin)
-{
-    (void)state;
-    (void)origin;
-}
-
 static void clear(void *state, Origin *origin, bool wait)
 {
     (void)state;
@@ -63,32 +50,6 @@ static void error(void *state, Origin *origin, const json_t *what)
     (void)what;
 }
 
-static void payload(void *state, Origin *origin, json_t *what)
-{
-    (void)state;
-    (void)origin;
-    json_decref(what);
-}
-
-static FrontAsk *ask(void *state, Origin *origin, const char *prompt, size_t len, bool password,
-                     FrontAnswer *answer, void *owner)
-{
-    (void)state;
-    (void)origin;
-    (void)prompt;
-    (void)len;
-    (void)password;
-    (void)answer;
-    (void)owner;
-    return NULL;
-}
-
-static void cancel(void *state, FrontAsk *question)
-{
-    (void)state;
-    (void)question;
-}
-
 static long pump(void *state)
 {
     (void)state;
@@ -96,8 +57,16 @@ static long pump(void *state)
 }
 
 const Front child_front = {
-    .stream = stream, .display = display, .rest = rest, .flush = flush, .clear = clear,
-    .error = error, .payload = payload, .ask = ask, .cancel = cancel, .pump = pump,
+    .stream = stream,
+    .display = display,
+    .rest = front_no_rest,
+    .flush = front_no_flush,
+    .clear = clear,
+    .error = error,
+    .payload = front_no_payload,
+    .ask = front_no_ask,
+    .cancel = front_no_cancel,
+    .pump = pump,
 };
 
 void child_front_begin(void)

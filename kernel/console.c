@@ -126,19 +126,6 @@ static void show_error(void *state, Origin *origin, const json_t *error)
         show_text(state, line);
 }
 
-static long rest(void *state, Origin *origin)
-{
-    (void)origin;
-    (void)state;
-    return 0;
-}
-
-static void flush(void *state, Origin *origin)
-{
-    (void)state;
-    (void)origin;
-}
-
 static void clear(void *state, Origin *origin, bool wait)
 {
     (void)state;
@@ -353,8 +340,19 @@ static void close_history(Console *c)
 int console_run(void *stack_base)
 {
     Console c = {.number = 1};
-    const Front front = {&c,         show_stream,  show_display, rest,   flush, clear,
-                         show_error, take_payload, ask,          cancel, pump,  .html = false};
+    const Front front = {
+        .state = &c,
+        .stream = show_stream,
+        .display = show_display,
+        .rest = front_no_rest,
+        .flush = front_no_flush,
+        .clear = clear,
+        .error = show_error,
+        .payload = take_payload,
+        .ask = ask,
+        .cancel = cancel,
+        .pump = pump,
+    };
     if (!load_editor(&c.editor))
         return 1;
     the_console = &c;

@@ -45,4 +45,13 @@ typedef struct Front {
     bool html;                          /* the user sees HTML and pictures, not only text */
 } Front;
 
+/* Members for a front whose writers never rest, that holds nothing back, takes no payloads, and has
+ * nobody to ask. */
+long front_no_rest(void *state, Origin *origin);
+void front_no_flush(void *state, Origin *origin);
+void front_no_payload(void *state, Origin *origin, json_t *payload);
+FrontAsk *front_no_ask(void *state, Origin *origin, const char *prompt, size_t len, bool password,
+                       FrontAnswer *answer, void *owner);
+void front_no_cancel(void *state, FrontAsk *ask);
+
 #endif

@@ -138,39 +138,6 @@ static void clear(void *state, Origin *origin, bool wait)
         json_array_clear(outputs_of(nb, origin));
 }
 
-static long rest(void *state, Origin *origin)
-{
-    (void)origin;
-    (void)state;
-    return 0;
-}
-
-static void flush(void *state, Origin *origin)
-{
-    (void)state;
-    (void)origin;
-}
-
-static void drop_payload(void *state, Origin *origin, json_t *payload)
-{
-    (void)state;
-    (void)origin;
-    json_decref(payload);
-}
-
-static FrontAsk *ask(void *state, Origin *origin, const char *prompt, size_t len, bool password,
-                     FrontAnswer *answer, void *owner)
-{
-    (void)state, (void)origin, (void)prompt, (void)len, (void)password, (void)answer, (void)owner;
-    return NULL;                        /* nobody is there to be asked */
-}
-
-static void cancel(void *state, FrontAsk *question)
-{
-    (void)state;
-    (void)question;
-}
-
 static long pump(void *state)
 {
     Notebook *nb = state;
@@ -370,8 +337,20 @@ int notebook_run(int argc, char **argv, void *stack_base)
 {
     Wanted w;
     Notebook nb = {0};
-    const Front front = {&nb,        show_stream,  show_display, rest,   flush, clear,
-                         show_error, drop_payload, ask,          cancel, pump,  .html = true};
+    const Front front = {
+        .state = &nb,
+        .stream = show_stream,
+        .display = show_display,
+        .rest = front_no_rest,
+        .flush = front_no_flush,
+        .clear = clear,
+        .error = show_error,
+        .payload = front_no_payload,
+        .ask = front_no_ask,
+        .cancel = front_no_cancel,
+        .pump = pump,
+        .html = true,
+    };
     if (!read_arguments(argc, argv, &w)) {
         log_line("usage: meanwhile run [--allow-errors] [--output FILE] NOTEBOOK.ipynb");
         return BAD_USAGE;
