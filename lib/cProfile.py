@@ -37,24 +37,12 @@ def label(code):
     return name, code.co_firstlineno, code.co_name
 
 
-class Profile(_lsprof.Profiler):
+class Profile(_profile._Reporter, _lsprof.Profiler):
     """Counts and times calls between enable() and disable(). `timer` gives the time: seconds, or whole numbers of `timeunit` seconds."""
 
     def getstats(self):
         """A list of entries, one for each function; `calls` are those of the functions that it called."""
         return [_Entry((*fields[:5], calls and [_Subentry(sub) for sub in calls])) for *fields, calls in self._raw_stats()]
-
-    def print_stats(self, sort=-1):
-        """Print the table."""
-        import pstats
-        pstats.Stats(self).strip_dirs().sort_stats(sort).print_stats()
-
-    def dump_stats(self, file):
-        """Write what was found to a file, for pstats.Stats()."""
-        import marshal
-        with open(file, 'wb') as f:
-            self.create_stats()
-            marshal.dump(self.stats, f)
 
     def create_stats(self):
         """Stop, and make `stats`."""
@@ -79,11 +67,6 @@ class Profile(_lsprof.Profiler):
                 new = (sub.callcount, sub.callcount - sub.reccallcount, sub.inlinetime, sub.totaltime)
                 caller = label(entry.code)
                 known[caller] = tuple(map(sum, zip(new, known[caller]))) if caller in known else new
-
-    def run(self, cmd):
-        """Profile a text in __main__."""
-        import __main__
-        return self.runctx(cmd, __main__.__dict__, __main__.__dict__)
 
     def runctx(self, cmd, globals, locals):
         """Profile a text in these namespaces."""

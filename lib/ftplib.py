@@ -208,6 +208,16 @@ class FTP:
             return (host if self.trust_server_pasv_ipv4_address else self.sock.getpeername()[0]), port
         return parse229(self.sendcmd('EPSV'), self.sock.getpeername())
 
+    def _begin(self, cmd, rest):
+        if rest is not None:
+            self.sendcmd('REST %s' % rest)
+        resp = self.sendcmd(cmd)
+        if resp[0] == '2':                              # of what went before: the reply follows
+            resp = self.getresp()
+        if resp[0] != '1':
+            raise error_reply(resp)
+        return resp
+
     def ntransfercmd(self, cmd, rest=None):
         """(socket of the data, size or None) of a transfer."""
         size = None
@@ -215,25 +225,13 @@ class FTP:
             host, port = self.makepasv()
             conn = socket.create_connection((host, port), self.timeout, source_address=self.source_address)
             try:
-                if rest is not None:
-                    self.sendcmd('REST %s' % rest)
-                resp = self.sendcmd(cmd)
-                if resp[0] == '2':
-                    resp = self.getresp()
-                if resp[0] != '1':
-                    raise error_reply(resp)
+                resp = self._begin(cmd, rest)
             except BaseException:
                 conn.close()
                 raise
         else:
             with self.makeport() as sock:
-                if rest is not None:
-                    self.sendcmd('REST %s' % rest)
-                resp = self.sendcmd(cmd)
-                if resp[0] == '2':
-                    resp = self.getresp()
-                if resp[0] != '1':
-                    raise error_reply(resp)
+                resp = self._begin(cmd, rest)
                 conn, _ = sock.accept()
                 if self.timeout is not _GLOBAL_DEFAULT_TIMEOUT:
                     conn.settimeout(self.timeout)

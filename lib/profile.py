@@ -58,7 +58,28 @@ class _Call:
         self.function, self.frame, self.own, self.within = function, frame, 0, 0
 
 
-class Profile:
+class _Reporter:
+    """What a profiler with create_stats() and runctx() can do."""
+
+    def print_stats(self, sort=-1):
+        """Print the table."""
+        import pstats
+        pstats.Stats(self).strip_dirs().sort_stats(sort).print_stats()
+
+    def dump_stats(self, file):
+        """Write what was found to a file, for pstats.Stats()."""
+        import marshal
+        with open(file, 'wb') as f:
+            self.create_stats()
+            marshal.dump(self.stats, f)
+
+    def run(self, cmd):
+        """Profile a text in __main__."""
+        import __main__
+        return self.runctx(cmd, __main__.__dict__, __main__.__dict__)
+
+
+class Profile(_Reporter):
     """Counts and times calls. `bias` seconds are taken off for each of them."""
 
     bias = 0
@@ -140,18 +161,6 @@ class Profile:
             self._end()
             self._last = self._now()
 
-    def print_stats(self, sort=-1):
-        """Print the table."""
-        import pstats
-        pstats.Stats(self).strip_dirs().sort_stats(sort).print_stats()
-
-    def dump_stats(self, file):
-        """Write what was found to a file, for pstats.Stats()."""
-        import marshal
-        with open(file, 'wb') as f:
-            self.create_stats()
-            marshal.dump(self.stats, f)
-
     def create_stats(self):
         """Make `stats`."""
         self.simulate_cmd_complete()
@@ -160,11 +169,6 @@ class Profile:
     def snapshot_stats(self):
         """`stats`: function -> (primitive calls, calls, own time, total time, {caller: calls})."""
         self.stats = {function: (*found[:4], dict(found[4])) for function, found in self.timings.items()}
-
-    def run(self, cmd):
-        """Profile a text in __main__."""
-        import __main__
-        return self.runctx(cmd, __main__.__dict__, __main__.__dict__)
 
     def runctx(self, cmd, globals, locals):
         """Profile a text in these namespaces."""

@@ -9,7 +9,6 @@ import os
 import queue
 import signal
 import threading
-import time
 import traceback
 import types
 
@@ -408,18 +407,7 @@ class ConditionProxy(AcquirerProxy):
 
     _exposed_ = 'acquire', 'release', 'wait', 'notify', 'notify_all'
     wait, notify, notify_all = map(_forwarding, _exposed_[2:])
-
-    def wait_for(self, predicate, timeout=None):
-        """Wait until predicate() is true."""
-        until = None if timeout is None else time.monotonic() + timeout
-        result = predicate()
-        while not result:
-            left = None if until is None else until - time.monotonic()
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+    wait_for = threading.Condition.wait_for
 
 
 EventProxy = MakeProxyType('EventProxy', ('is_set', 'set', 'clear', 'wait'))

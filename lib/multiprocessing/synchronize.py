@@ -244,17 +244,7 @@ class Condition:
         """Wake all that wait."""
         self.notify(n=_MOST)
 
-    def wait_for(self, predicate, timeout=None):
-        """Wait until predicate() is true; what it gave last."""
-        until = None if timeout is None else time.monotonic() + timeout
-        result = predicate()
-        while not result:
-            left = None if until is None else until - time.monotonic()
-            if left is not None and left <= 0:
-                break
-            self.wait(left)
-            result = predicate()
-        return result
+    wait_for = threading.Condition.wait_for
 
 
 class Event:
