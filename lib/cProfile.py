@@ -2,7 +2,6 @@
 """Profiling by counting and timing calls in C. `python -m cProfile [-o FILE] [-s SORT] [-m MODULE | SCRIPT] ARGUMENTS`."""
 
 import _lsprof
-import sys
 
 import profile as _profile
 from _structseq import structseq as _structseq

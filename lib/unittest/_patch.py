@@ -257,6 +257,8 @@ def _patch_multiple(target, spec=None, create=False, spec_set=None, autospec=Non
 class _patch_dict:
     """Puts items into a dict for a function, a class or a with block."""
 
+    _active_patches, start, stop = _patch._active_patches, _patch.start, _patch.stop
+
     def __init__(self, in_dict, values=(), clear=False, **kwargs):
         self.in_dict = in_dict
         self.values = dict(values)
@@ -314,19 +316,6 @@ class _patch_dict:
             self._fill(self._original)
             self._original = None
         return False
-
-    def start(self):
-        """Put the items in; stop() takes them away."""
-        result = self.__enter__()
-        _patch._active_patches.append(self)
-        return result
-
-    def stop(self):
-        """Undo start()."""
-        if self not in _patch._active_patches:
-            return None
-        _patch._active_patches.remove(self)
-        return self.__exit__(None, None, None)
 
 
 def _stopall():
