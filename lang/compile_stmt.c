@@ -274,10 +274,12 @@ static void expression_statement(Compiler *c, const AstStmt *s)
     bool shown = c->mode == SOURCE_SINGLE && c->unit->scope->kind == SCOPE_MODULE;
     if (shown)
         emit(c, OP_PRINTEXPR, compile_operand(c, e, true), 0, 0);
-    else if (e->kind == EXPR_CONSTANT)
-        constant_from_ast(c, e), emit(c, OP_NOP, 0, 0, 0);
-    else
+    else if (e->kind == EXPR_CONSTANT) {
+        constant_from_ast(c, e);
+        emit(c, OP_NOP, 0, 0, 0);               /* its line */
+    } else {
         compile_operand(c, e, true);
+    }
 }
 
 static void delete_statement(Compiler *c, const AstStmt *s)
