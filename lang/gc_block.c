@@ -150,18 +150,43 @@ Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed)
     return b;
 }
 
+/* Kept large blocks lie in classes: four for each doubling of their size. */
+static unsigned large_class(size_t span)
+{
+    unsigned bits = 63 - (unsigned)__builtin_clzll(span / BLOCK_SIZE << 2);
+    return (bits - 2) * 4 + (span / BLOCK_SIZE << 2 >> (bits - 2) & 3);
+}
+
+static Block *large_unlink(Gc *gc, Block **link)
+{
+    Block *b = *link;
+    *link = b->next;
+    gc->large_pooled -= b->span;
+    return b;
+}
+
 /* A kept large block of `span` bytes or somewhat more; NULL: none. */
 static Block *large_take(Gc *gc, size_t span)
 {
-    for (Block **link = &gc->large_pool; *link; link = &(*link)->next) {
-        Block *b = *link;
-        if (b->span < span || b->span / 4 > span / 3)
-            continue;
-        *link = b->next;
-        gc->large_pooled -= b->span;
-        return b;
-    }
-    return NULL;
+    enum { TRIES = 8 };
+    unsigned c = large_class(span);
+    if (c + 1 >= LARGE_CLASSES)
+        return NULL;
+    Block **link = &gc->large_pool[c];
+    for (int i = 0; *link && i < TRIES; i++, link = &(*link)->next)
+        if ((*link)->span >= span)
+            return large_unlink(gc, link);
+    return gc->large_pool[c + 1] ? large_unlink(gc, &gc->large_pool[c + 1]) : NULL;
+}
+
+/* One of another size than is asked for now, if there is any: the classes take turns. */
+static void large_evict(Gc *gc)
+{
+    do
+        gc->large_turn = (gc->large_turn + 1) % LARGE_CLASSES;
+    while (!gc->large_pool[gc->large_turn]);
+    Block *b = large_unlink(gc, &gc->large_pool[gc->large_turn]);
+    munmap(b, b->span);
 }
 
 /* Texts that are made and forgotten in turns find memory that was touched before: about what dies
@@ -170,23 +195,22 @@ static void large_keep(Gc *gc, Block *b)
 {
     enum { MOST_KEPT = 64 << 20 };
     size_t most = gc->threshold < MOST_KEPT ? gc->threshold : MOST_KEPT;
-    if (b->span > most || gc->large_pooled > most - b->span) {
+    if (b->span > most || large_class(b->span) >= LARGE_CLASSES) {
         gc_unmap(gc, b, b->span);
         return;
     }
+    while (gc->large_pooled > most - b->span)
+        large_evict(gc);
+    Block **head = &gc->large_pool[large_class(b->span)];
     gc->large_pooled += b->span;
-    b->next = gc->large_pool;
-    gc->large_pool = b;
+    b->next = *head;
+    *head = b;
 }
 
 static void large_forget(Gc *gc)
 {
-    while (gc->large_pool) {
-        Block *b = gc->large_pool;
-        gc->large_pool = b->next;
-        munmap(b, b->span);
-    }
-    gc->large_pooled = 0;
+    while (gc->large_pooled)
+        large_evict(gc);
 }
 
 Block *block_new_large(Gc *gc, size_t size, bool zeroed)
