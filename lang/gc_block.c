@@ -150,79 +150,93 @@ Block *block_new(Gc *gc, uint32_t cell_size, bool zeroed)
     return b;
 }
 
-/* Kept large blocks lie in classes: four for each doubling of their size. */
-static unsigned large_class(size_t span)
-{
-    unsigned bits = 63 - (unsigned)__builtin_clzll(span / BLOCK_SIZE << 2);
-    return (bits - 2) * 4 + (span / BLOCK_SIZE << 2 >> (bits - 2) & 3);
-}
+/* Texts that are made and forgotten in turns find memory that was touched before: about what dies
+ * between two collections. It is kept in spans, which grow together with their neighbours and are
+ * cut as needed, so that it serves whatever size is asked for next. */
 
-static Block *large_unlink(Gc *gc, Block **link)
+static void large_drop(Gc *gc, Block **link)
 {
     Block *b = *link;
     *link = b->next;
     gc->large_pooled -= b->span;
-    return b;
+    gc_unmap(gc, b, b->span);
 }
 
-/* A kept large block of `span` bytes or somewhat more; NULL: none. */
-static Block *large_take(Gc *gc, size_t span)
+/* Joins b with what follows it in the list, if that is where it ends. */
+static void large_join(Block *b)
 {
-    enum { TRIES = 8 };
-    unsigned c = large_class(span);
-    if (c + 1 >= LARGE_CLASSES)
-        return NULL;
-    Block **link = &gc->large_pool[c];
-    for (int i = 0; *link && i < TRIES; i++, link = &(*link)->next)
-        if ((*link)->span >= span)
-            return large_unlink(gc, link);
-    return gc->large_pool[c + 1] ? large_unlink(gc, &gc->large_pool[c + 1]) : NULL;
+    Block *next = b->next;
+    if (!next || (char *)b + b->span != (char *)next)
+        return;
+    b->span += next->span;
+    b->next = next->next;
 }
 
-/* One of another size than is asked for now, if there is any: the classes take turns. */
-static void large_evict(Gc *gc)
-{
-    do
-        gc->large_turn = (gc->large_turn + 1) % LARGE_CLASSES;
-    while (!gc->large_pool[gc->large_turn]);
-    Block *b = large_unlink(gc, &gc->large_pool[gc->large_turn]);
-    munmap(b, b->span);
-}
-
-/* Texts that are made and forgotten in turns find memory that was touched before: about what dies
- * between two collections. */
-static void large_keep(Gc *gc, Block *b)
+/* Smaller ones make room for b; false: there is none. */
+static bool large_fits(Gc *gc, const Block *b)
 {
     enum { MOST_KEPT = 64 << 20 };
     size_t most = gc->threshold < MOST_KEPT ? gc->threshold : MOST_KEPT;
-    if (b->span > most || large_class(b->span) >= LARGE_CLASSES) {
+    if (b->span > most)
+        return false;
+    for (Block **link = &gc->large_pool; *link && gc->large_pooled > most - b->span;)
+        if ((*link)->span < b->span)
+            large_drop(gc, link);
+        else
+            link = &(*link)->next;
+    return gc->large_pooled <= most - b->span;
+}
+
+static void large_keep(Gc *gc, Block *b)
+{
+    if (!large_fits(gc, b)) {
         gc_unmap(gc, b, b->span);
         return;
     }
-    while (gc->large_pooled > most - b->span)
-        large_evict(gc);
-    Block **head = &gc->large_pool[large_class(b->span)];
+    Block **link = &gc->large_pool, *before = NULL;
+    for (; *link && *link < b; link = &before->next)
+        before = *link;
     gc->large_pooled += b->span;
-    b->next = *head;
-    *head = b;
+    b->next = *link;
+    *link = b;
+    large_join(b);
+    if (before)
+        large_join(before);
+}
+
+/* The first of the kept spans that has room; NULL: none. */
+static Block *large_take(Gc *gc, size_t span)
+{
+    Block **link = &gc->large_pool, *b;
+    while ((b = *link) && b->span < span)
+        link = &b->next;
+    if (!b)
+        return NULL;
+    Block *rest = (Block *)((char *)b + span);
+    if (b->span > span) {
+        rest->span = b->span - span;
+        rest->next = b->next;
+    }
+    *link = b->span > span ? rest : b->next;
+    gc->large_pooled -= span;
+    *b = (Block){.span = span};
+    return b;
 }
 
 static void large_forget(Gc *gc)
 {
-    while (gc->large_pooled)
-        large_evict(gc);
+    while (gc->large_pool)
+        large_drop(gc, &gc->large_pool);
 }
 
 Block *block_new_large(Gc *gc, size_t size, bool zeroed)
 {
     size_t span = (size + BLOCK_FIRST + BLOCK_SIZE - 1) & ~(BLOCK_SIZE - 1);
     Block *b = large_take(gc, span);
-    if (b) {
-        if (zeroed)
-            memset((char *)b + BLOCK_FIRST, 0, size);
-        b->number = 0;
+    if (b && zeroed)
+        memset((char *)b + BLOCK_FIRST, 0, size);
+    if (b)
         return pages_add(gc, b) ? b : NULL;
-    }
     b = (Block *)map_aligned(span, BLOCK_SIZE);
     if (!b)
         return NULL;

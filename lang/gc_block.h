@@ -19,7 +19,6 @@ enum {
     LARGEST_CELL = 65536 - BLOCK_FIRST,
     RUN_BYTES = 4096,                   /* how much the allocator takes at a time */
     MAX_CLASSES = 64,
-    LARGE_CLASSES = 44,                 /* of blocks of large objects that are kept: up to 64 MB */
     STORAGE_CLASSES = 64,               /* sizes of pooled storage: multiples of GRANULE up to 1024 */
 };
 

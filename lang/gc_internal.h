@@ -75,9 +75,8 @@ struct Gc {
     /* a MemoryError is being made; one was raised and the reserve may be used */
     bool refusing, granted;
     Block *large, *pool;
-    Block *large_pool[LARGE_CLASSES];   /* large ones that are free, by size */
+    Block *large_pool;                  /* large ones that are free, by address */
     size_t large_pooled;                /* their bytes */
-    unsigned large_turn;                /* the class that gave one back last */
     size_t npool, nblocks;
     char *arena;                        /* blocks that nobody used so far */
     size_t arena_left;
