@@ -3,6 +3,8 @@
  * See hex.h. */
 #include "base/hex.h"
 
+#include <string.h>
+
 #include "base/vectorised.h"
 
 VECTORISED void hex_write(char *to, const uint8_t *bytes, size_t n)
@@ -48,12 +50,26 @@ size_t hex_read(uint8_t *to, const uint8_t *digits, size_t n)
     return i;
 }
 
+/* The digits of 16 bits, the first lowest. */
+static inline uint32_t four_digits(uint32_t c)
+{
+    uint32_t nibbles = (c & 15) << 24 | (c >> 4 & 15) << 16 | (c >> 8 & 15) << 8 | (c >> 12 & 15);
+    uint32_t letters = (nibbles + 0x06060606) >> 4 & 0x01010101;
+    return nibbles + 0x30303030 + letters * ('a' - '9' - 1);
+}
+
 char *hex_put_escape(char *to, uint32_t c)
 {
-    int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
+    uint32_t high = four_digits(c >> 16), low = four_digits(c);
     *to++ = '\\';
-    *to++ = digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
-    for (int shift = 4 * digits; shift > 0;)
-        *to++ = "0123456789abcdef"[c >> (shift -= 4) & 15];
-    return to;
+    *to++ = c < 0x100 ? 'x' : c < 0x10000 ? 'u' : 'U';
+    if (c < 0x100) {
+        low >>= 16;
+        return (char *)memcpy(to, &low, 2) + 2;
+    }
+    if (c >= 0x10000) {
+        memcpy(to, &high, 4);
+        to += 4;
+    }
+    return (char *)memcpy(to, &low, 4) + 4;
 }

@@ -44,8 +44,9 @@ static void normalise(const char *name, char *out, size_t size)
 CodecId codec_find(const char *name)
 {
     char plain[32];
-    if (!strcmp(name, "utf-8"))
-        return CODEC_UTF8;
+    for (int id = CODEC_UTF8; id <= CODEC_LATIN1; id++)  /* mostly by their own names */
+        if (id != CODEC_UTF8_SIG && !strcmp(name, codec_name((CodecId)id)))
+            return (CodecId)id;
     normalise(name, plain, sizeof plain);
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (!strcmp(aliases[i].alias, plain))

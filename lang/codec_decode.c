@@ -231,7 +231,19 @@ enum { RUN = 1024 };                    /* characters between two looks at the b
 
 static bool is_surrogate(uint32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
 
-/* Each of these reads plain characters until something else comes, the end, or some RUN of them. */
+/* Stands for n wrong bytes where that needs no asking: true. */
+static inline bool pass_wrong(Decoder *d, const uint8_t *p, size_t n)
+{
+    if (d->handler == ON_ERROR_REPLACE)
+        sb_add_char(&d->out, 0xFFFD);
+    for (size_t i = 0; d->handler == ON_ERROR_ESCAPE && i < n; i++)
+        sb_add_char(&d->out, 0xDC00u + p[i]);           /* all of them are beyond ASCII */
+    return d->handler == ON_ERROR_REPLACE || d->handler == ON_ERROR_IGNORE
+        || d->handler == ON_ERROR_ESCAPE;
+}
+
+/* Each of these reads plain characters, and what pass_wrong() knows, until something else comes,
+ * the end, or some RUN of them. */
 
 static void run_of_utf8(Decoder *d)
 {
@@ -245,10 +257,11 @@ static void run_of_utf8(Decoder *d)
             p++;
         if (p > from)
             sb_add_units(&d->out, from, 1, (size_t)(p - from), 0x7F);
-        for (; p < stop && *p >= 0x80
-               && (size = utf8_next(p, (size_t)(end - p), &c, &wrong, &reason)) > 0;
-             p += size)
-            sb_add_char(&d->out, c);
+        for (; p < stop && *p >= 0x80 && size; p += size)
+            if ((size = utf8_next(p, (size_t)(end - p), &c, &wrong, &reason)) > 0)
+                sb_add_char(&d->out, c);
+            else if (pass_wrong(d, p, wrong))
+                size = wrong;
     }
     d->at = (size_t)(p - d->data);
 }
@@ -271,17 +284,19 @@ static size_t fetch(Decoder *d, void *units, int width, bool big)
 static void run_of_utf16(Decoder *d, bool big)
 {
     uint16_t units[RUN];
-    size_t n = fetch(d, units, 2, big), i = 0, from = 0;
-    while (i < n) {
-        uint32_t bits = 0;
-        for (from = i; i < n && !is_surrogate(units[i]); i++)
-            bits |= units[i];
-        sb_add_units(&d->out, units + from, 2, i - from, bits);
-        if (i + 1 >= n || units[i] >= 0xDC00 || units[i + 1] < 0xDC00 || units[i + 1] > 0xDFFF)
-            break;
-        sb_add_char(&d->out, 0x10000u + ((units[i] - 0xD800u) << 10 | (units[i + 1] - 0xDC00u)));
-        i += 2;
+    uint32_t chars[RUN], bits = 0, c;
+    size_t n = fetch(d, units, 2, big), i = 0, made = 0;
+    for (size_t size; i < n; i += size) {
+        c = units[i];
+        size = is_surrogate(c) ? 2 : 1;
+        if (size == 2) {
+            if (i + 1 >= n || c >= 0xDC00 || units[i + 1] < 0xDC00 || units[i + 1] > 0xDFFF)
+                break;
+            c = 0x10000u + ((c - 0xD800u) << 10 | (units[i + 1] - 0xDC00u));
+        }
+        bits |= chars[made++] = c;
     }
+    sb_add_units(&d->out, chars, 4, made, bits);
     d->at += i * 2;
 }
 
@@ -297,11 +312,16 @@ static void run_of_utf32(Decoder *d, bool big)
 
 static void run_of_ascii(Decoder *d)
 {
-    const uint8_t *p = d->data + d->at, *end = d->data + d->len, *from = p;
-    while (p < end && *p < 0x80 && p - from < RUN)
-        p++;
-    sb_add_units(&d->out, from, 1, (size_t)(p - from), 0x7F);
-    d->at += (size_t)(p - from);
+    const uint8_t *p = d->data + d->at, *end = d->data + d->len, *stop = end - p < RUN ? end : p + RUN;
+    do {
+        const uint8_t *from = p;
+        while (p < stop && *p < 0x80)
+            p++;
+        sb_add_units(&d->out, from, 1, (size_t)(p - from), 0x7F);
+        while (p < stop && *p >= 0x80 && pass_wrong(d, p, 1))
+            p++;
+    } while (p < stop && *p < 0x80);
+    d->at = (size_t)(p - d->data);
 }
 
 static void run_of_charmap(Decoder *d)
@@ -375,6 +395,20 @@ static bool is_ascii(Interp *vm, const uint8_t *data, size_t len)
     return true;
 }
 
+/* UTF-16 or UTF-32 in the machine's order of nothing but whole characters of one unit; V_NULL
+ * without an exception: it is not. */
+static Value decode_units(Decoder *d)
+{
+    bool two = d->id == CODEC_UTF16_LE, four = d->id == CODEC_UTF32_LE;
+    size_t width = four ? 4 : 2;
+    const uint8_t *p = d->data + d->at;
+    if (!(two || four) || d->len == d->at || (uintptr_t)p % width || (d->len - d->at) % width)
+        return V_NULL;
+    if (codec_has_surrogates(d->vm, p, (int)width, (int64_t)((d->len - d->at) / width)))
+        return V_NULL;
+    return d->vm->exc != V_NULL ? V_NULL : str_from_units(d->vm, p, (int)width, (d->len - d->at) / width);
+}
+
 /* Well-formed UTF-8, under its usual name; V_NULL without an exception: it is not. */
 static Value decode_plain(Interp *vm, Value bytes, const char *encoding)
 {
@@ -415,6 +449,9 @@ Value codec_decode(Interp *vm, Value bytes, const char *encoding, const char *er
             return text;
     }
     read_mark(&d);
+    Value units = decode_units(&d);
+    if (units != V_NULL || vm->exc != V_NULL)
+        return units;
     if (decode_all(&d))
         return sb_finish(vm, &d.out);
     sb_clear(&d.out);

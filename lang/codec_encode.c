@@ -185,32 +185,66 @@ static int64_t run_end(const Encoder *e, int64_t start)
 
 enum { RUN = 1024 };                    /* characters between two looks at the breaker */
 
-/* How many characters from `at` on are below `limit`. */
-static int64_t run_below(const Str *s, int64_t at, int64_t stop, uint32_t limit)
+/* What a byte cannot hold, as put_anyway() has it; NULL: not here. */
+static char *put_wrong(const Encoder *e, char *to, uint32_t c)
 {
-    int64_t i = at;
-    if (s->h.aux == 1)
-        for (const uint8_t *p = s->data; i < stop && p[i] < limit; i++)
-            continue;
-    else
-        for (; i < stop && str_at(s, i) < limit; i++)
-            continue;
-    return i - at;
+    char text[24];
+    if (e->handler == ON_ERROR_BACKSLASH)
+        return hex_put_escape(to, c);
+    if (e->handler == ON_ERROR_XML)
+        return stpcpy(to, number_text(text, c));
+    if (e->handler != ON_ERROR_ESCAPE || c < 0xDC80 || c > 0xDCFF)
+        return NULL;
+    *to++ = (char)(c - 0xDC00);
+    return to;
+}
+
+/* Puts units below `limit` as they are and the others as the handler says, until it does not know;
+ * how many they were. */
+static inline __attribute__((always_inline)) int64_t put_bytes_of(Encoder *e, const void *units,
+                                                                  int width, int64_t n, uint32_t limit)
+{
+    char *to = e->out.data + e->out.len, *next;
+    int64_t i = 0;
+    if (e->handler == ON_ERROR_REPLACE) {
+        for (uint32_t c; i < n; i++) {
+            c = unit_get(units, width, i);
+            *to++ = (char)(c < limit ? c : '?');
+        }
+    } else if (e->handler == ON_ERROR_IGNORE) {
+        for (; i < n; i++) {
+            *to = (char)unit_get(units, width, i);
+            to += unit_get(units, width, i) < limit;
+        }
+    }
+    for (; i < n; i++, to = next) {
+        uint32_t c = unit_get(units, width, i);
+        *to = (char)c;
+        if (!(next = c < limit ? to + 1 : put_wrong(e, to, c)))
+            break;
+    }
+    e->out.len = (size_t)(to - e->out.data);
+    return i;
 }
 
 /* Puts the characters from `at` on that one byte stands for; how many they are. */
 static int64_t put_narrow(Encoder *e, int64_t at, int64_t stop)
 {
+    const void *units = str_unit(e->text, at);
+    uint32_t limit = e->id == CODEC_ASCII ? 0x80 : 0x100;
+    int width = e->text->h.aux;
+    return width == 1 ? put_bytes_of(e, units, 1, stop - at, limit)
+         : width == 2 ? put_bytes_of(e, units, 2, stop - at, limit)
+                      : put_bytes_of(e, units, 4, stop - at, limit);
+}
+
+static int64_t put_mapped(Encoder *e, int64_t at, int64_t stop)
+{
     char *to = e->out.data + e->out.len;
     int64_t n = 0;
-    if (!e->map) {
-        n = run_below(e->text, at, stop, e->id == CODEC_ASCII ? 0x80 : 0x100);
-        units_copy(to, 1, str_unit(e->text, at), e->text->h.aux, (size_t)n);
-    } else
-        for (int byte;
-             at + n < stop && (byte = codec_charmap_byte(e->map, str_at(e->text, at + n))) >= 0;
-             n++)
-            to[n] = (char)byte;
+    for (int byte;
+         at + n < stop && (byte = codec_charmap_byte(e->map, str_at(e->text, at + n))) >= 0; n++)
+        to[n] = (char)byte;
     e->out.len += (size_t)n;
     return n;
 }
@@ -223,23 +257,36 @@ static int64_t put_utf8(Encoder *e, int64_t at, int64_t stop)
     return n;
 }
 
-/* As put_narrow(), for UTF-16 and UTF-32. */
-static int64_t put_wide(Encoder *e, int64_t at, int64_t stop)
+static inline char *put_two(char *to, uint32_t c, bool big)
 {
-    bool four = e->id == CODEC_UTF32 || e->id == CODEC_UTF32_LE || e->id == CODEC_UTF32_BE;
-    bool big = e->id == CODEC_UTF16_BE || e->id == CODEC_UTF32_BE;
-    size_t width = four ? 4 : 2, n = 0;
+    uint16_t unit = big ? __builtin_bswap16((uint16_t)c) : (uint16_t)c;
+    return mempcpy(to, &unit, sizeof unit);
+}
+
+/* As put_narrow(), for UTF-16. */
+static int64_t put_sixteen(Encoder *e, int64_t at, int64_t stop)
+{
+    bool big = e->id == CODEC_UTF16_BE;
     char *to = e->out.data + e->out.len;
     int64_t i = at;
-    for (; i < stop; i++) {
-        uint32_t c = str_at(e->text, i);
-        if (is_surrogate(c) || (!four && c >= 0x10000))
-            break;
-        c = !big ? c : four ? __builtin_bswap32(c) : __builtin_bswap16((uint16_t)c);
-        memcpy(to + n, &c, width);
-        n += width;
+    for (uint32_t c; i < stop && !is_surrogate(c = str_at(e->text, i)); i++)
+        to = c < 0x10000 ? put_two(to, c, big)
+                         : put_two(put_two(to, 0xD800 + ((c - 0x10000) >> 10), big),
+                                   0xDC00 + ((c - 0x10000) & 0x3FF), big);
+    e->out.len = (size_t)(to - e->out.data);
+    return i - at;
+}
+
+static int64_t put_thirty_two(Encoder *e, int64_t at, int64_t stop)
+{
+    bool big = e->id == CODEC_UTF32_BE;
+    char *to = e->out.data + e->out.len;
+    int64_t i = at;
+    for (uint32_t c; i < stop && !is_surrogate(c = str_at(e->text, i)); i++) {
+        c = big ? __builtin_bswap32(c) : c;
+        to = mempcpy(to, &c, sizeof c);
     }
-    e->out.len += n;
+    e->out.len = (size_t)(to - e->out.data);
     return i - at;
 }
 
@@ -247,9 +294,15 @@ static int64_t put_wide(Encoder *e, int64_t at, int64_t stop)
 static int64_t put_plain(Encoder *e, int64_t at)
 {
     int64_t stop = e->text->len - at < RUN ? e->text->len : at + RUN;
-    buf_reserve(&e->out, RUN * 4);
-    return is_narrow(e) ? put_narrow(e, at, stop)
-         : e->id == CODEC_UTF8 || e->id == CODEC_UTF8_SIG ? put_utf8(e, at, stop) : put_wide(e, at, stop);
+    buf_reserve(&e->out, RUN * HEX_ESCAPE);
+    if (e->map)
+        return put_mapped(e, at, stop);
+    if (is_narrow(e))
+        return put_narrow(e, at, stop);
+    if (e->id == CODEC_UTF8 || e->id == CODEC_UTF8_SIG)
+        return put_utf8(e, at, stop);
+    bool four = e->id == CODEC_UTF32 || e->id == CODEC_UTF32_LE || e->id == CODEC_UTF32_BE;
+    return four ? put_thirty_two(e, at, stop) : put_sixteen(e, at, stop);
 }
 
 static bool encode_all(Encoder *e)
@@ -286,16 +339,17 @@ VECTORISED static uint32_t surrogates_of_4(const uint32_t *units, int64_t n)
 {
     uint32_t seen = 0;
     for (int64_t i = 0; i < n; i++)
-        seen |= (units[i] & 0xFFFFF800) == 0xD800;
+        seen |= (uint32_t)((units[i] & 0xFFFFF800) == 0xD800) | (uint32_t)(units[i] > 0x10FFFF);
     return seen;
 }
 
-static bool has_surrogates(Interp *vm, const Str *s)
+bool codec_has_surrogates(Interp *vm, const void *units, int width, int64_t n)
 {
     enum { PIECE = 1 << 22 };
-    for (int64_t at = 0, n; s->h.aux > 1 && at < s->len && op_look(vm); at += n) {
-        n = s->len - at < PIECE ? s->len - at : PIECE;
-        if (s->h.aux == 2 ? surrogates_of_2(str_unit(s, at), n) : surrogates_of_4(str_unit(s, at), n))
+    const char *p = units;
+    for (int64_t some; width > 1 && n > 0 && op_look(vm); n -= some, p += some * width) {
+        some = n < PIECE ? n : PIECE;
+        if (width == 2 ? surrogates_of_2((const void *)p, some) : surrogates_of_4((const void *)p, some))
             return true;
     }
     return false;
@@ -332,7 +386,7 @@ static Value encode_plain(Interp *vm, const Str *s, CodecId id)
         return bytes_new(vm, s->data, (size_t)s->len);
     if (s->h.aux == 1 && id == CODEC_LATIN1)
         return bytes_new(vm, s->data, (size_t)s->len);
-    if (!(eight || (sixteen && s->h.aux < 4) || more) || has_surrogates(vm, s))
+    if (!(eight || (sixteen && s->h.aux < 4) || more) || codec_has_surrogates(vm, s->data, s->h.aux, s->len))
         return V_NULL;
     return eight ? plain_utf8(vm, s)
                  : plain_units(vm, s, sixteen ? 2 : 4, id == CODEC_UTF16 || id == CODEC_UTF32);

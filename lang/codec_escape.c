@@ -13,25 +13,33 @@
 
 /* -- writing ----------------------------------------------------------------------------------------------------------- */
 
-static char *put_char(char *to, uint32_t c, bool raw)
+static inline char *put_char(char *to, uint32_t c, bool raw)
 {
     static const char from[] = "\\\t\n\r", as[] = "\\tnr";
-    const char *known = !raw && c && c < 0x80 ? strchr(from, (int)c) : NULL;
-    if (known) {
-        *to++ = '\\';
-        *to++ = as[known - from];
+    if (raw ? c <= 0xFF : c >= ' ' && c <= '~' && c != '\\') {
+        *to++ = (char)c;
         return to;
     }
-    if (raw ? c > 0xFF : c < ' ' || c > '~')
+    const char *known = !raw && c && c < 0x80 ? strchr(from, (int)c) : NULL;
+    if (!known)
         return hex_put_escape(to, c);
-    *to++ = (char)c;
+    *to++ = '\\';
+    *to++ = as[known - from];
+    return to;
+}
+
+static inline __attribute__((always_inline)) char *put_units(char *to, const void *units, int width,
+                                                             int64_t n, bool raw)
+{
+    for (int64_t i = 0; i < n; i++)
+        to = put_char(to, unit_get(units, width, i), raw);
     return to;
 }
 
 Value codec_escape(Interp *vm, Value *args, int n)
 {
     (void)n;
-    enum { PIECE = 64, LONGEST = HEX_ESCAPE };
+    enum { PIECE = 512, LONGEST = HEX_ESCAPE };
     if (!str_is(args[0]))
         return exc_raise(vm, EXC_TypeError, "a str is required, not '%s'", type_name_of(vm, args[0]));
     const Str *s = str_of(args[0]);
@@ -43,8 +51,10 @@ Value codec_escape(Interp *vm, Value *args, int n)
         stop = s->len - i < PIECE ? s->len : i + PIECE;
         buf_reserve(&out, PIECE * LONGEST);
         char *to = out.data + out.len;
-        for (int64_t k = i; k < stop; k++)
-            to = put_char(to, str_at(s, k), raw);
+        const void *units = str_unit(s, i);
+        to = s->h.aux == 1 ? put_units(to, units, 1, stop - i, raw)
+           : s->h.aux == 2 ? put_units(to, units, 2, stop - i, raw)
+                           : put_units(to, units, 4, stop - i, raw);
         out.len = (size_t)(to - out.data);
     }
     Value result = vm->exc == V_NULL ? bytes_new(vm, out.data ? out.data : "", out.len) : V_NULL;

@@ -34,6 +34,7 @@ typedef struct Job {
     bool escapes;                       /* iso2022 */
     Known *known;                       /* NULL: what is next to a character matters */
     const char *codec, *errors;
+    ErrorHandler handler;
     Value object;                       /* what is converted */
     Buf out;                            /* bytes, or UTF-32 */
 } Job;
@@ -57,6 +58,7 @@ static bool job_begin(Job *j, Value *args, const char *from, const char *to)
     j->how = iconv_open(to, from);
     j->codec = str_utf8(j->vm, args[2], NULL);
     j->errors = str_utf8(j->vm, args[3], NULL);
+    j->handler = codec_handler(j->errors);
     j->object = args[0];
     j->escapes = !strncmp(j->codec, "iso2022", 7);
     j->known = known_of(j->vm, j->codec);
@@ -156,6 +158,12 @@ static bool decode_wrong(Job *j, ByteSpan s, size_t *at, bool cut)
 {
     Value text;
     int64_t next;
+    if (j->handler == ON_ERROR_IGNORE || j->handler == ON_ERROR_REPLACE) {
+        if (j->handler == ON_ERROR_REPLACE)
+            add_unit(j, 0xFFFD);
+        *at = cut ? s.len : *at + 1;
+        return true;
+    }
     if (!ask(j, EXC_UnicodeDecodeError, (int64_t)*at, (int64_t)(cut ? s.len : *at + 1),
              cut ? "incomplete multibyte sequence" : "illegal multibyte sequence", &text, &next))
         return false;
@@ -225,6 +233,12 @@ static bool add_char(Job *j, uint32_t c)
     return true;
 }
 
+/* In place of a character that cannot be encoded; false: the handler has to be asked. */
+static bool add_for_wrong(Job *j)
+{
+    return j->handler == ON_ERROR_IGNORE || (j->handler == ON_ERROR_REPLACE && add_char(j, '?'));
+}
+
 /* Appends a replacement: bytes as they are, text encoded. False: it cannot be encoded. */
 static bool add_replacement(Job *j, Value replacement)
 {
@@ -239,17 +253,36 @@ static bool add_replacement(Job *j, Value replacement)
     return ok;
 }
 
+/* Appends the characters from i on that are known; behind the last of them. */
+static int64_t add_known(Job *j, const Str *s, int64_t i)
+{
+    enum { PIECE = 1024 };
+    int64_t stop = s->len - i < PIECE ? s->len : i + PIECE;
+    buf_reserve(&j->out, PIECE * sizeof(uint32_t));
+    char *to = j->out.data + j->out.len;
+    for (uint32_t c, known; i < stop && (c = str_at(s, i)) < 0x10000; i++) {
+        if (!(known = j->known->bytes[c]))
+            break;
+        memcpy(to, &known, sizeof known);
+        to += known >> 24;
+    }
+    j->out.len = (size_t)(to - j->out.data);
+    return i;
+}
+
 static bool encode_all(Job *j, const Str *s)
 {
     const char *reason = "illegal multibyte sequence";
     char out[32];
     size_t made;
     for (int64_t i = 0; i < s->len;) {
+        if (j->known && (i = add_known(j, s, i)) == s->len)
+            break;
         Value replacement;
         int64_t next = i + 1;
         if (!op_look(j->vm))
             return false;
-        if (!add_char(j, str_at(s, i))) {
+        if (!add_char(j, str_at(s, i)) && !add_for_wrong(j)) {
             if (!ask(j, EXC_UnicodeEncodeError, i, i + 1, reason, &replacement, &next) || !op_poll(j->vm))
                 return false;
             if (!add_replacement(j, replacement)) {

@@ -29,6 +29,9 @@ void codec_raise(Interp *vm, ExcId id, const char *codec, Value object, int64_t 
 /* A registered handler is asked what stands for error's text or bytes, and from where to go on.
  * False: exception pending. */
 bool codec_ask_handler(Interp *vm, const char *errors, Value error, Value *replacement, int64_t *position);
+/* Whether n units of `width` bytes hold such, or none of Unicode's; true of bytes never. Looks at
+ * the breaker: false may mean an exception. */
+bool codec_has_surrogates(Interp *vm, const void *units, int width, int64_t n);
 /* _encode_text() or _decode_text() of lib/_codecs.py: an encoding that C does not know. */
 Value codec_elsewhere(Interp *vm, const char *function, Value object, const char *encoding,
                       const char *errors);

@@ -36,22 +36,22 @@ static char *put_unit(char *to, uint32_t unit)
     return to + 6;
 }
 
-static void write_escape(Writer *w, uint32_t c)
+enum { LONGEST_ESCAPE = 12 };
+
+static char *put_escape(char *to, uint32_t c)
 {
-    static const char from[] = "\"\\\n\r\t\f\b", to[] = "\"\\nrtfb";
-    char text[16];
+    static const char from[] = "\"\\\n\r\t\f\b", as[] = "\"\\nrtfb";
     const char *hit = c < 128 && c ? strchr(from, (int)c) : NULL;
     if (hit) {
-        sb_add_char(&w->out, '\\');
-        sb_add_char(&w->out, (uint8_t)to[hit - from]);
-        return;
+        *to++ = '\\';
+        *to++ = as[hit - from];
+        return to;
     }
-    char *end = text;
     if (c >= 0x10000) {
-        end = put_unit(end, 0xD800 + ((c - 0x10000) >> 10));
+        to = put_unit(to, 0xD800 + ((c - 0x10000) >> 10));
         c = 0xDC00 + ((c - 0x10000) & 0x3FF);
     }
-    sb_add_ascii_n(&w->out, text, (size_t)(put_unit(end, c) - text));
+    return put_unit(to, c);
 }
 
 static inline bool is_plain(bool ascii, uint32_t c)
@@ -74,19 +74,49 @@ static int64_t plain_end(const Writer *w, const Str *s, int64_t i)
     return i;
 }
 
+static inline __attribute__((always_inline)) char *put_units(char *to, const void *units, int width,
+                                                             int64_t n)
+{
+    for (int64_t i = 0; i < n; i++) {
+        uint32_t c = unit_get(units, width, i);
+        if (is_plain(true, c))
+            *to++ = (char)c;
+        else
+            to = put_escape(to, c);
+    }
+    return to;
+}
+
+/* Some characters from i on as ASCII; behind the last of them. */
+static int64_t write_escaping(Writer *w, const Str *s, int64_t i)
+{
+    enum { PIECE = 512 };
+    int64_t n = s->len - i < PIECE ? s->len - i : PIECE;
+    const void *units = str_unit(s, i);
+    char *to = sb_ascii_room(&w->out, (size_t)n * LONGEST_ESCAPE);
+    if (to)
+        sb_used(&w->out, s->h.aux == 1   ? put_units(to, units, 1, n)
+                         : s->h.aux == 2 ? put_units(to, units, 2, n)
+                                         : put_units(to, units, 4, n));
+    return to ? i + n : i;
+}
+
 static bool write_string(Writer *w, Value v)
 {
     const Str *s = str_of(v);
+    char text[LONGEST_ESCAPE];
     if (!sb_fits(w->vm, &w->out, (size_t)s->len * 2))
         return false;
     sb_add_char(&w->out, '"');
     for (int64_t i = 0, start = 0; i < s->len; start = i) {
+        if (w->ascii && !str_is_ascii(s))
+            start = i = write_escaping(w, s, i);
         i = plain_end(w, s, i);
         sb_add_slice(&w->out, s, start, i);
         if (!op_look(w->vm))
             return false;
         if (i < s->len && !is_plain(w->ascii, str_at(s, i)))
-            write_escape(w, str_at(s, i++));
+            sb_add_ascii_n(&w->out, text, (size_t)(put_escape(text, str_at(s, i++)) - text));
     }
     sb_add_char(&w->out, '"');
     return true;

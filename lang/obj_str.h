@@ -104,6 +104,13 @@ static inline void sb_add_char(StrBuilder *b, uint32_t c)
 }
 /* Units whose OR is `bits`, from memory of any alignment. */
 void sb_add_units(StrBuilder *b, const void *units, int width, size_t n, uint32_t bits);
+/* Room for `most` units of ASCII, of which sb_used() says where they end; NULL: wider ones are in b. */
+char *sb_ascii_room(StrBuilder *b, size_t most);
+static inline void sb_used(StrBuilder *b, const char *end)
+{
+    b->len = (size_t)(end - (char *)b->units);
+    b->max |= 0x7F;
+}
 void sb_add_fill(StrBuilder *b, uint32_t c, int64_t count);     /* count < 1: nothing */
 void sb_add_str(StrBuilder *b, const Str *s);
 void sb_add_ascii(StrBuilder *b, const char *text);

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT
  *
  * repr, str, ascii, format, and the guard against containers that hold themselves. */
-#include "base/hex.h"
 #include "lang/ops.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "lang/codec.h"
 #include "lang/format.h"
+#include "lang/obj_bytes.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_int.h"
 #include "lang/obj_str.h"
@@ -54,20 +55,10 @@ Value op_ascii(Interp *vm, Value v)
     Value text = op_repr(vm, v);
     if (text == V_NULL || str_of(text)->h.flags & STR_ASCII)
         return text;
-    StrBuilder out = {0};
-    char escape[HEX_ESCAPE];
-    const Str *s = str_of(text);
-    for (int64_t i = 0, from = 0; i < s->len && op_look(vm); from = i) {
-        while (i < s->len && str_at(s, i) < 128)
-            i++;
-        sb_add_slice(&out, s, from, i);
-        for (; i < s->len && str_at(s, i) >= 128; i++)
-            sb_add_ascii_n(&out, escape, (size_t)(hex_put_escape(escape, str_at(s, i)) - escape));
-    }
-    if (vm->exc == V_NULL)
-        return sb_finish(vm, &out);
-    sb_clear(&out);
-    return V_NULL;
+    Value bytes = codec_encode(vm, text, "ascii", "backslashreplace");
+    const uint8_t *at;
+    size_t len;
+    return bytes_view(bytes, &at, &len) ? str_from_units(vm, at, 1, len) : V_NULL;
 }
 
 /* The types whose __format__ nothing can replace; V_NOTIMPL: another one. */

@@ -258,6 +258,12 @@ void sb_add_units(StrBuilder *b, const void *units, int width, size_t n, uint32_
     b->max |= bits;
 }
 
+char *sb_ascii_room(StrBuilder *b, size_t most)
+{
+    sb_reserve(b, 1, most);
+    return b->width == 1 ? sb_end(b) : NULL;
+}
+
 void sb_add_fill(StrBuilder *b, uint32_t c, int64_t count)
 {
     if (count <= 0)

@@ -16,6 +16,13 @@ static inline int width_for(uint32_t bits) { return bits < 0x100 ? 1 : bits < 0x
  * False: KeyboardInterrupt pending. */
 static inline bool str_go_on(Interp *vm) { return __builtin_expect(!vm->breaker, 1) || op_poll(vm); }
 
+/* For loops that are compiled for each width: in functions always inlined, `width` constant. */
+static inline __attribute__((always_inline)) uint32_t unit_get(const void *units, int width, int64_t i)
+{
+    return width == 1 ? ((const uint8_t *)units)[i]
+         : width == 2 ? ((const uint16_t *)units)[i] : ((const uint32_t *)units)[i];
+}
+
 uint32_t units_bits(const void *units, int width, size_t n);
 /* Copies units to another width, which they must fit. */
 void units_copy(void *to, int to_width, const void *from, int from_width, size_t n);

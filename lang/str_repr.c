@@ -57,6 +57,25 @@ static inline bool stands(uint32_t c, char quote)
     return unicode_is_printable(c) && c != (uint32_t)quote && c != '\\';
 }
 
+static inline __attribute__((always_inline)) int64_t run_of(const void *units, int width, int64_t n,
+                                                           char quote)
+{
+    int64_t i = 0;
+    while (i < n && stands(unit_get(units, width, i), quote))
+        i++;
+    return i;
+}
+
+/* How many characters from i on stand for themselves, some of them at least if there are any. */
+static int64_t standing(const Str *s, int64_t i, char quote)
+{
+    enum { PIECE = 1 << 16 };
+    const void *units = str_unit(s, i);
+    int64_t n = s->len - i < PIECE ? s->len - i : PIECE;
+    return s->h.aux == 1 ? run_of(units, 1, n, quote)
+         : s->h.aux == 2 ? run_of(units, 2, n, quote) : run_of(units, 4, n, quote);
+}
+
 Value str_repr(Interp *vm, Value v)
 {
     const Str *s = str_of(v);
@@ -67,15 +86,11 @@ Value str_repr(Interp *vm, Value v)
         return V_NULL;
     StrBuilder b = {0};
     sb_add_char(&b, (uint32_t)quote);
-    for (int64_t i = 0, from = 0; i < s->len && str_go_on(vm); from = i) {
-        if (!stands(str_at(s, i), quote)) {
-            add_escaped(&b, str_at(s, i++), quote);
-            continue;
-        }
-        do                                              /* one at least: the breaker may stay set */
-            i++;
-        while (i < s->len && stands(str_at(s, i), quote) && !vm->breaker);
-        sb_add_slice(&b, s, from, i);
+    for (int64_t i = 0, n; i < s->len && str_go_on(vm); i += n) {
+        n = standing(s, i, quote);
+        sb_add_slice(&b, s, i, i + n);
+        for (; i + n < s->len && !stands(str_at(s, i + n), quote) && !vm->breaker; n++)
+            add_escaped(&b, str_at(s, i + n), quote);
     }
     sb_add_char(&b, (uint32_t)quote);
     if (vm->exc == V_NULL)
