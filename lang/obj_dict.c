@@ -344,19 +344,6 @@ Value dict_get(Interp *vm, Value dict, Value key)
     return at < 0 ? V_NULL : d->entries[at].value;
 }
 
-bool dict_next(Dict *d, int64_t *at, Value *key, Value *value)
-{
-    int64_t i = *at < d->first ? d->first : *at;
-    while (i < d->used && d->entries[i].key == V_NULL)
-        i++;
-    *at = i + 1;
-    if (i >= d->used)
-        return false;
-    *key = d->entries[i].key;
-    *value = d->entries[i].value;
-    return true;
-}
-
 /* -- changing -------------------------------------------------------------------------------------------------- */
 
 /* A new last entry; there is room, and the index is the caller's business. */

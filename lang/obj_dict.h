@@ -58,7 +58,18 @@ bool dict_pop_end(Interp *vm, Dict *d, bool last, Value *key, Value *value);
 bool dict_hash_key(Interp *vm, Value key, int64_t *hash);     /* op_hash() with the usual keys inline */
 /* Walking: *at starts at 0; false at the end. Insertions during the walk are the caller's problem (version
  * changes). */
-bool dict_next(Dict *d, int64_t *at, Value *key, Value *value);
+static inline bool dict_next(Dict *d, int64_t *at, Value *key, Value *value)
+{
+    int64_t i = *at < d->first ? d->first : *at;
+    while (i < d->used && d->entries[i].key == V_NULL)
+        i++;
+    *at = i + 1;
+    if (i >= d->used)
+        return false;
+    *key = d->entries[i].key;
+    *value = d->entries[i].value;
+    return true;
+}
 static inline Dict *dict_of(Value v) { return (Dict *)v_obj(v); }   /* v_is_kind(v, KIND_DICT) */
 static inline int64_t dict_len(Value v) { return dict_of(v)->len; }
 
@@ -71,7 +82,27 @@ bool set_add(Interp *vm, Value set, Value key);
 int set_contains(Interp *vm, Value set, Value key);
 int set_discard(Interp *vm, Value set, Value key);            /* 1, 0, -1 */
 bool set_update(Interp *vm, Value set, Value iterable);
-bool set_next(Set *s, int64_t *at, Value *key);
+/* The next entry from place *at on; false at the end. */
+static inline bool set_next_entry(const Set *s, int64_t *at, SetEntry *e)
+{
+    const SetEntry *table = s->table;
+    for (int64_t i = *at; table && i <= s->mask; i++)
+        if (table[i].key != V_NULL && table[i].key != V_STOP) {
+            *e = table[i];
+            *at = i + 1;
+            return true;
+        }
+    *at = s->mask + 1;
+    return false;
+}
+static inline bool set_next(const Set *s, int64_t *at, Value *key)
+{
+    SetEntry e;
+    if (!set_next_entry(s, at, &e))
+        return false;
+    *key = e.key;
+    return true;
+}
 static inline Set *set_of(Value v) { return (Set *)v_obj(v); }
 
 void dict_init(Interp *vm);

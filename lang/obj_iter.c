@@ -198,7 +198,7 @@ static Value value_next(Interp *vm, Value self)
 static Value item_next(Interp *vm, Value self)
 {
     Value key, value;
-    return iter_table_dict(vm, table_iter(self), &key, &value) ? tuple_pack(vm, 2, key, value)
+    return iter_table_dict(vm, table_iter(self), &key, &value) ? tuple_pair(vm, key, value)
                                                                : stop_or_error(vm);
 }
 

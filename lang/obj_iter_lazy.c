@@ -64,7 +64,7 @@ static Value enumerate_next(Interp *vm, Value self)
     if (next == V_NULL)
         return V_NULL;
     gc_set(&it->index, next);
-    return tuple_pack(vm, 2, index, item);
+    return tuple_pair(vm, index, item);
 }
 
 static void enumerate_trace(Gc *gc, Obj *o)
@@ -201,15 +201,22 @@ static Value map_construct(Interp *vm, Value *args, int n)
 
 static Value map_next_many(Interp *vm, MapIter *it)
 {
+    enum { FEW = 4 };
     const Tuple *iters = tuple_of(it->iters);
-    Value row = tuple_new(vm, NULL, (size_t)iters->len);
-    for (int64_t i = 0; row != V_NULL && i < iters->len; i++) {
+    Value few[FEW], *row = few;
+    if (iters->len > FEW) {
+        Value tuple = tuple_new(vm, NULL, (size_t)iters->len);
+        if (tuple == V_NULL)
+            return V_NULL;
+        row = tuple_of(tuple)->items;
+    }
+    for (int64_t i = 0; i < iters->len; i++) {
         Value item = iter_step(vm, iters->items[i]);
         if (item == V_NULL || item == V_STOP)
             return item;
-        gc_set(&tuple_of(row)->items[i], item);
+        gc_set(&row[i], item);
     }
-    return row == V_NULL ? V_NULL : op_call(vm, it->fn, tuple_of(row)->items, (int)iters->len);
+    return op_call(vm, it->fn, row, (int)iters->len);
 }
 
 static Value map_next(Interp *vm, Value self)

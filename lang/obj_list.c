@@ -159,6 +159,11 @@ Value list_of_items(Interp *vm, Obj *from, int64_t at, int64_t n)
              : V_NULL;
 }
 
+static inline bool v_is_end(Value item)
+{
+    return item == V_NULL || item == V_STOP;
+}
+
 static bool extend_walk(Interp *vm, Value list, Value iterable)
 {
     Walk w;
@@ -171,7 +176,9 @@ static bool extend_walk(Interp *vm, Value list, Value iterable)
     if (hint < 0 || (believed && !list_reserve(vm, list_of(list), list_of(list)->len + hint)))
         return false;
     List *l = list_of(list);
-    while (walk_next(vm, &w, &item))
+    bool native = w.kind == WALK_NATIVE;
+    Value (*next)(Interp *, Value) = native ? (Value (*)(Interp *, Value))w.at : NULL;
+    while (native && !vm->breaker ? !v_is_end(item = next(vm, w.over)) : walk_next(vm, &w, &item))
         if (l->len < l->cap)
             gc_set(&l->items[l->len++], item);
         else if (!list_append(vm, list, item))

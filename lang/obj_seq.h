@@ -27,6 +27,7 @@ static inline List *list_of(Value v) { return (List *)v_obj(v); }            /* 
 
 /* items NULL: n times None, to be filled at once with gc_set */
 Value tuple_new(Interp *vm, const Value *items, size_t n);
+Value tuple_pair(Interp *vm, Value first, Value second);
 Value tuple_pack(Interp *vm, size_t n, ...);                  /* n Values */
 Value tuple_from_iterable(Interp *vm, Value iterable);
 Value list_from_iterable(Interp *vm, Value iterable);

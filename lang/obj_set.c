@@ -27,12 +27,11 @@ static SetEntry *new_table(Interp *vm, int64_t size)
     SetEntry *table = gc_resize(vm, NULL, 0, (size_t)size * sizeof *table);
     if (!table)
         return NULL;
-    for (int64_t i = 0; i < SMALLEST; i++)
-        table[i] = (SetEntry){ .key = V_NULL };
-    for (int64_t done = SMALLEST, n; done < size; done += n) {
-        n = done < PIECE ? done : PIECE;
-        memcpy(table + done, table, (size_t)n * sizeof *table);
-        if (n == PIECE)
+    for (int64_t at = 0, end; at < size; at = end) {
+        end = size - at < PIECE ? size : at + PIECE;
+        for (SetEntry *e = table + at; e < table + end; e++)
+            e->key = V_NULL;
+        if (end < size)
             op_glance(vm);
     }
     return table;
@@ -76,13 +75,16 @@ bool set_resize(Interp *vm, Set *s, int64_t more_than)
     SetEntry *table = new_table(vm, size), *old = s->table;
     if (table == NULL)
         return false;
-    for (int64_t i = 0; old && i <= s->mask; i++) {
+    int64_t left = old ? s->len : 0;
+    for (int64_t i = 0; left > 0; i++) {
         if (i % PIECE == PIECE - 1 && !op_glance(vm)) {
             gc_release(vm, table, (size_t)size * sizeof *table);
             return op_interrupted(vm);
         }
-        if (old[i].key != V_NULL && old[i].key != DUMMY)
+        if (old[i].key != V_NULL && old[i].key != DUMMY) {
             insert_clean(table, size - 1, old[i]);
+            left--;
+        }
     }
     if (old)
         gc_release(vm, old, (size_t)(s->mask + 1) * sizeof *old);
@@ -202,15 +204,6 @@ int set_contains(Interp *vm, Value set, Value key)
     return hash_sought(vm, key, &hash) ? set_contains_hashed(vm, set_of(set), key, hash) : -1;
 }
 
-bool set_next(Set *s, int64_t *at, Value *key)
-{
-    SetEntry e;
-    if (!set_next_entry(s, at, &e))
-        return false;
-    *key = e.key;
-    return true;
-}
-
 static uint64_t shuffle_bits(uint64_t h)
 {
     return ((h ^ 89869747UL) ^ (h << 16)) * 3644798167UL;
@@ -322,26 +315,34 @@ static bool copy_table(Interp *vm, Set *s, const Set *from)
     return true;
 }
 
+/* Into an empty set with room: nothing is compared, and the last entry ends the walk. */
+static bool fill_from(Interp *vm, Set *s, const Set *from)
+{
+    if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
+        return false;
+    const SetEntry *e = from->table;
+    for (int64_t left = from->len; left > 0; e++) {
+        if (e->key == V_NULL || e->key == DUMMY)
+            continue;
+        insert_clean(s->table, s->mask, *e);
+        s->fill = ++s->len;
+        if (--left % PIECE == 0 && left && !op_glance(vm))
+            return op_interrupted(vm);
+    }
+    return true;
+}
+
 bool set_merge(Interp *vm, Set *s, const Set *from)
 {
-    SetEntry e;
     if (s == from || from->len == 0)
         return true;
     if ((s->fill + from->len) * 5 >= s->mask * 3 && !set_resize(vm, s, (s->len + from->len) * 2))
         return false;
     if (s->fill == 0 && s->mask == from->mask && from->fill == from->len)
         return copy_table(vm, s, from);
-    if (s->fill == 0) {
-        if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
-            return false;
-        for (int64_t at = 0, seen = 1; set_next_entry(from, &at, &e); seen++) {
-            insert_clean(s->table, s->mask, e);
-            s->fill = ++s->len;
-            if (seen % PIECE == 0 && !op_glance(vm))
-                return op_interrupted(vm);
-        }
-        return true;
-    }
+    if (s->fill == 0)
+        return fill_from(vm, s, from);
+    SetEntry e;
     for (int64_t at = 0; set_next_entry(from, &at, &e);)
         if ((vm->breaker && !op_poll(vm)) || !set_add_hashed(vm, s, e.key, e.hash))
             return false;

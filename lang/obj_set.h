@@ -17,20 +17,6 @@ int set_contains_hashed(Interp *vm, const Set *s, Value key, int64_t hash);
 bool set_add_hashed(Interp *vm, Set *s, Value key, int64_t hash);
 int set_discard_hashed(Interp *vm, Set *s, Value key, int64_t hash);
 
-/* The next entry from place *at on; false at the end. */
-static inline bool set_next_entry(const Set *s, int64_t *at, SetEntry *e)
-{
-    const SetEntry *table = s->table;
-    for (int64_t i = *at; table && i <= s->mask; i++)
-        if (table[i].key != V_NULL && table[i].key != V_STOP) {
-            *e = table[i];
-            *at = i + 1;
-            return true;
-        }
-    *at = s->mask + 1;
-    return false;
-}
-
 bool set_resize(Interp *vm, Set *s, int64_t more_than);       /* room for more than that many entries */
 bool set_merge(Interp *vm, Set *s, const Set *from);
 void set_clear(Interp *vm, Set *s);

@@ -42,6 +42,17 @@ Value tuple_new(Interp *vm, const Value *items, size_t n)
     return v_from_obj(t);
 }
 
+Value tuple_pair(Interp *vm, Value first, Value second)
+{
+    Tuple *t = gc_alloc_fast(vm, sizeof(Tuple) + 2 * sizeof(Value), KIND_TUPLE, T_TUPLE);
+    if (t == NULL)
+        return V_NULL;
+    t->len = 2;
+    gc_set(&t->items[0], first);
+    gc_set(&t->items[1], second);
+    return v_from_obj(t);
+}
+
 Value tuple_pack(Interp *vm, size_t n, ...)
 {
     Value tuple = tuple_new(vm, NULL, n);

@@ -9,6 +9,7 @@
 #include "lang/ops.h"
 
 #include "lang/obj_dict.h"
+#include "lang/obj_dict_views.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -18,7 +19,9 @@ static int kind_of_walk(Value v)
     switch (v_is_obj(v) ? v_obj(v)->shape : 0) {
     case T_LIST: return WALK_LIST;
     case T_TUPLE: return WALK_TUPLE;
-    case T_DICT: return WALK_DICT;
+    case T_DICT: case T_DICT_KEYS: return WALK_DICT;
+    case T_DICT_VALUES: return WALK_VALUES;
+    case T_DICT_ITEMS: return WALK_ITEMS;
     case T_SET: case T_FROZENSET: return WALK_SET;
     case T_STR: return WALK_STR;
     case T_BYTES: return WALK_BYTES;
@@ -30,13 +33,27 @@ static int kind_of_walk(Value v)
     }
 }
 
+/* The dict of a view is walked in its place; that of a class of the program's may have an order of its own. */
+static void look_through_view(Walk *w)
+{
+    if (v_obj(w->over)->shape == T_DICT)
+        return;
+    Value dict = ((const DictView *)v_obj(w->over))->dict;
+    if (v_is_exact(dict, T_DICT))
+        w->over = dict;
+    else
+        w->kind = WALK_NATIVE;
+}
+
 bool walk_start(Interp *vm, Walk *w, Value iterable)
 {
     w->kind = kind_of_walk(iterable);
     w->over = iterable;
     w->at = 0;
-    w->list_view = w->kind == WALK_DICT ? (Value)dict_len(iterable)
-                 : w->kind == WALK_SET ? (Value)set_of(iterable)->len : 0;
+    if (w->kind >= WALK_DICT && w->kind <= WALK_ITEMS)
+        look_through_view(w);
+    w->list_view = w->kind == WALK_SET ? (Value)set_of(iterable)->len
+                 : w->kind >= WALK_DICT && w->kind <= WALK_ITEMS ? (Value)dict_len(w->over) : 0;
     if (w->kind < WALK_NATIVE && w->kind != WALK_RANGE)
         return true;
     w->over = op_iter(vm, iterable);
@@ -58,10 +75,13 @@ static bool size_changed(Interp *vm, const char *what)
 
 static bool next_of_dict(Interp *vm, Walk *w, Value *item)
 {
-    Value value;
+    Value key, value;
     if ((Value)dict_len(w->over) != w->list_view)
         return size_changed(vm, "dictionary");
-    return dict_next(dict_of(w->over), &w->at, item, &value);
+    if (!dict_next(dict_of(w->over), &w->at, &key, &value))
+        return false;
+    *item = w->kind == WALK_DICT ? key : w->kind == WALK_VALUES ? value : tuple_pair(vm, key, value);
+    return *item != V_NULL;
 }
 
 static bool next_of_set(Interp *vm, Walk *w, Value *item)
@@ -124,7 +144,7 @@ bool walk_step(Interp *vm, Walk *w, Value *item)
             return false;
         *item = ((Tuple *)v_obj(w->over))->items[w->at++];
         return true;
-    case WALK_DICT: return next_of_dict(vm, w, item);
+    case WALK_DICT: case WALK_VALUES: case WALK_ITEMS: return next_of_dict(vm, w, item);
     case WALK_SET: return next_of_set(vm, w, item);
     case WALK_STR: return next_of_str(vm, w, item);
     case WALK_BYTES: return next_of_bytes(w, item);
