@@ -17,62 +17,65 @@ static bool is_space(uint8_t c) { return c == ' ' || (c >= 9 && c <= 13); }
 static uint8_t to_lower(uint8_t c) { return is_upper(c) ? c + 32 : c; }
 static uint8_t to_upper(uint8_t c) { return is_lower(c) ? c - 32 : c; }
 
-typedef void (*Map)(uint8_t *restrict to, const uint8_t *restrict from, size_t n);
+/* `before`: the byte before them; -1: there is none */
+typedef void (*Map)(uint8_t *restrict to, const uint8_t *restrict from, size_t n, int before);
 
 enum { PIECE = 1 << 22 };               /* bytes between two looks at the breaker */
 
-/* Maps byte by byte, each by itself. */
 static Value mapped(Interp *vm, Value self, Map map)
 {
     ByteSpan s;
     if (!byte_span(vm, self, &s))
         return V_NULL;
-    uint8_t *out = alloc_new(s.len);
+    Bytes *out = bytes_alloc(vm, s.len);
+    if (!out)
+        return V_NULL;
     for (size_t i = 0, n; i < s.len && op_look(vm); i += n) {
         n = s.len - i < PIECE ? s.len - i : PIECE;
-        map(out + i, s.at + i, n);
+        map(out->data + i, s.at + i, n, i ? s.at[i - 1] : -1);
     }
-    Value result = vm->exc == V_NULL ? bytes_like(vm, self, out, s.len) : V_NULL;
-    free(out);
-    return result;
+    if (vm->exc != V_NULL)
+        return V_NULL;
+    return v_is_kind(self, KIND_BYTES) ? v_from_obj(out) : bytes_like(vm, self, out->data, s.len);
 }
 
-VECTORISED static void lower_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n)
+VECTORISED static void lower_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n, int before)
 {
+    (void)before;
     for (size_t i = 0; i < n; i++)
         to[i] = from[i] + (uint8_t)((uint8_t)(from[i] - 'A') < 26) * 32;
 }
 
-VECTORISED static void upper_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n)
+VECTORISED static void upper_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n, int before)
 {
+    (void)before;
     for (size_t i = 0; i < n; i++)
         to[i] = from[i] - (uint8_t)((uint8_t)(from[i] - 'a') < 26) * 32;
 }
 
-VECTORISED static void swap_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n)
+VECTORISED static void swap_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n, int before)
 {
+    (void)before;
     for (size_t i = 0; i < n; i++)
         to[i] = from[i] ^ (uint8_t)((uint8_t)((from[i] | 32) - 'a') < 26) * 32;
 }
 
-/* The case of a byte depends on the one before. */
-static Value mapped_by_last(Interp *vm, Value self, uint8_t (*map)(ByteSpan s, size_t i))
+static void capital_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n, int before)
 {
-    ByteSpan s;
-    if (!byte_span(vm, self, &s))
-        return V_NULL;
-    uint8_t *out = alloc_new(s.len);
-    for (size_t i = 0; i < s.len && op_look(vm); i++)
-        out[i] = map(s, i);
-    Value result = vm->exc == V_NULL ? bytes_like(vm, self, out, s.len) : V_NULL;
-    free(out);
-    return result;
+    lower_all(to, from, n, before);
+    if (before < 0)
+        to[0] = to_upper(from[0]);
 }
 
-static uint8_t capital_at(ByteSpan s, size_t i) { return i ? to_lower(s.at[i]) : to_upper(s.at[i]); }
-static uint8_t title_at(ByteSpan s, size_t i)
+/* 1 or 0 */
+static inline uint8_t letter(uint8_t c) { return (uint8_t)((c | 32) - 'a') < 26; }
+
+VECTORISED static void title_all(uint8_t *restrict to, const uint8_t *restrict from, size_t n, int before)
 {
-    return i && is_alpha(s.at[i - 1]) ? to_lower(s.at[i]) : to_upper(s.at[i]);
+    to[0] = before >= 0 && is_alpha((uint8_t)before) ? to_lower(from[0]) : to_upper(from[0]);
+    for (size_t i = 1; i < n; i++)
+        to[i] = (uint8_t)((from[i] & ~(letter(from[i]) << 5))
+                          | (letter(from[i]) & letter(from[i - 1])) << 5);
 }
 
 Value bytes_m_lower(Interp *vm, Value *args, int n)
@@ -96,13 +99,13 @@ Value bytes_m_swapcase(Interp *vm, Value *args, int n)
 Value bytes_m_capitalize(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return mapped_by_last(vm, args[0], capital_at);
+    return mapped(vm, args[0], capital_all);
 }
 
 Value bytes_m_title(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return mapped_by_last(vm, args[0], title_at);
+    return mapped(vm, args[0], title_all);
 }
 
 /* -- questions --------------------------------------------------------------------------------------------------------- */

@@ -14,9 +14,13 @@
 #include "lang/unicode.h"
 #include "lang/unicode_names.h"
 
-/* A character that was asked for: its record, NULL when it is none, and its width, NULL when it is
- * not listed. Finding them takes a search, and a text has few characters. */
-typedef struct Found { uint32_t c; uint32_t len; const char *record, *width; } Found;
+enum { FIELD_NAME = 1, FIELD_BIDIRECTIONAL = 4, FIELD_DECOMPOSITION, FIELD_DIGIT = 7, FIELD_NUMERIC,
+       FIELD_MIRRORED, FIELDS };
+
+/* A character that was asked for: its record, NULL when it is none, where the fields of that begin,
+ * and its width, NULL when it is not listed. Finding them takes a search, and a text has few
+ * characters. */
+typedef struct Found { uint32_t c; const char *record, *width; uint16_t fields[FIELDS + 1]; } Found;
 enum { FOUND_SLOTS = 256 };
 typedef struct State { Found found[FOUND_SLOTS]; UnicodeNames names[]; } State;
 
@@ -34,17 +38,24 @@ static State *state_of(Interp *vm)
 
 const UnicodeNames *unicode_names_of(Interp *vm) { return state_of(vm)->names; }
 
+static void find(const UnicodeNames *names, uint32_t c, Found *f)
+{
+    size_t len = 0, at = 0;
+    *f = (Found){.c = c, .record = unicode_names_record(names, c, &len),
+                 .width = unicode_names_width(names, c)};
+    for (int i = 1; f->record && i <= FIELDS; i++) {
+        const char *close = memchr(f->record + at, ';', len - at);
+        at = close ? (size_t)(close + 1 - f->record) : len;
+        f->fields[i] = (uint16_t)(close ? at : len + 1);
+    }
+}
+
 static const Found *found(Interp *vm, uint32_t c)
 {
     State *state = state_of(vm);
     Found *f = &state->found[c % FOUND_SLOTS];
-    if (f->c != c) {
-        size_t len = 0;
-        f->c = c;
-        f->record = unicode_names_record(state->names, c, &len);
-        f->len = (uint32_t)len;
-        f->width = unicode_names_width(state->names, c);
-    }
+    if (f->c != c)
+        find(state->names, c, f);
     return f;
 }
 
@@ -58,19 +69,15 @@ static bool character(Interp *vm, const char *fn, const char *which, Value v, ui
 }
 
 typedef struct Field { const char *at; size_t len; } Field;
-enum { FIELD_BIDIRECTIONAL = 4, FIELD_DECOMPOSITION, FIELD_DIGIT = 7, FIELD_NUMERIC, FIELD_MIRRORED };
 
 /* A field of the character's record; empty when there is none. */
 static Field field_of(Interp *vm, uint32_t c, int number)
 {
     const Found *f = found(vm, c);
-    const char *at = f->record, *end = at ? at + f->len : at;
-    for (; at && number > 0; number--) {
-        at = memchr(at, ';', (size_t)(end - at));
-        at = at ? at + 1 : at;
-    }
-    const char *close = at ? memchr(at, ';', (size_t)(end - at)) : NULL;
-    return (Field){at, at ? (size_t)((close ? close : end) - at) : 0};
+    if (!f->record)
+        return (Field){NULL, 0};
+    return (Field){f->record + f->fields[number],
+                   (size_t)(f->fields[number + 1] - 1 - f->fields[number])};
 }
 
 static Value text_field(Interp *vm, const char *fn, Value v, int number)
@@ -145,31 +152,67 @@ static Value fn_digit(Interp *vm, Value *args, int n)
     return number_or(vm, field.len ? *field.at - '0' : unicode_decimal(c), args[1], "not a digit");
 }
 
-/* The value that the character's record has, or None. */
+/* Ideographs that stand for numbers, which the records do not say (Unihan). */
+static const struct { double number; const char *ideographs; } ideographs[] = {
+    {0, "零\uf9b2"}, {1, "一壱壹幺弌\U0002092a"}, {2, "㒃二兩弍弐貮貳贰\uf978\U00022390"},
+    {3, "三仨叁参參叄弎\uf96b\U00020afd\U00020b19\U00022998\U00023b1b"},
+    {4, "亖四肆\U00020064\U000200e2\U0002626d"}, {5, "㐅㠪五伍\U00020121"},
+    {6, "六陆陸\uf9d1\uf9d3\U00020aea"}, {7, "㭍七柒漆\U00020001"}, {8, "八捌"},
+    {9, "九廾玖\U0002f890"}, {10, "什十拾\uf973\uf9fd"}, {20, "卄廿"}, {30, "卅\U00020983"},
+    {40, "卌\U0002098c\U0002099c"}, {100, "佰百陌"}, {1000, "仟千阡"}, {10000, "万萬"}, {1e8, "亿億"},
+    {1e12, "兆"},
+};
+
+/* -1: it is none of these */
+static double ideograph_number(uint32_t c)
+{
+    char utf8[8];
+    Buf text = {0};
+    buf_add_utf8(&text, c);
+    memcpy(utf8, text.data, text.len + 1);
+    buf_clear(&text);
+    for (size_t i = 0; c > 0xFF && i < sizeof ideographs / sizeof *ideographs; i++)
+        if (strstr(ideographs[i].ideographs, utf8))
+            return ideographs[i].number;
+    return -1;
+}
+
+static double numeric_of(Interp *vm, uint32_t c)
+{
+    if (unicode_decimal(c) >= 0)
+        return unicode_decimal(c);
+    Field field = field_of(vm, c, FIELD_NUMERIC);
+    if (!field.len)
+        return ideograph_number(c);
+    char *slash;
+    double above = (double)strtoll(field.at, &slash, 10);       /* a ';' or newline ends it */
+    return *slash == '/' ? above / (double)strtoll(slash + 1, NULL, 10) : above;
+}
+
 static Value fn_numeric(Interp *vm, Value *args, int n)
 {
     (void)n;
     uint32_t c;
     if (!character(vm, "numeric", " 1", args[0], &c))
         return V_NULL;
-    if (unicode_decimal(c) >= 0)
-        return float_new(vm, unicode_decimal(c));
-    Field field = field_of(vm, c, FIELD_NUMERIC);
-    if (!field.len)
-        return V_NONE;
-    char *slash;
-    double above = (double)strtoll(field.at, &slash, 10);       /* a ';' or newline ends it */
-    return float_new(vm, *slash == '/' ? above / (double)strtoll(slash + 1, NULL, 10) : above);
+    if (!unicode_is(c, UNICODE_NUMERIC))
+        return number_or(vm, -1, args[1], "not a numeric character");
+    return float_new(vm, numeric_of(vm, c));
 }
 
 static Value fn_name(Interp *vm, Value *args, int n)
 {
     (void)n;
     uint32_t c;
-    char name[UNICODE_NAME_MAX];
+    char made[UNICODE_NAME_MAX];
     if (!character(vm, "name", " 1", args[0], &c))
         return V_NULL;
-    return unicode_names_name(unicode_names_of(vm), c, name) ? str_from_cstr(vm, name) : V_NONE;
+    Field name = field_of(vm, c, FIELD_NAME);
+    if (name.len && *name.at != '<')
+        return str_from_utf8(vm, name.at, name.len);
+    if (name.len && unicode_names_by_rule(c, name.at, made))
+        return str_from_cstr(vm, made);
+    return args[1] != V_NULL ? args[1] : exc_raise(vm, EXC_ValueError, "no such name");
 }
 
 static Value fn_width(Interp *vm, Value *args, int n)
@@ -316,8 +359,6 @@ static Value fn_normalize(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    {"numeric(c, /)", fn_numeric, "The value of the record, or None.", 0},
-    {"name(c, /)", fn_name, "The name, or None.", 0},
     {"lookup(name, /)", fn_lookup, "The character of a name, or None.", 0},
     {"normalize(form, text, function, /)", fn_normalize, "The normal form of the text.", 0},
     {0},
@@ -334,6 +375,10 @@ static const NativeDef public[] = {
      "The decimal value of the character as an int; without one the default, or ValueError.", 0},
     {"digit(chr, default=..., /)", fn_digit,
      "The digit value of the character as an int; without one the default, or ValueError.", 0},
+    {"numeric(chr, default=..., /)", fn_numeric,
+     "The numeric value of the character as a float; without one the default, or ValueError.", 0},
+    {"name(chr, default=..., /)", fn_name,
+     "The name of the character; without one the default, or ValueError.", 0},
     {0},
 };
 

@@ -76,7 +76,7 @@ static bool cased_beyond(const Str *s, int64_t at, int step)
     return false;
 }
 
-static int lower_at(const Str *s, int64_t i, uint32_t *out)
+static inline int lower_at(const Str *s, int64_t i, uint32_t *out)
 {
     if (str_at(s, i) != SIGMA)
         return unicode_to_lower(str_at(s, i), out);
@@ -84,10 +84,10 @@ static int lower_at(const Str *s, int64_t i, uint32_t *out)
     return 1;
 }
 
-static int upper_at(const Str *s, int64_t i, uint32_t *out) { return unicode_to_upper(str_at(s, i), out); }
-static int fold_at(const Str *s, int64_t i, uint32_t *out) { return unicode_fold(str_at(s, i), out); }
+static inline int upper_at(const Str *s, int64_t i, uint32_t *out) { return unicode_to_upper(str_at(s, i), out); }
+static inline int fold_at(const Str *s, int64_t i, uint32_t *out) { return unicode_fold(str_at(s, i), out); }
 
-static int swap_at(const Str *s, int64_t i, uint32_t *out)
+static inline int swap_at(const Str *s, int64_t i, uint32_t *out)
 {
     uint32_t c = str_at(s, i);
     if (unicode_is(c, UNICODE_UPPER))
@@ -96,34 +96,48 @@ static int swap_at(const Str *s, int64_t i, uint32_t *out)
     return unicode_is(c, UNICODE_LOWER) ? unicode_to_upper(c, out) : 1;
 }
 
-static int title_at(const Str *s, int64_t i, uint32_t *out)
+static inline int title_at(const Str *s, int64_t i, uint32_t *out)
 {
     bool inside = i > 0 && unicode_is(str_at(s, i - 1), UNICODE_CASED);
     return inside ? lower_at(s, i, out) : unicode_to_title(str_at(s, i), out);
 }
 
-static int capital_at(const Str *s, int64_t i, uint32_t *out)
+static inline int capital_at(const Str *s, int64_t i, uint32_t *out)
 {
     return i ? lower_at(s, i, out) : unicode_to_title(str_at(s, i), out);
 }
 
-static Value map_wide(Interp *vm, const Str *s, int (*map)(const Str *s, int64_t i, uint32_t *out))
+typedef int (*Case)(const Str *s, int64_t i, uint32_t *out);
+
+/* Compiled for each case, which is constant. */
+static inline __attribute__((always_inline)) Value map_each(Interp *vm, const Str *s, Case map)
 {
-    uint32_t mapped[UNICODE_CASE_MAX];
+    enum { SOME = 256 };
+    uint32_t mapped[SOME * UNICODE_CASE_MAX];
     StrBuilder b = {0};
     if (!gc_can_have(vm, (size_t)s->len * 12))
         return V_NULL;
-    for (int64_t i = 0; i < s->len; i++) {
-        if (!str_go_on(vm)) {
-            sb_clear(&b);
-            return V_NULL;
-        }
-        int n = map(s, i, mapped);
-        for (int k = 0; k < n; k++)
-            sb_add_char(&b, mapped[k]);
+    for (int64_t i = 0, stop; i < s->len && str_go_on(vm);) {
+        uint32_t bits = 0, *at = mapped;
+        for (stop = s->len - i < SOME ? s->len : i + SOME; i < stop; i++)
+            for (uint32_t *end = at + map(s, i, at); at < end; at++)
+                bits |= *at;
+        if (s->len <= SOME)
+            return str_from_units(vm, mapped, 4, (size_t)(at - mapped));
+        sb_add_units(&b, mapped, 4, (size_t)(at - mapped), bits);
     }
-    return sb_finish(vm, &b);
+    if (vm->exc == V_NULL)
+        return sb_finish(vm, &b);
+    sb_clear(&b);
+    return V_NULL;
 }
+
+static Value lower_wide(Interp *vm, const Str *s) { return map_each(vm, s, lower_at); }
+static Value upper_wide(Interp *vm, const Str *s) { return map_each(vm, s, upper_at); }
+static Value fold_wide(Interp *vm, const Str *s) { return map_each(vm, s, fold_at); }
+static Value swap_wide(Interp *vm, const Str *s) { return map_each(vm, s, swap_at); }
+static Value title_wide(Interp *vm, const Str *s) { return map_each(vm, s, title_at); }
+static Value capital_wide(Interp *vm, const Str *s) { return map_each(vm, s, capital_at); }
 
 /* -- methods ----------------------------------------------------------------------------------------------------------- */
 
@@ -131,28 +145,28 @@ Value str_m_lower(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Str *s = str_of(args[0]);
-    return str_is_ascii(s) ? lower_ascii(vm, s) : map_wide(vm, s, lower_at);
+    return str_is_ascii(s) ? lower_ascii(vm, s) : lower_wide(vm, s);
 }
 
 Value str_m_upper(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Str *s = str_of(args[0]);
-    return str_is_ascii(s) ? upper_ascii(vm, s) : map_wide(vm, s, upper_at);
+    return str_is_ascii(s) ? upper_ascii(vm, s) : upper_wide(vm, s);
 }
 
 Value str_m_casefold(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Str *s = str_of(args[0]);
-    return str_is_ascii(s) ? lower_ascii(vm, s) : map_wide(vm, s, fold_at);
+    return str_is_ascii(s) ? lower_ascii(vm, s) : fold_wide(vm, s);
 }
 
 Value str_m_swapcase(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Str *s = str_of(args[0]);
-    return str_is_ascii(s) ? map_ascii(vm, s, ascii_swap) : map_wide(vm, s, swap_at);
+    return str_is_ascii(s) ? map_ascii(vm, s, ascii_swap) : swap_wide(vm, s);
 }
 
 Value str_m_capitalize(Interp *vm, Value *args, int n)
@@ -160,7 +174,7 @@ Value str_m_capitalize(Interp *vm, Value *args, int n)
     (void)n;
     const Str *s = str_of(args[0]);
     if (!str_is_ascii(s))
-        return map_wide(vm, s, capital_at);
+        return capital_wide(vm, s);
     Value lowered = lower_ascii(vm, s);
     if (lowered != V_NULL && s->len)
         str_put(str_of(lowered), 0, ascii_upper((uint8_t)str_at(s, 0)));
@@ -172,7 +186,7 @@ Value str_m_title(Interp *vm, Value *args, int n)
     (void)n;
     const Str *s = str_of(args[0]);
     if (!str_is_ascii(s))
-        return map_wide(vm, s, title_at);
+        return title_wide(vm, s);
     Value titled = lower_ascii(vm, s);
     if (titled == V_NULL)
         return V_NULL;

@@ -130,31 +130,18 @@ const char *unicode_names_width(const UnicodeNames *n, uint32_t c)
 
 /* -- names -------------------------------------------------------------------------------------------------------- */
 
-static bool is_ideograph(const UnicodeNames *n, uint32_t c)
-{
-    size_t len;
-    const char *line = unicode_names_record(n, c, &len);
-    return line && !strncmp(second_field(line), "<CJK Ideograph", 14);
-}
+static bool is_ideograph(const char *name) { return !strncmp(name, "<CJK Ideograph", 14); }
 
-bool unicode_names_name(const UnicodeNames *n, uint32_t c, char out[UNICODE_NAME_MAX])
+bool unicode_names_by_rule(uint32_t c, const char *name, char out[UNICODE_NAME_MAX])
 {
-    size_t len;
-    const char *line = unicode_names_record(n, c, &len);
-    if (c >= HANGUL_FIRST && c <= HANGUL_LAST) {
-        uint32_t at = c - HANGUL_FIRST;
+    uint32_t at = c - HANGUL_FIRST;
+    if (c >= HANGUL_FIRST && c <= HANGUL_LAST)
         snprintf(out, UNICODE_NAME_MAX, "%s%s%s%s", HANGUL, LEAD[at / (VOWELS * TRAILS)],
                  VOWEL[at / TRAILS % VOWELS], TRAIL[at % TRAILS]);
-        return true;
-    }
-    if (is_ideograph(n, c)) {
+    else if (is_ideograph(name))
         snprintf(out, UNICODE_NAME_MAX, "%s%X", IDEOGRAPH, c);
-        return true;
-    }
-    const char *name = line ? second_field(line) : "<";
-    if (*name == '<')
+    else
         return false;
-    snprintf(out, UNICODE_NAME_MAX, "%.*s", (int)strcspn(name, ";"), name);
     return true;
 }
 
@@ -186,7 +173,8 @@ static bool find_ideograph(const UnicodeNames *n, const char *hex, uint32_t *out
     if (hex[len] || len < 4 || len > IDEOGRAPH_DIGITS_MAX)
         return false;
     *out = (uint32_t)strtoul(hex, NULL, 16);
-    return is_ideograph(n, *out);
+    const char *line = unicode_names_record(n, *out, &len);
+    return line && is_ideograph(second_field(line));
 }
 
 /* A line of [from, to) whose second field is the name. */

@@ -25,8 +25,9 @@ bool unicode_names_find(const UnicodeNames *n, const char *name, size_t len, uin
 const char *unicode_names_record(const UnicodeNames *n, uint32_t c, size_t *len);
 
 enum { UNICODE_NAME_MAX = 96 };
-/* The name of c into `out`, NUL behind it; false when it has none. */
-bool unicode_names_name(const UnicodeNames *n, uint32_t c, char out[UNICODE_NAME_MAX]);
+/* The name of an ideograph or syllable into `out`, NUL behind it; `name`: what its record has for
+ * one. False: c is none of them. */
+bool unicode_names_by_rule(uint32_t c, const char *name, char out[UNICODE_NAME_MAX]);
 
 /* mod_unicode.c: that of an interpreter, unpacked when first asked for. */
 struct Interp;
