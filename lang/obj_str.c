@@ -168,6 +168,10 @@ Value str_from_units(Interp *vm, const void *units, int width, size_t len)
     if (len == 1)
         return str_from_char(vm, unit_at(units, width, 0));
     uint32_t bits = 0;
+    if (width == 1 && len < 64) {
+        Str *few = str_alloc(vm, (int64_t)len, bytes_bits(units, len));
+        return few ? memcpy(few->u.inline_data, units, len), v_from_obj(few) : V_NULL;
+    }
     for (size_t at = 0, n; at < len; at += n) {
         if (at && !op_look(vm))
             return V_NULL;
@@ -213,6 +217,22 @@ Value str_from_fmt(Interp *vm, const char *format, ...)
     return s;
 }
 
+/* Most slices are words. */
+static inline void copy_word(char *to, const char *from, size_t n)
+{
+    if (n >= 4 && n <= 8) {
+        uint32_t first, last;
+        memcpy(&first, from, 4);
+        memcpy(&last, from + n - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + n - 4, &last, 4);
+    } else if (n >= 4)
+        memcpy(to, from, n);
+    else
+        for (size_t i = 0; i < n; i++)
+            to[i] = from[i];
+}
+
 Value str_slice(Interp *vm, Value v, int64_t start, int64_t end)
 {
     const Str *s = str_of(v);
@@ -230,7 +250,7 @@ Value str_slice(Interp *vm, Value v, int64_t start, int64_t end)
                          (size_t)(end - start))
                  ? v_from_obj(out)
                  : V_NULL;
-    memcpy(out->u.inline_data, (const char *)s->data + start, (size_t)(end - start));
+    copy_word(out->u.inline_data, (const char *)s->data + start, (size_t)(end - start));
     return v_from_obj(out);
 }
 

@@ -56,6 +56,19 @@ static inline Value str_plain(Value v) { return v_from_obj(str_of(v)); }
 int64_t str_rfind(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to);
 int64_t str_count(Interp *vm, const Str *hay, const Str *needle, int64_t from, int64_t to);
 int64_t str_find_char(const Str *s, uint32_t c, int64_t from, int64_t to);                 /* -1 */
+/* The same where the next one is likely to be near: between words, lines, fields. */
+static inline int64_t str_next_char(const Str *s, uint32_t c, int64_t from, int64_t to)
+{
+    enum { NEAR = 16 };
+    int64_t near = to - from < NEAR ? to : from + NEAR, i = from;
+    if (s->h.aux == 1)
+        for (const uint8_t *p = s->data; i < near && p[i] != c; i++)
+            continue;
+    else
+        while (i < near && str_at(s, i) != c)
+            i++;
+    return i < near ? i : near < to ? str_find_char(s, c, near, to) : -1;
+}
 Value str_replace(Interp *vm, Value s, Value from, Value to, int64_t max);                 /* max < 0: all */
 
 /* The [start, end) of methods like find: clamped into `len` as slices are; V_NULL and None are

@@ -98,7 +98,9 @@ static int64_t find_hits(Interp *vm, const Str *s, const Str *from, int64_t max,
 {
     int64_t count = 0, cap = FEW_HITS;
     for (int64_t at = 0;
-         count != max && str_go_on(vm) && (at = str_find(vm, s, from, at, s->len)) >= 0;
+         count != max && str_go_on(vm)
+         && (at = from->len == 1 ? str_next_char(s, str_at(from, 0), at, s->len)
+                                 : str_find(vm, s, from, at, s->len)) >= 0;
          at += from->len ? from->len : 1) {
         if (count == cap) {
             const int64_t *few = cap == FEW_HITS ? *hits : NULL;

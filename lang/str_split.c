@@ -30,27 +30,34 @@ static Value list_reversed(Value list)
 
 /* -- at white space ---------------------------------------------------------------------------------------------------- */
 
-static int64_t skip(const Str *s, int64_t i, bool spaces)
+/* Most characters need no look at the tables. */
+static inline bool is_space(uint32_t c)
 {
-    if (str_is_ascii(s)) {
-        const uint8_t *at = s->data;
-        int64_t n = s->len;
-        if (spaces)
-            while (i < n && at[i] <= ' ' && unicode_is_space(at[i]))
-                i++;
-        else
-            while (i < n && (at[i] > ' ' || !unicode_is_space(at[i])))
-                i++;
-        return i;
-    }
-    while (i < s->len && unicode_is_space(str_at(s, i)) == spaces)
+    enum { LAST_SPACE = 0x3000 };
+    return (c <= ' ' || (c >= 0x80 && c <= LAST_SPACE)) && unicode_is_space(c);
+}
+
+static inline __attribute__((always_inline)) int64_t skip_units(const void *units, int width, int64_t i,
+                                                                int64_t n, bool spaces)
+{
+    while (i < n && is_space(unit_get(units, width, i)) == spaces)
         i++;
     return i;
 }
 
+static inline __attribute__((always_inline)) int64_t skip(const Str *s, int64_t i, bool spaces)
+{
+    return s->h.aux == 1 ? skip_units(s->data, 1, i, s->len, spaces)
+         : s->h.aux == 2 ? skip_units(s->data, 2, i, s->len, spaces)
+                         : skip_units(s->data, 4, i, s->len, spaces);
+}
+
+static int64_t word_begin(const Str *s, int64_t i) { return skip(s, i, true); }
+static int64_t word_end(const Str *s, int64_t i) { return skip(s, i, false); }
+
 static int64_t skip_back(const Str *s, int64_t i, bool spaces)
 {
-    while (i > 0 && unicode_is_space(str_at(s, i - 1)) == spaces)
+    while (i > 0 && is_space(str_at(s, i - 1)) == spaces)
         i--;
     return i;
 }
@@ -61,9 +68,9 @@ static Value split_space(Interp *vm, Value self, int64_t max)
     Value list = list_new(vm, NULL, 0);
     if (list == V_NULL)
         return V_NULL;
-    for (int64_t i = skip(s, 0, true); i < s->len && str_go_on(vm); i = skip(s, i, true)) {
+    for (int64_t i = word_begin(s, 0); i < s->len && str_go_on(vm); i = word_begin(s, i)) {
         int64_t start = i;
-        i = max-- == 0 ? s->len : skip(s, i, false);
+        i = max-- == 0 ? s->len : word_end(s, i);
         if (!add_slice(vm, list, self, start, i))
             return V_NULL;
     }
@@ -94,7 +101,9 @@ static Value split_at(Interp *vm, Value self, const Str *sep, int64_t max)
     int64_t start = 0, hit = 0;
     if (list == V_NULL)
         return V_NULL;
-    while (str_go_on(vm) && max-- != 0 && (hit = str_find(vm, s, sep, start, s->len)) >= 0) {
+    while (str_go_on(vm) && max-- != 0
+           && (hit = sep->len == 1 ? str_next_char(s, str_at(sep, 0), start, s->len)
+                                   : str_find(vm, s, sep, start, s->len)) >= 0) {
         if (!add_slice(vm, list, self, start, hit))
             return V_NULL;
         start = hit + sep->len;
