@@ -412,3 +412,18 @@ Value format_str(Interp *vm, Value v, Value spec)
     FormatSpec parsed = {.type = 's', .align = '<'};
     return apply(vm, v, spec, &parsed, format_str_spec);
 }
+
+Value format_builtin(Interp *vm, Value v, const Str *text, int64_t from, int64_t to)
+{
+    bool is_str = v_is_exact(v, T_STR), is_float = v_is_flo(v) || v_is_exact(v, T_FLOAT);
+    if (!is_str && !is_float && !v_is_int(v) && !v_is_bool(v) && !v_is_exact(v, T_INT))
+        return V_NOTIMPL;
+    if (from == to)
+        return op_str(vm, v);
+    FormatSpec spec = {.type = is_str ? 's' : is_float ? 0 : 'd', .align = is_str ? '<' : '>'};
+    if (!format_parse_in(vm, text, from, to, v, &spec))
+        return V_NULL;
+    return is_str     ? format_str_spec(vm, v, &spec)
+           : is_float ? format_float_spec(vm, v, &spec)
+                      : format_int_spec(vm, v, &spec);
+}

@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "lang/interp.h"
+#include "lang/obj_str.h"
 
 typedef struct FormatSpec {
     uint32_t fill;                      /* code point */
@@ -27,6 +28,12 @@ typedef struct FormatSpec {
  * value's type when called: ('s', '<') for str, ('d', '>') for int, (0, '>') for float; everything
  * else is overwritten. False: ValueError pending. */
 bool format_parse(Interp *vm, Value spec, Value value, FormatSpec *out);
+
+/* The same of text[from:to]. */
+bool format_parse_in(Interp *vm, const Str *text, int64_t from, int64_t to, Value value, FormatSpec *out);
+/* What format() makes of a str, an int or a float, whose __format__ nothing can replace, under
+ * text[from:to]; V_NOTIMPL: it is another type's. */
+Value format_builtin(Interp *vm, Value v, const Str *text, int64_t from, int64_t to);
 
 /* A value under a parsed spec: a str. ValueError where the type letter does not fit ("Unknown
  * format code 'd' for object of type 'str'"). */

@@ -28,7 +28,13 @@ static void add_zeros(Buf *out, int count)
 
 static void add_exponent(Buf *out, int exponent)
 {
-    buf_addf(out, "e%+03d", exponent);
+    char text[8], *end = text + sizeof text, *at = end;
+    int size = abs(exponent);
+    for (; size || end - at < 2; size /= 10)
+        *--at = (char)('0' + size % 10);
+    *--at = exponent < 0 ? '-' : '+';
+    *--at = 'e';
+    buf_add(out, at, (size_t)(end - at));
 }
 
 /* Digits with the point behind `digits->point` of them, "0.000ddd" or "ddd000" where that lies outside. */

@@ -7,17 +7,18 @@
 #include "lang/ops.h"
 #include "lang/unicode.h"
 
-typedef struct Reader { const Str *text; int64_t at; } Reader;
+typedef struct Reader { const Str *text; const uint8_t *bytes; int64_t at, end; } Reader;
 
 /* The character `ahead` of the next one; 0 beyond the end. */
-static uint32_t peek(const Reader *r, int64_t ahead)
+static inline uint32_t peek(const Reader *r, int64_t ahead)
 {
-    return r->at + ahead < r->text->len ? str_at(r->text, r->at + ahead) : 0;
+    int64_t i = r->at + ahead;
+    return i >= r->end ? 0 : r->bytes ? r->bytes[i] : str_at(r->text, i);
 }
 
 static bool take(Reader *r, uint32_t c)
 {
-    if (r->at >= r->text->len || peek(r, 0) != c)
+    if (r->at >= r->end || peek(r, 0) != c)
         return false;
     r->at++;
     return true;
@@ -31,7 +32,7 @@ static bool is_align(uint32_t c)
 /* [[fill]align]; true when there was an align. */
 static bool read_align(Reader *r, FormatSpec *out, bool *fill_given)
 {
-    *fill_given = r->text->len - r->at >= 2 && is_align(peek(r, 1));
+    *fill_given = r->end - r->at >= 2 && is_align(peek(r, 1));
     if (*fill_given) {
         out->fill = peek(r, 0);
         r->at++;
@@ -43,11 +44,16 @@ static bool read_align(Reader *r, FormatSpec *out, bool *fill_given)
     return true;
 }
 
+static inline int digit_of(uint32_t c)
+{
+    return c < 0x80 ? c >= '0' && c <= '9' ? (int)(c - '0') : -1 : unicode_decimal(c);
+}
+
 /* A decimal number, -1 when there is none. False: ValueError pending. */
 static bool read_number(Interp *vm, Reader *r, int64_t *out)
 {
     *out = -1;
-    for (int digit; r->at < r->text->len && (digit = unicode_decimal(peek(r, 0))) >= 0; r->at++) {
+    for (int digit; r->at < r->end && (digit = digit_of(peek(r, 0))) >= 0; r->at++) {
         int64_t number = *out < 0 ? 0 : *out;
         if (number > (INT64_MAX - digit) / 10)
             return exc_raise(vm, EXC_ValueError, "Too many decimal digits in format string"), false;
@@ -77,11 +83,12 @@ static bool read_precision(Interp *vm, Reader *r, FormatSpec *out)
     return out->precision >= 0;
 }
 
-static bool raise_invalid(Interp *vm, Value spec, Value value)
+static bool raise_invalid(Interp *vm, const Str *text, int64_t from, int64_t to, Value value)
 {
-    exc_raise(vm, EXC_ValueError, "Invalid format specifier '%s' for object of type '%.200s'",
-              str_utf8(vm, spec, NULL),
-              type_name_of(vm, value));
+    Value spec = str_slice(vm, v_from_obj(text), from, to);
+    if (spec != V_NULL)
+        exc_raise(vm, EXC_ValueError, "Invalid format specifier '%s' for object of type '%.200s'",
+                  str_utf8(vm, spec, NULL), type_name_of(vm, value));
     return false;
 }
 
@@ -104,8 +111,10 @@ static void read_flags(Reader *r, FormatSpec *out)
 {
     bool fill_given, align_given, numeric = out->align == '>';
     align_given = read_align(r, out, &fill_given);
-    if (peek(r, 0) == '+' || peek(r, 0) == '-' || peek(r, 0) == ' ')
-        out->sign = (char)str_at(r->text, r->at++);
+    if (peek(r, 0) == '+' || peek(r, 0) == '-' || peek(r, 0) == ' ') {
+        out->sign = (char)peek(r, 0);
+        r->at++;
+    }
     out->no_minus_zero = take(r, 'z');
     out->alternate = take(r, '#');
     if (!fill_given && take(r, '0')) {
@@ -115,17 +124,22 @@ static void read_flags(Reader *r, FormatSpec *out)
     }
 }
 
-bool format_parse(Interp *vm, Value spec, Value value, FormatSpec *out)
+bool format_parse_in(Interp *vm, const Str *text, int64_t from, int64_t to, Value value, FormatSpec *out)
 {
-    Reader r = {.text = str_of(spec)};
+    Reader r = {text, text->h.aux == 1 ? text->data : NULL, from, to};
     *out = (FormatSpec){.fill = ' ', .align = out->align, .type = out->type};
     read_flags(&r, out);
     if (!read_number(vm, &r, &out->width) || !read_grouping(vm, &r, out) ||
         !read_precision(vm, &r, out))
         return false;
-    if (r.text->len - r.at > 1)
-        return raise_invalid(vm, spec, value);
-    if (r.at < r.text->len)
+    if (to - r.at > 1)
+        return raise_invalid(vm, text, from, to, value);
+    if (r.at < to)
         out->type = peek(&r, 0);
     return grouping_fits(vm, out);
+}
+
+bool format_parse(Interp *vm, Value spec, Value value, FormatSpec *out)
+{
+    return format_parse_in(vm, str_of(spec), 0, str_of(spec)->len, value, out);
 }

@@ -61,19 +61,9 @@ Value op_ascii(Interp *vm, Value v)
     return bytes_view(bytes, &at, &len) ? str_from_units(vm, at, 1, len) : V_NULL;
 }
 
-/* The types whose __format__ nothing can replace; V_NOTIMPL: another one. */
-static Value format_builtin(Interp *vm, Value v, Value spec)
-{
-    if (v_is_exact(v, T_STR))
-        return format_str(vm, v, spec);
-    if (v_is_int(v) || v_is_bool(v) || v_is_exact(v, T_INT))
-        return format_int(vm, v, spec);
-    return v_is_flo(v) || v_is_exact(v, T_FLOAT) ? format_float(vm, v, spec) : V_NOTIMPL;
-}
-
 Value op_format(Interp *vm, Value v, Value spec)
 {
-    Value quick = format_builtin(vm, v, spec);
+    Value quick = str_is(spec) ? format_builtin(vm, v, str_of(spec), 0, str_of(spec)->len) : V_NOTIMPL;
     if (quick != V_NOTIMPL)
         return quick;
     Value text = op_call_special(vm, v, vm->names.format, &spec, 1);

@@ -121,8 +121,14 @@ static bool add_field(Formatter *f, const TemplatePiece *piece, int depth, StrBu
         sb_add_str(out, str_of(v));
         return true;
     }
-    Value spec = v == V_NULL ? V_NULL : field_spec(f, piece, depth);
-    Value text = spec == V_NULL ? V_NULL : op_format(f->vm, v, spec);
+    if (v == V_NULL)
+        return false;
+    Value text = piece->spec_nests ? V_NOTIMPL
+                                   : format_builtin(f->vm, v, str_of(f->text), piece->spec.start, piece->spec.end);
+    if (text == V_NOTIMPL) {
+        Value spec = field_spec(f, piece, depth);
+        text = spec == V_NULL ? V_NULL : op_format(f->vm, v, spec);
+    }
     if (text == V_NULL || !sb_fits(f->vm, out, (size_t)str_of(text)->len))
         return false;
     sb_add_str(out, str_of(text));

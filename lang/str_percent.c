@@ -37,7 +37,9 @@ static bool refuse(Percent *p, ExcId id, const char *message)
 
 static inline uint32_t peek(const Percent *p)
 {
-    return p->at < p->format->len ? str_at(p->format, p->at) : 0;
+    return p->at >= p->format->len  ? 0
+         : p->format->h.aux == 1 ? ((const uint8_t *)p->format->data)[p->at]
+                                 : str_at(p->format, p->at);
 }
 
 /* -- arguments --------------------------------------------------------------------------------------------------------- */
@@ -362,7 +364,7 @@ static bool format_all(Percent *p)
 {
     Directive d;
     for (int64_t end = p->format->len; p->at < end;) {
-        int64_t percent = str_find_char(p->format, '%', p->at, end);
+        int64_t percent = str_next_char(p->format, '%', p->at, end);
         sb_add_slice(&p->out, p->format, p->at, percent < 0 ? end : percent);
         if (percent < 0)
             break;
