@@ -118,6 +118,16 @@ static int hex_digit(const Str *s, int64_t i)
     return i < s->len ? hex_value(str_at(s, i)) : -1;
 }
 
+/* Where the first character stands that is not of ASCII, from i on; i: there is none. What is no
+ * ASCII is refused before any digit is looked at. */
+static int64_t first_foreign(const Str *s, int64_t i)
+{
+    for (int64_t k = i; k < s->len; k++)
+        if (str_at(s, k) >= 0x80)
+            return k;
+    return i;
+}
+
 static bool add_from_hex(Interp *vm, const Str *s, Buf *out)
 {
     buf_reserve(out, (size_t)s->len / 2 + 1);
@@ -141,7 +151,7 @@ static bool add_from_hex(Interp *vm, const Str *s, Buf *out)
         int high = hex_digit(s, i), low = hex_digit(s, i + 1);
         if (high < 0 || low < 0) {
             exc_raise(vm, EXC_ValueError, "non-hexadecimal number found in fromhex() arg at position %lld",
-                      (long long)(high < 0 ? i : i + 1));
+                      (long long)first_foreign(s, high < 0 ? i : i + 1));
             return false;
         }
         out->data[out->len++] = (char)(high << 4 | low);

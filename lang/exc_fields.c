@@ -164,15 +164,6 @@ static Family family_of(ExcId id)
     return (Family)families[id];
 }
 
-bool exc_takes_keywords(Interp *vm, Value e)
-{
-    static const ExcId CLASSES[] = { EXC_NameError, EXC_AttributeError, EXC_ImportError };
-    for (size_t i = 0; i < sizeof CLASSES / sizeof *CLASSES; i++)
-        if (type_is_subtype(type_of(vm, e), vm->exc_types[CLASSES[i]]))
-            return true;
-    return false;
-}
-
 void exc_fill_fields(Interp *vm, Exc *e)
 {
     const Tuple *args = tuple_of(e->args);
@@ -203,6 +194,49 @@ void exc_fill_fields(Interp *vm, Exc *e)
         gc_set(&e->fields[2], V_NULL);
         break;
     }
+}
+
+static bool check_str(Interp *vm, const Tuple *args, int i)
+{
+    if (str_is(args->items[i]))
+        return true;
+    exc_raise(vm, EXC_TypeError, "argument %d must be str, not %s", i + 1,
+              arg_type_name(vm, args->items[i]));
+    return false;
+}
+
+static bool check_object(Interp *vm, const Tuple *args, int i, bool decode)
+{
+    const uint8_t *data;
+    size_t len;
+    if (!decode)
+        return check_str(vm, args, i);
+    if (bytes_view(args->items[i], &data, &len))
+        return true;
+    exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'",
+              type_name_of(vm, args->items[i]));
+    return false;
+}
+
+bool exc_check_unicode(Interp *vm, Exc *e)
+{
+    const Tuple *args = tuple_of(e->args);
+    ExcId id = exc_builtin_id(vm, type_of(vm, v_from_obj(e)));
+    Family family = family_of(id);
+    int64_t n;
+    if (family != FAMILY_UNICODE && family != FAMILY_TRANSLATE)
+        return true;
+    int count = family == FAMILY_UNICODE ? 5 : 4;
+    if (args->len != count) {
+        exc_raise(vm, EXC_TypeError, "function takes exactly %d arguments (%lld given)", count,
+                  (long long)args->len);
+        return false;
+    }
+    bool decode = type_is_subtype(vm->exc_types[id], vm->exc_types[EXC_UnicodeDecodeError]);
+    return (count == 4 || check_str(vm, args, 0)) &&
+           (decode || check_object(vm, args, count - 4, false)) &&
+           op_index(vm, args->items[count - 3], &n) && op_index(vm, args->items[count - 2], &n) &&
+           check_str(vm, args, count - 1) && (!decode || check_object(vm, args, 1, true));
 }
 
 /* -- errno ------------------------------------------------------------------------------------------------------------- */

@@ -35,30 +35,26 @@ static Value exception_new(Interp *vm, Type *t, Value *args, int nargs, Value kw
     return v;
 }
 
-static void refuse_keyword(Interp *vm, Value self, Value name_or_null)
+/* Of what class, in the order of the hierarchy, are the keywords name=, obj=, path=? */
+static ExcId keyword_class(Interp *vm, Value self)
 {
-    if (name_or_null == V_NULL)
-        exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", type_name_of(vm, self));
-    else
-        exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
-                  str_utf8(vm, name_or_null, NULL), type_name_of(vm, self));
+    static const ExcId classes[] = {EXC_NameError, EXC_AttributeError, EXC_ImportError};
+    for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
+        if (type_is_subtype(type_of(vm, self), vm->exc_types[classes[i]]))
+            return classes[i];
+    return EXC_BaseException;
 }
 
-/* name=, obj=, path= of NameError, AttributeError and ImportError. */
-static bool take_keywords(Interp *vm, Value self, const Value *values, Value kwnames)
+static bool take_keywords(Interp *vm, Value self, ExcId id, const Value *values, Value kwnames)
 {
     Tuple *names = tuple_of(kwnames);
-    const GetSetDef *fields = exc_field_getsets[EXC_BaseException];
-    for (Type *t = type_of(vm, self); t && !fields; t = t->base)
-        fields = exc_field_getsets[exc_builtin_id(vm, t)];
-    if (fields && !exc_takes_keywords(vm, self))
-        fields = NULL;
     for (int64_t i = 0; i < names->len; i++) {
-        const GetSetDef *row = fields;
-        while (row && row->name && !str_eq_cstr(names->items[i], row->name))
+        const GetSetDef *row = exc_field_getsets[id];
+        while (row->name && !str_eq_cstr(names->items[i], row->name))
             row++;
-        if (!row || !row->name || !row->set) {
-            refuse_keyword(vm, self, fields ? names->items[i] : V_NULL);
+        if (!row->name || !row->set) {
+            exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
+                      str_utf8(vm, names->items[i], NULL), type_name(vm->exc_types[id]));
             return false;
         }
         row->set(vm, self, values[i]);
@@ -69,14 +65,19 @@ static bool take_keywords(Interp *vm, Value self, const Value *values, Value kwn
 static bool exception_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
     int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;
+    ExcId id = nkw ? keyword_class(vm, self) : EXC_BaseException;
     Value positional = tuple_new(vm, args, (size_t)(nargs - nkw));
     if (positional == V_NULL)
         return false;
+    if (nkw && id == EXC_BaseException) {
+        exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", type_name_of(vm, self));
+        return false;
+    }
     gc_set(&exc_of(self)->args, positional);
     exc_fill_fields(vm, exc_of(self));
-    if (vm->exc != V_NULL)
+    if (vm->exc != V_NULL || !exc_check_unicode(vm, exc_of(self)))
         return false;
-    return !nkw || take_keywords(vm, self, args + nargs - nkw, kwnames);
+    return !nkw || take_keywords(vm, self, id, args + nargs - nkw, kwnames);
 }
 
 /* -- text -------------------------------------------------------------------------------------------------------------- */

@@ -380,6 +380,8 @@ Value int_from_bytes(Interp *vm, const uint8_t *bytes, size_t len, bool little, 
 static bool fits_bytes(const IntView *v, size_t len, bool is_signed)
 {
     size_t bits = int_view_bits(v);
+    if (len == 0)                       /* as CPython has it: -1 is all ones, of which none is needed */
+        return bits == 0 || (bits == 1 && v->negative);
     if (!is_signed || bits == 0)
         return bits <= len * 8;
     /* -2^k needs no bit for the sign */

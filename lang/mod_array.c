@@ -311,6 +311,8 @@ static bool set_slice(Interp *vm, Array *a, Value key, Value value)
 {
     int64_t i, step, count;
     SliceObj settled;
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL)
+        return false;
     if (value != V_NULL && !array_is(value)) {
         exc_raise(vm, EXC_TypeError, "can only assign array (not \"%s\") to array slice",
                   type_name_of(vm, value));
@@ -320,8 +322,7 @@ static bool set_slice(Interp *vm, Array *a, Value key, Value value)
         exc_raise(vm, EXC_TypeError, "bad argument type for built-in operation");
         return false;
     }
-    if ((key = slice_settle(vm, key, &settled)) == V_NULL
-        || !slice_indices(vm, key, count_of(a), &i, &step, &count))
+    if (!slice_indices(vm, key, count_of(a), &i, &step, &count))
         return false;
     ByteSpan with = value == V_NULL ? (ByteSpan){ (const uint8_t *)"", 0 } : span_of(array_of(value));
     if (step == 1)

@@ -256,9 +256,19 @@ static Value move_to_front(Interp *vm, Value dict, Value key)
     return dict_set(vm, dict, e.key, e.value) && dict_merge(vm, dict, others, true) ? V_NONE : V_NULL;
 }
 
+/* Methods of the language are also called by their class, with anything. */
+static bool need_dict(Interp *vm, Value v)
+{
+    if (!v_is_kind(v, KIND_DICT))
+        exc_raise(vm, EXC_TypeError, "descriptor requires a 'dict' object but received a '%s'", type_name_of(vm, v));
+    return v_is_kind(v, KIND_DICT);
+}
+
 static Value move_to_end(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!need_dict(vm, args[0]))
+        return V_NULL;
     int last = op_truth(vm, args[2]);
     if (last <= 0)
         return last < 0 ? V_NULL : move_to_front(vm, args[0], args[1]);
@@ -268,6 +278,8 @@ static Value move_to_end(Interp *vm, Value *args, int n)
 static Value pop_end(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!need_dict(vm, args[0]))
+        return V_NULL;
     Value key, value;
     int last = op_truth(vm, args[1]);
     if (last < 0)
@@ -280,6 +292,8 @@ static Value pop_end(Interp *vm, Value *args, int n)
 static Value set_pair(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!need_dict(vm, args[0]))
+        return V_NULL;
     return dict_set_pair(vm, args[0], args[1], v_small(args[2])) ? V_NONE : V_NULL;
 }
 

@@ -207,6 +207,8 @@ static Value make_delta(Interp *vm, Value *args, int n)
 static Value toordinal(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!calendar_need(vm, args[0], false))
+        return V_NULL;
     int64_t f[DATE_FIELDS];
     calendar_fields(vm, args[0], DATE_FIELDS, f);
     return v_from_small(calendar_ordinal(f[0], f[1], f[2]));
@@ -240,12 +242,16 @@ int64_t calendar_instant(Interp *vm, Value object)
 static Value instant_of(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!calendar_need(vm, args[0], true))
+        return V_NULL;
     return int_from_i64(vm, calendar_instant(vm, args[0]));
 }
 
 static Value span(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!calendar_need(vm, args[1], true) || !calendar_need(vm, args[2], true))
+        return V_NULL;
     return calendar_span(vm, args[0], calendar_instant(vm, args[1]) - calendar_instant(vm, args[2]));
 }
 
@@ -359,6 +365,8 @@ static int64_t moment_of_local(int64_t clock, bool fold)
 static Value local_timestamp(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!calendar_need(vm, args[0], true))
+        return V_NULL;
     int64_t us = calendar_instant(vm, args[0]) - INT64_C(719163) * US_PER_DAY,
             part = v_small(calendar_field(vm, args[0], DATETIME_FIELDS - 1));
     bool fold = v_small(calendar_field(vm, args[0], DATETIME_FIELDS + 1)) != 0;
@@ -368,6 +376,8 @@ static Value local_timestamp(Interp *vm, Value *args, int n)
 static Value iso_text(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!calendar_need(vm, args[0], true))
+        return V_NULL;
     int64_t f[DATETIME_FIELDS];
     char text[64];
     calendar_fields(vm, args[0], DATETIME_FIELDS, f);
@@ -382,6 +392,8 @@ static Value iso_text(Interp *vm, Value *args, int n)
 static Value iso_date(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!calendar_need(vm, args[0], false))
+        return V_NULL;
     int64_t f[DATE_FIELDS];
     char text[32];
     calendar_fields(vm, args[0], DATE_FIELDS, f);

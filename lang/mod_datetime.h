@@ -29,6 +29,8 @@ Value calendar_span(Interp *vm, Value cls, int64_t us);
 
 /* Gives date, datetime and timedelta, known by the label they were sealed with, their operators;
  * others nothing. */
+/* Is it a date, or a datetime? TypeError pending */
+bool calendar_need(Interp *vm, Value v, bool with_time);
 void calendar_adopt(Interp *vm, Type *t);
 
 #endif

@@ -42,6 +42,17 @@ static bool same_zone(Interp *vm, Value a, Value b)
     return calendar_field(vm, a, DATETIME_FIELDS) == calendar_field(vm, b, DATETIME_FIELDS);
 }
 
+/* Methods of the language are also called by their class, with anything. */
+bool calendar_need(Interp *vm, Value v, bool with_time)
+{
+    int kind = kind_of(vm, v);
+    if (kind == DATETIME || (kind == DATE && !with_time))
+        return true;
+    exc_raise(vm, EXC_TypeError, "descriptor requires a 'datetime.%s' object but received a '%s'",
+              with_time ? "datetime" : "date", type_name_of(vm, v));
+    return false;
+}
+
 /* -- comparison ------------------------------------------------------------------------------------------------------ */
 
 static Value answer(int sign, CmpOp op)

@@ -302,6 +302,8 @@ static bool add_all(Interp *vm, Value module)
 
 static bool init(Interp *vm, Value module)
 {
+    if (!module_add_functions(vm, module, functions, "_operator"))
+        return false;
     for (const NativeDef *row = functions; row->sig; row++)
         if (!add_special_name(vm, module, row))
             return false;
@@ -317,6 +319,5 @@ const ModuleDef mod_operator = {
            "corresponding\nto the "
            "intrinsic operators "
            "of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.",
-    .functions = functions,
     .init = init,
 };

@@ -104,6 +104,14 @@ static const char *quoted(Parser *p, int64_t from)
     return text ? text : "";
 }
 
+/* The same where a backslash was read last: it is nothing without the next character. */
+static const char *quoted_token(Parser *p, int64_t from)
+{
+    if (str_at(p->text, p->at - 1) == '\\' && peek(p) != END)
+        next(p);
+    return quoted(p, from);
+}
+
 /* -- output ------------------------------------------------------------------------------------------------------------ */
 
 static void put_plain(Parser *p, uint32_t c)
@@ -623,7 +631,7 @@ static bool parse_python_group(Parser *p, int64_t open, Width *width)
     int64_t at = p->at;
     if (next(p) == END)
         return fail(p, "unexpected end of pattern", p->at);
-    return fail_with(p, at - 2, "unknown extension ?P%s", quoted(p, at));
+    return fail_with(p, at - 2, "unknown extension ?P%s", quoted_token(p, at));
 }
 
 /* Behind "(?=", "(?!", "(?<=", "(?<!". */
@@ -821,14 +829,14 @@ static bool parse_group(Parser *p, int64_t open, bool at_start, bool *nothing, W
         if ((c = next(p)) == END)
             return fail(p, "unexpected end of pattern", p->at);
         if (c != '=' && c != '!')
-            return fail_with(p, at - 1, "unknown extension ?%s", quoted(p, at));
+            return fail_with(p, at - 1, "unknown extension ?%s", quoted_token(p, at));
         return parse_look(p, open, true, c == '!');
     case '(':
         return parse_condition(p, open, width);
     default:
         if (flag_of(c) || c == '-')
             return parse_flags(p, open, c, at_start, nothing, width);
-        return fail_with(p, at - 1, "unknown extension ?%s", quoted(p, at));
+        return fail_with(p, at - 1, "unknown extension ?%s", quoted_token(p, at));
     }
 }
 
@@ -1004,32 +1012,31 @@ static bool skipped(Parser *p, uint32_t c)
 
 static bool is_quantifier(uint32_t c) { return c == '*' || c == '+' || c == '?' || c == '{'; }
 
-/* One item that is no quantifier and begins with c. *kind stays as it was when nothing was put. */
-static bool parse_item(Parser *p, uint32_t c, bool at_start, ItemKind *kind, Width *item)
+/* One item that is no quantifier and begins with c. *kind and *item stay as they were when it is
+ * nothing: what was before it is then what the next quantifier repeats. */
+static bool parse_item(Parser *p, uint32_t c, bool at_start, ItemKind *kind, Width *width, bool *none)
 {
     int64_t start = p->at - 1;
-    bool nothing = false;
-    *item = (Width){ 1, 1 };
+    bool nothing = false, ok = true;
+    Width item = { 1, 1 };
     ItemKind made = ITEM_OTHER;
-    bool ok = true;
     if (c == '\\')
-        ok = parse_escape(p, start, item, &made);
+        ok = parse_escape(p, start, &item, &made);
     else if (c == '[')
         ok = parse_class(p, start);
     else if (c == '(')
-        ok = parse_group(p, start, at_start, &nothing, item);
+        ok = parse_group(p, start, at_start, &nothing, &item);
     else if (c == '^' || c == '$') {
         made = ITEM_AT;
-        *item = (Width){ 0, 0 };
+        item = (Width){ 0, 0 };
         buf_addc(&p->out, (char)c);
     } else if (c == '.')
         buf_addc(&p->out, '.');
     else
         put_char(p, c);
-    if (nothing)
-        *item = (Width){ 0, 0 };
-    else
-        *kind = made;
+    *none = nothing;
+    if (!nothing)
+        *kind = made, *width = item;
     return ok;
 }
 
@@ -1056,10 +1063,15 @@ static bool parse_sequence(Parser *p, bool first, Width *width)
                 continue;
             }
         }
-        *width = (Width){ plus(width->min, last.min), plus(width->max, last.max) };
-        put = p->out.len;
-        if (!parse_item(p, c, first && kind == ITEM_NONE, &kind, &last))
+        bool nothing;
+        Width before = last;
+        size_t here = p->out.len;
+        if (!parse_item(p, c, first && kind == ITEM_NONE, &kind, &last, &nothing))
             return false;
+        if (nothing)
+            continue;
+        *width = (Width){ plus(width->min, before.min), plus(width->max, before.max) };
+        put = here;
     }
     *width = (Width){ plus(width->min, last.min), plus(width->max, last.max) };
     return true;
@@ -1113,13 +1125,13 @@ static bool parse_all(Parser *p, Width *width)
     if (p->ndefines)
         buf_addf(&p->out, "(?(DEFINE)%s)", p->defines.data);
     if (p->at < p->text->len)
-        return fail(p, "unbalanced parenthesis", p->at);
+        return settle_flags(p) && fail(p, "unbalanced parenthesis", p->at);
+    if (!settle_flags(p))
+        return false;
     const Condition *asked = (const Condition *)(const void *)p->conditions.data;
     for (size_t i = 0; i < p->conditions.len / sizeof *asked; i++)
         if (asked[i].group > p->ngroups)
             return fail_with(p, asked[i].at, "invalid group reference %lld", (long long)asked[i].group);
-    if (!settle_flags(p))
-        return false;
     if (p->wavering)
         re_fail(p->vm, p->error, "look-behind requires fixed-width pattern", p->source, -1);
     return !p->wavering;

@@ -224,7 +224,7 @@ static bool fail_range(Reader *r, const Item *item, Value i)
     char message[120], name[16];
     int64_t number;
     int bits = (int)item->size * 8;
-    bool short_int = item->size == 1 || (r->native && item->size == 2), fits = int_to_i64(i, &number);
+    bool short_int = item->size == 1 || (r->little && item->size == 2), fits = int_to_i64(i, &number);
     bool far_off = short_int || c_value_is_signed(item->code)
                      ? !fits
                      : int_sign(i) < 0 || int_bit_length(i) > 64;
@@ -401,7 +401,7 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    return module_add_functions(vm, module, functions, "struct") && struct_add_types(vm, module);
+    return module_add_functions(vm, module, functions, "_struct") && struct_add_types(vm, module);
 }
 
 const ModuleDef mod__struct = { .name = "_struct", .doc = "C values in bytes.", .init = init };

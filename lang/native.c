@@ -52,7 +52,7 @@ static bool check_self(Interp *vm, const NativeFunction *fn, const Value *args, 
 {
     if (npos == 0) {
         exc_raise(vm, EXC_TypeError, "unbound method %s.%s() needs an argument",
-                  type_name(fn->owner), str_utf8(vm, fn->name, NULL));
+                  str_utf8(vm, fn->owner->name, NULL), str_utf8(vm, fn->name, NULL));
         return false;
     }
     if (type_is_subtype(type_of(vm, args[0]), fn->owner))
@@ -76,7 +76,9 @@ static Value call_bound(Interp *vm, NativeFunction *fn, Value *args, int nargs, 
     if (s->raw) {
         if (!nkw)
             return fn->fn(vm, args, nargs);
-        return exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments", str_utf8(vm, fn->name, NULL));
+        char space[200];
+        return exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments",
+                         native_full_name(vm, fn, space, sizeof space));
     }
     if (!nkw && nargs == s->npos && s->nparams == s->npos)
         return fn->fn(vm, args, nargs);

@@ -12,7 +12,7 @@
 #include "lang/obj_str.h"
 
 /* "list.append" for methods, "math.sqrt" for functions of modules, "len" for builtins. */
-static const char *full_name(Interp *vm, const NativeFunction *fn, char *space, size_t size)
+const char *native_full_name(Interp *vm, const NativeFunction *fn, char *space, size_t size)
 {
     const char *name = str_utf8(vm, fn->name, NULL);
     if (fn->owner)
@@ -53,10 +53,10 @@ static void complain_positional_only(Interp *vm, const NativeFunction *fn, int g
                   given < least ? "least" : "most", limit, plural(limit), given);
     else if (most == 0)
         exc_raise(vm, EXC_TypeError, "%s() takes no arguments (%d given)",
-                  full_name(vm, fn, space, sizeof space), given);
+                  native_full_name(vm, fn, space, sizeof space), given);
     else if (least == 1 && most == 1 && !fn->by_count)
         exc_raise(vm, EXC_TypeError, "%s() takes exactly one argument (%d given)",
-                  full_name(vm, fn, space, sizeof space), given);
+                  native_full_name(vm, fn, space, sizeof space), given);
     else if (least == most)
         exc_raise(vm, EXC_TypeError, "%s expected %d argument%s, got %d", short_name(vm, fn), most,
                   plural(most), given);
@@ -71,28 +71,29 @@ static void complain_positional_only(Interp *vm, const NativeFunction *fn, int g
 static void complain_count(Interp *vm, const NativeFunction *fn, int npos, int nkw)
 {
     const NativeSig *s = fn->sig;
-    int most = s->npos - hidden(fn), given = npos - hidden(fn);
+    int most = s->npos - hidden(fn), all = most + s->nkwonly, given = npos - hidden(fn);
     if (s->nposonly == s->npos && !s->nkwonly && !s->varkw)
         complain_positional_only(vm, fn, given);
     else if (most == 0)
         exc_raise(vm, EXC_TypeError, "%s() takes no positional arguments", short_name(vm, fn));
-    else if (s->nkwonly)
-        exc_raise(vm, EXC_TypeError, "%s() takes at most %d positional argument%s (%d given)",
-                  short_name(vm, fn), most, plural(most), given);
+    else if (s->nkwonly && given + nkw <= all)
+        exc_raise(vm, EXC_TypeError, "%s() takes %s %d positional argument%s (%d given)", short_name(vm, fn),
+                  s->nrequired < s->npos ? "at most" : "exactly", most, plural(most), given);
     else
         exc_raise(vm, EXC_TypeError, "%s() takes at most %d argument%s (%d given)",
-                  short_name(vm, fn), most, plural(most), given + nkw);
+                  short_name(vm, fn), all, plural(all), given + nkw);
 }
 
 static void complain_missing(Interp *vm, const NativeFunction *fn, int param, int given)
 {
     const NativeSig *s = fn->sig;
+    int least = s->nrequired < s->nposonly ? s->nrequired : s->nposonly;
     if (param < s->nposonly && s->nposonly == s->npos && !s->nkwonly && !s->varkw && !s->varargs)
         complain_positional_only(vm, fn, given);
     else if (param < s->nposonly)
-        exc_raise(vm, EXC_TypeError, "%s() takes at least %d positional argument%s (%d given)",
-                  short_name(vm, fn), s->nposonly - hidden(fn), plural(s->nposonly - hidden(fn)),
-                  given);
+        exc_raise(vm, EXC_TypeError, "%s() takes %s %d positional argument%s (%d given)", short_name(vm, fn),
+                  least < s->npos || s->varargs ? "at least" : "exactly", least - hidden(fn),
+                  plural(least - hidden(fn)), given);
     else
         exc_raise(vm, EXC_TypeError, "%s() missing required argument '%s' (pos %d)", short_name(vm, fn),
                   str_utf8(vm, s->params[param].name, NULL), param + 1 - hidden(fn));
@@ -130,7 +131,7 @@ static void complain_unknown(Interp *vm, const NativeFunction *fn, Value name)
     char space[200];
     if (fn->sig->nposonly == fn->sig->npos && !fn->sig->nkwonly)
         exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments",
-                  full_name(vm, fn, space, sizeof space));
+                  native_full_name(vm, fn, space, sizeof space));
     else
         exc_raise(vm, EXC_TypeError, "'%s' is an invalid keyword argument for %s()",
                   str_utf8(vm, op_str(vm, name), NULL), short_name(vm, fn));
@@ -200,7 +201,7 @@ bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value k
     if (nkw && s->nposonly == s->npos && !s->nkwonly && !s->varkw) {
         char space[200];
         exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments",
-                  full_name(vm, fn, space, sizeof space));
+                  native_full_name(vm, fn, space, sizeof space));
         return false;
     }
     if (too_many(vm, fn, npos, nkw))

@@ -211,8 +211,8 @@ static Value slice_source(Interp *vm, Value value)
     ByteSpan span;
     if (bytes_view(value, &span.at, &span.len))
         return value;
-    if (v_is_int(value) || str_is(value)
-        || (!type_of(vm, value)->slots.iter && !type_of(vm, value)->slots.getitem))
+    const Slots *slots = &type_of(vm, value)->slots;
+    if (str_is(value) || slots->unary[UN_INDEX] || slots->unary[UN_FLOAT])
         return exc_raise(vm, EXC_TypeError,
                          "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     Value args[4] = { V_NULL, value, V_NULL, V_NULL };
@@ -224,15 +224,16 @@ static bool set_slice(Interp *vm, ByteArray *a, Value key, Value value)
     int64_t i, step, count;
     SliceObj settled;
     ByteSpan with = { (const uint8_t *)"", 0 };
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL)
+        return false;
     Value source = value == V_NULL ? V_NULL : slice_source(vm, value);
-    if ((source == V_NULL && value != V_NULL) || (key = slice_settle(vm, key, &settled)) == V_NULL ||
-        !slice_indices(vm, key, a->len, &i, &step, &count))
+    if ((source == V_NULL && value != V_NULL) || !slice_indices(vm, key, a->len, &i, &step, &count))
         return false;
     if (source != V_NULL)
         bytes_view(source, &with.at, &with.len);
     if (step == 1)
         return splice(vm, a, i, i + count, with);
-    if (value == V_NULL)
+    if (with.len == 0)                  /* no bytes for every second place: it goes */
         return delete_steps(vm, a, i, step, count);
     if ((int64_t)with.len != count) {
         exc_raise(vm, EXC_ValueError,

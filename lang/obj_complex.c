@@ -184,7 +184,10 @@ static bool from_text(Interp *vm, Value v, Complex *out)
 {
     Buf text = {0};
     bool good = number_text(v, &text) && complex_parse(text.data ? text.data : "", text.len, out);
-    bool misplaced = !good && has_misplaced_underscore(text.data, text.len);
+    const char *foreign = !str_is(v) || str_of(v)->h.flags & STR_ASCII ? NULL
+                                                                           : memchr(text.data, '?', text.len);
+    size_t plain = foreign ? (size_t)(foreign - text.data) : text.len;      /* what is looked at */
+    bool misplaced = !good && has_misplaced_underscore(text.data, plain);
     buf_clear(&text);
     if (good)
         return true;

@@ -91,7 +91,8 @@ Value exc_suggestion(Interp *vm, Value exception);
 /* Fills `fields` from `args`, as the class's __init__ does. */
 /* TypeError pending when SyntaxError's arguments are wrong */
 void exc_fill_fields(Interp *vm, Exc *e);
-bool exc_takes_keywords(Interp *vm, Value e);      /* does its class: name=, path= ...? */
+/* Are e's args what UnicodeDecodeError and its kind take, where e is one? */
+bool exc_check_unicode(Interp *vm, Exc *e);
 /* the built-in class that t is or derives from */
 ExcId exc_builtin_id(Interp *vm, Type *t);
 extern const GetSetDef *const exc_field_getsets[EXC_COUNT];   /* NULL where a class adds none */

@@ -70,6 +70,8 @@ Value native_bind_self(Interp *vm, Value native_fn, Value self);
 Value method_wrapper_new(Interp *vm, Value slot_wrapper, Value self);
 Value function_new(Interp *vm, Code *code, Value globals);   /* cells unbound, to be filled */
 /* Binds arguments to a native's parameters; `out` has room for sig->nparams. False: TypeError pending. */
+/* "list.append", "math.sqrt", "len": what messages say of the function; in `space`. */
+const char *native_full_name(Interp *vm, const NativeFunction *fn, char *space, size_t size);
 bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames, Value *out);
 /* Calls a native function or method descriptor; may return V_TAILCALL or V_PARK. */
 Value native_call(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames);

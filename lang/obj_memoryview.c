@@ -334,6 +334,11 @@ static bool same_structure(const MemoryView *a, const MemoryView *b)
 
 static bool set_slice(Interp *vm, const MemoryView *m, Value key, Value value)
 {
+    ByteSpan span;
+    if (!bytes_view(value, &span.at, &span.len)) {
+        exc_raise(vm, EXC_TypeError, "a bytes-like object is required, not '%s'", type_name_of(vm, value));
+        return false;
+    }
     Value from = memoryview_new(vm, value), to = from == V_NULL ? V_NULL : slice_of(vm, m, key);
     if (to == V_NULL)
         return false;

@@ -113,15 +113,21 @@ static Value get_index(Interp *vm, const Range *r, Value key)
     return item_at(vm, r, i);
 }
 
+/* What is written between the colons, as an exact int. */
+static Value slice_int(Interp *vm, Value bound)
+{
+    if (!int_is(bound) && type_of(vm, bound)->slots.unary[UN_INDEX] == NULL)
+        return exc_raise(vm, EXC_TypeError,
+                         "slice indices must be integers or None or have an __index__ method");
+    return op_as_int(vm, bound);
+}
+
 /* A slice's bound as an exact int in 0..length (or -1..length-1 downwards); `absent` when it is None. */
 static Value slice_bound(Interp *vm, const Range *r, Value bound, bool down, Value absent)
 {
     if (bound == V_NONE)
         return absent;
-    if (!int_is(bound) && type_of(vm, bound)->slots.unary[UN_INDEX] == NULL)
-        return exc_raise(vm, EXC_TypeError,
-                         "slice indices must be integers or None or have an __index__ method");
-    Value i = op_as_int(vm, bound);
+    Value i = slice_int(vm, bound);
     if (i != V_NULL && int_sign(i) < 0)
         i = int_binary(vm, BIN_ADD, i, r->length);
     if (i == V_NULL)
@@ -135,7 +141,7 @@ static Value slice_bound(Interp *vm, const Range *r, Value bound, bool down, Val
 
 static Value get_slice(Interp *vm, const Range *r, const SliceObj *s)
 {
-    Value step = s->step == V_NONE ? v_from_small(1) : op_as_int(vm, s->step);
+    Value step = s->step == V_NONE ? v_from_small(1) : slice_int(vm, s->step);
     if (step == V_NULL)
         return V_NULL;
     if (step == v_from_small(0))

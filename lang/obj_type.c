@@ -39,8 +39,10 @@ Value type_call(Interp *vm, Value cls, Value *args, int nargs, Value kwnames)
     Type *t = type_of_self(cls);
     if (t == vm->types[T_TYPE] && nargs == 1 && kwnames == V_NULL)
         return v_from_obj(type_of(vm, args[0]));
-    if (t == vm->types[T_TYPE] && nargs - (kwnames == V_NULL ? 0 : tuple_of(kwnames)->len) != 3)
-        return exc_raise(vm, EXC_TypeError, "type() takes 1 or 3 arguments");
+    int64_t npos = nargs - (kwnames == V_NULL ? 0 : tuple_of(kwnames)->len);
+    if (t == vm->types[T_TYPE] && npos != 3)
+        return exc_raise(vm, EXC_TypeError, npos == 1 ? "type() takes no keyword arguments"
+                                                      : "type() takes 1 or 3 arguments");
     if (!t->slots.new_)
         return exc_raise(vm, EXC_TypeError, "cannot create '%s' instances", type_name(t));
     Value v = t->slots.new_(vm, t, args, nargs, kwnames);

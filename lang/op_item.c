@@ -64,11 +64,21 @@ Value op_getitem(Interp *vm, Value v, Value key)
     return exc_raise(vm, EXC_TypeError, "'%s' object is not subscriptable", type_name(t));
 }
 
+/* A number that no index can be is what a sequence complains of first. */
+static bool index_fits(Interp *vm, const Type *t, Value key)
+{
+    int64_t i;
+    bool sequence = !(t->flags & TYPE_HEAP) && t->slots.getitem && t->slots.len;
+    return !sequence || v_is_int(key) || !type_of(vm, key)->slots.unary[UN_INDEX] || op_index(vm, key, &i);
+}
+
 bool op_setitem(Interp *vm, Value v, Value key, Value value)
 {
     Type *t = type_of(vm, v);
     if (t->slots.setitem)
         return t->slots.setitem(vm, v, key, value);
+    if (!index_fits(vm, t, key))
+        return false;
     exc_raise(vm, EXC_TypeError, "'%s' object does not support item assignment", type_name(t));
     return false;
 }
@@ -78,6 +88,8 @@ bool op_delitem(Interp *vm, Value v, Value key)
     Type *t = type_of(vm, v);
     if (t->slots.setitem)
         return t->slots.setitem(vm, v, key, V_NULL);
+    if (!index_fits(vm, t, key))
+        return false;
     bool sequence = t->flags & TYPE_HEAP || t->slots.getitem || t->slots.contains;
     bool index = v_is_int(key) || type_of(vm, key)->slots.unary[UN_INDEX];
     exc_raise(vm, EXC_TypeError, "'%s' object %s support item deletion", type_name(t),

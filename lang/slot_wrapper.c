@@ -129,6 +129,25 @@ static const struct { int8_t min, max; } counts[] = {
     [HOW_REFLECTED] = {1, 1}, [HOW_POWER] = {1, 2}, [HOW_NO_WRAPPER] = {0, 0},
 };
 
+/* CPython unpacks the arguments of some wrappers by a function that would name them, and has no name. */
+static bool names_nothing(const SlotWrapper *w)
+{
+    static const char *const texts[] = {"__pow__", "__rpow__", "__setitem__", "__setattr__", "__get__", "__set__"};
+    if (strstr(w->row->text, "mul__") && w->owner->slots.len)
+        return true;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(w->row->text, texts[i]) == 0)
+            return true;
+    return false;
+}
+
+static void complain_count(Interp *vm, const SlotWrapper *w, int n, int limit)
+{
+    bool exact = counts[w->row->how].min == counts[w->row->how].max;
+    exc_raise(vm, EXC_TypeError, "%sexpected %s%d argument%s, got %d", names_nothing(w) ? " " : "",
+              exact ? "" : n > limit ? "at most " : "at least ", limit, limit == 1 ? "" : "s", n);
+}
+
 static bool check_count(Interp *vm, const SlotWrapper *w, int n, Value kwnames)
 {
     int min = counts[w->row->how].min, max = counts[w->row->how].max;
@@ -137,9 +156,7 @@ static bool check_count(Interp *vm, const SlotWrapper *w, int n, Value kwnames)
     if (kwnames != V_NULL && tuple_of(kwnames)->len)
         exc_raise(vm, EXC_TypeError, "wrapper %s() takes no keyword arguments", w->row->text);
     else if (n < min || n > max)
-        exc_raise(vm, EXC_TypeError, min == max ? "expected %d argument%s, got %d"
-                  : "expected at least %d argument%s, got %d",
-                  n > max && min != max ? max : min, min == 1 ? "" : "s", n);
+        complain_count(vm, w, n, n < min ? min : max);
     else
         return true;
     return false;
@@ -166,7 +183,7 @@ Value slot_wrapper_call(Interp *vm, Value wrapper, Value *args, int nargs, Value
     SlotWrapper *w = (SlotWrapper *)v_obj(wrapper);
     if (w->row->how == HOW_NEW)
         return call_new(vm, w, args, nargs, kwnames);
-    if (nargs < 1)
+    if (nargs - (kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len) < 1)
         return exc_raise(vm, EXC_TypeError, "descriptor '%s' of '%s' object needs an argument", w->row->text,
                          type_name(w->owner));
     if (!type_is_subtype(type_of(vm, args[0]), w->owner))

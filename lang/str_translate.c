@@ -154,11 +154,11 @@ Value str_m_maketrans(Interp *vm, Value *args, int n)
     (void)n;
     if (args[1] == V_NULL)
         return table_from_dict(vm, args[0]);
+    if (!need_str(vm, args[1], 2) || (args[2] != V_NULL && !need_str(vm, args[2], 3)))
+        return V_NULL;
     if (!str_is(args[0]))
         return exc_raise(vm, EXC_TypeError,
                          "first maketrans argument must be a string if there is a second argument");
-    if (!need_str(vm, args[1], 2) || (args[2] != V_NULL && !need_str(vm, args[2], 3)))
-        return V_NULL;
     const Str *from = str_of(args[0]), *to = str_of(args[1]);
     if (from->len != to->len)
         return exc_raise(vm, EXC_ValueError, "the first two maketrans arguments must have equal length");

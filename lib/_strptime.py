@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
-"""time.strptime(): a reader walks the format; each directive takes what it wants from the text."""
+"""time.strptime(): a format becomes a regular expression with a group for each directive."""
+
+import re
 
 from _time import tzname
 
@@ -7,16 +9,16 @@ _DAYS = ('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'su
 _MONTHS = ('january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september',
            'october', 'november', 'december')
 _SHORTHANDS = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
-# directive: (most digits, least value, greatest value)
-_NUMBERS = {'d': (2, 1, 31), 'H': (2, 0, 23), 'I': (2, 1, 12), 'j': (3, 1, 366), 'm': (2, 1, 12),
-            'M': (2, 0, 59), 'S': (2, 0, 61),
-            'U': (2, 0, 53), 'W': (2, 0, 53), 'w': (1, 0, 6), 'y': (2, 0, 99), 'G': (4, 0, 9999),
-            'V': (2, 1, 53), 'u': (1, 1, 7)}
-_EXACT = {'Y': 4, 'G': 4, 'y': 2}
-
-
-class _Mismatch(Exception):
-    pass
+_NUMBERS = {
+    'd': r'3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9]', 'H': r'2[0-3]|[0-1]\d|\d', 'I': r'1[0-2]|0[1-9]|[1-9]',
+    'j': r'36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9]',
+    'm': r'1[0-2]|0[1-9]|[1-9]', 'M': r'[0-5]\d|\d', 'S': r'6[0-1]|[0-5]\d|\d',
+    'U': r'5[0-3]|[0-4]\d|\d', 'W': r'5[0-3]|[0-4]\d|\d', 'w': '[0-6]', 'u': '[1-7]',
+    'V': r'5[0-3]|0[1-9]|[1-4]\d|\d', 'y': r'\d\d', 'Y': r'\d\d\d\d', 'G': r'\d\d\d\d'}
+_TEXTS = {'f': '[0-9]{1,6}', 'z': r'[+-]\d\d:?[0-5]\d(:?[0-5]\d(\.\d{1,6})?)?|(?-i:Z)'}
+_NAMES = {'a': [day[:3] for day in _DAYS], 'A': _DAYS, 'b': [month[:3] for month in _MONTHS], 'B': _MONTHS,
+          'p': ('am', 'pm')}
+_cache = {}                             # (format, names of the zone): pattern
 
 
 def is_leap(year):
@@ -36,151 +38,85 @@ def _day_of_year(year, month, day):
     return sum([_month_length(year, m) for m in range(1, month)]) + day
 
 
-class _Reader:
-    def __init__(self, text):
-        self.text = text
-        self.lower = text.lower()
-        self.at = 0
-
-    def space(self):
-        start = self.at
-        while self.at < len(self.text) and self.text[self.at].isspace():
-            self.at += 1
-        if self.at == start:
-            raise _Mismatch
-
-    def literal(self, c):
-        if self.lower[self.at:self.at + 1] != c.lower():
-            raise _Mismatch
-        self.at += 1
-
-    def digits(self, most):
-        """How many digits come next, at most that many."""
-        n = 0
-        while n < most and self.text[self.at + n:self.at + n + 1].isdecimal():
-            n += 1
-        return n
-
-    def digit_at(self, ahead):
-        """Whether a digit other than zero stands there."""
-        return self.text[self.at + ahead:self.at + ahead + 1] in tuple('123456789')
-
-    def number(self, directive):
-        most, least, greatest = _NUMBERS.get(directive, (4, 0, 9999))
-        if directive == 'd' and self.text[self.at:self.at + 1] == ' ' and self.digit_at(1):
-            self.at += 1
-            most = 1
-        n = self.digits(most)
-        if n < _EXACT.get(directive, 1):
-            raise _Mismatch
-        while n > 1 and not least <= int(self.text[self.at:self.at + n]) <= greatest:
-            n -= 1
-        value = int(self.text[self.at:self.at + n])
-        if not least <= value <= greatest:
-            raise _Mismatch
-        self.at += n
-        return value
-
-    def word(self, words):
-        """The index of the longest of `words` that comes next."""
-        best = None
-        for i, word in enumerate(words):
-            longer = best is None or len(word) > len(words[best])
-            if word and longer and self.lower.startswith(word, self.at):
-                best = i
-        if best is None:
-            raise _Mismatch
-        self.at += len(words[best])
-        return best
-
-    def fraction(self):
-        n = self.digits(6)
-        if not n:
-            raise _Mismatch
-        self.at += n
-        return int(self.text[self.at - n:self.at].ljust(6, '0'))
-
-    def offset(self):
-        """(seconds, microseconds) east of UTC out of +HHMM, +HH:MM[:SS[.ffffff]], +HHMMSS[.ffffff] or Z."""
-        if self.text[self.at:self.at + 1] == 'Z':
-            self.at += 1
-            return 0, 0
-        start = self.at
-        sign = self.text[start:start + 1]
-        if sign not in ('+', '-'):
-            raise _Mismatch
-        self.at += 1
-        parts, colons = [self._two_digits(99)], []
-        for optional in (False, True):
-            before = self.at
-            colon = self.text[self.at:self.at + 1] == ':'
-            self.at += colon
-            part = self._two_digits(59, optional)
-            if part is None:
-                self.at = before
-                break
-            parts.append(part)
-            colons.append(colon)
-        fraction = 0
-        if len(parts) == 3 and self.text[self.at:self.at + 1] == '.' and self.text[self.at + 1:self.at + 2].isdecimal():
-            self.at += 1
-            fraction = self.fraction()
-        if len(set(colons)) > 1:
-            raise ValueError('Inconsistent use of : in %s' % self.text[start:self.at])
-        seconds = sum(unit * part for unit, part in zip((3600, 60, 1), parts))
-        return (-seconds, -fraction) if sign == '-' else (seconds, fraction)
-
-    def _two_digits(self, greatest, optional=False):
-        value = int(self.text[self.at:self.at + 2]) if self.digits(2) == 2 else greatest + 1
-        if value > greatest:
-            if optional:
-                return None
-            raise _Mismatch
-        self.at += 2
-        return value
+def _zones():
+    return ['utc', 'gmt'] + [name.lower() for name in tzname]
 
 
-def _read_name(reader, directive, found):
-    if directive in 'aA':
-        found['weekday'] = reader.word([d[:3] for d in _DAYS] if directive == 'a' else _DAYS)
-    elif directive in 'bB':
-        found['m'] = reader.word([m[:3] for m in _MONTHS] if directive == 'b' else _MONTHS) + 1
-    elif directive == 'p':
-        found['p'] = reader.word(('am', 'pm'))
-    elif directive == 'f':
-        found['f'] = reader.fraction()
-    elif directive == 'z':
-        found['z'], found['us'] = reader.offset()
-    elif directive == 'Z':
-        zones = ['utc', 'gmt'] + [name.lower() for name in tzname]
-        found['Z'] = zones[reader.word(zones)]
+def _group(directive):
+    """The expression of one directive; KeyError: there is none of that letter."""
+    if directive == '%':
+        return '%'
+    if directive in _SHORTHANDS:
+        return _expression(_SHORTHANDS[directive])
+    names = _zones() if directive == 'Z' else _NAMES.get(directive)
+    if names:
+        text = '|'.join(sorted(map(re.escape, filter(None, names)), key=len, reverse=True))
     else:
-        return False
-    return True
+        text = _NUMBERS.get(directive) or _TEXTS[directive]
+    return '(?P<%s>%s)' % (directive, text)
 
 
-def _read(reader, format, found, whole):
-    i = 0
-    while i < len(format):
-        c = format[i]
-        i += 1
-        if c.isspace():
-            while i < len(format) and format[i].isspace():
-                i += 1
-            reader.space()
-        elif c != '%':
-            reader.literal(c)
-        else:
-            directive = format[i]
-            i += 1
-            if directive == '%':
-                reader.literal('%')
-            elif _SHORTHANDS.get(directive):
-                _read(reader, _SHORTHANDS[directive], found, whole)
-            elif directive in _NUMBERS or directive == 'Y':
-                found[directive] = reader.number(directive)
-            elif not _read_name(reader, directive, found):
-                raise ValueError("'%s' is a bad directive in format '%s'" % (directive, whole)) from None
+def _expression(format):
+    plain, *directives = re.sub(r'\s+', r'\\s+', re.sub(r'([\\.^$*+?(){}\[\]|])', r'\\\1', format)).split('%')
+    parts = [plain]
+    directives.reverse()
+    while directives:
+        part = directives.pop()
+        if not part:                    # "%%", and what follows
+            if not directives:
+                raise IndexError
+            part = '%' + directives.pop()
+        parts += _group(part[0]), part[1:]
+    return ''.join(parts)
+
+
+def _pattern(format):
+    key = format, tzname
+    if key not in _cache:
+        if len(_cache) > 20:
+            _cache.clear()
+        try:
+            _cache[key] = re.compile(_expression(format), re.IGNORECASE)
+        except KeyError as error:
+            letter = error.args[0]
+            raise ValueError("'%s' is a bad directive in format '%s'"
+                             % ('%' if letter == '\\' else letter, format)) from None
+        except IndexError:
+            raise ValueError("stray %% in format '%s'" % format) from None
+    return _cache[key]
+
+
+def _offset(text):
+    """(seconds, microseconds) east of UTC out of +HHMM, +HH:MM[:SS[.ffffff]], +HHMMSS[.ffffff] or Z."""
+    if text == 'Z':
+        return 0, 0
+    digits = text
+    if digits[3] == ':':
+        digits = digits[:3] + digits[4:]
+        if len(digits) > 5:
+            if digits[5] != ':':
+                raise ValueError('Inconsistent use of : in %s' % text)
+            digits = digits[:5] + digits[6:]
+    seconds = int(digits[1:3]) * 3600 + int(digits[3:5]) * 60 + int(digits[5:7] or 0)
+    fraction = int(digits[8:].ljust(6, '0'))
+    return (-seconds, -fraction) if text[0] == '-' else (seconds, fraction)
+
+
+def _value(directive, text, found):
+    if directive in _NUMBERS:
+        found[directive] = int(text)
+    elif directive in 'aA':
+        found['weekday'] = _NAMES[directive].index(text.lower())
+    elif directive in 'bB':
+        found['m'] = _NAMES[directive].index(text.lower()) + 1
+    elif directive == 'p':
+        found['p'] = _NAMES['p'].index(text.lower())
+    elif directive == 'f':
+        found['f'] = int(text.ljust(6, '0'))
+    elif directive == 'z':
+        found['z'], found['us'] = _offset(text)
+    else:
+        found['Z'] = text.lower()
 
 
 def _hour(found):
@@ -289,15 +225,14 @@ def read(text, format):
     for i, argument in enumerate((text, format)):
         if not isinstance(argument, str):
             raise TypeError('strptime() argument %d must be str, not %s' % (i, type(argument)))
-    if format.replace('%%', '').endswith('%'):
-        raise ValueError("stray %% in format '%s'" % format) from None
-    reader, found = _Reader(text), {}
-    try:
-        _read(reader, format, found, format)
-    except _Mismatch:
-        raise ValueError('time data %r does not match format %r' % (text, format)) from None
-    if reader.at != len(text):
-        raise ValueError('unconverted data remains: %s' % text[reader.at:]) from None
+    match = _pattern(format).match(text)
+    if not match:
+        raise ValueError('time data %r does not match format %r' % (text, format))
+    if match.end() != len(text):
+        raise ValueError('unconverted data remains: %s' % text[match.end():])
+    found = {}
+    for directive, part in match.groupdict().items():
+        _value(directive, part, found)
     return found
 
 
@@ -312,6 +247,10 @@ def parse(text, format):
 
 def parse_datetime(cls, text, format):
     """An instance of the datetime class `cls`; it is aware if the text has an offset."""
+    for i, argument in enumerate((text, format), 1):
+        if not isinstance(argument, str):
+            kind = 'None' if argument is None else type(argument).__name__
+            raise TypeError('strptime() argument %d must be str, not %s' % (i, kind))
     found = read(text, format)
     year, month, day, _, _ = _date(found)
     zone, offset = None, found.get('z')

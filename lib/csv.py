@@ -226,6 +226,9 @@ class _Row:
                 self.end()
             else:
                 self.ended = True
+        elif (state == _START and c == " " and form.skipinitialspace
+              and c != form.quotechar and c != form.escapechar):
+            self.begun = True
         elif c == form.delimiter:
             self.save()
             self.begun = True
@@ -233,15 +236,13 @@ class _Row:
             self.state = _ESCAPED
         elif state == _START and c == form.quotechar and form.quoting != QUOTE_NONE:
             self.state = _QUOTED
-        elif not (state == _START and c == " " and form.skipinitialspace):
+        else:
             if state == _START:
                 self.numeric = form.quoting == QUOTE_NONNUMERIC
                 self.state = _PLAIN
             elif state == _ESCAPED_END:
                 self.state = _PLAIN
             self.field.append(c)
-        else:
-            self.begun = True
 
     def after_quote(self, c):
         form = self.form

@@ -685,8 +685,9 @@ class time:
                 us = (state[3] << 8 | state[4]) << 8 | state[5]
                 return _datetime.make(cls, state[0] & 127, state[1], state[2], us, minute or None,
                                       state[0] >> 7)
+        self = _datetime.make_time(cls, hour, minute, second, microsecond, tzinfo, fold)
         _check_zone(tzinfo)
-        return _datetime.make_time(cls, hour, minute, second, microsecond, tzinfo, fold)
+        return self
 
     @classmethod
     def fromisoformat(cls, string, /):
@@ -701,7 +702,7 @@ class time:
         text = '%d, %d' % (self.hour, self.minute)
         if self.second or self.microsecond:
             text += ', %d' % self.second
-        return '%s(%s%s' % (_label(self), text, _repr_end(self))
+        return '%s(%s%s' % (_label(self), text, _repr_end(self, False))
 
     def isoformat(self, timespec='auto'):
         """Return string in ISO 8601 format, [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM]."""
@@ -800,13 +801,11 @@ def _check_pickled_zone(zone):
         raise TypeError('bad tzinfo state arg')
 
 
-def _repr_end(value):
+def _repr_end(value, fold_first):
     text = ', %d' % value.microsecond if value.microsecond else ''
-    if value.fold:
-        text += ', fold=%d' % value.fold
-    if value.tzinfo is not None:
-        text += ', tzinfo=%r' % (value.tzinfo,)
-    return text + ')'
+    fold = ', fold=%d' % value.fold if value.fold else ''
+    zone = ', tzinfo=%r' % (value.tzinfo,) if value.tzinfo is not None else ''
+    return text + (fold + zone if fold_first else zone + fold) + ')'
 
 
 _datetime.seal(time, 'datetime.time')
@@ -852,10 +851,11 @@ class datetime(date):
                 return _datetime.make(cls, state[0] * 256 + state[1], state[2] & 127, *state[3:7],
                                       us, zone, state[2] >> 7)
             _require(year=year, month=month, day=day)
+        self = _datetime.make_datetime(cls, year, month, day, hour, minute, second, microsecond,
+                                       tzinfo, fold)
         if tzinfo is not None:
             _check_zone(tzinfo)
-        return _datetime.make_datetime(cls, year, month, day, hour, minute, second, microsecond,
-                                       tzinfo, fold)
+        return self
 
     @classmethod
     def _from_seconds(cls, seconds, us, utc, zone=None):
@@ -933,7 +933,7 @@ class datetime(date):
         text = '%d, %d, %d, %d, %d' % (self.year, self.month, self.day, self.hour, self.minute)
         if self.second or self.microsecond:
             text += ', %d' % self.second
-        return '%s(%s%s' % (_label(self), text, _repr_end(self))
+        return '%s(%s%s' % (_label(self), text, _repr_end(self, True))
 
     def __str__(self):
         if type(self) is datetime and self.tzinfo is None:
