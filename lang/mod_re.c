@@ -277,6 +277,16 @@ static const TypeDef iterator_def = {
 
 /* -- the module -------------------------------------------------------------------------------------------------------- */
 
+/* A str in which nothing has a meaning. */
+static bool is_literal(const Pattern *p)
+{
+    static const char special[] = ".^$*+?{}[]\\|()";
+    bool plain = !p->bytes && !(p->flags & (RE_I | RE_X | RE_L | RE_DEBUG)) && str_of(p->source)->len;
+    for (const char *c = special; plain && *c; c++)
+        plain = str_find_char(str_of(p->source), (uint8_t)*c, 0, str_of(p->source)->len) < 0;
+    return plain;
+}
+
 static Value re_compile(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -291,7 +301,10 @@ static Value re_compile(Interp *vm, Value *args, int n)
     gc_set(&p->names, names);
     p->flags = flags;
     p->bytes = bytes_is(args[0]);
-    return re_parse(vm, p, tuple_of(vm->module_values[MODULE_RE])->items[RE_ERROR], args[2]) ? v : V_NULL;
+    if (!re_parse(vm, p, tuple_of(vm->module_values[MODULE_RE])->items[RE_ERROR], args[2]))
+        return V_NULL;
+    p->literal = is_literal(p);
+    return v;
 }
 
 /* lib/re hands over its exception class. */

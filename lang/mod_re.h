@@ -26,6 +26,7 @@ typedef struct Pattern {
     int64_t flags;
     int ngroups;                        /* the whole match not counted */
     bool bytes;
+    bool literal;                       /* a str that stands for itself: PCRE2 is not asked */
     int64_t least, most;                /* characters that a match has */
     char *text;                         /* as PCRE2 wants it */
     size_t text_len;
@@ -46,6 +47,7 @@ typedef struct Match {
 /* A subject ready to be matched: bytes for PCRE2 and the way between byte and character positions. */
 typedef struct Subject {
     Value string, held;                 /* held: UTF-8 of a str that is not ASCII, or V_NONE */
+    /* NULL in a str that a literal is looked for in: positions are characters everywhere */
     const char *text;
     size_t len;                         /* bytes, up to endpos */
     bool wide;                          /* positions differ */

@@ -88,25 +88,28 @@ static bool str_subject(Interp *vm, const Str *str, Subject *out)
     out->wide = !str_is_ascii(str);
     if (!out->wide)
         return true;
-    Buf utf8 = {0};
-    str_add_to_buf(str, &utf8);
-    out->held = bytes_new(vm, utf8.data, utf8.len);
-    out->len = utf8.len;
-    buf_clear(&utf8);
-    out->text = out->held == V_NULL ? NULL : (const char *)((Bytes *)v_obj(out->held))->data;
-    return out->held != V_NULL;
+    Bytes *utf8 = bytes_alloc(vm, str_utf8_size(str));
+    if (!utf8 || !str_utf8_write_long(vm, str, (char *)utf8->data))
+        return false;
+    out->held = v_from_obj(utf8);
+    out->text = (const char *)utf8->data;
+    out->len = (size_t)utf8->len;
+    return true;
 }
 
 bool re_subject(Interp *vm, const Pattern *p, Value string, int64_t pos, int64_t endpos, Subject *out)
 {
     *out = (Subject){ .string = string, .held = V_NONE };
     ByteSpan other;
+    if (p->literal && !str_is(string) && !bytes_view(string, &other.at, &other.len))
+        return bytes_subject(vm, string, out);
     if (p->bytes ? str_is(string) : !str_is(string) && bytes_view(string, &other.at, &other.len)) {
         exc_raise(vm, EXC_TypeError, p->bytes ? "cannot use a bytes pattern on a string-like object"
                                               : "cannot use a string pattern on a bytes-like object");
         return false;
     }
-    if (!(str_is(string) ? str_subject(vm, str_of(string), out) : bytes_subject(vm, string, out)))
+    if (!p->literal
+        && !(str_is(string) ? str_subject(vm, str_of(string), out) : bytes_subject(vm, string, out)))
         return false;
     int64_t len = str_is(string) ? str_of(string)->len : (int64_t)out->len;
     out->endpos = clamp(endpos, 0, len);
@@ -224,14 +227,31 @@ Value re_match_new(Interp *vm, Value pattern, Subject *s)
     return v_from_obj(m);
 }
 
+static int find_literal(Interp *vm, Pattern *p, ReVariant variant, const Subject *s, int64_t from)
+{
+    const Str *needle = str_of(p->source), *hay = str_of(s->string);
+    int64_t to = variant == RE_MATCH && s->endpos - from > needle->len ? from + needle->len : s->endpos;
+    if (!p->data)
+        p->data = pcre2_match_data_create(1, NULL);
+    int64_t at = variant == RE_FULLMATCH && s->endpos - from != needle->len ? -1
+               : needle->len == 1 ? str_next_char(hay, str_at(needle, 0), from, to)
+                                  : str_find(vm, hay, needle, from, to);
+    PCRE2_SIZE *ends = pcre2_get_ovector_pointer(p->data);
+    ends[0] = (PCRE2_SIZE)at;
+    ends[1] = (PCRE2_SIZE)(at + needle->len);
+    return vm->exc != V_NULL ? -1 : at >= 0;
+}
+
 int re_find_span(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty)
 {
     Pattern *p = pattern_of(pattern);
-    pcre2_code *code = code_for(vm, p, variant);
-    if (!code || !op_poll(vm))
+    pcre2_code *code = p->literal ? NULL : code_for(vm, p, variant);
+    if ((!code && !p->literal) || !op_poll(vm))
         return -1;
     if (from > s->endpos)
         return 0;
+    if (p->literal)
+        return find_literal(vm, p, variant, s, from);
     int found = run(p, code, s, byte_at(s, from), not_empty ? PCRE2_NOTEMPTY_ATSTART : 0);
     if (found == PCRE2_ERROR_NOMATCH)
         return 0;

@@ -38,6 +38,8 @@ static int walker_next(Interp *vm, Walker *w)
 static Value walker_group(Interp *vm, Walker *w, int group, Value absent)
 {
     int64_t from, to;
+    if (group == 0 && pattern_of(w->pattern)->literal)
+        return str_plain(pattern_of(w->pattern)->source);
     return re_span(w->pattern, &w->subject, group, &from, &to)
              ? re_slice(vm, w->subject.string, from, to)
              : absent;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """URLs taken apart and put together (RFC 3986 and its elders), quoting, and query strings. Functions take str or ASCII bytes."""
 
+import functools
 import re
 from collections import namedtuple
 
@@ -20,7 +21,8 @@ _REMOVED = ("\t", "\r", "\n")                   # and what is taken out everywhe
 
 
 def clear_cache():
-    """Nothing is kept; here for programs that call it."""
+    """Forgets what urlsplit() found."""
+    urlsplit.cache_clear()
 
 
 # -- str and bytes -----------------------------------------------------------------------------------------------------------
@@ -197,6 +199,7 @@ def _check_bracketed(netloc):
         raise ValueError("An IPv4 address cannot be in brackets")
 
 
+@functools.lru_cache(typed=True)
 def urlsplit(url, scheme="", allow_fragments=True):
     """(scheme, netloc, path, query, fragment) of a URL, as a SplitResult."""
     url, scheme, give = _as_text(url, scheme)
@@ -320,17 +323,15 @@ def unquote_to_bytes(string):
         string.split
         return b""
     data = string.encode("utf-8") if isinstance(string, str) else bytes(string)
-    first, *parts = data.split(b"%")
-    if parts and not _hex_pairs:
+    parts = _escaped.split(data)
+    if len(parts) > 1 and not _hex_pairs:
         digits = "0123456789ABCDEFabcdef"
         _hex_pairs.update(((a + b).encode(), bytes([int(a + b, 16)])) for a in digits for b in digits)
-    out = [first]
-    for part in parts:
-        byte = _hex_pairs.get(part[:2])
-        out += [b"%", part] if byte is None else [byte, part[2:]]
-    return b"".join(out)
+    parts[1::2] = [_hex_pairs[pair] for pair in parts[1::2]]
+    return b"".join(parts)
 
 
+_escaped = re.compile(b"%([0-9A-Fa-f]{2})")
 _hex_pairs = {}                 # all of them, once one is needed
 
 
@@ -433,7 +434,8 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8
         if not equals and strict_parsing:
             raise ValueError(f"bad query field: {field!r}")
         if value or keep_blank_values:
-            name, value = (unquote(part.replace("+", " "), encoding, errors) for part in (name, value))
+            name = unquote(name.replace("+", " "), encoding, errors)
+            value = unquote(value.replace("+", " "), encoding, errors)
             pairs.append((give(name), give(value)))
     return pairs
 
