@@ -95,8 +95,19 @@ void task_collect_due(Scheduler *s)
     if (!first)
         return;
     int64_t now = timer_now();
+    uint8_t waking = s->waking;
+    s->waking = WAKING_BY_TIMERS;
     for (; first && first->due <= now; first = timer_first(&s->timers))
         fire(s, first);
+    s->waking = waking;
+}
+
+void task_poll(Scheduler *s, int64_t wait_ns)
+{
+    uint8_t waking = s->waking;
+    s->waking = WAKING_BY_FDS;
+    poller_wait(&s->poller, wait_ns);
+    s->waking = waking;
 }
 
 static bool raise_interrupt(Scheduler *s)
@@ -134,7 +145,7 @@ static void look_up(Scheduler *s)
         s->hooks.pump(s->data);
     if (gc_is_busy(s->vm->gc))
         gc_advance(s->vm);
-    poller_wait(&s->poller, 0);
+    task_poll(s, 0);
     task_collect_due(s);
     s->slice_over = (is_long(s, now) || s->urgent) && !task_idle(s);
     s->urgent = false;

@@ -19,7 +19,8 @@
 typedef struct Waiter { Value who; uint32_t events; struct Waiter *next; } Waiter;
 /* asked: of the poller */
 typedef struct FdWait { Scheduler *s; int fd; uint32_t asked; Waiter *first; } FdWait;
-typedef struct FdWaits { FdWait **by_fd; int cap; } FdWaits;
+/* calls: how many Handles are in the lists */
+typedef struct FdWaits { FdWait **by_fd; int cap, calls; } FdWaits;
 
 static FdWait *find(Scheduler *s, int fd)
 {
@@ -142,6 +143,7 @@ static Value take_handle(FdWait *w, uint32_t events)
         Value handle = i->who;
         *at = i->next;
         free(i);
+        w->s->fd_waits->calls--;
         task_group_drop(w->s, ((Handle *)v_obj(handle))->group);
         return handle;
     }
@@ -169,6 +171,16 @@ static uint32_t epoll_events(short events)
          | (events & POLLPRI ? EPOLLPRI : 0u);
 }
 
+/* Who writes comes behind who reads, as in asyncio. */
+static void add_waiter(FdWait *w, Waiter *i)
+{
+    Waiter **at = &w->first;
+    while (*at && !(i->events & EPOLLIN))
+        at = &(*at)->next;
+    i->next = *at;
+    *at = i;
+}
+
 /* 1: linked; 0: always ready; -1: errno. */
 static int link_waiter(Scheduler *s, Value who, int fd, short events)
 {
@@ -176,8 +188,8 @@ static int link_waiter(Scheduler *s, Value who, int fd, short events)
         return errno = EBADF, -1;
     FdWait *w = find_or_make(s, fd);
     Waiter *i = alloc_zeroed(1, sizeof *i);
-    *i = (Waiter){who, epoll_events(events), w->first};
-    w->first = i;
+    *i = (Waiter){who, epoll_events(events), NULL};
+    add_waiter(w, i);
     if (ask(w))
         return 1;
     int why = errno;
@@ -226,8 +238,14 @@ Value fd_wait_call(Scheduler *s, int fd, short events, Value handle)
     }
     if (link_waiter(s, handle, fd, events) <= 0)
         return exc_raise_errno(s->vm, errno, V_NULL);
+    s->fd_waits->calls++;
     task_group_keep(((Handle *)v_obj(handle))->group);
     return before;
+}
+
+bool fd_waits_call(Scheduler *s)
+{
+    return s->fd_waits && s->fd_waits->calls > 0;
 }
 
 /* -- the whole --------------------------------------------------------------------------------------------------------- */
@@ -251,6 +269,7 @@ void fd_waits_drop(Scheduler *s, Group *g)
             }
             *at = i->next;
             free(i);
+            s->fd_waits->calls--;
             task_group_drop(s, g);
         }
         if (w)

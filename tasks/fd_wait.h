@@ -23,6 +23,8 @@ Value fd_wait_future(Scheduler *s, int fd, short events);
  * One of each kind for a descriptor: the one before is cancelled and returned (V_NONE: there was
  * none). V_NULL: OSError. */
 Value fd_wait_call(Scheduler *s, int fd, short events, Value handle_or_null);
+/* Is there a Handle that is called so? */
+bool fd_waits_call(Scheduler *s);
 /* Host.wait_fd: the same for code that has C frames beneath. */
 int fd_wait_nested(Interp *vm, int fd, short events, int64_t ns);
 void fd_wait_forget(Scheduler *s, int fd);

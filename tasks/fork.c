@@ -20,7 +20,7 @@
 static void forget_ready(Scheduler *s)
 {
     for (Group *g = s->groups; g; g = g->all_next) {
-        g->ready.count = 0;
+        group_forget(g);
         if (g->queued)
             task_group_drop(s, g);
         g->queued = false;

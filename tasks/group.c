@@ -36,7 +36,7 @@ void task_group_drop(Scheduler *s, Group *g)
         g->all_next->all_prev = g->all_prev;
     if (s->current_group == g)
         s->current_group = NULL;
-    ready_clear(&g->ready);
+    group_forget(g);
     if (g->release)
         g->release(g->owner);
     if (g->base)
@@ -77,16 +77,57 @@ void group_queue(Scheduler *s, Group *g)
 
 void group_push(Scheduler *s, Group *g, Value item)
 {
-    ready_push(&g->ready, item);
+    ready_push(s->waking == WAKING_BY_CODE ? &g->ready : &g->woken[s->waking - WAKING_BY_FDS], item);
     group_queue(s, g);
+}
+
+void group_push_first(Scheduler *s, Task *t)
+{
+    ready_push_front(&t->group->ready, v_from_obj(t));
+    t->group->left++;
+    group_queue(s, t->group);
+}
+
+static void take_woken(Ready *ready, Ready *woken)
+{
+    while (woken->count) {
+        Value item = ready_pop(woken);
+        Task *t = task_of(item);
+        uint8_t relay = t ? t->relay : RELAY_NONE;
+        if (relay != RELAY_NONE)
+            t->relay = relay == RELAY_WOKEN ? RELAY_READY : RELAY_NONE;
+        if (relay != RELAY_VOID)
+            ready_push(ready, item);
+    }
+}
+
+void group_begin_turn(Group *g)
+{
+    if (g->left)
+        return;
+    take_woken(&g->ready, &g->woken[0]);
+    take_woken(&g->ready, &g->woken[1]);
+    g->left = g->ready.count;
+}
+
+uint32_t group_count(const Group *g)
+{
+    return g->ready.count + g->woken[0].count + g->woken[1].count;
+}
+
+void group_forget(Group *g)
+{
+    ready_clear(&g->ready);
+    ready_clear(&g->woken[0]);
+    ready_clear(&g->woken[1]);
+    g->left = 0;
 }
 
 void task_make_ready(Scheduler *s, Task *t)
 {
     t->state = TASK_READY;
     if (t->is_callback) {                               /* the others wait for it */
-        ready_push_front(&t->group->ready, v_from_obj(t));
-        group_queue(s, t->group);
+        group_push_first(s, t);
         return;
     }
     group_push(s, t->group, v_from_obj(t));

@@ -208,7 +208,7 @@ static Value run(Interp *vm, Value self, int64_t ns)
     l->runner = s->current;
     g->thread = task_thread_id(s);
     g->stopped = false;
-    if (ns == TO_STOP || g->ready.count)
+    if (ns == TO_STOP || group_count(g))
         group_queue(s, g);
     return v;
 }
@@ -219,7 +219,7 @@ static Value method_run(Interp *vm, Value *args, int n)
     Loop *l = loop_from(args[0]);
     if (!l->group || l->running || l->closed)
         return exc_raise(vm, EXC_RuntimeError, "This event loop is already running");
-    if (l->stopping && l->group->ready.count == 0) {
+    if (l->stopping && group_count(l->group) == 0) {
         l->stopping = false;
         return V_NONE;
     }
@@ -235,7 +235,7 @@ static Value method_turn(Interp *vm, Value *args, int n)
         return V_NULL;
     if (!l->group || l->running || l->closed)
         return exc_raise(vm, EXC_RuntimeError, "This event loop is already running");
-    bool ready = l->group->ready.count > 0;
+    bool ready = group_count(l->group) > 0;
     if (seconds == 0 && !ready)
         return V_NONE;
     l->stopping = true;                                 /* after one turn */
@@ -273,7 +273,7 @@ static Value method_ready(Interp *vm, Value *args, int n)
     (void)vm;
     (void)n;
     const Loop *l = loop_from(args[0]);
-    return v_from_small(l->group ? l->group->ready.count : 0);
+    return v_from_small(l->group ? group_count(l->group) : 0);
 }
 
 static Value method_ready_list(Interp *vm, Value *args, int n)

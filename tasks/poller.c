@@ -70,7 +70,7 @@ static int wait_for_events(Poller *p, struct epoll_event *events, int64_t wait_n
     return n;
 }
 
-void poller_wait(Poller *p, int64_t wait_ns)
+static int tell_some(Poller *p, int64_t wait_ns)
 {
     struct epoll_event events[MOST_EVENTS];
     int n = wait_for_events(p, events, wait_ns);
@@ -80,4 +80,12 @@ void poller_wait(Poller *p, int64_t wait_ns)
         if (w.ready)
             w.ready(w.data, events[i].events);
     }
+    return n;
+}
+
+void poller_wait(Poller *p, int64_t wait_ns)
+{
+    int left = p->cap;                                  /* there are not more descriptors */
+    for (int n = MOST_EVENTS; n == MOST_EVENTS && left > 0; left -= n, wait_ns = 0)
+        n = tell_some(p, wait_ns);
 }

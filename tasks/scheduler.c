@@ -25,8 +25,11 @@ static void trace(Gc *gc, void *data)
         if (task_stack(t))
             vm_stack_mark(gc, task_stack(t));
     }
-    for (Group *g = s->groups; g; g = g->all_next)
+    for (Group *g = s->groups; g; g = g->all_next) {
         ready_mark(gc, &g->ready);
+        ready_mark(gc, &g->woken[0]);
+        ready_mark(gc, &g->woken[1]);
+    }
     sides_mark(gc, s);
     for (uint32_t i = 0; i < s->timers.count; i++)
         gc_mark_obj(gc, timer_owner(s->timers.heap[i]));
@@ -107,7 +110,7 @@ void task_scheduler_free(Scheduler *s)
     while (s->groups) {
         Group *g = s->groups;
         s->groups = g->all_next;
-        ready_clear(&g->ready);
+        group_forget(g);
         if (g->release)
             g->release(g->owner);
         free(g);

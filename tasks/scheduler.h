@@ -18,6 +18,9 @@ struct Group {
     bool queued;                        /* in the scheduler's list of groups that have something ready */
     /* Tasks and Handles, first in first out, as asyncio's loop has them */
     Ready ready;
+    /* what descriptors and what timers woke: ready when the next turn begins, in this order */
+    Ready woken[2];
+    uint32_t left;                      /* how many of `ready` still belong to the turn that goes on; 0: none does */
     Group *next;                        /* in that list, or in the list of all groups */
     Group *all_prev, *all_next;
     void *owner;
@@ -45,6 +48,9 @@ typedef struct Alarm {
     Timer timer;
     void (*ring)(Scheduler *s, struct Alarm *a);
 } Alarm;
+
+/* What wakes tasks and handles now: other code, descriptors, timers. */
+typedef enum Waking { WAKING_BY_CODE, WAKING_BY_FDS, WAKING_BY_TIMERS } Waking;
 
 enum { TIMER_OF_TASK, TIMER_OF_HANDLE, TIMER_OF_ALARM };   /* Timer.of */
 
@@ -90,6 +96,7 @@ struct Scheduler {
     int64_t slept_at;                   /* when it began */
     bool urgent;                        /* a signal's handler is ready: whoever runs lets it go first */
     struct Signals *signals;            /* signals.c; NULL: nobody has asked for any */
+    uint8_t waking;                     /* Waking */
     bool slice_over;                    /* the running step has had its time and another group is ready */
     unsigned preempt_every, safe_points;   /* stress: PREEMPT=n */
     struct Loops *loops;                /* loop.c: all of them by number; NULL: there was none so far */
@@ -130,9 +137,11 @@ bool task_asyncgen_begins(Interp *vm, Value gen);
 void task_asyncgen_lost(Interp *vm, Value gen);
 void task_make_ready(Scheduler *s, Task *t);
 void task_timer_fired(Scheduler *s, Task *t);
+void task_relay(Scheduler *s, Task *t);                        /* its RELAY_READY has come to the front */
 void task_future_done(Scheduler *s, Task *t, Future *f);       /* a future that t waits for is done */
 /* clock.c */
 void task_collect_due(Scheduler *s);
+void task_poll(Scheduler *s, int64_t wait_ns);                 /* poller_wait() */
 void task_tick_start(Scheduler *s);
 void task_tick_stop(Scheduler *s);
 void task_tick_rest(Scheduler *s);                             /* nothing is ready */
@@ -175,6 +184,11 @@ void signals_forked(Scheduler *s);
 void lock_type_init(Scheduler *s);
 void group_queue(Scheduler *s, Group *g);                      /* it gets a turn */
 void group_push(Scheduler *s, Group *g, Value item);
+/* before anything else of its group, in the turn that goes on */
+void group_push_first(Scheduler *s, Task *t);
+void group_begin_turn(Group *g);        /* unless one goes on that others cut short */
+uint32_t group_count(const Group *g);   /* how many will be ready when its next turn begins */
+void group_forget(Group *g);            /* whatever is ready or woken */
 /* takes turns with the running one and has its owner */
 Group *task_group_beside(Scheduler *s);
 void task_group_abandon(Scheduler *s, Group *g);               /* its tasks will never run again */

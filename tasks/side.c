@@ -111,7 +111,7 @@ static void leave_group(Scheduler *s, Side *side)
 {
     Group *g = s->turn_group;
     side->group = g;
-    if (g->ready.count)
+    if (group_count(g))
         group_queue(s, g);
 }
 

@@ -82,7 +82,7 @@ void task_interrupt(Scheduler *s, Task *t)
 /* Callbacks of a group are forgotten: queued ones, timers, readers. */
 static void drop_handles(Scheduler *s, Group *g)
 {
-    ready_clear(&g->ready);
+    group_forget(g);
     fd_waits_drop(s, g);
     for (uint32_t i = s->timers.count; i > 0; i--) {
         Obj *owner = i <= s->timers.count ? timer_owner(s->timers.heap[i - 1]) : NULL;
@@ -115,9 +115,18 @@ void task_group_abandon(Scheduler *s, Group *g)
 
 void task_abandon_all(Scheduler *s)
 {
-    for (Group *g = s->groups; g; g = g->all_next)
+    Group *g = s->groups;
+    if (g)
+        task_group_keep(g);
+    while (g) {
         if (g->loop)
             task_group_abandon(s, g);
+        Group *next = g->all_next;
+        if (next)
+            task_group_keep(next);
+        task_group_drop(s, g);
+        g = next;
+    }
 }
 
 Value task_list(Scheduler *s, uint32_t loop)

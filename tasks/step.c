@@ -145,7 +145,7 @@ static void settle(Scheduler *s, Task *t, RunState state, Value result)
         break;                                          /* task_park() has noted everything */
     case RUN_PREEMPTED:
         t->state = TASK_PREEMPTED;
-        ready_push_front(&t->group->ready, v_from_obj(t));
+        group_push_first(s, t);
         break;
     }
 }
@@ -255,6 +255,8 @@ static void run_item(Scheduler *s, Value item)
     Task *t = task_of(item);
     if (!t)
         handle_run(s, (Handle *)v_obj(item));
+    else if (t->relay == RELAY_READY)
+        task_relay(s, t);
     else if (t->future.state != FUTURE_PENDING && t->state != TASK_DONE)
         give_up(s, t);
     else if (t->state == TASK_READY || t->state == TASK_PREEMPTED)
@@ -275,14 +277,15 @@ static bool is_held(const Group *g)
     return g->callback && ready_first(&g->ready) != v_from_obj(g->callback);
 }
 
-/* A group's turn. It ends early when a step was switched away from, or when others have waited long
- * enough. */
+/* A group's turn, or a piece of it: others come between when a step was switched away from, or when
+ * they have waited long enough. */
 void task_run_group(Scheduler *s, Group *g)
 {
     if (g->loop && !loop_turn_begins(g->loop))
         return;
-    uint32_t n = g->ready.count;
-    while (n > 0 && !(g->loop && loop_must_leave(g->loop)) && !is_held(g)) {
+    group_begin_turn(g);
+    while (g->left && g->ready.count && !(g->loop && loop_must_leave(g->loop)) && !is_held(g)) {
+        g->left--;
         Value item = ready_pop(&g->ready);
         if (g->loop && loop_times_steps(g->loop))
             run_timed(s, g->loop, item);
@@ -291,12 +294,11 @@ void task_run_group(Scheduler *s, Group *g)
         Task *t = task_of(item);
         if (t && t->state == TASK_PREEMPTED)
             break;
-        n--;
         if (s->vm->breaker && s->first)
             break;
     }
     if (g->loop)
-        loop_turn_ends(s, g->loop, n == 0);
-    if (g->ready.count && !is_held(g))
+        loop_turn_ends(s, g->loop, !g->left || !g->ready.count);
+    if (group_count(g) && !is_held(g))
         group_queue(s, g);
 }

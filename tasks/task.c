@@ -71,7 +71,7 @@ void task_callback_over(Scheduler *s, Task *t)
     g->callback = NULL;
     t->state = TASK_DONE;
     task_unlink(s, t);
-    if (g->ready.count)
+    if (group_count(g))
         group_queue(s, g);
     task_group_drop(s, g);
 }

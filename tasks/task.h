@@ -43,6 +43,15 @@ typedef enum TaskState {
     TASK_DONE
 } TaskState;
 
+/* A sleep that is over wakes its task by way of the queue, as asyncio's future does: the task itself
+ * is ready a turn later. Where the item that stands for it is: */
+typedef enum TaskRelay {
+    RELAY_NONE,
+    RELAY_WOKEN,                        /* among what timers woke */
+    RELAY_READY,                        /* in its group's queue */
+    RELAY_VOID                          /* as RELAY_WOKEN, and the task was woken by something else */
+} TaskRelay;
+
 struct Task {
     Future future;                      /* what others await: the result. KIND_NATIVE, type asyncio.Task */
     Value coro;                         /* Gen, or V_NULL for a plain call */
@@ -67,6 +76,7 @@ struct Task {
     uint32_t step_us;
     uint16_t hogs;                      /* steps longer than METER_HOG_NS */
     uint8_t state : 4;                  /* TaskState */
+    uint8_t relay : 2;                  /* TaskRelay */
     /* stands for a call of the loop's that waits; is_cell and is_helper, too */
     bool is_callback : 1;
     bool must_cancel : 1;               /* the next step raises CancelledError */

@@ -88,6 +88,24 @@ Timer *timer_first(const Timers *ts)
     return ts->count ? ts->heap[0] : NULL;
 }
 
+static int64_t last_below(const Timers *ts, uint32_t at, int64_t limit, int *looks)
+{
+    if (at >= ts->count || ts->heap[at]->due > limit || --*looks < 0)
+        return 0;
+    int64_t last = ts->heap[at]->due;
+    for (uint32_t c = at * ARITY + 1; c <= at * ARITY + ARITY; c++) {
+        int64_t below = last_below(ts, c, limit, looks);
+        last = below > last ? below : last;
+    }
+    return last;
+}
+
+int64_t timer_last(const Timers *ts, int64_t limit)
+{
+    int looks = 4096;
+    return last_below(ts, 0, limit, &looks);
+}
+
 void timer_clear(Timers *ts)
 {
     free(ts->heap);

@@ -25,6 +25,8 @@ int64_t timer_now(void);
 void timer_add(Timers *ts, Timer *t, int64_t due);             /* moves it when it is set already */
 void timer_remove(Timers *ts, Timer *t);                       /* nothing when it is not set */
 Timer *timer_first(const Timers *ts);                          /* NULL: none */
+/* The latest time that is not after `limit`; of very many, one of the latest. 0: there is none. */
+int64_t timer_last(const Timers *ts, int64_t limit);
 static inline bool timer_is_set(const Timer *t) { return t->index != 0; }
 void timer_clear(Timers *ts);                                  /* frees the array */
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "lang/obj_seq.h"
+#include "tasks/fd_wait.h"
 #include "tasks/loop.h"
 #include "tasks/scheduler.h"
 
@@ -101,14 +102,23 @@ static int64_t shorter(int64_t a, int64_t b)
     return a < 0 || (b >= 0 && b < a) ? b : a;
 }
 
-static int64_t until_next_timer(Scheduler *s, int64_t wait_ns)
+static bool is_due(Scheduler *s)
 {
-    Timer *first = timer_first(&s->timers);
+    const Timer *first = timer_first(&s->timers);
+    return first && first->due <= timer_now();
+}
+
+/* asyncio's loops sleep for whole milliseconds, so times that lie closer come in one turn there. Here
+ * they do, too; a time that stands alone is kept to. */
+static int64_t until_next_timers(Scheduler *s, int64_t wait_ns)
+{
+    enum { MS = 1000000 };
+    const Timer *first = timer_first(&s->timers);
     if (!first)
         return wait_ns;
-    int64_t left = first->due - timer_now();
-    left = left > 0 ? left : 0;
-    return shorter(wait_ns, left);
+    int64_t now = timer_now(), left = first->due > now ? first->due - now : 0;
+    int64_t last = timer_last(&s->timers, now + (left + MS - 1) / MS * MS);
+    return shorter(wait_ns, last > now ? last - now : 0);
 }
 
 /* A collection that is going on goes on at rest, too. How long to wait until then; -1: there is none. */
@@ -148,17 +158,16 @@ static void look_for_lost(Scheduler *s)
 static void turn_once(Scheduler *s, int64_t wait_ns)
 {
     bool waited = task_idle(s), late = list_of(s->unhandled)->len > 0;
-    task_collect_due(s);
-    if (task_idle(s)) {
+    if (waited && !is_due(s)) {
         task_tick_rest(s);
         if (s->hooks.before_sleep)
             wait_ns = shorter(wait_ns, s->hooks.before_sleep(s->data));
         wait_ns = shorter(wait_ns, advance_collection(s));
-        poller_wait(&s->poller, task_idle(s) && !late ? until_next_timer(s, wait_ns) : 0);
-        task_collect_due(s);
-    } else if (s->vm->breaker) {                        /* ticked: asking at every turn would cost more than the turns */
-        poller_wait(&s->poller, 0);
+        task_poll(s, task_idle(s) && !late ? until_next_timers(s, wait_ns) : 0);
+    } else if (s->vm->breaker || fd_waits_call(s)) {    /* ticked: asking costs more than most turns */
+        task_poll(s, 0);
     }
+    task_collect_due(s);
     if (task_idle(s) && !late)
         return;
     task_tick_start(s);

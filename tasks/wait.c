@@ -41,6 +41,8 @@ void task_wake(Scheduler *s, Task *t, Value v, Value exc)
     if (t->state != TASK_PARKED && t->state != TASK_WAITING)
         return;
     timer_remove(&s->timers, &t->timer);
+    if (t->relay == RELAY_WOKEN)
+        t->relay = RELAY_VOID;
     gc_set(&t->future.result, v);
     gc_set(&t->future.exception, exc);
     if (t->nested)
@@ -49,9 +51,21 @@ void task_wake(Scheduler *s, Task *t, Value v, Value exc)
         task_make_ready(s, t);
 }
 
+void task_relay(Scheduler *s, Task *t)
+{
+    t->relay = RELAY_NONE;
+    if (t->state == TASK_WAITING && t->awaited == V_NULL)
+        task_wake(s, t, V_NONE, V_NULL);
+}
+
 /* The time of a sleep, or of a wait with a limit, has come. */
 void task_timer_fired(Scheduler *s, Task *t)
 {
+    if (t->state == TASK_WAITING && t->awaited == V_NULL) {
+        t->relay = RELAY_WOKEN;
+        group_push(s, t->group, v_from_obj(t));
+        return;
+    }
     if (t->state == TASK_PARKED && t->wait->cancel)
         t->wait->cancel(s, t);
     bool gives_data = t->state == TASK_PARKED && t->wait->gives_data;
@@ -120,7 +134,7 @@ bool task_switch_nested(Interp *vm)
     if (!t || s->sides.here == s->sides.loop)
         return true;
     t->state = TASK_PREEMPTED;
-    ready_push_front(&t->group->ready, v_from_obj(t));
+    group_push_first(s, t);
     leave(s, t);
     Value exc = t->future.exception;
     t->future.exception = V_NULL;
