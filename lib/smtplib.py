@@ -458,11 +458,20 @@ class SMTP:
         if to_addrs is None:
             fields = [str(f) for f in (msg[prefix + 'To'], msg[prefix + 'Bcc'], msg[prefix + 'Cc']) if f is not None]
             to_addrs = [address for _, address in email.utils.getaddresses(fields)]
+        utf8 = not ''.join([from_addr, *to_addrs]).isascii()
+        if utf8:
+            if not self.has_extn('smtputf8'):
+                raise SMTPNotSupportedError('One or more source or delivery addresses require internationalized email support, '
+                                            'but the server does not advertise the required SMTPUTF8 capability')
+            mail_options = (*mail_options, 'SMTPUTF8', 'BODY=8BITMIME')
         import copy
-        copied = copy.copy(msg)
+        import io
+        from email.generator import BytesGenerator
+        copied, written = copy.copy(msg), io.BytesIO()
         del copied['Bcc'], copied['Resent-Bcc']
-        text = _lines_ended(copied.as_string()).encode('ascii', 'surrogateescape')
-        return self.sendmail(from_addr, to_addrs, text, mail_options, rcpt_options)
+        policy = msg.policy.clone(utf8=True) if utf8 else None
+        BytesGenerator(written, policy=policy).flatten(copied, linesep='\r\n')
+        return self.sendmail(from_addr, to_addrs, written.getvalue(), mail_options, rcpt_options)
 
     def close(self):
         """Ends the connection at once."""

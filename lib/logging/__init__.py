@@ -13,6 +13,7 @@ import warnings
 import weakref
 from string import Formatter as StrFormatter
 from string import Template
+from _thread import RLock, get_ident
 from types import GenericAlias
 
 __all__ = ['BASIC_FORMAT', 'BufferingFormatter', 'CRITICAL', 'DEBUG', 'ERROR', 'FATAL',
@@ -70,26 +71,45 @@ def _checkLevel(level):
     return _nameToLevel[level]
 
 
-class _NoLock:
-    """Stands for a lock: no other code runs between two awaits."""
-
-    def acquire(self):
-        return True
-
-    def release(self):
-        pass
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        pass
+_lock = RLock()
 
 
-_lock = _NoLock()
+def _acquireLock():
+    _lock.acquire()
+
+
+def _releaseLock():
+    _lock.release()
+
+
+_at_fork_reinit_lock_weakset = weakref.WeakSet()
+
+
+def _free_locks():
+    """In a child of os.fork(), where no thread is left that would release them."""
+    for handler in _at_fork_reinit_lock_weakset:
+        handler.createLock()
+    _lock._at_fork_reinit()
+
+
+os.register_at_fork(before=_acquireLock, after_in_child=_free_locks, after_in_parent=_releaseLock)
 
 
 # -- records
+
+
+def _thread_name():
+    """Without threading there is one thread."""
+    threading = sys.modules.get('threading')
+    return threading.current_thread().name if threading else 'MainThread'
+
+
+def _process_name():
+    multiprocessing = sys.modules.get('multiprocessing')
+    try:
+        return multiprocessing.current_process().name if multiprocessing else 'MainProcess'
+    except Exception:                   # half imported
+        return 'MainProcess'
 
 
 class LogRecord:
@@ -119,9 +139,9 @@ class LogRecord:
         self.created = now
         self.msecs = int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (self.created - _startTime) * 1000
-        self.thread = 1 if logThreads else None
-        self.threadName = 'MainThread' if logThreads else None
-        self.processName = 'MainProcess' if logMultiprocessing else None
+        self.thread = get_ident() if logThreads else None
+        self.threadName = _thread_name() if logThreads else None
+        self.processName = _process_name() if logMultiprocessing else None
         self.process = os.getpid() if logProcesses else None
 
     def __repr__(self):
@@ -394,11 +414,6 @@ _handlers = weakref.WeakValueDictionary()
 _handlerList = []
 
 
-def getHandlerByName(name):
-    """The handler called so, or None."""
-    return _handlers.get(name)
-
-
 class Handler(Filterer):
     """Does something with records: emit() is what subclasses have."""
 
@@ -426,7 +441,8 @@ class Handler(Filterer):
 
     def createLock(self):
         """Make the handler's lock."""
-        self.lock = _NoLock()
+        self.lock = RLock()
+        _at_fork_reinit_lock_weakset.add(self)
 
     def acquire(self):
         """Take the lock."""
@@ -543,7 +559,7 @@ class FileHandler(StreamHandler):
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         self.baseFilename = os.path.abspath(os.fspath(filename))
         self.mode, self.encoding = mode, encoding
-        self.errors, self.delay = errors, delay
+        self.errors, self.delay, self._builtin_open = errors, delay, open   # open() may be gone at the program's end
         if delay:
             Handler.__init__(self)
             self.stream = None
@@ -561,7 +577,7 @@ class FileHandler(StreamHandler):
             StreamHandler.close(self)
 
     def _open(self):
-        return open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
+        return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def emit(self, record):
         if self.stream is None and (self.mode != 'w' or not self._closed):
@@ -689,7 +705,11 @@ class Manager:
         self.logRecordFactory = factory
 
     def _clear_cache(self):
-        pass
+        """A level has changed: forget what is enabled."""
+        for logger in self.loggerDict.values():
+            if isinstance(logger, Logger):
+                logger._cache.clear()
+        self.root._cache.clear()
 
 
 class Logger(Filterer):
@@ -703,10 +723,12 @@ class Logger(Filterer):
         self.propagate = True
         self.handlers = []
         self.disabled = False
+        self._cache = {}                # level -> whether it is enabled
 
     def setLevel(self, level):
         """Records below the level are ignored."""
         self.level = _checkLevel(level)
+        self.manager._clear_cache()
 
     def debug(self, msg, *args, **kwargs):
         """Log a message with level DEBUG."""
@@ -760,8 +782,13 @@ class Logger(Filterer):
         pathname, lineno, _, function = _calling_place(stacklevel - 1)
         sinfo = None
         if stack_info:
-            sinfo = ('Stack (most recent call last):\n  File "%s", line %d, in %s'
-                     % (pathname, lineno, function))
+            frame = sys._getframe(0)            # the library's own frames do not count
+            while frame.f_back and stacklevel > 1:
+                frame, stacklevel = frame.f_back, stacklevel - 1
+            text = io.StringIO('Stack (most recent call last):\n')
+            text.seek(0, 2)
+            traceback.print_stack(frame, file=text)
+            sinfo = text.getvalue().removesuffix('\n')
         return pathname, lineno, function, sinfo
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None,
@@ -837,8 +864,12 @@ class Logger(Filterer):
 
     def isEnabledFor(self, level):
         """Whether records of a level are made."""
-        return (not self.disabled and self.manager.disable < level
-                and level >= self.getEffectiveLevel())
+        if self.disabled:
+            return False
+        known = self._cache.get(level)
+        if known is None:
+            known = self._cache[level] = self.manager.disable < level and level >= self.getEffectiveLevel()
+        return known
 
     def getChild(self, suffix):
         """The logger below with another name."""
@@ -937,6 +968,10 @@ class LoggerAdapter:
     @property
     def manager(self):
         return self.logger.manager
+
+    @manager.setter
+    def manager(self, value):
+        self.logger.manager = value
 
     @property
     def name(self):
@@ -1054,6 +1089,7 @@ def log(level, msg, *args, **kwargs):
 def disable(level=CRITICAL):
     """Ignore records up to a level everywhere."""
     root.manager.disable = level
+    root.manager._clear_cache()
 
 
 def shutdown(handlerList=_handlerList):
@@ -1068,6 +1104,9 @@ def shutdown(handlerList=_handlerList):
             handler.close()
         except (OSError, ValueError):
             pass
+        except BaseException:
+            if raiseExceptions:
+                raise
         finally:
             handler.release()
 

@@ -132,9 +132,7 @@ class SysLogHandler(logging.Handler):
         kind = self.socktype or socket.SOCK_DGRAM
         if not self.unixsocket:
             self.socktype = kind
-            self.socket = socket.socket(socket.AF_INET, kind)
-            if kind == socket.SOCK_STREAM:
-                self.socket.connect(self.address)
+            self._connect_host(kind)
             return
         try:
             self._connect_unixsocket(self.address, kind)
@@ -142,6 +140,23 @@ class SysLogHandler(logging.Handler):
             if self.socktype is not None:
                 raise
             self._connect_unixsocket(self.address, socket.SOCK_STREAM)
+
+    def _connect_host(self, kind):
+        """A socket of the family of the address; a stream is connected. OSError of the last address that was tried."""
+        failed = OSError('getaddrinfo returns an empty list')
+        for family, kind, proto, _, address in socket.getaddrinfo(*self.address, 0, kind):
+            made = None
+            try:
+                made = socket.socket(family, kind, proto)
+                if kind == socket.SOCK_STREAM:
+                    made.connect(address)
+                self.socket = made
+                return
+            except OSError as e:
+                failed = e
+                if made is not None:
+                    made.close()
+        raise failed
 
     def _connect_unixsocket(self, address, kind):
         made = socket.socket(socket.AF_UNIX, kind)
@@ -166,6 +181,8 @@ class SysLogHandler(logging.Handler):
         try:
             text = self.ident + self.format(record) + ('\0' if self.append_nul else '')
             data = b'<%d>' % self.encodePriority(self.facility, self.mapPriority(record.levelname)) + text.encode()
+            if not self.socket:
+                self.createSocket()
             if self.unixsocket:
                 try:
                     self.socket.send(data)

@@ -9,6 +9,8 @@ import re
 
 DEFAULT_LOGGING_CONFIG_PORT = 9030
 _NAME = re.compile(r'^[a-z_][a-z0-9_]*$', re.I)
+_FIRST = re.compile(r'\s*(\w+)\s*')
+_STEP = re.compile(r'\.\s*(\w+)\s*|\[\s*([\w\s]+?)\s*\]\s*')
 
 
 def _resolve(name):
@@ -21,6 +23,14 @@ def _resolve(name):
             importlib.import_module(used)
         found = getattr(found, part)
     return found
+
+
+def _arguments(config):
+    """The entries as keyword arguments. ValueError when one cannot be."""
+    for key in config:
+        if not _NAME.match(key):
+            raise ValueError('Not a valid Python identifier: %r' % key)
+    return config
 
 
 class BaseConfigurator:
@@ -38,11 +48,15 @@ class BaseConfigurator:
 
     def cfg_convert(self, value):
         """The entry that 'a.b[0]' stands for."""
-        found = self.config
-        for name, index in re.findall(r'([^.\[\]]+)|\[([^\]]+)\]', value):
-            key = name or index
-            found = found[int(key)] if index.isdigit() and not isinstance(found, dict) else found[key]
-        return self.convert(found)
+        found, at = self.config, 0
+        while at < len(value):
+            part = _STEP.match(value, at) if at else _FIRST.match(value)
+            if part is None:
+                raise ValueError('Unable to convert %r' % value + (' at %r' % value[at:] if at else ''))
+            key, at = part[part.lastindex], part.end()
+            is_index = part.lastindex == 2 and key.isdigit() and not (isinstance(found, dict) and key in found)
+            found = self.convert(found[int(key) if is_index else key])
+        return found
 
     def convert(self, value):
         """A value with the texts replaced that stand for something."""
@@ -63,7 +77,7 @@ class BaseConfigurator:
         make = config.pop('()')
         make = make if callable(make) else self.resolve(make)
         properties = config.pop('.', None)
-        made = make(**{key: config[key] for key in config if _NAME.match(key)})
+        made = make(**_arguments(config))
         for name, value in (properties or {}).items():
             setattr(made, name, value)
         return made
@@ -82,29 +96,25 @@ class DictConfigurator(BaseConfigurator):
         if config.get('incremental', False):
             self._increment(config)
             return
-        if not config.get('disable_existing_loggers', True):
-            old = []
-        else:
-            old = [name for name, logger in logging.root.manager.loggerDict.items()
-                   if isinstance(logger, logging.Logger)]
+        old = [name for name, logger in logging.root.manager.loggerDict.items() if isinstance(logger, logging.Logger)]
         logging._handlers.clear()
         self.formatters = self._section('formatters', self.configure_formatter)
         self.filters = self._section('filters', self.configure_filter)
-        self.handlers = {}
-        waiting = sorted(config.get('handlers', {}))
+        self.handlers, self.handler_configs = {}, self._entries('handlers')
+        waiting = sorted(self.handler_configs)
         while waiting:
             late = [name for name in waiting if not self._make_handler(name, len(waiting) == 1)]
             if late == waiting:
                 self._make_handler(late[0], True)
             waiting = late
-        self._loggers(config.get('loggers', {}), old)
+        self._loggers(self._entries('loggers'), old)
         if config.get('root'):
             self._one('root', 'root', lambda c: self.configure_logger(logging.root, c),
                       config['root'])
 
     def _one(self, kind, name, make, config):
         try:
-            return make(self.convert(config) if '()' not in config else dict(config))
+            return make(self.convert(config))
         except Exception as e:
             if kind == 'root':
                 raise ValueError('Unable to configure root logger') from e
@@ -112,13 +122,19 @@ class DictConfigurator(BaseConfigurator):
 
     def _section(self, section, make):
         return {name: self._one(section[:-1], name, make, config)
-                for name, config in self.config.get(section, {}).items()}
+                for name, config in self._entries(section).items()}
+
+    def _entries(self, section):
+        """name -> what the config says of it, of a section; both may be written 'cfg://...'."""
+        entries = self.config.get(section, {})
+        entries = self.cfg_convert(entries[6:]) if isinstance(entries, str) and entries.startswith('cfg://') else entries
+        return {name: self.convert(entry) if isinstance(entry, str) else entry for name, entry in entries.items()}
 
     def _make_handler(self, name, last):
         """False when the handler waits for another one, its target."""
-        config = self.config['handlers'][name]
+        config = self.handler_configs[name]
         target = config.get('target')
-        if isinstance(target, str) and target in self.config['handlers']:
+        if isinstance(target, str) and target in self.handler_configs:
             if target not in self.handlers and not last:
                 return False
         made = self._one('handler', name, self.configure_handler, config)
@@ -137,7 +153,7 @@ class DictConfigurator(BaseConfigurator):
                 if any(name.startswith(parent + '.') for parent in configs):
                     logger.level, logger.handlers, logger.propagate = logging.NOTSET, [], True
                 else:
-                    logger.disabled = True
+                    logger.disabled = self.config.get('disable_existing_loggers', True)
 
     def _increment(self, config):
         for name, each in config.get('handlers', {}).items():
@@ -154,8 +170,13 @@ class DictConfigurator(BaseConfigurator):
     def configure_formatter(self, config):
         """A formatter."""
         if '()' in config:
-            if 'format' in config and 'fmt' not in config:
-                config['fmt'] = config.pop('format')
+            try:
+                return self.configure_custom(dict(config))
+            except TypeError as e:
+                if "'format'" not in str(e):
+                    raise
+            config = dict(config)
+            config['fmt'] = config.pop('format')    # as logging.Formatter calls it
             return self.configure_custom(config)
         make = self.resolve(config['class']) if config.get('class') else logging.Formatter
         defaults = {'defaults': config['defaults']} if config.get('defaults') is not None else {}
@@ -194,7 +215,7 @@ class DictConfigurator(BaseConfigurator):
             make = self.resolve(make) if isinstance(make, str) else make
             if isinstance(config.get('target'), str) and config['target'] in self.handlers:
                 config['target'] = self.handlers[config['target']]
-            made = make(**{key: config[key] for key in config if _NAME.match(key)})
+            made = make(**_arguments(config))
         if formatter:
             made.setFormatter(formatter)
         if level is not None:
@@ -291,3 +312,60 @@ def _section_handler(part, handlers, name):
         entry['formatter'] = part['formatter']
     if 'level' in part:
         entry['level'] = part['level']
+
+
+_listener = None
+
+
+def listen(port=DEFAULT_LOGGING_CONFIG_PORT, verify=None):
+    """A thread that takes configurations at a port of this machine: four bytes of length, then a dict as JSON or a file of
+    sections. verify(bytes) gives the bytes that are used, None for none. Start it; stopListening() ends it."""
+    import json
+    import socketserver
+    import struct
+    import threading
+    import traceback
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self):
+            try:
+                head = self.rfile.read(4)
+                if len(head) == 4:
+                    data = self.rfile.read(struct.unpack('>L', head)[0])
+                    data = verify(data) if verify is not None else data
+                    if data is not None:
+                        self.configure(data.decode('utf-8'))
+                self.server.ready.set()
+            except Exception:
+                traceback.print_exc()
+
+        def configure(self, text):
+            try:
+                config = json.loads(text)
+            except ValueError:
+                fileConfig(io.StringIO(text))
+            else:
+                dictConfig(config)
+
+    class Server(threading.Thread):
+        def __init__(self):
+            super().__init__()
+            self.port, self.ready, self.server = port, threading.Event(), None
+
+        def run(self):
+            global _listener
+            with socketserver.ThreadingTCPServer(('localhost', port), Handler) as self.server:
+                self.server.ready, self.port = self.ready, self.server.server_address[1]
+                _listener = self.server
+                self.ready.set()
+                self.server.serve_forever(0.2)
+
+    return Server()
+
+
+def stopListening():
+    """End the thread of listen()."""
+    global _listener
+    if _listener is not None:
+        server, _listener = _listener, None
+        server.shutdown()

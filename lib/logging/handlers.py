@@ -143,9 +143,15 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
     def getFilesToDelete(self):
         """Old files beyond backupCount."""
         folder, base = os.path.split(self.baseFilename)
-        old = [os.path.join(folder, name) for name in os.listdir(folder)
-               if name.startswith(base + '.') and self.extMatch.match(name[len(base) + 1:])]
+        old = [os.path.join(folder, name) for name in os.listdir(folder) if self._is_old(name, base)]
         return sorted(old)[:max(len(old) - self.backupCount, 0)]
+
+    def _is_old(self, name, base):
+        """Whether a name is that of an old file: base.TIME; of a namer's perhaps the base's stem and time and anything."""
+        if self.namer is None:
+            return name.startswith(base + '.') and self.extMatch.match(name[len(base) + 1:]) is not None
+        return any(name.startswith(start + '.') and self.extMatch.match(name[len(start) + 1:].split('.')[0])
+                   for start in (base, os.path.splitext(base)[0]))
 
     def doRollover(self):
         """Begin a new file now."""
@@ -173,13 +179,13 @@ class WatchedFileHandler(logging.FileHandler):
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
         logging.FileHandler.__init__(self, filename, mode=mode, encoding=encoding, delay=delay,
                                      errors=errors)
-        self._identity = self._look()
+        self.dev, self.ino = -1, -1
+        self._statstream()
 
-    def _look(self):
-        if not self.stream:
-            return None
-        st = os.fstat(self.stream.fileno())
-        return st.st_dev, st.st_ino
+    def _statstream(self):
+        if self.stream:
+            st = os.fstat(self.stream.fileno())
+            self.dev, self.ino = st.st_dev, st.st_ino
 
     def reopenIfNeeded(self):
         """Open the file again if it is another one now."""
@@ -188,11 +194,12 @@ class WatchedFileHandler(logging.FileHandler):
             now = st.st_dev, st.st_ino
         except FileNotFoundError:
             now = None
-        if self.stream is not None and now != self._identity:
+        if self.stream is not None and now != (self.dev, self.ino):
             self.stream.flush()
             self.stream.close()
+            self.stream = None                  # _open() may fail
             self.stream = self._open()
-            self._identity = self._look()
+            self._statstream()
 
     def emit(self, record):
         self.reopenIfNeeded()
@@ -216,7 +223,8 @@ class BufferingHandler(logging.Handler):
             self.flush()
 
     def flush(self):
-        self.buffer.clear()
+        with self.lock:
+            self.buffer.clear()
 
     def close(self):
         try:
@@ -237,21 +245,24 @@ class MemoryHandler(BufferingHandler):
 
     def setTarget(self, target):
         """Set the handler that gets the records."""
-        self.target = target
+        with self.lock:
+            self.target = target
 
     def flush(self):
-        if self.target:
-            for record in self.buffer:
-                self.target.handle(record)
-            self.buffer.clear()
+        with self.lock:
+            if self.target:
+                for record in self.buffer:
+                    self.target.handle(record)
+                self.buffer.clear()
 
     def close(self):
         try:
             if self.flushOnClose:
                 self.flush()
         finally:
-            self.target = None
-            BufferingHandler.close(self)
+            with self.lock:
+                self.target = None
+                BufferingHandler.close(self)
 
 
 class QueueHandler(logging.Handler):
