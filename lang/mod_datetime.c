@@ -8,7 +8,6 @@
  * Low-Level Date Algorithms"). */
 #include "lang/mod_datetime.h"
 
-#include <stdio.h>
 #include <time.h>
 
 #include "lang/obj_float.h"
@@ -26,7 +25,7 @@ static bool is_leap(int64_t y)
     return y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
 }
 
-static int days_in_month(int64_t y, int64_t m)
+int calendar_month_days(int64_t y, int64_t m)
 {
     static const int days[] = {0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return m == 2 && is_leap(y) ? 29 : days[m];
@@ -85,7 +84,7 @@ static bool refuse(Interp *vm, const char *message)
     return false;
 }
 
-static bool check_date(Interp *vm, const int64_t f[3])
+bool calendar_check_date(Interp *vm, const int64_t f[3])
 {
     if (f[0] < MIN_YEAR || f[0] > MAX_YEAR) {
         exc_raise(vm, EXC_ValueError, "year %lld is out of range", (long long)f[0]);
@@ -93,10 +92,10 @@ static bool check_date(Interp *vm, const int64_t f[3])
     }
     if (f[1] < 1 || f[1] > 12)
         return refuse(vm, "month must be in 1..12");
-    return (f[2] >= 1 && f[2] <= days_in_month(f[0], f[1])) || refuse(vm, "day is out of range for month");
+    return (f[2] >= 1 && f[2] <= calendar_month_days(f[0], f[1])) || refuse(vm, "day is out of range for month");
 }
 
-static bool check_time(Interp *vm, const int64_t f[4], int64_t fold)
+bool calendar_check_time(Interp *vm, const int64_t f[4], int64_t fold)
 {
     const char *wrong = f[0] < 0 || f[0] > 23               ? "hour must be in 0..23"
                         : f[1] < 0 || f[1] > 59             ? "minute must be in 0..59"
@@ -106,24 +105,11 @@ static bool check_time(Interp *vm, const int64_t f[4], int64_t fold)
     return !wrong || refuse(vm, wrong);
 }
 
-Value calendar_field(Interp *vm, Value object, uint32_t i)
-{
-    return *instance_slot(vm, v_obj(object), i);
-}
-
-/* Slots that a class declares lie side by side from the first on. */
-void calendar_fields(Interp *vm, Value object, int n, int64_t *out)
-{
-    const Value *slots = instance_slot(vm, v_obj(object), 0);
-    for (int i = 0; i < n; i++)
-        out[i] = v_small(slots[i]);
-}
-
 Value calendar_fill(Interp *vm, Value cls, const int64_t *values, int n)
 {
     Value object = instance_new(vm, type_from_value(cls));
-    Value *slots = object == V_NULL ? NULL : instance_slot(vm, v_obj(object), 0);
-    for (int i = 0; slots && i < n; i++)
+    Value *slots = calendar_slots(object);
+    for (int i = 0; object != V_NULL && i < n; i++)
         slots[i] = v_from_small(values[i]);
     return object;
 }
@@ -134,7 +120,7 @@ Value calendar_fill_zoned(Interp *vm, Value cls, const int64_t *values, int n, V
     Value object = calendar_fill(vm, cls, values, n);
     if (object == V_NULL)
         return V_NULL;
-    Value *slots = instance_slot(vm, v_obj(object), 0);
+    Value *slots = calendar_slots(object);
     gc_set(&slots[n], zone);
     slots[n + 1] = v_from_small(fold);
     return object;
@@ -146,7 +132,7 @@ static Value make_date(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t f[DATE_FIELDS];
-    return read_ints(vm, args + 1, DATE_FIELDS, f) && check_date(vm, f)
+    return read_ints(vm, args + 1, DATE_FIELDS, f) && calendar_check_date(vm, f)
              ? calendar_fill(vm, args[0], f, DATE_FIELDS)
              : V_NULL;
 }
@@ -155,7 +141,7 @@ static Value make_time(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t f[TIME_FIELDS], fold;
-    if (!read_ints(vm, args + 1, TIME_FIELDS, f) || !read_int(vm, args[6], &fold) || !check_time(vm, f, fold))
+    if (!read_ints(vm, args + 1, TIME_FIELDS, f) || !read_int(vm, args[6], &fold) || !calendar_check_time(vm, f, fold))
         return V_NULL;
     return calendar_fill_zoned(vm, args[0], f, TIME_FIELDS, args[5], fold);
 }
@@ -164,8 +150,8 @@ static Value make_datetime(Interp *vm, Value *args, int n)
 {
     (void)n;
     int64_t f[DATETIME_FIELDS], fold;
-    if (!read_ints(vm, args + 1, DATETIME_FIELDS, f) || !read_int(vm, args[9], &fold) || !check_date(vm, f) ||
-        !check_time(vm, f + DATE_FIELDS, fold))
+    if (!read_ints(vm, args + 1, DATETIME_FIELDS, f) || !read_int(vm, args[9], &fold) || !calendar_check_date(vm, f) ||
+        !calendar_check_time(vm, f + DATE_FIELDS, fold))
         return V_NULL;
     return calendar_fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[8], fold);
 }
@@ -176,7 +162,7 @@ static Value make(Interp *vm, Value *args, int n)
     const Tuple *values = tuple_of(args[1]);
     Value object = instance_new(vm, type_from_value(args[0]));
     for (int64_t i = 0; object != V_NULL && i < values->len; i++)
-        gc_set(instance_slot(vm, v_obj(object), (uint32_t)i), values->items[i]);
+        gc_set(&calendar_slots(object)[i], values->items[i]);
     return object;
 }
 
@@ -204,16 +190,6 @@ static Value make_delta(Interp *vm, Value *args, int n)
 
 /* -- days and spans ------------------------------------------------------------------------------------------------ */
 
-static Value toordinal(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    if (!calendar_need(vm, args[0], false))
-        return V_NULL;
-    int64_t f[DATE_FIELDS];
-    calendar_fields(vm, args[0], DATE_FIELDS, f);
-    return v_from_small(calendar_ordinal(f[0], f[1], f[2]));
-}
-
 static Value ymd(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -225,16 +201,16 @@ static Value ymd(Interp *vm, Value *args, int n)
     if (ordinal > MAX_ORDINAL + 366)
         return exc_raise(vm, EXC_ValueError, "year is out of range");
     calendar_date(ordinal, f);
-    return check_date(vm, f)
+    return calendar_check_date(vm, f)
              ? tuple_pack(vm, 3, v_from_small(f[0]), v_from_small(f[1]), v_from_small(f[2]))
              : V_NULL;
 }
 
 /* Microseconds since the day before 1 January of year 1, the zone left out. */
-int64_t calendar_instant(Interp *vm, Value object)
+int64_t calendar_instant(Value object)
 {
     int64_t f[DATETIME_FIELDS];
-    calendar_fields(vm, object, DATETIME_FIELDS, f);
+    calendar_fields(object, DATETIME_FIELDS, f);
     return calendar_ordinal(f[0], f[1], f[2]) * US_PER_DAY +
            ((f[3] * 60 + f[4]) * 60 + f[5]) * INT64_C(1000000) + f[6];
 }
@@ -242,9 +218,7 @@ int64_t calendar_instant(Interp *vm, Value object)
 static Value instant_of(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (!calendar_need(vm, args[0], true))
-        return V_NULL;
-    return int_from_i64(vm, calendar_instant(vm, args[0]));
+    return calendar_need(vm, args[0], true) ? int_from_i64(vm, calendar_instant(args[0])) : V_NULL;
 }
 
 static Value span(Interp *vm, Value *args, int n)
@@ -252,56 +226,7 @@ static Value span(Interp *vm, Value *args, int n)
     (void)n;
     if (!calendar_need(vm, args[1], true) || !calendar_need(vm, args[2], true))
         return V_NULL;
-    return calendar_span(vm, args[0], calendar_instant(vm, args[1]) - calendar_instant(vm, args[2]));
-}
-
-/* n digits at `at`; -1: something else is there. */
-static int64_t digits(const uint8_t *at, int n)
-{
-    int64_t number = 0;
-    for (int i = 0; i < n; i++) {
-        if (at[i] < '0' || at[i] > '9')
-            return -1;
-        number = number * 10 + at[i] - '0';
-    }
-    return number;
-}
-
-/* "2020-05-06", with " 07:08", ":09" and ".123" or ".123456" behind if there is more, into seven
- * numbers. False: other. */
-static bool read_plain_iso(const uint8_t *text, int64_t len, int64_t out[7])
-{
-    static const struct {
-        int at, n;
-        char before;
-    } places[] = {{0, 4, 0}, {5, 2, '-'}, {8, 2, '-'}, {11, 2, 0}, {14, 2, ':'}, {17, 2, ':'}};
-    int64_t fraction = len - 20;
-    if (len != 10 && len != 16 && len != 19 && fraction != 3 && fraction != 6)
-        return false;
-    for (int i = 0; i < 6 && places[i].at < len; i++) {
-        if (places[i].before && text[places[i].at - 1] != places[i].before)
-            return false;
-        if ((out[i] = digits(text + places[i].at, places[i].n)) < 0)
-            return false;
-    }
-    if (fraction > 0 && (text[19] != '.' || (out[6] = digits(text + 20, (int)fraction)) < 0))
-        return false;
-    if (fraction == 3)
-        out[6] *= 1000;
-    return true;
-}
-
-static Value iso_fields(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    int64_t numbers[7] = {0};
-    Value values[7];
-    const Str *s = str_of(args[0]);
-    if (s->h.aux != 1 || !read_plain_iso(s->data, s->len, numbers))
-        return V_NONE;
-    for (int i = 0; i < 7; i++)
-        values[i] = v_from_small(numbers[i]);
-    return tuple_new(vm, values, 7);
+    return calendar_span(vm, args[0], calendar_instant(args[1]) - calendar_instant(args[2]));
 }
 
 /* -- clocks -------------------------------------------------------------------------------------------------------- */
@@ -323,24 +248,27 @@ static bool is_second_time(int64_t seconds)
     return jump < 0 && jump + local_offset(seconds + jump) == local_offset(seconds);
 }
 
-static Value moment(Interp *vm, Value *args, int n)
+Value calendar_moment(Interp *vm, Value cls, int64_t seconds, int64_t us, bool utc, Value zone)
 {
-    (void)n;
     struct tm tm;
-    int64_t seconds;
-    bool utc = args[3] == V_TRUE;
-    if (!v_is_int(args[1]) || !v_is_int(args[2]))
-        return V_NONE;
-    time_t t = seconds = v_small(args[1]);
+    time_t t = seconds;
     if (!(utc ? gmtime_r : localtime_r)(&t, &tm))
         return V_NONE;
     int64_t f[DATETIME_FIELDS] = {
         tm.tm_year + INT64_C(1900),      tm.tm_mon + 1,   tm.tm_mday, tm.tm_hour, tm.tm_min,
-        tm.tm_sec < 59 ? tm.tm_sec : 59, v_small(args[2])};
-    if (!check_date(vm, f))
+        tm.tm_sec < 59 ? tm.tm_sec : 59, us};
+    if (!calendar_check_date(vm, f))
         return V_NULL;
-    bool fold = !utc && args[4] == V_NONE && is_second_time(seconds);
-    return calendar_fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[4], fold);
+    bool fold = !utc && zone == V_NONE && is_second_time(seconds);
+    return calendar_fill_zoned(vm, cls, f, DATETIME_FIELDS, zone, fold);
+}
+
+static Value moment(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!v_is_int(args[1]) || !v_is_int(args[2]))
+        return V_NONE;
+    return calendar_moment(vm, args[0], v_small(args[1]), v_small(args[2]), args[3] == V_TRUE, args[4]);
 }
 
 /* Of the two moments at which the clock may show so much, as PEP 495 has it. */
@@ -362,43 +290,18 @@ static int64_t moment_of_local(int64_t clock, bool fold)
     return (first < second) == fold ? first : second;
 }
 
+double calendar_local_timestamp(Value datetime)
+{
+    int64_t us = calendar_instant(datetime) - INT64_C(719163) * US_PER_DAY;
+    int64_t part = v_small(calendar_field(datetime, DATETIME_FIELDS - 1));
+    bool fold = v_small(calendar_field(datetime, DATETIME_FIELDS + 1)) != 0;
+    return (double)moment_of_local((us - part) / US_PER_SECOND, fold) + (double)part / 1e6;
+}
+
 static Value local_timestamp(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (!calendar_need(vm, args[0], true))
-        return V_NULL;
-    int64_t us = calendar_instant(vm, args[0]) - INT64_C(719163) * US_PER_DAY,
-            part = v_small(calendar_field(vm, args[0], DATETIME_FIELDS - 1));
-    bool fold = v_small(calendar_field(vm, args[0], DATETIME_FIELDS + 1)) != 0;
-    return float_new(vm, (double)moment_of_local((us - part) / US_PER_SECOND, fold) + (double)part / 1e6);
-}
-
-static Value iso_text(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    if (!calendar_need(vm, args[0], true))
-        return V_NULL;
-    int64_t f[DATETIME_FIELDS];
-    char text[64];
-    calendar_fields(vm, args[0], DATETIME_FIELDS, f);
-    size_t len = (size_t)snprintf(text, sizeof text, "%04d-%02d-%02d%c%02d:%02d:%02d", (int)f[0],
-                                  (int)f[1], (int)f[2], (int)str_at(str_of(args[1]), 0), (int)f[3],
-                                  (int)f[4], (int)f[5]);
-    if (f[6])
-        snprintf(text + len, sizeof text - len, ".%06d", (int)f[6]);
-    return str_from_cstr(vm, text);
-}
-
-static Value iso_date(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    if (!calendar_need(vm, args[0], false))
-        return V_NULL;
-    int64_t f[DATE_FIELDS];
-    char text[32];
-    calendar_fields(vm, args[0], DATE_FIELDS, f);
-    snprintf(text, sizeof text, "%04d-%02d-%02d", (int)f[0], (int)f[1], (int)f[2]);
-    return str_from_cstr(vm, text);
+    return calendar_need(vm, args[0], true) ? float_new(vm, calendar_local_timestamp(args[0])) : V_NULL;
 }
 
 static Value seal(Interp *vm, Value *args, int n)
@@ -423,15 +326,15 @@ static const NativeDef functions[] = {
      "A datetime, its fields checked.", 0},
     {"make_delta(cls, days, seconds, microseconds, /)", make_delta, "A timedelta, normalised.", 0},
     {"make(cls, /, *values)", make, "An instance with those values in its slots, unchecked.", 0},
-    {"toordinal(date, /)", toordinal, "Days since 31 December of the year before the first.", 0},
     {"ymd(ordinal, /)", ymd, "Year, month and day of an ordinal.", 0},
     {"instant(datetime, /)", instant_of, "Microseconds since ordinal 0, as if in UTC.", 0},
     {"span(cls, a, b, /)", span, "The timedelta between two datetimes, zones left out.", 0},
-    {"iso_fields(text, /)", iso_fields, "Year to microsecond in a text of ISO 8601's usual shapes; None: it is another.", 0},
+    {"read_numbers(text, format, /)", calendar_read_numbers,
+     "Year to microsecond in a text by a format of strptime() made of numbers; None: not so simple.", 0},
     {"moment(cls, seconds, us, utc, zone, /)", moment, "The datetime of a POSIX time; None: the C library does not know.", 0},
     {"local_timestamp(datetime, /)", local_timestamp, "The POSIX time at which a local clock shows that.", 0},
-    {"iso_text(datetime, separator, /)", iso_text, "Date, a character of ASCII and time to what there is of microseconds.", 0},
-    {"iso_date(date, /)", iso_date, "Year, month and day.", 0},
+    {"iso_text(datetime, separator, /)", calendar_datetime_text,
+     "Date, a character of ASCII and time to what there is of microseconds.", 0},
     {"seal(cls, label, /)", seal, "Make a class's slots read-only, give it the name that messages use, and the operators of its name.", 0},
     {"label(object, /)", label, "What messages call an object's class.", 0},
     {NULL, NULL, NULL, 0},

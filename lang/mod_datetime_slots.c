@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * The operators of date, datetime and timedelta: comparison, hash, + and -, as slots of the classes
+ * The operators of date, datetime and timedelta: comparison, hash, +, - and their texts, as slots of the classes
  * of lib/datetime.py, from which derived classes inherit them as from classes of C.
  *
  * What depends on a zone's methods or makes objects of a derived class is asked of the methods
@@ -15,10 +15,7 @@
 #include "lang/slot.h"
 #include "lang/type_internal.h"
 
-enum { NO_CALENDAR, DELTA, DATE, DATETIME };    /* Type.calendar */
-
-/* The class of lib/datetime.py that an object is of or derived from; NULL: another. */
-static Type *family(Interp *vm, Value v)
+Type *calendar_family(Interp *vm, Value v)
 {
     Type *t = v_is_obj(v) ? type_of(vm, v) : NULL;
     while (t && !t->calendar)
@@ -28,7 +25,7 @@ static Type *family(Interp *vm, Value v)
 
 static int kind_of(Interp *vm, Value v)
 {
-    const Type *t = family(vm, v);
+    const Type *t = calendar_family(vm, v);
     return t ? t->calendar : NO_CALENDAR;
 }
 
@@ -37,16 +34,16 @@ static bool is_exact(Interp *vm, Value v)
     return type_of(vm, v)->calendar != NO_CALENDAR;
 }
 
-static bool same_zone(Interp *vm, Value a, Value b)
+static bool same_zone(Value a, Value b)
 {
-    return calendar_field(vm, a, DATETIME_FIELDS) == calendar_field(vm, b, DATETIME_FIELDS);
+    return calendar_field(a, DATETIME_FIELDS) == calendar_field(b, DATETIME_FIELDS);
 }
 
 /* Methods of the language are also called by their class, with anything. */
 bool calendar_need(Interp *vm, Value v, bool with_time)
 {
     int kind = kind_of(vm, v);
-    if (kind == DATETIME || (kind == DATE && !with_time))
+    if (kind == CALENDAR_DATETIME || (kind == CALENDAR_DATE && !with_time))
         return true;
     exc_raise(vm, EXC_TypeError, "descriptor requires a 'datetime.%s' object but received a '%s'",
               with_time ? "datetime" : "date", type_name_of(vm, v));
@@ -62,25 +59,24 @@ static Value answer(int sign, CmpOp op)
     return v_from_bool(answers[op][sign + 1]);
 }
 
-static Value compare_fields(Interp *vm, Value a, Value b, int n, CmpOp op)
+/* Small ints are in the order of their words. */
+static inline Value compare_fields(Value a, Value b, int n, CmpOp op)
 {
-    int64_t x[DATETIME_FIELDS], y[DATETIME_FIELDS];
-    calendar_fields(vm, a, n, x);
-    calendar_fields(vm, b, n, y);
+    const Value *x = calendar_slots(a), *y = calendar_slots(b);
     int i = 0;
     while (i < n - 1 && x[i] == y[i])
         i++;
-    return answer((x[i] > y[i]) - (x[i] < y[i]), op);
+    return answer(((int64_t)x[i] > (int64_t)y[i]) - ((int64_t)x[i] < (int64_t)y[i]), op);
 }
 
 static Value delta_compare(Interp *vm, Value a, Value b, CmpOp op)
 {
-    return kind_of(vm, b) == DELTA ? compare_fields(vm, a, b, DELTA_FIELDS, op) : V_NOTIMPL;
+    return kind_of(vm, b) == CALENDAR_DELTA ? compare_fields(a, b, DELTA_FIELDS, op) : V_NOTIMPL;
 }
 
 static Value date_compare(Interp *vm, Value a, Value b, CmpOp op)
 {
-    return kind_of(vm, b) >= DATE ? compare_fields(vm, a, b, DATE_FIELDS, op) : V_NOTIMPL;
+    return kind_of(vm, b) >= CALENDAR_DATE ? compare_fields(a, b, DATE_FIELDS, op) : V_NOTIMPL;
 }
 
 /* By what their zones say: _compare() says -1, 0, 1, or None for those that are not equal and that is all. */
@@ -96,10 +92,10 @@ static Value compare_zoned(Interp *vm, Value a, Value b, CmpOp op)
 static Value datetime_compare(Interp *vm, Value a, Value b, CmpOp op)
 {
     int kind = kind_of(vm, b);
-    if (kind == DATETIME)
-        return same_zone(vm, a, b) ? compare_fields(vm, a, b, DATETIME_FIELDS, op)
+    if (kind == CALENDAR_DATETIME)
+        return same_zone(a, b) ? compare_fields(a, b, DATETIME_FIELDS, op)
                                    : compare_zoned(vm, a, b, op);
-    if (kind != DATE)
+    if (kind != CALENDAR_DATE)
         return V_NOTIMPL;
     if (op == CMP_EQ || op == CMP_NE)
         return v_from_bool(op == CMP_NE);
@@ -118,8 +114,9 @@ static int64_t mixed(uint64_t x)
 
 static bool hash_fields(Interp *vm, Value self, int64_t *out)
 {
+    (void)vm;
     int64_t f[DATE_FIELDS];
-    calendar_fields(vm, self, DATE_FIELDS, f);
+    calendar_fields(self, DATE_FIELDS, f);
     *out = mixed((uint64_t)mixed((uint64_t)f[0]) + (uint64_t)(f[1] * US_PER_SECOND + f[2]));
     return true;
 }
@@ -127,8 +124,8 @@ static bool hash_fields(Interp *vm, Value self, int64_t *out)
 static bool datetime_hash(Interp *vm, Value self, int64_t *out)
 {
     int64_t us;
-    if (calendar_field(vm, self, DATETIME_FIELDS) == V_NONE) {
-        us = calendar_instant(vm, self);
+    if (calendar_field(self, DATETIME_FIELDS) == V_NONE) {
+        us = calendar_instant(self);
     } else {
         Value in_utc = op_call_method(vm, self, "_utc_us", NULL, 0);
         if (in_utc == V_NULL)
@@ -144,20 +141,45 @@ static bool datetime_hash(Interp *vm, Value self, int64_t *out)
 static Value add_deltas(Interp *vm, Value a, Value b, int sign)
 {
     int64_t x[DELTA_FIELDS], y[DELTA_FIELDS];
-    calendar_fields(vm, a, DELTA_FIELDS, x);
-    calendar_fields(vm, b, DELTA_FIELDS, y);
-    return calendar_delta(vm, v_from_obj(family(vm, a)), x[0] + sign * y[0], x[1] + sign * y[1],
+    calendar_fields(a, DELTA_FIELDS, x);
+    calendar_fields(b, DELTA_FIELDS, y);
+    return calendar_delta(vm, v_from_obj(calendar_family(vm, a)), x[0] + sign * y[0], x[1] + sign * y[1],
                           x[2] + sign * y[2]);
 }
 
 static Value delta_add(Interp *vm, Value a, Value b)
 {
-    return kind_of(vm, a) == DELTA && kind_of(vm, b) == DELTA ? add_deltas(vm, a, b, 1) : V_NOTIMPL;
+    return kind_of(vm, a) == CALENDAR_DELTA && kind_of(vm, b) == CALENDAR_DELTA ? add_deltas(vm, a, b, 1) : V_NOTIMPL;
 }
 
 static Value delta_sub(Interp *vm, Value a, Value b)
 {
-    return kind_of(vm, a) == DELTA && kind_of(vm, b) == DELTA ? add_deltas(vm, a, b, -1) : V_NOTIMPL;
+    return kind_of(vm, a) == CALENDAR_DELTA && kind_of(vm, b) == CALENDAR_DELTA ? add_deltas(vm, a, b, -1) : V_NOTIMPL;
+}
+
+static int delta_truth(Interp *vm, Value self)
+{
+    (void)vm;
+    const Value *f = calendar_slots(self), zero = v_from_small(0);
+    return f[0] != zero || f[1] != zero || f[2] != zero;
+}
+
+static Value delta_neg(Interp *vm, Value self)
+{
+    int64_t f[DELTA_FIELDS];
+    calendar_fields(self, DELTA_FIELDS, f);
+    return calendar_delta(vm, v_from_obj(calendar_family(vm, self)), -f[0], -f[1], -f[2]);
+}
+
+/* Times an int; what is greater, or no int, is of _times(). */
+static Value delta_mul(Interp *vm, Value a, Value b)
+{
+    Value delta = kind_of(vm, a) == CALENDAR_DELTA ? a : b, factor = delta == a ? b : a;
+    int64_t us;
+    if (v_is_int(factor) && calendar_delta_us(delta, &us)
+        && !__builtin_mul_overflow(us, v_small(factor), &us))
+        return calendar_span(vm, v_from_obj(calendar_family(vm, delta)), us);
+    return op_call_method(vm, delta, "_times", &factor, 1);
 }
 
 static bool move_date(Interp *vm, int64_t f[DATE_FIELDS], int64_t days)
@@ -174,16 +196,16 @@ static bool move_date(Interp *vm, int64_t f[DATE_FIELDS], int64_t days)
 static Value moved_date(Interp *vm, Value date, const int64_t d[DELTA_FIELDS], int sign)
 {
     int64_t f[DATE_FIELDS];
-    calendar_fields(vm, date, DATE_FIELDS, f);
+    calendar_fields(date, DATE_FIELDS, f);
     return move_date(vm, f, sign * d[0])
-             ? calendar_fill(vm, v_from_obj(family(vm, date)), f, DATE_FIELDS)
+             ? calendar_fill(vm, v_from_obj(calendar_family(vm, date)), f, DATE_FIELDS)
              : V_NULL;
 }
 
-static Value moved_datetime(Interp *vm, Value moment, const int64_t d[DELTA_FIELDS], int sign)
+Value calendar_later(Interp *vm, Value moment, const int64_t d[DELTA_FIELDS], int sign)
 {
     int64_t f[DATETIME_FIELDS];
-    calendar_fields(vm, moment, DATETIME_FIELDS, f);
+    calendar_fields(moment, DATETIME_FIELDS, f);
     int64_t us = (((f[3] * 60 + f[4]) * 60 + f[5]) + sign * d[1]) * US_PER_SECOND + f[6] + sign * d[2];
     int64_t days = floor_div(us, US_PER_DAY);
     if (!move_date(vm, f, sign * d[0] + days))
@@ -193,7 +215,7 @@ static Value moved_datetime(Interp *vm, Value moment, const int64_t d[DELTA_FIEL
     f[5] = us / US_PER_SECOND % 60;
     f[4] = us / US_PER_SECOND / 60 % 60;
     f[3] = us / US_PER_SECOND / 3600;
-    Value cls = v_from_obj(family(vm, moment)), zone = calendar_field(vm, moment, DATETIME_FIELDS);
+    Value cls = v_from_obj(calendar_family(vm, moment)), zone = calendar_field(moment, DATETIME_FIELDS);
     return calendar_fill_zoned(vm, cls, f, DATETIME_FIELDS, zone, 0);
 }
 
@@ -201,9 +223,9 @@ static Value moved_datetime(Interp *vm, Value moment, const int64_t d[DELTA_FIEL
 static Value moved(Interp *vm, Value date, Value delta, int sign)
 {
     int64_t d[DELTA_FIELDS];
-    calendar_fields(vm, delta, DELTA_FIELDS, d);
-    Value plain = kind_of(vm, date) == DATE ? moved_date(vm, date, d, sign)
-                                            : moved_datetime(vm, date, d, sign);
+    calendar_fields(delta, DELTA_FIELDS, d);
+    Value plain = kind_of(vm, date) == CALENDAR_DATE ? moved_date(vm, date, d, sign)
+                                            : calendar_later(vm, date, d, sign);
     if (plain == V_NULL || is_exact(vm, date))
         return plain;
     return op_call_method(vm, date, "_like", &plain, 1);
@@ -211,19 +233,19 @@ static Value moved(Interp *vm, Value date, Value delta, int sign)
 
 static Value date_add(Interp *vm, Value a, Value b)
 {
-    if (kind_of(vm, a) >= DATE && kind_of(vm, b) == DELTA)
+    if (kind_of(vm, a) >= CALENDAR_DATE && kind_of(vm, b) == CALENDAR_DELTA)
         return moved(vm, a, b, 1);
-    return kind_of(vm, a) == DELTA && kind_of(vm, b) >= DATE ? moved(vm, b, a, 1) : V_NOTIMPL;
+    return kind_of(vm, a) == CALENDAR_DELTA && kind_of(vm, b) >= CALENDAR_DATE ? moved(vm, b, a, 1) : V_NOTIMPL;
 }
 
 /* The timedelta that goes with a date's class: that of its `resolution`. */
 static Type *delta_of(Interp *vm, Value date)
 {
-    Value one = type_recall(vm, family(vm, date), vm->names.resolution);
-    Type *t = one == V_NULL ? NULL : family(vm, one);
-    if (!t || t->calendar != DELTA)
+    Value one = type_recall(vm, calendar_family(vm, date), vm->names.resolution);
+    Type *t = one == V_NULL ? NULL : calendar_family(vm, one);
+    if (!t || t->calendar != CALENDAR_DELTA)
         exc_raise(vm, EXC_TypeError, "%s.resolution is no timedelta", type_name_of(vm, date));
-    return t && t->calendar == DELTA ? t : NULL;
+    return t && t->calendar == CALENDAR_DELTA ? t : NULL;
 }
 
 Value calendar_span(Interp *vm, Value cls, int64_t us)
@@ -238,41 +260,51 @@ static Value dates_apart(Interp *vm, Value a, Value b)
     Type *delta = delta_of(vm, a);
     if (!delta)
         return V_NULL;
-    calendar_fields(vm, a, DATE_FIELDS, x);
-    calendar_fields(vm, b, DATE_FIELDS, y);
+    calendar_fields(a, DATE_FIELDS, x);
+    calendar_fields(b, DATE_FIELDS, y);
     int64_t days = calendar_ordinal(x[0], x[1], x[2]) - calendar_ordinal(y[0], y[1], y[2]);
     return calendar_delta(vm, v_from_obj(delta), days, 0, 0);
 }
 
 static Value datetimes_apart(Interp *vm, Value a, Value b)
 {
-    if (!same_zone(vm, a, b))
+    if (!same_zone(a, b))
         return op_call_method(vm, a, "_difference", &b, 1);
     Type *delta = delta_of(vm, a);
     return delta ? calendar_span(vm, v_from_obj(delta),
-                                 calendar_instant(vm, a) - calendar_instant(vm, b))
+                                 calendar_instant(a) - calendar_instant(b))
                  : V_NULL;
 }
 
 static Value date_sub(Interp *vm, Value a, Value b)
 {
     int x = kind_of(vm, a), y = kind_of(vm, b);
-    if (x >= DATE && y == DELTA)
+    if (x >= CALENDAR_DATE && y == CALENDAR_DELTA)
         return moved(vm, a, b, -1);
-    if (x < DATE || x != y)
+    if (x < CALENDAR_DATE || x != y)
         return V_NOTIMPL;
-    return x == DATE ? dates_apart(vm, a, b) : datetimes_apart(vm, a, b);
+    return x == CALENDAR_DATE ? dates_apart(vm, a, b) : datetimes_apart(vm, a, b);
 }
 
 /* -- adoption -------------------------------------------------------------------------------------------------------- */
 
-static const struct Adoption { const char *label; uint8_t calendar; Slots slots; } adoptions[] = {
-    {"datetime.timedelta", DELTA, {.compare = delta_compare, .hash = hash_fields,
-                                   .binary = {[BIN_ADD] = delta_add, [BIN_SUB] = delta_sub}}},
-    {"datetime.date", DATE, {.compare = date_compare, .hash = hash_fields,
-                             .binary = {[BIN_ADD] = date_add, [BIN_SUB] = date_sub}}},
-    {"datetime.datetime", DATETIME, {.compare = datetime_compare, .hash = datetime_hash,
-                                     .binary = {[BIN_ADD] = date_add, [BIN_SUB] = date_sub}}},
+static const struct Adoption {
+    const char *label;
+    uint8_t calendar;
+    const NativeDef *methods;
+    Slots slots;
+} adoptions[] = {
+    {"datetime.timedelta", CALENDAR_DELTA, calendar_delta_methods,
+     {.repr = calendar_delta_repr, .str = calendar_delta_str, .compare = delta_compare, .hash = hash_fields,
+      .truth = delta_truth, .unary = {[UN_NEG] = delta_neg},
+      .binary = {[BIN_ADD] = delta_add, [BIN_SUB] = delta_sub, [BIN_MUL] = delta_mul}}},
+    {"datetime.timezone", CALENDAR_ZONE, NULL, {0}},
+    {"datetime.date", CALENDAR_DATE, calendar_date_methods,
+     {.repr = calendar_date_repr, .compare = date_compare, .hash = hash_fields,
+      .binary = {[BIN_ADD] = date_add, [BIN_SUB] = date_sub}}},
+    {"datetime.datetime", CALENDAR_DATETIME, calendar_datetime_methods,
+     {.repr = calendar_datetime_repr, .compare = datetime_compare, .hash = datetime_hash,
+      .binary = {[BIN_ADD] = date_add, [BIN_SUB] = date_sub}}},
 };
 
 void calendar_adopt(Interp *vm, Type *t)
@@ -283,6 +315,7 @@ void calendar_adopt(Interp *vm, Type *t)
         Slots own = adoptions[i].slots;
         t->calendar = adoptions[i].calendar;
         slot_add_wrappers(vm, t, &own);
+        type_add_methods(vm, t, adoptions[i].methods);
         slot_update(vm, t);
         type_changed(vm);
     }

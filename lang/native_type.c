@@ -95,7 +95,7 @@ static Value method_object(Interp *vm, Type *t, const NativeDef *row)
                         native_function(vm, row, V_NULL, NULL));
 }
 
-static void add_methods(Interp *vm, Type *t, const NativeDef *rows)
+void type_add_methods(Interp *vm, Type *t, const NativeDef *rows)
 {
     for (; rows && rows->sig; rows++)
         dict_set(vm, t->own_dict, native_sig_name(vm, rows), method_object(vm, t, rows));
@@ -207,11 +207,11 @@ void type_fill(Interp *vm, Type *t)
     slot_add_wrappers(vm, t, &own);
     if (own.compare && !own.hash && t->base)
         dict_set(vm, t->own_dict, vm->names.hash, V_NONE);
-    add_methods(vm, t, def->methods);
+    type_add_methods(vm, t, def->methods);
     if (is_generic(def, t == vm->types[T_SET]         ? T_SET
                         : t == vm->types[T_FROZENSET] ? T_FROZENSET
                                                       : T_NO_TYPE))
-        add_methods(vm, t, class_getitem_rows);
+        type_add_methods(vm, t, class_getitem_rows);
     type_add_getsets(vm, t, def->getsets);
     bool first = t->attrs_offset && !(t->base && t->base->attrs_offset);
     if (first && dict_get_str(dict_of(t->own_dict), vm->names.dict) == V_NULL)

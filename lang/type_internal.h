@@ -40,6 +40,7 @@ static inline Value type_recall(Interp *vm, const Type *t, Value name)
     return e->cell ? *e->cell : V_NULL;
 }
 
+void type_add_methods(Interp *vm, Type *t, const NativeDef *rows_or_null);   /* what a class's dict gets of them */
 void type_changed(Interp *vm);                                /* a new epoch: cached lookups are forgotten */
 void type_put(Interp *vm, Type *t, const char *name, Value v);   /* dict entry while C makes t */
 

@@ -3,6 +3,7 @@
 
 import re
 
+from _datetime import read_numbers as _read_numbers
 from _time import tzname
 
 _DAYS = ('monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday')
@@ -247,6 +248,9 @@ def parse(text, format):
 
 def parse_datetime(cls, text, format):
     """An instance of the datetime class `cls`; it is aware if the text has an offset."""
+    plain = _read_numbers(text, format)
+    if plain is not None:
+        return cls(*plain)
     for i, argument in enumerate((text, format), 1):
         if not isinstance(argument, str):
             kind = 'None' if argument is None else type(argument).__name__

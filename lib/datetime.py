@@ -100,27 +100,8 @@ class timedelta:
         return _from_microseconds(_total_microseconds((microseconds, milliseconds, seconds,
                                                        minutes, hours, days, weeks)), cls)
 
-    def total_seconds(self):
-        """The whole duration in seconds, as a float."""
-        return self._us() / 1000000
-
     def _us(self):
         return (self.days * 86400 + self.seconds) * 1000000 + self.microseconds
-
-    def __repr__(self):
-        parts = ['%s=%d' % (name, getattr(self, name))
-                 for name in ('days', 'seconds', 'microseconds') if getattr(self, name)]
-        return '%s(%s)' % (_label(self), ', '.join(parts) or '0')
-
-    def __str__(self):
-        minutes, seconds = divmod(self.seconds, 60)
-        text = '%d:%02d:%02d' % (*divmod(minutes, 60), seconds)
-        if self.days:
-            text = '%d day%s, %s' % (self.days, '' if abs(self.days) == 1 else 's', text)
-        return text + '.%06d' % self.microseconds if self.microseconds else text
-
-    def __neg__(self):
-        return _datetime.make_delta(timedelta, -self.days, -self.seconds, -self.microseconds)
 
     def __pos__(self):
         return _datetime.make_delta(timedelta, self.days, self.seconds, self.microseconds)
@@ -128,18 +109,13 @@ class timedelta:
     def __abs__(self):
         return -self if self.days < 0 else +self
 
-    def __bool__(self):
-        return bool(self.days or self.seconds or self.microseconds)
-
-    def __mul__(self, other):
+    def _times(self, other):
         if isinstance(other, int):
             return _from_microseconds(self._us() * other)
         if isinstance(other, float):
             a, b = other.as_integer_ratio()
             return _from_microseconds(_divide_and_round(self._us() * a, b))
         return NotImplemented
-
-    __rmul__ = __mul__
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):
@@ -569,13 +545,11 @@ class date:
         return cls.fromtimestamp(_time.time())
 
     @classmethod
-    def fromordinal(cls, ordinal, /):
-        """The date of a day's number, counted from 1 January of the year 1."""
+    def _fromordinal(cls, ordinal):
         return cls(*_datetime.ymd(_index(ordinal)))
 
     @classmethod
-    def fromisoformat(cls, string, /):
-        """The date that a text in an ISO 8601 format means."""
+    def _fromisoformat(cls, string):
         found = _parse_iso_date(_text_argument(string))
         if found is None:
             raise ValueError('Invalid isoformat string: %r' % string)
@@ -587,9 +561,6 @@ class date:
 
         This is the inverse of the function date.isocalendar()"""
         return cls(*_from_iso_week(_index(year), _index(week), _index(day)))
-
-    def __repr__(self):
-        return '%s(%d, %d, %d)' % (_label(self), self.year, self.month, self.day)
 
     def ctime(self):
         """The date as time.ctime() writes it, at midnight."""
@@ -606,32 +577,16 @@ class date:
             raise TypeError('__format__() argument 1 must be str, not %s' % _label_or_none(format))
         return self.strftime(format) if format else str(self)
 
-    def isoformat(self):
-        """Return string in ISO 8601 format, YYYY-MM-DD."""
-        return _datetime.iso_date(self)
-
     def __str__(self):
-        return _datetime.iso_date(self) if type(self) is date else self.isoformat()
+        return self.isoformat()
 
     def timetuple(self):
         """The date at midnight, as a time.struct_time."""
         return _time_tuple(self, 0, 0, 0, -1)
 
-    def toordinal(self):
-        """The day's number, counted from 1 January of the year 1, which is 1."""
-        return _datetime.toordinal(self)
-
-    def weekday(self):
-        """The day of the week as a number: 0 is Monday, 6 Sunday."""
-        return (_datetime.toordinal(self) + 6) % 7
-
-    def isoweekday(self):
-        """The day of the week as a number: 1 is Monday, 7 Sunday."""
-        return (_datetime.toordinal(self) + 6) % 7 + 1
-
     def isocalendar(self):
         """Year, week and day of the week by ISO 8601, as a named tuple."""
-        today, year = _datetime.toordinal(self), self.year
+        today, year = self.toordinal(), self.year
         if today < _monday_of_week_1(year):
             year -= 1
         elif today >= _monday_of_week_1(year + 1):
@@ -657,7 +612,7 @@ class date:
 
 
 def _time_tuple(value, hour, minute, second, is_dst):
-    ordinal = _datetime.toordinal(value)
+    ordinal = value.toordinal()
     year = value.year - 1
     before = year * 365 + year // 4 - year // 100 + year // 400
     return _time.struct_time((value.year, value.month, value.day, hour, minute, second,
@@ -867,13 +822,7 @@ class datetime(date):
         return cls(self.year, self.month, self.day, self.hour, self.minute, self.second, us, zone, fold=self.fold)
 
     @classmethod
-    def now(cls, tz=None):
-        """Returns new datetime object representing current time local to tz.
-
-          tz
-            Timezone object.
-
-        If no tz is specified, uses local timezone."""
+    def _now(cls, tz):
         _check_zone(tz)
         seconds, ns = divmod(_time.time_ns(), 1000000000)
         self = cls._from_seconds(seconds, ns // 1000, tz is not None, tz)
@@ -886,8 +835,7 @@ class datetime(date):
         return cls._from_seconds(seconds, ns // 1000, True)
 
     @classmethod
-    def fromtimestamp(cls, timestamp, tz=None):
-        """timestamp[, tz] -> tz's local time from POSIX timestamp."""
+    def _fromtimestamp(cls, timestamp, tz):
         _check_zone(tz)
         self = cls._from_seconds(*_split_timestamp(timestamp), tz is not None, tz)
         return self if tz is None else tz.fromutc(self)
@@ -916,12 +864,8 @@ class datetime(date):
                    time.microsecond, time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 
     @classmethod
-    def fromisoformat(cls, string, /):
-        """The moment that a text in an ISO 8601 format means."""
+    def _fromisoformat(cls, string):
         text = _text_argument(string)
-        plain = _datetime.iso_fields(text)
-        if plain is not None:
-            return cls(*plain)
         end = _iso_date_length(text) if len(text) >= 7 else 0
         found = _parse_iso_date(text[:end])
         clock = _parse_iso_time(text[end + 1:]) if len(text) > end else (0, 0, 0, 0, None)
@@ -929,7 +873,7 @@ class datetime(date):
             raise ValueError('Invalid isoformat string: %r' % string)
         return cls(*found, *clock)
 
-    def __repr__(self):
+    def _zoned_repr(self):
         text = '%d, %d, %d, %d, %d' % (self.year, self.month, self.day, self.hour, self.minute)
         if self.second or self.microsecond:
             text += ', %d' % self.second
@@ -965,10 +909,6 @@ class datetime(date):
             _DAYS[self.weekday()], _MONTHS[self.month - 1], self.day, self.hour, self.minute,
             self.second, self.year)
 
-    def date(self):
-        """Return date object with same year, month and day."""
-        return _datetime.make(_date, self.year, self.month, self.day)
-
     def time(self):
         """The time of day, without a zone."""
         return _time_class(self.hour, self.minute, self.second, self.microsecond, fold=self.fold)
@@ -991,8 +931,7 @@ class datetime(date):
             self -= offset
         return _time_tuple(self, self.hour, self.minute, self.second, 0)
 
-    def timestamp(self):
-        """The moment in seconds, as time.time() counts them."""
+    def _timestamp(self):
         offset = self.utcoffset()
         if offset is None:
             return _datetime.local_timestamp(self)
