@@ -586,7 +586,7 @@ class date:
 
     def isocalendar(self):
         """Year, week and day of the week by ISO 8601, as a named tuple."""
-        today, year = self.toordinal(), self.year
+        today, year = _date.toordinal(self), self.year
         if today < _monday_of_week_1(year):
             year -= 1
         elif today >= _monday_of_week_1(year + 1):
@@ -612,7 +612,7 @@ class date:
 
 
 def _time_tuple(value, hour, minute, second, is_dst):
-    ordinal = value.toordinal()
+    ordinal = _date.toordinal(value)
     year = value.year - 1
     before = year * 365 + year // 4 - year // 100 + year // 400
     return _time.struct_time((value.year, value.month, value.day, hour, minute, second,
