@@ -272,27 +272,24 @@ static int shows_itself(Interp *vm, Value v)
     return op_call(vm, fn, &self, self != V_NULL) == V_NULL ? -1 : 1;
 }
 
-enum { MOST_ITEMS = 1000 };
-
-static bool is_long(Interp *vm, Value v)
+/* What IPython.lib.pretty breaks into lines and shortens. */
+static bool is_container(Value v)
 {
-    bool container = v_is_exact(v, T_LIST) || v_is_exact(v, T_TUPLE) || v_is_exact(v, T_DICT)
-                  || v_is_exact(v, T_SET) || v_is_exact(v, T_FROZENSET);
-    return container && op_len(vm, v) > MOST_ITEMS;
+    return v_is_exact(v, T_LIST) || v_is_exact(v, T_TUPLE) || v_is_exact(v, T_DICT)
+        || v_is_exact(v, T_SET) || v_is_exact(v, T_FROZENSET);
 }
 
-/* repr(v), or what its class's _repr_pretty_() writes. V_NULL: exception pending. */
+/* repr(v); of containers broken into lines, of other classes what _repr_pretty_() writes. V_NULL:
+ * exception pending. */
 static Value text_of(Interp *vm, Value v)
 {
     Value self, fn = V_NULL;
-    if (is_long(vm, v)) {
-        Value shorten = prelude_get(vm, "_cell", "shortened");
-        return shorten == V_NULL ? V_NULL : op_call(vm, shorten, &v, 1);
-    }
     if (!v_is_kind(v, KIND_TYPE) && v_is_obj(v) && v_obj(v)->shape >= T_COUNT)
         fn = op_special(vm, v, str_intern_cstr(vm, "_repr_pretty_"), &self);
-    if (fn == V_NULL)
-        return vm->exc == V_NULL ? op_repr(vm, v) : V_NULL;
+    if (vm->exc != V_NULL)
+        return V_NULL;
+    if (fn == V_NULL && !is_container(v))
+        return op_repr(vm, v);
     Value pretty = prelude_get(vm, "IPython.lib.pretty", "pretty");
     return pretty == V_NULL ? V_NULL : op_call(vm, pretty, &v, 1);
 }

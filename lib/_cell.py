@@ -59,17 +59,6 @@ def watch_plot(fn, kind, title, options):
     return watch_plot(fn, kind=kind, title=title, **options)
 
 
-_BRACKETS = {list: "[%s]", tuple: "(%s)", dict: "{%s}", set: "{%s}", frozenset: "frozenset({%s})"}
-
-
-def shortened(value, most=1000):
-    """The repr of a container's first items, as IPython shows a long one; print() shows all."""
-    import itertools
-    items = itertools.islice(value.items() if type(value) is dict else value, most)
-    text = repr(dict(items) if type(value) is dict else list(items))
-    return _BRACKETS[type(value)] % (text[1:-1] + ", ...")
-
-
 def about(name, get, detail):
     """Print what `name?` asks: signature, class, value, file, docstring, and with detail 1 the source."""
     import inspect

@@ -287,7 +287,7 @@ def getfile(object):
                 return module.__file__
             if object.__module__ == '__main__':
                 for value in vars(object).values():
-                    if isfunction(value):
+                    if isfunction(value) and not value.__code__.co_filename.startswith('<'):
                         return value.__code__.co_filename
                 raise OSError('source code not available')
         raise TypeError('{!r} is a built-in class'.format(object))

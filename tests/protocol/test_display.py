@@ -249,10 +249,22 @@ def test_watch_plot(ready):
     assert [p['y'] for p in values(update)] == [5, 6]
 
 
+def shown(client, code):
+    return [m for m in client.execute(code)[1] if m['type'] == 'execute_result'][0]['content']['data']['text/plain']
+
+
 @pytest.mark.parametrize('code, begin, end', [
-    ('list(range(10 ** 6))', '[0, 1,', '998, 999, ...]'), ('tuple(range(1001))', '(0,', '999, ...)'),
-    ('{n: n for n in range(5000)}', '{0: 0,', '999: 999, ...}'), ('frozenset(range(2000))', 'frozenset({0,', '999, ...})'),
+    ('list(range(10 ** 6))', '[0,\n 1,', '998,\n 999,\n ...]'), ('tuple(range(1001))', '(0,', '999,\n ...)'),
+    ('{n: n for n in range(5000)}', '{0: 0,', '999: 999,\n ...}'), ('frozenset(range(2000))', 'frozenset({0,', '999,\n           ...})'),
 ])
 def test_long_containers_show_a_thousand_items(client, code, begin, end):
-    text = [m for m in client.execute(code)[1] if m['type'] == 'execute_result'][0]['content']['data']['text/plain']
+    text = shown(client, code)
     assert text.startswith(begin) and text.endswith(end)
+
+
+def test_containers_break_into_lines_where_they_are_wider_than_79(client):
+    assert shown(client, "[['a' * 73], 'b' * 70]") == f"[['{'a' * 73}'],\n '{'b' * 70}']"
+    assert shown(client, "{'k': ['a' * 35, 'b' * 36]}") == f"{{'k': ['{'a' * 35}',\n  '{'b' * 36}']}}"
+    assert shown(client, "[('a' * 35, 'b' * 34)]") == f"[('{'a' * 35}', '{'b' * 34}')]"
+    assert shown(client, 'a = [1]\na.append(a)\na') == '[1, [...]]'
+    assert shown(client, "class A:\n    def __repr__(self): print('asked'); return 'A()'\n[A()]") == '[A()]'
