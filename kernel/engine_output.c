@@ -103,6 +103,18 @@ static json_t *one_line(const char *name, const json_t *evalue)
     return json_pack("[s++]", name, ": ", json_string_value(evalue));
 }
 
+/* A notebook is where people ask for packages: what can be had, and how. */
+static void add_hint(Interp *vm, Value exc, json_t *lines)
+{
+    static const char *const hint[] = {
+        "", "Modules are .py files: beside the notebook, in the folders of the environment variable MEANWHILEPATH,",
+        "or in those of sys.path. Packages with compiled parts (numpy, pandas ...) cannot be imported."};
+    if (!exc_matches(vm, exc, EXC_ModuleNotFoundError))
+        return;
+    for (size_t i = 0; i < sizeof hint / sizeof *hint; i++)
+        json_array_append_new(lines, json_string(hint[i]));
+}
+
 json_t *engine_error(Interp *vm, Value exc)
 {
     const Engine *e = engine_of(vm);
@@ -111,6 +123,8 @@ json_t *engine_error(Interp *vm, Value exc)
     bool terse = e->terse_errors || strcmp(name, "UsageError") == 0;
     json_t *traceback = terse ? one_line(name, evalue)
                               : lines_json(vm, exc_format(vm, exc, !e->plain_errors));
+    if (!terse)
+        add_hint(vm, exc, traceback);
     return json_pack("{s:s, s:o, s:o}", "ename", name, "evalue", evalue, "traceback", traceback);
 }
 

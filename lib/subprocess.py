@@ -324,7 +324,8 @@ class Popen:
                 options = {'write_through': True, 'line_buffering': self._line_buffered} if i == 0 else {}
                 stream = io.TextIOWrapper(stream, encoding=self.encoding, errors=self.errors, **options)
             setattr(self, name, stream)
-        self._showing = [threading.Thread(target=_show, args=pair, daemon=True) for pair in getattr(streams, 'shown', ())]
+        self._showing = [threading.Thread(target=_show, args=pair, name='output of process %d' % self.pid, daemon=True)
+                         for pair in getattr(streams, 'shown', ())]
         for thread in self._showing:
             thread.start()
 

@@ -117,6 +117,14 @@ def _cpu(seconds):
     return f"{seconds * 1000:.0f} ms" if seconds < 1 else f"{seconds:.1f} s" if seconds < 100 else f"{seconds:.0f} s"
 
 
+def _is_of_library(about):
+    """Whether a module has started it for itself, as what passes on a program's output."""
+    if about["thread"]:
+        return about["name"].startswith("output of process ")
+    code = getattr(about["coro"], "cr_code", None)
+    return code is not None and code.co_filename.startswith("<lib/") and re.fullmatch(r"Task-\d+", about["name"])
+
+
 class _Row:
     """What the table says of a task."""
 
@@ -129,9 +137,7 @@ class _Row:
         self.age, self.steps, self.cpu = _seconds(about["age"]), about["steps"], _cpu(about["cpu"])
         self.hogs, self.key = about["hogs"], about["key"]
         self.output, self.outcome = _last_line(about["output"]), "" if self.alive else _outcome(about)
-        code = getattr(about["coro"], "cr_code", None)
-        self.is_errand = self.state == "done" and code is not None and code.co_filename.startswith("<lib/") and not self.outcome \
-            and re.fullmatch(r"Task-\d+", self.name)
+        self.is_errand = self.state == "done" and not self.outcome and _is_of_library(about)
         number = cell_of(task)
         self.cell = "" if number is None else f"[{number}]"
 

@@ -111,3 +111,17 @@ def test_preexec_fn(client):
     published = ok(client, 'import os, subprocess\nprint(subprocess.run("pwd", preexec_fn=lambda: os.chdir("/usr"), capture_output=True, text=True).stdout)\n'
                            'assert subprocess.call("pwd", preexec_fn=lambda: os.chdir("/")) == 0')
     assert streamed(published).split() == ['/usr', '/']
+
+
+def test_readers_of_output_are_no_tasks_of_the_user(client):
+    assert 'heard' in streamed(ok(client, 'import subprocess, threading\nsubprocess.run(["echo", "heard"])'), 'stdout')
+    ok(client, '!echo once more')
+    published = ok(client, 'tasks()')
+    assert [m['content']['data']['text/plain'] for m in published if m['type'] == 'display_data'] == ['No tasks.']
+    assert streamed(ok(client, 'print(threading.Thread().name)'), 'stdout') == 'Thread-1\n'
+
+
+def test_a_missing_module_says_what_can_be_imported(client):
+    reply = client.execute('import no_such_module')[0]['content']
+    assert reply['evalue'] == "No module named 'no_such_module'"
+    assert any('MEANWHILEPATH' in line for line in reply['traceback'][-2:])
