@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Taking bytes apart and joining them. */
+#include "lang/bulk.h"
 #include "lang/bytes_methods.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_seq.h"
@@ -134,9 +135,12 @@ Value bytes_m_splitlines(Interp *vm, Value *args, int n)
     Value list = list_new(vm, NULL, 0);
     if (list == V_NULL || !arg_ssize(vm, args[1], 0, &keep) || !byte_span(vm, args[0], &s))
         return V_NULL;
+    bool returns = memchr(s.at, '\r', s.len);
     for (int64_t i = 0, len = (int64_t)s.len; i < len;) {
         int64_t start = i, end;
-        const uint8_t *p = s.at;
+        const uint8_t *p = s.at, *feed = returns ? NULL : memchr(p + i, '\n', (size_t)(len - i));
+        if (!returns)
+            i = feed ? feed - p : len;
         while (i < len && p[i] != '\n' && p[i] != '\r')
             i++;
         end = i;
@@ -185,24 +189,52 @@ Value bytes_m_rpartition(Interp *vm, Value *args, int n)
 
 /* -- join -------------------------------------------------------------------------------------------------------------- */
 
-static bool join_all(Interp *vm, ByteSpan sep, const Value *items, size_t count, Buf *out)
+static inline bool part_view(Value v, ByteSpan *part)
+{
+    if (!v_is_kind(v, KIND_BYTES))
+        return bytes_view(v, &part->at, &part->len);
+    const Bytes *b = (const Bytes *)v_obj(v);
+    *part = (ByteSpan){b->data, (size_t)b->len};
+    return true;
+}
+
+/* How long all of them are; false: TypeError or MemoryError pending. */
+static bool join_measure(Interp *vm, ByteSpan sep, const Value *items, size_t count, size_t *len)
 {
     ByteSpan part;
     for (size_t i = 0; i < count; i++) {
         if (!op_look(vm))
             return false;
-        if (!bytes_view(items[i], &part.at, &part.len)) {
+        if (!part_view(items[i], &part)) {
             exc_raise(vm, EXC_TypeError, "sequence item %zu: expected a bytes-like object, %s found", i,
                       type_name_of(vm, items[i]));
             return false;
         }
-        if (!bytes_room(vm, out->len + sep.len + part.len))
-            return false;
-        if (i)
-            buf_add(out, sep.at, sep.len);
-        buf_add(out, part.at, part.len);
+        *len += part.len + (i ? sep.len : 0);
+        if (*len > PTRDIFF_MAX / 3)
+            return gc_can_have(vm, PTRDIFF_MAX);
     }
     return true;
+}
+
+static Value join_all(Interp *vm, ByteSpan sep, const Value *items, size_t count)
+{
+    ByteSpan part;
+    size_t len = 0;
+    if (!join_measure(vm, sep, items, count, &len) || !bytes_room(vm, len))
+        return V_NULL;
+    Bytes *out = bytes_alloc(vm, len);
+    uint8_t *to = out ? out->data : NULL;
+    for (size_t i = 0; out && i < count; i++, to += part.len) {
+        part_view(items[i], &part);
+        if (i)
+            to = mempcpy(to, sep.at, sep.len);
+        if (part.len < BULK_PIECE)
+            memcpy(to, part.at, part.len);
+        else if (!bulk_copy_at_once(vm, to, part.at, part.len))
+            return V_NULL;
+    }
+    return out ? v_from_obj(out) : V_NULL;
 }
 
 Value bytes_m_join(Interp *vm, Value *args, int n)
@@ -218,10 +250,8 @@ Value bytes_m_join(Interp *vm, Value *args, int n)
     if (list == V_NULL || !byte_span(vm, args[0], &sep))
         return V_NULL;
     seq_view(list, &items, &count);
-    Buf out = {0};
-    Value result = join_all(vm, sep, items, count, &out)
-                     ? bytes_like(vm, args[0], out.data, out.len)
-                     : V_NULL;
-    buf_clear(&out);
-    return result;
+    Value joined = join_all(vm, sep, items, count);
+    if (joined == V_NULL || !bytearray_is(args[0]))
+        return joined;
+    return bytes_like(vm, args[0], ((Bytes *)v_obj(joined))->data, (size_t)((Bytes *)v_obj(joined))->len);
 }

@@ -37,13 +37,34 @@ bool c_value_is_signed(char code)
 
 /* -- reading ----------------------------------------------------------------------------------------------------------- */
 
-static Value get_real(Interp *vm, size_t size, bool little, const uint8_t *from)
+static inline uint64_t read_bits(const uint8_t *from, size_t size, bool little)
 {
     uint64_t bits = 0;
-    double d;
-    float single;
+    if (little && size == 8)
+        return memcpy(&bits, from, 8), bits;
+    if (little && size == 4)
+        return memcpy(&bits, from, 4), bits;
     for (size_t i = 0; i < size; i++)
         bits |= (uint64_t)from[little ? i : size - 1 - i] << (8 * i);
+    return bits;
+}
+
+static inline void write_bits(uint8_t *to, uint64_t bits, size_t size, bool little)
+{
+    if (little && size == 8)
+        memcpy(to, &bits, 8);
+    else if (little && size == 4)
+        memcpy(to, &bits, 4);
+    else
+        for (size_t i = 0; i < size; i++)
+            to[little ? i : size - 1 - i] = (uint8_t)(bits >> (8 * i));
+}
+
+static Value get_real(Interp *vm, size_t size, bool little, const uint8_t *from)
+{
+    uint64_t bits = read_bits(from, size, little);
+    double d;
+    float single;
     memcpy(&d, &bits, sizeof d);
     memcpy(&single, &bits, sizeof single);
     return float_new(vm, size == 8 ? d : size == 4 ? (double)single : half_to_double((uint16_t)bits));
@@ -51,9 +72,7 @@ static Value get_real(Interp *vm, size_t size, bool little, const uint8_t *from)
 
 static Value get_int(Interp *vm, size_t size, bool little, bool is_signed, const uint8_t *from)
 {
-    uint64_t bits = 0;
-    for (size_t i = 0; i < size; i++)
-        bits |= (uint64_t)from[little ? i : size - 1 - i] << (8 * i);
+    uint64_t bits = read_bits(from, size, little);
     unsigned unused = 64 - 8 * (unsigned)size;
     return is_signed ? int_from_i64(vm, (int64_t)(bits << unused) >> unused) : int_from_u64(vm, bits);
 }
@@ -85,8 +104,8 @@ static bool put_small(char code, size_t size, bool little, uint8_t *to, int64_t 
     unsigned bits = 8 * (unsigned)size;
     bool fits = bits == 64 ? i >= 0 || c_value_is_signed(code)
               : c_value_is_signed(code) ? i >> (bits - 1) == 0 || i >> (bits - 1) == -1 : i >> bits == 0;
-    for (size_t at = 0; fits && at < size; at++)
-        to[little ? at : size - 1 - at] = (uint8_t)((uint64_t)i >> (8 * at));
+    if (fits)
+        write_bits(to, (uint64_t)i, size, little);
     return fits;
 }
 
@@ -111,11 +130,10 @@ static CValuePut put_real(Interp *vm, size_t size, bool little, uint8_t *to, Val
     if (!float_from_number(vm, v, &d))
         return take(vm, EXC_TypeError, C_VALUE_WRONG_TYPE);
     float single = (float)d;
-    uint16_t half = half_from_double(d);
+    uint16_t half = size == 2 ? half_from_double(d) : 0;
     bool overflows = size == 4 ? isinf(single) : size == 2 && isinf(half_to_double(half));
     memcpy(&bits, size == 8 ? (void *)&d : size == 4 ? (void *)&single : (void *)&half, size);
-    for (size_t i = 0; i < size; i++)
-        to[little ? i : size - 1 - i] = (uint8_t)(bits >> (8 * i));
+    write_bits(to, bits, size, little);
     return overflows && !isinf(d) ? C_VALUE_NO_FIT : C_VALUE_OK;
 }
 

@@ -40,9 +40,26 @@ static Value round_number(Interp *vm, Value *args, int n)
     return exc_raise(vm, EXC_TypeError, "type %s doesn't define __round__ method", type_name_of(vm, args[0]));
 }
 
+static Value prefixed_small(Interp *vm, int64_t i, int base, const char *prefix)
+{
+    char text[72], *end = text + sizeof text, *at = end;
+    int bits = base == 2 ? 1 : base == 8 ? 3 : 4;
+    uint64_t size = i < 0 ? -(uint64_t)i : (uint64_t)i;
+    do
+        *--at = "0123456789abcdef"[size & (uint64_t)(base - 1)];
+    while (size >>= bits);
+    *--at = prefix[1];
+    *--at = prefix[0];
+    if (i < 0)
+        *--at = '-';
+    return str_from_units(vm, at, 1, (size_t)(end - at));
+}
+
 /* -0b101: the digits of an int with a prefix in front. */
 static Value prefixed(Interp *vm, Value v, int base, const char *prefix)
 {
+    if (v_is_int(v))
+        return prefixed_small(vm, v_small(v), base, prefix);
     Value i = op_as_int(vm, v);
     bool negative = i != V_NULL && int_sign(i) < 0;
     Value size = negative ? int_neg(vm, i) : i;

@@ -30,7 +30,7 @@ static uint32_t char_or_none(Value v)
 /* Where c is from l->at on; the end of the line when it is not. */
 static int64_t find(const Line *l, uint32_t c)
 {
-    int64_t found = str_find_char(l->text, c, l->at, l->end);
+    int64_t found = str_next_char(l->text, c, l->at, l->end);
     return found < 0 ? l->end : found;
 }
 
@@ -130,10 +130,10 @@ static Value text_of(Interp *vm, Value v)
     return v_is_int(v) || v_is_flo(v) ? op_str(vm, v) : V_NONE;
 }
 
-static bool has_any(const Str *text, const Str *chars)
+static bool has_any(const Str *text, const CharSet *chars)
 {
-    for (int64_t i = 0; i < chars->len; i++)
-        if (str_find_char(text, str_at(chars, i), 0, text->len) >= 0)
+    for (int64_t i = 0; i < text->len; i++)
+        if (charset_has(chars, str_at(text, i)))
             return true;
     return false;
 }
@@ -150,16 +150,19 @@ static void add_quoted(StrBuilder *b, const Str *text, uint32_t quote)
     sb_add_char(b, quote);
 }
 
+/* How values are written. */
+typedef struct Form { CharSet special; uint32_t quote; int64_t quoting; bool alone; } Form;
+
 /* True when the value was added; vm->exc says what false means. */
-static bool add_value(Interp *vm, StrBuilder *b, Value v, Value *args, int64_t quoting, bool alone)
+static bool add_value(Interp *vm, StrBuilder *b, Value v, const Form *form)
 {
     Value text = text_of(vm, v);
     if (text == V_NULL || text == V_NONE || !sb_fits(vm, b, (size_t)str_of(text)->len * 2 + 2))
         return false;
     bool is_text = v == V_NONE || v_is_exact(v, T_STR);
-    if (quoting == ALL || (quoting == NONNUMERIC && is_text) || (alone && str_of(text)->len == 0)
-        || has_any(str_of(text), str_of(args[3])))
-        add_quoted(b, str_of(text), str_at(str_of(args[2]), 0));
+    if (form->quoting == ALL || (form->quoting == NONNUMERIC && is_text)
+        || (form->alone && str_of(text)->len == 0) || has_any(str_of(text), &form->special))
+        add_quoted(b, str_of(text), form->quote);
     else
         sb_add_str(b, str_of(text));
     return true;
@@ -170,13 +173,13 @@ static Value join(Interp *vm, Value *args, int n)
     (void)n;
     StrBuilder b = {0};
     const List *row = list_of(args[0]);
-    int64_t quoting;
-    if (!op_index(vm, args[4], &quoting))
+    Form form = {charset_of(str_of(args[3])), str_at(str_of(args[2]), 0), 0, row->len == 1};
+    if (!op_index(vm, args[4], &form.quoting))
         return V_NULL;
     for (int64_t i = 0; i < row->len; i++) {
         if (i)
             sb_add_str(&b, str_of(args[1]));
-        if (!add_value(vm, &b, row->items[i], args, quoting, row->len == 1)) {
+        if (!add_value(vm, &b, row->items[i], &form)) {
             sb_clear(&b);
             return vm->exc == V_NULL ? V_NONE : V_NULL;
         }

@@ -91,7 +91,7 @@ static bool reader_start(Reader *r, Interp *vm, Value format)
     if (!r->text)
         return false;
     reader_rewind(r);
-    return !memchr(r->text, 0, r->len) || fail(r, "embedded null character");
+    return true;
 }
 
 /* 1: *item; 0: the end; -1: struct.error pending. */
@@ -173,6 +173,8 @@ static bool reader_open(Reader *r, Interp *vm, Value format, size_t *size, int64
         kept = kept && kept->users ? NULL : kept;
         if (kept)
             kept->nitems = 0;
+        if (memchr(r->text, 0, r->len))
+            return fail(r, "embedded null character");
         if (!measure(r, size, values, kept))
             return false;
         reader_rewind(r);

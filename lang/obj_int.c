@@ -258,8 +258,9 @@ static bool read_byteorder(Interp *vm, const char *fn, Value order, bool *little
                   arg_type_name(vm, order));
         return false;
     }
-    *little = str_eq_cstr(order, "little");
-    if (!*little && !str_eq_cstr(order, "big"))
+    const Str *s = str_of(order);
+    *little = s->h.aux == 1 && s->len == 6 && !memcmp(s->data, "little", 6);
+    if (!*little && !(s->h.aux == 1 && s->len == 3 && !memcmp(s->data, "big", 3)))
         return exc_raise(vm, EXC_ValueError, "byteorder must be either 'little' or 'big'"), false;
     return true;
 }

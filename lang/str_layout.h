@@ -69,6 +69,23 @@ static inline int64_t str_next_char(const Str *s, uint32_t c, int64_t from, int6
             i++;
     return i < near ? i : near < to ? str_find_char(s, c, near, to) : -1;
 }
+
+/* Whether characters are among those of a text: a bit for each of ASCII, the text for the others. */
+typedef struct CharSet { uint64_t ascii[2]; const Str *text; } CharSet;
+static inline CharSet charset_of(const Str *text)
+{
+    CharSet set = {.text = text};
+    for (int64_t i = 0; i < text->len; i++)
+        if (str_at(text, i) < 128)
+            set.ascii[str_at(text, i) >> 6] |= UINT64_C(1) << (str_at(text, i) & 63);
+    return set;
+}
+static inline bool charset_has(const CharSet *set, uint32_t c)
+{
+    return c < 128 ? set->ascii[c >> 6] >> (c & 63) & 1
+                   : str_find_char(set->text, c, 0, set->text->len) >= 0;
+}
+
 Value str_replace(Interp *vm, Value s, Value from, Value to, int64_t max);                 /* max < 0: all */
 
 /* The [start, end) of methods like find: clamped into `len` as slices are; V_NULL and None are

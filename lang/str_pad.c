@@ -143,16 +143,22 @@ Value str_m_expandtabs(Interp *vm, Value *args, int n)
 
 /* -- stripping --------------------------------------------------------------------------------------------------------- */
 
-static bool stripped(const Str *chars, uint32_t c)
+/* chars NULL: white space. */
+static inline bool stripped(const CharSet *chars, uint32_t c)
 {
-    return chars ? str_find_char(chars, c, 0, chars->len) >= 0 : unicode_is_space(c);
+    return chars ? charset_has(chars, c) : unicode_is_space(c);
 }
 
 static Value strip(Interp *vm, Value *args, const char *name, bool left, bool right)
 {
     if (args[1] != V_NONE && !str_is(args[1]))
         return exc_raise(vm, EXC_TypeError, "%s arg must be None or str", name);
-    const Str *s = str_of(args[0]), *chars = args[1] == V_NONE ? NULL : str_of(args[1]);
+    CharSet set, *chars = NULL;
+    if (args[1] != V_NONE) {
+        set = charset_of(str_of(args[1]));
+        chars = &set;
+    }
+    const Str *s = str_of(args[0]);
     int64_t start = 0, end = s->len;
     while (left && start < end && stripped(chars, str_at(s, start)))
         start++;

@@ -370,10 +370,11 @@ class writer:
 
     def writerow(self, row, /):
         """Writes one row, an iterable of values; returns what the file's write() does."""
-        try:
-            row = list(row)
-        except TypeError:
-            raise Error(f"iterable expected, not {type(row).__name__}") from None
+        if type(row) is not list:
+            try:
+                row = list(row)
+            except TypeError:
+                raise Error(f"iterable expected, not {type(row).__name__}") from None
         form = self.dialect
         if self._simple:
             line = _join_fields(row, form.delimiter, form.quotechar, self._special_chars, form.quoting, form.lineterminator)
