@@ -6,6 +6,7 @@
 #include "lang/codec_base.h"
 #include "lang/codec_escape.h"
 #include "lang/codec_iconv.h"
+#include "lang/codec_utf7.h"
 #include "lang/native.h"
 #include "lang/obj_str.h"
 
@@ -27,6 +28,8 @@ static const NativeDef functions[] = {
     {"from_base(data, alphabet, size, /)", codec_base_decode, "The bytes behind such digits, or None where something is wrong.", 0},
     {"escape(text, raw, /)", codec_escape, "Text as the inside of a literal: bytes.", 0},
     {"unescape(data, raw, /)", codec_unescape, "The text behind such bytes, or None where something is unusual.", 0},
+    {"to_utf7(text, /)", codec_utf7_encode, "The text in UTF-7: bytes.", 0},
+    {"from_utf7(data, /)", codec_utf7_decode, "The text behind such bytes, or None where something is unusual.", 0},
     {0},
 };
 

@@ -1,53 +1,16 @@
 # SPDX-License-Identifier: MIT
 """UTF-7 (RFC 2152): text as ASCII, where runs of other characters are Base64 between + and -."""
 
-import binascii
-import re
-
+import _codec
 import _codecs
 
 _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _VALUES = {ord(c): i for i, c in enumerate(_DIGITS)}
-_DIRECT = "\t\n\r !-*,-\\[\\]-}"                             # in a class: all but + and backslash
-_ENCODED = re.compile(f"\\+|[^{_DIRECT}+]([^{_DIRECT}]*)(?=(.?))", re.S)
-_RUN = re.compile(rb"[^+\x80-\xff]*(?:\+(?:-|[A-Za-z0-9+/]+-?)[^+\x80-\xff]*)*")
-_SHIFTED = re.compile(r"\+([A-Za-z0-9+/]*)-?")
-
-
-def _encoded(match):
-    """What stands for a run of characters; nothing but a digit or - must be kept from it by a -."""
-    run, after = match[0], match[2]
-    if run == "+":
-        return "+-"
-    digits = binascii.b2a_base64(run.encode("utf-16-be", "surrogatepass"), newline=False).decode("ascii").rstrip("=")
-    return f"+{digits}-" if not after or after == "-" or after in _DIGITS else f"+{digits}"
 
 
 def encode(text, errors="strict"):
     """(the text in UTF-7, its length)"""
-    return _ENCODED.sub(_encoded, text).encode("ascii"), len(text)
-
-
-def _decoded(match):
-    """The characters of a run; ValueError: there is something wrong with it."""
-    digits = match[1]
-    if not digits:
-        return "+"
-    data = binascii.a2b_base64(digits + "A" * (-len(digits) % 4))
-    size = len(digits) * 6 // 16 * 2
-    if len(digits) * 6 % 16 >= 6 or any(data[size:]):
-        raise ValueError
-    return data[:size].decode("utf-16-be")
-
-
-def _quick(data):
-    """The text, where nothing is wrong, cut off or unusual; else None."""
-    if _RUN.fullmatch(data) is None:
-        return None
-    try:
-        return _SHIFTED.sub(_decoded, data.decode("ascii"))
-    except ValueError:
-        return None
+    return _codec.to_utf7(text), len(text)
 
 
 class _Decoder:
@@ -141,5 +104,5 @@ class _Decoder:
 
 def decode(data, errors="strict", final=True):
     """(the text, how many bytes were used); without `final` a run that is not closed is left."""
-    text = _quick(bytes(data)) if final else None
+    text = _codec.from_utf7(data) if final else None
     return (text, len(data)) if text is not None else _Decoder(data, errors).run(final)
