@@ -533,7 +533,7 @@ static void trace(Gc *gc, Obj *o)
 {
     Type *t = (Type *)o;
     const Value held[] = {t->name,     t->qualname, t->module,    t->bases,     t->mro,
-                          t->own_dict, t->init_fn,  t->construct, t->slot_names};
+                          t->own_dict, t->init_fn,  t->new_fn,    t->construct, t->slot_names};
     gc_mark_range(gc, held, sizeof held / sizeof *held);
     gc_mark_obj(gc, t->base);
     gc_mark_obj(gc, t->native);

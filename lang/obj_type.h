@@ -61,6 +61,8 @@ struct Type {
     Type *native;                       /* itself or the nearest base that C made: those never die */
     /* vm.c's cache: what __init__ was found to be at init_epoch (a Function), or V_NULL */
     Value init_fn;
+    /* at the same epoch: the __new__ of the library's that is all there is to call, or V_NULL */
+    Value new_fn;
     uint32_t init_epoch;
     /* mod_pickle.c's cache: when it was found plain to write, to read; 0: never */
     uint32_t plain_epoch[2];

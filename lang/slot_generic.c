@@ -219,13 +219,19 @@ static Value slot_new(Interp *vm, Type *type, Value *args, int nargs, Value kwna
     Value fn = type_lookup(vm, type, slot_name(vm, SLOT_NEW)), cls = v_from_obj(type);
     Type *t = type_of(vm, fn);
     Value plain = t->slots.get ? t->slots.get(vm, fn, V_NULL, cls) : fn;
-    Value all = plain == V_NULL ? V_NULL : tuple_new(vm, NULL, (size_t)nargs + 1);
-    if (all == V_NULL)
+    enum { FEW = 7 };
+    Value few[FEW + 1], *all = few, tuple = V_NULL;
+    if (plain == V_NULL)
         return V_NULL;
-    gc_set(&tuple_of(all)->items[0], cls);
-    values_copy(tuple_of(all)->items + 1, args, (size_t)nargs);
-    Value result = vm_call(vm, plain, tuple_of(all)->items, nargs + 1, kwnames);
-    gc_keep(all);
+    if (nargs > FEW) {
+        if ((tuple = tuple_new(vm, NULL, (size_t)nargs + 1)) == V_NULL)
+            return V_NULL;
+        all = tuple_of(tuple)->items;
+    }
+    gc_set(&all[0], cls);
+    values_copy(all + 1, args, (size_t)nargs);
+    Value result = vm_call(vm, plain, all, nargs + 1, kwnames);
+    gc_keep(tuple);
     return result;
 }
 

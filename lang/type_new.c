@@ -22,7 +22,7 @@ Type *type_alloc(Interp *vm, uint32_t metatype_shape)
     Type *t = gc_alloc(vm, sizeof *t, KIND_TYPE, metatype_shape);
     if (t)
         t->slot_names = t->name = t->qualname = t->module = t->bases = t->mro = t->own_dict =
-            t->init_fn = t->construct = V_NULL;
+            t->init_fn = t->new_fn = t->construct = V_NULL;
     return t;
 }
 

@@ -183,18 +183,32 @@ static CallState settle_native(Interp *vm, Frame *back, uint16_t dst, RetOp ret,
     return call_begin(vm, back, dst, ret, tail.fn, tail.args, tail.nargs, tail.kwnames, result);
 }
 
-/* A class whose construction is plain (object.__new__, a Python-level __init__): the instance now,
- * a frame for
- * __init__. */
-static bool plain_init(Interp *vm, Type *t, Function **init)
+/* A __new__ of the language that makes all of an instance, for a class of the library. (That of a
+ * program may return an object of a derived class, whose __init__ is to be called then.) */
+static Value whole_new(Interp *vm, const Type *t)
 {
-    if (t->init_epoch != vm->type_epoch) {
-        Value found = type_lookup(vm, t, vm->names.init);
-        bool plain = t->slots.new_ == vm->types[T_OBJECT]->slots.new_ && v_is_exact(found, T_FUNCTION)
-                  && !(t->flags & TYPE_ABSTRACT) && ((Type *)v_obj(v_from_obj(t)))->h.shape == T_TYPE;
-        t->init_fn = plain ? found : V_NULL;
-        t->init_epoch = vm->type_epoch;
-    }
+    if ((t->flags & (TYPE_HEAP | TYPE_OF_PROGRAM)) != TYPE_HEAP || t->slots.init != object_init)
+        return V_NULL;
+    Value found = type_lookup(vm, t, slot_name(vm, SLOT_NEW));
+    Value fn = v_is_exact(found, T_STATIC_METHOD) ? ((Wrapper *)v_obj(found))->fn : found;
+    return v_is_exact(fn, T_FUNCTION) ? fn : V_NULL;
+}
+
+static void learn_construction(Interp *vm, Type *t)
+{
+    Value init = type_lookup(vm, t, vm->names.init);
+    bool usual = t->h.shape == T_TYPE;
+    bool plain = usual && t->slots.new_ == vm->types[T_OBJECT]->slots.new_ && v_is_exact(init, T_FUNCTION)
+              && !(t->flags & TYPE_ABSTRACT);
+    t->init_fn = plain ? init : V_NULL;
+    t->new_fn = usual ? whole_new(vm, t) : V_NULL;
+    t->init_epoch = vm->type_epoch;
+}
+
+/* A class whose construction is plain (object.__new__, a Python-level __init__): the instance now,
+ * a frame for __init__. */
+static bool plain_init(const Type *t, Function **init)
+{
     if (t->init_fn == V_NULL)
         return false;
     *init = (Function *)v_obj(t->init_fn);
@@ -206,7 +220,11 @@ static CallState begin_type(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Ty
 {
     Function *init;
     /* RET_INIT needs the instance to be in the destination already, so only a plain destination qualifies. */
-    if (ret != RET_STORE || !plain_init(vm, t, &init)) {
+    if (t->init_epoch != vm->type_epoch)
+        learn_construction(vm, t);
+    if (t->new_fn != V_NULL)
+        return begin_with_self(vm, back, dst, ret, t->new_fn, v_from_obj(t), args, nargs, kwnames, result);
+    if (ret != RET_STORE || !plain_init(t, &init)) {
         Value v = type_of(vm, v_from_obj(t))->slots.call(vm, v_from_obj(t), args, nargs, kwnames);
         return settle_native(vm, back, dst, ret, v, result);
     }
