@@ -65,7 +65,7 @@ Value bytes_m_maketrans(Interp *vm, Value *args, int n);
     { "capitalize(self, /)", bytes_m_capitalize, "Return a copy with only its first character capitalized (ASCII).", 0 },      \
     { "center(self, width, fillchar=..., /)\t(self, width, fillchar=b' ', /)", bytes_m_center,                                 \
       "Return a centered copy of length width.", 0 },                                                                          \
-    { "count(self, sub, start=..., end=..., /)", bytes_m_count, "Return the number of non-overlapping occurrences of sub.", NATIVE_PARSED }, \
+    { "count(self, sub, start=..., end=..., /)", bytes_m_count, "How often sub stands in the bytes from start to end, overlaps counted once.", NATIVE_PARSED }, \
     { "decode(self, /, encoding='utf-8', errors='strict')", bytes_m_decode, "Decode the bytes using the codec.", 0 },          \
     { "endswith(self, suffix, start=..., end=..., /)", bytes_m_endswith, "Return True if it ends with the suffix.", NATIVE_PARSED },       \
     { "expandtabs(self, /, tabsize=8)", bytes_m_expandtabs, "Return a copy where tabs are expanded using spaces.", 0 },        \
@@ -81,11 +81,11 @@ Value bytes_m_maketrans(Interp *vm, Value *args, int n);
     { "isspace(self, /)", bytes_m_isspace, "Return True if all are ASCII white space.", 0 },                                   \
     { "istitle(self, /)", bytes_m_istitle, "Return True if title-cased.", 0 },                                                 \
     { "isupper(self, /)", bytes_m_isupper, "Return True if all cased ASCII letters are uppercase and there is one.", 0 },      \
-    { "join(self, iterable_of_bytes, /)", bytes_m_join, "Concatenate any number of bytes objects.", 0 },                       \
+    { "join(self, iterable_of_bytes, /)", bytes_m_join, "Bytes made of all the items, with these bytes between each two of them.", 0 },                       \
     { "ljust(self, width, fillchar=..., /)\t(self, width, fillchar=b' ', /)", bytes_m_ljust,                                   \
       "Return a left-justified copy of length width.", 0 },                                                                    \
     { "lower(self, /)", bytes_m_lower, "Return a copy with all ASCII characters converted to lowercase.", 0 },                 \
-    { "lstrip(self, bytes=None, /)", bytes_m_lstrip, "Strip leading bytes contained in the argument.", 0 },                    \
+    { "lstrip(self, bytes=None, /)", bytes_m_lstrip, "The bytes without the leading ones that chars names (white space when it is None).", 0 },                    \
     { "maketrans(frm, to, /)", bytes_m_maketrans, "Return a translation table.", NATIVE_STATIC },                              \
     { "partition(self, sep, /)", bytes_m_partition, "Partition into three parts using the given separator.", 0 },              \
     { "removeprefix(self, prefix, /)", bytes_m_removeprefix, "Return a copy without the prefix.", 0 },                         \
@@ -97,16 +97,16 @@ Value bytes_m_maketrans(Interp *vm, Value *args, int n);
       "Return a right-justified copy of length width.", 0 },                                                                   \
     { "rpartition(self, sep, /)", bytes_m_rpartition, "Partition into three parts, from the end.", 0 },                        \
     { "rsplit(self, /, sep=None, maxsplit=-1)", bytes_m_rsplit, "Return a list of the sections, from the end.", 0 },           \
-    { "rstrip(self, bytes=None, /)", bytes_m_rstrip, "Strip trailing bytes contained in the argument.", 0 },                   \
+    { "rstrip(self, bytes=None, /)", bytes_m_rstrip, "The bytes without the trailing ones that chars names (white space when it is None).", 0 },                   \
     { "split(self, /, sep=None, maxsplit=-1)", bytes_m_split, "Return a list of the sections.", 0 },                           \
     { "splitlines(self, /, keepends=False)", bytes_m_splitlines, "Return a list of the lines.", 0 },                           \
     { "startswith(self, prefix, start=..., end=..., /)", bytes_m_startswith, "Return True if it starts with the prefix.", NATIVE_PARSED }, \
-    { "strip(self, bytes=None, /)", bytes_m_strip, "Strip leading and trailing bytes contained in the argument.", 0 },         \
+    { "strip(self, bytes=None, /)", bytes_m_strip, "The bytes without those that chars names (white space when it is None) at both ends.", 0 },         \
     { "swapcase(self, /)", bytes_m_swapcase, "Return a copy with ASCII cases swapped.", 0 },                                   \
     { "title(self, /)", bytes_m_title, "Return a titlecased copy.", 0 },                                                       \
     { "translate(self, table, /, delete=...)\t(self, table, /, delete=b'')", bytes_m_translate,                                \
       "Return a copy with each byte mapped by the table.", 0 },                                                                \
     { "upper(self, /)", bytes_m_upper, "Return a copy with all ASCII characters converted to uppercase.", 0 },                 \
-    { "zfill(self, width, /)", bytes_m_zfill, "Pad a numeric string with zeros on the left.", 0 }
+    { "zfill(self, width, /)", bytes_m_zfill, "A copy that zeros fill up to width, after a leading sign if there is one.", 0 }
 
 #endif

@@ -128,7 +128,7 @@ static const GetSetDef getsets[] = {
 
 const TypeDef exc_group_type = {
     .name = "BaseExceptionGroup",
-    .doc = "A combination of multiple unrelated exceptions.",
+    .doc = "An exception that carries several others: ExceptionGroup(\"text\", [e, ...]), caught piecewise by except*.",
     .flags = TYPE_GENERIC,
     .slots = {.str = group_str, .new_ = group_new},
     .methods = methods,

@@ -157,7 +157,7 @@ static const TypeDef traceback_type = {
     .getsets = traceback_getsets,
     .construct = "traceback(cls, /, tb_next, tb_frame, tb_lasti, tb_lineno)",
     .new_fn = traceback_call,
-    .doc = "Create a new traceback object.",
+    .doc = "A record of where an exception went through: a frame and a place in it, and the next record (tb_next).",
 };
 
 void exc_traceback_init(Interp *vm)

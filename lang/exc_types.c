@@ -303,9 +303,9 @@ static Value set_state(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef methods[] = {
-    {"with_traceback(self, tb, /)", with_traceback, "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self.", 0},
+    {"with_traceback(self, tb, /)", with_traceback, "Give the exception the traceback tb and return it, for use in a raise.", 0},
     {"__setstate__(self, state, /)", set_state, "Sets the attributes that a dict names.", 0},
-    {"add_note(self, note, /)", add_note, "Exception.add_note(note) --\n    add a note to the exception", 0},
+    {"add_note(self, note, /)", add_note, "Append a text to __notes__, which is printed below the message.", 0},
     {0},
 };
 
@@ -321,7 +321,7 @@ static const GetSetDef getsets[] = {
 
 static const TypeDef base_exception = {
     .name = "BaseException",
-    .doc = "Common base class for all exceptions",
+    .doc = "What every exception is made from; args are the values it was raised with.",
     .size = sizeof(Exc),
     .kind = KIND_EXCEPTION,
     .slots = {.repr = exception_repr, .str = exception_str, .new_ = exception_new, .init = exception_init},

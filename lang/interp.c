@@ -35,7 +35,7 @@
 static const NativeDef build_class_row = {
     "__build_class__(func, name, /, *bases, **keywords)",
     vm_build_class,
-    "Internal helper function used by the class statement.",
+    "Run the body of a class statement and call its metaclass; the compiler emits the call.",
     NATIVE_RAW,
 };
 

@@ -517,12 +517,12 @@ static Value bytesio_new(Interp *vm, Value *args, int n)
 
 #define MEMORY_METHODS                                                                                                         \
     { "read(self, size=-1, /)", m_read, "Read at most size; all that is left by default.", 0 },                                \
-    { "readline(self, size=-1, /)", m_readline, "Read until newline or EOF.", 0 },                                             \
+    { "readline(self, size=-1, /)", m_readline, "The rest of the line, with its newline; at most size of it; empty at the end.", 0 },                                             \
     { "readlines(self, hint=-1, /)", m_readlines, "Return a list of lines.", 0 },                                              \
     { "write(self, s, /)", m_write, "Write to the file; return how much was written.", 0 },                                    \
     { "writelines(self, lines, /)", m_writelines, "Write a list of lines.", 0 },                                               \
     { "getvalue(self, /)", m_getvalue, "Retrieve the entire contents.", 0 },                                                   \
-    { "tell(self, /)", m_tell, "Tell the current file position.", 0 },                                                         \
+    { "tell(self, /)", m_tell, "The index of the next character to be read or written.", 0 },                                                         \
     { "seek(self, pos, whence=0, /)", m_seek, "Change the position; return the new one.", 0 },                                 \
     { "truncate(self, pos=None, /)", m_truncate, "Truncate the contents, to the position by default.", 0 },                    \
     { "close(self, /)", m_close, "Close the file; the contents are lost.", 0 },                                                \
@@ -548,7 +548,7 @@ static const NativeDef bytesio_methods[] = {
     { "readinto(self, buffer, /)", m_readinto, "Read bytes into a bytearray; return their number.", 0 },
     { "readinto1(self, buffer, /)", m_readinto, "Read bytes into a bytearray; return their number.", 0 },
     { "detach(self, /)", m_detach, "Raises io.UnsupportedOperation.", 0 },
-    { "getbuffer(self, /)", m_getbuffer, "Get a read-write view over the contents.", 0 },
+    { "getbuffer(self, /)", m_getbuffer, "A memoryview of all that was written; while it lives the size cannot change.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 
@@ -560,7 +560,7 @@ static const GetSetDef stringio_getsets[] = {
 static const GetSetDef bytesio_getsets[] = { { .name = "closed", .get = get_closed }, { .name = NULL } };
 
 const TypeDef stringio_def = {
-    .name = "StringIO", .module = "_io", .doc = "Text I/O implementation using an in-memory buffer.",
+    .name = "StringIO", .module = "_io", .doc = "A text file that lives in memory; initial_value is what it begins with.",
     .size = sizeof(Memory), .kind = KIND_NATIVE, .trace = memory_trace,
     .slots = { .iter = slot_iter, .next = slot_next, .init = stringio_init },
     .construct = "StringIO(cls, *args, **kwargs)", .new_fn = stringio_new,
@@ -568,7 +568,7 @@ const TypeDef stringio_def = {
 };
 
 const TypeDef bytesio_def = {
-    .name = "BytesIO", .module = "_io", .doc = "Buffered I/O implementation using an in-memory bytes buffer.",
+    .name = "BytesIO", .module = "_io", .doc = "A binary file that lives in memory; initial_bytes is what it begins with.",
     .size = sizeof(Memory), .kind = KIND_NATIVE, .trace = memory_trace,
     .slots = { .iter = slot_iter, .next = slot_next, .init = bytesio_init },
     .construct = "BytesIO(cls, *args, **kwargs)", .new_fn = bytesio_new,

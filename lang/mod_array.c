@@ -677,41 +677,39 @@ static Value reconstructor(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef methods[] = {
-    {"append(self, v, /)", m_append, "Append new value v to the end of the array.", 0},
+    {"append(self, v, /)", m_append, "Add a value at the end.", 0},
     {"buffer_info(self, /)", m_buffer_info, "Return a tuple (address, length) of the array's memory.", 0},
     {"byteswap(self, /)", m_byteswap, "Swap the bytes of all items of the array.", 0},
-    {"count(self, v, /)", m_count, "Return number of occurrences of v in the array.", 0},
-    {"extend(self, bb, /)", m_extend, "Append items to the end of the array.", 0},
+    {"count(self, v, /)", m_count, "How many items equal v.", 0},
+    {"extend(self, bb, /)", m_extend, "Add the items of an array of the same kind, or of an iterable of numbers, at the end.", 0},
     {"frombytes(self, buffer, /)", m_frombytes, "Append items from the bytes, as if they had been read from a file.", 0},
-    {"fromfile(self, f, n, /)", m_fromfile, "Read n items from the file object f and append them.", 0},
+    {"fromfile(self, f, n, /)", m_fromfile, "Read n items from a binary file and add them at the end; EOFError when there are fewer.", 0},
     {"fromlist(self, list, /)", m_fromlist, "Append items to the array from list.", 0},
     {"fromunicode(self, ustr, /)", m_fromunicode, "Extend this array with data from the str.", 0},
-    {"index(self, v, start=0, stop=9223372036854775807, /)", m_index, "Return index of first occurrence of v in the array.", 0},
-    {"insert(self, i, v, /)", m_insert, "Insert a new item v into the array before position i.", 0},
-    {"pop(self, i=-1, /)", m_pop, "Return the i-th element and delete it from the array.", 0},
-    {"remove(self, v, /)", m_remove, "Remove the first occurrence of v in the array.", 0},
-    {"reverse(self, /)", m_reverse, "Reverse the order of the items in the array.", 0},
+    {"index(self, v, start=0, stop=9223372036854775807, /)", m_index, "At which index, from start to stop, the first item equals v; ValueError when none does.", 0},
+    {"insert(self, i, v, /)", m_insert, "Put a value before the item at index i.", 0},
+    {"pop(self, i=-1, /)", m_pop, "Take the item at index i out (the last one by default) and return it.", 0},
+    {"remove(self, v, /)", m_remove, "Take the first item that equals v out; ValueError when none does.", 0},
+    {"reverse(self, /)", m_reverse, "Turn the order of the items round, in place.", 0},
     {"tobytes(self, /)", m_tobytes, "Convert the array to its machine values as bytes.", 0},
-    {"tofile(self, f, /)", m_tofile, "Write all items (as machine values) to the file object f.", 0},
-    {"tolist(self, /)", m_tolist, "Convert array to an ordinary list with the same items.", 0},
+    {"tofile(self, f, /)", m_tofile, "Write the items to a binary file, as they lie in memory.", 0},
+    {"tolist(self, /)", m_tolist, "A list of the items.", 0},
     {"tounicode(self, /)", m_tounicode, "Convert an array of type 'u' to a str.", 0},
-    {"__copy__(self, /)", m_copy, "Return a copy of the array.", 0},
-    {"__deepcopy__(self, unused, /)", m_copy, "Return a copy of the array.", 0},
-    {"__reduce_ex__(self, value, /)", m_reduce, "Return state information for pickling.", 0},
+    {"__copy__(self, /)", m_copy, "A new array of the same items.", 0},
+    {"__deepcopy__(self, unused, /)", m_copy, "A new array of the same items.", 0},
+    {"__reduce_ex__(self, value, /)", m_reduce, "How pickle makes it again: the class, its arguments and where it stands.", 0},
     {0},
 };
 
 static const GetSetDef getsets[] = {
-    {.name = "typecode", .get = get_typecode, .doc = "the typecode character used to create the array"},
-    {.name = "itemsize", .get = get_itemsize, .doc = "the size, in bytes, of one array item"},
+    {.name = "typecode", .get = get_typecode, .doc = "the letter that says which kind of number the items are"},
+    {.name = "itemsize", .get = get_itemsize, .doc = "how many bytes each item takes"},
     {0},
 };
 
 static const TypeDef array_def = {
     .name = "array", .module = "array",
-    .doc = "array(typecode [, initializer]) -> array\n\nReturn a new array whose items are restricted by typecode, and\n"
-           "initialized from the optional initializer value, which must be a list,\nstring or iterable over elements of the "
-           "appropriate type.",
+    .doc = "array(typecode, initializer=())\n\nNumbers of the kind that typecode names, from bytes, text or an iterable.",
     .size = sizeof(Array), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_SEQUENCE, .finalize = array_finalize,
     .slots = {.repr = slot_repr, .compare = slot_compare, .len = slot_len, .getitem = slot_getitem, .setitem = slot_setitem,
               .iter = slot_iter, .binary = {[BIN_ADD] = slot_add, [BIN_MUL] = slot_mul},
@@ -721,7 +719,7 @@ static const TypeDef array_def = {
 
 static const NativeDef functions[] = {
     {"_array_reconstructor(arraytype, typecode, mformat_code, items, /)", reconstructor,
-     "Internal. Used for pickling support.", 0},
+     "Make an array from the machine's bytes that pickle kept: array type, type code, format, bytes.", 0},
     {0},
 };
 
@@ -738,8 +736,7 @@ static bool init(Interp *vm, Value module)
 extern const ModuleDef mod_array;
 const ModuleDef mod_array = {
     .name = "array",
-    .doc = "This module defines an object type which can efficiently represent an array of basic "
-           "values.",
+    .doc = "Arrays of one kind of number, which take the room that they have in C.",
     .functions = functions,
     .init = init,
 };

@@ -237,19 +237,19 @@ static Value checksum(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    { "b2a_base64(data, /, *, newline=True)", b2a_base64, "Base64-code line of data.", 0 },
-    { "a2b_base64(data, /, *, strict_mode=False)", a2b_base64, "Decode a line of base64 data.", 0 },
-    { "hexlify(data, sep=..., bytes_per_sep=1)", hexlify, "Hexadecimal representation of binary data.", 0 },
-    { "b2a_hex(data, sep=..., bytes_per_sep=1)", hexlify, "Hexadecimal representation of binary data.", 0 },
-    { "unhexlify(hexstr, /)", unhexlify, "Binary data of hexadecimal representation.", 0 },
-    { "a2b_hex(hexstr, /)", unhexlify, "Binary data of hexadecimal representation.", 0 },
+    { "b2a_base64(data, /, *, newline=True)", b2a_base64, "One line of base64 for the data, with a newline at its end unless newline is false.", 0 },
+    { "a2b_base64(data, /, *, strict_mode=False)", a2b_base64, "The bytes that base64 text stands for; strict_mode refuses what does not belong.", 0 },
+    { "hexlify(data, sep=..., bytes_per_sep=1)", hexlify, "Two hexadecimal digits for each byte, with sep after every bytes_per_sep of them.", 0 },
+    { "b2a_hex(data, sep=..., bytes_per_sep=1)", hexlify, "Two hexadecimal digits for each byte, with sep after every bytes_per_sep of them.", 0 },
+    { "unhexlify(hexstr, /)", unhexlify, "The bytes that pairs of hexadecimal digits stand for.", 0 },
+    { "a2b_hex(hexstr, /)", unhexlify, "The bytes that pairs of hexadecimal digits stand for.", 0 },
     { "a2b_qp(data, header=False)", binascii_a2b_qp, "The bytes behind quoted-printable text; header: _ is a space.", 0 },
     { "b2a_qp(data, quotetabs=False, istext=True, header=False)", binascii_b2a_qp,
       "Bytes as quoted-printable text; istext: line breaks stay; header: spaces are _.", 0 },
     { "a2b_uu(data, /)", binascii_a2b_uu, "The bytes behind a line of uuencoded text.", 0 },
     { "b2a_uu(data, /, *, backtick=False)", binascii_b2a_uu, "Up to 45 bytes as a line of uuencoded text; backtick: ` for zeros.", 0 },
     { "crc_hqx(data, crc, /)", binascii_crc_hqx, "The CRC-CCITT of bytes, `crc` being that of those before.", 0 },
-    { "crc32(data, crc=0, /)", checksum, "Compute CRC-32 incrementally.", 0 },
+    { "crc32(data, crc=0, /)", checksum, "The CRC-32 of the data; value is the checksum of what went before.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 

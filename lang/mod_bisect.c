@@ -85,25 +85,17 @@ static Value insort_left(Interp *vm, Value *args, int n)
 }
 
 #define RIGHT_DOC                                                                                                      \
-    "Return the index where to insert item x in list a, assuming a is sorted.\n\n"                                     \
-    "The return value i is such that all e in a[:i] have e <= x, and all e in\na[i:] have e > x."
+    "The first index in the sorted list a whose item is larger than x: where x goes behind equal items."
 #define INSORT_DOC                                                                                                     \
-    "Insert item x in list a, and keep it sorted assuming a is sorted.\n\n"                                            \
-    "If x is already in a, insert it to the right of the rightmost x."
+    "Put x into the sorted list a, behind items that equal it."
 
 static const NativeDef functions[] = {
     {"bisect_left(a, x, lo=0, hi=None, *, key=None)", bisect_left,
-     "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value "
-     "i is such that "
-     "all e in a[:i] "
-     "have e < x, and all e in\na[i:] have e >= x.",
+     "The first index in the sorted list a whose item is not smaller than x: where x goes before equal items.",
      0},
     {"bisect_right(a, x, lo=0, hi=None, *, key=None)", bisect_right, RIGHT_DOC, 0},
     {"insort_left(a, x, lo=0, hi=None, *, key=None)", insort_left,
-     "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, "
-     "insert it to the "
-     "left of the "
-     "leftmost x.",
+     "Put x into the sorted list a, before items that equal it.",
      0},
     {"insort_right(a, x, lo=0, hi=None, *, key=None)", insort_right, INSORT_DOC, 0},
     {NULL, NULL, NULL, 0},

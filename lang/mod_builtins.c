@@ -179,49 +179,34 @@ static Value is_callable(Interp *vm, Value *args, int n)
 }
 
 const NativeDef builtins_value_rows[] = {
-    {"abs(x, /)", absolute, "Return the absolute value of the argument.", 0},
+    {"abs(x, /)", absolute, "How far a number is from zero: what its __abs__() gives.", 0},
     {"ascii(obj, /)", ascii,
-     "Return an ASCII-only representation of an object.\n\nAs repr(), return a string containing a printable "
-     "representation of an\n"
-     "object, but escape the non-ASCII characters in the string returned by\nrepr() using \\\\x, \\\\u or \\\\U "
-     "escapes.", 0},
-    {"bin(number, /)", bin, "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   "
-                            "'0b1010101010101010101010'", 0},
+     "What repr() gives, with \\x, \\u and \\U escapes for all that is not ASCII.", 0},
+    {"bin(number, /)", bin, "Text of an integer with base 2: bin(10) is '0b1010'.", 0},
     {"callable(obj, /)", is_callable,
-     "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes are callable, as "
-     "are instances of "
-     "classes with a\n__call__() method.", 0},
-    {"chr(i, /)", character, "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff.", 0},
-    {"divmod(x, y, /)", divide, "Return the tuple (x//y, x%y).  Invariant: div*y + mod == x.", 0},
+     "Whether calling the object can work: a function, a class, or anything of a class with __call__.", 0},
+    {"chr(i, /)", character, "The character whose code point is i, from 0 to 0x10ffff.", 0},
+    {"divmod(x, y, /)", divide, "The quotient and the remainder in one tuple: (x // y, x % y).", 0},
     {"format(value, format_spec=..., /)\t(value, format_spec='', /)", format,
      "Return type(value).__format__(value, format_spec)\n\nMany built-in types implement format_spec according to "
      "the\nFormat "
      "Specification Mini-language. See help('FORMATTING').", 0},
     {"hash(obj, /)", hash,
-     "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the same hash "
-     "value, but the\n"
-     "reverse is not necessarily true.", 0},
-    {"hex(number, /)", hex, "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   "
-                            "'0xc0ffee'", 0},
+     "The integer by which dicts and sets find the object; equal objects have equal ones.", 0},
+    {"hex(number, /)", hex, "Text of an integer with base 16: hex(255) is '0xff'.", 0},
     {"id(obj, /)", identity,
-     "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously existing objects.",
+     "An integer that no other object has while this one lives.",
      0},
-    {"len(obj, /)", builtins_len, "Return the number of items in a container.", 0},
-    {"oct(number, /)", oct, "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'",
+    {"len(obj, /)", builtins_len, "How many items there are in obj: what its __len__() gives.", 0},
+    {"oct(number, /)", oct, "Text of an integer with base 8: oct(8) is '0o10'.",
      0},
-    {"ord(c, /)", ordinal, "Return the Unicode code point for a one-character string.", 0},
+    {"ord(c, /)", ordinal, "The code point of one character, the value of one byte.", 0},
     {"pow(base, exp, mod=None)", power,
-     "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.\n\nSome types, such as ints, "
-     "are able to use a "
-     "more efficient algorithm when\ninvoked using the three argument form.", 0},
+     "base ** exp; with mod the remainder base ** exp % mod, computed without the large power.", 0},
     {"repr(obj, /)", representation,
-     "Return the canonical string representation of the object.\n\nFor many object types, including most builtins, "
-     "eval(repr(obj)) "
-     "== obj.", 0},
+     "Text that shows the object to a programmer, where possible as an expression that makes it.", 0},
     {"round(number, ndigits=None)", round_number,
-     "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if ndigits is "
-     "omitted or None.  "
-     "Otherwise\nthe return value has the same type as the number.  ndigits may be negative.", 0},
+     "The nearest integer, halves to the even one; with ndigits the nearest number with so many decimals.", 0},
     {NULL, NULL, NULL, 0},
 };
 

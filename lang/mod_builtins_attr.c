@@ -97,35 +97,20 @@ static Value variables(Interp *vm, Value *args, int n)
 
 const NativeDef builtins_attr_rows[] = {
     {"delattr(obj, name, /)", delete_attr,
-     "Deletes the named attribute from the given object.\n\ndelattr(x, 'y') is equivalent to ``del x.y``", 0},
+     "Take an attribute away, as del obj.name does.", 0},
     {"dir(object=..., /)", list_names,
-     "If called without an argument, return the names in the current scope.\nElse, return an alphabetized list of "
-     "names comprising "
-     "(some of) the attributes\nof the given object, and of attributes reachable from it.", 0},
+     "The names to be had: those of the current scope without an argument, else the object's attributes, sorted.", 0},
     {"getattr(object, name, default=..., /)", get_attr,
-     "Get a named attribute from an object; getattr(x, 'y') is equivalent to x.y.\nWhen a default argument is "
-     "given, it is returned "
-     "when the attribute doesn't\nexist; without it, an exception is raised in that case.", 0},
+     "The attribute of that name; default (AttributeError without one) when there is none.", 0},
     {"hasattr(obj, name, /)", has_attr,
-     "Return whether the object has an attribute with the given name.\n\nThis is done by calling getattr(obj, name) "
-     "and catching "
-     "AttributeError.", 0},
+     "Whether getattr() finds the attribute, rather than raising AttributeError.", 0},
     {"isinstance(obj, class_or_tuple, /)", is_instance,
-     "Return whether an object is an instance of a class or of a subclass thereof.\n\nA tuple, as in "
-     "``isinstance(x, (A, B, "
-     "...))``, may be given as the target to\ncheck against. This is equivalent to ``isinstance(x, A) or "
-     "isinstance(x, B)\nor "
-     "...`` etc.", 0},
+     "Whether obj belongs to a class, one derived from it, or to any of a tuple of classes.", 0},
     {"issubclass(cls, class_or_tuple, /)", is_subclass,
-     "Return whether 'cls' is derived from another class or is the same class.\n\nA tuple, as in ``issubclass(x, "
-     "(A, B, ...))``, "
-     "may be given as the target to\ncheck against. This is equivalent to ``issubclass(x, A) or issubclass(x, "
-     "B)\nor ...``.", 0},
+     "Whether cls is one of the classes named or derived from one; a class counts as its own subclass.", 0},
     {"setattr(obj, name, value, /)", set_attr,
-     "Sets the named attribute on the given object to the specified value.\n\nsetattr(x, 'y', v) is equivalent to "
-     "``x.y = v``", 0},
+     "Give obj the attribute, as obj.name = value does.", 0},
     {"vars(object=..., /)", variables,
-     "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to "
-     "object.__dict__.", 0},
+     "The __dict__ of the object; of nothing the local variables, as locals() does.", 0},
     {NULL, NULL, NULL, 0},
 };

@@ -303,29 +303,15 @@ static Value import(Interp *vm, Value *args, int n)
 
 const NativeDef builtins_code_rows[] = {
     {"__import__(name, globals=None, locals=None, fromlist=None, level=0)", import,
-     "Import a module.\n\nBecause this function is meant for use by the Python\ninterpreter and not for general "
-     "use, it is better to "
-     "use\nimportlib.import_module() to programmatically import a module.", 0},
+     "What the import statement calls; programs are better off with importlib.import_module().", 0},
     {"compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1)", compile,
-     "Compile source into a code object that can be executed by exec() or eval().", 0},
+     "A code object from text or a syntax tree; mode is 'exec', 'eval' or 'single'.", 0},
     {"eval(source, globals=None, locals=None, /)", evaluate,
-     "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string representing a "
-     "Python "
-     "expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be "
-     "any mapping,\n"
-     "defaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.", 0},
+     "The value of an expression, given as text or code object, with these global and local names.", 0},
     {"exec(source, globals=None, locals=None, /, *, closure=None)", execute,
-     "Execute the given source in the context of globals and locals.\n\nThe source may be a string representing one "
-     "or more Python "
-     "statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be "
-     "any mapping,\n"
-     "defaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.", 0},
-    {"globals()", globals, "Return the dictionary containing the current scope's global variables.", 0},
+     "Run statements, given as text or code object, with these global and local names.", 0},
+    {"globals()", globals, "The dictionary in which the running module keeps its names.", 0},
     {"locals()", locals,
-     "Return a dictionary containing the current scope's local variables.\n\nNOTE: Whether or not updates to this "
-     "dictionary will "
-     "affect name lookups in\nthe local scope and vice-versa is *implementation dependent* and not\ncovered by any "
-     "backwards "
-     "compatibility guarantees.", 0},
+     "The local names and their values; at module level the very dictionary of the module.", 0},
     {NULL, NULL, NULL, 0},
 };

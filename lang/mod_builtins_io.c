@@ -176,16 +176,8 @@ const NativeDef builtins_io_rows[] = {
     {"breakpoint(*args, **kws)", breakpoint, "Calls sys.breakpointhook(*args, **kws), which by itself enters pdb.", 0},
     {"help(object=..., /)", help, "Prints the signature and the documentation of an object.", 0},
     {"input(prompt=..., /)\t(prompt='', /)", input,
-     "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is "
-     "printed to standard "
-     "output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: "
-     "Ctrl-Z+Return), raise "
-     "EOFError.", 0},
+     "Show the prompt and return the line that the user types, without its newline; EOFError at the end of input.", 0},
     {"print(*args, sep=None, end=None, file=None, flush=False)\t(*args, sep=' ', end='\\n', file=None, flush=False)", print,
-     "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, "
-     "default a space.\n  "
-     "end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); "
-     "defaults to the "
-     "current sys.stdout.\n  flush\n    whether to forcibly flush the stream.", 0},
+     "Write the text of the values to file (sys.stdout), sep between them and end after the last.", 0},
     {NULL, NULL, NULL, 0},
 };

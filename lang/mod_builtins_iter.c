@@ -255,43 +255,25 @@ static Value sorted(Interp *vm, Value *args, int n)
 }
 
 const NativeDef builtins_iter_rows[] = {
-    {"aiter(async_iterable, /)", async_iterate, "Return an AsyncIterator for an AsyncIterable object.", 0},
+    {"aiter(async_iterable, /)", async_iterate, "The asynchronous iterator of an object: what async for calls first.", 0},
     {"all(iterable, /)", all,
-     "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.", 0},
+     "False as soon as an item is false; True when none is, or there are no items.", 0},
     {"anext(aiterator, default=..., /)", async_next,
-     "async anext(aiterator[, default])\n\nReturn the next item from the async iterator.  If default is given and "
-     "the async\n"
-     "iterator is exhausted, it is returned instead of raising StopAsyncIteration.", 0},
+     "Something to await for the next item of an asynchronous iterator; default, where given, at its end.", 0},
     {"any(iterable, /)", any,
-     "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.", 0},
+     "True as soon as an item is true; False when none is, or there are no items.", 0},
     {"iter(object, sentinel=..., /)", iterate,
-     "Get an iterator from an object.\n\nIn the first form, the argument must supply its own iterator, or be a "
-     "sequence.\nIn the "
-     "second form, the callable is called until it returns the sentinel.", 0},
+     "An iterator over the items of an object; iter(callable, sentinel) calls until the sentinel comes back.", 0},
     {"max(*args, key=None, default=...)", maximum,
-     "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a "
-     "single iterable "
-     "argument, return its biggest item. The\ndefault keyword-only argument specifies an object to return if\nthe "
-     "provided iterable "
-     "is empty.\nWith two or more arguments, return the largest argument.", 0},
+     "max(iterable, *, default=..., key=None)\nmax(a, b, *more, key=None)\n\nThe largest of the items, or of the arguments; key says what to compare, default is for no items at all.", 0},
     {"min(*args, key=None, default=...)", minimum,
-     "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a "
-     "single iterable "
-     "argument, return its smallest item. The\ndefault keyword-only argument specifies an object to return if\nthe "
-     "provided "
-     "iterable is empty.\nWith two or more arguments, return the smallest argument.", 0},
+     "min(iterable, *, default=..., key=None)\nmin(a, b, *more, key=None)\n\nThe smallest of the items, or of the arguments; key says what to compare, default is for no items at all.", 0},
     {"next(iterator, default=..., /)", next_item,
-     "Return the next item from the iterator.\n\nIf default is given and the iterator is exhausted,\nit is returned "
-     "instead of "
-     "raising StopIteration.", 0},
+     "Take one more item from an iterator; at its end default, or StopIteration without one.", 0},
     {"sorted(iterable=..., /, *rest, key=None, reverse=False, **others)\t(iterable, /, *, key=None, reverse=False)", sorted,
-     "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be "
-     "supplied to "
-     "customize the sort order, and the\nreverse flag can be set to request the result in descending order.", 0},
+     "The items in a new list, smallest first; equal ones keep their order, key says what to compare.", 0},
     {"sum(iterable, /, start=0)", sum,
-     "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\nWhen the iterable is empty, "
-     "return the start "
-     "value.\nThis function is intended specifically for use with numeric values and may\nreject non-numeric types.",
+     "start and all items added up, from the left; not meant for text, which join() puts together.",
      0},
     {NULL, NULL, NULL, 0},
 };

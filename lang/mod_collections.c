@@ -103,26 +103,17 @@ static Value defaultdict_or(Interp *vm, Value a, Value b)
 
 static const NativeDef defaultdict_methods[] = {
     {"__missing__(self, key, /)", defaultdict_missing,
-     "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n  if "
-     "self.default_factory is None: "
-     "raise "
-     "KeyError((key,))\n  self[key] = value = self.default_factory()\n  return value",
+     "Make the value of a missing key with default_factory() and keep it; KeyError when there is none.",
      0},
-    {"copy(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
-    {"__copy__(self, /)", defaultdict_copy, "D.copy() -> a shallow copy of D.", 0},
-    {"__reduce__(self, /)", defaultdict_reduce, "Return state information for pickling.", 0},
+    {"copy(self, /)", defaultdict_copy, "A new dictionary with the same items.", 0},
+    {"__copy__(self, /)", defaultdict_copy, "A new dictionary with the same items.", 0},
+    {"__reduce__(self, /)", defaultdict_reduce, "How pickle makes it again: the class, its arguments and where it stands.", 0},
     {NULL, NULL, NULL, 0},
 };
 
 static const TypeDef defaultdict_def = {
     .name = "defaultdict", .module = "collections", .base = T_DICT, .size = sizeof(Dict), .kind = KIND_DICT,
-    .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\nThe default factory is "
-           "called without "
-           "arguments to produce\na new value when a key is not present, in __getitem__ only.\nA defaultdict "
-           "compares equal to a "
-           "dict with the same items.\nAll remaining arguments are treated the same as if they were\npassed to the "
-           "dict "
-           "constructor, including keyword arguments.",
+    .doc = "defaultdict(default_factory=None, /, ...)\n\nA dict that makes a missing value by calling default_factory(); further arguments are those of dict.",
     .flags = TYPE_DICT | TYPE_MAPPING,
     .slots = {.repr = defaultdict_repr, .init = defaultdict_init, .binary = {[BIN_OR] = defaultdict_or}},
     .construct = "defaultdict(cls, default_factory=None, /, *args, **kwargs)",
@@ -378,7 +369,7 @@ static const NativeDef functions[] = {
     {"_label(cls, label, /)", label, "Give a class a module, and the dotted name that messages use of a class in C.", 0},
     {"_calling_place(depth, /)", calling_place, "(file name, line, module name, function name) of a calling function.", 0},
     {"_calling_module()", calling_module, "The name of the module whose code is running.", 0},
-    {"_count_elements(mapping, iterable, /)", count_elements, "Count elements in the iterable, updating the mapping",
+    {"_count_elements(mapping, iterable, /)", count_elements, "Add one to mapping[item] for every item of the iterable.",
      0},
     {"_dict_set_pair(dict, pair, number, /)", set_pair, "Adds element `number` of what dict() takes, a pair.", 0},
     {"_list_give(list, items, /)", list_give, "Gives the items back that _list_take() took; True when the list was "
@@ -406,7 +397,7 @@ static bool init(Interp *vm, Value module)
 extern const ModuleDef mod__collections;
 const ModuleDef mod__collections = {
     .name = "_collections",
-    .doc = "High performance data structures.",
+    .doc = "Containers in C behind the module collections.",
     .functions = functions,
     .init = init,
 };

@@ -258,7 +258,7 @@ static void iter_trace(Gc *gc, Obj *o)
 }
 
 static const NativeDef iter_methods[] = {
-    {"__length_hint__(self, /)", iter_hint, "Private method returning an estimate of len(list(it)).", 0},
+    {"__length_hint__(self, /)", iter_hint, "How many items are still to come, as far as is known.", 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -581,32 +581,29 @@ static Value get_max(Interp *vm, Value self)
 }
 
 static const NativeDef methods[] = {
-    {"append(self, x, /)", append, "Add an element to the right side of the deque.", 0},
-    {"appendleft(self, x, /)", appendleft, "Add an element to the left side of the deque.", 0},
-    {"clear(self, /)", clear, "Remove all elements from the deque.", 0},
-    {"copy(self, /)", copy, "Return a shallow copy of a deque.", 0},
-    {"__copy__(self, /)", copy, "Return a shallow copy of a deque.", 0},
+    {"append(self, x, /)", append, "Add an item at the right end.", 0},
+    {"appendleft(self, x, /)", appendleft, "Add an item at the left end.", 0},
+    {"clear(self, /)", clear, "Take all items out.", 0},
+    {"copy(self, /)", copy, "A new deque with the same items and the same maxlen.", 0},
+    {"__copy__(self, /)", copy, "A new deque with the same items and the same maxlen.", 0},
     {"count(self, value, /)", count, "D.count(value) -- return number of occurrences of value", 0},
-    {"extend(self, iterable, /)", extend, "Extend the right side of the deque with elements from the iterable", 0},
-    {"extendleft(self, iterable, /)", extendleft, "Extend the left side of the deque with elements from the "
-        "iterable", 0},
+    {"extend(self, iterable, /)", extend, "Add the items at the right end, one after the other.", 0},
+    {"extendleft(self, iterable, /)", extendleft, "Add the items at the left end, one after the other, so that the last comes first.", 0},
     {"index(self, value, start=..., stop=..., /)", index_of,
-     "D.index(value, [start, [stop]]) -- return first index of value.\nRaises ValueError if the value is not "
-     "present.", 0},
-    {"insert(self, index, object, /)", insert, "D.insert(index, object) -- insert object before index", 0},
-    {"pop(self, /)", pop, "Remove and return the rightmost element.", 0},
-    {"popleft(self, /)", popleft, "Remove and return the leftmost element.", 0},
-    {"remove(self, value, /)", remove_item, "D.remove(value) -- remove first occurrence of value.", 0},
+     "Where the leftmost item equal to value is, from start to stop; ValueError when it is not there.", 0},
+    {"insert(self, index, object, /)", insert, "Put object before the item at index; IndexError when the deque is full.", 0},
+    {"pop(self, /)", pop, "Take the item at the right end; IndexError when there is none.", 0},
+    {"popleft(self, /)", popleft, "Take the item at the left end; IndexError when there is none.", 0},
+    {"remove(self, value, /)", remove_item, "Take the leftmost item equal to value away; ValueError when none is.", 0},
     {"reverse(self, /)", reverse, "D.reverse() -- reverse *IN PLACE*", 0},
-    {"rotate(self, n=1, /)", rotate, "Rotate the deque n steps to the right (default n=1).  If n is negative, "
-                                     "rotates left.", 0},
-    {"__reversed__(self, /)", reversed, "D.__reversed__() -- return a reverse iterator over the deque", 0},
-    {"__reduce__(self, /)", reduce, "Return state information for pickling.", 0},
+    {"rotate(self, n=1, /)", rotate, "Move n items from the right end to the left one; negative n moves them back.", 0},
+    {"__reversed__(self, /)", reversed, "An iterator from the right end to the left one.", 0},
+    {"__reduce__(self, /)", reduce, "How pickle makes it again: the class, its arguments and where it stands.", 0},
     {NULL, NULL, NULL, 0},
 };
 
 static const GetSetDef getsets[] = {
-    {"maxlen", get_max, NULL, "maximum size of a deque or None if unbounded"},
+    {"maxlen", get_max, NULL, "how many items the deque may hold; None for any number"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -629,8 +626,7 @@ static void deque_finalize(Interp *vm, Obj *o)
 const TypeDef collections_deque = {
     .name = "deque", .module = "collections", .size = sizeof(Deque), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_SEQUENCE | TYPE_GENERIC,
-    .doc = "deque([iterable[, maxlen]]) --> deque object\n\nA list-like sequence optimized for data accesses near "
-           "its endpoints.",
+    .doc = "deque(iterable=(), maxlen=None)\n\nA sequence that grows and shrinks fast at both ends; beyond maxlen items fall out at the other end.",
     .trace = deque_trace, .finalize = deque_finalize,
     .slots = {.repr = deque_repr, .compare = deque_compare, .truth = deque_truth, .len = deque_len,
               .getitem = deque_getitem,

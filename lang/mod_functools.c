@@ -142,9 +142,9 @@ static Value get_keywords(Interp *vm, Value self)
 }
 
 static const GetSetDef partial_getsets[] = {
-    {"func", get_fn, NULL, "function object to use in future partial calls"},
-    {"args", get_args, NULL, "tuple of arguments to future partial calls"},
-    {"keywords", get_keywords, NULL, "dictionary of keyword arguments to future partial calls"},
+    {"func", get_fn, NULL, "the function that will be called"},
+    {"args", get_args, NULL, "the arguments that stand before those of the call"},
+    {"keywords", get_keywords, NULL, "the keyword arguments that the call may override"},
     {NULL, NULL, NULL, NULL},
 };
 
@@ -199,9 +199,7 @@ static const TypeDef partial_def = {
     .size = sizeof(Partial),
     .kind = KIND_NATIVE,
     .flags = TYPE_GENERIC,
-    .doc = "partial(func, *args, **keywords) - new function with partial application\n    of the "
-           "given arguments "
-           "and keywords.\n",
+    .doc = "partial(function, *args, **keywords)\n\nA function to call func with: these arguments first, then those of the call.",
     .trace = partial_trace,
     .slots = {.repr = partial_repr, .call = partial_call},
     .construct = "partial(cls, func=..., /, *args, **keywords)",
@@ -323,14 +321,11 @@ static Value cmp_to_key(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    {"cmp_to_key(mycmp)", cmp_to_key, "Convert a cmp= function into a key= function.", 0},
+    {"cmp_to_key(mycmp)", cmp_to_key, "Make a key for sorting from a function that compares two items and return a number.", 0},
     {"_mark_awaitable(function, /)", mark_awaitable,
      "Makes the generators of a function awaitable.", 0},
     {"reduce(function, iterable, initial=..., /)", reduce,
-     "reduce(function, iterable[, initial], /) -> value\n\nApply a function of two arguments "
-     "cumulatively to the "
-     "items of an "
-     "iterable, from left to right.",
+     "Join the items from left to right, f(f(f(initial, a), b), c) and so on; without initial the first item begins.",
      0},
     {NULL, NULL, NULL, 0},
 };
@@ -344,7 +339,7 @@ static bool init(Interp *vm, Value module)
 extern const ModuleDef mod__functools;
 const ModuleDef mod__functools = {
     .name = "_functools",
-    .doc = "Tools that operate on functions.",
+    .doc = "Functions in C behind the module functools.",
     .functions = functions,
     .init = init,
 };

@@ -181,7 +181,7 @@ const TypeDef functools_cache = {
     .module = "functools",
     .size = sizeof(Cache),
     .kind = KIND_NATIVE,
-    .doc = "Create a cached callable that wraps another function.",
+    .doc = "What lru_cache() makes of a function: a callable that remembers its results.",
     .trace = trace,
     .slots = {.call = call, .get = bind},
     .construct = "_lru_cache_wrapper(cls, user_function, maxsize, typed, cache_info_type, /)",

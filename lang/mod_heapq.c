@@ -252,22 +252,19 @@ static Value best_positions(Interp *vm, Value *args, int n)
 static const NativeDef functions[] = {
     {"_best_positions(n, keys, largest, /)", best_positions,
      "Where in a list the n smallest or largest keys stand, in order of position.", 0},
-    {"_heapify_max(heap, /)", heapify_max, "Maxheap variant of heapify.", 0},
-    {"_heappop_max(heap, /)", heappop_max, "Maxheap variant of heappop.", 0},
-    {"_heapreplace_max(heap, item, /)", heapreplace_max, "Maxheap variant of heapreplace.", 0},
-    {"heapify(heap, /)", heapify, "Transform list into a heap, in-place, in O(len(heap)) time.", 0},
+    {"_heapify_max(heap, /)", heapify_max, "heapify() with the largest item first.", 0},
+    {"_heappop_max(heap, /)", heappop_max, "heappop() from a heap that has its largest item first.", 0},
+    {"_heapreplace_max(heap, item, /)", heapreplace_max, "heapreplace() in a heap that has its largest item first.", 0},
+    {"heapify(heap, /)", heapify, "Order a list in place so that it is a heap: its smallest item comes first.", 0},
     {"heappop(heap, /)", heappop,
-     "Pop the smallest item off the heap, maintaining the heap invariant.", 0},
-    {"heappush(heap, item, /)", heappush, "Push item onto heap, maintaining the heap invariant.",
+     "Take the smallest item out of a heap; IndexError when it is empty.", 0},
+    {"heappush(heap, item, /)", heappush, "Put an item into a heap.",
      0},
     {"heappushpop(heap, item, /)", heappushpop,
-     "Push item on the heap, then pop and return the smallest item from the heap.\n\nThe combined "
-     "action runs more "
-     "efficiently than "
-     "heappush() followed by\na separate call to heappop().",
+     "Put an item into a heap and take the smallest out, in one step.",
      0},
     {"heapreplace(heap, item, /)", heapreplace,
-     "Pop and return the current smallest value, and add the new item.", 0},
+     "Take the smallest item out of a heap and then put one in, in one step.", 0},
     {NULL, NULL, NULL, 0},
 };
 

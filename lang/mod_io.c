@@ -292,7 +292,7 @@ static Value io_open_code(Interp *vm, Value *args, int n)
 static const NativeDef functions[] = {
     {"open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, "
      "opener=None)",
-     io_open, "Open file and return a stream.  Raise OSError upon failure.", 0},
+     io_open, "Open a file of text, or of bytes with 'b' in mode, and return it; OSError when that cannot be.", 0},
     {"text_encoding(encoding, stacklevel=2, /)", io_text_encoding,
      "Return the encoding, or 'locale' for None.", 0},
     {"open_code(path)", io_open_code, "Open a file of source text to read its bytes.", 0},

@@ -119,7 +119,7 @@ static const NativeDef count_methods[] = {ITER_REDUCE(count_reduce), {NULL, NULL
 
 const TypeDef itertools_count = {
     .name = "count", .module = "itertools", .size = sizeof(Count), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "Return a count object whose .__next__() method returns consecutive values.",
+    .doc = "start, start + step, start + 2 * step and so on, without end.",
     .trace = itertools_trace2,
     .slots = {.repr = count_repr, .iter = itertools_self, .next = count_next},
     .construct = "count(cls, start=0, step=1)", .new_fn = count_construct, .methods = count_methods,
@@ -199,7 +199,7 @@ static const NativeDef cycle_methods[] = {
 
 const TypeDef itertools_cycle = {
     .name = "cycle", .module = "itertools", .size = sizeof(Cycle), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+    .doc = "The items of an iterable again and again, kept from the first round.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = cycle_next},
     .construct = "cycle(cls, iterable, /)", .new_fn = cycle_construct, .methods = cycle_methods,
@@ -263,7 +263,7 @@ static Value repeat_reduce(Interp *vm, Value *args, int n)
 
 static const NativeDef repeat_methods[] = {
     ITER_REDUCE(repeat_reduce),
-    {"__length_hint__(self, /)", repeat_hint, "Private method returning an estimate of len(list(it)).", 0},
+    {"__length_hint__(self, /)", repeat_hint, "How many items are still to come, as far as is known.", 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -273,10 +273,7 @@ const TypeDef itertools_repeat = {
     .size = sizeof(Repeat),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
-    .doc = "repeat(object [,times]) -> create an iterator which returns the object\nfor the "
-           "specified number of "
-           "times.  If not "
-           "specified, returns the object\nendlessly.",
+    .doc = "repeat(object, times)\n\nThe object again and again: so many times, or without end.",
     .trace = itertools_trace1,
     .slots = {.repr = repeat_repr, .iter = itertools_self, .next = repeat_next},
     .construct = "repeat(cls, object, times=...)",
@@ -309,7 +306,7 @@ static bool init(Interp *vm, Value module)
 extern const ModuleDef mod_itertools;
 const ModuleDef mod_itertools = {
     .name = "itertools",
-    .doc = "Functional tools for creating and using iterators.",
+    .doc = "Iterators in C that select, join and count the items of others.",
     .functions = itertools_tee_row,
     .init = init,
 };

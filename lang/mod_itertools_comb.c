@@ -211,8 +211,7 @@ static const NativeDef product_methods[] = {
 
 const TypeDef itertools_product = CHOICE("product", product_next, "product(cls, /, *iterables, repeat=1)",
                                          product_construct, product_methods,
-    "product(*iterables, repeat=1) --> product object\n\nCartesian product of input iterables.  Equivalent to "
-    "nested for-loops.");
+    "product(*iterables, repeat=1)\n\nTuples of one item from each iterable, in all combinations, the last changing fastest.");
 
 /* -- permutations ---------------------------------------------------------------------------------------------- */
 
@@ -283,8 +282,7 @@ static Value permutations_next(Interp *vm, Value self)
 
 const TypeDef itertools_permutations = CHOICE("permutations", permutations_next, "permutations(cls, iterable, "
     "r=None)",
-    permutations_construct, NULL, "Return successive r-length permutations of elements in the iterable.\n\n"
-    "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)");
+    permutations_construct, NULL, "All orders of r of the items as tuples, by position: 2 of 'ABC' are AB, AC, BA, BC, CA, CB.");
 
 /* -- combinations ---------------------------------------------------------------------------------------------- */
 
@@ -357,8 +355,7 @@ static const NativeDef combination_methods[] = {
 };
 
 const TypeDef itertools_combinations = CHOICE("combinations", combinations_next, "combinations(cls, iterable, r)",
-    combinations_construct, combination_methods, "Return successive r-length combinations of elements in the iterable.\n\n"
-    "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)");
+    combinations_construct, combination_methods, "All choices of r of the items as tuples, in their order: 2 of 'ABC' are AB, AC, BC.");
 
 static Value replacement_construct(Interp *vm, Value *args, int n)
 {
@@ -407,7 +404,4 @@ static const NativeDef replacement_methods[] = {
 
 const TypeDef itertools_combinations_with_replacement = CHOICE("combinations_with_replacement", replacement_next,
     "combinations_with_replacement(cls, iterable, r)", replacement_construct, replacement_methods,
-    "Return successive r-length combinations of elements in the iterable allowing individual elements to have "
-    "successive repeats."
-    "\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), "
-    "('C','C')");
+    "All choices of r of the items, each as often as wanted: 2 of 'AB' are AA, AB, BB.");

@@ -108,22 +108,15 @@ static const NativeDef fn_methods[] = {
 
 const TypeDef itertools_takewhile = FN_ITER("takewhile", takewhile_next,
                                             "takewhile(cls, predicate, iterable, /)",
-                                            "Return successive entries from an iterable as long as "
-                                            "the predicate evaluates to true for each entry.");
+                                            "The items before the first for which predicate(item) is false.");
 const TypeDef itertools_dropwhile = FN_ITER("dropwhile", dropwhile_next,
                                             "dropwhile(cls, predicate, iterable, /)",
-                                            "Drop items from the iterable while predicate(item) is "
-                                            "true.\n\nAfterwards, return every element until the "
-                                            "iterable is "
-                                            "exhausted.");
+                                            "The items from the first for which predicate(item) is false.");
 const TypeDef itertools_filterfalse = FN_ITER("filterfalse", filterfalse_next, "filterfalse(cls, function, "
     "iterable, /)",
-    "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items "
-    "that are false.");
+    "The items for which function(item) is false; without a function those that are false.");
 const TypeDef itertools_starmap = FN_ITER("starmap", starmap_next, "starmap(cls, function, iterable, /)",
-    "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the "
-    "given "
-    "sequence.");
+    "function(*item) of each item, which is a tuple of arguments.");
 
 /* -- compress -------------------------------------------------------------------------------------------------- */
 
@@ -172,10 +165,7 @@ const TypeDef itertools_compress = {
     .size = sizeof(Compress),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
-    .doc = "Return data elements corresponding to true selector elements.\n\nForms a shorter "
-           "iterator from selected "
-           "data elements "
-           "using the selectors to\nchoose the data elements.",
+    .doc = "Those items of data whose selector is true.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = compress_next},
     .construct = "compress(cls, data, selectors)",
@@ -272,7 +262,7 @@ const TypeDef itertools_accumulate = {
     .size = sizeof(Accumulate),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
-    .doc = "Return series of accumulated sums (or other binary function results).",
+    .doc = "All partial sums of the items, or results of func(so far, item).",
     .trace = itertools_trace4,
     .slots = {.iter = itertools_self, .next = accumulate_next},
     .construct = "accumulate(cls, iterable, func=None, *, initial=None)",

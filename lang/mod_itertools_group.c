@@ -102,11 +102,7 @@ static Value grouper_next(Interp *vm, Value self)
 
 const TypeDef itertools_groupby = {
     .name = "groupby", .module = "itertools", .size = sizeof(GroupBy), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n  iterable\n    Elements "
-           "to divide into "
-           "groups according to the key function.\n  key\n    A function for computing the group category for each "
-           "element.\n    If "
-           "the key function is not specified or is None, the element itself\n    is used for grouping.",
+    .doc = "Pairs of (key, iterator over the items in a row that have this key).",
     .trace = groupby_trace,
     .slots = {.iter = itertools_self, .next = groupby_next},
     .construct = "groupby(cls, iterable, key=None)", .new_fn = groupby_construct,
@@ -192,14 +188,14 @@ static Value tee_next(Interp *vm, Value self)
 }
 
 static const NativeDef tee_methods[] = {
-    {"__copy__(self, /)", tee_copy, "Returns an independent iterator.", 0},
+    {"__copy__(self, /)", tee_copy, "Another iterator that stands at the same item.", 0},
     {NULL, NULL, NULL, 0},
 };
 
 const TypeDef itertools_tee = {
     .name = "_tee", .module = "itertools", .size = sizeof(Tee), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .doc = "Iterator wrapped to make it copyable.",
+    .doc = "One of the iterators that tee() makes; what it has seen is kept for the others.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = tee_next},
     .construct = "_tee(cls, iterable, /)", .new_fn = tee_construct, .methods = tee_methods,
@@ -226,6 +222,6 @@ static Value tee(Interp *vm, Value *args, int n)
 }
 
 const NativeDef itertools_tee_row[] = {
-    {"tee(iterable, n=2, /)", tee, "Returns a tuple of n independent iterators.", 0},
+    {"tee(iterable, n=2, /)", tee, "n iterators over the same items, each at its own pace.", 0},
     {NULL, NULL, NULL, 0},
 };

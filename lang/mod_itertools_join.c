@@ -99,7 +99,7 @@ static const NativeDef chain_methods[] = {
     ITER_REDUCE(chain_reduce),
     ITER_SETSTATE(chain_setstate),
     {"from_iterable(cls, iterable, /)", chain_from_iterable,
-     "Alternative chain() constructor taking a single iterable argument that evaluates lazily.",
+     "chain() of the iterables that one iterable holds, which is read as needed.",
      NATIVE_CLASS},
     {NULL, NULL, NULL, 0},
 };
@@ -110,12 +110,7 @@ const TypeDef itertools_chain = {
     .size = sizeof(Chain),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_GENERIC,
-    .doc = "chain(*iterables) --> chain object\n\nReturn a chain object whose .__next__() method "
-           "returns elements "
-           "from the\nfirst "
-           "iterable until it is exhausted, then elements from the next\niterable, until all of "
-           "the iterables are "
-           "exhausted.",
+    .doc = "chain(*iterables)\n\nThe items of all the iterables, one iterable after the other.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = chain_next},
     .construct = "chain(cls, /, *iterables)",
@@ -231,13 +226,7 @@ static const NativeDef islice_methods[] = {
 
 const TypeDef itertools_islice = {
     .name = "islice", .module = "itertools", .size = sizeof(Islice), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
-    .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice "
-           "object\n\nReturn an iterator "
-           "whose next() method returns selected values from an\niterable.  If start is specified, will skip all "
-           "preceding elements;\n"
-           "otherwise, start defaults to zero.  Step defaults to one.  If\nspecified as another value, step "
-           "determines how many values "
-           "are\nskipped between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
+    .doc = "islice(iterable, stop)\nislice(iterable, start, stop, step=1)\n\nThe items from start to stop, every step-th of them; a slice of an iterator.",
     .trace = itertools_trace1,
     .slots = {.iter = itertools_self, .next = islice_next},
     .construct = "islice(cls, iterable, start, stop=..., step=..., /)", .new_fn = islice_construct, .methods = islice_methods,
@@ -284,9 +273,7 @@ const TypeDef itertools_pairwise = {
     .size = sizeof(Pairwise),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
-    .doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> "
-           "(s0,s1), (s1,s2), "
-           "(s2, s3), ...",
+    .doc = "Each item with its successor: (a, b), (b, c), (c, d) and so on.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = pairwise_next},
     .construct = "pairwise(cls, iterable, /)",
@@ -374,15 +361,7 @@ static const NativeDef zip_longest_methods[] = {
 const TypeDef itertools_zip_longest = {
     .name = "zip_longest", .module = "itertools", .size = sizeof(ZipLongest), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
-    .doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\nReturn a zip_longest "
-           "object whose "
-           ".__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The "
-           ".__next__()\n"
-           "method continues until the longest iterable in the argument sequence\nis exhausted and then it raises "
-           "StopIteration.  When "
-           "the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The "
-           "fillvalue\ndefaults to None or "
-           "can be specified by a keyword argument.",
+    .doc = "zip_longest(*iterables, fillvalue=None)\n\nTuples of one item of each iterable until the longest ends; fillvalue stands for those that are missing.",
     .trace = itertools_trace2,
     .slots = {.iter = itertools_self, .next = zip_longest_next},
     .construct = "zip_longest(cls, /, *iterables, fillvalue=None)", .new_fn = zip_longest_construct, .methods = zip_longest_methods,

@@ -240,18 +240,18 @@ static Value math_trunc(Interp *vm, Value *args, int n)
 }
 
 const NativeDef math_integer_rows[] = {
-    {.sig = "ceil(x, /)", .fn = math_ceil, .doc = "Return the ceiling of x as an Integral."},
+    {.sig = "ceil(x, /)", .fn = math_ceil, .doc = "The smallest integer that is not smaller than x."},
     {.sig = "comb(n, k, /)", .fn = math_comb,
-     .doc = "Number of ways to choose k items from n items without repetition and without order."},
+     .doc = "How many choices of k of n things there are, whatever their order."},
     {.sig = "factorial(n, /)", .fn = math_factorial, .doc = "Find n!."},
-    {.sig = "floor(x, /)", .fn = math_floor, .doc = "Return the floor of x as an Integral."},
+    {.sig = "floor(x, /)", .fn = math_floor, .doc = "The largest integer that is not larger than x."},
     {.sig = "gcd(*integers)", .fn = math_gcd, .doc = "Greatest Common Divisor.", .flags = NATIVE_RAW},
     {.sig = "isqrt(n, /)", .fn = math_isqrt,
-     .doc = "Return the integer part of the square root of the input."},
+     .doc = "The largest integer whose square is not larger than n."},
     {.sig = "lcm(*integers)", .fn = math_lcm, .doc = "Least Common Multiple.", .flags = NATIVE_RAW},
     {.sig = "perm(n, k=None, /)", .fn = math_perm,
-     .doc = "Number of ways to choose k items from n items without repetition and with order."},
+     .doc = "How many rows of k of n things there are; k is n unless given."},
     {.sig = "trunc(x, /)", .fn = math_trunc,
-     .doc = "Truncates the Real x to the nearest Integral toward 0."},
+     .doc = "The integer part of x: what its __trunc__() gives."},
     {0},
 };

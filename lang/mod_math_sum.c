@@ -228,12 +228,12 @@ static Value math_dist(Interp *vm, Value *args, int n)
 
 const NativeDef math_sum_rows[] = {
     {.sig = "dist(p, q, /)", .fn = math_dist,
-     .doc = "Return the Euclidean distance between two points p and q."},
+     .doc = "How far the points p and q, each a sequence of coordinates, are apart."},
     {.sig = "fsum(seq, /)", .fn = math_fsum,
-     .doc = "Return an accurate floating point sum of values in the iterable seq."},
+     .doc = "The sum of the floats, rounded once at the end."},
     {.sig = "hypot(*coordinates)", .fn = math_hypot,
-     .doc = "Multidimensional Euclidean distance from the origin to a point."},
+     .doc = "The length of the vector with these coordinates."},
     {.sig = "prod(iterable, /, *, start=1)", .fn = math_prod,
-     .doc = "Calculate the product of all the elements in the input iterable."},
+     .doc = "start times all the items."},
     {0},
 };

@@ -104,7 +104,7 @@ static Value getter_reduce(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef getter_methods[] = {
-    {"__reduce__(self, /)", getter_reduce, "Return state information for pickling", 0},
+    {"__reduce__(self, /)", getter_reduce, "How pickle makes it again: the class and its arguments.", 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -114,10 +114,7 @@ const TypeDef operator_itemgetter = {
     .size = sizeof(Getter),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .doc = "Return a callable object that fetches the given item(s) from its operand.\nAfter f = "
-           "itemgetter(2), the "
-           "call f(r) "
-           "returns r[2].\nAfter g = itemgetter(2, 5, 3), the call g(r) returns (r[2], r[5], r[3])",
+    .doc = "A function that takes items: itemgetter(2)(r) is r[2], itemgetter(2, 5)(r) is (r[2], r[5]).",
     .trace = getter_trace,
     .slots = {.repr = getter_repr, .call = itemgetter_call},
     .construct = "itemgetter(cls, /, *items)",
@@ -178,10 +175,7 @@ const TypeDef operator_attrgetter = {
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
     .doc =
-        "Return a callable object that fetches the given attribute(s) from its operand.\nAfter f = "
-        "attrgetter('name'), the call "
-        "f(r) returns r.name.\nAfter g = attrgetter('name', 'date'), the call g(r) returns "
-        "(r.name, r.date).",
+        "A function that takes attributes: attrgetter('real')(r) is r.real, attrgetter('real', 'imag')(r) the pair.",
     .trace = getter_trace,
     .slots = {.repr = getter_repr, .call = attrgetter_call},
     .construct = "attrgetter(cls, /, *attrs)",
@@ -270,7 +264,7 @@ static Value methodcaller_reduce(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef methodcaller_methods[] = {
-    {"__reduce__(self, /)", methodcaller_reduce, "Return state information for pickling", 0},
+    {"__reduce__(self, /)", methodcaller_reduce, "How pickle makes it again: the class and its arguments.", 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -280,12 +274,7 @@ const TypeDef operator_methodcaller = {
     .size = sizeof(MethodCaller),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
-    .doc = "Return a callable object that calls the given method on its operand.\nAfter f = "
-           "methodcaller('name'), "
-           "the call f(r) "
-           "returns r.name().\nAfter g = methodcaller('name', 'date', foo=1), the call g(r) "
-           "returns\nr.name('date', "
-           "foo=1).",
+    .doc = "methodcaller(name, *args, **keywords)\n\nA function that calls a method: methodcaller('index', 3)(r) is r.index(3).",
     .trace = methodcaller_trace,
     .slots = {.repr = methodcaller_repr, .call = methodcaller_call},
     .construct = "methodcaller(cls, name, /, *args, **kwargs)",

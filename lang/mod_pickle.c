@@ -647,7 +647,7 @@ static const NativeDef copiers[] = {
 
 static const NativeDef functions[] = {
     {"dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None)", dumps,
-     "Return the pickled representation of the object as a bytes object.", 0},
+     "The object as pickled bytes.", 0},
     {0},
 };
 

@@ -475,7 +475,7 @@ static Value loads(Interp *vm, Value *args, int n)
 
 const NativeDef pickle_readers[] = {
     {"loads(data, /, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=...)", loads,
-     "Read and return an object from the given pickle data.", 0},
+     "The object that pickled bytes stand for; never of bytes that strangers wrote.", 0},
     {"run(data, stack, marks, memo, /)", run,
      "Goes on with a pickle: a tuple of the result, or where in the data it stopped.", 0},
     {0},

@@ -447,7 +447,7 @@ const NativeDef posix_more_rows[] = {
     {.sig = "WSTOPSIG(status)", .fn = posix_wstopsig, .doc = "The signal that stopped the process, in a wait status."},
     {.sig = "WIFEXITED(status)", .fn = posix_wifexited, .doc = "Whether the process called exit()."},
     {.sig = "WIFSIGNALED(status)", .fn = posix_wifsignaled, .doc = "Whether a signal ended the process."},
-    {.sig = "openpty()", .fn = posix_openpty, .doc = "Open a pseudo-terminal; return the descriptors (master, slave)."},
+    {.sig = "openpty()", .fn = posix_openpty, .doc = "A new pair of terminal ends: (that of the program in charge, that of the program inside)."},
     {.sig = "ttyname(fd, /)", .fn = posix_ttyname, .doc = "Return the name of the terminal of a descriptor."},
     {.sig = "major(device, /)", .fn = posix_major, .doc = "The major number of a device."},
     {.sig = "minor(device, /)", .fn = posix_minor, .doc = "The minor number of a device."},

@@ -272,15 +272,15 @@ static Value random_sha512(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef METHODS[] = {
-    {.sig = "random(self, /)", .fn = random_random, .doc = "random() -> x in the interval [0, 1)."},
+    {.sig = "random(self, /)", .fn = random_random, .doc = "A float of 53 random bits, from 0 to below 1."},
     {.sig = "seed(self, n=None, /)", .fn = random_seed,
      .doc = "seed([n]) -> None.\n\nDefaults to use urandom."},
     {.sig = "getrandbits(self, k, /)", .fn = random_getrandbits,
-     .doc = "getrandbits(k) -> x.  Generates an int with k random bits."},
+     .doc = "An integer of k random bits."},
     {.sig = "getstate(self, /)", .fn = random_getstate,
-     .doc = "getstate() -> tuple containing the current state."},
+     .doc = "All that decides which numbers come next, as a tuple."},
     {.sig = "setstate(self, state, /)", .fn = random_setstate,
-     .doc = "setstate(state) -> None.  Restores generator state."},
+     .doc = "Go on from what getstate() gave."},
     {.sig = "_randbelow(self, n, /)", .fn = random_randbelow,
      .doc = "Return a random int in the range [0,n).  Defined for n > 0."},
     {0},
@@ -289,7 +289,7 @@ static const NativeDef METHODS[] = {
 static const TypeDef RANDOM = {
     .name = "Random",
     .module = "_random",
-    .doc = "Random() -> create a random number generator with its own internal state.",
+    .doc = "A generator of its own: seed says which numbers come.",
     .size = sizeof(Twister),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
@@ -311,7 +311,7 @@ static bool init(Interp *vm, Value module)
 
 const ModuleDef mod_random = {
     .name = "_random",
-    .doc = "Module implements the Mersenne Twister random number generator.",
+    .doc = "The random numbers of MT19937 behind the module random.",
     .functions = FUNCTIONS,
     .init = init,
 };

@@ -345,14 +345,14 @@ static const NativeDef struct_methods[] = {
 
 static const GetSetDef struct_getsets[] = {
     {"format", get_format, NULL, "struct format string"},
-    {"size", get_size, NULL, "struct size in bytes"},
+    {"size", get_size, NULL, "how many bytes pack() makes"},
     {NULL, NULL, NULL, NULL},
 };
 
 static const TypeDef struct_def = {
     .name = "Struct",
     .module = "_struct",
-    .doc = "Struct(fmt) --> compiled struct object\n\n",
+    .doc = "A format once read, for packing and unpacking many times.",
     .size = sizeof(StructObject),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,

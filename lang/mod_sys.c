@@ -314,14 +314,14 @@ static Value sys_call_tracing(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    {"exit(status=None, /)", sys_exit, "Exit the interpreter by raising SystemExit(status).", 0},
+    {"exit(status=None, /)", sys_exit, "Raise SystemExit(status), which ends the program unless it is caught.", 0},
     {"get_asyncgen_hooks()", sys_get_asyncgen_hooks, "Return what set_asyncgen_hooks() has set.", 0},
     {"set_asyncgen_hooks(firstiter=..., finalizer=...)", sys_set_asyncgen_hooks,
      "Have a function called when an asynchronous generator begins, another when one is lost. Loops do without.", 0},
-    {"getrecursionlimit()", sys_getrecursionlimit, "Return the current value of the recursion limit.", 0},
+    {"getrecursionlimit()", sys_getrecursionlimit, "How deep calls may nest.", 0},
     {"setrecursionlimit(limit, /)", sys_setrecursionlimit, "Set the maximum depth of calls.", 0},
-    {"get_int_max_str_digits()", sys_get_int_max_str_digits, "Return the maximum string digits limit for non-binary int<->str conversions.", 0},
-    {"set_int_max_str_digits(maxdigits)", sys_set_int_max_str_digits, "Set the maximum string digits limit for non-binary int<->str conversions.", 0},
+    {"get_int_max_str_digits()", sys_get_int_max_str_digits, "How many digits an int may have in decimal text; 0 for any number.", 0},
+    {"set_int_max_str_digits(maxdigits)", sys_set_int_max_str_digits, "Set how many digits an int may have in decimal text: 640 at least, 0 for any number.", 0},
     {"exc_info()", sys_exc_info, "Return (type, value, traceback) of the exception being handled.", 0},
     {"exception()", sys_exception, "Return the exception being handled, or None.", 0},
     {"intern(string, /)", sys_intern, "Return the one string with this text that is kept for comparing by identity.", 0},

@@ -467,10 +467,10 @@ static const TypeDef decompress_def = {
 static const NativeDef functions[] = {
     { "compress(data, /, level=-1, wbits=15)", zlib_compress, "Return the data compressed.", 0 },
     { "decompress(data, /, wbits=15, bufsize=16384)", zlib_decompress, "Return the data decompressed.", 0 },
-    { "compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=...)", zlib_compressobj, "Return a compressor object.", 0 },
-    { "decompressobj(wbits=15, zdict=...)", zlib_decompressobj, "Return a decompressor object.", 0 },
-    { "crc32(data, value=0, /)", zlib_crc32, "Compute a CRC-32 checksum of data.", 0 },
-    { "adler32(data, value=1, /)", zlib_adler32, "Compute an Adler-32 checksum of data.", 0 },
+    { "compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=...)", zlib_compressobj, "An object that packs data piece by piece.", 0 },
+    { "decompressobj(wbits=15, zdict=...)", zlib_decompressobj, "An object that unpacks data piece by piece.", 0 },
+    { "crc32(data, value=0, /)", zlib_crc32, "The CRC-32 of the data; value is the checksum of what went before.", 0 },
+    { "adler32(data, value=1, /)", zlib_adler32, "The Adler-32 sum of the data; value is the sum of what went before.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 

@@ -31,10 +31,7 @@ static Value bit_xor(Interp *vm, Value a, Value b) { return combine(vm, BIN_XOR,
 
 static const TypeDef BOOL = {
     .name = "bool",
-    .doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\n"
-           "The builtins True and False are the only two instances of the class bool.\nThe class "
-           "bool is a subclass of the class int, "
-           "and cannot be subclassed.",
+    .doc = "bool(x=False)\n\nTrue or False: whether the object counts as true. True is also 1, False is also 0.",
     .base = T_INT,
     .size = sizeof(BigInt),
     .kind = KIND_INT,

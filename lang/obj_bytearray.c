@@ -378,23 +378,23 @@ static Value bytearray_construct(Interp *vm, Value *args, int n)
 
 static const NativeDef methods[] = {
     BYTES_SHARED_METHODS,
-    { "append(self, item, /)", m_append, "Append a single item to the end of the bytearray.", 0 },
-    { "clear(self, /)", m_clear, "Remove all items from the bytearray.", 0 },
-    { "copy(self, /)", m_copy, "Return a copy of B.", 0 },
+    { "append(self, item, /)", m_append, "Add one byte, an integer from 0 to 255, at the end.", 0 },
+    { "clear(self, /)", m_clear, "Take all bytes out.", 0 },
+    { "copy(self, /)", m_copy, "A new bytearray of the same bytes.", 0 },
     { "extend(self, iterable_of_ints, /)", m_extend,
-      "Append all the items from the iterator or sequence to the end.", 0 },
+      "Add the bytes of a buffer, or of an iterable of integers, at the end.", 0 },
     { "insert(self, index, item, /)", m_insert,
-      "Insert a single item into the bytearray before the given index.", 0 },
-    { "pop(self, index=-1, /)", m_pop, "Remove and return a single item from B.", 0 },
-    { "remove(self, value, /)", m_remove, "Remove the first occurrence of a value in the bytearray.", 0 },
-    { "reverse(self, /)", m_reverse, "Reverse the order of the values in B in place.", 0 },
+      "Put one byte, an integer from 0 to 255, before the one at index.", 0 },
+    { "pop(self, index=-1, /)", m_pop, "Take the byte at index out (the last one by default) and return it as an integer.", 0 },
+    { "remove(self, value, /)", m_remove, "Take the first byte of this value out; ValueError when there is none.", 0 },
+    { "reverse(self, /)", m_reverse, "Turn the order of the bytes round, in place.", 0 },
     { NULL, NULL, NULL, 0 }
 };
 
 const TypeDef bytearray_def = {
     .name = "bytearray",
-    .doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\n"
-           "bytearray(bytes_or_buffer) -> mutable copy\nbytearray(int) -> zeros",
+    .doc = "bytearray(source=b'')\nbytearray(text, encoding, errors='strict')\n\n"
+           "Bytes that can be changed: those of a buffer, of integers from 0 to 255, or so many zeros.",
     .size = sizeof(ByteArray), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
     .finalize = bytearray_finalize,
     .slots = { .repr = slot_repr, .compare = bytes_slot_compare, .truth = slot_truth, .len = slot_len, .getitem = slot_getitem,

@@ -473,15 +473,15 @@ static Value m_bytes(Interp *vm, Value *args, int n)
 
 static const NativeDef methods[] = {
     BYTES_SHARED_METHODS,
-    { "__bytes__(self, /)", m_bytes, "Convert this value to exact type bytes.", 0 },
+    { "__bytes__(self, /)", m_bytes, "The same bytes as an object of the class bytes itself.", 0 },
     { "__getnewargs__(self, /)", m_getnewargs, NULL, 0 },
     { NULL, NULL, NULL, 0 }
 };
 
 const TypeDef bytes_def = {
     .name = "bytes",
-    .doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> copy\n"
-           "bytes(int) -> bytes object of size given by the parameter initialized with null bytes",
+    .doc = "bytes(source=b'')\nbytes(text, encoding, errors='strict')\n\n"
+           "The bytes of a buffer, of integers from 0 to 255, or of a text; so many zeros for an int.",
     .size = sizeof(Bytes), .kind = KIND_BYTES, .flags = TYPE_NO_DICT,
     .slots = { .repr = slot_repr, .hash = slot_hash, .compare = bytes_slot_compare, .truth = slot_truth, .len = slot_len,
                .getitem = slot_getitem, .contains = bytes_slot_contains, .iter = slot_iter,

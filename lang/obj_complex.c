@@ -293,22 +293,22 @@ static Value get_imag(Interp *vm, Value self) { return float_new(vm, complex_get
 /* -- the type ----------------------------------------------------------------------------------------------------- */
 
 static const NativeDef METHODS[] = {
-    {"conjugate(self, /)", method_conjugate, "Return the complex conjugate of its argument. (3-4j).conjugate() == 3+4j.", 0},
-    {"__complex__(self, /)", method_complex, "Convert this value to exact type complex.", 0},
-    {"__format__(self, format_spec, /)", method_format, "Convert to a string according to format_spec.", 0},
+    {"conjugate(self, /)", method_conjugate, "The number with the sign of its imaginary part turned: (2+1j).conjugate() is 2-1j.", 0},
+    {"__complex__(self, /)", method_complex, "The same number as an object of the class complex itself.", 0},
+    {"__format__(self, format_spec, /)", method_format, "The number as text by a format such as '.2f', for both of its parts.", 0},
     {"__getnewargs__(self, /)", method_getnewargs, NULL, 0},
     {0},
 };
 
 static const GetSetDef GETSETS[] = {
-    {.name = "real", .get = get_real, .set = member_readonly, .doc = "the real part of a complex number"},
-    {.name = "imag", .get = get_imag, .set = member_readonly, .doc = "the imaginary part of a complex number"},
+    {.name = "real", .get = get_real, .set = member_readonly, .doc = "the number without its imaginary part"},
+    {.name = "imag", .get = get_imag, .set = member_readonly, .doc = "what stands before 1j in the number"},
     {0},
 };
 
 static const TypeDef COMPLEX = {
     .name = "complex",
-    .doc = "Create a complex number from a real part and an optional imaginary part.",
+    .doc = "complex(real=0, imag=0)\n\nThe number real + imag * 1j, or the one that a string such as '1+2j' means.",
     .size = sizeof(ComplexObj),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,

@@ -251,46 +251,30 @@ static Value fromkeys(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef methods[] = {
-    {"__reversed__(self, /)", reversed, "Return a reverse iterator over the dict keys.", 0},
-    {"clear(self, /)", clear, "D.clear() -> None.  Remove all items from D.", 0},
-    {"copy(self, /)", copy, "D.copy() -> a shallow copy of D", 0},
+    {"__reversed__(self, /)", reversed, "An iterator over the keys, the latest first.", 0},
+    {"clear(self, /)", clear, "Take all items out.", 0},
+    {"copy(self, /)", copy, "A new dictionary with the same items.", 0},
     {"fromkeys(cls, iterable, value=None, /)", fromkeys,
-     "Create a new dictionary with keys from iterable and values set to value.", NATIVE_CLASS},
-    {"get(self, key, default=None, /)", get, "Return the value for key if key is in the dictionary, else default.",
+     "A new dictionary that has each item of the iterable as a key, all with the same value.", NATIVE_CLASS},
+    {"get(self, key, default=None, /)", get, "The value of the key; default when there is none.",
      0},
-    {"items(self, /)", items, "D.items() -> a set-like object providing a view on D's items", 0},
-    {"keys(self, /)", keys, "D.keys() -> a set-like object providing a view on D's keys", 0},
+    {"items(self, /)", items, "The (key, value) pairs, as a view that shows later changes and works like a set.", 0},
+    {"keys(self, /)", keys, "The keys, as a view that shows later changes and works like a set.", 0},
     {"pop(self, key, default=..., /)", pop,
-     "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\nIf the key is not found, "
-     "return the default "
-     "if given; otherwise,\nraise a KeyError.", 0},
+     "Take the key out and return its value; default, or KeyError without one, when it is not there.", 0},
     {"popitem(self, /)", popitem,
-     "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) "
-     "order.\nRaises "
-     "KeyError if the dict is empty.", 0},
+     "Take the latest (key, value) out and return it; KeyError when there is none.", 0},
     {"setdefault(self, key, default=None, /)", setdefault,
-     "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key if key is in "
-     "the "
-     "dictionary, else default.", 0},
+     "The value of the key; when there is none default, which is then kept as its value.", 0},
     {"update(self, /, *args, **kwargs)", update,
-     "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\nIf E is present and has a .keys() method, "
-     "then does:  "
-     "for k in E: D[k] = E[k]\nIf E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\nIn "
-     "either case, "
-     "this is followed by: for k in F:  D[k] = F[k]", 0},
-    {"values(self, /)", values, "D.values() -> an object providing a view on D's values", 0},
+     "Take over the items of a mapping or of (key, value) pairs, then the keyword arguments.", 0},
+    {"values(self, /)", values, "The values, as a view that shows later changes.", 0},
     {NULL, NULL, NULL, 0},
 };
 
 static const TypeDef dict_def = {
     .name = "dict",
-    .doc = "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n   "
-           " (key, value) "
-           "pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n "
-           "       d[k] = "
-           "v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument "
-           "list.  For "
-           "example:  dict(one=1, two=2)",
+    .doc = "dict(mapping_or_pairs=(), /, **more)\n\nA dictionary of the items of a mapping, of (key, value) pairs, and of keyword arguments, the last winning.",
     .size = sizeof(Dict),
     .kind = KIND_DICT,
     .flags = TYPE_NO_DICT | TYPE_DICT | TYPE_MAPPING,

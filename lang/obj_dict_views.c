@@ -269,21 +269,20 @@ static Value get_mapping(Interp *vm, Value self)
 }
 
 static const GetSetDef getsets[] = {
-    {"mapping", get_mapping, NULL, "dictionary that this view refers to"},
+    {"mapping", get_mapping, NULL, "the dictionary that is viewed, which cannot be changed by this"},
     {NULL, NULL, NULL, NULL},
 };
 
 /* -- the types ------------------------------------------------------------------------------------------------- */
 
 static const NativeDef values_methods[] = {
-    {"__reversed__(self, /)", reversed, "Return a reverse iterator over the dict values.", 0},
+    {"__reversed__(self, /)", reversed, "An iterator over the values, the latest first.", 0},
     {NULL, NULL, NULL, 0},
 };
 
 static const NativeDef set_methods[] = {
     {"__reversed__(self, /)", reversed, "Return a reverse iterator over the dict view.", 0},
-    {"isdisjoint(self, other, /)", isdisjoint, "Return True if the view and the given iterable have a null "
-        "intersection.", 0},
+    {"isdisjoint(self, other, /)", isdisjoint, "Whether no item of the iterable is in the view.", 0},
     {NULL, NULL, NULL, 0},
 };
 

@@ -490,39 +490,37 @@ static Value get_zero(Interp *vm, Value self)
 
 static const NativeDef METHODS[] = {
     {.sig = "as_integer_ratio(self, /)", .fn = method_as_integer_ratio,
-     .doc = "Return integer ratio: a pair of integers whose ratio is exactly equal to the "
-            "original float."},
+     .doc = "Two ints, the second positive, whose quotient is the float exactly, without a common divisor."},
     {.sig = "conjugate(self, /)", .fn = method_plain,
-     .doc = "Return self, the complex conjugate of any float."},
+     .doc = "The float itself, as it has no imaginary part."},
     {.sig = "fromhex(cls, string, /)", .fn = method_fromhex, .flags = NATIVE_CLASS,
-     .doc = "Create a floating-point number from a hexadecimal string."},
+     .doc = "The float that a text such as '0x1.8p+1' means: hexadecimal digits, and a power of 2 behind p."},
     {.sig = "hex(self, /)", .fn = method_hex,
-     .doc = "Return a hexadecimal representation of a floating-point number."},
+     .doc = "The exact value as text such as '0x1.8000000000000p+1', which fromhex() reads."},
     {.sig = "is_integer(self, /)", .fn = method_is_integer,
-     .doc = "Return True if the float is an integer."},
-    {.sig = "__ceil__(self, /)", .fn = method_ceil, .doc = "Return the ceiling as an Integral."},
-    {.sig = "__floor__(self, /)", .fn = method_floor, .doc = "Return the floor as an Integral."},
+     .doc = "Whether there is nothing behind the point."},
+    {.sig = "__ceil__(self, /)", .fn = method_ceil, .doc = "The smallest int that is not smaller."},
+    {.sig = "__floor__(self, /)", .fn = method_floor, .doc = "The largest int that is not larger."},
     {.sig = "__trunc__(self, /)", .fn = method_trunc,
-     .doc = "Return the Integral closest to x between 0 and x."},
+     .doc = "The int without what is behind the point."},
     {.sig = "__round__(self, ndigits=None, /)", .fn = method_round,
-     .doc = "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is "
-            "passed, work like built-in round(x, ndigits)."},
+     .doc = "The nearest int, halves to the even one; with ndigits the nearest float with so many decimals."},
     {.sig = "__format__(self, format_spec, /)", .fn = method_format,
-     .doc = "Formats the float according to format_spec."},
+     .doc = "The number as text by a format such as '.2f' or '>10'."},
     {.sig = "__getnewargs__(self, /)", .fn = method_getnewargs},
     {.sig = "__getformat__(cls, typestr, /)", .fn = method_getformat, .flags = NATIVE_CLASS},
     {0},
 };
 
 static const GetSetDef GETSETS[] = {
-    {.name = "real", .get = plain, .doc = "the real part of a complex number"},
-    {.name = "imag", .get = get_zero, .doc = "the imaginary part of a complex number"},
+    {.name = "real", .get = plain, .doc = "the number without its imaginary part"},
+    {.name = "imag", .get = get_zero, .doc = "what stands before 1j in the number"},
     {0},
 };
 
 static const TypeDef FLOAT = {
     .name = "float",
-    .doc = "Convert a string or number to a floating point number, if possible.",
+    .doc = "float(x=0)\n\nThe float that a number stands for, or a text such as '2.5', '1e-3' or 'inf' means.",
     .size = sizeof(FloatObj),
     .kind = KIND_FLOAT,
     .flags = TYPE_NO_DICT,

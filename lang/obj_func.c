@@ -87,9 +87,7 @@ static const TypeDef cell_type = {
     .kind = KIND_CELL,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
     .getsets = cell_getsets,
-    .doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not "
-           "specified, the cell will be empty,\n    and "
-           "further attempts to access its cell_contents attribute will\n    raise a ValueError.",
+    .doc = "A cell, in which functions share a variable; without contents it is empty, and reading it a ValueError.",
     .slots = {.repr = cell_repr, .compare = cell_compare},
     .construct = "cell(cls, contents=..., /)",
     .new_fn = cell_make,
@@ -382,7 +380,7 @@ static const TypeDef function_type = {
     .name = "function", .size = sizeof(Function), .kind = KIND_FUNCTION, .flags = TYPE_NO_DICT | TYPE_FINAL,
     .slots = {.repr = function_repr, .call = function_call, .get = function_get, .getattr = function_getattr,
               .setattr = function_setattr},
-    .getsets = function_getsets, .doc = "Create a function object.",
+    .getsets = function_getsets, .doc = "A function of a code object, the globals it sees, and what else a def statement settles.",
     .construct = "function(cls, code, globals, name=None, argdefs=None, closure=None)", .new_fn = function_make,
 };
 

@@ -204,7 +204,7 @@ static const GetSetDef union_getsets[] = {
 static const TypeDef union_def = {
     .name = "UnionType",
     .module = "types",
-    .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
+    .doc = "What int | str is: a type that stands for any of several.",
     .size = sizeof(Union),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,
@@ -401,7 +401,7 @@ static const GetSetDef alias_getsets[] = {
     {.name = "__origin__", .get = alias_origin, .set = member_readonly},
     {.name = "__args__", .get = alias_args, .set = member_readonly},
     {.name = "__unpacked__", .get = alias_unpacked, .set = member_readonly},
-    {.name = "__parameters__", .get = alias_parameters, .doc = "Type variables in the GenericAlias."},
+    {.name = "__parameters__", .get = alias_parameters, .doc = "The type variables among the arguments, each once."},
     {.name = "__typing_unpacked_tuple_args__", .get = alias_tuple_args},
     {0},
 };
@@ -415,8 +415,7 @@ static Value alias_construct(Interp *vm, Value *args, int n)
 static const TypeDef alias_def = {
     .name = "GenericAlias",
     .module = "types",
-    .doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and "
-           "t.__args__ is (int,).",
+    .doc = "A class with its arguments, such as list[int]: __origin__ is the class, __args__ are (int,).",
     .size = sizeof(GenericAlias),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_WEAK,

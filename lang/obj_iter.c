@@ -307,7 +307,7 @@ static void trace(Gc *gc, Obj *o)
 
 const KindOps iterator_kind_ops = {.name = "iterator", .trace = trace};
 
-#define HINT(fn) {"__length_hint__(self, /)", fn, "Private method returning an estimate of len(list(it)).", 0}
+#define HINT(fn) {"__length_hint__(self, /)", fn, "How many items are still to come, as far as is known.", 0}
 static const NativeDef seq_methods[] = {
     HINT(seq_hint), ITER_REDUCE(iter_reduce_seq), ITER_SETSTATE(iter_setstate_seq), {NULL, NULL, NULL, 0},
 };

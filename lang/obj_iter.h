@@ -72,8 +72,8 @@ Value iter_reduce_reversed(Interp *vm, Value *args, int n);
 Value iter_setstate_reversed(Interp *vm, Value *args, int n);
 
 /* Rows for them. */
-#define ITER_REDUCE(fn) {"__reduce__(self, /)", fn, "Return state information for pickling.", 0}
-#define ITER_SETSTATE(fn) {"__setstate__(self, state, /)", fn, "Set state information for unpickling.", 0}
+#define ITER_REDUCE(fn) {"__reduce__(self, /)", fn, "How pickle makes it again: the class, its arguments and where it stands.", 0}
+#define ITER_SETSTATE(fn) {"__setstate__(self, state, /)", fn, "Go to the place that __reduce__() kept.", 0}
 
 void iter_lazy_init(Interp *vm);        /* enumerate, zip, map, filter, reversed: called by iter_init() */
 extern const KindOps iterator_kind_ops;

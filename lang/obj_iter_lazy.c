@@ -77,13 +77,7 @@ static const NativeDef enumerate_methods[] = {ITER_REDUCE(iter_reduce_enumerate)
 static const TypeDef enumerate_def = {
     .methods = enumerate_methods,
     .name = "enumerate",
-    .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\nThe "
-           "enumerate object "
-           "yields pairs "
-           "containing a count (from start, which\ndefaults to zero) and a value yielded by the "
-           "iterable "
-           "argument.\n\nenumerate is "
-           "useful for obtaining an indexed list:\n    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...",
+    .doc = "enumerate(iterable, start=0)\n\nPairs of (number, item): the items of an iterable, counted from start.",
     .size = sizeof(EnumerateIter),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_GENERIC,
@@ -161,18 +155,7 @@ static const NativeDef zip_methods[] = {
 static const TypeDef zip_def = {
     .methods = zip_methods,
     .name = "zip",
-    .doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n   >>> "
-           "list(zip('abcdefg', range(3), "
-           "range(4)))\n   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]\n\nThe zip object yields "
-           "n-length tuples, where "
-           "n is the number "
-           "of iterables\npassed as positional arguments to zip().  The i-th element in every "
-           "tuple\ncomes from the "
-           "i-th iterable "
-           "argument to zip().  This continues until the\nshortest argument is exhausted.\n\nIf "
-           "strict is true and "
-           "one of the "
-           "arguments is exhausted before the others,\nraise a ValueError.",
+    .doc = "zip(*iterables, strict=False)\n\nTuples of one item of each iterable until the shortest ends; strict refuses iterables of different lengths.",
     .size = sizeof(ZipIter),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
@@ -238,10 +221,7 @@ static const NativeDef map_methods[] = {ITER_REDUCE(iter_reduce_map), {NULL, NUL
 static const TypeDef map_def = {
     .methods = map_methods,
     .name = "map",
-    .doc = "map(func, *iterables) --> map object\n\nMake an iterator that computes the function "
-           "using arguments "
-           "from\neach of the "
-           "iterables.  Stops when the shortest iterable is exhausted.",
+    .doc = "map(function, iterable, *more)\n\nfunc(a, b, ...) of one item of each iterable, one after the other, until the shortest ends.",
     .size = sizeof(MapIter),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
@@ -296,10 +276,7 @@ static const NativeDef filter_methods[] = {ITER_REDUCE(iter_reduce_filter), {NUL
 static const TypeDef filter_def = {
     .methods = filter_methods,
     .name = "filter",
-    .doc = "filter(function or None, iterable) --> filter object\n\nReturn an iterator yielding "
-           "those items of "
-           "iterable for which "
-           "function(item)\nis true. If function is None, return the items that are true.",
+    .doc = "filter(function, iterable)\n\nThe items for which function(item) is true; without a function those that are true.",
     .size = sizeof(FilterIter),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
@@ -399,13 +376,13 @@ static void reversed_trace(Gc *gc, Obj *o)
 static const NativeDef reversed_methods[] = {
     ITER_REDUCE(iter_reduce_reversed),
     ITER_SETSTATE(iter_setstate_reversed),
-    {"__length_hint__(self, /)", reversed_hint, "Private method returning an estimate of len(list(it)).", 0},
+    {"__length_hint__(self, /)", reversed_hint, "How many items are still to come, as far as is known.", 0},
     {NULL, NULL, NULL, 0},
 };
 
 static const TypeDef reversed_def = {
     .name = "reversed",
-    .doc = "Return a reverse iterator over the values of the given sequence.",
+    .doc = "reversed(sequence)\n\nThe items of a sequence from the last to the first.",
     .size = sizeof(ReverseIter),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,

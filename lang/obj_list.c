@@ -485,9 +485,7 @@ const KindOps list_kind_ops = {.name = "list", .trace = trace, .finalize = final
 
 static const TypeDef list_def = {
     .name = "list",
-    .doc = "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new "
-           "empty list.\n"
-           "The argument must be an iterable if specified.",
+    .doc = "list(iterable=())\n\nA list of the items of an iterable, empty without one.",
     .size = sizeof(List),
     .kind = KIND_LIST,
     .flags = TYPE_NO_DICT | TYPE_LIST | TYPE_SEQUENCE,

@@ -155,24 +155,21 @@ static Value reversed(Interp *vm, Value *args, int n)
 }
 
 const NativeDef list_methods[] = {
-    {"append(self, object, /)", append, "Append object to the end of the list.", 0},
-    {"clear(self, /)", clear, "Remove all items from list.", 0},
-    {"copy(self, /)", copy, "Return a shallow copy of the list.", 0},
-    {"count(self, value, /)", count, "Return number of occurrences of value.", 0},
-    {"extend(self, iterable, /)", extend, "Extend list by appending elements from the iterable.", 0},
+    {"append(self, object, /)", append, "Add the object at the end.", 0},
+    {"clear(self, /)", clear, "Take all items out.", 0},
+    {"copy(self, /)", copy, "A new list of the same items.", 0},
+    {"count(self, value, /)", count, "How many items equal value.", 0},
+    {"extend(self, iterable, /)", extend, "Add all items of the iterable at the end.", 0},
     {"index(self, value, start=..., stop=..., /)", index_of,
-     "Return first index of value.\n\nRaises ValueError if the value is not present.", 0},
-    {"insert(self, index, object, /)", insert, "Insert object before index.", 0},
+     "At which index the first item equals value; ValueError when none does.", 0},
+    {"insert(self, index, object, /)", insert, "Put the object before the item at index.", 0},
     {"pop(self, index=-1, /)", pop,
-     "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of "
-     "range.", NATIVE_RAW},
+     "Take the item at index out (the last one by default) and return it; IndexError when there is none.", NATIVE_RAW},
     {"remove(self, value, /)", remove_item,
-     "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.", 0},
+     "Take the first item that equals value out; ValueError when none does.", 0},
     {"reverse(self, /)", reverse, "Reverse *IN PLACE*.", 0},
     {"sort(self, /, *, key=None, reverse=False)", sort,
-     "Sort the list in ascending order and return None.\n\nThe sort is in-place and stable. If a key function is "
-     "given, apply it "
-     "once to each list item and sort\nthem, ascending or descending, according to their function values.", 0},
-    {"__reversed__(self, /)", reversed, "Return a reverse iterator over the list.", 0},
+     "Put the items in order, in place, smallest first; equal ones keep theirs, key says what to compare.", 0},
+    {"__reversed__(self, /)", reversed, "An iterator from the last item to the first.", 0},
     {NULL, NULL, NULL, 0},
 };

@@ -91,11 +91,11 @@ static void trace(Gc *gc, Obj *o)
 
 static const NativeDef methods[] = {
     {"get(self, key, default=None, /)", get, "Return the value for key if key is in the mapping, else default.", 0},
-    {"keys(self, /)", keys, "D.keys() -> a set-like object providing a view on D's keys", 0},
-    {"values(self, /)", values, "D.values() -> an object providing a view on D's values", 0},
-    {"items(self, /)", items, "D.items() -> a set-like object providing a view on D's items", 0},
-    {"copy(self, /)", copy, "D.copy() -> a shallow copy of D", 0},
-    {"__reversed__(self, /)", reversed, "D.__reversed__() -> reverse iterator", 0},
+    {"keys(self, /)", keys, "The keys, as a view that shows later changes and works like a set.", 0},
+    {"values(self, /)", values, "The values, as a view that shows later changes.", 0},
+    {"items(self, /)", items, "The (key, value) pairs, as a view that shows later changes and works like a set.", 0},
+    {"copy(self, /)", copy, "A new dictionary with the same items.", 0},
+    {"__reversed__(self, /)", reversed, "An iterator over the keys, the latest first.", 0},
     {0},
 };
 

@@ -478,7 +478,7 @@ static void memoryview_trace(Gc *gc, Obj *o)
 
 const TypeDef memoryview_def = {
     .name = "memoryview",
-    .doc = "Create a new memoryview object which references the given object.",
+    .doc = "A view of the memory of another object, such as bytes or an array, which copies nothing.",
     .size = sizeof(MemoryView), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_SEQUENCE,
     .trace = memoryview_trace,
     .slots = { .repr = slot_repr, .hash = slot_hash, .compare = slot_compare, .len = slot_len, .getitem = slot_getitem,

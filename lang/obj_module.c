@@ -262,8 +262,7 @@ static const TypeDef module_type = {
     .name = "module",
     .size = sizeof(Module),
     .kind = KIND_MODULE,
-    .doc = "Create a module object.\n\nThe name must be a string; the optional docstring can have "
-           "any type.",
+    .doc = "What an import statement gives: attributes, under a name and with a docstring.",
     .slots = {.repr = module_repr,
               .getattr = module_getattr,
               .setattr = module_setattr,

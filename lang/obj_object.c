@@ -195,14 +195,12 @@ static const NativeDef methods[] = {
     {"__getstate__(self, /)", get_state, "Helper for pickle.", 0},
     {"__format__(self, format_spec, /)", format, "Default object formatter.", 0},
     {"__dir__(self, /)", dir, "Default dir() implementation.", 0},
-    {"__sizeof__(self, /)", size_of, "Size of object in memory, in bytes.", 0},
+    {"__sizeof__(self, /)", size_of, "How many bytes of memory the object takes.", 0},
     {"__init_subclass__(cls, /, **kwargs)", init_subclass,
-     "This method is called when a class is subclassed.\n\nThe default implementation does "
-     "nothing. It may be\n"
-     "overridden to extend subclasses.\n",
+     "Called with each new subclass and its keyword arguments; does nothing unless overridden.",
      NATIVE_CLASS},
     {"__subclasshook__(cls, object, /)", subclass_hook,
-     "Abstract classes can override this to customize issubclass().", NATIVE_CLASS},
+     "Called by issubclass() of abstract classes; NotImplemented leaves the answer to the usual way.", NATIVE_CLASS},
     {0},
 };
 
@@ -225,15 +223,13 @@ static bool set_class(Interp *vm, Value self, Value v)
 }
 
 static const GetSetDef getsets[] = {
-    {.name = "__class__", .get = get_class, .set = set_class, .doc = "the object's class"},
+    {.name = "__class__", .get = get_class, .set = set_class, .doc = "the class that the object belongs to"},
     {0},
 };
 
 static const TypeDef object_def = {
     .name = "object",
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and "
-           "returns a new "
-           "featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    .doc = "The class that every class is derived from; object() is something that differs from everything else.",
     .size = sizeof(Obj),
     .kind = KIND_INSTANCE,
     .flags = TYPE_NO_DICT,

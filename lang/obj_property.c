@@ -178,10 +178,10 @@ static Value property_abstract(Interp *vm, Value self)
 }
 
 static const NativeDef property_methods[] = {
-    {"getter(self, fget, /)", property_getter, "Descriptor to obtain a copy of the property with a different getter.", 0},
-    {"setter(self, fset, /)", property_setter, "Descriptor to obtain a copy of the property with a different setter.", 0},
-    {"deleter(self, fdel, /)", property_deleter, "Descriptor to obtain a copy of the property with a different deleter.", 0},
-    {"__set_name__(self, owner, name, /)", property_set_name, "Method to set name of a property.", NATIVE_RAW},
+    {"getter(self, fget, /)", property_getter, "The property with another function that reads.", 0},
+    {"setter(self, fset, /)", property_setter, "The property with another function that sets.", 0},
+    {"deleter(self, fdel, /)", property_deleter, "The property with another function that deletes.", 0},
+    {"__set_name__(self, owner, name, /)", property_set_name, "Tell the property which name it has in its class.", NATIVE_RAW},
     {0},
 };
 
@@ -193,7 +193,8 @@ static const GetSetDef property_getsets[] = {
 };
 
 static const TypeDef property_type = {
-    .name = "property", .doc = "Property attribute.", .size = sizeof(Property), .kind = KIND_PROPERTY, .flags = TYPE_NO_DICT,
+    .name = "property", .doc = "property(fget=None, fset=None, fdel=None, doc=None)\n\n"
+           "An attribute that functions read, set and delete; usually made by a decorator.", .size = sizeof(Property), .kind = KIND_PROPERTY, .flags = TYPE_NO_DICT,
     .slots = {.get = property_get, .set = property_set, .new_ = property_slot_new, .init = property_slot_init},
     .methods = property_methods, .getsets = property_getsets,
 };

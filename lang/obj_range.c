@@ -366,12 +366,11 @@ static Value get_step(Interp *vm, Value self)
 }
 
 static const NativeDef methods[] = {
-    {"__reversed__(self, /)", reversed, "Return a reverse iterator.", 0},
+    {"__reversed__(self, /)", reversed, "An iterator from the last integer to the first.", 0},
     {"count(self, value, /)", count,
-     "rangeobject.count(value) -> integer -- return number of occurrences of value", 0},
+     "How often value is in the range: 1 or 0.", 0},
     {"index(self, value, /)", index_of,
-     "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value "
-     "is not present.",
+     "At which index value is; ValueError when it is not in the range.",
      0},
     {NULL, NULL, NULL, 0},
 };
@@ -393,13 +392,7 @@ const KindOps range_kind_ops = {.name = "range", .trace = trace};
 
 static const TypeDef range_def = {
     .name = "range",
-    .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that "
-           "produces a sequence "
-           "of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, "
-           "..., j-1.\nstart "
-           "defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices "
-           "for a list of "
-           "4 elements.\nWhen step is given, it specifies the increment (or decrement).",
+    .doc = "range(stop)\nrange(start, stop, step=1)\n\nThe integers from start (0) to below stop, every step-th of them; they are computed, not kept.",
     .size = sizeof(Range),
     .kind = KIND_RANGE,
     .flags = TYPE_NO_DICT | TYPE_FINAL | TYPE_SEQUENCE,

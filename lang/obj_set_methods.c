@@ -175,45 +175,39 @@ static Value isdisjoint(Interp *vm, Value *args, int n)
 }
 
 #define SHARED_METHODS                                                                                                 \
-    {"copy(self, /)", copy, "Return a shallow copy of a set.", 0},                                                     \
+    {"copy(self, /)", copy, "A new set of the same items.", 0},                                                     \
     {"difference(self, /, *others)", difference,                                                                       \
-     "Return the difference of two or more sets as a new set.\n\n"                                                     \
-     "(i.e. all elements that are in this set but not the others.)", 0},                                               \
+     "A new set of the items that none of the others has.", 0},                                               \
     {"intersection(self, /, *others)", intersection,                                                                   \
-     "Return the intersection of two sets as a new set.\n\n(i.e. all elements that are in both sets.)", 0},            \
-    {"isdisjoint(self, other, /)", isdisjoint, "Return True if two sets have a null intersection.", 0},                \
-    {"issubset(self, other, /)", issubset, "Report whether another set contains this set.", 0},                        \
-    {"issuperset(self, other, /)", issuperset, "Report whether this set contains another set.", 0},                    \
+     "A new set of the items that all the others have too.", 0},            \
+    {"isdisjoint(self, other, /)", isdisjoint, "Whether no item is in both.", 0},                \
+    {"issubset(self, other, /)", issubset, "Whether the other has every item of this set.", 0},                        \
+    {"issuperset(self, other, /)", issuperset, "Whether this set has every item of the other.", 0},                    \
     {"symmetric_difference(self, other, /)", symmetric_difference,                                                     \
-     "Return the symmetric difference of two sets as a new set.\n\n"                                                   \
-     "(i.e. all elements that are in exactly one of the sets.)", 0},                                                   \
+     "A new set of the items that exactly one of the two has.", 0},                                                   \
     {"union(self, /, *others)", union_of,                                                                              \
-     "Return the union of sets as a new set.\n\n(i.e. all elements that are in either set.)", 0}
+     "A new set of all items of this and the others.", 0}
 
 const NativeDef set_methods[] = {
     SHARED_METHODS,
     {"add(self, object, /)", add,
-     "Add an element to a set.\n\nThis has no effect if the element is already present.", 0},
-    {"clear(self, /)", clear, "Remove all elements from this set.", 0},
+     "Put an item in, unless an equal one is there.", 0},
+    {"clear(self, /)", clear, "Take all items out.", 0},
     {"difference_update(self, /, *others)", difference_update,
-     "Remove all elements of another set from this set.", 0},
+     "Take the items of the others out.", 0},
     {"discard(self, object, /)", discard,
-     "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method "
-     "does not "
-     "raise\nan exception "
-     "when an element is missing from the set.",
+     "Take an item out, if it is there.",
      0},
     {"intersection_update(self, /, *others)", intersection_update,
-     "Update a set with the intersection of itself and another.", 0},
+     "Take the items out that not all the others have.", 0},
     {"pop(self, /)", pop,
-     "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty.", 0},
+     "Take some item out and return it; KeyError when there is none.", 0},
     {"remove(self, object, /)", remove_item,
-     "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise "
-     "a KeyError.",
+     "Take an item out; KeyError when it is not there.",
      0},
     {"symmetric_difference_update(self, other, /)", symmetric_difference_update,
-     "Update a set with the symmetric difference of itself and another.", 0},
-    {"update(self, /, *others)", update, "Update a set with the union of itself and others.", 0},
+     "Take the items out that the other has too, and put its further ones in.", 0},
+    {"update(self, /, *others)", update, "Put all items of the others in.", 0},
     {NULL, NULL, NULL, 0},
 };
 

@@ -188,8 +188,7 @@ static Value frozenset_make(Interp *vm, Type *type, Value *args, int nargs, Valu
 
 static const TypeDef set_def = {
     .name = "set",
-    .doc = "set() -> new empty set object\nset(iterable) -> new set object\n\nBuild an unordered collection of "
-           "unique elements.",
+    .doc = "set(iterable=())\n\nA set of the items of an iterable, equal ones once.",
     .size = sizeof(Set),
     .kind = KIND_SET,
     .flags = TYPE_NO_DICT,
@@ -203,9 +202,7 @@ static const TypeDef set_def = {
 
 static const TypeDef frozenset_def = {
     .name = "frozenset",
-    .doc = "frozenset() -> empty frozenset object\nfrozenset(iterable) -> frozenset object\n\nBuild an immutable "
-           "unordered "
-           "collection of unique elements.",
+    .doc = "frozenset(iterable=())\n\nA set of the items of an iterable, equal ones once, that cannot be changed.",
     .size = sizeof(Set),
     .kind = KIND_SET,
     .flags = TYPE_NO_DICT,

@@ -230,11 +230,7 @@ static Value indices(Interp *vm, Value *args, int n)
 
 static const NativeDef methods[] = {
     {"indices(self, len, /)", indices,
-     "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and "
-     "stop\nindices, and "
-     "the stride length of the extended slice described by\nS. Out of bounds indices are clipped in a manner "
-     "consistent with "
-     "the\nhandling of normal slices.", 0},
+     "The start, stop and step to use for a sequence of this length, where out of range brought into range.", 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -255,9 +251,7 @@ const KindOps slice_kind_ops = {.name = "slice", .trace = trace};
 
 static const TypeDef slice_def = {
     .name = "slice",
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for "
-           "extended slicing "
-           "(e.g. a[0:10:2]).",
+    .doc = "slice(stop)\nslice(start, stop, step=None)\n\nWhat stands between the brackets of a[start:stop:step]; None for what is left out.",
     .size = sizeof(SliceObj),
     .kind = KIND_SLICE,
     .flags = TYPE_NO_DICT | TYPE_FINAL,

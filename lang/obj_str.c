@@ -593,8 +593,7 @@ const KindOps str_kind_ops = { .name = "str", .trace = str_trace };
 
 static const TypeDef str_def = {
     .name = "str",
-    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
-           "Create a new string object from the given object.",
+    .doc = "str(object='')\nstr(bytes, encoding='utf-8', errors='strict')\n\nThe text of an object, as print() shows it; of bytes with an encoding the text that they encode.",
     .size = sizeof(Str), .kind = KIND_STR, .flags = TYPE_STR | TYPE_NO_DICT,
     .slots = { .repr = str_repr, .str = slot_str, .hash = slot_hash, .compare = slot_compare, .truth = slot_truth,
                .len = slot_len, .getitem = slot_getitem, .contains = slot_contains, .iter = slot_iter,

@@ -183,16 +183,16 @@ static Value super_self(Interp *vm, Value self) { (void)vm; return or_none(super
 static Value super_self_class(Interp *vm, Value self) { (void)vm; return or_none(super_of(self)->self_type); }
 
 static const GetSetDef super_getsets[] = {
-    {.name = "__thisclass__", .get = super_thisclass, .set = member_readonly, .doc = "the class invoking super()"},
-    {.name = "__self__", .get = super_self, .set = member_readonly, .doc = "the instance invoking super(); may be None"},
+    {.name = "__thisclass__", .get = super_thisclass, .set = member_readonly, .doc = "the class after which the search begins"},
+    {.name = "__self__", .get = super_self, .set = member_readonly, .doc = "the object whose method is wanted; None when unbound"},
     {.name = "__self_class__", .get = super_self_class, .set = member_readonly,
-     .doc = "the type of the instance invoking super(); may be None"},
+     .doc = "the class whose bases are searched; None when unbound"},
     {0},
 };
 
 static const TypeDef super_type = {
     .name = "super",
-    .doc = "super() -> same as super(__class__, <first argument>)",
+    .doc = "super()\nsuper(class, object)\n\nThe methods of the classes that come after the class in the object's order.",
     .size = sizeof(Super),
     .kind = KIND_SUPER,
     .flags = TYPE_NO_DICT,

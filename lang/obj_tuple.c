@@ -351,9 +351,9 @@ static Value getnewargs(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef methods[] = {
-    {"count(self, value, /)", count, "Return number of occurrences of value.", 0},
+    {"count(self, value, /)", count, "How many items equal value.", 0},
     {"index(self, value, start=..., stop=..., /)", index_of,
-     "Return first index of value.\n\nRaises ValueError if the value is not present.", 0},
+     "At which index the first item equals value; ValueError when none does.", 0},
     {"__getnewargs__(self, /)", getnewargs, NULL, 0},
     {NULL, NULL, NULL, 0},
 };
@@ -371,11 +371,7 @@ const KindOps tuple_kind_ops = {.name = "tuple", .trace = trace};
 
 static const TypeDef tuple_def = {
     .name = "tuple",
-    .doc = "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf "
-           "iterable is "
-           "specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return "
-           "value is the "
-           "same object.",
+    .doc = "tuple(iterable=())\n\nA tuple of the items of an iterable, empty without one; a tuple itself is not copied.",
     .size = sizeof(Tuple),
     .kind = KIND_TUPLE,
     .flags = TYPE_NO_DICT | TYPE_TUPLE | TYPE_SEQUENCE,

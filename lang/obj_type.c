@@ -500,19 +500,19 @@ static Value dir(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef methods[] = {
-    {"mro(self, /)", mro, "Return a type's method resolution order.", 0},
-    {"__subclasses__(self, /)", subclasses, "Return a list of immediate subclasses.", 0},
-    {"__instancecheck__(self, instance, /)", instancecheck, "Check if an object is an instance.", 0},
-    {"__subclasscheck__(self, subclass, /)", subclasscheck, "Check if a class is a subclass.", 0},
-    {"__prepare__(cls, *args, **kwargs)", prepare, "used to create the namespace for the class statement",
+    {"mro(self, /)", mro, "The order in which this class and its bases are searched, computed anew.", 0},
+    {"__subclasses__(self, /)", subclasses, "The classes derived directly from this one, as far as they are alive.", 0},
+    {"__instancecheck__(self, instance, /)", instancecheck, "Whether the object belongs to the class or to one derived from it.", 0},
+    {"__subclasscheck__(self, subclass, /)", subclasscheck, "Whether the other class is this one or derived from it.", 0},
+    {"__prepare__(cls, *args, **kwargs)", prepare, "The dictionary in which the body of a class statement will run.",
      NATIVE_CLASS},
-    {"__dir__(self, /)", dir, "Specialized __dir__ implementation for types.", 0},
+    {"__dir__(self, /)", dir, "The names that the class and its bases have.", 0},
     {0},
 };
 
 static const TypeDef type_def = {
     .name = "type",
-    .doc = "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
+    .doc = "type(object)\ntype(name, bases, dict, **keywords)\n\nThe class of an object; of a name, bases and a namespace a new class.",
     .size = sizeof(Type),
     .kind = KIND_TYPE,
     .flags = TYPE_TYPE,

@@ -57,16 +57,16 @@ class Coroutine(Awaitable):
 
     @abstractmethod
     def send(self, value):
-        """Send a value into the coroutine. Return next yielded value or raise StopIteration."""
+        """Go on with value as what the await gave, and return what is awaited next; StopIteration at the end."""
         raise StopIteration
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        """Raise an exception in the coroutine. Return next yielded value or raise StopIteration."""
+        """Go on by raising the exception at the await, and return what is awaited next."""
         raise typ if val is None else val
 
     def close(self):
-        """Raise GeneratorExit inside coroutine."""
+        """Raise GeneratorExit where the coroutine waits; RuntimeError when it waits again."""
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
@@ -98,7 +98,7 @@ class AsyncIterator(AsyncIterable):
 
     @abstractmethod
     async def __anext__(self):
-        """Return the next item or raise StopAsyncIteration when exhausted."""
+        """An awaitable of the next item; StopAsyncIteration at the end."""
         raise StopAsyncIteration
 
     def __aiter__(self):
@@ -117,12 +117,12 @@ class AsyncGenerator(AsyncIterator):
 
     @abstractmethod
     async def asend(self, value):
-        """Send a value into the asynchronous generator."""
+        """Something to await: goes on with value as what the yield gave, to the next value yielded."""
         raise StopAsyncIteration
 
     @abstractmethod
     async def athrow(self, typ, val=None, tb=None):
-        """Raise an exception in the asynchronous generator."""
+        """Something to await: goes on by raising the exception at the yield, to the next value yielded."""
         raise typ if val is None else val
 
     async def aclose(self):
@@ -160,7 +160,7 @@ class Iterator(Iterable):
 
     @abstractmethod
     def __next__(self):
-        """Return the next item from the iterator. When exhausted, raise StopIteration"""
+        """The next item; StopIteration at the end."""
         raise StopIteration
 
     def __iter__(self):
@@ -188,21 +188,21 @@ class Generator(Iterator):
     __slots__ = ()
 
     def __next__(self):
-        """Return the next item from the generator. When exhausted, raise StopIteration."""
+        """The next value yielded; StopIteration at the end."""
         return self.send(None)
 
     @abstractmethod
     def send(self, value):
-        """Send a value into the generator. Return next yielded value or raise StopIteration."""
+        """Go on with value as what the yield gave, and return the next value yielded; StopIteration at the end."""
         raise StopIteration
 
     @abstractmethod
     def throw(self, typ, val=None, tb=None):
-        """Raise an exception in the generator. Return next yielded value or raise StopIteration."""
+        """Go on by raising the exception at the yield, and return the next value yielded."""
         raise typ if val is None else val
 
     def close(self):
-        """Raise GeneratorExit inside generator."""
+        """Raise GeneratorExit where the generator waits; RuntimeError when it yields again."""
         try:
             self.throw(GeneratorExit)
         except (GeneratorExit, StopIteration):
@@ -317,7 +317,7 @@ class Set(Collection):
 
     @classmethod
     def _from_iterable(cls, it):
-        """Construct an instance of the class from any iterable input."""
+        """The set that the operators give; override it where the class takes something else than an iterable."""
         return cls(it)
 
     def __le__(self, other):
@@ -353,7 +353,7 @@ class Set(Collection):
     __rand__ = __and__
 
     def isdisjoint(self, other):
-        """Return True if two sets have a null intersection."""
+        """Whether no item is in both."""
         return not any([value in self for value in other])
 
     def __or__(self, other):
@@ -387,7 +387,7 @@ class Set(Collection):
     __rxor__ = __xor__
 
     def _hash(self):
-        """Compute the hash value of a set: as frozenset does."""
+        """The hash that a frozenset of these items has."""
         return hash(frozenset(self))
 
 
@@ -405,17 +405,17 @@ class MutableSet(Set):
 
     @abstractmethod
     def discard(self, value):
-        """Remove an element.  Do not raise an exception if absent."""
+        """Take value out, if it is there."""
         raise NotImplementedError
 
     def remove(self, value):
-        """Remove an element. If not a member, raise a KeyError."""
+        """Take value out; KeyError when it is not there."""
         if value not in self:
             raise KeyError(value)
         self.discard(value)
 
     def pop(self):
-        """Return the popped value.  Raise KeyError if empty."""
+        """Take some item out and return it; KeyError when there is none."""
         for value in self:
             break
         else:
@@ -474,7 +474,7 @@ class Mapping(Collection):
         raise KeyError
 
     def get(self, key, default=None):
-        """D.get(k[,d]) -> D[k] if k in D, else d.  d defaults to None."""
+        """The value of the key; default when there is none."""
         try:
             return self[key]
         except KeyError:
@@ -488,15 +488,15 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        """D.keys() -> a set-like object providing a view on D's keys"""
+        """The keys, as a view that shows later changes and works like a set."""
         return KeysView(self)
 
     def items(self):
-        """D.items() -> a set-like object providing a view on D's items"""
+        """The (key, value) pairs, as a view that shows later changes and works like a set."""
         return ItemsView(self)
 
     def values(self):
-        """D.values() -> an object providing a view on D's values"""
+        """The values, as a view that shows later changes."""
         return ValuesView(self)
 
     def __eq__(self, other):
@@ -595,7 +595,7 @@ class MutableMapping(Mapping):
         raise KeyError
 
     def pop(self, key, default=_absent):
-        """D.pop(k[,d]) -> v, remove specified key and return the corresponding value."""
+        """Take the key out and return its value; default, or KeyError without one, when it is not there."""
         try:
             value = self[key]
         except KeyError:
@@ -606,7 +606,7 @@ class MutableMapping(Mapping):
         return value
 
     def popitem(self):
-        """D.popitem() -> (k, v), remove and return some (key, value) pair as a 2-tuple; but raise KeyError if D is empty."""
+        """Take some (key, value) out and return it; KeyError when there is none."""
         try:
             key = next(iter(self))
         except StopIteration:
@@ -616,7 +616,7 @@ class MutableMapping(Mapping):
         return key, value
 
     def clear(self):
-        """D.clear() -> None.  Remove all items from D."""
+        """Take all items out."""
         try:
             while True:
                 self.popitem()
@@ -624,7 +624,7 @@ class MutableMapping(Mapping):
             pass
 
     def update(self, other=(), /, **kwds):
-        """D.update([E, ]**F) -> None.  Update D from mapping/iterable E and F."""
+        """Take over the items of a mapping or of (key, value) pairs, then the keyword arguments."""
         if isinstance(other, Mapping):
             for key in other:
                 self[key] = other[key]
@@ -638,7 +638,7 @@ class MutableMapping(Mapping):
             self[key] = value
 
     def setdefault(self, key, default=None):
-        """D.setdefault(k[,d]) -> D.get(k,d), also set D[k]=d if k not in D"""
+        """The value of the key; when there is none default, which is then kept as its value."""
         try:
             return self[key]
         except KeyError:
@@ -679,7 +679,7 @@ class Sequence(Reversible, Collection):
             yield self[i]
 
     def index(self, value, start=0, stop=None):
-        """S.index(value, [start, [stop]]) -> integer -- return first index of value."""
+        """At which index, from start to stop, the first item is value or equals it; ValueError when none does."""
         if start is not None and start < 0:
             start = max(len(self) + start, 0)
         if stop is not None and stop < 0:
@@ -696,7 +696,7 @@ class Sequence(Reversible, Collection):
         raise ValueError
 
     def count(self, value):
-        """S.count(value) -> integer -- return number of occurrences of value"""
+        """How many items are value or equal it."""
         return len([item for item in self if item is value or item == value])
 
 
@@ -730,15 +730,15 @@ class MutableSequence(Sequence):
 
     @abstractmethod
     def insert(self, index, value):
-        """S.insert(index, value) -- insert value before index"""
+        """Put value before the item at index."""
         raise IndexError
 
     def append(self, value):
-        """S.append(value) -- append value to the end of the sequence"""
+        """Put value at the end."""
         self.insert(len(self), value)
 
     def clear(self):
-        """S.clear() -> None -- remove all items from S"""
+        """Take all items out, from the end."""
         while len(self):
             self.pop()
 
@@ -749,20 +749,20 @@ class MutableSequence(Sequence):
             self[i], self[n - i - 1] = self[n - i - 1], self[i]
 
     def extend(self, values):
-        """S.extend(iterable) -- extend sequence by appending elements from the iterable"""
+        """Put the items of the iterable at the end; those of itself as they were."""
         if values is self:
             values = list(values)
         for value in values:
             self.append(value)
 
     def pop(self, index=-1):
-        """S.pop([index]) -> item -- remove and return item at index (default last)."""
+        """Take the item at index out (the last one by default) and return it."""
         value = self[index]
         del self[index]
         return value
 
     def remove(self, value):
-        """S.remove(value) -- remove first occurrence of value."""
+        """Take the first item that equals value out; ValueError when none does."""
         del self[self.index(value)]
 
     def __iadd__(self, values):

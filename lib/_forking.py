@@ -37,7 +37,7 @@ class _Unraisable:
 
 
 def fork():
-    """Fork a child process: its number, and 0 in the child. OSError."""
+    """Go on as two processes: the number of the new one here, 0 in the new one. OSError."""
     _call(reversed(_before))
     pid = _process.fork()
     if pid:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Optimized C implementation for the Python pickle module."""
+"""Pickling and unpickling in C."""
 
 from pickle import (PickleBuffer, PickleError, Pickler, PicklingError, Unpickler, UnpicklingError, dump, dumps, load,
                     loads)

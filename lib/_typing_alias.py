@@ -676,7 +676,7 @@ class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
     def __init__(self, origin, nparams, *, inst=True, name=None, doc=None):
         super().__init__(origin, inst=inst, name=name or origin.__name__)
         self._nparams = nparams
-        self.__doc__ = doc or f"A generic version of {_type_repr(origin)}."
+        self.__doc__ = doc or f"{_type_repr(origin)} with type arguments, for annotations."
 
     @_tp_cache
     def __getitem__(self, params):

@@ -4,7 +4,7 @@ from _abc import match_like as _match_like
 
 
 def abstractmethod(funcobj):
-    """A decorator indicating abstract methods."""
+    """Mark a method that subclasses must define before they can be called."""
     funcobj.__isabstractmethod__ = True
     return funcobj
 
@@ -50,7 +50,7 @@ def _abstract_names(cls, namespace):
 
 
 class ABCMeta(type):
-    """Metaclass for defining Abstract Base Classes (ABCs)."""
+    """The metaclass of abstract classes: what is not defined yet keeps them from being called."""
 
     def __new__(mcls, name, bases, namespace, /, **kwargs):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
@@ -61,7 +61,7 @@ class ABCMeta(type):
         return cls
 
     def register(cls, subclass):
-        """Register a virtual subclass of an ABC."""
+        """Make the other class count as a subclass, and return it, so that it works as a decorator."""
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
         _asking[0] += 1
@@ -78,7 +78,7 @@ class ABCMeta(type):
         return subclass
 
     def __instancecheck__(cls, instance):
-        """Override for isinstance(instance, cls)."""
+        """Whether the object's class counts as a subclass."""
         subclass = instance.__class__
         if cls._abc_age == _registrations[0]:
             answer = cls._abc_known.get(subclass)
@@ -87,7 +87,7 @@ class ABCMeta(type):
         return cls.__subclasscheck__(subclass)
 
     def __subclasscheck__(cls, subclass):
-        """Override for issubclass(subclass, cls)."""
+        """Whether subclass is derived, registered, or has all that __subclasshook__() asks for."""
         if not isinstance(subclass, type):
             raise TypeError("issubclass() arg 1 must be a class")
         if cls._abc_age != _registrations[0]:
@@ -115,7 +115,7 @@ class ABCMeta(type):
 
 
 def update_abstractmethods(cls):
-    """Recalculate the set of abstract methods of an abstract class."""
+    """Look again which abstract methods a class still has, after some were added; return the class."""
     if hasattr(cls, "__abstractmethods__"):
         cls.__abstractmethods__ = _abstract_names(cls, cls.__dict__)
     return cls
@@ -127,5 +127,5 @@ def get_cache_token():
 
 
 class ABC(metaclass=ABCMeta):
-    """Helper class that provides a standard way to create an ABC using inheritance."""
+    """A class to derive from that makes a class abstract, for those who prefer not to name a metaclass."""
     __slots__ = ()

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Calendar printing functions
+"""Calendars of months and years.
 
 Months are lists of weeks; TextCalendar and HTMLCalendar print them. The Gregorian calendar is taken to have been there
-always. Monday is day 0 of a week unless setfirstweekday() or firstweekday says otherwise."""
+always. Monday is day 0 of a week unless setfirstweekday() or firstweekday says otherwise.
+"""
 
 import datetime
 import sys
@@ -129,7 +130,7 @@ class Calendar(object):
         yield from repeat(0, (self.firstweekday - first - ndays) % 7)
 
     def itermonthdays2(self, year, month):
-        """Like itermonthdates(), but will yield (day number, weekday number) tuples."""
+        """The days of whole weeks round a month as (day, or 0 outside the month; day of the week)."""
         for i, day in enumerate(self.itermonthdays(year, month), self.firstweekday):
             yield day, i % 7
 
@@ -153,7 +154,7 @@ class Calendar(object):
             yield *day, (self.firstweekday + i) % 7
 
     def itermonthdates(self, year, month):
-        """Return an iterator for one month: datetime.date values of complete weeks."""
+        """The dates of whole weeks round a month."""
         for day in self.itermonthdays3(year, month):
             yield datetime.date(*day)
 
@@ -170,7 +171,7 @@ class Calendar(object):
         return _rows(list(self.itermonthdays(year, month)), 7)
 
     def yeardatescalendar(self, year, width=3):
-        """Return the data for the specified year ready for formatting: rows of months of weeks of datetime.date."""
+        """Months of weeks of dates, the months in rows of width."""
         return _rows([self.monthdatescalendar(year, m) for m in range(1, 13)], width)
 
     def yeardays2calendar(self, year, width=3):

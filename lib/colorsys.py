@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Conversion functions between RGB and other color systems: YIQ, HLS and HSV. All values lie between 0.0 and 1.0."""
+"""Colours from RGB to YIQ, HLS and HSV and back; every value is between 0.0 and 1.0."""
 
 __all__ = ['rgb_to_yiq', 'yiq_to_rgb', 'rgb_to_hls', 'hls_to_rgb', 'rgb_to_hsv', 'hsv_to_rgb']
 

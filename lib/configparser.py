@@ -569,7 +569,7 @@ class RawConfigParser(MutableMapping):
         place[self.optionxform(option)] = value
 
     def remove_option(self, section, option):
-        """Remove an option; return whether it was there."""
+        """Whether the section had the option, which is gone now."""
         if not section or section == self.default_section:
             place = self._defaults
         elif section in self._sections:

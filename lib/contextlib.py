@@ -296,7 +296,7 @@ def _special(obj, name, message):
 
 
 class _BaseExitStack:
-    """A base class for ExitStack and AsyncExitStack: callbacks are (is_sync, function of (type, value, traceback))."""
+    """What ExitStack and AsyncExitStack share: callbacks are (is_sync, function of (type, value, traceback))."""
 
     def __init__(self):
         self._exit_callbacks = deque()

@@ -23,7 +23,7 @@ _shallow = {list: list.copy, dict: dict.copy, set: set.copy, bytearray: bytearra
 
 
 def copy(x):
-    """Shallow copy operation on arbitrary Python objects."""
+    """Another object with the same contents, which both then share."""
     cls = type(x)
     if cls in _atomic or issubclass(cls, type):
         return x
@@ -53,7 +53,7 @@ def _reduced(x, cls, complaint):
 
 
 def deepcopy(x, memo=None, _nil=[]):
-    """Deep copy operation on arbitrary Python objects."""
+    """Another object whose contents are copies too, each object copied once."""
     cls = type(x)
     if cls in _atomic:
         return x

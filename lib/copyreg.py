@@ -41,7 +41,8 @@ def __newobj__(cls, *args):
 
 
 def __newobj_ex__(cls, args, kwargs):
-    """Used by pickle protocol 4, instead of __newobj__ to allow classes with keyword-only arguments to be pickled correctly."""
+    """Call cls.__new__ with positional and keyword arguments: what pickles refer to for classes that need the
+    latter."""
     return cls.__new__(cls, *args, **kwargs)
 
 

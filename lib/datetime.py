@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Fast implementation of the datetime type."""
+"""Dates, times, differences between them and time zones."""
 
 import time as _time
 import _datetime
@@ -80,12 +80,10 @@ def _from_microseconds(us, cls=None):
 
 
 class timedelta:
-    """Difference between two datetime values.
+    """timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)
 
-    timedelta(days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0, weeks=0)
-
-    All arguments are optional and default to 0.
-    Arguments may be integers or floats, and may be positive or negative."""
+    A length of time, to the microsecond; each part may be a fraction or negative.
+    """
 
     __slots__ = ('days', 'seconds', 'microseconds')
 
@@ -172,7 +170,7 @@ class tzinfo:
         raise NotImplementedError('a tzinfo subclass must implement tzname()')
 
     def utcoffset(self, dt, /):
-        """datetime -> timedelta showing offset from UTC, negative values indicating West of UTC"""
+        """How far local time is ahead of UTC, as a timedelta."""
         raise NotImplementedError('a tzinfo subclass must implement utcoffset()')
 
     def dst(self, dt, /):
@@ -254,7 +252,7 @@ def _check_zone(zone):
 
 
 class timezone(tzinfo):
-    """Fixed offset from UTC implementation of tzinfo."""
+    """A zone that is always equally far from UTC."""
 
     __text_signature__ = '(offset, name=None)'
 
@@ -306,7 +304,7 @@ class timezone(tzinfo):
         return self._offset
 
     def tzname(self, dt, /):
-        """If name is specified when timezone is created, returns the name.  Otherwise returns offset as 'UTC(+|-)HH:MM'."""
+        """The name it was given, or one such as 'UTC+02:00'."""
         self._check_dt('tzname', dt)
         if self._name is not None:
             return self._name
@@ -318,7 +316,7 @@ class timezone(tzinfo):
         return None
 
     def fromutc(self, dt, /):
-        """datetime in UTC -> datetime in local time."""
+        """Local time for a datetime in UTC."""
         if not isinstance(dt, datetime):
             raise TypeError('fromutc() argument must be a datetime instance')
         if dt.tzinfo is not self:
@@ -520,7 +518,10 @@ def _state_of(value, length):
 
 
 class date:
-    """date(year, month, day) --> date object"""
+    """date(year, month, day)
+
+    A day of the Gregorian calendar, the years 1 to 9999.
+    """
 
     __text_signature__ = '(year, month, day)'
 
@@ -541,7 +542,7 @@ class date:
 
     @classmethod
     def today(cls):
-        """Current date or datetime:  same as self.__class__.fromtimestamp(time.time())."""
+        """The date, or the datetime, of now in local time."""
         return cls.fromtimestamp(_time.time())
 
     @classmethod
@@ -557,9 +558,7 @@ class date:
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
-        """int, int, int -> Construct a date from the ISO year, week number and weekday.
-
-        This is the inverse of the function date.isocalendar()"""
+        """The date of a year, week and day of the week as ISO 8601 counts them; isocalendar() goes the other way."""
         return cls(*_from_iso_week(_index(year), _index(week), _index(day)))
 
     def ctime(self):
@@ -568,11 +567,11 @@ class date:
                                             self.day, self.year)
 
     def strftime(self, format):
-        """format -> strftime() style string."""
+        """Text by a format such as '%d.%m.%Y'."""
         return _strftime(self, format, self.timetuple(), getattr(self, 'microsecond', 0))
 
     def __format__(self, format, /):
-        """Formats self with strftime."""
+        """strftime() of the format, str() for an empty one."""
         if not isinstance(format, str):
             raise TypeError('__format__() argument 1 must be str, not %s' % _label_or_none(format))
         return self.strftime(format) if format else str(self)
@@ -625,10 +624,10 @@ _datetime.seal(date, 'datetime.date')
 # -- time ------------------------------------------------------------------------------------------
 
 class time:
-    """time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object
+    """time(hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)
 
-    All arguments are optional. tzinfo may be None, or an instance of
-    a tzinfo subclass. The remaining arguments may be ints."""
+    A time of any day, with or without a zone.
+    """
 
     __slots__ = ('hour', 'minute', 'second', 'microsecond', 'tzinfo', 'fold')
 
@@ -660,7 +659,7 @@ class time:
         return '%s(%s%s' % (_label(self), text, _repr_end(self, False))
 
     def isoformat(self, timespec='auto'):
-        """Return string in ISO 8601 format, [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM]."""
+        """Text such as '09:05:00+01:00'; timespec says down to which unit, from 'hours' to 'microseconds'."""
         text = _clock_text(self.hour, self.minute, self.second, self.microsecond, timespec)
         offset = self.utcoffset()
         return text if offset is None else text + _offset_text(offset)
@@ -669,22 +668,22 @@ class time:
         return self.isoformat()
 
     def strftime(self, format):
-        """format -> strftime() style string."""
+        """Text by a format such as '%d.%m.%Y'."""
         return _strftime(self, format, (1900, 1, 1, self.hour, self.minute, self.second, 0, 1, -1),
                          self.microsecond)
 
     __format__ = date.__format__
 
     def utcoffset(self):
-        """Return self.tzinfo.utcoffset(self)."""
+        """How far its zone is ahead of UTC; None without a zone."""
         return _zone_offset(self.tzinfo, 'utcoffset', None)
 
     def tzname(self):
-        """Return self.tzinfo.tzname(self)."""
+        """The name of its zone; None without a zone."""
         return _zone_name(self.tzinfo, None)
 
     def dst(self):
-        """Return self.tzinfo.dst(self)."""
+        """How far summer time moves its zone at this time; None without a zone."""
         return _zone_offset(self.tzinfo, 'dst', None)
 
     def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *,
@@ -742,7 +741,7 @@ class time:
                       us & 255))
 
     def __reduce_ex__(self, protocol, /):
-        """__reduce_ex__(proto) -> (cls, state)"""
+        """How pickle makes it again: the class and its bytes."""
         state = self._state(protocol)
         return self.__class__, (state,) if self.tzinfo is None else (state, self.tzinfo)
 
@@ -786,10 +785,10 @@ def _split_timestamp(timestamp):
 
 
 class datetime(date):
-    """datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])
+    """datetime(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)
 
-    The year, month and day arguments are required. tzinfo may be None, or an
-    instance of a tzinfo subclass. The remaining arguments may be ints."""
+    A day and a time of it, with or without a zone.
+    """
 
     __text_signature__ = '(year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0)'
 
@@ -830,7 +829,7 @@ class datetime(date):
 
     @classmethod
     def utcnow(cls):
-        """Return a new datetime representing UTC day and time."""
+        """What the clock shows in UTC, without a zone."""
         seconds, ns = divmod(_time.time_ns(), 1000000000)
         return cls._from_seconds(seconds, ns // 1000, True)
 
@@ -853,7 +852,7 @@ class datetime(date):
 
     @classmethod
     def combine(cls, date, time, tzinfo=True):
-        """date, time -> datetime with same date and time fields"""
+        """The datetime of a date and a time."""
         if not isinstance(date, _date):
             raise TypeError('combine() argument 1 must be datetime.date, not %s'
                             % _label_or_none(date))
@@ -885,11 +884,8 @@ class datetime(date):
         return self.isoformat(' ')
 
     def isoformat(self, sep='T', timespec='auto'):
-        """[sep] -> string in ISO 8601 format, YYYY-MM-DDT[HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].
-        sep is used to separate the year from the time, and defaults to 'T'.
-        The optional argument timespec specifies the number of additional terms
-        of the time to include. Valid options are 'auto', 'hours', 'minutes',
-        'seconds', 'milliseconds' and 'microseconds'."""
+        """Text such as '2024-03-01T09:05:00+01:00', sep in the middle; timespec says down to which unit, from
+        'hours' to 'microseconds'."""
         if timespec == 'auto' and self.tzinfo is None and sep in ('T', ' '):
             return _datetime.iso_text(self, sep)
         if not isinstance(sep, str):
@@ -938,16 +934,16 @@ class datetime(date):
         return (_datetime.instant(self) - _EPOCH_ORDINAL * 86400000000 - offset._us()) / 1000000
 
     def utcoffset(self):
-        """Return self.tzinfo.utcoffset(self)."""
+        """How far its zone is ahead of UTC; None without a zone."""
         zone = self.tzinfo
         return None if zone is None else _check_offset('utcoffset', zone.utcoffset(self))
 
     def tzname(self):
-        """Return self.tzinfo.tzname(self)."""
+        """The name of its zone; None without a zone."""
         return _zone_name(self.tzinfo, self)
 
     def dst(self):
-        """Return self.tzinfo.dst(self)."""
+        """How far summer time moves its zone at this time; None without a zone."""
         return _zone_offset(self.tzinfo, 'dst', self)
 
     def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None,
@@ -974,7 +970,7 @@ class datetime(date):
         return timezone(timedelta(seconds=fields.tm_gmtoff), fields.tm_zone)
 
     def astimezone(self, tz=None):
-        """tz -> convert to local time in new timezone tz"""
+        """The same moment in the zone tz, or in local time."""
         if tz is not None and not isinstance(tz, tzinfo):
             raise TypeError('astimezone() argument 1 must be datetime.tzinfo, not %s' % _label(tz))
         mine = self.tzinfo
@@ -1040,7 +1036,7 @@ class datetime(date):
                       self.minute, self.second, us >> 16, us >> 8 & 255, us & 255))
 
     def __reduce_ex__(self, protocol, /):
-        """__reduce_ex__(proto) -> (cls, state)"""
+        """How pickle makes it again: the class and its bytes."""
         state = self._state(protocol)
         return self.__class__, (state,) if self.tzinfo is None else (state, self.tzinfo)
 

@@ -64,7 +64,8 @@ class SequenceMatcher:
                 del places[item]
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        """The Match of the longest block in a[alo:ahi] and b[blo:bhi]: the first in a, then in b, of the longest."""
+        """The longest stretch that a from alo to ahi and b from blo to bhi share; of several the first in a, then
+        in b."""
         a, b, places, junk = self.a, self.b, self.b2j, self.bjunk
         ahi = len(a) if ahi is None else ahi
         bhi = len(b) if bhi is None else bhi

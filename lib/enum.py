@@ -656,12 +656,12 @@ class Enum(metaclass=EnumType):
 
     @property
     def name(self):
-        """The name of the Enum member."""
+        """The name by which the class has the member."""
         return self._name_
 
     @property
     def value(self):
-        """The value of the Enum member."""
+        """The value that the member stands for."""
         return self._value_
 
 

@@ -95,7 +95,7 @@ def _pieces(pat):
 
 
 def translate(pat):
-    """The regular expression for a shell pattern; there is no way to quote meta-characters."""
+    """The text of the regular expression that means the same as the shell pattern."""
     first, *rest = _pieces(pat)
     middle = ''.join(['(?>.*?%s)' % run for run in rest[:-1]])
     last = '.*' + rest[-1] if rest else ''

@@ -121,7 +121,7 @@ def _floordiv(a, b):
 
 
 def _divmod(a, b):
-    """(a // b, a % b)"""
+    """Whole quotient and remainder as a pair."""
     da, db = a.denominator, b.denominator
     q, n = divmod(a.numerator * db, da * b.numerator)
     return q, Fraction(n, da * db)
@@ -134,15 +134,11 @@ def _mod(a, b):
 
 
 class Fraction(numbers.Rational):
-    """This class implements rational numbers.
+    """A fraction in lowest terms, its denominator positive.
 
-    In the two-argument form of the constructor, Fraction(8, 6) will
-    produce a rational number equivalent to 4/3. Both arguments must
-    be Rational. The numerator defaults to 0 and the denominator
-    defaults to 1 so that Fraction(3) == 3 and Fraction() == 0.
-
-    Fractions can also be constructed from strings like '-35/4', '1.25e3',
-    from floats and Decimals (exactly) and from other Rational instances."""
+    Fraction(8, 6) is 4/3, Fraction(3) is 3/1 and Fraction() is 0/1. It is also made from text such as '-35/4' and
+    '1.25e3', from floats and Decimals (exactly) and from other rationals.
+    """
 
     __slots__ = ('_numerator', '_denominator')
 
@@ -186,9 +182,7 @@ class Fraction(numbers.Rational):
 
     @classmethod
     def from_float(cls, f):
-        """Converts a finite float to a rational number, exactly.
-
-        Beware that Fraction.from_float(0.3) != Fraction(3, 10)."""
+        """The Fraction that a finite float is exactly: that of 0.3 is not 3/10."""
         if isinstance(f, numbers.Integral):
             return cls(f)
         if not isinstance(f, float):
@@ -207,10 +201,7 @@ class Fraction(numbers.Rational):
         return cls(*dec.as_integer_ratio())
 
     def as_integer_ratio(self):
-        """Return the integer ratio as a tuple.
-
-        Return a tuple of two integers, whose ratio is equal to the
-        Fraction and with a positive denominator."""
+        """Numerator and denominator as a pair."""
         return self._numerator, self._denominator
 
     def limit_denominator(self, max_denominator=1000000):
@@ -312,9 +303,7 @@ class Fraction(numbers.Rational):
         return -(-a._numerator // a._denominator)
 
     def __round__(self, ndigits=None):
-        """round(self, ndigits)
-
-        Rounds half toward even."""
+        """The nearest int, halves to the even one; with ndigits the nearest multiple of 10 ** -ndigits."""
         if ndigits is None:
             d = self._denominator
             floor, rest = divmod(self._numerator, d)

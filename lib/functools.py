@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Tools for working with functions and callable objects."""
+"""Functions that make functions of others."""
 import sys
 from abc import get_cache_token
 from collections import namedtuple
@@ -40,7 +40,7 @@ _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], 
 
 
 def lru_cache(maxsize=128, typed=False):
-    """Least-recently-used cache decorator."""
+    """Make a function remember the results of its latest maxsize calls; None for all of them."""
     if callable(maxsize) and isinstance(typed, bool):
         return _cached(maxsize, 128, typed)
     if maxsize is not None and not isinstance(maxsize, int):
@@ -57,7 +57,7 @@ def _cached(function, maxsize, typed):
 
 
 def cache(user_function, /):
-    """Simple lightweight unbounded cache."""
+    """Make a function remember the results of all its calls."""
     return lru_cache(maxsize=None)(user_function)
 
 
@@ -136,7 +136,7 @@ _ORDERINGS = {
 
 
 def total_ordering(cls):
-    """Class decorator that fills in missing ordering methods."""
+    """Add the comparisons that a class lacks, made from __eq__ and the one of <, <=, > and >= that it has."""
     roots = {op for op in _ORDERINGS if getattr(cls, op, None) is not getattr(object, op, None)}
     if not roots:
         raise ValueError("must define at least one ordering operation: < > <= >=")
@@ -164,7 +164,7 @@ for _root in _ORDERINGS:
 # -- partialmethod ------------------------------------------------------------------------------------------------------
 
 class partialmethod:
-    """Method descriptor with partial application of the given arguments and keywords."""
+    """partial() for methods: self stands before the arguments given."""
 
     def __init__(self, func, /, *args, **keywords):
         if not callable(func) and not hasattr(func, "__get__"):
@@ -344,7 +344,7 @@ def _first_annotation(func):
 
 
 class singledispatchmethod:
-    """Single-dispatch generic method descriptor."""
+    """singledispatch() for methods: the class of the argument after self decides."""
 
     def __init__(self, func):
         if not callable(func) and not hasattr(func, "__get__"):

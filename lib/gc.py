@@ -9,7 +9,7 @@ DEBUG_STATS, DEBUG_COLLECTABLE, DEBUG_UNCOLLECTABLE, DEBUG_SAVEALL, DEBUG_LEAK =
 
 
 def collect(generation=2):
-    """Run the garbage collector."""
+    """Collect garbage now, and return how many objects were freed."""
     if not 0 <= generation <= 2:
         raise ValueError("invalid generation")
     _tell("start", generation, 0)
@@ -58,7 +58,7 @@ def get_referrers(*objs):
 
 
 def get_debug():
-    """Get the garbage collection debugging flags."""
+    """The flags that set_debug() was given."""
     return _state.get("debug", 0)
 
 
@@ -73,7 +73,7 @@ def is_finalized(obj, /):
 
 
 def enable():
-    """Enable automatic garbage collection."""
+    """Let the collector run by itself again."""
     _state["enabled"] = True
 
 
@@ -83,23 +83,23 @@ def disable():
 
 
 def isenabled():
-    """Returns true if automatic garbage collection is enabled."""
+    """Whether the collector runs by itself."""
     return _state["enabled"]
 
 
 def get_count():
-    """Return a three-tuple of the current collection counts."""
+    """What has been allocated since the last collection, for each generation."""
     return (_gc.count(), 0, 0)
 
 
 def get_stats():
-    """Return a list of dictionaries containing per-generation statistics."""
+    """A dict for each generation: collections, objects freed, objects that could not be."""
     none = {"collections": 0, "collected": 0, "uncollectable": 0}
     return [none, dict(none), {"collections": _state["collections"], "collected": _state["collected"], "uncollectable": 0}]
 
 
 def get_threshold():
-    """Return the current collection thresholds."""
+    """After how many allocations each generation is collected."""
     return _state["threshold"]
 
 

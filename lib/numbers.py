@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Abstract Base Classes (ABCs) for numbers, according to PEP 3141."""
+"""Abstract classes of numbers, each a part of the one before: Complex, Real, Rational, Integral (PEP 3141)."""
 
 from abc import ABCMeta, abstractmethod
 
@@ -7,7 +7,7 @@ __all__ = ['Number', 'Complex', 'Real', 'Rational', 'Integral']
 
 
 class Number(metaclass=ABCMeta):
-    """All numbers inherit from this class."""
+    """The class of every number, whatever its kind."""
 
     __slots__ = ()
     __hash__ = None
@@ -33,7 +33,7 @@ class Complex(Number):
     _abstract('complex. add radd neg. pos. mul rmul truediv rtruediv pow rpow abs. eq', locals())
 
     def __bool__(self):
-        """True if self != 0. Called for bool(self)."""
+        """Whether the number is not 0."""
         return self != 0
 
     @property
@@ -81,21 +81,21 @@ class Real(Complex):
         return (other // self, other % self)
 
     def __complex__(self):
-        """complex(self) == complex(float(self), 0)"""
+        """The same number as a complex one."""
         return complex(float(self))
 
     @property
     def real(self):
-        """Real numbers are their real component."""
+        """The number itself."""
         return +self
 
     @property
     def imag(self):
-        """Real numbers have no imaginary component."""
+        """0, as there is no imaginary part."""
         return 0
 
     def conjugate(self):
-        """Conjugate is a no-op for Reals."""
+        """The number itself, as there is no imaginary part."""
         return +self
 
 
@@ -118,7 +118,7 @@ class Rational(Real):
         raise NotImplementedError
 
     def __float__(self):
-        """float(self) = self.numerator / self.denominator"""
+        """The quotient of numerator and denominator as a float."""
         return int(self.numerator) / int(self.denominator)
 
 
@@ -133,21 +133,21 @@ class Integral(Rational):
         raise NotImplementedError
 
     def __index__(self):
-        """Called whenever an index is needed, such as in slicing"""
+        """The int of the same value, where a sequence wants an index."""
         return int(self)
 
     def __float__(self):
-        """float(self) == float(int(self))"""
+        """The float of the same value."""
         return float(int(self))
 
     @property
     def numerator(self):
-        """Integers are their own numerators."""
+        """The number itself."""
         return +self
 
     @property
     def denominator(self):
-        """Integers have a denominator of 1."""
+        """1, as the number is whole."""
         return 1
 
 

@@ -49,7 +49,7 @@ class PathLike(ABC):
 
     @abstractmethod
     def __fspath__(self):
-        """Return the file system path representation of the object."""
+        """The path as str or bytes: itself, or what its __fspath__() gives; TypeError for anything else."""
         raise NotImplementedError
 
     @classmethod
@@ -62,13 +62,13 @@ class PathLike(ABC):
 
 
 def fsencode(filename):
-    """Encode filename (an os.PathLike, bytes, or str) to bytes."""
+    """The path as bytes, in the encoding of file names."""
     filename = fspath(filename)
     return filename.encode('utf-8', 'surrogateescape') if isinstance(filename, str) else filename
 
 
 def fsdecode(filename):
-    """Decode filename (an os.PathLike, bytes, or str) to str."""
+    """The path as str, in the encoding of file names."""
     filename = fspath(filename)
     return filename.decode('utf-8', 'surrogateescape') if isinstance(filename, bytes) else filename
 
@@ -206,7 +206,7 @@ environb = _Environ(environ._data, _checked_bytes, _as_bytes)
 
 
 def getenv(key, default=None):
-    """Get an environment variable, return None if it doesn't exist."""
+    """The value of a variable of the environment; default when there is none."""
     return environ.get(key, default)
 
 
@@ -216,7 +216,7 @@ def getenvb(key, default=None):
 
 
 def get_exec_path(env=None):
-    """Returns the sequence of directories that will be searched for the named executable."""
+    """The folders in which programs are looked for: those of PATH in env."""
     search = (environ if env is None else env).get('PATH')
     return (defpath if search is None else search).split(pathsep)
 
@@ -225,9 +225,9 @@ def get_exec_path(env=None):
 
 stat_result = _structseq('os.stat_result', (
     ('st_mode', 'protection bits'), ('st_ino', 'inode'), ('st_dev', 'device'),
-    ('st_nlink', 'number of hard links'),
-    ('st_uid', 'user ID of owner'), ('st_gid', 'group ID of owner'),
-    ('st_size', 'total size, in bytes'), 'st_atime', 'st_mtime',
+    ('st_nlink', 'how many names the file has'),
+    ('st_uid', 'the number of the user who owns it'), ('st_gid', 'the number of the group that owns it'),
+    ('st_size', 'how many bytes it has'), 'st_atime', 'st_mtime',
     'st_ctime'), ('_atime', '_mtime', '_ctime', 'st_atime_ns', 'st_mtime_ns', 'st_ctime_ns',
                   'st_blksize', 'st_blocks', 'st_rdev'))
 
@@ -250,32 +250,32 @@ terminal_size = _structseq('os.terminal_size', ('columns', 'lines'))
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):
-    """Perform a stat system call on the given path."""
+    """What the system knows of the file: size, times, owner and kind, as a stat_result."""
     return stat_result(posix.stat(path, dir_fd=dir_fd, follow_symlinks=follow_symlinks))
 
 
 def lstat(path, *, dir_fd=None):
-    """Perform a stat system call on the given path, without following symbolic links."""
+    """stat() of a symbolic link itself rather than what it leads to."""
     return stat_result(posix.lstat(path, dir_fd=dir_fd))
 
 
 def fstat(fd):
-    """Perform a stat system call on the given file descriptor."""
+    """stat() of an open file, by its descriptor."""
     return stat_result(posix.stat(posix.fspath(fd) if not isinstance(fd, int) else fd))
 
 
 def uname():
-    """Return an object identifying the current operating system."""
+    """Name and release of the operating system, name and kind of the machine."""
     return uname_result(posix._uname())
 
 
 def times():
-    """Return a collection containing process timing information."""
+    """Seconds that this process and those it started have computed, and seconds since some moment."""
     return times_result(posix._times())
 
 
 def get_terminal_size(fd=1, /):
-    """Return the size of the terminal window as (columns, lines)."""
+    """How wide and how high the terminal of this descriptor is: (columns, lines)."""
     return terminal_size(posix._terminal_size(fd))
 
 
@@ -533,27 +533,27 @@ class DirEntry:
         return '<DirEntry %r>' % self.name
 
     def __fspath__(self):
-        """Returns the path for the entry."""
+        """The path, which makes an entry usable where paths are."""
         return self.path
 
     def inode(self):
-        """Return inode of the entry; cached per entry."""
+        """The number of the file in its file system, known from listing the folder."""
         return self._inode
 
     def is_symlink(self):
-        """Return True if the entry is a symbolic link; cached per entry."""
+        """Whether it is a symbolic link, known from listing the folder."""
         return self._is(0o120000, 10, False)
 
     def is_dir(self, *, follow_symlinks=True):
-        """Return True if the entry is a directory; cached per entry."""
+        """Whether it is a folder, or a link to one; asks the system at most once."""
         return self._is(0o040000, 4, follow_symlinks)
 
     def is_file(self, *, follow_symlinks=True):
-        """Return True if the entry is a file; cached per entry."""
+        """Whether it is a file, or a link to one; asks the system at most once."""
         return self._is(0o100000, 8, follow_symlinks)
 
     def stat(self, *, follow_symlinks=True):
-        """Return stat_result object for the entry; cached per entry."""
+        """The stat_result of the file; asks the system at most once."""
         if follow_symlinks and self.is_symlink():
             if self._stat is None:
                 self._stat = stat(self.path)
@@ -601,12 +601,12 @@ class _ScandirIterator:
 
 
 def scandir(path=None):
-    """Return an iterator of DirEntry objects for given path."""
+    """The entries of a folder one by one as DirEntry objects, which know more than a name."""
     return _ScandirIterator(path)
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
-    """Super-mkdir; create a leaf directory and all intermediate ones."""
+    """Make a folder and those above it that are missing."""
     head, tail = path.split(name)
     if not tail:
         head, tail = path.split(head)
@@ -634,7 +634,7 @@ def _prune(head, tail):
 
 
 def removedirs(name):
-    """Super-rmdir; remove a leaf directory and all empty intermediate ones."""
+    """Remove an empty folder, then those above it as long as they are empty too."""
     rmdir(name)
     head, tail = path.split(name)
     if not tail:
@@ -643,7 +643,7 @@ def removedirs(name):
 
 
 def renames(old, new):
-    """Super-rename; create directories as necessary and delete any left empty."""
+    """Rename as rename() does, but make the folders that new needs and remove those that old leaves empty."""
     head, tail = path.split(new)
     if head and tail and not path.exists(head):
         makedirs(head)
@@ -674,7 +674,8 @@ def _entries_of(top, onerror):
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
-    """Directory tree generator: (dirpath, dirnames, filenames) of each directory."""
+    """A folder and all below it, each as (path, names of folders, names of files); from the top, or from the
+    bottom."""
     top = fspath(top)
     found = _entries_of(top, onerror)
     if found is None:

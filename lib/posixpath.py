@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Common operations on Posix pathnames: what programs know as os.path."""
+"""Paths as POSIX has them: what programs know as os.path."""
 
 import posix as _posix
 from posix import fspath as _fspath
@@ -46,20 +46,18 @@ def _check_types(function, args):
 
 
 def normcase(s):
-    """Normalize case of pathname.  Has no effect under Posix"""
+    """The path itself, as case matters here."""
     return _fspath(s)
 
 
 def isabs(s):
-    """Test whether a path is absolute"""
+    """Whether the path starts from the root."""
     s = _fspath(s)
     return s.startswith(_of_kind(s, '/'))
 
 
 def join(a, *p):
-    """Join two or more pathname components, inserting '/' as needed.
-    If any component is an absolute path, all previous path components
-    will be discarded."""
+    """The paths put together with slashes between them; one that starts from the root drops those before it."""
     path = _fspath(a)
     slash = _of_kind(path, '/')
     try:
@@ -77,8 +75,7 @@ def join(a, *p):
 
 
 def split(p):
-    """Split a pathname.  Returns tuple "(head, tail)" where "tail" is
-    everything after the final slash.  Either part may be empty."""
+    """The pair (folder, name): what is before the last slash and what is behind it."""
     p = _fspath(p)
     slash = _of_kind(p, '/')
     i = p.rfind(slash) + 1
@@ -89,19 +86,18 @@ def split(p):
 
 
 def basename(p):
-    """Returns the final component of a pathname"""
+    """What is behind the last slash."""
     p = _fspath(p)
     return p[p.rfind(_of_kind(p, '/')) + 1:]
 
 
 def dirname(p):
-    """Returns the directory component of a pathname"""
+    """What is before the last slash."""
     return split(p)[0]
 
 
 def splitext(p):
-    """Split the extension from a pathname: "(root, ext)", ext is everything from the last dot to
-    the end, ignoring leading dots."""
+    """The pair (root, ext): ext begins at the last dot of the name, except where only dots stand before it."""
     p = _fspath(p)
     slash, dot = _of_kind(p, '/', '.')
     start = p.rfind(slash) + 1
@@ -112,13 +108,13 @@ def splitext(p):
 
 
 def splitdrive(p):
-    """Split a pathname into drive and path. On Posix, drive is always empty."""
+    """The pair ('', path), as there are no drives."""
     p = _fspath(p)
     return p[:0], p
 
 
 def commonprefix(m):
-    """Given a list of pathnames, returns the longest common leading component"""
+    """What the paths have in common, character by character."""
     if not m:
         return ''
     if not isinstance(m[0], (list, tuple)):
@@ -131,7 +127,7 @@ def commonprefix(m):
 
 
 def normpath(path):
-    """Normalize path, eliminating double slashes, etc."""
+    """The path without '.', doubled slashes and, as far as its text tells, '..'."""
     path = _fspath(path)
     slash, dot, dots = _of_kind(path, '/', '.', '..')
     if not path:
@@ -155,7 +151,7 @@ def _cwd_like(path):
 
 
 def abspath(path):
-    """Return an absolute path."""
+    """The path from the root, without '.' and '..'."""
     path = _fspath(path)
     if not isabs(path):
         path = join(_cwd_like(path), path)
@@ -163,7 +159,7 @@ def abspath(path):
 
 
 def relpath(path, start=None):
-    """Return a relative version of a path"""
+    """The way from start (the current folder) to the path."""
     if not path:
         raise ValueError("no path specified")
     path = _fspath(path)
@@ -180,7 +176,7 @@ def relpath(path, start=None):
 
 
 def commonpath(paths):
-    """Given a sequence of path names, returns the longest common sub-path."""
+    """The longest path that all of them are in, name by name."""
     if not paths:
         raise ValueError('commonpath() arg is an empty sequence')
     paths = tuple(map(_fspath, paths))
@@ -210,32 +206,32 @@ def _mode(path, ask):
 
 
 def exists(path):
-    """Test whether a path exists.  Returns False for broken symbolic links"""
+    """Whether the path leads to something; False for a symbolic link that leads nowhere."""
     return _mode(path, _posix.stat) != 0
 
 
 def lexists(path):
-    """Test whether a path exists.  Returns True for broken symbolic links"""
+    """Whether there is something of that name, be it a link that leads nowhere."""
     return _mode(path, _posix.lstat) != 0
 
 
 def isfile(path):
-    """Test whether a path is a regular file"""
+    """Whether the path leads to a file, not to a folder or device."""
     return _mode(path, _posix.stat) & _S_IFMT == _S_IFREG
 
 
 def isdir(s):
-    """Return true if the pathname refers to an existing directory."""
+    """Whether the path leads to a folder."""
     return _mode(s, _posix.stat) & _S_IFMT == _S_IFDIR
 
 
 def islink(path):
-    """Test whether a path is a symbolic link"""
+    """Whether the path is a symbolic link."""
     return _mode(path, _posix.lstat) & _S_IFMT == _S_IFLNK
 
 
 def ismount(path):
-    """Test whether a path is a mount point"""
+    """Whether another file system begins at the path."""
     try:
         here = _posix.lstat(path)
         if here[0] & _S_IFMT == _S_IFLNK:
@@ -247,43 +243,42 @@ def ismount(path):
 
 
 def getsize(filename):
-    """Return the size of a file, reported by os.stat()."""
+    """How many bytes the file has."""
     return _posix.stat(filename)[6]
 
 
 def getatime(filename):
-    """Return the last access time of a file, reported by os.stat()."""
+    """When the file was read last, in seconds since 1970."""
     return _posix.stat(filename)[10]
 
 
 def getmtime(filename):
-    """Return the last modification time of a file, reported by os.stat()."""
+    """When the file's contents changed last, in seconds since 1970."""
     return _posix.stat(filename)[11]
 
 
 def getctime(filename):
-    """Return the metadata change time of a file, reported by os.stat()."""
+    """When the file's entry changed last, in seconds since 1970."""
     return _posix.stat(filename)[12]
 
 
 def samestat(s1, s2):
-    """Test whether two stat buffers reference the same file"""
+    """Whether two stat_results are of the same file."""
     return s1.st_ino == s2.st_ino and s1.st_dev == s2.st_dev
 
 
 def samefile(f1, f2):
-    """Test whether two pathnames reference the same actual file or directory"""
+    """Whether two paths lead to the same file."""
     return _posix.stat(f1)[1:3] == _posix.stat(f2)[1:3]
 
 
 def sameopenfile(fp1, fp2):
-    """Test whether two open file objects reference the same file"""
+    """Whether two descriptors belong to the same file."""
     return _posix.stat(fp1)[1:3] == _posix.stat(fp2)[1:3]
 
 
 def realpath(filename, *, strict=False):
-    """Return the canonical path of the specified filename, eliminating any symbolic links
-    encountered in the path."""
+    """The absolute path in which every symbolic link is followed; strict refuses what is not there."""
     filename = _fspath(filename)
     slash, dot, dots = _of_kind(filename, '/', '.', '..')
     path = slash if isabs(filename) else _cwd_like(filename)
@@ -340,7 +335,7 @@ def _home(name):
 
 
 def expanduser(path):
-    """Expand ~ and ~user constructions.  If user or $HOME is unknown, do nothing."""
+    """The path with the home folder for a leading ~ or ~user; unchanged when there is no such user."""
     path = _fspath(path)
     slash, tilde = _of_kind(path, '/', '~')
     if not path.startswith(tilde):
@@ -373,7 +368,7 @@ def _variable_at(path, i):
 
 
 def expandvars(path):
-    """Expand shell variables of form $var and ${var}.  Unknown variables are left unchanged."""
+    """The path with the values of $name and ${name} in it; unknown names stay as they are."""
     from os import environ
     path = _fspath(path)
     if isinstance(path, bytes):

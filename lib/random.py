@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Random variable generators.
+"""Random numbers of many distributions.
 
-The generator itself is _random.Random (MT19937); here is what is made from its numbers, drawn in
-CPython's order, so that the same seed gives the same results."""
+The generator itself is _random.Random (MT19937); here is what is made from its numbers, drawn in CPython's order, so
+that the same seed gives the same results.
+"""
 
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor
 from math import isfinite as _isfinite
@@ -72,9 +73,7 @@ def _old_hash(text):
 
 
 class Random(_random.Random):
-    """Random number generator base class used by bound module functions.
-
-    Used to instantiate instances of Random to get generators that don't share state."""
+    """A generator with a state of its own; the functions of the module are the methods of a shared one."""
 
     VERSION = 3
 
@@ -297,7 +296,7 @@ class Random(_random.Random):
         return _exp(self.normalvariate(mu, sigma))
 
     def expovariate(self, lambd):
-        """Exponential distribution; lambd is 1.0 divided by the desired mean."""
+        """A number of the exponential distribution of rate lambd, whose mean is 1 / lambd."""
         return -_log(1.0 - self.random()) / lambd
 
     def vonmisesvariate(self, mu, kappa):

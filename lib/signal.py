@@ -168,7 +168,7 @@ def raise_signal(signalnum, /):
 
 
 def pthread_kill(thread_id, signalnum, /):
-    """Send a signal to a thread: they all are this process."""
+    """Signal the process: whichever thread is named, all of them live in it."""
     _os.kill(_os.getpid(), signalnum)
 
 

@@ -109,7 +109,7 @@ _PROTOCOL_NAMES = {value: name for name, value in _SSLMethod.__members__.items()
 # -- errors
 
 class SSLError(OSError):
-    """An error occurred in the SSL implementation."""
+    """What went wrong in TLS."""
 
     library = reason = None
 
@@ -118,27 +118,27 @@ class SSLError(OSError):
 
 
 class SSLZeroReturnError(SSLError):
-    """SSL/TLS session closed cleanly."""
+    """The other side ended the conversation as it should."""
 
 
 class SSLWantReadError(SSLError):
-    """Non-blocking SSL socket needs to read more data."""
+    """A socket that does not wait has to be readable first."""
 
 
 class SSLWantWriteError(SSLError):
-    """Non-blocking SSL socket needs to write more data."""
+    """A socket that does not wait has to be writable first."""
 
 
 class SSLSyscallError(SSLError):
-    """System error when attempting SSL operation."""
+    """The system failed below TLS."""
 
 
 class SSLEOFError(SSLError):
-    """SSL/TLS connection terminated abruptly."""
+    """The connection ended in the middle of a conversation."""
 
 
 class SSLCertVerificationError(SSLError, ValueError):
-    """A certificate could not be verified."""
+    """The other side could not prove who it is."""
 
     verify_code, verify_message = 0, ''
 

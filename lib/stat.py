@@ -25,42 +25,42 @@ S_IRWXO, S_IROTH, S_IWOTH, S_IXOTH = 0o0007, 0o0004, 0o0002, 0o0001
 
 
 def S_IMODE(mode):
-    """Return the portion of the file's mode that can be set by os.chmod()."""
+    """The bits of st_mode that chmod() can change."""
     return mode & 0o7777
 
 
 def S_IFMT(mode):
-    """Return the portion of the file's mode that describes the file type."""
+    """The bits of st_mode that say which kind of file it is."""
     return mode & 0o170000
 
 
 def S_ISDIR(mode):
-    """Return True if mode is from a directory."""
+    """Whether st_mode is that of a folder."""
     return S_IFMT(mode) == S_IFDIR
 
 
 def S_ISCHR(mode):
-    """Return True if mode is from a character special device file."""
+    """Whether st_mode is that of a device of characters, such as a terminal."""
     return S_IFMT(mode) == S_IFCHR
 
 
 def S_ISBLK(mode):
-    """Return True if mode is from a block special device file."""
+    """Whether st_mode is that of a device of blocks, such as a disk."""
     return S_IFMT(mode) == S_IFBLK
 
 
 def S_ISREG(mode):
-    """Return True if mode is from a regular file."""
+    """Whether st_mode is that of an ordinary file."""
     return S_IFMT(mode) == S_IFREG
 
 
 def S_ISFIFO(mode):
-    """Return True if mode is from a FIFO (named pipe)."""
+    """Whether st_mode is that of a named pipe."""
     return S_IFMT(mode) == S_IFIFO
 
 
 def S_ISLNK(mode):
-    """Return True if mode is from a symbolic link."""
+    """Whether st_mode is that of a symbolic link."""
     return S_IFMT(mode) == S_IFLNK
 
 
@@ -80,12 +80,12 @@ def S_ISWHT(mode):
 
 
 def S_ISSOCK(mode):
-    """Return True if mode is from a socket."""
+    """Whether st_mode is that of a socket."""
     return S_IFMT(mode) == S_IFSOCK
 
 
 def filemode(mode):
-    """Convert a file's mode to a string of the form '-rwxrwxrwx'."""
+    """st_mode as ls prints it, such as 'drwxr-xr-x'."""
     kinds = {S_IFLNK: 'l', S_IFSOCK: 's', S_IFREG: '-', S_IFBLK: 'b', S_IFDIR: 'd', S_IFCHR: 'c',
              S_IFIFO: 'p'}
     text = kinds.get(S_IFMT(mode), '?')

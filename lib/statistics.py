@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""Basic statistics module: averages, spread, relations between two inputs and the normal distribution.
+"""Averages, spread, relations between two inputs and the normal distribution.
 
 Sums are exact: each value counts as the ratio of two ints, and only the result is rounded. The inverse of the normal
-distribution is M. J. Wichura's "Algorithm AS241" (Applied Statistics 37, 1988)."""
+distribution is M. J. Wichura's "Algorithm AS241" (Applied Statistics 37, 1988).
+"""
 
 import math
 import random
@@ -125,7 +126,7 @@ _SQRT_BITS = 2 * sys.float_info.mant_dig + 3
 
 
 def _float_sqrt_of_frac(n, m):
-    """The root of n/m as a float, correctly rounded (G. Melquiond, "round to odd")."""
+    """sqrt(n / m) rounded once to the nearest float (G. Melquiond, "round to odd")."""
     q = (n.bit_length() - m.bit_length() - _SQRT_BITS) // 2
     if q >= 0:
         return (_isqrt_to_odd(n, m << 2 * q) << q) / 1
@@ -133,7 +134,7 @@ def _float_sqrt_of_frac(n, m):
 
 
 def _decimal_sqrt_of_frac(n, m):
-    """The root of n/m as a Decimal, correctly rounded: a neighbour of the computed one at most."""
+    """sqrt(n / m) rounded once to the nearest Decimal, which is the computed one or next to it."""
     from decimal import Decimal
     if n <= 0:
         if not n:
@@ -205,7 +206,7 @@ def _not_negative(values, message=_NEGATIVE):
 
 
 def harmonic_mean(data, weights=None):
-    """Return the harmonic mean of data: the reciprocal of the mean of the reciprocals."""
+    """1 divided by the mean of 1 / x over the data, with weights where given."""
     if iter(data) is data:
         data = list(data)
     n = len(data)
@@ -372,7 +373,7 @@ def _deviations(values, n):
 
 
 def covariance(x, y, /):
-    """Return the sample covariance of two inputs *x* and *y*."""
+    """How two inputs vary together: the sum of products of their deviations from the means, over n - 1."""
     n = _check_pairs('covariance', x, y)
     return fsum(map(mul, _deviations(x, n)[1], _deviations(y, n)[1])) / (n - 1)
 
@@ -519,13 +520,13 @@ class NormalDist:
             raise StatisticsError('zscore() not defined when sigma is zero')
         return (x - self._mu) / self._sigma
 
-    mean = property(lambda self: self._mu, doc='Arithmetic mean of the normal distribution.')
-    median = property(lambda self: self._mu, doc='Return the median of the normal distribution')
-    mode = property(lambda self: self._mu, doc='Return the mode of the normal distribution')
+    mean = property(lambda self: self._mu, doc='The mean.')
+    median = property(lambda self: self._mu, doc='The median, which is the mean.')
+    mode = property(lambda self: self._mu, doc='The most likely value, which is the mean.')
     stdev = property(lambda self: self._sigma,
-                     doc='Standard deviation of the normal distribution.')
+                     doc='How far values typically are from the mean.')
     variance = property(lambda self: self._sigma * self._sigma,
-                        doc='Square of the standard deviation.')
+                        doc='stdev times itself.')
 
     def __add__(x1, x2):
         """The sum of independent variables, or a shift by a constant."""

@@ -1,39 +1,39 @@
 # SPDX-License-Identifier: MIT
-"""This module provides various functions to manipulate time values."""
+"""Clocks, waiting, and times as text and tuples."""
 
 from _time import *
 from _structseq import structseq as _structseq
 import _time
 
 struct_time = _structseq('time.struct_time', (
-    ('tm_year', 'year, for example, 1993'), ('tm_mon', 'month of year, range [1, 12]'),
-    ('tm_mday', 'day of month, range [1, 31]'),
-    ('tm_hour', 'hours, range [0, 23]'), ('tm_min', 'minutes, range [0, 59]'),
-    ('tm_sec', 'seconds, range [0, 61])'),
-    ('tm_wday', 'day of week, range [0, 6], Monday is 0'),
-    ('tm_yday', 'day of year, range [1, 366]'),
-    ('tm_isdst', '1 if summer time is in effect, 0 if not, and -1 if unknown')),
+    ('tm_year', 'the year, such as 2024'), ('tm_mon', 'the month, from 1 to 12'),
+    ('tm_mday', 'the day of the month, from 1 to 31'),
+    ('tm_hour', 'the hour, from 0 to 23'), ('tm_min', 'the minute, from 0 to 59'),
+    ('tm_sec', 'the second, from 0 to 61 with leap seconds'),
+    ('tm_wday', 'the day of the week, from Monday, 0, to Sunday, 6'),
+    ('tm_yday', 'the day of the year, from 1 to 366'),
+    ('tm_isdst', 'whether it is summer time: 1, 0, or -1 when nobody knows')),
     ('tm_zone', 'tm_gmtoff'))
 
 
 def localtime(seconds=None, /):
-    """Convert seconds since the Epoch to a time tuple expressing local time."""
+    """The tuple of a moment, given in seconds since 1970, in local time; now by default."""
     return struct_time(_time._localtime(seconds))
 
 
 def gmtime(seconds=None, /):
-    """Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT)."""
+    """The tuple of a moment, given in seconds since 1970, in UTC; now by default."""
     return struct_time(_time._gmtime(seconds))
 
 
 def tzset():
-    """Initialize, or reinitialize, the local timezone to the value stored in os.environ['TZ']."""
+    """Take the local time zone anew from the variable TZ."""
     global timezone, altzone, daylight, tzname
     timezone, altzone, daylight, tzname = _time._tzset()
 
 
 def strptime(data_string, format='%a %b %d %H:%M:%S %Y', /):
-    """Parse a string to a time tuple according to a format specification."""
+    """The time tuple that text means by a format such as '%H:%M'; ValueError when it does not fit."""
     from _strptime import parse
     return struct_time(parse(data_string, format))
 
@@ -58,7 +58,7 @@ _CLOCKS = {
 
 
 def get_clock_info(name, /):
-    """Get information of the specified clock."""
+    """What a clock is like: its resolution, and whether it can be set or go back."""
     if not isinstance(name, str):
         raise TypeError('get_clock_info() argument 1 must be str, not ' + type(name).__name__)
     if name not in _CLOCKS:

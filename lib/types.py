@@ -73,7 +73,7 @@ def _recursive_repr(repr):
 
 
 class SimpleNamespace:
-    """A simple attribute-based namespace."""
+    """An object with the attributes given, which can be changed and are all that it has."""
 
     def __init__(self, /, *args, **kwargs):
         if args:
@@ -130,7 +130,7 @@ class DynamicClassAttribute:
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
-    """Create a class object dynamically using the appropriate metaclass."""
+    """A class as a class statement would make it, exec_body filling its namespace."""
     resolved = resolve_bases(bases)
     meta, namespace, kwds = prepare_class(name, resolved, kwds)
     if exec_body is not None:
@@ -141,7 +141,7 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 
 def resolve_bases(bases):
-    """Resolve MRO entries dynamically as specified by PEP 560."""
+    """The bases with what the __mro_entries__() of those that are no classes give instead."""
     resolved = []
     for base in bases:
         if isinstance(base, type) or not hasattr(base, "__mro_entries__"):
@@ -152,7 +152,7 @@ def resolve_bases(bases):
 
 
 def prepare_class(name, bases=(), kwds=None):
-    """Call the __prepare__ method of the appropriate metaclass: (metaclass, namespace, kwds)."""
+    """What a class statement does before its body: (metaclass, namespace from its __prepare__, kwds)."""
     kwds = dict(kwds or {})
     meta = kwds.pop("metaclass", None) or (type(bases[0]) if bases else type)
     if isinstance(meta, type):

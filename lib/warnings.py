@@ -37,12 +37,12 @@ class WarningMessage:
 
 
 def formatwarning(message, category, filename, lineno, line=None):
-    """Function to format a warning the standard way."""
+    """The text of a warning: file, line, category, message and the line of source."""
     return _formatwarnmsg_impl(WarningMessage(message, category, filename, lineno, None, line))
 
 
 def showwarning(message, category, filename, lineno, file=None, line=None):
-    """Hook to write a warning to a file; replace if you like."""
+    """Write a warning to file, or sys.stderr; programs may put their own in its place."""
     _showwarnmsg_impl(WarningMessage(message, category, filename, lineno, file, line))
 
 
@@ -102,7 +102,7 @@ def _filters_mutated():
 
 
 def filterwarnings(action, message="", category=Warning, module="", lineno=0, append=False):
-    """Insert an entry into the list of warnings filters (at the front)."""
+    """Add a filter for warnings whose text, category, module and line match; at the front unless append."""
     assert action in _ACTIONS, "invalid action: %r" % (action,)
     assert isinstance(message, str), "message must be a string"
     assert isinstance(category, type), "category must be a class"
@@ -117,7 +117,7 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
 
 
 def simplefilter(action, category=Warning, lineno=0, append=False):
-    """Insert a simple entry into the list of warnings filters (at the front)."""
+    """Add a filter for all warnings of a category; at the front unless append."""
     assert action in _ACTIONS, "invalid action: %r" % (action,)
     assert isinstance(lineno, int) and lineno >= 0, "lineno must be an int >= 0"
     _add_filter(action, None, category, None, lineno, append=append)
@@ -135,7 +135,7 @@ def _add_filter(*item, append):
 
 
 def resetwarnings():
-    """Clear the list of warning filters, so that no filters are active."""
+    """Take all filters out, so that every warning is shown by default."""
     filters[:] = []
     _filters_mutated()
 
@@ -207,7 +207,7 @@ def _getcategory(category):
 
 
 def warn(message, category=None, stacklevel=1, source=None):
-    """Issue a warning, or maybe ignore it or raise an exception. What the library warns of is the program's doing."""
+    """Show a warning, drop it or raise it, as the filters say. What the library warns of is the program's doing."""
     if isinstance(message, Warning):
         category = message.__class__
     if library_asks():
@@ -292,7 +292,8 @@ def _is_new(action, registry, key, text, category, item, unplaced):
 
 
 class catch_warnings:
-    """A context manager that copies and restores the warnings filter upon exiting the context."""
+    """Within the with statement changes to filters and showwarning last only until its end; record collects the
+    warnings."""
 
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
         self._record = record

@@ -18,11 +18,11 @@ _DEFAULT_PATH = ('/usr/share/zoneinfo', '/usr/lib/zoneinfo', '/usr/share/lib/zon
 
 
 class ZoneInfoNotFoundError(KeyError):
-    """Exception raised when a ZoneInfo key is not found."""
+    """There is no zone of that key."""
 
 
 class InvalidTZPathWarning(RuntimeWarning):
-    """Warning raised if an invalid path is specified in PYTHONTZPATH."""
+    """PYTHONTZPATH names a folder by a relative path."""
 
 
 # -- where the files are ---------------------------------------------------------------------------
@@ -71,7 +71,7 @@ def _find(key):
 
 
 def available_timezones():
-    """Returns a set containing all available time zones."""
+    """The keys of all time zones to be found."""
     found = set()
     for root in TZPATH:
         for folder, folders, files in os.walk(root):
@@ -259,12 +259,12 @@ class ZoneInfo(tzinfo):
 
     @classmethod
     def no_cache(cls, key):
-        """Get a new instance of ZoneInfo, bypassing the cache."""
+        """A new ZoneInfo of this key, never one made before."""
         return cls._read(key)
 
     @classmethod
     def from_file(cls, fobj, /, key=None):
-        """Create a ZoneInfo file from a file object."""
+        """A ZoneInfo of the TZif data in a binary file; its key is None unless given."""
         self = tzinfo.__new__(cls)
         self._key = key
         self._file = repr(fobj)
@@ -274,7 +274,7 @@ class ZoneInfo(tzinfo):
 
     @classmethod
     def clear_cache(cls, *, only_keys=None):
-        """Clear the ZoneInfo cache."""
+        """Forget the zones made so far, or those of only_keys."""
         for key in list(cls._cache) if only_keys is None else only_keys:
             cls._cache.pop(key, None)
 
@@ -315,22 +315,22 @@ class ZoneInfo(tzinfo):
         return self._kinds[bisect_right(local, seconds) - 1]
 
     def utcoffset(self, dt, /):
-        """Retrieve a timedelta representing the UTC offset in a zone at the given datetime."""
+        """How far local time is ahead of UTC at dt."""
         kind = self._kind_at(dt)
         return None if kind is None else kind.offset
 
     def dst(self, dt, /):
-        """Retrieve a timedelta representing the amount of DST applied in a zone at the given datetime."""
+        """How far summer time moves local time at dt."""
         kind = self._kind_at(dt)
         return None if kind is None else kind.saving
 
     def tzname(self, dt, /):
-        """Retrieve a string containing the abbreviation for the time zone that applies in a zone at a given datetime."""
+        """The abbreviation of local time at dt, such as 'CET'."""
         kind = self._kind_at(dt)
         return None if kind is None else kind.name
 
     def fromutc(self, dt, /):
-        """Given a datetime with local time in UTC, retrieve an adjusted datetime in local time."""
+        """Local time for a datetime in UTC."""
         if not isinstance(dt, datetime):
             raise TypeError('fromutc() requires a datetime argument')
         if dt.tzinfo is not self:

@@ -18,7 +18,7 @@ _absent = object()
 # -- OrderedDict --------------------------------------------------------------------------------------------------------
 
 class OrderedDict(dict):
-    """Dictionary that remembers insertion order."""
+    """A dict that also has move_to_end(), and compares the order of another of its kind."""
 
     _ordered_views = True       # its views call themselves odict_keys ...
 
@@ -27,7 +27,7 @@ class OrderedDict(dict):
         return _pop_end(self, last)
 
     def move_to_end(self, key, last=True):
-        """Move an existing element to the end (or beginning if last is false)."""
+        """Move a key to the end, or to the beginning when last is false; KeyError when it is not there."""
         _move_to_end(self, key, last)
 
     def pop(self, key, default=_absent):
@@ -47,7 +47,7 @@ class OrderedDict(dict):
 
     @classmethod
     def fromkeys(cls, iterable, value=None):
-        """Create a new ordered dictionary with keys from iterable and values set to value."""
+        """A new dictionary that has each item of the iterable as a key, all with the same value."""
         self = cls()
         for key in iterable:
             self[key] = value
@@ -128,7 +128,7 @@ def _checked_fields(typename, field_names, rename):
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
-    """Returns a new subclass of tuple with named fields."""
+    """A class of tuples whose fields also have names."""
     typename = str(typename)
     fields = tuple(_checked_fields(typename, field_names, rename))
     field_defaults = {}
@@ -165,19 +165,19 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         return result
 
     def __repr__(self):
-        "Return a nicely formatted representation string"
+        'The name and the fields, as they would be written.'
         return self.__class__.__name__ + "(" + ", ".join([f"{name}={value!r}" for name, value in zip(fields, self)]) + ")"
 
     def _asdict(self):
-        "Return a new dict which maps field names to their values."
+        'A dict of the fields by name.'
         return dict(zip(self._fields, self))
 
     def __getnewargs__(self):
-        "Return self as a plain tuple.  Used by copy and pickle."
+        'A tuple of the values, from which copies and pickles are made.'
         return tuple(self)
 
     _make.__func__.__doc__ = f"Make a new {typename} object from a sequence or iterable"
-    _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
+    _replace.__doc__ = f"A new {typename} with other values in the fields named."
     for method in (_make.__func__, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f"{typename}.{method.__name__}"
     namespace = {"__doc__": f"{typename}({', '.join(fields)})", "__slots__": (), "_fields": fields,
@@ -193,7 +193,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 # -- Counter ------------------------------------------------------------------------------------------------------------
 
 class Counter(dict):
-    """Dict subclass for counting hashable items."""
+    """A dict that counts: its keys are the items, its values how often each came."""
 
     def __init__(self, iterable=None, /, **kwds):
         super().__init__()
@@ -203,16 +203,16 @@ class Counter(dict):
         return 0
 
     def total(self):
-        """Sum of the counts"""
+        """How many items were counted in all."""
         return sum(self.values())
 
     def most_common(self, n=None):
-        """List the n most common elements and their counts from the most common to the least."""
+        """Pairs of (item, count), the n with the highest counts first; all of them without n."""
         ordered = sorted(self.items(), key=_itemgetter(1), reverse=True)
         return ordered if n is None else ordered[:max(n, 0)]
 
     def elements(self):
-        """Iterator over elements repeating each as many times as its count."""
+        """Each item as often as it was counted; those with counts below 1 not at all."""
         for key, count in self.items():
             for _ in range(count):
                 yield key
@@ -222,7 +222,7 @@ class Counter(dict):
         raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def update(self, iterable=None, /, **kwds):
-        """Like dict.update() but add counts instead of replacing them."""
+        """Add the counts of a mapping, or one for each item of an iterable."""
         if iterable is not None:
             if isinstance(iterable, dict) or hasattr(iterable, "items"):
                 if self:
@@ -236,7 +236,7 @@ class Counter(dict):
             self.update(kwds)
 
     def subtract(self, iterable=None, /, **kwds):
-        """Like dict.update() but subtracts counts instead of replacing them."""
+        """Take the counts of a mapping off, or one for each item of an iterable; they may become negative."""
         if iterable is not None:
             if isinstance(iterable, dict) or hasattr(iterable, "items"):
                 for key, count in iterable.items():
@@ -248,7 +248,7 @@ class Counter(dict):
             self.subtract(kwds)
 
     def copy(self):
-        """Return a shallow copy."""
+        """A new Counter with the same counts."""
         return self.__class__(self)
 
     __copy__ = copy
@@ -415,17 +415,17 @@ class ChainMap(MutableMapping):
 
     @classmethod
     def fromkeys(cls, iterable, *args):
-        """Create a ChainMap with a single dict created from the iterable."""
+        """A ChainMap of one dict with these keys, all with the same value."""
         return cls(dict.fromkeys(iterable, *args))
 
     def copy(self):
-        """New ChainMap with a new copy of maps[0] and refs to maps[1:]"""
+        """A ChainMap with a copy of its first mapping and the others themselves."""
         return self.__class__(self.maps[0].copy(), *self.maps[1:])
 
     __copy__ = copy
 
     def new_child(self, m=None, **kwargs):
-        """New ChainMap with a new map followed by all previous maps."""
+        """A ChainMap that has m, or an empty dict, before the mappings of this one."""
         if m is None:
             m = kwargs
         elif kwargs:
@@ -434,7 +434,7 @@ class ChainMap(MutableMapping):
 
     @property
     def parents(self):
-        """New ChainMap from maps[1:]."""
+        """The ChainMap without its first mapping."""
         return self.__class__(*self.maps[1:])
 
     def __setitem__(self, key, value):
@@ -447,21 +447,21 @@ class ChainMap(MutableMapping):
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def popitem(self):
-        """Remove and return an item pair from maps[0]."""
+        """Take the latest (key, value) out of the first mapping."""
         try:
             return self.maps[0].popitem()
         except KeyError:
             raise KeyError("No keys found in the first mapping.")
 
     def pop(self, key, *args):
-        """Remove key from maps[0] and return its value."""
+        """Take the key out of the first mapping and return its value."""
         try:
             return self.maps[0].pop(key, *args)
         except KeyError:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def clear(self):
-        """Clear maps[0], leaving maps[1:] intact."""
+        """Empty the first mapping only."""
         self.maps[0].clear()
 
     def __ior__(self, other):

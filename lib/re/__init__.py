@@ -86,7 +86,7 @@ def _warn(text, category):
 
 
 def compile(pattern, flags=0):
-    """Compile a regular expression pattern, returning a Pattern object."""
+    """The Pattern that a regular expression means."""
     return _compile(pattern, flags)
 
 
@@ -101,22 +101,22 @@ def template(pattern, flags=0):
 
 
 def match(pattern, string, flags=0):
-    """Try to apply the pattern at the start of the string, returning a Match object, or None if no match was found."""
+    """The Match at the start of the string, or None."""
     return _compile(pattern, flags).match(string)
 
 
 def fullmatch(pattern, string, flags=0):
-    """Try to apply the pattern to all of the string, returning a Match object, or None if no match was found."""
+    """The Match of the whole string, or None."""
     return _compile(pattern, flags).fullmatch(string)
 
 
 def search(pattern, string, flags=0):
-    """Scan through string looking for a match to the pattern, returning a Match object, or None if no match was found."""
+    """The first Match anywhere in the string, or None."""
     return _compile(pattern, flags).search(string)
 
 
 def sub(pattern, repl, string, count=0, flags=0):
-    """Return the string obtained by replacing the leftmost non-overlapping occurrences of the pattern by repl."""
+    """The string with repl, a template or a function of the Match, in the place of the first count matches or all."""
     return _compile(pattern, flags).sub(repl, string, count)
 
 
@@ -126,17 +126,17 @@ def subn(pattern, repl, string, count=0, flags=0):
 
 
 def split(pattern, string, maxsplit=0, flags=0):
-    """Split the source string by the occurrences of the pattern, returning a list containing the resulting substrings."""
+    """The pieces of the string between the matches, with the groups of those; at most maxsplit cuts."""
     return _compile(pattern, flags).split(string, maxsplit)
 
 
 def findall(pattern, string, flags=0):
-    """Return a list of all non-overlapping matches in the string."""
+    """The text of each match; of its group where there is one, of its groups as a tuple where there are several."""
     return _compile(pattern, flags).findall(string)
 
 
 def finditer(pattern, string, flags=0):
-    """Return an iterator over all non-overlapping matches in the string."""
+    """An iterator of the Match of each match."""
     return _compile(pattern, flags).finditer(string)
 
 
@@ -149,7 +149,7 @@ _special = {i: '\\' + chr(i) for i in b'()[]{}?*+-|^$\\.&~# \t\n\r\v\f'}
 
 
 def escape(pattern):
-    """Escape special characters in a string."""
+    """The text with backslashes, so that as a pattern it matches itself."""
     if isinstance(pattern, str):
         return pattern.translate(_special)
     return str(pattern, 'latin1').translate(_special).encode('latin1')

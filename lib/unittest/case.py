@@ -21,11 +21,11 @@ class SkipTest(Exception):
 
 
 class _ShouldStop(Exception):
-    """The test should stop."""
+    """End a test early, after a failed subtest."""
 
 
 class _UnexpectedSuccess(Exception):
-    """The test was supposed to fail, but it didn't!"""
+    """An expected failure did not come."""
 
 
 def _id(obj):

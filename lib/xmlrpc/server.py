@@ -66,9 +66,7 @@ class SimpleXMLRPCDispatcher:
         return text.encode(self.encoding, 'xmlcharrefreplace')
 
     def system_listMethods(self):
-        """system.listMethods() => ['add', 'subtract', 'multiple']
-
-        Returns a list of the methods supported by the server."""
+        """The names of all methods that can be called, sorted."""
         names = set(self.funcs)
         if self.instance is not None:
             if hasattr(self.instance, '_listMethods'):

@@ -20,7 +20,7 @@ class Error(Exception):
 
 
 class CancelledError(Error):
-    """The future was cancelled."""
+    """Nobody waits for this future any more."""
 
 
 class InvalidStateError(Error):

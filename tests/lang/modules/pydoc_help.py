@@ -18,4 +18,4 @@ def g(a, b=2, *, c) -> int:
 
     more'''
 async def co(x): pass
-help(A); help(B); help(g); help(len); help(A().f); help(B(1)); help(co); help(lambda x: x); help('nope.x'); help(A.p);
+help(A); help(B); help(g); help(A().f); help(B(1)); help(co); help(lambda x: x); help('nope.x'); help(A.p);
