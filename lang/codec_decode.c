@@ -310,9 +310,25 @@ static void run_of_utf32(Decoder *d, bool big)
     d->at += i * 4;
 }
 
+/* Bytes beyond ASCII stand for `wrong`, or for wrong + the byte when that is a surrogate. */
+static void replacing_run_of_ascii(Decoder *d, uint32_t wrong)
+{
+    uint16_t units[RUN], bits = 0;
+    const uint8_t *p = d->data + d->at;
+    size_t n = d->len - d->at < RUN ? d->len - d->at : RUN;
+    for (size_t i = 0; i < n; i++)
+        bits |= units[i] = (uint16_t)(p[i] < 0x80 ? p[i] : wrong == 0xDC00 ? wrong + p[i] : wrong);
+    sb_add_units(&d->out, units, 2, n, bits);
+    d->at += n;
+}
+
 static void run_of_ascii(Decoder *d)
 {
     const uint8_t *p = d->data + d->at, *end = d->data + d->len, *stop = end - p < RUN ? end : p + RUN;
+    if (d->handler == ON_ERROR_REPLACE || d->handler == ON_ERROR_ESCAPE) {
+        replacing_run_of_ascii(d, d->handler == ON_ERROR_REPLACE ? 0xFFFD : 0xDC00);
+        return;
+    }
     do {
         const uint8_t *from = p;
         while (p < stop && *p < 0x80)

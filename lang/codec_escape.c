@@ -95,12 +95,13 @@ static bool read_escape(const uint8_t **p, const uint8_t *end, StrBuilder *out)
     if (*p == end)
         return false;
     uint8_t letter = *(*p)++;
-    const char *known = letter ? strchr(from, letter) : NULL;
+    bool coded = letter == 'x' || letter == 'u' || letter == 'U';
+    const char *known = letter && !coded ? strchr(from, letter) : NULL;
     if (letter == '\n')
         return true;
     if (known)
         c = (uint8_t)as[known - from];
-    else if (letter == 'x' || letter == 'u' || letter == 'U') {
+    else if (coded) {
         if (!read_hex(p, end, letter == 'x' ? 2 : letter == 'u' ? 4 : 8, &c))
             return false;
     } else if (letter >= '0' && letter <= '7') {

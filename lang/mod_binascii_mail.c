@@ -88,7 +88,9 @@ static void put_qp(QpWriter *w, size_t i)
             buf_addc(&w->out, '=');
             break_line(w);
         }
-        buf_add(&w->out, (char[]){ '=', "0123456789ABCDEF"[c >> 4], "0123456789ABCDEF"[c & 15] }, 3);
+        buf_addc(&w->out, '=');
+        buf_addc(&w->out, "0123456789ABCDEF"[c >> 4]);
+        buf_addc(&w->out, "0123456789ABCDEF"[c & 15]);
         w->column += 3;
         return;
     }

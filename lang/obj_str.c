@@ -38,9 +38,13 @@ typedef uint32_t Unit4 __attribute__((aligned(1), may_alias));
 
 VECTORISED static uint32_t bits_of_1(const uint8_t *units, size_t n)
 {
+    enum { SOME = 4096 };
     uint8_t bits = 0;
-    for (size_t i = 0; i < n; i++)
-        bits |= units[i];
+    for (size_t i = 0, stop; i < n && bits < 0x80; i = stop) {
+        stop = n - i < SOME ? n : i + SOME;
+        for (size_t k = i; k < stop; k++)
+            bits |= units[k];
+    }
     return bits & 0x80 ? 0xFF : 0x7F;
 }
 

@@ -8,7 +8,13 @@
 
 enum { UTF8_PIECE = 8 << 20 };          /* bytes, or units, between two looks at the breaker */
 
-static inline bool are_ascii(uint64_t eight) { return !(eight & 0x8080808080808080u); }
+static const uint64_t BEYOND_ASCII = 0x8080808080808080u;
+
+/* How many of eight bytes come before the first that is not ASCII. */
+static inline int ascii_run(uint64_t eight)
+{
+    return eight & BEYOND_ASCII ? __builtin_ctzll(eight & BEYOND_ASCII) >> 3 : 8;
+}
 
 /* -- reading: what is well-formed -------------------------------------------------------------------------------------- */
 
@@ -27,6 +33,14 @@ static inline bool utf8_strict(const uint8_t **p, const uint8_t *end, uint32_t *
              && is_more(at[2])) {
         *c = (first & 0xF) << 12 | (at[1] & 0x3Fu) << 6 | (at[2] & 0x3F);
         size = 3;
+    } else if (first > 0xF0 && first < 0xF4 && end - at >= 4 && is_more(at[1]) && is_more(at[2])
+               && is_more(at[3])) {
+        *c = (first & 7) << 18 | (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 | (at[3] & 0x3F);
+        size = 4;
+    } else if (first == 0xF0 && end - at >= 4 && is_more(at[1]) && at[1] >= 0x90 && is_more(at[2])
+               && is_more(at[3])) {
+        *c = (at[1] & 0x3Fu) << 12 | (at[2] & 0x3Fu) << 6 | (at[3] & 0x3F);
+        size = 4;
     } else
         size = utf8_next(at, (size_t)(end - at), c, &bad, &reason);
     *p += size;
@@ -43,8 +57,23 @@ static inline __attribute__((always_inline)) void unit_put(void *units, int widt
         ((uint32_t *)units)[i] = c;
 }
 
-/* UTF-8 into units of one width; false: malformed, or an exception is pending. */
-static inline __attribute__((always_inline)) bool utf8_fill(Interp *vm, void *to, int width,
+typedef uint8_t EightBytes __attribute__((vector_size(8)));
+typedef uint16_t EightPairs __attribute__((vector_size(16)));
+typedef uint32_t EightQuads __attribute__((vector_size(32)));
+
+static inline __attribute__((always_inline)) void units_put_8(void *units, int width, size_t i, uint64_t eight)
+{
+    EightBytes bytes;
+    memcpy(&bytes, &eight, 8);
+    EightPairs pairs = __builtin_convertvector(bytes, EightPairs);
+    EightQuads quads = __builtin_convertvector(bytes, EightQuads);
+    char *to = (char *)units + i * (size_t)width;
+    memcpy(to, width == 1 ? (const void *)&bytes : width == 2 ? (const void *)&pairs : (const void *)&quads,
+           8 * (size_t)width);
+}
+
+/* UTF-8 into `room` units of one width; false: malformed, or an exception is pending. */
+static inline __attribute__((always_inline)) bool utf8_fill(Interp *vm, void *to, int width, size_t room,
                                                             const uint8_t *p, const uint8_t *end)
 {
     uint32_t c;
@@ -52,9 +81,11 @@ static inline __attribute__((always_inline)) bool utf8_fill(Interp *vm, void *to
     size_t i = 0;
     for (const uint8_t *stop; p < end;) {
         for (stop = end - p < UTF8_PIECE ? end : p + UTF8_PIECE; p < stop;) {
-            for (; stop - p >= 8 && (memcpy(&eight, p, 8), are_ascii(eight)); p += 8, i += 8)
-                for (size_t k = 0; k < 8; k++)
-                    unit_put(to, width, i + k, p[k]);
+            for (int run = 8; run == 8 && stop - p >= 8 && room - i >= 8; p += run, i += (size_t)run) {
+                memcpy(&eight, p, 8);
+                run = ascii_run(eight);
+                units_put_8(to, width, i, eight);
+            }
             for (; p < stop && *p < 0x80; p++)
                 unit_put(to, width, i++, *p);
             for (; p < stop && *p >= 0x80; unit_put(to, width, i++, c))
@@ -69,15 +100,15 @@ static inline __attribute__((always_inline)) bool utf8_fill(Interp *vm, void *to
 
 static bool utf8_fill_1(Interp *vm, Str *s, const uint8_t *p, const uint8_t *end)
 {
-    return utf8_fill(vm, s->u.inline_data, 1, p, end);
+    return utf8_fill(vm, s->u.inline_data, 1, (size_t)s->len, p, end);
 }
 static bool utf8_fill_2(Interp *vm, Str *s, const uint8_t *p, const uint8_t *end)
 {
-    return utf8_fill(vm, s->u.inline_data, 2, p, end);
+    return utf8_fill(vm, s->u.inline_data, 2, (size_t)s->len, p, end);
 }
 static bool utf8_fill_4(Interp *vm, Str *s, const uint8_t *p, const uint8_t *end)
 {
-    return utf8_fill(vm, s->u.inline_data, 4, p, end);
+    return utf8_fill(vm, s->u.inline_data, 4, (size_t)s->len, p, end);
 }
 
 /* How many characters there are when the text is well-formed; *largest: the largest byte. */
@@ -98,6 +129,19 @@ VECTORISED static int64_t utf8_measure(const uint8_t *p, size_t len, uint8_t *la
     return (int64_t)count;
 }
 
+/* Where pieces that are ASCII end. */
+static size_t ascii_prefix(const uint8_t *p, size_t len)
+{
+    enum { SOME = 4096 };
+    size_t at = 0;
+    for (size_t n; at < len; at += n) {
+        n = len - at < SOME ? len - at : SOME;
+        if (units_bits(p + at, 1, n) >= 0x80)
+            break;
+    }
+    return at;
+}
+
 /* A str of ASCII. */
 static Value from_ascii(Interp *vm, const uint8_t *ascii, size_t len)
 {
@@ -111,8 +155,11 @@ Value str_from_strict_utf8(Interp *vm, const uint8_t *utf8, size_t len)
     uint8_t most = 0;
     uint32_t c;
     int64_t count = 0;
-    for (size_t at = 0; at < len && op_look(vm); at += UTF8_PIECE)
-        count += utf8_measure(utf8 + at, len - at < UTF8_PIECE ? len - at : UTF8_PIECE, &most);
+    for (size_t at = 0, n, plain; at < len && op_look(vm); at += n) {
+        n = len - at < UTF8_PIECE ? len - at : UTF8_PIECE;
+        plain = most < 0x80 ? ascii_prefix(utf8 + at, n) : 0;
+        count += (int64_t)plain + utf8_measure(utf8 + at + plain, n - plain, &most);
+    }
     if (vm->exc != V_NULL)
         return V_NULL;
     if (len == 1 && most < 0x80)
@@ -234,32 +281,38 @@ static inline char *utf8_put(char *to, uint32_t c)
         *to++ = (char)(0x80 | (c & 0x3F));
         return to;
     }
-    int more = c < 0x10000 ? 2 : 3;
-    *to++ = (char)(0xFF00u >> (more + 1) | c >> (6 * more));
-    while (more-- > 0)
-        *to++ = (char)(0x80 | (c >> (6 * more) & 0x3F));
+    if (c >= 0x10000)
+        *to++ = (char)(0xF0 | c >> 18);
+    *to++ = c < 0x10000 ? (char)(0xE0 | c >> 12) : (char)(0x80 | (c >> 12 & 0x3F));
+    *to++ = (char)(0x80 | (c >> 6 & 0x3F));
+    *to++ = (char)(0x80 | (c & 0x3F));
     return to;
 }
 
-/* Eight units that are all ASCII as eight bytes; false: they are not. */
-static inline bool narrow_eight(const uint16_t *units, char *to)
+/* Eight units as bytes; how many of them come before the first that is not ASCII. */
+static inline int narrow_eight(const uint16_t *units, char *to)
 {
+    const uint64_t beyond = 0xFF80FF80FF80FF80u;
     uint64_t a, b;
     memcpy(&a, units, 8);
     memcpy(&b, units + 4, 8);
-    if ((a | b) & 0xFF80FF80FF80FF80u)
-        return false;
-    for (int i = 0; i < 8; i++)
-        to[i] = (char)units[i];
-    return true;
+    EightPairs pairs;
+    memcpy(&pairs, units, 16);
+    EightBytes bytes = __builtin_convertvector(pairs, EightBytes);
+    memcpy(to, &bytes, 8);
+    return a & beyond ? __builtin_ctzll(a & beyond) >> 4
+         : b & beyond ? 4 + (__builtin_ctzll(b & beyond) >> 4) : 8;
 }
 
 static char *write_1(const uint8_t *p, const uint8_t *end, char *to)
 {
     uint64_t eight;
     while (p < end) {
-        for (; end - p >= 8 && (memcpy(&eight, p, 8), are_ascii(eight)); p += 8, to += 8)
+        for (int run = 8; run == 8 && end - p >= 8; p += run, to += run) {
+            memcpy(&eight, p, 8);
             memcpy(to, &eight, 8);
+            run = ascii_run(eight);
+        }
         for (; p < end && *p < 0x80; p++)
             *to++ = (char)*p;
         for (; p < end && *p >= 0x80; p++) {
@@ -273,8 +326,8 @@ static char *write_1(const uint8_t *p, const uint8_t *end, char *to)
 static char *write_2(const uint16_t *p, const uint16_t *end, char *to)
 {
     while (p < end) {
-        for (; end - p >= 8 && narrow_eight(p, to); p += 8)
-            to += 8;
+        for (int run = 8; run == 8 && end - p >= 8; p += run, to += run)
+            run = narrow_eight(p, to);
         for (; p < end && *p < 0x80; p++)
             *to++ = (char)*p;
         for (; p < end && *p >= 0x80; p++)
