@@ -259,14 +259,16 @@ static void add_note(Writer *w, Value note, Value (*text_of_note)(Interp *vm, Va
     exc_clear(w->vm);
 }
 
-static void add_notes(Writer *w, const Exc *e)
+static void add_notes(Writer *w, Value exception)
 {
-    bool sequence = e->notes != V_NULL && (v_is_kind(e->notes, KIND_LIST) || v_is_kind(e->notes, KIND_TUPLE));
-    Value list = sequence ? list_from_iterable(w->vm, e->notes) : V_NULL;
+    Value notes = op_getattr_opt(w->vm, exception, w->vm->names.notes);
+    exc_clear(w->vm);
+    bool sequence = notes != V_NULL && (v_is_kind(notes, KIND_LIST) || v_is_kind(notes, KIND_TUPLE));
+    Value list = sequence ? list_from_iterable(w->vm, notes) : V_NULL;
     for (int64_t i = 0; list != V_NULL && i < list_of(list)->len; i++)
         add_note(w, list_of(list)->items[i], op_str, "<note str() failed>");
-    if (e->notes != V_NULL && !sequence)
-        add_note(w, e->notes, op_repr, "<__notes__ repr() failed>");
+    if (notes != V_NULL && !sequence)
+        add_note(w, notes, op_repr, "<__notes__ repr() failed>");
 }
 
 static void add_message(Writer *w, Value exception)
@@ -290,7 +292,7 @@ static void add_message(Writer *w, Value exception)
     if (meant != V_NULL)
         buf_addf(&w->out, ". Did you mean: '%s'?", text_of(w, meant));
     buf_addc(&w->out, '\n');
-    add_notes(w, e);
+    add_notes(w, exception);
 }
 
 /* -- groups ------------------------------------------------------------------------------------------------------------ */

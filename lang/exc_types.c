@@ -203,12 +203,6 @@ static Value get_suppress(Interp *vm, Value self)
 }
 static Value get_traceback(Interp *vm, Value self) { return exc_traceback(vm, self); }
 
-static Value get_notes(Interp *vm, Value self)
-{
-    Value notes = exc_of(self)->notes;
-    return notes != V_NULL ? notes : exc_raise_attr(vm, self, vm->names.notes);
-}
-
 static bool set_args(Interp *vm, Value self, Value v)
 {
     Value args = v == V_NULL ? V_NULL : tuple_from_iterable(vm, v);
@@ -248,14 +242,6 @@ static bool set_suppress(Interp *vm, Value self, Value v)
     return true;
 }
 
-static bool set_notes(Interp *vm, Value self, Value v)
-{
-    if (v == V_NULL && exc_of(self)->notes == V_NULL)
-        return exc_raise_attr(vm, self, vm->names.notes) != V_NULL;
-    gc_set(&exc_of(self)->notes, v);
-    return true;
-}
-
 static bool set_traceback(Interp *vm, Value self, Value v)
 {
     if (v == V_NONE || v_is_exact(v, T_TRACEBACK)) {
@@ -278,12 +264,15 @@ static Value add_note(Interp *vm, Value *args, int n)
     (void)n;
     if (!str_is(args[1]))
         return exc_raise(vm, EXC_TypeError, "note must be a str, not '%s'", type_name_of(vm, args[1]));
-    Exc *e = exc_of(args[0]);
-    if (e->notes == V_NULL)
-        gc_set(&e->notes, list_new(vm, NULL, 0));
-    if (e->notes != V_NULL && !v_is_kind(e->notes, KIND_LIST))
+    Value notes = op_getattr_opt(vm, args[0], vm->names.notes);
+    if (notes == V_NULL && vm->exc == V_NULL) {
+        notes = list_new(vm, NULL, 0);
+        if (notes == V_NULL || !op_setattr(vm, args[0], vm->names.notes, notes))
+            return V_NULL;
+    }
+    if (notes != V_NULL && !v_is_kind(notes, KIND_LIST))
         return exc_raise(vm, EXC_TypeError, "Cannot add note: __notes__ is not a list");
-    return e->notes != V_NULL && list_append(vm, e->notes, args[1]) ? V_NONE : V_NULL;
+    return notes != V_NULL && list_append(vm, notes, args[1]) ? V_NONE : V_NULL;
 }
 
 /* Sets the attributes that a dict names, as pickle and copy do. */
@@ -315,7 +304,6 @@ static const GetSetDef getsets[] = {
     {.name = "__context__", .get = get_context, .set = set_context},
     {.name = "__cause__", .get = get_cause, .set = set_cause},
     {.name = "__suppress_context__", .get = get_suppress, .set = set_suppress},
-    {.name = "__notes__", .get = get_notes, .set = set_notes},
     {0},
 };
 
@@ -342,6 +330,16 @@ static const char *module_of(ExcId id)
     return id == EXC_CancelledError ? "asyncio.exceptions" : "builtins";
 }
 
+/* CPython's built-in classes have no __module__ and no __weakref__ of their own. */
+static void hide_layout(Interp *vm, Type *t, ExcId id)
+{
+    if (id == EXC_CancelledError)
+        return;
+    dict_delete(vm, t->own_dict, vm->names.module);
+    dict_delete(vm, t->own_dict, str_intern_cstr(vm, "__weakref__"));
+    t->flags &= ~(uint32_t)TYPE_WEAK;
+}
+
 static Type *derive(Interp *vm, ExcId id)
 {
     if (id == EXC_BaseExceptionGroup)
@@ -350,11 +348,12 @@ static Type *derive(Interp *vm, ExcId id)
     Value base = v_from_obj(vm->exc_types[table[id].base]);
     Value second = v_from_obj(vm->exc_types[EXC_Exception]);
     Value bases = id == EXC_ExceptionGroup ? tuple_pack(vm, 2, base, second) : tuple_pack(vm, 1, base);
-    dict_set(vm, dict, vm->names.module, str_intern_cstr(vm, module_of(id)));
+    dict_set(vm, dict, vm->names.module, str_intern_cstr(vm, module_of(id)));      /* or it is __main__ */
     dict_set(vm, dict, vm->names.doc, str_from_cstr(vm, exc_doc(id)));
     Value v = type_new(vm, vm->types[T_TYPE], name, bases, dict, V_NULL);
     Type *t = type_from_value(v);
     t->flags &= ~(uint32_t)TYPE_HEAP;
+    hide_layout(vm, t, id);
     type_add_getsets(vm, t, exc_field_getsets[id]);
     return t;
 }

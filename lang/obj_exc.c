@@ -26,7 +26,7 @@ static Value new_of_type(Interp *vm, Type *t, Value args)
         return V_NULL;
     Exc *e = exc_of(v);
     gc_set(&e->args, args);
-    e->context = e->cause = e->notes = e->traceback = V_NULL;
+    e->context = e->cause = e->traceback = V_NULL;
     e->traces = e->first;
     e->traces_cap = EXC_FIRST;
     for (int i = 0; i < EXC_FIELDS; i++)
@@ -236,7 +236,6 @@ static void exception_trace(Gc *gc, Obj *o)
     gc_mark(gc, e->args);
     gc_mark(gc, e->context);
     gc_mark(gc, e->cause);
-    gc_mark(gc, e->notes);
     gc_mark(gc, e->traceback);
     gc_mark_range(gc, e->fields, EXC_FIELDS);
     for (uint32_t i = 0; i < e->ntraces; i++) {

@@ -19,7 +19,7 @@ typedef struct Trace { Value fn, left; uint32_t pc; } Trace;
 typedef struct Exc {
     Obj h;                              /* KIND_EXCEPTION */
     Value args;                         /* tuple */
-    Value context, cause, notes;        /* V_NULL when absent */
+    Value context, cause;               /* V_NULL when absent */
     /* what the class adds, named in exc_fields.c: StopIteration value; OSError errno, strerror,
      * filename ... */
     Value fields[EXC_FIELDS];

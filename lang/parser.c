@@ -117,6 +117,17 @@ void *parser_raise_from(Parser *p, AstPos from, const char *format, ...)
     return NULL;
 }
 
+/* Is there text behind that line? */
+static bool goes_on_after(const TokenList *list, uint32_t line)
+{
+    const char *at = list->text, *end = list->text + list->len;
+    for (uint32_t i = 0; at && at < end && i < line; i++) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        at = at ? at + 1 : end;
+    }
+    return at && at < end;
+}
+
 static void raise_unclosed(Parser *p)
 {
     LexBracket open = p->tokens->bracket;
@@ -125,6 +136,8 @@ static void raise_unclosed(Parser *p)
     place_problem(p, PROBLEM_SYNTAX, (ProblemPlace){ open.line, open.line, (int32_t)open.col + 1,
         0 },
                   arena_copy(p->arena, message, strlen(message)));
+    if (goes_on_after(p->tokens, open.line))        /* CPython shows the line of a text read before so */
+        syntax_problem_drop_newline(p->problem, p->arena);
 }
 
 /* The parser asked for the token that could not be read. */

@@ -81,8 +81,6 @@ def _cannot(obj):
 
 def _reduce_contents(obj, base):
     state = obj.__dict__ or None if base is BaseException else obj.__getstate__() if base in _with_state else None
-    if base is BaseException and getattr(obj, "__notes__", None) is not None:
-        state = {**(state or {}), "__notes__": obj.__notes__}
     if isinstance(obj, ImportError):
         state = {**{name: getattr(obj, name) for name in ("name", "path") if getattr(obj, name) is not None}, **(state or {})} or None
     parts = type(obj), _contents[base](obj)

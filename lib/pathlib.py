@@ -11,7 +11,6 @@ import warnings
 from _collections_abc import Sequence
 from errno import EBADF, ELOOP, ENOENT, ENOTDIR
 from stat import (S_ISBLK, S_ISCHR, S_ISDIR, S_ISFIFO, S_ISLNK, S_ISREG, S_ISSOCK)
-from types import GenericAlias
 
 __all__ = ['PurePath', 'PurePosixPath', 'PureWindowsPath', 'Path', 'PosixPath', 'WindowsPath']
 
@@ -222,9 +221,6 @@ class PurePath:
 
     def __ge__(self, other):
         return self._compared() >= other._compared() if self._like(other) else NotImplemented
-
-    def __class_getitem__(cls, item):
-        return GenericAlias(cls, item)
 
     # -- parts
 

@@ -79,3 +79,24 @@ for text, format in [('1900', '%H%M%S'), ('1 2', '%d %d'), ('a', '% d'), ('a', '
     show(format, datetime.datetime.strptime, text, format)
     if isinstance(text, str) and format:
         show(format, lambda: tuple(time.strptime(text, format)))
+
+# what exceptions have, and have not
+error = ValueError('a')
+error.add_note('x')
+print(vars(error), [name for name in dir(error) if name.startswith('__') and name not in dir(object)], '__notes__' in dir(ValueError))
+
+
+class Own(Exception):
+    pass
+
+
+print(sorted(set(dir(Own)) - set(dir(Exception))), Own.__module__, ValueError.__module__)
+show('module', lambda: ValueError().__module__)
+show('notes', lambda: ValueError().__notes__)
+error.__notes__ = 5
+show('notes', error.add_note, 'y')
+for text in ['def f(a:\n    return 1\n', 'f(a\n', 'x = (\n\n\n', 'x = (1 2', 'a\nx = (1 2\nb']:
+    try:
+        compile(text, 'f', 'exec')
+    except SyntaxError as problem:
+        print(problem.msg, repr(problem.text), problem.lineno, problem.offset)
