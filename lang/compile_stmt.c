@@ -119,6 +119,8 @@ static void async_for_statement(Compiler *c, const AstStmt *s)
     label_here(c, otherwise);
     compile_body(c, s->for_.orelse);
     label_here(c, b.exit);
+    if (b.left)
+        emit_quiet(c, OP_DEAD, iterator, 0, 0);
 }
 
 /* -- leaving ------------------------------------------------------------------------------------------------------ */

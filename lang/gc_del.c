@@ -265,8 +265,9 @@ static bool find_drops(Gc *gc)
     }
     for (size_t i = 0; i < gc->watched.len; i++) {
         Obj *o = gc->watched.items[i];
-        may_wait |= o->shape == T_GENERATOR && ((Gen *)o)->state != GEN_CLOSED;
-        if (o->shape == T_GENERATOR && gen_has_last_word(o))
+        bool yields = o->shape == T_GENERATOR || o->shape == T_ASYNC_GENERATOR;
+        may_wait |= yields && ((Gen *)o)->state != GEN_CLOSED;
+        if (yields && gen_has_last_word(o))
             objlist_add(&gc->found, o);
     }
     return (may_wait || gc->found.len > 0) && gc->found.len <= MOST_DROPS;

@@ -11,6 +11,7 @@
 #include "tasks/fd_wait.h"
 #include "tasks/loop.h"
 #include "tasks/modules.h"
+#include "tasks/step_times.h"
 
 Scheduler *task_scheduler(Interp *vm)
 {
@@ -102,6 +103,7 @@ void task_scheduler_free(Scheduler *s)
 {
     task_tick_stop(s);
     ended_free(s);
+    step_times_free(s->step_times);
     if (s->has_ticker)
         timer_delete(s->ticker);
     s->vm->host.trace = NULL;

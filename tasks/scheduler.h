@@ -86,6 +86,7 @@ struct Scheduler {
     int64_t thread_stack_size;          /* what a program asked for; nobody needs it */
     int64_t step_start;                 /* when the running step was first seen by a tick; 0: not yet */
     Meter meter;
+    struct StepTimes *step_times;       /* of loops in debug mode; NULL: there was none so far */
     struct Ended *ended;                /* the tasks that ended last; NULL: nobody wants to know */
     /* steps of all but helpers; how many there were when somebody was last told */
     uint64_t activity, activity_told;

@@ -10,6 +10,7 @@
 #include "tasks/ended.h"
 #include "tasks/loop.h"
 #include "tasks/scheduler.h"
+#include "tasks/step_times.h"
 
 /* -- ends ------------------------------------------------------------------------------------------------------------ */
 
@@ -263,12 +264,14 @@ static void run_item(Scheduler *s, Value item)
         step(s, t, t->state);
 }
 
-/* In debug mode; a step that waits with C frames beneath does not come back here. */
+/* In debug mode. */
 static void run_timed(Scheduler *s, Loop *l, Value item)
 {
-    int64_t begun = timer_now();
+    Task *t = task_of(item);
+    int64_t begun = step_times_begin(s, t);
     run_item(s, item);
-    loop_note_duration(s, l, item, timer_now() - begun);
+    if (step_times_end(s, t))
+        loop_note_duration(s, l, item, timer_now() - begun);
 }
 
 /* A callback of the group waits, and it is not what is ready. */

@@ -25,12 +25,17 @@ async def slow():
         pass
 
 
+async def waits():
+    time.sleep(0.03)
+
+
 async def main():
     loop = asyncio.get_running_loop()
     print(loop.get_debug(), loop.slow_callback_duration)
     loop.slow_callback_duration = 0.02
     task = asyncio.create_task(slow(), name='slow one')
     await task
+    await asyncio.create_task(waits(), name='slow one')
     loop.call_soon(lambda: time.sleep(0))
     await asyncio.sleep(0)
     outcome = []
