@@ -81,7 +81,7 @@ void meter_turn_end(Scheduler *s, MeterTurn turn)
     if (!turn.began || !steps)
         return;
     int64_t mean = (timer_now() - turn.began) / steps;
-    if (mean < METER_EXACT_NS) {
+    if (mean < (steps == 1 ? METER_ALONE_NS : METER_EXACT_NS)) {
         m->mean = mean;
         m->exact -= m->exact > 0;
         return;

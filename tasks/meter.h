@@ -4,9 +4,10 @@
  *
  * Asking the clock at every step would cost more than most steps take. So a turn of the loop is
  * measured as a whole when it follows a wait, and now and then when it does not; while its steps
- * are short each is charged their mean. Once they are longer than METER_EXACT_NS on average each
- * step is measured by the thread's own clock, until many turns were short again. What runs for long
- * is also seen by the ticks. */
+ * are short each is charged their mean. Once they are longer than METER_EXACT_NS on average (or one
+ * that was alone in its turn, and so measured, than METER_ALONE_NS) each step is measured by the
+ * thread's own clock, until many turns were short again. What runs for long is also seen by the
+ * ticks. */
 #ifndef MEANWHILE_TASKS_METER_H
 #define MEANWHILE_TASKS_METER_H
 
@@ -15,7 +16,7 @@
 
 #include "tasks/task.h"
 
-enum { METER_EXACT_NS = 20000, METER_HOG_NS = 100000000 };
+enum { METER_EXACT_NS = 20000, METER_ALONE_NS = 1000000, METER_HOG_NS = 100000000 };
 
 typedef struct Meter {
     int exact;                          /* so many turns more are measured step by step */
