@@ -89,8 +89,11 @@ Value str_repr(Interp *vm, Value v)
     for (int64_t i = 0, n; i < s->len && str_go_on(vm); i += n) {
         n = standing(s, i, quote);
         sb_add_slice(&b, s, i, i + n);
-        for (; i + n < s->len && !stands(str_at(s, i + n), quote) && !vm->breaker; n++)
+        /* one at least, as the breaker may stay set */
+        for (bool more = true; more && i + n < s->len && !stands(str_at(s, i + n), quote); n++) {
             add_escaped(&b, str_at(s, i + n), quote);
+            more = !vm->breaker;
+        }
     }
     sb_add_char(&b, (uint32_t)quote);
     if (vm->exc == V_NULL)

@@ -60,7 +60,7 @@ ways = {
     'zip': lambda wait: [x for x in zip(one, (wait() for _ in one))],
     'unpack': lambda wait: [*(wait() for _ in one)],
     'arguments': lambda wait: (lambda *a: a)(*(wait() for _ in one)),
-    'sorted': lambda wait: sorted(one * 2, key=lambda x: wait() if not seen.append(x) and len(seen) % 2 else 1),
+    'sorted': lambda wait: sorted([0, 1], key=lambda x: x or wait()),
     'list': lambda wait: list(Steps(wait)),
     'hash': lambda wait: {Waits(wait): 1}.popitem()[1],
     'repr': lambda wait: repr(Waits(wait)),
@@ -103,7 +103,6 @@ def pair(name, way):
     print(name, out)
 
 
-seen = []
 for name, way in ways.items():
     pair(name, way)
 
