@@ -625,17 +625,11 @@ class MutableMapping(Mapping):
 
     def update(self, other=(), /, **kwds):
         """Take over the items of a mapping or of (key, value) pairs, then the keyword arguments."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
+        keys = other if isinstance(other, Mapping) else other.keys() if hasattr(other, "keys") else None
+        for key, value in other if keys is None else ((key, other[key]) for key in keys):
             self[key] = value
+        for key in kwds:
+            self[key] = kwds[key]
 
     def setdefault(self, key, default=None):
         """The value of the key; when there is none default, which is then kept as its value."""
@@ -743,7 +737,7 @@ class MutableSequence(Sequence):
             self.pop()
 
     def reverse(self):
-        """S.reverse() -- reverse *IN PLACE*"""
+        """Turn the order of the items round, in place."""
         n = len(self)
         for i in range(n // 2):
             self[i], self[n - i - 1] = self[n - i - 1], self[i]

@@ -54,24 +54,24 @@ def _exception(obj):
     _tell(obj, lambda o: o.handle_expt_event())
 
 
+_EVENTS = ((select.POLLIN, 'handle_read_event'), (select.POLLOUT, 'handle_write_event'),
+           (select.POLLPRI, 'handle_expt_event'),
+           (select.POLLHUP | select.POLLERR | select.POLLNVAL, 'handle_close'))
+
+
 def readwrite(obj, flags):
     """All that poll() says."""
     try:
-        if flags & select.POLLIN:
-            obj.handle_read_event()
-        if flags & select.POLLOUT:
-            obj.handle_write_event()
-        if flags & select.POLLPRI:
-            obj.handle_expt_event()
-        if flags & (select.POLLHUP | select.POLLERR | select.POLLNVAL):
-            obj.handle_close()
-    except OSError as e:
-        if e.errno not in _DISCONNECTED:
-            obj.handle_error()
-        else:
-            obj.handle_close()
+        for bits, handler in _EVENTS:
+            if flags & bits:
+                getattr(obj, handler)()
     except _reraised_exceptions:
         raise
+    except OSError as e:
+        if e.errno in _DISCONNECTED:
+            obj.handle_close()
+        else:
+            obj.handle_error()
     except BaseException:
         obj.handle_error()
 
@@ -157,17 +157,14 @@ class dispatcher:
                 raise
 
     def __repr__(self):
-        status = [self.__class__.__module__ + '.' + self.__class__.__qualname__]
-        if self.accepting and self.addr:
-            status.append('listening')
-        elif self.connected:
-            status.append('connected')
-        if self.addr is not None:
-            try:
-                status.append('%s:%d' % self.addr)
-            except TypeError:
-                status.append(repr(self.addr))
-        return '<%s at %#x>' % (' '.join(status), id(self))
+        kind = self.__class__
+        state = 'listening' if self.accepting and self.addr else 'connected' if self.connected else ''
+        words = [kind.__module__ + '.' + kind.__qualname__] + ([state] if state else [])
+        if isinstance(self.addr, tuple) and len(self.addr) == 2 and isinstance(self.addr[1], int):
+            words.append('%s:%d' % self.addr)
+        elif self.addr is not None:
+            words.append(repr(self.addr))
+        return '<%s at %#x>' % (' '.join(words), id(self))
 
     def add_channel(self, map=None):
         """Be told of what happens."""

@@ -31,21 +31,22 @@ def log(*allargs):
     logfp.write((allargs[0] % allargs[1:] if len(allargs) > 1 else allargs[0]) + '\n')
 
 
-def _parseparam(s):
-    while s[:1] == ';':
-        s = s[1:]
-        end = s.find(';')
-        while end > 0 and (s.count('"', 0, end) - s.count('\\"', 0, end)) % 2:
-            end = s.find(';', end + 1)
-        if end < 0:
-            end = len(s)
-        yield s[:end].strip()
-        s = s[end:]
+def _pieces(line):
+    """What stands between those semicolons of a header that are not quoted."""
+    parts = []
+    for part in line.split(';'):
+        parts.append(part)
+        piece = ';'.join(parts)
+        if (piece.count('"') - piece.count('\\"')) % 2 == 0:
+            yield piece.strip()
+            parts = []
+    if parts:
+        yield piece.strip()
 
 
 def parse_header(line):
     """(value, {name: value}) of a header like a Content-Type."""
-    parts = _parseparam(';' + line)
+    parts = _pieces(line)
     key, found = next(parts), {}
     for part in parts:
         at = part.find('=')

@@ -612,10 +612,9 @@ class RawConfigParser(MutableMapping):
     def __setitem__(self, key, value):
         if key in self and self[key] is value:
             return
-        if key == self.default_section:
-            self._defaults.clear()
-        elif key in self._sections:
-            self._sections[key].clear()
+        before = self._defaults if key == self.default_section else self._sections.get(key)
+        if before is not None:
+            before.clear()
         self.read_dict({key: value})
 
     def __delitem__(self, key):

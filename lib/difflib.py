@@ -133,23 +133,23 @@ class SequenceMatcher:
 
     def get_grouped_opcodes(self, n=3):
         """The steps in groups with n equal items around them."""
-        steps = self.get_opcodes() or [("equal", 0, 1, 0, 1)]
-        steps = list(steps)
-        if steps[0][0] == "equal":
-            tag, i1, i2, j1, j2 = steps[0]
-            steps[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
-        if steps[-1][0] == "equal":
-            tag, i1, i2, j1, j2 = steps[-1]
-            steps[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
-        group = []
-        for tag, i1, i2, j1, j2 in steps:
-            if tag == "equal" and i2 - i1 > 2 * n:
-                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
-                yield group
-                group = []
-                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
-            group.append((tag, i1, i2, j1, j2))
-        if group and not (len(group) == 1 and group[0][0] == "equal"):
+        steps, group = self.get_opcodes(), []
+        for at, step in enumerate(steps):
+            tag, i1, i2, j1, j2 = step
+            around = min(n, i2 - i1)
+            head, tail = (tag, i1, i1 + around, j1, j1 + around), (tag, i2 - around, i2, j2 - around, j2)
+            if tag != "equal":
+                group.append(step)
+            elif at == 0:
+                group = [tail]
+            elif at == len(steps) - 1:
+                group.append(head)
+            elif i2 - i1 > 2 * n:
+                yield group + [head]
+                group = [tail]
+            else:
+                group.append(step)
+        if any([step[0] != "equal" for step in group]):
             yield group
 
     def ratio(self):

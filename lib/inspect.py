@@ -35,31 +35,25 @@ FullArgSpec = namedtuple('FullArgSpec', 'args, varargs, varkw, defaults, kwonlya
 
 
 def _members(object, predicate, getter):
-    results, processed = [], set()
-    names = dir(object)
+    names, seen, found = dir(object), set(), []
+    for base in getattr(object, '__bases__', ()):
+        names += [k for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute)]
     mro = getmro(object) if isclass(object) else ()
-    try:
-        for base in object.__bases__:
-            names += [k for k, v in base.__dict__.items() if isinstance(v, types.DynamicClassAttribute)]
-    except AttributeError:
-        pass
-    for key in names:
+    for name in names:
         try:
-            value = getter(object, key)
-            if key in processed:
-                raise AttributeError
+            value = getter(object, name)
+            known = name not in seen
         except AttributeError:
-            for base in mro:
-                if key in base.__dict__:
-                    value = base.__dict__[key]
-                    break
-            else:
+            known = False
+        if not known:       # a name that comes twice, or that only a base can tell of
+            homes = [base for base in mro if name in base.__dict__]
+            if not homes:
                 continue
+            value = homes[0].__dict__[name]
+        seen.add(name)
         if not predicate or predicate(value):
-            results.append((key, value))
-        processed.add(key)
-    results.sort(key=lambda pair: pair[0])
-    return results
+            found.append((name, value))
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def getmembers(object, predicate=None):

@@ -45,12 +45,9 @@ class POP3:
             print('*get*', repr(line))
         if not line:
             raise error_proto('-ERR EOF')
-        octets = len(line)
-        if line[-2:] == CRLF:
-            return line[:-2], octets
-        if line[:1] == CR:
-            return line[1:-1], octets
-        return line[:-1], octets
+        if line.endswith(CRLF):
+            return line[:-2], len(line)
+        return line[line.startswith(CR):-1], len(line)      # servers turn the two round
 
     def _getresp(self):
         resp, _ = self._getline()

@@ -166,18 +166,18 @@ class PrettyPrinter:
 
     _dispatch[_collections.OrderedDict.__repr__] = _pprint_ordered_dict
 
-    def _pprint_list(self, object, stream, indent, allowance, context, level):
-        stream.write('[')
-        self._format_items(object, stream, indent, allowance + 1, context, level)
-        stream.write(']')
+    def _enclosed(self, opening, closing, object, stream, indent, allowance, context, level):
+        stream.write(opening)
+        self._format_items(object, stream, indent, allowance + len(closing), context, level)
+        stream.write(closing)
+
+    def _pprint_list(self, *details):
+        self._enclosed('[', ']', *details)
 
     _dispatch[list.__repr__] = _pprint_list
 
-    def _pprint_tuple(self, object, stream, indent, allowance, context, level):
-        stream.write('(')
-        end = ',)' if len(object) == 1 else ')'
-        self._format_items(object, stream, indent, allowance + len(end), context, level)
-        stream.write(end)
+    def _pprint_tuple(self, object, *details):
+        self._enclosed('(', ',)' if len(object) == 1 else ')', object, *details)
 
     _dispatch[tuple.__repr__] = _pprint_tuple
 
@@ -273,8 +273,9 @@ class PrettyPrinter:
     _dispatch[bytearray.__repr__] = _pprint_bytearray
 
     def _pprint_mappingproxy(self, object, stream, indent, allowance, context, level):
-        stream.write('mappingproxy(')
-        self._format(object.copy(), stream, indent + 13, allowance + 1, context, level)
+        opening = 'mappingproxy('
+        stream.write(opening)
+        self._format(object.copy(), stream, indent + len(opening), allowance + 1, context, level)
         stream.write(')')
 
     _dispatch[_types.MappingProxyType.__repr__] = _pprint_mappingproxy
@@ -383,19 +384,18 @@ class PrettyPrinter:
     _dispatch[_collections.Counter.__repr__] = _pprint_counter
 
     def _pprint_chain_map(self, object, stream, indent, allowance, context, level):
-        if not len(object.maps):
+        if not object.maps:
             stream.write(repr(object))
             return
-        name = object.__class__.__name__
-        stream.write(name + '(')
-        indent += len(name) + 1
-        for i, m in enumerate(object.maps):
-            if i == len(object.maps) - 1:
-                self._format(m, stream, indent, allowance + 1, context, level)
-                stream.write(')')
-            else:
-                self._format(m, stream, indent, 1, context, level)
-                stream.write(',\n' + ' ' * indent)
+        opening = object.__class__.__name__ + '('
+        stream.write(opening)
+        indent += len(opening)
+        *before, last = object.maps
+        for mapping in before:
+            self._format(mapping, stream, indent, 1, context, level)
+            stream.write(',\n' + ' ' * indent)
+        self._format(last, stream, indent, allowance + 1, context, level)
+        stream.write(')')
 
     _dispatch[_collections.ChainMap.__repr__] = _pprint_chain_map
 
@@ -486,18 +486,13 @@ class PrettyPrinter:
 
 def _wrap_bytes_repr(object, width, allowance):
     """Reprs of pieces of bytes, cut at multiples of four."""
-    current = b''
-    last = len(object) // 4 * 4
-    for i in range(0, len(object), 4):
-        part = object[i:i + 4]
-        candidate = current + part
-        if i == last:
-            width -= allowance
-        if len(repr(candidate)) > width:
-            if current:
-                yield repr(current)
-            current = part
-        else:
-            current = candidate
-    if current:
-        yield repr(current)
+    line = b''
+    for at in range(0, len(object), 4):
+        four = object[at:at + 4]
+        room = width - allowance if len(object) - at < 4 else width
+        if line and len(repr(line + four)) > room:
+            yield repr(line)
+            line = b''
+        line += four
+    if line:
+        yield repr(line)

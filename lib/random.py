@@ -111,19 +111,15 @@ class Random(_random.Random):
     def setstate(self, state):
         """Go on from where getstate() was called."""
         version = state[0]
-        if version == 3:
-            version, internalstate, self.gauss_next = state
-            super().setstate(internalstate)
-        elif version == 2:
-            version, internalstate, self.gauss_next = state
+        if version not in (2, 3):
+            raise ValueError("state with version %s passed to Random.setstate() of version %s" % (version, self.VERSION))
+        _, numbers, self.gauss_next = state
+        if version == 2:        # some of their numbers had more than 32 bits
             try:
-                internalstate = tuple(x % (2 ** 32) for x in internalstate)
+                numbers = tuple([x % (1 << 32) for x in numbers])
             except ValueError as e:
                 raise TypeError from e
-            super().setstate(internalstate)
-        else:
-            raise ValueError("state with version %s passed to Random.setstate() of version %s"
-                             % (version, self.VERSION))
+        super().setstate(numbers)
 
     def __getstate__(self):
         return self.getstate()
@@ -215,28 +211,19 @@ class Random(_random.Random):
             raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         if counts is not None:
             return self._sample_counted(population, k, counts)
-        n = len(population)
-        randbelow = self._randbelow
+        n, below = len(population), self._randbelow
         if not 0 <= k <= n:
             raise ValueError("Sample larger than population or is negative")
-        result = [None] * k
-        setsize = 21
-        if k > 5:
-            setsize += 4 ** _ceil(_log(k * 3, 4))
-        if n <= setsize:
-            pool = list(population)
-            for i in range(k):
-                j = randbelow(n - i)
-                result[i] = pool[j]
-                pool[j] = pool[n - i - 1]
-        else:
-            selected = set()
-            for i in range(k):
-                j = randbelow(n)
-                while j in selected:
-                    j = randbelow(n)
-                selected.add(j)
-                result[i] = population[j]
+        if n > 21 + (4 ** _ceil(_log(k * 3, 4)) if k > 5 else 0):
+            picked = {}         # a copy of the population would be larger than what was drawn
+            while len(picked) < k:
+                picked[below(n)] = None
+            return [population[i] for i in picked]
+        pool, result = list(population), []
+        for left in range(n, n - k, -1):
+            i = below(left)
+            result.append(pool[i])
+            pool[i] = pool[left - 1]
         return result
 
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
@@ -317,21 +304,17 @@ class Random(_random.Random):
 
     def _gamma_large(self, alpha, beta):
         # R.C.H. Cheng, alpha > 1
-        random = self.random
-        ainv = _sqrt(2.0 * alpha - 1.0)
-        bbb = alpha - LOG4
-        ccc = alpha + ainv
+        draw, spread = self.random, _sqrt(2.0 * alpha - 1.0)
+        shift, scale = alpha - LOG4, alpha + spread
         while True:
-            u1 = random()
-            if not 1e-7 < u1 < 0.9999999:
-                continue
-            u2 = 1.0 - random()
-            v = _log(u1 / (1.0 - u1)) / ainv
-            x = alpha * _exp(v)
-            z = u1 * u1 * u2
-            r = bbb + ccc * v - x
-            if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
-                return x * beta
+            u = draw()
+            if 1e-7 < u < 0.9999999:
+                z = u * u * (1.0 - draw())
+                v = _log(u / (1.0 - u)) / spread
+                x = alpha * _exp(v)
+                r = shift + scale * v - x
+                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= _log(z):
+                    return x * beta
 
     def _gamma_small(self, alpha, beta):
         # Kennedy and Gentle, algorithm GS, 0 < alpha < 1

@@ -181,15 +181,17 @@ class SMTPChannel(asynchat.async_chat):
         if not self._greet('EHLO', arg):
             return
         self.extended_smtp = True
-        self.push('250-%s' % self.fqdn)
+        can = [self.fqdn]
         if self.data_size_limit:
-            self.push('250-SIZE %s' % self.data_size_limit)
-            self.command_size_limits['MAIL'] += 26
+            can.append('SIZE %s' % self.data_size_limit)
+            self.command_size_limits['MAIL'] += 26      # for the words that MAIL may now have
         if not self._decode_data:
-            self.push('250-8BITMIME')
+            can.append('8BITMIME')
         if self.enable_SMTPUTF8:
-            self.push('250-SMTPUTF8')
+            can.append('SMTPUTF8')
             self.command_size_limits['MAIL'] += 10
+        for words in can:
+            self.push('250-' + words)
         self.push('250 HELP')
 
     def smtp_NOOP(self, arg):

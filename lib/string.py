@@ -48,15 +48,8 @@ class Template:
         self.template = template
 
     def _invalid(self, mo):
-        i = mo.start('invalid')
-        lines = self.template[:i].splitlines(keepends=True)
-        if not lines:
-            colno = 1
-            lineno = 1
-        else:
-            colno = i - len(''.join(lines[:-1]))
-            lineno = len(lines)
-        raise ValueError('Invalid placeholder in string: line %d, col %d' % (lineno, colno))
+        before = self.template[:mo.start('invalid')].splitlines(keepends=True) or [' ']
+        raise ValueError('Invalid placeholder in string: line %d, col %d' % (len(before), len(before[-1])))
 
     def _filled(self, mapping, safe):
         def convert(mo):
@@ -100,6 +93,25 @@ class Template:
 Template.pattern = Template._compiled()
 
 
+class _Numbers:
+    """Numbers the fields of a text that have no names, unless they are numbered already."""
+
+    def __init__(self):
+        self.next, self.given = 0, False
+
+    def name(self, field):
+        """What to call the field; ValueError where some have numbers and some have none."""
+        if field and not field.isdigit():
+            return field
+        if self.next if field else self.given:
+            raise ValueError('cannot switch from manual field specification to automatic field numbering')
+        if field:
+            self.given = True
+            return field
+        self.next += 1
+        return str(self.next - 1)
+
+
 class Formatter:
     """str.format() with methods to override."""
 
@@ -107,36 +119,24 @@ class Formatter:
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        used_args = set()
-        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
-        self.check_unused_args(used_args, args, kwargs)
-        return result
+        used = set()
+        text = self._vformat(format_string, args, kwargs, used, 2, _Numbers())
+        self.check_unused_args(used, args, kwargs)
+        return text
 
-    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
-        if recursion_depth < 0:
+    def _vformat(self, text, args, kwargs, used, depth, numbers=None):
+        """The text with its fields filled in; what says how to format them may have fields too, `depth` levels of them."""
+        if depth < 0:
             raise ValueError('Max string recursion exceeded')
-        result = []
-        for literal_text, field_name, format_spec, conversion in self.parse(format_string):
-            if literal_text:
-                result.append(literal_text)
-            if field_name is None:
-                continue
-            if field_name == '':
-                if auto_arg_index is False:
-                    raise ValueError('cannot switch from manual field specification to automatic field numbering')
-                field_name = str(auto_arg_index)
-                auto_arg_index += 1
-            elif field_name.isdigit():
-                if auto_arg_index:
-                    raise ValueError('cannot switch from manual field specification to automatic field numbering')
-                auto_arg_index = False
-            obj, arg_used = self.get_field(field_name, args, kwargs)
-            used_args.add(arg_used)
-            obj = self.convert_field(obj, conversion)
-            format_spec, auto_arg_index = self._vformat(format_spec, args, kwargs, used_args, recursion_depth - 1,
-                                                        auto_arg_index=auto_arg_index)
-            result.append(self.format_field(obj, format_spec))
-        return ''.join(result), auto_arg_index
+        pieces = []
+        for literal, field, spec, conversion in self.parse(text):
+            pieces.append(literal or '')
+            if field is not None:
+                value, key = self.get_field(numbers.name(field), args, kwargs)
+                used.add(key)
+                value = self.convert_field(value, conversion)
+                pieces.append(self.format_field(value, self._vformat(spec, args, kwargs, used, depth - 1, numbers)))
+        return ''.join(pieces)
 
     def get_value(self, key, args, kwargs):
         return args[key] if isinstance(key, int) else kwargs[key]

@@ -209,6 +209,16 @@ class FrameSummary:
         return self._line.strip()
 
 
+def _limited(frames, limit):
+    """The first `limit` frames, or the last ones when it is negative; sys.tracebacklimit (0 at least) unless given."""
+    if limit is None:
+        limit = getattr(sys, 'tracebacklimit', None)
+        if limit is None:
+            return frames
+        limit = max(limit, 0)
+    return itertools.islice(frames, limit) if limit >= 0 else collections.deque(frames, maxlen=-limit)
+
+
 class StackSummary(list):
     """FrameSummaries, outermost first."""
 
@@ -223,17 +233,8 @@ class StackSummary(list):
 
     @classmethod
     def _extract_from_extended_frame_gen(klass, frame_gen, *, limit=None, lookup_lines=True, capture_locals=False):
-        if limit is None:
-            limit = getattr(sys, 'tracebacklimit', None)
-            if limit is not None and limit < 0:
-                limit = 0
-        if limit is not None:
-            if limit >= 0:
-                frame_gen = itertools.islice(frame_gen, limit)
-            else:
-                frame_gen = collections.deque(frame_gen, maxlen=-limit)
         result, names = klass(), set()
-        for f, (lineno, end_lineno, colno, end_colno) in frame_gen:
+        for f, (lineno, end_lineno, colno, end_colno) in _limited(frame_gen, limit):
             co = f.f_code
             names.add(co.co_filename)
             linecache.lazycache(co.co_filename, f.f_globals)

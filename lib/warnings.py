@@ -188,22 +188,17 @@ def _getaction(action):
 def _getcategory(category):
     if not category:
         return Warning
-    if "." not in category:
-        import builtins as m
-        klass = category
-    else:
-        module, _, klass = category.rpartition(".")
-        try:
-            m = __import__(module, None, None, [klass])
-        except ImportError:
-            raise _OptionError("invalid module name: %r" % (module,)) from None
+    path, dot, name = category.rpartition(".")
     try:
-        cat = getattr(m, klass)
-    except AttributeError:
-        raise _OptionError("unknown warning category: %r" % (category,)) from None
-    if not issubclass(cat, Warning):
+        module = __import__(path if dot else "builtins", None, None, [name])
+    except ImportError:
+        raise _OptionError("invalid module name: %r" % (path,)) from None
+    if not hasattr(module, name):
+        raise _OptionError("unknown warning category: %r" % (category,))
+    found = getattr(module, name)
+    if not issubclass(found, Warning):
         raise _OptionError("invalid warning category: %r" % (category,))
-    return cat
+    return found
 
 
 def warn(message, category=None, stacklevel=1, source=None):

@@ -486,6 +486,10 @@ class ChainMap(MutableMapping):
 
 # -- classes to derive from ---------------------------------------------------------------------------------------------
 
+def _dict_of(other):
+    return other.data if isinstance(other, UserDict) else other
+
+
 class UserDict(MutableMapping):
     """A dict around another one, which is `data`."""
 
@@ -500,11 +504,9 @@ class UserDict(MutableMapping):
         return len(self.data)
 
     def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
+        if key not in self.data and hasattr(self.__class__, "__missing__"):
             return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        return self.data[key]
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -522,21 +524,13 @@ class UserDict(MutableMapping):
         return repr(self.data)
 
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
-        return NotImplemented
+        return self.__class__(self.data | _dict_of(other)) if isinstance(other, (UserDict, dict)) else NotImplemented
 
     def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
-        return NotImplemented
+        return self.__class__(_dict_of(other) | self.data) if isinstance(other, (UserDict, dict)) else NotImplemented
 
     def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
+        self.data |= _dict_of(other)
         return self
 
     def copy(self):

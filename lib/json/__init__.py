@@ -30,23 +30,14 @@ def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, all
 
 def detect_encoding(b):
     """The Unicode encoding of the bytes, from its byte order mark or its zeros."""
-    if b.startswith((b'\xff\xfe\x00\x00', b'\x00\x00\xfe\xff')):
-        return 'utf-32'
-    if b.startswith((b'\xff\xfe', b'\xfe\xff')):
-        return 'utf-16'
-    if b.startswith(b'\xef\xbb\xbf'):
-        return 'utf-8-sig'
-    if len(b) >= 4:
-        if not b[0]:
-            return 'utf-16-be' if b[1] else 'utf-32-be'
-        if not b[1]:
-            return 'utf-16-le' if b[2] or b[3] else 'utf-32-le'
-    elif len(b) == 2:
-        if not b[0]:
-            return 'utf-16-be'
-        if not b[1]:
-            return 'utf-16-le'
-    return 'utf-8'
+    for name, marks in (('utf-32', (b'\xff\xfe\0\0', b'\0\0\xfe\xff')), ('utf-16', (b'\xff\xfe', b'\xfe\xff')),
+                        ('utf-8-sig', b'\xef\xbb\xbf')):
+        if b.startswith(marks):
+            return name
+    if len(b) < 2 or len(b) == 3 or b[0] and b[1]:
+        return 'utf-8'
+    wide = len(b) > 2 and not (any(b[2:4]) if b[0] else b[1])       # the first character is not 0, and is ASCII
+    return ('utf-32-' if wide else 'utf-16-') + ('le' if b[0] else 'be')
 
 
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw):

@@ -132,14 +132,17 @@ class BaseHandler:
 
     def send_preamble(self):
         """Sends the status line, the date and the server."""
+        lines = []
         if not self.origin_server:
-            self._write(('Status: %s\r\n' % self.status).encode('iso-8859-1'))
+            lines = ['Status: %s' % self.status]
         elif self.client_is_modern():
-            self._write(('HTTP/%s %s\r\n' % (self.http_version, self.status)).encode('iso-8859-1'))
+            lines = ['HTTP/%s %s' % (self.http_version, self.status)]
             if 'Date' not in self.headers:
-                self._write(('Date: %s\r\n' % format_date_time(time.time())).encode('iso-8859-1'))
+                lines.append('Date: ' + format_date_time(time.time()))
             if self.server_software and 'Server' not in self.headers:
-                self._write(('Server: %s\r\n' % self.server_software).encode('iso-8859-1'))
+                lines.append('Server: %s' % self.server_software)
+        for line in lines:
+            self._write((line + '\r\n').encode('iso-8859-1'))
 
     def write(self, data):
         """Sends a piece of the body, and the headers before the first."""

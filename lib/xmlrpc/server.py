@@ -96,7 +96,7 @@ class SimpleXMLRPCDispatcher:
         return inspect.getdoc(method) or ''
 
     def system_multicall(self, call_list):
-        """system.multicall([{'methodName': 'add', 'params': [2, 2]}, ...]) => [[4], ...]"""
+        """The result of each call, a dict of methodName and params: in a list of its own, or a dict of its fault."""
         results = []
         for call in call_list:
             try:
