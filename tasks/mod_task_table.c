@@ -80,7 +80,8 @@ static const char *state_of(const Scheduler *s, const Task *t)
         return "cancelling";
     if (t == s->current || t->state == TASK_RUNNING)
         return "running";
-    return t->state == TASK_WAITING || t->state == TASK_PARKED ? "waiting" : "ready";
+    bool waits = t->state == TASK_WAITING || t->state == TASK_PARKED;
+    return waits && t->relay == RELAY_NONE ? "waiting" : "ready";
 }
 
 /* (file, line, function, is it a library's), innermost first. */
