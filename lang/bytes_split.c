@@ -8,7 +8,8 @@
 
 static bool add_part(Interp *vm, Value list, Value model, ByteSpan s, int64_t from, int64_t to)
 {
-    Value part = bytes_like(vm, model, s.at + from, (size_t)(to - from));
+    Value part = v_is_kind(model, KIND_BYTES) ? bytes_new(vm, s.at + from, (size_t)(to - from))
+                                              : bytes_like(vm, model, s.at + from, (size_t)(to - from));
     List *l = list_of(list);
     if (part == V_NULL || l->len == l->cap)
         return part != V_NULL && list_append(vm, list, part);

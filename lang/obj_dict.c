@@ -222,9 +222,10 @@ int key_same_tuple(Value va, Value vb)
             continue;
         if (v_both_int(x, y))
             return KEYS_DIFFER;
-        if (!v_is_exact(x, T_STR) || !v_is_exact(y, T_STR))
+        bool texts = v_is_exact(x, T_STR) && v_is_exact(y, T_STR);
+        if (!texts && !(v_is_exact(x, T_BYTES) && v_is_exact(y, T_BYTES)))
             return KEYS_UNCERTAIN;
-        if (!str_eq(x, y))
+        if (texts ? !str_eq(x, y) : !key_same_bytes((Bytes *)v_obj(x), (Bytes *)v_obj(y)))
             return KEYS_DIFFER;
     }
     return KEYS_SAME;

@@ -5,6 +5,7 @@
  * the error text names the sequence nevertheless. */
 #include "lang/obj_seq_ops.h"
 
+#include "lang/key.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_int.h"
 #include "lang/ops.h"
@@ -140,7 +141,8 @@ static int64_t first_difference(Interp *vm, Obj *a, Obj *b)
         x = items_of(a), y = items_of(b);
         if (x[i] == y[i])
             continue;
-        int same = v_both_int(x[i], y[i]) ? 0 : op_eq(vm, x[i], y[i]);
+        int same = key_same(x[i], y[i]);
+        same = same == KEYS_UNCERTAIN ? op_eq(vm, x[i], y[i]) : same == KEYS_SAME;
         if (same <= 0)
             return same < 0 ? -1 : i;
     }
