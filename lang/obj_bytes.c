@@ -42,8 +42,8 @@ Value bytes_new(Interp *vm, const void *data, size_t len)
     else if (len > BULK_PIECE) {
         if (!bulk_copy_at_once(vm, b->data, data, len))
             return V_NULL;
-    } else if (len)
-        memcpy(b->data, data, len);
+    } else
+        copy_word((char *)b->data, data, len);
     return v_from_obj(b);
 }
 

@@ -221,22 +221,6 @@ Value str_from_fmt(Interp *vm, const char *format, ...)
     return s;
 }
 
-/* Most slices are words. */
-static inline void copy_word(char *to, const char *from, size_t n)
-{
-    if (n >= 4 && n <= 8) {
-        uint32_t first, last;
-        memcpy(&first, from, 4);
-        memcpy(&last, from + n - 4, 4);
-        memcpy(to, &first, 4);
-        memcpy(to + n - 4, &last, 4);
-    } else if (n >= 4)
-        memcpy(to, from, n);
-    else
-        for (size_t i = 0; i < n; i++)
-            to[i] = from[i];
-}
-
 Value str_slice(Interp *vm, Value v, int64_t start, int64_t end)
 {
     const Str *s = str_of(v);

@@ -23,6 +23,22 @@ static inline __attribute__((always_inline)) uint32_t unit_get(const void *units
          : width == 2 ? ((const uint16_t *)units)[i] : ((const uint32_t *)units)[i];
 }
 
+/* memcpy() of what is a word most times. */
+static inline void copy_word(char *to, const char *from, size_t n)
+{
+    if (n >= 4 && n <= 8) {
+        uint32_t first, last;
+        memcpy(&first, from, 4);
+        memcpy(&last, from + n - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + n - 4, &last, 4);
+    } else if (n >= 4) {
+        memcpy(to, from, n);
+    } else
+        for (size_t i = 0; i < n; i++)
+            to[i] = from[i];
+}
+
 uint32_t units_bits(const void *units, int width, size_t n);
 /* Copies units to another width, which they must fit. */
 void units_copy(void *to, int to_width, const void *from, int from_width, size_t n);
