@@ -277,26 +277,43 @@ static bool is_character(uint32_t c)
     return unicode_record(c)->category != 0 && !(c >= 0xD800 && c < 0xE000);
 }
 
-/* The form of the characters from `from` to `to`, behind which nothing of them combines with anything. */
-static void add_formed(StrBuilder *out, const Str *s, int64_t from, int64_t to, const Form *form)
+enum { MOST = 18 };                     /* that one character becomes */
+
+/* What characters were decomposed into, within one call. */
+typedef struct Pieces { uint32_t c; int n; utf8proc_int32_t to[MOST]; } Pieces;
+enum { PIECES = 32 };
+
+static const Pieces *pieces_of(Pieces *known, uint32_t c, const Form *form)
 {
-    enum { MOST = 18 };                                 /* that one character becomes */
+    Pieces *p = &known[c % PIECES];
+    int last_class = 0;
+    if (p->n && p->c == c)
+        return p;
+    p->c = c;
+    p->n = is_character(c) ? (int)utf8proc_decompose_char((utf8proc_int32_t)c, p->to, MOST,
+                                                          (utf8proc_option_t)form->options, &last_class)
+                           : 0;
+    if (p->n <= 0) {
+        p->to[0] = (utf8proc_int32_t)c;
+        p->n = 1;
+    }
+    return p;
+}
+
+/* The form of the characters from `from` to `to`, behind which nothing of them combines with anything. */
+static void add_formed(StrBuilder *out, const Str *s, int64_t from, int64_t to, const Form *form, Pieces *known)
+{
     Buf buf = {0};
     utf8proc_int32_t few[16 * MOST], *units = few;
     size_t n = 0;
-    int last_class = 0;
     if (to - from > 16) {
         buf_reserve(&buf, (size_t)(to - from) * MOST * sizeof *units);
         units = (utf8proc_int32_t *)(void *)buf.data;
     }
     for (int64_t i = from; i < to; i++) {
-        uint32_t c = str_at(s, i);
-        utf8proc_ssize_t made = is_character(c) ? utf8proc_decompose_char(
-            (utf8proc_int32_t)c, units + n, MOST, (utf8proc_option_t)form->options, &last_class) : 0;
-        if (made <= 0)
-            units[n++] = (utf8proc_int32_t)c;
-        else
-            n += (size_t)made;
+        const Pieces *p = pieces_of(known, str_at(s, i), form);
+        memcpy(units + n, p->to, (size_t)p->n * sizeof *units);
+        n += (size_t)p->n;
     }
     order_marks(units, n);
     if (form->options & UTF8PROC_COMPOSE)
@@ -306,22 +323,29 @@ static void add_formed(StrBuilder *out, const Str *s, int64_t from, int64_t to, 
     buf_clear(&buf);
 }
 
+/* ASCII is stable in every form and combines with nothing before it. */
+static inline bool is_stable(uint32_t c, const Form *form) { return c < 0x80 || unicode_is(c, form->stable); }
+static inline bool starts(uint32_t c) { return c < 0x80 || unicode_is(c, UNICODE_STARTS); }
+
 /* Runs of what is stable are copied; anything else is formed with the character before it, where it
  * may combine with that, and all behind it that may. */
 static bool add_form(Interp *vm, StrBuilder *out, const Str *s, const Form *form)
 {
     int64_t kept = 0, i = 0, from;
+    Pieces known[PIECES];
+    for (int k = 0; k < PIECES; k++)
+        known[k].n = 0;
     while (op_look(vm)) {
-        while (i < s->len && unicode_is(str_at(s, i), form->stable))
+        while (i < s->len && is_stable(str_at(s, i), form))
             i++;
         if (i == s->len)
             break;
-        from = i > kept && !unicode_is(str_at(s, i), UNICODE_STARTS) ? i - 1 : i;
+        from = i > kept && !starts(str_at(s, i)) ? i - 1 : i;
         sb_add_slice(out, s, kept, from);
         do
             i++;
-        while (i < s->len && !unicode_is(str_at(s, i), UNICODE_STARTS));
-        add_formed(out, s, from, i, form);
+        while (i < s->len && !starts(str_at(s, i)));
+        add_formed(out, s, from, i, form, known);
         kept = i;
     }
     sb_add_slice(out, s, kept, s->len);
@@ -331,7 +355,7 @@ static bool add_form(Interp *vm, StrBuilder *out, const Str *s, const Form *form
 static bool is_formed(const Str *s, const Form *form)
 {
     int64_t i = 0;
-    while (i < s->len && unicode_is(str_at(s, i), form->stable))
+    while (i < s->len && is_stable(str_at(s, i), form))
         i++;
     return i == s->len;
 }
