@@ -71,7 +71,7 @@ uint32_t units_bits(const void *units, int width, size_t n)
     return width == 2 ? bits_of_2(units, n) : bits_of_4(units, n);
 }
 
-static uint32_t unit_at(const void *units, int width, size_t i)
+static inline __attribute__((always_inline)) uint32_t unit_at(const void *units, int width, size_t i)
 {
     return width == 1 ? ((const uint8_t *)units)[i]
          : width == 2 ? ((const Unit2 *)units)[i]
@@ -165,6 +165,24 @@ static inline Str *alloc_ascii(Interp *vm, int64_t len)
     return s;
 }
 
+/* Few units, wider than a byte, most of which fit in one. */
+static inline __attribute__((always_inline)) Value from_few(Interp *vm, const void *units, int width,
+                                                            size_t len)
+{
+    uint32_t bits = 0;
+    for (size_t i = 0; i < len; i++)
+        bits |= unit_at(units, width, i);
+    Str *s = str_alloc(vm, (int64_t)len, bits);
+    if (!s)
+        return V_NULL;
+    if (s->h.aux > 1)
+        units_copy(s->u.inline_data, s->h.aux, units, width, len);
+    else
+        for (size_t i = 0; i < len; i++)
+            s->u.inline_data[i] = (char)unit_at(units, width, i);
+    return v_from_obj(s);
+}
+
 Value str_from_units(Interp *vm, const void *units, int width, size_t len)
 {
     if (len == 0 && v_is_obj(vm->empty_str))
@@ -176,6 +194,8 @@ Value str_from_units(Interp *vm, const void *units, int width, size_t len)
         Str *few = str_alloc(vm, (int64_t)len, bytes_bits(units, len));
         return few ? memcpy(few->u.inline_data, units, len), v_from_obj(few) : V_NULL;
     }
+    if (len < 16)
+        return width == 2 ? from_few(vm, units, 2, len) : from_few(vm, units, 4, len);
     for (size_t at = 0, n; at < len; at += n) {
         if (at && !op_look(vm))
             return V_NULL;
