@@ -10,6 +10,8 @@
 #include "lang/obj_seq.h"
 #include "lang/str_layout.h"
 
+enum { RECENT_KEYS = 64 };
+
 typedef struct Scan {
     Interp *vm;
     const Str *text;
@@ -17,6 +19,8 @@ typedef struct Scan {
     bool strict;
     Value object_hook, pairs_hook, parse_float, parse_int, parse_constant, error;
     Value keys;                         /* dict: one str for equal keys */
+    const uint8_t *bytes;               /* the text, where a character is one; else NULL */
+    Value recent[RECENT_KEYS];          /* keys by a few of their bytes; V_NULL: none */
 } Scan;
 
 static Value scan_value(Scan *s);
@@ -28,7 +32,8 @@ static Value fail(Scan *s, const char *message, int64_t at)
     return error == V_NULL ? V_NULL : exc_raise_obj(s->vm, error);
 }
 
-static uint32_t peek(const Scan *s) { return s->at < s->text->len ? str_at(s->text, s->at) : 0; }
+static inline uint32_t char_at(const Scan *s, int64_t i) { return s->bytes ? s->bytes[i] : str_at(s->text, i); }
+static inline uint32_t peek(const Scan *s) { return s->at < s->text->len ? char_at(s, s->at) : 0; }
 
 static void skip_space(Scan *s)
 {
@@ -159,9 +164,9 @@ static Value scan_string(Scan *s)
 
 /* -- numbers and constants --------------------------------------------------------------------------------------------- */
 
-static bool digit_at(const Scan *s, int64_t i)
+static inline bool digit_at(const Scan *s, int64_t i)
 {
-    return i < s->text->len && str_at(s->text, i) >= '0' && str_at(s->text, i) <= '9';
+    return i < s->text->len && char_at(s, i) >= '0' && char_at(s, i) <= '9';
 }
 
 static int64_t skip_digits(const Scan *s, int64_t i)
@@ -194,24 +199,37 @@ static int64_t number_end(const Scan *s, bool *is_float)
     return i;
 }
 
+static Value number_of(Scan *s, const char *digits, size_t len, bool is_float)
+{
+    enum { SHORT = 18 };                /* digits that 64 bits hold */
+    double d;
+    int64_t i = 0;
+    if (is_float)
+        return float_parse(digits, len, &d) ? float_new(s->vm, d) : fail(s, "Expecting value", s->at);
+    if (len > SHORT)
+        return int_from_text(s->vm, digits, len, 10);
+    for (size_t at = *digits == '-'; at < len; at++)
+        i = i * 10 + (digits[at] - '0');
+    return int_from_i64(s->vm, *digits == '-' ? -i : i);
+}
+
 static Value scan_number(Scan *s)
 {
     bool is_float;
     int64_t end = number_end(s, &is_float);
     if (end == s->at)
         return fail(s, "Expecting value", s->at);
-    Value digits = str_slice(s->vm, v_from_obj(s->text), s->at, end),
-          parse = is_float ? s->parse_float : s->parse_int;
+    Value parse = is_float ? s->parse_float : s->parse_int;
+    int64_t from = s->at;
     s->at = end;
+    if (parse == V_NONE && s->bytes)
+        return number_of(s, (const char *)s->bytes + from, (size_t)(end - from), is_float);
+    Value digits = str_slice(s->vm, v_from_obj(s->text), from, end);
     if (digits == V_NULL)
         return V_NULL;
     if (parse != V_NONE)
         return op_call(s->vm, parse, &digits, 1);
-    const Str *t = str_of(digits);
-    double d;
-    if (!is_float)
-        return int_from_text(s->vm, t->data, (size_t)t->len, 10);
-    return float_parse(t->data, (size_t)t->len, &d) ? float_new(s->vm, d) : fail(s, "Expecting value", s->at);
+    return number_of(s, str_of(digits)->data, (size_t)str_of(digits)->len, is_float);
 }
 
 static bool has_word(Scan *s, const char *word)
@@ -236,6 +254,8 @@ static Value constant(Scan *s, const char *name, double d)
 
 static Value scan_word(Scan *s)
 {
+    if (digit_at(s, s->at) || (peek(s) == '-' && digit_at(s, s->at + 1)))
+        return scan_number(s);
     if (has_word(s, "null"))
         return V_NONE;
     if (has_word(s, "true"))
@@ -285,21 +305,57 @@ static Value scan_array(Scan *s)
     return list;
 }
 
-/* The key and its colon; equal keys are one object. */
+/* Where a short key without escapes that begins at s->at would be kept; NULL: it is another one. */
+static Value *recent_key(Scan *s, int64_t *end)
+{
+    enum { LONGEST = 32 };
+    const uint8_t *p = s->bytes + s->at;
+    int64_t most = s->text->len - s->at < LONGEST ? s->text->len - s->at : LONGEST, n = 0;
+    while (n < most && p[n] != '"' && p[n] != '\\' && p[n] >= ' ' && p[n] < 0x80)
+        n++;
+    *end = s->at + n;
+    return n > 0 && n < most && p[n] == '"' ? &s->recent[(n * 7 + p[0] + p[n - 1] * 5) % RECENT_KEYS] : NULL;
+}
+
+static bool is_at(const Scan *s, Value key, int64_t end)
+{
+    return key != V_NULL && str_of(key)->len == end - s->at
+        && !memcmp(str_of(key)->data, s->bytes + s->at, (size_t)(end - s->at));
+}
+
+/* Behind the opening quote: the key; equal keys are one object. */
+static Value shared_key(Scan *s)
+{
+    int64_t end;
+    Value *slot = s->bytes ? recent_key(s, &end) : NULL;
+    if (slot && is_at(s, *slot, end)) {
+        s->at = end + 1;
+        return *slot;
+    }
+    Value key = scan_string(s), known = key == V_NULL ? V_NULL : dict_get(s->vm, s->keys, key);
+    if (key == V_NULL || (known == V_NULL && !dict_set(s->vm, s->keys, key, key)))
+        return V_NULL;
+    known = known == V_NULL ? key : known;
+    if (slot)
+        *slot = known;
+    return known;
+}
+
+/* The key and its colon. */
 static Value scan_key(Scan *s)
 {
     if (peek(s) != '"')
         return fail(s, "Expecting property name enclosed in double quotes", s->at);
     s->at++;
-    Value key = scan_string(s), known = key == V_NULL ? V_NULL : dict_get(s->vm, s->keys, key);
-    if (key == V_NULL || (known == V_NULL && !dict_set(s->vm, s->keys, key, key)))
+    Value key = shared_key(s);
+    if (key == V_NULL)
         return V_NULL;
     skip_space(s);
     if (peek(s) != ':')
         return fail(s, "Expecting ':' delimiter", s->at);
     s->at++;
     skip_space(s);
-    return known == V_NULL ? key : known;
+    return key;
 }
 
 static bool add_pair(Scan *s, Value target, Value key, Value value)
@@ -381,6 +437,9 @@ Value mod_json_scan(Interp *vm, Value *args, int n)
     if (s.at < 0)
         return exc_raise(vm, EXC_ValueError, "idx cannot be negative");
     s.text = str_of(args[0]);
+    s.bytes = s.text->h.aux == 1 ? s.text->data : NULL;
+    for (int i = 0; i < RECENT_KEYS; i++)
+        s.recent[i] = V_NULL;
     s.strict = strict;
     Value v = scan_value(&s);
     return v == V_NULL ? V_NULL : tuple_pack(vm, (size_t)2, v, v_from_small(s.at));
