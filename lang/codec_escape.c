@@ -87,8 +87,8 @@ static bool read_octal(const uint8_t **p, const uint8_t *end, uint32_t *c)
     return *c < 0x100;
 }
 
-/* Behind a backslash; false: unusual. */
-static bool read_escape(const uint8_t **p, const uint8_t *end, StrBuilder *out)
+/* Behind a backslash: at most one character, to *to; false: unusual. */
+static bool read_escape(const uint8_t **p, const uint8_t *end, uint32_t **to)
 {
     static const char from[] = "\\'\"abfnrtv", as[] = "\\'\"\a\b\f\n\r\t\v";
     uint32_t c = 0;
@@ -110,12 +110,12 @@ static bool read_escape(const uint8_t **p, const uint8_t *end, StrBuilder *out)
             return false;
     } else
         return false;
-    sb_add_char(out, c);
+    *(*to)++ = c;
     return true;
 }
 
-/* Backslashes that are not `raw`'s escapes stand for themselves, in pairs. */
-static bool read_raw_escape(const uint8_t **p, const uint8_t *end, StrBuilder *out)
+/* Backslashes that are not `raw`'s escapes stand for themselves, in pairs: two characters at most. */
+static bool read_raw_escape(const uint8_t **p, const uint8_t *end, uint32_t **to)
 {
     uint32_t c;
     uint8_t letter = *p < end ? **p : 0;
@@ -125,26 +125,34 @@ static bool read_raw_escape(const uint8_t **p, const uint8_t *end, StrBuilder *o
         ++*p;
         if (!read_hex(p, end, letter == 'u' ? 4 : 8, &c))
             return false;
-        sb_add_char(out, c);
+        *(*to)++ = c;
         return true;
     }
-    sb_add_char(out, '\\');
+    *(*to)++ = '\\';
     if (letter == '\\') {
         ++*p;
-        sb_add_char(out, '\\');
+        *(*to)++ = '\\';
     }
     return true;
 }
 
 static bool read_all(Interp *vm, ByteSpan s, bool raw, StrBuilder *out)
 {
+    enum { SOME = 512 };
+    uint32_t chars[SOME + 2];
     const uint8_t *p = s.at, *end = s.at + s.len;
     while (p < end && op_look(vm)) {
-        const uint8_t *slash = memchr(p, '\\', (size_t)(end - p)), *stop = slash ? slash : end;
-        sb_add_units(out, p, 1, (size_t)(stop - p), units_bits(p, 1, (size_t)(stop - p)));
-        p = slash ? slash + 1 : end;
-        if (slash && !(raw ? read_raw_escape(&p, end, out) : read_escape(&p, end, out)))
-            return false;
+        uint32_t *to = chars, bits = 0;
+        while (to < chars + SOME && p < end) {
+            uint8_t c = *p++;
+            if (c != '\\')
+                *to++ = c;
+            else if (!(raw ? read_raw_escape(&p, end, &to) : read_escape(&p, end, &to)))
+                return false;
+        }
+        for (const uint32_t *at = chars; at < to; at++)
+            bits |= *at;
+        sb_add_units(out, chars, 4, (size_t)(to - chars), bits);
     }
     return true;
 }
