@@ -340,7 +340,8 @@ class _Unescaper:
             return self.wrong(start + good, f"truncated \\{letter}{'X' * _LENGTHS[letter]} escape")
         code = int(digits, 16)
         if code > 0x10FFFF:
-            return self.wrong(start + good, "illegal Unicode character")
+            raw = self.encoding == "rawunicodeescape"
+            return self.wrong(start + good, "\\Uxxxxxxxx out of range" if raw else "illegal Unicode character")
         self.out.append(chr(code))
         self.at = start + good
 
@@ -354,8 +355,10 @@ class _Unescaper:
         self.at = end
 
     def named(self):
+        if self.text[self.at + 2:self.at + 3] != "{":
+            return self.wrong(self.at + 2, "malformed \\N character escape")
         end = self.text.find("}", self.at)
-        if self.text[self.at + 2:self.at + 3] != "{" or end <= self.at + 3:
+        if end <= self.at + 3:
             return self.wrong(end if end == self.at + 3 else end + 1 if end >= 0 else len(self.text), "malformed \\N character escape")
         import unicodedata
         try:
