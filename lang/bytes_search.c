@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
  * Searching bytes: find and its kind, startswith, replace. */
+#include "lang/bulk.h"
 #include "lang/bytes_methods.h"
 #include "lang/obj_bytes.h"
 #include "lang/obj_seq.h"
@@ -167,19 +168,18 @@ Value bytes_m_removesuffix(Interp *vm, Value *args, int n)
 
 /* -- replace ----------------------------------------------------------------------------------------------------------- */
 
-static bool add_replaced(Interp *vm, Buf *out, ByteSpan s, ByteSpan from, ByteSpan to, int64_t count)
+/* Into `out`, which has room for all of it. */
+static bool write_replaced(Interp *vm, uint8_t *out, ByteSpan s, ByteSpan from, ByteSpan to, int64_t count)
 {
     size_t done = 0;
     for (int64_t i = 0; i < count && op_look(vm); i++) {
         size_t at = from.len ? (size_t)bytes_find(vm, s, from, (int64_t)done, (int64_t)s.len) : (size_t)i;
-        if (at == (size_t)-1)
+        if (at == (size_t)-1 || !bulk_copy_at_once(vm, out, s.at + done, at - done))
             return false;
-        buf_add(out, s.at + done, at - done);
-        buf_add(out, to.at, to.len);
+        out = mempcpy(out + (at - done), to.at, to.len);
         done = at + from.len;
     }
-    buf_add(out, s.at + done, s.len - done);
-    return vm->exc == V_NULL;
+    return vm->exc == V_NULL && bulk_copy_at_once(vm, out, s.at + done, s.len - done);
 }
 
 Value bytes_m_replace(Interp *vm, Value *args, int n)
@@ -200,9 +200,9 @@ Value bytes_m_replace(Interp *vm, Value *args, int n)
         return exc_raise(vm, EXC_OverflowError, "replace bytes is too long");
     if (!bytes_room(vm, size))
         return V_NULL;
-    Buf out = {0};
-    bool ok = add_replaced(vm, &out, s, from, to, count);
-    Value result = ok ? bytes_like(vm, args[0], out.data, out.len) : V_NULL;
-    buf_clear(&out);
-    return result;
+    size = s.len - (size_t)count * from.len + (size_t)count * to.len;
+    Bytes *out = bytes_alloc(vm, size);
+    if (!out || !write_replaced(vm, out->data, s, from, to, count))
+        return V_NULL;
+    return v_is_kind(args[0], KIND_BYTES) ? v_from_obj(out) : bytes_like(vm, args[0], out->data, size);
 }
