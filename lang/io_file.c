@@ -459,6 +459,21 @@ static bool seek_allowed(Interp *vm, File *f, int64_t offset, int64_t whence)
     return false;
 }
 
+/* Whether the new position is within what was read ahead, and the reader stands there now: nothing below is asked to go back. */
+static bool sought_ahead(Interp *vm, File *f, int64_t offset, int64_t whence, int64_t *at)
+{
+    int64_t ahead = (int64_t)(f->in.len - f->in_at);
+    if (f->text || f->unbuffered || f->in.len == 0 || (whence != SEEK_SET && whence != SEEK_CUR))
+        return false;
+    int64_t raw = source_seek(vm, f, 0, SEEK_CUR);
+    int64_t by = whence == SEEK_CUR ? offset : offset - (raw - ahead);
+    if (raw < 0 || by > ahead || by < -(int64_t)f->in_at)
+        return false;
+    f->in_at = (size_t)((int64_t)f->in_at + by);
+    *at = raw - ahead + by;
+    return true;
+}
+
 Value file_m_seek(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -468,9 +483,16 @@ Value file_m_seek(Interp *vm, Value *args, int n)
         || !file_usable_for(vm, args[0], "seek of") || !seek_allowed(vm, f, offset, whence)
         || !file_flush(vm, f))
         return V_NULL;
+    int64_t at;
+    if (sought_ahead(vm, f, offset, whence, &at)) {
+        f->at_eof = f->iterating = false;
+        return v_from_small(at);
+    }
+    if (vm->exc != V_NULL)
+        return V_NULL;
     if (whence == 1)
         offset -= (int64_t)(f->in.len - f->in_at);
-    int64_t at = source_seek(vm, f, offset, (int)whence);
+    at = source_seek(vm, f, offset, (int)whence);
     if (at < 0)
         return V_NULL;
     buf_reset(&f->in);
@@ -491,7 +513,7 @@ Value file_m_truncate(Interp *vm, Value *args, int n)
         return V_NULL;
     if (!f->writable && !f->unbuffered)
         return io_unsupported(vm, "truncate");
-    if (!file_need(vm, args[0], true) || !file_flush(vm, f))
+    if (!file_need(vm, args[0], true) || !file_flush(vm, f) || (!f->text && f->in.len && !leave_reading(vm, f)))
         return V_NULL;
     Value at = args[1] == V_NONE ? position(vm, f) : args[1];
     return at != V_NULL && arg_ssize(vm, at, 0, &size) ? source_truncate(vm, f, size) : V_NULL;

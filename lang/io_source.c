@@ -118,13 +118,13 @@ static ssize_t read_raw(Interp *vm, File *f, char *to, size_t size)
 
 ssize_t source_read(Interp *vm, File *f, char *to, size_t size)
 {
-    enum { OBJECT_CHUNK = 8192 };
+    enum { OBJECT_CHUNK = 8192, LARGE = 65536 };
     if (f->under == V_NULL)
         return read_fd(vm, f, to, size);
     File *below = plain_file(vm, f->under);
     if (below)
         return read_file(vm, below, to, size);
-    size = size < OBJECT_CHUNK ? size : OBJECT_CHUNK;
+    size = size < OBJECT_CHUNK ? size : size > LARGE ? size : OBJECT_CHUNK;     /* large: much was read already */
     return f->text ? read_buffered(vm, f, to, size) : read_raw(vm, f, to, size);
 }
 

@@ -6,6 +6,7 @@ import os
 import struct
 import time
 import zlib
+import _compression
 
 __all__ = ['BadGzipFile', 'GzipFile', 'open', 'compress', 'decompress']
 
@@ -13,6 +14,7 @@ FTEXT, FHCRC, FEXTRA, FNAME, FCOMMENT = 1, 2, 4, 8, 16
 READ, WRITE = 1, 2
 _COMPRESS_LEVEL_FAST, _COMPRESS_LEVEL_TRADEOFF, _COMPRESS_LEVEL_BEST = 1, 6, 9
 _builtin_open = open
+_TOO_SHORT = 'Compressed file ended before the end-of-stream marker was reached'
 
 
 class BadGzipFile(OSError):
@@ -49,87 +51,89 @@ def _header(name, level, mtime):
             + (name + b'\0' if name else b''))
 
 
-class _Reader:
-    """Reads members of a file one after the other."""
+class _GzipReader(_compression.DecompressReader):
+    """What the members of a file hold, one after the other, as a raw file."""
 
     def __init__(self, fp):
-        self.fp, self.buffer, self.start = fp, b'', True
-        self.decompressor = None
-        self.mtime = None
+        self._last_mtime = None
+        super().__init__(fp, zlib.decompressobj)
 
-    def fill(self):
-        data = self.fp.read(io.DEFAULT_BUFFER_SIZE)
-        self.buffer += data
+    def _begin(self):
+        self._decompressor, self._raw, self._first = None, b'', True
+        self._eof, self._pos = False, 0
+
+    def _fill(self):
+        data = self._fp.read(io.DEFAULT_BUFFER_SIZE)
+        self._raw += data
         return bool(data)
 
-    def exactly(self, n):
-        while len(self.buffer) < n:
-            if not self.fill():
-                raise EOFError('Compressed file ended before the end-of-stream marker was reached')
-        data, self.buffer = self.buffer[:n], self.buffer[n:]
+    def _exactly(self, n):
+        while len(self._raw) < n:
+            if not self._fill():
+                raise EOFError(_TOO_SHORT)
+        data, self._raw = self._raw[:n], self._raw[n:]
         return data
 
-    def text(self):
-        while b'\0' not in self.buffer:
-            if not self.fill():
-                raise EOFError('Compressed file ended before the end-of-stream marker was reached')
-        text, _, self.buffer = self.buffer.partition(b'\0')
-        return text
+    def _text(self):
+        while b'\0' not in self._raw:
+            if not self._fill():
+                raise EOFError(_TOO_SHORT)
+        self._raw = self._raw.partition(b'\0')[2]
 
-    def header(self):
+    def _header(self):
         """Reads a member's header; False at the end."""
-        if not self.start:
+        if not self._first:
             while True:                          # zeros may stand between members
-                self.buffer = self.buffer.lstrip(b'\0')
-                if self.buffer or not self.fill():
+                self._raw = self._raw.lstrip(b'\0')
+                if self._raw or not self._fill():
                     break
-        if not self.buffer and not self.fill():
+        while len(self._raw) < 2 and self._fill():
+            pass
+        if not self._raw:
             return False
-        magic = self.exactly(min(2, len(self.buffer))) if len(self.buffer) < 2 and not self.fill() \
-            else self.exactly(2)
+        magic = self._exactly(min(2, len(self._raw)))
         if magic != b'\x1f\x8b':
             raise BadGzipFile('Not a gzipped file (%r)' % magic)
-        method, flags, self.mtime = struct.unpack('<BBIxx', self.exactly(8))
+        method, flags, self._last_mtime = struct.unpack('<BBIxx', self._exactly(8))
         if method != 8:
             raise BadGzipFile('Unknown compression method')
         if flags & FEXTRA:
-            self.exactly(struct.unpack('<H', self.exactly(2))[0])
+            self._exactly(struct.unpack('<H', self._exactly(2))[0])
         if flags & FNAME:
-            self.text()
+            self._text()
         if flags & FCOMMENT:
-            self.text()
+            self._text()
         if flags & FHCRC:
-            self.exactly(2)
-        self.start = False
-        self.decompressor = zlib.decompressobj(-zlib.MAX_WBITS)
-        self.crc, self.size = zlib.crc32(b''), 0
+            self._exactly(2)
+        self._first, self._decompressor = False, zlib.decompressobj(-zlib.MAX_WBITS)
+        self._crc, self._length = zlib.crc32(b''), 0
         return True
 
-    def trailer(self):
-        crc, size = struct.unpack('<II', self.exactly(8))
-        if crc != self.crc:
-            raise BadGzipFile('CRC check failed %s != %s' % (hex(crc), hex(self.crc)))
-        if size != self.size & 0xffffffff:
+    def _trailer(self):
+        crc, size = struct.unpack('<II', self._exactly(8))
+        if crc != self._crc:
+            raise BadGzipFile('CRC check failed %s != %s' % (hex(crc), hex(self._crc)))
+        if size != self._length & 0xffffffff:
             raise BadGzipFile('Incorrect length of data produced')
-        self.decompressor = None
+        self._decompressor = None
 
-    def read(self):
-        """Some bytes; b'' at the end."""
-        while True:
-            if self.decompressor is None and not self.header():
+    def _more(self, size):
+        if self._decompressor is None:
+            self._eof = not self._header()
+            if self._eof:
                 return b''
-            if self.decompressor.eof:
-                self.buffer = self.decompressor.unused_data
-                self.trailer()
-                continue
-            if not self.buffer and not self.fill():
-                raise EOFError('Compressed file ended before the end-of-stream marker was reached')
-            data = self.decompressor.decompress(self.buffer, 1 << 20)
-            self.buffer = self.decompressor.unconsumed_tail
-            self.crc = zlib.crc32(data, self.crc)
-            self.size += len(data)
-            if data:
-                return data
+        source = self._decompressor
+        if source.eof:
+            self._raw = source.unused_data
+            self._trailer()
+            return b''
+        if not self._raw and not self._fill():
+            raise EOFError(_TOO_SHORT)
+        data = source.decompress(self._raw, size)
+        self._raw = source.unconsumed_tail
+        self._crc = zlib.crc32(data, self._crc)
+        self._length += len(data)
+        return data
 
 
 class GzipFile(io.BufferedIOBase):
@@ -151,11 +155,15 @@ class GzipFile(io.BufferedIOBase):
         else:
             filename = os.fspath(filename)
         self.name = filename
-        mode = mode or getattr(fileobj, 'mode', 'rb')
+        given, mode = mode, mode or getattr(fileobj, 'mode', 'rb')
         self.fileobj = fileobj
         if mode.startswith('r'):
-            self.mode, self._reader, self._data, self._offset = READ, _Reader(fileobj), b'', 0
+            self.mode, self._buffer = READ, io.BufferedReader(_GzipReader(fileobj))
         elif mode.startswith(('w', 'a', 'x')):
+            if given is None:
+                import warnings
+                warnings.warn('GzipFile was opened for writing, but this will change in future Python releases.  Specify the mode '
+                              'argument for opening it for writing.', FutureWarning, 2)
             self.mode, self.compresslevel, self._mtime = WRITE, compresslevel, mtime
             self.compress = zlib.compressobj(compresslevel, zlib.DEFLATED, -zlib.MAX_WBITS, 8, 0)
             self.crc, self.size = zlib.crc32(b''), 0
@@ -174,7 +182,7 @@ class GzipFile(io.BufferedIOBase):
     @property
     def mtime(self):
         """When the member that was read last was written."""
-        return self._reader.mtime if self.mode == READ else self._mtime
+        return self._buffer.raw._last_mtime if self.mode == READ else self._mtime
 
     def __repr__(self):
         text = repr(self.fileobj)
@@ -198,52 +206,40 @@ class GzipFile(io.BufferedIOBase):
             self.crc = zlib.crc32(data, self.crc)
         return len(data)
 
-    def _want(self, size):
-        """Reads until there are `size` bytes, or all."""
-        parts, have = [self._data], len(self._data)
-        while size < 0 or have < size:
-            data = self._reader.read()
-            if not data:
-                break
-            parts.append(data)
-            have += len(data)
-        self._data = b''.join(parts)
-
-    def _take(self, n):
-        data, self._data = self._data[:n], self._data[n:]
-        self._offset += len(data)
-        return data
-
     def read(self, size=-1):
         """Up to size bytes of what was compressed; all that is left by default."""
         self._check(READ, 'read')
-        size = -1 if size is None else size
-        self._want(size)
-        return self._take(len(self._data) if size < 0 else size)
+        return self._buffer.read(-1 if size is None else size)
 
     def read1(self, size=-1):
         """What is at hand."""
         self._check(READ, 'read1')
-        self._want(1)
-        return self._take(len(self._data) if size is None or size < 0 else size)
+        return self._buffer.read1(io.DEFAULT_BUFFER_SIZE if size is None or size < 0 else size)
+
+    def readinto(self, b):
+        """Read bytes into a buffer; returns how many."""
+        self._check(READ, 'readinto')
+        return self._buffer.readinto(b)
 
     def peek(self, n=0):
         """Bytes that come next, without taking them."""
         self._check(READ, 'peek')
-        self._want(max(n, 1))
-        return self._data
+        return self._buffer.peek(n)
 
     def readline(self, size=-1):
         """A line."""
         self._check(READ, 'readline')
-        size = -1 if size is None else size
-        while b'\n' not in self._data and not 0 <= size <= len(self._data):
-            before = len(self._data)
-            self._want(before + 1)
-            if len(self._data) == before:
-                break
-        end = self._data.find(b'\n') + 1 or len(self._data)
-        return self._take(end if size < 0 else min(size, end))
+        return self._buffer.readline(-1 if size is None else size)
+
+    def __iter__(self):
+        self._check(READ, 'readline')
+        return self
+
+    def __next__(self):
+        line = self._buffer.readline() if self.mode == READ and self.fileobj is not None else self.readline()
+        if not line:
+            raise StopIteration
+        return line
 
     @property
     def closed(self):
@@ -258,6 +254,8 @@ class GzipFile(io.BufferedIOBase):
             if self.mode == WRITE:
                 fileobj.write(self.compress.flush())
                 fileobj.write(struct.pack('<LL', self.crc, self.size & 0xffffffff))
+            else:
+                self._buffer.close()
         finally:
             mine, self.myfileobj = self.myfileobj, None
             if mine:
@@ -292,7 +290,7 @@ class GzipFile(io.BufferedIOBase):
     def tell(self):
         """The position in what was compressed."""
         self._checkClosed()
-        return self._offset if self.mode == READ else self.size
+        return self._buffer.tell() if self.mode == READ else self.size
 
     def seek(self, offset, whence=io.SEEK_SET):
         """Go to a position, by reading or by writing zeros."""
@@ -305,16 +303,7 @@ class GzipFile(io.BufferedIOBase):
                 raise OSError('Negative seek in write mode')
             self.write(b'\0' * (offset - self.size))
             return self.size
-        if whence == io.SEEK_END:
-            while self.read(io.DEFAULT_BUFFER_SIZE):
-                pass
-        offset += self._offset if whence != io.SEEK_SET else 0
-        if offset < self._offset:
-            self.fileobj.seek(0)
-            self._reader, self._data, self._offset = _Reader(self.fileobj), b'', 0
-        while self._offset < offset and self.read(min(offset - self._offset, 1 << 20)):
-            pass
-        return self._offset
+        return self._buffer.seek(offset, whence)
 
 
 def compress(data, compresslevel=_COMPRESS_LEVEL_BEST, *, mtime=None):
@@ -330,3 +319,43 @@ def decompress(data):
     """What a compressed file in memory holds."""
     with GzipFile(fileobj=io.BytesIO(data)) as f:
         return f.read()
+
+
+def _arguments():
+    import argparse
+    parser = argparse.ArgumentParser(
+        description='A simple command line interface for the gzip module: act like gzip, but do not delete the input file.')
+    group = parser.add_mutually_exclusive_group()
+    group.add_argument('--fast', action='store_true', help='compress faster')
+    group.add_argument('--best', action='store_true', help='compress better')
+    group.add_argument('-d', '--decompress', action='store_true', help='act like gunzip instead of gzip')
+    parser.add_argument('args', nargs='*', default=['-'], metavar='file')
+    return parser.parse_args()
+
+
+def main():
+    """The command: compresses files, or what comes at its input."""
+    import sys
+    args = _arguments()
+    level = _COMPRESS_LEVEL_FAST if args.fast else _COMPRESS_LEVEL_BEST if args.best else _COMPRESS_LEVEL_TRADEOFF
+    for name in args.args:
+        standard = name == '-'
+        if args.decompress:
+            if not standard and not name.endswith('.gz'):
+                sys.exit(f"filename doesn't end in .gz: {name!r}")
+            source = GzipFile(filename='', mode='rb', fileobj=sys.stdin.buffer) if standard else open(name, 'rb')
+            target = sys.stdout.buffer if standard else _builtin_open(name[:-3], 'wb')
+        else:
+            source = sys.stdin.buffer if standard else _builtin_open(name, 'rb')
+            target = (GzipFile(filename='', mode='wb', fileobj=sys.stdout.buffer, compresslevel=level) if standard
+                      else open(name + '.gz', 'wb', level))
+        while chunk := source.read(1 << 16):
+            target.write(chunk)
+        if source is not sys.stdin.buffer:
+            source.close()
+        if target is not sys.stdout.buffer:
+            target.close()
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+"""python -m tarfile."""
+
+from tarfile import main
+
+main()
