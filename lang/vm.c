@@ -5,7 +5,15 @@
  * One C frame runs any depth of language frames: calls, returns, generators and `await` only change `f`. Each case
  * does the common thing inline and calls a named slow path otherwise. At loop back-edges and function entries it
  * looks at vm->breaker, the only safe points. What the loop keeps in C locals (pc, registers, constants) is written
- * to the frame before anything that may look at it. */
+ * to the frame before anything that may look at it.
+ *
+ * In this order: the safe point; what the letters in a case mean (A, B, C, R, K ...; opcode.h says what each instruction
+ * does with them); the cases, by family: moves, cells, globals, operators, jumps, iteration, match, building, subscripts,
+ * attributes, calls, import, exceptions, with, generators; then the labels at which they meet: a frame was entered or
+ * goes on, a call was all done, the breaker, parking, and exceptions. The file is compiled three times: as it is, for
+ * programs in which a __del__ is waited for (vm_watchful.c), and for debuggers and profilers (vm_traced.c).
+ *
+ * Slow paths are in vm_ops.h, first looks at operands in vm_fast.h, calls in vm_call.c, attributes in vm_attr.c. */
 #include "lang/vm_internal.h"
 
 #include "lang/import.h"
@@ -119,6 +127,15 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         R[reg] = set_v;                                                                                                \
     } while (0)
 
+/* What succeeds or raises, and is all that an instruction does. */
+#define MUST(expr)                                                                                                     \
+    do {                                                                                                               \
+        SAVE();                                                                                                        \
+        if (!(expr))                                                                                                   \
+            FAIL();                                                                                                    \
+        NEXT();                                                                                                        \
+    } while (0)
+
     if (vm->exc != V_NULL) {
         LOAD_FRAME();
         FAIL();
@@ -142,18 +159,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(LOADNULL) { R[A] = V_NULL; NEXT(); }
     CASE(LOADX) { R[A] = R[BX]; NEXT(); }
     CASE(STOREX) { R[BX] = R[A]; NEXT(); }
-    CASE(WIDELOAD) {
-        SAVE();
-        if (!vm_wide(vm, f, (Opcode)B, &R[A], *pc++))
-            FAIL();
-        NEXT();
-    }
-    CASE(WIDESTORE) {
-        SAVE();
-        if (!vm_wide(vm, f, (Opcode)B, &R[A], *pc++))
-            FAIL();
-        NEXT();
-    }
+    CASE(WIDELOAD) MUST(vm_wide(vm, f, (Opcode)B, &R[A], *pc++));
+    CASE(WIDESTORE) MUST(vm_wide(vm, f, (Opcode)B, &R[A], *pc++));
     CASE(DEAD) {
         if (!VM_WATCHFUL && UNLIKELY(vm->watching | vm->drops)) {
             f->pc = pc;
@@ -246,24 +253,10 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             FAIL();
         NEXT();
     }
-    CASE(DELGLOBAL) {
-        if (!vm_delete_name(vm, frame_fn(f)->globals, code->globals[BX].name))
-            FAIL();
-        NEXT();
-    }
+    CASE(DELGLOBAL) MUST(vm_delete_name(vm, frame_fn(f)->globals, code->globals[BX].name));
     CASE(LOADNAME) { SET_OR_FAIL(A, vm_load_name(vm, R[0], frame_fn(f)->globals, &code->globals[BX])); NEXT(); }
-    CASE(STORENAME) {
-        SAVE();
-        if (!op_setitem(vm, R[0], code->globals[BX].name, R[A]))
-            FAIL();
-        NEXT();
-    }
-    CASE(DELNAME) {
-        SAVE();
-        if (!vm_delete_name(vm, R[0], code->globals[BX].name))
-            FAIL();
-        NEXT();
-    }
+    CASE(STORENAME) MUST(op_setitem(vm, R[0], code->globals[BX].name, R[A]));
+    CASE(DELNAME) MUST(vm_delete_name(vm, R[0], code->globals[BX].name));
     CASE(LOADCLASSFREE) {
         SAVE();
         Value v = vm_space_get(vm, R[0], code->globals[*pc++].name);
@@ -600,10 +593,10 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             if ((unpack & 255) != OP_UNPACK || (unpack >> 16 & 255) != A || unpack >> 24 != 2 || A < frame_fn(f)->code->nlocals)
                 break;
             SAVE();
-            int got = vm_next_pair(vm, o, &R[unpack >> 8 & 255]);
-            if (got == 0)
+            int made = vm_next_pair(vm, o, &R[unpack >> 8 & 255]);
+            if (made == 0)
                 goto loop_end;
-            if (got > 0) {
+            if (made > 0) {
                 pc += 2;
                 NEXT();
             }
@@ -683,42 +676,12 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             FAIL();
         NEXT();
     }
-    CASE(EXTEND) {
-        SAVE();
-        if (!vm_extend_list(vm, R[A], R[B]))
-            FAIL();
-        NEXT();
-    }
-    CASE(SETADD) {
-        SAVE();
-        if (!set_add(vm, R[A], R[B]))
-            FAIL();
-        NEXT();
-    }
-    CASE(SETUPDATE) {
-        SAVE();
-        if (!set_update(vm, R[A], R[B]))
-            FAIL();
-        NEXT();
-    }
-    CASE(DICTSET) {
-        SAVE();
-        if (!dict_set(vm, R[A], R[B], R[C]))
-            FAIL();
-        NEXT();
-    }
-    CASE(DICTUPDATE) {
-        SAVE();
-        if (!vm_update_dict(vm, R[A], R[B]))
-            FAIL();
-        NEXT();
-    }
-    CASE(DICTMERGE) {
-        SAVE();
-        if (!vm_merge_keywords(vm, R[A], R[B], R[C]))
-            FAIL();
-        NEXT();
-    }
+    CASE(EXTEND) MUST(vm_extend_list(vm, R[A], R[B]));
+    CASE(SETADD) MUST(set_add(vm, R[A], R[B]));
+    CASE(SETUPDATE) MUST(set_update(vm, R[A], R[B]));
+    CASE(DICTSET) MUST(dict_set(vm, R[A], R[B], R[C]));
+    CASE(DICTUPDATE) MUST(vm_update_dict(vm, R[A], R[B]));
+    CASE(DICTMERGE) MUST(vm_merge_keywords(vm, R[A], R[B], R[C]));
     CASE(LISTTUPLE) { SET_OR_FAIL(A, tuple_new(vm, list_of(R[B])->items, (size_t)list_of(R[B])->len)); NEXT(); }
     CASE(SLICE) {
         /* v[a:b]: the slice that GETITEM or SETITEM would take is not made, unless both want it (C) */
@@ -751,24 +714,15 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 R[A + i] = list_of(v)->items[i];
             NEXT();
         }
-        SAVE();
-        if (!vm_unpack(vm, v, R + A, (int)n, -1))
-            FAIL();
-        NEXT();
+        MUST(vm_unpack(vm, v, R + A, (int)n, -1));
     }
     CASE(UNPACKEX) {
         int after = (int)*pc++;
-        SAVE();
-        if (!vm_unpack(vm, R[B], R + A, (int)C, after))
-            FAIL();
-        NEXT();
+        MUST(vm_unpack(vm, R[B], R + A, (int)C, after));
     }
     CASE(UNPACKFAR) {
         uint32_t counts = *pc++;
-        SAVE();
-        if (!vm_unpack(vm, R[A], R + BX, (int)(counts & 0xFFFF), (int)(counts >> 16) - 1))
-            FAIL();
-        NEXT();
+        MUST(vm_unpack(vm, R[A], R + BX, (int)(counts & 0xFFFF), (int)(counts >> 16) - 1));
     }
     CASE(FORMAT) { SET_OR_FAIL(A, vm_format(vm, R[B], C & 3, C & 4 ? R[B + 1] : V_NULL)); NEXT(); }
     CASE(CONCAT) { SET_OR_FAIL(A, str_join(vm, vm->empty_str, R + B, C)); NEXT(); }
@@ -824,16 +778,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         SAVE();
         if (begins_setitem(vm, f, v, key, R[C]))
             goto entered;
-        if (!(v_is_exact(v, T_DICT) ? dict_set(vm, v, key, R[C]) : op_setitem(vm, v, key, R[C])))
-            FAIL();
-        NEXT();
+        MUST(v_is_exact(v, T_DICT) ? dict_set(vm, v, key, R[C]) : op_setitem(vm, v, key, R[C]));
     }
-    CASE(DELITEM) {
-        SAVE();
-        if (!op_delitem(vm, R[A], R[B]))
-            FAIL();
-        NEXT();
-    }
+    CASE(DELITEM) MUST(op_delitem(vm, R[A], R[B]));
 
     /* -- attributes -- */
     CASE(GETATTR) {
@@ -903,17 +850,11 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 NEXT();
             }
         }
-        SAVE();
-        if (!attr_set_slow(vm, v, own, R[B]))
-            FAIL();
-        NEXT();
+        MUST(attr_set_slow(vm, v, own, R[B]));
     }
     CASE(DELATTR) {
         AttrCache *c = &code->attrs[*pc++];
-        SAVE();
-        if (!op_setattr(vm, R[A], c->name, V_NULL))
-            FAIL();
-        NEXT();
+        MUST(op_setattr(vm, R[A], c->name, V_NULL));
     }
     CASE(GETMETHOD) {
         AttrCache *own = &code->attrs[*pc++];
@@ -946,10 +887,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             window[CALL_ARGS] = self;
             NEXT();
         }
-        SAVE();
-        if (!attr_super_slow(vm, window, c))
-            FAIL();
-        NEXT();
+        MUST(attr_super_slow(vm, window, c));
     }
 
     /* -- calls -- */
@@ -1143,74 +1081,13 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         LOAD_FRAME();
         if (awaited && (SAVE(), !tracing_awaited(vm, f, v)))
             FAIL();
-        switch (ret) {
-        case RET_INIT:
-            if (UNLIKELY(v != V_NONE)) {
-                exc_raise(vm, EXC_TypeError, "__init__() should return None, not '%s'", type_name_of(vm, v));
-                FAIL();
-            }
-            break;
-        case RET_FORITER:
-            pc += (int32_t)pc[-1];
-            break;
-        case RET_GEN_NEXT:
-            exc_raise_value(vm, EXC_StopIteration, v == V_NONE ? V_NULL : v);
-            FAIL();
-        case RET_ASYNC_STEP:
-            if (!was_async) {
-                exc_raise_value(vm, EXC_StopAsyncIteration, V_NULL);
-                FAIL();
-            }
-            R[dst] = V_NONE;
-            break;
-        case RET_FILTER:
-            SAVE();
-            ins = pc[-2];
-            if (!vm_filter_judge(vm, f, R[B], &v))
-                FAIL();
-            LOAD_FRAME();
-            if (v != V_STOP)
-                R[dst] = v;
-            break;
-        case RET_LEN:
-            v = vm_check_len(vm, v);
-            if (v == V_NULL)
-                FAIL();
+        if (ret == RET_STORE || ret == RET_DELEGATE || (ret == RET_BINARY && v != V_NOTIMPL)) {
             R[dst] = v;
-            break;
-        case RET_DISCARD:
-            break;
-        case RET_JUMP: case RET_JIF: {
-            ins = pc[-1];
-            int truth = ret == RET_JUMP ? vm_finish_jump(vm, f, ins, v) : vm_check_bool(vm, v) ? v == V_TRUE : -1;
-            if (truth < 0)
+        } else {
+            if (!vm_take_return(vm, f, ret, dst, v, was_async))
                 FAIL();
-            pc += truth == (int)(ret == RET_JUMP ? C : B) ? (int32_t)*pc + 1 : 1;
-            break;
-        }
-        case RET_TRUTH: {
-            int truth = vm_truth(vm, v);
-            if (truth < 0)
-                FAIL();
-            R[dst] = v_from_bool(truth == ((pc[-1] & 255) == OP_IN));
-            break;
-        }
-        case RET_ITER:
-            if (!vm_check_iterator(vm, v))
-                FAIL();
-            R[dst] = v;
-            break;
-        case RET_BINARY:
-            if (UNLIKELY(v == V_NOTIMPL)) {
-                ins = pc[-1];
-                v = vm_finish_operator(vm, (Opcode)(ins & 255), R[B], R[C]);
-                if (v == V_NULL)
-                    FAIL();
-            }
-            R[dst] = v;
-            break;
-        default:
-            R[dst] = v;
+            R = frame_regs(f);
+            pc = f->pc;
         }
 #if VM_WATCHFUL
         forget_window(f, pc, dst);
@@ -1230,12 +1107,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     /* -- import -- */
     CASE(IMPORT) { SET_OR_FAIL(A, vm_import(vm, f, K[*pc++], R[B], (int)C)); NEXT(); }
     CASE(IMPORTFROM) { SET_OR_FAIL(A, import_name_from(vm, R[B], K[*pc++])); NEXT(); }
-    CASE(IMPORTSTAR) {
-        SAVE();
-        if (!import_star(vm, R[A], code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals))
-            FAIL();
-        NEXT();
-    }
+    CASE(IMPORTSTAR)
+        MUST(import_star(vm, R[A], code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals));
 
     /* -- exceptions -- */
     CASE(PUSHEXC) {
@@ -1396,18 +1269,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
 
-    CASE(PRINTEXPR) {
-        SAVE();
-        if (!vm_display(vm, R[A]))
-            FAIL();
-        NEXT();
-    }
-    CASE(ANNOTATIONS) {
-        SAVE();
-        if (!vm_make_annotations(vm, code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals))
-            FAIL();
-        NEXT();
-    }
+    CASE(PRINTEXPR) MUST(vm_display(vm, R[A]));
+    CASE(ANNOTATIONS)
+        MUST(vm_make_annotations(vm, code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals));
 
 resumed:                                                /* f is a Gen's frame that goes on, maybe with an exception thrown in */
     LOAD_FRAME();
@@ -1506,4 +1370,5 @@ step:
 #undef LOOK_ANYWAY
 #undef FAIL
 #undef SET_OR_FAIL
+#undef MUST
 }

@@ -50,6 +50,9 @@ bool vm_check_bool(Interp *vm, Value v);
 Value vm_check_len(Interp *vm, Value v);                      /* what len() makes of what __len__ returned */
 bool vm_check_iterator(Interp *vm, Value v);
 Value vm_finish_operator(Interp *vm, Opcode op, Value a, Value b);
+/* What the instruction before f->pc, which waited for it in the way of `ret`, does with a value that was returned: stores
+ * it in register dst, or jumps. `closing`: of an async generator that was told to close. False: an exception. */
+bool vm_take_return(Interp *vm, Frame *f, RetOp ret, uint16_t dst, Value v, bool closing);
 /* v[a:b:c] of lists, texts and tuples, the bounds in slice[0] to slice[2]; V_STOP: not so simple. */
 Value vm_get_part(Interp *vm, Value v, const Value *slice);
 /* v[a:b] = list; V_NONE when done. */

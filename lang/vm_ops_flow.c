@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT
  *
- * Slow paths of the loop about control flow: exceptions, `with`, generators, coroutines, and what a
- * console shows. */
+ * Slow paths of the loop about control flow: exceptions, `with`, generators, coroutines, what a console shows, and
+ * what the instructions do with values that frames return to them. */
 #include "lang/vm_ops.h"
 
 #include "lang/native.h"
@@ -214,4 +214,87 @@ bool vm_display(Interp *vm, Value v)
         return false;
     }
     return op_call(vm, hook, &v, 1) != V_NULL;
+}
+
+/* -- what a returned value is for -------------------------------------------------------------------------------------- */
+
+/* The truth that a jump waits for: of a comparison, or what __bool__ returned. Negative: an exception. */
+static int awaited_truth(Interp *vm, Frame *f, RetOp ret, uint32_t ins, Value v)
+{
+    if (ret == RET_JUMP)
+        return vm_finish_jump(vm, f, ins, v);
+    return vm_check_bool(vm, v) ? v == V_TRUE : -1;
+}
+
+static bool take_jump(Interp *vm, Frame *f, RetOp ret, uint32_t ins, Value v)
+{
+    int truth = awaited_truth(vm, f, ret, ins, v);
+    if (truth >= 0)
+        f->pc += truth == (int)(ret == RET_JUMP ? ins >> 24 : ins >> 16 & 255) ? (int32_t)*f->pc + 1 : 1;
+    return truth >= 0;
+}
+
+static bool store(Frame *f, uint16_t dst, Value v)
+{
+    if (v != V_NULL)
+        frame_regs(f)[dst] = v;
+    return v != V_NULL;
+}
+
+static Value returned_truth(Interp *vm, uint32_t ins, Value v)
+{
+    int truth = vm_truth(vm, v);
+    return truth < 0 ? V_NULL : v_from_bool(truth == ((ins & 255) == OP_IN));
+}
+
+static Value returned_operand(Interp *vm, Frame *f, uint32_t ins, Value v)
+{
+    const Value *regs = frame_regs(f);
+    if (v != V_NOTIMPL)
+        return v;
+    return vm_finish_operator(vm, (Opcode)(ins & 255), regs[ins >> 16 & 255], regs[ins >> 24]);
+}
+
+static bool take_judgement(Interp *vm, Frame *f, uint16_t dst, Value v)
+{
+    if (!vm_filter_judge(vm, f, frame_regs(f)[f->pc[-2] >> 16 & 255], &v))
+        return false;
+    return v == V_STOP || store(f, dst, v);
+}
+
+bool vm_take_return(Interp *vm, Frame *f, RetOp ret, uint16_t dst, Value v, bool closing)
+{
+    uint32_t ins = f->pc[-1];
+    switch (ret) {
+    case RET_DISCARD:
+        return true;
+    case RET_INIT:
+        if (v != V_NONE)
+            exc_raise(vm, EXC_TypeError, "__init__() should return None, not '%s'", type_name_of(vm, v));
+        return v == V_NONE;
+    case RET_FORITER:
+        f->pc += (int32_t)ins;
+        return true;
+    case RET_GEN_NEXT:
+        exc_raise_value(vm, EXC_StopIteration, v == V_NONE ? V_NULL : v);
+        return false;
+    case RET_ASYNC_STEP:
+        if (!closing)
+            exc_raise_value(vm, EXC_StopAsyncIteration, V_NULL);
+        return closing && store(f, dst, V_NONE);
+    case RET_FILTER:
+        return take_judgement(vm, f, dst, v);
+    case RET_LEN:
+        return store(f, dst, vm_check_len(vm, v));
+    case RET_JUMP: case RET_JIF:
+        return take_jump(vm, f, ret, ins, v);
+    case RET_TRUTH:
+        return store(f, dst, returned_truth(vm, ins, v));
+    case RET_ITER:
+        return vm_check_iterator(vm, v) && store(f, dst, v);
+    case RET_BINARY:
+        return store(f, dst, returned_operand(vm, f, ins, v));
+    default:
+        return store(f, dst, v);
+    }
 }
