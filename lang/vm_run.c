@@ -36,6 +36,11 @@ static RunState start(Interp *vm, Stack *st, Value *result)
 {
     if (st->gen) {
         Gen *g = st->gen;
+        if (g->state == GEN_CLOSED && g->h.shape == T_COROUTINE) {
+            exc_raise(vm, EXC_RuntimeError, "cannot reuse already awaited coroutine");
+            *result = exc_take(vm);
+            return RUN_RAISED;
+        }
         return gen_run(vm, st, g, st->sent, st->thrown, result);
     }
     if (st->frame)

@@ -82,30 +82,44 @@ Value task_new_cancelled(Interp *vm, Value message)
     return exc_new(vm, EXC_CancelledError, args);
 }
 
+/* What nobody can wait for so; t gets the error. */
+static void raise_bad_yield(Scheduler *s, Task *t, Value v)
+{
+    Interp *vm = s->vm;
+    Value text = op_repr(vm, v), self = text == V_NULL ? V_NULL : op_repr(vm, v_from_obj(t));
+    const char *what = self == V_NULL ? "?" : str_utf8(vm, text, NULL),
+               *who = self == V_NULL ? "?" : str_utf8(vm, self, NULL);
+    bool generator = v_is_kind(v, KIND_GENERATOR);
+    exc_clear(vm);
+    if (v == v_from_obj(t))
+        exc_raise(vm, EXC_RuntimeError, "Task cannot await on itself: %s", what);
+    else if (future_is(v) || generator)
+        exc_raise(vm, EXC_RuntimeError, "yield was used instead of yield from %s %s with %s",
+                  generator ? "for generator in task" : "in task", who, what);
+    else
+        exc_raise(vm, EXC_RuntimeError, "Task got bad yield: %s", what);
+    gc_set(&t->future.exception, exc_take(vm));
+    task_make_ready(s, t);
+}
+
 /* The coroutine yielded: what does it wait for? */
 static void settle_yield(Scheduler *s, Task *t, Value v)
 {
     Interp *vm = s->vm;
     task_release_stack(s, t);
-    t->state = TASK_WAITING;
     if (v == V_NONE) {                                  /* a bare yield: once round */
         task_make_ready(s, t);
         return;
     }
     if (v_is_obj(v) && v_obj(v)->shape == s->sleep_type->first_shape) {     /* its timer is set */
+        t->state = TASK_WAITING;
         if (t->must_cancel)
             task_wake(s, t, V_NONE, V_NULL);
         return;
     }
     Future *f = future_is(v) ? future_of(v) : NULL;
     if (f == &t->future || !f || !f->blocking) {
-        const char *why = f == &t->future ? "Task cannot await on itself"
-                        : f               ? "yield was used instead of yield from in task"
-                                          : "Task got bad yield";
-        Value text = op_repr(vm, v);
-        exc_raise(vm, EXC_RuntimeError, "%s: %s", why, text == V_NULL ? "?" : str_utf8(vm, text, NULL));
-        gc_set(&t->future.exception, exc_take(vm));
-        task_make_ready(s, t);
+        raise_bad_yield(s, t, v);
         return;
     }
     f->blocking = false;
@@ -118,6 +132,7 @@ static void settle_yield(Scheduler *s, Task *t, Value v)
         task_make_ready(s, t);
         return;
     }
+    t->state = TASK_WAITING;
     gc_set(&t->awaited, v);
     future_add_waiter(vm, f, v_from_obj(t));
     if (t->must_cancel

@@ -18,6 +18,7 @@ class _UnixSelectorEventLoop(BaseEventLoop):
 
     def add_signal_handler(self, sig, callback, *args):
         """Has the loop call callback(*args) when a signal comes."""
+        import contextvars
         import signal
         if iscoroutine(callback) or iscoroutinefunction(callback):
             raise TypeError('coroutines cannot be used with add_signal_handler()')
@@ -25,8 +26,13 @@ class _UnixSelectorEventLoop(BaseEventLoop):
         self._check_closed()
         if sig in (signal.SIGKILL, signal.SIGSTOP):
             raise RuntimeError('sig %d cannot be caught' % sig)
-        signal.signal(sig, lambda number, frame: self.call_soon_threadsafe(callback, *args))
-        self._signals[sig] = callback
+        signal.signal(sig, lambda number, frame: self.call_soon_threadsafe(self._signal_came, number))
+        self._signals[sig] = callback, args, contextvars.copy_context()
+
+    def _signal_came(self, number):
+        """Its handler is called a turn later, as what comes through a pipe is, unless it was removed meanwhile."""
+        if number in self._signals:
+            self._call_soon(*self._signals[number])
 
     def remove_signal_handler(self, sig):
         """The signal does what it did before. Was there a handler?"""
