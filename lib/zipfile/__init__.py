@@ -7,6 +7,7 @@ import shutil
 import stat
 import struct
 import time
+import weakref
 import zlib
 
 from zipfile._info import (BadZipFile, LargeZipFile, ZIP_BZIP2, ZIP_DEFLATED, ZIP_LZMA, ZIP_STORED,
@@ -37,7 +38,7 @@ class ZipExtFile(io.BufferedIOBase):
     def __init__(self, fileobj, mode, zipinfo, pwd=None, close_fileobj=False):
         self._file, self._start, self._close_fileobj = fileobj, zipinfo._data_offset, close_fileobj
         self._info, self.mode, self.name = zipinfo, mode, zipinfo.filename
-        self.newlines = None
+        self.newlines, self._archive = None, None
         self._password = pwd if zipinfo.flag_bits & 1 else None
         self._rewind()
 
@@ -64,9 +65,11 @@ class ZipExtFile(io.BufferedIOBase):
         self._left -= 12
 
     def readable(self):
+        self._check('I/O operation on closed file.')
         return True
 
     def seekable(self):
+        self._check('I/O operation on closed file.')
         return True
 
     def __repr__(self):
@@ -121,9 +124,9 @@ class ZipExtFile(io.BufferedIOBase):
         if self._info.CRC is not None and self._crc != self._info.CRC:
             raise BadZipFile('Bad CRC-32 for file %r' % self.name)
 
-    def _check(self):
+    def _check(self, text='read from closed file.'):
         if self.closed:
-            raise ValueError('read from closed file.')
+            raise ValueError(text)
 
     def read(self, n=-1):
         """At most n bytes; all, if n is negative or None."""
@@ -171,11 +174,11 @@ class ZipExtFile(io.BufferedIOBase):
         return self.read(end if limit < 0 else min(end, limit))
 
     def tell(self):
-        self._check()
+        self._check('tell on closed file.')
         return self._position
 
     def seek(self, offset, whence=os.SEEK_SET):
-        self._check()
+        self._check('seek on closed file.')
         place = offset + (self._position if whence == os.SEEK_CUR
                           else self._info.file_size if whence == os.SEEK_END else 0)
         place = min(max(place, 0), self._info.file_size)
@@ -186,7 +189,10 @@ class ZipExtFile(io.BufferedIOBase):
         return place
 
     def close(self):
+        archive, self._archive = self._archive, None
         try:
+            if archive is not None:
+                archive._release(self._file)
             if self._close_fileobj and not self.closed:
                 self._file.close()
         finally:
@@ -258,6 +264,10 @@ class ZipFile:
         self._allowZip64, self.debug, self.mode = allowZip64, 0, mode
         self.compression, self.compresslevel = compression, compresslevel
         self.NameToInfo, self.filelist, self.pwd, self._comment = {}, [], None, b''
+        if metadata_encoding and mode != 'r':
+            raise ValueError('metadata_encoding is only supported for reading files')
+        self._users = 1                         # who needs the file: the archive, and files of it that are being read
+        self._readers = weakref.WeakSet()
         self._strict, self._didModify, self._writing = strict_timestamps, False, False
         self.metadata_encoding = metadata_encoding
         file = os.fspath(file) if isinstance(file, os.PathLike) else file
@@ -272,9 +282,18 @@ class ZipFile:
             self._begin(mode)
         except BaseException:
             file, self.fp = self.fp, None
-            if self._own:
-                file.close()
+            for reader in self._readers:
+                if reader._archive is self and reader._done and not reader._buffer:
+                    reader._archive = None      # read to its end and forgotten: it keeps no file open
+                    self._users -= 1
+            self._release(file)
             raise
+
+    def _release(self, file):
+        """One who needs the file less."""
+        self._users -= 1
+        if not self._users and self._own:
+            file.close()
 
     def _open(self, name, mode):
         if mode == 'a':
@@ -294,6 +313,11 @@ class ZipFile:
             except (AttributeError, OSError):
                 self._seekable, self.start_dir = False, 0
                 self.fp = _Tellable(self.fp)
+            else:
+                try:
+                    self.fp.seek(self.start_dir)
+                except (AttributeError, OSError):
+                    self._seekable = False
         else:
             try:
                 self._read_directory()
@@ -333,6 +357,10 @@ class ZipFile:
             total = data.tell()
             self.filelist.append(info)
             self.NameToInfo[info.filename] = info
+        end = self.start_dir
+        for info in sorted(self.filelist, key=lambda each: each.header_offset, reverse=True):
+            info._end_offset = end
+            end = info.header_offset
 
     def namelist(self):
         """The names of the files, as a list."""
@@ -381,6 +409,9 @@ class ZipFile:
     def comment(self, comment):
         if not isinstance(comment, bytes):
             raise TypeError('comment: expected bytes, got %s' % type(comment).__name__)
+        if len(comment) > ZIP_MAX_COMMENT:
+            import warnings
+            warnings.warn('Archive comment is too long; truncating to %d bytes' % ZIP_MAX_COMMENT, stacklevel=2)
         self._comment, self._didModify = comment[:ZIP_MAX_COMMENT], True
 
     def read(self, name, pwd=None):
@@ -408,13 +439,17 @@ class ZipFile:
         if self._writing:
             raise ValueError("Can't read from the ZIP file while there is an open writing handle on it. "
                              'Close the writing handle before trying to read.')
-        info._find_data(self.fp)
+        info._find_data(self.fp, self.metadata_encoding)
         pwd = pwd or self.pwd
         if pwd and not isinstance(pwd, bytes):
             raise TypeError('pwd: expected bytes, got %s' % type(pwd).__name__)
         if info.flag_bits & 1 and not pwd:
             raise RuntimeError('File %r is encrypted, password required for extraction' % info.filename)
-        return ZipExtFile(self.fp, mode, info, pwd)
+        made = ZipExtFile(self.fp, mode, info, pwd)
+        made._archive = self
+        self._readers.add(made)
+        self._users += 1
+        return made
 
     def _open_to_write(self, info, force_zip64=False):
         if force_zip64 and not self._allowZip64:
@@ -450,18 +485,22 @@ class ZipFile:
             raise NotImplementedError('That compression method is not supported')
         if not self._allowZip64 and len(self.filelist) >= ZIP_FILECOUNT_LIMIT:
             raise LargeZipFile('Files count would require ZIP64 extensions')
+        if not self._allowZip64 and info.file_size > ZIP64_LIMIT:
+            raise LargeZipFile('Filesize would require ZIP64 extensions')
+        if not self._allowZip64 and self.start_dir > ZIP64_LIMIT:
+            raise LargeZipFile('Zipfile size would require ZIP64 extensions')
 
     def extract(self, member, path=None, pwd=None):
         """Write a file below a folder (here); returns the file's name."""
-        return self._extract(member, os.getcwd() if path is None else os.fspath(path))
+        return self._extract(member, os.getcwd() if path is None else os.fspath(path), pwd)
 
     def extractall(self, path=None, members=None, pwd=None):
         """Write all files, or some, below a folder."""
         path = os.getcwd() if path is None else os.fspath(path)
         for name in self.namelist() if members is None else members:
-            self._extract(name, path)
+            self._extract(name, path, pwd)
 
-    def _extract(self, member, folder):
+    def _extract(self, member, folder, pwd):
         info = member if isinstance(member, ZipInfo) else self.getinfo(member)
         name = info.filename.replace('/', os.sep)
         safe = [part for part in name.split(os.sep) if part not in ('', os.curdir, os.pardir)]
@@ -473,7 +512,7 @@ class ZipFile:
             if not os.path.isdir(target):
                 os.mkdir(target)
             return target
-        with self.open(info) as source, io.open(target, 'wb') as file:
+        with self.open(info, pwd=pwd) as source, io.open(target, 'wb') as file:
             shutil.copyfileobj(source, file)
         return target
 
@@ -558,8 +597,7 @@ class ZipFile:
                 self.fp.flush()
         finally:
             file, self.fp = self.fp, None
-            if self._own:
-                file.close()
+            self._release(file)
 
 
 class _Tellable:
@@ -610,7 +648,13 @@ class PyZipFile(ZipFile):
 
 
 def __getattr__(name):
-    if name in ('Path', 'CompleteDirs'):
+    if name in ('Path', 'CompleteDirs', 'FastLookup'):
         from zipfile import _path
         return getattr(_path, name)
     raise AttributeError('module %r has no attribute %r' % (__name__, name))
+
+
+def main(args=None):
+    """The command: zipfile -l | -t | -e | -c."""
+    from zipfile._command import main as run
+    run(args)

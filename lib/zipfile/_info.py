@@ -146,7 +146,7 @@ class ZipInfo:
     __slots__ = ('orig_filename', 'filename', 'date_time', 'compress_type', '_compresslevel', 'comment',
                  'extra', 'create_system', 'create_version', 'extract_version', 'reserved', 'flag_bits',
                  'volume', 'internal_attr', 'external_attr', 'header_offset', 'CRC', 'compress_size',
-                 'file_size', '_data_offset')
+                 'file_size', '_data_offset', '_end_offset')
 
     def __init__(self, filename='NoName', date_time=(1980, 1, 1, 0, 0, 0)):
         self.orig_filename = filename
@@ -161,6 +161,7 @@ class ZipInfo:
         self.create_system, self.create_version, self.extract_version = 3, 20, 20
         self.reserved = self.flag_bits = self.volume = self.internal_attr = self.external_attr = 0
         self.compress_size = self.file_size = 0
+        self._end_offset = None                 # where the next file begins, once known
 
     def __repr__(self):
         text = '<%s filename=%r' % (self.__class__.__name__, self.filename)
@@ -185,7 +186,7 @@ class ZipInfo:
     @classmethod
     def from_file(cls, filename, arcname=None, *, strict_timestamps=True):
         """What a file of the disk would be."""
-        filename = os.fspath(filename)
+        filename = os.fspath(filename) if isinstance(filename, os.PathLike) else filename
         status = os.stat(filename)
         folder = stat.S_ISDIR(status.st_mode)
         date = time.localtime(status.st_mtime)[:6]
@@ -291,8 +292,8 @@ class ZipInfo:
                         data = data[8:]
             extra = extra[4 + length:]
 
-    def _find_data(self, file):
-        """Finds where the file's data begin, and checks what stands before them."""
+    def _find_data(self, file, encoding):
+        """Finds where the file's data begin, and checks what stands before them; names are in that encoding, or cp437."""
         file.seek(self.header_offset)
         head = file.read(30)
         if len(head) != 30:
@@ -301,15 +302,15 @@ class ZipInfo:
             raise BadZipFile('Bad magic number for file header')
         flags, length, extra = struct.unpack('<6xH18x2H', head)
         raw = file.read(length)
-        name = raw.decode('utf-8' if flags & _UTF8 else 'cp437')
-        if name != self.orig_filename and flags & _UTF8 == self.flag_bits & _UTF8 and \
-                raw.decode('utf-8', 'replace') != self.orig_filename:
+        if raw.decode('utf-8' if flags & _UTF8 else encoding or 'cp437') != self.orig_filename:
             raise BadZipFile('File name in directory %r and header %r differ.' % (self.orig_filename, raw))
+        self._data_offset = self.header_offset + 30 + length + extra
+        if self._end_offset is not None and self._data_offset + self.compress_size > self._end_offset:
+            raise BadZipFile('Overlapped entries: %r (possible zip bomb)' % self.orig_filename)
         if self.flag_bits & 0x20:
             raise NotImplementedError('compressed patched data (flag bit 5)')
         if self.flag_bits & 0x40:
             raise NotImplementedError('strong encryption (flag bit 6)')
-        self._data_offset = self.header_offset + 30 + length + extra
 
 
 ZipInfo.__module__ = 'zipfile'

@@ -8,23 +8,63 @@ import posixpath
 from zipfile import ZipFile
 
 
-def _all_names(archive):
-    """The names with those of folders that the archive does not list."""
-    names = archive.namelist()
-    known = dict.fromkeys(names)
-    for name in names:
-        parent = posixpath.dirname(name.rstrip('/'))
-        while parent.strip('/'):
-            known.setdefault(parent + '/')
-            parent = posixpath.dirname(parent)
-    return list(known)
+class CompleteDirs(ZipFile):
+    """An archive whose list of names has the folders that it implies."""
+
+    @staticmethod
+    def _implied_dirs(names):
+        """The folders above the names that are not among them, each once."""
+        known, implied = set(names), {}
+        for name in names:
+            parent = posixpath.dirname(name.rstrip('/'))
+            while parent.strip('/') and parent + '/' not in implied:
+                if parent + '/' not in known:
+                    implied[parent + '/'] = None
+                parent = posixpath.dirname(parent)
+        return implied
+
+    def namelist(self):
+        names = super().namelist()
+        return names + list(self._implied_dirs(names))
+
+    def _name_set(self):
+        return set(self.namelist())
+
+    def resolve_dir(self, name):
+        """The name, with a / when only that is in the archive."""
+        names = self._name_set()
+        return name + '/' if name not in names and name + '/' in names else name
+
+    @classmethod
+    def make(cls, source):
+        """Of an archive, which changes its class, or of the name of one."""
+        if isinstance(source, CompleteDirs):
+            return source
+        if not isinstance(source, ZipFile):
+            return cls(source)
+        source.__class__ = cls if 'r' in source.mode else CompleteDirs
+        return source
+
+
+class FastLookup(CompleteDirs):
+    """The same for an archive that does not change: names are made once."""
+
+    def namelist(self):
+        if not hasattr(self, '_names'):
+            self._names = super().namelist()
+        return self._names
+
+    def _name_set(self):
+        if not hasattr(self, '_lookup'):
+            self._lookup = super()._name_set()
+        return self._lookup
 
 
 class Path:
     """A file or folder in an archive."""
 
     def __init__(self, root, at=''):
-        self.root = root if isinstance(root, ZipFile) else ZipFile(root)
+        self.root = FastLookup.make(root)
         self.at = at
 
     def __eq__(self, other):
@@ -95,7 +135,7 @@ class Path:
 
     def exists(self):
         """Whether it is in the archive."""
-        return self.at in _all_names(self.root)
+        return self.at in self.root._name_set()
 
     def _child(self, at):
         return self.__class__(self.root, at)
@@ -107,7 +147,7 @@ class Path:
         return self._inside()
 
     def _inside(self):
-        for name in _all_names(self.root):
+        for name in self.root.namelist():
             inner = name[len(self.at):]
             if name.startswith(self.at) and inner and '/' not in inner.rstrip('/'):
                 yield self._child(name)
@@ -120,9 +160,7 @@ class Path:
 
     def joinpath(self, *other):
         """A path below this."""
-        at = posixpath.join(self.at, *other)
-        names = _all_names(self.root)
-        return self._child(at + '/' if at not in names and at + '/' in names else at)
+        return self._child(self.root.resolve_dir(posixpath.join(self.at, *other)))
 
     __truediv__ = joinpath
 

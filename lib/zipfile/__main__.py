@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: MIT
+"""python -m zipfile."""
+
+from zipfile import main
+
+main()
