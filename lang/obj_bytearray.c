@@ -124,7 +124,7 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
 
 static Value slot_iter(Interp *vm, Value self)
 {
-    return iter_over_seq(vm, T_SEQ_ITER, self);
+    return iter_over_seq(vm, T_BYTEARRAY_ITER, self);
 }
 
 static Value slot_add(Interp *vm, Value a, Value b)
@@ -133,7 +133,8 @@ static Value slot_add(Interp *vm, Value a, Value b)
     if (!bytearray_is(a))
         return V_NOTIMPL;
     if (!bytes_view(b, &other.at, &other.len))
-        return exc_raise(vm, EXC_TypeError, "can't concat %s to bytearray", type_name_of(vm, b));
+        return exc_raise(vm, EXC_TypeError, "can't concat %s to %s", type_name_of(vm, b),
+                         type_name_of(vm, a));
     Value sum = bytearray_new(vm, span_of(a).at, span_of(a).len);
     return sum != V_NULL
                 && splice(vm, bytearray_of(sum), bytearray_of(sum)->len, bytearray_of(sum)->len,
@@ -172,7 +173,8 @@ static Value slot_iadd(Interp *vm, Value a, Value b)
 {
     ByteSpan other;
     if (!bytes_view(b, &other.at, &other.len))
-        return exc_raise(vm, EXC_TypeError, "can't concat %s to bytearray", type_name_of(vm, b));
+        return exc_raise(vm, EXC_TypeError, "can't concat %s to %s", type_name_of(vm, b),
+                         type_name_of(vm, a));
     if (a == b && other.len)                            /* as CPython, which reads it while it would grow */
         return exc_raise(vm, EXC_BufferError, "Existing exports of data: object cannot be re-sized");
     return splice(vm, bytearray_of(a), bytearray_of(a)->len, bytearray_of(a)->len, other) ? a : V_NULL;
@@ -397,7 +399,7 @@ const TypeDef bytearray_def = {
            "Bytes that can be changed: those of a buffer, of integers from 0 to 255, or so many zeros.",
     .size = sizeof(ByteArray), .kind = KIND_NATIVE, .flags = TYPE_NO_DICT,
     .finalize = bytearray_finalize,
-    .slots = { .repr = slot_repr, .compare = bytes_slot_compare, .truth = slot_truth, .len = slot_len, .getitem = slot_getitem,
+    .slots = { .repr = slot_repr, .str = slot_repr, .compare = bytes_slot_compare, .truth = slot_truth, .len = slot_len, .getitem = slot_getitem,
                .setitem = slot_setitem, .contains = bytes_slot_contains, .iter = slot_iter,
                .binary = { [BIN_ADD] = slot_add, [BIN_MUL] = slot_mul, [BIN_MOD] = bytes_slot_mod },
                .inplace = { [BIN_ADD] = slot_iadd, [BIN_MUL] = slot_imul } },

@@ -287,7 +287,8 @@ static Value slot_add(Interp *vm, Value a, Value b)
         Type *t = type_of(vm, b);
         if ((t->flags & TYPE_HEAP) && t->slots.binary[BIN_ADD])
             return V_NOTIMPL;
-        return exc_raise(vm, EXC_TypeError, "can't concat %s to bytes", type_name_of(vm, b));
+        return exc_raise(vm, EXC_TypeError, "can't concat %s to %s", type_name_of(vm, b),
+                         type_name_of(vm, a));
     }
     bytes_view(a, &x.at, &x.len);
     if (x.len + y.len == 0)
@@ -404,8 +405,13 @@ static Value bytes_from_iterable(Interp *vm, Value source, const char *type)
                          type_name_of(vm, source), type);
     const char *range = !strcmp(type, "bytes") ? "bytes must be in range(0, 256)"
                                                : "byte must be in range(0, 256)";
-    if (!walk_start(vm, &w, source))
+    if (!walk_start(vm, &w, source)) {
+        if (exc_pending_is(vm, EXC_TypeError)) {
+            exc_clear(vm);
+            exc_raise(vm, EXC_TypeError, "cannot convert '%s' object to %s", type_name_of(vm, source), type);
+        }
         return V_NULL;
+    }
     while (walk_next(vm, &w, &item)) {
         if (v_is_int(item) && v_small(item) >= 0 && v_small(item) < 256)
             byte = (uint8_t)v_small(item);
@@ -483,7 +489,7 @@ const TypeDef bytes_def = {
     .doc = "bytes(source=b'')\nbytes(text, encoding, errors='strict')\n\n"
            "The bytes of a buffer, of integers from 0 to 255, or of a text; so many zeros for an int.",
     .size = sizeof(Bytes), .kind = KIND_BYTES, .flags = TYPE_NO_DICT,
-    .slots = { .repr = slot_repr, .hash = slot_hash, .compare = bytes_slot_compare, .truth = slot_truth, .len = slot_len,
+    .slots = { .repr = slot_repr, .str = slot_repr, .hash = slot_hash, .compare = bytes_slot_compare, .truth = slot_truth, .len = slot_len,
                .getitem = slot_getitem, .contains = bytes_slot_contains, .iter = slot_iter,
                .binary = { [BIN_ADD] = slot_add, [BIN_MUL] = slot_mul, [BIN_MOD] = bytes_slot_mod } },
     .construct = "bytes(cls, source=..., encoding=..., errors=...)", .new_fn = bytes_construct,

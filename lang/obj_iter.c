@@ -331,6 +331,7 @@ static const struct { TypeId id; TypeDef def; } iterators[] = {
     {T_STR_ITER, ITERATOR("str_iterator", SeqIter, str_next, seq_methods)},
     {T_STR_ASCII_ITER, ITERATOR("str_ascii_iterator", SeqIter, str_next, seq_methods)},
     {T_BYTES_ITER, ITERATOR("bytes_iterator", SeqIter, bytes_next, seq_methods)},
+    {T_BYTEARRAY_ITER, ITERATOR("bytearray_iterator", SeqIter, bytes_next, seq_methods)},
     {T_SEQ_ITER, ITERATOR("iterator", SeqIter, getitem_next, seq_methods)},
     {T_RANGE_ITER, ITERATOR("range_iterator", RangeIter, range_next, range_methods)},
     {T_DICT_KEY_ITER, ITERATOR("dict_keyiterator", TableIter, key_next, table_methods)},

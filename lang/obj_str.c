@@ -525,7 +525,7 @@ static int slot_contains(Interp *vm, Value self, Value item)
 static Value slot_iter(Interp *vm, Value self)
 {
     Value text = str_plain(self);
-    TypeId type = str_is_ascii(str_of(text)) ? T_STR_ASCII_ITER : T_STR_ITER;
+    TypeId type = text == self && str_is_ascii(str_of(text)) ? T_STR_ASCII_ITER : T_STR_ITER;
     SeqIter *it = gc_alloc(vm, sizeof(SeqIter), KIND_ITERATOR, type);
     if (!it)
         return V_NULL;

@@ -127,11 +127,12 @@ static Value raise_pow(Interp *vm, Value a, Value b, Value mod)
                      type_name_of(vm, a), type_name_of(vm, b), type_name_of(vm, mod));
 }
 
-/* An instance of a subclass of int with a __pow__ of its own. */
+/* An instance of a subclass of int or float with a __pow__ of its own. */
 static bool overrides_pow(Interp *vm, Value a)
 {
-    return type_of(vm, a) != vm->types[T_INT]
-        && type_lookup(vm, type_of(vm, a), vm->names.pow) != type_lookup(vm, vm->types[T_INT], vm->names.pow);
+    const Type *number = vm->types[float_is(a) ? T_FLOAT : T_INT];
+    return type_of(vm, a) != number
+        && type_lookup(vm, type_of(vm, a), vm->names.pow) != type_lookup(vm, number, vm->names.pow);
 }
 
 Value op_pow(Interp *vm, Value a, Value b, Value mod)
@@ -144,7 +145,9 @@ Value op_pow(Interp *vm, Value a, Value b, Value mod)
         return exc_raise(vm, EXC_ValueError, "complex modulo");
     if (is_plain_number(a) && !(int_is(a) && overrides_pow(vm, a)))
         return raise_pow(vm, a, b, mod);
-    Value args[] = {b, mod}, v = op_call_special(vm, a, vm->names.pow, args, 2);
+    Value args[] = {b, mod}, v = V_NOTIMPL;
+    if (!float_is(a) || overrides_pow(vm, a))
+        v = op_call_special(vm, a, vm->names.pow, args, 2);
     if ((v != V_NULL && v != V_NOTIMPL) || vm->exc != V_NULL)
         return v;
     return raise_pow(vm, a, b, mod);

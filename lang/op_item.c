@@ -18,12 +18,14 @@ int64_t op_len(Interp *vm, Value v)
     return -1;
 }
 
-static int contains_by_walking(Interp *vm, Value container, Value item)
+/* *walks: there was an iterator. */
+static int contains_by_walking(Interp *vm, Value container, Value item, bool *walks)
 {
     Walk w;
     Value each;
     if (!walk_start(vm, &w, container))
         return -1;
+    *walks = true;
     while (walk_next(vm, &w, &each)) {
         int same = op_eq(vm, each, item);
         if (same)
@@ -35,13 +37,18 @@ static int contains_by_walking(Interp *vm, Value container, Value item)
 int op_contains(Interp *vm, Value container, Value item)
 {
     Type *t = type_of(vm, container);
+    bool walks = false;
     if (t->slots.contains)
         return t->slots.contains(vm, container, item);
     bool refused = t->flags & TYPE_HEAP && type_lookup(vm, t, vm->names.contains) == V_NONE;
     if (refused)
         return exc_raise(vm, EXC_TypeError, "'%s' object is not a container", type_name(t)), -1;
-    if (type_is_walkable(t))
-        return contains_by_walking(vm, container, item);
+    if (type_is_walkable(t)) {
+        int found = contains_by_walking(vm, container, item, &walks);
+        if (walks || vm->exc == V_NULL || !exc_pending_is(vm, EXC_TypeError))
+            return found;
+        exc_clear(vm);
+    }
     exc_raise(vm, EXC_TypeError, "argument of type '%s' is not iterable", type_name(t));
     return -1;
 }

@@ -230,6 +230,8 @@ static Value int_arg(Percent *p, const Directive *d, Value v)
         i = op_as_int(p->vm, v);
     else if (!exact && (slots->unary[UN_INT] || slots->unary[UN_INDEX]))
         i = slots->unary[UN_INT] ? op_unary(p->vm, UN_INT, v) : op_as_int(p->vm, v);
+    if (i != V_NULL && !int_is(i))
+        i = exc_raise(p->vm, EXC_TypeError, "__int__ returned non-int (type %s)", type_name_of(p->vm, i));
     if (i != V_NULL || (p->vm->exc != V_NULL && !exc_pending_is(p->vm, EXC_TypeError)))
         return i;
     exc_clear(p->vm);

@@ -105,7 +105,6 @@ static bool fill_namespace(Interp *vm, Type *t, Value *classcell)
     if (!set_qualname(vm, t) || !wrap_methods(vm, t))
         return false;
     set_module(vm, t);
-    forbid_hash(vm, t);
     return true;
 }
 
@@ -117,6 +116,7 @@ static bool lay_out(Interp *vm, Type *t)
         return false;
     if (dict_get_str(dict_of(t->own_dict), vm->names.doc) == V_NULL)
         dict_set(vm, t->own_dict, vm->names.doc, V_NONE);
+    forbid_hash(vm, t);
     return true;
 }
 

@@ -391,10 +391,16 @@ static bool unpack_starred(Interp *vm, Walk *w, Value *out, int before, int afte
     return true;
 }
 
+/* With __iter__ = None, iter() finds the words. */
+static bool refuses_iter(Interp *vm, Type *t)
+{
+    return t->flags & TYPE_HEAP && type_lookup(vm, t, vm->names.iter) == V_NONE;
+}
+
 bool vm_unpack(Interp *vm, Value v, Value *out, int before, int after)
 {
     Walk w;
-    if (!type_is_walkable(type_of(vm, v))) {
+    if (!type_is_walkable(type_of(vm, v)) && !refuses_iter(vm, type_of(vm, v))) {
         exc_raise(vm, EXC_TypeError, "cannot unpack non-iterable %s object", type_name_of(vm, v));
         return false;
     }
@@ -417,7 +423,7 @@ Value vm_build_set(Interp *vm, const Value *items, unsigned n)
 bool vm_extend_list(Interp *vm, Value list, Value iterable)
 {
     Type *t = type_of(vm, iterable);
-    if (!type_is_walkable(t)) {
+    if (!type_is_walkable(t) && !refuses_iter(vm, t)) {
         exc_raise(vm, EXC_TypeError, "Value after * must be an iterable, not %s", type_name(t));
         return false;
     }

@@ -122,7 +122,7 @@ def _reduce_old(obj, native):
 
 def _new_arguments(obj):
     """(args, kwargs) for __new__ as the class asks for them, or None."""
-    if hasattr(obj, "__getnewargs_ex__"):
+    if hasattr(type(obj), "__getnewargs_ex__"):
         given = obj.__getnewargs_ex__()
         if not isinstance(given, tuple):
             raise TypeError(f"__getnewargs_ex__ should return a tuple, not '{type(given).__name__}'")
@@ -133,7 +133,7 @@ def _new_arguments(obj):
                 raise TypeError(f"{place} item of the tuple returned by __getnewargs_ex__ must be a {wanted.__name__}, "
                                 f"not '{type(part).__name__}'")
         return given
-    if hasattr(obj, "__getnewargs__"):
+    if hasattr(type(obj), "__getnewargs__"):
         given = obj.__getnewargs__()
         if not isinstance(given, tuple):
             raise TypeError(f"__getnewargs__ should return a tuple, not '{type(given).__name__}'")
