@@ -115,7 +115,8 @@ static Value get_exceptions(Interp *vm, Value self) { return (void)vm, exc_of(se
 
 static const NativeDef methods[] = {
     {"derive(self, excs, /)", fn_derive, "A group of the same message around other exceptions.", 0},
-    {"split(self, condition, /)", fn_split, "A pair of groups: the members that match the condition, and the others.", 0},
+    {"split(self, condition, /)", fn_split,
+     "A pair of groups: the members that match the condition, and the others.", 0},
     {"subgroup(self, condition, /)", fn_subgroup, "The group of the members that match the condition, or None.", 0},
     {0},
 };

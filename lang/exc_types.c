@@ -292,7 +292,8 @@ static Value set_state(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef methods[] = {
-    {"with_traceback(self, tb, /)", with_traceback, "Give the exception the traceback tb and return it, for use in a raise.", 0},
+    {"with_traceback(self, tb, /)", with_traceback,
+     "Give the exception the traceback tb and return it, for use in a raise.", 0},
     {"__setstate__(self, state, /)", set_state, "Sets the attributes that a dict names.", 0},
     {"add_note(self, note, /)", add_note, "Append a text to __notes__, which is printed below the message.", 0},
     {0},

@@ -548,7 +548,8 @@ static const NativeDef bytesio_methods[] = {
     { "readinto(self, buffer, /)", m_readinto, "Read bytes into a bytearray; return their number.", 0 },
     { "readinto1(self, buffer, /)", m_readinto, "Read bytes into a bytearray; return their number.", 0 },
     { "detach(self, /)", m_detach, "Raises io.UnsupportedOperation.", 0 },
-    { "getbuffer(self, /)", m_getbuffer, "A memoryview of all that was written; while it lives the size cannot change.", 0 },
+    {"getbuffer(self, /)", m_getbuffer,
+     "A memoryview of all that was written; while it lives the size cannot change.", 0},
     { NULL, NULL, NULL, 0 }
 };
 

@@ -455,7 +455,8 @@ static const NativeDef methods[] = {
     FILE_SHARED_METHODS,
     {"read(self, size=-1, /)", m_read, "Read at most size characters; all that is left by default.",
      0},
-    {"readline(self, size=-1, /)", m_readline, "The rest of the line, with its newline; at most size of it; empty at the end.", 0},
+    {"readline(self, size=-1, /)", m_readline,
+     "The rest of the line, with its newline; at most size of it; empty at the end.", 0},
     {"write(self, text, /)", m_write, "Write a str; return the number of characters.", 0},
     {"reconfigure(self, *, encoding=None, errors=None, newline=..., line_buffering=None, "
      "write_through=None)",

@@ -255,7 +255,8 @@ static Value sorted(Interp *vm, Value *args, int n)
 }
 
 const NativeDef builtins_iter_rows[] = {
-    {"aiter(async_iterable, /)", async_iterate, "The asynchronous iterator of an object: what async for calls first.", 0},
+    {"aiter(async_iterable, /)", async_iterate,
+     "The asynchronous iterator of an object: what async for calls first.", 0},
     {"all(iterable, /)", all,
      "False as soon as an item is false; True when none is, or there are no items.", 0},
     {"anext(aiterator, default=..., /)", async_next,

@@ -105,7 +105,8 @@ static const NativeDef compressor_methods[] = {
 };
 
 static const NativeDef decompressor_methods[] = {
-    { "decompress(self, data, max_length=-1)", pump_decompress, "Take more data; return what it means, at most max_length bytes.", 0 },
+    {"decompress(self, data, max_length=-1)", pump_decompress,
+     "Take more data; return what it means, at most max_length bytes.", 0},
     { NULL, NULL, NULL, 0 }
 };
 

@@ -329,11 +329,17 @@ static Value cmath_isclose(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"acos(z, /)", cmath_acos, "The complex number whose cosine is z; cuts along the real axis beyond -1 and 1.", 0},
-    {"acosh(z, /)", cmath_acosh, "The complex number whose hyperbolic cosine is z; cut along the real axis below 1.", 0},
+    {"acosh(z, /)", cmath_acosh,
+     "The complex number whose hyperbolic cosine is z; cut along the real axis below 1.", 0},
     {"asin(z, /)", cmath_asin, "The complex number whose sine is z; cuts along the real axis beyond -1 and 1.", 0},
-    {"asinh(z, /)", cmath_asinh, "The complex number whose hyperbolic sine is z; cuts along the imaginary axis beyond -1j and 1j.", 0},
-    {"atan(z, /)", cmath_atan, "The complex number whose tangent is z; cuts along the imaginary axis beyond -1j and 1j.", 0},
-    {"atanh(z, /)", cmath_atanh, "The complex number whose hyperbolic tangent is z; cuts along the real axis beyond -1 and 1.", 0},
+    {"asinh(z, /)", cmath_asinh,
+     "The complex number whose hyperbolic sine is z; cuts along the imaginary axis beyond -1j "
+     "and 1j.", 0},
+    {"atan(z, /)", cmath_atan,
+     "The complex number whose tangent is z; cuts along the imaginary axis beyond -1j and 1j.", 0},
+    {"atanh(z, /)", cmath_atanh,
+     "The complex number whose hyperbolic tangent is z; cuts along the real axis beyond -1 and "
+     "1.", 0},
     {"cos(z, /)", cmath_cos, "Cosine, continued to complex z.", 0},
     {"cosh(z, /)", cmath_cosh, "Hyperbolic cosine, continued to complex z.", 0},
     {"exp(z, /)", cmath_exp, "e ** z for complex z.", 0},
@@ -342,7 +348,8 @@ static const NativeDef functions[] = {
     {"isfinite(z, /)", cmath_isfinite, "Return True if both parts of z are finite.", 0},
     {"isinf(z, /)", cmath_isinf, "Return True if a part of z is infinite.", 0},
     {"isnan(z, /)", cmath_isnan, "Return True if a part of z is not a number.", 0},
-    {"log(z, base=..., /)", cmath_log, "The logarithm of z to base, or the natural one; cut along the negative real axis.", 0},
+    {"log(z, base=..., /)", cmath_log,
+     "The logarithm of z to base, or the natural one; cut along the negative real axis.", 0},
     {"log10(z, /)", cmath_log10, "Logarithm to base 10 of complex z, cut along the negative real axis.", 0},
     {"phase(z, /)", cmath_phase, "Return the argument of z: its angle from the positive real axis.", 0},
     {"polar(z, /)", cmath_polar, "Return the distance from 0 and the phase of z.", 0},

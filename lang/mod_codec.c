@@ -22,10 +22,12 @@ static Value canonical(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     {"canonical(encoding, /)", canonical, "The name of an encoding that is built in, or None.", 0},
-    {"from_multibyte(data, charset, name, errors, final, /)", codec_iconv_decode, "(text, how many bytes were used)", 0},
+    {"from_multibyte(data, charset, name, errors, final, /)", codec_iconv_decode,
+     "(text, how many bytes were used)", 0},
     {"to_multibyte(text, charset, name, errors, /)", codec_iconv_encode, "The text's bytes.", 0},
     {"to_base(data, alphabet, size, /)", codec_base_encode, "Groups of `size` bytes as digits of the alphabet.", 0},
-    {"from_base(data, alphabet, size, /)", codec_base_decode, "The bytes behind such digits, or None where something is wrong.", 0},
+    {"from_base(data, alphabet, size, /)", codec_base_decode,
+     "The bytes behind such digits, or None where something is wrong.", 0},
     {"escape(text, raw, /)", codec_escape, "Text as the inside of a literal: bytes.", 0},
     {"unescape(data, raw, /)", codec_unescape, "The text behind such bytes, or None where something is unusual.", 0},
     {"to_utf7(text, /)", codec_utf7_encode, "The text in UTF-7: bytes.", 0},

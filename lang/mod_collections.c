@@ -107,7 +107,8 @@ static const NativeDef defaultdict_methods[] = {
      0},
     {"copy(self, /)", defaultdict_copy, "A new dictionary with the same items.", 0},
     {"__copy__(self, /)", defaultdict_copy, "A new dictionary with the same items.", 0},
-    {"__reduce__(self, /)", defaultdict_reduce, "How pickle makes it again: the class, its arguments and where it stands.", 0},
+    {"__reduce__(self, /)", defaultdict_reduce,
+     "How pickle makes it again: the class, its arguments and where it stands.", 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -366,8 +367,10 @@ static Value label(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    {"_label(cls, label, /)", label, "Give a class a module, and the dotted name that messages use of a class in C.", 0},
-    {"_calling_place(depth, /)", calling_place, "(file name, line, module name, function name) of a calling function.", 0},
+    {"_label(cls, label, /)", label,
+     "Give a class a module, and the dotted name that messages use of a class in C.", 0},
+    {"_calling_place(depth, /)", calling_place,
+     "(file name, line, module name, function name) of a calling function.", 0},
     {"_calling_module()", calling_module, "The name of the module whose code is running.", 0},
     {"_count_elements(mapping, iterable, /)", count_elements, "Add one to mapping[item] for every item of the iterable.",
      0},

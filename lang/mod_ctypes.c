@@ -508,7 +508,8 @@ static const NativeDef functions[] = {
     {"dlopen(name, mode, /)", ct_dlopen, "Load a shared library; its handle.", 0},
     {"dlsym(handle, name, /)", ct_dlsym, "The address of a name in a library.", 0},
     {"dlclose(handle, /)", ct_dlclose, "Give a library back.", 0},
-    {"call(address, result, arguments, fixed, structure, errno, /)", ct_call, "Call a function in C: (result, errno).", 0},
+    {"call(address, result, arguments, fixed, structure, errno, /)", ct_call,
+     "Call a function in C: (result, errno).", 0},
     {0},
 };
 

@@ -331,11 +331,14 @@ static const NativeDef functions[] = {
     {"span(cls, a, b, /)", span, "The timedelta between two datetimes, zones left out.", 0},
     {"read_numbers(text, format, /)", calendar_read_numbers,
      "Year to microsecond in a text by a format of strptime() made of numbers; None: not so simple.", 0},
-    {"moment(cls, seconds, us, utc, zone, /)", moment, "The datetime of a POSIX time; None: the C library does not know.", 0},
+    {"moment(cls, seconds, us, utc, zone, /)", moment,
+     "The datetime of a POSIX time; None: the C library does not know.", 0},
     {"local_timestamp(datetime, /)", local_timestamp, "The POSIX time at which a local clock shows that.", 0},
     {"iso_text(datetime, separator, /)", calendar_datetime_text,
      "Date, a character of ASCII and time to what there is of microseconds.", 0},
-    {"seal(cls, label, /)", seal, "Make a class's slots read-only, give it the name that messages use, and the operators of its name.", 0},
+    {"seal(cls, label, /)", seal,
+     "Make a class's slots read-only, give it the name that messages use, and the operators of "
+     "its name.", 0},
     {"label(object, /)", label, "What messages call an object's class.", 0},
     {NULL, NULL, NULL, 0},
 };

@@ -263,7 +263,8 @@ static Value m_get(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef methods[] = {
-    { "iter(self, /, tag=None)", m_iter, "Return an iterator of the element and what is below it, or those of it with a tag.", 0 },
+    {"iter(self, /, tag=None)", m_iter,
+     "Return an iterator of the element and what is below it, or those of it with a tag.", 0},
     { "itertext(self, /)", m_itertext, "Return an iterator of the texts in the element.", 0 },
     { "find(self, /, path, namespaces=None)", m_find, "Return the first element that a path finds, or None.", 0 },
     { "findtext(self, /, path, default=None, namespaces=None)", m_findtext,

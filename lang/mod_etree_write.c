@@ -197,7 +197,9 @@ static Value f_write(Interp *vm, Value *args, int n)
 }
 
 const NativeDef etree_write_rows[] = {
-    { "names(root, comment, pi, /)", f_names, "Return a dict whose keys are the names of a tree in order; None: it holds more than texts.", 0 },
+    {"names(root, comment, pi, /)", f_names,
+     "Return a dict whose keys are the names of a tree in order; None: it holds more than "
+     "texts.", 0},
     { "write(root, names, declared, short, comment, pi, /)", f_write,
       "Return a tree as XML: with its names as they are to be written, and what the root declares.", 0 },
     { NULL, NULL, NULL, 0 }

@@ -605,11 +605,13 @@ static const NativeDef methods[] = {
     { "set(self, at, handler, /)", m_set, "Set a handler by its number; None: nobody listens.", 0 },
     { "build(self, builder, add=None, begin=None, finish=None, /)", m_build,
       "Tell a builder instead of the handlers; call add((begin, element)) and add((finish, element)).", 0 },
-    { "options(self, merge, ordered, specified, limit, /)", m_options, "Say how text and attributes are handed out.", 0 },
+    {"options(self, merge, ordered, specified, limit, /)", m_options,
+     "Say how text and attributes are handed out.", 0},
     { "parse(self, data, last, /)", m_parse, "Parse more; return 0 or the code of the error.", 0 },
     { "base(self, base, /)", m_base, "Set the base of addresses, unless None; return it.", 0 },
     { "entity_parser(self, context, encoding, /)", m_entity_parser, "Return a parser for an entity of its own.", 0 },
-    { "more(self, parameters, foreign, triplets, /)", m_more, "Set how entities and names are treated; negative and None: leave it.", 0 },
+    {"more(self, parameters, foreign, triplets, /)", m_more,
+     "Set how entities and names are treated; negative and None: leave it.", 0},
     { NULL, NULL, NULL, 0 }
 };
 

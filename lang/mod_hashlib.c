@@ -415,8 +415,10 @@ static const NativeDef functions[] = {
     { "new(name, string=..., *, usedforsecurity=True)", hash_new, "Return a hash object of a named digest.", 0 },
     { "pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)", pbkdf2_hmac,
       "A key from a password: HMAC with the named digest over the salt, so many iterations of it (RFC 8018).", 0 },
-    { "_scrypt(password, salt, n, r, p, maxmem, dklen, /)", scrypt, "scrypt password-based key derivation function.", 0 },
-    { "compare_digest(a, b, /)", compare_digest, "Return whether a and b are equal, in a time that does not tell where they differ.", 0 },
+    {"_scrypt(password, salt, n, r, p, maxmem, dklen, /)", scrypt,
+     "scrypt password-based key derivation function.", 0},
+    {"compare_digest(a, b, /)", compare_digest,
+     "Return whether a and b are equal, in a time that does not tell where they differ.", 0},
     { NULL, NULL, NULL, 0 }
 };
 

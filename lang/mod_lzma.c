@@ -330,7 +330,8 @@ static const NativeDef compressor_methods[] = {
 };
 
 static const NativeDef decompressor_methods[] = {
-    { "decompress(self, data, max_length=-1)", pump_decompress, "Take more data; return what it means, at most max_length bytes.", 0 },
+    {"decompress(self, data, max_length=-1)", pump_decompress,
+     "Take more data; return what it means, at most max_length bytes.", 0},
     { NULL, NULL, NULL, 0 }
 };
 
@@ -381,7 +382,8 @@ static Value set_error(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    { "is_check_supported(check_id, /)", is_check_supported, "Whether the library knows the kind of integrity check.", 0 },
+    {"is_check_supported(check_id, /)", is_check_supported,
+     "Whether the library knows the kind of integrity check.", 0},
     { "set_error(cls, /)", set_error, "Say what class errors are of.", 0 }, { NULL, NULL, NULL, 0 }
 };
 

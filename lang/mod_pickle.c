@@ -639,7 +639,9 @@ static Value put_state(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef copiers[] = {
-    {"take_apart(obj, /)", take_apart, "(another of its class without attributes, its attributes); None: its class has a say in that.", 0},
+    {"take_apart(obj, /)", take_apart,
+     "(another of its class without attributes, its attributes); None: its class has a say in "
+     "that.", 0},
     {"copy_plain(obj, /)", copy_plain, "A shallow copy; None: its class has a say in that.", 0},
     {"put_state(obj, attributes, /)", put_state, "Gives what take_apart() made attributes; returns it.", 0},
     {0},

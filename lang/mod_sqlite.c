@@ -350,7 +350,8 @@ static const GetSetDef statement_getsets[] = {
 
 static const NativeDef statement_methods[] = {
     { "bind(self, at, value, /)", s_bind, "Set a parameter, counted from 1; False: SQLite has no such type.", 0 },
-    { "bind_plain(self, values, /)", s_bind_plain, "Set parameters until one wants an adapter; return how many were set.", 0 },
+    {"bind_plain(self, values, /)", s_bind_plain,
+     "Set parameters until one wants an adapter; return how many were set.", 0},
     { "step(self, /)", s_step, "Go on to the next row; False: there is none.", 0 },
     { "row(self, factory, converters, /)", s_row, "Return the row as a tuple.", 0 },
     { "reset(self, /)", s_reset, "Begin anew, with all parameters unset.", 0 },
@@ -524,10 +525,13 @@ static const NativeDef database_methods[] = {
     { "limit(self, which, value, /)", d_limit, "Set a limit, unless negative; return what it was.", 0 },
     { "backup(self, target, pages, name, progress, /)", d_backup, "Copy all pages to another connection.", 0 },
     { "serialize(self, name, /)", d_serialize, "Return the file that the database is or would be.", 0 },
-    { "create_function(self, name, count, flags, function, /)", sqlite_create_function, "Let SQL call a function; None removes it.", 0 },
-    { "create_aggregate(self, name, count, cls, windowed, /)", sqlite_create_aggregate, "Let SQL use a class of aggregates.", 0 },
+    {"create_function(self, name, count, flags, function, /)", sqlite_create_function,
+     "Let SQL call a function; None removes it.", 0},
+    {"create_aggregate(self, name, count, cls, windowed, /)", sqlite_create_aggregate,
+     "Let SQL use a class of aggregates.", 0},
     { "create_collation(self, name, function, /)", sqlite_create_collation, "Let SQL sort by a function.", 0 },
-    { "listen(self, trace, authorizer, progress, steps, /)", sqlite_set_listeners, "Say who hears what the library does.", 0 },
+    {"listen(self, trace, authorizer, progress, steps, /)", sqlite_set_listeners,
+     "Say who hears what the library does.", 0},
     { "deserialize(self, data, name, /)", d_deserialize, "Become the database of such a file.", 0 },
     { NULL, NULL, NULL, 0 }
 };

@@ -397,7 +397,8 @@ Value struct_unpack(Interp *vm, Value format, ByteSpan data, int64_t offset, boo
 
 static const NativeDef functions[] = {
     { "calcsize(format, /)", calcsize, "How many bytes pack() makes by this format.", 0 },
-    { "pack(format, /, *values)", pack, "Return bytes with the values packed according to the format string.", NATIVE_RAW },
+    {"pack(format, /, *values)", pack,
+     "Return bytes with the values packed according to the format string.", NATIVE_RAW},
     { NULL, NULL, NULL, 0 }
 };
 

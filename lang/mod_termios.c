@@ -170,7 +170,8 @@ static Value fn_tcsetwinsize(Interp *vm, Value *args, int n)
 
 static const NativeDef functions[] = {
     { "tcgetattr(fd, /)", fn_tcgetattr, "The attributes of a terminal as a list.", 0 },
-    { "tcsetattr(fd, when, attributes, /)", fn_tcsetattr, "Set the attributes of a terminal, now or when what was written is out.", 0 },
+    {"tcsetattr(fd, when, attributes, /)", fn_tcsetattr,
+     "Set the attributes of a terminal, now or when what was written is out.", 0},
     { "tcsendbreak(fd, duration, /)", fn_tcsendbreak, "Send a break.", 0 },
     { "tcdrain(fd, /)", fn_tcdrain, "Wait until everything written is out.", 0 },
     { "tcflush(fd, queue, /)", fn_tcflush, "Throw away what waits to be read or written.", 0 },

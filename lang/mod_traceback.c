@@ -67,10 +67,13 @@ static Value fn_library_asks(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    {"positions(tb, /)", fn_positions, "(line, end line, column, end column) of a traceback's entry; columns count bytes.", 0},
+    {"positions(tb, /)", fn_positions,
+     "(line, end line, column, end column) of a traceback's entry; columns count bytes.", 0},
     {"anchors(segment, /)", fn_anchors, "(begin, end) of the operator or brackets of an expression, or None.", 0},
     {"source_line(filename, number, /)", fn_source_line, "A line of what was compiled under that name, or None.", 0},
-    {"library_asks()", fn_library_asks, "Whether the running function was called by the embedded library, whose frames nobody sees.", 0},
+    {"library_asks()", fn_library_asks,
+     "Whether the running function was called by the embedded library, whose frames nobody "
+     "sees.", 0},
     {0},
 };
 

@@ -417,7 +417,8 @@ static Value get_eof(Interp *vm, Value self) { (void)vm; return v_from_bool(stre
 
 static const NativeDef compress_methods[] = {
     { "compress(self, data, /)", m_compress, "Take more data; return what is compressed of it by now.", 0 },
-    { "flush(self, mode=4, /)", m_compress_flush, "Return what is still held back; by default this ends the stream.", 0 },
+    {"flush(self, mode=4, /)", m_compress_flush,
+     "Return what is still held back; by default this ends the stream.", 0},
     { "copy(self, /)", m_copy, "Return a compressor in the same state.", 0 },
     { "__copy__(self, /)", m_copy, NULL, 0 },
     { "__deepcopy__(self, memo, /)", m_deepcopy, NULL, 0 },
@@ -425,7 +426,8 @@ static const NativeDef compress_methods[] = {
 };
 
 static const NativeDef decompress_methods[] = {
-    { "decompress(self, data, /, max_length=0)", m_decompress, "Take more data; return what it means, at most max_length bytes.", 0 },
+    {"decompress(self, data, /, max_length=0)", m_decompress,
+     "Take more data; return what it means, at most max_length bytes.", 0},
     { "flush(self, length=16384, /)", m_decompress_flush, "Return what is still held back.", 0 },
     { "copy(self, /)", m_copy, "Return a decompressor in the same state.", 0 },
     { "__copy__(self, /)", m_copy, NULL, 0 },
@@ -470,7 +472,8 @@ static const NativeDef functions[] = {
     { "compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=...)", zlib_compressobj, "An object that packs data piece by piece.", 0 },
     { "decompressobj(wbits=15, zdict=...)", zlib_decompressobj, "An object that unpacks data piece by piece.", 0 },
     { "crc32(data, value=0, /)", zlib_crc32, "The CRC-32 of the data; value is the checksum of what went before.", 0 },
-    { "adler32(data, value=1, /)", zlib_adler32, "The Adler-32 sum of the data; value is the sum of what went before.", 0 },
+    {"adler32(data, value=1, /)", zlib_adler32,
+     "The Adler-32 sum of the data; value is the sum of what went before.", 0},
     { NULL, NULL, NULL, 0 }
 };
 

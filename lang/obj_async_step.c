@@ -151,7 +151,8 @@ static Value step_next(Interp *vm, Value self)
 
 static const NativeDef step_methods[] = {
     {"send(self, value, /)", step_send, "Resumes what the step waits for with a value.", 0},
-    {"throw(self, type, value=None, traceback=None, /)", step_throw, "Raises an exception where the generator is suspended.", 0},
+    {"throw(self, type, value=None, traceback=None, /)", step_throw,
+     "Raises an exception where the generator is suspended.", 0},
     {"close(self, /)", step_close, "Gives the step up.", 0},
     {0},
 };

@@ -387,7 +387,8 @@ static const NativeDef methods[] = {
       "Add the bytes of a buffer, or of an iterable of integers, at the end.", 0 },
     { "insert(self, index, item, /)", m_insert,
       "Put one byte, an integer from 0 to 255, before the one at index.", 0 },
-    { "pop(self, index=-1, /)", m_pop, "Take the byte at index out (the last one by default) and return it as an integer.", 0 },
+    {"pop(self, index=-1, /)", m_pop,
+     "Take the byte at index out (the last one by default) and return it as an integer.", 0},
     { "remove(self, value, /)", m_remove, "Take the first byte of this value out; ValueError when there is none.", 0 },
     { "reverse(self, /)", m_reverse, "Turn the order of the bytes round, in place.", 0 },
     { NULL, NULL, NULL, 0 }

@@ -293,9 +293,11 @@ static Value get_imag(Interp *vm, Value self) { return float_new(vm, complex_get
 /* -- the type ----------------------------------------------------------------------------------------------------- */
 
 static const NativeDef METHODS[] = {
-    {"conjugate(self, /)", method_conjugate, "The number with the sign of its imaginary part turned: (2+1j).conjugate() is 2-1j.", 0},
+    {"conjugate(self, /)", method_conjugate,
+     "The number with the sign of its imaginary part turned: (2+1j).conjugate() is 2-1j.", 0},
     {"__complex__(self, /)", method_complex, "The same number as an object of the class complex itself.", 0},
-    {"__format__(self, format_spec, /)", method_format, "The number as text by a format such as '.2f', for both of its parts.", 0},
+    {"__format__(self, format_spec, /)", method_format,
+     "The number as text by a format such as '.2f', for both of its parts.", 0},
     {"__getnewargs__(self, /)", method_getnewargs, NULL, 0},
     {0},
 };

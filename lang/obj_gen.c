@@ -331,7 +331,8 @@ static Value async_close(Interp *vm, Value *args, int n)
 
 static const NativeDef async_methods[] = {
     {"asend(self, value, /)", async_send, "An awaitable that resumes with a value.", 0},
-    {"athrow(self, type, value=None, traceback=None, /)", async_throw, "An awaitable that raises where it is suspended.", 0},
+    {"athrow(self, type, value=None, traceback=None, /)", async_throw,
+     "An awaitable that raises where it is suspended.", 0},
     {"aclose(self, /)", async_close, "An awaitable that ends it.", 0},
     {0},
 };

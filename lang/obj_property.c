@@ -181,7 +181,8 @@ static const NativeDef property_methods[] = {
     {"getter(self, fget, /)", property_getter, "The property with another function that reads.", 0},
     {"setter(self, fset, /)", property_setter, "The property with another function that sets.", 0},
     {"deleter(self, fdel, /)", property_deleter, "The property with another function that deletes.", 0},
-    {"__set_name__(self, owner, name, /)", property_set_name, "Tell the property which name it has in its class.", NATIVE_RAW},
+    {"__set_name__(self, owner, name, /)", property_set_name,
+     "Tell the property which name it has in its class.", NATIVE_RAW},
     {0},
 };
 

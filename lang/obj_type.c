@@ -502,8 +502,10 @@ static Value dir(Interp *vm, Value *args, int n)
 static const NativeDef methods[] = {
     {"mro(self, /)", mro, "The order in which this class and its bases are searched, computed anew.", 0},
     {"__subclasses__(self, /)", subclasses, "The classes derived directly from this one, as far as they are alive.", 0},
-    {"__instancecheck__(self, instance, /)", instancecheck, "Whether the object belongs to the class or to one derived from it.", 0},
-    {"__subclasscheck__(self, subclass, /)", subclasscheck, "Whether the other class is this one or derived from it.", 0},
+    {"__instancecheck__(self, instance, /)", instancecheck,
+     "Whether the object belongs to the class or to one derived from it.", 0},
+    {"__subclasscheck__(self, subclass, /)", subclasscheck,
+     "Whether the other class is this one or derived from it.", 0},
     {"__prepare__(cls, *args, **kwargs)", prepare, "The dictionary in which the body of a class statement will run.",
      NATIVE_CLASS},
     {"__dir__(self, /)", dir, "The names that the class and its bases have.", 0},

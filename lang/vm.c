@@ -2,18 +2,22 @@
  *
  * The loop that runs instructions.
  *
- * One C frame runs any depth of language frames: calls, returns, generators and `await` only change `f`. Each case
- * does the common thing inline and calls a named slow path otherwise. At loop back-edges and function entries it
- * looks at vm->breaker, the only safe points. What the loop keeps in C locals (pc, registers, constants) is written
- * to the frame before anything that may look at it.
+ * One C frame runs any depth of language frames: calls, returns, generators and `await` only change
+ * `f`. Each case does the common thing inline and calls a named slow path otherwise. At loop
+ * back-edges and function entries it looks at vm->breaker, the only safe points. What the loop
+ * keeps in C locals (pc, registers, constants) is written to the frame before anything that may
+ * look at it.
  *
- * In this order: the safe point; what the letters in a case mean (A, B, C, R, K ...; opcode.h says what each instruction
- * does with them); the cases, by family: moves, cells, globals, operators, jumps, iteration, match, building, subscripts,
- * attributes, calls, import, exceptions, with, generators; then the labels at which they meet: a frame was entered or
- * goes on, a call was all done, the breaker, parking, and exceptions. The file is compiled three times: as it is, for
- * programs in which a __del__ is waited for (vm_watchful.c), and for debuggers and profilers (vm_traced.c).
+ * In this order: the safe point; what the letters in a case mean (A, B, C, R, K ...; opcode.h says
+ * what each instruction does with them); the cases, by family: moves, cells, globals, operators,
+ * jumps, iteration, match, building, subscripts, attributes, calls, import, exceptions, with,
+ * generators; then the labels at which they meet: a frame was entered or goes on, a call was all
+ * done, the breaker, parking, and exceptions. The file is compiled three times: as it is, for
+ * programs in which a __del__ is waited for (vm_watchful.c), and for debuggers and profilers
+ * (vm_traced.c).
  *
- * Slow paths are in vm_ops.h, first looks at operands in vm_fast.h, calls in vm_call.c, attributes in vm_attr.c. */
+ * Slow paths are in vm_ops.h, first looks at operands in vm_fast.h, calls in vm_call.c, attributes
+ * in vm_attr.c. */
 #include "lang/vm_internal.h"
 
 #include "lang/import.h"
@@ -71,8 +75,8 @@ static void forget_window(Frame *f, const uint32_t *pc, uint16_t dst)
 }
 #endif
 
-/* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises, yields, parks or is
- * preempted. */
+/* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises,
+ * yields, parks or is preempted. */
 RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 {
     static const void *const labels[] = {
@@ -87,7 +91,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     Code *code;
     RunState stop;
 #if VM_TRACED
-    const uint32_t *prev;               /* the instruction before in this frame, NULL at its beginning */
+    /* the instruction before in this frame, NULL at its beginning */
+    const uint32_t *prev;
 #endif
 
 #define A (ins >> 8 & 255)
@@ -101,7 +106,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 #define CASE(name) L_##name:
 #if VM_TRACED
 #define NEXT() goto step
-#define LOAD_FRAME() (R = frame_regs(f), pc = f->pc, code = frame_fn(f)->code, K = code->consts, prev = pc == code->words ? NULL : pc - 1)
+#define LOAD_FRAME() \
+    (R = frame_regs(f), pc = f->pc, code = frame_fn(f)->code, K = code->consts, \
+     prev = pc == code->words ? NULL : pc - 1)
 #else
 #define NEXT() do { ins = *pc++; goto *labels[ins & 255]; } while (0)
 #define LOAD_FRAME() (R = frame_regs(f), pc = f->pc, code = frame_fn(f)->code, K = code->consts)
@@ -112,28 +119,34 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 #define FORGET(first) forget(code, R, (first))
 /* What an exception's frames held lives until it is handled. */
 #define LOOK(at) do { if (vm->handled == V_NULL || vm->watch->full) LOOK_ANYWAY(at); } while (0)
-#define LOOK_ANYWAY(at) do { if (watch_is_due(vm, at)) { f->pc = (at); return RUN_WATCH; } } while (0)
+#define LOOK_ANYWAY(at)                                                                            \
+    do {                                                                                           \
+        if (watch_is_due(vm, at)) {                                                                \
+            f->pc = (at);                                                                          \
+            return RUN_WATCH;                                                                      \
+        }                                                                                          \
+    } while (0)
 #else
 #define FORGET(first) (void)0
 #define LOOK(at) (void)0
 #define LOOK_ANYWAY(at) (void)0
 #endif
-#define SET_OR_FAIL(reg, expr)                                                                                         \
-    do {                                                                                                               \
-        SAVE();                                                                                                        \
-        Value set_v = (expr);                                                                                          \
-        if (UNLIKELY(set_v == V_NULL))                                                                                 \
-            FAIL();                                                                                                    \
-        R[reg] = set_v;                                                                                                \
+#define SET_OR_FAIL(reg, expr)                                                                     \
+    do {                                                                                           \
+        SAVE();                                                                                    \
+        Value set_v = (expr);                                                                      \
+        if (UNLIKELY(set_v == V_NULL))                                                             \
+            FAIL();                                                                                \
+        R[reg] = set_v;                                                                            \
     } while (0)
 
 /* What succeeds or raises, and is all that an instruction does. */
-#define MUST(expr)                                                                                                     \
-    do {                                                                                                               \
-        SAVE();                                                                                                        \
-        if (!(expr))                                                                                                   \
-            FAIL();                                                                                                    \
-        NEXT();                                                                                                        \
+#define MUST(expr)                                                                                 \
+    do {                                                                                           \
+        SAVE();                                                                                    \
+        if (!(expr))                                                                               \
+            FAIL();                                                                                \
+        NEXT();                                                                                    \
     } while (0)
 
     if (vm->exc != V_NULL) {
@@ -254,7 +267,11 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
     CASE(DELGLOBAL) MUST(vm_delete_name(vm, frame_fn(f)->globals, code->globals[BX].name));
-    CASE(LOADNAME) { SET_OR_FAIL(A, vm_load_name(vm, R[0], frame_fn(f)->globals, &code->globals[BX])); NEXT(); }
+    CASE(LOADNAME)
+    {
+        SET_OR_FAIL(A, vm_load_name(vm, R[0], frame_fn(f)->globals, &code->globals[BX]));
+        NEXT();
+    }
     CASE(STORENAME) MUST(op_setitem(vm, R[0], code->globals[BX].name, R[A]));
     CASE(DELNAME) MUST(vm_delete_name(vm, R[0], code->globals[BX].name));
     CASE(LOADCLASSFREE) {
@@ -272,41 +289,47 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
 
     /* -- operators -- */
-#define INT_OR_FLOAT(general, bin, int_case, operator)                                                                 \
-    {                                                                                                                  \
-        Value b = R[B], c = R[C];                                                                                      \
-        int64_t r;                                                                                                     \
-        double x, y;                                                                                                   \
-        if (v_both_int(b, c) && LIKELY(int_case)) {                                                                    \
-            R[A] = (Value)r;                                                                                           \
-            NEXT();                                                                                                    \
-        }                                                                                                              \
-        if (LIKELY(both_flo(b, c))) {                                                                                  \
-            R[A] = make_float(vm, v_flo(b) operator v_flo(c));                                                         \
-            NEXT();                                                                                                    \
-        }                                                                                                              \
-        if (mixed_floats(b, c, &x, &y)) {                                                                              \
-            R[A] = make_float(vm, x operator y);                                                                       \
-            NEXT();                                                                                                    \
-        }                                                                                                              \
-        SAVE();                                                                                                        \
-        if (bin == BIN_ADD && both_str(b, c)) {                                                                        \
-            SET_OR_FAIL(A, str_concat(vm, b, c));                                                                      \
-            NEXT();                                                                                                    \
-        }                                                                                                              \
-        if (general == op_binary && begins_operator(vm, f, A, bin, b, c))                                              \
-            goto entered;                                                                                              \
-        SET_OR_FAIL(A, general(vm, bin, b, c));                                                                        \
-        NEXT();                                                                                                        \
+#define INT_OR_FLOAT(general, bin, int_case, operator)                                             \
+    {                                                                                              \
+        Value b = R[B], c = R[C];                                                                  \
+        int64_t r;                                                                                 \
+        double x, y;                                                                               \
+        if (v_both_int(b, c) && LIKELY(int_case)) {                                                \
+            R[A] = (Value)r;                                                                       \
+            NEXT();                                                                                \
+        }                                                                                          \
+        if (LIKELY(both_flo(b, c))) {                                                              \
+            R[A] = make_float(vm, v_flo(b) operator v_flo(c));                                     \
+            NEXT();                                                                                \
+        }                                                                                          \
+        if (mixed_floats(b, c, &x, &y)) {                                                          \
+            R[A] = make_float(vm, x operator y);                                                   \
+            NEXT();                                                                                \
+        }                                                                                          \
+        SAVE();                                                                                    \
+        if (bin == BIN_ADD && both_str(b, c)) {                                                    \
+            SET_OR_FAIL(A, str_concat(vm, b, c));                                                  \
+            NEXT();                                                                                \
+        }                                                                                          \
+        if (general == op_binary && begins_operator(vm, f, A, bin, b, c))                          \
+            goto entered;                                                                          \
+        SET_OR_FAIL(A, general(vm, bin, b, c));                                                    \
+        NEXT();                                                                                    \
     }
-    CASE(ADD) INT_OR_FLOAT(op_binary, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), +)
-    CASE(SUB) INT_OR_FLOAT(op_binary, BIN_SUB, !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), -)
-    CASE(MUL) INT_OR_FLOAT(op_binary, BIN_MUL, !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), *)
-    CASE(IADD) INT_OR_FLOAT(op_inplace, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), +)
-    CASE(ISUB) INT_OR_FLOAT(op_inplace, BIN_SUB, !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), -)
-    CASE(IMUL) INT_OR_FLOAT(op_inplace, BIN_MUL, !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), *)
+    CASE(ADD)
+    INT_OR_FLOAT(op_binary, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), +)
+        CASE(SUB) INT_OR_FLOAT(op_binary, BIN_SUB,
+                               !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), -) CASE(MUL)
+            INT_OR_FLOAT(op_binary, BIN_MUL,
+                         !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), *) CASE(IADD)
+                INT_OR_FLOAT(op_inplace, BIN_ADD,
+                             !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), +) CASE(ISUB)
+                    INT_OR_FLOAT(op_inplace, BIN_SUB,
+                                 !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), -) CASE(IMUL)
+                        INT_OR_FLOAT(op_inplace, BIN_MUL,
+                                     !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), *)
 #undef INT_OR_FLOAT
-    CASE(TRUEDIV) {
+                            CASE(TRUEDIV) {
         double x, y;
         Value b = R[B], c = R[C];
         if (both_flo(b, c) && LIKELY(v_flo(c) != 0)) {
@@ -344,8 +367,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(POW) { SET_OR_FAIL(A, op_binary(vm, BIN_POW, R[B], R[C])); NEXT(); }
     CASE(LSHIFT) {
         Value b = R[B], c = R[C];
-        if (v_both_int(b, c) && (uint64_t)v_small(c) < 60 && int_fits_small(v_small(b)) && v_small(b) >= 0
-            && v_small(b) >> (60 - v_small(c)) == 0) {
+        if (v_both_int(b, c) && (uint64_t)v_small(c) < 60 && int_fits_small(v_small(b))
+            && v_small(b) >= 0 && v_small(b) >> (60 - v_small(c)) == 0) {
             R[A] = b << v_small(c);
             NEXT();
         }
@@ -362,30 +385,30 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         SET_OR_FAIL(A, op_binary(vm, BIN_RSHIFT, b, c));
         NEXT();
     }
-#define BITS(bin, expr)                                                                                                \
-    {                                                                                                                  \
-        Value b = R[B], c = R[C];                                                                                      \
-        if (v_both_int(b, c)) {                                                                                        \
-            R[A] = expr;                                                                                               \
-            NEXT();                                                                                                    \
-        }                                                                                                              \
-        SET_OR_FAIL(A, op_binary(vm, bin, b, c));                                                                      \
-        NEXT();                                                                                                        \
+#define BITS(bin, expr)                                                                            \
+    {                                                                                              \
+        Value b = R[B], c = R[C];                                                                  \
+        if (v_both_int(b, c)) {                                                                    \
+            R[A] = expr;                                                                           \
+            NEXT();                                                                                \
+        }                                                                                          \
+        SET_OR_FAIL(A, op_binary(vm, bin, b, c));                                                  \
+        NEXT();                                                                                    \
     }
     CASE(AND) BITS(BIN_AND, b & c)
     CASE(XOR) BITS(BIN_XOR, b ^ c)
     CASE(OR) BITS(BIN_OR, b | c)
 #undef BITS
-#define IMMEDIATE(general, bin, builtin)                                                                                        \
-    {                                                                                                                  \
-        Value b = R[B];                                                                                                \
-        int64_t r;                                                                                                     \
-        if (v_is_int(b) && LIKELY(!builtin((int64_t)b, (int64_t)SC * 8, &r))) {                                        \
-            R[A] = (Value)r;                                                                                           \
-            NEXT();                                                                                                    \
-        }                                                                                                              \
-        SET_OR_FAIL(A, general(vm, bin, b, v_from_small(SC)));                                                         \
-        NEXT();                                                                                                        \
+#define IMMEDIATE(general, bin, builtin)                                                           \
+    {                                                                                              \
+        Value b = R[B];                                                                            \
+        int64_t r;                                                                                 \
+        if (v_is_int(b) && LIKELY(!builtin((int64_t)b, (int64_t)SC * 8, &r))) {                    \
+            R[A] = (Value)r;                                                                       \
+            NEXT();                                                                                \
+        }                                                                                          \
+        SET_OR_FAIL(A, general(vm, bin, b, v_from_small(SC)));                                     \
+        NEXT();                                                                                    \
     }
     CASE(ADDI) IMMEDIATE(op_binary, BIN_ADD, __builtin_add_overflow)
     CASE(SUBI) IMMEDIATE(op_binary, BIN_SUB, __builtin_sub_overflow)
@@ -415,22 +438,22 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         R[A] = v_from_bool(!truth);
         NEXT();
     }
-#define COMPARE(cmp, operator)                                                                                         \
-    {                                                                                                                  \
-        Value b = R[B], c = R[C];                                                                                      \
-        if (v_both_int(b, c)) {                                                                                        \
-            R[A] = v_from_bool((int64_t)b operator (int64_t)c);                                                        \
-            NEXT();                                                                                                    \
-        }                                                                                                              \
-        if (both_flo(b, c)) {                                                                                          \
-            R[A] = v_from_bool(v_flo(b) operator v_flo(c));                                                            \
-            NEXT();                                                                                                    \
-        }                                                                                                              \
-        SAVE();                                                                                                        \
-        if (is_programs(b) && vm_begin_compare(vm, f, A, RET_BINARY, cmp, b, c))                                       \
-            goto entered;                                                                                              \
-        SET_OR_FAIL(A, vm_compare(vm, b, c, cmp));                                                                     \
-        NEXT();                                                                                                        \
+#define COMPARE(cmp, operator)                                                                     \
+    {                                                                                              \
+        Value b = R[B], c = R[C];                                                                  \
+        if (v_both_int(b, c)) {                                                                    \
+            R[A] = v_from_bool((int64_t)b operator (int64_t)c);                                    \
+            NEXT();                                                                                \
+        }                                                                                          \
+        if (both_flo(b, c)) {                                                                      \
+            R[A] = v_from_bool(v_flo(b) operator v_flo(c));                                        \
+            NEXT();                                                                                \
+        }                                                                                          \
+        SAVE();                                                                                    \
+        if (is_programs(b) && vm_begin_compare(vm, f, A, RET_BINARY, cmp, b, c))                   \
+            goto entered;                                                                          \
+        SET_OR_FAIL(A, vm_compare(vm, b, c, cmp));                                                 \
+        NEXT();                                                                                    \
     }
     CASE(LT) COMPARE(CMP_LT, <)
     CASE(LE) COMPARE(CMP_LE, <=)
@@ -479,29 +502,29 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         pc += (R[A] == V_NONE) == B ? (int32_t)*pc + 1 : 1;
         NEXT();
     }
-#define JUMP_COMPARE(cmp, operator, right, polarity)                                                                   \
-    {                                                                                                                  \
-        Value a = R[A], b = right;                                                                                     \
-        int truth;                                                                                                     \
-        double x, y;                                                                                                   \
-        if (v_both_int(a, b)) {                                                                                        \
-            truth = (int64_t)a operator (int64_t)b;                                                                    \
-        } else if (LIKELY(both_flo(a, b))) {                                                                           \
-            truth = v_flo(a) operator v_flo(b);                                                                        \
-        } else if (mixed_floats(a, b, &x, &y)) {                                                                       \
-            truth = x operator y;                                                                                      \
-        } else if ((cmp == CMP_EQ || cmp == CMP_NE) && both_str(a, b)) {                                               \
-            truth = str_eq(a, b) == (cmp == CMP_EQ);                                                                   \
-        } else {                                                                                                       \
-            SAVE();                                                                                                    \
-            if (is_programs(a) && vm_begin_compare(vm, f, 0, RET_JUMP, cmp, a, b))                                     \
-                goto entered;                                                                                          \
-            truth = vm_compare_truth(vm, a, b, cmp);                                                                   \
-            if (truth < 0)                                                                                             \
-                FAIL();                                                                                                \
-        }                                                                                                              \
-        pc += truth == (int)(polarity) ? (int32_t)*pc + 1 : 1;                                                         \
-        NEXT();                                                                                                        \
+#define JUMP_COMPARE(cmp, operator, right, polarity)                                               \
+    {                                                                                              \
+        Value a = R[A], b = right;                                                                 \
+        int truth;                                                                                 \
+        double x, y;                                                                               \
+        if (v_both_int(a, b)) {                                                                    \
+            truth = (int64_t)a operator (int64_t)b;                                                \
+        } else if (LIKELY(both_flo(a, b))) {                                                       \
+            truth = v_flo(a) operator v_flo(b);                                                    \
+        } else if (mixed_floats(a, b, &x, &y)) {                                                   \
+            truth = x operator y;                                                                  \
+        } else if ((cmp == CMP_EQ || cmp == CMP_NE) && both_str(a, b)) {                           \
+            truth = str_eq(a, b) == (cmp == CMP_EQ);                                               \
+        } else {                                                                                   \
+            SAVE();                                                                                \
+            if (is_programs(a) && vm_begin_compare(vm, f, 0, RET_JUMP, cmp, a, b))                 \
+                goto entered;                                                                      \
+            truth = vm_compare_truth(vm, a, b, cmp);                                               \
+            if (truth < 0)                                                                         \
+                FAIL();                                                                            \
+        }                                                                                          \
+        pc += truth == (int)(polarity) ? (int32_t)*pc + 1 : 1;                                     \
+        NEXT();                                                                                    \
     }
     CASE(JLT) JUMP_COMPARE(CMP_LT, <, R[B], C)
     CASE(JLE) JUMP_COMPARE(CMP_LE, <=, R[B], C)
@@ -526,7 +549,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         SAVE();
         if (v_is_exact(v, T_LIST) || v_is_exact(v, T_TUPLE)) {
-            SET_OR_FAIL(A, iter_over_seq(vm, v_obj(v)->shape == T_LIST ? T_LIST_ITER : T_TUPLE_ITER, v));
+            SET_OR_FAIL(A, iter_over_seq(vm, v_obj(v)->shape == T_LIST ? T_LIST_ITER : T_TUPLE_ITER,
+                                         v));
             NEXT();
         }
         if (is_programs(v) && vm_begin_special(vm, f, A, RET_ITER, vm->names.iter, &v, 1))
@@ -588,9 +612,11 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             goto resumed;
         }
         case T_ENUMERATE: case T_ZIP: case T_DICT_ITEM_ITER: {
-            /* for a, b in ...: the pair that UNPACK would take apart is never made, unless it has a name */
+            /* for a, b in ...: the pair that UNPACK would take apart is never made, unless it has a
+             * name */
             uint32_t unpack = pc[1];
-            if ((unpack & 255) != OP_UNPACK || (unpack >> 16 & 255) != A || unpack >> 24 != 2 || A < frame_fn(f)->code->nlocals)
+            if ((unpack & 255) != OP_UNPACK || (unpack >> 16 & 255) != A || unpack >> 24 != 2
+                || A < frame_fn(f)->code->nlocals)
                 break;
             SAVE();
             int made = vm_next_pair(vm, o, &R[unpack >> 8 & 255]);
@@ -613,7 +639,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         Value arg, v, next_fn = native ? V_NULL : vm_next_call(vm, it, &arg);
         if (next_fn != V_NULL && arg != V_STOP) {
             RetOp ret = o->shape == T_FILTER ? RET_FILTER : RET_NEXT;
-            CallState state = arg == V_NULL ? CALL_FAILED : call_begin(vm, f, A, ret, next_fn, &arg, 1, V_NULL, &v);
+            CallState state = arg == V_NULL
+                                ? CALL_FAILED
+                                : call_begin(vm, f, A, ret, next_fn, &arg, 1, V_NULL, &v);
             if (state == CALL_PUSHED)
                 goto entered;
             if (state == CALL_FAILED || (ret == RET_FILTER && !vm_filter_judge(vm, f, it, &v)))
@@ -623,7 +651,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             LOAD_FRAME();
             NEXT();
         }
-        v = next_fn != V_NULL ? V_STOP : native ? vm->shapes[o->shape]->type->slots.next(vm, it) : vm_next(vm, it);
+        v = next_fn != V_NULL ? V_STOP
+          : native            ? vm->shapes[o->shape]->type->slots.next(vm, it)
+                              : vm_next(vm, it);
         if (UNLIKELY(v == V_NULL))
             FAIL();
         if (v == V_STOP)
@@ -682,13 +712,20 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(DICTSET) MUST(dict_set(vm, R[A], R[B], R[C]));
     CASE(DICTUPDATE) MUST(vm_update_dict(vm, R[A], R[B]));
     CASE(DICTMERGE) MUST(vm_merge_keywords(vm, R[A], R[B], R[C]));
-    CASE(LISTTUPLE) { SET_OR_FAIL(A, tuple_new(vm, list_of(R[B])->items, (size_t)list_of(R[B])->len)); NEXT(); }
+    CASE(LISTTUPLE)
+    {
+        SET_OR_FAIL(A, tuple_new(vm, list_of(R[B])->items, (size_t)list_of(R[B])->len));
+        NEXT();
+    }
     CASE(SLICE) {
-        /* v[a:b]: the slice that GETITEM or SETITEM would take is not made, unless both want it (C) */
-        bool gets = (*pc & 255) == OP_GETITEM && *pc >> 24 == A, sets = (*pc & 255) == OP_SETITEM && (*pc >> 16 & 255) == A;
+        /* v[a:b]: the slice that GETITEM or SETITEM would take is not made, unless both want it (C)
+         */
+        bool gets = (*pc & 255) == OP_GETITEM && *pc >> 24 == A,
+             sets = (*pc & 255) == OP_SETITEM && (*pc >> 16 & 255) == A;
         if (LIKELY((gets || sets) && !C)) {
             SAVE();
-            Value part = gets ? vm_get_part(vm, R[*pc >> 16 & 255], R + B) : vm_set_part(vm, R[*pc >> 8 & 255], R + B, R[*pc >> 24]);
+            Value part = gets ? vm_get_part(vm, R[*pc >> 16 & 255], R + B)
+                              : vm_set_part(vm, R[*pc >> 8 & 255], R + B, R[*pc >> 24]);
             if (UNLIKELY(part == V_NULL))
                 FAIL();
             if (part != V_STOP) {
@@ -738,7 +775,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 NEXT();
             }
         }
-        if (v_is_int(key) && v_is_exact(v, T_TUPLE) && LIKELY((uint64_t)v_small(key) < (uint64_t)tuple_of(v)->len)) {
+        if (v_is_int(key) && v_is_exact(v, T_TUPLE)
+            && LIKELY((uint64_t)v_small(key) < (uint64_t)tuple_of(v)->len)) {
             R[A] = tuple_of(v)->items[v_small(key)];
             NEXT();
         }
@@ -771,7 +809,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(SETITEM) {
         Value v = R[A], key = R[B];
-        if (v_is_int(key) && v_is_exact(v, T_LIST) && LIKELY((uint64_t)v_small(key) < (uint64_t)list_of(v)->len)) {
+        if (v_is_int(key) && v_is_exact(v, T_LIST)
+            && LIKELY((uint64_t)v_small(key) < (uint64_t)list_of(v)->len)) {
             gc_set(&list_of(v)->items[v_small(key)], R[C]);
             NEXT();
         }
@@ -804,7 +843,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 if (c->state == ATTR_PROPERTY) {
                     Value self = v, getter = ((Property *)v_obj(*c->cell))->get;
                     SAVE();
-                    if (v_is_kind(getter, KIND_FUNCTION) && call_push_plain(vm, f, A, RET_STORE, getter, &self, 1)) {
+                    if (v_is_kind(getter, KIND_FUNCTION)
+                        && call_push_plain(vm, f, A, RET_STORE, getter, &self, 1)) {
                         vm->stack->frame->flags |= FRAME_ATTR;
                         goto entered;
                     }
@@ -820,7 +860,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                        && c->shape == dict_of(module_dict(v))->version) {
                 R[A] = *entry_value(module_dict(v), c->next_shape);
                 NEXT();
-            } else if (c->state == ATTR_CLASS && (Type *)o == c->owner && c->epoch == vm->type_epoch) {
+            } else if (c->state == ATTR_CLASS && (Type *)o == c->owner
+                       && c->epoch == vm->type_epoch) {
                 R[A] = *c->cell;
                 NEXT();
             }
@@ -860,12 +901,14 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         AttrCache *own = &code->attrs[*pc++];
         Value v = R[B];
         const AttrCache *c = LIKELY(v_is_obj(v)) ? attr_fitting(vm, v_obj(v), own, false) : own;
-        if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch && c->state == ATTR_METHOD)) {
+        if (LIKELY(v_is_obj(v) && c->shape == v_obj(v)->shape && c->epoch == vm->type_epoch
+                   && c->state == ATTR_METHOD)) {
             R[A] = *c->cell;
             R[A + CALL_ARGS] = v;
             NEXT();
         }
-        if (v_is_kind(v, KIND_MODULE) && c->state == ATTR_MODULE && c->shape == dict_of(module_dict(v))->version) {
+        if (v_is_kind(v, KIND_MODULE) && c->state == ATTR_MODULE
+            && c->shape == dict_of(module_dict(v))->version) {
             R[A] = *entry_value(module_dict(v), c->next_shape);
             R[A + CALL_ARGS] = V_NULL;
             NEXT();
@@ -882,7 +925,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         AttrCache *c = &code->attrs[*pc++];
         Value *window = R + A, self = window[3];
         if (LIKELY(v_is_obj(self) && c->shape == v_obj(self)->shape && c->epoch == vm->type_epoch
-                   && window[1] == v_from_obj(vm->types[T_SUPER]) && window[2] == v_from_obj(c->owner))) {
+                   && window[1] == v_from_obj(vm->types[T_SUPER])
+                   && window[2] == v_from_obj(c->owner))) {
             window[0] = *c->cell;
             window[CALL_ARGS] = self;
             NEXT();
@@ -908,13 +952,14 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         SAVE();
         Value v, native = V_NULL;
-        int front = 0;                              /* a class or a receiver goes in front of the arguments */
+        /* a class or a receiver goes in front of the arguments */
+        int front = 0;
         Frame *nf;
         switch (v_is_obj(callee) ? v_obj(callee)->kind : KIND_FREE) {
         case KIND_METHOD: case KIND_INSTANCE: {
             Value self = callee, fn = bound_function(vm, &self);
-            if (!v_is_kind(fn, KIND_FUNCTION) || !call_is_simple((Function *)v_obj(fn), n + 1) || f->flags & FRAME_IN_GEN
-                || !stack_fits(st, args, (unsigned)n + 1))
+            if (!v_is_kind(fn, KIND_FUNCTION) || !call_is_simple((Function *)v_obj(fn), n + 1)
+                || f->flags & FRAME_IN_GEN || !stack_fits(st, args, (unsigned)n + 1))
                 break;
             for (int i = n++; i > 0; i--)
                 args[i] = args[i - 1];
@@ -952,10 +997,12 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         default:
             break;
         }
-        if (native != V_NULL && ((NativeFunction *)v_obj(native))->fn == builtins_len && n == 1 && is_programs(*args)
+        if (native != V_NULL && ((NativeFunction *)v_obj(native))->fn == builtins_len && n == 1
+            && is_programs(*args)
             && vm_begin_special(vm, f, (uint16_t)A, RET_LEN, vm->names.len, args, 1))
             goto entered;
-        if (native != V_NULL && native_takes((NativeFunction *)v_obj(native), args - front, n + front)) {
+        if (native != V_NULL
+            && native_takes((NativeFunction *)v_obj(native), args - front, n + front)) {
             v = call_native(vm, (NativeFunction *)v_obj(native), args - front, n + front);
             if (LIKELY(v != V_NULL && v != V_TAILCALL && v != V_PARK)) {
                 R[A] = v;
@@ -968,7 +1015,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             if (v == V_PARK)
                 goto park_a;
             if (vm->tail.kwnames == V_STOP && ((Gen *)v_obj(vm->tail.fn))->state != GEN_CLOSED) {
-                f = gen_enter(vm, st, (Gen *)v_obj(vm->tail.fn), f, A, RET_GEN_NEXT, vm->tail.args[0], V_NULL);
+                f = gen_enter(vm, st, (Gen *)v_obj(vm->tail.fn), f, A, RET_GEN_NEXT,
+                              vm->tail.args[0], V_NULL);
                 if (f)
                     goto resumed;
                 f = st->frame;
@@ -991,7 +1039,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(CALLKW) CASE(CALLFAR) {
         bool names = (ins & 255) == OP_CALLKW || *pc;
-        Value *args = R + A + CALL_ARGS, kwnames = names ? K[*pc - ((ins & 255) == OP_CALLFAR)] : V_NULL, v;
+        Value *args = R + A + CALL_ARGS,
+              kwnames = names ? K[*pc - ((ins & 255) == OP_CALLFAR)] : V_NULL, v;
         pc++;
         int n = (int)B;
         if (C) {
@@ -1065,7 +1114,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             SAVE();
             frame_left(vm, f);
         }
-        bool awaited = VM_TRACED && ((ret == RET_DELEGATE && code->flags & CODE_COROUTINE) || (v != V_NONE && (ret == RET_DELEGATE || ret == RET_FORITER)));
+        bool awaited = VM_TRACED
+                    && ((ret == RET_DELEGATE && code->flags & CODE_COROUTINE)
+                        || (v != V_NONE && (ret == RET_DELEGATE || ret == RET_FORITER)));
         bool from_gen = f->flags & FRAME_IN_GEN, was_async = from_gen && gen_of_frame(f)->closing;
         if (from_gen)
             gen_finished(vm, st, gen_of_frame(f));
@@ -1095,7 +1146,11 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 #endif
         NEXT();
     }
-    CASE(FUNCTION) { SET_OR_FAIL(A, vm_make_function(vm, f, (Code *)v_obj(K[BX | *pc >> 3 << 16]), *pc, R + A)); pc++; NEXT(); }
+    CASE(FUNCTION) {
+        SET_OR_FAIL(A, vm_make_function(vm, f, (Code *)v_obj(K[BX | *pc >> 3 << 16]), *pc, R + A));
+        pc++;
+        NEXT();
+    }
     CASE(BUILDCLASS) { SET_OR_FAIL(A, vm_find_build_class(vm, frame_fn(f)->globals)); NEXT(); }
     CASE(RETURNCLASS) {
         if (!B)
@@ -1208,7 +1263,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         Gen *root = g->root;
         RetOp ret = root->frame.ret;
         uint16_t dst = root->frame.dst;
-        f = LIKELY(root == g && !g->awaiter) ? gen_suspend_plain(vm, st, g) : gen_suspend(vm, st, g);
+        f = LIKELY(root == g && !g->awaiter) ? gen_suspend_plain(vm, st, g)
+                                             : gen_suspend(vm, st, g);
         if (ret == RET_EXIT) {
             *result = v;
             return RUN_YIELDED;
@@ -1228,7 +1284,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             if (d.failed)
                 FAIL();
             if (d.gen) {
-                Frame *inner = gen_delegate(vm, st, f, d.gen, A, d.is_step ? RET_ASYNC_STEP : RET_DELEGATE, d.sent);
+                Frame *inner = gen_delegate(vm, st, f, d.gen, A,
+                                            d.is_step ? RET_ASYNC_STEP : RET_DELEGATE, d.sent);
                 if (!inner)
                     FAIL();
                 f = inner;
@@ -1273,7 +1330,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(ANNOTATIONS)
         MUST(vm_make_annotations(vm, code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals));
 
-resumed:                                                /* f is a Gen's frame that goes on, maybe with an exception thrown in */
+/* f is a Gen's frame that goes on, maybe with an exception thrown in */
+resumed:
     LOAD_FRAME();
     if (UNLIKELY(vm->exc != V_NULL))
         FAIL();
@@ -1291,7 +1349,8 @@ entered_here:
         goto breaker;
     NEXT();
 
-called:                                                 /* without a frame; what was made may have to be watched */
+/* without a frame; what was made may have to be watched */
+called:
     FORGET(A + 1);
     LOOK(pc);
     if (VM_WATCHFUL || LIKELY(!OTHER_LOOP(vm)))
@@ -1311,7 +1370,8 @@ breaker:
     }
     if (stop == RUN_PREEMPTED)
         return stop;
-    pc++;                                               /* it came before the instruction here, not after the one that jumped */
+    /* it came before the instruction here, not after the one that jumped */
+    pc++;
     FAIL();
 
 park_a:
@@ -1319,7 +1379,8 @@ park_a:
 park:
     if (vm->nested == 0)
         return RUN_PARKED;
-    R[st->park_dst] = vm->host.wait_nested ? vm->host.wait_nested(vm) : exc_raise(vm, EXC_RuntimeError, "cannot wait here");
+    R[st->park_dst] = vm->host.wait_nested ? vm->host.wait_nested(vm)
+                                           : exc_raise(vm, EXC_RuntimeError, "cannot wait here");
     if (R[st->park_dst] != V_NULL)
         NEXT();
     FAIL();

@@ -447,17 +447,20 @@ static void loop_finalize(Interp *vm, Obj *o)
 }
 
 static const NativeDef methods[] = {
-    {"_run(self, /)", method_run, "Wait here, with the loop running, until stop() or an exception that ends programs.", 0},
+    {"_run(self, /)", method_run,
+     "Wait here, with the loop running, until stop() or an exception that ends programs.", 0},
     {"_turn(self, seconds, /)", method_turn,
      "Run what is ready, once; when nothing is, wait at most so long for something (-1: for ever).", 0},
-    {"_handle(self, when, fn, args, context=None, /)", method_handle, "A handle that nobody calls unless it is given to _push().", 0},
+    {"_handle(self, when, fn, args, context=None, /)", method_handle,
+     "A handle that nobody calls unless it is given to _push().", 0},
     {"_push(self, handle, /)", method_push, "Have a handle called in the next turn.", 0},
     {"_ready_count(self, /)", method_ready, "How many are ready for the next turn.", 0},
     {"_ready_list(self, /)", method_ready_list, "What is ready for the next turn: handles and tasks.", 0},
     {"_time_steps(self, flag, /)", method_time_steps, "Whether each step is timed, for debug mode.", 0},
     {"_use_own_clock(self, flag, /)", method_use_own_clock, "Whether sleeping asks its call_later().", 0},
     {"_call_soon(self, fn, args, context=None, /)", method_call_soon, "Have fn(*args) called in its next turn.", 0},
-    {"_call_at(self, when, fn, args, context=None, /)", method_call_at, "Have fn(*args) called at a time of its clock.", 0},
+    {"_call_at(self, when, fn, args, context=None, /)", method_call_at,
+     "Have fn(*args) called at a time of its clock.", 0},
     {"_watch_fd(self, fd, writing, fn, args, /)", method_watch,
      "Have fn(*args) called whenever the descriptor is ready; fn None: no more. What was called before.", 0},
     {"_close(self, /)", method_close, "Nothing of it will run again.", 0},

@@ -138,7 +138,8 @@ static const NativeDef functions[] = {
     {"exit()", fn_exit, "End this thread: SystemExit.", 0},
     {"exit_thread()", fn_exit, "The old name of exit().", 0},
     {"interrupt_main(signum=2, /)", fn_interrupt_main, "As if a signal had come: its handler runs.", 0},
-    {"stack_size(size=0, /)", fn_stack_size, "The size of stacks of threads as asked for before; they grow as needed.", 0},
+    {"stack_size(size=0, /)", fn_stack_size,
+     "The size of stacks of threads as asked for before; they grow as needed.", 0},
     {0},
 };
 
