@@ -214,31 +214,27 @@ async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
 
 
 async def _wait(fs, timeout, return_when):
-    counter = sum(not f.done() for f in fs)
-    done_already = counter < len(fs)
-    failed = any(f.done() and not f.cancelled() and f.exception() is not None for f in fs)
-    if counter and not (return_when == FIRST_COMPLETED and done_already) and not (return_when == FIRST_EXCEPTION and failed):
-        waiter = Future()
-        handle = None if timeout is None else events.get_event_loop().call_later(timeout, _release, waiter)
+    waiter, left = Future(), len(fs)
+    handle = None if timeout is None else events.get_event_loop().call_later(timeout, _release, waiter)
 
-        def on_completion(f):
-            nonlocal counter
-            counter -= 1
-            first_error = return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None
-            if counter <= 0 or return_when == FIRST_COMPLETED or first_error:
-                if handle is not None:
-                    handle.cancel()
-                _release(waiter)
-
-        for f in fs:
-            f.add_done_callback(on_completion)
-        try:
-            await waiter
-        finally:
+    def on_completion(f):
+        nonlocal left
+        left -= 1
+        failed = return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None
+        if left <= 0 or failed or return_when == FIRST_COMPLETED:
             if handle is not None:
                 handle.cancel()
-            for f in fs:
-                f.remove_done_callback(on_completion)
+            _release(waiter)
+
+    for f in fs:                        # who is done already says so in the next turn
+        f.add_done_callback(on_completion)
+    try:
+        await waiter
+    finally:
+        if handle is not None:
+            handle.cancel()
+        for f in fs:
+            f.remove_done_callback(on_completion)
     done = {f for f in fs if f.done()}
     return done, fs - done
 
