@@ -50,7 +50,7 @@ pass is in [cpython_tests.md](cpython_tests.md).
 
 ## What is not
 
-- What shows CPython's inside: bytecode (`dis`), reference counts,
+- What shows CPython's inside: its bytecode, reference counts,
   its C API and extension modules.
 '''
 
