@@ -85,7 +85,10 @@ static int tell_some(Poller *p, int64_t wait_ns)
 
 void poller_wait(Poller *p, int64_t wait_ns)
 {
-    int left = p->cap;                                  /* there are not more descriptors */
-    for (int n = MOST_EVENTS; n == MOST_EVENTS && left > 0; left -= n, wait_ns = 0)
+    int left = p->cap, n;                               /* there are not more descriptors */
+    do {
         n = tell_some(p, wait_ns);
+        left -= n;
+        wait_ns = 0;
+    } while (n == MOST_EVENTS && left > 0);
 }
