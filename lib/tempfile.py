@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """Files and directories that are there for a while, with names nobody else has."""
 
-import io
-import os
-import shutil
-import types
-import weakref
-from errno import EEXIST
-from random import Random
+import io as _io
+import os as _os
+import shutil as _shutil
+import types as _types
+import warnings as _warnings
+import weakref as _weakref
+from errno import EEXIST as _EEXIST
+from random import Random as _Random
 
 __all__ = ['NamedTemporaryFile', 'TemporaryFile', 'SpooledTemporaryFile', 'TemporaryDirectory',
            'mkstemp', 'mkdtemp', 'mktemp', 'TMP_MAX', 'gettempprefix', 'tempdir', 'gettempdir',
@@ -16,11 +17,11 @@ __all__ = ['NamedTemporaryFile', 'TemporaryFile', 'SpooledTemporaryFile', 'Tempo
 TMP_MAX = 10000
 template = 'tmp'
 tempdir = None
-_names = None
-_text_openflags = _bin_openflags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+_name_sequence = None
+_text_openflags = _bin_openflags = _os.O_RDWR | _os.O_CREAT | _os.O_EXCL | _os.O_NOFOLLOW | _os.O_CLOEXEC
 
 
-class _RandomNames:
+class _RandomNameSequence:
     """Random names of eight characters, other ones in every process."""
 
     characters = 'abcdefghijklmnopqrstuvwxyz0123456789_'
@@ -32,37 +33,60 @@ class _RandomNames:
         return self
 
     def __next__(self):
-        if self._pid != os.getpid():
-            self._pid, self._random = os.getpid(), Random()
+        if self._pid != _os.getpid():
+            self._pid, self._random = _os.getpid(), _Random()
         return ''.join(self._random.choices(self.characters, k=8))
 
 
-def _candidates():
-    global _names
-    if _names is None:
-        _names = _RandomNames()
-    return _names
+def _get_candidate_names():
+    global _name_sequence
+    if _name_sequence is None:
+        _name_sequence = _RandomNameSequence()
+    return _name_sequence
 
 
 def _can_write(folder):
-    file = os.path.join(folder, next(_candidates()))
-    try:
-        os.close(os.open(file, _bin_openflags, 0o600))
-        os.unlink(file)
+    """Whether a file can be made there. OSError when that cannot be tried."""
+    names = _get_candidate_names()
+    for _ in range(100):
+        file = _os.path.join(folder, next(names))
+        try:
+            fd = _os.open(file, _bin_openflags, 0o600)
+        except FileExistsError:
+            continue
+        try:
+            try:
+                with _io.open(fd, 'wb', closefd=False) as made:
+                    made.write(b'blat')
+            finally:
+                _os.close(fd)
+        finally:
+            _os.unlink(file)
         return True
-    except OSError:
-        return False
+    return False
 
 
-def _find_tempdir():
-    folders = [os.getenv(name) for name in ('TMPDIR', 'TEMP', 'TMP')]
+def _candidate_tempdir_list():
+    """Where temporary files may be, the best first."""
+    folders = [_os.getenv(name) for name in ('TMPDIR', 'TEMP', 'TMP')]
     folders = [folder for folder in folders if folder] + ['/tmp', '/var/tmp', '/usr/tmp']
-    folders.append(os.getcwd())
-    for folder in folders:
-        folder = os.path.abspath(folder)
-        if _can_write(folder):
-            return folder
-    raise FileNotFoundError(2, 'No usable temporary directory found in %s' % folders)
+    try:
+        return folders + [_os.getcwd()]
+    except (AttributeError, OSError):
+        return folders + [_os.curdir]
+
+
+def _get_default_tempdir(dirlist=None):
+    """The first folder in which a file can be made; FileNotFoundError."""
+    dirlist = _candidate_tempdir_list() if dirlist is None else dirlist
+    for folder in dirlist:
+        folder = _os.path.abspath(folder) if folder != _os.curdir else folder
+        try:
+            if _can_write(folder):
+                return folder
+        except OSError:
+            continue
+    raise FileNotFoundError(2, 'No usable temporary directory found in %s' % dirlist)
 
 
 def gettempprefix():
@@ -72,72 +96,79 @@ def gettempprefix():
 
 def gettempprefixb():
     """The same as bytes."""
-    return os.fsencode(template)
+    return _os.fsencode(template)
 
 
 def gettempdir():
     """The directory for temporary files: tempfile.tempdir, which is found when it is None."""
     global tempdir
     if tempdir is None:
-        tempdir = _find_tempdir()
-    return os.fsdecode(tempdir)
+        tempdir = _get_default_tempdir()
+    return _os.fsdecode(tempdir)
 
 
 def gettempdirb():
     """The same as bytes."""
-    return os.fsencode(gettempdir())
+    return _os.fsencode(gettempdir())
 
 
-def _kind_of(*texts):
-    """str or bytes: what the given parts of a name are."""
-    kinds = {bytes if isinstance(text, bytes) else str for text in texts if text is not None}
+def _infer_return_type(*args):
+    """str or bytes: what the given parts of a name are; as tempdir is without any."""
+    kinds = {bytes if isinstance(arg, bytes) or isinstance(arg, _os.PathLike) and isinstance(_os.fspath(arg), bytes) else str
+             for arg in args if arg is not None}
     if len(kinds) > 1:
         raise TypeError("Can't mix bytes and non-bytes in path components.")
-    return kinds.pop() if kinds else str
+    return kinds.pop() if kinds else bytes if isinstance(tempdir, bytes) else str
 
 
 def _names_for(suffix, prefix, dir):
     """Prefix, suffix and directory, with defaults of the right kind."""
-    dir = os.fspath(dir) if dir is not None else None
-    kind = _kind_of(suffix, prefix, dir)
+    dir = _os.fspath(dir) if dir is not None else None
+    kind = _infer_return_type(suffix, prefix, dir)
     empty = kind()
     suffix = empty if suffix is None else suffix
     if prefix is None:
-        prefix = template if kind is str else os.fsencode(template)
+        prefix = template if kind is str else _os.fsencode(template)
     if dir is None:
         dir = gettempdir() if kind is str else gettempdirb()
     return suffix, prefix, dir, kind
 
 
-def _attempt(make, suffix, prefix, dir, kind):
-    """make(path) with one name after the other, until one is free."""
+def _attempt(make, dir, prefix, suffix, kind):
+    """make(path) with one name after the other, until one is free: its result and the path."""
+    names = _get_candidate_names()
     for _ in range(TMP_MAX):
-        name = next(_candidates())
-        name = name if kind is str else os.fsencode(name)
-        file = os.path.join(dir, prefix + name + suffix)
+        name = next(names)
+        file = _os.path.join(dir, prefix + (name if kind is str else _os.fsencode(name)) + suffix)
         try:
-            return make(file), os.path.abspath(file)
+            return make(file), _os.path.abspath(file)
         except FileExistsError:
             continue
-    raise FileExistsError(EEXIST, 'No usable temporary file name found')
+    raise FileExistsError(_EEXIST, 'No usable temporary file name found')
+
+
+def _mkstemp_inner(dir, pre, suf, flags, output_type):
+    return _attempt(lambda file: _os.open(file, flags, 0o600), dir, pre, suf, output_type)
 
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     """Make a file only this user can read; return (descriptor, path)."""
-    return _attempt(lambda file: os.open(file, _bin_openflags, 0o600), *_names_for(suffix, prefix, dir))
+    suffix, prefix, dir, kind = _names_for(suffix, prefix, dir)
+    return _mkstemp_inner(dir, prefix, suffix, _text_openflags if text else _bin_openflags, kind)
 
 
 def mkdtemp(suffix=None, prefix=None, dir=None):
     """Make a directory only this user can enter; return its path."""
-    return _attempt(lambda file: os.mkdir(file, 0o700), *_names_for(suffix, prefix, dir))[1]
+    suffix, prefix, dir, kind = _names_for(suffix, prefix, dir)
+    return _attempt(lambda file: _os.mkdir(file, 0o700), dir, prefix, suffix, kind)[1]
 
 
 def mktemp(suffix='', prefix=template, dir=None):
     """A name that was free a moment ago; mkstemp() is safer."""
     def check(file):
-        if os.path.lexists(file):
-            raise FileExistsError(EEXIST, 'exists')
-    return _attempt(check, *_names_for(suffix, prefix, dir))[1]
+        if _os.path.lexists(file):
+            raise FileExistsError(_EEXIST, 'exists')
+    return _attempt(check, gettempdir() if dir is None else dir, prefix, suffix, str)[1]
 
 
 class _Closer:
@@ -155,7 +186,7 @@ class _Closer:
             self.file.close()
         finally:
             if self.delete:
-                os.unlink(self.name)
+                _os.unlink(self.name)
 
 
 def _close_late(closer):
@@ -171,7 +202,7 @@ class _TemporaryFileWrapper:
     def __init__(self, file, name, delete=True):
         self.file, self.name, self.delete = file, name, delete
         self._closer = _Closer(file, name, delete)
-        weakref.finalize(self, _close_late, self._closer)
+        _weakref.finalize(self, _close_late, self._closer)
 
     def __getattr__(self, name):
         value = getattr(self.__dict__['file'], name)
@@ -201,13 +232,14 @@ def NamedTemporaryFile(mode='w+b', buffering=-1, encoding=None, newline=None, su
                        prefix=None, dir=None, delete=True, *, errors=None):
     """A temporary file; its `name` is a path by which others can open it."""
     fd, name = mkstemp(suffix, prefix, dir)
+    file = None
     try:
-        file = io.open(fd, mode, buffering, encoding, errors, newline)
+        file = _io.open(fd, mode, buffering, encoding, errors, newline)
+        return _TemporaryFileWrapper(file, name, delete)
     except BaseException:
-        os.unlink(name)
-        os.close(fd)
+        _os.unlink(name)
+        file.close() if file is not None else _os.close(fd)
         raise
-    return _TemporaryFileWrapper(file, name, delete)
 
 
 def TemporaryFile(mode='w+b', buffering=-1, encoding=None, newline=None, suffix=None, prefix=None,
@@ -215,14 +247,14 @@ def TemporaryFile(mode='w+b', buffering=-1, encoding=None, newline=None, suffix=
     """A temporary file without a name; it is gone when it is closed."""
     fd, name = mkstemp(suffix, prefix, dir)
     try:
-        os.unlink(name)
-        return io.open(fd, mode, buffering, encoding, errors, newline)
+        _os.unlink(name)
+        return _io.open(fd, mode, buffering, encoding, errors, newline)
     except BaseException:
-        os.close(fd)
+        _os.close(fd)
         raise
 
 
-class SpooledTemporaryFile(io.IOBase):
+class SpooledTemporaryFile(_io.IOBase):
     """A file in memory that moves to the disk when it grows beyond max_size or is asked for its
     descriptor."""
 
@@ -231,15 +263,15 @@ class SpooledTemporaryFile(io.IOBase):
     def __init__(self, max_size=0, mode='w+b', buffering=-1, encoding=None, newline=None,
                  suffix=None, prefix=None, dir=None, *, errors=None):
         if 'b' in mode:
-            self._file = io.BytesIO()
+            self._file = _io.BytesIO()
         else:
-            self._file = io.TextIOWrapper(io.BytesIO(), encoding=encoding or 'utf-8',
+            self._file = _io.TextIOWrapper(_io.BytesIO(), encoding=encoding or 'utf-8',
                                           errors=errors, newline=newline)
         self._max_size = max_size
         self._args = dict(mode=mode, buffering=buffering, encoding=encoding, newline=newline,
                           suffix=suffix, prefix=prefix, dir=dir, errors=errors)
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    __class_getitem__ = classmethod(_types.GenericAlias)
 
     def _check(self):
         if not self._rolled and self._max_size and self._file.tell() > self._max_size:
@@ -341,10 +373,6 @@ for _name in ('flush', 'isatty', 'read', 'read1', 'readinto', 'readinto1', 'read
     setattr(SpooledTemporaryFile, _name, _forward(_name))
 
 
-def _remove_late(name, ignore_errors):
-    shutil.rmtree(name, ignore_errors=True)
-
-
 class TemporaryDirectory:
     """A directory that is removed, with all it holds, at the end of a with statement, by
     cleanup(), or when nobody has the object any more."""
@@ -352,7 +380,8 @@ class TemporaryDirectory:
     def __init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False):
         self.name = mkdtemp(suffix, prefix, dir)
         self._ignore_cleanup_errors = ignore_cleanup_errors
-        self._finalizer = weakref.finalize(self, _remove_late, self.name, ignore_cleanup_errors)
+        self._finalizer = _weakref.finalize(self, self._cleanup, self.name, 'Implicitly cleaning up {!r}'.format(self),
+                                            ignore_cleanup_errors)
 
     def __repr__(self):
         return '<%s %r>' % (self.__class__.__name__, self.name)
@@ -365,20 +394,32 @@ class TemporaryDirectory:
 
     def cleanup(self):
         """Remove the directory."""
-        if self._finalizer.detach() or os.path.exists(self.name):
-            shutil.rmtree(self.name, ignore_errors=self._ignore_cleanup_errors,
-                          onerror=None if self._ignore_cleanup_errors else _gone)
+        if self._finalizer.detach() or _os.path.exists(self.name):
+            self._rmtree(self.name, ignore_errors=self._ignore_cleanup_errors)
 
-    __class_getitem__ = classmethod(types.GenericAlias)
+    @classmethod
+    def _cleanup(cls, name, warn_message, ignore_errors=False):
+        """What is left to do when nobody has the object."""
+        cls._rmtree(name, ignore_errors=ignore_errors)
+        _warnings.warn(warn_message, ResourceWarning)
 
+    @classmethod
+    def _rmtree(cls, name, ignore_errors=False):
+        """Files that went away meanwhile are no failure; what may not be removed is made writable once."""
+        def failed(function, path, info):
+            if issubclass(info[0], PermissionError):
+                try:
+                    if path != name:
+                        _os.chmod(_os.path.dirname(path), 0o700)
+                    _os.chmod(path, 0o700)
+                    try:
+                        _os.unlink(path)
+                    except (IsADirectoryError, PermissionError):
+                        cls._rmtree(path, ignore_errors=ignore_errors)
+                except FileNotFoundError:
+                    pass
+            elif not issubclass(info[0], FileNotFoundError) and not ignore_errors:
+                raise
+        _shutil.rmtree(name, onerror=failed)
 
-def _gone(function, path, info):
-    """Files that went away meanwhile are no failure; what may not be removed is made writable
-    once."""
-    if issubclass(info[0], FileNotFoundError):
-        return
-    if issubclass(info[0], PermissionError):
-        os.chmod(os.path.dirname(path), 0o700)
-        os.unlink(path)
-        return
-    raise
+    __class_getitem__ = classmethod(_types.GenericAlias)

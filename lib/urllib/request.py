@@ -4,11 +4,14 @@
 import base64
 import io
 import os
+import re
 import sys
 import tempfile
 from http import client as _client
 from urllib.error import ContentTooShortError, HTTPError, URLError
 from urllib.parse import quote, unquote, unquote_to_bytes, urljoin, urlparse, urlsplit
+from urllib._passwords import (HTTPPasswordMgr, HTTPPasswordMgrWithDefaultRealm, HTTPPasswordMgrWithPriorAuth, parse_http_list,
+                               parse_keqv_list, realms_of)
 from urllib.response import addclosehook, addinfourl
 
 __all__ = ['Request', 'OpenerDirector', 'BaseHandler', 'HTTPDefaultErrorHandler', 'HTTPRedirectHandler',
@@ -92,12 +95,16 @@ class Request:
         return self.full_url
 
     def set_proxy(self, host, type):
-        """Ask a proxy."""
-        self._proxy = '%s://%s' % (type, host)
+        """Ask a proxy: for the whole address, or (https) for a tunnel to the host."""
+        if self.type == 'https' and not self._tunnel_host:
+            self._tunnel_host = self.host
+        else:
+            self.type, self.selector = type, self.full_url
+        self.host = host
 
     def has_proxy(self):
         """Is a proxy asked?"""
-        return hasattr(self, '_proxy')
+        return self.selector == self.full_url
 
     def add_header(self, key, val):
         """Set a header."""
@@ -127,6 +134,8 @@ class Request:
 
 # -- openers
 
+_NO_SCHEME = {'do_open', 'proxy_open', 'redirect_request'}      # methods that only look like those of a scheme
+
 class OpenerDirector:
     """Asks its handlers: NAME_request, NAME_open, NAME_response for the scheme NAME, http_error_CODE for a status."""
 
@@ -146,6 +155,8 @@ class OpenerDirector:
         """Accepted."""
 
     def _ask(self, name, *args):
+        if name in _NO_SCHEME:
+            return None
         for handler in self.handlers:
             method = getattr(handler, name, None)
             if method is not None:
@@ -165,7 +176,7 @@ class OpenerDirector:
         req.timeout = timeout
         scheme = req.type
         for handler in self.handlers:
-            method = getattr(handler, scheme + '_request', None)
+            method = None if scheme + '_request' in _NO_SCHEME else getattr(handler, scheme + '_request', None)
             if method is not None:
                 req = method(req)
         response = self._ask('default_open', req) or self._ask(scheme + '_open', req) or self._ask('unknown_open', req)
@@ -287,101 +298,95 @@ class ProxyHandler(BaseHandler):
 
     def __init__(self, proxies=None):
         self.proxies = getproxies() if proxies is None else proxies
+        for scheme, proxy in self.proxies.items():
+            scheme = scheme.lower()
+            setattr(self, scheme + '_open', lambda r, proxy=proxy, scheme=scheme: self.proxy_open(r, proxy, scheme))
 
-    def http_request(self, req):
-        proxy = self.proxies.get(req.type)
-        if proxy and not proxy_bypass(req.host or ''):
-            parts = urlsplit(proxy if '://' in proxy else 'http://' + proxy)
-            req.set_proxy(parts.netloc, parts.scheme)
-        return req
-
-    https_request = http_request
-
-
-class HTTPPasswordMgr:
-    """Users and passwords by realm and address."""
-
-    def __init__(self):
-        self.passwd = {}
-
-    def add_password(self, realm, uri, user, passwd):
-        """Add a user; uri: an address or several."""
-        for u in [uri] if isinstance(uri, str) else uri:
-            self.passwd.setdefault(realm, []).append((self._place(u), user, passwd))
-
-    def _place(self, uri):
-        parts = urlsplit(uri)
-        return (parts.netloc, parts.path or '/') if parts.scheme else (uri.partition('/')[0], '/' + uri.partition('/')[2])
-
-    def find_user_password(self, realm, authuri):
-        """(user, password), or (None, None)."""
-        host, path = self._place(authuri)
-        for (h, p), user, passwd in self.passwd.get(realm, ()):
-            if h == host and path.startswith(p):
-                return user, passwd
-        return None, None
+    def proxy_open(self, req, proxy, type):
+        """Sends the request to the proxy; None: whoever comes next does."""
+        before = req.type
+        scheme, user, password, hostport = _parse_proxy(proxy)
+        scheme = before if scheme is None else scheme
+        if req.host and proxy_bypass(req.host):
+            return None
+        if user and password:
+            req.add_header('Proxy-authorization', _basic(unquote(user), unquote(password)))
+        req.set_proxy(unquote(hostport), scheme)
+        if before in (scheme, 'https'):
+            return None
+        return self.parent.open(req, timeout=req.timeout)
 
 
-class HTTPPasswordMgrWithDefaultRealm(HTTPPasswordMgr):
-    """The realm None is for all."""
-
-    def find_user_password(self, realm, authuri):
-        pair = HTTPPasswordMgr.find_user_password(self, realm, authuri)
-        return pair if pair[0] is not None else HTTPPasswordMgr.find_user_password(self, None, authuri)
-
-
-class HTTPPasswordMgrWithPriorAuth(HTTPPasswordMgrWithDefaultRealm):
-    """Accepted: passwords are sent when they are asked for."""
-
-    def add_password(self, realm, uri, user, passwd, is_authenticated=False):
-        HTTPPasswordMgr.add_password(self, realm, uri, user, passwd)
-
-
-class HTTPBasicAuthHandler(BaseHandler):
-    """Answers servers that ask who it is."""
+class AbstractBasicAuthHandler:
+    """Answers who asks for a user and a password as plain text."""
 
     def __init__(self, password_mgr=None):
         self.passwd = HTTPPasswordMgr() if password_mgr is None else password_mgr
         self.add_password = self.passwd.add_password
 
-    def http_error_401(self, req, fp, code, msg, headers):
-        import re
-        found = re.match(r'\s*basic\s+realm="([^"]*)"', headers.get('www-authenticate') or '', re.I)
-        user, password = self.passwd.find_user_password(found and found[1], req.full_url)
-        if found is None or password is None:
+    def http_error_auth_reqed(self, authreq, host, req, headers):
+        """The response to the request with a password, or None. ValueError when only other schemes are offered."""
+        unsupported = None
+        for header in headers.get_all(authreq) or ():
+            for scheme, realm in realms_of(header):
+                if scheme.lower() != 'basic':
+                    unsupported = scheme
+                elif realm is not None:
+                    return self.retry_http_basic_auth(host, req, realm)
+        if unsupported is not None:
+            raise ValueError('AbstractBasicAuthHandler does not support the following scheme: %r' % unsupported)
+
+    def retry_http_basic_auth(self, host, req, realm):
+        """Ask again, unless there is no password or it was sent already."""
+        user, password = self.passwd.find_user_password(realm, host)
+        if password is None:
             return None
-        text = 'Basic ' + base64.b64encode(('%s:%s' % (user, password)).encode()).decode('ascii')
-        if req.get_header('Authorization') == text:
+        text = _basic(user, password)
+        if req.get_header(self.auth_header, None) == text:
             return None
-        fp.close()
-        req.add_unredirected_header('Authorization', text)
+        req.add_unredirected_header(self.auth_header, text)
         return self.parent.open(req, timeout=req.timeout)
 
+    def http_request(self, req):
+        """The password goes out at once where the manager says so."""
+        if getattr(self.passwd, 'is_authenticated', lambda url: False)(req.full_url) and not req.has_header('Authorization'):
+            req.add_unredirected_header('Authorization', _basic(*self.passwd.find_user_password(None, req.full_url)))
+        return req
 
-class ProxyBasicAuthHandler(HTTPBasicAuthHandler):
-    """Accepted: put user and password into the proxy's address."""
+    def http_response(self, req, response):
+        if hasattr(self.passwd, 'is_authenticated'):
+            self.passwd.update_authenticated(req.full_url, 200 <= response.code < 300)
+        return response
+
+    https_request, https_response = http_request, http_response
+
+
+def _basic(user, password):
+    return 'Basic ' + base64.b64encode(('%s:%s' % (user, password)).encode()).decode('ascii')
+
+
+class HTTPBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
+    """Answers servers that ask who it is."""
+
+    auth_header = 'Authorization'
+
+    def http_error_401(self, req, fp, code, msg, headers):
+        return self.http_error_auth_reqed('www-authenticate', req.full_url, req, headers)
+
+
+class ProxyBasicAuthHandler(AbstractBasicAuthHandler, BaseHandler):
+    """Answers proxies that ask who it is."""
+
+    auth_header = 'Proxy-authorization'
+
+    def http_error_407(self, req, fp, code, msg, headers):
+        return self.http_error_auth_reqed('proxy-authenticate', req.host, req, headers)
 
 
 def _fields_of(header):
     """{name: value} of what follows the scheme in a WWW-Authenticate."""
-    import re
     return {match[1].lower(): match[2] if match[2] is not None else match[3]
             for match in re.finditer(r'(\w+)\s*=\s*(?:"([^"]*)"|([^\s,]+))', header)}
-
-
-def parse_keqv_list(l):
-    """A dict of texts name=value, quotes taken off."""
-    found = {}
-    for item in l:
-        name, value = item.split('=', 1)
-        found[name] = value[1:-1] if value[:1] == '"' == value[-1:] else value
-    return found
-
-
-def parse_http_list(s):
-    """The parts of a header between commas, those in quotes whole."""
-    import re
-    return [part.strip() for part in re.findall(r'(?:[^,"]|"(?:[^"\\]|\\.)*"?)+', s) if part.strip()]
 
 
 class AbstractDigestAuthHandler:
@@ -502,7 +507,7 @@ def _parse_proxy(proxy):
     else:
         if not rest.startswith('//'):
             raise ValueError('proxy URL with no authority: %r' % proxy)
-        end = rest.find('/', 2)
+        end = rest.find('/', max(rest.find('@'), 2))        # passwords may have a /
         authority = rest[2:] if end == -1 else rest[2:end]
     userinfo, hostport = _splituser(authority)
     user, password = (None, None) if userinfo is None else _splitpasswd(userinfo)
@@ -519,33 +524,20 @@ class AbstractHTTPHandler(BaseHandler):
         """1: what goes and comes is printed."""
         self._debuglevel = level
 
-    def _way(self, req):
-        """(whom to connect to, what to ask for, whom to reach through a proxy)"""
-        host, selector = req.host.rpartition('@')[2], req.selector or '/'
-        if not req.has_proxy():
-            return host, selector, None
-        proxy = urlsplit(req._proxy if '://' in req._proxy else 'http://' + req._proxy)
-        if proxy.username and not req.has_header('Proxy-authorization'):
-            pair = '%s:%s' % (unquote(proxy.username), unquote(proxy.password or ''))
-            req.add_unredirected_header('Proxy-authorization', 'Basic ' + base64.b64encode(pair.encode()).decode())
-        where = proxy.netloc.rpartition('@')[2]
-        return (where, selector, host) if req.type == 'https' else (where, req.full_url, None)
-
     def do_open(self, http_class, req, **options):
         """The response to a request."""
         if not req.host:
             raise URLError('no host given')
-        where, selector, tunnel = self._way(req)
         options.update({} if req.timeout is _NO_TIMEOUT else {'timeout': req.timeout})
-        connection = http_class(where, **options)
+        connection = http_class(req.host.rpartition('@')[2], **options)
         connection.set_debuglevel(self._debuglevel)
         headers = {k.title(): v for k, v in req.header_items()}
         headers['Connection'] = 'close'
-        if tunnel:
-            connection.set_tunnel(tunnel, headers={k: headers.pop(k) for k in ('Proxy-Authorization',) if k in headers})
+        if req._tunnel_host:
+            connection.set_tunnel(req._tunnel_host, headers={k: headers.pop(k) for k in ('Proxy-Authorization',) if k in headers})
         try:
             try:
-                connection.request(req.get_method(), selector, req.data, headers,
+                connection.request(req.get_method(), req.selector or '/', req.data, headers,
                                    encode_chunked=req.has_header('Transfer-encoding'))
             except OSError as error:
                 raise URLError(error)
@@ -560,7 +552,11 @@ class AbstractHTTPHandler(BaseHandler):
         response.msg = response.reason
         return response
 
-    def http_request(self, request):
+    def do_request_(self, request):
+        """The request with the headers it needs. URLError without a host."""
+        host = request.host
+        if not host:
+            raise URLError('no host given')
         data = request.data
         if data is not None:
             if isinstance(data, str):
@@ -569,10 +565,15 @@ class AbstractHTTPHandler(BaseHandler):
             if not request.has_header('Content-type'):
                 request.add_unredirected_header('Content-type', 'application/x-www-form-urlencoded')
             if not request.has_header('Content-length') and not request.has_header('Transfer-encoding'):
-                if isinstance(data, (bytes, bytearray, memoryview)):
-                    request.add_unredirected_header('Content-length', str(len(data)))
+                size = _client.HTTPConnection._get_content_length(data, request.get_method())
+                if size is not None:
+                    request.add_unredirected_header('Content-length', str(size))
                 else:
                     request.add_unredirected_header('Transfer-encoding', 'chunked')
+        if request.has_proxy():
+            host = urlsplit(request.selector).netloc
+        if not request.has_header('Host'):
+            request.add_unredirected_header('Host', (request._tunnel_host or host).rpartition('@')[2])
         for name, value in self.parent.addheaders:
             if not request.has_header(name.capitalize()):
                 request.add_unredirected_header(name.capitalize(), value)
@@ -585,6 +586,8 @@ class HTTPHandler(AbstractHTTPHandler):
     def http_open(self, req):
         return self.do_open(_client.HTTPConnection, req)
 
+    http_request = AbstractHTTPHandler.do_request_
+
 
 class HTTPSHandler(AbstractHTTPHandler):
     """https://"""
@@ -592,7 +595,7 @@ class HTTPSHandler(AbstractHTTPHandler):
     def https_open(self, req):
         return self.do_open(_client.HTTPSConnection, req, context=self._context)
 
-    https_request = AbstractHTTPHandler.http_request
+    https_request = AbstractHTTPHandler.do_request_
 
 
 class FileHandler(BaseHandler):
@@ -603,8 +606,12 @@ class FileHandler(BaseHandler):
             raise URLError('file:// scheme is supported only on localhost')
         path = url2pathname(req.selector.removeprefix('//localhost').removeprefix('//') or '/')
         try:
-            size = os.stat(path).st_size
-            headers = _client.HTTPMessage([('Content-type', 'text/plain'), ('Content-length', str(size))])
+            import email.utils
+            import mimetypes
+            status = os.stat(path)
+            headers = _client.HTTPMessage([
+                ('Content-type', mimetypes.guess_type(path)[0] or 'text/plain'), ('Content-length', str(status.st_size)),
+                ('Last-modified', email.utils.formatdate(status.st_mtime, usegmt=True))])
             return addinfourl(open(path, 'rb'), headers, 'file://' + pathname2url(path))
         except OSError as e:
             raise URLError(e) from None
@@ -614,7 +621,7 @@ class DataHandler(BaseHandler):
     """data:"""
 
     def data_open(self, req):
-        kind, _, data = req.full_url.partition(':')[2].partition(',')
+        kind, data = req.full_url.partition(':')[2].split(',', 1)       # ValueError without a comma
         data = unquote_to_bytes(data)
         if kind.endswith(';base64'):
             data, kind = base64.decodebytes(data), kind[:-7]
@@ -657,6 +664,10 @@ def urlopen(url, data=None, timeout=_NO_TIMEOUT, *, cafile=None, capath=None, ca
     global _opener
     if cafile or capath or cadefault:
         import ssl
+        import warnings
+        warnings.warn('cafile, capath and cadefault are deprecated, use a custom context instead.', DeprecationWarning, 2)
+        if context is not None:
+            raise ValueError("You can't pass both context and any of cafile, capath, and cadefault")
         context = ssl.create_default_context(cafile=cafile, capath=capath)
     if context is not None:
         opener = build_opener(HTTPSHandler(context=context))
@@ -671,9 +682,8 @@ def urlretrieve(url, filename=None, reporthook=None, data=None):
     """Save what is at an address in a file: (its name, headers)."""
     with urlopen(url, data) as response:
         headers = response.info()
-        scheme, _, path = url.partition('://')
-        if scheme == 'file' and not filename:
-            return url2pathname(path), headers
+        if url.startswith('file:') and not filename:
+            return os.path.normpath(url2pathname(url[5:].removeprefix('//'))), headers
         if filename:
             out = open(filename, 'wb')
         else:
@@ -718,14 +728,19 @@ def pathname2url(pathname):
 
 
 def getproxies():
-    """Proxies that the environment names, by scheme."""
-    found = {}
-    for name, value in list(os.environ.items()):
-        low = name.lower()
-        if value and low.endswith('_proxy') and (name == low or low[:-6] not in found):
+    """Proxies that the environment names, by scheme; small letters win."""
+    names, found = [(name.lower(), name, value) for name, value in os.environ.items() if name[-6:].lower() == '_proxy'], {}
+    for low, name, value in names:
+        if value and low != name:
             found[low[:-6]] = value
-    if 'REQUEST_METHOD' in os.environ:
+    if 'REQUEST_METHOD' in os.environ:          # a CGI program: HTTP_PROXY is a header of the client
         found.pop('http', None)
+    for low, name, value in names:
+        if low == name:
+            if value:
+                found[low[:-6]] = value
+            else:
+                found.pop(low[:-6], None)
     return found
 
 
@@ -735,23 +750,14 @@ getproxies_environment = getproxies
 def proxy_bypass(host, proxies=None):
     """Is the host among those that are asked directly?"""
     names = (getproxies() if proxies is None else proxies).get('no', '')
-    host = host.partition(':')[0].lower()
-    for item in (n.strip().lower().lstrip('.') for n in names.split(',')):
-        if item == '*' or (item and (host == item or host.endswith('.' + item))):
+    if not names or names == '*':
+        return bool(names)
+    host = host.lower()
+    bare = re.sub(r':\d*$', '', host)
+    for item in (name.strip().lower().lstrip('.') for name in names.split(',')):
+        if item and any(each == item or each.endswith('.' + item) for each in (bare, host)):
             return True
     return False
 
 
 proxy_bypass_environment = proxy_bypass
-
-
-def parse_http_list(s):
-    """The items of a header, some of them quoted."""
-    import re
-    return [item.strip() for item in re.findall(r'(?:"(?:[^"\\]|\\.)*"|[^,"])+', s) if item.strip()]
-
-
-def parse_keqv_list(items):
-    """A dict of key="value" items."""
-    pairs = [item.partition('=') for item in items]
-    return {k: v.strip('"') for k, _, v in pairs}

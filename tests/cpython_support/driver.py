@@ -110,6 +110,8 @@ def stand_in():
     for name in ('ifconfig', 'ip', 'arp', 'lanscan', 'netstat'):
         setattr(uuid, f'_{name}_getnode', None)
     uuid._GETTERS = []
+    import urllib.request
+    urllib.request._proxy_bypass_macosx_sysconf = None
     original = import_helper.import_fresh_module
 
     def import_fresh_module(name, fresh=(), blocked=(), *rest, **options):
