@@ -59,17 +59,23 @@ static inline __attribute__((always_inline)) void unit_put(void *units, int widt
 
 typedef uint8_t EightBytes __attribute__((vector_size(8)));
 typedef uint16_t EightPairs __attribute__((vector_size(16)));
-typedef uint32_t EightQuads __attribute__((vector_size(32)));
 
 static inline __attribute__((always_inline)) void units_put_8(void *units, int width, size_t i, uint64_t eight)
 {
     EightBytes bytes;
     memcpy(&bytes, &eight, 8);
-    EightPairs pairs = __builtin_convertvector(bytes, EightPairs);
-    EightQuads quads = __builtin_convertvector(bytes, EightQuads);
+    EightPairs pairs = __builtin_convertvector(bytes, EightPairs), none = {0},
+               low = __builtin_shufflevector(pairs, none, 0, 8, 1, 9, 2, 10, 3, 11),
+               high = __builtin_shufflevector(pairs, none, 4, 12, 5, 13, 6, 14, 7, 15);
     char *to = (char *)units + i * (size_t)width;
-    memcpy(to, width == 1 ? (const void *)&bytes : width == 2 ? (const void *)&pairs : (const void *)&quads,
-           8 * (size_t)width);
+    if (width == 1)
+        memcpy(to, &eight, 8);
+    else if (width == 2)
+        memcpy(to, &pairs, 16);
+    else {
+        memcpy(to, &low, 16);
+        memcpy(to + 16, &high, 16);
+    }
 }
 
 /* UTF-8 into `room` units of one width; false: malformed, or an exception is pending. */
