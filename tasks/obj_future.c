@@ -191,7 +191,8 @@ static Value future_cancel(Interp *vm, Value *args, int n)
     (void)n;
     Future *f = future_of(args[0]);
     f->retrieved = true;
-    gc_set(&f->cancel_message, args[1] == V_NONE ? V_NULL : args[1]);
+    if (f->state == FUTURE_PENDING)
+        gc_set(&f->cancel_message, args[1] == V_NONE ? V_NULL : args[1]);
     return v_from_bool(future_set_cancelled(vm, f));
 }
 

@@ -175,10 +175,14 @@ void task_give_back(Scheduler *s, Task *t)
 
 static void take_cancel(Scheduler *s, Task *t)
 {
+    bool cancelled = t->awaited_cancelled;
+    t->awaited_cancelled = false;
     if (!t->must_cancel)
         return;
     task_give_back(s, t);
     t->must_cancel = false;
+    if (cancelled && t->future.exception == V_NULL)     /* what it awaited says so itself */
+        return;
     if (t->future.exception != V_NULL && exc_matches(s->vm, t->future.exception, EXC_CancelledError))
         return;
     gc_set(&t->future.exception, task_new_cancelled(s->vm, t->future.cancel_message));

@@ -80,6 +80,7 @@ struct Task {
     /* stands for a call of the loop's that waits; is_cell and is_helper, too */
     bool is_callback : 1;
     bool must_cancel : 1;               /* the next step raises CancelledError */
+    bool awaited_cancelled : 1;         /* ready since what it awaited was cancelled */
     bool has_side : 1;
     /* it waits with C frames beneath and no side: woken by the nested turn */
     bool nested : 1;

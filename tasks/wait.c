@@ -82,6 +82,7 @@ void task_future_done(Scheduler *s, Task *t, Future *f)
     if (t->awaited == v_from_obj(f))
         t->awaited = V_NULL;
     if (t->state != TASK_PARKED) {
+        t->awaited_cancelled = t->state == TASK_WAITING && f->state == FUTURE_CANCELLED;
         task_wake(s, t, V_NONE, V_NULL);
         return;
     }

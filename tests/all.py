@@ -30,6 +30,7 @@ def suites():
     found = [
         ('language', [sys.executable, str(TESTS / 'run.py')]),
         ('random programs', [sys.executable, str(TESTS / 'generate.py'), '--count', '40' if SLOWNESS > 1 else '150']),
+        ('random tasks', [sys.executable, str(TESTS / 'generate.py'), '--kind', 'tasks', '--count', '40' if SLOWNESS > 1 else '150']),
         ('random syntax', [sys.executable, str(TESTS / 'generate.py'), '--kind', 'syntax', '--count', '40' if SLOWNESS > 1 else '150']),
     ]
     found += [(p.stem.removeprefix('check_'), [sys.executable, str(p)]) for p in sorted(TESTS.glob('check_*.py'))]

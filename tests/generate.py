@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: MIT
 """Random programs, compared with CPython 3.11.
 
-    tests/generate.py [--kind computing|syntax] [--count N] [--seed S] [--keep] [--cmd PROGRAM]
+    tests/generate.py [--kind computing|syntax|tasks] [--count N] [--seed S] [--keep] [--cmd PROGRAM]
 
-tests/random_program.py writes those that compute, tests/random_syntax.py those that go through the grammar. Each is made from one seed, so a failure is repeated with `--seed S --count 1`; what failed is
-left in build/generated/.
+tests/random_program.py writes those that compute, tests/random_syntax.py those that go through the grammar,
+tests/random_tasks.py those whose tasks wait for each other. Each is made from one seed, so a failure is repeated with
+`--seed S --count 1`; what failed is left in build/generated/.
 """
 
 import argparse
@@ -18,9 +19,10 @@ import sys
 import oracle
 import random_program
 import random_syntax
+import random_tasks
 
 FOLDER = oracle.ROOT / 'build' / 'generated'
-WRITERS = {'computing': random_program, 'syntax': random_syntax}
+WRITERS = {'computing': random_program, 'syntax': random_syntax, 'tasks': random_tasks}
 
 
 def ending(run, kind):

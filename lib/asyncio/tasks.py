@@ -133,7 +133,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         if left == 0:
             results = _collect(children)
             if outer._cancel_requested:
-                outer.set_exception(child._make_cancelled_error())
+                outer.set_exception(children[-1]._make_cancelled_error())
             else:
                 outer.set_result(results)
 
