@@ -213,8 +213,10 @@ static Value get(Build *b, Value node, const char *name, const char *of, bool op
 
 static bool unexpected(Build *b, const char *what, Value v)
 {
-    const char *shown = v == V_NONE ? "None" : str_utf8(b->vm, op_repr(b->vm, v), NULL);
-    exc_raise(b->vm, EXC_TypeError, "expected some sort of %s, but got %s", what, shown ? shown : "?");
+    Value repr = op_repr(b->vm, v);
+    const char *shown = repr == V_NULL ? NULL : str_utf8(b->vm, repr, NULL);
+    if (shown)
+        exc_raise(b->vm, EXC_TypeError, "expected some sort of %s, but got %s", what, shown);
     return false;
 }
 

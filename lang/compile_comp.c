@@ -100,7 +100,10 @@ static void loop(Compiler *c, const AstExpr *e, uint32_t n, int result)
     compile_store(c, g->target, target);
     for (uint32_t i = 0; i < g->ifs.count; i++)
         compile_branch(c, g->ifs.items[i], next, false);
-    loop(c, e, n + 1, result);
+    if (unit_enter(c)) {
+        loop(c, e, n + 1, result);
+        unit_leave(c);
+    }
     label_here(c, next);
     emit_jump(c, OP_LOOP, top);
     label_here(c, end);

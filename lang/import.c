@@ -162,13 +162,26 @@ static Value load_namespace(Interp *vm, const char *name, Value folders)
              : V_NULL;
 }
 
+/* What asks the finders, itself imported without them; V_NONE while it is. */
+static Value who_asks_finders(Interp *vm)
+{
+    if (vm->finders_wait)
+        return V_NONE;
+    vm->finders_wait = true;
+    Value load = prelude_get(vm, "importlib._spec", "load_by_finders");
+    vm->finders_wait = false;
+    return load;
+}
+
 /* What the finders in sys.meta_path give; V_NONE: nothing. The list is empty unless a program fills it. */
 static Value load_by_finders(Interp *vm, const char *name, Value path)
 {
     Value finders = import_setting(vm, "meta_path");
     if (finders == V_NULL || !v_is_kind(finders, KIND_LIST) || list_of(finders)->len == 0)
         return V_NONE;
-    Value load = prelude_get(vm, "importlib._spec", "load_by_finders");
+    Value load = who_asks_finders(vm);
+    if (load == V_NONE)
+        return load;
     Value args[] = { str_from_cstr(vm, name), path == V_NULL ? V_NONE : path };
     return load == V_NULL ? V_NULL : op_call(vm, load, args, 2);
 }

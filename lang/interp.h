@@ -112,6 +112,7 @@ struct Interp {
     bool drops;
     bool has_doomed;                    /* gc_take_doomed() has something */
     bool dead_shapes;                   /* shape.c: some belong to classes that died */
+    bool finders_wait;                  /* import.c: what asks sys.meta_path's is being imported */
     struct RecentAttrs *recent_attrs;   /* vm_attr.c */
     struct TypeCache *type_cache;       /* type_lookup.c: recent lookups along MROs */
     Type *types[T_COUNT];

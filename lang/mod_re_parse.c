@@ -228,6 +228,15 @@ static int condition_group(ReParser *p, Value name)
     return group;
 }
 
+static bool parse_branch(ReParser *p, Width *width)
+{
+    if (!op_enter(p->vm, ""))
+        return false;
+    bool ok = parse_sequence(p, false, width);
+    op_leave(p->vm);
+    return ok;
+}
+
 /* Behind "(?(": (?(group)yes|no). */
 static bool parse_condition(ReParser *p, int64_t open, Width *width)
 {
@@ -237,11 +246,11 @@ static bool parse_condition(ReParser *p, int64_t open, Width *width)
     if (group == 0 || !re_check_behind(p, group))
         return false;
     buf_addf(&p->out, "(?(%d)", group);
-    if (!parse_sequence(p, false, width))
+    if (!parse_branch(p, width))
         return false;
     if (re_parser_accept(p, '|')) {
         buf_addc(&p->out, '|');
-        if (!parse_sequence(p, false, &no))
+        if (!parse_branch(p, &no))
             return false;
         if (re_parser_peek(p) == '|')
             return re_parser_fail(p, "conditional backref with more than two branches", p->at);

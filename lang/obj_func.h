@@ -83,6 +83,8 @@ Value super_getattr(Interp *vm, Value type, Value self, Value name);
 void func_init(Interp *vm);             /* function, method, cell, builtin_function_or_method, descriptors */
 /* T_STATIC_METHOD or T_CLASS_METHOD; fn V_NULL: fails */
 Value wrapper_make(Interp *vm, TypeId type, Value fn);
+/* Is fn.__isabstractmethod__ true? 0 without one; -1: an exception. */
+int func_is_abstract(Interp *vm, Value fn);
 void property_init(Interp *vm);
 void wrapper_init(Interp *vm);          /* staticmethod, classmethod */
 void super_init(Interp *vm);

@@ -169,10 +169,9 @@ static Value property_abstract(Interp *vm, Value self)
 {
     const Value parts[] = {property_of(self)->get, property_of(self)->set, property_of(self)->del};
     for (int i = 0; i < 3; i++) {
-        Value flag = parts[i] == V_NULL ? V_NULL : op_getattr_opt(vm, parts[i], vm->names.isabstract);
-        int truth = flag == V_NULL ? 0 : op_truth(vm, flag);
-        if (truth || vm->exc != V_NULL)
-            return truth < 0 || vm->exc != V_NULL ? V_NULL : V_TRUE;
+        int truth = parts[i] == V_NULL ? 0 : func_is_abstract(vm, parts[i]);
+        if (truth)
+            return truth < 0 ? V_NULL : V_TRUE;
     }
     return V_FALSE;
 }

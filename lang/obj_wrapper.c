@@ -142,11 +142,20 @@ static Value wrapper_dict(Interp *vm, Value self)
     return copy_names(vm, self) ? instance_dict(vm, self) : V_NULL;
 }
 
+int func_is_abstract(Interp *vm, Value fn)
+{
+    if (!op_enter(vm, ""))
+        return -1;
+    Value flag = op_getattr_opt(vm, fn, vm->names.isabstract);
+    int truth = flag == V_NULL ? 0 : op_truth(vm, flag);
+    op_leave(vm);
+    return vm->exc != V_NULL ? -1 : truth;
+}
+
 static Value wrapper_abstract(Interp *vm, Value self)
 {
-    Value flag = op_getattr_opt(vm, wrapper_of(self)->fn, vm->names.isabstract);
-    int truth = flag == V_NULL ? 0 : op_truth(vm, flag);
-    return truth < 0 || vm->exc != V_NULL ? V_NULL : v_from_bool(truth);
+    int truth = func_is_abstract(vm, wrapper_of(self)->fn);
+    return truth < 0 ? V_NULL : v_from_bool(truth);
 }
 
 static const GetSetDef wrapper_getsets[] = {

@@ -167,6 +167,17 @@ static CallState begin_with_self(Interp *vm, Frame *back, uint16_t dst, RetOp re
     return call_begin(vm, back, dst, ret, fn, all, nargs + 1, kwnames, result);
 }
 
+/* A method of a method, of a method perhaps. */
+static CallState begin_inner(Interp *vm, Frame *back, uint16_t dst, RetOp ret, const Method *m,
+                             const Value *args, int nargs, Value kwnames, Value *result)
+{
+    if (!op_enter(vm, ""))
+        return CALL_FAILED;
+    CallState state = begin_with_self(vm, back, dst, ret, m->fn, m->self, args, nargs, kwnames, result);
+    op_leave(vm);
+    return state;
+}
+
 /* The result of a native, or what it asks for. */
 static CallState settle_native(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value v, Value *result)
 {
@@ -180,7 +191,11 @@ static CallState settle_native(Interp *vm, Frame *back, uint16_t dst, RetOp ret,
     }
     TailCall tail = vm->tail;
     vm->tail.nargs = 0;
-    return call_begin(vm, back, dst, ret, tail.fn, tail.args, tail.nargs, tail.kwnames, result);
+    if (!op_enter(vm, ""))                              /* what asks for itself asks for ever */
+        return CALL_FAILED;
+    CallState state = call_begin(vm, back, dst, ret, tail.fn, tail.args, tail.nargs, tail.kwnames, result);
+    op_leave(vm);
+    return state;
 }
 
 /* A __new__ of the language that makes all of an instance, for a class of the library. (That of a
@@ -272,7 +287,9 @@ CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value cal
     case KIND_FUNCTION:
         return begin_function(vm, back, dst, ret, (Function *)v_obj(callee), args, nargs, kwnames, result);
     case KIND_METHOD: {
-        Method *m = (Method *)v_obj(callee);
+        const Method *m = (Method *)v_obj(callee);
+        if (v_is_kind(m->fn, KIND_METHOD))
+            return begin_inner(vm, back, dst, ret, m, args, nargs, kwnames, result);
         return begin_with_self(vm, back, dst, ret, m->fn, m->self, args, nargs, kwnames, result);
     }
     case KIND_NATIVE_FN: {

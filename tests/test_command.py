@@ -216,3 +216,40 @@ def test_iterators_over_iterators_are_an_exception_not_a_crash():
                "    except RecursionError as e: print(e)\n")
     result = run('-c', program)
     assert (result.stdout, result.returncode) == ('maximum recursion depth exceeded\n' * 5, 0)
+
+
+ENDLESS = '''
+import ast
+import functools
+import types
+
+
+def of_itself():
+    whole = functools.partial(len)
+    whole.__setstate__((whole, (), {}, {}))
+    whole()
+
+
+def nested(wrap, value):
+    for _ in range(50_000):
+        value = wrap(value)
+    return value
+
+
+for run in (
+    of_itself,
+    lambda: nested(lambda f: types.MethodType(f, 1), len)(),
+    lambda: nested(classmethod, len).__isabstractmethod__,
+    lambda: nested(property, len).__isabstractmethod__,
+    lambda: compile('[a' + ' for a in b' * 100_000 + ']', 'deep', 'eval'),
+    lambda: compile(ast.Expression(nested(lambda x: [x], [])), 'deep', 'eval'),
+):
+    try:
+        run()
+    except (RecursionError, SyntaxError) as e:
+        print('survived')
+'''
+
+
+def test_recursion_that_ends_cpython_is_an_exception():
+    assert run('-c', ENDLESS).stdout == 'survived\n' * 6

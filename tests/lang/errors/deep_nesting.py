@@ -7,3 +7,10 @@ for source in ('(' * 5000 + ')' * 5000, '[' * 3000, '-' * 100000 + '1', 'not ' *
     except (SyntaxError, RecursionError, MemoryError) as e:
         print(source[:10], 'survived')
 print(eval('(' * 50 + '42' + ')' * 50), eval('[' * 50 + ']' * 50))
+
+import re
+
+try:
+    re.compile('(a)' + '(?(1)' * 50_000 + 'a' + ')' * 50_000)
+except RecursionError as e:
+    print(type(e).__name__)
