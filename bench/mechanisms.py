@@ -83,6 +83,12 @@ def build(name, changes):
     return folder / 'build' / 'meanwhile'
 
 
+def kept():
+    """A copy of the binary as it is, which no other build replaces."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    return pathlib.Path(shutil.copy2(ROOT / 'build' / 'meanwhile', WORK / 'meanwhile'))
+
+
 def seconds(binary, path):
     """Processor time, which other programs on the machine disturb less than the clock."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -97,7 +103,7 @@ def main():
     parser.add_argument('--rounds', type=int, default=3)
     options = parser.parse_args()
     names = [n for n in MECHANISMS if not options.patterns or any(p in n for p in options.patterns)]
-    binaries = {'': ROOT / 'build' / 'meanwhile', **{n: build(n, MECHANISMS[n][1]) for n in names}}
+    binaries = {'': kept(), **{n: build(n, MECHANISMS[n][1]) for n in names}}
     slower = {n: {} for n in names}
     for path in sorted((ROOT / 'bench' / 'programs').glob('*.py')):
         best = dict.fromkeys(binaries, math.inf)

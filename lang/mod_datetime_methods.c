@@ -125,11 +125,13 @@ static Value fromisoformat(Interp *vm, Value *args, int n)
 const NativeDef calendar_date_methods[] = {
     {"fromordinal(cls, ordinal, /)", fromordinal, "The date of a day's number, counted from 1 January of the year 1.",
      NATIVE_CLASS},
-    {"fromisoformat(cls, string, /)", fromisoformat, "The date that a text in an ISO 8601 format means.", NATIVE_CLASS},
-    {"toordinal(self, /)", toordinal, "The day's number, counted from 1 January of the year 1, which is 1.", 0},
+    {"fromisoformat(cls, string, /)", fromisoformat,
+     "The date that a text in an ISO 8601 format means.", NATIVE_CLASS},
+    {"toordinal(self, /)", toordinal,
+     "The day's number, counted from 1 January of the year 1, which is 1.", 0},
     {"weekday(self, /)", weekday, "The day of the week as a number: 0 is Monday, 6 Sunday.", 0},
     {"isoweekday(self, /)", isoweekday, "The day of the week as a number: 1 is Monday, 7 Sunday.", 0},
-    {"isoformat(self, /)", calendar_date_text, "Return string in ISO 8601 format, YYYY-MM-DD.", 0},
+    {"isoformat(self, /)", calendar_date_text, "Text such as '2024-03-01'.", 0},
     {NULL, NULL, NULL, 0},
 };
 
@@ -204,13 +206,13 @@ static Value timestamp(Interp *vm, Value *args, int n)
 
 const NativeDef calendar_datetime_methods[] = {
     {"now(cls, tz=None)", now,
-     "Returns new datetime object representing current time local to tz.\n\n  tz\n    Timezone object.\n\n"
-     "If no tz is specified, uses local timezone.", NATIVE_CLASS | NATIVE_PARSED},
-    {"fromtimestamp(cls, timestamp, tz=None)", fromtimestamp, "timestamp[, tz] -> tz's local time from POSIX timestamp.",
+     "What the clock shows, in the zone tz or, without one, in local time.", NATIVE_CLASS | NATIVE_PARSED},
+    {"fromtimestamp(cls, timestamp, tz=None)", fromtimestamp,
+     "The datetime of seconds since 1970, in the zone tz or, without one, in local time.",
      NATIVE_CLASS | NATIVE_PARSED},
     {"fromisoformat(cls, string, /)", fromisoformat,
      "The moment that a text in an ISO 8601 format means.", NATIVE_CLASS},
-    {"date(self, /)", date_part, "Return date object with same year, month and day.", 0},
+    {"date(self, /)", date_part, "The day alone, as a date.", 0},
     {"timestamp(self, /)", timestamp, "The moment in seconds, as time.time() counts them.", 0},
     {NULL, NULL, NULL, 0},
 };
