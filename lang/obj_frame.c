@@ -190,6 +190,12 @@ static Value of_running(Interp *vm, Frame *f)
     return f ? frame_object(vm, f) : V_NULL;
 }
 
+Value frame_of_stack(Interp *vm, Stack *stack)
+{
+    Value made = of_running(vm, stack->frame);
+    return made == V_NULL && vm->exc == V_NULL ? V_NONE : made;
+}
+
 Value frame_of_gen(Interp *vm, Gen *g)
 {
     return frame_object(vm, &g->frame);

@@ -134,7 +134,7 @@ def _handle(number):
     handler = _handlers.get(number)
     try:
         if callable(handler) and not isinstance(handler, Handlers):
-            handler(number, None)
+            handler(number, _signal.main_frame())
     except BaseException as e:
         if not _signal.raise_in_main(e):
             import sys

@@ -18,11 +18,13 @@
 #include "lang/native.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
+#include "lang/obj_frame.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
+#include "tasks/side.h"
 
 enum { MODE_DEFAULT, MODE_IGNORE, MODE_CALL, MODE_BEFORE };
 
@@ -198,6 +200,17 @@ static Value fn_raise_in_main(Interp *vm, Value *args, int n)
     return V_TRUE;
 }
 
+/* Where the main task stands while a handler runs: what handlers get; None when that cannot be said. */
+static Value fn_main_frame(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    Task *main = main_task(task_scheduler(vm));
+    bool is_over = !main || main->state == TASK_DONE;
+    Stack *stack = is_over ? NULL : main->has_side ? side_stack(main->side) : main->stack;
+    return stack ? frame_of_stack(vm, stack) : V_NONE;
+}
+
 static Value fn_interrupt_main(Interp *vm, Value *args, int n)
 {
     (void)args;
@@ -352,6 +365,7 @@ static const NativeDef functions[] = {
     {"running()", fn_running, "Has a handler begun that has not ended?", 0},
     {"done()", fn_done, "A handler has ended.", 0},
     {"raise_in_main(exc, /)", fn_raise_in_main, "An exception in the main task; False: it has ended.", 0},
+    {"main_frame()", fn_main_frame, "The frame at which the main task stands, or None.", 0},
     {"interrupt_main()", fn_interrupt_main, "KeyboardInterrupt in the main task.", 0},
     {"setitimer(which, seconds, interval=0.0, /)", fn_setitimer,
      "Set a timer that sends signals; what it was set to.", 0},
