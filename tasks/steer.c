@@ -40,6 +40,7 @@ bool task_cancel(Scheduler *s, Task *t, Value message)
             return true;
     }
     t->must_cancel = true;
+    t->cancel_within = t->state != TASK_RUNNING;
     gc_set(&t->future.cancel_message, message == V_NONE ? V_NULL : message);
     return true;
 }

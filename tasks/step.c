@@ -102,6 +102,21 @@ static void raise_bad_yield(Scheduler *s, Task *t, Value v)
     task_make_ready(s, t);
 }
 
+/* t waits for v already, so what v does, which may wait or be switched away from, is a call of the
+ * loop's. */
+static void cancel_awaited(Scheduler *s, Task *t, Value v)
+{
+    Value *message = &t->future.cancel_message;
+    s->current = NULL;
+    Value cancelled = op_call_method(s->vm, v, "cancel", message, *message != V_NULL);
+    if (op_truth(s->vm, cancelled) == 1)
+        t->must_cancel = false;
+    Task *waited = s->current;
+    s->current = t;
+    if (waited)
+        task_callback_over(s, waited);
+}
+
 /* The coroutine yielded: what does it wait for? */
 static void settle_yield(Scheduler *s, Task *t, Value v)
 {
@@ -135,11 +150,8 @@ static void settle_yield(Scheduler *s, Task *t, Value v)
     t->state = TASK_WAITING;
     gc_set(&t->awaited, v);
     future_add_waiter(vm, f, v_from_obj(t));
-    if (t->must_cancel
-        && op_truth(vm, op_call_method(vm, v, "cancel", &t->future.cancel_message,
-                                       t->future.cancel_message != V_NULL))
-               == 1)
-        t->must_cancel = false;
+    if (t->must_cancel)
+        cancel_awaited(s, t, v);
 }
 
 static void settle(Scheduler *s, Task *t, RunState state, Value result)
@@ -173,11 +185,12 @@ void task_give_back(Scheduler *s, Task *t)
         t->wait->give_back(s, t);
 }
 
-static void take_cancel(Scheduler *s, Task *t)
+static void take_cancel(Scheduler *s, Task *t, uint8_t before)
 {
+    bool within = before == TASK_PREEMPTED || t->wait;
     bool cancelled = t->awaited_cancelled;
     t->awaited_cancelled = false;
-    if (!t->must_cancel)
+    if (!t->must_cancel || (within && !t->cancel_within))
         return;
     task_give_back(s, t);
     t->must_cancel = false;
@@ -191,7 +204,7 @@ static void take_cancel(Scheduler *s, Task *t)
 static void prepare(Scheduler *s, Task *t, uint8_t before)
 {
     Interp *vm = s->vm;
-    take_cancel(s, t);
+    take_cancel(s, t, before);
     Value value = t->future.result, exc = t->future.exception;
     t->future.result = V_NONE;
     t->future.exception = V_NULL;
@@ -237,7 +250,7 @@ static void step(Scheduler *s, Task *t, uint8_t before)
     Task *outer = s->current;
     Group *outer_group = s->current_group;
     if (t->has_side)
-        take_cancel(s, t);
+        take_cancel(s, t, before);
     else
         prepare(s, t, before);
     t->state = TASK_RUNNING;

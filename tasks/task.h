@@ -75,11 +75,13 @@ struct Task {
     /* how long its step has run so far, as far as the clock looked at it */
     uint32_t step_us;
     uint16_t hogs;                      /* steps longer than METER_HOG_NS */
-    uint8_t state : 4;                  /* TaskState */
+    uint8_t state : 3;                  /* TaskState */
     uint8_t relay : 2;                  /* TaskRelay */
     /* stands for a call of the loop's that waits; is_cell and is_helper, too */
     bool is_callback : 1;
     bool must_cancel : 1;               /* the next step raises CancelledError */
+    /* also where it was switched away from, or in a native that waits: others cancelled it there */
+    bool cancel_within : 1;
     bool awaited_cancelled : 1;         /* ready since what it awaited was cancelled */
     bool has_side : 1;
     /* it waits with C frames beneath and no side: woken by the nested turn */

@@ -26,3 +26,30 @@ async def main():
 
 
 asyncio.run(main())
+
+
+# Who cancels itself hears of it where it awaits next, not in what it does before.
+async def goes_on():
+    import time
+    asyncio.current_task().cancel('by itself')
+    time.sleep(0.001)
+    print('slept', sorted([2, 1], key=lambda x: time.sleep(0.001) or x))
+    end = time.monotonic() + 0.1
+    while time.monotonic() < end:
+        pass
+    print('computed')
+    await asyncio.sleep(0)
+    print('never')
+
+
+async def beside():
+    import threading
+    stop = threading.Event()
+    thread = threading.Thread(target=lambda: [None for _ in iter(stop.is_set, True)])
+    thread.start()
+    print(await outcome(asyncio.create_task(goes_on())))
+    stop.set()
+    thread.join()
+
+
+asyncio.run(beside())
