@@ -126,7 +126,8 @@ static void star_body(Compiler *c, const AstHandler *h, int match)
     label_here(c, end);
 }
 
-/* What the clause handles is the exception being handled; what leaves the clause joins the list. */
+/* What the clause handles is the exception being handled, until the statement ends (the next clause's class is looked
+ * up in its context); what leaves the clause joins the list. */
 static void star_handler(Compiler *c, const AstHandler *h, const Star *star)
 {
     unsigned mark = c->unit->temp, base = c->unit->base;
@@ -142,9 +143,8 @@ static void star_handler(Compiler *c, const AstHandler *h, const Star *star)
     handling_open(c, &handling, match);
     star_body(c, h, match);
     block_close(c, &handling);
-    handling_leave(c, match, next);
+    emit_quiet_jump(c, OP_JUMP, next);
     label_here(c, handling.handler);
-    emit_quiet(c, OP_POPEXC, match, 0, 0);
     emit(c, OP_APPEND, star->raised, match + 2, 0);
     label_here(c, next);
     c->unit->pos = pos;
