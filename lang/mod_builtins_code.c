@@ -86,6 +86,8 @@ static bool source_text(Interp *vm, Value source, const char *fn, const char **t
     const uint8_t *data;
     if (str_is(source)) {
         *text = str_utf8(vm, source, len);
+        if (!*text)
+            return false;
     } else if (bytes_view(source, &data, len)) {
         *text = (const char *)data;
     } else {

@@ -156,7 +156,9 @@ static NativeSig *parse(Interp *vm, const NativeDef *def)
         bad_row(&r);
     }
     r.at++;
+    gc_lift_limit(vm->gc);                              /* it is kept: a name that is missing would be for good */
     read_params(&r);
+    gc_restore_limit(vm->gc);
     sig.nparams = (uint8_t)(sig.npos + sig.nkwonly + sig.varargs + sig.varkw);
     sig.plain = sig.nparams == sig.npos;
     size_t size = offsetof(NativeSig, params) + (size_t)(sig.npos + sig.nkwonly) * sizeof *sig.params;

@@ -34,7 +34,7 @@ def main():
     parser = argparse.ArgumentParser(description='The language programs with allocations that fail.')
     parser.add_argument('patterns', nargs='*', metavar='PATTERN')
     parser.add_argument('--seed', type=int, default=311)
-    parser.add_argument('--rounds', type=int, default=2)
+    parser.add_argument('--rounds', type=int, default=4)
     options = parser.parse_args()
     lot = random.Random(options.seed)
     paths = [path for path in run.programs(options.patterns) if path.parent.name not in ('threads', 'processes')] * options.rounds
