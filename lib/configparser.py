@@ -745,7 +745,11 @@ class ConfigParser(RawConfigParser):
         super().add_section(section)
 
     def _read_defaults(self, defaults):
-        self.read_dict({self.default_section: defaults})
+        held, self._interpolation = self._interpolation, Interpolation()       # a % may stand in them
+        try:
+            self.read_dict({self.default_section: defaults})
+        finally:
+            self._interpolation = held
 
 
 class SafeConfigParser(ConfigParser):

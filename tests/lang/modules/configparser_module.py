@@ -24,3 +24,12 @@ e(lambda: cp['nope']); e(lambda: cp.get('A','nope')); e(lambda: cp.get('N','x'))
 cp['N']={'a':'1','b':'%(a)s2'}; print(cp['N']['b'], cp.items('N'), cp.items('N',raw=True)); cp.set('N','c','%(zz)s'); e(lambda: cp['N']['c']); cp.remove_option('N','c'); cp.remove_section('B'); out=io.StringIO(); cp.write(out); print(out.getvalue())
 x=configparser.ConfigParser(interpolation=configparser.ExtendedInterpolation(), allow_no_value=True); x.read_dict({'a':{'k':'v'},'b':{'r':'${a:k}-${s}','s':'$$'}}); print(x['b']['r']); x.read_string('[c]\nflag\n'); print(x['c']['flag'])
 r=configparser.RawConfigParser(inline_comment_prefixes=';', delimiters='='); r.read_string('[a]\nx = 1 ; no\ny:z = %(q)s'); print(dict(r['a'])); print(configparser.ConfigParser(converters={'list':lambda v: v.split(',')},defaults={'l':'a,b'}).getlist('DEFAULT','l'))
+
+# defaults given as a dict may have any text
+c = configparser.ConfigParser({'form': '%(asctime)s %Y', 'n': 1, 'deep': {'a': '%'}})
+c.read_string('[x]\ny=%(n)s')
+print(c['x']['y'], c.defaults(), c.get('x', 'form', raw=True))
+try:
+    c['x']['form']
+except configparser.InterpolationError as e:
+    print(type(e).__name__)
