@@ -327,7 +327,7 @@ static const NativeDef functions[] = {
      "Makes the generators of a function awaitable.", 0},
     {"reduce(function, iterable, initial=..., /)", reduce,
      "Join the items from left to right, f(f(f(initial, a), b), c) and so on; without initial the first item begins.",
-     0},
+     NATIVE_SHORT},
     {NULL, NULL, NULL, 0},
 };
 

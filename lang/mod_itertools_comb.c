@@ -289,8 +289,8 @@ const TypeDef itertools_permutations = CHOICE("permutations", permutations_next,
 static Choice *new_combination(Interp *vm, Value *args)
 {
     int64_t r;
-    Value pool = tuple_from_iterable(vm, args[1]);
-    if (pool == V_NULL || !arg_ssize(vm, args[2], 0, &r))
+    Value pool = arg_ssize(vm, args[2], 0, &r) ? tuple_from_iterable(vm, args[1]) : V_NULL;
+    if (pool == V_NULL)
         return NULL;
     if (r >= 0)
         return new_choice(vm, args[0], pool, r);

@@ -342,7 +342,7 @@ static const NativeDef ROWS[] = {
     {.sig = "lgamma(x, /)", .fn = math_lgamma,
      .doc = "The logarithm of abs(gamma(x)), which stays small where gamma(x) does not."},
     {.sig = "log(x, base=..., /)", .fn = math_log,
-     .doc = "The natural logarithm of x, or the one to base."},
+     .doc = "The natural logarithm of x, or the one to base.", .flags = NATIVE_SHORT},
     {.sig = "log10(x, /)", .fn = math_log10, .doc = "The logarithm of x to base 10."},
     {.sig = "log1p(x, /)", .fn = math_log1p,
      .doc = "log(1 + x), exact also for x near 0."},

@@ -11,7 +11,8 @@
  * methods get the class ("fromkeys(cls, ...)" with NATIVE_CLASS).
  *
  * With NATIVE_PARSED a wrong count of arguments is refused as "f() takes at most 3 arguments (4
- * given)". With NATIVE_RAW the function gets positional arguments as they came: `n` of them in
+ * given)", with NATIVE_SHORT a keyword without the name of the module or class. With NATIVE_RAW the
+ * function gets positional arguments as they came: `n` of them in
  * `args`, no keywords; the signature documents only.
  *
  * A native returns its result, V_NULL with the exception pending, or asks the VM: V_TAILCALL
@@ -25,7 +26,7 @@
 
 typedef Value (*NativeFn)(Interp *vm, Value *args, int n);
 
-enum { NATIVE_RAW = 1, NATIVE_STATIC = 2, NATIVE_CLASS = 4, NATIVE_PARSED = 8 };     /* NativeDef.flags */
+enum { NATIVE_RAW = 1, NATIVE_STATIC = 2, NATIVE_CLASS = 4, NATIVE_PARSED = 8, NATIVE_SHORT = 16 };     /* NativeDef.flags */
 
 typedef struct NativeDef {
     const char *sig;                    /* "pop(self, index=-1, /)" */

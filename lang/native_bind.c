@@ -15,6 +15,8 @@
 const char *native_full_name(Interp *vm, const NativeFunction *fn, char *space, size_t size)
 {
     const char *name = str_utf8(vm, fn->name, NULL);
+    if (fn->def->flags & NATIVE_SHORT)
+        return name;
     if (fn->owner)
         snprintf(space, size, "%s.%s", str_utf8(vm, fn->owner->name, NULL), name);
     else if (fn->self != V_NULL && v_is_kind(fn->self, KIND_TYPE))
@@ -49,8 +51,9 @@ static void complain_positional_only(Interp *vm, const NativeFunction *fn, int g
     char space[200];
     int limit = given < least ? least : most;
     if (fn->def->flags & NATIVE_PARSED)
-        exc_raise(vm, EXC_TypeError, "%s() takes at %s %d argument%s (%d given)", short_name(vm, fn),
-                  given < least ? "least" : "most", limit, plural(limit), given);
+        exc_raise(vm, EXC_TypeError, "%s() takes %s %d argument%s (%d given)", short_name(vm, fn),
+                  least == most ? "exactly" : given < least ? "at least" : "at most", limit,
+                  plural(limit), given);
     else if (most == 0)
         exc_raise(vm, EXC_TypeError, "%s() takes no arguments (%d given)",
                   native_full_name(vm, fn, space, sizeof space), given);

@@ -100,3 +100,12 @@ for text in ['def f(a:\n    return 1\n', 'f(a\n', 'x = (\n\n\n', 'x = (1 2', 'a\
         compile(text, 'f', 'exec')
     except SyntaxError as problem:
         print(problem.msg, repr(problem.text), problem.lineno, problem.offset)
+
+# functions that CPython names without their module
+import functools
+show('short', functools.reduce, zz=1)
+show('short', math.log, zz=1)
+show('short', time.asctime, zz=1)
+show('short', time.ctime, 1, 2)
+show('short', time.clock_getres)
+show('order', itertools.combinations, 1, 'x')
