@@ -136,7 +136,7 @@ bool future_set_cancelled(Interp *vm, Future *f)
 Value future_make_cancelled(Interp *vm, Future *f)
 {
     /* the one that ended the task: its traceback tells where */
-    if (f->exception != V_NULL) {
+    if (f->state == FUTURE_CANCELLED && f->exception != V_NULL) {
         Value e = f->exception;
         f->exception = V_NULL;
         return e;

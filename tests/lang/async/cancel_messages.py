@@ -23,6 +23,11 @@ async def main():
     gathered = asyncio.gather(asyncio.sleep(1), future, return_exceptions=True)
     await asyncio.sleep(0)
     print(gathered.cancel('three'), await outcome(gathered))
+    future = asyncio.get_running_loop().create_future()
+    future.set_exception(KeyError('failed'))
+    gathered = asyncio.gather(asyncio.sleep(1), future, return_exceptions=True)
+    await asyncio.sleep(0)
+    print(gathered.cancel('four'), await outcome(gathered), repr(future.exception()))
 
 
 asyncio.run(main())
