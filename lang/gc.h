@@ -100,6 +100,8 @@ typedef struct KindOps {
  * __del__, then the others. gc_doom_all(): the program ends, everything watched is handed out. */
 typedef struct Doomed { Obj **items; size_t len, ndels; struct Doomed *outer; } Doomed;
 void gc_watch(Interp *vm, Obj *o);
+/* o has said its last word: when it is the one watched last, it is not any more */
+void gc_unwatch(Interp *vm, const Obj *o);
 void gc_take_doomed(Interp *vm, Doomed *d);                    /* they live until gc_drop_doomed() */
 void gc_drop_doomed(Interp *vm, Doomed *d);
 void gc_doom_all(Interp *vm);

@@ -24,6 +24,13 @@ void gc_watch(Interp *vm, Obj *o)
     objlist_add(&vm->gc->watched, o);
 }
 
+void gc_unwatch(Interp *vm, const Obj *o)
+{
+    ObjList *watched = &vm->gc->watched;
+    if (watched->len > 0 && watched->items[watched->len - 1] == o)
+        watched->len--;
+}
+
 void gc_doom(Gc *gc, ObjList *list, Obj *o)
 {
     objlist_add(list, o);

@@ -366,7 +366,22 @@ static Value label(Interp *vm, Value *args, int n)
     return args[0];
 }
 
+static Value fill(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value name, value;
+    if (!v_is_kind(args[0], KIND_INSTANCE) || !v_is_exact(args[1], T_DICT))
+        return exc_raise(vm, EXC_TypeError, "an object and a dict are needed");
+    for (int64_t at = 0; dict_next(dict_of(args[1]), &at, &name, &value);) {
+        Value interned = v_is_exact(name, T_STR) ? str_intern(vm, name) : name;
+        if (interned == V_NULL || !instance_set(vm, args[0], interned, value))
+            return V_NULL;
+    }
+    return V_NONE;
+}
+
 static const NativeDef functions[] = {
+    {"_fill(object, attributes, /)", fill, "Give an object attributes, whatever its class has of those names.", 0},
     {"_label(cls, label, /)", label,
      "Give a class a module, and the dotted name that messages use of a class in C.", 0},
     {"_calling_place(depth, /)", calling_place,

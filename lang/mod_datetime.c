@@ -188,6 +188,24 @@ static Value make_delta(Interp *vm, Value *args, int n)
     return calendar_delta(vm, args[0], f[0], f[1], f[2]);
 }
 
+/* Of seven plain ints of a usual size; None: they are not. */
+static Value sum_delta(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    enum { DAYS = 1, SECONDS, MICROSECONDS, MILLISECONDS, MINUTES, HOURS, WEEKS, END };
+    const int64_t usual = INT64_C(1) << 40, most_days = 1000000000, most_seconds = 80000 * most_days;
+    int64_t f[END];
+    for (int i = DAYS; i < END; i++) {
+        if (!v_is_int(args[i]) || v_small(args[i]) < -usual || v_small(args[i]) > usual)
+            return V_NONE;
+        f[i] = v_small(args[i]);
+    }
+    int64_t days = f[DAYS] + f[WEEKS] * 7, seconds = f[SECONDS] + f[MINUTES] * 60 + f[HOURS] * 3600;
+    if (days < -most_days || days > most_days || seconds < -most_seconds || seconds > most_seconds)
+        return V_NONE;
+    return calendar_delta(vm, args[0], days, seconds, f[MICROSECONDS] + f[MILLISECONDS] * 1000);
+}
+
 /* -- days and spans ------------------------------------------------------------------------------------------------ */
 
 static Value ymd(Interp *vm, Value *args, int n)
@@ -325,6 +343,8 @@ static const NativeDef functions[] = {
     {"make_datetime(cls, year, month, day, hour, minute, second, microsecond, tzinfo, fold, /)", make_datetime,
      "A datetime, its fields checked.", 0},
     {"make_delta(cls, days, seconds, microseconds, /)", make_delta, "A timedelta, normalised.", 0},
+    {"sum_delta(cls, days, seconds, microseconds, milliseconds, minutes, hours, weeks, /)", sum_delta,
+     "A timedelta of what timedelta() takes; None: those are no plain ints, or great ones.", 0},
     {"make(cls, /, *values)", make, "An instance with those values in its slots, unchecked.", 0},
     {"ymd(ordinal, /)", ymd, "Year, month and day of an ordinal.", 0},
     {"instant(datetime, /)", instant_of, "Microseconds since ordinal 0, as if in UTC.", 0},

@@ -235,6 +235,8 @@ static Value get_described(Interp *vm, Value v, const AttrCache *c)
 Value attr_get_slow(Interp *vm, Value v, AttrCache *c, Value *hook)
 {
     *hook = V_NULL;
+    if (c->name == vm->names.name && v_is_exact(v, T_TYPE))       /* type(x).__name__ */
+        return ((const Type *)v_obj(v))->name;
     if (c->state == ATTR_GETTER && fits(vm, v, c))
         return get_described(vm, v, c);
     if (fits(vm, v, c))

@@ -228,6 +228,7 @@ void gen_finished(Interp *vm, Stack *st, Gen *g)
     if (g->frame.flags & FRAME_SEEN)
         frame_left(vm, &g->frame);
     g->state = GEN_CLOSED;
+    gc_unwatch(vm, &g->h);
     vm->depth--;
     if (g->awaiter && g->root != g) {
         promote_awaiter(vm, g);

@@ -10,7 +10,7 @@ class StructSequence(tuple):
 
     def __new__(cls, sequence, dict={}):
         try:
-            values = tuple(sequence)
+            values = sequence if type(sequence) is tuple else tuple(sequence)
         except TypeError:
             raise TypeError('constructor requires a sequence') from None
         least, most = len(cls._visible), len(cls._visible) + len(cls._hidden)
@@ -19,9 +19,13 @@ class StructSequence(tuple):
             raise TypeError('%s() takes %s %d-sequence (%d-sequence given)'
                             % (cls._title, kind, least if len(values) < least else most,
                                len(values)))
+        if len(values) == least and not dict:
+            return tuple.__new__(cls, values)
         self = tuple.__new__(cls, values[:least])
         for i, name in enumerate(cls._hidden, least):
-            self.__dict__[name] = values[i] if i < len(values) else dict.get(name)
+            value = values[i] if i < len(values) else dict.get(name)
+            if value is not None:
+                self.__dict__[name] = value
         return self
 
     def __repr__(self):
@@ -34,7 +38,7 @@ class StructSequence(tuple):
         raise AttributeError('%r object has no attribute %r' % (self._title, name))
 
     def __reduce__(self):
-        return self.__class__, (tuple(self), dict(self.__dict__))
+        return self.__class__, (tuple(self), {name: getattr(self, name) for name in self._hidden})
 
 
 def _field(index, doc):
@@ -50,6 +54,7 @@ def structseq(title, visible, hidden=()):
                  '__match_args__': names,
                  'n_fields': len(names) + len(hidden), 'n_sequence_fields': len(names),
                  'n_unnamed_fields': 0}
+    namespace.update(dict.fromkeys(hidden))
     for i, (field, doc) in enumerate(fields):
         namespace[field] = _field(i, doc)
     return type(name, (StructSequence,), namespace)

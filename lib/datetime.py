@@ -17,6 +17,7 @@ _EPOCH_ORDINAL = 719163
 _DAYS = ('Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun')
 _MONTHS = ('Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec')
 _label = _datetime.label
+_sum_delta = _datetime.sum_delta
 
 
 def _require(**arguments):
@@ -89,12 +90,9 @@ class timedelta:
 
     def __new__(cls, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0,
                 weeks=0):
-        if type(days) is type(seconds) is type(microseconds) is type(milliseconds) is type(minutes) is type(hours) is type(weeks) is int:
-            whole_days, whole_seconds = days + weeks * 7, seconds + minutes * 60 + hours * 3600
-            us = microseconds + milliseconds * 1000
-            if -1000000000 <= whole_days <= 1000000000 and -80000000000000 < whole_seconds < 80000000000000 \
-                    and -288230376151711744 < us < 288230376151711744:
-                return _datetime.make_delta(cls, whole_days, whole_seconds, us)
+        made = _sum_delta(cls, days, seconds, microseconds, milliseconds, minutes, hours, weeks)
+        if made is not None:
+            return made
         return _from_microseconds(_total_microseconds((microseconds, milliseconds, seconds,
                                                        minutes, hours, days, weeks)), cls)
 

@@ -52,7 +52,7 @@ NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
 ModuleType = type(__import__("sys"))
-from _collections import _label
+from _collections import _fill, _label
 from _traceback import FrameType, TracebackType
 
 
@@ -78,7 +78,7 @@ class SimpleNamespace:
     def __init__(self, /, *args, **kwargs):
         if args:
             raise TypeError("no positional arguments expected")
-        self.__dict__.update(kwargs)
+        _fill(self, kwargs)
 
     @_recursive_repr
     def __repr__(self):

@@ -164,9 +164,11 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
             raise ValueError(f"Got unexpected field names: {list(kwds)!r}")
         return result
 
+    shown = "(" + ", ".join([f"{name}=%r" for name in fields]) + ")"
+
     def __repr__(self):
         'The name and the fields, as they would be written.'
-        return self.__class__.__name__ + "(" + ", ".join([f"{name}={value!r}" for name, value in zip(fields, self)]) + ")"
+        return self.__class__.__name__ + shown % self
 
     def _asdict(self):
         'A dict of the fields by name.'

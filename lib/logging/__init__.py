@@ -866,10 +866,11 @@ class Logger(Filterer):
         """Whether records of a level are made."""
         if self.disabled:
             return False
-        known = self._cache.get(level)
-        if known is None:
+        try:
+            return self._cache[level]
+        except KeyError:
             known = self._cache[level] = self.manager.disable < level and level >= self.getEffectiveLevel()
-        return known
+            return known
 
     def getChild(self, suffix):
         """The logger below with another name."""

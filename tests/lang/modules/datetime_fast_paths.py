@@ -47,3 +47,5 @@ print(repr(Moment.fromtimestamp(0, Zone())), type(Moment.now(Zone())), type(date
 for d in (timedelta(0), timedelta(1), timedelta(-1, 1, 1), timedelta(999999999, 86399, 999999), timedelta(microseconds=-1), timedelta(-5, 3600)):
     print(repr(d), d, bool(d), told(lambda: -d), d.total_seconds(), d * 3 if d.days < 9 else told(lambda: d * 3), told(lambda: 2.5 * d), told(lambda: d * 'x'), told(lambda: d * 10 ** 30))
 print(told(lambda: timedelta.max * True), date.isoformat(datetime(2024, 1, 2)), str(Day(2024, 1, 2)), f'{Day(2024, 1, 2)}')
+for amounts in ({'days': 1 << 41}, {'hours': 1 << 39}, {'seconds': 80000000000000, 'weeks': -3}, {'days': True}, {'days': 10 ** 9}, {'microseconds': -(1 << 39), 'milliseconds': 7}):
+    print(amounts, told(lambda: timedelta(**amounts)))
