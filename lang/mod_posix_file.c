@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -351,6 +352,61 @@ static Value posix_utime(Interp *vm, Value *args, int n)
     return posix_done(vm, result, &path);
 }
 
+/* -- names as texts --------------------------------------------------------------------------- */
+
+/* The leading slashes count: three or more are one. */
+static size_t put_root(const uint8_t *path, size_t len, uint8_t *out)
+{
+    size_t n = len > 0 && path[0] == '/';
+    if (len > 1 && n && path[1] == '/' && (len == 2 || path[2] != '/'))
+        n = 2;
+    memset(out, '/', n);
+    return n;
+}
+
+/* Takes the last part off; false: there is none, or it is "..". */
+static bool drop_part(const uint8_t *out, size_t root, size_t *len)
+{
+    size_t start = *len;
+    while (start > root && out[start - 1] != '/')
+        start--;
+    if (*len == root || (*len - start == 2 && out[start] == '.' && out[start + 1] == '.'))
+        return false;
+    *len = start > root ? start - 1 : root;
+    return true;
+}
+
+/* Without empty and "." parts, "x/.." taken away. `out` has room for len + 1; returns its length. */
+static size_t normalize(const uint8_t *path, size_t len, uint8_t *out)
+{
+    size_t root = put_root(path, len, out), n = root;
+    for (size_t at = 0, end; at < len; at = end + 1) {
+        for (end = at; end < len && path[end] != '/'; end++)
+            ;
+        bool dot = end - at == 1 && path[at] == '.', dots = end - at == 2 && path[at] == '.' && path[at + 1] == '.';
+        if (end == at || dot || (dots && (drop_part(out, root, &n) || root)))
+            continue;
+        if (n > root)
+            out[n++] = '/';
+        memcpy(out + n, path + at, end - at);
+        n += end - at;
+    }
+    if (n == 0)
+        out[n++] = '.';
+    return n;
+}
+
+static Value posix_normal(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    enum { USUAL = 1024 };
+    uint8_t out[USUAL + 1];
+    const Str *s = v_is_exact(args[0], T_STR) ? str_of(args[0]) : NULL;
+    if (!s || s->h.aux != 1 || s->len > USUAL)
+        return V_NONE;
+    return str_from_units(vm, out, 1, normalize(s->data, (size_t)s->len, out));
+}
+
 const NativeDef posix_file_rows[] = {
     {.sig = "stat(path, *, dir_fd=None, follow_symlinks=True)", .fn = posix_stat},
     {.sig = "lstat(path, *, dir_fd=None)", .fn = posix_lstat},
@@ -364,6 +420,8 @@ const NativeDef posix_file_rows[] = {
     {.sig = "_scan(path)", .fn = posix_scan, .doc = "(name, d_type, inode) of each entry."},
     {.sig = "getcwd()", .fn = posix_getcwd,
      .doc = "The folder that relative paths start from, as str."},
+    {.sig = "_normal(path, /)", .fn = posix_normal,
+     .doc = "What os.path.normpath() makes of a path; None: of this it is not asked."},
     {.sig = "getcwdb()", .fn = posix_getcwdb,
      .doc = "The folder that relative paths start from, as bytes."},
     {.sig = "chdir(path)", .fn = posix_chdir,

@@ -129,6 +129,9 @@ def commonprefix(m):
 def normpath(path):
     """The path without '.', doubled slashes and, as far as its text tells, '..'."""
     path = _fspath(path)
+    normal = _posix._normal(path)
+    if normal is not None:
+        return normal
     slash, dot, dots = _of_kind(path, '/', '.', '..')
     if not path:
         return dot
