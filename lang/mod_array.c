@@ -64,6 +64,16 @@ static void array_finalize(Interp *vm, Obj *o)
 
 static Value get(Interp *vm, const Array *a, int64_t i)
 {
+    double d;
+    int32_t word;
+    switch (a->format->code) {                          /* the usual two, on machines of this byte order */
+    case 'd':
+        memcpy(&d, item_at(a, i), sizeof d);
+        return flo_fits(d) ? v_from_flo(d) : float_new(vm, d);
+    case 'i':
+        memcpy(&word, item_at(a, i), sizeof word);
+        return v_from_small(word);
+    }
     if (a->format->code == 'u')
         return str_from_units(vm, item_at(a, i), 4, 1);
     return c_value_get(vm, a->format->code, a->format->size, true, item_at(a, i));
@@ -279,6 +289,8 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     const Array *a = array_of(self);
     int64_t i, step, count;
     SliceObj settled;
+    if (v_is_int(key) && (uint64_t)v_small(key) < (uint64_t)count_of(a))
+        return get(vm, a, v_small(key));
     if (!v_is_kind(key, KIND_SLICE))
         return item_index(vm, a, key, "array index out of range", &i) ? get(vm, a, i) : V_NULL;
     if ((key = slice_settle(vm, key, &settled)) == V_NULL

@@ -380,7 +380,47 @@ static Value fill(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
+/* Instances of classes derived from tuple are a plain one with attributes. */
+static Value record(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Type *t = type_from_value(args[0]);
+    const Tuple *values = tuple_of(args[1]), *names = tuple_of(args[3]);
+    int64_t least = v_small(args[2]);
+    Value plain = tuple_new(vm, values->items, (size_t)least);
+    Value self = plain == V_NULL ? V_NULL : instance_new(vm, t);
+    if (self == V_NULL)
+        return V_NULL;
+    gc_set(&((Wrapped *)v_obj(self))->value, plain);
+    for (int64_t i = least; i < values->len; i++) {
+        if (values->items[i] == V_NONE)
+            continue;
+        Value name = str_intern(vm, names->items[i - least]);
+        if (name == V_NULL || !instance_set(vm, self, name, values->items[i]))
+            return V_NULL;
+    }
+    return self;
+}
+
+static bool is_record(Interp *vm, const Value *args)
+{
+    const Type *t = type_from_value(args[0]);
+    return t && t->instance_kind == KIND_WRAPPED && type_is_subtype(t, vm->types[T_TUPLE])
+        && v_is_exact(args[1], T_TUPLE) && v_is_int(args[2]) && v_is_exact(args[3], T_TUPLE) && v_small(args[2]) >= 0
+        && tuple_of(args[1])->len >= v_small(args[2])
+        && tuple_of(args[1])->len - v_small(args[2]) <= tuple_of(args[3])->len
+        && (!tuple_of(args[3])->len || v_is_exact(tuple_of(args[3])->items[0], T_STR));
+}
+
+static Value checked_record(Interp *vm, Value *args, int n)
+{
+    return is_record(vm, args) ? record(vm, args, n)
+                               : exc_raise(vm, EXC_TypeError, "a class, values, how many of them are items, and names");
+}
+
 static const NativeDef functions[] = {
+    {"_record(cls, values, items, names, /)", checked_record,
+     "A tuple of the first values, the others its attributes of those names unless they are None.", 0},
     {"_fill(object, attributes, /)", fill, "Give an object attributes, whatever its class has of those names.", 0},
     {"_label(cls, label, /)", label,
      "Give a class a module, and the dotted name that messages use of a class in C.", 0},

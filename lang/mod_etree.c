@@ -18,7 +18,9 @@ Value *element_fields(Interp *vm, Value v)
     if (!v_is_obj(v))
         return NULL;
     const Type *t = type_of(vm, v);
-    return t->def == &etree_node && t->nfixed >= ELEMENT_FIELDS ? instance_slot(vm, v_obj(v), 0) : NULL;
+    if (t->def != &etree_node || t->nfixed < ELEMENT_FIELDS)
+        return NULL;
+    return (Value *)((char *)v_obj(v) + t->attrs_offset + sizeof(void *));      /* where slots begin */
 }
 
 List *element_children(const Value *fields)

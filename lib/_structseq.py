@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """Tuples with named fields, as time.struct_time and os.stat_result are."""
 
+from _collections import _record
+
 
 class StructSequence(tuple):
     """A tuple of the visible fields; the others are attributes only."""
@@ -19,14 +21,9 @@ class StructSequence(tuple):
             raise TypeError('%s() takes %s %d-sequence (%d-sequence given)'
                             % (cls._title, kind, least if len(values) < least else most,
                                len(values)))
-        if len(values) == least and not dict:
-            return tuple.__new__(cls, values)
-        self = tuple.__new__(cls, values[:least])
-        for i, name in enumerate(cls._hidden, least):
-            value = values[i] if i < len(values) else dict.get(name)
-            if value is not None:
-                self.__dict__[name] = value
-        return self
+        if dict and len(values) < most:
+            values += tuple([dict.get(name) for name in cls._hidden[len(values) - least:]])
+        return _record(cls, values, least, cls._hidden)
 
     def __repr__(self):
         return '%s(%s)' % (self._title,

@@ -234,7 +234,7 @@ stat_result = _structseq('os.stat_result', (
 
 def _float_time(index, hidden):
     def get(self):
-        exact = self.__dict__[hidden]
+        exact = getattr(self, hidden)
         return self[index] if exact is None else exact
     return property(get)
 

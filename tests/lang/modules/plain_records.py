@@ -20,6 +20,10 @@ print(many.n199, len(vars(many)))
 t = time.struct_time(range(9))
 print(t.tm_zone, t.tm_gmtoff, t.__reduce__()[1], time.gmtime(0).tm_zone, copy.copy(time.gmtime(0)).tm_gmtoff)
 print(pickle.loads(pickle.dumps(time.gmtime(0))) == time.gmtime(0), time.struct_time(list(range(11))).tm_zone)
+old = os.stat_result(range(10))
+print(old, old.st_atime, old.st_atime_ns, old.st_rdev, os.stat_result(range(10), {'st_rdev': 4, 'x': 5}).st_rdev)
+whole = os.stat('/')
+print(pickle.loads(pickle.dumps(whole)) == whole, copy.copy(whole).st_mtime == whole.st_mtime, type(whole.st_mtime_ns), len(whole))
 for bad in (range(8), range(12), 5):
     try:
         time.struct_time(bad)
