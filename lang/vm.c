@@ -913,13 +913,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A + CALL_ARGS] = V_NULL;
             NEXT();
         }
-        Value fn, self;
-        SAVE();
-        if (!attr_method_slow(vm, v, own, &fn, &self))
-            FAIL();
-        R[A] = fn;
-        R[A + CALL_ARGS] = self;
-        NEXT();
+        MUST(attr_method_slow(vm, v, own, &R[A], &R[A + CALL_ARGS]));
     }
     CASE(GETSUPER) {
         AttrCache *c = &code->attrs[*pc++];
