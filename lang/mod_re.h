@@ -63,8 +63,15 @@ static inline Match *match_of(Value v) { return (Match *)v_obj(v); }
  * `notes`, a list of str. False: the exception (made by calling `error`) is pending. */
 bool re_parse(Interp *vm, Pattern *p, Value error, Value notes);
 
-/* mod_re_match.c. Functions that find return 1, 0 for no match, -1 with an exception pending. */
+/* mod_re_subject.c. False: exception pending. */
 bool re_subject(Interp *vm, const Pattern *p, Value string, int64_t pos, int64_t endpos, Subject *out);
+/* Byte position of a character, and the other way; both go on from the last answer, or from the
+ * start where that is nearer. */
+size_t re_byte_at(Subject *s, int64_t at);
+int64_t re_char_at(Subject *s, size_t at);
+Value re_slice(Interp *vm, Value string, int64_t from, int64_t to);   /* of a str or bytes-like subject */
+
+/* mod_re_match.c. Functions that find return 1, 0 for no match, -1 with an exception pending. */
 int re_find(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64_t from, bool not_empty,
             Value *match);
 /* As re_find() without a match object: re_span() tells where the groups were, until something is
@@ -75,7 +82,6 @@ Value re_match_new(Interp *vm, Value pattern, Subject *s);           /* of what 
 bool re_span(Value pattern, Subject *s, int group, int64_t *from, int64_t *to);
 Value re_group(Interp *vm, Value match, int group, Value absent);     /* the text of a group */
 int re_group_number(Interp *vm, Value match, Value group);            /* -1: IndexError no such group */
-Value re_slice(Interp *vm, Value string, int64_t from, int64_t to);   /* of a str or bytes-like subject */
 extern const TypeDef match_def;
 
 /* mod_re_sub.c */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Matching: subjects, running PCRE2, and match objects. */
+ * Matching: running PCRE2, and match objects. */
 #include "lang/mod_re.h"
 
 #include "lang/obj_bytes.h"
@@ -11,123 +11,6 @@
 
 /* Steps that PCRE2 may take before we call it hopeless; about ten seconds. */
 enum { STEPS_MAX = 200000000 };
-
-/* -- subjects ---------------------------------------------------------------------------------------------------------- */
-
-static size_t char_size(const char *p)
-{
-    uint8_t c = (uint8_t)*p;
-    return c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
-}
-
-/* How many characters begin among eight bytes. */
-static int characters_of_8(const char *p)
-{
-    uint64_t word;
-    memcpy(&word, p, 8);
-    uint64_t inside = word >> 7 & ~(word >> 6) & 0x0101010101010101u;
-    return 8 - (int)(inside * 0x0101010101010101u >> 56);
-}
-
-static void step_back(Subject *s)
-{
-    do
-        s->at_byte--;
-    while (((uint8_t)s->text[s->at_byte] & 0xC0) == 0x80);
-    s->at_char--;
-}
-
-/* Byte position of a character, and the other way; both go on from the last answer, or from the
- * start where that is nearer. */
-static size_t byte_at(Subject *s, int64_t at)
-{
-    if (!s->wide)
-        return (size_t)at;
-    if (at < s->at_char / 2)
-        s->at_byte = 0, s->at_char = 0;
-    while (s->at_char > at)
-        step_back(s);
-    for (; s->at_char < at; s->at_char++)
-        s->at_byte += char_size(s->text + s->at_byte);
-    return s->at_byte;
-}
-
-static int64_t char_at(Subject *s, size_t at)
-{
-    if (!s->wide)
-        return (int64_t)at;
-    if (at < s->at_byte / 2)
-        s->at_byte = 0, s->at_char = 0;
-    while (s->at_byte > at)
-        step_back(s);
-    for (; at - s->at_byte >= 8; s->at_byte += 8)
-        s->at_char += characters_of_8(s->text + s->at_byte);
-    for (; s->at_byte < at; s->at_byte++)
-        s->at_char += ((uint8_t)s->text[s->at_byte] & 0xC0) != 0x80;
-    return s->at_char;
-}
-
-static int64_t clamp(int64_t i, int64_t low, int64_t high) { return i < low ? low : i > high ? high : i; }
-
-static bool bytes_subject(Interp *vm, Value string, Subject *out)
-{
-    const uint8_t *data;
-    if (!bytes_view(string, &data, &out->len)) {
-        exc_raise(vm, EXC_TypeError, "expected string or bytes-like object, got '%s'",
-                  type_name_of(vm, string));
-        return false;
-    }
-    out->text = (const char *)data;
-    return true;
-}
-
-static bool str_subject(Interp *vm, const Str *str, Subject *out)
-{
-    out->text = str->data;
-    out->len = (size_t)str->len;
-    out->wide = !str_is_ascii(str);
-    if (!out->wide)
-        return true;
-    Bytes *utf8 = bytes_alloc(vm, str_utf8_size(str));
-    if (!utf8 || !str_utf8_write_long(vm, str, (char *)utf8->data))
-        return false;
-    out->held = v_from_obj(utf8);
-    out->text = (const char *)utf8->data;
-    out->len = (size_t)utf8->len;
-    return true;
-}
-
-bool re_subject(Interp *vm, const Pattern *p, Value string, int64_t pos, int64_t endpos, Subject *out)
-{
-    *out = (Subject){ .string = string, .held = V_NONE };
-    ByteSpan other;
-    if (p->literal && !str_is(string) && !bytes_view(string, &other.at, &other.len))
-        return bytes_subject(vm, string, out);
-    if (p->bytes ? str_is(string) : !str_is(string) && bytes_view(string, &other.at, &other.len)) {
-        exc_raise(vm, EXC_TypeError, p->bytes ? "cannot use a bytes pattern on a string-like object"
-                                              : "cannot use a string pattern on a bytes-like object");
-        return false;
-    }
-    if (!p->literal
-        && !(str_is(string) ? str_subject(vm, str_of(string), out) : bytes_subject(vm, string, out)))
-        return false;
-    int64_t len = str_is(string) ? str_of(string)->len : (int64_t)out->len;
-    out->endpos = clamp(endpos, 0, len);
-    out->pos = clamp(pos, 0, len);
-    if (out->endpos < len)
-        out->len = byte_at(out, out->endpos);
-    return true;
-}
-
-Value re_slice(Interp *vm, Value string, int64_t from, int64_t to)
-{
-    ByteSpan bytes;
-    if (str_is(string))
-        return str_slice(vm, str_plain(string), from, to);
-    bytes_view(string, &bytes.at, &bytes.len);
-    from = clamp(from, 0, (int64_t)bytes.len);
-    return bytes_new(vm, bytes.at + from, (size_t)(clamp(to, from, (int64_t)bytes.len) - from));
-}
 
 /* -- running ----------------------------------------------------------------------------------------------------------- */
 
@@ -222,7 +105,7 @@ Value re_match_new(Interp *vm, Value pattern, Subject *s)
     m->endpos = s->endpos;
     m->ngroups = p->ngroups;
     for (int i = 0; i < 2 * (p->ngroups + 1); i++)
-        m->spans[i] = ends[i] == PCRE2_UNSET ? -1 : char_at(s, ends[i]);
+        m->spans[i] = ends[i] == PCRE2_UNSET ? -1 : re_char_at(s, ends[i]);
     m->lastindex = last_index(p, m);
     return v_from_obj(m);
 }
@@ -252,7 +135,7 @@ int re_find_span(Interp *vm, Value pattern, ReVariant variant, Subject *s, int64
         return 0;
     if (p->literal)
         return find_literal(vm, p, variant, s, from);
-    int found = run(p, code, s, byte_at(s, from), not_empty ? PCRE2_NOTEMPTY_ATSTART : 0);
+    int found = run(p, code, s, re_byte_at(s, from), not_empty ? PCRE2_NOTEMPTY_ATSTART : 0);
     if (found == PCRE2_ERROR_NOMATCH)
         return 0;
     if (found == PCRE2_ERROR_NOMEMORY || found == PCRE2_ERROR_HEAPLIMIT) {
@@ -271,8 +154,8 @@ bool re_span(Value pattern, Subject *s, int group, int64_t *from, int64_t *to)
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(pattern_of(pattern)->data) + 2 * group;
     if (ends[0] == PCRE2_UNSET)
         return false;
-    *from = char_at(s, ends[0]);
-    *to = char_at(s, ends[1]);
+    *from = re_char_at(s, ends[0]);
+    *to = re_char_at(s, ends[1]);
     return true;
 }
 
