@@ -520,11 +520,12 @@ fchmod = chmod
 class DirEntry:
     """What scandir() yields: a name, and what the directory knew about it."""
 
+    __slots__ = 'name', 'path', '_kind', '_inode', '_stat', '_lstat'
     __class_getitem__ = classmethod(_GenericAlias)
 
-    def __init__(self, directory, name, kind, inode):
+    def __init__(self, path, name, kind, inode):
+        self.path = path
         self.name = name
-        self.path = path.join(directory, name)
         self._kind = kind
         self._inode = inode
         self._stat = self._lstat = None
@@ -572,23 +573,22 @@ class DirEntry:
             return False
 
 
+def _as_folder(name):
+    return path.join(name, b'' if isinstance(name, bytes) else '')
+
+
 class _ScandirIterator:
     def __init__(self, directory):
         self._entries = iter(posix._scan(directory))
-        self._directory = '.' if directory is None else directory
-        if not isinstance(self._directory, int):
-            self._directory = fspath(self._directory)
+        # what stands before each name; nothing where a descriptor was given
+        self._prefix = '' if isinstance(directory, int) else _as_folder('.' if directory is None else fspath(directory))
 
     def __iter__(self):
         return self
 
     def __next__(self):
         name, kind, inode = next(self._entries)
-        if isinstance(self._directory, int):
-            entry = DirEntry(type(name)(), name, kind, inode)
-        else:
-            entry = DirEntry(self._directory, name, kind, inode)
-        return entry
+        return DirEntry(self._prefix + name, name, kind, inode)
 
     def __enter__(self):
         return self
