@@ -7,10 +7,15 @@
 #include "lang/obj_dict.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
+#include "lang/str_layout.h"
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
 
+#include "base/hex.h"
+
+/* vm->module_values[MODULE_HASHLIB]: two types, and the hash made last or None */
+enum { HASHLIB_HASH, HASHLIB_XOF, HASHLIB_LAST };
 enum { STEP = 1 << 20 };                /* bytes hashed between two looks at the breaker */
 
 typedef struct Hash {
@@ -92,20 +97,32 @@ static Value hash_like(Interp *vm, Type *type, EVP_MD *digest, Value name)
     return v;
 }
 
+/* Looking for a digest takes OpenSSL longer than hashing a few bytes: that of the hash made last. */
+static EVP_MD *last_digest(Interp *vm, Value name)
+{
+    Value last = tuple_of(vm->module_values[MODULE_HASHLIB])->items[HASHLIB_LAST];
+    if (last == V_NONE || !str_eq(hash_of(last)->name, name))
+        return NULL;
+    EVP_MD_up_ref(hash_of(last)->digest);
+    return hash_of(last)->digest;
+}
+
 static Value hash_new(Interp *vm, Value *args, int n)
 {
     (void)n;
     const char *name = str_is(args[0]) ? str_utf8(vm, args[0], NULL) : NULL;
     if (!name)
         return vm->exc != V_NULL ? V_NULL : exc_raise(vm, EXC_TypeError, "name must be a string");
-    EVP_MD *digest = find_digest(name);
+    EVP_MD *digest = last_digest(vm, args[0]);
+    digest = digest ? digest : find_digest(name);
     if (!digest)
         return unsupported(vm, args[0]);
-    const Tuple *types = tuple_of(vm->module_values[MODULE_HASHLIB]);
+    Tuple *state = tuple_of(vm->module_values[MODULE_HASHLIB]);
     bool xof = EVP_MD_get_flags(digest) & EVP_MD_FLAG_XOF;
-    Value v = hash_like(vm, type_from_value(types->items[xof]), digest, args[0]);
+    Value v = hash_like(vm, type_from_value(state->items[xof ? HASHLIB_XOF : HASHLIB_HASH]), digest, args[0]);
     if (v == V_NULL)
         return V_NULL;
+    gc_set(&state->items[HASHLIB_LAST], v);
     if (!EVP_DigestInit_ex2(hash_of(v)->context, digest, NULL))
         return unsupported(vm, args[0]);
     return args[1] == V_NULL || feed(vm, hash_of(v), args[1]) ? v : V_NULL;
@@ -152,9 +169,14 @@ static Value m_digest(Interp *vm, Value *args, int n)
     return digest_bytes(vm, args[0], EVP_MD_get_size(hash_of(args[0])->digest));
 }
 
-static Value as_hex(Interp *vm, Value bytes)
+static Value as_hex(Interp *vm, Value v)
 {
-    return bytes == V_NULL ? V_NULL : op_call_method(vm, bytes, "hex", NULL, 0);
+    const Bytes *bytes = v == V_NULL ? NULL : (const Bytes *)v_obj(v);
+    Str *text = bytes ? str_alloc(vm, 2 * bytes->len, 0x7F) : NULL;
+    if (!text)
+        return V_NULL;
+    hex_write(text->u.inline_data, bytes->data, (size_t)bytes->len);
+    return v_from_obj(text);
 }
 
 static Value m_hexdigest(Interp *vm, Value *args, int n)
@@ -426,7 +448,7 @@ static bool init(Interp *vm, Value module)
 {
     Value hash = v_from_obj(type_from_def(vm, &hash_def, 0)),
           xof = v_from_obj(type_from_def(vm, &xof_def, 0));
-    vm->module_values[MODULE_HASHLIB] = tuple_pack(vm, (size_t)2, hash, xof);
+    vm->module_values[MODULE_HASHLIB] = tuple_pack(vm, (size_t)3, hash, xof, V_NONE);
     return vm->exc == V_NULL && module_add(vm, module, "HASH", hash)
         && module_add(vm, module, "HASHXOF", xof);
 }

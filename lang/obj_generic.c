@@ -15,6 +15,7 @@ typedef struct Union { Obj h; Value args; } Union;                        /* a t
 typedef struct GenericAlias { Obj h; Value origin, args, parameters; bool unpacked; } GenericAlias;
 
 static Union *union_of(Value v) { return (Union *)v_obj(v); }
+Value union_classes(Value v) { return union_of(v)->args; }
 static GenericAlias *alias_of(Value v) { return (GenericAlias *)v_obj(v); }
 static bool is_alias(Interp *vm, Value v);
 

@@ -7,6 +7,7 @@
 #include "lang/obj_exc.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "lang/type_internal.h"
 
 typedef int (*Check)(Interp *vm, Value v, Value classinfo);
 
@@ -103,6 +104,8 @@ int op_isinstance(Interp *vm, Value v, Value classinfo)
         return 1;
     if (tuple_is(classinfo))
         return any_of(vm, op_isinstance, v, classinfo);
+    if (v_is_exact(classinfo, T_UNION))
+        return any_of(vm, op_isinstance, v, union_classes(classinfo));
     int hooked = by_hook(vm, v, classinfo, vm->names.instancecheck);
     if (hooked != -2)
         return hooked;

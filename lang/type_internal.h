@@ -91,6 +91,7 @@ Value mapping_proxy_new(Interp *vm, Value mapping);
 /* a | b of classes; V_NOTIMPL when one is none */
 Value union_new(Interp *vm, Value a, Value b);
 Value generic_alias_new(Interp *vm, Value origin, Value args);
+Value union_classes(Value v);           /* of an int | str: a tuple */
 void object_type_init(Interp *vm);
 void mapping_proxy_init(Interp *vm);
 void generic_init(Interp *vm);                                /* union, generic alias */
