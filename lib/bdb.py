@@ -80,19 +80,17 @@ class Bdb:
 
     def dispatch_return(self, frame, arg):
         """A function returns."""
-        if self.stop_here(frame) or frame == self.returnframe:
-            if self.stopframe and _resumes(frame):
-                return self.trace_dispatch
-            try:
-                self.frame_returning = frame
-                self.user_return(frame, arg)
-            finally:
-                self.frame_returning = None
-            if self.quitting:
-                raise BdbQuit
-            if self.stopframe is frame and self.stoplineno != -1:
-                self._set_stopinfo(None, None)
-        return self.trace_dispatch
+        stops = self.stop_here(frame) or frame == self.returnframe
+        if not stops or self.stopframe and _resumes(frame):
+            return self.trace_dispatch
+        self.frame_returning = frame
+        try:
+            self.user_return(frame, arg)
+        finally:
+            self.frame_returning = None
+        if not self.quitting and self.stopframe is frame and self.stoplineno != -1:
+            self._set_stopinfo(None, None)
+        return self._go_on()
 
     def dispatch_exception(self, frame, arg):
         """An exception passes."""
@@ -246,10 +244,13 @@ class Bdb:
             return 'There are no breakpoints in %s' % filename
         if lineno not in self.breaks[filename]:
             return 'There is no breakpoint at %s:%d' % (filename, lineno)
-        for bp in Breakpoint.bplist[filename, lineno][:]:
-            bp.deleteMe()
+        self._delete_at(filename, lineno)
         self._prune_breaks(filename, lineno)
         return None
+
+    def _delete_at(self, filename, line):
+        for bp in Breakpoint.bplist[filename, line][:]:
+            bp.deleteMe()
 
     def clear_bpbynumber(self, arg):
         """Remove one by its number; a text says why not."""
@@ -266,10 +267,8 @@ class Bdb:
         filename = self.canonic(filename)
         if filename not in self.breaks:
             return 'There are no breakpoints in %s' % filename
-        for line in self.breaks[filename]:
-            for bp in Breakpoint.bplist[filename, line][:]:
-                bp.deleteMe()
-        del self.breaks[filename]
+        for line in self.breaks.pop(filename):
+            self._delete_at(filename, line)
         return None
 
     def clear_all_breaks(self):
@@ -286,16 +285,16 @@ class Bdb:
         if not arg:
             raise ValueError('Breakpoint number expected')
         try:
-            number = int(arg)
+            bp = Breakpoint.bpbynumber[int(arg)]
         except ValueError:
-            raise ValueError('Non-numeric breakpoint number %s' % arg) from None
-        try:
-            bp = Breakpoint.bpbynumber[number]
+            wrong = 'Non-numeric breakpoint number %s' % arg
         except IndexError:
-            raise ValueError('Breakpoint number %d out of range' % number) from None
-        if bp is None:
-            raise ValueError('Breakpoint %d already deleted' % number)
-        return bp
+            wrong = 'Breakpoint number %d out of range' % int(arg)
+        else:
+            if bp is not None:
+                return bp
+            wrong = 'Breakpoint %d already deleted' % int(arg)
+        raise ValueError(wrong)
 
     def get_break(self, filename, lineno):
         """Is there a breakpoint at the line?"""

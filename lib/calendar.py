@@ -335,36 +335,30 @@ def _time_locale(locale):
     return module.setlocale(module.LC_TIME, None)
 
 
-class LocaleTextCalendar(TextCalendar):
+class _InLocale:
+    """What days and months are called in a locale, before a kind of calendar."""
+
+    def __init__(self, firstweekday=0, locale=None):
+        super().__init__(firstweekday)
+        self.locale = _time_locale(locale)
+
+    def formatweekday(self, day, *args, **kwargs):
+        """A day of the week by its name in the locale."""
+        with different_locale(self.locale):
+            return super().formatweekday(day, *args, **kwargs)
+
+    def formatmonthname(self, theyear, themonth, *args, **kwargs):
+        """A month by its name in the locale."""
+        with different_locale(self.locale):
+            return super().formatmonthname(theyear, themonth, *args, **kwargs)
+
+
+class LocaleTextCalendar(_InLocale, TextCalendar):
     """A TextCalendar with the names of a locale."""
 
-    def __init__(self, firstweekday=0, locale=None):
-        TextCalendar.__init__(self, firstweekday)
-        self.locale = _time_locale(locale)
 
-    def formatweekday(self, day, width):
-        with different_locale(self.locale):
-            return super().formatweekday(day, width)
-
-    def formatmonthname(self, theyear, themonth, width, withyear=True):
-        with different_locale(self.locale):
-            return super().formatmonthname(theyear, themonth, width, withyear)
-
-
-class LocaleHTMLCalendar(HTMLCalendar):
+class LocaleHTMLCalendar(_InLocale, HTMLCalendar):
     """An HTMLCalendar with the names of a locale."""
-
-    def __init__(self, firstweekday=0, locale=None):
-        HTMLCalendar.__init__(self, firstweekday)
-        self.locale = _time_locale(locale)
-
-    def formatweekday(self, day):
-        with different_locale(self.locale):
-            return super().formatweekday(day)
-
-    def formatmonthname(self, theyear, themonth, withyear=True):
-        with different_locale(self.locale):
-            return super().formatmonthname(theyear, themonth, withyear)
 
 
 c = TextCalendar()

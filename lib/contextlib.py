@@ -210,20 +210,25 @@ class aclosing(AbstractAsyncContextManager):
         await self.thing.aclose()
 
 
+def _exchange(stream, file):
+    """Puts a file in the place of sys.stdout or sys.stderr; what was there."""
+    before = getattr(sys, stream)
+    setattr(sys, stream, file)
+    return before
+
+
 class _RedirectStream(AbstractContextManager):
     _stream = None
 
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+        self._new_target, self._old_targets = new_target, []
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
+        self._old_targets.append(_exchange(self._stream, self._new_target))
         return self._new_target
 
     def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+        _exchange(self._stream, self._old_targets.pop())
 
 
 class redirect_stdout(_RedirectStream):

@@ -170,11 +170,8 @@ class FileInput:
                 pass
             self._saved_stdout, sys.stdout = sys.stdout, self._output
         elif self._openhook:
-            if self._encoding is None:
-                self._file = self._openhook(self._filename, self._mode)
-            else:
-                self._file = self._openhook(self._filename, self._mode, encoding=self._encoding,
-                                            errors=self._errors)
+            coding = {} if self._encoding is None else {'encoding': self._encoding, 'errors': self._errors}
+            self._file = self._openhook(self._filename, self._mode, **coding)
         else:
             self._file = open(self._filename, self._mode, encoding=encoding, errors=self._errors)
 

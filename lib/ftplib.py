@@ -64,20 +64,15 @@ class FTP:
 
     def connect(self, host='', port=0, timeout=-999, source_address=None):
         """Connect; the server's welcome."""
-        if host != '':
-            self.host = host
-        if port > 0:
-            self.port = port
-        if timeout != -999:
-            self.timeout = timeout
+        for name, value, given in (('host', host, host != ''), ('port', port, port > 0), ('timeout', timeout, timeout != -999),
+                                   ('source_address', source_address, source_address is not None)):
+            if given:
+                setattr(self, name, value)
         if self.timeout is not None and not self.timeout:
             raise ValueError('Non-blocking socket (timeout=0) is not supported')
-        if source_address is not None:
-            self.source_address = source_address
         sys.audit('ftplib.connect', self, self.host, self.port)
-        self.sock = socket.create_connection((self.host, self.port), self.timeout, source_address=self.source_address)
-        self.af = self.sock.family
-        self.file = self.sock.makefile('r', encoding=self.encoding)
+        self.sock = sock = socket.create_connection((self.host, self.port), self.timeout, self.source_address)
+        self.af, self.file = sock.family, sock.makefile('r', encoding=self.encoding)
         self.welcome = self.getresp()
         return self.welcome
 

@@ -325,27 +325,26 @@ class Option:
             self.dest = self._long_opts[0][2:].replace('-', '_') if self._long_opts \
                 else self._short_opts[0][1]
 
+    def _only_for(self, name, actions):
+        if self.action not in actions and getattr(self, name) is not None:
+            raise OptionError('%r must not be supplied for action %r' % (name, self.action), self)
+
     def _check_const(self):
-        if self.action not in self.CONST_ACTIONS and self.const is not None:
-            raise OptionError("'const' must not be supplied for action %r" % self.action, self)
+        self._only_for('const', self.CONST_ACTIONS)
 
     def _check_nargs(self):
-        if self.action in self.TYPED_ACTIONS:
-            if self.nargs is None:
-                self.nargs = 1
-        elif self.nargs is not None:
-            raise OptionError("'nargs' must not be supplied for action %r" % self.action, self)
+        self._only_for('nargs', self.TYPED_ACTIONS)
+        if self.nargs is None and self.action in self.TYPED_ACTIONS:
+            self.nargs = 1
 
     def _check_callback(self):
         if self.action == 'callback':
             if not callable(self.callback):
                 raise OptionError('callback not callable: %r' % self.callback, self)
-            if self.callback_args is not None and not isinstance(self.callback_args, tuple):
-                raise OptionError('callback_args, if supplied, must be a tuple: not %r'
-                                  % self.callback_args, self)
-            if self.callback_kwargs is not None and not isinstance(self.callback_kwargs, dict):
-                raise OptionError('callback_kwargs, if supplied, must be a dict: not %r'
-                                  % self.callback_kwargs, self)
+            for name, kind in ('callback_args', tuple), ('callback_kwargs', dict):
+                value = getattr(self, name)
+                if not isinstance(value, (kind, type(None))):
+                    raise OptionError('%s, if supplied, must be a %s: not %r' % (name, kind.__name__, value), self)
         else:
             for name, what in (('callback', 'callback supplied (%r) for non-callback option'),
                                ('callback_args', 'callback_args supplied for non-callback option'),

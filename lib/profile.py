@@ -14,29 +14,21 @@ class _Runs:
     def __init__(self, profiler):
         self.profiler = profiler
 
-    def _show(self, prof, filename, sort):
-        if filename is not None:
-            prof.dump_stats(filename)
-        else:
-            prof.print_stats(sort)
+    def _show(self, method, args, filename, sort):
+        """Calls a method of a new profiler, and shows what that found however the program ended."""
+        prof = self.profiler()
+        try:
+            getattr(prof, method)(*args)
+        except SystemExit:
+            pass
+        finally:
+            prof.print_stats(sort) if filename is None else prof.dump_stats(filename)
 
     def run(self, statement, filename, sort):
-        prof = self.profiler()
-        try:
-            prof.run(statement)
-        except SystemExit:
-            pass
-        finally:
-            self._show(prof, filename, sort)
+        self._show('run', (statement,), filename, sort)
 
     def runctx(self, statement, globals, locals, filename, sort):
-        prof = self.profiler()
-        try:
-            prof.runctx(statement, globals, locals)
-        except SystemExit:
-            pass
-        finally:
-            self._show(prof, filename, sort)
+        self._show('runctx', (statement, globals, locals), filename, sort)
 
 
 def run(statement, filename=None, sort=-1):

@@ -306,14 +306,13 @@ def resolve(thing, forceload=0):
 def render_doc(thing, title='Python Library Documentation: %s', forceload=0, renderer=None):
     """The help text of an object or of a dotted name."""
     object, name = resolve(thing)
-    desc = describe(object)
+    place = (name or '').rpartition('.')[0]
     module = inspect.getmodule(object)
-    if name and '.' in name:
-        desc += ' in ' + name[:name.rfind('.')]
-    elif module and module is not object:
-        desc += ' in module ' + module.__name__
-    if not (inspect.ismodule(object) or inspect.isclass(object) or inspect.isroutine(object)
-            or inspect.isdatadescriptor(object) or getdoc(object) and hasattr(object, '__name__')):
+    if not place and module and module is not object:
+        place = 'module ' + module.__name__
+    desc = describe(object) + (place and ' in ' + place)
+    known = any(test(object) for test in (inspect.ismodule, inspect.isclass, inspect.isroutine, inspect.isdatadescriptor))
+    if not known and not (getdoc(object) and hasattr(object, '__name__')):
         object = type(object)
         desc += ' object'
     if inspect.ismodule(object):

@@ -105,11 +105,10 @@ class BaseServer:
 
     def handle_error(self, request, client_address):
         """Say on stderr what went wrong."""
-        print('-' * 40, file=sys.stderr)
-        print('Exception occurred during processing of request from', client_address, file=sys.stderr)
         import traceback
-        traceback.print_exc()
-        print('-' * 40, file=sys.stderr)
+        line = '-' * 40
+        print(line, f'Exception occurred during processing of request from {client_address}', traceback.format_exc() + line,
+              sep='\n', file=sys.stderr)
 
     def __enter__(self):
         return self

@@ -242,24 +242,29 @@ class Telnet:
     def interact(self):
         """Between the terminal and the server."""
         with _TelnetSelector() as selector:
-            selector.register(self, selectors.EVENT_READ)
-            selector.register(sys.stdin, selectors.EVENT_READ)
-            while True:
-                for key, _ in selector.select():
-                    if key.fileobj is self:
-                        try:
-                            text = self.read_eager()
-                        except EOFError:
-                            print('*** Connection closed by remote host ***')
-                            return
-                        if text:
-                            sys.stdout.write(text.decode('ascii'))
-                            sys.stdout.flush()
-                    elif key.fileobj is sys.stdin:
-                        line = sys.stdin.readline().encode('ascii')
-                        if not line:
-                            return
-                        self.write(line)
+            relays = {self: self._from_server, sys.stdin: self._from_terminal}
+            for source in relays:
+                selector.register(source, selectors.EVENT_READ)
+            while all(relays[key.fileobj]() for key, _ in selector.select()):
+                pass
+
+    def _from_server(self):
+        """Shows what came; False when no more will."""
+        try:
+            text = self.read_eager()
+        except EOFError:
+            print('*** Connection closed by remote host ***')
+            return False
+        if text:
+            print(text.decode('ascii'), end='', flush=True)
+        return True
+
+    def _from_terminal(self):
+        """Sends a line; False at the end of them."""
+        line = sys.stdin.readline().encode('ascii')
+        if line:
+            self.write(line)
+        return bool(line)
 
     mt_interact = interact
 

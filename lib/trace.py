@@ -356,14 +356,15 @@ def main():
         if not opts.file:
             parser.error('-r/--report requires -f/--file')
         return CoverageResults(infile=opts.file, outfile=opts.file).write_results(opts.missing, opts.summary, opts.coverdir)
-    if not any([opts.trace, opts.count, opts.listfuncs, opts.trackcalls]):
-        parser.error('must specify one of --trace, --count, --report, --listfuncs, or --trackcalls')
-    if opts.listfuncs and (opts.count or opts.trace):
-        parser.error('cannot specify both --listfuncs and (--trace or --count)')
-    if opts.summary and not opts.count:
-        parser.error('--summary can only be used with --count or --report')
-    if opts.progname is None:
-        parser.error('progname is missing: required with the main options')
+    lines = opts.trace or opts.count
+    for wrong, words in (
+            (not (lines or opts.listfuncs or opts.trackcalls),
+             'must specify one of --trace, --count, --report, --listfuncs, or --trackcalls'),
+            (opts.listfuncs and lines, 'cannot specify both --listfuncs and (--trace or --count)'),
+            (opts.summary and not opts.count, '--summary can only be used with --count or --report'),
+            (opts.progname is None, 'progname is missing: required with the main options')):
+        if wrong:
+            parser.error(words)
     t = Trace(opts.count, opts.trace, countfuncs=opts.listfuncs, countcallers=opts.trackcalls,
               ignoremods=[name.strip() for text in opts.ignore_module for name in text.split(',')],
               ignoredirs=_folders(opts.ignore_dir), infile=opts.file, outfile=opts.file, timing=opts.timing)

@@ -177,15 +177,17 @@ class FrameSummary:
         if isinstance(other, FrameSummary):
             return (self.filename, self.lineno, self.name, self.locals) == (
                 other.filename, other.lineno, other.name, other.locals)
-        if isinstance(other, tuple):
-            return (self.filename, self.lineno, self.name, self.line) == other
-        return NotImplemented
+        return self._entry() == other if isinstance(other, tuple) else NotImplemented
+
+    def _entry(self):
+        """What a frame was before it had a class: a tuple of four."""
+        return self.filename, self.lineno, self.name, self.line
 
     def __getitem__(self, pos):
-        return (self.filename, self.lineno, self.name, self.line)[pos]
+        return self._entry()[pos]
 
     def __iter__(self):
-        return iter([self.filename, self.lineno, self.name, self.line])
+        return iter(self._entry())
 
     def __repr__(self):
         return '<FrameSummary file {filename}, line {lineno} in {name}>'.format(

@@ -100,17 +100,18 @@ def _prepare_set(msg, maintype, subtype, headers):
         raise ValueError('Invalid header: {}'.format(header.fold(policy=msg.policy))) from error
 
 
-def _finalize_set(msg, disposition, filename, cid, params):
-    if disposition is None and filename is not None:
-        disposition = 'attachment'
-    if disposition is not None:
-        msg['Content-Disposition'] = disposition
+def _finish(msg, cte, disposition, filename, cid, params):
+    """The headers that come after the body is there."""
+    msg['Content-Transfer-Encoding'] = cte
     if filename is not None:
+        msg['Content-Disposition'] = 'attachment' if disposition is None else disposition
         msg.set_param('filename', filename, header='Content-Disposition', replace=True)
+    elif disposition is not None:
+        msg['Content-Disposition'] = disposition
     if cid is not None:
         msg['Content-ID'] = cid
-    for key, value in (params or {}).items():
-        msg.set_param(key, value)
+    for parameter in (params or {}).items():
+        msg.set_param(*parameter)
 
 
 def _base64(data, longest):
@@ -162,8 +163,7 @@ def set_text_content(msg, string, subtype='plain', charset='utf-8', cte=None, di
     cte, payload = _encode_text(string, charset, cte, msg.policy)
     msg.set_payload(payload)
     msg.set_param('charset', email.charset.ALIASES.get(charset, charset), replace=True)
-    msg['Content-Transfer-Encoding'] = cte
-    _finalize_set(msg, disposition, filename, cid, params)
+    _finish(msg, cte, disposition, filename, cid, params)
 
 
 def set_message_content(msg, message, subtype='rfc822', cte=None, disposition=None, filename=None,
@@ -180,8 +180,7 @@ def set_message_content(msg, message, subtype='rfc822', cte=None, disposition=No
         cte = '8bit' if subtype == 'rfc822' else '7bit'
     _prepare_set(msg, 'message', subtype, headers)
     msg.set_payload([message])
-    msg['Content-Transfer-Encoding'] = cte
-    _finalize_set(msg, disposition, filename, cid, params)
+    _finish(msg, cte, disposition, filename, cid, params)
 
 
 def set_bytes_content(msg, data, maintype, subtype, cte='base64', disposition=None, filename=None,
@@ -198,8 +197,7 @@ def set_bytes_content(msg, data, maintype, subtype, cte='base64', disposition=No
     elif cte in ('8bit', 'binary'):
         data = data.decode('ascii', 'surrogateescape')
     msg.set_payload(data)
-    msg['Content-Transfer-Encoding'] = cte
-    _finalize_set(msg, disposition, filename, cid, params)
+    _finish(msg, cte, disposition, filename, cid, params)
 
 
 raw_data_manager.add_set_handler(str, set_text_content)

@@ -41,12 +41,10 @@ def _sanitize(string):
 
 def unquote(str):
     """A text without its quotes or angles."""
-    if len(str) > 1:
-        if str.startswith('"') and str.endswith('"'):
-            return str[1:-1].replace('\\\\', '\\').replace('\\"', '"')
-        if str.startswith('<') and str.endswith('>'):
-            return str[1:-1]
-    return str
+    ends = str[0] + str[-1] if len(str) > 1 else ''
+    if ends == '""':
+        return str[1:-1].replace('\\\\', '\\').replace('\\"', '"')
+    return str[1:-1] if ends == '<>' else str
 
 
 # -- addresses ---------------------------------------------------------------------------------------------------------

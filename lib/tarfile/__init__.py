@@ -471,18 +471,10 @@ class TarFile:
         if above and not os.path.exists(above):
             os.makedirs(above)
         self._dbg(1, '%s -> %s' % (tarinfo.name, tarinfo.linkname) if tarinfo.islnk() or tarinfo.issym() else tarinfo.name)
-        if tarinfo.isreg():
-            self.makefile(tarinfo, targetpath)
-        elif tarinfo.isdir():
-            self.makedir(tarinfo, targetpath)
-        elif tarinfo.isfifo():
-            self.makefifo(tarinfo, targetpath)
-        elif tarinfo.ischr() or tarinfo.isblk():
-            self.makedev(tarinfo, targetpath)
-        elif tarinfo.islnk() or tarinfo.issym():
-            self.makelink(tarinfo, targetpath)
-        else:
-            self.makeunknown(tarinfo, targetpath)
+        makers = ((tarinfo.isreg, self.makefile), (tarinfo.isdir, self.makedir), (tarinfo.isfifo, self.makefifo),
+                  (tarinfo.isdev, self.makedev), (tarinfo.islnk, self.makelink), (tarinfo.issym, self.makelink))
+        make = next((make for applies, make in makers if applies()), self.makeunknown)
+        make(tarinfo, targetpath)
         if set_attrs:
             self._set_attributes(tarinfo, targetpath, numeric_owner)
 

@@ -15,10 +15,11 @@ def _arguments():
     parser.add_argument('-v', '--verbose', action='store_true', default=False, help='Verbose output')
     parser.add_argument('--filter', metavar='<filtername>', choices=('fully_trusted', 'tar', 'data'), help='Filter for extraction')
     group = parser.add_mutually_exclusive_group(required=True)
-    group.add_argument('-l', '--list', metavar='<tarfile>', help='Show listing of a tarfile')
-    group.add_argument('-e', '--extract', nargs='+', metavar=('<tarfile>', '<output_dir>'), help='Extract tarfile into target dir')
-    group.add_argument('-c', '--create', nargs='+', metavar=('<name>', '<file>'), help='Create tarfile from sources')
-    group.add_argument('-t', '--test', metavar='<tarfile>', help='Test if a tarfile is valid')
+    for action, operands, count, words in (('list', '<tarfile>', None, 'Show listing of a tarfile'),
+                                           ('extract', ('<tarfile>', '<output_dir>'), '+', 'Extract tarfile into target dir'),
+                                           ('create', ('<name>', '<file>'), '+', 'Create tarfile from sources'),
+                                           ('test', '<tarfile>', None, 'Test if a tarfile is valid')):
+        group.add_argument('-' + action[0], '--' + action, metavar=operands, nargs=count, help=words)
     return parser, parser.parse_args()
 
 

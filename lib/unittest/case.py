@@ -91,6 +91,12 @@ def enterModuleContext(cm):
     return _enter_context(cm, addModuleCleanup)
 
 
+def _taken(cleanups):
+    """Takes what is to be called from a list, the last first; also what is added meanwhile."""
+    while cleanups:
+        yield cleanups.pop()
+
+
 def doModuleCleanups():
     """Call what addModuleCleanup was given, the last first; raises the first exception."""
     problems = []
@@ -382,8 +388,7 @@ class TestCase:
     def doCleanups(self):
         """Call what addCleanup was given, the last first; True when all went well."""
         outcome = self._outcome or _Outcome()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
+        for function, args, kwargs in _taken(self._cleanups):
             with outcome.testPartExecutor(self):
                 self._callCleanup(function, *args, **kwargs)
         return outcome.success
@@ -392,8 +397,7 @@ class TestCase:
     def doClassCleanups(cls):
         """Call what addClassCleanup was given; exceptions are kept in tearDown_exceptions."""
         cls.tearDown_exceptions = []
-        while cls._class_cleanups:
-            function, args, kwargs = cls._class_cleanups.pop()
+        for function, args, kwargs in _taken(cls._class_cleanups):
             try:
                 function(*args, **kwargs)
             except Exception:
@@ -411,8 +415,7 @@ class TestCase:
         self._callSetUp()
         self._callTestMethod(method)
         self._callTearDown()
-        while self._cleanups:
-            function, args, kwargs = self._cleanups.pop()
+        for function, args, kwargs in _taken(self._cleanups):
             self._callCleanup(function, *args, **kwargs)
 
     def skipTest(self, reason):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """unittest.main() and `-m unittest`: loads the tests that the arguments name, runs them, exits."""
 import argparse
+import functools
 import os
 import sys
 
@@ -36,11 +37,8 @@ class TestProgram:
     def __init__(self, module='__main__', defaultTest=None, argv=None, testRunner=None, testLoader=loader.defaultTestLoader,
                  exit=True, verbosity=1, failfast=None, catchbreak=None, buffer=None, warnings=None, *, tb_locals=False):
         if isinstance(module, str):
-            self.module = __import__(module)
-            for part in module.split('.')[1:]:
-                self.module = getattr(self.module, part)
-        else:
-            self.module = module
+            module = functools.reduce(getattr, module.split('.')[1:], __import__(module))
+        self.module = module
         argv = sys.argv if argv is None else argv
         self.exit = exit
         self.failfast, self.catchbreak, self.buffer = failfast, catchbreak, buffer
@@ -87,13 +85,10 @@ class TestProgram:
         """Load the tests."""
         if self.testNamePatterns:
             self.testLoader.testNamePatterns = self.testNamePatterns
-        if from_discovery:
-            loader = self.testLoader if Loader is None else Loader()
-            self.test = loader.discover(self.start, self.pattern, self.top)
-        elif self.testNames is None:
-            self.test = self.testLoader.loadTestsFromModule(self.module)
-        else:
-            self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
+        found = Loader() if from_discovery and Loader is not None else self.testLoader
+        self.test = (found.discover(self.start, self.pattern, self.top) if from_discovery
+                     else found.loadTestsFromModule(self.module) if self.testNames is None
+                     else found.loadTestsFromNames(self.testNames, self.module))
 
     def _initArgParsers(self):
         common = self._common_parser()
@@ -113,8 +108,9 @@ class TestProgram:
     def _common_parser(self):
         """The options that both have; those that main() was given in code cannot be given."""
         parser = argparse.ArgumentParser(add_help=False)
-        parser.add_argument('-v', '--verbose', dest='verbosity', action='store_const', const=2, help='Verbose output')
-        parser.add_argument('-q', '--quiet', dest='verbosity', action='store_const', const=0, help='Quiet output')
+        for word, verbosity in ('verbose', 2), ('quiet', 0):
+            parser.add_argument('-' + word[0], '--' + word, dest='verbosity', action='store_const', const=verbosity,
+                                help=word.capitalize() + ' output')
         parser.add_argument('--locals', dest='tb_locals', action='store_true', help='Show local variables in tracebacks')
         for short, option, name, text in (('-f', '--failfast', 'failfast', 'Stop on first fail or error'),
                                           ('-c', '--catch', 'catchbreak', 'Catch Ctrl-C and display results so far'),

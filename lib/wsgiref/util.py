@@ -68,23 +68,23 @@ def shift_path_info(environ):
     return None if name == '.' else name
 
 
+_PORTS = {'http': '80', 'https': '443'}
+
+
 def setup_testing_defaults(environ):
     """Fills an environ with what a server would say."""
     from io import BytesIO
-    environ.setdefault('SERVER_NAME', '127.0.0.1')
-    environ.setdefault('SERVER_PROTOCOL', 'HTTP/1.0')
-    environ.setdefault('HTTP_HOST', environ['SERVER_NAME'])
-    environ.setdefault('REQUEST_METHOD', 'GET')
+    host = environ.get('SERVER_NAME', '127.0.0.1')
+    scheme = environ.get('wsgi.url_scheme', guess_scheme(environ))
+    defaults = {'SERVER_NAME': host, 'SERVER_PROTOCOL': 'HTTP/1.0', 'HTTP_HOST': host, 'REQUEST_METHOD': 'GET'}
     if 'SCRIPT_NAME' not in environ and 'PATH_INFO' not in environ:
-        environ.setdefault('SCRIPT_NAME', '')
-        environ.setdefault('PATH_INFO', '/')
-    environ.setdefault('wsgi.version', (1, 0))
-    for name in 'run_once', 'multithread', 'multiprocess':
-        environ.setdefault('wsgi.' + name, 0)
-    environ.setdefault('wsgi.input', BytesIO())
-    environ.setdefault('wsgi.errors', BytesIO())
-    environ.setdefault('wsgi.url_scheme', guess_scheme(environ))
-    environ.setdefault('SERVER_PORT', {'http': '80', 'https': '443'}.get(environ['wsgi.url_scheme']))
+        defaults.update(SCRIPT_NAME='', PATH_INFO='/')
+    defaults.update({'wsgi.version': (1, 0), 'wsgi.run_once': 0, 'wsgi.multithread': 0, 'wsgi.multiprocess': 0,
+                     'wsgi.input': BytesIO(), 'wsgi.errors': BytesIO(), 'wsgi.url_scheme': scheme})
+    if scheme in _PORTS:
+        defaults['SERVER_PORT'] = _PORTS[scheme]
+    for name, value in defaults.items():
+        environ.setdefault(name, value)
 
 
 def is_hop_by_hop(header_name):

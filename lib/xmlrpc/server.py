@@ -243,26 +243,20 @@ class CGIXMLRPCRequestHandler(SimpleXMLRPCDispatcher):
 
     def handle_xmlrpc(self, request_text):
         """Answers a call."""
-        response = self._marshaled_dispatch(request_text)
-        print('Content-Type: text/xml')
-        print('Content-Length: %d' % len(response))
-        print()
-        sys.stdout.flush()
-        sys.stdout.buffer.write(response)
-        sys.stdout.buffer.flush()
+        self._send(self._marshaled_dispatch(request_text), 'Content-Type: text/xml')
+
+    def _send(self, response, *headers):
+        print(*headers, 'Content-Length: %d' % len(response), '', sep='\n', flush=True)
+        body = sys.stdout.buffer
+        body.write(response)
+        body.flush()
 
     def handle_get(self):
         """Refuses what is no call."""
         code = 400
         message, explain = http.server.BaseHTTPRequestHandler.responses[code]
         response = (http.server.DEFAULT_ERROR_MESSAGE % {'code': code, 'message': message, 'explain': explain}).encode('utf-8')
-        print('Status: %d %s' % (code, message))
-        print('Content-Type: %s' % http.server.DEFAULT_ERROR_CONTENT_TYPE)
-        print('Content-Length: %d' % len(response))
-        print()
-        sys.stdout.flush()
-        sys.stdout.buffer.write(response)
-        sys.stdout.buffer.flush()
+        self._send(response, 'Status: %d %s' % (code, message), 'Content-Type: ' + http.server.DEFAULT_ERROR_CONTENT_TYPE)
 
     def handle_request(self, request_text=None):
         """Answers what the environment and standard input say."""

@@ -11,10 +11,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 def _arguments(args):
     parser = argparse.ArgumentParser(description='A simple command-line interface for zipfile module.')
     group = parser.add_mutually_exclusive_group(required=True)
-    group.add_argument('-l', '--list', metavar='<zipfile>', help='Show listing of a zipfile')
-    group.add_argument('-e', '--extract', nargs=2, metavar=('<zipfile>', '<output_dir>'), help='Extract zipfile into target dir')
-    group.add_argument('-c', '--create', nargs='+', metavar=('<name>', '<file>'), help='Create zipfile from sources')
-    group.add_argument('-t', '--test', metavar='<zipfile>', help='Test if a zipfile is valid')
+    for action, operands, count, words in (('list', '<zipfile>', None, 'Show listing of a zipfile'),
+                                           ('extract', ('<zipfile>', '<output_dir>'), 2, 'Extract zipfile into target dir'),
+                                           ('create', ('<name>', '<file>'), '+', 'Create zipfile from sources'),
+                                           ('test', '<zipfile>', None, 'Test if a zipfile is valid')):
+        group.add_argument('-' + action[0], '--' + action, metavar=operands, nargs=count, help=words)
     parser.add_argument('--metadata-encoding', metavar='<encoding>', help='Specify encoding of member names for -l, -e and -t')
     return parser.parse_args(args)
 
