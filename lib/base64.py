@@ -51,10 +51,14 @@ def b64decode(s, altchars=None, validate=False):
     """The bytes behind base 64, bytes or ASCII text. Other characters are skipped, or with validate a binascii.Error."""
     s = _bytes_from_decode_data(s)
     if altchars is not None:
-        altchars = _bytes_from_decode_data(altchars)
-        assert len(altchars) == 2, repr(altchars)
-        s = s.translate(bytes.maketrans(altchars, b'+/'))
+        s = s.translate(bytes.maketrans(_exactly(2, altchars), b'+/'))
     return binascii.a2b_base64(s, strict_mode=validate)
+
+
+def _exactly(count, chars):
+    chars = _bytes_from_decode_data(chars)
+    assert len(chars) == count, repr(chars)
+    return chars
 
 
 def standard_b64encode(s):
@@ -92,9 +96,7 @@ def _b32decode(alphabet, s, casefold, map01=None):
     if len(s) % 8:
         raise binascii.Error('Incorrect padding')
     if map01 is not None:
-        map01 = _bytes_from_decode_data(map01)
-        assert len(map01) == 1, repr(map01)
-        s = s.translate(bytes.maketrans(b'01', b'O' + map01))
+        s = s.translate(bytes.maketrans(b'01', b'O' + _exactly(1, map01)))
     if casefold:
         s = s.upper()
     digits = s.rstrip(b'=')

@@ -365,10 +365,9 @@ def _process_class(cls, params, match_args, kw_only, slots, weakref_slot):
     for name, value in cls.__dict__.items():
         if isinstance(value, Field) and name not in cls.__dict__.get("__annotations__", {}):
             raise TypeError(f"{name!r} is a field but has no type annotation")
-    if has_bases and any_frozen and not params.frozen:
-        raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
-    if has_bases and not any_frozen and params.frozen:
-        raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+    if has_bases and bool(any_frozen) != bool(params.frozen):
+        own_kind, kind = ("non-frozen", "frozen") if any_frozen else ("frozen", "non-frozen")
+        raise TypeError(f"cannot inherit {own_kind} dataclass from a {kind} one")
     setattr(cls, _FIELDS, all_fields)
     setattr(cls, _PARAMS, params)
     fields = [f for f in all_fields.values() if f._field_type is _FIELD]

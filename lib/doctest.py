@@ -629,11 +629,8 @@ class OutputChecker:
         return bool(optionflags & ELLIPSIS and _ellipsis_match(want, got))
 
     def _do_a_fancy_diff(self, want, got, optionflags):
-        if not optionflags & (REPORT_UDIFF | REPORT_CDIFF | REPORT_NDIFF):
-            return False
-        if optionflags & REPORT_NDIFF:
-            return True
-        return want.count('\n') > 2 and got.count('\n') > 2
+        long = min(want.count('\n'), got.count('\n')) > 2
+        return bool(optionflags & REPORT_NDIFF or long and optionflags & (REPORT_UDIFF | REPORT_CDIFF))
 
     def output_difference(self, example, got, optionflags):
         """How both differ, as text."""
@@ -909,11 +906,8 @@ def script_from_examples(s):
                 output += ['## ' + line for line in piece.want.split('\n')[:-1]]
         else:
             output += [_comment_line(line) for line in piece.split('\n')[:-1]]
-    while output and output[-1] == '#':
-        output.pop()
-    while output and output[0] == '#':
-        output.pop(0)
-    return '\n'.join(output) + '\n'
+    used = [i for i, line in enumerate(output) if line != '#'] or [len(output)]
+    return '\n'.join(output[used[0]:used[-1] + 1]) + '\n'
 
 
 def testsource(module, name):
@@ -940,18 +934,18 @@ def _test(args=None):
             i += 1
         else:
             files.append(arg)
-    for filename in files:
-        if filename.endswith('.py'):
-            folder, name = os.path.split(filename)
-            sys.path.insert(0, folder)
-            m = __import__(name[:-3])
-            del sys.path[0]
-            failures, _ = testmod(m, verbose=verbose, optionflags=options)
-        else:
-            failures, _ = testfile(filename, module_relative=False, verbose=verbose, optionflags=options)
-        if failures:
-            return 1
-    return 0
+    return int(any(_of_file(name, verbose=verbose, optionflags=options).failed for name in files))
+
+
+def _of_file(filename, **how):
+    """The results of a program, or of a text."""
+    if not filename.endswith('.py'):
+        return testfile(filename, module_relative=False, **how)
+    folder, name = os.path.split(filename)
+    sys.path.insert(0, folder)
+    program = __import__(name[:-3])
+    del sys.path[0]
+    return testmod(program, **how)
 
 
 if __name__ == '__main__':

@@ -244,10 +244,9 @@ class FTP:
         if user == 'anonymous' and passwd in {'', '-'}:
             passwd += 'anonymous@'
         resp = self.sendcmd('USER ' + user)
-        if resp[0] == '3':
-            resp = self.sendcmd('PASS ' + passwd)
-        if resp[0] == '3':
-            resp = self.sendcmd('ACCT ' + acct)
+        for question in 'PASS ' + passwd, 'ACCT ' + acct:
+            if resp[0] == '3':
+                resp = self.sendcmd(question)
         if resp[0] != '2':
             raise error_reply(resp)
         return resp
@@ -298,16 +297,10 @@ class FTP:
         """Send the lines of a file."""
         self.voidcmd('TYPE A')
         with self.transfercmd(cmd) as conn:
-            while True:
-                buf = fp.readline(self.maxline + 1)
+            while buf := fp.readline(self.maxline + 1):
                 if len(buf) > self.maxline:
                     raise Error('got more than %d bytes' % self.maxline)
-                if not buf:
-                    break
-                if buf[-2:] != B_CRLF:
-                    if buf[-1] in B_CRLF:
-                        buf = buf[:-1]
-                    buf = buf + B_CRLF
+                buf = buf.removesuffix(b'\n').removesuffix(b'\r') + B_CRLF
                 conn.sendall(buf)
                 if callback:
                     callback(buf)
@@ -519,16 +512,7 @@ def parse257(resp):
         raise error_reply(resp)
     if resp[3:5] != ' "':
         return ''
-    name, i = '', 5
-    while i < len(resp):
-        c = resp[i]
-        i += 1
-        if c == '"':
-            if i >= len(resp) or resp[i] != '"':
-                break
-            i += 1
-        name += c
-    return name
+    return re.match('(?:[^"]|"")*', resp[5:])[0].replace('""', '"')
 
 
 def print_line(line):

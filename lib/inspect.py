@@ -189,12 +189,9 @@ def indentsize(line):
 
 
 def _findclass(func):
-    cls = sys.modules.get(func.__module__)
-    if cls is None:
-        return None
-    for name in func.__qualname__.split('.')[:-1]:
-        cls = getattr(cls, name)
-    return cls if isclass(cls) else None
+    module = sys.modules.get(func.__module__)
+    owner = module and functools.reduce(getattr, func.__qualname__.split('.')[:-1], module)
+    return owner if isclass(owner) else None
 
 
 def _inherited_doc(obj):
@@ -271,6 +268,14 @@ def cleandoc(doc):
 _TO_CODE = (ismethod, '__func__'), (isfunction, '__code__'), (istraceback, 'tb_frame'), (isframe, 'f_code')
 
 
+def _code_of(object):
+    """The code that an object runs; the object itself where it has none."""
+    for has_code, attribute in _TO_CODE:
+        if has_code(object):
+            object = getattr(object, attribute)
+    return object
+
+
 def getfile(object):
     """The file that defines the object."""
     if ismodule(object):
@@ -288,13 +293,11 @@ def getfile(object):
                         return value.__code__.co_filename
                 raise OSError('source code not available')
         raise TypeError('{!r} is a built-in class'.format(object))
-    for has_code, attribute in _TO_CODE:
-        if has_code(object):
-            object = getattr(object, attribute)
-    if iscode(object):
-        return object.co_filename
+    code = _code_of(object)
+    if iscode(code):
+        return code.co_filename
     raise TypeError('module, class, method, function, traceback, frame, or code object was expected, got {}'.format(
-        type(object).__name__))
+        type(code).__name__))
 
 
 def getmodulename(path):
@@ -358,14 +361,7 @@ def findsource(object):
         return lines, 0
     if isclass(object):
         return lines, _find_class(lines, object.__qualname__)
-    if ismethod(object):
-        object = object.__func__
-    if isfunction(object):
-        object = object.__code__
-    if istraceback(object):
-        object = object.tb_frame
-    if isframe(object):
-        object = object.f_code
+    object = _code_of(object)
     if iscode(object):
         lnum = object.co_firstlineno - 1
         if lnum >= len(lines):
@@ -500,13 +496,9 @@ def getsource(object):
 
 def walktree(classes, children, parent):
     """A tree of classes as nested lists."""
-    results = []
     classes.sort(key=attrgetter('__module__', '__name__'))
-    for c in classes:
-        results.append((c, c.__bases__))
-        if c in children:
-            results.append(walktree(children[c], children, c))
-    return results
+    parts = [((c, c.__bases__), *([walktree(children[c], children, c)] if c in children else ())) for c in classes]
+    return sum(map(list, parts), [])
 
 
 def getclasstree(classes, unique=False):

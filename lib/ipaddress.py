@@ -535,11 +535,7 @@ class _Network(_Shared):
             yield self
             return
         if new_prefix is not None:
-            if new_prefix < self._prefixlen:
-                raise ValueError('new prefix must be longer')
-            if prefixlen_diff != 1:
-                raise ValueError('cannot set prefixlen_diff and new_prefix')
-            prefixlen_diff = new_prefix - self._prefixlen
+            prefixlen_diff = self._distance(new_prefix - self._prefixlen, prefixlen_diff, 'longer')
         if prefixlen_diff < 0:
             raise ValueError('prefix length diff must be > 0')
         length = self._prefixlen + prefixlen_diff
@@ -549,16 +545,20 @@ class _Network(_Shared):
         for at in range(int(self.network_address), int(self.broadcast_address) + 1, step):
             yield self.__class__((at, length))
 
+    def _distance(self, distance, prefixlen_diff, word):
+        """How far it is to a new prefix, which must be longer or shorter, and the only thing given."""
+        if distance < 0:
+            raise ValueError('new prefix must be ' + word)
+        if prefixlen_diff != 1:
+            raise ValueError('cannot set prefixlen_diff and new_prefix')
+        return distance
+
     def supernet(self, prefixlen_diff=1, new_prefix=None):
         """The larger network around it."""
         if self._prefixlen == 0:
             return self
         if new_prefix is not None:
-            if new_prefix > self._prefixlen:
-                raise ValueError('new prefix must be shorter')
-            if prefixlen_diff != 1:
-                raise ValueError('cannot set prefixlen_diff and new_prefix')
-            prefixlen_diff = self._prefixlen - new_prefix
+            prefixlen_diff = self._distance(self._prefixlen - new_prefix, prefixlen_diff, 'shorter')
         length = self._prefixlen - prefixlen_diff
         if length < 0:
             raise ValueError('current prefixlen is %d, cannot have a prefixlen_diff of %d'

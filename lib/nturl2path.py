@@ -24,12 +24,12 @@ def url2pathname(url):
 
 def pathname2url(p):
     """'C:\\foo\\bar' as '///C:/foo/bar'."""
-    if p[:4] == '\\\\?\\':
-        p = p[4:]
-        if p[:4].upper() == 'UNC\\':
-            p = '\\' + p[4:]
-        elif p[1:2] != ':':
-            raise OSError('Bad path: ' + p)
+    long = p.startswith('\\\\?\\')
+    p = p[4:] if long else p
+    if long and p[:4].upper() == 'UNC\\':
+        p = p[3:]
+    elif long and p[1:2] != ':':
+        raise OSError('Bad path: ' + p)
     if ':' not in p:
         if p[:2] == '\\\\':
             p = '\\\\' + p

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Options of command lines, as programs had them before argparse: OptionParser, add_option(), parse_args()."""
 
+import functools
 import os
 import sys
 import textwrap
@@ -443,6 +444,17 @@ class Values:
         return getattr(self, attr)
 
 
+def _given(kind, make, args, kwargs):
+    """The only argument, which is one of `kind`, or what `make` makes of them all."""
+    if isinstance(args[0], str):
+        return make(*args, **kwargs)
+    if len(args) > 1 or kwargs:
+        raise TypeError('invalid arguments')
+    if not isinstance(args[0], kind):
+        raise TypeError('not an %s instance: %r' % (kind.__name__, args[0]))
+    return args[0]
+
+
 class OptionContainer:
     """What has options: a parser or a group."""
 
@@ -492,24 +504,16 @@ class OptionContainer:
 
     def add_option(self, *args, **kwargs):
         """Add an Option, or one made of the arguments; returns it."""
-        if isinstance(args[0], str):
-            option = self.option_class(*args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            option = args[0]
-            if not isinstance(option, Option):
-                raise TypeError('not an Option instance: %r' % option)
-        else:
-            raise TypeError('invalid arguments')
+        option = _given(Option, self.option_class, args, kwargs)
         self._check_conflict(option)
         self.option_list.append(option)
         option.container = self
         self._short_opt.update(dict.fromkeys(option._short_opts, option))
         self._long_opt.update(dict.fromkeys(option._long_opts, option))
         if option.dest is not None:
+            self.defaults.setdefault(option.dest, None)
             if option.default is not NO_DEFAULT:
                 self.defaults[option.dest] = option.default
-            elif option.dest not in self.defaults:
-                self.defaults[option.dest] = None
         return option
 
     def add_options(self, option_list):
@@ -641,16 +645,9 @@ class OptionParser(OptionContainer):
 
     def add_option_group(self, *args, **kwargs):
         """Add an OptionGroup, or one made of the arguments; returns it."""
-        if isinstance(args[0], str):
-            group = OptionGroup(self, *args, **kwargs)
-        elif len(args) == 1 and not kwargs:
-            group = args[0]
-            if not isinstance(group, OptionGroup):
-                raise TypeError('not an OptionGroup instance: %r' % group)
-            if group.parser is not self:
-                raise ValueError('invalid OptionGroup (wrong parser)')
-        else:
-            raise TypeError('invalid arguments')
+        group = _given(OptionGroup, functools.partial(OptionGroup, self), args, kwargs)
+        if group.parser is not self:
+            raise ValueError('invalid OptionGroup (wrong parser)')
         self.option_groups.append(group)
         return group
 

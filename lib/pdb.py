@@ -749,24 +749,11 @@ class Pdb(bdb.Bdb, cmd.Cmd):
         """l(ist) [first [,last] | .]
         Lines around, or those that follow."""
         self.lastcmd = 'list'
-        last = None
-        if arg and arg != '.':
-            try:
-                if ',' in arg:
-                    first, last = [int(part.strip()) for part in arg.split(',')]
-                    if last < first:
-                        last = first + last
-                else:
-                    first = max(1, int(arg.strip()) - 5)
-            except ValueError:
-                self.error('Error in argument: %r' % arg)
-                return
-        elif self.lineno is None or arg == '.':
-            first = max(1, self.curframe.f_lineno - 5)
-        else:
-            first = self.lineno + 1
-        if last is None:
-            last = first + 10
+        try:
+            first, last = self._lines_meant(arg)
+        except ValueError:
+            self.error('Error in argument: %r' % arg)
+            return
         filename = self.curframe.f_code.co_filename
         try:
             lines = linecache.getlines(filename, self.curframe.f_globals)
@@ -776,6 +763,17 @@ class Pdb(bdb.Bdb, cmd.Cmd):
                 self.message('[EOF]')
         except KeyboardInterrupt:
             pass
+
+    def _lines_meant(self, arg):
+        """The first and the last line for list; ValueError for what is no number."""
+        if ',' in arg:
+            first, last = map(int, arg.split(','))
+            return first, last if last >= first else first + last
+        if not arg and self.lineno is not None:
+            first = self.lineno + 1
+        else:
+            first = max(1, (int(arg) if arg and arg != '.' else self.curframe.f_lineno) - 5)
+        return first, first + 10
 
     def do_longlist(self, arg):
         """longlist | ll

@@ -458,24 +458,22 @@ def parseargs():
     except getopt.error as e:
         usage(1, e)
     options = Options()
+    short = {'--class': '-c', '--nosetuid': '-n', '--version': '-V', '--help': '-h', '--size': '-s', '--debug': '-d', '--smtputf8': '-u'}
     for opt, arg in opts:
-        if opt in ('-h', '--help'):
-            usage(0)
-        elif opt in ('-V', '--version'):
+        letter = short.get(opt, opt)[1]
+        if letter == 'd':
+            DEBUGSTREAM = sys.stderr
+        elif letter == 'V':
             print('Python SMTP proxy version 0.3')
             sys.exit(0)
-        elif opt in ('-n', '--nosetuid'):
-            options.setuid = False
-        elif opt in ('-c', '--class'):
-            options.classname = arg
-        elif opt in ('-d', '--debug'):
-            DEBUGSTREAM = sys.stderr
-        elif opt in ('-u', '--smtputf8'):
-            options.enable_SMTPUTF8 = True
-        elif arg.isdigit():
-            options.size_limit = int(arg)
-        else:
+        elif letter == 'h':
+            usage(0)
+        elif letter == 's' and not arg.isdigit():
             usage(1, 'Invalid size: ' + arg)
+        else:
+            name, value = {'n': ('setuid', False), 'c': ('classname', arg), 'u': ('enable_SMTPUTF8', True),
+                           's': ('size_limit', int(arg) if letter == 's' else None)}[letter]
+            setattr(options, name, value)
     if len(args) > 2:
         usage(1, 'Invalid arguments: %s' % COMMASPACE.join(args))
     for side, text in zip(('local', 'remote'), args + ['localhost:8025', 'localhost:25'][len(args):]):

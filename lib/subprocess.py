@@ -496,14 +496,12 @@ class Popen:
 
 def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
     """Run a program to its end; a CompletedProcess. CalledProcessError, TimeoutExpired."""
-    if input is not None:
-        if kwargs.get('stdin') is not None:
-            raise ValueError('stdin and input arguments may not both be used.')
-        kwargs['stdin'] = PIPE
-    if capture_output:
-        if kwargs.get('stdout') is not None or kwargs.get('stderr') is not None:
-            raise ValueError('stdout and stderr arguments may not be used with capture_output.')
-        kwargs['stdout'] = kwargs['stderr'] = PIPE
+    for wanted, ends, clash in (
+            (input is not None, ('stdin',), 'stdin and input arguments may not both be used.'),
+            (capture_output, ('stdout', 'stderr'), 'stdout and stderr arguments may not be used with capture_output.')):
+        if wanted and any(kwargs.get(end) is not None for end in ends):
+            raise ValueError(clash)
+        kwargs.update(dict.fromkeys(ends, PIPE) if wanted else ())
     with Popen(*popenargs, **kwargs) as process:
         try:
             stdout, stderr = process.communicate(input, timeout=timeout)

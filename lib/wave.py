@@ -293,6 +293,9 @@ class Wave_write(_File):
     def writeframes(self, data):
         """Adds frames and makes the head right."""
         self.writeframesraw(data)
+        self._correct_header()
+
+    def _correct_header(self):
         if self._datalength != self._datawritten:
             self._patchheader()
 
@@ -300,8 +303,7 @@ class Wave_write(_File):
         try:
             if self._file:
                 self._ensure_header_written(0)
-                if self._datalength != self._datawritten:
-                    self._patchheader()
+                self._correct_header()
                 self._file.flush()
                 self._file = None
         finally:

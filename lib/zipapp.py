@@ -35,13 +35,11 @@ def _write_file_prefix(f, interpreter):
 
 def _copy_archive(archive, new_archive, interpreter=None):
     with _maybe_open(archive, 'rb') as src:
-        first = src.read(2)
-        if first == b'#!':
-            first = b''
-            src.readline()
+        first = src.readline()
         with _maybe_open(new_archive, 'wb') as dst:
             _write_file_prefix(dst, interpreter)
-            dst.write(first)
+            if not first.startswith(b'#!'):
+                dst.write(first)
             shutil.copyfileobj(src, dst)
     if interpreter and isinstance(new_archive, str):
         os.chmod(new_archive, os.stat(new_archive).st_mode | stat.S_IEXEC)

@@ -103,25 +103,19 @@ class _ActionsContainer:
 
     def get_default(self, dest):
         """The default of an attribute."""
-        for action in self._actions:
-            if action.dest == dest and action.default is not None:
-                return action.default
-        return self._defaults.get(dest, None)
+        own = [action.default for action in self._actions if action.dest == dest and action.default is not None]
+        return own[0] if own else self._defaults.get(dest)
 
     def add_argument(self, *args, **kwargs):
         """Add a positional argument (a name) or an option (names with dashes); return its Action."""
-        chars = self.prefix_chars
-        if not args or len(args) == 1 and args[0][0] not in chars:
-            if args and 'dest' in kwargs:
-                raise ValueError('dest supplied twice for positional argument')
-            kwargs = self._get_positional_kwargs(*args, **kwargs)
-        else:
-            kwargs = self._get_optional_kwargs(*args, **kwargs)
-        if 'default' not in kwargs:
-            if kwargs['dest'] in self._defaults:
-                kwargs['default'] = self._defaults[kwargs['dest']]
-            elif self.argument_default is not None:
-                kwargs['default'] = self.argument_default
+        positional = not args or len(args) == 1 and args[0][0] not in self.prefix_chars
+        if positional and args and 'dest' in kwargs:
+            raise ValueError('dest supplied twice for positional argument')
+        described = self._get_positional_kwargs if positional else self._get_optional_kwargs
+        kwargs = described(*args, **kwargs)
+        dest, default = kwargs['dest'], self.argument_default
+        if dest in self._defaults or default is not None:
+            kwargs.setdefault('default', self._defaults.get(dest, default))
         name = kwargs.pop('action', None)
         make = self._registry_get('action', name, name)
         if not callable(make):
@@ -355,20 +349,17 @@ class ArgumentParser(_AttributeHolder, _ActionsContainer):
         """(namespace, texts that nobody knows)."""
         args = list(_sys.argv[1:] if args is None else args)
         namespace = Namespace() if namespace is None else namespace
-        for action in self._actions:
-            if (action.dest is not SUPPRESS and action.default is not SUPPRESS
-                    and not hasattr(namespace, action.dest)):
-                setattr(namespace, action.dest, action.default)
-        for dest in self._defaults:
+        defaults = [(action.dest, action.default) for action in self._actions
+                    if action.dest is not SUPPRESS and action.default is not SUPPRESS]
+        for dest, default in defaults + list(self._defaults.items()):
             if not hasattr(namespace, dest):
-                setattr(namespace, dest, self._defaults[dest])
-        if self.exit_on_error:
-            try:
-                namespace, args = self._parse_known_args(args, namespace)
-            except ArgumentError as e:
-                self.error(str(e))
-        else:
+                setattr(namespace, dest, default)
+        try:
             namespace, args = self._parse_known_args(args, namespace)
+        except ArgumentError as e:
+            if not self.exit_on_error:
+                raise
+            self.error(str(e))
         if hasattr(namespace, _UNRECOGNIZED_ARGS_ATTR):
             args.extend(getattr(namespace, _UNRECOGNIZED_ARGS_ATTR))
             delattr(namespace, _UNRECOGNIZED_ARGS_ATTR)

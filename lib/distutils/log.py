@@ -13,17 +13,17 @@ class Log:
         self.threshold = threshold
 
     def _log(self, level, msg, args):
-        if level not in (DEBUG, INFO, WARN, ERROR, FATAL):
-            raise ValueError('%s wrong log level' % str(level))
-        if level >= self.threshold:
-            if args:
-                msg = msg % args
-            stream = sys.stderr if level in (WARN, ERROR, FATAL) else sys.stdout
-            try:
-                stream.write('%s\n' % msg)
-            except UnicodeEncodeError:
-                stream.write('%s\n' % msg.encode(stream.encoding, 'backslashreplace').decode(stream.encoding))
-            stream.flush()
+        name = {DEBUG: 'stdout', INFO: 'stdout', WARN: 'stderr', ERROR: 'stderr', FATAL: 'stderr'}.get(level)
+        if name is None:
+            raise ValueError('%s wrong log level' % (level,))
+        if level < self.threshold:
+            return
+        stream, text = getattr(sys, name), msg % args if args else msg
+        try:
+            print(text, file=stream)
+        except UnicodeEncodeError:
+            print(text.encode(stream.encoding, 'backslashreplace').decode(stream.encoding), file=stream)
+        stream.flush()
 
     def log(self, level, msg, *args):
         """A message of a level."""

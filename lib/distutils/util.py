@@ -42,17 +42,11 @@ _environ_checked = 0
 def check_environ():
     """$HOME and $PLAT are set."""
     global _environ_checked
-    if _environ_checked:
-        return
-    if 'HOME' not in os.environ:
-        try:
-            import pwd
-            os.environ['HOME'] = pwd.getpwuid(os.getuid())[5]
-        except (ImportError, KeyError):
-            pass
-    if 'PLAT' not in os.environ:
-        os.environ['PLAT'] = get_platform()
-    _environ_checked = 1
+    if not _environ_checked:
+        _environ_checked = 1
+        os.environ.setdefault('PLAT', get_platform())
+        if 'HOME' not in os.environ and (home := os.path.expanduser('~')) != '~':
+            os.environ['HOME'] = home
 
 
 def subst_vars(s, local_vars):

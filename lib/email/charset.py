@@ -54,15 +54,10 @@ class Charset:
     """A charset by name, and how its texts are written."""
 
     def __init__(self, input_charset=DEFAULT_CHARSET):
-        try:
-            if isinstance(input_charset, str):
-                input_charset.encode('ascii')
-            else:
-                input_charset = str(input_charset, 'ascii')
-        except UnicodeError:
+        name = input_charset if isinstance(input_charset, str) else str(input_charset, 'ascii', 'replace')
+        if not name.isascii():
             raise errors.CharsetError(input_charset)
-        input_charset = input_charset.lower()
-        self.input_charset = ALIASES.get(input_charset, input_charset)
+        self.input_charset = ALIASES.get(name.lower(), name.lower())
         self.header_encoding, self.body_encoding, out = CHARSETS.get(self.input_charset, (SHORTEST, BASE64, None))
         out = out or self.input_charset
         self.output_charset = ALIASES.get(out, out)

@@ -549,13 +549,13 @@ class MIMEPart(Message):
         self._make_multipart('mixed', (), boundary)
 
     def _add_multipart(self, _subtype, *args, _disp=None, **kw):
-        if self.get_content_maintype() != 'multipart' or self.get_content_subtype() != _subtype:
+        if self.get_content_type() != 'multipart/' + _subtype:
             getattr(self, 'make_' + _subtype)()
-        part = type(self)(policy=self.policy)
-        part.set_content(*args, **kw)
-        if _disp and 'content-disposition' not in part:
-            part['Content-Disposition'] = _disp
-        self.attach(part)
+        added = type(self)(policy=self.policy)
+        added.set_content(*args, **kw)
+        if _disp is not None and added.get('content-disposition') is None:
+            added['Content-Disposition'] = _disp
+        self.attach(added)
 
     def add_related(self, *args, **kw):
         """Add a part that belongs to the first."""

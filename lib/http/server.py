@@ -204,11 +204,8 @@ class BaseHTTPRequestHandler(socketserver.StreamRequestHandler):
         if self.request_version != 'HTTP/0.9':
             self._lines = getattr(self, '_lines', [])
             self._lines.append(('%s: %s\r\n' % (keyword, value)).encode('latin-1', 'strict'))
-        if keyword.lower() == 'connection':
-            if value.lower() == 'close':
-                self.close_connection = True
-            elif value.lower() == 'keep-alive':
-                self.close_connection = False
+        if keyword.lower() == 'connection' and value.lower() in ('close', 'keep-alive'):
+            self.close_connection = value.lower() == 'close'
 
     def end_headers(self):
         """The header is complete."""

@@ -228,21 +228,21 @@ class StrFormatStyle(PercentStyle):
         return self._fmt.format(**self._values(record))
 
     def validate(self):
-        fields = set()
         try:
-            for _, name, spec, conversion in StrFormatter().parse(self._fmt):
-                if name:
-                    if not self.field_spec.match(name):
-                        raise ValueError('invalid field name/expression: %r' % name)
-                    fields.add(name)
-                if conversion and conversion not in 'rsa':
-                    raise ValueError('invalid conversion: %r' % conversion)
-                if spec and not self.fmt_spec.match(spec):
-                    raise ValueError('bad specifier: %r' % spec)
+            names = [self._checked(*part) for part in StrFormatter().parse(self._fmt)]
         except ValueError as e:
             raise ValueError('invalid format: %s' % e)
-        if not fields:
+        if not any(names):
             raise ValueError('invalid format: no fields')
+
+    def _checked(self, _, name, spec, conversion):
+        """The name of a field of which nothing is wrong, or ValueError."""
+        for part, fits, words in ((name, self.field_spec.match, 'invalid field name/expression'),
+                                  (conversion, 'rsa'.__contains__, 'invalid conversion'),
+                                  (spec, self.fmt_spec.match, 'bad specifier')):
+            if part and not fits(part):
+                raise ValueError('%s: %r' % (words, part))
+        return name
 
 
 class StringTemplateStyle(PercentStyle):

@@ -23,11 +23,9 @@ class _patch:
     _active_patches = []
 
     def __init__(self, getter, attribute, new, spec, create, spec_set, autospec, new_callable, kwargs, *, unsafe=False):
-        if new_callable is not None:
-            if new is not DEFAULT:
-                raise ValueError("Cannot use 'new' and 'new_callable' together")
-            if autospec is not None:
-                raise ValueError("Cannot use 'autospec' and 'new_callable' together")
+        for name, given in ('new', new is not DEFAULT), ('autospec', autospec is not None):
+            if given and new_callable is not None:
+                raise ValueError(f'Cannot use {name!r} and {"new_callable"!r} together')
         if not unsafe:
             _check_typos(kwargs)
         for name, given in ('spec', spec), ('spec_set', spec_set):

@@ -74,16 +74,18 @@ class BaseHandler:
     def finish_response(self):
         """Sends the body."""
         try:
-            if not self.result_is_file() or not self.sendfile():
-                for data in self.result:
-                    self.write(data)
-                self.finish_content()
-        except:
-            if hasattr(self.result, 'close'):
-                self.result.close()
+            self._send_result()
+        except BaseException:
+            getattr(self.result, 'close', lambda: None)()
             raise
-        else:
-            self.close()
+        self.close()
+
+    def _send_result(self):
+        if self.result_is_file() and self.sendfile():
+            return
+        for data in self.result:
+            self.write(data)
+        self.finish_content()
 
     def get_scheme(self):
         """'http' or 'https'."""

@@ -539,10 +539,13 @@ class Transport:
 
     def make_connection(self, host):
         """The connection to a host."""
-        if self._connection and host == self._connection[0]:
-            return self._connection[1]
-        chost, self._extra_headers, _ = self.get_host_info(host)
-        self._connection = host, http.client.HTTPConnection(chost)
+        return self._kept(host, lambda address, options: http.client.HTTPConnection(address))
+
+    def _kept(self, host, connect):
+        """The connection that there is, or a new one, which is kept."""
+        if not self._connection or host != self._connection[0]:
+            address, self._extra_headers, options = self.get_host_info(host)
+            self._connection = host, connect(address, options or {})
         return self._connection[1]
 
     def close(self):
@@ -605,11 +608,7 @@ class SafeTransport(Transport):
         self.context = context
 
     def make_connection(self, host):
-        if self._connection and host == self._connection[0]:
-            return self._connection[1]
-        chost, self._extra_headers, options = self.get_host_info(host)
-        self._connection = host, http.client.HTTPSConnection(chost, None, context=self.context, **(options or {}))
-        return self._connection[1]
+        return self._kept(host, lambda address, options: http.client.HTTPSConnection(address, context=self.context, **options))
 
 
 class ServerProxy:
