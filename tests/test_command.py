@@ -200,6 +200,12 @@ def test_memory_limit():
     assert by_environment.stdout == by_option.stdout
 
 
+def test_what_filled_the_memory_is_free_again():
+    code = ('class A: pass\ntry:\n    [A() for _ in range(10 ** 8)]\nexcept MemoryError:\n    pass\n'
+            'print(len("b" * 2 * 10 ** 7))')
+    assert run('--memory', '64M', '-c', code).stdout == '20000000\n'
+
+
 @pytest.mark.parametrize('size', ['', '0', '12x', '-1', '99999999999999T', '1.5G'])
 def test_memory_limit_that_is_no_size(size):
     result = run('--memory', size, '-c', 'print(1)')
