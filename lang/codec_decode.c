@@ -145,13 +145,16 @@ static bool fail(Decoder *d, const Read *r)
     return false;
 }
 
-/* What a registered handler gives for wrong bytes, and where it wants to go on. */
+/* What a registered handler gives for wrong bytes, and where it wants to go on: in the exception's
+ * bytes, for it may have changed both these and a bytearray that is decoded. */
 static bool ask_handler(Decoder *d, const Read *r)
 {
     Value replacement;
     int64_t position;
-    if (!codec_ask_handler(d->vm, d->errors, error_of(d, r), &replacement, &position))
+    if (!codec_ask_handler(d->vm, d->errors, error_of(d, r), &replacement, &position,
+                           &d->object))
         return false;
+    bytes_view(d->object, &d->data, &d->len);
     sb_add_str(&d->out, str_of(replacement));
     d->at = (size_t)position;
     return true;

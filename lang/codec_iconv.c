@@ -92,13 +92,14 @@ static int step(Job *j, const void *from, size_t size, char *out, size_t *made)
 static bool ask(Job *j, ExcId id, int64_t start, int64_t end, const char *reason,
                 Value *replacement, int64_t *next)
 {
+    Value object;
     if (!strcmp(j->errors, "strict")) {
         codec_raise(j->vm, id, j->codec, j->object, start, end, reason);
         return false;
     }
     return codec_ask_handler(j->vm, j->errors,
                              codec_error(j->vm, id, j->codec, j->object, start, end, reason),
-                             replacement, next);
+                             replacement, next, &object);
 }
 
 /* -- decoding ---------------------------------------------------------------------------------------------------------- */
@@ -195,6 +196,16 @@ static bool decode_all(Job *j, ByteSpan s, bool final, size_t *used)
     return true;
 }
 
+/* The bytes that are decoded: of others than bytes a copy, for a handler may change them. */
+static bool unchanging(Interp *vm, Value *v, ByteSpan *s)
+{
+    if (!byte_span(vm, *v, s))
+        return false;
+    if (!v_is_kind(*v, KIND_BYTES) && (*v = bytes_new(vm, s->at, s->len)) == V_NULL)
+        return false;
+    return byte_span(vm, *v, s);
+}
+
 Value codec_iconv_decode(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -202,7 +213,7 @@ Value codec_iconv_decode(Interp *vm, Value *args, int n)
     ByteSpan s;
     size_t used;
     int final = op_truth(vm, args[4]);
-    if (final < 0 || !byte_span(vm, args[0], &s) || !gc_can_have(vm, s.len * 4) ||
+    if (final < 0 || !unchanging(vm, &args[0], &s) || !gc_can_have(vm, s.len * 4) ||
         !job_begin(&j, args, str_utf8(vm, args[1], NULL), "UTF-32LE"))
         return V_NULL;
     if (!decode_all(&j, s, final, &used))

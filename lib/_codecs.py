@@ -278,7 +278,9 @@ def lookup_error(errors, /):
 
 
 def _handle(errors, error):
-    """Asks the handler; C and the encodings below use its answer without another look."""
+    """Asks the handler: (replacement, position to go on from, what is converted from there on). A handler may put other bytes into
+    an error of decoding. C and the encodings below use the answer without another look."""
+    source = error.object
     answer = lookup_error(errors)(error)
     encoding = isinstance(error, UnicodeEncodeError)
     kinds = (str, bytes) if encoding else str
@@ -286,11 +288,15 @@ def _handle(errors, error):
         raise TypeError("encoding error handler must return (str/bytes, int) tuple" if encoding
                         else "decoding error handler must return (str, int) tuple")
     replacement, position = answer
+    if not encoding:
+        source = error.object
+        if not isinstance(source, bytes):
+            raise TypeError("object attribute must be bytes")
     if position < 0:
-        position += len(error.object)
-    if not 0 <= position <= len(error.object):
+        position += len(source)
+    if not 0 <= position <= len(source):
         raise IndexError(f"position {position} from error handler out of bounds")
-    return replacement, position
+    return replacement, position, source
 
 
 # -- encodings written here: (encode, decode, is it text?) ---------------------------------------------------------------------
@@ -319,18 +325,23 @@ class _Unescaper:
 
     def __init__(self, data, errors, encoding, final):
         self.final = final
-        self.data = data.encode("utf-8") if isinstance(data, str) else bytes(data)
-        self.text = self.data.decode("latin-1")
+        self.read(data.encode("utf-8") if isinstance(data, str) else bytes(data))
+        self.size = len(self.data)
         self.errors, self.encoding = errors, encoding
         self.out = []
         self.at = 0
+
+    def read(self, data):
+        self.data, self.text = data, data.decode("latin-1")
 
     def wrong(self, end, reason):
         if not self.final and end == len(self.data):
             raise _CutOff
         error = UnicodeDecodeError(self.encoding, self.data, self.at, end, reason)
-        replacement, self.at = _handle(self.errors, error)
+        replacement, self.at, data = _handle(self.errors, error)
         self.out.append(replacement)
+        if data is not self.data:
+            self.read(data)
 
     def hexadecimal(self, letter):
         start = self.at + 2
@@ -404,7 +415,7 @@ class _Unescaper:
             slash = self.text.find("\\", self.at)
             self.out.append(self.text[self.at:slash if slash >= 0 else len(self.text)])
             if slash < 0:
-                return "".join(self.out), len(self.data)
+                return "".join(self.out), self.size
             self.at = slash
             try:
                 step(self)
@@ -610,7 +621,7 @@ def charmap_encode(text, errors="strict", mapping=None):
         code = mapping.get(ord(text[at])) if hasattr(mapping, "get") else _item(mapping, ord(text[at]))
         if code is None:
             error = UnicodeEncodeError("charmap", text, at, at + 1, "character maps to <undefined>")
-            replacement, at = _handle(errors, error)
+            replacement, at, _ = _handle(errors, error)
             out += replacement if isinstance(replacement, bytes) else charmap_encode(replacement, "strict", mapping)[0]
             continue
         if isinstance(code, int):
@@ -633,13 +644,14 @@ def _item(mapping, key):
 def charmap_decode(data, errors="strict", mapping=None):
     """Text by a mapping from bytes to characters, code points or None, or by a str with a character for each byte."""
     data, out, at = bytes(data), [], 0
+    size = len(data)
     if mapping is None:
         return data.decode("latin-1", errors), len(data)
     while at < len(data):
         c = _item(mapping, data[at])
         if c is None or c in ("\ufffe", 0xFFFE):
             error = UnicodeDecodeError("charmap", data, at, at + 1, "character maps to <undefined>")
-            replacement, at = _handle(errors, error)
+            replacement, at, data = _handle(errors, error)
             out.append(replacement)
             continue
         if isinstance(c, int):
@@ -648,7 +660,7 @@ def charmap_decode(data, errors="strict", mapping=None):
             c = chr(c)
         out.append(c)
         at += 1
-    return "".join(out), len(data)
+    return "".join(out), size
 
 
 def charmap_build(table):

@@ -25,7 +25,7 @@ class _Decoder:
 
     def wrong(self, end, reason):
         error = UnicodeDecodeError("utf7", self.data, self.start, end, reason)
-        replacement, self.at = _codecs._handle(self.errors, error)
+        replacement, self.at, self.data = _codecs._handle(self.errors, error)
         self.out.append(replacement)
 
     def unit(self, code):
