@@ -268,12 +268,13 @@ class dispatcher:
         """Close it."""
         self.connected = self.accepting = self.connecting = False
         self.del_channel()
-        if self.socket is not None:
-            try:
+        try:
+            if self.socket is not None:
                 self.socket.close()
-            except OSError as why:
-                if why.errno not in (ENOTCONN, EBADF):
-                    raise
+        except OSError as why:
+            if why.errno in (ENOTCONN, EBADF):
+                return
+            raise
 
     def log(self, message):
         """A line to standard error."""

@@ -25,12 +25,9 @@ def _signature(st):
 def cmp(f1, f2, shallow=True):
     """Whether two files are equal; shallow: those with the same kind, size and time are."""
     s1, s2 = _signature(os.stat(f1)), _signature(os.stat(f2))
-    if s1[0] != stat.S_IFREG or s2[0] != stat.S_IFREG:
-        return False
-    if shallow and s1 == s2:
-        return True
-    if s1[1] != s2[1]:
-        return False
+    regular = s1[0] == s2[0] == stat.S_IFREG
+    if not regular or s1[1] != s2[1] or shallow and s1 == s2:
+        return regular and s1[1] == s2[1]
     key = f1, f2, s1, s2
     if key not in _cache:
         if len(_cache) > 100:

@@ -32,10 +32,8 @@ def _slashes(path):
 
 def normcase(s):
     """Lower case, and backslashes."""
-    s = os.fspath(s)
-    if isinstance(s, bytes):
-        return os.fsencode(os.fsdecode(s).replace('/', '\\').lower())
-    return s.replace('/', '\\').lower()
+    folded = os.fsdecode(s).replace('/', '\\').lower()
+    return folded if isinstance(os.fspath(s), str) else os.fsencode(folded)
 
 
 def isabs(s):

@@ -607,9 +607,7 @@ def scandir(path=None):
 
 def makedirs(name, mode=0o777, exist_ok=False):
     """Make a folder and those above it that are missing."""
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
+    head, tail = _parted(name)
     if head and tail and not path.exists(head):
         try:
             makedirs(head, exist_ok=exist_ok)
@@ -624,6 +622,12 @@ def makedirs(name, mode=0o777, exist_ok=False):
             raise
 
 
+def _parted(name):
+    """(folder, name in it) of a path, which may end in a slash."""
+    head, tail = path.split(name)
+    return (head, tail) if tail else path.split(head)
+
+
 def _prune(head, tail):
     while head and tail:
         try:
@@ -636,21 +640,16 @@ def _prune(head, tail):
 def removedirs(name):
     """Remove an empty folder, then those above it as long as they are empty too."""
     rmdir(name)
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    _prune(head, tail)
+    _prune(*_parted(name))
 
 
 def renames(old, new):
     """Rename as rename() does, but make the folders that new needs and remove those that old leaves empty."""
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
+    folder, name = path.split(new)
+    if folder and name and not path.exists(folder):
+        makedirs(folder)
     rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
-        _prune(head, tail)
+    _prune(*path.split(old))
 
 
 def _entries_of(top, onerror):

@@ -595,19 +595,20 @@ def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=N
         context = SSLContext(PROTOCOL_TLS_SERVER)
     else:
         raise ValueError(purpose)
-    if cafile or capath or cadata:
-        context.load_verify_locations(cafile, capath, cadata)
+    return _trusting(context, purpose, cafile, capath, cadata)
+
+
+def _trusting(context, purpose, *given):
+    """The context with the certificates given, or else with those of the system; its connections' secrets are logged
+    where the environment asks for that."""
+    if any(given):
+        context.load_verify_locations(*given)
     elif context.verify_mode != CERT_NONE:
         context.load_default_certs(purpose)
-    _log_keys(context)
-    return context
-
-
-def _log_keys(context):
-    """The environment may ask for the secrets of connections."""
     path = os.environ.get('SSLKEYLOGFILE')
     if path and not sys.flags.ignore_environment:
         context.keylog_filename = path
+    return context
 
 
 def _create_unverified_context(protocol=None, *, cert_reqs=CERT_NONE, check_hostname=False,
@@ -627,12 +628,7 @@ def _create_unverified_context(protocol=None, *, cert_reqs=CERT_NONE, check_host
         raise ValueError('certfile must be specified')
     if certfile or keyfile:
         context.load_cert_chain(certfile, keyfile)
-    if cafile or capath or cadata:
-        context.load_verify_locations(cafile, capath, cadata)
-    elif context.verify_mode != CERT_NONE:
-        context.load_default_certs(purpose)
-    _log_keys(context)
-    return context
+    return _trusting(context, purpose, cafile, capath, cadata)
 
 
 _create_stdlib_context = _create_unverified_context

@@ -312,12 +312,10 @@ class Wave_write(_File):
     def _ensure_header_written(self, datasize):
         if self._headerwritten:
             return
-        if not self._nchannels:
-            raise Error('# channels not specified')
-        if not self._sampwidth:
-            raise Error('sample width not specified')
-        if not self._framerate:
-            raise Error('sampling rate not specified')
+        for given, what in ((self._nchannels, '# channels'), (self._sampwidth, 'sample width'),
+                            (self._framerate, 'sampling rate')):
+            if not given:
+                raise Error(what + ' not specified')
         self._write_header(datasize)
 
     def _write_header(self, size):

@@ -88,16 +88,13 @@ def _prepare_set(msg, maintype, subtype, headers):
     msg['Content-Type'] = '/'.join((maintype, subtype))
     if not headers:
         return
+    policy = msg.policy
     if not hasattr(headers[0], 'name'):
-        headers = [msg.policy.header_factory(*msg.policy.header_source_parse([header]))
-                   for header in headers]
-    try:
-        for header in headers:
-            if header.defects:
-                raise header.defects[0]
-            msg[header.name] = header
-    except email.errors.HeaderDefect as error:
-        raise ValueError('Invalid header: {}'.format(header.fold(policy=msg.policy))) from error
+        headers = [policy.header_factory(*policy.header_source_parse([line])) for line in headers]
+    for header in headers:
+        if header.defects:
+            raise ValueError('Invalid header: ' + header.fold(policy=policy)) from header.defects[0]
+        msg[header.name] = header
 
 
 def _finish(msg, cte, disposition, filename, cid, params):
@@ -190,12 +187,11 @@ def set_bytes_content(msg, data, maintype, subtype, cte='base64', disposition=No
     _prepare_set(msg, maintype, subtype, headers)
     if cte == 'base64':
         data = _base64(data, msg.policy.max_line_length)
-    elif cte == 'quoted-printable':
-        data = binascii.b2a_qp(data, istext=False, header=False, quotetabs=True).decode('ascii')
-    elif cte == '7bit':
-        data = data.decode('ascii')
-    elif cte in ('8bit', 'binary'):
-        data = data.decode('ascii', 'surrogateescape')
+    else:
+        if cte == 'quoted-printable':
+            data = binascii.b2a_qp(data, istext=False, header=False, quotetabs=True)
+        on_others = {'quoted-printable': 'strict', '7bit': 'strict', '8bit': 'surrogateescape', 'binary': 'surrogateescape'}
+        data = data.decode('ascii', on_others[cte]) if cte in on_others else data
     msg.set_payload(data)
     _finish(msg, cte, disposition, filename, cid, params)
 
