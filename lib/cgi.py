@@ -207,14 +207,17 @@ class FieldStorage:
         return iter(self.keys())
 
     def __getattr__(self, name):
-        if name != 'value':
-            raise AttributeError(name)
-        if self.file:
+        if name == 'value':
+            return self._whole() if self.file else self.list
+        raise AttributeError(name)
+
+    def _whole(self):
+        """What the file holds, which is then at its beginning."""
+        self.file.seek(0)
+        try:
+            return self.file.read()
+        finally:
             self.file.seek(0)
-            value = self.file.read()
-            self.file.seek(0)
-            return value
-        return self.list
 
     def __getitem__(self, key):
         if self.list is None:

@@ -53,14 +53,14 @@ class FTP:
         return self
 
     def __exit__(self, *args):
-        if self.sock is not None:
-            try:
+        try:
+            if self.sock is not None:
                 self.quit()
-            except (OSError, EOFError):
-                pass
-            finally:
-                if self.sock is not None:
-                    self.close()
+        except (OSError, EOFError):
+            pass
+        finally:
+            if self.sock is not None:
+                self.close()
 
     def connect(self, host='', port=0, timeout=-999, source_address=None):
         """Connect; the server's welcome."""

@@ -278,21 +278,17 @@ def _code_of(object):
 
 def getfile(object):
     """The file that defines the object."""
-    if ismodule(object):
-        if getattr(object, '__file__', None):
-            return object.__file__
-        raise TypeError('{!r} is a built-in module'.format(object))
-    if isclass(object):
-        if hasattr(object, '__module__'):
-            module = sys.modules.get(object.__module__)
-            if getattr(module, '__file__', None):
-                return module.__file__
-            if object.__module__ == '__main__':
-                for value in vars(object).values():
-                    if isfunction(value) and not value.__code__.co_filename.startswith('<'):
-                        return value.__code__.co_filename
+    if ismodule(object) or isclass(object):
+        home = object if ismodule(object) else sys.modules.get(getattr(object, '__module__', None))
+        file = getattr(home, '__file__', None)
+        if not file and isclass(object) and getattr(object, '__module__', None) == '__main__':
+            files = [value.__code__.co_filename for value in vars(object).values() if isfunction(value)]
+            file = next((name for name in files if not name.startswith('<')), None)
+            if file is None:
                 raise OSError('source code not available')
-        raise TypeError('{!r} is a built-in class'.format(object))
+        if not file:
+            raise TypeError('{!r} is a built-in {}'.format(object, 'class' if isclass(object) else 'module'))
+        return file
     code = _code_of(object)
     if iscode(code):
         return code.co_filename

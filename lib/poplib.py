@@ -182,17 +182,15 @@ class POP3:
     def stls(self, context=None):
         """Go on over TLS."""
         import ssl
-        if self._tls_established:
-            raise error_proto('-ERR TLS session already established')
-        if 'STLS' not in self.capa():
-            raise error_proto('-ERR STLS not supported by server')
-        if context is None:
-            context = ssl._create_stdlib_context()
-        resp = self._shortcmd('STLS')
-        self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
-        self.file = self.sock.makefile('rb')
-        self._tls_established = True
-        return resp
+        wrong = ('TLS session already established' if self._tls_established
+                 else None if 'STLS' in self.capa() else 'STLS not supported by server')
+        if wrong:
+            raise error_proto('-ERR ' + wrong)
+        wrap = (ssl._create_stdlib_context() if context is None else context).wrap_socket
+        answer = self._shortcmd('STLS')
+        self.sock = wrap(self.sock, server_hostname=self.host)
+        self.file, self._tls_established = self.sock.makefile('rb'), True
+        return answer
 
 
 class POP3_SSL(POP3):

@@ -458,9 +458,10 @@ def parseargs():
     except getopt.error as e:
         usage(1, e)
     options = Options()
-    short = {'--class': '-c', '--nosetuid': '-n', '--version': '-V', '--help': '-h', '--size': '-s', '--debug': '-d', '--smtputf8': '-u'}
+    letters = {'--class': 'c', '--nosetuid': 'n', '--version': 'V', '--help': 'h', '--size': 's', '--debug': 'd',
+               '--smtputf8': 'u'}
     for opt, arg in opts:
-        letter = short.get(opt, opt)[1]
+        letter = letters.get(opt) or opt[1]
         if letter == 'd':
             DEBUGSTREAM = sys.stderr
         elif letter == 'V':

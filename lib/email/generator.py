@@ -126,14 +126,13 @@ class Generator:
             return
         if not isinstance(payload, str):
             raise TypeError('string payload expected: %s' % type(payload))
-        if _has_surrogates(msg._payload):
-            charset = msg.get_param('charset')
-            if charset is not None:
-                msg = copy.deepcopy(msg)
-                del msg['content-transfer-encoding']
-                msg.set_payload(msg._payload, charset)
-                payload = msg.get_payload()
-                self._munge_cte = msg['content-transfer-encoding'], msg['content-type']
+        charset = msg.get_param('charset') if _has_surrogates(msg._payload) else None
+        if charset is not None:
+            encoded = copy.deepcopy(msg)
+            del encoded['content-transfer-encoding']
+            encoded.set_payload(encoded._payload, charset)
+            self._munge_cte = tuple(encoded[name] for name in ('content-transfer-encoding', 'content-type'))
+            payload = encoded.get_payload()
         self._write_lines(self._mangled(payload))
 
     def _writeBody(self, msg):
