@@ -365,7 +365,9 @@ Value file_m_flush(Interp *vm, Value *args, int n)
 {
     (void)n;
     File *f = file_of(args[0]);
-    if (!usable_for_flush(vm, args[0]) || !file_flush(vm, f) || !source_flush(vm, f))
+    bool both = f->readable && f->writable && !f->text;
+    if (!usable_for_flush(vm, args[0]) || !file_flush(vm, f) || !source_flush(vm, f)
+        || (both && f->in.len && !leave_reading(vm, f)))
         return V_NULL;
     if (f->fd <= 2 && f->under == V_NULL && vm->host.flush)
         vm->host.flush(vm);
