@@ -155,7 +155,8 @@ static const NativeDef zip_methods[] = {
 static const TypeDef zip_def = {
     .methods = zip_methods,
     .name = "zip",
-    .doc = "zip(*iterables, strict=False)\n\nTuples of one item of each iterable until the shortest ends; strict refuses iterables of different lengths.",
+    .doc = "zip(*iterables, strict=False)\n\nTuples of one item of each iterable until the shortest ends; strict refuses iterables of different lengths."
+           "\n\n>>> list(zip('ab', range(5)))\n[('a', 0), ('b', 1)]",
     .size = sizeof(ZipIter),
     .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT,
