@@ -57,6 +57,7 @@ static int64_t search_for(Interp *vm, Value *args, Search search)
         return -2;
     if (!str_range_args(vm, args[2], args[3], (int64_t)hay.len, &from, &to) || !byte_span(vm, args[0], &hay))
         return -2;
+    bytes_view(args[1], &needle.at, &needle.len);       /* __index__ may have changed both */
     if (to > (int64_t)hay.len)
         to = (int64_t)hay.len;
     int64_t found = search(vm, hay, needle, from, to);
@@ -116,8 +117,12 @@ static Value has_any(Interp *vm, Value *args, const char *name, bool at_end)
 {
     ByteSpan s, part;
     int64_t from, to;
-    if (!byte_span(vm, args[0], &s) || !str_range_args(vm, args[2], args[3], (int64_t)s.len, &from, &to))
+    if (!byte_span(vm, args[0], &s)
+        || !str_range_args(vm, args[2], args[3], (int64_t)s.len, &from, &to)
+        || !byte_span(vm, args[0], &s))
         return V_NULL;
+    if (to > (int64_t)s.len)            /* an __index__ may have made it shorter */
+        to = (int64_t)s.len;
     if (bytes_view(args[1], &part.at, &part.len))
         return v_from_bool(has_at(s, part, from, to, at_end));
     if (!tuple_is(args[1]))

@@ -278,10 +278,15 @@ static Value slot_iter(Interp *vm, Value self) { return iter_over_seq(vm, T_SEQ_
 
 static bool item_index(Interp *vm, const Array *a, Value key, const char *outside, int64_t *i)
 {
-    if (v_is_int(key) || type_of(vm, key)->slots.unary[UN_INDEX])
-        return seq_index(vm, key, count_of(a), "array", outside, i);
-    exc_raise(vm, EXC_TypeError, "array indices must be integers");
-    return false;
+    if (!v_is_int(key) && !type_of(vm, key)->slots.unary[UN_INDEX]) {
+        exc_raise(vm, EXC_TypeError, "array indices must be integers");
+        return false;
+    }
+    if (!seq_index(vm, key, count_of(a), "array", outside, i))
+        return false;
+    if (*i >= count_of(a))              /* __index__ made the array shorter */
+        exc_raise(vm, EXC_IndexError, "%s", outside);
+    return *i < count_of(a);
 }
 
 static Value slot_getitem(Interp *vm, Value self, Value key)

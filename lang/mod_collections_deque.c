@@ -318,7 +318,7 @@ static bool valid_index(Interp *vm, Value self, Value key, int64_t *i)
         exc_raise(vm, EXC_TypeError, "sequence index must be integer, not '%s'", type_name_of(vm, key));
         return false;
     }
-    return seq_index(vm, key, deque_of(self)->len, "deque", "deque index out of range", i);
+    return seq_index_of(vm, key, &deque_of(self)->len, "deque", "deque index out of range", i);
 }
 
 static Value deque_getitem(Interp *vm, Value self, Value key)

@@ -338,7 +338,9 @@ static Value pbkdf2_hmac(Interp *vm, Value *args, int n)
                   ? bytes_new(vm, NULL, (size_t)length)
                   : V_NULL;
     /* a bytearray may change meanwhile */
-    Value kept = key == V_NULL ? V_NULL : bytes_new(vm, salt.at, salt.len);
+    Value kept = key == V_NULL || !byte_span(vm, args[1], &password) || !byte_span(vm, args[2], &salt)
+                   ? V_NULL
+                   : bytes_new(vm, salt.at, salt.len);
     bool ok = kept != V_NULL && byte_span(vm, kept, &salt)
            && pbkdf2(vm, digest, password, salt, rounds, ((Bytes *)v_obj(key))->data,
                      (size_t)length);

@@ -157,6 +157,8 @@ static bool item_index(Interp *vm, const Map *m, Value key, int64_t *at)
 {
     if (!op_index(vm, key, at))
         return false;
+    if (!open_map(vm, m))               /* __index__ may have closed it */
+        return false;
     *at += *at < 0 ? size_of(m) : 0;
     if (*at < 0 || *at >= size_of(m))
         exc_raise(vm, EXC_IndexError, "mmap index out of range");
@@ -166,7 +168,9 @@ static bool item_index(Interp *vm, const Map *m, Value key, int64_t *at)
 static Value get_slice(Interp *vm, const Map *m, Value key)
 {
     int64_t start, step, count;
-    if (!slice_indices(vm, key, size_of(m), &start, &step, &count))
+    SliceObj settled;
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL || !open_map(vm, m)
+        || !slice_indices(vm, key, size_of(m), &start, &step, &count))
         return V_NULL;
     if (step == 1)
         return bytes_new(vm, data_of(m) + start, (size_t)count);
@@ -198,7 +202,10 @@ static bool set_slice(Interp *vm, Map *m, Value key, Value value)
 {
     int64_t start, step, count;
     ByteSpan span;
-    if (!slice_indices(vm, key, size_of(m), &start, &step, &count) || !byte_span(vm, value, &span))
+    SliceObj settled;
+    if ((key = slice_settle(vm, key, &settled)) == V_NULL || !open_map(vm, m)
+        || !slice_indices(vm, key, size_of(m), &start, &step, &count)
+        || !byte_span(vm, value, &span))
         return false;
     if ((int64_t)span.len != count) {
         exc_raise(vm, EXC_IndexError, "mmap slice assignment is wrong size");
@@ -231,7 +238,7 @@ static bool slot_setitem(Interp *vm, Value self, Value key, Value value)
         exc_raise(vm, EXC_TypeError, "mmap item value must be an int");
     else if (op_index(vm, value, &byte) && (byte < 0 || byte > 255))
         exc_raise(vm, EXC_ValueError, "mmap item value must be in range(0, 256)");
-    else if (vm->exc == V_NULL)
+    else if (vm->exc == V_NULL && open_map(vm, m) && at < size_of(m))
         data_of(m)[at] = (uint8_t)byte;
     return vm->exc == V_NULL;
 }
@@ -380,8 +387,10 @@ static Value search(Interp *vm, Value *args, bool backwards)
     int64_t from = m->at, to = size_of(m);
     ByteSpan needle;
     if (!open_map(vm, m) || !byte_span(vm, args[1], &needle)
-        || !bound(vm, args[2], size_of(m), &from) || !bound(vm, args[3], size_of(m), &to))
+        || !bound(vm, args[2], size_of(m), &from) || !bound(vm, args[3], size_of(m), &to)
+        || !open_map(vm, m) || !byte_span(vm, args[1], &needle))
         return V_NULL;
+    to = to > size_of(m) ? size_of(m) : to;
     ByteSpan hay = { data_of(m), (size_t)size_of(m) };
     int64_t hit = from > to ? -1 : (backwards ? bytes_rfind : bytes_find)(vm, hay, needle, from, to);
     return vm->exc == V_NULL ? v_from_small(hit) : V_NULL;

@@ -154,7 +154,7 @@ static Value zlib_compress(Interp *vm, Value *args, int n)
     Stream s = { .compressing = true };
     Job job = { .flush = Z_FINISH, .limit = -1 };
     Buf out = {0};
-    if (!byte_span(vm, args[0], &job.in) || !int_args(vm, args + 1, 2, given))
+    if (!int_args(vm, args + 1, 2, given) || !byte_span(vm, args[0], &job.in))
         return V_NULL;
     code = deflateInit2(&s.z, given[0], Z_DEFLATED, given[1], MEMORY_LEVEL, Z_DEFAULT_STRATEGY);
     if (code == Z_STREAM_ERROR)
@@ -175,7 +175,7 @@ static Value zlib_decompress(Interp *vm, Value *args, int n)
     Stream s = { .dictionary = V_NONE };
     Job job = { .flush = Z_SYNC_FLUSH, .limit = -1 };
     Buf out = {0};
-    if (!byte_span(vm, args[0], &job.in) || !int_args(vm, args + 1, 2, given))
+    if (!int_args(vm, args + 1, 2, given) || !byte_span(vm, args[0], &job.in))
         return V_NULL;
     if (given[1] <= 0)
         return exc_raise(vm, EXC_ValueError,

@@ -102,15 +102,19 @@ static int64_t slot_len(Interp *vm, Value self)
     return bytearray_of(self)->len;
 }
 
+static bool item_index(Interp *vm, const ByteArray *a, Value key, int64_t *i)
+{
+    return seq_index_of(vm, key, &a->len, "bytearray", "bytearray index out of range", i);
+}
+
 static Value slot_getitem(Interp *vm, Value self, Value key)
 {
     int64_t i, step, count;
     SliceObj settled;
-    if (!v_is_kind(key, KIND_SLICE)) {
-        bool ok = seq_index(vm, key, bytearray_of(self)->len, "bytearray",
-                            "bytearray index out of range", &i);
-        return ok ? v_from_small(bytearray_of(self)->data[i]) : V_NULL;
-    }
+    if (!v_is_kind(key, KIND_SLICE))
+        return item_index(vm, bytearray_of(self), key, &i)
+                 ? v_from_small(bytearray_of(self)->data[i])
+                 : V_NULL;
     if ((key = slice_settle(vm, key, &settled)) == V_NULL
         || !slice_indices(vm, key, bytearray_of(self)->len, &i, &step, &count))
         return V_NULL;
@@ -256,7 +260,7 @@ static bool slot_setitem(Interp *vm, Value self, Value key, Value value)
     uint8_t byte;
     if (v_is_kind(key, KIND_SLICE))
         return set_slice(vm, a, key, value);
-    if (!seq_index(vm, key, a->len, "bytearray", "bytearray index out of range", &i))
+    if (!item_index(vm, a, key, &i))
         return false;
     if (value == V_NULL)
         return splice(vm, a, i, i + 1, (ByteSpan){ (const uint8_t *)"", 0 });

@@ -319,7 +319,7 @@ static Value list_getitem(Interp *vm, Value self, Value key)
     int64_t i;
     if (v_is_exact(key, T_SLICE))
         return list_get_slice(vm, self, key);
-    if (!seq_index(vm, key, list_of(self)->len, "list", "list index out of range", &i))
+    if (!seq_index_of(vm, key, &list_of(self)->len, "list", "list index out of range", &i))
         return V_NULL;
     return i < list_of(self)->len ? list_of(self)->items[i]
                                   : exc_raise(vm, EXC_IndexError,
@@ -333,7 +333,7 @@ static bool list_setitem(Interp *vm, Value self, Value key, Value value)
     List *l = list_of(self);
     if (v_is_exact(key, T_SLICE))
         return value == V_NULL ? list_delete_slice(vm, self, key) : list_set_slice(vm, self, key, value);
-    if (!seq_index(vm, key, l->len, "list", "list assignment index out of range", &i))
+    if (!seq_index_of(vm, key, &l->len, "list", "list assignment index out of range", &i))
         return false;
     if (value == V_NULL)
         return list_splice(vm, l, i, 1, NULL, 0);

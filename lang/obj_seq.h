@@ -51,6 +51,9 @@ bool slice_indices(Interp *vm, Value slice, int64_t len, int64_t *start, int64_t
  * range: IndexError with `what` ("list index out of range"); no int: TypeError "list indices must
  * be integers or slices, not str" with `type`. */
 bool seq_index(Interp *vm, Value index, int64_t len, const char *type, const char *what, int64_t *out);
+/* The same where __index__ may change the length: it is read after that. */
+bool seq_index_of(Interp *vm, Value index, const int64_t *len, const char *type, const char *what,
+                  int64_t *out);
 
 void list_init(Interp *vm);
 void tuple_init(Interp *vm);

@@ -102,6 +102,12 @@ bool slice_indices(Interp *vm, Value slice, int64_t len, int64_t *start, int64_t
 
 bool seq_index(Interp *vm, Value index, int64_t len, const char *type, const char *what, int64_t *out)
 {
+    return seq_index_of(vm, index, &len, type, what, out);
+}
+
+bool seq_index_of(Interp *vm, Value index, const int64_t *len, const char *type, const char *what,
+                  int64_t *out)
+{
     int64_t i;
     if (v_is_int(index)) {
         i = v_small(index);
@@ -112,10 +118,10 @@ bool seq_index(Interp *vm, Value index, int64_t len, const char *type, const cha
     } else if (!op_index(vm, index, &i)) {
         return false;
     }
-    *out = i < 0 ? i + len : i;
-    if (*out < 0 || *out >= len)
+    *out = i < 0 ? i + *len : i;
+    if (*out < 0 || *out >= *len)
         exc_raise(vm, EXC_IndexError, "%s", what);
-    return *out >= 0 && *out < len;
+    return *out >= 0 && *out < *len;
 }
 
 /* -- slots ----------------------------------------------------------------------------------------------------- */

@@ -244,8 +244,8 @@ static Value fn_recv_into(Interp *vm, Value *args, int n)
     int fd, flags;
     int64_t size;
     ByteSpan to;
-    if (!ints(vm, args, 1, &fd) || !io_writable_span(vm, args[1], "recv_into", &to) ||
-        !amount(vm, args[2], "recv_into", &size) || !ints(vm, args + 3, 1, &flags))
+    if (!ints(vm, args, 1, &fd) || !amount(vm, args[2], "recv_into", &size)
+        || !ints(vm, args + 3, 1, &flags) || !io_writable_span(vm, args[1], "recv_into", &to))
         return V_NULL;
     if ((size_t)size > to.len)
         return exc_raise(vm, EXC_ValueError, "buffer too small for requested bytes");
@@ -258,8 +258,8 @@ static Value fn_send(Interp *vm, Value *args, int n)
     int fd, flags;
     int64_t from;
     ByteSpan data;
-    if (!ints(vm, args, 1, &fd) || !byte_span(vm, args[1], &data) ||
-        !ints(vm, args + 2, 1, &flags) || !op_index(vm, args[3], &from))
+    if (!ints(vm, args, 1, &fd) || !ints(vm, args + 2, 1, &flags)
+        || !op_index(vm, args[3], &from) || !byte_span(vm, args[1], &data))
         return V_NULL;
     size_t skip = from < 0 ? 0 : (size_t)from > data.len ? data.len : (size_t)from;
     return outcome(vm, send(fd, data.at + skip, data.len - skip, flags | MSG_NOSIGNAL));
