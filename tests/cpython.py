@@ -19,6 +19,7 @@ inside.txt lists what asks for CPython's inside, one `FILE.CLASS.METHOD` pattern
 import argparse
 import collections
 import concurrent.futures
+import contextlib
 import fnmatch
 import json
 import os
@@ -134,6 +135,8 @@ def run_file(file, installed):
                     command, cwd=folder, env=environment(folder), stdin=subprocess.DEVNULL, stdout=output, stderr=output,
                     start_new_session=True, preexec_fn=limits)
                 how = watch(process, path, started + FILE_SECONDS)
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)  # programs that a method left running
             results.read(path)
             if how == 'ok' or results.running is None:
                 if how != 'ok':
