@@ -184,14 +184,25 @@ class _Streams:
                 os.close(fd)
 
 
-def _show(fd, i):
-    """Pass on what a program prints."""
+def _pass_on(fd, write):
+    """write() what comes from a pipe as text, until its end; a character that is cut in two waits for its rest."""
     import codecs
     decoder = codecs.getincrementaldecoder('utf-8')('replace')
-    with open(fd, 'rb', 0) as source:
-        while data := source.read(65536):
-            text = decoder.decode(data)
-            (sys.stdout if i == 1 else sys.stderr).write(text)
+    while data := os.read(fd, 65536):
+        write(decoder.decode(data))
+    if rest := decoder.decode(b'', True):
+        write(rest)
+
+
+def _show(fd, i):
+    """Pass on what a program prints."""
+    with open(fd, 'rb', 0):
+        _pass_on(fd, lambda text: (sys.stdout if i == 1 else sys.stderr).write(text))
+
+
+def _readers(pid, read, pairs):
+    """Threads that read(*pair) for each pair, named as what no user has started (meanwhile.table leaves them out)."""
+    return [threading.Thread(target=read, args=pair, name='output of process %d' % pid, daemon=True) for pair in pairs]
 
 
 _unwaited = {}                          # pid -> reference to the Popen that should wait for it
@@ -324,8 +335,7 @@ class Popen:
                 options = {'write_through': True, 'line_buffering': self._line_buffered} if i == 0 else {}
                 stream = io.TextIOWrapper(stream, encoding=self.encoding, errors=self.errors, **options)
             setattr(self, name, stream)
-        self._showing = [threading.Thread(target=_show, args=pair, name='output of process %d' % self.pid, daemon=True)
-                         for pair in getattr(streams, 'shown', ())]
+        self._showing = _readers(self.pid, _show, getattr(streams, 'shown', ()))
         for thread in self._showing:
             thread.start()
 
@@ -494,14 +504,18 @@ class Popen:
 # -- at once --
 
 
+def _pipe_to(kwargs, names, clash):
+    if any(kwargs.get(name) is not None for name in names):
+        raise ValueError(clash)
+    kwargs.update(dict.fromkeys(names, PIPE))
+
+
 def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
     """Run a program to its end; a CompletedProcess. CalledProcessError, TimeoutExpired."""
-    for wanted, ends, clash in (
-            (input is not None, ('stdin',), 'stdin and input arguments may not both be used.'),
-            (capture_output, ('stdout', 'stderr'), 'stdout and stderr arguments may not be used with capture_output.')):
-        if wanted and any(kwargs.get(end) is not None for end in ends):
-            raise ValueError(clash)
-        kwargs.update(dict.fromkeys(ends, PIPE) if wanted else ())
+    if input is not None:
+        _pipe_to(kwargs, ['stdin'], 'stdin and input arguments may not both be used.')
+    if capture_output:
+        _pipe_to(kwargs, ['stdout', 'stderr'], 'stdout and stderr arguments may not be used with capture_output.')
     with Popen(*popenargs, **kwargs) as process:
         try:
             stdout, stderr = process.communicate(input, timeout=timeout)

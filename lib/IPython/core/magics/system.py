@@ -8,20 +8,16 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.magic import line_magics, register_cell_magic, register_line_magic
 from IPython.core.magics.options import parse_options
 
-_PIECE = 1 << 16
-
 
 def _pass_on(pipe, stream):
-    """Copy what comes from a pipe to a stream until its end; a character that is cut in two waits for its rest."""
-    import codecs
-    import os
-    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    """Copy what comes from a pipe to a stream until its end, at once."""
+    import subprocess
+
+    def write(text):
+        stream.write(text)
+        stream.flush()
     with pipe:
-        while piece := os.read(pipe.fileno(), _PIECE):
-            stream.write(decoder.decode(piece))
-            stream.flush()
-    if rest := decoder.decode(b"", True):
-        stream.write(rest)
+        subprocess._pass_on(pipe.fileno(), write)
 
 
 def _signal(process, number):
@@ -52,12 +48,10 @@ def stream_process(command, text=None, **options):
     What a shell line that ends with & leaves running is not waited for: its output comes later.
     """
     import subprocess
-    import threading
     stays = isinstance(command, str) and command.rstrip().endswith("&")
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL if text is None else subprocess.PIPE, stdout=subprocess.PIPE,
                                stderr=subprocess.PIPE, process_group=0, **options)
-    readers = [threading.Thread(target=_pass_on, args=pair, name=f"output of process {process.pid}", daemon=True)
-               for pair in ((process.stdout, sys.stdout), (process.stderr, sys.stderr))]
+    readers = subprocess._readers(process.pid, _pass_on, ((process.stdout, sys.stdout), (process.stderr, sys.stderr)))
     try:
         for reader in readers:
             reader.start()
