@@ -3,9 +3,9 @@
 
 import html as _html
 import inspect
+import keyword
 import linecache
 import os
-import pydoc
 import sys
 import tempfile
 import time
@@ -54,7 +54,7 @@ def scanvars(reader, frame, locals):
     for kind, token, *_ in tokenize.generate_tokens(reader):
         if kind == tokenize.NEWLINE:
             break
-        if kind == tokenize.NAME and token not in _KEYWORDS:
+        if kind == tokenize.NAME and not keyword.iskeyword(token):
             if last == '.':
                 if parent is not __UNDEF__:
                     parent = getattr(parent, token, __UNDEF__)
@@ -70,11 +70,8 @@ def scanvars(reader, frame, locals):
     return found
 
 
-_KEYWORDS = frozenset(__import__('keyword').kwlist)
-
-
 def _calls(etb, context):
-    """(frame, file, line, function, arguments, lines around, index of the line, variables) of each call."""
+    """(file, line, function, arguments, lines around, index of the line, variables) of each call."""
     for frame, file, lnum, func, lines, index in inspect.getinnerframes(etb, context):
         file = os.path.abspath(file) if file else '?'
         args = inspect.getargvalues(frame)
@@ -89,15 +86,15 @@ def _calls(etb, context):
             names = scanvars(reader, frame, args.locals)
         except (tokenize.TokenError, IndentationError):
             names = []
-        yield frame, file, lnum, func, args, lines, index, {name: (where, value) for name, where, value in names}
+        yield file, lnum, func, args, lines, index, {name: (where, value) for name, where, value in names}
 
 
-def _signature(func, args, show):
+def _signature(func, args):
     if func == '?' or func is None:
         return ''
     if func == '<module>':
         return func
-    return func + inspect.formatargvalues(*args, formatvalue=lambda value: '=' + show(value))
+    return func + inspect.formatargvalues(*args, formatvalue=lambda value: '=' + repr(value))
 
 
 def _described(dump, show, undefined):
@@ -124,13 +121,13 @@ def html(einfo, context=5):
     etype = etype.__name__ if isinstance(etype, type) else etype
 
     def show(value):
-        return _html.escape(pydoc.text.repr(value) if hasattr(pydoc, 'text') else repr(value))
+        return _html.escape(repr(value))
 
     parts = ['<body bgcolor="#f0f0f8"><h2>%s</h2><p>%s</p>' % (_html.escape(str(etype)), _version().replace('\n', '<br>')),
              '<p>A problem occurred in a Python script.  Here is the sequence of function calls leading up to the error, '
              'in the order they occurred.</p>']
-    for frame, file, lnum, func, args, lines, index, dump in _calls(etb, context):
-        call = 'in ' + strong(_html.escape(func or '?')) + _html.escape(_signature(func, args, repr)[len(func or ''):])
+    for file, lnum, func, args, lines, index, dump in _calls(etb, context):
+        call = 'in ' + strong(_html.escape(func or '?')) + _html.escape(_signature(func, args)[len(func or ''):])
         rows = ['<tr><td bgcolor="#d8bbff"><big>&nbsp;</big><a href="file://%s">%s</a> %s</td></tr>' % (
             _html.escape(file), _html.escape(file), call)]
         for number, line in enumerate(lines or (), lnum - (index or 0)):
@@ -154,8 +151,8 @@ def text(einfo, context=5):
     etype = etype.__name__ if isinstance(etype, type) else etype
     parts = ['%s\n%s\n\nA problem occurred in a Python script.  Here is the sequence of\n'
              'function calls leading up to the error, in the order they occurred.\n' % (etype, _version())]
-    for frame, file, lnum, func, args, lines, index, dump in _calls(etb, context):
-        rows = [' %s in %s' % (file, _signature(func, args, repr))]
+    for file, lnum, func, args, lines, index, dump in _calls(etb, context):
+        rows = [' %s in %s' % (file, _signature(func, args))]
         rows += ['%5d %s' % (number, line.rstrip('\n')) for number, line in enumerate(lines or (), lnum - (index or 0))]
         rows += ['%s%s = %s' % (where + ' ' if where == 'global' else '', name, value)
                  for where, name, value in _described(dump, repr, 'undefined')]
