@@ -5,9 +5,7 @@ _info knows the headers (ustar, GNU, pax, sparse files), _stream what lies below
 """
 
 import copy
-import io
 import os
-import re
 import shutil
 import stat as _stat
 import sys

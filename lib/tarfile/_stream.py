@@ -54,12 +54,13 @@ class _Stream:
 
     def _begin(self):
         """Find the compression's module, and what it begins with."""
+        name = {'gz': 'zlib', 'bz2': 'bz2', 'xz': 'lzma'}.get(self.comptype)
+        if name is None:
+            raise CompressionError('unknown compression type %r' % self.comptype)
         try:
-            module = __import__({'gz': 'zlib', 'bz2': 'bz2', 'xz': 'lzma'}[self.comptype])
-        except KeyError:
-            raise CompressionError('unknown compression type %r' % self.comptype) from None
+            module = __import__(name)
         except ImportError:
-            raise CompressionError('%s module is not available' % {'gz': 'zlib', 'xz': 'lzma'}.get(self.comptype, 'bz2')) from None
+            raise CompressionError('%s module is not available' % name) from None
         reads = self.mode == 'r'
         if self.comptype == 'gz':
             self.zlib, self.exception = module, module.error
