@@ -150,7 +150,6 @@ timedelta.min = timedelta(-999999999)
 timedelta.max = timedelta(999999999, 86399, 999999)
 timedelta.resolution = timedelta(microseconds=1)
 _DAY = timedelta(1)
-_ZERO = timedelta(0)
 
 
 # -- zones -----------------------------------------------------------------------------------------
