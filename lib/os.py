@@ -49,7 +49,7 @@ class PathLike(ABC):
 
     @abstractmethod
     def __fspath__(self):
-        """The path as str or bytes: itself, or what its __fspath__() gives; TypeError for anything else."""
+        """The path that the object stands for, as str or bytes."""
         raise NotImplementedError
 
     @classmethod
