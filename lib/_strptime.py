@@ -239,7 +239,10 @@ def read(text, format):
 
 def parse(text, format):
     """The fields of a struct_time, tm_zone and tm_gmtoff included."""
-    found = read(text, format)
+    return _fields(read(text, format))
+
+
+def _fields(found):
     year, month, day, weekday, yday = _date(found)
     return (year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, yday,
             _daylight(found.get('Z')),
@@ -270,7 +273,7 @@ def parse_datetime(cls, text, format):
 def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):
     """(fields of a struct_time, microseconds, microseconds of the offset): the name by which programs know parse()."""
     found = read(data_string, format)
-    return parse(data_string, format), found.get('f', 0), found.get('us', 0)
+    return _fields(found), found.get('f', 0), found.get('us', 0)
 
 
 def _strptime_time(data_string, format='%a %b %d %H:%M:%S %Y'):
