@@ -60,18 +60,11 @@ static bool safe_point(Interp *vm, RunState *stop)
 
 #if VM_WATCHFUL
 
-/* Far registers are not meant. */
-static void forget(const Code *code, Value *regs, unsigned first)
-{
-    for (unsigned i = first; i < code->nregs && i < 256; i++)
-        regs[i] = V_NULL;
-}
-
 /* Registers from the one that a call's result went to. */
 static void forget_window(Frame *f, const uint32_t *pc, uint16_t dst)
 {
     if ((pc[-1] & 0xFFFF) == ((uint32_t)dst << 8 | OP_CALL))
-        forget(frame_fn(f)->code, frame_regs(f), dst + 1u);
+        regs_forget(frame_fn(f)->code, frame_regs(f), dst + 1u);
 }
 #endif
 
@@ -116,7 +109,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 #define SAVE() (f->pc = pc)
 #define FAIL() goto failed
 #if VM_WATCHFUL
-#define FORGET(first) forget(code, R, (first))
+#define FORGET(first) regs_forget(code, R, (first))
 /* What an exception's frames held lives until it is handled. */
 #define LOOK(at) do { if (vm->handled == V_NULL || vm->watch->full) LOOK_ANYWAY(at); } while (0)
 #define LOOK_ANYWAY(at)                                                                            \

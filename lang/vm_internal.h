@@ -62,6 +62,14 @@ static inline Value *frame_top(Stack *st, Frame *f)
 {
     return !f || f->flags & FRAME_IN_GEN ? st->top : frame_regs(f) + frame_fn(f)->code->nregs;
 }
+/* Registers of a frame from `first` on that hold nothing any more refer to nothing. Far ones are not
+ * meant: variables are among them. */
+static inline void regs_forget(const Code *code, Value *regs, unsigned first)
+{
+    for (unsigned i = first; i < code->nregs && i < FAR_FIRST; i++)
+        regs[i] = V_NULL;
+}
+
 /* Room for a frame header and `nregs` registers above `top`, in a new segment if need be
  * (FRAME_NEW_SEGMENT is set then). */
 Frame *stack_push(Interp *vm, Stack *st, Value *top, unsigned nregs);

@@ -18,17 +18,6 @@ static const Handler *find_handler(const Code *code, uint32_t at)
     return NULL;
 }
 
-/* Temporaries of what was broken off lie above the handler's register, as do windows of calls, where
- * registers of frames that are gone were: a list that filled the memory is not kept there. Far
- * variables lie higher, too, so frames that have such are left as they are. */
-static void clear_above(Frame *f, const Handler *h)
-{
-    Value *regs = frame_regs(f);
-    unsigned end = frame_fn(f)->code->nregs;
-    for (unsigned i = h->reg + 1u; end <= FAR_FIRST && i < end; i++)
-        regs[i] = V_NULL;
-}
-
 /* PEP 479: the exceptions that end iteration may not leave a generator by themselves. */
 static void guard_stop(Interp *vm, Gen *g)
 {
@@ -115,7 +104,9 @@ Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again)
         const Handler *h = find_handler(code, at);
         if (h) {
             frame_regs(f)[h->reg] = exc_take(vm);
-            clear_above(f, h);
+            /* a list that filled the memory is not kept by what was broken off, nor by windows of
+             * calls, where registers of frames that are gone were */
+            regs_forget(code, frame_regs(f), h->reg + 1u);
             f->pc = code->words + h->target;
             st->frame = f;
             return f;
