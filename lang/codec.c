@@ -99,7 +99,7 @@ void codec_raise(Interp *vm, ExcId id, const char *codec, Value object, int64_t 
 }
 
 bool codec_ask_handler(Interp *vm, const char *errors, Value error, Value *replacement,
-                       int64_t *position, Value *object)
+                       int64_t *position, Value *object_or_null)
 {
     Value ask = prelude_get(vm, "_codecs", "_handle"), args[] = { str_from_cstr(vm, errors), error };
     if (ask == V_NULL || args[0] == V_NULL || error == V_NULL)
@@ -108,7 +108,8 @@ bool codec_ask_handler(Interp *vm, const char *errors, Value error, Value *repla
     if (answer == V_NULL)
         return false;
     *replacement = tuple_of(answer)->items[0];
-    *object = tuple_of(answer)->items[2];
+    if (object_or_null)
+        *object_or_null = tuple_of(answer)->items[2];
     return op_index(vm, tuple_of(answer)->items[1], position);
 }
 

@@ -145,11 +145,11 @@ static bool put_anyway(Encoder *e, uint32_t c)
 /* What a registered handler gives for a run; `*end` is where it wants to go on. */
 static bool put_by_handler(Encoder *e, int64_t start, int64_t *end)
 {
-    Value replacement, text, error = codec_error(e->vm, EXC_UnicodeEncodeError, codec_error_name(e->id),
-                                                 v_from_obj(e->text), start, *end, why(e));
+    Value replacement, error = codec_error(e->vm, EXC_UnicodeEncodeError, codec_error_name(e->id),
+                                           v_from_obj(e->text), start, *end, why(e));
     int64_t position;
     ByteSpan bytes;
-    if (!codec_ask_handler(e->vm, e->errors, error, &replacement, &position, &text))
+    if (!codec_ask_handler(e->vm, e->errors, error, &replacement, &position, NULL))
         return false;
     if (bytes_view(replacement, &bytes.at, &bytes.len))
         buf_add(&e->out, bytes.at, bytes.len);

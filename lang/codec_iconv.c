@@ -92,14 +92,13 @@ static int step(Job *j, const void *from, size_t size, char *out, size_t *made)
 static bool ask(Job *j, ExcId id, int64_t start, int64_t end, const char *reason,
                 Value *replacement, int64_t *next)
 {
-    Value object;
     if (!strcmp(j->errors, "strict")) {
         codec_raise(j->vm, id, j->codec, j->object, start, end, reason);
         return false;
     }
     return codec_ask_handler(j->vm, j->errors,
                              codec_error(j->vm, id, j->codec, j->object, start, end, reason),
-                             replacement, next, &object);
+                             replacement, next, NULL);
 }
 
 /* -- decoding ---------------------------------------------------------------------------------------------------------- */

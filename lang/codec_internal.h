@@ -27,9 +27,10 @@ Value codec_error(Interp *vm, ExcId id, const char *codec, Value object, int64_t
 void codec_raise(Interp *vm, ExcId id, const char *codec, Value object, int64_t start, int64_t end,
                  const char *reason);
 /* A registered handler is asked what stands for error's text or bytes, and from where to go on.
- * *object: what is decoded from there on, bytes that nobody changes. False: exception pending. */
+ * *object (NULL: not wanted): what is decoded from there on, bytes that nobody changes.
+ * False: exception pending. */
 bool codec_ask_handler(Interp *vm, const char *errors, Value error, Value *replacement,
-                       int64_t *position, Value *object);
+                       int64_t *position, Value *object_or_null);
 /* Whether n units of `width` bytes hold such, or none of Unicode's; true of bytes never. Looks at
  * the breaker: false may mean an exception. */
 bool codec_has_surrogates(Interp *vm, const void *units, int width, int64_t n);
