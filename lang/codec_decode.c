@@ -3,6 +3,7 @@
  * Bytes to text. A codec reads one character or says how many bytes are wrong and why; the error handler then
  * decides. */
 #include "base/hex.h"
+#include "base/surrogate.h"
 #include "lang/codec_charmap.h"
 #include "lang/codec_internal.h"
 #include "lang/str_layout.h"
@@ -79,16 +80,16 @@ static Read read_utf16(const uint8_t *p, size_t left, bool big)
     if (left < 2)
         return bad(left, "truncated data");
     uint32_t c = unit(p, 2, big);
-    if (c < 0xD800 || c > 0xDFFF)
+    if (!surrogate_is(c))
         return (Read){ .c = c, .size = 2 };
-    if (c >= 0xDC00)
+    if (surrogate_is_low(c))
         return bad(2, "illegal encoding");
     if (left < 4)
         return bad(left, "unexpected end of data");
     uint32_t low = unit(p + 2, 2, big);
-    if (low < 0xDC00 || low > 0xDFFF)
+    if (!surrogate_is_low(low))
         return bad(2, "illegal UTF-16 surrogate");
-    return (Read){ .c = 0x10000 + ((c - 0xD800) << 10 | (low - 0xDC00)), .size = 4 };
+    return (Read){ .c = surrogate_join(c, low), .size = 4 };
 }
 
 static Read read_utf32(const uint8_t *p, size_t left, bool big)
@@ -96,7 +97,7 @@ static Read read_utf32(const uint8_t *p, size_t left, bool big)
     if (left < 4)
         return bad(left, "truncated data");
     uint32_t c = unit(p, 4, big);
-    if (c >= 0xD800 && c <= 0xDFFF)
+    if (surrogate_is(c))
         return bad(4, "code point in surrogate code point range(0xd800, 0xe000)");
     return c > 0x10FFFF ? bad(4, "code point not in range(0x110000)") : (Read){ .c = c, .size = 4 };
 }
@@ -189,7 +190,7 @@ static size_t pass_surrogate(Decoder *d)
     else if ((d->id == CODEC_UTF8 || d->id == CODEC_UTF8_SIG) && left >= 3 && p[0] == 0xED
              && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
         c = 0xD000u | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
-    if (c < 0xD800 || c > 0xDFFF)
+    if (!surrogate_is(c))
         return 0;
     sb_add_char(&d->out, c);
     return size;
@@ -231,8 +232,6 @@ static bool handle(Decoder *d, const Read *r)
 /* -- runs of what is plain --------------------------------------------------------------------------------------------- */
 
 enum { RUN = 1024 };                    /* characters between two looks at the breaker */
-
-static bool is_surrogate(uint32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
 
 /* Stands for n wrong bytes where that needs no asking: true. */
 static inline bool pass_wrong(Decoder *d, const uint8_t *p, size_t n)
@@ -291,11 +290,11 @@ static void run_of_utf16(Decoder *d, bool big)
     size_t n = fetch(d, units, 2, big), i = 0, made = 0;
     for (size_t size; i < n; i += size) {
         c = units[i];
-        size = is_surrogate(c) ? 2 : 1;
+        size = surrogate_is(c) ? 2 : 1;
         if (size == 2) {
-            if (i + 1 >= n || c >= 0xDC00 || units[i + 1] < 0xDC00 || units[i + 1] > 0xDFFF)
+            if (i + 1 >= n || surrogate_is_low(c) || !surrogate_is_low(units[i + 1]))
                 break;
-            c = 0x10000u + ((c - 0xD800u) << 10 | (units[i + 1] - 0xDC00u));
+            c = surrogate_join(c, units[i + 1]);
         }
         bits |= chars[made++] = c;
     }
@@ -307,7 +306,7 @@ static void run_of_utf32(Decoder *d, bool big)
 {
     uint32_t units[RUN], bits = 0;
     size_t n = fetch(d, units, 4, big), i = 0;
-    for (; i < n && units[i] <= 0x10FFFF && !is_surrogate(units[i]); i++)
+    for (; i < n && units[i] <= 0x10FFFF && !surrogate_is(units[i]); i++)
         bits |= units[i];
     sb_add_units(&d->out, units, 4, i, bits);
     d->at += i * 4;

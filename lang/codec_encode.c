@@ -3,6 +3,7 @@
  * Text to bytes. Each codec is a way to put one character and a rule which characters it cannot put; a run of
  * those goes to the error handler at once. */
 #include "base/hex.h"
+#include "base/surrogate.h"
 #include "base/vectorised.h"
 #include "lang/codec_charmap.h"
 #include "lang/codec_internal.h"
@@ -27,7 +28,7 @@ static bool can_put(const Encoder *e, uint32_t c)
         return c < 0x80;
     if (e->id == CODEC_LATIN1)
         return c < 0x100;
-    return c < 0xD800 || c > 0xDFFF;
+    return !surrogate_is(c);
 }
 
 static void put_bytes(Buf *out, uint32_t c, int n, bool big)
@@ -41,8 +42,8 @@ static void put_bytes(Buf *out, uint32_t c, int n, bool big)
 static void put_utf16(Buf *out, uint32_t c, bool big)
 {
     if (c >= 0x10000) {
-        put_bytes(out, 0xD800 + ((c - 0x10000) >> 10), 2, big);
-        c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+        put_bytes(out, surrogate_high(c), 2, big);
+        c = surrogate_low(c);
     }
     put_bytes(out, c, 2, big);
 }
@@ -107,7 +108,6 @@ static bool fail(Encoder *e, int64_t start, int64_t end)
     return false;
 }
 
-static bool is_surrogate(uint32_t c) { return c >= 0xD800 && c <= 0xDFFF; }
 static bool is_narrow(const Encoder *e) { return e->map || e->id == CODEC_ASCII || e->id == CODEC_LATIN1; }
 
 /* One character that the codec cannot put. False: the handler does not know either. */
@@ -133,7 +133,7 @@ static bool put_anyway(Encoder *e, uint32_t c)
         buf_addc(&e->out, (char)(c - 0xDC00));
         return true;
     case ON_ERROR_PASS:
-        if (is_narrow(e) || !is_surrogate(c))
+        if (is_narrow(e) || !surrogate_is(c))
             return false;
         put_char(e, c);
         return true;
@@ -269,10 +269,9 @@ static int64_t put_sixteen(Encoder *e, int64_t at, int64_t stop)
     bool big = e->id == CODEC_UTF16_BE;
     char *to = e->out.data + e->out.len;
     int64_t i = at;
-    for (uint32_t c; i < stop && !is_surrogate(c = str_at(e->text, i)); i++)
+    for (uint32_t c; i < stop && !surrogate_is(c = str_at(e->text, i)); i++)
         to = c < 0x10000 ? put_two(to, c, big)
-                         : put_two(put_two(to, 0xD800 + ((c - 0x10000) >> 10), big),
-                                   0xDC00 + ((c - 0x10000) & 0x3FF), big);
+                         : put_two(put_two(to, surrogate_high(c), big), surrogate_low(c), big);
     e->out.len = (size_t)(to - e->out.data);
     return i - at;
 }
@@ -282,7 +281,7 @@ static int64_t put_thirty_two(Encoder *e, int64_t at, int64_t stop)
     bool big = e->id == CODEC_UTF32_BE;
     char *to = e->out.data + e->out.len;
     int64_t i = at;
-    for (uint32_t c; i < stop && !is_surrogate(c = str_at(e->text, i)); i++) {
+    for (uint32_t c; i < stop && !surrogate_is(c = str_at(e->text, i)); i++) {
         c = big ? __builtin_bswap32(c) : c;
         to = mempcpy(to, &c, sizeof c);
     }

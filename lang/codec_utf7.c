@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/surrogate.h"
 #include "lang/native.h"
 #include "lang/obj_bytes.h"
 #include "lang/str_layout.h"
@@ -65,8 +66,8 @@ static char *put_char(char *to, Bits *bits, bool *inside, uint32_t c)
         *to++ = '+';
     *inside = true;
     if (c >= 0x10000) {
-        to = put_unit(to, bits, 0xD800 + ((c - 0x10000) >> 10));
-        c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+        to = put_unit(to, bits, surrogate_high(c));
+        c = surrogate_low(c);
     }
     return put_unit(to, bits, c);
 }
@@ -102,14 +103,14 @@ Value codec_utf7_encode(Interp *vm, Value *args, int n)
  * one half stands alone. */
 static bool add_unit(StrBuilder *out, uint32_t *high, uint32_t unit)
 {
-    bool low = unit >= 0xDC00 && unit <= 0xDFFF;
+    bool low = surrogate_is_low(unit);
     if (low != (*high != 0))
         return false;
-    if (unit >= 0xD800 && unit <= 0xDBFF) {
+    if (surrogate_is(unit) && !low) {
         *high = unit;
         return true;
     }
-    sb_add_char(out, low ? 0x10000 + ((*high & 0x3FF) << 10 | (unit & 0x3FF)) : unit);
+    sb_add_char(out, low ? surrogate_join(*high, unit) : unit);
     *high = 0;
     return true;
 }

@@ -4,6 +4,7 @@
  * CPython's json. */
 #include "lang/mod_json.h"
 
+#include "base/surrogate.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
@@ -105,8 +106,8 @@ static bool unicode_escape(Scan *s, StrBuilder *out)
     if (pair) {
         if ((low = hex4(s, s->at + 2)) < 0)
             return false;
-        if (low >= 0xDC00 && low < 0xE000) {
-            high = 0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00);
+        if (surrogate_is_low((uint32_t)low)) {
+            high = surrogate_join((uint32_t)high, (uint32_t)low);
             s->at += 6;
         }
     }

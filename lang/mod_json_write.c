@@ -3,6 +3,7 @@
  * Writing JSON, with the options of json.dumps. */
 #include "lang/mod_json.h"
 
+#include "base/surrogate.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_float.h"
 #include "lang/obj_int.h"
@@ -48,8 +49,8 @@ static char *put_escape(char *to, uint32_t c)
         return to;
     }
     if (c >= 0x10000) {
-        to = put_unit(to, 0xD800 + ((c - 0x10000) >> 10));
-        c = 0xDC00 + ((c - 0x10000) & 0x3FF);
+        to = put_unit(to, surrogate_high(c));
+        c = surrogate_low(c);
     }
     return put_unit(to, c);
 }

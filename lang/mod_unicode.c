@@ -7,6 +7,7 @@
 
 #include "base/alloc.h"
 #include "base/buf.h"
+#include "base/surrogate.h"
 #include "lang/native.h"
 #include "lang/obj_float.h"
 #include "lang/obj_seq.h"
@@ -274,7 +275,7 @@ static void order_marks(utf8proc_int32_t *at, size_t n)
 /* One that utf8proc and Unicode 14 know. */
 static bool is_character(uint32_t c)
 {
-    return unicode_record(c)->category != 0 && !(c >= 0xD800 && c < 0xE000);
+    return unicode_record(c)->category != 0 && !surrogate_is(c);
 }
 
 enum { MOST = 18 };                     /* that one character becomes */

@@ -3,8 +3,8 @@
  * What reads a pattern of a regular expression: where it stands, what it has written so far.
  * mod_re_parse.c reads groups, flags and quantifiers, mod_re_escape.c what stands for
  * characters. */
-#ifndef LANG_RE_PARSER_H
-#define LANG_RE_PARSER_H
+#ifndef MEANWHILE_LANG_RE_PARSER_H
+#define MEANWHILE_LANG_RE_PARSER_H
 
 #include "lang/mod_re.h"
 #include "lang/str_layout.h"
