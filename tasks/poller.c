@@ -1,18 +1,29 @@
 /* SPDX-License-Identifier: MIT
  *
  * See poller.h. What moved is collected first; a function may remove other descriptors, so each is
- * looked up when its turn comes. */
+ * looked up when its turn comes.
+ *
+ * Going to sleep and being woken takes longer than a peer on another processor takes to answer. So
+ * a wait first looks for a moment, as long as that is known to help: a sleep that ended soon begins
+ * it, a look in vain ends it, and each vain look doubles how many short sleeps it takes to begin
+ * again (the idea is that of KVM's halt polling). Who waits longer than that never looks. */
 #include "tasks/poller.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
 
-enum { MOST_EVENTS = 64 };
+enum {
+    MOST_EVENTS = 64,
+    LOOK_NS = 50 * 1000,
+    SOON_NS = 2 * LOOK_NS,              /* a sleep includes falling asleep and waking */
+    MOST_DISTRUST = 1 << 10,
+};
 
 bool poller_init(Poller *p)
 {
@@ -59,13 +70,53 @@ void poller_remove(Poller *p, int fd)
     p->watches[fd] = (Watch){0};
 }
 
-static int wait_for_events(Poller *p, struct epoll_event *events, int64_t wait_ns)
+static int sleep_for_events(Poller *p, struct epoll_event *events, int64_t wait_ns)
 {
     struct timespec wait = {.tv_sec = wait_ns / 1000000000, .tv_nsec = wait_ns % 1000000000};
     int n = epoll_pwait2(p->epoll, events, MOST_EVENTS, wait_ns < 0 ? NULL : &wait, NULL);
     if (n < 0 && errno == ENOSYS) {
         int64_t ms = wait_ns < 0 ? -1 : (wait_ns + 999999) / 1000000;
         n = epoll_wait(p->epoll, events, MOST_EVENTS, ms > 1 << 30 ? 1 << 30 : (int)ms);
+    }
+    return n;
+}
+
+static int64_t clock_ns(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+static int look_for_events(Poller *p, struct epoll_event *events, int64_t until)
+{
+    int n;
+    do
+        n = epoll_wait(p->epoll, events, MOST_EVENTS, 0);
+    while (n == 0 && clock_ns() < until);
+    p->looks = n > 0;
+    if (n > 0)
+        p->distrust /= 2;
+    else
+        p->distrust = p->distrust < MOST_DISTRUST ? 2 * p->distrust + 1 : MOST_DISTRUST;
+    return n;
+}
+
+static int wait_for_events(Poller *p, struct epoll_event *events, int64_t wait_ns)
+{
+    if (wait_ns == 0)
+        return epoll_wait(p->epoll, events, MOST_EVENTS, 0);
+    int64_t start = clock_ns();
+    if (p->looks && (wait_ns < 0 || wait_ns > LOOK_NS)) {
+        int n = look_for_events(p, events, start + LOOK_NS);
+        if (n)
+            return n;
+        wait_ns -= wait_ns < 0 ? 0 : LOOK_NS;
+    }
+    int n = sleep_for_events(p, events, wait_ns);
+    if (n > 0 && clock_ns() - start < SOON_NS && ++p->soon > p->distrust) {
+        p->looks = true;
+        p->soon = 0;
     }
     return n;
 }

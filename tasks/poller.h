@@ -9,7 +9,13 @@
 
 typedef void (*ReadyFn)(void *data, uint32_t events);
 typedef struct Watch { ReadyFn ready; void *data; } Watch;
-typedef struct Poller { int epoll; Watch *watches; int cap; } Poller;   /* watches: by descriptor */
+typedef struct Poller {
+    int epoll;
+    Watch *watches;                     /* by descriptor */
+    int cap;
+    bool looks;                         /* does a wait look for a moment before it sleeps? */
+    int soon, distrust;                 /* short sleeps since then; how many it takes to look again */
+} Poller;
 
 bool poller_init(Poller *p);                                   /* false: errno */
 void poller_clear(Poller *p);
