@@ -670,10 +670,11 @@ static Value native_get_owner(Interp *vm, Value self) { (void)vm; return v_from_
 static Value native_get_qualname(Interp *vm, Value self)
 {
     NativeFunction *fn = native_of(self);
-    if (!fn->owner && fn->self != V_NULL && v_is_kind(fn->self, KIND_TYPE))      /* a class method */
-        return str_from_fmt(vm, "%s.%s", type_name(type_from_value(fn->self)), str_utf8(vm, fn->name, NULL));
-    return fn->owner ? str_from_fmt(vm, "%s.%s", type_name(fn->owner), str_utf8(vm, fn->name, NULL))
-                     : fn->name;
+    const Type *owner = fn->owner ? fn->owner
+                      : v_is_kind(fn->self, KIND_TYPE) ? type_from_value(fn->self)
+                                                       : NULL;
+    return owner ? str_from_fmt(vm, "%s.%s", str_utf8(vm, owner->qualname, NULL), str_utf8(vm, fn->name, NULL))
+                 : fn->name;
 }
 
 static Value native_get_doc(Interp *vm, Value self)

@@ -399,7 +399,8 @@ static Value get_name(Interp *vm, Value self)
 
 static Value get_qualname(Interp *vm, Value self)
 {
-    return str_from_fmt(vm, "%s.%s", type_name(wrapper_of(self)->owner), wrapper_of(self)->row->text);
+    const SlotWrapper *w = wrapper_of(self);
+    return str_from_fmt(vm, "%s.%s", str_utf8(vm, w->owner->qualname, NULL), w->row->text);
 }
 
 static Value get_objclass(Interp *vm, Value self)

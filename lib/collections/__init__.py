@@ -733,7 +733,7 @@ def _text_method(name, wraps):
     def method(self, *args, **kwds):
         result = getattr(self.data, name)(*[_data_of(arg) for arg in args], **kwds)
         return self.__class__(result) if wraps else result
-    method.__name__ = name
+    method.__name__, method.__qualname__ = name, f"UserString.{name}"
     return method
 
 
