@@ -24,6 +24,7 @@ typedef struct Tracer {
     Value trace, profile;               /* V_NONE: nobody */
     TraceHook hook;                     /* a profiler in C, `profile` its owner; or NULL */
     bool busy;                          /* it is being told of something */
+    uint32_t calls;                     /* of its functions that run, sys.call_tracing() below them too */
 } Tracer;
 
 typedef struct NativeCall { Frame *frame; Value fn; } NativeCall;
@@ -70,20 +71,26 @@ static bool is_idle(const Tracer *t)
     return t->trace == V_NONE && t->profile == V_NONE;
 }
 
-/* Which loop is to run, and no memory for tracers of nobody. */
-static void choose_loop(Interp *vm)
+/* No memory for tracers of nobody, unless one is being told: whoever tells goes on with it. */
+static void drop_idle(Interp *vm)
 {
-    bool any = false, before = vm->watching & WATCH_TRACED;
     for (Tracer **at = &vm->tracing->tracers; *at;) {
         Tracer *t = *at;
-        any |= !is_idle(t) && !t->busy;
-        if (!is_idle(t) || t->busy) {
+        if (!is_idle(t) || t->calls) {
             at = &t->next;
             continue;
         }
         *at = t->next;
         free(t);
     }
+}
+
+/* Which loop is to run. */
+static void choose_loop(Interp *vm)
+{
+    bool any = false, before = vm->watching & WATCH_TRACED;
+    for (const Tracer *t = vm->tracing->tracers; t; t = t->next)
+        any |= !is_idle(t) && !t->busy;
     vm->watching = (uint8_t)((vm->watching & ~WATCH_TRACED) | (any ? WATCH_TRACED : 0));
     if (!vm->tracing->tracers)
         vm->tracing->nnatives = 0;
@@ -96,6 +103,7 @@ static void choose_loop(Interp *vm)
 void tracing_set(Interp *vm, Value fn)
 {
     make_tracer(vm)->trace = fn;
+    drop_idle(vm);
     choose_loop(vm);
 }
 
@@ -109,6 +117,7 @@ void tracing_set_hook(Interp *vm, TraceHook hook, Value owner)
     Tracer *t = make_tracer(vm);
     t->hook = hook;
     t->profile = owner;
+    drop_idle(vm);
     choose_loop(vm);
 }
 
@@ -190,11 +199,13 @@ static Value tell(Interp *vm, Tracer *t, Value fn, Frame *f, TraceEvent event, V
     Value pending = vm->exc, frame;
     vm->exc = V_NULL;
     t->busy = true;
+    t->calls++;
     choose_loop(vm);
     frame = frame_object(vm, f);
     Value args[] = {frame, event_name(vm, event), arg};
     Value answer = frame == V_NULL ? V_NULL : op_call(vm, fn, args, 3);
     t->busy = false;
+    t->calls--;
     if (frame != V_NULL)
         frame_take_locals(vm, frame);
     if (answer == V_NULL)
@@ -227,8 +238,10 @@ static bool tell_profile(Interp *vm, Tracer *t, Frame *f, TraceEvent event, Valu
         return tell(vm, t, t->profile, f, event, arg) != V_NULL;
     bool native = event == TRACE_C_CALL || event == TRACE_C_RETURN || event == TRACE_C_EXCEPTION;
     t->busy = true;                                     /* it may ask a program's timer */
+    t->calls++;
     t->hook(vm, t->profile, event, native ? arg : v_from_obj(frame_fn(f)->code));
     t->busy = false;
+    t->calls--;
     return true;
 }
 
