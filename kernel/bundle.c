@@ -51,10 +51,13 @@ static json_t *number_json(Interp *vm, Value v)
     return isfinite(d) ? json_real(d) : json_null();
 }
 
-static json_t *list_json(Interp *vm, const Value *items, size_t len)
+/* An item's __str__() may change the list. */
+static json_t *list_json(Interp *vm, Value list)
 {
+    const Value *items;
+    size_t len;
     json_t *array = json_array();
-    for (size_t i = 0; i < len; i++) {
+    for (size_t i = 0; seq_view(list, &items, &len) && i < len; i++) {
         json_t *item = bundle_json(vm, items[i]);
         if (!item) {
             json_decref(array);
@@ -96,7 +99,7 @@ static json_t *container_json(Interp *vm, Value v)
     if (!op_enter(vm, " while converting to JSON"))
         return NULL;
     json_t *json = v_is_kind(v, KIND_DICT)   ? dict_json(vm, v, member_json)
-                 : seq_view(v, &items, &len) ? list_json(vm, items, len)
+                 : seq_view(v, &items, &len) ? list_json(vm, v)
                                              : NULL;
     op_leave(vm);
     return json;

@@ -252,6 +252,7 @@ Value bytes_m_join(Interp *vm, Value *args, int n)
         return V_NULL;
     seq_view(list, &items, &count);
     Value joined = join_all(vm, sep, items, count);
+    gc_keep(list);
     if (joined == V_NULL || !bytearray_is(args[0]))
         return joined;
     return bytes_like(vm, args[0], ((Bytes *)v_obj(joined))->data, (size_t)((Bytes *)v_obj(joined))->len);

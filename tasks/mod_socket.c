@@ -322,12 +322,12 @@ static Value fn_getsockopt(Interp *vm, Value *args, int n)
 static Value poll_set(Interp *vm, Value pairs)
 {
     const Value *items, *pair;
-    size_t n, two;
+    size_t n, left, two;
     int v[2];
     if (!seq_view(pairs, &items, &n))
         return exc_raise(vm, EXC_TypeError, "a list of pairs was expected");
     Value set = bytes_new(vm, NULL, n * sizeof(struct pollfd));
-    for (size_t i = 0; set != V_NULL && i < n; i++) {
+    for (size_t i = 0; set != V_NULL && i < n && seq_view(pairs, &items, &left) && i < left; i++) {
         if (!seq_view(items[i], &pair, &two) || two != 2)
             return exc_raise(vm, EXC_TypeError, "a list of pairs was expected");
         if (!ints(vm, (Value[]){pair[0], pair[1]}, 2, v))

@@ -73,7 +73,7 @@ struct Scheduler {
     Group *groups;                      /* all */
     Group *turn_group;                  /* whose turn it is */
     Sides sides;
-    Stack *base_stack;                  /* the VM's stack while no task runs */
+    Stack *base_stack;                  /* no task runs: the VM has this one */
     Group *main_group;                  /* of callbacks and tasks that nobody's cell started */
     Task *tasks, *newest;               /* all that are not done */
     Task *current;

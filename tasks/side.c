@@ -16,7 +16,7 @@ enum { RESERVE = 256 << 10, SIDE_BYTES = 8 << 20, MOST_UNUSED = 8 };
 struct Side {
     Fiber fiber;                        /* first: a Fiber's address is its Side's */
     uintptr_t limit;                    /* vm->stack_limit here */
-    Stack *stack;                       /* of the task that keeps it */
+    Stack *stack;                       /* of the task that keeps it, or the callback */
     void (*run)(Scheduler *s);
     Scheduler *scheduler;
     Side *resumer;                      /* where to go on when this one is through */
@@ -130,10 +130,12 @@ bool side_leave(Scheduler *s, Task *t)
         sides->runner = NULL;
         leave_group(s, here);
     }
-    here->stack = t->stack;
+    here->stack = t->stack ? t->stack : s->vm->stack;
     t->side = here;
     t->has_side = true;
     Kept kept = keep(s->vm);
+    if (kept.stack == s->base_stack)                    /* a callback of the loop's has frames there */
+        s->base_stack = vm_stack_new(s->vm);
     s->vm->stack = s->base_stack;
     s->vm->handled = V_NULL;
     s->vm->depth = s->vm->nested = 0;
@@ -148,9 +150,20 @@ void side_resume(Scheduler *s, Task *t)
     t->stack = side->stack;
     t->has_side = false;
     side->resumer = s->sides.here;
+    bool on_base = s->vm->stack == s->base_stack;
     Kept kept = keep(s->vm);
     go_to(s, side);
     put_back(s->vm, &kept);
+    if (on_base)
+        s->vm->stack = s->base_stack;
+}
+
+/* The stack that a callback took with it when it left. */
+static void drop_stack(Scheduler *s)
+{
+    if (s->vm->stack != s->base_stack)
+        vm_stack_free(s->vm, s->vm->stack);
+    s->vm->stack = s->base_stack;
 }
 
 void side_step_over(Scheduler *s)
@@ -160,6 +173,7 @@ void side_step_over(Scheduler *s)
     if (here == sides->loop || here == sides->runner)
         return;
     task_group_drop(s, here->group);
+    drop_stack(s);
     put_away(s, here);
     go_to(s, here->resumer);
 }

@@ -30,8 +30,8 @@ void sides_mark(Gc *gc, Scheduler *s);
 
 /* Calls run(s) on a side; comes back when it is through, or when a task kept the side. */
 void side_run(Scheduler *s, void (*run)(Scheduler *s));
-/* The running task keeps this side; returns when side_resume() is called for it. False at once:
- * this is no side. */
+/* The running task keeps this side, a callback of the loop's the scheduler's own stack too; returns
+ * when side_resume() is called for it. False at once: this is no side. */
 bool side_leave(Scheduler *s, Task *t);
 /* Goes on in the side that t keeps, until its step is over or it leaves again. */
 void side_resume(Scheduler *s, Task *t);

@@ -234,7 +234,10 @@ void task_enter(Scheduler *s, Task *t, Group *g)
 static void run_step(Scheduler *s, Task *t)
 {
     Value result = V_NULL;
+    bool on_base = s->vm->stack == s->base_stack;
     RunState state = vm_run(s->vm, t->stack, &result);
+    if (on_base)
+        s->vm->stack = s->base_stack;                   /* another one when a callback took it */
     Group *g = t->group;
     meter_end(s, t);
     gc_set(&t->context, s->vm->context);                /* where it is inside Context.run() */

@@ -67,7 +67,7 @@ def test_descendants_end_with_the_kernel(kernel, client, way):
     if way == 'shutdown':
         client.ask('shutdown_request', {'restart': False}, channel='control')
     else:
-        os.kill(kernel.process.pid, signal.SIGKILL if way == 'kill -9' else signal.SIGSEGV)
+        os.kill(kernel.process.pid, signal.SIGKILL if way == 'kill -9' else signal.SIGABRT)
     kernel.wait()
     assert [what for what, pid in pids if not wait_for_end(pid)] == []
 
