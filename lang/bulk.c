@@ -53,6 +53,18 @@ bool bulk_copy_at_once(Interp *vm, void *to, const void *from, size_t bytes)
     return true;
 }
 
+bool bulk_copy_steps(Interp *vm, uint8_t *to, int64_t to_step, const uint8_t *from, int64_t from_step, int64_t count)
+{
+    for (int64_t i = 0, end; i < count; i = end) {
+        if (i && !op_glance(vm))
+            return op_interrupted(vm);
+        end = i + (int64_t)piece_of((size_t)(count - i));
+        for (int64_t k = i; k < end; k++)
+            to[k * to_step] = from[k * from_step];
+    }
+    return true;
+}
+
 static void move_down(Interp *vm, char *to, const char *from, size_t bytes)
 {
     for (size_t at = 0, n; at < bytes; at += n) {

@@ -16,6 +16,9 @@ bool bulk_copy(Interp *vm, void *to, const void *from, size_t bytes);
 /* memcpy() of what others could change: nothing of the language runs meanwhile. False:
  * KeyboardInterrupt pending. */
 bool bulk_copy_at_once(Interp *vm, void *to, const void *from, size_t bytes);
+/* `count` bytes, of which the next lies `to_step` and `from_step` further (they may be negative), by
+ * the rules of bulk_copy_at_once(). */
+bool bulk_copy_steps(Interp *vm, uint8_t *to, int64_t to_step, const uint8_t *from, int64_t from_step, int64_t count);
 /* memmove(), whole in any case, of what others could reach. */
 void bulk_move(Interp *vm, void *to, const void *from, size_t bytes);
 /* `times` copies of `unit` bytes one behind the other, by the rules of bulk_copy_at_once(). `unit`

@@ -323,6 +323,7 @@ static Value cmp_to_key(Interp *vm, Value *args, int n)
 static const NativeDef functions[] = {
     {"cmp_to_key(mycmp)", cmp_to_key,
      "Make a key for sorting from a function that compares two items and return a number.", 0},
+    {"_cache_store(cache, key, result, /)", functools_cache_store, "Keep a result in the memory of a function.", 0},
     {"_mark_awaitable(function, /)", mark_awaitable,
      "Makes the generators of a function awaitable.", 0},
     {"reduce(function, iterable, initial=..., /)", reduce,

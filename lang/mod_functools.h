@@ -6,6 +6,9 @@
 
 #include "lang/native.h"
 
-extern const TypeDef functools_cache;   /* mod_functools_cache.c: what lru_cache() makes of a function */
+/* mod_functools_cache.c: what lru_cache() makes of a function, and _cache_store(cache, key, result, /), which
+   keeps what it had to ask for; the entry that was used longest ago goes */
+extern const TypeDef functools_cache;
+Value functools_cache_store(Interp *vm, Value *args, int n);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT
  *
  * _lru_cache_wrapper: a function with a memory. Entries lie in a dict in order of use. A hit is
- * answered at once; a miss is left to lib/_builtins.py, so that the function it calls has no C
- * frame beneath it, and comes back through _store(). */
+ * answered at once; a miss is left to lib/_cache_miss.py, so that the function it calls has no C
+ * frame beneath it, and comes back through _cache_store(). */
 #include "lang/mod_functools.h"
 
 #include "lang/obj_dict.h"
@@ -76,16 +76,18 @@ static Value make_key(Interp *vm, const Cache *c, const Value *args, int nargs, 
 static Value miss(Interp *vm, Value self, Value key, const Value *args, int nargs, Value kwnames)
 {
     int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;
-    Value positional = tuple_new(vm, args, (size_t)(nargs - nkw)), keywords = dict_new(vm);
-    Value helper = prelude_get(vm, "_builtins", "cache_miss");
-    if (positional == V_NULL || keywords == V_NULL || helper == V_NULL)
+    Value positional = tuple_new(vm, args, (size_t)(nargs - nkw)), fn = cache_of(self)->fn;
+    if (positional == V_NULL)
+        return V_NULL;
+    if (!nkw)
+        return native_tail(vm, prelude_get(vm, "_cache_miss", "call"), 4, fn, positional, self, key);
+    Value keywords = dict_new(vm);
+    if (keywords == V_NULL)
         return V_NULL;
     for (int i = 0; i < nkw; i++)
         if (!dict_set(vm, keywords, tuple_of(kwnames)->items[i], args[nargs - nkw + i]))
             return V_NULL;
-    Value store = op_getattr(vm, self, str_intern_cstr(vm, "_store"));
-    return store == V_NULL ? V_NULL
-        : native_tail(vm, helper, 5, cache_of(self)->fn, positional, keywords, store, key);
+    return native_tail(vm, prelude_get(vm, "_cache_miss", "call_named"), 5, fn, positional, keywords, self, key);
 }
 
 static Value call(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
@@ -107,10 +109,11 @@ static Value call(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
     return c->limit < 0 || dict_move_to_end(vm, c->dict, key) ? value : V_NULL;
 }
 
-/* What cache_miss() found: kept, and the entry that was used longest ago goes. */
-static Value store(Interp *vm, Value *args, int n)
+Value functools_cache_store(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (type_of(vm, args[0])->slots.call != call)
+        return exc_raise(vm, EXC_TypeError, "_cache_store() needs what lru_cache() made");
     Cache *c = cache_of(args[0]);
     Value old_key, old_value;
     DictEntry present;
@@ -167,7 +170,6 @@ static void trace(Gc *gc, Obj *o)
 }
 
 static const NativeDef methods[] = {
-    {"_store(self, key, value, /)", store, NULL, 0},
     {"cache_info(self, /)", cache_info, "Report cache statistics", 0},
     {"cache_clear(self, /)", cache_clear, "Clear the cache and cache statistics", 0},
     {"__reduce__(self, /)", reduce, NULL, 0},

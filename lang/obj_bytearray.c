@@ -118,12 +118,13 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     if ((key = slice_settle(vm, key, &settled)) == V_NULL
         || !slice_indices(vm, key, bytearray_of(self)->len, &i, &step, &count))
         return V_NULL;
+    const uint8_t *from = bytearray_of(self)->data + i;
+    if (step == 1)
+        return bytearray_new(vm, from, (size_t)count);
     Value part = bytearray_new(vm, "", 0);
     if (part == V_NULL || !bytearray_resize(vm, bytearray_of(part), count))
         return V_NULL;
-    for (int64_t k = 0; k < count && op_look(vm); k++)
-        bytearray_of(part)->data[k] = bytearray_of(self)->data[i + k * step];
-    return vm->exc == V_NULL ? part : V_NULL;
+    return bulk_copy_steps(vm, bytearray_of(part)->data, 1, from, step, count) ? part : V_NULL;
 }
 
 static Value slot_iter(Interp *vm, Value self)
@@ -247,10 +248,10 @@ static bool set_slice(Interp *vm, ByteArray *a, Value key, Value value)
                   (long long)count);
         return false;
     }
-    Value copy = bytes_new(vm, with.at, with.len);
-    for (int64_t k = 0; copy != V_NULL && k < count; k++)
-        a->data[i + k * step] = ((Bytes *)v_obj(copy))->data[k];
-    return copy != V_NULL;
+    bool own = with.at >= a->data && with.at < a->data + a->cap;
+    Value copy = own ? bytes_new(vm, with.at, with.len) : V_NONE;
+    return copy != V_NULL
+        && bulk_copy_steps(vm, a->data + i, step, own ? ((Bytes *)v_obj(copy))->data : with.at, 1, count);
 }
 
 static bool slot_setitem(Interp *vm, Value self, Value key, Value value)

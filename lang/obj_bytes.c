@@ -249,9 +249,7 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     if (step == 1 || count == 0)
         return bytes_new(vm, b->data + i, (size_t)count);
     Bytes *part = bytes_alloc(vm, (size_t)count);
-    for (int64_t k = 0; part && k < count; k++)
-        part->data[k] = b->data[i + k * step];
-    return part ? v_from_obj(part) : V_NULL;
+    return part && bulk_copy_steps(vm, part->data, 1, b->data + i, step, count) ? v_from_obj(part) : V_NULL;
 }
 
 int bytes_slot_contains(Interp *vm, Value self, Value item)

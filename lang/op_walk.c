@@ -8,6 +8,7 @@
  * slot; `list_view` the length that a dict or set must keep. */
 #include "lang/ops.h"
 
+#include "lang/obj_bytes.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_dict_views.h"
 #include "lang/obj_exc.h"
@@ -25,6 +26,7 @@ static int kind_of_walk(Value v)
     case T_SET: case T_FROZENSET: return WALK_SET;
     case T_STR: return WALK_STR;
     case T_BYTES: return WALK_BYTES;
+    case T_BYTEARRAY: return WALK_BYTEARRAY;
     case T_RANGE_ITER: return WALK_RANGE;
     default:
         return v_is_obj(v) && (v_obj(v)->shape < T_COUNT || v_obj(v)->kind == KIND_NATIVE)
@@ -109,6 +111,15 @@ static bool next_of_bytes(Walk *w, Value *item)
     return true;
 }
 
+static bool next_of_bytearray(Walk *w, Value *item)
+{
+    const ByteArray *a = (const ByteArray *)v_obj(w->over);
+    if (w->at >= a->len)
+        return false;
+    *item = v_from_small(a->data[w->at++]);
+    return true;
+}
+
 static bool next_of_range(Walk *w, Value *item)
 {
     RangeIter *it = (RangeIter *)v_obj(w->over);
@@ -148,6 +159,7 @@ bool walk_step(Interp *vm, Walk *w, Value *item)
     case WALK_SET: return next_of_set(vm, w, item);
     case WALK_STR: return next_of_str(vm, w, item);
     case WALK_BYTES: return next_of_bytes(w, item);
+    case WALK_BYTEARRAY: return next_of_bytearray(w, item);
     case WALK_RANGE: return next_of_range(w, item);
     default: return next_of_iterator(vm, w, item);
     }

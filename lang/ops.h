@@ -83,7 +83,10 @@ typedef struct Walk { Value over; int64_t at; int kind; Value list_view; } Walk;
 /* false: TypeError "'int' object is not iterable" */
 bool walk_start(Interp *vm, Walk *w, Value iterable);
 /* Walk.kind */
-enum { WALK_LIST, WALK_TUPLE, WALK_DICT, WALK_VALUES, WALK_ITEMS, WALK_SET, WALK_STR, WALK_BYTES, WALK_RANGE, WALK_NATIVE, WALK_FOREIGN };
+enum {
+    WALK_LIST, WALK_TUPLE, WALK_DICT, WALK_VALUES, WALK_ITEMS, WALK_SET, WALK_STR, WALK_BYTES, WALK_BYTEARRAY,
+    WALK_RANGE, WALK_NATIVE, WALK_FOREIGN
+};
 bool walk_step(Interp *vm, Walk *w, Value *item);             /* walk_next() of any kind */
 /* False at the end or with an exception pending: ask vm->exc. */
 static inline bool walk_next(Interp *vm, Walk *w, Value *item)

@@ -161,12 +161,6 @@ async def anext_or(iterator, default):
         return default
 
 
-def cache_miss(function, args, keywords, store, key):
-    result = function(*args, **keywords)
-    store(key, result)
-    return result
-
-
 def help_about(*objects):
     import pydoc
     pydoc.help(*objects)
