@@ -1,69 +1,89 @@
-# Callbacks of several loops wait for other threads, deep in calls, and go on in the order in which they came.
+# Callbacks of the loop may wait as any code may: the loop stands still, threads go on.
+# stdin: a line
 import asyncio
-import gc
+import queue
+import subprocess
 import threading
+import time
 
 
-def deep(n, go_on):
-    text = 'level ' + str(n)
-    if n == 0:
-        return [go_on()]
-    return deep(n - 1, go_on) + [text]
+def sleeper(name, seconds):
+    print(name, 'begins', asyncio.get_running_loop() is loop, asyncio.current_task())
+    time.sleep(seconds)
+    print(name, 'ends', asyncio.get_running_loop() is loop, asyncio.current_task())
 
 
-def callback(loop, n, waiting, go, found):
-    def wait():
-        waiting.set()
-        go.wait()
-        gc.collect()
-        return sum(len(deep(k, int)) for k in range(20))
-
-    found.append(deep(n, wait))
-    loop.stop()
+def failing():
+    time.sleep(0.01)
+    raise ValueError('after a wait')
 
 
-def serve(*args):
-    loop = asyncio.new_event_loop()
-    loop.call_soon(callback, loop, *args)
-    loop.run_forever()
-    loop.close()
+def twice():
+    time.sleep(0.01)
+    loop.call_soon(print, 'called by one that waited')
+    time.sleep(0.01)
+    done.set_result('set by a callback')
 
 
-def main(order):
-    waiting, go, found, threads = [], [], [], []
-    for n in range(4):
-        waiting.append(threading.Event())
-        go.append(threading.Event())
-        found.append([])
-        threads.append(threading.Thread(target=serve, args=(5 + n, waiting[n], go[n], found[n])))
-        threads[n].start()
-        waiting[n].wait()
-    for n in order:
-        go[n].set()
-        threads[n].join()
-    print(order, [(len(one), one[0][0], one[0][1], one[0][-1]) for one in found])
+async def main():
+    global loop, done
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda loop, context: print('handler:', repr(context['exception'])))
+    loop.call_soon(sleeper, 'soon', 0.02)
+    loop.call_soon(print, 'behind it')
+    loop.call_later(0.001, sleeper, 'later', 0.02)
+    await asyncio.sleep(0.01)
+    print('main goes on')
+    done = loop.create_future()
+    loop.call_soon(failing)
+    loop.call_soon(twice)
+    print(await done)
+
+    task = asyncio.create_task(asyncio.sleep(0, 'result'))
+    task.add_done_callback(lambda t: (time.sleep(0.01), print('done callback', t.result())))
+    print(await task)
+    await asyncio.sleep(0)
+
+    q, log = queue.Queue(), []
+    def produce():
+        time.sleep(0.05)
+        log.append('thread')
+        q.put('from a thread')
+    thread = threading.Thread(target=produce)
+    thread.start()
+    loop.call_soon(lambda: log.append(q.get()))
+    loop.call_soon(lambda: log.append(subprocess.run(['echo', 'program'], capture_output=True, text=True).stdout.strip()))
+    loop.call_soon(thread.join)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    print(log)
+
+    lock = threading.Lock()
+    lock.acquire()
+    threading.Timer(0.02, lock.release).start()
+    loop.call_soon(lambda: print('lock', lock.acquire(), lock.acquire(timeout=0.01)))
+    loop.call_soon(lambda: print('input is', repr(input())))
+    await asyncio.sleep(0.05)
+    try:
+        loop.call_soon(lambda: (time.sleep(0.01), done.set_result(1)))
+        await asyncio.sleep(0.1)
+    except BaseException as e:
+        print(repr(e))
 
 
-class Awaited(asyncio.Future):
-    def cancel(self, msg=None):
-        threading.Thread(target=lambda: deep(9, int)).start()
-        print('cancelling', deep(3, lambda: threading.Event().wait(0.001)))
-        return super().cancel(msg)
+asyncio.run(main())
 
 
-async def cancels():
-    async def wait(f):
-        asyncio.current_task().cancel()
-        await f
-
-    for task in [asyncio.create_task(wait(Awaited())) for n in range(3)]:
-        try:
-            await task
-        except asyncio.CancelledError:
-            print('cancelled')
+def stops():
+    time.sleep(0.01)
+    raise SystemExit(3)
 
 
-main([0, 1, 2, 3])
-main([3, 2, 1, 0])
-main([2, 0, 3, 1])
-asyncio.run(cancels())
+async def waits():
+    asyncio.get_running_loop().call_soon(stops)
+    await asyncio.sleep(10)
+
+try:
+    asyncio.run(waits())
+except SystemExit as e:
+    print('exit', e.code)
