@@ -83,6 +83,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     const Value *K;
     Code *code;
     RunState stop;
+    /* of a call, and what it returned if it is done */
+    CallState begun;
+    Value got;
 #if VM_TRACED
     /* the instruction before in this frame, NULL at its beginning */
     const uint32_t *prev;
@@ -133,7 +136,12 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         R[reg] = set_v;                                                                            \
     } while (0)
 
-/* What succeeds or raises, and is all that an instruction does. */
+/* The last that an instruction does: a value for A, or something that succeeds; or it raises. */
+#define GIVE(expr)                                                                                 \
+    do {                                                                                           \
+        SET_OR_FAIL(A, expr);                                                                      \
+        NEXT();                                                                                    \
+    } while (0)
 #define MUST(expr)                                                                                 \
     do {                                                                                           \
         SAVE();                                                                                    \
@@ -247,8 +255,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 NEXT();
             }
         }
-        SET_OR_FAIL(A, vm_load_global(vm, globals, c));
-        NEXT();
+        GIVE(vm_load_global(vm, globals, c));
     }
     CASE(STOREGLOBAL) {
         GlobalCache *c = &code->globals[BX];
@@ -260,11 +267,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT();
     }
     CASE(DELGLOBAL) MUST(vm_delete_name(vm, frame_fn(f)->globals, code->globals[BX].name));
-    CASE(LOADNAME)
-    {
-        SET_OR_FAIL(A, vm_load_name(vm, R[0], frame_fn(f)->globals, &code->globals[BX]));
-        NEXT();
-    }
+    CASE(LOADNAME) GIVE(vm_load_name(vm, R[0], frame_fn(f)->globals, &code->globals[BX]));
     CASE(STORENAME) MUST(op_setitem(vm, R[0], code->globals[BX].name, R[A]));
     CASE(DELNAME) MUST(vm_delete_name(vm, R[0], code->globals[BX].name));
     CASE(LOADCLASSFREE) {
@@ -282,13 +285,12 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
 
     /* -- operators -- */
-#define INT_OR_FLOAT(general, bin, int_case, operator)                                             \
+#define INT_OR_FLOAT(general, bin, of_ints, operator)                                              \
     {                                                                                              \
-        Value b = R[B], c = R[C];                                                                  \
-        int64_t r;                                                                                 \
+        Value b = R[B], c = R[C], r;                                                               \
         double x, y;                                                                               \
-        if (v_both_int(b, c) && LIKELY(int_case)) {                                                \
-            R[A] = (Value)r;                                                                       \
+        if (v_both_int(b, c) && LIKELY(of_ints(b, c, &r))) {                                       \
+            R[A] = r;                                                                              \
             NEXT();                                                                                \
         }                                                                                          \
         if (LIKELY(both_flo(b, c))) {                                                              \
@@ -301,28 +303,20 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         }                                                                                          \
         SAVE();                                                                                    \
         if (bin == BIN_ADD && both_str(b, c)) {                                                    \
-            SET_OR_FAIL(A, str_concat(vm, b, c));                                                  \
-            NEXT();                                                                                \
+            GIVE(str_concat(vm, b, c));                                                            \
         }                                                                                          \
         if (general == op_binary && begins_operator(vm, f, A, bin, b, c))                          \
             goto entered;                                                                          \
-        SET_OR_FAIL(A, general(vm, bin, b, c));                                                    \
-        NEXT();                                                                                    \
+        GIVE(general(vm, bin, b, c));                                                              \
     }
-    CASE(ADD)
-    INT_OR_FLOAT(op_binary, BIN_ADD, !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), +)
-        CASE(SUB) INT_OR_FLOAT(op_binary, BIN_SUB,
-                               !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), -) CASE(MUL)
-            INT_OR_FLOAT(op_binary, BIN_MUL,
-                         !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), *) CASE(IADD)
-                INT_OR_FLOAT(op_inplace, BIN_ADD,
-                             !__builtin_add_overflow((int64_t)b, (int64_t)c, &r), +) CASE(ISUB)
-                    INT_OR_FLOAT(op_inplace, BIN_SUB,
-                                 !__builtin_sub_overflow((int64_t)b, (int64_t)c, &r), -) CASE(IMUL)
-                        INT_OR_FLOAT(op_inplace, BIN_MUL,
-                                     !__builtin_mul_overflow((int64_t)b >> 3, (int64_t)c, &r), *)
+    CASE(ADD) INT_OR_FLOAT(op_binary, BIN_ADD, ints_add, +)
+    CASE(SUB) INT_OR_FLOAT(op_binary, BIN_SUB, ints_sub, -)
+    CASE(MUL) INT_OR_FLOAT(op_binary, BIN_MUL, ints_mul, *)
+    CASE(IADD) INT_OR_FLOAT(op_inplace, BIN_ADD, ints_add, +)
+    CASE(ISUB) INT_OR_FLOAT(op_inplace, BIN_SUB, ints_sub, -)
+    CASE(IMUL) INT_OR_FLOAT(op_inplace, BIN_MUL, ints_mul, *)
 #undef INT_OR_FLOAT
-                            CASE(TRUEDIV) {
+    CASE(TRUEDIV) {
         double x, y;
         Value b = R[B], c = R[C];
         if (both_flo(b, c) && LIKELY(v_flo(c) != 0)) {
@@ -333,8 +327,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = make_float(vm, x / y);
             NEXT();
         }
-        SET_OR_FAIL(A, op_binary(vm, BIN_TRUEDIV, b, c));
-        NEXT();
+        GIVE(op_binary(vm, BIN_TRUEDIV, b, c));
     }
     CASE(FLOORDIV) {
         Value b = R[B], c = R[C];
@@ -343,8 +336,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = v_from_small(q - (n % d < 0));
             NEXT();
         }
-        SET_OR_FAIL(A, op_binary(vm, BIN_FLOORDIV, b, c));
-        NEXT();
+        GIVE(op_binary(vm, BIN_FLOORDIV, b, c));
     }
     CASE(MOD) {
         Value b = R[B], c = R[C];
@@ -353,11 +345,10 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = (Value)(m < 0 ? m + (int64_t)c : m);
             NEXT();
         }
-        SET_OR_FAIL(A, op_binary(vm, BIN_MOD, b, c));
-        NEXT();
+        GIVE(op_binary(vm, BIN_MOD, b, c));
     }
-    CASE(MATMUL) { SET_OR_FAIL(A, op_binary(vm, BIN_MATMUL, R[B], R[C])); NEXT(); }
-    CASE(POW) { SET_OR_FAIL(A, op_binary(vm, BIN_POW, R[B], R[C])); NEXT(); }
+    CASE(MATMUL) GIVE(op_binary(vm, BIN_MATMUL, R[B], R[C]));
+    CASE(POW) GIVE(op_binary(vm, BIN_POW, R[B], R[C]));
     CASE(LSHIFT) {
         Value b = R[B], c = R[C];
         if (v_both_int(b, c) && (uint64_t)v_small(c) < 60 && int_fits_small(v_small(b))
@@ -365,8 +356,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = b << v_small(c);
             NEXT();
         }
-        SET_OR_FAIL(A, op_binary(vm, BIN_LSHIFT, b, c));
-        NEXT();
+        GIVE(op_binary(vm, BIN_LSHIFT, b, c));
     }
     CASE(RSHIFT) {
         Value b = R[B], c = R[C];
@@ -375,8 +365,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = v_from_small(v_small(b) >> (by > 62 ? 62 : by));
             NEXT();
         }
-        SET_OR_FAIL(A, op_binary(vm, BIN_RSHIFT, b, c));
-        NEXT();
+        GIVE(op_binary(vm, BIN_RSHIFT, b, c));
     }
 #define BITS(bin, expr)                                                                            \
     {                                                                                              \
@@ -385,28 +374,25 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = expr;                                                                           \
             NEXT();                                                                                \
         }                                                                                          \
-        SET_OR_FAIL(A, op_binary(vm, bin, b, c));                                                  \
-        NEXT();                                                                                    \
+        GIVE(op_binary(vm, bin, b, c));                                                            \
     }
     CASE(AND) BITS(BIN_AND, b & c)
     CASE(XOR) BITS(BIN_XOR, b ^ c)
     CASE(OR) BITS(BIN_OR, b | c)
 #undef BITS
-#define IMMEDIATE(general, bin, builtin)                                                           \
+#define IMMEDIATE(general, bin, of_ints)                                                           \
     {                                                                                              \
-        Value b = R[B];                                                                            \
-        int64_t r;                                                                                 \
-        if (v_is_int(b) && LIKELY(!builtin((int64_t)b, (int64_t)SC * 8, &r))) {                    \
-            R[A] = (Value)r;                                                                       \
+        Value b = R[B], r;                                                                         \
+        if (v_is_int(b) && LIKELY(of_ints(b, v_from_small(SC), &r))) {                             \
+            R[A] = r;                                                                              \
             NEXT();                                                                                \
         }                                                                                          \
-        SET_OR_FAIL(A, general(vm, bin, b, v_from_small(SC)));                                     \
-        NEXT();                                                                                    \
+        GIVE(general(vm, bin, b, v_from_small(SC)));                                               \
     }
-    CASE(ADDI) IMMEDIATE(op_binary, BIN_ADD, __builtin_add_overflow)
-    CASE(SUBI) IMMEDIATE(op_binary, BIN_SUB, __builtin_sub_overflow)
-    CASE(IADDI) IMMEDIATE(op_inplace, BIN_ADD, __builtin_add_overflow)
-    CASE(ISUBI) IMMEDIATE(op_inplace, BIN_SUB, __builtin_sub_overflow)
+    CASE(ADDI) IMMEDIATE(op_binary, BIN_ADD, ints_add)
+    CASE(SUBI) IMMEDIATE(op_binary, BIN_SUB, ints_sub)
+    CASE(IADDI) IMMEDIATE(op_inplace, BIN_ADD, ints_add)
+    CASE(ISUBI) IMMEDIATE(op_inplace, BIN_SUB, ints_sub)
 #undef IMMEDIATE
     CASE(INPLACE) { SET_OR_FAIL(A, op_inplace(vm, (BinOp)pc[0], R[B], R[C])); pc++; NEXT(); }
     CASE(NEG) {
@@ -415,11 +401,10 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R[A] = v_from_flo(-v_flo(b));
             NEXT();
         }
-        SET_OR_FAIL(A, op_unary(vm, UN_NEG, b));
-        NEXT();
+        GIVE(op_unary(vm, UN_NEG, b));
     }
-    CASE(POS) { SET_OR_FAIL(A, op_unary(vm, UN_POS, R[B])); NEXT(); }
-    CASE(INVERT) { SET_OR_FAIL(A, op_unary(vm, UN_INVERT, R[B])); NEXT(); }
+    CASE(POS) GIVE(op_unary(vm, UN_POS, R[B]));
+    CASE(INVERT) GIVE(op_unary(vm, UN_INVERT, R[B]));
     CASE(NOT) {
         int truth = plain_truth(R[B]);
         if (UNLIKELY(truth < 0)) {
@@ -445,8 +430,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         SAVE();                                                                                    \
         if (is_programs(b) && vm_begin_compare(vm, f, A, RET_BINARY, cmp, b, c))                   \
             goto entered;                                                                          \
-        SET_OR_FAIL(A, vm_compare(vm, b, c, cmp));                                                 \
-        NEXT();                                                                                    \
+        GIVE(vm_compare(vm, b, c, cmp));                                                           \
     }
     CASE(LT) COMPARE(CMP_LT, <)
     CASE(LE) COMPARE(CMP_LE, <=)
@@ -542,14 +526,12 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         }
         SAVE();
         if (v_is_exact(v, T_LIST) || v_is_exact(v, T_TUPLE)) {
-            SET_OR_FAIL(A, iter_over_seq(vm, v_obj(v)->shape == T_LIST ? T_LIST_ITER : T_TUPLE_ITER,
-                                         v));
-            NEXT();
+            TypeId id = v_is_exact(v, T_LIST) ? T_LIST_ITER : T_TUPLE_ITER;
+            GIVE(iter_over_seq(vm, id, v));
         }
         if (is_programs(v) && vm_begin_special(vm, f, A, RET_ITER, vm->names.iter, &v, 1))
             goto entered;
-        SET_OR_FAIL(A, op_iter(vm, v));
-        NEXT();
+        GIVE(op_iter(vm, v));
     }
     CASE(FORITER) {
         Value it = R[B];
@@ -658,8 +640,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         pc += (int32_t)*pc + 1;
         NEXT();
     }
-    CASE(AITER) { SET_OR_FAIL(A, vm_aiter(vm, R[B])); NEXT(); }
-    CASE(ANEXT) { SET_OR_FAIL(A, vm_anext(vm, R[B])); NEXT(); }
+    CASE(AITER) GIVE(vm_aiter(vm, R[B]));
+    CASE(ANEXT) GIVE(vm_anext(vm, R[B]));
     CASE(ENDASYNCFOR) {
         if (!exc_matches(vm, R[A], EXC_StopAsyncIteration)) {
             vm->exc = R[A];
@@ -679,18 +661,18 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         NEXT(); \
     }
     CASE(MATCHSEQ) MATCH_OR_JUMP(vm_match_sequence(vm, R[A], B, C))
-    CASE(MATCHEND) { SET_OR_FAIL(A, vm_match_end(vm, R[B], C)); NEXT(); }
+    CASE(MATCHEND) GIVE(vm_match_end(vm, R[B], C));
     CASE(MATCHMAP) MATCH_OR_JUMP(vm_match_mapping(vm, R[A], B))
     CASE(MATCHKEYS) MATCH_OR_JUMP(vm_match_keys(vm, R[B], R + A, C))
-    CASE(MATCHREST) { SET_OR_FAIL(A, vm_match_rest(vm, R[B], R + A + 1, C)); NEXT(); }
+    CASE(MATCHREST) GIVE(vm_match_rest(vm, R[B], R + A + 1, C));
     CASE(MATCHCLASS) MATCH_OR_JUMP(vm_match_class(vm, R[B], R + A, C))
 #undef MATCH_OR_JUMP
 
     /* -- building -- */
-    CASE(LIST) { SET_OR_FAIL(A, list_new(vm, R + B, C)); NEXT(); }
-    CASE(TUPLE) { SET_OR_FAIL(A, tuple_new(vm, R + B, C)); NEXT(); }
-    CASE(SET) { SET_OR_FAIL(A, vm_build_set(vm, R + B, C)); NEXT(); }
-    CASE(DICT) { SET_OR_FAIL(A, dict_from_pairs(vm, R + B, C)); NEXT(); }
+    CASE(LIST) GIVE(list_new(vm, R + B, C));
+    CASE(TUPLE) GIVE(tuple_new(vm, R + B, C));
+    CASE(SET) GIVE(vm_build_set(vm, R + B, C));
+    CASE(DICT) GIVE(dict_from_pairs(vm, R + B, C));
     CASE(APPEND) {
         List *l = list_of(R[A]);
         if (LIKELY(l->len < l->cap))
@@ -705,11 +687,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(DICTSET) MUST(dict_set(vm, R[A], R[B], R[C]));
     CASE(DICTUPDATE) MUST(vm_update_dict(vm, R[A], R[B]));
     CASE(DICTMERGE) MUST(vm_merge_keywords(vm, R[A], R[B], R[C]));
-    CASE(LISTTUPLE)
-    {
-        SET_OR_FAIL(A, tuple_new(vm, list_of(R[B])->items, (size_t)list_of(R[B])->len));
-        NEXT();
-    }
+    CASE(LISTTUPLE) GIVE(tuple_new(vm, list_of(R[B])->items, (size_t)list_of(R[B])->len));
     CASE(SLICE) {
         /* v[a:b]: the slice that GETITEM or SETITEM would take is not made, unless both want it (C)
          */
@@ -728,8 +706,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 NEXT();
             }
         }
-        SET_OR_FAIL(A, slice_new(vm, R[B], R[B + 1], R[B + 2]));
-        NEXT();
+        GIVE(slice_new(vm, R[B], R[B + 1], R[B + 2]));
     }
     CASE(UNPACK) {
         Value v = R[B];
@@ -754,8 +731,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         uint32_t counts = *pc++;
         MUST(vm_unpack(vm, R[A], R + BX, (int)(counts & 0xFFFF), (int)(counts >> 16) - 1));
     }
-    CASE(FORMAT) { SET_OR_FAIL(A, vm_format(vm, R[B], C & 3, C & 4 ? R[B + 1] : V_NULL)); NEXT(); }
-    CASE(CONCAT) { SET_OR_FAIL(A, str_join(vm, vm->empty_str, R + B, C)); NEXT(); }
+    CASE(FORMAT) GIVE(vm_format(vm, R[B], C & 3, C & 4 ? R[B + 1] : V_NULL));
+    CASE(CONCAT) GIVE(str_join(vm, vm->empty_str, R + B, C));
 
     /* -- subscripts -- */
     CASE(GETITEM) {
@@ -776,8 +753,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         SAVE();
         if (begins_getitem(vm, f, A, v, key))
             goto entered;
-        SET_OR_FAIL(A, vm_getitem(vm, v, key));
-        NEXT();
+        GIVE(vm_getitem(vm, v, key));
     }
     CASE(GETITEMI) {
         Value v = R[B];
@@ -797,8 +773,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         SAVE();
         if (begins_getitem(vm, f, A, v, v_from_small(at)))
             goto entered;
-        SET_OR_FAIL(A, vm_getitem(vm, v, v_from_small(at)));
-        NEXT();
+        GIVE(vm_getitem(vm, v, v_from_small(at)));
     }
     CASE(SETITEM) {
         Value v = R[A], key = R[B];
@@ -810,7 +785,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         SAVE();
         if (begins_setitem(vm, f, v, key, R[C]))
             goto entered;
-        MUST(v_is_exact(v, T_DICT) ? dict_set(vm, v, key, R[C]) : op_setitem(vm, v, key, R[C]));
+        MUST(set_item(vm, v, key, R[C]));
     }
     CASE(DELITEM) MUST(op_delitem(vm, R[A], R[B]));
 
@@ -859,7 +834,6 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 NEXT();
             }
         }
-        Value got;
         SAVE();
         switch (attr_get_begin(vm, f, A, v, own, &got)) {
         case CALL_PUSHED: goto entered;
@@ -923,14 +897,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 
     /* -- calls -- */
     CASE(CALL) {
-        Value *args = R + A + CALL_ARGS;
-        int n = (int)B;
-        if (C) {
-            bool method = *args != V_NULL;
-            args += !method;
-            n += method;
-        }
-        Value callee = R[A];
+        Value *args = R + A + CALL_ARGS, callee = R[A];
+        int n = (int)B + (C ? take_receiver(&args) : 0);
         if (VM_TRACED && (SAVE(), !tracing_native(vm, f, callee)))
             FAIL();
         if (VM_WATCHFUL && !v_is_kind(callee, KIND_FUNCTION) && !v_is_kind(callee, KIND_METHOD)) {
@@ -1010,31 +978,19 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 FAIL();
             }
             TailCall tail = vm->tail;
-            switch (call_begin(vm, f, A, RET_STORE, tail.fn, tail.args, tail.nargs, tail.kwnames, &v)) {
-            case CALL_PUSHED: goto entered;
-            case CALL_PARKED: goto park_a;
-            case CALL_FAILED: FAIL();
-            case CALL_DONE: R[A] = v; goto called;
-            }
+            begun = call_begin(vm, f, A, RET_STORE, tail.fn, tail.args, tail.nargs, tail.kwnames,
+                               &got);
+            goto begun;
         }
-        switch (call_begin(vm, f, A, RET_STORE, callee, args, n, V_NULL, &v)) {
-        case CALL_PUSHED: goto entered;
-        case CALL_PARKED: goto park_a;
-        case CALL_FAILED: FAIL();
-        case CALL_DONE: R[A] = v; goto called;
-        }
+        begun = call_begin(vm, f, A, RET_STORE, callee, args, n, V_NULL, &got);
+        goto begun;
     }
     CASE(CALLKW) CASE(CALLFAR) {
         bool names = (ins & 255) == OP_CALLKW || *pc;
         Value *args = R + A + CALL_ARGS,
-              kwnames = names ? K[*pc - ((ins & 255) == OP_CALLFAR)] : V_NULL, v;
+              kwnames = names ? K[*pc - ((ins & 255) == OP_CALLFAR)] : V_NULL;
         pc++;
-        int n = (int)B;
-        if (C) {
-            bool method = *args != V_NULL;
-            args += !method;
-            n += method;
-        }
+        int n = (int)B + (C ? take_receiver(&args) : 0);
         SAVE();
         if (VM_TRACED && !tracing_native(vm, f, R[A]))
             FAIL();
@@ -1044,24 +1000,15 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             if (call_push_named(vm, f, A, R[A], args, n - nkw, &named))
                 goto entered;
         }
-        switch (call_begin(vm, f, A, RET_STORE, R[A], args, n, kwnames, &v)) {
-        case CALL_PUSHED: goto entered;
-        case CALL_PARKED: goto park_a;
-        case CALL_FAILED: FAIL();
-        case CALL_DONE: R[A] = v; goto called;
-        }
+        begun = call_begin(vm, f, A, RET_STORE, R[A], args, n, kwnames, &got);
+        goto begun;
     }
     CASE(CALLEX) {
-        Value v;
         SAVE();
         if (VM_TRACED && !tracing_native(vm, f, R[A]))
             FAIL();
-        switch (vm_call_spread(vm, f, A, R[A], R[A + CALL_ARGS], R[A + CALL_ARGS + 1], &v)) {
-        case CALL_PUSHED: goto entered;
-        case CALL_PARKED: goto park_a;
-        case CALL_FAILED: FAIL();
-        case CALL_DONE: R[A] = v; goto called;
-        }
+        begun = vm_call_spread(vm, f, A, R[A], R[A + CALL_ARGS], R[A + CALL_ARGS + 1], &got);
+        goto begun;
     }
     CASE(RETURN) {
         Value v = R[A];
@@ -1138,7 +1085,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         pc++;
         NEXT();
     }
-    CASE(BUILDCLASS) { SET_OR_FAIL(A, vm_find_build_class(vm, frame_fn(f)->globals)); NEXT(); }
+    CASE(BUILDCLASS) GIVE(vm_find_build_class(vm, frame_fn(f)->globals));
     CASE(RETURNCLASS) {
         if (!B)
             R[A] = V_NONE;
@@ -1147,10 +1094,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
 
     /* -- import -- */
-    CASE(IMPORT) { SET_OR_FAIL(A, vm_import(vm, f, K[*pc++], R[B], (int)C)); NEXT(); }
-    CASE(IMPORTFROM) { SET_OR_FAIL(A, import_name_from(vm, R[B], K[*pc++])); NEXT(); }
-    CASE(IMPORTSTAR)
-        MUST(import_star(vm, R[A], code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals));
+    CASE(IMPORT) GIVE(vm_import(vm, f, K[*pc++], R[B], (int)C));
+    CASE(IMPORTFROM) GIVE(import_name_from(vm, R[B], K[*pc++]));
+    CASE(IMPORTSTAR) MUST(import_star(vm, R[A], frame_namespace(f)));
 
     /* -- exceptions -- */
     CASE(PUSHEXC) {
@@ -1172,15 +1118,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         R[A] = v_from_bool(match);
         NEXT();
     }
-    CASE(MATCHGROUP) {
-        SAVE();
-        Value match = vm_match_group(vm, &R[B], R[C]);
-        if (match == V_NULL)
-            FAIL();
-        R[A] = match;
-        NEXT();
-    }
-    CASE(UNHANDLED) { SET_OR_FAIL(A, vm_unhandled(vm, R[B], R[C])); NEXT(); }
+    CASE(MATCHGROUP) GIVE(vm_match_group(vm, &R[B], R[C]));
+    CASE(UNHANDLED) GIVE(vm_unhandled(vm, R[B], R[C]));
     CASE(RAISE) {
         if (B == 2) {
             if (vm->handled == V_NULL) {
@@ -1199,16 +1138,13 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         goto failed_again;
     }
     CASE(ASSERT) {
-        if (B)
-            exc_raise_value(vm, EXC_AssertionError, R[A]);
-        else
-            exc_raise_value(vm, EXC_AssertionError, V_NULL);
+        exc_raise_value(vm, EXC_AssertionError, B ? R[A] : V_NULL);
         FAIL();
     }
 
     /* -- with -- */
     CASE(WITH) {
-        Value v = R[B], enter, exit_fn, got;
+        Value v = R[B], enter, exit_fn;
         SAVE();
         if (!vm_with_methods(vm, v, C, &enter, &exit_fn))
             FAIL();
@@ -1247,11 +1183,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R[to] = v;
             NEXT();
         }
-        Gen *root = g->root;
-        RetOp ret = root->frame.ret;
-        uint16_t dst = root->frame.dst;
-        f = LIKELY(root == g && !g->awaiter) ? gen_suspend_plain(vm, st, g)
-                                             : gen_suspend(vm, st, g);
+        RetOp ret;
+        uint16_t dst;
+        f = gen_yield(vm, st, g, &ret, &dst);
         if (ret == RET_EXIT) {
             *result = v;
             return RUN_YIELDED;
@@ -1260,8 +1194,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         R[dst] = v;
         NEXT();
     }
-    CASE(GETYIELD) { SET_OR_FAIL(A, vm_yield_from_iter(vm, R[B], code)); NEXT(); }
-    CASE(GETAWAIT) { SET_OR_FAIL(A, vm_await_iter(vm, R[B], (int)C)); NEXT(); }
+    CASE(GETYIELD) GIVE(vm_yield_from_iter(vm, R[B], code));
+    CASE(GETAWAIT) GIVE(vm_await_iter(vm, R[B], (int)C));
     CASE(DELEGATE) {
         Gen *g = gen_of_frame(f);
         Value sub = R[B];
@@ -1300,10 +1234,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         if (VM_TRACED && !tracing_yield(vm, g, v))
             FAIL();
         f->pc = pc - 1;
-        Gen *root = g->root;
-        RetOp ret = root->frame.ret;
-        uint16_t dst = root->frame.dst;
-        f = gen_suspend(vm, st, g);
+        RetOp ret;
+        uint16_t dst;
+        f = gen_yield(vm, st, g, &ret, &dst);
         if (ret == RET_EXIT) {
             *result = v;
             return RUN_YIELDED;
@@ -1314,8 +1247,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
 
     CASE(PRINTEXPR) MUST(vm_display(vm, R[A]));
-    CASE(ANNOTATIONS)
-        MUST(vm_make_annotations(vm, code->flags & CODE_NAMESPACE ? R[0] : frame_fn(f)->globals));
+    CASE(ANNOTATIONS) MUST(vm_make_annotations(vm, frame_namespace(f)));
 
 /* f is a Gen's frame that goes on, maybe with an exception thrown in */
 resumed:
@@ -1336,8 +1268,14 @@ entered_here:
         goto breaker;
     NEXT();
 
-/* without a frame; what was made may have to be watched */
-called:
+begun:                                                  /* call_begin() said so of a call */
+    switch (begun) {
+    case CALL_PUSHED: goto entered;
+    case CALL_PARKED: goto park_a;
+    case CALL_FAILED: FAIL();
+    case CALL_DONE: break;
+    }
+    R[A] = got;                                         /* it may have to be watched */
     FORGET(A + 1);
     LOOK(pc);
     if (VM_WATCHFUL || LIKELY(!OTHER_LOOP(vm)))
@@ -1418,5 +1356,6 @@ step:
 #undef LOOK_ANYWAY
 #undef FAIL
 #undef SET_OR_FAIL
+#undef GIVE
 #undef MUST
 }

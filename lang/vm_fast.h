@@ -19,6 +19,23 @@
 #define LIKELY(x) __builtin_expect(!!(x), 1)
 #define UNLIKELY(x) __builtin_expect(!!(x), 0)
 
+/* Sum, difference and product of ints, as words (value.h: their low bits are zeros); false: it is
+ * wider. */
+static inline bool ints_add(Value a, Value b, Value *r)
+{
+    return !__builtin_add_overflow((int64_t)a, (int64_t)b, (int64_t *)r);
+}
+
+static inline bool ints_sub(Value a, Value b, Value *r)
+{
+    return !__builtin_sub_overflow((int64_t)a, (int64_t)b, (int64_t *)r);
+}
+
+static inline bool ints_mul(Value a, Value b, Value *r)
+{
+    return !__builtin_mul_overflow(v_small(a), (int64_t)b, (int64_t *)r);
+}
+
 static inline bool number_float(Value v, double *out)
 {
     if (v_is_flo(v)) {
@@ -73,6 +90,13 @@ static inline int plain_truth(Value v)
     case T_DICT: return dict_of(v)->len != 0;
     default: return -1;
     }
+}
+
+/* Where a name that a class body, module or exec() binds goes. */
+static inline Value frame_namespace(Frame *f)
+{
+    const Function *fn = frame_fn(f);
+    return fn->code->flags & CODE_NAMESPACE ? frame_regs(f)[0] : fn->globals;
 }
 
 static inline Value *entry_value(Value dict, int64_t index)
@@ -158,15 +182,29 @@ static inline bool gen_enter_plain(Interp *vm, Stack *st, Gen *g, Frame *consume
     return true;
 }
 
-/* It yields: gen_suspend() for the root of its chain, which nobody awaits. */
-static inline Frame *gen_suspend_plain(Interp *vm, Stack *st, Gen *g)
+/* The running one yields: who asked its chain for a value goes on, and *ret and *dst say what it does
+ * with it. gen_suspend(), done here for the root of a chain that nobody awaits. */
+static inline Frame *gen_yield(Interp *vm, Stack *st, Gen *g, RetOp *ret, uint16_t *dst)
 {
+    *ret = g->root->frame.ret;
+    *dst = g->root->frame.dst;
+    if (UNLIKELY(g->root != g || g->awaiter))
+        return gen_suspend(vm, st, g);
     g->handled = vm->handled == g->base_handled ? V_NULL : vm->handled;
     g->state = GEN_SUSPENDED;
     g->chain_depth = vm->depth - g->entry_depth;
     vm->depth = g->entry_depth;
     vm->handled = g->base_handled;
     return st->frame = g->frame.back;
+}
+
+/* The arguments of a call behind GETMETHOD begin with the receiver, or one later if there is none;
+ * how many that adds. */
+static inline int take_receiver(Value **args)
+{
+    bool method = **args != V_NULL;
+    *args += !method;
+    return method;
 }
 
 /* What a bound method or an object with a __call__ calls, with *self in front; V_NULL: nothing so
@@ -236,6 +274,11 @@ static inline bool begins_contains(Interp *vm, Frame *f, uint16_t dst, Value v, 
 {
     Value args[] = {v, item};
     return is_programs(v) && vm_begin_special(vm, f, dst, RET_TRUTH, vm->names.contains, args, 2);
+}
+
+static inline bool set_item(Interp *vm, Value v, Value key, Value item)
+{
+    return v_is_exact(v, T_DICT) ? dict_set(vm, v, key, item) : op_setitem(vm, v, key, item);
 }
 
 /* The frame of a Python-level operator method was pushed, or the operator is done otherwise. */
