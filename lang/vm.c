@@ -792,49 +792,18 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     /* -- attributes -- */
     CASE(GETATTR) {
         AttrCache *own = &code->attrs[*pc++];
-        Value v = R[B];
-        if (LIKELY(v_is_obj(v))) {
-            Obj *o = v_obj(v);
-            const AttrCache *c = attr_fitting(vm, o, own, false);
-            if (LIKELY(c->shape == o->shape && c->epoch == vm->type_epoch)) {
-                if (c->state == ATTR_SLOT) {
-                    Value there = *attr_place(o, c->offset);
-                    if (LIKELY(there != V_NULL)) {      /* a member of __slots__ may be unset */
-                        R[A] = there;
-                        NEXT();
-                    }
-                }
-                if (c->state == ATTR_CELL) {
-                    R[A] = *c->cell;
-                    NEXT();
-                }
-                if (c->state == ATTR_PROPERTY) {
-                    Value self = v, getter = ((Property *)v_obj(*c->cell))->get;
-                    SAVE();
-                    if (v_is_kind(getter, KIND_FUNCTION)
-                        && call_push_plain(vm, f, A, RET_STORE, getter, &self, 1)) {
-                        vm->stack->frame->flags |= FRAME_ATTR;
-                        goto entered;
-                    }
-                }
-                if (c->state == ATTR_ITEM) {
-                    const Tuple *t = tuple_of(((Wrapped *)o)->value);
-                    if (LIKELY(c->offset < t->len)) {
-                        R[A] = t->items[c->offset];
-                        NEXT();
-                    }
-                }
-            } else if (c->state == ATTR_MODULE && o->kind == KIND_MODULE
-                       && c->shape == dict_of(module_dict(v))->version) {
-                R[A] = *entry_value(module_dict(v), c->next_shape);
-                NEXT();
-            } else if (c->state == ATTR_CLASS && (Type *)o == c->owner
-                       && c->epoch == vm->type_epoch) {
-                R[A] = *c->cell;
-                NEXT();
-            }
+        Value v = R[B], getter = V_NULL;
+        got = attr_cached(vm, v, own, &getter);
+        if (LIKELY(got != V_NULL)) {
+            R[A] = got;
+            NEXT();
         }
         SAVE();
+        if (v_is_kind(getter, KIND_FUNCTION)
+            && call_push_plain(vm, f, A, RET_STORE, getter, &v, 1)) {
+            vm->stack->frame->flags |= FRAME_ATTR;
+            goto entered;
+        }
         switch (attr_get_begin(vm, f, A, v, own, &got)) {
         case CALL_PUSHED: goto entered;
         case CALL_PARKED: goto park_a;

@@ -198,6 +198,38 @@ static inline Frame *gen_yield(Interp *vm, Stack *st, Gen *g, RetOp *ret, uint16
     return st->frame = g->frame.back;
 }
 
+/* What a cache that fits the shape of o knows; V_NULL: nothing, or *getter is to be called. */
+static inline Value attr_of_shape(Obj *o, const AttrCache *c, Value *getter)
+{
+    if (c->state == ATTR_SLOT)
+        return *attr_place(o, c->offset);               /* a member of __slots__ may be unset */
+    if (c->state == ATTR_CELL)
+        return *c->cell;
+    if (c->state == ATTR_PROPERTY)
+        *getter = ((Property *)v_obj(*c->cell))->get;
+    if (c->state != ATTR_ITEM)
+        return V_NULL;
+    const Tuple *t = tuple_of(((Wrapped *)o)->value);
+    return LIKELY(c->offset < t->len) ? t->items[c->offset] : V_NULL;
+}
+
+/* The same of any value: also a module's and a class's own. */
+static inline Value attr_cached(Interp *vm, Value v, AttrCache *own, Value *getter)
+{
+    if (UNLIKELY(!v_is_obj(v)))
+        return V_NULL;
+    Obj *o = v_obj(v);
+    const AttrCache *c = attr_fitting(vm, o, own, false);
+    if (LIKELY(c->shape == o->shape && c->epoch == vm->type_epoch))
+        return attr_of_shape(o, c, getter);
+    if (c->state == ATTR_MODULE && o->kind == KIND_MODULE
+        && c->shape == dict_of(module_dict(v))->version)
+        return *entry_value(module_dict(v), c->next_shape);
+    if (c->state == ATTR_CLASS && (Type *)o == c->owner && c->epoch == vm->type_epoch)
+        return *c->cell;
+    return V_NULL;
+}
+
 /* The arguments of a call behind GETMETHOD begin with the receiver, or one later if there is none;
  * how many that adds. */
 static inline int take_receiver(Value **args)
