@@ -777,14 +777,14 @@ class _StructMeta(_Meta):
         pack, union = getattr(cls, '_pack_', 0), issubclass(cls, Union) if 'Union' in globals() else False
         if not isinstance(pack, int) or pack < 0:
             raise ValueError('_pack_ must be a non-negative integer')
-        end, align, unit = cls._size_, cls._align_, None
+        end, align, unit, placed = cls._size_, cls._align_, None, []
         for field in fields:
             if not isinstance(field, (tuple, list)) or len(field) not in (2, 3):
                 raise TypeError('_fields_ must be a sequence of (name, C type) pairs' if not isinstance(field, (tuple, list))
                                 else 'second item in _fields_ tuple (index 0) must be a C type')
             name, kind = field[:2]
             if not isinstance(kind, _Meta):
-                raise TypeError('second item in _fields_ tuple (index %d) must be a C type' % len(cls._all_fields_))
+                raise TypeError('second item in _fields_ tuple (index %d) must be a C type' % len(placed))
             step = min(kind._align_, pack) if pack else kind._align_
             align, bits = max(align, step), None
             if len(field) == 3:
@@ -795,17 +795,18 @@ class _StructMeta(_Meta):
                 end = max(end, offset + kind._size_)
             if union:
                 end = max(end, kind._size_)
-            placed = _Field(name, kind, offset, bits)
-            type.__setattr__(cls, name, placed)
-            cls._all_fields_.append((name, kind, offset, bits))
+            placed.append((name, kind, offset, bits))
+        type.__setattr__(cls, '_align_', align)
+        type.__setattr__(cls, '_size_', -(-end // align) * align)       # room before there are fields that write there
+        for name, *place in placed:
+            type.__setattr__(cls, name, _Field(name, *place))
+        cls._all_fields_ += placed
         for name in getattr(cls, '_anonymous_', ()):
             inner = cls.__dict__.get(name)
             if inner is None:
                 raise AttributeError(name)
             for part in inner._cls._all_fields_:
                 type.__setattr__(cls, part[0], _Field(part[0], part[1], inner.offset + part[2], part[3]))
-        type.__setattr__(cls, '_align_', align)
-        type.__setattr__(cls, '_size_', -(-end // align) * align)
 
 
 def _place_bits(kind, width, step, end, unit):

@@ -19,8 +19,10 @@ async def sleeper(log, name, seconds):
 
 
 async def one_step(timers):
+    """None when the timers were due before they should be."""
     loop = asyncio.get_running_loop()
     log = []
+    begun = loop.time()
     pipes = [os.pipe() for _ in range(2)]
     for i, (r, w) in enumerate(pipes):
         loop.add_reader(r, lambda i=i, r=r: log.append((i, os.read(r, 1))))
@@ -33,7 +35,8 @@ async def one_step(timers):
     await asyncio.sleep(0)
     for r, w in reversed(pipes):
         os.write(w, b'x')
-    compute(0.05)
+    in_time = loop.time() - begun < timers * 0.9
+    compute(timers * 2)
     loop.call_soon(log.append, 'soon')
     loop.call_later(0, log.append, 'now')
     doomed.cancel()
@@ -46,12 +49,14 @@ async def one_step(timers):
         loop.remove_reader(r)
         os.close(r)
         os.close(w)
-    print(doomed.cancelled(), log)
+    return in_time and (doomed.cancelled(), log)
 
 
 async def main():
     for timers in 0.02, 0.032:
-        await one_step(timers)
+        while not (found := await one_step(timers)):
+            timers *= 2
+        print(*found)
 
 
 asyncio.run(main())
