@@ -131,6 +131,7 @@ struct Interp {
     /* the contextvars.Context that runs; V_NULL: an empty one that nobody asked for yet */
     Value context;
     Value asyncgen_first, asyncgen_last; /* sys.set_asyncgen_hooks(); V_NULL: none */
+    int origin_depth;                   /* so many callers of who makes a coroutine are noted (cr_origin) */
     Value wait;                         /* what V_PARK waits for: an object of the host's */
     struct InternTable *interned;       /* obj_str.c */
     struct SigTable *native_sigs;       /* native_sig.c */

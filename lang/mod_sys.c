@@ -8,7 +8,7 @@
 #include "base/embed.h"
 #include "lang/mod_sys.h"
 
-#include <stdlib.h>
+#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,6 +66,27 @@ static Value sys_get_asyncgen_hooks(Interp *vm, Value *args, int n)
           last = vm->asyncgen_last;
     Value pair = tuple_pack(vm, 2, first == V_NULL ? V_NONE : first, last == V_NULL ? V_NONE : last);
     return make == V_NULL || pair == V_NULL ? V_NULL : op_call(vm, make, &pair, 1);
+}
+
+static Value sys_get_origin_depth(Interp *vm, Value *args, int n)
+{
+    (void)args;
+    (void)n;
+    return v_from_small(vm->origin_depth);
+}
+
+static Value sys_set_origin_depth(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t depth;
+    if (!op_index(vm, args[0], &depth))
+        return V_NULL;
+    if (depth < 0)
+        return exc_raise(vm, EXC_ValueError, "depth must be >= 0");
+    if (depth > INT_MAX)
+        return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
+    vm->origin_depth = (int)depth;
+    return V_NONE;
 }
 
 static Value sys_getrecursionlimit(Interp *vm, Value *args, int n)
@@ -318,6 +339,10 @@ static const NativeDef functions[] = {
     {"get_asyncgen_hooks()", sys_get_asyncgen_hooks, "Return what set_asyncgen_hooks() has set.", 0},
     {"set_asyncgen_hooks(firstiter=..., finalizer=...)", sys_set_asyncgen_hooks,
      "Have a function called when an asynchronous generator begins, another when one is lost. Loops do without.", 0},
+    {"get_coroutine_origin_tracking_depth()", sys_get_origin_depth,
+     "How many callers of who makes a coroutine are noted in its cr_origin.", 0},
+    {"set_coroutine_origin_tracking_depth(depth)", sys_set_origin_depth,
+     "Have so many callers noted in the cr_origin of each new coroutine; 0: none.", 0},
     {"getrecursionlimit()", sys_getrecursionlimit, "How deep calls may nest.", 0},
     {"setrecursionlimit(limit, /)", sys_setrecursionlimit, "Set the maximum depth of calls.", 0},
     {"get_int_max_str_digits()", sys_get_int_max_str_digits,
@@ -426,7 +451,7 @@ static Value builtin_names(Interp *vm)
         list_append(vm, list, str_from_cstr(vm, (*row)->name));
     if (list == V_NULL || op_call_method(vm, list, "sort", NULL, 0) == V_NULL)
         return V_NULL;
-    return tuple_new(vm, list_of(list)->items, (size_t)list_of(list)->len);
+    return tuple_from_iterable(vm, list);
 }
 
 /* All modules that need no file. */

@@ -12,6 +12,7 @@
 #include "lang/obj_dict.h"
 #include "lang/obj_func.h"
 #include "lang/obj_int.h"
+#include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/vm.h"
 #include "lang/vm_internal.h"
@@ -208,15 +209,36 @@ static bool counts(const Frame *f, Value abc)
     return !(frame_fn(f)->code->flags & CODE_HIDDEN) || frame_fn(f)->globals == abc;
 }
 
-Value frame_running(Interp *vm, int depth)
+static Value abc_globals(Interp *vm)
 {
     Value module = dict_get_str(dict_of(vm->modules), str_intern_cstr(vm, "abc"));
-    Value abc = v_is_kind(module, KIND_MODULE) ? module_dict(module) : V_NULL;
+    return v_is_kind(module, KIND_MODULE) ? module_dict(module) : V_NULL;
+}
+
+Value frame_running(Interp *vm, int depth)
+{
+    Value abc = abc_globals(vm);
     Frame *f = vm_frame_innermost(vm);
     for (; f; f = f->back)
         if (counts(f, abc) && depth-- == 0)
             break;
     return f ? frame_object(vm, f) : V_NULL;
+}
+
+Value frame_origin(Interp *vm, int depth)
+{
+    Value abc = abc_globals(vm), list = list_new(vm, NULL, 0);
+    for (Frame *f = vm_frame_innermost(vm); f && depth && list != V_NULL; f = f->back) {
+        if (!counts(f, abc))
+            continue;
+        const Code *code = frame_fn(f)->code;
+        Value line = v_from_small(code_position(code, place_of(f)).line);
+        Value place = tuple_pack(vm, 3, code->filename, line, code->name);
+        if (place == V_NULL || !list_append(vm, list, place))
+            return V_NULL;
+        depth--;
+    }
+    return list == V_NULL ? V_NULL : tuple_from_iterable(vm, list);
 }
 
 Trace frame_place(Value frame)

@@ -189,13 +189,32 @@ static Value get_qualname(Interp *vm, Value self)
     return g->names != V_NULL ? tuple_of(g->names)->items[1] : frame_fn(&g->frame)->qualname;
 }
 
+/* Who made it: ((file, line, function), ...), the innermost first. */
+static Value get_origin(Interp *vm, Value self)
+{
+    (void)vm;
+    const Gen *g = gen_of(self);
+    return g->names != V_NULL ? tuple_of(g->names)->items[2] : V_NONE;
+}
+
+void gen_note_origin(Interp *vm, Gen *g)
+{
+    Value self = v_from_obj(g), name = get_name(vm, self), qualname = get_qualname(vm, self),
+          origin = frame_origin(vm, vm->origin_depth);
+    Value all = origin == V_NULL ? V_NULL : tuple_pack(vm, 3, name, qualname, origin);
+    if (all == V_NULL)
+        exc_clear(vm);
+    else
+        gc_set(&g->names, all);
+}
+
 static bool set_names(Interp *vm, Value self, Value name, Value qualname, Value v, const char *what)
 {
     if (v == V_NULL || !str_is(v)) {
         exc_raise(vm, EXC_TypeError, "%s must be set to a string object", what);
         return false;
     }
-    gc_set(&gen_of(self)->names, tuple_pack(vm, 2, name, qualname));
+    gc_set(&gen_of(self)->names, tuple_pack(vm, 3, name, qualname, get_origin(vm, self)));
     return true;
 }
 
@@ -255,13 +274,6 @@ static Value gen_repr(Interp *vm, Value self)
     return str_from_fmt(vm, "<%s object %s at 0x%llx>", words[v_obj(self)->shape],
                         str_utf8(vm, get_qualname(vm, self), NULL),
                         (unsigned long long)(uintptr_t)v_obj(self));
-}
-
-/* Where coroutines are made is not kept. */
-static Value get_origin(Interp *vm, Value self)
-{
-    (void)vm, (void)self;
-    return V_NONE;
 }
 
 /* -- types ------------------------------------------------------------------------------------------------------------- */

@@ -227,7 +227,7 @@ static bool make_slots(Interp *vm, Type *t, Value slots, InstanceParts *parts)
     if (!add_members(vm, t, names))
         return false;
     parts->count = (unsigned)list_of(names)->len;
-    gc_set(&t->slot_names, tuple_new(vm, list_of(names)->items, (size_t)list_of(names)->len));
+    gc_set(&t->slot_names, tuple_from_iterable(vm, names));
     return t->slot_names != V_NULL;
 }
 

@@ -133,9 +133,7 @@ Value type_compute_mro(Interp *vm, Type *t)
     Value self = v_from_obj(t), list = list_new(vm, &self, 1);
     if (list == V_NULL || has_duplicates(vm, bases) || !merge_bases(vm, bases, list))
         return V_NULL;
-    Value mro = tuple_new(vm, list_of(list)->items, (size_t)list_of(list)->len);
-    gc_keep(list);
-    return mro;
+    return tuple_from_iterable(vm, list);
 }
 
 /* -- mro() of a metaclass ------------------------------------------------------------------------------------------ */

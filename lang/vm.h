@@ -72,7 +72,8 @@ struct Gen {
                          * what was being handled inside the chain when it was awaited, V_NULL: as
                          * the root's */
     Value seen;                         /* its frame object, with FRAME_SEEN */
-    /* (__name__, __qualname__) where a program set them; V_NULL: the function's */
+    /* (__name__, __qualname__, cr_origin) where a program set them or the last is noted; V_NULL: the
+     * function's, None */
     Value names;
     Frame frame;                        /* registers follow; of a root, frame.back is the consumer */
 };
@@ -114,6 +115,13 @@ RunState vm_gen_resume(Interp *vm, Gen *g, Value sent, Value thrown_or_null, Val
 /* g.send(sent): what it yields, or StopIteration; from C, or as a native's last word, which the VM
  * does without nesting. */
 Value gen_send(Interp *vm, Gen *g, Value sent);
+/* Does somebody, a task for instance, have it wait for something already? */
+static inline bool gen_is_awaited(const Gen *g)
+{
+    return g->awaiter || (g->state == GEN_SUSPENDED && (g->delegate != V_NULL || g->leaf != g));
+}
+/* A coroutine is made: notes where, for its cr_origin. */
+void gen_note_origin(Interp *vm, Gen *g);
 /* The exception that throw(type, value, traceback) means; absent parts None or V_NULL. V_NULL:
  * TypeError pending. */
 Value gen_thrown(Interp *vm, Value type, Value value, Value traceback);

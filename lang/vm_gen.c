@@ -19,6 +19,8 @@
 static void note_maker(Interp *vm, Gen *g)
 {
     const Frame *f = vm->stack ? vm->stack->frame : NULL;
+    if (vm->origin_depth)
+        gen_note_origin(vm, g);
     if (!f || !f->pc)
         return;
     g->base_handled = f->fn;

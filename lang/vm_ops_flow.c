@@ -176,7 +176,7 @@ Value vm_yield_from_iter(Interp *vm, Value v, const Code *code)
 Value vm_await_iter(Interp *vm, Value v, int where)
 {
     if (v_is_exact(v, T_COROUTINE)) {
-        if (!((Gen *)v_obj(v))->awaiter)
+        if (!gen_is_awaited((Gen *)v_obj(v)))
             return v;
         return exc_raise(vm, EXC_RuntimeError, "coroutine is being awaited already");
     }

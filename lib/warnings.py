@@ -333,14 +333,24 @@ class catch_warnings:
         module._showwarnmsg_impl = self._showwarnmsg_impl
 
 
+def _made_at(coro):
+    """Where a coroutine was made, for the end of a warning, if that was noted."""
+    if coro.cr_origin is None:
+        return ""
+    import linecache
+    import traceback
+    places = [(file, line, name, linecache.getline(file, line)) for file, line, name in reversed(coro.cr_origin)]
+    return "\nCoroutine created at (most recent call last)\n" + "".join(traceback.format_list(places)).rstrip("\n")
+
+
 def _never_awaited(coro, name, filename, lineno):
     """A coroutine that was made at that place was never awaited."""
-    warn_explicit(f"coroutine '{name}' was never awaited", RuntimeWarning, filename, lineno, source=coro)
+    warn_explicit(f"coroutine '{name}' was never awaited{_made_at(coro)}", RuntimeWarning, filename, lineno, source=coro)
 
 
 def _warn_unawaited_coroutine(coro):
     """The coroutine was never awaited."""
-    warn(f"coroutine '{coro.__qualname__}' was never awaited", RuntimeWarning, stacklevel=2, source=coro)
+    warn(f"coroutine '{coro.__qualname__}' was never awaited{_made_at(coro)}", RuntimeWarning, stacklevel=2, source=coro)
 
 
 _DEPRECATED_MSG = "{name!r} is deprecated and slated for removal in Python {remove}"

@@ -14,7 +14,7 @@ void future_init_fields(Interp *vm, Future *f)
 {
     f->h.aux = TASK_AUX_FUTURE;
     f->loop = loop_current_id(task_scheduler(vm));
-    f->result = f->exception = f->waiters = f->cancel_message = V_NULL;
+    f->result = f->exception = f->waiters = f->message = V_NULL;
 }
 
 Value future_new(Interp *vm)
@@ -32,12 +32,41 @@ void future_trace(Gc *gc, Obj *o)
     gc_mark(gc, f->result);
     gc_mark(gc, f->exception);
     gc_mark(gc, f->waiters);
-    gc_mark(gc, f->cancel_message);
+    gc_mark(gc, f->message);
     if (!f->is_task || o->aux != TASK_AUX_FUTURE)
         return;
     Task *t = (Task *)o;
     const Value values[] = {t->coro, t->name, t->awaited, t->context, t->log};
     gc_mark_range(gc, values, sizeof values / sizeof *values);
+}
+
+/* -- what few have: a message of cancel(), in debug mode a source ------------------------------------------------------ */
+
+void future_note_source(Interp *vm, Future *f)
+{
+    if (!loop_is_debugged(task_scheduler(vm), f->loop))
+        return;
+    Value frames = task_frames_here(vm, "_frames_here");
+    Value pair = frames == V_NULL ? V_NULL : list_new(vm, (Value[]){f->message, frames}, 2);
+    if (pair == V_NULL)
+        return;
+    gc_set(&f->message, pair);
+    f->traced = true;
+}
+
+Value future_source(const Future *f)
+{
+    return f->traced ? list_of(f->message)->items[1] : V_NONE;
+}
+
+Value future_cancel_message(const Future *f)
+{
+    return f->traced ? list_of(f->message)->items[0] : f->message;
+}
+
+void future_set_cancel_message(Future *f, Value message)
+{
+    gc_set(f->traced ? &list_of(f->message)->items[0] : &f->message, message);
 }
 
 /* -- waiters ----------------------------------------------------------------------------------------------------------- */
@@ -141,7 +170,8 @@ Value future_make_cancelled(Interp *vm, Future *f)
         f->exception = V_NULL;
         return e;
     }
-    Value args = f->cancel_message == V_NULL ? vm->empty_tuple : tuple_new(vm, &f->cancel_message, 1);
+    Value message = future_cancel_message(f),
+          args = message == V_NULL ? vm->empty_tuple : tuple_new(vm, &message, 1);
     return exc_new(vm, EXC_CancelledError, args);
 }
 

@@ -17,13 +17,14 @@ typedef struct Future {
     bool retrieved : 1;                 /* somebody has seen the exception */
     bool blocking : 1;                  /* yielded by __await__: what a task step checks */
     bool is_task : 1;
+    bool traced : 1;                    /* `message` is a list: that, and where the future was made */
     uint16_t cancels;                   /* of a Task: requests that uncancel() has not taken back */
     uint32_t loop;                      /* its number (loop.h); 0: none, or the notebook's */
     Value result;                       /* V_NULL: none. Of a pending Task both are what its next step gets */
     Value exception;                    /* V_NULL: none */
     /* V_NULL, one Task, one (callback, context) tuple, or a list of those */
     Value waiters;
-    Value cancel_message;
+    Value message;                      /* of cancel(): see future_cancel_message() */
 } Future;
 
 enum { TASK_AUX_FUTURE = 0xF07E };     /* Obj.aux of Futures and Tasks */
@@ -41,6 +42,11 @@ static inline Future *future_of(Value v)
 Value future_new(Interp *vm);
 
 void future_init_fields(Interp *vm, Future *f);
+/* In debug mode of its loop: notes where it is made. Once, before it is shown to anybody. */
+void future_note_source(Interp *vm, Future *f);
+Value future_source(const Future *f);                   /* the list of frames; None: nobody noted it */
+Value future_cancel_message(const Future *f);           /* V_NULL: none */
+void future_set_cancel_message(Future *f, Value message_or_null);
 void future_trace(Gc *gc, Obj *o);
 
 /* Adding a waiter to a pending future. */

@@ -20,6 +20,7 @@ static Handle *new_as(Scheduler *s, Type *type, Group *g, Value fn, Value args, 
     gc_set(&h->fn, fn);
     gc_set(&h->args, args);
     gc_set(&h->context, context);
+    h->source = V_NULL;
     h->timer.of = TIMER_OF_HANDLE;
     h->group = g;
     return h;
@@ -113,16 +114,57 @@ static void handle_trace(Gc *gc, Obj *o)
     gc_mark(gc, h->fn);
     gc_mark(gc, h->args);
     gc_mark(gc, h->context);
+    gc_mark(gc, h->source);
+}
+
+/* Its call is forgotten. */
+static bool is_over(const Handle *h)
+{
+    return h->fn == V_NULL || (h->cancelled && v_is_kind(h->fn, KIND_STR));
+}
+
+static Value handle_repr(Interp *vm, Value self)
+{
+    const Handle *h = (Handle *)v_obj(self);
+    if (h->fn != V_NULL && is_over(h))
+        return h->fn;
+    Value fn = prelude_get(vm, "asyncio.format_helpers", "handle_repr");
+    return fn == V_NULL ? V_NULL : op_call(vm, fn, &self, 1);
+}
+
+Value task_frames_here(Interp *vm, const char *how)
+{
+    Value fn = prelude_get(vm, "asyncio.format_helpers", how);
+    return fn == V_NULL ? V_NULL : op_call(vm, fn, NULL, 0);
+}
+
+Value handle_traced(Interp *vm, bool debug, Value handle)
+{
+    if (!debug || handle == V_NULL)
+        return handle;
+    Value frames = task_frames_here(vm, "_last_frames_here");
+    if (frames == V_NULL)
+        return V_NULL;
+    gc_set(&((Handle *)v_obj(handle))->source, frames);
+    return handle;
 }
 
 void handle_cancel(Scheduler *s, Handle *h)
 {
+    if (h->cancelled)
+        return;
     h->cancelled = true;
     if (timer_is_set(&h->timer)) {
         timer_remove(&s->timers, &h->timer);
         task_group_drop(s, h->group);
     }
+    /* in debug mode it can still be told what it was */
+    Value shown = h->source == V_NULL ? V_NULL : handle_repr(s->vm, v_from_obj(h));
+    if (h->source != V_NULL && shown == V_NULL)
+        exc_clear(s->vm);
     h->fn = h->context = V_NULL;
+    if (shown != V_NULL)
+        gc_set(&h->fn, shown);
     h->args = s->vm->empty_tuple;
 }
 
@@ -144,12 +186,6 @@ static Value method_when(Interp *vm, Value *args, int n)
 {
     (void)n;
     return float_new(vm, (double)((Handle *)v_obj(args[0]))->timer.due / 1e9);
-}
-
-static Value handle_repr(Interp *vm, Value self)
-{
-    Value fn = prelude_get(vm, "asyncio.format_helpers", "handle_repr");
-    return fn == V_NULL ? V_NULL : op_call(vm, fn, &self, 1);
 }
 
 /* Of call_at(): the same call at the same time. */
@@ -188,15 +224,15 @@ static bool handle_hash(Interp *vm, Value self, int64_t *out)
 static Value get_callback(Interp *vm, Value self)
 {
     (void)vm;
-    Value fn = ((Handle *)v_obj(self))->fn;
-    return fn == V_NULL ? V_NONE : fn;
+    const Handle *h = (Handle *)v_obj(self);
+    return is_over(h) ? V_NONE : h->fn;
 }
 
 static Value get_args(Interp *vm, Value self)
 {
     const Handle *h = (Handle *)v_obj(self);
     (void)vm;
-    return h->fn == V_NULL ? V_NONE : h->args;
+    return is_over(h) ? V_NONE : h->args;
 }
 
 static Value get_when(Interp *vm, Value self)
@@ -211,10 +247,26 @@ static Value get_cancelled(Interp *vm, Value self)
     return v_from_bool(((Handle *)v_obj(self))->cancelled);
 }
 
+static Value get_source(Interp *vm, Value self)
+{
+    const Handle *h = (Handle *)v_obj(self);
+    (void)vm;
+    return h->source == V_NULL ? V_NONE : h->source;
+}
+
 static const GetSetDef getsets[] = {
+    {.name = "_source_traceback", .get = get_source},
     {.name = "_cancelled", .get = get_cancelled},
     {.name = "_callback", .get = get_callback}, {.name = "_args", .get = get_args}, {.name = "_when", .get = get_when}, {0}
 };
+
+/* Made by a program with a loop that may be its own. */
+static Value made_by_program(Interp *vm, Handle *h, Value loop)
+{
+    Value debug = !h || loop == V_NONE ? V_FALSE : op_call_method(vm, loop, "get_debug", NULL, 0);
+    int is_on = debug == V_NULL ? -1 : op_truth(vm, debug);
+    return is_on < 0 ? V_NULL : handle_traced(vm, is_on, h ? v_from_obj(h) : V_NULL);
+}
 
 /* Made by a program: nobody calls it. */
 static Value handle_new_fn(Interp *vm, Value *args, int n)
@@ -222,7 +274,7 @@ static Value handle_new_fn(Interp *vm, Value *args, int n)
     (void)n;
     Scheduler *s = task_scheduler(vm);
     Handle *h = handle_new(s, s->current_group ? s->current_group : s->main_group, args[1], args[2], args[4]);
-    return h ? v_from_obj(h) : V_NULL;
+    return made_by_program(vm, h, args[3]);
 }
 
 static Value timer_handle_new_fn(Interp *vm, Value *args, int n)
@@ -234,7 +286,7 @@ static Value timer_handle_new_fn(Interp *vm, Value *args, int n)
         return V_NULL;
     Group *g = s->current_group ? s->current_group : s->main_group;
     Handle *h = handle_new_timer(s, g, (int64_t)(when * 1e9), args[2], args[3], args[5]);
-    return h ? v_from_obj(h) : V_NULL;
+    return made_by_program(vm, h, args[4]);
 }
 
 static const NativeDef methods[] = {

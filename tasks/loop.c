@@ -135,6 +135,12 @@ bool loop_times_steps(const Loop *l)
     return l->debug;
 }
 
+bool loop_is_debugged(Scheduler *s, uint32_t id)
+{
+    const Loop *l = find(s, id);
+    return l ? l->debug : s->cells_debugged;
+}
+
 void loop_note_duration(Scheduler *s, Loop *l, Value item, int64_t ns)
 {
     Interp *vm = s->vm;
@@ -252,7 +258,7 @@ static Value method_handle(Interp *vm, Value *args, int n)
         return V_NULL;
     Handle *h = handle_new_timer(s, group_of(s, loop_from(args[0])), (int64_t)(when * 1e9), args[2],
                                  args[3], args[4]);
-    return h ? v_from_obj(h) : V_NULL;
+    return handle_traced(vm, loop_from(args[0])->debug, h ? v_from_obj(h) : V_NULL);
 }
 
 static Value method_push(Interp *vm, Value *args, int n)
@@ -290,7 +296,10 @@ static Value method_ready_list(Interp *vm, Value *args, int n)
 static Value method_time_steps(Interp *vm, Value *args, int n)
 {
     (void)n;
-    loop_from(args[0])->debug = op_truth(vm, args[1]) == 1;
+    Loop *l = loop_from(args[0]);
+    l->debug = op_truth(vm, args[1]) == 1;
+    if (!l->group)
+        task_scheduler(vm)->cells_debugged = l->debug;
     return V_NONE;
 }
 
@@ -307,7 +316,8 @@ static Value method_call_soon(Interp *vm, Value *args, int n)
 {
     (void)n;
     Scheduler *s = task_scheduler(vm);
-    return task_call_soon(s, group_of(s, loop_from(args[0])), args[1], args[2], args[3]);
+    Value h = task_call_soon(s, group_of(s, loop_from(args[0])), args[1], args[2], args[3]);
+    return handle_traced(vm, loop_from(args[0])->debug, h);
 }
 
 static Value method_call_at(Interp *vm, Value *args, int n)
@@ -318,7 +328,8 @@ static Value method_call_at(Interp *vm, Value *args, int n)
     if (!float_from_number(vm, args[1], &when))
         return V_NULL;
     double due = when > 9e9 ? 9e18 : when < -9e9 ? -9e18 : when * 1e9;
-    return task_call_at(s, group_of(s, loop_from(args[0])), (int64_t)due, args[2], args[3], args[4]);
+    Value h = task_call_at(s, group_of(s, loop_from(args[0])), (int64_t)due, args[2], args[3], args[4]);
+    return handle_traced(vm, loop_from(args[0])->debug, h);
 }
 
 /* The handle before, or None. */
@@ -400,6 +411,7 @@ static Value method_share(Interp *vm, Value *args, int n)
         task_group_drop(task_scheduler(vm), l->group);
     }
     l->group = NULL;
+    task_scheduler(vm)->cells_debugged = l->debug;
     return V_NONE;
 }
 

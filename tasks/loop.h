@@ -29,6 +29,7 @@ bool loop_id(Scheduler *s, Value loop_or_none, uint32_t *id);
 bool loop_turn_begins(const Loop *l);                   /* false: nothing of it may run */
 bool loop_must_leave(const Loop *l);                    /* a step ended with what ends programs */
 bool loop_times_steps(const Loop *l);                   /* debug mode */
+bool loop_is_debugged(Scheduler *s, uint32_t id);       /* the same of a loop by its number */
 /* In debug mode: logs a step that took longer than the loop's slow_callback_duration. */
 void loop_note_duration(Scheduler *s, Loop *l, Value task_or_handle, int64_t ns);
 void loop_turn_ends(Scheduler *s, Loop *l, bool whole);

@@ -147,13 +147,13 @@ static Value method_make_cancelled(Interp *vm, Value *args, int n)
 static Value get_cancel_message(Interp *vm, Value self)
 {
     (void)vm;
-    return future_of(self)->cancel_message == V_NULL ? V_NONE : future_of(self)->cancel_message;
+    return or_none(future_cancel_message(future_of(self)));
 }
 
 static bool set_cancel_message(Interp *vm, Value self, Value v)
 {
     (void)vm;
-    gc_set(&future_of(self)->cancel_message, v == V_NONE ? V_NULL : v);
+    future_set_cancel_message(future_of(self), v == V_NULL || v == V_NONE ? V_NULL : v);
     return true;
 }
 
@@ -192,7 +192,7 @@ static Value future_cancel(Interp *vm, Value *args, int n)
     Future *f = future_of(args[0]);
     f->retrieved = true;
     if (f->state == FUTURE_PENDING)
-        gc_set(&f->cancel_message, args[1] == V_NONE ? V_NULL : args[1]);
+        future_set_cancel_message(f, args[1] == V_NONE ? V_NULL : args[1]);
     return v_from_bool(future_set_cancelled(vm, f));
 }
 
@@ -228,11 +228,12 @@ static Value future_new_fn(Interp *vm, Value *args, int n)
     if (tuple_of(args[1])->len && type_from_value(args[0]) == task_scheduler(vm)->future_type)
         return exc_raise(vm, EXC_TypeError, "Future() takes no positional arguments");
     Value v = choose_loop(vm, args[2], &loop) ? instance_new(vm, type_from_value(args[0])) : V_NULL;
-    if (v != V_NULL)
-        future_init_fields(vm, future_of(v));
-    if (v != V_NULL)
-        future_of(v)->loop = loop;
-    return v;
+    if (v == V_NULL)
+        return V_NULL;
+    future_init_fields(vm, future_of(v));
+    future_of(v)->loop = loop;
+    future_note_source(vm, future_of(v));
+    return vm->exc == V_NULL ? v : V_NULL;
 }
 
 /* repr() is written in the language: asyncio.format_helpers. One that contains itself is "...". */
@@ -322,12 +323,10 @@ static bool set_log_traceback(Interp *vm, Value self, Value v)
     return true;
 }
 
-/* Where it was made is not kept. */
 static Value get_source_traceback(Interp *vm, Value self)
 {
     (void)vm;
-    (void)self;
-    return V_NONE;
+    return future_source(future_of(self));
 }
 
 static const GetSetDef future_getsets[] = {
@@ -499,7 +498,8 @@ Value task_from_coroutine(Interp *vm, Value coro, Value name, Value context, Val
         return V_NULL;
     if (context != V_NONE)
         gc_set(&t->context, context);
-    return v_from_obj(t);
+    future_note_source(vm, &t->future);
+    return vm->exc == V_NULL ? v_from_obj(t) : V_NULL;
 }
 
 static Value task_new_fn(Interp *vm, Value *args, int n)

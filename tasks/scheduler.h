@@ -35,7 +35,8 @@ struct Group {
 
 typedef struct Handle {
     Obj h;                              /* KIND_NATIVE */
-    Value fn, args, context;
+    Value fn, args, context;            /* fn of a cancelled one: V_NULL, or how it printed then */
+    Value source;                       /* debug mode: the frames that made it; else V_NULL */
     Timer timer;
     Group *group;                       /* kept while it is due */
     bool cancelled;
@@ -82,6 +83,7 @@ struct Scheduler {
     Task *interrupted;                  /* an exception is due in it at its next safe point */
     Task *forked;                       /* the process is a notebook's child, until this one is done */
     bool cells_in_loop;                 /* notebooks: asyncio finds a running loop in cells */
+    bool cells_debugged;                /* that loop is in debug mode */
     uint32_t next_id, threads_started;
     int64_t thread_stack_size;          /* what a program asked for; nobody needs it */
     int64_t step_start;                 /* when the running step was first seen by a tick; 0: not yet */
@@ -158,6 +160,10 @@ Handle *handle_new(Scheduler *s, Group *g, Value fn, Value args, Value context);
 /* a TimerHandle; no timer is set */
 Handle *handle_new_timer(Scheduler *s, Group *g, int64_t due, Value fn, Value args, Value context);
 void handle_cancel(Scheduler *s, Handle *h);
+/* In debug mode: notes who makes it. The handle, or V_NULL with an exception. */
+Value handle_traced(Interp *vm, bool debug, Value handle_or_null);
+/* Frames that a function of asyncio.format_helpers finds; V_NULL: exception. */
+Value task_frames_here(Interp *vm, const char *how);
 void handle_init(Scheduler *s);
 /* http.c */
 void http_free(Scheduler *s);

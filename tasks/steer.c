@@ -41,7 +41,7 @@ bool task_cancel(Scheduler *s, Task *t, Value message)
     }
     t->must_cancel = true;
     t->cancel_within = t->state != TASK_RUNNING;
-    gc_set(&t->future.cancel_message, message == V_NONE ? V_NULL : message);
+    future_set_cancel_message(&t->future, message == V_NONE ? V_NULL : message);
     return true;
 }
 

@@ -59,7 +59,7 @@ static void finish(Scheduler *s, Task *t, Value result, Value exc)
         future_set_result(vm, &t->future, result);
     } else if (exc_matches(vm, exc, EXC_CancelledError)) {
         gc_set(&t->future.exception, exc);
-        t->future.cancel_message = V_NULL;
+        future_set_cancel_message(&t->future, V_NULL);
         future_set_cancelled(vm, &t->future);
     } else {
         future_set_exception(vm, &t->future, exc);
@@ -106,9 +106,9 @@ static void raise_bad_yield(Scheduler *s, Task *t, Value v)
  * loop's. */
 static void cancel_awaited(Scheduler *s, Task *t, Value v)
 {
-    Value *message = &t->future.cancel_message;
+    Value message = future_cancel_message(&t->future);
     s->current = NULL;
-    Value cancelled = op_call_method(s->vm, v, "cancel", message, *message != V_NULL);
+    Value cancelled = op_call_method(s->vm, v, "cancel", &message, message != V_NULL);
     if (op_truth(s->vm, cancelled) == 1)
         t->must_cancel = false;
     Task *waited = s->current;
@@ -162,7 +162,7 @@ static void settle(Scheduler *s, Task *t, RunState state, Value result)
         break;
     case RUN_DONE:
         if (t->must_cancel && !t->is_cell)
-            finish(s, t, V_NULL, task_new_cancelled(s->vm, t->future.cancel_message));
+            finish(s, t, V_NULL, task_new_cancelled(s->vm, future_cancel_message(&t->future)));
         else
             finish(s, t, result, V_NULL);
         break;
@@ -198,7 +198,7 @@ static void take_cancel(Scheduler *s, Task *t, uint8_t before)
         return;
     if (t->future.exception != V_NULL && exc_matches(s->vm, t->future.exception, EXC_CancelledError))
         return;
-    gc_set(&t->future.exception, task_new_cancelled(s->vm, t->future.cancel_message));
+    gc_set(&t->future.exception, task_new_cancelled(s->vm, future_cancel_message(&t->future)));
 }
 
 static void prepare(Scheduler *s, Task *t, uint8_t before)

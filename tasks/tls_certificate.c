@@ -54,9 +54,7 @@ static Value name_pair(Interp *vm, const X509_NAME_ENTRY *entry)
 
 static Value tuple_of_list(Interp *vm, Value list)
 {
-    return list == V_NULL
-               ? V_NULL
-               : tuple_new(vm, list_of(list)->items, (size_t)list_of(list)->len);
+    return list == V_NULL ? V_NULL : tuple_from_iterable(vm, list);
 }
 
 /* A tuple of groups, each a tuple of (attribute, value). */

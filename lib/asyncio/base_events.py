@@ -7,7 +7,7 @@ import sys
 import weakref
 
 import _asyncio
-from . import coroutines, events
+from . import constants, coroutines, events
 from .coroutines import _as_coroutine, iscoroutine, iscoroutinefunction
 from .futures import _set_result_unless_cancelled
 from .network import Connections, Descriptors, Server
@@ -129,6 +129,15 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
         self._check_closed()
         self._check_running()
         self._thread_id = _thread.get_ident()
+        depth = sys.get_coroutine_origin_tracking_depth()
+        try:
+            if self._debug:
+                self._track_origins(True)
+            self._run_it()
+        finally:
+            sys.set_coroutine_origin_tracking_depth(depth)
+
+    def _run_it(self):
         if self._by_turns:
             self._run_by_turns()
             return
@@ -402,16 +411,26 @@ class BaseEventLoop(Descriptors, Connections, _asyncio.Loop, events.AbstractEven
         return self._debug
 
     def set_debug(self, enabled):
-        """Switches debug mode: steps longer than slow_callback_duration are logged, and calls from other threads refused."""
+        """Switches debug mode: steps longer than slow_callback_duration are logged, calls from other threads refused, and
+        what is made notes where."""
         self._debug = enabled
         self._time_steps(enabled)
+        if self._turning or super().is_running():
+            self.call_soon_threadsafe(self._track_origins, enabled)
+        elif self._shared:
+            self._track_origins(enabled)
+
+    def _track_origins(self, enabled):
+        """From here on coroutines note who made them, or not."""
+        sys.set_coroutine_origin_tracking_depth(constants.DEBUG_STACK_DEPTH if enabled else 0)
 
 
 _OF_TURNS = 'time', 'call_at', 'call_later', '_run_once'
 
 
 def _described(key, value):
-    if key == 'source_traceback':
+    made = {'source_traceback': 'Object', 'handle_traceback': 'Handle'}.get(key)
+    if made is not None:
         import traceback
-        return 'Object created at (most recent call last):\n' + ''.join(traceback.format_list(value)).rstrip()
+        return made + ' created at (most recent call last):\n' + ''.join(traceback.format_list(value)).rstrip()
     return repr(value)

@@ -67,6 +67,13 @@ for _name in '''shutdown_asyncgens shutdown_default_executor getaddrinfo getname
 # -- errors that nobody awaits
 
 def _unhandled_context(source, exc):
+    context = _what_failed(source, exc)
+    if source._source_traceback:
+        context['source_traceback'] = source._source_traceback
+    return context
+
+
+def _what_failed(source, exc):
     if isinstance(source, Handle):
         from .format_helpers import format_callback
         call = format_callback(source._callback, source._args)

@@ -6,6 +6,35 @@ import reprlib
 __all__ = ()
 
 
+def extract_stack(f=None, limit=None):
+    """The frames that led to f (or to who asks), the innermost last: at most `limit`, else as many as debug mode keeps."""
+    import sys
+    import traceback
+    from . import constants
+    frame = sys._getframe() if f is None else f         # the library's own frames are not counted
+    limit = constants.DEBUG_STACK_DEPTH if limit is None else limit
+    frames = traceback.StackSummary.extract(traceback.walk_stack(frame), limit=limit, lookup_lines=False)
+    frames.reverse()
+    return frames
+
+
+def _frames_here():
+    """Where a future or task is made; called by its constructor."""
+    import traceback
+    return traceback.extract_stack()
+
+
+def _last_frames_here():
+    """Where a handle is made; called by what makes it."""
+    return extract_stack()
+
+
+def _created_at(obj):
+    """"created at FILE:LINE" of what was made in debug mode, or None."""
+    frames = obj._source_traceback
+    return f'created at {frames[-1][0]}:{frames[-1][1]}' if frames else None
+
+
 def _source(func):
     """ " at FILE:LINE" of a function, or nothing."""
     import functools
@@ -81,7 +110,7 @@ def _format_coroutine(coro):
 
 def future_repr(future):
     """<Future finished result=5>"""
-    parts = [future._state.lower(), _outcome(future), _waiters(future)]
+    parts = [future._state.lower(), _outcome(future), _waiters(future), _created_at(future)]
     return f"<{type(future).__name__} {' '.join(filter(None, parts))}>"
 
 
@@ -93,7 +122,7 @@ def task_repr(task):
         parts.append(f'coro=<{_format_coroutine(coro)}>')
     if waits_for is not None:
         parts.append(f'wait_for={waits_for!r}')
-    parts += [_outcome(task), _waiters(task)]
+    parts += [_outcome(task), _waiters(task), _created_at(task)]
     return f"<{type(task).__name__} {' '.join(filter(None, parts))}>"
 
 
@@ -107,7 +136,7 @@ def handle_repr(handle):
         parts.append(f'when={when}')
     if handle._callback is not None:
         parts.append(format_callback(handle._callback, handle._args))
-    return f"<{' '.join(parts)}>"
+    return f"<{' '.join(filter(None, parts + [_created_at(handle)]))}>"
 
 
 def task_get_stack(task, limit):

@@ -15,6 +15,7 @@ from .futures import _set_result_unless_cancelled
 from .log import logger
 
 _PIECE = 256 * 1024                     # bytes of one recv()
+_WORDS = 'idle', 'polling'               # what repr() says of a descriptor
 _NOT_NOW = (BlockingIOError, InterruptedError)
 _LEAVE = (SystemExit, KeyboardInterrupt)
 
@@ -116,11 +117,14 @@ class _Transport(transports._FlowControlMixin):
         elif self._closing:
             info.append('closing')
         info.append('fd=%d' % self._sock_fd)
-        if self._loop is not None and not self._loop.is_closed():
-            words = 'idle', 'polling'
-            info.append('read=' + words[self._reads])
-            info.append('write=<%s, bufsize=%d>' % (words[self._writes], self.get_write_buffer_size()))
+        info += self._polling(self._loop is None or self._loop.is_closed())
         return '<%s>' % ' '.join(info)
+
+    def _polling(self, at_rest):
+        """What it waits for, for repr(). `at_rest`: no loop watches it."""
+        if at_rest:
+            return []
+        return ['read=' + _WORDS[self._reads], 'write=<%s, bufsize=%d>' % (_WORDS[self._writes], self.get_write_buffer_size())]
 
     # -- protocol
 
@@ -459,13 +463,25 @@ def _check_pipe(pipe, reading):
     os.set_blocking(pipe.fileno(), False)
 
 
-class _UnixReadPipeTransport(_Transport):
+class _PipeTransport(_Transport):
+    """What both ends have in common."""
+
+    def _polling(self, at_rest):
+        if self._file is None:
+            return ['closed']
+        return ['open'] if at_rest else self._polling_pipe()
+
+
+class _UnixReadPipeTransport(_PipeTransport):
     """The reading end of a pipe."""
 
     def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
         _check_pipe(pipe, True)
         super().__init__(loop, pipe, pipe.fileno(), protocol, {**(extra or {}), 'pipe': pipe})
         self._begin(waiter)
+
+    def _polling_pipe(self):
+        return [_WORDS[self._reads]]
 
     def _read_ready(self):
         if self._conn_lost:
@@ -487,13 +503,16 @@ class _UnixReadPipeTransport(_Transport):
                 self._lose(None)
 
 
-class _UnixWritePipeTransport(_Transport):
+class _UnixWritePipeTransport(_PipeTransport):
     """The writing end of a pipe."""
 
     def __init__(self, loop, pipe, protocol, waiter=None, extra=None):
         _check_pipe(pipe, False)
         super().__init__(loop, pipe, pipe.fileno(), protocol, {**(extra or {}), 'pipe': pipe})
         self._begin(waiter)
+
+    def _polling_pipe(self):
+        return [_WORDS[self._writes], 'bufsize=%d' % self.get_write_buffer_size()]
 
     def _start_reading(self):
         """A pipe that nobody reads any more says so; so do sockets."""
