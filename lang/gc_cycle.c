@@ -300,6 +300,13 @@ static void go_to_end(Interp *vm)
     }
 }
 
+bool gc_can_look(Interp *vm)
+{
+    if (vm->gc->snapshots && !vm->gc->collecting)
+        go_to_end(vm);
+    return !gc_is_busy(vm->gc);
+}
+
 void gc_make_progress(Interp *vm)
 {
     Gc *gc = vm->gc;

@@ -243,7 +243,7 @@ static bool all_near(Gc *gc, Obj *const *items, size_t n)
 
 bool gc_dels_live(Interp *vm)
 {
-    return gc_is_busy(vm->gc) || all_near(vm->gc, vm->gc->dels.items, vm->gc->dels.len);
+    return !gc_can_look(vm) || all_near(vm->gc, vm->gc->dels.items, vm->gc->dels.len);
 }
 
 /* -- the same for weak references and generators --------------------------------------------------------------------- */
@@ -275,7 +275,7 @@ static bool find_drops(Gc *gc)
 
 bool gc_drops_live(Interp *vm)
 {
-    if (gc_is_busy(vm->gc))
+    if (!gc_can_look(vm))
         return true;
     vm->drops = find_drops(vm->gc);
     return !vm->drops || !vm->gc->found.len || all_near(vm->gc, vm->gc->found.items, vm->gc->found.len);

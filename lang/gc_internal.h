@@ -124,6 +124,8 @@ void gc_thaw(Gc *gc);                                         /* the end: everyt
 /* a whole collection that comes by itself, now */
 void gc_run(Interp *vm);
 void gc_make_progress(Interp *vm);                            /* the threshold is reached */
+/* No collection is under way. Under GCSNAPSHOT there always is one: it goes to its end first. */
+bool gc_can_look(Interp *vm);
 void gc_step(Interp *vm, unsigned blocks);                    /* a little of what is going on */
 size_t gc_limit(Gc *gc);                                      /* the bytes that may be used at all */
 /* what bins have left to hand out is free again */

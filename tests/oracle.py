@@ -54,13 +54,13 @@ def binary():
 
 
 def headers(path):
-    """The `# key: value` lines at the top of a test program (stdin, args, stderr, timeout)."""
+    """The `# key: value` lines at the top of a test program (stdin, args, stderr, timeout, gcstress)."""
     found = {}
     for line in path.read_text(encoding='utf-8').splitlines():
         if not line.startswith('#'):
             break
         key, colon, value = line[1:].strip().partition(':')
-        if colon and key in ('stdin', 'args', 'stderr', 'timeout'):
+        if colon and key in ('stdin', 'args', 'stderr', 'timeout', 'gcstress'):
             found[key] = value.strip()
     return found
 

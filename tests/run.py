@@ -5,7 +5,8 @@
     tests/run.py [PATTERN...]           all programs, or those with one of the patterns in their path
 
 Compared are standard output, the exit status and, for a program that fails, the last line of its traceback. A program can say in
-comments at its top what it needs: `# stdin: text`, `# args: a b`, `# stderr: compare` (the whole of standard error), `# timeout: 30`.
+comments at its top what it needs: `# stdin: text`, `# args: a b`, `# stderr: compare` (the whole of standard error), `# timeout: 30`,
+`# gcstress: 500` (under GCSTRESS it collects no more often than that, because it would take an hour).
 Files whose name begins with `_` are modules for the programs beside them. tests/differences/ holds what is deliberately not as in
 CPython: there NAME.out says what to print.
 """
@@ -95,8 +96,12 @@ class Runner:
     def test(self, path):
         try:
             want = wanted(path, self.python)
-            timeout = float(oracle.headers(path).get('timeout', self.options.timeout)) * self.options.slowness
-            got = oracle.run(self.command, path, timeout, self.env)
+            head = oracle.headers(path)
+            timeout = float(head.get('timeout', self.options.timeout)) * self.options.slowness
+            env = dict(self.env)
+            if 'gcstress' in head and 'GCSTRESS' in env:
+                env['GCSTRESS'] = str(max(int(env['GCSTRESS']), int(head['gcstress'])))
+            got = oracle.run(self.command, path, timeout, env)
             return differences(path, want, got, self.python)
         except (OSError, ValueError) as problem:
             return [f'    {type(problem).__name__}: {problem}']

@@ -1,3 +1,4 @@
+# gcstress: 500
 # Many tasks: failing, nested, cancelled.
 import asyncio
 async def f(i):

@@ -1,3 +1,4 @@
+# gcstress: 500
 # Containers that change while they are compared, walked or sorted; endless nesting; iterators that lie.
 import collections, itertools, functools, heapq, sys
 def T(name, f):

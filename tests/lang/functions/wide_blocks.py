@@ -1,3 +1,4 @@
+# gcstress: 500
 # Blocks with more parameters, variables, arguments, constants and names than a byte or two can count.
 def show(what, source, expression):
     space = {}

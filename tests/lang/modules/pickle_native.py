@@ -1,3 +1,4 @@
+# gcstress: 500
 # What pickle writes and reads at once: the bytes are CPython's, batches and frames too.
 import collections, dataclasses, datetime, enum, fractions, hashlib, io, pickle, copyreg, functools, operator, random
 

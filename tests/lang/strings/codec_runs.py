@@ -1,4 +1,5 @@
-"""Long texts in every width through codecs and error handlers, wrong characters at any place of a run."""
+# gcstress: 100
+# Long texts in every width through codecs and error handlers, wrong characters at any place of a run.
 import hashlib
 import json
 
