@@ -109,12 +109,13 @@ const Charmap *codec_charmap(Interp *vm, CodecId id)
     if (!all)
         vm->module_state[MODULE_CHARMAPS] = all = alloc_zeroed(1, sizeof *all);
     int i = (int)id - CODEC_CHARMAP;
-    if (!all->made[i] && !fill(all->maps[i].to, names[i])) {
+    if (all->made[i])
+        return &all->maps[i];
+    if (!fill(all->maps[i].to, names[i])) {
         exc_raise(vm, EXC_LookupError, "unknown encoding: %s", names[i]);
         return NULL;
     }
-    if (!all->made[i])
-        turn_round(&all->maps[i]);
+    turn_round(&all->maps[i]);
     all->made[i] = true;
     return &all->maps[i];
 }

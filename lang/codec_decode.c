@@ -161,20 +161,29 @@ static bool ask_handler(Decoder *d, const Read *r)
     return true;
 }
 
-static size_t escape_bytes(Decoder *d, size_t n)
-{
-    size_t i = 0;
-    for (; i < n && d->data[d->at + i] >= 0x80; i++)
-        sb_add_char(&d->out, 0xDC00u + d->data[d->at + i]);
-    return i;
-}
-
-static size_t backslash_bytes(Decoder *d, size_t n)
+/* Puts what stands for the wrong bytes, by handlers that need not know what they are part of. How
+ * many of them it gets past; 0: the handler is another, or refuses them. */
+static inline size_t put_wrong(Decoder *d, const uint8_t *p, size_t n)
 {
     char text[HEX_ESCAPE];
-    for (size_t i = 0; i < n; i++)
-        sb_add_ascii_n(&d->out, text, (size_t)(hex_put_escape(text, d->data[d->at + i]) - text));
-    return n;
+    size_t i = 0;
+    switch (d->handler) {
+    case ON_ERROR_IGNORE:
+        return n;
+    case ON_ERROR_REPLACE:
+        sb_add_char(&d->out, 0xFFFD);
+        return n;
+    case ON_ERROR_BACKSLASH:
+        for (; i < n; i++)
+            sb_add_ascii_n(&d->out, text, (size_t)(hex_put_escape(text, p[i]) - text));
+        return n;
+    case ON_ERROR_ESCAPE:
+        for (; i < n && p[i] >= 0x80; i++)
+            sb_add_char(&d->out, 0xDC00u + p[i]);
+        return i;
+    default:
+        return 0;
+    }
 }
 
 /* The surrogate that stands where the codec reads no character. How many bytes it takes; 0: there is none. */
@@ -199,32 +208,15 @@ static size_t pass_surrogate(Decoder *d)
 /* Gets past the wrong bytes; false: exception pending. */
 static bool handle(Decoder *d, const Read *r)
 {
-    size_t taken = 0;
-    switch (d->handler) {
-    case ON_ERROR_IGNORE:
-        taken = r->bad;
-        break;
-    case ON_ERROR_REPLACE:
-        sb_add_char(&d->out, 0xFFFD);
-        taken = r->bad;
-        break;
-    case ON_ERROR_BACKSLASH:
-        taken = backslash_bytes(d, r->bad);
-        break;
-    case ON_ERROR_ESCAPE:
-        taken = escape_bytes(d, r->bad);
-        break;
-    case ON_ERROR_PASS:
-        taken = pass_surrogate(d);
-        break;
-    case ON_ERROR_XML:
-        exc_raise(d->vm, EXC_TypeError, "don't know how to handle UnicodeDecodeError in error callback");
-        return false;
-    case ON_ERROR_UNKNOWN:
+    if (d->handler == ON_ERROR_UNKNOWN)
         return ask_handler(d, r);
-    default:
-        break;
+    if (d->handler == ON_ERROR_XML) {
+        exc_raise(d->vm, EXC_TypeError,
+                  "don't know how to handle UnicodeDecodeError in error callback");
+        return false;
     }
+    size_t taken = d->handler == ON_ERROR_PASS ? pass_surrogate(d)
+                                               : put_wrong(d, d->data + d->at, r->bad);
     d->at += taken;
     return taken ? true : fail(d, r);
 }
@@ -233,18 +225,7 @@ static bool handle(Decoder *d, const Read *r)
 
 enum { RUN = 1024 };                    /* characters between two looks at the breaker */
 
-/* Stands for n wrong bytes where that needs no asking: true. */
-static inline bool pass_wrong(Decoder *d, const uint8_t *p, size_t n)
-{
-    if (d->handler == ON_ERROR_REPLACE)
-        sb_add_char(&d->out, 0xFFFD);
-    for (size_t i = 0; d->handler == ON_ERROR_ESCAPE && i < n; i++)
-        sb_add_char(&d->out, 0xDC00u + p[i]);           /* all of them are beyond ASCII */
-    return d->handler == ON_ERROR_REPLACE || d->handler == ON_ERROR_IGNORE
-        || d->handler == ON_ERROR_ESCAPE;
-}
-
-/* Each of these reads plain characters, and what pass_wrong() knows, until something else comes,
+/* Each of these reads plain characters, and what put_wrong() knows, until something else comes,
  * the end, or some RUN of them. */
 
 static void run_of_utf8(Decoder *d)
@@ -262,8 +243,8 @@ static void run_of_utf8(Decoder *d)
         for (; p < stop && *p >= 0x80 && size; p += size)
             if ((size = utf8_next(p, (size_t)(end - p), &c, &wrong, &reason)) > 0)
                 sb_add_char(&d->out, c);
-            else if (pass_wrong(d, p, wrong))
-                size = wrong;
+            else
+                size = put_wrong(d, p, wrong);
     }
     d->at = (size_t)(p - d->data);
 }
@@ -336,7 +317,7 @@ static void run_of_ascii(Decoder *d)
         while (p < stop && *p < 0x80)
             p++;
         sb_add_units(&d->out, from, 1, (size_t)(p - from), 0x7F);
-        while (p < stop && *p >= 0x80 && pass_wrong(d, p, 1))
+        while (p < stop && *p >= 0x80 && put_wrong(d, p, 1))
             p++;
     } while (p < stop && *p < 0x80);
     d->at = (size_t)(p - d->data);

@@ -31,66 +31,60 @@ static bool can_put(const Encoder *e, uint32_t c)
     return !surrogate_is(c);
 }
 
-static void put_bytes(Buf *out, uint32_t c, int n, bool big)
+static inline char *put_two(char *to, uint32_t c, bool big)
 {
-    char bytes[4];
-    for (int i = 0; i < n; i++)
-        bytes[big ? n - 1 - i : i] = (char)(c >> (8 * i));
-    buf_add(out, bytes, (size_t)n);
+    uint16_t unit = big ? __builtin_bswap16((uint16_t)c) : (uint16_t)c;
+    return mempcpy(to, &unit, sizeof unit);
 }
 
-static void put_utf16(Buf *out, uint32_t c, bool big)
+static inline char *put_utf16(char *to, uint32_t c, bool big)
 {
-    if (c >= 0x10000) {
-        put_bytes(out, surrogate_high(c), 2, big);
-        c = surrogate_low(c);
-    }
-    put_bytes(out, c, 2, big);
+    return c < 0x10000 ? put_two(to, c, big)
+                       : put_two(put_two(to, surrogate_high(c), big), surrogate_low(c), big);
+}
+
+static inline char *put_utf32(char *to, uint32_t c, bool big)
+{
+    c = big ? __builtin_bswap32(c) : c;
+    return mempcpy(to, &c, sizeof c);
 }
 
 static void put_char(Encoder *e, uint32_t c)
 {
+    char unit[4], *end;
     switch (e->id) {
     case CODEC_UTF8:
     case CODEC_UTF8_SIG:
         buf_add_utf8(&e->out, c);
-        break;
+        return;
     case CODEC_UTF16:
     case CODEC_UTF16_LE:
     case CODEC_UTF16_BE:
-        put_utf16(&e->out, c, e->id == CODEC_UTF16_BE);
+        end = put_utf16(unit, c, e->id == CODEC_UTF16_BE);
         break;
     case CODEC_UTF32:
     case CODEC_UTF32_LE:
     case CODEC_UTF32_BE:
-        put_bytes(&e->out, c, 4, e->id == CODEC_UTF32_BE);
+        end = put_utf32(unit, c, e->id == CODEC_UTF32_BE);
         break;
     default:
         buf_addc(&e->out, (char)(e->map ? codec_charmap_byte(e->map, c) : (int)c));
+        return;
     }
+    buf_add(&e->out, unit, (size_t)(end - unit));
 }
 
-static void put_text(Encoder *e, const char *ascii)
+/* "&#233;", with no NUL; the end of it. */
+static char *put_number(char *to, uint32_t c)
 {
-    if (e->id == CODEC_ASCII || e->id == CODEC_LATIN1 || e->id == CODEC_UTF8)
-        buf_adds(&e->out, ascii);
-    else
-        for (; *ascii; ascii++)
-            put_char(e, (uint8_t)*ascii);
-}
-
-/* "&#233;" in `text`. */
-static const char *number_text(char *text, uint32_t c)
-{
-    char *at = text + 16;
-    at[0] = ';';
-    at[1] = 0;
+    char digits[12], *at = digits + sizeof digits;
     do
         *--at = (char)('0' + c % 10);
     while ((c /= 10) > 0);
-    *--at = '#';
-    *--at = '&';
-    return at;
+    to = mempcpy(to, "&#", 2);
+    to = mempcpy(to, at, (size_t)(digits + sizeof digits - at));
+    *to++ = ';';
+    return to;
 }
 
 static const char *why(const Encoder *e)
@@ -108,38 +102,54 @@ static bool fail(Encoder *e, int64_t start, int64_t end)
     return false;
 }
 
-static bool is_narrow(const Encoder *e) { return e->map || e->id == CODEC_ASCII || e->id == CODEC_LATIN1; }
+static bool is_utf8(const Encoder *e) { return e->id == CODEC_UTF8 || e->id == CODEC_UTF8_SIG; }
 
-/* One character that the codec cannot put. False: the handler does not know either. */
+static bool is_narrow(const Encoder *e)
+{
+    return e->map || e->id == CODEC_ASCII || e->id == CODEC_LATIN1;
+}
+
+/* What stands for a character that the codec cannot put, as ASCII or, by surrogateescape, as a byte;
+ * the end of it. NULL: the handler is another, or does not know. */
+static inline char *put_wrong(ErrorHandler handler, char *to, uint32_t c)
+{
+    switch (handler) {
+    case ON_ERROR_IGNORE:
+        return to;
+    case ON_ERROR_REPLACE:
+        *to++ = '?';
+        return to;
+    case ON_ERROR_XML:
+        return put_number(to, c);
+    case ON_ERROR_BACKSLASH:
+        return hex_put_escape(to, c);
+    case ON_ERROR_ESCAPE:
+        *to = (char)(c - 0xDC00);
+        return c >= 0xDC80 && c <= 0xDCFF ? to + 1 : NULL;
+    default:
+        return NULL;
+    }
+}
+
+/* The same in the codec's own bytes. False: the handler does not know either. */
 static bool put_anyway(Encoder *e, uint32_t c)
 {
-    char text[24];
-    switch (e->handler) {
-    case ON_ERROR_IGNORE:
-        return true;
-    case ON_ERROR_REPLACE:
-        put_char(e, '?');
-        return true;
-    case ON_ERROR_XML:
-        put_text(e, number_text(text, c));
-        return true;
-    case ON_ERROR_BACKSLASH:
-        *hex_put_escape(text, c) = 0;
-        put_text(e, text);
-        return true;
-    case ON_ERROR_ESCAPE:
-        if (c < 0xDC80 || c > 0xDCFF || !(is_narrow(e) || e->id == CODEC_UTF8 || e->id == CODEC_UTF8_SIG))
-            return false;
-        buf_addc(&e->out, (char)(c - 0xDC00));
-        return true;
-    case ON_ERROR_PASS:
-        if (is_narrow(e) || !surrogate_is(c))
-            return false;
+    char text[16], *end;
+    if (e->handler == ON_ERROR_PASS && !is_narrow(e) && surrogate_is(c)) {
         put_char(e, c);
         return true;
-    default:
-        return false;
     }
+    if (!(end = put_wrong(e->handler, text, c)))
+        return false;
+    if (e->handler == ON_ERROR_ESCAPE) {
+        if (!is_narrow(e) && !is_utf8(e))
+            return false;
+        buf_addc(&e->out, *text);
+        return true;
+    }
+    for (const char *p = text; p < end; p++)
+        put_char(e, (uint8_t)*p);
+    return true;
 }
 
 /* What a registered handler gives for a run; `*end` is where it wants to go on. */
@@ -175,7 +185,7 @@ static bool put_run(Encoder *e, int64_t start, int64_t *end)
 static int64_t run_end(const Encoder *e, int64_t start)
 {
     int64_t end = start + 1;
-    bool one_by_one = !is_narrow(e) && e->id != CODEC_UTF8 && e->id != CODEC_UTF8_SIG;
+    bool one_by_one = !is_narrow(e) && !is_utf8(e);
     while (!one_by_one && end < e->text->len && !can_put(e, str_at(e->text, end)))
         end++;
     return end;
@@ -184,20 +194,6 @@ static int64_t run_end(const Encoder *e, int64_t start)
 /* -- runs of what is plain --------------------------------------------------------------------------------------------- */
 
 enum { RUN = 1024 };                    /* characters between two looks at the breaker */
-
-/* What a byte cannot hold, as put_anyway() has it; NULL: not here. */
-static char *put_wrong(const Encoder *e, char *to, uint32_t c)
-{
-    char text[24];
-    if (e->handler == ON_ERROR_BACKSLASH)
-        return hex_put_escape(to, c);
-    if (e->handler == ON_ERROR_XML)
-        return stpcpy(to, number_text(text, c));
-    if (e->handler != ON_ERROR_ESCAPE || c < 0xDC80 || c > 0xDCFF)
-        return NULL;
-    *to++ = (char)(c - 0xDC00);
-    return to;
-}
 
 /* Puts units below `limit` as they are and the others as the handler says, until it does not know;
  * how many they were. */
@@ -220,7 +216,7 @@ static inline __attribute__((always_inline)) int64_t put_bytes_of(Encoder *e, co
     for (; i < n; i++, to = next) {
         uint32_t c = unit_get(units, width, i);
         *to = (char)c;
-        if (!(next = c < limit ? to + 1 : put_wrong(e, to, c)))
+        if (!(next = c < limit ? to + 1 : put_wrong(e->handler, to, c)))
             break;
     }
     e->out.len = (size_t)(to - e->out.data);
@@ -241,10 +237,14 @@ static int64_t put_narrow(Encoder *e, int64_t at, int64_t stop)
 static int64_t put_mapped(Encoder *e, int64_t at, int64_t stop)
 {
     char *to = e->out.data + e->out.len;
+    int wrong = e->handler == ON_ERROR_REPLACE ? codec_charmap_byte(e->map, '?') : -1;
     int64_t n = 0;
-    for (int byte;
-         at + n < stop && (byte = codec_charmap_byte(e->map, str_at(e->text, at + n))) >= 0; n++)
+    for (int byte; at + n < stop; n++) {
+        byte = codec_charmap_byte(e->map, str_at(e->text, at + n));
+        if (byte < 0 && (byte = wrong) < 0)
+            break;
         to[n] = (char)byte;
+    }
     e->out.len += (size_t)n;
     return n;
 }
@@ -257,12 +257,6 @@ static int64_t put_utf8(Encoder *e, int64_t at, int64_t stop)
     return n;
 }
 
-static inline char *put_two(char *to, uint32_t c, bool big)
-{
-    uint16_t unit = big ? __builtin_bswap16((uint16_t)c) : (uint16_t)c;
-    return mempcpy(to, &unit, sizeof unit);
-}
-
 /* As put_narrow(), for UTF-16. */
 static int64_t put_sixteen(Encoder *e, int64_t at, int64_t stop)
 {
@@ -270,8 +264,7 @@ static int64_t put_sixteen(Encoder *e, int64_t at, int64_t stop)
     char *to = e->out.data + e->out.len;
     int64_t i = at;
     for (uint32_t c; i < stop && !surrogate_is(c = str_at(e->text, i)); i++)
-        to = c < 0x10000 ? put_two(to, c, big)
-                         : put_two(put_two(to, surrogate_high(c), big), surrogate_low(c), big);
+        to = put_utf16(to, c, big);
     e->out.len = (size_t)(to - e->out.data);
     return i - at;
 }
@@ -281,10 +274,8 @@ static int64_t put_thirty_two(Encoder *e, int64_t at, int64_t stop)
     bool big = e->id == CODEC_UTF32_BE;
     char *to = e->out.data + e->out.len;
     int64_t i = at;
-    for (uint32_t c; i < stop && !surrogate_is(c = str_at(e->text, i)); i++) {
-        c = big ? __builtin_bswap32(c) : c;
-        to = mempcpy(to, &c, sizeof c);
-    }
+    for (uint32_t c; i < stop && !surrogate_is(c = str_at(e->text, i)); i++)
+        to = put_utf32(to, c, big);
     e->out.len = (size_t)(to - e->out.data);
     return i - at;
 }
@@ -298,7 +289,7 @@ static int64_t put_plain(Encoder *e, int64_t at)
         return put_mapped(e, at, stop);
     if (is_narrow(e))
         return put_narrow(e, at, stop);
-    if (e->id == CODEC_UTF8 || e->id == CODEC_UTF8_SIG)
+    if (is_utf8(e))
         return put_utf8(e, at, stop);
     bool four = e->id == CODEC_UTF32 || e->id == CODEC_UTF32_LE || e->id == CODEC_UTF32_BE;
     return four ? put_thirty_two(e, at, stop) : put_sixteen(e, at, stop);
@@ -314,10 +305,8 @@ static bool encode_all(Encoder *e)
         i += put_plain(e, i);
         if (i == e->text->len)
             break;
-        if (can_put(e, str_at(e->text, i))) {
-            put_char(e, str_at(e->text, i++));
+        if (can_put(e, str_at(e->text, i)))             /* the end of a run */
             continue;
-        }
         int64_t end = run_end(e, i);
         if (!put_run(e, i, &end))
             return false;

@@ -92,7 +92,7 @@ static int step(Job *j, const void *from, size_t size, char *out, size_t *made)
 static bool ask(Job *j, ExcId id, int64_t start, int64_t end, const char *reason,
                 Value *replacement, int64_t *next)
 {
-    if (!strcmp(j->errors, "strict")) {
+    if (j->handler == ON_ERROR_STRICT) {
         codec_raise(j->vm, id, j->codec, j->object, start, end, reason);
         return false;
     }
