@@ -26,9 +26,20 @@ static Value fn_enter(Interp *vm, Value *args, int n)
     return before == V_NULL ? V_NONE : before;
 }
 
+enum { VALUES, ENTERED, SHARED };           /* Context.__slots__ */
+
+static Value fn_get(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (vm->context == V_NULL)
+        return args[1];
+    Value values = v_is_kind(vm->context, KIND_DICT) ? vm->context : *instance_slot(vm, v_obj(vm->context), VALUES);
+    Value value = dict_get(vm, values, args[0]);
+    return value == V_NULL && vm->exc == V_NULL ? args[1] : value;
+}
+
 bool contextvar_set(Interp *vm, Value var, Value value)
 {
-    enum { VALUES, ENTERED, SHARED };       /* Context.__slots__ */
     if (v_is_kind(vm->context, KIND_INSTANCE) && *instance_slot(vm, v_obj(vm->context), SHARED) == V_FALSE)
         return dict_set(vm, *instance_slot(vm, v_obj(vm->context), VALUES), var, value);
     Value assign = prelude_get(vm, "contextvars", "_assign"), args[] = {var, value};
@@ -37,6 +48,7 @@ bool contextvar_set(Interp *vm, Value var, Value value)
 
 static const NativeDef functions[] = {
     {"current()", fn_current, "The Context that runs; None: an empty one that nobody has asked for yet.", 0},
+    {"get(var, default, /)", fn_get, "The value of a variable in the Context that runs, or the default.", 0},
     {"enter(context, /)", fn_enter, "Make a Context the one that runs; the one before.", 0},
     {0},
 };

@@ -239,6 +239,17 @@ static Value instant_of(Interp *vm, Value *args, int n)
     return calendar_need(vm, args[0], true) ? int_from_i64(vm, calendar_instant(args[0])) : V_NULL;
 }
 
+static Value at(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t f[DATETIME_FIELDS], us = v_is_int(args[1]) ? v_small(args[1]) : 0, day = floor_div(us, US_PER_DAY);
+    if (day < 1 || day > MAX_ORDINAL)
+        return exc_raise(vm, EXC_OverflowError, "date value out of range");
+    calendar_date(day, f);
+    calendar_time(us - day * US_PER_DAY, f + DATE_FIELDS);
+    return calendar_fill_zoned(vm, args[0], f, DATETIME_FIELDS, args[2], args[3] == V_TRUE);
+}
+
 static Value span(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -348,6 +359,7 @@ static const NativeDef functions[] = {
     {"make(cls, /, *values)", make, "An instance with those values in its slots, unchecked.", 0},
     {"ymd(ordinal, /)", ymd, "Year, month and day of an ordinal.", 0},
     {"instant(datetime, /)", instant_of, "Microseconds since ordinal 0, as if in UTC.", 0},
+    {"at(cls, us, tzinfo, fold, /)", at, "The datetime of an instant() there; OverflowError.", 0},
     {"span(cls, a, b, /)", span, "The timedelta between two datetimes, zones left out.", 0},
     {"read_numbers(text, format, /)", calendar_read_numbers,
      "Year to microsecond in a text by a format of strptime() made of numbers; None: not so simple.", 0},

@@ -37,6 +37,14 @@ bool calendar_check_date(Interp *vm, const int64_t fields[DATE_FIELDS]);
 bool calendar_check_time(Interp *vm, const int64_t fields[TIME_FIELDS], int64_t fold);
 /* a datetime's microseconds since ordinal 0, the zone left out */
 int64_t calendar_instant(Value object);
+/* the fields hour to microsecond of microseconds since midnight */
+static inline void calendar_time(int64_t us, int64_t out[TIME_FIELDS])
+{
+    out[3] = us % US_PER_SECOND;
+    out[2] = us / US_PER_SECOND % 60;
+    out[1] = us / US_PER_SECOND / 60 % 60;
+    out[0] = us / US_PER_SECOND / 3600;
+}
 
 /* New objects; V_NULL with MemoryError, or OverflowError for a timedelta of too many days. */
 Value calendar_fill(Interp *vm, Value cls, const int64_t *values, int n);

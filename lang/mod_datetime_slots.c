@@ -210,11 +210,7 @@ Value calendar_later(Interp *vm, Value moment, const int64_t d[DELTA_FIELDS], in
     int64_t days = floor_div(us, US_PER_DAY);
     if (!move_date(vm, f, sign * d[0] + days))
         return V_NULL;
-    us -= days * US_PER_DAY;
-    f[6] = us % US_PER_SECOND;
-    f[5] = us / US_PER_SECOND % 60;
-    f[4] = us / US_PER_SECOND / 60 % 60;
-    f[3] = us / US_PER_SECOND / 3600;
+    calendar_time(us - days * US_PER_DAY, f + DATE_FIELDS);
     Value cls = v_from_obj(calendar_family(vm, moment)), zone = calendar_field(moment, DATETIME_FIELDS);
     return calendar_fill_zoned(vm, cls, f, DATETIME_FIELDS, zone, 0);
 }

@@ -2,7 +2,8 @@
 """Variables whose values belong to a context: who runs in a copy of it changes only the copy."""
 
 from _collections import _label
-from _contextvars import current as _now, enter as _enter
+from _contextvars import current as _now, enter as _enter, get as _get
+from _datetime import make as _make
 from collections.abc import Mapping
 from types import GenericAlias
 
@@ -156,22 +157,20 @@ class ContextVar:
 
     def get(self, default=_MISSING, /):
         """The value in the current context; else `default`, else the variable's default."""
-        context = _now()
-        value = _MISSING if context is None else context._values.get(self, _MISSING)
-        for value in (value, default, self._default):
-            if value is not _MISSING:
-                return value
-        raise LookupError(self)
+        value = _get(self, default)
+        if value is _MISSING and (value := self._default) is _MISSING:
+            raise LookupError(self)
+        return value
 
     def set(self, value, /):
         """Set the value in the current context; return a token for reset()."""
-        context = _current()
-        values = context._own()
-        token = object.__new__(Token)
-        token._context, token._var, token._used = context, self, False
-        token._old = values.get(self, Token.MISSING)
-        values[self] = value
-        return token
+        context = _now()
+        if context is None or context._shared:
+            context = _current()
+            context._own()
+        old = _get(self, Token.MISSING)
+        context._values[self] = value
+        return _make(Token, context, self, old, False)
 
     def reset(self, token, /):
         """Go back to the value before the set() that gave the token."""

@@ -883,8 +883,9 @@ class datetime(date):
     def isoformat(self, sep='T', timespec='auto'):
         """Text such as '2024-03-01T09:05:00+01:00', sep in the middle; timespec says down to which unit, from
         'hours' to 'microseconds'."""
-        if timespec == 'auto' and self.tzinfo is None and sep in ('T', ' '):
-            return _datetime.iso_text(self, sep)
+        if timespec == 'auto' and sep in ('T', ' '):
+            text = _datetime.iso_text(self, sep)
+            return text if self.tzinfo is None or (offset := self.utcoffset()) is None else text + _offset_text(offset)
         if not isinstance(sep, str):
             raise TypeError('isoformat() argument 1 must be a unicode character, not %s'
                             % _label_or_none(sep))
@@ -933,6 +934,8 @@ class datetime(date):
     def utcoffset(self):
         """How far its zone is ahead of UTC; None without a zone."""
         zone = self.tzinfo
+        if type(zone) is timezone:
+            return zone._offset
         return None if zone is None else _check_offset('utcoffset', zone.utcoffset(self))
 
     def tzname(self):
@@ -979,6 +982,8 @@ class datetime(date):
             offset = mine.utcoffset(self)
             if tz is mine:
                 return self
+        if type(self) is datetime and tz is not None:
+            return tz.fromutc(_datetime.at(datetime, _datetime.instant(self) - offset._us(), tz, False))
         utc = (self - offset).replace(tzinfo=UTC)
         if tz is None:
             tz = utc._local_zone()

@@ -3,6 +3,7 @@
 after the last transition."""
 
 from _collections import _label
+from _datetime import at as _at, instant as _instant
 import os
 import re
 import struct
@@ -13,6 +14,7 @@ __all__ = ['ZoneInfo', 'reset_tzpath', 'available_timezones', 'TZPATH', 'ZoneInf
            'InvalidTZPathWarning']
 
 _EPOCH = datetime(1970, 1, 1).toordinal()
+_EPOCH_SECONDS = _EPOCH * 86400
 _DEFAULT_PATH = ('/usr/share/zoneinfo', '/usr/lib/zoneinfo', '/usr/share/lib/zoneinfo',
                  '/etc/zoneinfo')
 
@@ -203,11 +205,19 @@ class _After:
             ahead = offset + 3600 if dst_offset is None else -_seconds(dst_offset)
             self.dst = _Kind(ahead, ahead - offset, dst.strip('<>'))
             self.start, self.end = _Rule(start, start_time), _Rule(end, end_time)
+            self._years = {}
+
+    def _changes(self, year):
+        """When daylight saving time begins and ends in a year."""
+        known = self._years.get(year)
+        if known is None:
+            known = self._years[year] = self.start.moment(year), self.end.moment(year)
+        return known
 
     def at_local(self, seconds, year, fold):
         if self.dst is None:
             return self.std
-        start, end = self.start.moment(year), self.end.moment(year)
+        start, end = self._changes(year)
         ahead = self.dst.seconds - self.std.seconds
         if bool(fold) == (ahead >= 0):
             end -= ahead
@@ -219,8 +229,9 @@ class _After:
         """The kind and the fold."""
         if self.dst is None:
             return self.std, False
-        start = self.start.moment(year) - self.std.seconds
-        end = self.end.moment(year) - self.dst.seconds
+        start, end = self._changes(year)
+        start -= self.std.seconds
+        end -= self.dst.seconds
         ahead = self.dst.seconds - self.std.seconds
         twice = end if ahead > 0 else start
         return self._between(seconds, start, end), twice <= seconds < twice + abs(ahead)
@@ -306,7 +317,7 @@ class ZoneInfo(tzinfo):
         """The kind that applies to a local time; None: it depends."""
         if dt is None:
             return (self._after.std if self._after else self._last) if self._fixed else None
-        seconds = ((dt.toordinal() - _EPOCH) * 24 + dt.hour) * 3600 + dt.minute * 60 + dt.second
+        seconds = _instant(dt) // 1000000 - _EPOCH_SECONDS
         local = self._local[dt.fold]
         if local and seconds < local[0]:
             return self._before
@@ -335,8 +346,10 @@ class ZoneInfo(tzinfo):
             raise TypeError('fromutc() requires a datetime argument')
         if dt.tzinfo is not self:
             raise ValueError('dt.tzinfo is not self')
-        seconds = ((dt.toordinal() - _EPOCH) * 24 + dt.hour) * 3600 + dt.minute * 60 + dt.second
-        kind, fold = self._kind_at_utc(seconds, dt.year)
+        us = _instant(dt)
+        kind, fold = self._kind_at_utc(us // 1000000 - _EPOCH_SECONDS, dt.year)
+        if type(dt) is datetime:
+            return _at(datetime, us + kind.seconds * 1000000, self, fold)
         dt += kind.offset
         return dt.replace(fold=1) if fold else dt
 
