@@ -117,6 +117,20 @@ class _GzipReader(_compression.DecompressReader):
             raise BadGzipFile('Incorrect length of data produced')
         self._decompressor = None
 
+    def _member(self):
+        """All that the member holds whose header was read."""
+        source = self._decompressor
+        data = source.decompress(self._raw + self._fp.read())
+        if not source.eof:
+            raise EOFError(_TOO_SHORT)
+        self._raw = source.unused_data
+        crc, size = struct.unpack('<II', self._exactly(8))
+        if crc != zlib.crc32(data):
+            raise BadGzipFile('CRC check failed')
+        if size != len(data) & 0xffffffff:
+            raise BadGzipFile('Incorrect length of data produced')
+        return data
+
     def _more(self, size):
         if self._decompressor is None:
             self._eof = not self._header()
@@ -317,8 +331,10 @@ def compress(data, compresslevel=_COMPRESS_LEVEL_BEST, *, mtime=None):
 
 def decompress(data):
     """What a compressed file in memory holds."""
-    with GzipFile(fileobj=io.BytesIO(data)) as f:
-        return f.read()
+    reader, parts = _GzipReader(io.BytesIO(data)), []
+    while reader._header():
+        parts.append(reader._member())
+    return b''.join(parts)
 
 
 def _arguments():
