@@ -74,8 +74,17 @@ static inline Dict *dict_of(Value v) { return (Dict *)v_obj(v); }   /* v_is_kind
 static inline int64_t dict_len(Value v) { return dict_of(v)->len; }
 
 typedef struct SetEntry { int64_t hash; Value key; } SetEntry;      /* key V_NULL: empty; V_STOP: deleted */
-/* set and frozenset; table NULL: nothing in it yet. `finger`: where pop() looks next. */
-typedef struct Set { Obj h; int64_t hash; int64_t len, fill, mask; SetEntry *table; int64_t finger; } Set;
+enum { SET_FEW = 8 };
+/* set and frozenset; table NULL: nothing in it yet, `few`: no more than that has room in it. `finger`:
+ * where pop() looks next. */
+typedef struct Set {
+    Obj h;
+    int64_t hash;
+    int64_t len, fill, mask;
+    SetEntry *table;
+    int64_t finger;
+    SetEntry few[SET_FEW];
+} Set;
 
 Value set_new(Interp *vm, TypeId set_or_frozenset);
 bool set_add(Interp *vm, Value set, Value key);

@@ -16,15 +16,16 @@
 #include "lang/ops.h"
 
 /* PIECE: entries between two looks at the breaker */
-enum { SMALLEST = 8, LINEAR_PROBES = 9, PIECE = 1 << 16 };
+enum { LINEAR_PROBES = 9, PIECE = 1 << 16 };
 
 #define DUMMY V_STOP
 
 /* -- storage --------------------------------------------------------------------------------------------------- */
 
-static SetEntry *new_table(Interp *vm, int64_t size)
+/* Empty, of that many places. Those of the set itself serve when that is enough. */
+static SetEntry *new_table(Interp *vm, Set *s, int64_t size)
 {
-    SetEntry *table = gc_resize(vm, NULL, 0, (size_t)size * sizeof *table);
+    SetEntry *table = size == SET_FEW ? s->few : gc_resize(vm, NULL, 0, (size_t)size * sizeof *table);
     if (!table)
         return NULL;
     for (int64_t at = 0, end; at < size; at = end) {
@@ -35,6 +36,12 @@ static SetEntry *new_table(Interp *vm, int64_t size)
             op_glance(vm);
     }
     return table;
+}
+
+static void free_table(Interp *vm, const Set *s, SetEntry *table, int64_t size)
+{
+    if (table && table != s->few)
+        gc_release(vm, table, (size_t)size * sizeof *table);
 }
 
 static void insert_further(SetEntry *table, int64_t mask, SetEntry e)
@@ -69,16 +76,19 @@ static inline void insert_clean(SetEntry *table, int64_t mask, SetEntry e)
 
 bool set_resize(Interp *vm, Set *s, int64_t more_than)
 {
-    int64_t size = SMALLEST;
+    int64_t size = SET_FEW;
+    SetEntry few[SET_FEW], *old = s->table;
     while (size <= more_than)
         size *= 2;
-    SetEntry *table = new_table(vm, size), *old = s->table;
+    if (old == s->few && size == SET_FEW)
+        old = memcpy(few, s->few, sizeof few);
+    SetEntry *table = new_table(vm, s, size);
     if (table == NULL)
         return false;
     int64_t left = old ? s->len : 0;
     for (int64_t i = 0; left > 0; i++) {
         if (i % PIECE == PIECE - 1 && !op_glance(vm)) {
-            gc_release(vm, table, (size_t)size * sizeof *table);
+            free_table(vm, s, table, size);
             return op_interrupted(vm);
         }
         if (old[i].key != V_NULL && old[i].key != DUMMY) {
@@ -86,8 +96,7 @@ bool set_resize(Interp *vm, Set *s, int64_t more_than)
             left--;
         }
     }
-    if (old)
-        gc_release(vm, old, (size_t)(s->mask + 1) * sizeof *old);
+    free_table(vm, s, old == few ? s->few : old, s->mask + 1);
     s->table = table;
     s->mask = size - 1;
     s->fill = s->len;
@@ -99,17 +108,16 @@ Value set_new(Interp *vm, TypeId type)
     Set *s = gc_alloc(vm, sizeof *s, KIND_SET, type);
     if (s == NULL)
         return V_NULL;
-    s->mask = SMALLEST - 1;
+    s->mask = SET_FEW - 1;
     return v_from_obj(s);
 }
 
 void set_clear(Interp *vm, Set *s)
 {
-    if (s->table)
-        gc_release(vm, s->table, (size_t)(s->mask + 1) * sizeof *s->table);
+    free_table(vm, s, s->table, s->mask + 1);
     s->table = NULL;
     s->len = s->fill = s->finger = 0;
-    s->mask = SMALLEST - 1;
+    s->mask = SET_FEW - 1;
 }
 
 /* -- finding --------------------------------------------------------------------------------------------------- */
@@ -241,7 +249,7 @@ bool set_add_hashed(Interp *vm, Set *s, Value key, int64_t hash)
         return true;
     }
     at = NULL;
-    if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
+    if (s->table == NULL && (s->table = new_table(vm, s, s->mask + 1)) == NULL)
         return false;
     Probe result = probe(vm, s, key, hash, &at);
     if (result == PROBE_CHANGED)
@@ -304,7 +312,7 @@ Value set_pop(Set *s)
 /* Into an empty set of the same size as `from`, which has no dummies: the same places. */
 static bool copy_table(Interp *vm, Set *s, const Set *from)
 {
-    if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
+    if (s->table == NULL && (s->table = new_table(vm, s, s->mask + 1)) == NULL)
         return false;
     if (!bulk_copy_at_once(vm, s->table, from->table, (size_t)(s->mask + 1) * sizeof *s->table)) {
         set_clear(vm, s);
@@ -318,7 +326,7 @@ static bool copy_table(Interp *vm, Set *s, const Set *from)
 /* Into an empty set with room: nothing is compared, and the last entry ends the walk. */
 static bool fill_from(Interp *vm, Set *s, const Set *from)
 {
-    if (s->table == NULL && (s->table = new_table(vm, s->mask + 1)) == NULL)
+    if (s->table == NULL && (s->table = new_table(vm, s, s->mask + 1)) == NULL)
         return false;
     const SetEntry *e = from->table;
     for (int64_t left = from->len; left > 0; e++) {

@@ -161,7 +161,7 @@ void set_take_items(Interp *vm, Set *s, Set *from)
     int64_t finger = s->finger;
     set_clear(vm, s);
     s->finger = finger;
-    s->table = from->table;
+    s->table = from->table == from->few ? memcpy(s->few, from->few, sizeof s->few) : from->table;
     s->len = from->len;
     s->fill = from->fill;
     s->mask = from->mask;

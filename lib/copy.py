@@ -25,9 +25,12 @@ _shallow = {list: list.copy, dict: dict.copy, set: set.copy, bytearray: bytearra
 def copy(x):
     """Another object with the same contents, which both then share."""
     cls = type(x)
+    copier = _shallow.get(cls)
+    if copier is not None:
+        return copier(x)
     if cls in _atomic or issubclass(cls, type):
         return x
-    copier = _shallow.get(cls) or getattr(cls, "__copy__", None)
+    copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
     if cls not in dispatch_table:
