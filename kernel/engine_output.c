@@ -128,17 +128,6 @@ json_t *engine_error(Interp *vm, Value exc)
     return json_pack("{s:s, s:o, s:o}", "ename", name, "evalue", evalue, "traceback", traceback);
 }
 
-void engine_unhandled(void *data, Task *t, Value source, Value exc)
-{
-    (void)source;
-    Engine *e = data;
-    Group *g = t ? t->group : task_current_group(e->scheduler);
-    json_t *error = engine_error(e->vm, exc);
-    const CellRun *cell = engine_cell(e, g);
-    e->front.error(e->front.state, cell ? cell->origin : NULL, error);
-    json_decref(error);
-}
-
 /* -- questions --------------------------------------------------------------------------------- */
 
 struct InputWait {

@@ -14,6 +14,9 @@ enum { ENGINE_MODULES = 16 };
 
 typedef struct InputWait InputWait;
 
+/* How many errors of tasks were shown lately: a bucket that empties with time. */
+typedef struct FailurePace { int64_t filled_at; int used; } FailurePace;
+
 struct Engine {
     Interp *vm;
     Scheduler *scheduler;
@@ -28,6 +31,7 @@ struct Engine {
     bool terse_errors, plain_errors;    /* %xmode: only the last line; without colours */
     long newest;                        /* the highest number of a cell so far */
     char file[40];                      /* what tracebacks call the cell that began last */
+    FailurePace failures;
     InputWait *inputs;                  /* questions that tasks are parked on */
     const ModuleDef *modules[ENGINE_MODULES];
 };
@@ -44,11 +48,13 @@ void engine_say_duplicates(Engine *e, CellRun *cell);
 
 /* engine_output.c */
 void engine_output_init(Engine *e);
-void engine_unhandled(void *data, Task *t, Value source, Value exc);   /* TaskHooks.unhandled */
 /* {"ename", "evalue", "traceback"}; the caller owns it */
 json_t *engine_error(Interp *vm, Value exc);
 /* for natives that showed something: None, or the task parks */
 Value engine_rest(Engine *e, long ms);
+
+/* engine_failures.c */
+void engine_unhandled(void *data, Task *t, Value source, Value exc);   /* TaskHooks.unhandled */
 
 /* engine_result.c */
 void engine_result_init(Engine *e);

@@ -80,6 +80,13 @@ static Value method_wait(Interp *vm, Value *args, int n)
     return wait == V_NULL ? V_NULL : native_tail(vm, wait, 1, args[1]);
 }
 
+static Value method_errors(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value errors = prelude_get(vm, "meanwhile.failures", "errors");
+    return errors == V_NULL ? V_NULL : native_tail(vm, errors, 1, args[1]);
+}
+
 static Value method_display(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
@@ -95,6 +102,10 @@ static const NativeDef methods[] = {
     {"wait(self, timeout=None)", method_wait,
      "Wait until all tasks and threads have ended, for at most `timeout` seconds; is none left?",
      0},
+    {"errors(self, clear=False)", method_errors,
+     "The exceptions of tasks that failed faster than they could be shown, oldest first (at most "
+     "100,000); `clear` forgets them.",
+     0},
     {"_ipython_display_(self, /)", method_display, "Show the table.", 0},
     {0},
 };
@@ -104,7 +115,7 @@ static const TypeDef tasks_type = {
     .doc = "All tasks and threads: tasks() shows a table that stays up to date.\n\n"
            "tasks['name'] is the task of that name, the newest if there are several, also for a while after it ended; iterating gives "
            "those that run, len(tasks) counts them. tasks.cancel('name') cancels, tasks.wait(timeout=None) waits for all. "
-           "task.log() is the end of what a task has written.",
+           "task.log() is the end of what a task has written, tasks.errors() the errors that were too many to show.",
     .slots = {.repr = tasks_repr, .call = tasks_call, .getitem = tasks_getitem, .iter = tasks_iter, .len = tasks_len,
               .truth = tasks_truth, .contains = tasks_contains},
     .methods = methods,
