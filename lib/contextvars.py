@@ -141,6 +141,9 @@ class Token:
     __class_getitem__ = classmethod(GenericAlias)
 
 
+_NOTHING_BEFORE = Token.MISSING
+
+
 class ContextVar:
     """A variable, with a default perhaps."""
 
@@ -168,25 +171,29 @@ class ContextVar:
         if context is None or context._shared:
             context = _current()
             context._own()
-        old = _get(self, Token.MISSING)
+        old = _get(self, _NOTHING_BEFORE)
         context._values[self] = value
         return _make(Token, context, self, old, False)
 
     def reset(self, token, /):
         """Go back to the value before the set() that gave the token."""
+        if type(token) is not Token or token._used or token._var is not self or token._context is not _now():
+            self._refuse(token)
+        token._used = True
+        context, old = token._context, token._old
+        values = context._own() if context._shared else context._values
+        if old is _NOTHING_BEFORE:
+            del values[self]
+        else:
+            values[self] = old
+
+    def _refuse(self, token):
         if not isinstance(token, Token):
             raise TypeError('expected an instance of Token, got %r' % (token,))
         if token._used:
             raise RuntimeError('%r has already been used once' % (token,))
-        if token._var is not self:
-            raise ValueError('%r was created by a different ContextVar' % (token,))
-        if token._context is not _now():
-            raise ValueError('%r was created in a different Context' % (token,))
-        token._used = True
-        if token._old is Token.MISSING:
-            del token._context._own()[self]
-        else:
-            token._context._own()[self] = token._old
+        created = 'by a different ContextVar' if token._var is not self else 'in a different Context'
+        raise ValueError('%r was created %s' % (token, created))
 
     def __repr__(self):
         default = '' if self._default is _MISSING else ' default=%r' % (self._default,)

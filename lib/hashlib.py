@@ -20,9 +20,12 @@ def new(name, data=b'', **kwargs):
     """A hash object of the digest called name, fed with data."""
     if not isinstance(name, str):
         raise TypeError('new() argument 1 must be str, not %s' % type(name).__name__)
+    make = _makers.get(name)
+    if make is not None and not kwargs:
+        return make(data)
     lower = name.lower()
     if lower in ('blake2b', 'blake2s'):
-        return (blake2b if lower == 'blake2b' else blake2s)(data, **kwargs)
+        return _makers[lower](data, **kwargs)
     return _hashlib.new(_OTHER_NAMES.get(lower, lower), data, **kwargs)
 
 
@@ -138,6 +141,9 @@ class blake2s(_Blake2):
 for _class in (blake2b, blake2s):
     _class.__module__ = '_blake2'
 del _class
+
+
+_makers = {name: globals()[name] for name in _NAMES}
 
 
 def __get_builtin_constructor(name):

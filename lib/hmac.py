@@ -78,7 +78,7 @@ def _maker(digestmod):
     if callable(digestmod):
         return digestmod
     if isinstance(digestmod, str):
-        return lambda data=b'': hashlib.new(digestmod, data)
+        return hashlib._makers.get(digestmod) or (lambda data=b'': hashlib.new(digestmod, data))
     return lambda data=b'': digestmod.new(data)
 
 
