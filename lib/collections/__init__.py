@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Container datatypes: deque, defaultdict, Counter, OrderedDict, namedtuple, ChainMap, UserDict, UserList, UserString."""
 from _collections import _calling_module, _label, _count_elements, _move_to_end, _pop_end, _tuplegetter, defaultdict, deque
+from itertools import chain as _chain, repeat as _repeat
 from keyword import iskeyword as _iskeyword
-from operator import itemgetter as _itemgetter
+from operator import eq as _eq, ge as _ge, itemgetter as _itemgetter, le as _le
 
 from _collections_abc import MutableMapping, MutableSequence, Sequence
 
@@ -215,9 +216,7 @@ class Counter(dict):
 
     def elements(self):
         """Each item as often as it was counted; those with counts below 1 not at all."""
-        for key, count in self.items():
-            for _ in range(count):
-                yield key
+        return _chain.from_iterable(map(_repeat, self, self.values()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):
@@ -271,10 +270,16 @@ class Counter(dict):
             shown = dict(self)
         return f"{self.__class__.__name__}({shown!r})"
 
+    def _always(self, relation, other):
+        """Is relation(mine, theirs) true for every item that one of both has?"""
+        for side in self, other:
+            for key in side:
+                if not relation(self[key], other[key]):
+                    return False
+        return True
+
     def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all([self[key] == other[key] for side in (self, other) for key in side])
+        return self._always(_eq, other) if isinstance(other, Counter) else NotImplemented
 
     def __ne__(self, other):
         if not isinstance(other, Counter):
@@ -284,9 +289,7 @@ class Counter(dict):
     __hash__ = None
 
     def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all([self[key] <= other[key] for side in (self, other) for key in side])
+        return self._always(_le, other) if isinstance(other, Counter) else NotImplemented
 
     def __lt__(self, other):
         if not isinstance(other, Counter):
@@ -294,9 +297,7 @@ class Counter(dict):
         return self <= other and self != other
 
     def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all([self[key] >= other[key] for side in (self, other) for key in side])
+        return self._always(_ge, other) if isinstance(other, Counter) else NotImplemented
 
     def __gt__(self, other):
         if not isinstance(other, Counter):
@@ -335,10 +336,18 @@ class Counter(dict):
     def __and__(self, other):
         if not isinstance(other, Counter):
             return NotImplemented
-        return self._combined(other, min)
+        return self._positive((key, min(count, other[key])) for key, count in self.items())
 
     def __pos__(self):
-        return self._combined(Counter(), lambda mine, theirs: mine)
+        return self._positive(self.items())
+
+    @staticmethod
+    def _positive(pairs):
+        result = Counter()
+        for key, count in pairs:
+            if count > 0:
+                result[key] = count
+        return result
 
     def __neg__(self):
         return Counter()._combined(self, lambda mine, theirs: mine - theirs)
