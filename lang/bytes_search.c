@@ -173,18 +173,32 @@ Value bytes_m_removesuffix(Interp *vm, Value *args, int n)
 
 /* -- replace ----------------------------------------------------------------------------------------------------------- */
 
-/* Into `out`, which has room for all of it. */
+/* The first `count`, or all there are, into `out`, which has room for the result. */
 static bool write_replaced(Interp *vm, uint8_t *out, ByteSpan s, ByteSpan from, ByteSpan to, int64_t count)
 {
     size_t done = 0;
     for (int64_t i = 0; i < count && op_look(vm); i++) {
         size_t at = from.len ? (size_t)bytes_find(vm, s, from, (int64_t)done, (int64_t)s.len) : (size_t)i;
-        if (at == (size_t)-1 || !bulk_copy_at_once(vm, out, s.at + done, at - done))
+        if (at == (size_t)-1)
+            break;
+        if (!bulk_copy_at_once(vm, out, s.at + done, at - done))
             return false;
         out = mempcpy(out + (at - done), to.at, to.len);
         done = at + from.len;
     }
     return vm->exc == V_NULL && bulk_copy_at_once(vm, out, s.at + done, s.len - done);
+}
+
+static bool size_replaced(Interp *vm, ByteSpan s, ByteSpan from, ByteSpan to, int64_t count, size_t *size)
+{
+    if (__builtin_mul_overflow((size_t)count, to.len, size) || __builtin_add_overflow(*size, s.len, size)) {
+        exc_raise(vm, EXC_OverflowError, "replace bytes is too long");
+        return false;
+    }
+    if (!bytes_room(vm, *size))
+        return false;
+    *size -= (size_t)count * from.len;
+    return true;
 }
 
 Value bytes_m_replace(Interp *vm, Value *args, int n)
@@ -196,16 +210,16 @@ Value bytes_m_replace(Interp *vm, Value *args, int n)
     if (!arg_ssize(vm, args[3], -1, &max) || !byte_span(vm, args[1], &from) || !byte_span(vm, args[2], &to) ||
         !byte_span(vm, args[0], &s))
         return V_NULL;
-    count = bytes_count(vm, s, from, 0, (int64_t)s.len);
+    bool same_size = from.len == to.len && from.len > 0;        /* then nobody needs to know how many there are */
+    count = same_size ? INT64_MAX : bytes_count(vm, s, from, 0, (int64_t)s.len);
     if (vm->exc != V_NULL)
         return V_NULL;
     if (max >= 0 && count > max)
         count = max;
-    if (__builtin_mul_overflow((size_t)count, to.len, &size) || __builtin_add_overflow(size, s.len, &size))
-        return exc_raise(vm, EXC_OverflowError, "replace bytes is too long");
-    if (!bytes_room(vm, size))
+    if (same_size)
+        size = s.len;
+    else if (!size_replaced(vm, s, from, to, count, &size))
         return V_NULL;
-    size = s.len - (size_t)count * from.len + (size_t)count * to.len;
     Bytes *out = bytes_alloc(vm, size);
     if (!out || !write_replaced(vm, out->data, s, from, to, count))
         return V_NULL;
