@@ -447,8 +447,10 @@ static Value thread_info(Interp *vm)
 static Value builtin_names(Interp *vm)
 {
     Value list = list_new(vm, NULL, 0);
-    for (const ModuleDef *const *row = native_modules; list != V_NULL && *row; row++)
-        list_append(vm, list, str_from_cstr(vm, (*row)->name));
+    for (const ModuleDef *const *row = native_modules; list != V_NULL && *row; row++) {
+        Value name = str_from_cstr(vm, (*row)->name);
+        list = name != V_NULL && list_append(vm, list, name) ? list : V_NULL;
+    }
     if (list == V_NULL || op_call_method(vm, list, "sort", NULL, 0) == V_NULL)
         return V_NULL;
     return tuple_from_iterable(vm, list);

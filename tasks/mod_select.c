@@ -90,6 +90,8 @@ static bool add_list(Interp *vm, Selection *sel, Value v, int which)
     sel->fds = alloc_resize(sel->fds, (size_t)(sel->n + len + 1), sizeof *sel->fds);
     Value objects = tuple_new(vm, list_of(list)->items, len);
     sel->objects[which] = objects;
+    if (objects == V_NULL)
+        return false;
     for (int64_t i = 0; i < len; i++) {
         int fd;
         if (!read_fd(vm, list_of(list)->items[i], &fd))
@@ -107,11 +109,14 @@ static Value chosen(Interp *vm, const Selection *sel)
     Value out[LISTS];
     for (int which = 0, i = 0; which < LISTS; which++) {
         out[which] = list_new(vm, NULL, 0);
+        if (out[which] == V_NULL)
+            return V_NULL;
         for (int first = i; i < sel->ends[which]; i++) {
             if (sel->fds[i].revents & POLLNVAL)
                 return exc_raise_errno(vm, EBADF, V_NULL);
-            if (sel->fds[i].revents & told[which])
-                list_append(vm, out[which], tuple_of(sel->objects[which])->items[i - first]);
+            if (sel->fds[i].revents & told[which]
+                && !list_append(vm, out[which], tuple_of(sel->objects[which])->items[i - first]))
+                return V_NULL;
         }
     }
     return tuple_new(vm, out, LISTS);
@@ -162,9 +167,13 @@ static Value fn_poll_fds(Interp *vm, Value *args, int n)
         fds[i] = (struct pollfd){.fd = (int)fd, .events = (short)events};
     }
     Value out = wait_for_any(vm, fds, count, ns) ? list_new(vm, NULL, 0) : V_NULL;
-    for (int i = 0; i < count && out != V_NULL; i++)
-        if (fds[i].revents)
-            list_append(vm, out, tuple_pack(vm, 2, v_from_small(fds[i].fd), v_from_small(fds[i].revents)));
+    for (int i = 0; i < count && out != V_NULL; i++) {
+        if (!fds[i].revents)
+            continue;
+        Value ready = tuple_pack(vm, 2, v_from_small(fds[i].fd), v_from_small(fds[i].revents));
+        if (ready == V_NULL || !list_append(vm, out, ready))
+            out = V_NULL;
+    }
     free(fds);
     return out;
 }

@@ -446,7 +446,9 @@ static Value task_where(Interp *vm, Value *args, int n)
     while (count-- > 0 && list != V_NULL) {
         Code *code = where[count].code;
         Value line = int_from_i64(vm, code_position(code, where[count].pc).line);
-        list_append(vm, list, tuple_pack(vm, 3, code->filename, line, code->name));
+        Value place = line == V_NULL ? V_NULL : tuple_pack(vm, 3, code->filename, line, code->name);
+        if (place == V_NULL || !list_append(vm, list, place))
+            return V_NULL;
     }
     return list;
 }

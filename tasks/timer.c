@@ -19,7 +19,8 @@ int64_t timer_now(void)
 
 static bool before(const Timer *a, const Timer *b)
 {
-    return a->due != b->due ? a->due < b->due : (int32_t)((a->order - b->order) << 2) < 0;
+    uint32_t since = (uint32_t)a->order - b->order;
+    return a->due != b->due ? a->due < b->due : (int32_t)(since << 2) < 0;
 }
 
 static void put(Timers *ts, uint32_t at, Timer *t)
