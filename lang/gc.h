@@ -114,8 +114,8 @@ void gc_doom_dels(Interp *vm);                                 /* each of them i
  * doomed. */
 bool gc_collect_dropped(Interp *vm);
 /* The same for what weak references of a program refer to and its generators that wait in a try or
- * with: vm->drops: there are some. */
-bool gc_drops_live(Interp *vm);
+ * with: vm->drops: there are some. *met: how many objects were looked at, where any were. */
+bool gc_drops_live(Interp *vm, size_t *met);
 bool gc_dels_live(Interp *vm);          /* a quick look from the running code: true when each was found */
 
 /* Keeps v's object alive up to here where only its malloc'ed storage is used (a list's items while

@@ -217,8 +217,8 @@ static void mark_near_roots(Gc *gc)
         gc_mark(gc, frame_fn(f)->globals);
 }
 
-/* Whether all of these are found not far from what runs. */
-static bool all_near(Gc *gc, Obj *const *items, size_t n)
+/* Whether all of these are found not far from what runs; *met: how many objects were. */
+static bool all_near(Gc *gc, Obj *const *items, size_t n, size_t *met)
 {
     enum { MOST = 4000, SPELL = 64 };
     uint8_t live = gc->live, previous = gc->previous;
@@ -234,6 +234,7 @@ static bool all_near(Gc *gc, Obj *const *items, size_t n)
     }
     while (known < n && is_marked(gc, items[known]))
         known++;
+    *met = gc->nmarked;
     unmark(gc, live);
     gc->live = live;
     gc->previous = previous;
@@ -241,9 +242,9 @@ static bool all_near(Gc *gc, Obj *const *items, size_t n)
     return known == n;
 }
 
-bool gc_dels_live(Interp *vm)
+bool gc_dels_live(Interp *vm, size_t *met)
 {
-    return !gc_can_look(vm) || all_near(vm->gc, vm->gc->dels.items, vm->gc->dels.len);
+    return !gc_can_look(vm) || all_near(vm->gc, vm->gc->dels.items, vm->gc->dels.len, met);
 }
 
 /* -- the same for weak references and generators --------------------------------------------------------------------- */
@@ -273,10 +274,10 @@ static bool find_drops(Gc *gc)
     return (may_wait || gc->found.len > 0) && gc->found.len <= MOST_DROPS;
 }
 
-bool gc_drops_live(Interp *vm)
+bool gc_drops_live(Interp *vm, size_t *met)
 {
     if (!gc_can_look(vm))
         return true;
     vm->drops = find_drops(vm->gc);
-    return !vm->drops || !vm->gc->found.len || all_near(vm->gc, vm->gc->found.items, vm->gc->found.len);
+    return !vm->drops || !vm->gc->found.len || all_near(vm->gc, vm->gc->found.items, vm->gc->found.len, met);
 }

@@ -174,7 +174,8 @@ typedef struct Watch {
     const uint32_t *looked;
     bool drop;                          /* watch_drop() asks for one */
     bool full;                          /* a full collection was asked for */
-    int64_t since, spent;               /* ns: when it began, what collections took */
+    int64_t since, worked, spent;       /* ns: when it began, its processor time then, what looking took */
+    unsigned rest;                      /* so often it is not even asked whether it may look */
     WatchSite sites[WATCH_SITES];
 } Watch;
 static inline WatchSite *watch_site(Watch *w, const uint32_t *pc)

@@ -7,8 +7,9 @@
  * the ends of loops and handlers. At a stop it is asked whether all those objects can still be
  * reached from what runs: mostly a look at a few objects near the frames (gc_dels_live()). Where
  * that does not find them a collection tells. Places that ask in vain are asked less and less, and
- * collections may take a tenth of the time, after a first fifth of a second; what is missed then
- * waits for the next stop or collection. */
+ * collections may take a tenth of the processor's time (and a fiftieth of what the clock says, for
+ * programs that mostly wait), after a first fifth of a second; what is missed then waits for the
+ * next stop or collection. */
 #include "lang/vm_internal.h"
 
 #include <time.h>
@@ -18,11 +19,12 @@
 
 enum { IN_VAIN = 6, LONGEST = 1 << 16 };
 #define FREE_NS INT64_C(200000000)
+enum { LOOK_NS = 500, NEAR_NS = 15 };       /* a quick look, and each object that it meets */
 
-static int64_t now(void)
+static int64_t now(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return t.tv_sec * INT64_C(1000000000) + t.tv_nsec;
 }
 
@@ -30,23 +32,41 @@ static Watch *watch_of(Interp *vm)
 {
     if (!vm->watch) {
         vm->watch = alloc_zeroed(1, sizeof *vm->watch);
-        vm->watch->since = now();
+        vm->watch->since = now(CLOCK_MONOTONIC);
+        vm->watch->worked = now(CLOCK_THREAD_CPUTIME_ID);
     }
     return vm->watch;
+}
+
+/* The clocks are asked now and then only. */
+static bool has_spent_all(Watch *w)
+{
+    enum { REST = 200 };
+    if (w->spent <= FREE_NS)
+        return false;
+    if (w->rest) {
+        w->rest--;
+        return true;
+    }
+    int64_t worked = now(CLOCK_THREAD_CPUTIME_ID) - w->worked, past = now(CLOCK_MONOTONIC) - w->since;
+    if (w->spent <= FREE_NS + worked / 10 + past / 50)
+        return false;
+    w->rest = REST;
+    return true;
 }
 
 /* What a collection of this heap takes on the whole, in ns: not measured, so that a program finds
  * its objects gone at the same places whatever else the machine does. */
 static int64_t price(const Interp *vm)
 {
-    return 60000 + (int64_t)(gc_bytes_used(vm->gc) / 4);
+    return 60000 + (int64_t)(gc_bytes_used(vm->gc) / 2);
 }
 
 /* Collections until nothing more is dropped: what an object held goes after it. */
 static bool collect(Interp *vm, Watch *w)
 {
     uint32_t deaths = vm->weak_deaths;
-    if (w->spent > FREE_NS + (now() - w->since) / 10 || vm->in_last_word >= LAST_WORDS_WITHIN)
+    if (has_spent_all(w) || vm->in_last_word >= LAST_WORDS_WITHIN)
         return false;
     vm->tail.nargs = 0;
     vm->tail.fn = V_NULL;
@@ -96,12 +116,17 @@ void watch_look(Interp *vm)
         return;
     }
     const uint32_t *pc = vm->stack->frame->pc;
+    w->looked = pc;
+    if (has_spent_all(w))
+        return;
     WatchSite *site = watch_site(w, pc);
-    if (!gc_dels_live(vm) && collect(vm, w))
+    size_t met = 0;
+    bool live = gc_dels_live(vm, &met);
+    w->spent += LOOK_NS + (int64_t)met * NEAR_NS;
+    if (!live && collect(vm, w))
         *site = (WatchSite){.pc = pc};
     else
         wait_longer(site);
-    w->looked = pc;
 }
 
 /* Only what a program does itself is looked at. */
@@ -118,9 +143,13 @@ bool watch_drop(Interp *vm, Frame *f, unsigned first_dead)
         site->wait--;
         return false;
     }
+    if (has_spent_all(w))
+        return false;
     for (unsigned i = first_dead; i < code->nregs && i < FAR_FIRST; i++)
         frame_regs(f)[i] = V_NULL;
-    w->drop = !gc_drops_live(vm);
+    size_t met = 0;
+    w->drop = !gc_drops_live(vm, &met);
+    w->spent += LOOK_NS + (int64_t)met * NEAR_NS;
     if (!w->drop)
         wait_longer(site);
     return w->drop;
