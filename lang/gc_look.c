@@ -9,8 +9,9 @@
 #include "lang/obj_seq.h"
 
 /* What a program may get into its hands, and can hold something. */
-static bool is_shown(const Obj *o)
+static bool is_shown(Interp *vm, const Obj *o)
 {
+    const Type *type = vm->shapes[o->shape]->type;
     switch ((Kind)o->kind) {
     case KIND_LIST:
     case KIND_TUPLE:
@@ -21,24 +22,27 @@ static bool is_shown(const Obj *o)
     case KIND_FUNCTION:
     case KIND_METHOD:
     case KIND_CELL:
-    case KIND_TYPE:
     case KIND_MODULE:
     case KIND_GENERATOR:
     case KIND_EXCEPTION:
     case KIND_PROPERTY:
     case KIND_STATIC_METHOD: case KIND_CLASS_METHOD:
         return true;
+    case KIND_TYPE:                                     /* the interpreter has some for itself */
+        return v_is_obj(((const Type *)o)->own_dict);
+    case KIND_NATIVE:
+        return v_is_obj(type->own_dict) && type->base;
     default:
         return false;
     }
 }
 
-typedef struct Gathered { List *list; int64_t room; } Gathered;
+typedef struct Gathered { Interp *vm; List *list; int64_t room; } Gathered;
 
 static void gather(void *data, Obj *o)
 {
     Gathered *g = data;
-    if (is_shown(o) && o != &g->list->h && g->list->len < g->room)
+    if (is_shown(g->vm, o) && o != &g->list->h && g->list->len < g->room)
         gc_set(&g->list->items[g->list->len++], v_from_obj(o));
 }
 
@@ -50,7 +54,7 @@ Value gc_objects(Interp *vm)
         return V_NULL;
     gc_collect(vm);                                     /* what is dead is not to be shown */
     gc_settle(vm);
-    Gathered g = {list_of(list), list_of(list)->len};
+    Gathered g = {vm, list_of(list), list_of(list)->len};
     g.list->len = 0;
     gc_each(vm, gather, &g);
     return list;
@@ -62,7 +66,7 @@ static Value only_values(Interp *vm, Value *found, size_t n)
     size_t kept = 0;
     for (size_t i = 0; i < n; i++) {
         const Obj *o = v_obj(found[i]);
-        if (is_shown(o) || o->kind == KIND_STR || o->kind == KIND_BYTES || o->kind == KIND_INT
+        if (is_shown(vm, o) || o->kind == KIND_STR || o->kind == KIND_BYTES || o->kind == KIND_INT
             || o->kind == KIND_FLOAT || o->kind == KIND_RANGE || o->kind == KIND_CODE
             || o->kind == KIND_NATIVE_FN)
             found[kept++] = found[i];
@@ -74,7 +78,7 @@ static Value only_values(Interp *vm, Value *found, size_t n)
 Value gc_referents(Interp *vm, Value v)
 {
     Gc *gc = vm->gc;
-    if (!v_is_obj(v) || !is_shown(v_obj(v)))
+    if (!v_is_obj(v) || !is_shown(vm, v_obj(v)))
         return list_new(vm, NULL, 0);
     gc_settle(vm);
     uint8_t live = gc->live, previous = gc->previous;

@@ -20,3 +20,22 @@ ev = []
 gc.callbacks.append(lambda phase, info: ev.append((phase, sorted(info))))
 gc.collect(); print(ev); gc.callbacks.clear()
 gc.unfreeze(); print(gc.get_freeze_count(), gc.is_tracked([]))
+
+
+class Holder:
+    pass
+
+
+def referrers_of_builtin_objects():
+    import collections
+    import random
+    holder, row = Holder(), collections.deque()
+    holder.random = random.Random()
+    row.append(holder)
+    print(len(gc.get_referrers(holder.random)) >= 1)
+    print(any(holder.random is held for held in gc.get_referents(holder) + [holder.random]))
+    print(any(r is row for r in gc.get_referrers(holder)))
+    print(gc.get_referents(row)[-1] is holder or holder in gc.get_referents(row))
+
+
+referrers_of_builtin_objects()
