@@ -116,7 +116,8 @@ bool gc_collect_dropped(Interp *vm);
 /* The same for what weak references of a program refer to and its generators that wait in a try or
  * with: vm->drops: there are some. *met: how many objects were looked at, where any were. */
 bool gc_drops_live(Interp *vm, size_t *met);
-bool gc_dels_live(Interp *vm);          /* a quick look from the running code: true when each was found */
+/* a quick look from the running code: true when each was found; *met as above */
+bool gc_dels_live(Interp *vm, size_t *met);
 
 /* Keeps v's object alive up to here where only its malloc'ed storage is used (a list's items while
  * calling back). */

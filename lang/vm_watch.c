@@ -127,6 +127,7 @@ void watch_look(Interp *vm)
         *site = (WatchSite){.pc = pc};
     else
         wait_longer(site);
+    w->looked = pc;
 }
 
 /* Only what a program does itself is looked at. */
