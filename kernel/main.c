@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/alloc.h"
 #include "base/buf.h"
 #include "base/log.h"
 #include "base/size.h"
@@ -192,11 +193,27 @@ static void take_interpreter_options(int *argc, char ***argv)
     }
 }
 
+/* -mMODULE and -cCODE: the option and its argument in one word. */
+static char **detach_argument(int *argc, char **argv)
+{
+    static const char *const options[] = {"-c", "-m"};
+    if (*argc < 2 || argv[1][0] != '-' || (argv[1][1] != 'c' && argv[1][1] != 'm') || !argv[1][2])
+        return argv;
+    char **longer = alloc_zeroed((size_t)*argc + 2, sizeof *longer);
+    longer[0] = argv[0];
+    longer[1] = (char *)options[argv[1][1] == 'm'];
+    longer[2] = argv[1] + 2;
+    memcpy(longer + 3, argv + 2, (size_t)(*argc - 2) * sizeof *longer);
+    ++*argc;
+    return longer;
+}
+
 int main(int argc, char **argv)
 {
     if (!take_memory_limit(&argc, &argv))
         return BAD_USAGE;
     take_interpreter_options(&argc, &argv);
+    argv = detach_argument(&argc, argv);
     const char *first = argc > 1 ? argv[1] : "-";
     if (argc == 1 && isatty(STDIN_FILENO))
         return console_run(__builtin_frame_address(0));

@@ -22,7 +22,7 @@ static const struct { const char *name; OpFormat format; } OPS[] = {
 static const char *const SHAPES[OP_COUNT] = {
     [OP_NOP] = "---", [OP_MOVE] = "du-", [OP_LOADK] = "dk", [OP_LOADI] = "di",
     [OP_LOADNONE] = "d--", [OP_LOADNULL] = "d--",
-    [OP_DEAD] = "---", [OP_LOADX] = "dx", [OP_STOREX] = "ux", [OP_WIDELOAD] = "dn-n", [OP_WIDESTORE] = "un-n", [OP_CHECK] = "u--", [OP_CHECKX] = "-x",
+    [OP_DEAD] = "---", [OP_LOADX] = "dx", [OP_STOREX] = "ux", [OP_WIDELOAD] = "dn-n", [OP_WIDESTORE] = "un-n", [OP_CHECK] = "ui-", [OP_CHECKX] = "-x",
     [OP_LOADCELL] = "du-", [OP_STORECELL] = "uu-", [OP_DELCELL] = "-u-",
     [OP_LOADFREE] = "df-", [OP_STOREFREE] = "uf-", [OP_DELFREE] = "-f-",
     [OP_LOADGLOBAL] = "dg", [OP_STOREGLOBAL] = "ug", [OP_DELGLOBAL] = "-g",

@@ -142,7 +142,7 @@ static void load_first_parameter(Compiler *c, int dst)
     if (self->kind == PLACE_CELL) {
         emit(c, OP_LOADCELL, dst, self->index, 0);
     } else {
-        emit(c, OP_CHECK, self->index, 0, 0);
+        emit(c, OP_CHECK, self->index, 1, 0);
         emit_move(c, dst, self->index);
     }
 }

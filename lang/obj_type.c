@@ -506,7 +506,7 @@ static const NativeDef methods[] = {
      "Whether the object belongs to the class or to one derived from it.", 0},
     {"__subclasscheck__(self, subclass, /)", subclasscheck,
      "Whether the other class is this one or derived from it.", 0},
-    {"__prepare__(cls, *args, **kwargs)", prepare, "The dictionary in which the body of a class statement will run.",
+    {"__prepare__(cls, /, *args, **kwargs)", prepare, "The dictionary in which the body of a class statement will run.",
      NATIVE_CLASS},
     {"__dir__(self, /)", dir, "The names that the class and its bases have.", 0},
     {0},

@@ -46,7 +46,7 @@ OP(WIDESTORE, ABCW)     /* the same for STORE and DEL */
 /* the statement dropped something: registers from R[a] on hold nothing any more; a stop of
  * vm_watch.c */
 OP(DEAD, ABC)
-OP(CHECK, ABC)          /* UnboundLocalError when R[a] is unbound; its name is local_names[a] */
+OP(CHECK, ABC)          /* UnboundLocalError when R[a] is unbound; its name is local_names[a]. b: it is super()'s first argument */
 OP(CHECKX, ABX)         /* the same for the far register R[bx] */
 
 /* -- variables in cells; a register that holds a Cell is one of the code's `cell_regs` (made at entry) -- */

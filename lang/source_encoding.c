@@ -73,11 +73,11 @@ static bool is_utf8(const char *name, bool mark)
     return !strcmp(plain, "utf-8") || !strncmp(plain, "utf-8-", 6) || (!mark && !strcmp(plain, "utf8"));
 }
 
-static Value raise(Interp *vm, Value message, Value filename, int line)
+static Value raise(Interp *vm, Value message, Value filename, int line, int column)
 {
     Value where = message == V_NULL
                     ? V_NULL
-                    : tuple_pack(vm, 4, filename, v_from_small(line), v_from_small(0), V_NONE);
+                    : tuple_pack(vm, 4, filename, v_from_small(line), v_from_small(column), V_NONE);
     Value args = where == V_NULL ? V_NULL : tuple_pack(vm, 2, message, where);
     Value exc = args == V_NULL ? V_NULL : exc_new(vm, EXC_SyntaxError, args);
     if (exc != V_NULL)
@@ -90,7 +90,7 @@ static Value refuse(Interp *vm, const char *format, const char *name, Value file
     char text[160];
     snprintf(text, sizeof text, format, name);
     exc_clear(vm);
-    return raise(vm, str_from_cstr(vm, text), filename, 0);
+    return raise(vm, str_from_cstr(vm, text), filename, 0, -1);
 }
 
 /* CPython's words for the first byte of a file that is no UTF-8; None: there is none. */
@@ -107,7 +107,7 @@ static Value check_bytes(Interp *vm, const char *text, size_t len, Value filenam
                                          "line %d, but no encoding declared; see "
                                          "https://peps.python.org/pep-0263/ for details",
                                          (unsigned char)*at, str_utf8(vm, filename, NULL), line);
-            return raise(vm, message, filename, line);
+            return raise(vm, message, filename, line, 0);
         }
         line += *at == '\n';
         at += size - 1;
@@ -134,5 +134,5 @@ Value source_decoded(Interp *vm, const char *text, size_t len, Value filename, b
     if (!exc_pending_is(vm, EXC_UnicodeDecodeError))
         return V_NULL;
     Value why = op_str(vm, vm->exc);
-    return why == V_NULL ? V_NULL : refuse(vm, "(unicode error) %s", str_utf8(vm, why, NULL), filename);
+    return why == V_NULL ? V_NULL : refuse(vm, "%s", str_utf8(vm, why, NULL), filename);
 }

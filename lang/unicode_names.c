@@ -203,9 +203,10 @@ bool unicode_names_find(const UnicodeNames *n, const char *name, size_t len, uin
     for (size_t i = 0; i < len; i++)
         upper[i] = name[i] >= 'a' && name[i] <= 'z' ? (char)(name[i] - 32) : name[i];
     upper[len] = '\0';
-    if (!strncmp(upper, HANGUL, sizeof HANGUL - 1) && find_hangul(upper + sizeof HANGUL - 1, out))
+    bool exact = !memcmp(name, upper, len);             /* what is computed is spelt in capitals */
+    if (exact && !strncmp(upper, HANGUL, sizeof HANGUL - 1) && find_hangul(upper + sizeof HANGUL - 1, out))
         return true;
-    if (!strncmp(upper, IDEOGRAPH, sizeof IDEOGRAPH - 1)
+    if (exact && !strncmp(upper, IDEOGRAPH, sizeof IDEOGRAPH - 1)
         && find_ideograph(n, upper + sizeof IDEOGRAPH - 1, out))
         return true;
     return find_line(n->records, n->widths, upper, len, out)

@@ -187,7 +187,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     }
     CASE(CHECK) {
         if (UNLIKELY(R[A] == V_NULL)) {
-            vm_raise_unbound_local(vm, code, A);
+            vm_raise_unbound_local(vm, code, A, B);
             FAIL();
         }
         NEXT();

@@ -9,7 +9,7 @@
 
 void vm_raise_unbound(Interp *vm, Value name);                /* UnboundLocalError */
 /* the one that its name deserves */
-void vm_raise_unbound_local(Interp *vm, const Code *code, unsigned reg);
+void vm_raise_unbound_local(Interp *vm, const Code *code, unsigned reg, bool of_super);
 void vm_raise_unbound_free(Interp *vm, Value name);           /* NameError of a closure variable */
 void vm_raise(Interp *vm, Value exception, Value cause_or_null);
 Value vm_match_group(Interp *vm, Value *exception, Value classes);   /* leaves the rest in *exception */

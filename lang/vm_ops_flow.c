@@ -19,9 +19,12 @@ void vm_raise_unbound(Interp *vm, Value name)
               str_utf8(vm, name, NULL));
 }
 
-void vm_raise_unbound_local(Interp *vm, const Code *code, unsigned reg)
+void vm_raise_unbound_local(Interp *vm, const Code *code, unsigned reg, bool of_super)
 {
-    (reg - 1u < code->ninherited ? vm_raise_unbound_free : vm_raise_unbound)(vm, code->local_names[reg]);
+    if (of_super)
+        exc_raise(vm, EXC_RuntimeError, "super(): arg[0] deleted");
+    else
+        (reg - 1u < code->ninherited ? vm_raise_unbound_free : vm_raise_unbound)(vm, code->local_names[reg]);
 }
 
 void vm_raise_unbound_free(Interp *vm, Value name)

@@ -14,7 +14,11 @@ def parameters(args):
     for arg in args:
         if isinstance(arg, type):
             continue
-        for variable in (arg,) if hasattr(arg, "__typing_subst__") else getattr(arg, "__parameters__", ()):
+        if isinstance(arg, tuple):
+            inside = parameters(arg)
+        else:
+            inside = (arg,) if hasattr(arg, "__typing_subst__") else getattr(arg, "__parameters__", ())
+        for variable in inside:
             if variable not in found:
                 found.append(variable)
     return tuple(found)

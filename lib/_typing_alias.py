@@ -655,6 +655,8 @@ class _GenericAlias(_BaseGenericAlias, _root=True):
 
 
 def _replaced(arg, value_of):
+    if isinstance(arg, tuple):
+        return tuple(_replaced(item, value_of) for item in arg)
     substitute = getattr(arg, "__typing_subst__", None)
     if substitute:
         return substitute(value_of[arg])

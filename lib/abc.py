@@ -98,6 +98,14 @@ class ABCMeta(type):
             known[subclass] = cls._abc_find(subclass)
         return known[subclass]
 
+    def _abc_registry_clear(cls):
+        """Forget every class that was registered: for tests."""
+        cls._abc_registry.clear()
+
+    def _abc_caches_clear(cls):
+        """Forget the answers given so far: for tests."""
+        cls._abc_known = {}
+
     def _abc_find(cls, subclass):
         answer = cls.__subclasshook__(subclass)
         if answer is not NotImplemented:

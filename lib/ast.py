@@ -129,9 +129,21 @@ def _instance(name):
     return _single[name]
 
 
+def _text_of(source, filename, mode):
+    """The text of bytes, which may name their encoding; compile() says what is wrong with them."""
+    named = b'coding' in b''.join(source.split(b'\n', 2)[:2])
+    if named or not source.isascii():
+        compile(source, filename, mode)
+    if not named:
+        return source.decode('utf-8-sig')
+    from io import BytesIO
+    from tokenize import detect_encoding
+    return source.decode(detect_encoding(BytesIO(source).readline)[0])
+
+
 def parse(source, filename='<unknown>', mode='exec', *, type_comments=False, feature_version=None):
     """The tree of a source text; mode is 'exec', 'eval' or 'single'."""
-    text = source.decode() if isinstance(source, (bytes, bytearray)) else source
+    text = _text_of(source, filename, mode) if isinstance(source, (bytes, bytearray)) else source
     if isinstance(text, AST):
         return text
     if mode not in ('exec', 'eval', 'single', 'func_type'):

@@ -10,7 +10,8 @@ from time import monotonic as _clock
 
 import _socket
 
-__all__ = ['BaseServer', 'TCPServer', 'UDPServer', 'ThreadingMixIn', 'ThreadingTCPServer', 'ThreadingUDPServer',
+__all__ = ['BaseServer', 'TCPServer', 'UDPServer', 'ThreadingMixIn', 'ThreadingTCPServer', 'ThreadingUDPServer', 'ForkingMixIn',
+           'ForkingTCPServer', 'ForkingUDPServer',
            'UnixStreamServer', 'UnixDatagramServer', 'ThreadingUnixStreamServer', 'BaseRequestHandler',
            'StreamRequestHandler', 'DatagramRequestHandler']
 
@@ -221,12 +222,70 @@ class ThreadingMixIn:
             thread.join()
 
 
+class ForkingMixIn:
+    """Each request in a process of its own."""
+
+    timeout = 300
+    max_children = 40
+    block_on_close = True
+    active_children = None
+
+    def collect_children(self, *, blocking=False):
+        """Forget the processes that ended; wait while there are too many, or for all of them."""
+        children = self.active_children or set()
+        for pid in list(children):
+            wait = blocking or len(children) >= self.max_children
+            try:
+                ended = os.waitpid(pid, 0 if wait else os.WNOHANG)[0]
+            except ChildProcessError:
+                ended = pid
+            if ended:
+                children.discard(pid)
+
+    def handle_timeout(self):
+        self.collect_children()
+
+    def service_actions(self):
+        self.collect_children()
+
+    def process_request(self, request, client_address):
+        pid = os.fork()
+        if pid:
+            self.active_children = self.active_children or set()
+            self.active_children.add(pid)
+            self.close_request(request)
+            return
+        status = 1
+        try:
+            self.finish_request(request, client_address)
+            status = 0
+        except Exception:
+            self.handle_error(request, client_address)
+        finally:
+            try:
+                self.shutdown_request(request)
+            finally:
+                os._exit(status)
+
+    def server_close(self):
+        super().server_close()
+        self.collect_children(blocking=self.block_on_close)
+
+
 class ThreadingTCPServer(ThreadingMixIn, TCPServer):
     """A thread for each connection."""
 
 
 class ThreadingUDPServer(ThreadingMixIn, UDPServer):
     """A thread for each packet."""
+
+
+class ForkingTCPServer(ForkingMixIn, TCPServer):
+    """A process for each connection."""
+
+
+class ForkingUDPServer(ForkingMixIn, UDPServer):
+    """A process for each packet."""
 
 
 class UnixStreamServer(TCPServer):

@@ -166,11 +166,6 @@ def prepare_class(name, bases=(), kwds=None):
     return meta, prepare(name, bases, **kwds) if prepare else {}, kwds
 
 
-def get_original_bases(cls, /):
-    """The class's bases before __mro_entries__ changed them."""
-    return cls.__dict__.get("__orig_bases__", cls.__bases__)
-
-
 class _GeneratorWrapper:
     """A generator-like object of another make, as a coroutine."""
 
@@ -226,7 +221,7 @@ def coroutine(func):
 __all__ = ["AsyncGeneratorType", "BuiltinFunctionType", "BuiltinMethodType", "CellType", "CodeType", "CoroutineType",
            "DynamicClassAttribute", "EllipsisType", "FunctionType", "GeneratorType", "GenericAlias", "LambdaType",
            "MappingProxyType", "MethodDescriptorType", "MethodType", "ModuleType", "NoneType", "NotImplementedType",
-           "FrameType", "MethodWrapperType", "GetSetDescriptorType", "MemberDescriptorType", "ClassMethodDescriptorType", "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "coroutine", "get_original_bases", "new_class",
+           "FrameType", "MethodWrapperType", "GetSetDescriptorType", "MemberDescriptorType", "ClassMethodDescriptorType", "SimpleNamespace", "TracebackType", "UnionType", "WrapperDescriptorType", "coroutine", "new_class",
            "prepare_class", "resolve_bases"]
 
 

@@ -73,6 +73,11 @@ def test_missing_file():
     assert 'No such file' in result.stderr and len(result.stderr.splitlines()) == 1
 
 
+def test_argument_in_the_word_of_its_option():
+    assert run('-cimport sys; print(sys.argv)', 'a').stdout == "['-c', 'a']\n"
+    assert run('-mthis').stdout == run('-m', 'this').stdout != ''
+
+
 def test_unknown_option():
     result = run('--no-such-option')
     assert result.returncode == 2 and result.stderr
