@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "lang/live.h"
 #include "lang/native.h"
 #include "lang/obj_func.h"
 #include "lang/obj_seq.h"
@@ -59,6 +60,7 @@ bool code_make_room(Interp *vm, Code *code, CodeSizes sizes)
 static void finalize(Interp *vm, Obj *o)
 {
     Code *code = (Code *)o;
+    live_forget(vm, code);
     gc_release(vm, code->words, code->nwords * sizeof *code->words);
     gc_release(vm, code->positions, code->nwords * sizeof *code->positions);
     gc_release(vm, code->consts, code->nconsts * sizeof *code->consts);

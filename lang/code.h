@@ -96,6 +96,7 @@ struct Code {
     /* of a comprehension: the function made last, taken again for the same cells; not marked: */
     struct Function *made;
     uint32_t made_in;                   /* only believed while vm->collections is this */
+    struct Liveness *liveness;          /* live.c; NULL: nobody asked yet */
 };
 
 typedef struct CodeSizes { uint32_t words, consts, globals, attrs, handlers, free, locals, cell_regs; } CodeSizes;
@@ -112,6 +113,15 @@ const char *code_op_name(Opcode op);
  * c pairs, x far register, k constant, g global cache, t attribute cache, f closure cell, j jump, i
  * number, n count, - nothing. */
 const char *code_op_shape(Opcode op);
+/* The instruction whose first word is at `pc`, taken apart; `next`: where the next one begins. */
+typedef struct CodeOp {
+    Opcode op;
+    const char *shape;
+    uint32_t len;
+    int64_t operands[4];
+    uint32_t next;
+} CodeOp;
+CodeOp code_op_at(const Code *code, uint32_t pc);
 void code_disassemble(Interp *vm, const Code *code, Buf *out);
 /* A list of (offset, number, name, [(letter of the shape, number, what it stands for)], (line, end
  * line, column, end column)). */

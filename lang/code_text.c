@@ -73,17 +73,15 @@ uint32_t code_op_len(Opcode op)
 
 /* -- one instruction, taken apart --------------------------------------------------------------------------------- */
 
-typedef struct Decoded { Opcode op; const char *shape; uint32_t len; int64_t operands[4]; uint32_t next; } Decoded;
-
 static bool has_three(OpFormat f)
 {
     return f == OPF_ABC || f == OPF_ABCW || f == OPF_ABCJW;
 }
 
-static Decoded decode(const Code *code, uint32_t pc)
+CodeOp code_op_at(const Code *code, uint32_t pc)
 {
     uint32_t word = code->words[pc];
-    Decoded d = { .op = (Opcode)(word & 0xFF) };
+    CodeOp d = { .op = (Opcode)(word & 0xFF) };
     OpFormat f = code_op_format(d.op);
     d.shape = code_op_shape(d.op);
     d.len = code_op_len(d.op);
@@ -110,7 +108,7 @@ static bool in_frame(const Code *code, int64_t first, int64_t count)
 }
 
 /* Registers from operand 0 on that the instruction uses besides it. */
-static int64_t window_of(const Decoded *d)
+static int64_t window_of(const CodeOp *d)
 {
     switch (d->op) {
     case OP_CALL: case OP_CALLKW: case OP_CALLFAR:
@@ -129,7 +127,7 @@ static int64_t window_of(const Decoded *d)
     }
 }
 
-static const char *check_operand(const Code *code, const Decoded *d, int i)
+static const char *check_operand(const Code *code, const CodeOp *d, int i)
 {
     int64_t v = d->operands[i];
     switch (d->shape[i]) {
@@ -150,7 +148,7 @@ static const char *check_operand(const Code *code, const Decoded *d, int i)
     }
 }
 
-static const char *check_instr(const Code *code, const Decoded *d)
+static const char *check_instr(const Code *code, const CodeOp *d)
 {
     for (int i = 0; d->shape[i]; i++) {
         const char *wrong = check_operand(code, d, i);
@@ -165,7 +163,7 @@ static const char *check_instr(const Code *code, const Decoded *d)
 }
 
 /* starts[pc] is set for the first word of each instruction. */
-static const char *check_jump(const Code *code, const Decoded *d, const uint8_t *starts)
+static const char *check_jump(const Code *code, const CodeOp *d, const uint8_t *starts)
 {
     const char *j = strchr(d->shape, 'j');
     if (!j)
@@ -181,7 +179,7 @@ static const char *check_instrs(const Code *code, uint8_t *starts)
     for (uint32_t pc = 0; pc < code->nwords && !wrong;) {
         if ((code->words[pc] & 0xFF) >= OP_COUNT)
             return "unknown instruction";
-        Decoded d = decode(code, pc);
+        CodeOp d = code_op_at(code, pc);
         starts[pc] = 1;
         wrong = d.next > code->nwords ? "cut instruction" : check_instr(code, &d);
         pc = d.next;
@@ -194,7 +192,7 @@ static const char *check_instrs(const Code *code, uint8_t *starts)
     for (uint32_t pc = 0; pc < code->nwords && !wrong; pc++) {
         if (!starts[pc])
             continue;
-        Decoded d = decode(code, pc);
+        CodeOp d = code_op_at(code, pc);
         wrong = check_jump(code, &d, starts);
     }
     return wrong;
@@ -239,7 +237,7 @@ const char *code_verify(const Code *code)
 
 /* What an operand stands for: a constant, a name, where a jump goes; V_NONE: a number or a register
  * without a name. */
-static Value operand_value(Interp *vm, const Code *code, const Decoded *d, int i)
+static Value operand_value(Interp *vm, const Code *code, const CodeOp *d, int i)
 {
     int64_t v = d->operands[i];
     switch (d->shape[i]) {
@@ -254,7 +252,7 @@ static Value operand_value(Interp *vm, const Code *code, const Decoded *d, int i
     }
 }
 
-static Value operand_list(Interp *vm, const Code *code, const Decoded *d)
+static Value operand_list(Interp *vm, const Code *code, const CodeOp *d)
 {
     Value list = list_new(vm, NULL, 0);
     for (int i = 0; d->shape[i] && list != V_NULL; i++) {
@@ -272,7 +270,7 @@ Value code_instructions(Interp *vm, const Code *code)
 {
     Value list = list_new(vm, NULL, 0);
     for (uint32_t pc = 0; list != V_NULL && pc < code->nwords;) {
-        Decoded d = decode(code, pc);
+        CodeOp d = code_op_at(code, pc);
         Position p = code_position(code, pc);
         Value where = tuple_pack(vm, 4, v_from_small(p.line), v_from_small(p.end_line),
                                  v_from_small(p.col), v_from_small(p.end_col));
@@ -298,7 +296,7 @@ static void add_value(Interp *vm, Value v, Buf *out)
     vm->exc = V_NULL;
 }
 
-static void add_operand(Interp *vm, const Code *code, const Decoded *d, int i, Buf *out)
+static void add_operand(Interp *vm, const Code *code, const CodeOp *d, int i, Buf *out)
 {
     int64_t v = d->operands[i];
     switch (d->shape[i]) {
@@ -317,7 +315,7 @@ static void add_operand(Interp *vm, const Code *code, const Decoded *d, int i, B
 static void add_instrs(Interp *vm, const Code *code, Buf *out)
 {
     for (uint32_t pc = 0; pc < code->nwords;) {
-        Decoded d = decode(code, pc);
+        CodeOp d = code_op_at(code, pc);
         Position p = code_position(code, pc);
         buf_addf(out, "%5u  %4u:%u-%u:%u\t%s", pc, p.line, p.col, p.end_line, p.end_col,
                  code_op_name(d.op));

@@ -79,6 +79,7 @@ Value gc_objects(Interp *vm);
 Value gc_referents(Interp *vm, Value v);
 
 /* For trace functions. */
+Interp *gc_interp(const Gc *gc);
 void gc_mark(Gc *gc, Value v);                                 /* any Value; immediates are ignored */
 void gc_mark_obj(Gc *gc, void *object_or_null);
 void gc_mark_range(Gc *gc, const Value *from, size_t count);   /* exact values */

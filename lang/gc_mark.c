@@ -96,6 +96,11 @@ void gc_mark_obj(Gc *gc, void *object)
         mark_cell(gc, object);
 }
 
+Interp *gc_interp(const Gc *gc)
+{
+    return gc->vm;
+}
+
 void gc_glance(Gc *gc)
 {
     op_glance(gc->vm);

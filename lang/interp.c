@@ -159,6 +159,7 @@ void interp_free(Interp *vm)
     free(vm->type_cache);
     free(vm->recent_attrs);
     free(vm->watch);
+    free(vm->live_answers);
     free(vm->frames);
     tracing_free(vm);
     free(vm);

@@ -101,6 +101,7 @@ struct Interp {
     uint32_t nshapes, shapes_cap;
     int in_last_word;                   /* how many gen_close_abandoned() are at work */
     struct Watch *watch;                /* vm_watch.c */
+    struct LiveAnswers *live_answers;   /* live.c */
     uint8_t watching;                   /* Watching: why another loop than the plain one is to run */
     struct Tracing *tracing;            /* tracing.c; NULL: nobody was ever told of anything */
     /* obj_frame.c: frame objects of calls that run, hashed by frame; NULL: none so far */

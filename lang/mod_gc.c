@@ -12,7 +12,6 @@
 static Value collect(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
-    vm_forget_dead_registers(vm);
     if (watch_request(vm))
         return V_NONE;
     gc_collect(vm);
@@ -35,7 +34,6 @@ static Value bytes_used(Interp *vm, Value *args, int n)
 static Value objects(Interp *vm, Value *args, int n)
 {
     (void)args, (void)n;
-    vm_forget_dead_registers(vm);
     return gc_objects(vm);
 }
 

@@ -7,6 +7,7 @@
  * never makes one. */
 #include "lang/vm_internal.h"
 
+#include "lang/live.h"
 #include "lang/native.h"
 #include "lang/obj_frame.h"
 #include "lang/obj_async_step.h"
@@ -33,7 +34,8 @@ static void generator_trace(Gc *gc, Obj *o)
     gc_mark_obj(gc, g->leaf);
     gc_mark_obj(gc, g->root);
     const Code *code = frame_fn(&g->frame)->code;
-    gc_mark_conservative(gc, frame_regs(&g->frame), frame_regs(&g->frame) + code->nregs);
+    Value *regs = frame_regs(&g->frame);
+    live_mark(gc, code, g->frame.pc, regs, regs + code->nregs);
 }
 
 const KindOps generator_kind_ops = {

@@ -58,16 +58,6 @@ static bool safe_point(Interp *vm, RunState *stop)
 #define OTHER_LOOP(vm) ((vm)->watching != 0)
 #endif
 
-#if VM_WATCHFUL
-
-/* Registers from the one that a call's result went to. */
-static void forget_window(Frame *f, const uint32_t *pc, uint16_t dst)
-{
-    if ((pc[-1] & 0xFFFF) == ((uint32_t)dst << 8 | OP_CALL))
-        regs_forget(frame_fn(f)->code, frame_regs(f), dst + 1u);
-}
-#endif
-
 /* The loop proper. Returns when the RET_EXIT frame that it was entered above returns, raises,
  * yields, parks or is preempted. */
 RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
@@ -85,7 +75,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     RunState stop;
     /* of a call, and what it returned if it is done */
     CallState begun;
-    Value got;
+    Value got = V_NULL;
 #if VM_TRACED
     /* the instruction before in this frame, NULL at its beginning */
     const uint32_t *prev;
@@ -112,7 +102,6 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
 #define SAVE() (f->pc = pc)
 #define FAIL() goto failed
 #if VM_WATCHFUL
-#define FORGET(first) regs_forget(code, R, (first))
 /* What an exception's frames held lives until it is handled. */
 #define LOOK(at) do { if (vm->handled == V_NULL || vm->watch->full) LOOK_ANYWAY(at); } while (0)
 #define LOOK_ANYWAY(at)                                                                            \
@@ -123,7 +112,6 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         }                                                                                          \
     } while (0)
 #else
-#define FORGET(first) (void)0
 #define LOOK(at) (void)0
 #define LOOK_ANYWAY(at) (void)0
 #endif
@@ -134,6 +122,19 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         if (UNLIKELY(set_v == V_NULL))                                                             \
             FAIL();                                                                                \
         R[reg] = set_v;                                                                            \
+    } while (0)
+
+/* A float that does not fit into a word is made, which may collect. */
+#define SET_FLOAT(reg, expr)                                                                       \
+    do {                                                                                           \
+        double set_d = (expr);                                                                     \
+        Value set_f = v_from_flo(set_d);                                                           \
+        if (LIKELY(v_is_flo(set_f))) {                                                             \
+            R[reg] = set_f;                                                                        \
+            NEXT();                                                                                \
+        }                                                                                          \
+        SET_OR_FAIL(reg, float_new(vm, set_d));                                                    \
+        NEXT();                                                                                    \
     } while (0)
 
 /* The last that an instruction does: a value for A, or something that succeeds; or it raises. */
@@ -160,8 +161,6 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         prev = &code->words[code->nwords - 1];
     f->flags &= (uint8_t)~FRAME_BACK;
 #endif
-    if (VM_WATCHFUL && pc == code->words)
-        FORGET(code->nlocals);
     NEXT();
 
     /* -- moves -- */
@@ -178,10 +177,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
     CASE(DEAD) {
         if (!VM_WATCHFUL && UNLIKELY(vm->watching | vm->drops)) {
             f->pc = pc;
-            if (OTHER_LOOP(vm) || watch_drop(vm, f, A))
+            if (OTHER_LOOP(vm) || watch_drop(vm, f))
                 return RUN_WATCH;
         }
-        FORGET(A);
         LOOK_ANYWAY(pc);
         NEXT();
     }
@@ -262,8 +260,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         Value globals = frame_fn(f)->globals;
         if (LIKELY(c->version == dict_of(globals)->version && !c->builtins_version))
             gc_set(entry_value(globals, c->index), R[A]);
-        else if (!vm_store_global(vm, globals, c, R[A]))
-            FAIL();
+        else
+            MUST(vm_store_global(vm, globals, c, R[A]));
         NEXT();
     }
     CASE(DELGLOBAL) MUST(vm_delete_name(vm, frame_fn(f)->globals, code->globals[BX].name));
@@ -294,12 +292,10 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             NEXT();                                                                                \
         }                                                                                          \
         if (LIKELY(both_flo(b, c))) {                                                              \
-            R[A] = make_float(vm, v_flo(b) operator v_flo(c));                                     \
-            NEXT();                                                                                \
+            SET_FLOAT(A, v_flo(b) operator v_flo(c));                                              \
         }                                                                                          \
         if (mixed_floats(b, c, &x, &y)) {                                                          \
-            R[A] = make_float(vm, x operator y);                                                   \
-            NEXT();                                                                                \
+            SET_FLOAT(A, x operator y);                                                            \
         }                                                                                          \
         SAVE();                                                                                    \
         if (bin == BIN_ADD && both_str(b, c)) {                                                    \
@@ -320,12 +316,10 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         double x, y;
         Value b = R[B], c = R[C];
         if (both_flo(b, c) && LIKELY(v_flo(c) != 0)) {
-            R[A] = make_float(vm, v_flo(b) / v_flo(c));
-            NEXT();
+            SET_FLOAT(A, v_flo(b) / v_flo(c));
         }
         if (number_float(b, &x) && number_float(c, &y) && LIKELY(y != 0)) {
-            R[A] = make_float(vm, x / y);
-            NEXT();
+            SET_FLOAT(A, x / y);
         }
         GIVE(op_binary(vm, BIN_TRUEDIV, b, c));
     }
@@ -466,7 +460,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         int truth = plain_truth(v);
         if (UNLIKELY(truth < 0)) {
             SAVE();
-            if (is_programs(v) && vm_begin_special(vm, f, 0, RET_JIF, vm->names.bool_, &v, 1))
+            if (is_programs(v) && begins_with(vm, f, 0, RET_JIF, vm->names.bool_, v, V_NULL, V_NULL))
                 goto entered;
             truth = vm_truth(vm, v);
             if (truth < 0)
@@ -529,7 +523,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             TypeId id = v_is_exact(v, T_LIST) ? T_LIST_ITER : T_TUPLE_ITER;
             GIVE(iter_over_seq(vm, id, v));
         }
-        if (is_programs(v) && vm_begin_special(vm, f, A, RET_ITER, vm->names.iter, &v, 1))
+        if (is_programs(v) && begins_with(vm, f, A, RET_ITER, vm->names.iter, v, V_NULL, V_NULL))
             goto entered;
         GIVE(op_iter(vm, v));
     }
@@ -677,8 +671,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         List *l = list_of(R[A]);
         if (LIKELY(l->len < l->cap))
             gc_set(&l->items[l->len++], R[B]);
-        else if (!list_append(vm, R[A], R[B]))
-            FAIL();
+        else
+            MUST(list_append(vm, R[A], R[B]));
         NEXT();
     }
     CASE(EXTEND) MUST(vm_extend_list(vm, R[A], R[B]));
@@ -870,10 +864,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         int n = (int)B + (C ? take_receiver(&args) : 0);
         if (VM_TRACED && (SAVE(), !tracing_native(vm, f, callee)))
             FAIL();
-        if (VM_WATCHFUL && !v_is_kind(callee, KIND_FUNCTION) && !v_is_kind(callee, KIND_METHOD)) {
-            FORGET(A + CALL_ARGS + B + C);
+        if (VM_WATCHFUL && !v_is_kind(callee, KIND_FUNCTION) && !v_is_kind(callee, KIND_METHOD))
             LOOK(pc - 1);
-        }
         SAVE();
         Value v, native = V_NULL;
         /* a class or a receiver goes in front of the arguments */
@@ -930,7 +922,6 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             v = call_native(vm, (NativeFunction *)v_obj(native), args - front, n + front);
             if (LIKELY(v != V_NULL && v != V_TAILCALL && v != V_PARK)) {
                 R[A] = v;
-                FORGET(A + 1);
                 LOOK(pc);
                 NEXT();
             }
@@ -946,9 +937,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 f = st->frame;
                 FAIL();
             }
-            TailCall tail = vm->tail;
-            begun = call_begin(vm, f, A, RET_STORE, tail.fn, tail.args, tail.nargs, tail.kwnames,
-                               &got);
+            begun = call_settle(vm, f, A, RET_STORE, v, &got);
             goto begun;
         }
         begun = call_begin(vm, f, A, RET_STORE, callee, args, n, V_NULL, &got);
@@ -992,15 +981,9 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             frame_regs(back)[f->dst] = v;
             if (UNLIKELY(back->flags))
                 st->top = (Value *)f;
-            uint16_t to = f->dst;
             st->frame = f = back;
             LOAD_FRAME();
-#if VM_WATCHFUL
-            forget_window(f, pc, to);
             LOOK(pc);
-#else
-            (void)to;
-#endif
             NEXT();
         }
         if (f->ret == RET_INIT && !f->flags && LIKELY(v == V_NONE)) {
@@ -1043,10 +1026,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             R = frame_regs(f);
             pc = f->pc;
         }
-#if VM_WATCHFUL
-        forget_window(f, pc, dst);
         LOOK(pc);
-#endif
         NEXT();
     }
     CASE(FUNCTION) {
@@ -1231,8 +1211,6 @@ entered:                                                /* call_begin() pushed a
     f = st->frame;
 entered_here:
     LOAD_FRAME();
-    if (VM_WATCHFUL && pc == code->words)
-        FORGET(code->nlocals);
     if (UNLIKELY(vm->breaker))
         goto breaker;
     NEXT();
@@ -1245,7 +1223,7 @@ begun:                                                  /* call_begin() said so 
     case CALL_DONE: break;
     }
     R[A] = got;                                         /* it may have to be watched */
-    FORGET(A + 1);
+    got = V_NULL;                                       /* and is not kept here */
     LOOK(pc);
     if (VM_WATCHFUL || LIKELY(!OTHER_LOOP(vm)))
         NEXT();
@@ -1320,11 +1298,11 @@ step:
 #undef NEXT
 #undef LOAD_FRAME
 #undef SAVE
-#undef FORGET
 #undef LOOK
 #undef LOOK_ANYWAY
 #undef FAIL
 #undef SET_OR_FAIL
 #undef GIVE
+#undef SET_FLOAT
 #undef MUST
 }

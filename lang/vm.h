@@ -144,8 +144,6 @@ Value vm_build_class(Interp *vm, Value *args, int n);
 /* Lets generators that became unreachable (`all`: every suspended one, the program ends) run their
  * finally blocks. */
 void gen_close_abandoned(Interp *vm, bool all);
-/* For a native that was called: what lies above its arguments in the caller's frame is from earlier calls. */
-void vm_forget_dead_registers(Interp *vm);
 bool watch_request(Interp *vm);         /* a full collection at the next stop; false: nobody watches */
 /* have objects with __del__ been dropped? For who has frames on vm->stack */
 void watch_look(Interp *vm);

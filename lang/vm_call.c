@@ -178,8 +178,7 @@ static CallState begin_inner(Interp *vm, Frame *back, uint16_t dst, RetOp ret, c
     return state;
 }
 
-/* The result of a native, or what it asks for. */
-static CallState settle_native(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value v, Value *result)
+CallState call_settle(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value v, Value *result)
 {
     if (v == V_NULL)
         return CALL_FAILED;
@@ -241,7 +240,7 @@ static CallState begin_type(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Ty
         return begin_with_self(vm, back, dst, ret, t->new_fn, v_from_obj(t), args, nargs, kwnames, result);
     if (ret != RET_STORE || !plain_init(t, &init)) {
         Value v = type_of(vm, v_from_obj(t))->slots.call(vm, v_from_obj(t), args, nargs, kwnames);
-        return settle_native(vm, back, dst, ret, v, result);
+        return call_settle(vm, back, dst, ret, v, result);
     }
     Value self = instance_new(vm, t);
     if (self == V_NULL)
@@ -264,7 +263,7 @@ static CallState begin_object(Interp *vm, Frame *back, uint16_t dst, RetOp ret, 
     Value fn = t->flags & TYPE_HEAP ? type_lookup(vm, t, vm->names.call) : V_NULL;
     if (v_is_exact(fn, T_FUNCTION))
         return begin_with_self(vm, back, dst, ret, fn, callee, args, nargs, kwnames, result);
-    return settle_native(vm, back, dst, ret, t->slots.call(vm, callee, args, nargs, kwnames), result);
+    return call_settle(vm, back, dst, ret, t->slots.call(vm, callee, args, nargs, kwnames), result);
 }
 
 /* next(g), g.send(v): the generator's frame goes on as if it had been called. Below a run of C's
@@ -294,9 +293,9 @@ CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value cal
     }
     case KIND_NATIVE_FN: {
         if (callee == vm->build_class)
-            return settle_native(vm, back, dst, ret, call_build_class(vm, args, nargs, kwnames), result);
+            return call_settle(vm, back, dst, ret, call_build_class(vm, args, nargs, kwnames), result);
         Value v = native_call(vm, (NativeFunction *)v_obj(callee), args, nargs, kwnames);
-        return settle_native(vm, back, dst, ret, v, result);
+        return call_settle(vm, back, dst, ret, v, result);
     }
     case KIND_TYPE:
         return begin_type(vm, back, dst, ret, (Type *)v_obj(callee), args, nargs, kwnames, result);
@@ -355,7 +354,7 @@ Value vm_call(Interp *vm, Value fn, const Value *args, int nargs, Value kwnames)
         return result;
     }
     CallState state = kwnames == V_NULL && call_native_at_once(vm, fn, args, nargs, &result)
-                          ? settle_native(vm, outer, 0, RET_EXIT, result, &result)
+                          ? call_settle(vm, outer, 0, RET_EXIT, result, &result)
                           : call_begin(vm, outer, 0, RET_EXIT, fn, (Value *)args, nargs, kwnames, &result);
     switch (state) {
     case CALL_PUSHED:

@@ -49,13 +49,6 @@ static inline bool number_float(Value v, double *out)
     return false;
 }
 
-/* The encoded word tells by itself whether the float fit (value.h). */
-static inline Value make_float(Interp *vm, double d)
-{
-    Value v = v_from_flo(d);
-    return LIKELY(v_is_flo(v)) ? v : float_new(vm, d);
-}
-
 static inline bool both_flo(Value a, Value b)
 {
     return v_is_flo(a) && v_is_flo(b);
@@ -290,22 +283,30 @@ static inline bool is_programs(Value v)
     return v_is_obj(v) && v_obj(v)->shape >= T_COUNT;
 }
 
+/* Not in line: arguments that the loop's own C frame had would stay there and be found by the
+ * collector. */
+__attribute__((noinline, unused)) static bool begins_with(Interp *vm, Frame *f, uint16_t dst,
+                                                          RetOp ret, Value name, Value v,
+                                                          Value key, Value item)
+{
+    Value args[] = {v, key, item};
+    int n = 1 + (key != V_NULL) + (item != V_NULL);
+    return vm_begin_special(vm, f, dst, ret, name, args, n);
+}
+
 static inline bool begins_getitem(Interp *vm, Frame *f, uint16_t dst, Value v, Value key)
 {
-    Value args[] = {v, key};
-    return is_programs(v) && vm_begin_special(vm, f, dst, RET_STORE, vm->names.getitem, args, 2);
+    return is_programs(v) && begins_with(vm, f, dst, RET_STORE, vm->names.getitem, v, key, V_NULL);
 }
 
 static inline bool begins_setitem(Interp *vm, Frame *f, Value v, Value key, Value item)
 {
-    Value args[] = {v, key, item};
-    return is_programs(v) && vm_begin_special(vm, f, 0, RET_DISCARD, vm->names.setitem, args, 3);
+    return is_programs(v) && begins_with(vm, f, 0, RET_DISCARD, vm->names.setitem, v, key, item);
 }
 
 static inline bool begins_contains(Interp *vm, Frame *f, uint16_t dst, Value v, Value item)
 {
-    Value args[] = {v, item};
-    return is_programs(v) && vm_begin_special(vm, f, dst, RET_TRUTH, vm->names.contains, args, 2);
+    return is_programs(v) && begins_with(vm, f, dst, RET_TRUTH, vm->names.contains, v, item, V_NULL);
 }
 
 static inline bool set_item(Interp *vm, Value v, Value key, Value item)

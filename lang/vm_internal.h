@@ -62,14 +62,6 @@ static inline Value *frame_top(Stack *st, Frame *f)
 {
     return !f || f->flags & FRAME_IN_GEN ? st->top : frame_regs(f) + frame_fn(f)->code->nregs;
 }
-/* Registers of a frame from `first` on that hold nothing any more refer to nothing. Far ones are not
- * meant: variables are among them. */
-static inline void regs_forget(const Code *code, Value *regs, unsigned first)
-{
-    for (unsigned i = first; i < code->nregs && i < FAR_FIRST; i++)
-        regs[i] = V_NULL;
-}
-
 /* Room for a frame header and `nregs` registers above `top`, in a new segment if need be
  * (FRAME_NEW_SEGMENT is set then). */
 Frame *stack_push(Interp *vm, Stack *st, Value *top, unsigned nregs);
@@ -89,6 +81,8 @@ typedef enum CallState { CALL_PUSHED, CALL_DONE, CALL_FAILED, CALL_PARKED } Call
  * stores as `ret` says. */
 CallState call_begin(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value callee, Value *args,
                      int nargs, Value kwnames, Value *result);
+/* What a native returned: the result, or the call that it asks for (V_TAILCALL) is begun. */
+CallState call_settle(Interp *vm, Frame *back, uint16_t dst, RetOp ret, Value v, Value *result);
 /* Fills fn's registers from arguments as the language says; TypeError with CPython's words. */
 bool call_bind(Interp *vm, Function *fn, Value *regs, const Value *args, int nargs, Value kwnames);
 /* May `nargs` positional arguments be taken as they are, with defaults for the missing ones? Then
@@ -168,7 +162,7 @@ RunState vm_loop(Interp *vm, Stack *st, Frame *f, Value *result);
 typedef struct WatchSite { const uint32_t *pc; uint32_t wait, period, vain; } WatchSite;
 enum { WATCH_SITES = 1024 };
 /* `del`: a collection is due for weak references and generators */
-bool watch_drop(Interp *vm, Frame *f, unsigned first_dead);
+bool watch_drop(Interp *vm, Frame *f);
 typedef struct Watch {
     /* where it was asked last: going on from there is no reason to ask again */
     const uint32_t *looked;

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "base/alloc.h"
+#include "lang/live.h"
 #include "lang/obj_frame.h"
 
 enum { FIRST_SEGMENT = 1024, LARGEST_SEGMENT = 1 << 17 };     /* words */
@@ -115,22 +116,42 @@ void stack_pop(Interp *vm, Stack *st, Frame *f)
     free(seg);
 }
 
-void vm_forget_dead_registers(Interp *vm)
-{
-    Frame *f = vm->stack ? vm->stack->frame : NULL;
-    if (!f || f->pc == frame_fn(f)->code->words || (f->pc[-1] & 255) != OP_CALL)
-        return;
-    uint32_t call = f->pc[-1], window = call >> 8 & 255, nargs = (call >> 16 & 255) + 1;
-    for (uint32_t i = window + 1; i < frame_fn(f)->code->nregs; i++)
-        if (i < window + CALL_ARGS || i >= window + CALL_ARGS + nargs)
-            frame_regs(f)[i] = V_NULL;
-}
-
 static void mark_gen_chain(Gc *gc, Frame *f)
 {
     for (; f; f = f->back)
         if (f->flags & FRAME_IN_GEN)
             gc_mark_obj(gc, gen_of_frame(f));
+}
+
+/* Of a frame that lies here, what it can still read: `end` is where its own words end. */
+static void mark_frame(Gc *gc, Frame *f, Value *end)
+{
+    const Code *code = frame_fn(f)->code;
+    Value *regs = frame_regs(f), *top = regs + code->nregs;
+    gc_mark(gc, f->fn);
+    live_mark(gc, code, f->pc, regs, top < end ? top : end);
+    if (top < end)
+        gc_mark_conservative(gc, top, end);
+}
+
+/* The words of all segments that are in use, from the innermost frame outwards. What lies above
+ * that is garbage. */
+static void mark_words(Gc *gc, Stack *st)
+{
+    Frame *f = st->frame;
+    Value *end = f ? frame_top(st, f) : st->top;
+    for (Segment *seg = st->seg; seg; end = seg->prev_top, seg = seg->prev) {
+        if (end < seg->words || end > seg->limit)
+            end = seg->limit;
+        for (; f && (f->flags & FRAME_IN_GEN || ((Value *)f >= seg->words && (Value *)f < end));
+             f = f->back) {
+            if (f->flags & FRAME_IN_GEN)
+                continue;
+            mark_frame(gc, f, end);
+            end = (Value *)f;
+        }
+        gc_mark_conservative(gc, seg->words, end);
+    }
 }
 
 void vm_stack_mark(Gc *gc, Stack *st)
@@ -142,13 +163,5 @@ void vm_stack_mark(Gc *gc, Stack *st)
     gc_mark(gc, st->thrown);
     gc_mark_obj(gc, st->gen);
     mark_gen_chain(gc, st->frame);
-    /* What lies above the innermost frame is garbage; a native's arguments may stand just above its caller's
-     * registers, so some words more are looked at: conservative marking cannot be wrong, only generous. */
-    Value *top = st->frame ? frame_top(st, st->frame) : st->top;
-    for (Segment *seg = st->seg; seg; seg = seg->prev) {
-        if (top < seg->words || top > seg->limit)
-            top = seg->limit;
-        gc_mark_conservative(gc, seg->words, top);
-        top = seg->prev_top;
-    }
+    mark_words(gc, st);
 }

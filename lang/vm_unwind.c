@@ -104,9 +104,6 @@ Frame *unwind(Interp *vm, Stack *st, Frame *f, bool again)
         const Handler *h = find_handler(code, at);
         if (h) {
             frame_regs(f)[h->reg] = exc_take(vm);
-            /* a list that filled the memory is not kept by what was broken off, nor by windows of
-             * calls, where registers of frames that are gone were */
-            regs_forget(code, frame_regs(f), h->reg + 1u);
             f->pc = code->words + h->target;
             st->frame = f;
             return f;

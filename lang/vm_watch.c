@@ -131,7 +131,7 @@ void watch_look(Interp *vm)
 }
 
 /* Only what a program does itself is looked at. */
-bool watch_drop(Interp *vm, Frame *f, unsigned first_dead)
+bool watch_drop(Interp *vm, Frame *f)
 {
     const Code *code = frame_fn(f)->code;
     Watch *w = watch_of(vm);
@@ -146,8 +146,6 @@ bool watch_drop(Interp *vm, Frame *f, unsigned first_dead)
     }
     if (has_spent_all(w))
         return false;
-    for (unsigned i = first_dead; i < code->nregs && i < FAR_FIRST; i++)
-        frame_regs(f)[i] = V_NULL;
     size_t met = 0;
     w->drop = !gc_drops_live(vm, &met);
     w->spent += LOOK_NS + (int64_t)met * NEAR_NS;

@@ -211,6 +211,33 @@ def test_what_filled_the_memory_is_free_again():
     assert run('--memory', '64M', '-c', code).stdout == '20000000\n'
 
 
+AGAIN = """
+def grow(v):
+    while True:
+        v.append(str(len(v)))
+def whole():
+    v = []
+    try:
+        grow(v)
+    except MemoryError:
+        return len(v)
+def keys():
+    d = {}
+    try:
+        while True:
+            d[len(d)] = [d]
+    except MemoryError:
+        return len(d)
+for f in whole, keys:
+    most = [f() for i in range(3)]
+    print(f.__name__, min(most) * 1.2 > max(most))
+"""
+
+
+def test_what_filled_the_memory_is_gone_after_the_error():
+    assert run('--memory', '24M', '-c', AGAIN).stdout == 'whole True\nkeys True\n'
+
+
 @pytest.mark.parametrize('size', ['', '0', '12x', '-1', '99999999999999T', '1.5G'])
 def test_memory_limit_that_is_no_size(size):
     result = run('--memory', size, '-c', 'print(1)')
