@@ -111,9 +111,9 @@ void gc_doom_all(Interp *vm);
  * that there are such. */
 void gc_watch_del(Interp *vm, Obj *o);
 void gc_doom_dels(Interp *vm);                                 /* each of them is handed out */
-/* A collection that dooms what counting references would have freed: rings stay. True: something is
- * doomed. */
-bool gc_collect_dropped(Interp *vm);
+/* A collection that dooms what counting references would have freed: rings stay. `whole`: what those
+ * objects hold goes with them, not at the next collection. True: something is doomed. */
+bool gc_collect_dropped(Interp *vm, bool whole);
 /* The same for what weak references of a program refer to and its generators that wait in a try or
  * with: vm->drops: there are some. *met: how many objects were looked at, where any were. */
 bool gc_drops_live(Interp *vm, size_t *met);

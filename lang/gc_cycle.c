@@ -180,9 +180,11 @@ void gc_collect(Interp *vm)
     block_trim_pool(vm->gc);
 }
 
-bool gc_collect_dropped(Interp *vm)
+bool gc_collect_dropped(Interp *vm, bool whole)
 {
+    vm->gc->whole_chains = whole;
     collect_as(vm, true);
+    vm->gc->whole_chains = false;
     return vm->has_doomed;
 }
 

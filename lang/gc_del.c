@@ -62,8 +62,8 @@ static size_t find_roots(Gc *gc, Obj **dead, size_t n, Obj **roots)
 }
 
 /* Of those, from the last one on, the ones that no later one reaches either: they stay in roots
- * where they do not reach themselves, else they become NULL. Everything reached is marked. How many
- * stay. */
+ * where they do not reach themselves, else they become NULL. Everything reached is marked and
+ * recorded. How many stay. */
 static size_t choose_roots(Gc *gc, Obj **roots, size_t n)
 {
     size_t stay = 0;
@@ -81,8 +81,24 @@ static size_t choose_roots(Gc *gc, Obj **roots, size_t n)
         roots[i] = root;
         stay++;
     }
-    gc->nmarked = 0;
     return stay;
+}
+
+static int by_address(const void *a, const void *b)
+{
+    uintptr_t x = (uintptr_t)*(Obj *const *)a, y = (uintptr_t)*(Obj *const *)b;
+    return (x > y) - (x < y);
+}
+
+/* Of what was recorded, the dead ones that are to speak behind the roots, holders first. How many. */
+static size_t find_followers(Gc *gc, Obj **dead, size_t n, Obj **followers)
+{
+    size_t found = 0;
+    qsort(dead, n, sizeof *dead, by_address);
+    for (size_t i = 0; i < gc->nmarked; i++)
+        if (bsearch(&gc->marked[i], dead, n, sizeof *dead, by_address))
+            followers[found++] = gc->marked[i];
+    return found;
 }
 
 /* Roots that lie in one container that died with them, in the order of `places` in the array, are
@@ -131,12 +147,6 @@ static void order_roots(Gc *gc, Obj **roots, size_t n)
     free(o.places);
 }
 
-static int by_address(const void *a, const void *b)
-{
-    uintptr_t x = (uintptr_t)*(Obj *const *)a, y = (uintptr_t)*(Obj *const *)b;
-    return (x > y) - (x < y);
-}
-
 /* The speakers (some NULL) are to speak, in this order. */
 static void doom_all_of(Gc *gc, Obj **speakers, size_t n)
 {
@@ -160,7 +170,7 @@ void gc_find_dels(Gc *gc)
         n += !is_marked(gc, gc->dels.items[i]);
     if (!n)
         return;
-    Obj **dead = alloc_new(2 * n * sizeof *dead), **roots = dead + n;
+    Obj **dead = alloc_new(3 * n * sizeof *dead), **roots = dead + n;
     n = 0;
     for (size_t i = 0; i < gc->dels.len; i++)
         if (!is_marked(gc, gc->dels.items[i]))
@@ -171,6 +181,9 @@ void gc_find_dels(Gc *gc)
     gc->recording = false;
     if (stay > 1)
         order_roots(gc, roots, nroots);
+    if (stay && gc->whole_chains)
+        nroots += find_followers(gc, dead, n, roots + nroots);
+    gc->nmarked = 0;
     if (stay)
         doom_all_of(gc, roots, nroots);
     else if (!gc->counting)

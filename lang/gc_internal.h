@@ -95,6 +95,7 @@ struct Gc {
     ObjList found;                      /* gc_del.c, within a call */
     ObjList dying;                      /* those of them that are to */
     Doomed *speaking;                   /* those that are just being heard, innermost first */
+    bool whole_chains;                  /* what the speakers hold is to speak behind them */
     bool counting;                      /* this collection is to seem like counting of references */
     ObjList frozen_roots;               /* gc_frozen.c; empty: not known yet */
     Value **weak;                       /* gc_weak.c: open addressing, NULL free */

@@ -17,7 +17,7 @@
 #include "base/alloc.h"
 #include "lang/tracing.h"
 
-enum { IN_VAIN = 6, LONGEST = 1 << 16 };
+enum { WAVES = 8, IN_VAIN = 6, LONGEST = 1 << 16 };
 #define FREE_NS INT64_C(200000000)
 enum { LOOK_NS = 500, NEAR_NS = 15 };       /* a quick look, and each object that it meets */
 
@@ -62,7 +62,8 @@ static int64_t price(const Interp *vm)
     return 60000 + (int64_t)(gc_bytes_used(vm->gc) / 2);
 }
 
-/* Collections until nothing more is dropped: what an object held goes after it. */
+/* Collections until nothing more is dropped: what an object held goes after it, and of a long chain
+ * the rest at once. */
 static bool collect(Interp *vm, Watch *w)
 {
     uint32_t deaths = vm->weak_deaths;
@@ -71,8 +72,9 @@ static bool collect(Interp *vm, Watch *w)
     vm->tail.nargs = 0;
     vm->tail.fn = V_NULL;
     bool any = false;
+    int waves = 0;
     gc_wipe_stack();
-    for (w->spent += price(vm); gc_collect_dropped(vm); w->spent += price(vm)) {
+    for (w->spent += price(vm); gc_collect_dropped(vm, waves++ >= WAVES); w->spent += price(vm)) {
         gen_close_abandoned(vm, false);
         gc_wipe_stack();
         any = true;
@@ -104,7 +106,7 @@ static void collect_all(Interp *vm, Watch *w)
         gc_wipe_stack();
         gc_collect(vm);
         gen_close_abandoned(vm, false);
-    } while (vm->watching & WATCH_DELS && vm->in_last_word < LAST_WORDS_WITHIN && gc_collect_dropped(vm));
+    } while (vm->watching & WATCH_DELS && vm->in_last_word < LAST_WORDS_WITHIN && gc_collect_dropped(vm, true));
     gen_close_abandoned(vm, false);
 }
 

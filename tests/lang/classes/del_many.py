@@ -15,7 +15,7 @@ many = [Counted() for i in range(20000)]
 many = None
 print(count)
 chain = None
-for i in range(300):
+for i in range(3000):
     chain = Counted(chain)
 chain = None
 print(count)
