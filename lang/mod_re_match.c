@@ -30,7 +30,8 @@ static uint32_t compile_options(const Pattern *p, ReVariant variant)
     options |= p->flags & RE_I ? PCRE2_CASELESS : 0;
     options |= p->flags & RE_M ? PCRE2_MULTILINE : 0;
     options |= p->flags & RE_S ? PCRE2_DOTALL : 0;
-    return options | (variant == RE_SEARCH ? 0 : PCRE2_ANCHORED)
+    /* a match at one place does not look through the whole text for a character that it needs */
+    return options | (variant == RE_SEARCH ? 0 : PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE)
          | (variant == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
 }
 
