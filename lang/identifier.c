@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT
  *
- * See identifier.h. utf8proc knows categories, not the XID properties; those follow from the
- * categories and the short lists of exceptions that the Unicode standard keeps (Other_ID_Start,
- * Other_ID_Continue, and letters whose NFKC form is no identifier). */
+ * See identifier.h. unicode.h knows categories (numbered as utf8proc's are), not the XID properties;
+ * those follow from the categories and the short lists of exceptions that the Unicode standard keeps
+ * (Other_ID_Start, Other_ID_Continue, and letters whose NFKC form is no identifier). */
 #include "lang/identifier.h"
 
 #include <utf8proc.h>
+
+#include "lang/unicode.h"
 
 static bool listed(const uint32_t *list, size_t count, uint32_t c)
 {
@@ -29,7 +31,7 @@ static bool decomposes_badly(uint32_t c)
 
 static bool is_letter(uint32_t c)
 {
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    switch (unicode_record(c)->category) {
     case UTF8PROC_CATEGORY_LU:
     case UTF8PROC_CATEGORY_LL:
     case UTF8PROC_CATEGORY_LT:
@@ -52,7 +54,7 @@ static bool is_id_start(uint32_t c)
 static bool is_id_continue(uint32_t c)
 {
     static const uint32_t others[] = { 0x00B7, 0x0387, 0x19DA };
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    switch (unicode_record(c)->category) {
     case UTF8PROC_CATEGORY_MN:
     case UTF8PROC_CATEGORY_MC:
     case UTF8PROC_CATEGORY_ND:
@@ -76,24 +78,6 @@ bool identifier_continues(uint32_t c)
     if (c < 0x80)
         return identifier_starts(c) || (c >= '0' && c <= '9');
     return (is_id_start(c) || is_id_continue(c)) && !decomposes_badly(c);
-}
-
-bool identifier_printable(uint32_t c)
-{
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_CS:
-    case UTF8PROC_CATEGORY_CO:
-    case UTF8PROC_CATEGORY_CN:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-        return false;
-    case UTF8PROC_CATEGORY_ZS:
-        return c == ' ';
-    default:
-        return true;
-    }
 }
 
 uint32_t identifier_decode(const char *text, size_t len, size_t *size)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT
  *
- * Identifier: which characters a name may have (Unicode's XID properties), and which can be printed. */
+ * Identifier: which characters a name may have (Unicode's XID properties). */
 #ifndef MEANWHILE_LANG_IDENTIFIER_H
 #define MEANWHILE_LANG_IDENTIFIER_H
 
@@ -10,9 +10,6 @@
 
 bool identifier_starts(uint32_t code_point);
 bool identifier_continues(uint32_t code_point);
-
-/* What str.isprintable() says of one character. */
-bool identifier_printable(uint32_t code_point);
 
 /* The character at `text`, which has `len` > 0 bytes; *size becomes its length. Bytes that are not
  * UTF-8 give U+FFFD, size 1. */

@@ -13,6 +13,7 @@
 #include "base/alloc.h"
 #include "lang/identifier.h"
 #include "lang/lexer_state.h"
+#include "lang/unicode.h"
 
 /* ---- errors ---- */
 
@@ -318,7 +319,7 @@ static bool check_name(Lexer *lx)
         if (good)
             continue;
         lx->cur = at;
-        if (identifier_printable(c))
+        if (unicode_is_printable(c))
             return lexer_raise(lx, at, "invalid character '%.*s' (U+%04X)", (int)size, at - size,
                                c);
         return lexer_raise(lx, at, "invalid non-printable character U+%04X", c);
