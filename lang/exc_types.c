@@ -286,7 +286,7 @@ static Value set_state(Interp *vm, Value *args, int n)
     int64_t at = 0;
     Value key, value;
     while (dict_next(dict_of(args[1]), &at, &key, &value))
-        if (!op_setattr(vm, args[0], key, value))
+        if (!op_attr_name(vm, key) || !op_setattr(vm, args[0], v_unwrap(key), value))
             return V_NULL;
     return V_NONE;
 }

@@ -7,17 +7,10 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
-static bool name_ok(Interp *vm, Value name)
-{
-    if (!str_is(name))
-        exc_raise(vm, EXC_TypeError, "attribute name must be string, not '%s'", type_name_of(vm, name));
-    return str_is(name);
-}
-
 static Value get_attr(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (!name_ok(vm, args[1]))
+    if (!op_attr_name(vm, args[1]))
         return V_NULL;
     if (args[2] == V_NULL)
         return op_getattr_named(vm, args[0], v_unwrap(args[1]), false);
@@ -28,7 +21,7 @@ static Value get_attr(Interp *vm, Value *args, int n)
 static Value has_attr(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (!name_ok(vm, args[1]))
+    if (!op_attr_name(vm, args[1]))
         return V_NULL;
     Value value = op_getattr_named(vm, args[0], v_unwrap(args[1]), true);
     return value == V_NULL && vm->exc != V_NULL ? V_NULL : v_from_bool(value != V_NULL);
@@ -37,13 +30,13 @@ static Value has_attr(Interp *vm, Value *args, int n)
 static Value set_attr(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return name_ok(vm, args[1]) && op_setattr(vm, args[0], v_unwrap(args[1]), args[2]) ? V_NONE : V_NULL;
+    return op_attr_name(vm, args[1]) && op_setattr(vm, args[0], v_unwrap(args[1]), args[2]) ? V_NONE : V_NULL;
 }
 
 static Value delete_attr(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return name_ok(vm, args[1]) && op_setattr(vm, args[0], v_unwrap(args[1]), V_NULL) ? V_NONE : V_NULL;
+    return op_attr_name(vm, args[1]) && op_setattr(vm, args[0], v_unwrap(args[1]), V_NULL) ? V_NONE : V_NULL;
 }
 
 static Value is_instance(Interp *vm, Value *args, int n)

@@ -102,6 +102,13 @@ Value op_getattr(Interp *vm, Value v, Value name)
     return got;
 }
 
+bool op_attr_name(Interp *vm, Value name)
+{
+    if (!str_is(name))
+        exc_raise(vm, EXC_TypeError, "attribute name must be string, not '%s'", type_name_of(vm, name));
+    return str_is(name);
+}
+
 bool op_setattr(Interp *vm, Value v, Value name, Value value)
 {
     return type_of(vm, v)->slots.setattr(vm, v, interned(vm, name), value);

@@ -50,6 +50,8 @@ Value op_getattr_opt(Interp *vm, Value v, Value name);
 /* Either of them where the same name is asked for again and again: getattr(), attrgetter(). */
 Value op_getattr_named(Interp *vm, Value v, Value name, bool optional);
 bool op_setattr(Interp *vm, Value v, Value name, Value value);    /* V_NULL deletes */
+/* Whether it is a str, a subclass's for v_unwrap() perhaps; false: exception pending. */
+bool op_attr_name(Interp *vm, Value name);
 Value op_getattr_generic(Interp *vm, Value v, Value name);    /* object.__getattribute__ */
 /* What is remembered of attribute `name`, interned, of v: V_NULL when nothing is; attr_learn()
  * after it was found. */

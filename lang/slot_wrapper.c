@@ -169,9 +169,9 @@ static bool check_attribute(Interp *vm, const SlotWrapper *w, const Value *args)
     if (w->row->offset != offsetof(Slots, getattr) && w->row->offset != offsetof(Slots, setattr))
         return true;
     Type *t = type_of(vm, args[0])->native;
-    if (!str_is(args[1]))
-        exc_raise(vm, EXC_TypeError, "attribute name must be string, not '%s'", type_name_of(vm, args[1]));
-    else if (w->row->offset == offsetof(Slots, setattr) && (AnySlot)t->slots.setattr != w->fn)
+    if (!op_attr_name(vm, args[1]))
+        return false;
+    if (w->row->offset == offsetof(Slots, setattr) && (AnySlot)t->slots.setattr != w->fn)
         exc_raise(vm, EXC_TypeError, "can't apply this %s to %s object", w->row->text, type_name(t));
     else
         return true;
