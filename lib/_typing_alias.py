@@ -39,7 +39,7 @@ def _caller():
     """The name of the module that runs; None: there is none."""
     try:
         return sys._getframe(0).f_globals.get("__name__", "__main__")
-    except ValueError:
+    except (AttributeError, ValueError):
         return None
 
 

@@ -235,7 +235,7 @@ class DocTestParser:
             text = []
             start, indent = i, len(match[1])
             i += 1
-            while i < len(lines) and re.match(' {%d}\\.\\.\\.' % indent, lines[i]):
+            while i < len(lines) and lines[i].lstrip(' ').startswith('...'):
                 i += 1
             source_end = i
             while i < len(lines) and lines[i].strip() and not re.match(' *>>>', lines[i]):
@@ -262,7 +262,7 @@ class DocTestParser:
                     lineno + i + 1, name, line[indent:indent + 3], line))
         for i, line in enumerate(source_lines[1:] + want_lines):
             if line and not line.startswith(' ' * indent):
-                at = lineno + i + 1 if i < len(source_lines) - 1 else lineno + i + 1
+                at = lineno + i + (0 if i < len(source_lines) - 1 else 1)   # CPython's count
                 raise ValueError('line %r of the docstring for %s has inconsistent leading whitespace: %r' % (
                     at + 1, name, line))
         source = '\n'.join([line[indent + 4:] for line in source_lines])

@@ -437,6 +437,34 @@ class Values:
             return self.__dict__ == other.__dict__
         return self.__dict__ == other if isinstance(other, dict) else NotImplemented
 
+    def _update_careful(self, dict):
+        """Take from the dictionary what is an attribute already and not None."""
+        for name, value in dict.items():
+            if hasattr(self, name) and value is not None:
+                setattr(self, name, value)
+
+    def _update_loose(self, dict):
+        """Take all of the dictionary."""
+        self.__dict__.update(dict)
+
+    def _update(self, dict, mode):
+        ways = {'careful': self._update_careful, 'loose': self._update_loose}
+        if mode not in ways:
+            raise ValueError('invalid update mode: %r' % mode)
+        ways[mode](dict)
+
+    def read_module(self, modname, mode='careful'):
+        """Take attributes of a module that is imported."""
+        __import__(modname)
+        self._update(vars(sys.modules[modname]), mode)
+
+    def read_file(self, filename, mode='careful'):
+        """Take the variables that a program in a file leaves."""
+        variables = {}
+        with open(filename) as file:
+            exec(file.read(), variables)
+        self._update(variables, mode)
+
     def ensure_value(self, attr, value):
         """The attribute, which becomes the value if it is None."""
         if getattr(self, attr, None) is None:
