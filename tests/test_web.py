@@ -475,6 +475,55 @@ asyncio.run(main())
 ''', server)
 
 
+def test_traces_of_aiohttp(server):
+    same('''import aiohttp, asyncio
+async def main():
+    log = []
+    trace = aiohttp.TraceConfig()
+    async def begins(session, context, about):
+        context.number = len(log)
+        log.append(('start', about.method, str(about.url), about.headers.get('x'), context.trace_request_ctx))
+    async def ends(session, context, about):
+        log.append(('end', context.number, about.response.status, about.url.path))
+    async def fails(session, context, about):
+        log.append(('failed', context.number, type(about.exception).__name__, about.method))
+    trace.on_request_start.append(begins)
+    trace.on_request_end.append(ends)
+    trace.on_request_exception.append(fails)
+    async with aiohttp.ClientSession(trace_configs=[trace]) as session:
+        async with session.get(base + '/hello') as r:
+            print(await r.text())
+        async with session.post(base + '/echo', params={'a': '1'}, headers={'x': 'y'}, data=b'z', trace_request_ctx=5) as r:
+            print(r.status)
+        try:
+            await session.get('http://127.0.0.1:1/')
+        except aiohttp.ClientError as e:
+            print(type(e).__name__)
+    print(log)
+asyncio.run(main())
+''', server)
+
+
+def test_what_aiohttp_lacks_is_said(server):
+    told = ours('''import aiohttp, asyncio
+async def main():
+    trace = aiohttp.TraceConfig()
+    trace.on_dns_cache_hit.append(print)
+    async with aiohttp.ClientSession(trace_configs=[trace]) as session:
+        for call in lambda: session.get(base + '/hello'), lambda: session.ws_connect(base):
+            try:
+                await call()
+            except NotImplementedError as e:
+                print(e)
+    try:
+        aiohttp.WSMsgType
+    except AttributeError as e:
+        print(e)
+asyncio.run(main())
+''', server)
+    assert 'TraceConfig.on_dns_cache_hit is not supported' in str(told) and 'WebSockets are not supported' in str(told)
+
+
 def test_failures_of_aiohttp(server):
     same(AIOHTTP + '''
 async def main():

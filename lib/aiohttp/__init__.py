@@ -17,3 +17,10 @@ from .helpers import BasicAuth, ClientTimeout, HttpVersion, HttpVersion10, HttpV
 from .streams import EofStream, StreamReader
 
 __version__ = '3.14.5'
+
+
+def __getattr__(name):
+    """What the real package has beyond its client says so."""
+    if name == 'web' or 'WebSocket' in name or name.startswith(('WS', 'Multipart')):
+        raise AttributeError(f"module 'aiohttp' has no attribute {name!r}: servers, WebSockets and multipart readers are not supported")
+    raise AttributeError(f"module 'aiohttp' has no attribute {name!r}")

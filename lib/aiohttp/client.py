@@ -107,6 +107,7 @@ class ClientSession:
         self._trust_env = trust_env
         self._resolve_charset = fallback_charset_resolver or (lambda response, body: 'utf-8')
         self._closed = False
+        self._traces = list(trace_configs or ())
         self._urls = {}
         self._plans = {}
         self._finalizer = weakref.finalize(self, _warn_unclosed, repr(self))
@@ -167,11 +168,14 @@ class ClientSession:
     def request(self, method, url, **kwargs):
         """Make a request."""
         manager = _RequestContextManager()
-        manager._coro = self._request(manager, method, url, **kwargs)
+        send = self._traced if self._traces else self._request
+        manager._coro = send(manager, method, url, **kwargs)
         return manager
 
     def get(self, url, *, allow_redirects=True, **kwargs):
         """GET: ask for what is there."""
+        if self._traces:
+            return self.request('GET', url, allow_redirects=allow_redirects, **kwargs)
         manager = _RequestContextManager()
         if not kwargs and allow_redirects and url.__class__ is str:
             manager._coro = self._get(manager, url)
@@ -202,6 +206,27 @@ class ClientSession:
     def delete(self, url, **kwargs):
         """DELETE: take it away."""
         return self.request('DELETE', url, **kwargs)
+
+    async def _traced(self, manager, method, url, *, trace_request_ctx=None, **kwargs):
+        """A request that tells the session's TraceConfigs."""
+        traces = [(trace, trace.trace_config_ctx(trace_request_ctx)) for trace in self._traces]
+        headers = CIMultiDict(self._headers)
+        headers.update(kwargs.get('headers') or ())
+        about = {'method': method.upper(), 'url': self._build_url(url), 'headers': headers}
+        if kwargs.get('params'):
+            about['url'] = about['url'].extend_query(kwargs['params'])
+        for trace, context in traces:
+            trace._check()
+            await trace._send('on_request_start', self, context, **about)
+        try:
+            about['response'] = response = await self._request(manager, method, url, **kwargs)
+            for trace, context in traces:
+                await trace._send('on_request_end', self, context, **about)
+            return response
+        except BaseException as error:
+            for trace, context in traces:
+                await trace._send('on_request_exception', self, context, exception=error, **about)
+            raise
 
     # A plain GET of an address that was asked for before is sent as it was planned then.
 
@@ -268,7 +293,7 @@ class ClientSession:
 
     def ws_connect(self, *args, **kwargs):
         """WebSockets are not there."""
-        raise NotImplementedError('WebSockets')
+        raise NotImplementedError('ClientSession.ws_connect(): WebSockets are not supported')
 
     def _build_url(self, url):
         """The URL of what the caller gives, checked."""

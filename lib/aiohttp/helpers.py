@@ -3,6 +3,7 @@
 
 import base64
 from collections import namedtuple
+from types import SimpleNamespace
 
 HttpVersion = namedtuple('HttpVersion', 'major minor')
 HttpVersion10 = HttpVersion(1, 0)
@@ -70,11 +71,32 @@ class BasicAuth(namedtuple('BasicAuth', 'login password encoding')):
         return 'Basic ' + base64.b64encode(text).decode(self.encoding)
 
 
-class TraceConfig:
-    """Signals of a session: lists of functions, which are kept and not called."""
+TRACED = 'on_request_start', 'on_request_end', 'on_request_exception'
 
-    def __init__(self, trace_config_ctx_factory=None):
+
+class TraceConfig:
+    """Signals of a session: lists of coroutine functions that are called as requests begin, end and fail."""
+
+    def __init__(self, trace_config_ctx_factory=SimpleNamespace):
         self._signals = {}
+        self._make_context = trace_config_ctx_factory
+
+    def trace_config_ctx(self, trace_request_ctx=None):
+        """What the functions of one request share."""
+        return self._make_context(trace_request_ctx=trace_request_ctx)
+
+    def freeze(self):
+        """Nothing to do: functions may be added at any time."""
+
+    def _check(self):
+        """Refuses what is asked for and never called."""
+        for name, functions in self._signals.items():
+            if functions and name not in TRACED:
+                raise NotImplementedError('TraceConfig.%s is not supported, only %s' % (name, ', '.join(TRACED)))
+
+    async def _send(self, name, session, context, **about):
+        for function in self._signals.get(name, ()):
+            await function(session, context, SimpleNamespace(**about))
 
     def __getattr__(self, name):
         if name.startswith('on_'):
