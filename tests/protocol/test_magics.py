@@ -51,7 +51,8 @@ def test_lines_keep_their_numbers(client):
 
 def test_names(client):
     client.execute('count, text, rows = 3, "one\\ntwo", [1, 2]')
-    assert printed(client, '%who int str').split() == ['count', 'text']
+    assert printed(client, '%who int str') == 'count\t text\t \n'
+    assert printed(client, '%whos int') == 'Variable   Type    Data/Info\n----------------------------\ncount      int     3\n'
     table = [line.split() for line in printed(client, '%whos').splitlines()]
     assert table[0] == ['Variable', 'Type', 'Data/Info']
     assert ['count', 'int', '3'] in table and ['rows', 'list', 'n=2'] in table and ['text', 'str', 'one\\ntwo'] in table

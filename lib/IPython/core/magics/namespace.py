@@ -44,7 +44,7 @@ def who(line):
     """%who [TYPE...]: print the names that cells gave values, of these types if any are given."""
     names = _names_to_show(line)
     for start in range(0, len(names), _WHO_COLUMNS):
-        print(" ".join(name + "\t" for name in names[start:start + _WHO_COLUMNS]))
+        print("".join(name + "\t " for name in names[start:start + _WHO_COLUMNS]))
 
 
 def _data(value):
@@ -69,7 +69,7 @@ def whos(line):
         return
     rows = [(name, type(_names()[name]).__name__, _data(_names()[name])) for name in names]
     first = max(len(row[0]) for row in rows + [("Variable",)]) + 3
-    second = max(len(kind) for kind in [row[1] for row in rows] + ["Type"]) + 3
+    second = max(len(kind) for kind in [row[1] for row in rows] + ["Type"]) + 4
     print(f"{'Variable':{first}}{'Type':{second}}Data/Info")
     print("-" * (first + second + len("Data/Info")))
     for name, kind, data in rows:
