@@ -118,6 +118,8 @@ static Value slot_getitem(Interp *vm, Value self, Value key)
     if ((key = slice_settle(vm, key, &settled)) == V_NULL
         || !slice_indices(vm, key, bytearray_of(self)->len, &i, &step, &count))
         return V_NULL;
+    if (count == 0)                                     /* `data` may be NULL */
+        return bytearray_new(vm, "", 0);
     const uint8_t *from = bytearray_of(self)->data + i;
     if (step == 1)
         return bytearray_new(vm, from, (size_t)count);
