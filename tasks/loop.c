@@ -320,6 +320,16 @@ static Value method_call_soon(Interp *vm, Value *args, int n)
     return handle_traced(vm, loop_from(args[0])->debug, h);
 }
 
+static Value method_call_woken(Interp *vm, Value *args, int n)
+{
+    Scheduler *s = task_scheduler(vm);
+    uint8_t waking = s->waking;
+    s->waking = WAKING_BY_FDS;
+    Value handle = method_call_soon(vm, args, n);
+    s->waking = waking;
+    return handle;
+}
+
 static Value method_call_at(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -471,6 +481,8 @@ static const NativeDef methods[] = {
     {"_time_steps(self, flag, /)", method_time_steps, "Whether each step is timed, for debug mode.", 0},
     {"_use_own_clock(self, flag, /)", method_use_own_clock, "Whether sleeping asks its call_later().", 0},
     {"_call_soon(self, fn, args, context=None, /)", method_call_soon, "Have fn(*args) called in its next turn.", 0},
+    {"_call_woken(self, fn, args, context=None, /)", method_call_woken,
+     "_call_soon() by something outside, as if by a descriptor: behind what is ready when the next turn begins.", 0},
     {"_call_at(self, when, fn, args, context=None, /)", method_call_at,
      "Have fn(*args) called at a time of its clock.", 0},
     {"_watch_fd(self, fd, writing, fn, args, /)", method_watch,

@@ -26,7 +26,7 @@ class _UnixSelectorEventLoop(BaseEventLoop):
         self._check_closed()
         if sig in (signal.SIGKILL, signal.SIGSTOP):
             raise RuntimeError('sig %d cannot be caught' % sig)
-        signal.signal(sig, lambda number, frame: self.call_soon_threadsafe(self._signal_came, number))
+        signal.signal(sig, lambda number, frame: self._call_woken(self._signal_came, (number,)))
         self._signals[sig] = callback, args, contextvars.copy_context()
 
     def _signal_came(self, number):
