@@ -9,7 +9,9 @@ def seen():
     except ValueError as e:
         return weakref.ref(e.__traceback__.tb_next.tb_frame.f_locals['v'][0])
 for i in range(3):
-    r = seen(); gc.collect(); print(r())
+    r = seen()
+    seen()                      # a build without optimisation keeps what an instruction had last in its C frame
+    gc.collect(); print(r())
 
 
 def use(*args, **kwargs):
