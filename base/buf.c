@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/alloc.h"
+#include "base/utf8.h"
 
 void buf_clear(Buf *b)
 {
@@ -78,21 +79,10 @@ void buf_addf(Buf *b, const char *format, ...)
 
 void buf_add_utf8(Buf *b, unsigned c)
 {
-    if (c < 0x80) {
-        buf_addc(b, (char)c);
-    } else if (c < 0x800) {
-        buf_addc(b, (char)(0xC0 | c >> 6));
-        buf_addc(b, (char)(0x80 | (c & 0x3F)));
-    } else if (c < 0x10000) {
-        buf_addc(b, (char)(0xE0 | c >> 12));
-        buf_addc(b, (char)(0x80 | (c >> 6 & 0x3F)));
-        buf_addc(b, (char)(0x80 | (c & 0x3F)));
-    } else {
-        buf_addc(b, (char)(0xF0 | c >> 18));
-        buf_addc(b, (char)(0x80 | (c >> 12 & 0x3F)));
-        buf_addc(b, (char)(0x80 | (c >> 6 & 0x3F)));
-        buf_addc(b, (char)(0x80 | (c & 0x3F)));
-    }
+    buf_reserve(b, UTF8_LONGEST);
+    char *end = utf8_put(b->data + b->len, c);
+    b->len = (size_t)(end - b->data);
+    *end = '\0';
 }
 
 void buf_drop_front(Buf *b, size_t len)

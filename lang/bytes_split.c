@@ -10,22 +10,7 @@ static bool add_part(Interp *vm, Value list, Value model, ByteSpan s, int64_t fr
 {
     Value part = v_is_kind(model, KIND_BYTES) ? bytes_new(vm, s.at + from, (size_t)(to - from))
                                               : bytes_like(vm, model, s.at + from, (size_t)(to - from));
-    List *l = list_of(list);
-    if (part == V_NULL || l->len == l->cap)
-        return part != V_NULL && list_append(vm, list, part);
-    gc_set(&l->items[l->len++], part);
-    return true;
-}
-
-static Value list_reversed(Value list)
-{
-    List *l = list_of(list);
-    for (int64_t i = 0, k = l->len - 1; i < k; i++, k--) {
-        Value swap = l->items[i];
-        gc_set(&l->items[i], l->items[k]);
-        gc_set(&l->items[k], swap);
-    }
-    return list;
+    return part != V_NULL && list_push(vm, list, part);
 }
 
 static bool is_space(uint8_t c) { return c == ' ' || (c >= 9 && c <= 13); }
@@ -69,7 +54,7 @@ static Value rsplit_space(Interp *vm, Value self, ByteSpan s, int64_t max, Value
         if (!op_look(vm) || !add_part(vm, list, self, s, i, end))
             return V_NULL;
     }
-    return list_reversed(list);
+    return list_reverse(vm, list);
 }
 
 static Value split_at(Interp *vm, Value self, ByteSpan s, ByteSpan sep, int64_t max, Value list)
@@ -91,7 +76,7 @@ static Value rsplit_at(Interp *vm, Value self, ByteSpan s, ByteSpan sep, int64_t
             return V_NULL;
         end = hit;
     }
-    return vm->exc == V_NULL && add_part(vm, list, self, s, 0, end) ? list_reversed(list) : V_NULL;
+    return vm->exc == V_NULL && add_part(vm, list, self, s, 0, end) ? list_reverse(vm, list) : V_NULL;
 }
 
 static bool separator(Interp *vm, Value v, ByteSpan *sep)

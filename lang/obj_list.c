@@ -175,13 +175,10 @@ static bool extend_walk(Interp *vm, Value list, Value iterable)
     bool believed = hint > 0 && hint <= INT64_MAX - list_of(list)->len;
     if (hint < 0 || (believed && !list_reserve(vm, list_of(list), list_of(list)->len + hint)))
         return false;
-    List *l = list_of(list);
     bool native = w.kind == WALK_NATIVE;
     Value (*next)(Interp *, Value) = native ? (Value (*)(Interp *, Value))w.at : NULL;
     while (native && !vm->breaker ? !v_is_end(item = next(vm, w.over)) : walk_next(vm, &w, &item))
-        if (l->len < l->cap)
-            gc_set(&l->items[l->len++], item);
-        else if (!list_append(vm, list, item))
+        if (!list_push(vm, list, item))
             return false;
     list_trim(vm, list_of(list));
     return vm->exc == V_NULL;

@@ -120,10 +120,9 @@ static Value index_of(Interp *vm, Value *args, int n)
              : exc_raise(vm, EXC_ValueError, "%s is not in list", str_utf8(vm, text, NULL));
 }
 
-static Value reverse(Interp *vm, Value *args, int n)
+Value list_reverse(Interp *vm, Value list)
 {
-    (void)n;
-    List *l = list_of(args[0]);
+    List *l = list_of(list);
     for (int64_t i = 0, j = l->len - 1; i < j; i++, j--) {
         if (i % 0x10000 == 0xffff)
             op_glance(vm);
@@ -131,6 +130,13 @@ static Value reverse(Interp *vm, Value *args, int n)
         gc_set(&l->items[i], l->items[j]);
         gc_set(&l->items[j], item);
     }
+    return list;
+}
+
+static Value reverse(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    list_reverse(vm, args[0]);
     return V_NONE;
 }
 

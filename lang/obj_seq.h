@@ -19,11 +19,22 @@ typedef struct SeqIter { Obj h; Value seq; int64_t index; } SeqIter;
 
 Value list_new(Interp *vm, const Value *items, size_t n);     /* items NULL: n times None */
 bool list_append(Interp *vm, Value list, Value item);
+Value list_reverse(Interp *vm, Value list);                   /* in place; the list */
 bool list_extend(Interp *vm, Value list, Value iterable);
 bool list_insert(Interp *vm, Value list, int64_t at, Value item);
 bool list_sort(Interp *vm, Value list, Value key_or_none, bool reverse);     /* stable; may call back */
 bool list_reserve(Interp *vm, List *l, int64_t cap);
 static inline List *list_of(Value v) { return (List *)v_obj(v); }            /* v_is_kind(v, KIND_LIST) */
+
+/* list_append(), inline */
+static inline bool list_push(Interp *vm, Value list, Value item)
+{
+    List *l = list_of(list);
+    if (l->len == l->cap)
+        return list_append(vm, list, item);
+    gc_set(&l->items[l->len++], item);
+    return true;
+}
 
 /* items NULL: n times None, to be filled at once with gc_set */
 Value tuple_new(Interp *vm, const Value *items, size_t n);

@@ -6,6 +6,7 @@
  * where the used part ends, the next a + b only copies `b`, so a loop of `s += c` is linear
  * although strs are immutable: nobody can see beyond his own length. */
 #include "base/alloc.h"
+#include "lang/bulk.h"
 #include "lang/obj_seq.h"
 #include "lang/ops.h"
 #include "lang/str_layout.h"
@@ -173,23 +174,6 @@ Value str_join(Interp *vm, Value vsep, const Value *items, size_t n)
     return v_from_obj(out);
 }
 
-/* Fills `total` bytes with copies of the first `filled`, doubling. */
-enum { FILL_PIECE = 8 << 20 };          /* bytes: some milliseconds */
-
-/* Repeats the first `unit` bytes up to `total`. False: KeyboardInterrupt pending. */
-static bool fill_doubling(Interp *vm, char *data, size_t unit, size_t total)
-{
-    for (size_t filled = unit, chunk; filled < total; filled += chunk) {
-        size_t phase = filled % unit, left = total - filled;
-        chunk = filled - phase < FILL_PIECE ? filled - phase : FILL_PIECE;
-        chunk = chunk < left ? chunk : left;
-        memcpy(data + filled, data + phase, chunk);
-        if (vm->breaker && chunk == FILL_PIECE && !op_poll(vm))
-            return false;
-    }
-    return true;
-}
-
 Value str_repeat(Interp *vm, Value v, int64_t times)
 {
     const Str *s = str_of(v);
@@ -203,8 +187,7 @@ Value str_repeat(Interp *vm, Value v, int64_t times)
     if (!out)
         return V_NULL;
     size_t unit = (size_t)s->len * s->h.aux;
-    memcpy(out->u.inline_data, s->data, unit);
-    return fill_doubling(vm, out->u.inline_data, unit, unit * (size_t)times) ? v_from_obj(out) : V_NULL;
+    return bulk_repeat(vm, out->u.inline_data, s->data, unit, times) ? v_from_obj(out) : V_NULL;
 }
 
 /* -- StrBuilder -------------------------------------------------------------------------------------------------------- */

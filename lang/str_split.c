@@ -9,23 +9,7 @@
 static bool add_slice(Interp *vm, Value list, Value s, int64_t from, int64_t to)
 {
     Value part = str_slice(vm, s, from, to);
-    List *l = list_of(list);
-    if (part == V_NULL || l->len == l->cap)
-        return part != V_NULL && list_append(vm, list, part);
-    gc_set(&l->items[l->len++], part);
-    return true;
-}
-
-/* What was collected from the right stands in the wrong order. */
-static Value list_reversed(Value list)
-{
-    List *l = list_of(list);
-    for (int64_t i = 0, k = l->len - 1; i < k; i++, k--) {
-        Value swap = l->items[i];
-        gc_set(&l->items[i], l->items[k]);
-        gc_set(&l->items[k], swap);
-    }
-    return list;
+    return part != V_NULL && list_push(vm, list, part);
 }
 
 /* -- at white space ---------------------------------------------------------------------------------------------------- */
@@ -89,7 +73,7 @@ static Value rsplit_space(Interp *vm, Value self, int64_t max)
         if (!add_slice(vm, list, self, i, end))
             return V_NULL;
     }
-    return vm->exc == V_NULL ? list_reversed(list) : V_NULL;
+    return vm->exc == V_NULL ? list_reverse(vm, list) : V_NULL;
 }
 
 /* -- at a separator ---------------------------------------------------------------------------------------------------- */
@@ -123,7 +107,7 @@ static Value rsplit_at(Interp *vm, Value self, const Str *sep, int64_t max)
             return V_NULL;
         end = hit;
     }
-    return vm->exc == V_NULL && add_slice(vm, list, self, 0, end) ? list_reversed(list) : V_NULL;
+    return vm->exc == V_NULL && add_slice(vm, list, self, 0, end) ? list_reverse(vm, list) : V_NULL;
 }
 
 /* Checks the arguments of split and rsplit. *sep: NULL for white space. */

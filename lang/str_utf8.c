@@ -2,6 +2,7 @@
  *
  * Text as UTF-8 and back. Writing and reading go over the units at their width, eight characters of
  * ASCII at a time where there are so many, in pieces between which the breaker is looked at. */
+#include "base/utf8.h"
 #include "base/vectorised.h"
 #include "lang/bulk.h"
 #include "lang/str_layout.h"
@@ -276,25 +277,6 @@ size_t str_utf8_size(const Str *s)
     return (size_t)s->len + more;
 }
 
-static inline char *utf8_put(char *to, uint32_t c)
-{
-    if (c < 0x80) {
-        *to++ = (char)c;
-        return to;
-    }
-    if (c < 0x800) {
-        *to++ = (char)(0xC0 | c >> 6);
-        *to++ = (char)(0x80 | (c & 0x3F));
-        return to;
-    }
-    if (c >= 0x10000)
-        *to++ = (char)(0xF0 | c >> 18);
-    *to++ = c < 0x10000 ? (char)(0xE0 | c >> 12) : (char)(0x80 | (c >> 12 & 0x3F));
-    *to++ = (char)(0x80 | (c >> 6 & 0x3F));
-    *to++ = (char)(0x80 | (c & 0x3F));
-    return to;
-}
-
 /* Eight units as bytes; how many of them come before the first that is not ASCII. */
 static inline int narrow_eight(const uint16_t *units, char *to)
 {
@@ -321,10 +303,8 @@ static char *write_1(const uint8_t *p, const uint8_t *end, char *to)
         }
         for (; p < end && *p < 0x80; p++)
             *to++ = (char)*p;
-        for (; p < end && *p >= 0x80; p++) {
-            *to++ = (char)(0xC0 | *p >> 6);
-            *to++ = (char)(0x80 | (*p & 0x3F));
-        }
+        for (; p < end && *p >= 0x80; p++)
+            to = utf8_put(to, *p);
     }
     return to;
 }
