@@ -27,7 +27,7 @@ INPUTS = ROOT / 'tests' / 'parser' / 'inputs.txt'
 SOURCES = ['tests/c/ast_dump.c', *(str(p.relative_to(ROOT)) for pattern in ('pars*.c', 'lexer*.c', 'scope*.c', 'complete_input.c')
                                    for p in sorted((ROOT / 'lang').glob(pattern))),
            'lang/ast.c', 'lang/identifier.c', 'lang/syntax_problem.c', 'lang/unicode_names.c', 'base/alloc.c', 'base/arena.c', 'base/buf.c']
-NAMES = str(pathlib.Path(oracle.binary()).resolve().parent / 'obj' / 'unicode_names_data.o')
+TABLES = [str(pathlib.Path(oracle.binary()).resolve().parent / 'obj' / name) for name in ('unicode_names_data.o', 'unicode_records.o')]
 SANITIZE = ['-O1', '-fsanitize=address,undefined', '-fno-sanitize-recover=undefined'] if os.environ.get('AST_DUMP_ASAN') else ['-O2']
 
 
@@ -49,7 +49,7 @@ class Dumper:
 
 def build(folder):
     program = str(pathlib.Path(folder) / 'ast_dump')
-    subprocess.run(['gcc', '-std=gnu11', '-g', *SANITIZE, '-D_GNU_SOURCE', '-I.', '-o', program, *SOURCES, NAMES, '-lutf8proc', '-lz'],
+    subprocess.run(['gcc', '-std=gnu11', '-g', *SANITIZE, '-D_GNU_SOURCE', '-I.', '-o', program, *SOURCES, *TABLES, '-lutf8proc', '-lz'],
                    cwd=ROOT, check=True)
     return program
 
