@@ -243,6 +243,17 @@ static const char *cell_magic(const char *code, const char *end)
     return end - code > 2 && code[0] == '%' && code[1] == '%' && begins_name(code + 2, end) ? code : NULL;
 }
 
+/* What is below the first line, its last line ended as IPython ends it. */
+static void add_body(Buf *out, const char *from, const char *end)
+{
+    Buf body = {0};
+    buf_add(&body, from, (size_t)(end - from));
+    if (body.len && body.data[body.len - 1] != '\n')
+        buf_addc(&body, '\n');
+    add_literal(out, body.data, body.data + body.len);
+    buf_clear(&body);
+}
+
 static bool rewrite_cell(const char *code, const char *end, Buf *out)
 {
     const char *at = cell_magic(code, end);
@@ -258,7 +269,7 @@ static bool rewrite_cell(const char *code, const char *end, Buf *out)
     buf_adds(out, ", ");
     add_literal(out, skip_spaces(stop, line), line);
     buf_adds(out, ", ");
-    add_literal(out, first < end ? first + 1 : end, end);
+    add_body(out, first < end ? first + 1 : end, end);
     buf_adds(out, ")\n");
     return true;
 }

@@ -129,7 +129,7 @@ def test_own_magics(client):
     client.execute('from IPython.core.magic import register_line_cell_magic\n@register_line_cell_magic\n'
                    'def shout(line, cell=None):\n    return (line + (cell or "")).upper()')
     assert value(client, '%shout hello') == "'HELLO'"
-    assert value(client, '%%shout one\ntwo') == "'ONETWO'"
+    assert value(client, '%%shout one\ntwo') == r"'ONETWO\n'"
 
 
 def test_background_cell(client):

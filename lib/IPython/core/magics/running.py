@@ -102,7 +102,7 @@ def _cells(text, count):
 def history(line):
     """%history [-n] [-o] [-l N] [-g TEXT] [-f FILE] [CELLS]: print the cells that were run.
 
-    -n: with their numbers; -o: with their values; -l: the latest N; -g: those that contain TEXT; -f: into a file. CELLS: 3, 2-5.
+    -n: with their numbers; -o: with their values; -l: the latest N before this one; -g: those that contain TEXT; -f: into a file. CELLS: 3, 2-5.
     """
     options, cells = parse_options(line, "nol:g:f:pt")
     names = InteractiveShell.instance().user_ns
@@ -112,7 +112,8 @@ def history(line):
     if "g" in options:
         numbers = [n for n in numbers if options["g"] in inputs[n]]
     if "l" in options:
-        numbers = numbers[-int(options["l"]):]
+        latest = int(options["l"])
+        numbers = [n for n in numbers if n < count][-latest:] if latest > 0 else []
     lines = []
     for n in numbers:
         separator = "\n" if "\n" in inputs[n] else " "

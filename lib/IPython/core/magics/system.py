@@ -108,7 +108,7 @@ def _script(line, cell, program=None):
         status = stream_process(command, cell)
     names["_exit_code"] = status
     if status and "no-raise-error" not in options:
-        raise subprocess.CalledProcessError(status, command)
+        raise subprocess.CalledProcessError(status, cell.encode())
 
 
 def _shell_magic(name):
