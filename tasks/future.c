@@ -48,8 +48,10 @@ void future_note_source(Interp *vm, Future *f)
         return;
     Value frames = task_frames_here(vm, "_frames_here");
     Value pair = frames == V_NULL ? V_NULL : list_new(vm, (Value[]){f->message, frames}, 2);
-    if (pair == V_NULL)
+    if (pair == V_NULL) {
+        exc_clear(vm);                                   /* it is made all the same */
         return;
+    }
     gc_set(&f->message, pair);
     f->traced = true;
 }

@@ -162,7 +162,8 @@ Handle *handle_new_timer(Scheduler *s, Group *g, int64_t due, Value fn, Value ar
 void handle_cancel(Scheduler *s, Handle *h);
 /* In debug mode: notes who makes it. The handle, or V_NULL with an exception. */
 Value handle_traced(Interp *vm, bool debug, Value handle_or_null);
-/* Frames that a function of asyncio.format_helpers finds; V_NULL: exception. */
+/* Frames that a function of asyncio.format_helpers finds; none when the scheduler itself is what runs;
+ * V_NULL: exception. */
 Value task_frames_here(Interp *vm, const char *how);
 void handle_init(Scheduler *s);
 /* http.c */

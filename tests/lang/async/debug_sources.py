@@ -124,3 +124,16 @@ async def awaits_twice():
     coro = sleeps()
     print(await asyncio.gather(one(coro), one(coro), return_exceptions=True))
 asyncio.run(awaits_twice())
+
+
+async def cancelled_by_a_callback():
+    """The loop calls cancel() itself: no frame is there to be noted."""
+    event = asyncio.Event()
+    waiting = asyncio.create_task(event.wait())
+    asyncio.get_running_loop().call_soon(waiting.cancel)
+    try:
+        await waiting
+    except asyncio.CancelledError:
+        print('cancelled', waiting.cancelled())
+
+asyncio.run(cancelled_by_a_callback(), debug=True)
