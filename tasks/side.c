@@ -16,7 +16,8 @@ enum { RESERVE = 256 << 10, SIDE_BYTES = 8 << 20, MOST_UNUSED = 8 };
 struct Side {
     Fiber fiber;                        /* first: a Fiber's address is its Side's */
     uintptr_t limit;                    /* vm->stack_limit here */
-    Stack *stack;                       /* of the task that keeps it, or the callback */
+    Stack *stack;                       /* of the task that keeps it; else what the VM had */
+    bool is_tasks;                      /* is that the task's? */
     void (*run)(Scheduler *s);
     Scheduler *scheduler;
     Side *resumer;                      /* where to go on when this one is through */
@@ -130,6 +131,7 @@ bool side_leave(Scheduler *s, Task *t)
         sides->runner = NULL;
         leave_group(s, here);
     }
+    here->is_tasks = t->stack != NULL;                  /* a callback has none, nor a task between two awaits */
     here->stack = t->stack ? t->stack : s->vm->stack;
     t->side = here;
     t->has_side = true;
@@ -147,7 +149,7 @@ bool side_leave(Scheduler *s, Task *t)
 void side_resume(Scheduler *s, Task *t)
 {
     Side *side = t->side;
-    t->stack = side->stack;
+    t->stack = side->is_tasks ? side->stack : NULL;
     t->has_side = false;
     side->resumer = s->sides.here;
     bool on_base = s->vm->stack == s->base_stack;

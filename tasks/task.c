@@ -69,7 +69,6 @@ void task_callback_over(Scheduler *s, Task *t)
 {
     Group *g = t->group;
     g->callback = NULL;
-    t->stack = NULL;                                    /* the side's: side_step_over() */
     t->state = TASK_DONE;
     task_unlink(s, t);
     if (group_count(g))
