@@ -13,10 +13,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/alloc.h"
+#include "tasks/timer.h"
 
 enum {
     MOST_EVENTS = 64,
@@ -81,19 +81,12 @@ static int sleep_for_events(Poller *p, struct epoll_event *events, int64_t wait_
     return n;
 }
 
-static int64_t clock_ns(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
-}
-
 static int look_for_events(Poller *p, struct epoll_event *events, int64_t until)
 {
     int n;
     do
         n = epoll_wait(p->epoll, events, MOST_EVENTS, 0);
-    while (n == 0 && clock_ns() < until);
+    while (n == 0 && timer_now() < until);
     p->looks = n > 0;
     if (n > 0)
         p->distrust /= 2;
@@ -106,7 +99,7 @@ static int wait_for_events(Poller *p, struct epoll_event *events, int64_t wait_n
 {
     if (wait_ns == 0)
         return epoll_wait(p->epoll, events, MOST_EVENTS, 0);
-    int64_t start = clock_ns();
+    int64_t start = timer_now();
     if (p->looks && (wait_ns < 0 || wait_ns > LOOK_NS)) {
         int n = look_for_events(p, events, start + LOOK_NS);
         if (n)
@@ -114,7 +107,7 @@ static int wait_for_events(Poller *p, struct epoll_event *events, int64_t wait_n
         wait_ns -= wait_ns < 0 ? 0 : LOOK_NS;
     }
     int n = sleep_for_events(p, events, wait_ns);
-    if (n > 0 && clock_ns() - start < SOON_NS && ++p->soon > p->distrust) {
+    if (n > 0 && timer_now() - start < SOON_NS && ++p->soon > p->distrust) {
         p->looks = true;
         p->soon = 0;
     }
