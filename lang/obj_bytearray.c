@@ -53,18 +53,30 @@ static void bytearray_finalize(Interp *vm, Obj *o)
     gc_release(vm, a->data, (size_t)a->cap);
 }
 
+/* What is about to be written to the array: when it lies there itself, a copy, which the caller
+ * keeps. V_NULL: MemoryError. */
+static Value set_apart(Interp *vm, const ByteArray *a, ByteSpan *with)
+{
+    if (!with->len || with->at < a->data || with->at >= a->data + a->cap)
+        return V_NONE;
+    Value copy = bytes_new(vm, with->at, with->len);
+    if (copy != V_NULL)
+        with->at = ((Bytes *)v_obj(copy))->data;
+    return copy;
+}
+
 /* Puts `with` in the place of [from, to). It may lie in the array itself. */
 static bool splice(Interp *vm, ByteArray *a, int64_t from, int64_t to, ByteSpan with)
 {
     int64_t old = a->len, grown = old - (to - from) + (int64_t)with.len;
-    bool own = with.len && with.at >= a->data && with.at < a->data + a->cap;
-    Value copy = own ? bytes_new(vm, with.at, with.len) : V_NONE;
+    Value copy = set_apart(vm, a, &with);
     if (copy == V_NULL || (grown > old && !bytearray_resize(vm, a, grown)))
         return false;
     if (old > to)
         bulk_move(vm, a->data + from + with.len, a->data + to, (size_t)(old - to));
     if (with.len)
-        bulk_move(vm, a->data + from, own ? ((Bytes *)v_obj(copy))->data : with.at, with.len);
+        bulk_move(vm, a->data + from, with.at, with.len);
+    gc_keep(copy);
     return grown >= old || bytearray_resize(vm, a, grown);
 }
 
@@ -250,10 +262,10 @@ static bool set_slice(Interp *vm, ByteArray *a, Value key, Value value)
                   (long long)count);
         return false;
     }
-    bool own = with.at >= a->data && with.at < a->data + a->cap;
-    Value copy = own ? bytes_new(vm, with.at, with.len) : V_NONE;
-    return copy != V_NULL
-        && bulk_copy_steps(vm, a->data + i, step, own ? ((Bytes *)v_obj(copy))->data : with.at, 1, count);
+    Value copy = set_apart(vm, a, &with);
+    bool done = copy != V_NULL && bulk_copy_steps(vm, a->data + i, step, with.at, 1, count);
+    gc_keep(copy);
+    return done;
 }
 
 static bool slot_setitem(Interp *vm, Value self, Value key, Value value)
