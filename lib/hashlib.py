@@ -149,9 +149,9 @@ _makers = {name: globals()[name] for name in _NAMES}
 def __get_builtin_constructor(name):
     if not isinstance(name, str):
         raise TypeError('name must be a str')
-    if name.lower() not in _NAMES:
+    if name.lower() not in _makers:
         raise ValueError('unsupported hash type ' + name)
-    return globals()[name.lower()]
+    return _makers[name.lower()]
 
 
 def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
