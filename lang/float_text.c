@@ -17,6 +17,7 @@
 #include "lang/number_text.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
+#include "lang/obj_int.h"
 
 typedef unsigned __int128 Wide;
 
@@ -201,23 +202,24 @@ void float_hex(double d, Buf *out)
         float_repr(d, out);
         return;
     }
-    int exponent = 0;
     uint64_t bits;
     memcpy(&bits, &d, sizeof bits);
-    uint64_t fraction = bits & (((uint64_t)1 << 52) - 1);
     int biased = (int)(bits >> 52 & 0x7ff);
-    if (d != 0)
-        exponent = biased ? biased - 1023 : -1022;
-    buf_addf(out, "%s0x%d.%sp%+d", signbit(d) ? "-" : "", biased != 0, d == 0 ? "0" : "", exponent);
-    if (d == 0)
-        return;
-    size_t tail = out->len;
-    while (out->data[tail - 1] != 'p')
-        tail--;
-    char exponent_text[16];
-    snprintf(exponent_text, sizeof exponent_text, "%s", out->data + tail - 1);
-    out->len = tail - 1;
-    buf_addf(out, "%013llx%s", (unsigned long long)fraction, exponent_text);
+    char text[32], *end = text + sizeof text, *at;
+    int exponent = d == 0 ? 0 : biased ? biased - 1023 : -1022;
+    at = int_write_decimal(end, exponent);
+    if (exponent >= 0)
+        *--at = '+';
+    *--at = 'p';
+    for (int i = 0; i < (d == 0 ? 1 : 13); i++, bits >>= 4)
+        *--at = "0123456789abcdef"[bits & 15];
+    *--at = '.';
+    *--at = biased ? '1' : '0';
+    *--at = 'x';
+    *--at = '0';
+    if (signbit(d))
+        *--at = '-';
+    buf_add(out, at, (size_t)(end - at));
 }
 
 /* [+-] inf, infinity, nan; or [+-] [0x] hex digits [. hex digits] [p exponent]. True when that is

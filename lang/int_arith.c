@@ -59,6 +59,11 @@ Value int_neg(Interp *vm, Value v)
     return int_from_limbs(vm, view.limbs, view.n, !view.negative);
 }
 
+Value int_abs(Interp *vm, Value v)
+{
+    return int_sign(v) < 0 ? int_neg(vm, v) : int_plain(v);
+}
+
 /* -- products ---------------------------------------------------------------------------------- */
 
 static Value multiply_big(Interp *vm, const IntView *a, const IntView *b)
@@ -101,25 +106,27 @@ static Value finish_quotient(BigInt *q, bool negative, bool round_away)
     return big_finish(q, negative);
 }
 
-static Value divmod_big(Interp *vm, const IntView *a, const IntView *b, Value *quotient,
-                        Value *remainder)
+static Value divmod_big(Interp *vm, Value dividend, Value divisor, Value *quotient, Value *remainder)
 {
-    mp_size_t qn = a->n >= b->n ? a->n - b->n + 1 : 0;
-    BigInt *q = big_new(vm, (size_t)qn + 1), *r = big_new(vm, (size_t)b->n);
+    IntView a, b;
+    int_view(dividend, &a);
+    int_view(divisor, &b);
+    mp_size_t qn = a.n >= b.n ? a.n - b.n + 1 : 0;
+    BigInt *q = big_new(vm, (size_t)qn + 1), *r = big_new(vm, (size_t)b.n);
     if (!q || !r)
         return V_NULL;
     mp_limb_t *limbs = (mp_limb_t *)r->limbs;
-    memset(limbs, 0, (size_t)b->n * sizeof *limbs);
+    memset(limbs, 0, (size_t)b.n * sizeof *limbs);
     q->limbs[qn] = 0;
-    if (qn && !int_limbs_divide(vm, (mp_limb_t *)q->limbs, limbs, a->limbs, a->n, b->limbs, b->n))
+    if (qn && !int_limbs_divide(vm, (mp_limb_t *)q->limbs, limbs, a.limbs, a.n, b.limbs, b.n))
         return V_NULL;
-    if (!qn && a->n)
-        memcpy(limbs, a->limbs, (size_t)a->n * sizeof *limbs);
-    bool adjust = a->negative != b->negative && !mpn_zero_p(limbs, b->n);
+    if (!qn && a.n)
+        memcpy(limbs, a.limbs, (size_t)a.n * sizeof *limbs);
+    bool adjust = a.negative != b.negative && !mpn_zero_p(limbs, b.n);
     if (adjust)
-        mpn_sub_n(limbs, b->limbs, limbs, b->n);
-    *quotient = finish_quotient(q, a->negative != b->negative, adjust);
-    *remainder = big_finish(r, b->negative);
+        mpn_sub_n(limbs, b.limbs, limbs, b.n);
+    *quotient = finish_quotient(q, a.negative != b.negative, adjust);
+    *remainder = big_finish(r, b.negative);
     return *quotient;
 }
 
@@ -134,10 +141,8 @@ Value int_divmod(Interp *vm, Value a, Value b, Value *quotient_or_null, Value *r
         quotient = int_from_i64(vm, q);
         remainder = v_from_small(r);
     } else {
-        IntView x, y;
-        int_view(a, &x);
-        int_view(b, &y);
-        if (divmod_big(vm, &x, &y, &quotient, &remainder) == V_NULL)
+        Value done = int_wide_divmod(vm, a, b, &quotient, &remainder);
+        if (done == V_NULL || (done == V_NOTIMPL && divmod_big(vm, a, b, &quotient, &remainder) == V_NULL))
             return V_NULL;
     }
     if (quotient_or_null)

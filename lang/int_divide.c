@@ -12,11 +12,6 @@
 #include "lang/obj_exc.h"
 #include "lang/obj_float.h"
 
-static Value magnitude(Interp *vm, Value v)
-{
-    return int_sign(v) < 0 ? int_neg(vm, v) : v;
-}
-
 /* quotient * 2^shift as a double, `sticky`: there was a remainder. False: too large. */
 static bool scale_quotient(uint64_t quotient, bool sticky, int shift, double *out)
 {
@@ -50,6 +45,17 @@ static Value divide_shifted(Interp *vm, Value a, Value b, int64_t bits, bool neg
     return float_new(vm, negative ? -d : d);
 }
 
+/* The same of one limb each, whose quotient is in range: shifted, they fit 128 bits. */
+static Value divide_limbs(Interp *vm, uint64_t a, uint64_t b, bool negative)
+{
+    int shift = __builtin_clzl(b) - __builtin_clzl(a) - DBL_MANT_DIG - 2;
+    unsigned __int128 x = (unsigned __int128)a << (shift < 0 ? -shift : 0),
+                      y = (unsigned __int128)b << (shift < 0 ? 0 : shift), quotient = x / y;
+    double d = 0.0;
+    scale_quotient((uint64_t)quotient, quotient * y != x, shift, &d);
+    return float_new(vm, negative ? -d : d);
+}
+
 static Value divide_big(Interp *vm, Value a, Value b)
 {
     int64_t bits = (int64_t)int_bit_length(a) - (int64_t)int_bit_length(b);
@@ -58,8 +64,8 @@ static Value divide_big(Interp *vm, Value a, Value b)
         return exc_raise(vm, EXC_OverflowError, "integer division result too large for a float");
     if (int_sign(a) == 0 || bits < DBL_MIN_EXP - DBL_MANT_DIG - 1)
         return float_new(vm, negative ? -0.0 : 0.0);
-    a = magnitude(vm, a);
-    b = magnitude(vm, b);
+    a = int_abs(vm, a);
+    b = int_abs(vm, b);
     return a == V_NULL || b == V_NULL ? V_NULL : divide_shifted(vm, a, b, bits, negative);
 }
 
@@ -73,6 +79,11 @@ Value int_true_divide(Interp *vm, Value a, Value b)
     if (v_both_int(a, b) && v_small(a) <= exact && v_small(a) >= -exact && v_small(b) <= exact &&
         v_small(b) >= -exact)
         return float_new(vm, (double)v_small(a) / (double)v_small(b));
+    IntView x, y;
+    int_view(a, &x);
+    int_view(b, &y);
+    if (x.n == 1 && y.n == 1)
+        return divide_limbs(vm, x.limbs[0], y.limbs[0], x.negative != y.negative);
     return divide_big(vm, a, b);
 }
 

@@ -134,21 +134,30 @@ int int_sign(Value v)
     return view.n == 0 ? 0 : view.negative ? -1 : 1;
 }
 
-int int_compare(Value a, Value b)
+/* How many limbs, with the sign of the number; 0 for small ones, which lie between all others. */
+static int64_t weight(Value v)
+{
+    const BigInt *b = v_is_int(v) ? NULL : (const BigInt *)v_obj(v);
+    return !b ? 0 : b->h.flags & 1 ? -b->nlimbs : b->nlimbs;
+}
+
+int int_compare_exact(Value a, Value b)
 {
     if (v_both_int(a, b))
         return v_small(a) < v_small(b) ? -1 : v_small(a) > v_small(b);
-    IntView x, y;
-    a = int_plain(a);
-    b = int_plain(b);
-    int order = int_wide_compare(a, b);
-    if (order != INT_NOT_WIDE)
-        return order;
-    int_view(a, &x);
-    int_view(b, &y);
-    if (x.negative != y.negative)
-        return x.negative ? -1 : 1;
-    return x.negative ? int_view_compare(&y, &x) : int_view_compare(&x, &y);
+    int64_t n = weight(a), other = weight(b);
+    if (n != other)
+        return n < other ? -1 : 1;
+    const uint64_t *x = ((const BigInt *)v_obj(a))->limbs, *y = ((const BigInt *)v_obj(b))->limbs;
+    for (int64_t i = n < 0 ? -n : n; i-- > 0;)
+        if (x[i] != y[i])
+            return (x[i] < y[i]) == (n > 0) ? -1 : 1;
+    return 0;
+}
+
+int int_compare(Value a, Value b)
+{
+    return int_compare_exact(int_plain(a), int_plain(b));
 }
 
 size_t int_bit_length(Value v)
@@ -158,18 +167,26 @@ size_t int_bit_length(Value v)
     return int_view_bits(&view);
 }
 
+/* Modulo 2^61 - 1, from the highest limb on: 2^64 is 8 then. */
+static int64_t hash_limbs(const IntView *v)
+{
+    const uint64_t modulus = ((uint64_t)1 << 61) - 1;
+    uint64_t hash = 0;
+    for (mp_size_t i = v->n; i-- > 0;) {
+        hash = ((hash << 3 & modulus) | hash >> 58) + (v->limbs[i] & modulus) + (v->limbs[i] >> 61);
+        hash = (hash & modulus) + (hash >> 61);
+        hash -= hash >= modulus ? modulus : 0;
+    }
+    return (int64_t)hash;
+}
+
 int64_t int_hash(Value v)
 {
     IntView view;
     if (v_is_int(v))                    /* less than the modulus */
         return v_small(v) == -1 ? -2 : v_small(v);
     int_view(v, &view);
-    if (view.n == 0)
-        return 0;
-    mp_limb_t modulus = ((mp_limb_t)1 << 61) - 1;
-    int64_t hash = (int64_t)mpn_mod_1(view.limbs, view.n, modulus);
-    if (view.negative)
-        hash = -hash;
+    int64_t hash = view.negative ? -hash_limbs(&view) : hash_limbs(&view);
     return hash == -1 ? -2 : hash;
 }
 

@@ -39,11 +39,10 @@ Value int_memory_error(Interp *vm);                           /* always V_NULL *
 /* no memory is taken: nothing to clear */
 void int_mpz(const IntView *v, mpz_t read_only);
 
-/* int_wide.c: exact ints, small ones too. V_NOTIMPL, INT_NOT_WIDE: not of a size or kind that it serves. */
-typedef __int128 Wide;
-enum { INT_NOT_WIDE = 2 };
+/* int_wide.c: exact ints, small ones too. V_NOTIMPL: not of a size or kind that it serves. */
 Value int_wide_binary(Interp *vm, BinOp op, Value a, Value b);
-int int_wide_compare(Value a, Value b);
+/* int_divmod() */
+Value int_wide_divmod(Interp *vm, Value a, Value b, Value *quotient, Value *remainder);
 
 /* int_arith.c: slow paths, both operands ints of any size. */
 /* floor; V_NULL: exception */

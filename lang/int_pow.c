@@ -214,30 +214,35 @@ Value int_pow_mod(Interp *vm, Value base, Value exponent, Value modulus)
 
 /* -- divisors and roots ------------------------------------------------------------------------ */
 
-static uint64_t gcd_small(uint64_t a, uint64_t b)
+/* Of odd numbers: their difference is even (Stein). */
+static uint64_t gcd_odd(uint64_t a, uint64_t b)
 {
-    while (b) {
-        uint64_t rest = a % b;
-        a = b;
-        b = rest;
+    while (a != b) {
+        uint64_t apart = a > b ? a - b : b - a;
+        b = a < b ? a : b;
+        a = apart >> __builtin_ctzl(apart);
     }
     return a;
 }
 
-static uint64_t small_magnitude(Value v)
+static uint64_t gcd_limbs(uint64_t a, uint64_t b)
 {
-    return v_small(v) < 0 ? -(uint64_t)v_small(v) : (uint64_t)v_small(v);
+    return gcd_odd(a >> __builtin_ctzl(a), b >> __builtin_ctzl(b)) << __builtin_ctzl(a | b);
 }
 
 Value int_gcd(Interp *vm, Value a, Value b)
 {
-    a = int_plain(a);
-    b = int_plain(b);
-    if (v_both_int(a, b))
-        return int_from_u64(vm, gcd_small(small_magnitude(a), small_magnitude(b)));
     IntView x, y;
     int_view(a, &x);
     int_view(b, &y);
+    if (x.n == 0 || y.n == 0)
+        return int_abs(vm, x.n ? a : b);
+    if (x.n == 1 && y.n == 1)
+        return int_from_u64(vm, gcd_limbs(x.limbs[0], y.limbs[0]));
+    if (y.n == 1)
+        return int_from_u64(vm, mpn_gcd_1(x.limbs, x.n, y.limbs[0]));
+    if (x.n == 1)
+        return int_from_u64(vm, mpn_gcd_1(y.limbs, y.n, x.limbs[0]));
     mpz_t zx, zy, divisor;
     int_mpz(&x, zx);
     int_mpz(&y, zy);

@@ -199,11 +199,24 @@ static char *write_decimal(char *end, uint64_t u)
     return end;
 }
 
+/* The same where each digit is some bits. */
+static char *write_bits(char *end, uint64_t u, int base)
+{
+    int shift = __builtin_ctz((unsigned)base);
+    do {
+        *--end = DIGITS[u & ((unsigned)base - 1)];
+        u >>= shift;
+    } while (u);
+    return end;
+}
+
 static void add_small(Buf *out, uint64_t u, int base)
 {
     char text[64], *end = text + sizeof text, *at = end;
     if (base == 10) {
         at = write_decimal(end, u);
+    } else if (is_power_of_two(base)) {
+        at = write_bits(end, u, base);
     } else {
         do {
             *--at = DIGITS[u % (unsigned)base];
@@ -310,13 +323,8 @@ static Value small_to_decimal(Interp *vm, int64_t i)
 /* The same for bases that are powers of two: a sign and up to 64 digits. */
 static Value small_to_bits(Interp *vm, int64_t i, int base)
 {
-    char text[65], *end = text + sizeof text, *at = end;
-    uint64_t u = i < 0 ? -(uint64_t)i : (uint64_t)i;
-    int shift = __builtin_ctz((unsigned)base);
-    do {
-        *--at = DIGITS[u & ((unsigned)base - 1)];
-        u >>= shift;
-    } while (u);
+    char text[65], *end = text + sizeof text;
+    char *at = write_bits(end, i < 0 ? -(uint64_t)i : (uint64_t)i, base);
     if (i < 0)
         *--at = '-';
     return str_from_units(vm, at, 1, (size_t)(end - at));
@@ -399,6 +407,11 @@ bool int_to_bytes(Interp *vm, Value v, uint8_t *out, size_t len, bool little, bo
         return exc_raise(vm, EXC_OverflowError, "int too big to convert"), false;
     unsigned carry = 1;
     size_t used = (size_t)view.n * 8 < len ? (size_t)view.n * 8 : len;
+    if (little && !view.negative) {                     /* as this machine has it */
+        memcpy(out, view.limbs, used);
+        memset(out + used, 0, len - used);
+        return true;
+    }
     memset(little ? out + used : out, view.negative ? 0xff : 0, len - used);
     for (size_t i = 0; i < used; i++) {
         unsigned byte = view.limbs[i / 8] >> (i % 8 * 8) & 0xff;

@@ -14,19 +14,17 @@
 
 /* -- divisors ---------------------------------------------------------------------------------- */
 
-static Value absolute(Interp *vm, Value v)
-{
-    return int_sign(v) < 0 ? int_neg(vm, v) : v;
-}
-
 static Value least_multiple(Interp *vm, Value a, Value b)
 {
     Value divisor = int_gcd(vm, a, b);
-    if (divisor == V_NULL || int_sign(divisor) == 0)
+    int64_t multiple;
+    if (divisor == V_NULL || divisor == v_from_small(0))
         return divisor;
+    if (v_both_int(a, b) && !__builtin_mul_overflow(v_small(a) / v_small(divisor), v_small(b), &multiple))
+        return int_abs(vm, int_from_i64(vm, multiple));
     Value part = int_binary(vm, BIN_FLOORDIV, a, divisor);
     Value product = part == V_NULL ? V_NULL : int_binary(vm, BIN_MUL, part, b);
-    return product == V_NULL ? V_NULL : absolute(vm, product);
+    return product == V_NULL ? V_NULL : int_abs(vm, product);
 }
 
 static Value fold(Interp *vm, const Value *ints, int n, Value start, Value (*combine)(Interp *, Value, Value))
@@ -64,17 +62,18 @@ static Value math_isqrt(Interp *vm, Value *args, int n)
 /* from * (from + 1) * ... * (from + count - 1), all small and positive, count at least 1. */
 static Value product_of_small(Interp *vm, int64_t from, int64_t count)
 {
-    if (count > 8) {
+    int64_t bits = LIMB_BITS - __builtin_clzl((uint64_t)(from + count - 1));
+    if (count * bits > LIMB_BITS && count > 1) {
         int64_t half = count / 2;
         Value low = product_of_small(vm, from, half);
         Value high = low == V_NULL ? V_NULL : product_of_small(vm, from + half, count - half);
         return high == V_NULL || (count > 4096 && !op_poll(vm)) ? V_NULL
             : int_binary(vm, BIN_MUL, low, high);
     }
-    Value product = v_from_small(from);
-    for (int64_t i = 1; i < count && product != V_NULL; i++)
-        product = int_binary(vm, BIN_MUL, product, v_from_small(from + i));
-    return product;
+    uint64_t product = (uint64_t)from;
+    for (int64_t i = 1; i < count; i++)
+        product *= (uint64_t)(from + i);
+    return int_from_u64(vm, product);
 }
 
 /* The same for a first factor of any size. */
@@ -232,6 +231,8 @@ static Value math_ceil(Interp *vm, Value *args, int n)
 static Value math_trunc(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (float_is(args[0]) && v_unwrap(args[0]) == args[0])
+        return int_from_double(vm, float_get(args[0]));
     Value whole = op_call_special(vm, args[0], vm->names.trunc, NULL, 0);
     if (whole != V_NULL || vm->exc != V_NULL)
         return whole;

@@ -14,6 +14,8 @@
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 
+enum { FEW = 8 };                       /* coordinates that need no memory of their own */
+
 typedef struct Partials {
     double *items;                      /* not overlapping, growing in size */
     size_t n, cap;
@@ -187,23 +189,26 @@ static double norm_of_any(double *x, size_t n)
     return isinf(largest) ? largest : nan ? (double)NAN : norm(x, n, largest);
 }
 
-static bool read_coordinates(Interp *vm, const Tuple *t, double *out)
+static bool read_coordinates(Interp *vm, const Value *items, size_t n, double *out)
 {
-    for (int64_t i = 0; i < t->len; i++) {
-        if (!float_from_number(vm, t->items[i], &out[i]))
+    for (size_t i = 0; i < n; i++) {
+        if (!float_from_number(vm, items[i], &out[i]))
             return false;
     }
     return true;
 }
 
+static double *room_for(double *few, size_t n)
+{
+    return n <= FEW ? few : alloc_new(n * sizeof *few);
+}
+
 static Value math_hypot(Interp *vm, Value *args, int n)
 {
-    (void)n;
-    const Tuple *t = tuple_of(args[0]);
-    double *x = alloc_new((size_t)t->len * sizeof *x);
-    Value length = read_coordinates(vm, t, x) ? float_new(vm, norm_of_any(x, (size_t)t->len))
-        : V_NULL;
-    free(x);
+    double few[FEW], *x = room_for(few, (size_t)n);
+    Value length = read_coordinates(vm, args, (size_t)n, x) ? float_new(vm, norm_of_any(x, (size_t)n)) : V_NULL;
+    if (x != few)
+        free(x);
     return length;
 }
 
@@ -217,12 +222,14 @@ static Value math_dist(Interp *vm, Value *args, int n)
     size_t dimensions = (size_t)tuple_of(p)->len;
     if (tuple_of(q)->len != (int64_t)dimensions)
         return exc_raise(vm, EXC_ValueError, "both points must have the same number of dimensions");
-    double *x = alloc_new(2 * dimensions * sizeof *x), *y = x + dimensions;
-    bool ok = read_coordinates(vm, tuple_of(p), x) && read_coordinates(vm, tuple_of(q), y);
+    double few[FEW], *x = room_for(few, 2 * dimensions), *y = x + dimensions;
+    bool ok = read_coordinates(vm, tuple_of(p)->items, dimensions, x)
+        && read_coordinates(vm, tuple_of(q)->items, dimensions, y);
     for (size_t i = 0; ok && i < dimensions; i++)
         x[i] -= y[i];
     Value distance = ok ? float_new(vm, norm_of_any(x, dimensions)) : V_NULL;
-    free(x);
+    if (x != few)
+        free(x);
     return distance;
 }
 
@@ -231,7 +238,7 @@ const NativeDef math_sum_rows[] = {
      .doc = "How far the points p and q, each a sequence of coordinates, are apart."},
     {.sig = "fsum(seq, /)", .fn = math_fsum,
      .doc = "The sum of the floats, rounded once at the end."},
-    {.sig = "hypot(*coordinates)", .fn = math_hypot,
+    {.sig = "hypot(*coordinates)", .fn = math_hypot, .flags = NATIVE_RAW,
      .doc = "The length of the vector with these coordinates."},
     {.sig = "prod(iterable, /, *, start=1)", .fn = math_prod,
      .doc = "start times all the items."},

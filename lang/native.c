@@ -19,9 +19,8 @@ static NativeFunction *function_of_row(Interp *vm, const NativeDef *def, TypeId 
     if (!fn)
         return NULL;
     fn->def = def;
-    fn->sig = def->flags & NATIVE_RAW ? &native_sig_raw : &native_sig_unread;
+    native_set_sig(fn, def->flags & NATIVE_RAW ? &native_sig_raw : &native_sig_unread);
     fn->fn = def->fn;
-    fn->h.aux = native_counts(fn->sig);
     fn->self = fn->module = V_NULL;
     gc_set(&fn->name, native_sig_name(vm, def));
     return fn;
@@ -64,10 +63,8 @@ static bool check_self(Interp *vm, const NativeFunction *fn, const Value *args, 
 
 static Value call_bound(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames)
 {
-    if (fn->sig == &native_sig_unread) {
-        fn->sig = native_sig(vm, fn->def);
-        fn->h.aux = native_counts(fn->sig);
-    }
+    if (fn->sig == &native_sig_unread)
+        native_set_sig(fn, native_sig(vm, fn->def));
     const NativeSig *s = fn->sig;
     Value out[20];
     int nkw = kwnames == V_NULL ? 0 : (int)tuple_of(kwnames)->len;

@@ -160,7 +160,7 @@ static NativeSig *parse(Interp *vm, const NativeDef *def)
     read_params(&r);
     gc_restore_limit(vm->gc);
     sig.nparams = (uint8_t)(sig.npos + sig.nkwonly + sig.varargs + sig.varkw);
-    sig.plain = sig.nparams == sig.npos;
+    sig.plain = !sig.varargs && !sig.varkw && !sig.required_kw;
     size_t size = offsetof(NativeSig, params) + (size_t)(sig.npos + sig.nkwonly) * sizeof *sig.params;
     return memcpy(alloc_new(size), &sig, size);
 }

@@ -631,6 +631,7 @@ Value native_bind_self(Interp *vm, Value fn, Value obj)
     Obj header = bound->h;
     *bound = *native_of(fn);
     header.aux = bound->h.aux;
+    header.flags = bound->h.flags;
     bound->h = header;
     gc_set(&bound->self, obj);
     return v_from_obj(bound);

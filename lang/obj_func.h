@@ -29,7 +29,7 @@ enum { NATIVE_PARAMS = 16 };
 typedef struct NativeSig {              /* a parsed signature; shared by all functions of a row */
     uint8_t nposonly, npos, nkwonly;    /* npos: positional, posonly included, self too */
     bool varargs, varkw, raw;
-    bool plain;                         /* positional parameters only: arguments can be taken as they stand */
+    bool plain;                         /* all but positional parameters have defaults, one by one */
     uint8_t nrequired;                  /* of npos */
     uint8_t nparams;                    /* values the function gets */
     uint8_t required_kw;                /* bit by keyword-only parameter */
@@ -37,7 +37,7 @@ typedef struct NativeSig {              /* a parsed signature; shared by all fun
 } NativeSig;
 
 typedef struct NativeFunction {         /* also T_METHOD_DESCR (unbound) */
-    Obj h;                              /* aux: native_counts() */
+    Obj h;                              /* aux, flags: native_set_sig() */
     const NativeDef *def;
     const NativeSig *sig;
     NativeFn fn;
@@ -48,13 +48,15 @@ typedef struct NativeFunction {         /* also T_METHOD_DESCR (unbound) */
     bool by_count;
 } NativeFunction;
 
-/* How many positional arguments, the bound object included, a function takes as they stand, least |
- * most << 8: any number of raw ones; NATIVE_NONE while the signature was not read, and where there
- * is more to bind. */
+/* How many positional arguments, the bound object included, a function takes, least | most << 8: any
+ * number of raw ones; NATIVE_NONE while the signature was not read, and where there is more to bind.
+ * With so many as the flags say it gets them as they stand, otherwise defaults follow. */
 enum { NATIVE_NONE = 255, NATIVE_ANY = 255 << 8 };
-static inline uint16_t native_counts(const NativeSig *sig)
+static inline void native_set_sig(NativeFunction *fn, const NativeSig *sig)
 {
-    return sig->raw ? NATIVE_ANY : sig->plain ? (uint16_t)(sig->nrequired | sig->npos << 8) : NATIVE_NONE;
+    fn->sig = sig;
+    fn->h.aux = sig->raw ? NATIVE_ANY : sig->plain ? (uint16_t)(sig->nrequired | sig->npos << 8) : NATIVE_NONE;
+    fn->h.flags = sig->nparams;
 }
 
 typedef struct Property { Obj h; Value get, set, del, doc, name; } Property;

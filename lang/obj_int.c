@@ -72,13 +72,7 @@ static Value plain(Interp *vm, Value self)
 
 static Value invert(Interp *vm, Value self)
 {
-    Value opposite = int_neg(vm, self);
-    return opposite == V_NULL ? V_NULL : int_binary(vm, BIN_SUB, opposite, v_from_small(1));
-}
-
-static Value absolute(Interp *vm, Value self)
-{
-    return int_sign(self) < 0 ? int_neg(vm, self) : int_plain(self);
+    return int_binary(vm, BIN_SUB, v_from_small(-1), self);
 }
 
 static Value to_float(Interp *vm, Value self)
@@ -348,9 +342,9 @@ static const NativeDef METHODS[] = {
     {.sig = "as_integer_ratio(self, /)", .fn = method_as_integer_ratio,
      .doc = "The pair (the int, 1)."},
     {.sig = "bit_count(self, /)", .fn = method_bit_count,
-     .doc = "How many ones the absolute value has in base 2."},
+     .doc = "How many ones the int_abs value has in base 2."},
     {.sig = "bit_length(self, /)", .fn = method_bit_length,
-     .doc = "How many digits the absolute value has in base 2."},
+     .doc = "How many digits the int_abs value has in base 2."},
     {.sig = "conjugate(self, /)", .fn = method_plain,
      .doc = "The int itself, as it has no imaginary part."},
     {.sig = "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)", .fn = method_from_bytes,
@@ -394,7 +388,7 @@ static const TypeDef INT = {
         .hash = hash,
         .compare = compare,
         .truth = truth,
-        .unary = {[UN_NEG] = negative, [UN_POS] = plain, [UN_INVERT] = invert, [UN_ABS] = absolute,
+        .unary = {[UN_NEG] = negative, [UN_POS] = plain, [UN_INVERT] = invert, [UN_ABS] = int_abs,
                   [UN_INT] = plain,
                   [UN_FLOAT] = to_float, [UN_INDEX] = plain},
         .binary = {[BIN_ADD] = add, [BIN_SUB] = subtract, [BIN_MUL] = multiply,

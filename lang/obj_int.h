@@ -43,6 +43,7 @@ bool int_to_i64(Value v, int64_t *out);
 bool int_to_double(Interp *vm, Value v, double *out);
 int int_sign(Value v);
 int int_compare(Value a, Value b);                            /* -1, 0, 1 */
+int int_compare_exact(Value a, Value b);                      /* both int_is_exact() */
 int64_t int_hash(Value v);                                    /* CPython's: mod 2^61 - 1 */
 /* digits only; ValueError beyond 4300 decimal digits */
 Value int_to_str(Interp *vm, Value v, int base);
@@ -51,6 +52,7 @@ char *int_write_decimal(char *end, int64_t i);
 /* both ints; ZeroDivisionError, OverflowError, MemoryError */
 Value int_binary(Interp *vm, BinOp op, Value a, Value b);
 Value int_neg(Interp *vm, Value v);
+Value int_abs(Interp *vm, Value v);
 Value int_pow_mod(Interp *vm, Value base, Value exponent, Value modulus);
 size_t int_bit_length(Value v);
 Value int_from_bytes(Interp *vm, const uint8_t *bytes, size_t len, bool little, bool is_signed);

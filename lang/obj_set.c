@@ -31,7 +31,7 @@ static SetEntry *new_table(Interp *vm, Set *s, int64_t size)
     for (int64_t at = 0, end; at < size; at = end) {
         end = size - at < PIECE ? size : at + PIECE;
         for (SetEntry *e = table + at; e < table + end; e++)
-            e->key = V_NULL;
+            *e = (SetEntry){.hash = 0, .key = V_NULL};
         if (end < size)
             op_glance(vm);
     }

@@ -48,15 +48,6 @@ Value op_compare_reflected(Interp *vm, Value a, Value b, CmpOp op)
     return v != V_NOTIMPL ? v : by_identity(vm, a, b, op);
 }
 
-Value op_compare(Interp *vm, Value a, Value b, CmpOp op)
-{
-    if (!op_enter(vm, " in comparison"))
-        return V_NULL;
-    Value v = compare(vm, a, b, op);
-    op_leave(vm);
-    return v;
-}
-
 static bool compare_ints(int64_t a, int64_t b, CmpOp op)
 {
     switch (op) {
@@ -69,6 +60,17 @@ static bool compare_ints(int64_t a, int64_t b, CmpOp op)
     }
 }
 
+Value op_compare(Interp *vm, Value a, Value b, CmpOp op)
+{
+    if (int_is_exact(a) && int_is_exact(b))
+        return v_from_bool(compare_ints(int_compare_exact(a, b), 0, op));
+    if (!op_enter(vm, " in comparison"))
+        return V_NULL;
+    Value v = compare(vm, a, b, op);
+    op_leave(vm);
+    return v;
+}
+
 int op_compare_bool(Interp *vm, Value a, Value b, CmpOp op)
 {
     if (a == b && (op == CMP_EQ || op == CMP_NE))
@@ -78,7 +80,7 @@ int op_compare_bool(Interp *vm, Value a, Value b, CmpOp op)
     if (v_both_int(a, b))
         return compare_ints((int64_t)a, (int64_t)b, op);
     if (int_is_exact(a) && int_is_exact(b))
-        return compare_ints(int_compare(a, b), 0, op);
+        return compare_ints(int_compare_exact(a, b), 0, op);
     Value v = op_compare(vm, a, b, op);
     return v == V_NULL ? -1 : v == V_TRUE ? 1 : v == V_FALSE ? 0 : op_truth(vm, v);
 }

@@ -71,7 +71,7 @@ static inline int less(const Sort *s, Value a, Value b)
 {
     switch (s->order) {
     case ORDER_INT: return (int64_t)a < (int64_t)b;
-    case ORDER_LONG: return int_compare(a, b) < 0;
+    case ORDER_LONG: return int_compare_exact(a, b) < 0;
     case ORDER_FLOAT: return v_flo(a) < v_flo(b);
     case ORDER_STR: return str_less(a, b);
     case ORDER_TUPLE: return tuple_less(s->vm, (Tuple *)v_obj(a), (Tuple *)v_obj(b));

@@ -264,15 +264,14 @@ __attribute__((noinline, unused)) static Value call_native_short(Interp *vm,
     Value full[NATIVE_PARAMS];
     for (int i = 0; i < n; i++)
         full[i] = args[i];
-    for (int i = n; i < sig->npos; i++)
+    for (int i = n; i < sig->nparams; i++)
         full[i] = sig->params[i].dflt;
-    return fn->fn(vm, full, sig->npos);
+    return fn->fn(vm, full, sig->nparams);
 }
 
 static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *args, int n)
 {
-    unsigned most = fn->h.aux >> 8;
-    if (LIKELY((unsigned)n == most) || most == NATIVE_ANY >> 8)
+    if (LIKELY((unsigned)n == fn->h.flags) || fn->h.aux == NATIVE_ANY)
         return fn->fn(vm, args, n);
     return call_native_short(vm, fn, args, n);
 }
