@@ -485,7 +485,7 @@ bool import_star(Interp *vm, Value module, Value space)
     return true;
 }
 
-/* Functions of private modules are remembered by the addresses of the two texts, which are literals. */
+/* What is private, or a private module's, is remembered by the addresses of the two texts, which are literals. */
 Value prelude_get(Interp *vm, const char *module, const char *name)
 {
     PreludeEntry *known = &vm->prelude[((uintptr_t)name >> 2) % PRELUDE_ENTRIES];
@@ -493,7 +493,7 @@ Value prelude_get(Interp *vm, const char *module, const char *name)
         return known->value;
     Value m = import_module(vm, module);
     Value v = m == V_NULL ? V_NULL : op_getattr(vm, m, str_intern_cstr(vm, name));
-    if (v != V_NULL && *module == '_')
+    if (v != V_NULL && (*module == '_' || *name == '_'))
         *known = (PreludeEntry){module, name, v};
     return v;
 }

@@ -196,13 +196,14 @@ static bool extend(Interp *vm, Array *a, Value more)
         exc_raise(vm, EXC_TypeError, "can only extend with array of same kind");
         return false;
     }
-    Value it = op_iter(vm, more), item;
-    if (it == V_NULL)
+    Walk w;
+    Value item;
+    if (!walk_start(vm, &w, more))
         return false;
-    while ((item = op_next(vm, it)) != V_STOP)
-        if (item == V_NULL || !append_item(vm, a, item))
+    while (walk_next(vm, &w, &item))
+        if (!append_item(vm, a, item))
             return false;
-    return true;
+    return vm->exc == V_NULL;
 }
 
 /* Puts the bytes in the place of the items [from, to). */

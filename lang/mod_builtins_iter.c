@@ -183,19 +183,23 @@ static inline int beats(Interp *vm, Value item, Value best, CmpOp op)
     return op_compare_bool(vm, item, best, op);
 }
 
-/* The first item that no other one beats; `dflt` (or ValueError) when there is none. */
-static Value extreme_of(Interp *vm, Value iterable, CmpOp op, Value dflt)
+/* The first item that no other one beats, by what key(item) is, or without a key itself; `dflt` (or
+ * ValueError) when there is none. */
+static Value extreme_of(Interp *vm, Value iterable, CmpOp op, Value key, Value dflt)
 {
     Walk w;
-    Value best = V_NULL, item;
+    Value best = V_NULL, rank = V_NULL, item;
     if (!walk_start(vm, &w, iterable))
         return V_NULL;
     while (walk_next(vm, &w, &item)) {
-        int better = best == V_NULL ? 1 : beats(vm, item, best, op);
+        Value ranked = key == V_NONE ? item : op_call(vm, key, &item, 1);
+        int better = ranked == V_NULL ? -1 : best == V_NULL ? 1 : beats(vm, ranked, rank, op);
         if (better < 0)
             return V_NULL;
-        if (better)
+        if (better) {
             best = item;
+            rank = ranked;
+        }
     }
     if (vm->exc != V_NULL || best != V_NULL)
         return vm->exc != V_NULL ? V_NULL : best;
@@ -215,8 +219,8 @@ static Value extreme(Interp *vm, Value *args, CmpOp op)
                          "Cannot specify a default for %s() with multiple positional arguments",
                          name);
     Value iterable = items->len == 1 ? items->items[0] : args[0];
-    if (key == V_NONE && !iter_runs_code(iterable))
-        return extreme_of(vm, iterable, op, dflt);
+    if ((key == V_NONE || v_is_kind(key, KIND_NATIVE_FN)) && !iter_runs_code(iterable))
+        return extreme_of(vm, iterable, op, key, dflt);
     Value helper = key == V_NONE ? prelude(vm, op == CMP_LT ? "min_of" : "max_of")
                                  : prelude(vm, op == CMP_LT ? "min_by_key" : "max_by_key");
     return dflt == V_NULL ? native_tail(vm, helper, 2, iterable, key)

@@ -209,8 +209,7 @@ static Value tee(Interp *vm, Value *args, int n)
         return V_NULL;
     if (count < 0)
         return exc_raise(vm, EXC_ValueError, "n must be >= 0");
-    Value module = import_module(vm, "itertools");
-    Value cls = module == V_NULL ? V_NULL : op_getattr(vm, module, str_intern_cstr(vm, "_tee"));
+    Value cls = prelude_get(vm, "itertools", "_tee");
     Value result = cls == V_NULL ? V_NULL : tuple_new(vm, NULL, (size_t)count);
     bool given = cls != V_NULL && v_from_obj(type_of(vm, args[0])) == cls;
     Value one = result == V_NULL || count == 0 ? V_NULL : given ? args[0] : op_call(vm, cls, &args[0], 1);

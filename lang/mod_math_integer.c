@@ -29,12 +29,12 @@ static Value least_multiple(Interp *vm, Value a, Value b)
 
 static Value fold(Interp *vm, const Value *ints, int n, Value start, Value (*combine)(Interp *, Value, Value))
 {
-    Value result = start;
-    for (int i = 0; i < n && result != V_NULL; i++) {
+    Value result = n ? op_as_int(vm, ints[0]) : start;
+    for (int i = 1; i < n && result != V_NULL; i++) {
         Value v = op_as_int(vm, ints[i]);
-        result = v == V_NULL || !op_poll(vm) ? V_NULL : combine(vm, result, v);
+        result = v == V_NULL || (vm->breaker && !op_poll(vm)) ? V_NULL : combine(vm, result, v);
     }
-    return result;
+    return result == V_NULL ? V_NULL : int_abs(vm, result);
 }
 
 static Value math_gcd(Interp *vm, Value *args, int n)

@@ -236,7 +236,8 @@ static Value iter_unpack(Interp *vm, Value format, Value buffer)
                  "iterative unpacking requires a buffer of a multiple of %zu bytes", size);
         return fail(vm, message);
     }
-    Value it = instance_new(vm, type_from_def(vm, &unpack_iter_def, 0));
+    Value cls = prelude_get(vm, "_struct", "unpack_iterator");
+    Value it = cls == V_NULL ? V_NULL : instance_new(vm, type_from_value(cls));
     if (it == V_NULL)
         return V_NULL;
     UnpackIter *made = (UnpackIter *)v_obj(it);

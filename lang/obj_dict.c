@@ -82,11 +82,14 @@ static int64_t room_of(uint32_t bits)
     return bits == 0 ? 0 : (int64_t)(((size_t)1 << bits) * 2 / 3);
 }
 
+static size_t index_size(uint32_t bits)
+{
+    return ((size_t)1 << bits) * index_width(bits);
+}
+
 static size_t storage_size(uint32_t bits)
 {
-    if (bits == 0)
-        return 0;
-    return (size_t)room_of(bits) * sizeof(DictEntry) + ((size_t)1 << bits) * index_width(bits);
+    return bits == 0 ? 0 : (size_t)room_of(bits) * sizeof(DictEntry) + index_size(bits);
 }
 
 void dict_touch(Interp *vm, Dict *d)
@@ -124,7 +127,7 @@ static bool rebuild(Interp *vm, Dict *d, uint32_t bits)
     int64_t old_used = d->used;
     size_t old_size = storage_size(d->index_bits);
     set_storage(d, entries, bits);
-    memset(d->index, 0xff, ((size_t)1 << bits) * index_width(bits));
+    memset(d->index, 0xff, index_size(bits));
     d->used = d->first = 0;
     for (int64_t i = 0; i < old_used; i++) {
         if (i % PIECE == PIECE - 1)
@@ -516,7 +519,8 @@ static bool copy_storage(Interp *vm, Dict *to, const Dict *from)
     DictEntry *entries = gc_resize(vm, NULL, 0, storage_size(from->index_bits));
     if (entries == NULL)
         return false;
-    if (!bulk_copy_at_once(vm, entries, from->entries, storage_size(from->index_bits))) {
+    if (!bulk_copy_at_once(vm, entries, from->entries, (size_t)from->used * sizeof *entries)
+        || !bulk_copy_at_once(vm, entries + room_of(from->index_bits), from->index, index_size(from->index_bits))) {
         gc_release(vm, entries, storage_size(from->index_bits));
         return false;
     }

@@ -189,6 +189,9 @@ static Value stop_or_error(Interp *vm)
 static Value key_next(Interp *vm, Value self)
 {
     Value key, value;
+    const DictEntry *e = iter_table_entry(table_iter(self));
+    if (e)
+        return e->key;
     return iter_table_dict(vm, table_iter(self), &key, &value) ? key : stop_or_error(vm);
 }
 

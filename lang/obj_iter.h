@@ -55,6 +55,15 @@ bool iter_runs_code(Value v);
 /* Next entry of a dict walked by `it`; false at the end, or with RuntimeError pending when its size
  * changed. */
 bool iter_table_dict(Interp *vm, TableIter *it, Value *key, Value *value);
+/* The same where it is the very next one; NULL: iter_table_dict() is to be asked. */
+static inline const DictEntry *iter_table_entry(TableIter *it)
+{
+    const Dict *d = it->table == V_NULL ? NULL : dict_of(it->table);
+    if (!d || d->len != it->len || it->left <= 0 || it->at >= d->used || d->entries[it->at].key == V_NULL)
+        return NULL;
+    it->left--;
+    return &d->entries[it->at++];
+}
 
 /* __reduce__ and __setstate__ (obj_iter_reduce.c), NativeFn all. */
 Value iter_reduce_seq(Interp *vm, Value *args, int n);

@@ -7,6 +7,7 @@
  * are read anew after each call. */
 #include "lang/obj_list.h"
 
+#include "base/vectorised.h"
 #include "lang/bulk.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_iter.h"
@@ -23,13 +24,18 @@ static List *alloc_list(Interp *vm)
 
 enum { PIECE = BULK_PIECE / sizeof(Value) };
 
+VECTORISED static void put_many(Value *to, Value item, int64_t n)
+{
+    for (int64_t i = 0; i < n; i++)
+        gc_set(&to[i], item);
+}
+
 /* Gives an empty list that nobody else has yet `total` times the same item, for which it has room. */
 static bool fill(Interp *vm, List *l, Value item, int64_t total)
 {
     while (l->len < total) {
         int64_t stop = total - l->len < PIECE ? total : l->len + PIECE;
-        for (int64_t i = l->len; i < stop; i++)
-            gc_set(&l->items[i], item);
+        put_many(l->items + l->len, item, stop - l->len);
         l->len = stop;
         if (vm->breaker && stop < total && !op_poll(vm))
             return false;

@@ -69,14 +69,6 @@ Value op_too_deep(Interp *vm, const char *where)
     return V_NULL;
 }
 
-bool op_enter(Interp *vm, const char *where)
-{
-    if (vm->depth >= vm->recursion_limit + 64 || op_stack_is_low(vm))
-        return op_too_deep(vm, where), false;
-    vm->depth++;
-    return true;
-}
-
 int op_wait_fd(Interp *vm, int fd, short events, int64_t ns)
 {
     enum { SPELL_MS = 20, MS = 1000000 };

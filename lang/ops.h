@@ -110,7 +110,13 @@ static inline bool op_stack_is_low(const Interp *vm)
 }
 Value op_too_deep(Interp *vm, const char *where);
 /* " while getting the repr of an object" or "" */
-bool op_enter(Interp *vm, const char *where);
+static inline bool op_enter(Interp *vm, const char *where)
+{
+    if (__builtin_expect(vm->depth >= vm->recursion_limit + 64 || op_stack_is_low(vm), 0))
+        return op_too_deep(vm, where), false;
+    vm->depth++;
+    return true;
+}
 static inline void op_leave(Interp *vm) { vm->depth--; }
 /* True when `container` is being repr()ed already (print "[...]"); otherwise it is noted until
  * repr_leave(). */

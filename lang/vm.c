@@ -561,6 +561,14 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             pc++;
             NEXT();
         }
+        case T_DICT_KEY_ITER: {
+            const DictEntry *e = iter_table_entry((TableIter *)o);
+            if (!e)
+                break;
+            R[A] = e->key;
+            pc++;
+            NEXT();
+        }
         case T_GENERATOR: {
             Gen *g = (Gen *)o;
             if (g->state == GEN_CLOSED)

@@ -225,7 +225,10 @@ void attr_learn(Interp *vm, Value v, Value name)
 /* What the descriptor says; when that fails the general way, which may know __getattr__, says why. */
 static Value get_described(Interp *vm, Value v, const AttrCache *c)
 {
-    Value got = type_of(vm, *c->cell)->slots.get(vm, *c->cell, v, v_from_obj(type_of(vm, v)));
+    /* the record says that v is of the getter's class */
+    Value got = v_is_exact(*c->cell, T_GETSET_DESCR)
+                  ? ((const GetSet *)v_obj(*c->cell))->def->get(vm, v)
+                  : type_of(vm, *c->cell)->slots.get(vm, *c->cell, v, v_from_obj(type_of(vm, v)));
     if (got != V_NULL)
         return got;
     exc_clear(vm);

@@ -247,12 +247,12 @@ static inline Value bound_function(Interp *vm, Value *self)
 }
 
 /* Positional arguments of a native that fit as they are, or with defaults behind them; the receiver
- * is of the very type. */
+ * is bound, or of the very type. */
 static inline bool native_takes(const NativeFunction *fn, const Value *args, int n)
 {
     if (n < (fn->h.aux & 255) || n > fn->h.aux >> 8)
         return false;
-    return !fn->owner || (n && shape_id_of(args[0]) == fn->owner->first_shape);
+    return !fn->owner || fn->self != V_NULL || (n && shape_id_of(args[0]) == fn->owner->first_shape);
 }
 
 /* The same with defaults behind the arguments. */

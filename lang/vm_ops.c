@@ -9,6 +9,7 @@
 #include "lang/obj_int.h"
 #include "lang/native.h"
 #include "lang/obj_iter.h"
+#include "lang/obj_list.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
@@ -366,20 +367,29 @@ static bool unpack_exact(Interp *vm, Walk *w, Value *out, int n)
     return true;
 }
 
+/* A list of what a walk has not come to yet. */
+static Value rest_of(Interp *vm, Walk *w)
+{
+    Value item, rest;
+    if (w->kind == WALK_LIST || w->kind == WALK_TUPLE)
+        return list_of_items(vm, v_obj(w->over), w->at, list_of(w->over)->len - w->at);
+    rest = list_new(vm, NULL, 0);
+    while (rest != V_NULL && walk_next(vm, w, &item))
+        if (!list_append(vm, rest, item))
+            return V_NULL;
+    return vm->exc == V_NULL ? rest : V_NULL;
+}
+
 static bool unpack_starred(Interp *vm, Walk *w, Value *out, int before, int after)
 {
-    Value rest = list_new(vm, NULL, 0), item, got[256];
-    if (rest == V_NULL)
-        return false;
+    Value item, got[256];
     for (int i = 0; i < before; i++) {
         if (!walk_next(vm, w, &item))
             return vm->exc == V_NULL && raise_unpack_count(vm, before + after, i, true);
         got[i] = item;
     }
-    while (walk_next(vm, w, &item))
-        if (!list_append(vm, rest, item))
-            return false;
-    if (vm->exc != V_NULL)
+    Value rest = rest_of(vm, w);
+    if (rest == V_NULL)
         return false;
     List *l = list_of(rest);
     if (l->len < after)
