@@ -53,11 +53,9 @@ static int64_t search_for(Interp *vm, Value *args, Search search)
     ByteSpan hay, needle;
     uint8_t one;
     int64_t from, to;
-    if (!byte_span_or_int(vm, args[1], &one, &needle) || !byte_span(vm, args[0], &hay))
-        return -2;
-    if (!str_range_args(vm, args[2], args[3], (int64_t)hay.len, &from, &to) || !byte_span(vm, args[0], &hay))
-        return -2;
-    bytes_view(args[1], &needle.at, &needle.len);       /* __index__ may have changed both */
+    if (!byte_span(vm, args[0], &hay) || !str_range_args(vm, args[2], args[3], (int64_t)hay.len, &from, &to)
+        || !byte_span_or_int(vm, args[1], &one, &needle) || !byte_span(vm, args[0], &hay))
+        return -2;                                      /* __index__ may have changed the haystack */
     if (to > (int64_t)hay.len)
         to = (int64_t)hay.len;
     int64_t found = search(vm, hay, needle, from, to);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lang/native.h"
+#include "lang/obj_complex.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -110,23 +111,40 @@ static void fill_syntax(Interp *vm, Exc *e, const Tuple *args)
         fill_from_args(e, tuple_of(where), 1, 6);
 }
 
+/* BlockingIOError(errno, strerror, number): the number is characters_written. */
+static void fill_written(Interp *vm, Exc *e, Value number)
+{
+    Value written = op_as_int(vm, number);
+    int64_t fits;
+    if (written != V_NULL && !int_to_i64(written, &fits))
+        exc_raise(vm, EXC_ValueError, "cannot fit '%s' into an index-sized integer", type_name_of(vm, number));
+    if (vm->exc == V_NULL)
+        gc_set(&e->fields[WRITTEN], written);
+}
+
+static bool is_a_number(Interp *vm, Value v)
+{
+    const Slots *s = &type_of(vm, v)->slots;
+    return s->unary[UN_INDEX] || s->unary[UN_INT] || s->unary[UN_FLOAT] || complex_is(vm, v);
+}
+
 /* OSError(errno, strerror, filename, winerror, filename2): args keeps the first two when there is a
  * filename. The third of BlockingIOError may be a number instead. */
 static void fill_os(Interp *vm, Exc *e, const Tuple *args)
 {
     if (args->len < 2 || args->len > 5)
         return;
-    if (args->len > 2 && int_is(args->items[2])
-        && type_of(vm, v_from_obj(e)) == vm->exc_types[EXC_BlockingIOError]) {
-        fill_from_args(e, args, 0, 2);
-        gc_set(&e->fields[WRITTEN], args->items[2]);
+    fill_from_args(e, args, 0, 2);
+    if (args->len == 2 || args->items[2] == V_NONE)
+        return;
+    if (type_of(vm, v_from_obj(e)) == vm->exc_types[EXC_BlockingIOError] && is_a_number(vm, args->items[2])) {
+        fill_written(vm, e, args->items[2]);
         return;
     }
-    fill_from_args(e, args, 0, 3);
+    gc_set(&e->fields[2], args->items[2]);
     if (args->len == 5)
         gc_set(&e->fields[3], args->items[4]);
-    if (args->len > 2)
-        gc_set(&e->args, tuple_new(vm, args->items, 2));
+    gc_set(&e->args, tuple_new(vm, args->items, 2));
 }
 
 typedef enum Family {

@@ -4,6 +4,7 @@
  * registered. */
 #include "lang/mod_builtins.h"
 
+#include "lang/obj_bytes.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
@@ -120,7 +121,7 @@ static Value ordinal(Interp *vm, Value *args, int n)
         if (s->len == 1)
             return v_from_small(str_at(s, 0));
         len = (size_t)s->len;
-    } else if (!bytes_view(args[0], &data, &len)) {
+    } else if (memoryview_is(args[0]) || !bytes_view(args[0], &data, &len)) {
         return exc_raise(vm, EXC_TypeError, "ord() expected string of length 1, but %s found",
                          type_name_of(vm, args[0]));
     } else if (len == 1) {

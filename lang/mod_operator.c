@@ -113,20 +113,26 @@ static Value index_of_value(Interp *vm, Value *args, int n)
     return op_as_int(vm, args[0]);
 }
 
+/* Is v a sequence that knows +, or an object of a program's class that may be one? Else TypeError. */
+static bool concatenates(Interp *vm, Value v)
+{
+    const Type *t = type_of(vm, v);
+    if (t->slots.getitem && (t->slots.binary[BIN_ADD] || t->flags & TYPE_HEAP))
+        return true;
+    exc_raise(vm, EXC_TypeError, "'%s' object can't be concatenated", type_name_of(vm, v));
+    return false;
+}
+
 static Value concat(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (type_of(vm, args[0])->slots.getitem == NULL)
-        return exc_raise(vm, EXC_TypeError, "'%s' object can't be concatenated", type_name_of(vm, args[0]));
-    return op_binary(vm, BIN_ADD, args[0], args[1]);
+    return concatenates(vm, args[0]) ? op_binary(vm, BIN_ADD, args[0], args[1]) : V_NULL;
 }
 
 static Value iconcat(Interp *vm, Value *args, int n)
 {
     (void)n;
-    if (type_of(vm, args[0])->slots.getitem == NULL)
-        return exc_raise(vm, EXC_TypeError, "'%s' object can't be concatenated", type_name_of(vm, args[0]));
-    return op_inplace(vm, BIN_ADD, args[0], args[1]);
+    return concatenates(vm, args[0]) ? op_inplace(vm, BIN_ADD, args[0], args[1]) : V_NULL;
 }
 
 static Value contains(Interp *vm, Value *args, int n)

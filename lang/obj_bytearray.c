@@ -9,6 +9,7 @@
 #include "lang/bytes_methods.h"
 #include "lang/obj_int.h"
 #include "lang/obj_iter.h"
+#include "lang/obj_seq_ops.h"
 
 /* -- storage ----------------------------------------------------------------------------------------------------------- */
 
@@ -166,18 +167,20 @@ static Value slot_add(Interp *vm, Value a, Value b)
 static bool repeat(Interp *vm, ByteArray *a, int64_t times)
 {
     int64_t len = a->len;
-    if (!bytearray_resize(vm, a, len * times))
+    size_t total;
+    if (!bytes_repeat_size(vm, (size_t)len, times, &total) || !bytearray_resize(vm, a, (int64_t)total))
         return false;
     return len == 0 || times < 2 || bulk_repeat(vm, a->data, a->data, (size_t)len, times);
 }
 
 static Value slot_mul(Interp *vm, Value a, Value b)
 {
-    Value self, result;
+    Value self;
     int64_t times;
-    if (!bytes_repeat_count(vm, a, b, &self, &times, &result))
-        return result;
-    result = bytearray_new(vm, span_of(self).at, span_of(self).len);
+    Value answer = seq_repeat_operands(vm, a, b, slot_mul, &self, &times);
+    if (answer != V_TRUE)
+        return answer;
+    Value result = bytearray_new(vm, span_of(self).at, span_of(self).len);
     return result != V_NULL && repeat(vm, bytearray_of(result), times) ? result : V_NULL;
 }
 
@@ -201,10 +204,11 @@ static Value slot_iadd(Interp *vm, Value a, Value b)
 
 static Value slot_imul(Interp *vm, Value a, Value b)
 {
-    Value self, result;
+    Value self;
     int64_t times;
-    if (!bytes_repeat_count(vm, a, b, &self, &times, &result))
-        return result;
+    Value answer = seq_repeat_operands(vm, a, b, slot_mul, &self, &times);
+    if (answer != V_TRUE)
+        return answer;
     return repeat(vm, bytearray_of(a), times) ? a : V_NULL;
 }
 

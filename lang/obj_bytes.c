@@ -12,6 +12,7 @@
 #include "lang/codec.h"
 #include "lang/obj_int.h"
 #include "lang/obj_seq.h"
+#include "lang/obj_seq_ops.h"
 #include "lang/str_layout.h"
 
 /* -- making and looking ------------------------------------------------------------------------------------------------ */
@@ -281,13 +282,8 @@ static Value slot_add(Interp *vm, Value a, Value b)
     ByteSpan x, y;
     if (!bytes_is(a))
         return V_NOTIMPL;
-    if (!bytes_view(b, &y.at, &y.len)) {
-        Type *t = type_of(vm, b);
-        if ((t->flags & TYPE_HEAP) && t->slots.binary[BIN_ADD])
-            return V_NOTIMPL;
-        return exc_raise(vm, EXC_TypeError, "can't concat %s to %s", type_name_of(vm, b),
-                         type_name_of(vm, a));
-    }
+    if (!bytes_view(b, &y.at, &y.len))
+        return exc_raise(vm, EXC_TypeError, "can't concat %s to %s", type_name_of(vm, b), type_name_of(vm, a));
     bytes_view(a, &x.at, &x.len);
     if (x.len + y.len == 0)
         return vm->empty_bytes;
@@ -298,51 +294,31 @@ static Value slot_add(Interp *vm, Value a, Value b)
     return v_from_obj(sum);
 }
 
-bool bytes_repeat_count(Interp *vm, Value a, Value b, Value *bytes, int64_t *times, Value *result)
+bool bytes_repeat_size(Interp *vm, size_t len, int64_t times, size_t *total)
 {
-    const uint8_t *data;
-    size_t len;
-    *bytes = bytes_view(a, &data, &len) ? a : b;
-    Value count = *bytes == a ? b : a;
-    Type *t = type_of(vm, count);
-    *result = V_NOTIMPL;
-    if (!v_is_int(count) && (t->flags & TYPE_HEAP) && t->slots.binary[BIN_MUL])
-        return false;
-    *result = V_NULL;
-    if (!v_is_int(count) && !t->slots.unary[UN_INDEX]) {
-        exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'",
-                  type_name_of(vm, count));
-        return false;
-    }
-    Value n = op_as_int(vm, count);
-    if (n == V_NULL)
-        return false;
-    if (!int_to_i64(n, times)) {
-        exc_raise(vm, EXC_OverflowError, "cannot fit '%s' into an index-sized integer",
-                  type_name_of(vm, count));
-        return false;
-    }
-    bytes_view(*bytes, &data, &len);
-    if (*times < 0)
-        *times = 0;
-    if (len && *times > INT64_MAX / (int64_t)len)
-        exc_raise(vm, EXC_OverflowError, "repeated bytes are too long");
-    return vm->exc == V_NULL;
+    if (!__builtin_mul_overflow(len, (size_t)times, total) && *total <= INT64_MAX)
+        return true;
+    exc_raise(vm, EXC_OverflowError, "repeated bytes are too long");
+    return false;
 }
 
 static Value slot_mul(Interp *vm, Value a, Value b)
 {
-    Value self, result;
+    Value self;
     int64_t times;
     ByteSpan s;
-    if (!bytes_repeat_count(vm, a, b, &self, &times, &result))
-        return result;
+    size_t total;
+    Value answer = seq_repeat_operands(vm, a, b, slot_mul, &self, &times);
+    if (answer != V_TRUE)
+        return answer;
     if (times == 1 && v_is_exact(self, T_BYTES))
         return self;
     bytes_view(self, &s.at, &s.len);
     if (s.len == 0 || times == 0)
         return vm->empty_bytes;
-    Bytes *made = bytes_alloc(vm, s.len * (size_t)times);
+    if (!bytes_repeat_size(vm, s.len, times, &total))
+        return V_NULL;
+    Bytes *made = bytes_alloc(vm, total);
     return made && bulk_repeat(vm, made->data, s.at, s.len, times) ? v_from_obj(made) : V_NULL;
 }
 

@@ -71,7 +71,8 @@ void bytes_add_repr(ByteSpan span, bool escape_single, Buf *out);
 Value bytes_slot_compare(Interp *vm, Value a, Value b, CmpOp op);
 Value bytes_slot_mod(Interp *vm, Value a, Value b);
 int bytes_slot_contains(Interp *vm, Value self, Value item);
-bool bytes_repeat_count(Interp *vm, Value a, Value b, Value *bytes, int64_t *times, Value *result);
+/* How long `times` copies of `len` bytes are; OverflowError beyond what an index can be. */
+bool bytes_repeat_size(Interp *vm, size_t len, int64_t times, size_t *total);
 
 extern const TypeDef bytes_def, bytearray_def, memoryview_def;
 void bytearray_init(Interp *vm);        /* bytes_init() calls both */

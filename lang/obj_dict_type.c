@@ -180,7 +180,8 @@ static Value setdefault(Interp *vm, Value *args, int n)
 static Value pop(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value value = dict_pop(vm, args[0], args[1]);
+    bool empty = dict_of(args[0])->len == 0;            /* as CPython, which then asks for no hash */
+    Value value = empty ? V_NULL : dict_pop(vm, args[0], args[1]);
     if (value != V_NULL || vm->exc != V_NULL)
         return value;
     return args[2] != V_NULL ? args[2] : exc_raise_value(vm, EXC_KeyError, args[1]);

@@ -382,7 +382,7 @@ static Value list_add(Interp *vm, Value a, Value b)
     if (!v_is_kind(a, KIND_LIST))
         return V_NOTIMPL;
     if (!v_is_kind(b, KIND_LIST))
-        return seq_concat_foreign(vm, a, b, list_add, "list");
+        return seq_concat_foreign(vm, b, "list");
     Value result = list_new(vm, NULL, 0);
     if (result == V_NULL || !list_reserve(vm, list_of(result), list_of(a)->len + list_of(b)->len))
         return V_NULL;

@@ -34,21 +34,8 @@ bool args_check(Interp *vm, const char *name, int nargs, Value kwnames, int min,
     return nargs >= min && nargs <= max;
 }
 
-/* What the other operand's type makes of `a op b`; V_NOTIMPL when it has no answer. Sequences of C
- * have no numeric operators in CPython. */
-static Value ask_other(Interp *vm, BinOp op, Value a, Value b, Value other, BinaryFn own)
+Value seq_concat_foreign(Interp *vm, Value b, const char *type)
 {
-    const Type *t = type_of(vm, other);
-    BinaryFn slot = t->slots.binary[op];
-    bool sequence = t->slots.len && !(t->flags & TYPE_HEAP);
-    return slot == NULL || slot == own || sequence ? V_NOTIMPL : slot(vm, a, b);
-}
-
-Value seq_concat_foreign(Interp *vm, Value a, Value b, BinaryFn own, const char *type)
-{
-    Value result = ask_other(vm, BIN_ADD, a, b, b, own);
-    if (result != V_NOTIMPL)
-        return result;
     return exc_raise(vm, EXC_TypeError, "can only concatenate %s (not \"%s\") to %s", type,
                      type_name_of(vm, b), type);
 }
@@ -68,9 +55,10 @@ static bool repeat_count(Interp *vm, Value v, int64_t *times)
     return true;
 }
 
+/* A class below the sequence's may have a __mul__ that calls this one: its native base tells. */
 static bool is_sequence(Interp *vm, Value v, BinaryFn own)
 {
-    return type_of(vm, v)->slots.binary[BIN_MUL] == own;
+    return type_of(vm, v)->native->slots.binary[BIN_MUL] == own;
 }
 
 Value seq_repeat_operands(Interp *vm, Value a, Value b, BinaryFn own, Value *seq, int64_t *times)
@@ -82,9 +70,6 @@ Value seq_repeat_operands(Interp *vm, Value a, Value b, BinaryFn own, Value *seq
         *times = v_small(count) < 0 ? 0 : v_small(count);
         return V_TRUE;
     }
-    Value result = left ? ask_other(vm, BIN_MUL, a, b, b, own) : V_NOTIMPL;
-    if (result != V_NOTIMPL)
-        return result;
     if (!left && type_of(vm, a)->slots.getitem && type_of(vm, a)->slots.binary[BIN_MUL])
         /* two sequences: it is for the left one to complain */
         return V_NOTIMPL;

@@ -17,10 +17,9 @@ typedef Value (*BinaryFn)(Interp *vm, Value a, Value b);
 int args_positional(int nargs, Value kwnames);
 bool args_check(Interp *vm, const char *name, int nargs, Value kwnames, int min, int max);
 
-/* `a + b` when b is no sequence of a's kind: b's own `+` is asked, then TypeError "can only
- * concatenate list (not "int") to list". `own` is the caller's slot, so that it is not asked twice;
- * `type` names a's type. */
-Value seq_concat_foreign(Interp *vm, Value a, Value b, BinaryFn own, const char *type);
+/* `a + b` when b is no sequence of a's kind: TypeError "can only concatenate list (not "int") to
+ * list". `type` names a's type. What knows + by itself was asked before. */
+Value seq_concat_foreign(Interp *vm, Value b, const char *type);
 
 /* `a * b` with a sequence on either side. Returns V_TRUE with *seq and *times (at least 0) when it is a
  * repetition; otherwise what the slot has to return (another type's result, V_NOTIMPL or V_NULL). */

@@ -539,7 +539,7 @@ static Value slot_add(Interp *vm, Value a, Value b)
         return V_NOTIMPL;
     if (str_is(b))
         return str_concat(vm, str_plain(a), str_plain(b));
-    return seq_concat_foreign(vm, a, b, slot_add, "str");
+    return seq_concat_foreign(vm, b, "str");
 }
 
 static Value slot_mul(Interp *vm, Value a, Value b)

@@ -260,7 +260,7 @@ static Value tuple_add(Interp *vm, Value a, Value b)
     if (!tuple_is(a))
         return V_NOTIMPL;
     if (!tuple_is(b))
-        return seq_concat_foreign(vm, a, b, tuple_add, "tuple");
+        return seq_concat_foreign(vm, b, "tuple");
     const Tuple *x = tuple_of(a), *y = tuple_of(b);
     if (x->len == 0 || y->len == 0) {
         Value whole = x->len == 0 ? b : a;

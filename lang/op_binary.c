@@ -17,11 +17,11 @@ static const char *const signs[BIN_COUNT] = {
     [BIN_OR] = "|",      [BIN_DIVMOD] = "divmod()",
 };
 
-/* Is a's + or * no number's, and b of a class of the program's? Then b is asked first. */
+/* Is a's + or * that of a sequence of C, and b of a class of the program's? Then b is asked first. */
 static bool concatenates_dunder(BinOp op, const Type *ta, const Type *tb)
 {
     return (op == BIN_ADD || op == BIN_MUL) && tb != ta && tb->flags & TYPE_HEAP && ta->slots.getitem
-        && !(ta->flags & TYPE_HEAP);
+        && ta->slots.binary[op] == ta->native->slots.binary[op];
 }
 
 /* V_NOTIMPL when neither side knows. As in CPython the right side goes first when its class is
@@ -107,21 +107,22 @@ Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
     return raise_unsupported(vm, sign, a, b);
 }
 
-static bool is_number(Value v)
+static bool is_number(Interp *vm, Value v)
 {
-    return int_is(v) || float_is(v);
+    return int_is(v) || float_is(v) || complex_is(vm, v);
 }
 
-static bool is_plain_number(Value v)
-{
-    return is_number(v) && v_unwrap(v) == v;
-}
-
+/* float's ** refuses a third argument, and so does complex's; the leftmost that has one of them speaks. */
 static Value raise_pow(Interp *vm, Value a, Value b, Value mod)
 {
-    if (is_number(a) && is_number(b) && (float_is(a) || float_is(b) || float_is(mod)))
-        return exc_raise(vm, EXC_TypeError,
-                         "pow() 3rd argument not allowed unless all arguments are integers");
+    const Value all[] = { a, b, mod };
+    for (int i = 0; i < 3; i++) {
+        if (float_is(all[i]))
+            return exc_raise(vm, EXC_TypeError,
+                             "pow() 3rd argument not allowed unless all arguments are integers");
+        if (complex_is(vm, all[i]) && is_number(vm, a) && is_number(vm, b))
+            return exc_raise(vm, EXC_ValueError, "complex modulo");
+    }
     return exc_raise(vm, EXC_TypeError,
                      "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
                      type_name_of(vm, a), type_name_of(vm, b), type_name_of(vm, mod));
@@ -141,9 +142,7 @@ Value op_pow(Interp *vm, Value a, Value b, Value mod)
         return op_binary(vm, BIN_POW, a, b);
     if (int_is(a) && int_is(b) && int_is(mod) && !overrides_pow(vm, a))
         return int_pow_mod(vm, int_plain(a), int_plain(b), int_plain(mod));
-    if (complex_is(vm, a) || complex_is(vm, b))
-        return exc_raise(vm, EXC_ValueError, "complex modulo");
-    if (is_plain_number(a) && !(int_is(a) && overrides_pow(vm, a)))
+    if (v_is_int(a) || v_is_exact(a, T_INT) || v_is_exact(a, T_FLOAT) || complex_is(vm, a))
         return raise_pow(vm, a, b, mod);
     Value args[] = {b, mod}, v = V_NOTIMPL;
     if (!float_is(a) || overrides_pow(vm, a))
