@@ -27,8 +27,10 @@ static bool search(Interp *vm, Value *args, bool right, int64_t *found)
         Value item = inside ? list_of(list)->items[middle] : op_getitem(vm, list, int_from_i64(vm, middle));
         if (item != V_NULL && key != V_NONE)
             item = op_call(vm, key, &item, 1);
-        int less = item == V_NULL ? -1
-                 : right ? op_compare_bool(vm, x, item, CMP_LT) : op_compare_bool(vm, item, x, CMP_LT);
+        Value first = right ? x : item, second = right ? item : x;
+        int less = item == V_NULL            ? -1
+                 : v_both_int(first, second) ? (int64_t)first < (int64_t)second
+                                             : op_compare_bool(vm, first, second, CMP_LT);
         if (less < 0)
             return false;
         if (less == right)

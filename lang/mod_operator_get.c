@@ -157,7 +157,7 @@ static Value attrgetter_construct(Interp *vm, Value *args, int n)
 static Value follow_path(Interp *vm, Value obj, Value path)
 {
     for (int64_t i = 0; obj != V_NULL && i < tuple_of(path)->len; i++)
-        obj = op_getattr(vm, obj, tuple_of(path)->items[i]);
+        obj = op_getattr_named(vm, obj, tuple_of(path)->items[i], false);
     return obj;
 }
 

@@ -489,6 +489,8 @@ static void take_items(Interp *vm, List *l, List *from)
 static Value keys_of(Interp *vm, const List *items, Value key)
 {
     Value keys = list_new(vm, NULL, 0);
+    if (keys == V_NULL || !list_reserve(vm, list_of(keys), items->len))
+        return V_NULL;
     for (int64_t i = 0; keys != V_NULL && i < items->len; i++) {
         Value k = op_call(vm, key, &items->items[i], 1);
         if (k == V_NULL || !list_append(vm, keys, k))

@@ -317,11 +317,19 @@ static Value run_nested(Interp *vm, Stack *st, Frame *outer)
     return state == RUN_DONE ? result : V_NULL;
 }
 
-/* A native with its few arguments in front of what calls it: false: not so simple. */
+/* A native with its few arguments in front of what calls it, or a callable object of C; false: not so
+ * simple. */
 static bool call_native_at_once(Interp *vm, Value fn, const Value *args, int nargs, Value *result)
 {
     enum { FEW = 3 };
     Value all[FEW + 1], native = fn, front = V_NULL;
+    if (v_is_kind(fn, KIND_NATIVE)) {
+        const Type *t = type_of(vm, fn);
+        if (t->flags & TYPE_HEAP || !t->slots.call)
+            return false;
+        *result = t->slots.call(vm, fn, (Value *)args, nargs, V_NULL);
+        return true;
+    }
     if (v_is_kind(fn, KIND_TYPE)) {
         native = constructor_of(fn);
         front = fn;

@@ -26,12 +26,12 @@ def _tp_cache(func=None, /, *, typed=False):
     _cleanups.append(cached.cache_clear)
 
     @functools.wraps(func)
-    def inner(*args, **kwds):
+    def inner(*args):
         try:
-            return cached(*args, **kwds)
+            return cached(*args)
         except TypeError:
             pass                # of the cache or of func, which then says it again
-        return func(*args, **kwds)
+        return func(*args)
     return inner
 
 
