@@ -264,6 +264,26 @@ static Value m_get(Interp *vm, Value *args, int n)
     return v != V_NULL || vm->exc != V_NULL ? v : args[2];
 }
 
+static Value refuse_index(Interp *vm, ExcId type, const char *message)
+{
+    exc_clear(vm);
+    return exc_raise(vm, type, "%s", message);
+}
+
+static Value node_getitem(Interp *vm, Value self, Value index)
+{
+    const List *children = element_children(element_fields(vm, self));
+    if (children && v_is_int(index) && (uint64_t)v_small(index) < (uint64_t)children->len)
+        return children->items[v_small(index)];
+    Value all = op_getattr(vm, self, str_intern_cstr(vm, "_children"));
+    Value item = all == V_NULL ? V_NULL : op_getitem(vm, all, index);
+    if (item == V_NULL && exc_pending_is(vm, EXC_IndexError))
+        return refuse_index(vm, EXC_IndexError, "child index out of range");
+    if (item == V_NULL && exc_pending_is(vm, EXC_TypeError))
+        return refuse_index(vm, EXC_TypeError, "element indices must be integers");
+    return item;
+}
+
 static const NativeDef methods[] = {
     {"iter(self, /, tag=None)", m_iter,
      "Return an iterator of the element and what is below it, or those of it with a tag.", 0},
@@ -284,6 +304,7 @@ const TypeDef etree_node = {
     .size = sizeof(Obj),
     .kind = KIND_INSTANCE,
     .flags = TYPE_NO_DICT | TYPE_WEAK,
+    .slots = {.getitem = node_getitem},
     .methods = methods,
 };
 

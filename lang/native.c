@@ -61,6 +61,16 @@ static bool check_self(Interp *vm, const NativeFunction *fn, const Value *args, 
     return false;
 }
 
+Value native_call_short(Interp *vm, const NativeFunction *fn, const Value *args, int n)
+{
+    const NativeSig *sig = fn->sig;
+    Value full[NATIVE_PARAMS];
+    values_copy(full, args, (size_t)n);
+    for (int i = n; i < sig->nparams; i++)
+        full[i] = sig->params[i].dflt;
+    return fn->fn(vm, full, sig->nparams);
+}
+
 static Value call_bound(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames)
 {
     if (fn->sig == &native_sig_unread)
@@ -77,8 +87,8 @@ static Value call_bound(Interp *vm, NativeFunction *fn, Value *args, int nargs, 
         return exc_raise(vm, EXC_TypeError, "%s() takes no keyword arguments",
                          native_full_name(vm, fn, space, sizeof space));
     }
-    if (!nkw && nargs == s->npos && s->nparams == s->npos)
-        return fn->fn(vm, args, nargs);
+    if (!nkw && s->plain && nargs >= s->nrequired && nargs <= s->npos)
+        return nargs == s->nparams ? fn->fn(vm, args, nargs) : native_call_short(vm, fn, args, nargs);
     return native_bind(vm, fn, args, nargs, kwnames, out) ? fn->fn(vm, out, s->nparams) : V_NULL;
 }
 

@@ -75,6 +75,8 @@ Value function_new(Interp *vm, Code *code, Value globals);   /* cells unbound, t
 /* "list.append", "math.sqrt", "len": what messages say of the function; in `space`. */
 const char *native_full_name(Interp *vm, const NativeFunction *fn, char *space, size_t size);
 bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames, Value *out);
+/* Its function with defaults behind so many arguments as its aux allows. */
+Value native_call_short(Interp *vm, const NativeFunction *fn, const Value *args, int n);
 /* Calls a native function or method descriptor; may return V_TAILCALL or V_PARK. */
 Value native_call(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames);
 Value native_method(Interp *vm, const NativeDef *def, Type *owner);      /* the unbound method of a row */

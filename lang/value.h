@@ -101,11 +101,20 @@ static inline double v_flo(Value v)
     return d;
 }
 
-/* memcpy() of Values, where no Values may mean no array. */
+/* memcpy() of Values, where no Values may mean no array. Arguments mostly are too few for a call. */
 static inline void values_copy(Value *to, const Value *from, size_t count)
 {
-    if (count)
+    enum { FEW = 4 };
+    if (count >= FEW) {
         memcpy(to, from, count * sizeof(Value));
+        return;
+    }
+    if (count & 2) {
+        *to++ = *from++;
+        *to++ = *from++;
+    }
+    if (count & 1)
+        *to = *from;
 }
 
 #endif

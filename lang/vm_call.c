@@ -336,15 +336,14 @@ static bool call_native_at_once(Interp *vm, Value fn, const Value *args, int nar
     } else if (v_is_kind(fn, KIND_NATIVE_FN)) {
         front = ((NativeFunction *)v_obj(fn))->self;
     }
-    if (nargs > FEW || !v_is_kind(native, KIND_NATIVE_FN))
+    if ((unsigned)nargs > FEW || !v_is_kind(native, KIND_NATIVE_FN))
         return false;
     int n = front != V_NULL;
     all[0] = front;
-    for (int i = 0; i < nargs; i++)
-        all[n++] = args[i];
-    if (!native_takes((NativeFunction *)v_obj(native), all, n))
+    values_copy(all + n, args, (size_t)nargs);
+    if (!native_takes((NativeFunction *)v_obj(native), all, n + nargs))
         return false;
-    *result = call_native(vm, (NativeFunction *)v_obj(native), all, n);
+    *result = call_native(vm, (NativeFunction *)v_obj(native), all, n + nargs);
     return true;
 }
 

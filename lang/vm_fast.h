@@ -255,25 +255,11 @@ static inline bool native_takes(const NativeFunction *fn, const Value *args, int
     return !fn->owner || fn->self != V_NULL || (n && shape_id_of(args[0]) == fn->owner->first_shape);
 }
 
-/* The same with defaults behind the arguments. */
-__attribute__((noinline, unused)) static Value call_native_short(Interp *vm,
-                                                                 const NativeFunction *fn,
-                                                                 Value *args, int n)
-{
-    const NativeSig *sig = fn->sig;
-    Value full[NATIVE_PARAMS];
-    for (int i = 0; i < n; i++)
-        full[i] = args[i];
-    for (int i = n; i < sig->nparams; i++)
-        full[i] = sig->params[i].dflt;
-    return fn->fn(vm, full, sig->nparams);
-}
-
 static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *args, int n)
 {
     if (LIKELY((unsigned)n == fn->h.flags) || fn->h.aux == NATIVE_ANY)
         return fn->fn(vm, args, n);
-    return call_native_short(vm, fn, args, n);
+    return native_call_short(vm, fn, args, n);
 }
 
 /* Of a class that may have operator methods of its own. */

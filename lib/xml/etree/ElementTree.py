@@ -109,14 +109,6 @@ class Element(_etree.Node):
                       "'len(elem)' or 'elem is not None' test instead.", FutureWarning, stacklevel=2)
         return len(self._children) != 0
 
-    def __getitem__(self, index):
-        try:
-            return self._children[index]
-        except IndexError:
-            raise IndexError('child index out of range') from None
-        except TypeError:
-            raise TypeError('element indices must be integers') from None
-
     def __setitem__(self, index, element):
         if isinstance(index, slice):
             element = list(element)
