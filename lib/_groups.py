@@ -12,9 +12,10 @@ def _matcher(condition):
     if isinstance(condition, _function):
         return condition
     classes = condition if isinstance(condition, tuple) else (condition,)
-    if not all([_is_class(cls) for cls in classes]):
-        raise TypeError("expected a function, exception type or tuple of exception types")
-    return lambda exc: any([issubclass(type(exc), cls) for cls in classes])
+    for cls in classes:
+        if not _is_class(cls):
+            raise TypeError("expected a function, exception type or tuple of exception types")
+    return lambda exc: issubclass(type(exc), classes)
 
 
 def _subset(group, members):
@@ -41,6 +42,9 @@ def _parted(exc, matches, whole):
         return None, exc
     chosen, others = [], []
     for member in exc.exceptions:
+        if not isinstance(member, BaseExceptionGroup):
+            (chosen if matches(member) else others).append(member)
+            continue
         match, rest = _parted(member, matches, whole)
         if match is not None:
             chosen.append(match)
@@ -102,6 +106,8 @@ def unhandled(original, raised):
     if not isinstance(original, BaseExceptionGroup):
         return raised[0]
     raised = [exc for exc in raised if exc is not None]
+    if not raised:
+        return None
     new = [exc for exc in raised if not _same_history(exc, original)]
     kept = set()
     for exc in raised:
