@@ -74,7 +74,13 @@ extern const NativeDef calendar_delta_methods[], calendar_date_methods[], calend
 bool calendar_delta_us(Value delta, int64_t *us);
 enum { NO_CALENDAR, CALENDAR_DELTA, CALENDAR_ZONE, CALENDAR_DATE, CALENDAR_DATETIME };    /* Type.calendar */
 /* The class of lib/datetime.py that an object is of or derived from; NULL: another. */
-Type *calendar_family(Interp *vm, Value v);
+static inline Type *calendar_family(Interp *vm, Value v)
+{
+    Type *t = v_is_obj(v) ? type_of(vm, v) : NULL;
+    while (t && !t->calendar)
+        t = t->base;
+    return t;
+}
 /* The moment so many days, seconds and microseconds later, without zone. V_NULL: OverflowError. */
 Value calendar_later(Interp *vm, Value moment, const int64_t delta[DELTA_FIELDS], int sign);
 

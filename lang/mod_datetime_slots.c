@@ -15,14 +15,6 @@
 #include "lang/slot.h"
 #include "lang/type_internal.h"
 
-Type *calendar_family(Interp *vm, Value v)
-{
-    Type *t = v_is_obj(v) ? type_of(vm, v) : NULL;
-    while (t && !t->calendar)
-        t = t->base;
-    return t;
-}
-
 static int kind_of(Interp *vm, Value v)
 {
     const Type *t = calendar_family(vm, v);

@@ -422,7 +422,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             NEXT();                                                                                \
         }                                                                                          \
         SAVE();                                                                                    \
-        if (is_programs(b) && vm_begin_compare(vm, f, A, RET_BINARY, cmp, b, c))                   \
+        if (asks_method(vm, b, SLOT_LT) && vm_begin_compare(vm, f, A, RET_BINARY, cmp, b, c))      \
             goto entered;                                                                          \
         GIVE(vm_compare(vm, b, c, cmp));                                                           \
     }
@@ -460,7 +460,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
         int truth = plain_truth(v);
         if (UNLIKELY(truth < 0)) {
             SAVE();
-            if (is_programs(v) && begins_with(vm, f, 0, RET_JIF, vm->names.bool_, v, V_NULL, V_NULL))
+            if (asks_method(vm, v, SLOT_BOOL)
+                && begins_with(vm, f, 0, RET_JIF, vm->names.bool_, v, V_NULL, V_NULL))
                 goto entered;
             truth = vm_truth(vm, v);
             if (truth < 0)
@@ -488,7 +489,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             truth = str_eq(a, b) == (cmp == CMP_EQ);                                               \
         } else {                                                                                   \
             SAVE();                                                                                \
-            if (is_programs(a) && vm_begin_compare(vm, f, 0, RET_JUMP, cmp, a, b))                 \
+            if (asks_method(vm, a, SLOT_LT) && vm_begin_compare(vm, f, 0, RET_JUMP, cmp, a, b))    \
                 goto entered;                                                                      \
             truth = vm_compare_truth(vm, a, b, cmp);                                               \
             if (truth < 0)                                                                         \
@@ -523,7 +524,8 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             TypeId id = v_is_exact(v, T_LIST) ? T_LIST_ITER : T_TUPLE_ITER;
             GIVE(iter_over_seq(vm, id, v));
         }
-        if (is_programs(v) && begins_with(vm, f, A, RET_ITER, vm->names.iter, v, V_NULL, V_NULL))
+        if (asks_method(vm, v, SLOT_ITER)
+            && begins_with(vm, f, A, RET_ITER, vm->names.iter, v, V_NULL, V_NULL))
             goto entered;
         GIVE(op_iter(vm, v));
     }
@@ -922,7 +924,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
             break;
         }
         if (native != V_NULL && ((NativeFunction *)v_obj(native))->fn == builtins_len && n == 1
-            && is_programs(*args)
+            && asks_method(vm, *args, SLOT_LEN)
             && vm_begin_special(vm, f, (uint16_t)A, RET_LEN, vm->names.len, args, 1))
             goto entered;
         if (native != V_NULL

@@ -13,6 +13,7 @@
 #include "lang/obj_iter.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
+#include "lang/slot.h"
 #include "lang/type_internal.h"
 #include "lang/vm_ops.h"
 
@@ -262,10 +263,13 @@ static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *arg
     return native_call_short(vm, fn, args, n);
 }
 
-/* Of a class that may have operator methods of its own. */
-static inline bool is_programs(Value v)
+/* Of a class whose slot of that name looks for a method each time, which may be one of the language. */
+static inline bool asks_method(Interp *vm, Value v, SlotId id)
 {
-    return v_is_obj(v) && v_obj(v)->shape >= T_COUNT;
+    if (!v_is_obj(v) || v_obj(v)->shape < T_COUNT)
+        return false;
+    const SlotRow *row = &slot_rows[id];
+    return *slot_at(&type_of(vm, v)->slots, row) == row->generic;
 }
 
 /* Not in line: arguments that the loop's own C frame had would stay there and be found by the
@@ -281,17 +285,18 @@ __attribute__((noinline, unused)) static bool begins_with(Interp *vm, Frame *f, 
 
 static inline bool begins_getitem(Interp *vm, Frame *f, uint16_t dst, Value v, Value key)
 {
-    return is_programs(v) && begins_with(vm, f, dst, RET_STORE, vm->names.getitem, v, key, V_NULL);
+    return asks_method(vm, v, SLOT_GETITEM) && begins_with(vm, f, dst, RET_STORE, vm->names.getitem, v, key, V_NULL);
 }
 
 static inline bool begins_setitem(Interp *vm, Frame *f, Value v, Value key, Value item)
 {
-    return is_programs(v) && begins_with(vm, f, 0, RET_DISCARD, vm->names.setitem, v, key, item);
+    return asks_method(vm, v, SLOT_SETITEM) && begins_with(vm, f, 0, RET_DISCARD, vm->names.setitem, v, key, item);
 }
 
 static inline bool begins_contains(Interp *vm, Frame *f, uint16_t dst, Value v, Value item)
 {
-    return is_programs(v) && begins_with(vm, f, dst, RET_TRUTH, vm->names.contains, v, item, V_NULL);
+    return asks_method(vm, v, SLOT_CONTAINS)
+        && begins_with(vm, f, dst, RET_TRUTH, vm->names.contains, v, item, V_NULL);
 }
 
 static inline bool set_item(Interp *vm, Value v, Value key, Value item)
@@ -302,8 +307,7 @@ static inline bool set_item(Interp *vm, Value v, Value key, Value item)
 /* The frame of a Python-level operator method was pushed, or the operator is done otherwise. */
 static inline bool begins_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b)
 {
-    return (v_is_kind(a, KIND_INSTANCE) || v_is_kind(b, KIND_INSTANCE))
-        && vm_begin_operator(vm, f, dst, op, a, b);
+    return asks_method(vm, a, (SlotId)(SLOT_ADD + 2 * op)) && vm_begin_operator(vm, f, dst, op, a, b);
 }
 
 /* An iterator whose next item needs no call that could be a frame. */

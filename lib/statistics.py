@@ -279,10 +279,10 @@ def median_grouped(data, interval=1.0):
 
 def mode(data):
     """The value that occurs most often; the first of several."""
-    pairs = Counter(iter(data)).most_common(1)
-    if not pairs:
+    counts = Counter(iter(data))
+    if not counts:
         raise StatisticsError('no mode for empty data')
-    return pairs[0][0]
+    return max(counts, key=counts.get)
 
 
 def multimode(data):
