@@ -169,6 +169,16 @@ static bool getter_set(Interp *vm, Value self, Value obj, Value value)
     return false;
 }
 
+static Value getter_repr(Interp *vm, Value self)
+{
+    const TupleGetter *getter = (TupleGetter *)v_obj(self);
+    Value doc = op_repr(vm, getter->doc);
+    const char *text = doc == V_NULL ? NULL : str_utf8(vm, doc, NULL);
+    return text == NULL ? V_NULL
+                        : str_from_fmt(vm, "_tuplegetter(%lld, %s)",
+                                       (long long)getter->index, text);
+}
+
 static Value getter_doc(Interp *vm, Value self)
 {
     (void)vm;
@@ -195,7 +205,7 @@ static const GetSetDef getter_getsets[] = {
 static const TypeDef getter_def = {
     .name = "_tuplegetter", .module = "collections", .size = sizeof(TupleGetter), .kind = KIND_NATIVE,
     .flags = TYPE_NO_DICT | TYPE_FINAL, .trace = getter_trace,
-    .slots = {.get = getter_get, .set = getter_set},
+    .slots = {.get = getter_get, .set = getter_set, .repr = getter_repr},
     .construct = "_tuplegetter(cls, index, doc, /)", .new_fn = getter_construct, .getsets = getter_getsets,
 };
 

@@ -28,7 +28,7 @@ class Unparser:
         kind = _kind(node)
         if kind in ('Module', 'Interactive'):
             if kind == 'Module' and self._docstring(node.body):
-                self.line(self._doc(node.body[0].value.value))
+                self.line(self._doc(node.body[0].value))
                 self.block(node.body[1:], deeper=False)
             else:
                 self.block(node.body, deeper=False)
@@ -98,7 +98,7 @@ class Unparser:
         if _kind(inner) == 'Tuple' and inner.elts:
             text = self.exprs(inner.elts) + (',' if len(inner.elts) == 1 else '')
         else:
-            text = self.expr(inner, NAMED)
+            text = self.expr(inner)
         return f'{self.expr(node.value, ATOM)}[{text}]', ATOM
 
     def expr_Slice(self, node):
@@ -190,8 +190,6 @@ class Unparser:
 
     def expr_Call(self, node):
         func = self.expr(node.func, ATOM)
-        if len(node.args) == 1 and not node.keywords and _kind(node.args[0]) == 'GeneratorExp':
-            return func + self.expr(node.args[0]), ATOM
         return f'{func}({", ".join([self.expr(a) for a in node.args] + [self.keyword(k) for k in node.keywords])})', ATOM
 
     def keyword(self, node):
@@ -263,19 +261,20 @@ class Unparser:
     def _docstring(self, body):
         return bool(body) and _kind(body[0]) == 'Expr' and _kind(body[0].value) == 'Constant' and isinstance(body[0].value.value, str)
 
-    def _doc(self, text):
+    def _doc(self, node):
         """A docstring, in triple quotes with its lines as they are."""
+        text = node.value
         shown = ''.join(c if c in '\n\t' or c.isprintable() and c != '\\' else c.encode('unicode_escape').decode() for c in text)
         quote = '"""' if '"""' not in shown else "'''"
         if shown.endswith('"'):
             shown = shown[:-1] + '\\"'
-        return quote + shown + quote
+        return (node.kind or '') + quote + shown + quote
 
     def body(self, body):
         """A block that may begin with a docstring."""
         if self._docstring(body):
             self.level += 1
-            self.line(self._doc(body[0].value.value))
+            self.line(self._doc(body[0].value))
             self.level -= 1
             body = body[1:]
         self.block(body)
@@ -293,19 +292,19 @@ class Unparser:
         self.line('continue')
 
     def stmt_Assign(self, node):
-        self.line(''.join(self.bare_tuple(t) + ' = ' for t in node.targets) + self.expr(node.value, YIELD))
+        self.line(''.join(self.bare_tuple(t) + ' = ' for t in node.targets) + self.expr(node.value))
 
     def stmt_AugAssign(self, node):
-        self.line(f'{self.expr(node.target)} {_BINARY[_kind(node.op)][0]}= {self.expr(node.value, YIELD)}')
+        self.line(f'{self.expr(node.target)} {_BINARY[_kind(node.op)][0]}= {self.expr(node.value)}')
 
     def stmt_AnnAssign(self, node):
         target = self.expr(node.target)
         if not node.simple and _kind(node.target) == 'Name':
             target = f'({target})'
-        self.line(f'{target}: {self.expr(node.annotation)}' + (' = ' + self.expr(node.value, YIELD) if node.value else ''))
+        self.line(f'{target}: {self.expr(node.annotation)}' + (' = ' + self.expr(node.value) if node.value else ''))
 
     def stmt_Return(self, node):
-        self.line('return' + (' ' + self.expr(node.value, YIELD) if node.value else ''))
+        self.line('return' + (' ' + self.expr(node.value) if node.value else ''))
 
     def stmt_Delete(self, node):
         self.line('del ' + self.exprs(node.targets))

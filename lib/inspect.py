@@ -1219,6 +1219,8 @@ _SINGLETONS = type(None), type(...), type(NotImplemented)        # calling them 
 
 
 def _of_class(cls, obj, again):
+    if obj is type:
+        raise ValueError('no signature found for builtin {!r}'.format(obj))
     if obj in _SINGLETONS:
         raise ValueError('no signature found for builtin type {!r}'.format(obj))
     call = _user_method(type(obj), '__call__')

@@ -67,9 +67,11 @@ def _compile(pattern, flags):
             raise ValueError('cannot process flags argument with a compiled pattern')
         return pattern
     notes = []
-    made = _re.compile(pattern, int(flags), notes)
-    for note in notes:
-        _warn(note, FutureWarning)
+    try:
+        made = _re.compile(pattern, int(flags), notes)
+    finally:
+        for note in notes:
+            _warn(note, FutureWarning)
     if flags & 1:
         _warn('The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag without an obvious purpose. '
               "Don't use it.", DeprecationWarning)
