@@ -31,7 +31,18 @@ typedef struct Array { ItemArray items; const Format *format; } Array;
 
 static Array *array_of(Value v) { return (Array *)v_obj(v); }
 static bool array_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_ARRAY; }
-static int64_t count_of(const Array *a) { return a->items.bytes.len / a->format->size; }
+/* Sizes are powers of two. */
+static int64_t count_of(const Array *a) { return a->items.bytes.len >> __builtin_ctzl((unsigned long)a->format->size); }
+
+static void copy_item(uint8_t *to, const void *from, int64_t size)
+{
+    switch (size) {
+    case 1: memcpy(to, from, 1); break;
+    case 2: memcpy(to, from, 2); break;
+    case 4: memcpy(to, from, 4); break;
+    default: memcpy(to, from, 8); break;
+    }
+}
 static uint8_t *item_at(const Array *a, int64_t i) { return a->items.bytes.data + i * a->format->size; }
 static Value none_if(bool ok) { return ok ? V_NONE : V_NULL; }
 
@@ -117,6 +128,11 @@ static bool out_of_range(Interp *vm, const Format *f, Value v)
 /* The bits of an int in the range of the format. */
 static bool put_int(Interp *vm, const Format *f, Value v, uint8_t *to)
 {
+    if (v_is_int(v) && v_small(v) >= f->least && (v_small(v) < 0 || (uint64_t)v_small(v) <= f->most)) {
+        int64_t usual = v_small(v);
+        copy_item(to, &usual, f->size);
+        return true;
+    }
     Value index = op_as_int(vm, v);
     if (index == V_NULL)
         return false;
@@ -131,7 +147,7 @@ static bool put_int(Interp *vm, const Format *f, Value v, uint8_t *to)
         return false;
     if (negative ? i < f->least : bits > f->most)
         return out_of_range(vm, f, index);
-    memcpy(to, &bits, f->size);
+    copy_item(to, &bits, f->size);
     return true;
 }
 
@@ -141,7 +157,7 @@ static bool put_float(Interp *vm, const Format *f, Value v, uint8_t *to)
     if (!float_from_number(vm, v, &d))
         return false;
     float single = (float)d;
-    memcpy(to, f->code == 'f' ? (void *)&single : (void *)&d, f->size);
+    copy_item(to, f->code == 'f' ? (void *)&single : (void *)&d, f->size);
     return true;
 }
 
@@ -168,7 +184,7 @@ static bool append_item(Interp *vm, Array *a, Value v)
     if (!put(vm, a->format, v, item)
         || !bytearray_resize(vm, &a->items.bytes, a->items.bytes.len + a->format->size))
         return false;
-    memcpy(a->items.bytes.data + a->items.bytes.len - a->format->size, item, a->format->size);
+    copy_item(a->items.bytes.data + a->items.bytes.len - a->format->size, item, a->format->size);
     return true;
 }
 

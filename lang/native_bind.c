@@ -102,10 +102,14 @@ static void complain_missing(Interp *vm, const NativeFunction *fn, int param, in
                   str_utf8(vm, s->params[param].name, NULL), param + 1 - hidden(fn));
 }
 
+/* By the interned name, which it mostly is; -1: no parameter, or no text. */
 static int find_param(const NativeSig *s, Value name)
 {
     for (int i = s->nposonly; i < s->npos + s->nkwonly; i++)
-        if (s->params[i].name == name || str_eq(s->params[i].name, name))
+        if (s->params[i].name == name)
+            return i;
+    for (int i = s->nposonly; str_is(name) && i < s->npos + s->nkwonly; i++)
+        if (str_eq(s->params[i].name, name))
             return i;
     return -1;
 }
@@ -140,11 +144,10 @@ static void complain_unknown(Interp *vm, const NativeFunction *fn, Value name)
                   str_utf8(vm, op_str(vm, name), NULL), short_name(vm, fn));
 }
 
-/* A keyword that the function knows, or that goes into its **kwargs. */
-static bool bind_keyword(Interp *vm, const NativeFunction *fn, Value name, Value v, Value *out, Value kwargs)
+/* A keyword that the function knows as parameter i, or (i -1) that goes into its **kwargs. */
+static bool bind_keyword(Interp *vm, const NativeFunction *fn, Value name, int i, Value v, Value *out, Value kwargs)
 {
     const NativeSig *s = fn->sig;
-    int i = str_is(name) ? find_param(s, name) : -1;
     if (i < 0 && kwargs != V_NULL)
         return dict_set(vm, kwargs, name, v);
     Value *slot = &out[out_index(s, i)];
@@ -234,9 +237,10 @@ bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value k
     Value unknown = V_NULL;
     for (int i = 0; i < nkw; i++) {
         Value name = tuple_of(kwnames)->items[i];
-        if (kwargs == V_NULL && (!str_is(name) || find_param(s, name) < 0))
+        int param = find_param(s, name);
+        if (kwargs == V_NULL && param < 0)
             unknown = unknown == V_NULL ? name : unknown;
-        else if (!bind_keyword(vm, fn, name, args[npos + i], out, kwargs))
+        else if (!bind_keyword(vm, fn, name, param, args[npos + i], out, kwargs))
             return false;
     }
     if (unknown != V_NULL) {

@@ -493,7 +493,7 @@ static Value keys_of(Interp *vm, const List *items, Value key)
         return V_NULL;
     for (int64_t i = 0; keys != V_NULL && i < items->len; i++) {
         Value k = op_call(vm, key, &items->items[i], 1);
-        if (k == V_NULL || !list_append(vm, keys, k))
+        if (k == V_NULL || !list_push(vm, keys, k))
             return V_NULL;
     }
     return keys;
