@@ -339,6 +339,7 @@ static bool keep_rest(Interp *vm, Stream *s, int code)
     size_t len = s->z.avail_in;
     if (code == Z_STREAM_END) {
         s->ended = true;
+        stream_end(s);
         gc_set(&s->unconsumed, vm->empty_bytes);
         return keep(vm, &s->unused, s->unused, at, len);
     }
@@ -390,16 +391,16 @@ static Value m_copy(Interp *vm, Value *args, int n)
 {
     (void)n;
     Stream *s = stream_of(args[0]);
-    if (!s->ready)
+    if (!s->ready && !s->ended)
         return exc_raise(vm, EXC_ValueError, "Inconsistent stream state");
     Value v = stream_new(vm, s->compressing, s->dictionary);
     if (v == V_NULL)
         return V_NULL;
     Stream *to = stream_of(v);
-    int code = s->compressing ? deflateCopy(&to->z, &s->z) : inflateCopy(&to->z, &s->z);
+    int code = !s->ready ? Z_OK : s->compressing ? deflateCopy(&to->z, &s->z) : inflateCopy(&to->z, &s->z);
     if (code != Z_OK)
         return fail(vm, code, "while copying", s->z.msg);
-    to->ready = true;
+    to->ready = s->ready;
     to->ended = s->ended;
     gc_set(&to->unused, s->unused);
     gc_set(&to->unconsumed, s->unconsumed);

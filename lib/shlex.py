@@ -8,6 +8,8 @@ from io import StringIO
 
 __all__ = ["shlex", "split", "quote", "join"]
 
+_POSIX_LETTERS = "".join(map(chr, [*range(0xDF, 0xF7), *range(0xF8, 0x100), *range(0xC0, 0xD7), *range(0xD8, 0xDF)]))
+
 
 class shlex:
     """Tokens of a stream or text. posix: quotes and escapes go; punctuation_chars: runs of these are tokens of their own."""
@@ -20,7 +22,7 @@ class shlex:
         self.commenters = "#"
         self.wordchars = "abcdfeghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"
         if posix:
-            self.wordchars += "".join(map(chr, [*range(0xDF, 0xF7), *range(0xF8, 0x100), *range(0xC0, 0xD7), *range(0xD8, 0xDF)]))
+            self.wordchars += _POSIX_LETTERS
         self.whitespace = " \t\r\n"
         self.whitespace_split = False
         self.quotes = "'\""
@@ -97,24 +99,21 @@ class shlex:
     # -- one token: `state` is what the last character was part of: ' ' between words, 'a' a word, 'c' punctuation, a quote or an
     # escape character inside those, None after the end ------------------------------------------------------------------------
 
-    def _next_char(self):
-        c = self._ahead.pop() if self._ahead else self.instream.read(1)
-        if c == "\n":
-            self.lineno += 1
-        return c
-
-    def _is_word(self, c):
-        return c in self.wordchars or c in self.quotes or self.whitespace_split and c not in self._punctuation_chars
-
     def read_token(self):
         """The next token of the stream, without sources or what was pushed back."""
         self._quoted, self._outer = False, " "
         self.token = ""
-        step = {" ": self._between, "a": self._in_word, "c": self._in_word}
-        while self.state is not None:
-            c = self._next_char()
-            handle = step.get(self.state) or (self._in_quotes if self.state in self.quotes else self._in_escape)
-            if handle(c):
+        while (state := self.state) is not None:
+            c = self._ahead.pop() if self._ahead else self.instream.read(1)
+            if c == "\n":
+                self.lineno += 1
+            if state == "a" or state == "c":
+                ended = self._in_word(c)
+            elif state == " ":
+                ended = self._between(c)
+            else:
+                ended = self._in_quotes(c) if state in self.quotes else self._in_escape(c)
+            if ended:
                 break
         result, self.token = self.token, ""
         return None if self.posix and not self._quoted and result == "" else result
@@ -195,7 +194,7 @@ class shlex:
             self.state = c
         elif self.posix and c in self.escape:
             self._outer, self.state = "a", c
-        elif self._is_word(c):
+        elif c in self.wordchars or c in self.quotes or self.whitespace_split and c not in self._punctuation_chars:
             self.token += c
         else:
             if self._punctuation_chars:
