@@ -15,6 +15,7 @@
 #include "lang/obj_iter.h"
 #include "lang/obj_list.h"
 #include "lang/obj_seq.h"
+#include "lang/obj_seq_ops.h"
 
 typedef struct Format { char code; uint8_t size; const char *name; int64_t least; uint64_t most; } Format;
 
@@ -427,7 +428,7 @@ static Value slot_add(Interp *vm, Value a, Value b)
 static Value slot_iadd(Interp *vm, Value a, Value b)
 {
     if (!array_is(b))
-        return exc_raise(vm, EXC_TypeError, "can only extend with array (not \"%s\")", type_name_of(vm, b));
+        return exc_raise(vm, EXC_TypeError, "can only extend array with array (not \"%s\")", type_name_of(vm, b));
     return extend(vm, array_of(a), b) ? a : V_NULL;
 }
 
@@ -435,7 +436,6 @@ static Value slot_iadd(Interp *vm, Value a, Value b)
 static bool repeat(Interp *vm, Array *to, int64_t times)
 {
     int64_t len = to->items.bytes.len, all;
-    times = times < 0 ? 0 : times;
     if (__builtin_mul_overflow(len, times, &all))
         return gc_refuse(vm);
     if (!bytearray_resize(vm, &to->items.bytes, all))
@@ -446,21 +446,23 @@ static bool repeat(Interp *vm, Array *to, int64_t times)
 
 static Value slot_mul(Interp *vm, Value a, Value b)
 {
-    Value self = array_is(a) ? a : b, count = array_is(a) ? b : a;
+    Value self;
     int64_t times;
-    if (!v_is_int(count) && !type_of(vm, count)->slots.unary[UN_INDEX])
-        return exc_raise(vm, EXC_TypeError, "can't multiply sequence by non-int of type '%s'",
-                         type_name_of(vm, count));
-    if (!op_index(vm, count, &times))
-        return V_NULL;
+    Value answer = seq_repeat_operands(vm, a, b, slot_mul, &self, &times);
+    if (answer != V_TRUE)
+        return answer;
     Value result = like(vm, self, span_of(array_of(self)));
     return result != V_NULL && repeat(vm, array_of(result), times) ? result : V_NULL;
 }
 
 static Value slot_imul(Interp *vm, Value a, Value b)
 {
+    Value self;
     int64_t times;
-    return op_index(vm, b, &times) && repeat(vm, array_of(a), times) ? a : V_NULL;
+    Value answer = seq_repeat_operands(vm, a, b, slot_mul, &self, &times);
+    if (answer != V_TRUE)
+        return answer;
+    return repeat(vm, array_of(a), times) ? a : V_NULL;
 }
 
 static Value slot_repr(Interp *vm, Value self)

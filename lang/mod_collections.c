@@ -95,7 +95,7 @@ static Value defaultdict_or(Interp *vm, Value a, Value b)
 {
     if (!v_is_kind(a, KIND_DICT) || !v_is_kind(b, KIND_DICT))
         return V_NOTIMPL;
-    bool left = type_of(vm, a)->slots.binary[BIN_OR] == defaultdict_or;
+    bool left = type_of(vm, a)->native->slots.binary[BIN_OR] == defaultdict_or;
     Value self = left ? a : b, given[] = {factory_of(vm, self), a};
     Value result = op_call(vm, v_from_obj(type_of(vm, self)), given, 2);
     return result != V_NULL && dict_update(vm, result, b) ? result : V_NULL;

@@ -333,8 +333,11 @@ static bool write_value(Writer *w, Value v)
         return done > 0;
     const Value *items;
     size_t len;
-    if (seq_view(v, &items, &len))
-        return write_array(w, v);
+    if (seq_view(v, &items, &len)) {
+        bool own_iter = type_of(w->vm, v)->slots.iter != type_of(w->vm, v)->native->slots.iter;
+        Value list = own_iter ? list_from_iterable(w->vm, v) : v;
+        return list != V_NULL && write_array(w, list);
+    }
     return v_is_kind(v, KIND_DICT) ? write_object(w, v) : write_other(w, v);
 }
 

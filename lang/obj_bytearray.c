@@ -389,16 +389,31 @@ static Value m_copy(Interp *vm, Value *args, int n)
     return bytearray_new(vm, span_of(args[0]).at, span_of(args[0]).len);
 }
 
-static Value bytearray_construct(Interp *vm, Value *args, int n)
+static Value make(Interp *vm, Type *type, Value *args, int nargs, Value kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    return instance(vm, type);
+}
+
+static Value fill_from(Interp *vm, Value *args, int n)
 {
     (void)n;
+    ByteArray *a = bytearray_of(args[0]);
     Value content = bytes_from_args(vm, args, "bytearray");
-    Value self = content == V_NULL ? V_NULL : instance(vm, type_from_value(args[0]));
     ByteSpan span;
-    if (self == V_NULL)
+    if (content == V_NULL)
         return V_NULL;
     bytes_view(content, &span.at, &span.len);
-    return splice(vm, bytearray_of(self), 0, 0, span) ? self : V_NULL;
+    return none_if(splice(vm, a, 0, a->len, span));
+}
+
+static bool fill(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
+{
+    static const NativeDef row = {"bytearray(self, source=..., encoding=..., errors=...)", fill_from, NULL, 0};
+    Value bound[] = { self, nargs ? args[0] : V_NULL, V_NULL, V_NULL };
+    if (nargs <= 1 && kwnames == V_NULL)
+        return fill_from(vm, bound, 4) != V_NULL;
+    return native_init(vm, &row, self, args, nargs, kwnames);
 }
 
 static const NativeDef methods[] = {
@@ -425,9 +440,10 @@ const TypeDef bytearray_def = {
     .finalize = bytearray_finalize,
     .slots = { .repr = slot_repr, .str = slot_repr, .compare = bytes_slot_compare, .truth = slot_truth, .len = slot_len, .getitem = slot_getitem,
                .setitem = slot_setitem, .contains = bytes_slot_contains, .iter = slot_iter,
+               .new_ = make, .init = fill,
                .binary = { [BIN_ADD] = slot_add, [BIN_MUL] = slot_mul, [BIN_MOD] = bytes_slot_mod },
                .inplace = { [BIN_ADD] = slot_iadd, [BIN_MUL] = slot_imul } },
-    .construct = "bytearray(cls, source=..., encoding=..., errors=...)", .new_fn = bytearray_construct,
+    .construct = "bytearray(cls, source=..., encoding=..., errors=...)",
     .methods = methods,
 };
 

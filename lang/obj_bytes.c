@@ -198,8 +198,8 @@ Value bytes_slot_compare(Interp *vm, Value va, Value vb, CmpOp op)
 {
     (void)vm;
     ByteSpan a, b;
-    if (!bytearray_is(va) && !bytearray_is(vb) && !(bytes_is(va) && bytes_is(vb)))
-        return V_NOTIMPL;                               /* other memory has its own idea */
+    if (!bytearray_is(va) && !(bytes_is(va) && bytes_is(vb)))
+        return V_NOTIMPL;                               /* a bytearray or other memory has its own idea */
     if (!bytes_view(va, &a.at, &a.len) || !bytes_view(vb, &b.at, &b.len))
         return V_NOTIMPL;
     if ((op == CMP_EQ || op == CMP_NE) && a.len != b.len)

@@ -79,6 +79,8 @@ static bool number_to_double(Interp *vm, Value v, double *out)
 
 bool float_from_number(Interp *vm, Value v, double *out)
 {
+    if (float_is(v))                    /* of a subclass, too: its __float__ is for float() alone */
+        return *out = float_get(v), true;
     if (number_to_double(vm, v, out))
         return true;
     if (vm->exc == V_NULL)

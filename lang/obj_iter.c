@@ -94,9 +94,9 @@ static Value getitem_next(Interp *vm, Value self)
     SeqIter *it = seq_iter(self);
     if (it->seq == V_NULL)
         return V_STOP;
-    const Type *t = type_of(vm, it->seq);
-    bool native = v_obj(it->seq)->kind == KIND_NATIVE && t->slots.getitem && !(t->flags & TYPE_HEAP);
-    Value item = native ? t->slots.getitem(vm, it->seq, v_from_small(it->index))
+    const Slots *slots = &type_of(vm, it->seq)->native->slots;
+    bool native = v_obj(it->seq)->kind == KIND_NATIVE && slots->getitem && slots->iter;
+    Value item = native ? slots->getitem(vm, it->seq, v_from_small(it->index))
                         : op_getitem(vm, it->seq, v_from_small(it->index));
     if (item != V_NULL) {
         it->index++;

@@ -346,7 +346,7 @@ static Value reversed_next(Interp *vm, Value self)
     ReverseIter *it = (ReverseIter *)v_obj(self);
     if (it->seq == V_NULL || it->index < 0)
         return reversed_end(it);
-    if (v_is_exact(it->seq, T_LIST))
+    if (v_is_kind(it->seq, KIND_LIST))                  /* a __getitem__ of a subclass is not asked */
         return it->index < list_of(it->seq)->len ? list_of(it->seq)->items[it->index--] : reversed_end(it);
     Value item = op_getitem(vm, it->seq, v_from_small(it->index));
     if (item != V_NULL) {

@@ -251,6 +251,11 @@ bool list_extend(Interp *vm, Value list, Value iterable)
     }
     if (v_is_exact(iterable, T_RANGE_ITER))
         return extend_range(vm, list_of(list), (RangeIter *)v_obj(iterable));
+    if (iterable == list && !v_is_exact(list, T_LIST)) {     /* it would never end, growing as it is read */
+        iterable = list_from_iterable(vm, list);
+        if (iterable == V_NULL)
+            return false;
+    }
     if (v_is_exact(iterable, T_LIST) || v_is_exact(iterable, T_TUPLE))
         return extend_items(vm, list_of(list), v_obj(iterable), 0, ((List *)v_obj(iterable))->len);
     return extend_walk(vm, list, iterable);

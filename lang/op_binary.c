@@ -83,6 +83,14 @@ static bool left_alone(BinOp op, const Type *ta, const Type *tb)
         && (ta->flags & TYPE_HEAP || ta->slots.contains || ta->slots.getitem);
 }
 
+/* A program's class below a sequence with its own * but not *=: its own goes first. (+= is the sequence's.) */
+static bool only_binary_is_own(BinOp op, const Type *t)
+{
+    return op == BIN_MUL && t->flags & TYPE_HEAP
+        && t->slots.inplace[op] == t->native->slots.inplace[op]
+        && t->slots.binary[op] != t->native->slots.binary[op];
+}
+
 Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
 {
     if (int_is_exact(a) && int_is_exact(b) && op != BIN_MATMUL)
@@ -91,6 +99,8 @@ Value op_inplace(Interp *vm, BinOp op, Value a, Value b)
     Value v = V_NOTIMPL;
     if (t->slots.inplace[op] && concatenates_dunder(op, t, type_of(vm, b)))
         v = ask_right(vm, op, a, b);
+    else if (t->slots.inplace[op] && only_binary_is_own(op, t))
+        v = ask_both(vm, op, a, b);
     if (v == V_NOTIMPL && t->slots.inplace[op])
         v = t->slots.inplace[op](vm, a, b);
     if (v == V_NOTIMPL && !left_alone(op, t, type_of(vm, b)))
@@ -113,7 +123,7 @@ static bool is_number(Interp *vm, Value v)
 }
 
 /* float's ** refuses a third argument, and so does complex's; the leftmost that has one of them speaks. */
-static Value raise_pow(Interp *vm, Value a, Value b, Value mod)
+Value op_refuse_modulus(Interp *vm, Value a, Value b, Value mod)
 {
     const Value all[] = { a, b, mod };
     for (int i = 0; i < 3; i++) {
@@ -128,28 +138,26 @@ static Value raise_pow(Interp *vm, Value a, Value b, Value mod)
                      type_name_of(vm, a), type_name_of(vm, b), type_name_of(vm, mod));
 }
 
-/* An instance of a subclass of int or float with a __pow__ of its own. */
+/* An instance of a class of the program's with a __pow__ of its own. */
 static bool overrides_pow(Interp *vm, Value a)
 {
-    const Type *number = vm->types[float_is(a) ? T_FLOAT : T_INT];
-    return type_of(vm, a) != number
-        && type_lookup(vm, type_of(vm, a), vm->names.pow) != type_lookup(vm, number, vm->names.pow);
+    const Type *t = type_of(vm, a);
+    return t != t->native && type_lookup(vm, t, vm->names.pow) != type_lookup(vm, t->native, vm->names.pow);
 }
 
 Value op_pow(Interp *vm, Value a, Value b, Value mod)
 {
     if (mod == V_NONE)
         return op_binary(vm, BIN_POW, a, b);
-    if (int_is(a) && int_is(b) && int_is(mod) && !overrides_pow(vm, a))
+    bool own = overrides_pow(vm, a);
+    if (int_is(a) && int_is(b) && int_is(mod) && !own)
         return int_pow_mod(vm, int_plain(a), int_plain(b), int_plain(mod));
-    if (v_is_int(a) || v_is_exact(a, T_INT) || v_is_exact(a, T_FLOAT) || complex_is(vm, a))
-        return raise_pow(vm, a, b, mod);
-    Value args[] = {b, mod}, v = V_NOTIMPL;
-    if (!float_is(a) || overrides_pow(vm, a))
-        v = op_call_special(vm, a, vm->names.pow, args, 2);
-    if ((v != V_NULL && v != V_NOTIMPL) || vm->exc != V_NULL)
-        return v;
-    return raise_pow(vm, a, b, mod);
+    if (own || !is_number(vm, a)) {
+        Value args[] = {b, mod}, v = op_call_special(vm, a, vm->names.pow, args, 2);
+        if ((v != V_NULL && v != V_NOTIMPL) || vm->exc != V_NULL)
+            return v;
+    }
+    return op_refuse_modulus(vm, a, b, mod);
 }
 
 Value op_unary(Interp *vm, UnOp op, Value v)

@@ -36,6 +36,8 @@ Value op_binary_reflected(Interp *vm, BinOp op, Value a, Value b);   /* after a'
 Value op_inplace(Interp *vm, BinOp op, Value a, Value b);
 Value op_unary(Interp *vm, UnOp op, Value v);
 Value op_pow(Interp *vm, Value a, Value b, Value mod_or_none);
+/* The exception of pow(a, b, mod) when nobody has an answer. */
+Value op_refuse_modulus(Interp *vm, Value a, Value b, Value mod);
 /* __index__; clamps?  no: IndexError "cannot fit 'int' into an index-sized integer" */
 bool op_index(Interp *vm, Value v, int64_t *out);
 /* too large: INT64_MAX or MIN, as slices want */

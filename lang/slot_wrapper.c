@@ -88,12 +88,12 @@ static Value call_new(Interp *vm, SlotWrapper *w, Value *args, int nargs, Value 
     return ((NewFn)w->fn)(vm, t, args + 1, nargs - 1, kwnames);
 }
 
-/* That of int itself: asking the class of `self` would come back here from its own __pow__. */
+/* That of the number itself: asking the class of `self` would come back here from its own __pow__. */
 static Value power_with_modulus(Interp *vm, Value self, Value power, Value modulus)
 {
     if (int_is(self) && int_is(power) && int_is(modulus))
         return int_pow_mod(vm, int_plain(self), int_plain(power), int_plain(modulus));
-    return int_is(self) ? V_NOTIMPL : op_pow(vm, self, power, modulus);
+    return int_is(self) ? V_NOTIMPL : op_refuse_modulus(vm, self, power, modulus);
 }
 
 /* Calls the slot with arguments that were counted already; `self` is of the owner's class. */

@@ -519,7 +519,7 @@ bool vm_merge_keywords(Interp *vm, Value dict, Value mapping, Value callee)
 CallState vm_call_spread(Interp *vm, Frame *f, uint16_t dst, Value callee, Value args, Value kwargs,
                          Value *result)
 {
-    if (!tuple_is(args)) {
+    if (!tuple_is(args) || type_of(vm, args)->slots.iter != vm->types[T_TUPLE]->slots.iter) {
         if (!type_is_walkable(type_of(vm, args))) {
             exc_raise(vm, EXC_TypeError, "%s argument after * must be an iterable, not %s",
                       callee_name(vm, callee), type_name_of(vm, args));
