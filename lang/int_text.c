@@ -356,12 +356,13 @@ static size_t byte_at(size_t i, size_t len, bool little)
 
 Value int_from_bytes(Interp *vm, const uint8_t *bytes, size_t len, bool little, bool is_signed)
 {
-    if (len < 8) {
+    if (len <= 8) {
         uint64_t u = 0;
         for (size_t i = len; i-- > 0;)
             u = u << 8 | bytes[byte_at(i, len, little)];
-        bool below = is_signed && len && u >> (8 * len - 1);
-        return int_from_i64(vm, below ? (int64_t)(u | ~(uint64_t)0 << 8 * len) : (int64_t)u);
+        if (!is_signed || !len || !(u >> (8 * len - 1)))
+            return int_from_u64(vm, u);
+        return int_from_i64(vm, (int64_t)(len < 8 ? u | ~(uint64_t)0 << 8 * len : u));
     }
     BigInt *b = big_new(vm, len / 8 + 1);
     if (!b)

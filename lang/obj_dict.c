@@ -640,10 +640,24 @@ bool dict_set_pair(Interp *vm, Value dict, Value pair, int64_t number)
     return false;
 }
 
+/* As far as the pairs need not be made: 1 when that was all, 0 when others may follow, -1 exception. */
+static int update_from_pair_iter(Interp *vm, Value dict, Obj *it)
+{
+    Value pair[2];
+    int made;
+    while ((made = iter_next_pair(vm, it, pair)) > 0)
+        if ((vm->breaker && !op_poll(vm)) || !dict_set(vm, dict, pair[0], pair[1]))
+            return -1;
+    return made == 0 ? 1 : vm->exc == V_NULL ? 0 : -1;
+}
+
 static bool update_from_pairs(Interp *vm, Value dict, Value pairs)
 {
     Walk w;
     Value pair;
+    int done = iter_gives_pairs(pairs) ? update_from_pair_iter(vm, dict, v_obj(pairs)) : 0;
+    if (done)
+        return done > 0;
     if (!walk_start(vm, &w, pairs))
         return false;
     for (int64_t i = 0; walk_next(vm, &w, &pair); i++)

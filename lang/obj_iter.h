@@ -65,6 +65,14 @@ static inline const DictEntry *iter_table_entry(TableIter *it)
     return &d->entries[it->at++];
 }
 
+/* The next two values of an enumerate, a zip of two, or a dict's items: 1, 0 at the end, -1 with an
+ * exception, or without one when it must go the general way. */
+int iter_next_pair(Interp *vm, Obj *it, Value *pair);
+static inline bool iter_gives_pairs(Value v)
+{
+    return v_is_exact(v, T_ENUMERATE) || v_is_exact(v, T_ZIP) || v_is_exact(v, T_DICT_ITEM_ITER);
+}
+
 /* __reduce__ and __setstate__ (obj_iter_reduce.c), NativeFn all. */
 Value iter_reduce_seq(Interp *vm, Value *args, int n);
 Value iter_setstate_seq(Interp *vm, Value *args, int n);

@@ -393,6 +393,48 @@ static const TypeDef reversed_def = {
     .methods = reversed_methods,
 };
 
+/* -- pairs ----------------------------------------------------------------------------------------------------- */
+
+static int enumerate_pair(Interp *vm, EnumerateIter *e, Value *pair)
+{
+    if (!v_is_int(e->index) || v_small(e->index) == SMALL_INT_MAX)
+        return -1;
+    Value item = iter_step(vm, e->iter);
+    if (item == V_NULL || item == V_STOP)
+        return item == V_STOP ? 0 : -1;
+    pair[0] = e->index;
+    pair[1] = item;
+    e->index = v_from_small(v_small(e->index) + 1);
+    return 1;
+}
+
+static int zip_pair(Interp *vm, ZipIter *z, Value *pair)
+{
+    if (!tuple_is(z->iters) || tuple_of(z->iters)->len != 2 || z->strict)
+        return -1;
+    Value first = iter_step(vm, tuple_of(z->iters)->items[0]);
+    Value second = first == V_NULL || first == V_STOP ? first : iter_step(vm, tuple_of(z->iters)->items[1]);
+    if (second == V_NULL || second == V_STOP)
+        return second == V_STOP ? 0 : -1;
+    pair[0] = first;
+    pair[1] = second;
+    return 1;
+}
+
+int iter_next_pair(Interp *vm, Obj *it, Value *pair)
+{
+    switch (it->shape) {
+    case T_ENUMERATE:
+        return enumerate_pair(vm, (EnumerateIter *)it, pair);
+    case T_ZIP:
+        return zip_pair(vm, (ZipIter *)it, pair);
+    default:
+        return iter_table_dict(vm, (TableIter *)it, &pair[0], &pair[1]) ? 1 : vm->exc == V_NULL ? 0 : -1;
+    }
+}
+
+/* -- all of them ----------------------------------------------------------------------------------------------- */
+
 /* Iterators that go backwards over a list, or over what a dict held, have names of their own. */
 #define BACKWARDS(type_name)                                                             \
     {                                                                                    \

@@ -598,7 +598,7 @@ RunState vm_loop_this(Interp *vm, Stack *st, Frame *f, Value *result)
                 || A < frame_fn(f)->code->nlocals)
                 break;
             SAVE();
-            int made = vm_next_pair(vm, o, &R[unpack >> 8 & 255]);
+            int made = iter_next_pair(vm, o, &R[unpack >> 8 & 255]);
             if (made == 0)
                 goto loop_end;
             if (made > 0) {

@@ -277,44 +277,6 @@ Value vm_next_call(Interp *vm, Value it, Value *arg)
     return v_is_exact(fn, T_FUNCTION) ? fn : V_NULL;
 }
 
-static int enumerate_pair(Interp *vm, EnumerateIter *e, Value *pair)
-{
-    if (!v_is_int(e->index) || v_small(e->index) == SMALL_INT_MAX)
-        return -1;
-    Value item = vm_next(vm, e->iter);
-    if (item == V_NULL || item == V_STOP)
-        return item == V_STOP ? 0 : -1;
-    pair[0] = e->index;
-    pair[1] = item;
-    e->index = v_from_small(v_small(e->index) + 1);
-    return 1;
-}
-
-static int zip_pair(Interp *vm, ZipIter *z, Value *pair)
-{
-    if (!tuple_is(z->iters) || tuple_of(z->iters)->len != 2 || z->strict)
-        return -1;
-    Value first = vm_next(vm, tuple_of(z->iters)->items[0]);
-    Value second = first == V_NULL || first == V_STOP ? first : vm_next(vm, tuple_of(z->iters)->items[1]);
-    if (second == V_NULL || second == V_STOP)
-        return second == V_STOP ? 0 : -1;
-    pair[0] = first;
-    pair[1] = second;
-    return 1;
-}
-
-int vm_next_pair(Interp *vm, Obj *it, Value *pair)
-{
-    switch (it->shape) {
-    case T_ENUMERATE:
-        return enumerate_pair(vm, (EnumerateIter *)it, pair);
-    case T_ZIP:
-        return zip_pair(vm, (ZipIter *)it, pair);
-    default:
-        return iter_table_dict(vm, (TableIter *)it, &pair[0], &pair[1]) ? 1 : vm->exc == V_NULL ? 0 : -1;
-    }
-}
-
 Value vm_aiter(Interp *vm, Value v)
 {
     Type *t = type_of(vm, v);

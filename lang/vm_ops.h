@@ -61,9 +61,6 @@ Value vm_getitem(Interp *vm, Value v, Value key);
 Value vm_format(Interp *vm, Value v, unsigned conversion, Value spec_or_null);
 
 Value vm_next(Interp *vm, Value iterator);                    /* V_STOP at the end */
-/* The next two values of an enumerate, a zip of two, or a dict's items: 1, 0 at the end, -1 with an
- * exception, or without one when it must go the general way. */
-int vm_next_pair(Interp *vm, Obj *it, Value *pair);
 /* What the next step of an iterator calls in the language: its class's __next__ with itself, a
  * map's or filter's function with an item. V_NULL: nothing, vm_next() does it. *arg: the argument;
  * V_STOP at the end, V_NULL with an exception. */
