@@ -40,34 +40,46 @@ static uint64_t load(const Blake *b, const uint8_t *at)
     return word;
 }
 
-static uint64_t rotate(const Blake *b, uint64_t x, int n)
+static inline uint64_t rotate(bool big, uint64_t x, int n)
 {
-    return b->big ? x >> n | x << (64 - n) : (uint32_t)((uint32_t)x >> n | (uint32_t)x << (32 - n));
+    return big ? x >> n | x << (64 - n) : (uint32_t)((uint32_t)x >> n | (uint32_t)x << (32 - n));
 }
 
-static uint64_t add(const Blake *b, uint64_t x, uint64_t y)
+static inline uint64_t add(bool big, uint64_t x, uint64_t y)
 {
-    return b->big ? x + y : (uint32_t)(x + y);
+    return big ? x + y : (uint32_t)(x + y);
 }
 
-/* One half of the mixing function. */
-static void mix(const Blake *b, uint64_t *v, const int *at, uint64_t word, const int *turns)
+/* The mixing function: four words of the state at `a` to `d`, and two of the block. */
+static inline void mix(bool big, uint64_t *restrict v, const uint8_t *at, uint64_t x, uint64_t y)
 {
-    v[at[0]] = add(b, add(b, v[at[0]], v[at[1]]), word);
-    v[at[3]] = rotate(b, v[at[3]] ^ v[at[0]], turns[0]);
-    v[at[2]] = add(b, v[at[2]], v[at[3]]);
-    v[at[1]] = rotate(b, v[at[1]] ^ v[at[2]], turns[1]);
+    uint64_t a = v[at[0]], b = v[at[1]], c = v[at[2]], d = v[at[3]];
+    a = add(big, add(big, a, b), x);
+    d = rotate(big, d ^ a, big ? 32 : 16);
+    c = add(big, c, d);
+    b = rotate(big, b ^ c, big ? 24 : 12);
+    v[at[0]] = a = add(big, add(big, a, b), y);
+    v[at[3]] = d = rotate(big, d ^ a, big ? 16 : 8);
+    v[at[2]] = c = add(big, c, d);
+    v[at[1]] = rotate(big, b ^ c, big ? 63 : 7);
 }
 
-static void one_round(const Blake *b, uint64_t *v, const uint64_t *words, const uint8_t *order)
+/* All rounds; `big` is a constant of each of the two callers. */
+__attribute__((always_inline))
+static inline void rounds(bool big, uint64_t *restrict v, const uint64_t *restrict words)
 {
-    static const int places[8][4] = {{0, 4, 8, 12}, {1, 5, 9, 13}, {2, 6, 10, 14}, {3, 7, 11, 15},
-                                     {0, 5, 10, 15}, {1, 6, 11, 12}, {2, 7, 8, 13}, {3, 4, 9, 14}};
-    static const int big_turns[2][2] = {{32, 24}, {16, 63}}, small_turns[2][2] = {{16, 12}, {8, 7}};
-    for (int i = 0; i < 8; i++)
-        for (int half = 0; half < 2; half++)
-            mix(b, v, places[i], words[order[2 * i + half]], b->big ? big_turns[half] : small_turns[half]);
+    static const uint8_t places[8][4] = {{0, 4, 8, 12}, {1, 5, 9, 13}, {2, 6, 10, 14}, {3, 7, 11, 15},
+                                         {0, 5, 10, 15}, {1, 6, 11, 12}, {2, 7, 8, 13}, {3, 4, 9, 14}};
+    for (int i = 0; i < (big ? 12 : 10); i++) {
+        const uint8_t *order = schedule[i % 10];
+#pragma GCC unroll 8
+        for (int k = 0; k < 8; k++)
+            mix(big, v, places[k], words[order[2 * k]], words[order[2 * k + 1]]);
+    }
 }
+
+static void rounds_big(uint64_t *v, const uint64_t *words) { rounds(true, v, words); }
+static void rounds_small(uint64_t *v, const uint64_t *words) { rounds(false, v, words); }
 
 /* `last`: the flags of the last block and the last node. */
 static void compress(Blake *b, const uint8_t *block, const bool *last)
@@ -83,8 +95,7 @@ static void compress(Blake *b, const uint8_t *block, const bool *last)
     v[13] ^= b->big ? 0 : b->count >> 32;
     v[14] ^= last[0] ? ones : 0;
     v[15] ^= last[1] ? ones : 0;
-    for (int i = 0; i < (b->big ? 12 : 10); i++)
-        one_round(b, v, words, schedule[i % 10]);
+    (b->big ? rounds_big : rounds_small)(v, words);
     for (int i = 0; i < 8; i++)
         b->h[i] ^= v[i] ^ v[i + 8];
 }

@@ -282,11 +282,13 @@ static const NativeDef functions[] = {
 /* add is also __add__, and_ also __and__. */
 static bool add_special_name(Interp *vm, Value module, const NativeDef *row)
 {
+    static const char *const plain[] = {"countOf", "indexOf", "length_hint", "truth", "is_", "is_not"};
     char name[32], special[40];
     size_t len = strcspn(row->sig, "(");
     snprintf(name, sizeof name, "%.*s", (int)len, row->sig);
-    if (strcmp(name, "countOf") == 0 || strcmp(name, "indexOf") == 0 || strcmp(name, "length_hint") == 0)
-        return true;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (strcmp(name, plain[i]) == 0)
+            return true;
     snprintf(special, sizeof special, "__%.*s__", (int)(name[len - 1] == '_' ? len - 1 : len), name);
     return module_add(vm, module, special, op_getattr(vm, module, str_intern_cstr(vm, name)));
 }

@@ -369,6 +369,24 @@ static bool merge_dict(Interp *vm, Set *s, const Dict *d)
     return true;
 }
 
+/* The characters of a str of bytes: each is looked up once only. */
+static bool merge_chars(Interp *vm, Set *s, const Str *text)
+{
+    bool seen[256] = {false};
+    const uint8_t *units = text->data;
+    for (int64_t i = 0; i < text->len; i++) {
+        if ((i + 1) % PIECE == 0 && !op_glance(vm))
+            return op_interrupted(vm);
+        if (seen[units[i]])
+            continue;
+        seen[units[i]] = true;
+        Value c = str_from_char(vm, units[i]);
+        if (c == V_NULL || !set_add(vm, v_from_obj(s), c))
+            return false;
+    }
+    return true;
+}
+
 bool set_update(Interp *vm, Value set, Value iterable)
 {
     Walk w;
@@ -377,6 +395,8 @@ bool set_update(Interp *vm, Value set, Value iterable)
         return set_merge(vm, set_of(set), set_of(iterable));
     if (v_is_exact(iterable, T_DICT))
         return merge_dict(vm, set_of(set), dict_of(iterable));
+    if (v_is_exact(iterable, T_STR) && str_of(iterable)->h.aux == 1)
+        return merge_chars(vm, set_of(set), str_of(iterable));
     if (!walk_start(vm, &w, iterable))
         return false;
     while (walk_next(vm, &w, &item))

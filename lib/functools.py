@@ -152,6 +152,7 @@ def _derived(root, name, negate, or_equal):
     if known not in globals():
         method = globals()[known] = _derive(root, negate, or_equal)
         method.__name__, method.__qualname__ = name, known
+        method.__doc__ = getattr(int, name).__doc__
     return globals()[known]
 
 

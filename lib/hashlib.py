@@ -47,6 +47,10 @@ for _name in _NAMES:
         setattr(_hashlib, 'openssl_' + _name, globals()[_name])
 
 
+_SIMPLE = b'', b'', b'', 1, 1, 0, 0, 0, 0, False        # all but the size of the digest
+_simple_blocks = {}                     # the parameter block of a kind and a digest's size
+
+
 class _Blake2:
     """BLAKE2 with parameters. What is fed is kept until a digest is asked for, unless all
     parameters have their defaults: then OpenSSL takes it."""
@@ -54,6 +58,29 @@ class _Blake2:
     def __new__(cls, data=b'', /, *, digest_size=None, key=b'', salt=b'', person=b'', fanout=1,
                 depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False,
                 usedforsecurity=True):
+        rest = (key, salt, person, fanout, depth, leaf_size, node_offset, node_depth, inner_size,
+                last_node)
+        simple = (cls._title, digest_size) if rest == _SIMPLE and type(digest_size) is int else None
+        parameters = _simple_blocks.get(simple)
+        if parameters is None:
+            parameters = cls._block(digest_size, *rest)
+            if simple:
+                _simple_blocks[simple] = parameters
+        self = object.__new__(cls)
+        self._parameters = parameters
+        self._last_node = bool(last_node)
+        self._fed = bytearray(bytes(key).ljust(self.block_size, b'\0') if key else b'')
+        plain = not last_node and parameters == cls._plain_block
+        self._plain = _hashlib.new(self.name) if plain else None
+        self.digest_size = parameters[0]
+        if data != b'':
+            self.update(data)
+        return self
+
+    @classmethod
+    def _block(cls, digest_size, key, salt, person, fanout, depth, leaf_size, node_offset,
+               node_depth, inner_size, last_node):
+        """The parameter block of RFC 7693, of values that were looked at."""
         most, part, wide = cls.MAX_DIGEST_SIZE, cls.SALT_SIZE, cls._offset_size
         digest_size = most if digest_size is None else digest_size
         if not 1 <= digest_size <= most:
@@ -74,19 +101,11 @@ class _Blake2:
             raise OverflowError('leaf_size is too large')
         if not 0 <= node_offset < 1 << 8 * wide:
             raise OverflowError('node_offset is too large')
-        self = object.__new__(cls)
-        self._parameters = (
+        return (
             bytes((digest_size, len(key), fanout, depth)) + leaf_size.to_bytes(4, 'little')
             + node_offset.to_bytes(wide, 'little') + bytes((node_depth, inner_size))
             + bytes(14 if wide == 8 else 0) + bytes(salt).ljust(part, b'\0')
             + bytes(person).ljust(part, b'\0'))
-        self._last_node = bool(last_node)
-        self._fed = bytearray(bytes(key).ljust(self.block_size, b'\0') if key else b'')
-        plain = self._parameters == bytes((most, 0, 1, 1)) + bytes(len(self._parameters) - 4)
-        self._plain = _hashlib.new(self.name) if plain and not last_node else None
-        self.digest_size = digest_size
-        self.update(data)
-        return self
 
     @property
     def name(self):
@@ -128,6 +147,7 @@ class blake2b(_Blake2):
     SALT_SIZE = PERSON_SIZE = 16
     MAX_KEY_SIZE = MAX_DIGEST_SIZE = 64
     block_size, _offset_size, _title = 128, 8, 'Blake2b'
+    _plain_block = bytes((64, 0, 1, 1)) + bytes(60)
 
 
 class blake2s(_Blake2):
@@ -136,6 +156,7 @@ class blake2s(_Blake2):
     SALT_SIZE = PERSON_SIZE = 8
     MAX_KEY_SIZE = MAX_DIGEST_SIZE = 32
     block_size, _offset_size, _title = 64, 6, 'Blake2s'
+    _plain_block = bytes((32, 0, 1, 1)) + bytes(28)
 
 
 for _class in (blake2b, blake2s):

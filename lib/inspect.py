@@ -1116,7 +1116,9 @@ def _of_text(cls, obj, text):
         raise ValueError('no signature found for builtin {!r}'.format(obj)) from None
     sig = _of_function(cls, space['signature'], {})
     params = list(sig.parameters.values())
-    if any(p.default is ... and p.kind is not _KEYWORD_ONLY for p in params):        # absent means more than a value could say
+    listed = any(p.kind is _VAR_POSITIONAL for p in params)
+    if any(p.default is ... and (listed or p.kind is not _KEYWORD_ONLY) for p in params):
+        # absent means more than a value could say
         raise ValueError('no signature found for builtin {!r}'.format(obj))
     bound = getattr(obj, '__self__', None)
     if bound is not None and not ismodule(bound) and params and params[0].name in ('self', 'cls', 'type'):

@@ -195,6 +195,9 @@ def _card():
     return None
 
 
+_generate_time_safe = _UuidCreate = None        # libuuid's way and that of Windows: not ours
+
+
 def uuid1(node=None, clock_seq=None):
     """An identifier of this computer and the time."""
     global _last_time

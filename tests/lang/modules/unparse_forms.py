@@ -1,7 +1,9 @@
 # parentheses of ast.unparse() round yields, named expressions and generators; docstrings with u
 import ast
 import collections
+import functools
 import inspect
+import operator
 import re
 import warnings
 
@@ -22,3 +24,18 @@ with warnings.catch_warnings(record=True) as seen:
         re.compile('[a--b]')
     except re.error as error:
         print(error, [str(one.message) for one in seen])
+for callable_ in (max, min):
+    try:
+        print(inspect.signature(callable_))
+    except ValueError as error:
+        print(error)
+print(sorted(name for name in vars(operator) if name.startswith('__i') or 'truth' in name))
+
+
+@functools.total_ordering
+class Weight:
+    def __lt__(self, other):
+        return True
+
+
+print(Weight.__ge__.__doc__, Weight.__gt__.__name__)
