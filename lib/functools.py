@@ -132,6 +132,8 @@ _ORDERINGS = {
     "__gt__": [("__lt__", True, "and"), ("__ge__", False, "or"), ("__le__", True, "")],
     "__ge__": [("__le__", True, "or"), ("__gt__", False, "and"), ("__lt__", True, "")],
 }
+_SIGNS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+_EQUALLY = {"and": " and (a != b)", "or": " or (a == b)", "": ""}
 
 
 def total_ordering(cls):
@@ -152,7 +154,8 @@ def _derived(root, name, negate, or_equal):
     if known not in globals():
         method = globals()[known] = _derive(root, negate, or_equal)
         method.__name__, method.__qualname__ = name, known
-        method.__doc__ = getattr(int, name).__doc__
+        method.__doc__ = (f"Return a {_SIGNS[name]} b.  Computed by @total_ordering from "
+                          f"({'not ' * negate}a {_SIGNS[root]} b){_EQUALLY[or_equal]}.")
     return globals()[known]
 
 

@@ -46,8 +46,8 @@ class ZipExtFile(io.BufferedIOBase):
         info = self._info
         self._source = decompressor_of(info.compress_type)
         self._at, self._left, self._unread = self._start, info.compress_size, b''
-        self._buffer, self._position, self._crc, self._done = b'', 0, 0, info.file_size == 0 and \
-            info.compress_size == 0
+        self._buffer, self._next, self._position, self._crc = b'', 0, 0, 0     # _next: in the buffer
+        self._done = info.file_size == 0 and info.compress_size == 0
         self._clear = None
         if self._password is not None:
             self._begin_clear(info)
@@ -111,10 +111,11 @@ class ZipExtFile(io.BufferedIOBase):
                     if not data:
                         self._finish()
                         return False
-        left = self._info.file_size - self._position - len(self._buffer)
+        ahead = self._buffer[self._next:]
+        left = self._info.file_size - self._position - len(ahead)
         data = data[:left]
         self._crc = zlib.crc32(data, self._crc)
-        self._buffer += data
+        self._buffer, self._next = ahead + data, 0
         if left == len(data):
             self._finish()
         return bool(data)
@@ -131,33 +132,43 @@ class ZipExtFile(io.BufferedIOBase):
     def read(self, n=-1):
         """At most n bytes; all, if n is negative or None."""
         self._check()
+        at = self._next
         if n is None or n < 0:
-            parts = [self._buffer]
-            self._position += len(self._buffer)
-            self._buffer = b''
-            while self._fill():
-                parts.append(self._buffer)
-                self._position += len(self._buffer)
-                self._buffer = b''
-            return b''.join(parts)
-        while len(self._buffer) < n and self._fill():
-            pass
-        data, self._buffer = self._buffer[:n], self._buffer[n:]
+            n = self._info.file_size
+        if at + n > len(self._buffer):
+            return self._read_on(n)
+        self._next = at + n
+        self._position += n
+        return self._buffer[at:at + n]
+
+    def _read_on(self, n):
+        """What the buffer has, and what comes behind it."""
+        parts = [self._take(n)]
+        n -= len(parts[0])
+        while n > 0 and self._fill():
+            parts.append(self._take(n))
+            n -= len(parts[-1])
+        return b''.join(parts)
+
+    def _take(self, n):
+        data = self._buffer[self._next:self._next + n]
+        self._next += len(data)
         self._position += len(data)
         return data
 
     def read1(self, n=-1):
         """At most n bytes, without waiting for more than there are."""
         self._check()
-        if not self._buffer:
+        if self._next == len(self._buffer):
             self._fill()
-        return self.read(len(self._buffer) if n is None or n < 0 else min(n, len(self._buffer)))
+        ready = len(self._buffer) - self._next
+        return self._take(ready if n is None or n < 0 else n)
 
     def peek(self, n=1):
         """Bytes that come next, which stay to be read."""
-        while len(self._buffer) < n and self._fill():
+        while len(self._buffer) - self._next < n and self._fill():
             pass
-        return self._buffer[:512] if n < 512 else self._buffer[:n]
+        return self._buffer[self._next:self._next + max(n, 512)]
 
     def readinto(self, b):
         data = self.read(len(b))
@@ -168,10 +179,12 @@ class ZipExtFile(io.BufferedIOBase):
         """A line."""
         self._check()
         limit = -1 if limit is None else limit
-        while b'\n' not in self._buffer and (limit < 0 or len(self._buffer) < limit) and self._fill():
-            pass
-        end = self._buffer.find(b'\n') + 1 or len(self._buffer)
-        return self.read(end if limit < 0 else min(end, limit))
+        while (end := self._buffer.find(b'\n', self._next) + 1) == 0:
+            if 0 <= limit <= len(self._buffer) - self._next or not self._fill():
+                end = len(self._buffer)
+                break
+        length = end - self._next
+        return self._take(length if limit < 0 else min(length, limit))
 
     def tell(self):
         self._check('tell on closed file.')
@@ -182,7 +195,12 @@ class ZipExtFile(io.BufferedIOBase):
         place = offset + (self._position if whence == os.SEEK_CUR
                           else self._info.file_size if whence == os.SEEK_END else 0)
         place = min(max(place, 0), self._info.file_size)
-        if place < self._position:
+        ahead = place - self._position
+        if -self._next <= ahead <= len(self._buffer) - self._next:
+            self._next += ahead
+            self._position = place
+            return place
+        if ahead < 0:
             self._rewind()
         while self._position < place and self.read(min(1 << 16, place - self._position)):
             pass
@@ -283,7 +301,7 @@ class ZipFile:
         except BaseException:
             file, self.fp = self.fp, None
             for reader in self._readers:
-                if reader._archive is self and reader._done and not reader._buffer:
+                if reader._archive is self and reader._done and reader._next == len(reader._buffer):
                     reader._archive = None      # read to its end and forgotten: it keeps no file open
                     self._users -= 1
             self._release(file)
