@@ -99,16 +99,20 @@ static Value substitute(Interp *vm, Value self, Value items)
 
 /* -- union --------------------------------------------------------------------------------------------------------- */
 
+/* Classes are equal only to themselves here, whatever their metaclass says. */
 static bool add_member(Interp *vm, Value list, Value v)
 {
-    int there = op_contains(vm, list, v);
-    return there > 0 || (there == 0 && list_append(vm, list, v));
+    for (int64_t i = 0; i < list_of(list)->len; i++) {
+        Value other = list_of(list)->items[i];
+        int same = other == v ? 1 : is_alias(vm, other) && is_alias(vm, v) ? op_eq(vm, other, v) : 0;
+        if (same)
+            return same > 0;
+    }
+    return list_append(vm, list, v);
 }
 
 static bool add_members(Interp *vm, Value list, Value v)
 {
-    if (v == V_NONE)
-        v = v_from_obj(vm->types[T_NONE]);
     if (!v_is_exact(v, T_UNION))
         return add_member(vm, list, v);
     const Tuple *t = tuple_of(union_of(v)->args);
@@ -123,16 +127,26 @@ static bool may_join(Interp *vm, Value v)
     return v == V_NONE || v_is_kind(v, KIND_TYPE) || v_is_exact(v, T_UNION) || is_alias(vm, v);
 }
 
+/* The members of both, each once. */
+static Value join(Interp *vm, Value a, Value b)
+{
+    a = a == V_NONE ? v_from_obj(vm->types[T_NONE]) : a;
+    b = b == V_NONE ? v_from_obj(vm->types[T_NONE]) : b;
+    if (a != b && v_is_kind(a, KIND_TYPE) && v_is_kind(b, KIND_TYPE))
+        return tuple_pack(vm, 2, a, b);
+    Value list = list_new(vm, NULL, 0);
+    return list != V_NULL && add_members(vm, list, a) && add_members(vm, list, b)
+             ? tuple_from_iterable(vm, list)
+             : V_NULL;
+}
+
 Value union_new(Interp *vm, Value a, Value b)
 {
     if (!may_join(vm, a) || !may_join(vm, b))
         return V_NOTIMPL;
-    Value list = list_new(vm, NULL, 0);
-    if (list == V_NULL || !add_members(vm, list, a) || !add_members(vm, list, b))
-        return V_NULL;
-    if (list_of(list)->len == 1)
-        return list_of(list)->items[0];
-    Value args = tuple_from_iterable(vm, list);
+    Value args = join(vm, a, b);
+    if (args != V_NULL && tuple_of(args)->len == 1)
+        return tuple_of(args)->items[0];
     Union *u = args == V_NULL ? NULL : gc_alloc(vm, sizeof *u, KIND_NATIVE, T_UNION);
     if (!u)
         return V_NULL;
