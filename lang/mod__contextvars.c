@@ -38,10 +38,52 @@ static Value fn_get(Interp *vm, Value *args, int n)
     return value == V_NULL && vm->exc == V_NULL ? args[1] : value;
 }
 
+/* The values of the Context that runs, where nobody shares them; V_NULL: they cannot just be changed. */
+static Value own_values(Interp *vm)
+{
+    if (!v_is_kind(vm->context, KIND_INSTANCE) || *instance_slot(vm, v_obj(vm->context), SHARED) != V_FALSE)
+        return V_NULL;
+    return *instance_slot(vm, v_obj(vm->context), VALUES);
+}
+
+enum { TOKEN_CONTEXT, TOKEN_VAR, TOKEN_OLD, TOKEN_USED };     /* Token.__slots__ */
+
+static Value fn_set(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value var = args[0], values = own_values(vm);
+    if (values == V_NULL)
+        return V_NONE;
+    Value token = instance_new(vm, type_from_value(args[2])), old = dict_get(vm, values, var);
+    if (token == V_NULL || vm->exc != V_NULL || !dict_set(vm, values, var, args[1]))
+        return V_NULL;
+    gc_set(instance_slot(vm, v_obj(token), TOKEN_CONTEXT), vm->context);
+    gc_set(instance_slot(vm, v_obj(token), TOKEN_VAR), var);
+    gc_set(instance_slot(vm, v_obj(token), TOKEN_OLD), old == V_NULL ? args[3] : old);
+    *instance_slot(vm, v_obj(token), TOKEN_USED) = V_FALSE;
+    return token;
+}
+
+static Value fn_reset(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    Value var = args[0], token = args[1], values = own_values(vm);
+    if (values == V_NULL || !v_is_obj(token) || v_from_obj(type_of(vm, token)) != args[2]
+        || *instance_slot(vm, v_obj(token), TOKEN_USED) != V_FALSE
+        || *instance_slot(vm, v_obj(token), TOKEN_VAR) != var
+        || *instance_slot(vm, v_obj(token), TOKEN_CONTEXT) != vm->context)
+        return V_FALSE;
+    Value old = *instance_slot(vm, v_obj(token), TOKEN_OLD);
+    *instance_slot(vm, v_obj(token), TOKEN_USED) = V_TRUE;
+    bool done = old == args[3] ? dict_delete(vm, values, var) >= 0 : dict_set(vm, values, var, old);
+    return done ? V_TRUE : V_NULL;
+}
+
 bool contextvar_set(Interp *vm, Value var, Value value)
 {
-    if (v_is_kind(vm->context, KIND_INSTANCE) && *instance_slot(vm, v_obj(vm->context), SHARED) == V_FALSE)
-        return dict_set(vm, *instance_slot(vm, v_obj(vm->context), VALUES), var, value);
+    Value values = own_values(vm);
+    if (values != V_NULL)
+        return dict_set(vm, values, var, value);
     Value assign = prelude_get(vm, "contextvars", "_assign"), args[] = {var, value};
     return assign != V_NULL && op_call(vm, assign, args, 2) != V_NULL;
 }
@@ -50,6 +92,10 @@ static const NativeDef functions[] = {
     {"current()", fn_current, "The Context that runs; None: an empty one that nobody has asked for yet.", 0},
     {"get(var, default, /)", fn_get, "The value of a variable in the Context that runs, or the default.", 0},
     {"enter(context, /)", fn_enter, "Make a Context the one that runs; the one before.", 0},
+    {"set(var, value, token_class, missing, /)", fn_set,
+     "Set a variable in the Context that runs; a Token, or None where others share its values.", 0},
+    {"reset(var, token, token_class, missing, /)", fn_reset,
+     "Undo the set() that gave the Token; False where that is not so simple.", 0},
     {0},
 };
 

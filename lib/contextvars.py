@@ -2,8 +2,7 @@
 """Variables whose values belong to a context: who runs in a copy of it changes only the copy."""
 
 from _collections import _label
-from _contextvars import current as _now, enter as _enter, get as _get
-from _datetime import make as _make
+from _contextvars import current as _now, enter as _enter, get as _get, reset as _reset, set as _set
 from collections.abc import Mapping
 from types import GenericAlias
 
@@ -167,25 +166,18 @@ class ContextVar:
 
     def set(self, value, /):
         """Set the value in the current context; return a token for reset()."""
-        context = _now()
-        if context is None or context._shared:
-            context = _current()
-            context._own()
-        old = _get(self, _NOTHING_BEFORE)
-        context._values[self] = value
-        return _make(Token, context, self, old, False)
+        while (token := _set(self, value, Token, _NOTHING_BEFORE)) is None:
+            _current()._own()
+        return token
 
     def reset(self, token, /):
         """Go back to the value before the set() that gave the token."""
+        if _reset(self, token, Token, _NOTHING_BEFORE):
+            return
         if type(token) is not Token or token._used or token._var is not self or token._context is not _now():
             self._refuse(token)
-        token._used = True
-        context, old = token._context, token._old
-        values = context._own() if context._shared else context._values
-        if old is _NOTHING_BEFORE:
-            del values[self]
-        else:
-            values[self] = old
+        token._context._own()
+        _reset(self, token, Token, _NOTHING_BEFORE)
 
     def _refuse(self, token):
         if not isinstance(token, Token):
