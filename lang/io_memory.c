@@ -3,6 +3,7 @@
  * StringIO and BytesIO: files in memory. A StringIO grows its str by concatenation, which is in place
  * (str_build.c), so getvalue() costs nothing; a BytesIO has a bytearray. */
 #include "lang/io.h"
+#include "lang/io_methods.h"
 
 #include "lang/obj_dict.h"
 #include "lang/obj_seq.h"
@@ -27,6 +28,21 @@ static bool usable(Interp *vm, Value self)
     exc_raise(vm, EXC_ValueError,
               is_text(m) ? "I/O operation on closed file" : "I/O operation on closed file.");
     return false;
+}
+
+/* For what CPython's two inherit from IOBase, whose words end with a full stop. */
+static bool usable_as_any(Interp *vm, Value self)
+{
+    if (memory_of(self)->content != V_NULL)
+        return true;
+    exc_raise(vm, EXC_ValueError, "I/O operation on closed file.");
+    return false;
+}
+
+static Value m_enter(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    return usable_as_any(vm, args[0]) ? args[0] : V_NULL;
 }
 
 static int64_t length(const Memory *m)
@@ -185,13 +201,27 @@ static Value m_readline(Interp *vm, Value *args, int n)
 
 static Value slot_iter(Interp *vm, Value self)
 {
-    return usable(vm, self) ? self : V_NULL;
+    return !is_text(memory_of(self)) || usable_as_any(vm, self) ? self : V_NULL;
+}
+
+/* A line by the readline() of a program's class. */
+static Value line_by_method(Interp *vm, Value self)
+{
+    Value line = op_call_method(vm, self, "readline", NULL, 0);
+    if (line != V_NULL && !str_is(line))
+        return exc_raise(vm, EXC_OSError, "readline() should have returned a str object, not '%s'",
+                         type_name_of(vm, line));
+    return line != V_NULL && str_of(str_plain(line))->len == 0 ? V_STOP : line;
 }
 
 static Value slot_next(Interp *vm, Value self)
 {
     if (!usable(vm, self))
         return V_NULL;
+    const Type *t = type_of(vm, self);
+    Value name = vm->names.readline;
+    if (is_text(memory_of(self)) && type_lookup(vm, t, name) != type_lookup(vm, t->native, name))
+        return line_by_method(vm, self);
     int64_t len = line_length(memory_of(self));
     return len ? part(vm, memory_of(self), len) : V_STOP;
 }
@@ -200,16 +230,17 @@ static Value m_readlines(Interp *vm, Value *args, int n)
 {
     (void)n;
     bool ok;
-    int64_t hint = io_size_arg(vm, args[1], &ok), total = 0, len;
-    Value list = ok && usable(vm, args[0]) ? list_new(vm, NULL, 0) : V_NULL;
-    Memory *m = memory_of(args[0]);
-    if (hint > 0 && is_text(m))         /* bytes stop when there are `hint`, texts when there are more */
+    int64_t hint = io_size_arg(vm, args[1], &ok), total = 0;
+    Value list = ok && usable_as_any(vm, args[0]) ? list_new(vm, NULL, 0) : V_NULL;
+    if (hint > 0 && is_text(memory_of(args[0])))         /* bytes stop when there are `hint`, texts when there are more */
         hint++;
-    while (list != V_NULL && (hint <= 0 || total < hint) && (len = line_length(m)) > 0) {
-        Value line = part(vm, m, len);
+    while (list != V_NULL && (hint <= 0 || total < hint)) {
+        Value line = slot_next(vm, args[0]);
+        if (line == V_STOP)
+            break;
         if (line == V_NULL || !list_append(vm, list, line))
             return V_NULL;
-        total += len;
+        total += op_len(vm, line);
     }
     return list;
 }
@@ -307,10 +338,10 @@ static Value m_close(Interp *vm, Value *args, int n)
     return V_NONE;
 }
 
-static Value m_none(Interp *vm, Value *args, int n)
+static Value m_flush(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return usable(vm, args[0]) ? V_NONE : V_NULL;
+    return is_text(memory_of(args[0])) || usable(vm, args[0]) ? V_NONE : V_NULL;
 }
 
 static Value m_true(Interp *vm, Value *args, int n)
@@ -322,7 +353,7 @@ static Value m_true(Interp *vm, Value *args, int n)
 static Value m_false(Interp *vm, Value *args, int n)
 {
     (void)n;
-    return usable(vm, args[0]) ? V_FALSE : V_NULL;
+    return usable_as_any(vm, args[0]) ? V_FALSE : V_NULL;
 }
 
 static Value m_fileno(Interp *vm, Value *args, int n)
@@ -331,20 +362,12 @@ static Value m_fileno(Interp *vm, Value *args, int n)
     return io_unsupported(vm, "fileno");
 }
 
-static Value m_enter(Interp *vm, Value *args, int n)
-{
-    (void)n;
-    return memory_of(args[0])->content != V_NULL
-             ? args[0]
-             : exc_raise(vm, EXC_ValueError, "I/O operation on closed file.");
-}
-
 static Value m_writelines(Interp *vm, Value *args, int n)
 {
     (void)n;
     Walk w;
     Value line;
-    if (!usable(vm, args[0]) || !walk_start(vm, &w, args[1]))
+    if (!usable_as_any(vm, args[0]) || !walk_start(vm, &w, args[1]))
         return V_NULL;
     while (walk_next(vm, &w, &line))
         if (op_call_method(vm, args[0], "write", &line, 1) == V_NULL)
@@ -526,7 +549,7 @@ static Value bytesio_new(Interp *vm, Value *args, int n)
     { "seek(self, pos, whence=0, /)", m_seek, "Change the position; return the new one.", 0 },                                 \
     { "truncate(self, pos=None, /)", m_truncate, "Truncate the contents, to the position by default.", 0 },                    \
     { "close(self, /)", m_close, "Close the file; the contents are lost.", 0 },                                                \
-    { "flush(self, /)", m_none, "Does nothing.", 0 },                                                                          \
+    { "flush(self, /)", m_flush, "Does nothing.", 0 },                                                                         \
     { "readable(self, /)", m_true, "Returns True.", 0 },                                                                       \
     { "writable(self, /)", m_true, "Returns True.", 0 },                                                                       \
     { "seekable(self, /)", m_true, "Returns True.", 0 },                                                                       \
@@ -535,7 +558,7 @@ static Value bytesio_new(Interp *vm, Value *args, int n)
     { "__getstate__(self, /)", m_getstate, NULL, 0 },                                                                          \
     { "__setstate__(self, state, /)", m_setstate, NULL, 0 },                                                                   \
     { "__enter__(self, /)", m_enter, NULL, 0 },                                                                                \
-    { "__exit__(self, /, *args)", m_close, NULL, 0 }
+    { "__exit__(self, /, *args)", file_m_exit, NULL, 0 }
 
 static const NativeDef stringio_methods[] = {MEMORY_METHODS,
                                              {"detach(self, /)", m_detach,

@@ -67,6 +67,13 @@ static bool print_line(Interp *vm, const Tuple *items, Value sep, Value end, Val
     return text != V_NULL && io_write_text(vm, file, text);
 }
 
+/* Is its write() one of C, which cannot tell one piece from several? */
+static bool writes_natively(Interp *vm, Value file)
+{
+    const Type *t = type_of(vm, file);
+    return t == t->native || type_lookup(vm, t, vm->names.write) == type_lookup(vm, t->native, vm->names.write);
+}
+
 static Value print(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -79,9 +86,8 @@ static Value print(Interp *vm, Value *args, int n)
         return V_NONE;
     if (!separator(vm, args[1], "sep", " ", &sep) || !separator(vm, args[2], "end", "\n", &end))
         return V_NULL;
-    bool own = v_is_obj(file) && v_obj(file)->shape < T_COUNT;
-    bool done = (own || v_is_kind(file, KIND_NATIVE)) ? print_line(vm, tuple_of(args[0]), sep, end, file)
-                                                      : print_parts(vm, tuple_of(args[0]), sep, end, file);
+    bool done = writes_natively(vm, file) ? print_line(vm, tuple_of(args[0]), sep, end, file)
+                                          : print_parts(vm, tuple_of(args[0]), sep, end, file);
     int flush = done ? op_truth(vm, args[4]) : -1;
     if (flush < 0)
         return V_NULL;
