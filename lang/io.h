@@ -54,6 +54,7 @@ typedef struct File {
     Buf in;                             /* read and not yet taken: from in_at on */
     size_t in_at;
     Buf out;                            /* written and not yet passed on */
+    size_t room;                        /* so much is kept at most; 0: what is best */
     /* list of those with something in `out`: the next, who points here; NULL: not in it */
     struct File *next_late, **late;
 } File;

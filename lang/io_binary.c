@@ -276,6 +276,7 @@ static Value over_raw(Interp *vm, Value *args, bool reads, bool writes)
     }
     f->readable = reads;
     f->writable = writes;
+    f->room = (size_t)size;
     return V_NONE;
 }
 

@@ -249,9 +249,10 @@ bool file_put(Interp *vm, File *f, const char *bytes, size_t len)
 {
     if (f->in.len && !leave_reading(vm, f))
         return false;
-    if (f->out.len + len > CHUNK && !file_flush(vm, f))
+    size_t room = f->room ? f->room : CHUNK;
+    if (f->out.len + len > room && !file_flush(vm, f))
         return false;
-    if (len > CHUNK || f->unbuffered || f->write_through
+    if (len > room || f->unbuffered || f->write_through
         || (f->text && f->under != V_NULL && file_is(f->under)))
         return file_flush(vm, f) && source_write(vm, f, bytes, len);
     buf_add(&f->out, bytes, len);

@@ -68,6 +68,10 @@ static bool check_binary(Interp *vm, Value *args, const Mode *m, int64_t bufferi
         return refuse(vm, "binary mode doesn't take an errors argument");
     if (m->binary && args[5] != V_NONE)
         return refuse(vm, "binary mode doesn't take a newline argument");
+    if (m->binary && buffering == 1)
+        return exc_warn(vm, EXC_RuntimeWarning,
+                        "line buffering (buffering=1) isn't supported in binary mode, "
+                        "the default buffer size will be used");
     return m->binary || buffering != 0 || refuse(vm, "can't have unbuffered text I/O");
 }
 
@@ -249,6 +253,7 @@ static Value io_open(Interp *vm, Value *args, int n)
         return V_NULL;
     File *f = file_of(v);
     f->unbuffered = m.binary && buffering == 0;
+    f->room = m.binary && buffering > 1 ? (size_t)buffering : 0;
     if (!open_into(vm, f, &m, args[6], args[7]))
         return V_NULL;
     f->line_buffered = f->text && (buffering == 1 || isatty(f->fd));

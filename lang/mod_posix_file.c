@@ -349,7 +349,7 @@ static Value posix_utime(Interp *vm, Value *args, int n)
         return V_NULL;
     int result = path.fd >= 0 ? futimens(path.fd, times)
         : utimensat(AT_FDCWD, path.text, times, follow ? 0 : AT_SYMLINK_NOFOLLOW);
-    return posix_done(vm, result, &path);
+    return result == 0 ? V_NONE : exc_raise_errno(vm, errno, V_NULL);       /* a time may be to blame */
 }
 
 /* -- names as texts --------------------------------------------------------------------------- */

@@ -284,7 +284,7 @@ def realpath(filename, *, strict=False):
     """The absolute path in which every symbolic link is followed; strict refuses what is not there."""
     filename = _fspath(filename)
     slash, dot, dots = _of_kind(filename, '/', '.', '..')
-    path = slash if isabs(filename) else _cwd_like(filename)
+    start = path = slash if isabs(filename) else _cwd_like(filename)
     rest = filename.split(slash)[::-1]
     links = 0
     while rest:
@@ -297,8 +297,10 @@ def realpath(filename, *, strict=False):
         target = join(path, name)
         try:
             is_link = _posix.lstat(target)[0] & _S_IFMT == _S_IFLNK
-        except OSError:
+        except OSError as error:
             if strict:
+                if start != slash and target.startswith(start + slash):
+                    error.filename = target[len(start) + 1:]        # as it was asked for
                 raise
             is_link = False
         if not is_link:
