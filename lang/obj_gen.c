@@ -149,6 +149,19 @@ static Value throw_into(Interp *vm, Value *args, int n)
     return v == V_STOP ? raise_stop(vm, vm->stop_value) : v;
 }
 
+bool gen_end(Interp *vm, Gen *g, Value thrown)
+{
+    Value v = step(vm, g, V_NONE, thrown);
+    if (v == V_STOP)
+        return true;
+    if (v != V_NULL)
+        exc_raise(vm, EXC_RuntimeError, "%s ignored GeneratorExit",
+                  g->h.shape == T_COROUTINE ? "coroutine" : "generator");
+    else if (exc_pending_is(vm, EXC_GeneratorExit) || exc_pending_is(vm, EXC_StopIteration))
+        exc_clear(vm);
+    return vm->exc == V_NULL;
+}
+
 static Value close_gen(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -157,16 +170,7 @@ static Value close_gen(Interp *vm, Value *args, int n)
         g->state = GEN_CLOSED;
     if (g->state == GEN_CLOSED)
         return V_NONE;
-    Value v = step(vm, g, V_NONE, exc_new(vm, EXC_GeneratorExit, vm->empty_tuple));
-    if (v == V_STOP)
-        return V_NONE;
-    if (v != V_NULL)
-        return exc_raise(vm, EXC_RuntimeError, "%s ignored GeneratorExit",
-                         g->h.shape == T_COROUTINE ? "coroutine" : "generator");
-    if (!exc_pending_is(vm, EXC_GeneratorExit) && !exc_pending_is(vm, EXC_StopIteration))
-        return V_NULL;
-    exc_clear(vm);
-    return V_NONE;
+    return gen_end(vm, g, exc_new(vm, EXC_GeneratorExit, vm->empty_tuple)) ? V_NONE : V_NULL;
 }
 
 static Value return_self(Interp *vm, Value self)

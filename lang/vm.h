@@ -115,6 +115,9 @@ RunState vm_gen_resume(Interp *vm, Gen *g, Value sent, Value thrown_or_null, Val
 /* g.send(sent): what it yields, or StopIteration; from C, or as a native's last word, which the VM
  * does without nesting. */
 Value gen_send(Interp *vm, Gen *g, Value sent);
+/* What close() does with a suspended g, throwing `thrown`: true when it ended by it, or returned;
+ * else an exception is pending: what it raised, RuntimeError when it yielded. */
+bool gen_end(Interp *vm, Gen *g, Value thrown);
 /* Does somebody, a task for instance, have it wait for something already? */
 static inline bool gen_is_awaited(const Gen *g)
 {

@@ -295,8 +295,38 @@ static Forwarded forward_throw(Interp *vm, Gen *leaf, Value thrown, Value *v)
     return FORWARD_VALUE;
 }
 
+/* The leaf of a chain stands alone, whether it ended or not, and who awaited it is the leaf. */
+static void cut_leaf(Gen *leaf, Gen *outer)
+{
+    if (leaf->awaiter)
+        leave_awaiter(leaf);
+    leaf->awaiter = NULL;
+    outer->delegate = V_NULL;
+    outer->chain_depth = 1;
+    outer->state = GEN_SUSPENDED;
+    /* behind the DELEGATE, as every link of a chain */
+    outer->frame.pc++;
+}
+
+/* GeneratorExit thrown into a chain closes, from the leaf on, all that g delegates to, each with an
+ * exception of its own, as PEP 380 has it. Returns what g itself gets: `thrown`, or what went wrong. */
+static Value close_below(Interp *vm, Gen *g, Value thrown)
+{
+    Value failed = V_NULL;
+    while (g->leaf != g) {
+        Gen *leaf = g->leaf, *outer = leaf->awaiter;
+        Value e = failed != V_NULL ? failed : exc_new(vm, EXC_GeneratorExit, vm->empty_tuple);
+        failed = e != V_NULL && gen_end(vm, leaf, e) ? V_NULL : exc_take(vm);
+        cut_leaf(leaf, outer);
+    }
+    return failed != V_NULL ? failed : thrown;
+}
+
 RunState gen_run(Interp *vm, Stack *st, Gen *g, Value sent, Value thrown, Value *result)
 {
+    if (thrown != V_NULL && g->leaf != g && g->state == GEN_SUSPENDED
+        && exc_matches(vm, thrown, EXC_GeneratorExit))
+        thrown = close_below(vm, g, thrown);
     if (thrown != V_NULL && g->state == GEN_SUSPENDED) {
         Value v;
         Forwarded how = forward_throw(vm, g->leaf, thrown, &v);
