@@ -5,7 +5,7 @@ import zipfile
 
 text = b''.join(b'line %d\n' % i * (i % 5) for i in range(40000)) + b'x' * 200000 + b'\nend'
 pieces = random.Random(3)
-for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZ2):
+for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2):
     store = io.BytesIO()
     with zipfile.ZipFile(store, 'w', method) as archive:
         archive.writestr('t', text)
@@ -22,7 +22,7 @@ for method in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZ2):
             assert file.read(length) == twin.read(length), step
             assert file.readline() == twin.readline() and file.readline(4) == twin.readline(4), step
             assert file.tell() == twin.tell()
-        print(file.seek(-3, 2), file.read(), file.read(5), file.readline(), file.read1(), file.tell() == len(text))
+        print(file.seek(-3, 2), file.read(), file.read(5), file.readline(), file.read1(5), file.tell() == len(text))
         print(file.seek(0), file.read() == text, file.seek(10 ** 9) == len(text), file.seek(-5), file.read(4))
         part = bytearray(9)
         print(file.readinto(part), bytes(part), sum(1 for line in file))
