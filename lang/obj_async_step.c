@@ -28,9 +28,9 @@ Value async_step_new(Interp *vm, Gen *g, Value sent, Value thrown, bool closing)
 static bool begin_at_rest(Interp *vm, AsyncStep *s)
 {
     Gen *g = s->gen;
-    if (g->state == GEN_CREATED)
-        g->state = GEN_CLOSED;
-    if (s->closing)
+    bool ended = g->state == GEN_CLOSED;
+    g->state = GEN_CLOSED;
+    if (s->closing || (ended && s->thrown != V_NULL))   /* CPython 3.11 loses what is thrown too late */
         return true;
     if (s->thrown != V_NULL)
         exc_raise_obj(vm, s->thrown);
