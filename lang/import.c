@@ -485,7 +485,8 @@ bool import_star(Interp *vm, Value module, Value space)
     return true;
 }
 
-/* What is private, or a private module's, is remembered by the addresses of the two texts, which are literals. */
+/* What is private, or a private module's, is remembered by the addresses of the two texts, which
+ * are literals. */
 Value prelude_get(Interp *vm, const char *module, const char *name)
 {
     PreludeEntry *known = &vm->prelude[((uintptr_t)name >> 2) % PRELUDE_ENTRIES];

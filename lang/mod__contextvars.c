@@ -38,10 +38,11 @@ static Value fn_get(Interp *vm, Value *args, int n)
     return value == V_NULL && vm->exc == V_NULL ? args[1] : value;
 }
 
-/* The values of the Context that runs, where nobody shares them; V_NULL: they cannot just be changed. */
+/* The values of the Context that runs, where nobody shares them; V_NULL: they cannot be changed so. */
 static Value own_values(Interp *vm)
 {
-    if (!v_is_kind(vm->context, KIND_INSTANCE) || *instance_slot(vm, v_obj(vm->context), SHARED) != V_FALSE)
+    if (!v_is_kind(vm->context, KIND_INSTANCE)
+        || *instance_slot(vm, v_obj(vm->context), SHARED) != V_FALSE)
         return V_NULL;
     return *instance_slot(vm, v_obj(vm->context), VALUES);
 }

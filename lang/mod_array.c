@@ -33,7 +33,7 @@ typedef struct Array { ItemArray items; const Format *format; } Array;
 static Array *array_of(Value v) { return (Array *)v_obj(v); }
 static bool array_is(Value v) { return v_is_kind(v, KIND_NATIVE) && v_obj(v)->aux == AUX_ARRAY; }
 /* Sizes are powers of two. */
-static int64_t count_of(const Array *a) { return a->items.bytes.len >> __builtin_ctzl((unsigned long)a->format->size); }
+static int64_t count_of(const Array *a) { return a->items.bytes.len >> __builtin_ctz(a->format->size); }
 
 static void copy_item(uint8_t *to, const void *from, int64_t size)
 {

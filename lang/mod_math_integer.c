@@ -20,7 +20,8 @@ static Value least_multiple(Interp *vm, Value a, Value b)
     int64_t multiple;
     if (divisor == V_NULL || divisor == v_from_small(0))
         return divisor;
-    if (v_both_int(a, b) && !__builtin_mul_overflow(v_small(a) / v_small(divisor), v_small(b), &multiple))
+    if (v_both_int(a, b)
+        && !__builtin_mul_overflow(v_small(a) / v_small(divisor), v_small(b), &multiple))
         return int_abs(vm, int_from_i64(vm, multiple));
     Value part = int_binary(vm, BIN_FLOORDIV, a, divisor);
     Value product = part == V_NULL ? V_NULL : int_binary(vm, BIN_MUL, part, b);

@@ -206,7 +206,8 @@ static double *room_for(double *few, size_t n)
 static Value math_hypot(Interp *vm, Value *args, int n)
 {
     double few[FEW], *x = room_for(few, (size_t)n);
-    Value length = read_coordinates(vm, args, (size_t)n, x) ? float_new(vm, norm_of_any(x, (size_t)n)) : V_NULL;
+    bool ok = read_coordinates(vm, args, (size_t)n, x);
+    Value length = ok ? float_new(vm, norm_of_any(x, (size_t)n)) : V_NULL;
     if (x != few)
         free(x);
     return length;

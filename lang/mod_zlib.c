@@ -397,7 +397,9 @@ static Value m_copy(Interp *vm, Value *args, int n)
     if (v == V_NULL)
         return V_NULL;
     Stream *to = stream_of(v);
-    int code = !s->ready ? Z_OK : s->compressing ? deflateCopy(&to->z, &s->z) : inflateCopy(&to->z, &s->z);
+    int code = !s->ready      ? Z_OK
+             : s->compressing ? deflateCopy(&to->z, &s->z)
+                              : inflateCopy(&to->z, &s->z);
     if (code != Z_OK)
         return fail(vm, code, "while copying", s->z.msg);
     to->ready = s->ready;

@@ -145,7 +145,8 @@ static void complain_unknown(Interp *vm, const NativeFunction *fn, Value name)
 }
 
 /* A keyword that the function knows as parameter i, or (i -1) that goes into its **kwargs. */
-static bool bind_keyword(Interp *vm, const NativeFunction *fn, Value name, int i, Value v, Value *out, Value kwargs)
+static bool bind_keyword(Interp *vm, const NativeFunction *fn, Value name, int i, Value v,
+                         Value *out, Value kwargs)
 {
     const NativeSig *s = fn->sig;
     if (i < 0 && kwargs != V_NULL)

@@ -520,7 +520,8 @@ static bool copy_storage(Interp *vm, Dict *to, const Dict *from)
     if (entries == NULL)
         return false;
     if (!bulk_copy_at_once(vm, entries, from->entries, (size_t)from->used * sizeof *entries)
-        || !bulk_copy_at_once(vm, entries + room_of(from->index_bits), from->index, index_size(from->index_bits))) {
+        || !bulk_copy_at_once(vm, entries + room_of(from->index_bits), from->index,
+                              index_size(from->index_bits))) {
         gc_release(vm, entries, storage_size(from->index_bits));
         return false;
     }

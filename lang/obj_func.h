@@ -48,14 +48,16 @@ typedef struct NativeFunction {         /* also T_METHOD_DESCR (unbound) */
     bool by_count;
 } NativeFunction;
 
-/* How many positional arguments, the bound object included, a function takes, least | most << 8: any
- * number of raw ones; NATIVE_NONE while the signature was not read, and where there is more to bind.
- * With so many as the flags say it gets them as they stand, otherwise defaults follow. */
+/* How many positional arguments, the bound object included, a function takes, least | most << 8:
+ * any number of raw ones; NATIVE_NONE while the signature was not read, and where there is more to
+ * bind. With so many as the flags say it gets them as they stand, otherwise defaults follow. */
 enum { NATIVE_NONE = 255, NATIVE_ANY = 255 << 8 };
 static inline void native_set_sig(NativeFunction *fn, const NativeSig *sig)
 {
     fn->sig = sig;
-    fn->h.aux = sig->raw ? NATIVE_ANY : sig->plain ? (uint16_t)(sig->nrequired | sig->npos << 8) : NATIVE_NONE;
+    fn->h.aux = sig->raw     ? NATIVE_ANY
+              : sig->plain ? (uint16_t)(sig->nrequired | sig->npos << 8)
+                           : NATIVE_NONE;
     fn->h.flags = sig->nparams;
 }
 

@@ -59,7 +59,8 @@ bool iter_table_dict(Interp *vm, TableIter *it, Value *key, Value *value);
 static inline const DictEntry *iter_table_entry(TableIter *it)
 {
     const Dict *d = it->table == V_NULL ? NULL : dict_of(it->table);
-    if (!d || d->len != it->len || it->left <= 0 || it->at >= d->used || d->entries[it->at].key == V_NULL)
+    if (!d || d->len != it->len || it->left <= 0 || it->at >= d->used
+        || d->entries[it->at].key == V_NULL)
         return NULL;
     it->left--;
     return &d->entries[it->at++];

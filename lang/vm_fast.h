@@ -253,7 +253,8 @@ static inline bool native_takes(const NativeFunction *fn, const Value *args, int
 {
     if (n < (fn->h.aux & 255) || n > fn->h.aux >> 8)
         return false;
-    return !fn->owner || fn->self != V_NULL || (n && shape_id_of(args[0]) == fn->owner->first_shape);
+    return !fn->owner || fn->self != V_NULL
+        || (n && shape_id_of(args[0]) == fn->owner->first_shape);
 }
 
 static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *args, int n)
@@ -263,7 +264,7 @@ static inline Value call_native(Interp *vm, const NativeFunction *fn, Value *arg
     return native_call_short(vm, fn, args, n);
 }
 
-/* Of a class whose slot of that name looks for a method each time, which may be one of the language. */
+/* Of a class whose slot of that name looks for a method each time: it may be one of the language. */
 static inline bool asks_method(Interp *vm, Value v, SlotId id)
 {
     if (!v_is_obj(v) || v_obj(v)->shape < T_COUNT)
@@ -285,12 +286,14 @@ __attribute__((noinline, unused)) static bool begins_with(Interp *vm, Frame *f, 
 
 static inline bool begins_getitem(Interp *vm, Frame *f, uint16_t dst, Value v, Value key)
 {
-    return asks_method(vm, v, SLOT_GETITEM) && begins_with(vm, f, dst, RET_STORE, vm->names.getitem, v, key, V_NULL);
+    return asks_method(vm, v, SLOT_GETITEM)
+        && begins_with(vm, f, dst, RET_STORE, vm->names.getitem, v, key, V_NULL);
 }
 
 static inline bool begins_setitem(Interp *vm, Frame *f, Value v, Value key, Value item)
 {
-    return asks_method(vm, v, SLOT_SETITEM) && begins_with(vm, f, 0, RET_DISCARD, vm->names.setitem, v, key, item);
+    return asks_method(vm, v, SLOT_SETITEM)
+        && begins_with(vm, f, 0, RET_DISCARD, vm->names.setitem, v, key, item);
 }
 
 static inline bool begins_contains(Interp *vm, Frame *f, uint16_t dst, Value v, Value item)
@@ -307,7 +310,8 @@ static inline bool set_item(Interp *vm, Value v, Value key, Value item)
 /* The frame of a Python-level operator method was pushed, or the operator is done otherwise. */
 static inline bool begins_operator(Interp *vm, Frame *f, uint16_t dst, BinOp op, Value a, Value b)
 {
-    return asks_method(vm, a, (SlotId)(SLOT_ADD + 2 * op)) && vm_begin_operator(vm, f, dst, op, a, b);
+    return asks_method(vm, a, (SlotId)(SLOT_ADD + 2 * op))
+        && vm_begin_operator(vm, f, dst, op, a, b);
 }
 
 /* An iterator whose next item needs no call that could be a frame. */
