@@ -90,19 +90,20 @@ static bool has_char(const Str *s, Value c, int64_t to)
 static Value split(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!str_is(args[0]) || args[1] == V_NONE)
+        return V_NONE;
     const Str *s = str_of(args[0]);
-    Line l = {vm,
-              s,
-              0,
-              without_end(s),
-              0,
-              str_at(str_of(args[1]), 0),
-              char_or_none(args[2]),
-              args[4] == V_TRUE};
-    if (!op_index(vm, args[5], &l.limit))
+    const Value *marks = tuple_of(args[1])->items;
+    Line l = {.vm = vm,
+              .text = s,
+              .end = without_end(s),
+              .delimiter = str_at(str_of(marks[0]), 0),
+              .quote = char_or_none(marks[1]),
+              .doubles = marks[3] == V_TRUE};
+    if (!op_index(vm, args[2], &l.limit))
         return V_NULL;
     bool ends_within = str_find_char(s, '\n', 0, l.end) >= 0 || str_find_char(s, '\r', 0, l.end) >= 0;
-    if (ends_within || has_char(s, args[3], l.end))
+    if (ends_within || has_char(s, marks[2], l.end))
         return V_NONE;
     Value fields = list_new(vm, NULL, 0);
     for (bool more = l.end > 0; more && fields != V_NULL; l.at++) {
@@ -189,9 +190,10 @@ static Value join(Interp *vm, Value *args, int n)
 }
 
 static const NativeDef functions[] = {
-    {"split(line, delimiter, quotechar, escapechar, doublequote, limit, /)", split,
-     "The fields of a line; None when it is not simple: escapes, quotes that are not closed or "
-     "stand elsewhere, too large a field.",
+    {"split(line, marks, limit, /)", split,
+     "The fields of a line; marks are delimiter, quotechar, escapechar and doublequote. None without "
+     "marks and when it is not simple: escapes, quotes that are not closed or stand elsewhere, too "
+     "large a field, no str.",
      0},
     {"join(row, delimiter, quotechar, special, quoting, end, /)", join,
      "The line of a list of values, quotes doubled; None when there are other values than str, "

@@ -274,6 +274,9 @@ class _Row:
         return True
 
 
+_end = object()                         # instead of a line: there are no more
+
+
 class reader:
     """Rows, as lists of str, of an iterable of lines."""
 
@@ -282,30 +285,34 @@ class reader:
         self.dialect = _Format(dialect, fmtparams)
         self.line_num = 0
         form = self.dialect
-        self._simple = form.quoting != QUOTE_NONNUMERIC and not form.skipinitialspace
-        self._marks = (form.delimiter, None if form.quoting == QUOTE_NONE else form.quotechar, form.escapechar, form.doublequote)
+        simple = form.quoting != QUOTE_NONNUMERIC and not form.skipinitialspace
+        quote = None if form.quoting == QUOTE_NONE else form.quotechar
+        self._marks = (form.delimiter, quote, form.escapechar, form.doublequote) if simple else None
 
     def __iter__(self):
         return self
 
     def __next__(self):
+        line = next(self._lines, _end)
+        fields = _split_line(line, self._marks, _limit[0])
+        if fields is None:
+            return self._row(line)
+        self.line_num += 1
+        return fields
+
+    def _row(self, line):
+        """The row that begins with a line, and may need more of them."""
         row = None
-        while True:
-            try:
-                line = next(self._lines)
-            except StopIteration:
-                return self._cut_off(row)
+        while line is not _end:
             if not isinstance(line, str):
-                raise Error(f"iterator should return strings, not {type(line).__name__} (the file should be opened in text mode)")
+                raise Error(f"iterator should return strings, not {type(line).__name__} "
+                            "(the file should be opened in text mode)")
             self.line_num += 1
-            if row is None and self._simple and (fields := _split_line(line, *self._marks, _limit[0])) is not None:
-                return fields
             row = row or _Row(self.dialect)
             row.add_line(line)
             if row.end_of_line():
                 return row.fields
-
-    def _cut_off(self, row):
+            line = next(self._lines, _end)
         if row is None or not (row.field or row.state == _QUOTED or row.fields):
             raise StopIteration
         if self.dialect.strict:
