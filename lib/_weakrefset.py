@@ -44,7 +44,8 @@ class WeakSet(MutableSet):
         return repr(self.data)
 
     def add(self, item):
-        self.data.add(ref(item, self._remove))
+        if ref(item) not in self.data:          # references to one object should not pile up
+            self.data.add(ref(item, self._remove))
 
     def clear(self):
         self.data.clear()

@@ -315,7 +315,9 @@ class WeakValueDictionary(_WeakMapping):
     def __setitem__(self, key, value):
         if "_remove" not in self.__dict__:
             self._remove = self._removal()
-        self.data[key] = KeyedRef(value, self._remove, key)
+        known = self.data.get(key)
+        if known is None or known() is not value:
+            self.data[key] = KeyedRef(value, self._remove, key)
 
     def __delitem__(self, key):
         del self.data[key]
@@ -378,8 +380,13 @@ class WeakKeyDictionary(_WeakMapping):
     def __getitem__(self, key):
         return self.data[ref(key)]
 
+    def _place(self, key):
+        """A reference to store a key with: a new one, which has a callback, only for a new key."""
+        known = ref(key)
+        return known if known in self.data else ref(key, self._remove)
+
     def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
+        self.data[self._place(key)] = value
 
     def __delitem__(self, key):
         del self.data[ref(key)]
@@ -394,7 +401,7 @@ class WeakKeyDictionary(_WeakMapping):
         return self.data.get(ref(key), default)
 
     def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
+        return self.data.setdefault(self._place(key), default)
 
     def pop(self, key, *args):
         return self.data.pop(ref(key), *args)
