@@ -146,13 +146,15 @@ static size_t take_groups(Decoder *d, const uint8_t *p, size_t left)
 /* NULL, or what is wrong. */
 static const char *decode_base64(Interp *vm, Decoder *d, ByteSpan s, bool strict)
 {
+    bool padded = false;
     if (strict && s.len && s.at[0] == '=')
         return "Leading padding not allowed";
     for (size_t i = 0; i < s.len && op_look(vm); i++) {
-        if (d->digits == 0 && d->padding == 0 && (i += take_groups(d, s.at + i, s.len - i)) >= s.len)
+        if (d->digits == 0 && d->padding == 0 && !(strict && padded) && (i += take_groups(d, s.at + i, s.len - i)) >= s.len)
             break;
         int value = digit_value(s.at[i]);
         if (s.at[i] == '=') {
+            padded = true;
             bool complete = d->digits >= 2 && d->digits + ++d->padding >= 4;
             if (complete && strict && i + 1 < s.len)
                 return "Excess data after padding";
@@ -161,7 +163,7 @@ static const char *decode_base64(Interp *vm, Decoder *d, ByteSpan s, bool strict
         } else if (value < 0 && strict)
             return "Only base64 data is allowed";
         else if (value >= 0) {
-            if (strict && d->padding)
+            if (strict && padded)
                 return "Discontinuous padding not allowed";
             take_digit(d, value);
         }

@@ -230,6 +230,7 @@ static bool read_numbers(const Str *text, const Str *format, int64_t out[DATETIM
 {
     const uint8_t *at = text->data, *end = at + text->len;
     const uint8_t *f = format->data, *format_end = f + format->len;
+    unsigned seen = 0;
     for (; f < format_end; f++) {
         if (*f != '%') {
             /* letters match in either case, and white space much more */
@@ -240,8 +241,9 @@ static bool read_numbers(const Str *text, const Str *format, int64_t out[DATETIM
             continue;
         }
         int i = ++f < format_end ? directive_index(*f) : -1, width = i == 0 ? 4 : 2;
-        if (i < 0)
+        if (i < 0 || seen & 1u << i)
             return false;
+        seen |= 1u << i;
         width = i == 6 ? read_fraction(at, end, &out[i]) : width;
         if (width == 0 || end - at < width || (i != 6 && (out[i] = digits(at, width)) < 0))
             return false;

@@ -100,7 +100,7 @@ static bool read_spec(Interp *vm, Value text, bool capitals, Spec *out, bool *lo
         out->sign = str_at(r.text, r.at++);
     out->no_minus_zero = take(&r, 'z');
     if (peek(&r, 0) == '0') {
-        if (aligned)
+        if (aligned || peek(&r, 1) == '0')
             return false;
         out->align = 'z';
         r.at++;

@@ -104,7 +104,18 @@ def _offset(text):
 
 
 def _value(directive, text, found):
-    if directive in _NUMBERS:
+    """Puts what a directive says among what was found; where two say the same, the last one counts."""
+    if directive in 'Yy':
+        year = int(text)
+        found['year'] = year if directive == 'Y' else year + (2000 if year <= 68 else 1900)
+    elif directive in 'UW':
+        found['week'] = int(text), directive == 'W'
+    elif directive in 'wu':
+        found['weekday'] = (int(text) - 1) % 7
+    elif directive in 'HI':
+        found.pop('I' if directive == 'H' else 'H', None)
+        found[directive] = int(text)
+    elif directive in _NUMBERS:
         found[directive] = int(text)
     elif directive in 'aA':
         found['weekday'] = _NAMES[directive].index(text.lower())
@@ -127,18 +138,8 @@ def _hour(found):
     return hour + 12 if found.get('p') == 1 else hour
 
 
-def _year(found):
-    if 'Y' in found:
-        return found['Y']
-    if 'y' in found:
-        return found['y'] + (2000 if found['y'] <= 68 else 1900)
-    return None
-
-
-def _yday_from_week(found, year, weekday):
-    """The day of the year out of %U or %W and a weekday."""
-    monday_first = 'W' in found
-    week = found['W'] if monday_first else found['U']
+def _yday_from_week(year, week, monday_first, weekday):
+    """The day of the year out of %U or %W and a weekday; below 1: of the year before."""
     first = (days_before_year(year)) % 7
     if not monday_first:
         first = (first + 1) % 7
@@ -151,32 +152,27 @@ def _yday_from_week(found, year, weekday):
 
 def _date(found):
     """Year, month, day, weekday (Monday is 0), day of the year."""
-    given = _year(found)
-    month, day = found.get('m', 1), found.get('d', 1)
+    given, month, day = found.get('year'), found.get('m', 1), found.get('d', 1)
     leap_day = given is None and month == 2 and day == 29
     year = 1904 if leap_day else 1900 if given is None else given
-    weekday = found.get('weekday')
-    if weekday is None and 'w' in found:
-        weekday = (found['w'] - 1) % 7
-    if weekday is None and 'u' in found:
-        weekday = found['u'] - 1
-    yday = found.get('j')
-    _check_iso_week(found, given, weekday, yday)
-    if yday is None and weekday is not None and ('U' in found or 'W' in found):
-        yday = _yday_from_week(found, year, weekday)
-    if 'V' in found:
-        from datetime import date
-        day_found = date.fromisocalendar(found['G'], found['V'], weekday + 1)
-        year, month, day = day_found.year, day_found.month, day_found.day
-    if yday is None:
-        if day > _month_length(year, month):
-            raise ValueError('day is out of range for month')
-        yday = _day_of_year(year, month, day)
-    elif 'm' not in found or 'd' not in found:
-        if yday < 1:                                    # of week 0: still in December
-            year -= 1
-            yday += 365 + is_leap(year)
+    weekday, week, yday = found.get('weekday'), found.get('week'), found.get('j')
+    _check_iso_week(found)
+    if yday is None and weekday is not None:
+        if week is not None:
+            yday = _yday_from_week(year, *week, weekday)
+            if yday < 1:
+                year -= 1
+                yday += 365 + is_leap(year)
+        elif 'G' in found and 'V' in found:
+            from datetime import date
+            by_week = date.fromisocalendar(found['G'], found['V'], weekday + 1)
+            year, month, day = by_week.year, by_week.month, by_week.day
+    if yday is not None:                                # it outdoes a month and a day
         year, month, day = _from_yday(year, yday)
+    elif day > _month_length(year, month):
+        raise ValueError('day is out of range for month')
+    else:
+        yday = _day_of_year(year, month, day)
     if weekday is None:
         weekday = (days_before_year(year) + _day_of_year(year, month, day) - 1) % 7
     return 1900 if leap_day else year, month, day, weekday, yday
@@ -185,16 +181,18 @@ def _date(found):
 _A_WEEKDAY = "and a weekday directive ('%A', '%a', '%w', or '%u')."
 
 
-def _check_iso_week(found, year, weekday, yday):
-    if 'G' in found:
-        if yday is not None:
-            raise ValueError("Day of the year directive '%j' is not compatible with ISO year "
-                             "directive '%G'. Use '%Y' instead.")
+def _check_iso_week(found):
+    """%G and %V need each other and a weekday, where nothing else says the year and the week."""
+    weekday = found.get('weekday')
+    if 'G' in found and 'year' not in found:
         if 'V' not in found or weekday is None:
             raise ValueError("ISO year directive '%G' must be used with the ISO week directive "
                              "'%V' " + _A_WEEKDAY)
-    elif 'V' in found:
-        if year is None or weekday is None:
+        if 'j' in found:
+            raise ValueError("Day of the year directive '%j' is not compatible with ISO year "
+                             "directive '%G'. Use '%Y' instead.")
+    elif 'V' in found and 'week' not in found:
+        if weekday is None:
             raise ValueError("ISO week directive '%V' must be used with the ISO year directive "
                              "'%G' " + _A_WEEKDAY)
         raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. "
