@@ -73,6 +73,15 @@ const UnicodeNames *unicode_names_open(void *memory)
 
 /* -- finding records ---------------------------------------------------------------------------------------------- */
 
+/* The number that a line begins with: capitals' hexadecimal digits. */
+static uint32_t number_of_line(const char *line)
+{
+    uint32_t n = 0;
+    for (; (*line >= '0' && *line <= '9') || (*line >= 'A' && *line <= 'F'); line++)
+        n = n << 4 | (uint32_t)(*line <= '9' ? *line - '0' : *line - 'A' + 10);
+    return n;
+}
+
 /* The last line of [from, to) whose number is at most c; NULL: all are greater. */
 static const char *last_line(const char *from, const char *to, uint32_t c)
 {
@@ -81,7 +90,7 @@ static const char *last_line(const char *from, const char *to, uint32_t c)
         const char *line = from + (to - from) / 2;
         while (line > from && line[-1] != '\n')
             line--;
-        if (strtoul(line, NULL, 16) > c) {
+        if (number_of_line(line) > c) {
             to = line;
         } else {
             found = line;
@@ -110,7 +119,7 @@ static bool is_range(const char *line)
 const char *unicode_names_record(const UnicodeNames *n, uint32_t c, size_t *len)
 {
     const char *line = last_line(n->records, n->widths - 2, c);
-    if (!line || (strtoul(line, NULL, 16) != c && !is_range(line)))
+    if (!line || (number_of_line(line) != c && !is_range(line)))
         return NULL;
     *len = line_length(line);
     return line;

@@ -46,8 +46,10 @@ class _Names:
         self.blank = blank
 
     def __getitem__(self, i):
-        names = [''] * self.blank + [date.strftime(self.format) for date in self.dates]
-        return names[i]
+        found = ([None] * self.blank + self.dates)[i]
+        if isinstance(i, slice):
+            return [date.strftime(self.format) if date else '' for date in found]
+        return found.strftime(self.format) if found else ''
 
     def __len__(self):
         return len(self.dates) + self.blank
