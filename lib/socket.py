@@ -8,11 +8,13 @@ import _socket
 import errno as _errno
 import io as _io
 import os as _os
+import struct as _struct
 from enum import IntEnum as _IntEnum, IntFlag as _IntFlag
 from time import monotonic as _clock
 
-from _socket import (getservbyname, getservbyport, if_nametoindex, inet_aton, inet_ntop,
-                     inet_pton)
+from _socket import (getprotobyname, getservbyname, getservbyport, if_indextoname, if_nameindex,
+                     if_nametoindex, inet_aton, inet_ntop, inet_pton, sethostname)
+from errno import EAGAIN, EBADF, EWOULDBLOCK
 
 error = OSError
 timeout = TimeoutError
@@ -45,8 +47,7 @@ def _make_enums():
 
 _make_enums()
 AF_LOCAL = AF_UNIX
-SO_EXCLUSIVEADDRUSE = None
-del SO_EXCLUSIVEADDRUSE
+AF_DECnet = 12
 _INTERNET = (_socket.AF_INET, _socket.AF_INET6)
 
 
@@ -215,6 +216,51 @@ def _seconds(timeout):
 
 
 # -- the class
+
+# -- ancillary data: struct cmsghdr and its bytes, each begun at a word
+
+_control = _struct.Struct('Nii')
+_WORD = _struct.calcsize('N')
+
+
+def CMSG_LEN(length, /):
+    """How long an item of ancillary data is that carries so many bytes."""
+    if not 0 <= length < 1 << 31:
+        raise OverflowError('CMSG_LEN() argument out of range')
+    return _control.size + length
+
+
+def CMSG_SPACE(length, /):
+    """How much room such an item needs where another one follows."""
+    if not 0 <= length < 1 << 31:
+        raise OverflowError('CMSG_SPACE() argument out of range')
+    return _control.size + -(-length // _WORD) * _WORD
+
+
+def _parts(buffers):
+    try:
+        return list(buffers)
+    except TypeError:
+        raise TypeError('sendmsg() argument 1 must be an iterable') from None
+
+
+def _packed(item):
+    if not isinstance(item, (tuple, list)) or len(item) != 3:
+        raise TypeError('[sendmsg() ancillary data items] must be sequences of 3 items')
+    level, kind, data = item
+    data = bytes(memoryview(data))
+    return (_control.pack(CMSG_LEN(len(data)), level, kind)
+            + data.ljust(CMSG_SPACE(len(data)) - _control.size, b'\0'))
+
+
+def _unpacked(control):
+    items, at = [], 0
+    while at + _control.size <= len(control):
+        length, level, kind = _control.unpack_from(control, at)
+        items.append((level, kind, control[at + _control.size:at + length]))
+        at += CMSG_SPACE(max(length - _control.size, 0))
+    return items
+
 
 class socket:
     """socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> a socket
@@ -477,11 +523,38 @@ class socket:
         return n
 
     def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
-        """Send several buffers as one."""
-        if ancdata:
-            raise OSError(_errno.EOPNOTSUPP, _os.strerror(_errno.EOPNOTSUPP))
-        data = b''.join(buffers)
-        return self.send(data, flags) if address is None else self.sendto(data, flags, address)
+        """Send several buffers as one, with ancillary data: (level, type, bytes) each."""
+        data, control = b''.join(_parts(buffers)), b''.join(map(_packed, ancdata))
+        if address is not None:
+            address = self._address(address)
+        deadline = self._deadline()
+        while (n := _socket.sendmsg(self._fd, data, control, flags, self._family, address)) is None:
+            self._wait(_socket.POLLOUT, deadline)
+        return n
+
+    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+        """Wait for bytes and ancillary data: (bytes, [(level, type, bytes)], flags, address)."""
+        if bufsize < 0:
+            raise ValueError('negative buffer size in recvmsg()')
+        deadline = self._deadline()
+        while (got := _socket.recvmsg(self._fd, bufsize, ancbufsize, flags)) is None:
+            self._wait(_socket.POLLIN, deadline)
+        data, control, flags, address = got
+        return data, _unpacked(control), flags, address
+
+    def recvmsg_into(self, buffers, ancbufsize=0, flags=0, /):
+        """The same into several buffers: (how many there are, ...)."""
+        views = [memoryview(buffer).cast('B') for buffer in buffers]
+        if any(view.readonly for view in views):
+            raise TypeError('recvmsg_into() argument 1 must be an iterable of single-segment '
+                            'read-write buffers')
+        data, *rest = self.recvmsg(sum(map(len, views)), ancbufsize, flags)
+        at = 0
+        for view in views:
+            part = data[at:at + len(view)]
+            view[:len(part)] = part
+            at += len(part)
+        return len(data), *rest
 
     def sendfile(self, file, offset=0, count=None):
         """Send a file that is open for reading bytes; how many bytes were sent."""
@@ -636,6 +709,28 @@ class SocketIO(_io.RawIOBase):
 
 
 # -- making sockets
+
+def dup(fd, /):
+    """A copy of a socket's descriptor, which programs that are started do not get."""
+    return _os.dup(fd)
+
+
+def send_fds(sock, buffers, fds, flags=0, address=None):
+    """Send bytes and with them descriptors, over a socket of AF_UNIX."""
+    data = _struct.pack('%di' % len(fds), *fds)
+    return sock.sendmsg(buffers, [(SOL_SOCKET, SCM_RIGHTS, data)])
+
+
+def recv_fds(sock, bufsize, maxfds, flags=0):
+    """Wait for bytes and descriptors: (bytes, list of descriptors, flags, address)."""
+    size = _struct.calcsize('i')
+    data, ancillary, flags, address = sock.recvmsg(bufsize, CMSG_LEN(maxfds * size))
+    fds = []
+    for level, kind, packed in ancillary:
+        if (level, kind) == (SOL_SOCKET, SCM_RIGHTS):
+            fds += _struct.unpack('%di' % (len(packed) // size), packed[:len(packed) // size * size])
+    return data, fds, flags, address
+
 
 def fromfd(fd, family, type, proto=0):
     """A socket for a copy of a descriptor."""

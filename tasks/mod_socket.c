@@ -25,6 +25,8 @@
 #include "tasks/modules.h"
 #include "tasks/scheduler.h"
 #include "tasks/socket_address.h"
+#include "tasks/socket_constants.h"
+#include "tasks/socket_message.h"
 #include "tasks/socket_room.h"
 
 static bool ints(Interp *vm, Value *args, int n, int *out)
@@ -503,6 +505,57 @@ static Value fn_if_nametoindex(Interp *vm, Value *args, int n)
     return i ? v_from_small(i) : exc_raise(vm, EXC_OSError, "no interface with this name");
 }
 
+static Value fn_if_indextoname(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    int64_t index;
+    char name[IF_NAMESIZE];
+    if (!op_index(vm, args[0], &index))
+        return V_NULL;
+    errno = ENXIO;
+    return index > 0 && index <= UINT32_MAX && if_indextoname((unsigned)index, name)
+        ? str_from_cstr(vm, name) : posix_error(vm, NULL);
+}
+
+static Value fn_if_nameindex(Interp *vm, Value *args, int n)
+{
+    (void)args, (void)n;
+    struct if_nameindex *all = if_nameindex();
+    if (!all)
+        return posix_error(vm, NULL);
+    Value list = list_new(vm, NULL, 0);
+    for (struct if_nameindex *i = all; list != V_NULL && i->if_index; i++) {
+        Value name = str_from_cstr(vm, i->if_name);
+        Value pair = name == V_NULL ? V_NULL : tuple_pack(vm, 2, v_from_small(i->if_index), name);
+        if (pair == V_NULL || !list_append(vm, list, pair))
+            list = V_NULL;
+    }
+    if_freenameindex(all);
+    return list;
+}
+
+static Value fn_getprotobyname(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    if (!str_is(args[0]))
+        return exc_raise(vm, EXC_TypeError, "getprotobyname() argument must be str, not %s",
+                         arg_type_name(vm, args[0]));
+    struct protoent *found = getprotobyname(str_utf8(vm, args[0], NULL));
+    return found ? v_from_small(found->p_proto)
+                 : exc_raise(vm, EXC_OSError, "protocol not found");
+}
+
+static Value fn_sethostname(Interp *vm, Value *args, int n)
+{
+    (void)n;
+    ByteSpan name;
+    if (str_is(args[0]))
+        name.at = (const uint8_t *)str_utf8(vm, args[0], &name.len);
+    else if (!byte_span(vm, args[0], &name))
+        return V_NULL;
+    return done(vm, sethostname((const char *)name.at, name.len));
+}
+
 /* -- sockets that were forgotten -------------------------------------------------------------- */
 
 typedef struct Owner { Obj h; int fd; } Owner;      /* fd -1: nobody's */
@@ -597,45 +650,21 @@ static const NativeDef functions[] = {
     {"inet_ntop(family, packed, /)", fn_inet_ntop, "An address as text.", 0},
     {"inet_aton(text, /)", fn_inet_aton, "An IPv4 address as bytes.", 0},
     {"if_nametoindex(name, /)", fn_if_nametoindex, "The number of a network interface.", 0},
+    {"if_indextoname(index, /)", fn_if_indextoname, "The name of a network interface.", 0},
+    {"if_nameindex()", fn_if_nameindex, "(number, name) of every network interface.", 0},
+    {"getprotobyname(name, /)", fn_getprotobyname, "The number of a protocol.", 0},
+    {"sethostname(name, /)", fn_sethostname, "Give this machine a name.", 0},
+    {"sendmsg(fd, data, control, flags, family, address, /)", socket_message_send,
+     "Send bytes with a control buffer.", 0},
+    {"recvmsg(fd, size, room, flags, /)", socket_message_receive,
+     "(bytes, control buffer, flags, address of the sender).", 0},
     {0},
-};
-
-static const struct { const char *name; int value; } constants[] = {
-#define ROW(name) {#name, name}
-    ROW(AF_UNSPEC), ROW(AF_UNIX), ROW(AF_INET), ROW(AF_INET6), ROW(SOCK_STREAM), ROW(SOCK_DGRAM),
-    ROW(SOCK_RAW), ROW(SOCK_SEQPACKET), ROW(SOCK_RDM), ROW(SOCK_CLOEXEC), ROW(SOCK_NONBLOCK),
-    ROW(SOL_SOCKET), ROW(SOMAXCONN), ROW(SO_REUSEADDR), ROW(SO_REUSEPORT), ROW(SO_KEEPALIVE),
-    ROW(SO_BROADCAST), ROW(SO_ERROR), ROW(SO_TYPE), ROW(SO_SNDBUF), ROW(SO_RCVBUF), ROW(SO_LINGER),
-    ROW(SO_OOBINLINE), ROW(SO_DONTROUTE), ROW(SO_RCVTIMEO), ROW(SO_SNDTIMEO), ROW(SO_RCVLOWAT),
-    ROW(SO_SNDLOWAT), ROW(SO_ACCEPTCONN), ROW(SO_DEBUG), ROW(SO_DOMAIN), ROW(SO_PROTOCOL),
-    ROW(SO_PRIORITY), ROW(SO_MARK), ROW(SO_BINDTODEVICE), ROW(SO_PEERCRED), ROW(SO_PASSCRED),
-    ROW(IPPROTO_IP), ROW(IPPROTO_TCP), ROW(SOL_TCP), ROW(IPPROTO_UDP), ROW(IPPROTO_IPV6), ROW(IPPROTO_ICMP),
-    ROW(IPPROTO_ICMPV6), ROW(IPPROTO_RAW), ROW(IP_TTL), ROW(IP_TOS), ROW(IP_MULTICAST_IF),
-    ROW(IP_MULTICAST_TTL), ROW(IP_MULTICAST_LOOP), ROW(IP_ADD_MEMBERSHIP), ROW(IP_DROP_MEMBERSHIP),
-    ROW(IPV6_V6ONLY), ROW(IPV6_MULTICAST_HOPS), ROW(IPV6_MULTICAST_IF), ROW(IPV6_MULTICAST_LOOP),
-    ROW(IPV6_JOIN_GROUP), ROW(IPV6_LEAVE_GROUP), ROW(IPV6_UNICAST_HOPS), ROW(TCP_NODELAY),
-    ROW(TCP_KEEPIDLE), ROW(TCP_KEEPINTVL), ROW(TCP_KEEPCNT), ROW(TCP_CORK), ROW(TCP_MAXSEG),
-    ROW(TCP_USER_TIMEOUT), ROW(TCP_FASTOPEN), ROW(TCP_QUICKACK), ROW(TCP_DEFER_ACCEPT),
-    ROW(TCP_INFO), ROW(MSG_PEEK), ROW(MSG_OOB), ROW(MSG_WAITALL), ROW(MSG_DONTWAIT),
-    ROW(MSG_NOSIGNAL), ROW(MSG_DONTROUTE), ROW(MSG_TRUNC), ROW(MSG_CTRUNC), ROW(MSG_EOR),
-    ROW(MSG_MORE), ROW(MSG_ERRQUEUE), ROW(MSG_CMSG_CLOEXEC), ROW(SHUT_RD), ROW(SHUT_WR),
-    ROW(SHUT_RDWR), ROW(AI_PASSIVE), ROW(AI_CANONNAME), ROW(AI_NUMERICHOST), ROW(AI_NUMERICSERV),
-    ROW(AI_ADDRCONFIG), ROW(AI_V4MAPPED), ROW(AI_ALL), ROW(NI_NUMERICHOST), ROW(NI_NUMERICSERV),
-    ROW(NI_NAMEREQD), ROW(NI_DGRAM), ROW(NI_NOFQDN), ROW(NI_MAXHOST), ROW(NI_MAXSERV),
-    ROW(EAI_AGAIN), ROW(EAI_BADFLAGS), ROW(EAI_FAIL), ROW(EAI_FAMILY), ROW(EAI_MEMORY),
-    ROW(EAI_NODATA), ROW(EAI_NONAME), ROW(EAI_OVERFLOW), ROW(EAI_SERVICE), ROW(EAI_SOCKTYPE),
-    ROW(EAI_SYSTEM), ROW(EAI_ADDRFAMILY), ROW(INADDR_LOOPBACK), ROW(INADDR_ANY), ROW(POLLIN),
-    ROW(POLLOUT), ROW(POLLPRI), ROW(POLLERR), ROW(POLLHUP), ROW(POLLNVAL),
-#undef ROW
 };
 
 static bool init(Interp *vm, Value module)
 {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
-        if (!module_add(vm, module, constants[i].name, v_from_small(constants[i].value)))
-            return false;
-    return module_add(vm, module, "INADDR_BROADCAST", v_from_small(INADDR_BROADCAST)) &&
-        module_add_type(vm, module, &lookup_type) && module_add_type(vm, module, &owner_type);
+    return socket_constants_add(vm, module)
+        && module_add_type(vm, module, &lookup_type) && module_add_type(vm, module, &owner_type);
 }
 
 const ModuleDef mod_socket = {"_socket", "Sockets as the system has them, for the module socket.",

@@ -86,6 +86,7 @@ class Results:
     def __init__(self):
         self.methods = {}
         self.trouble = []
+        self.reports = set()            # of a sanitizer
         self.running = None
         self.taken = 0
 
@@ -118,6 +119,13 @@ def watch(process, path, deadline):
     return 'ok' if process.returncode == 0 else f'ended with status {process.returncode}'
 
 
+def sanitizer_reports(path):
+    """What a sanitizer said in a program's output, each place once."""
+    with open(path, encoding='utf-8', errors='replace') as output:
+        return sorted({line.strip() for line in output
+                       if re.search(r'\.[ch]:\d+:\d+: runtime error:|ERROR: \w+Sanitizer', line)})
+
+
 def run_file(file, installed):
     """Runs the file until each method ran once, or time is up."""
     results = Results()
@@ -137,6 +145,7 @@ def run_file(file, installed):
                 how = watch(process, path, started + FILE_SECONDS)
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)  # programs that a method left running
+            results.reports.update(sanitizer_reports(os.path.join(folder, 'output')))
             results.read(path)
             if how == 'ok' or results.running is None:
                 if how != 'ok':
@@ -156,7 +165,7 @@ class Report:
 
     def __init__(self, file, names, results, inside):
         self.file, self.taken = file, results.taken
-        self.trouble = results.trouble
+        self.trouble, self.reports = results.trouble, results.reports
         whole = next((text for status, text in results.trouble if status == 'error'), 'not reached')
         skipped = next((text for status, text in results.trouble if status == 'skip'), None)
         self.verdicts = {}
@@ -253,8 +262,17 @@ def check(reports):
     for r in worse:
         print(f'{r.file}: {r.count("ok")} methods pass, {known[r.file]} did')
     passed = sum(r.count('ok') for r in reports)
-    print(f'{passed} passed, {sum(known[r.file] - r.count("ok") for r in worse)} failed')
-    return not worse
+    reported = print_sanitizer(reports)
+    print(f'{passed} passed, {reported + sum(known[r.file] - r.count("ok") for r in worse)} failed')
+    return not worse and not reported
+
+
+def print_sanitizer(reports):
+    """What a sanitizer reported while a file ran, and of how many files."""
+    for r in reports:
+        for line in sorted(r.reports):
+            print(f'{r.file}: {line}')
+    return sum(bool(r.reports) for r in reports)
 
 
 def print_missing(reports):
@@ -301,6 +319,7 @@ def main():
     if options.check:
         sys.exit(not check(reports))
     print(table(reports))
+    sys.exit(print_sanitizer(reports) > 0)
 
 
 if __name__ == '__main__':
