@@ -5,6 +5,7 @@ an object consists, how it gets its state back; and going on with lib/pickle.py 
 import io
 import struct
 import sys
+from _collections import _label
 from copyreg import _extension_registry, dispatch_table
 from types import FunctionType
 
@@ -27,6 +28,8 @@ class UnpicklingError(PickleError):
 class PickleBuffer:
     """A buffer that protocol 5 may leave out of the pickle: see buffer_callback."""
 
+    __slots__ = ('_view', '__weakref__')
+
     def __init__(self, buffer):
         self._view = memoryview(buffer)
 
@@ -42,7 +45,7 @@ class PickleBuffer:
         raise TypeError("cannot pickle 'PickleBuffer' object")
 
 
-PickleBuffer.__module__ = "pickle"
+_label(PickleBuffer, "pickle.PickleBuffer")
 for _class in (PickleError, PicklingError, UnpicklingError):
     _class.__module__ = "_pickle"
 

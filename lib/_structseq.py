@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Tuples with named fields, as time.struct_time and os.stat_result are."""
 
-from _collections import _record
+from _collections import _label, _record
 
 
 class StructSequence(tuple):
@@ -54,7 +54,7 @@ def structseq(title, visible, hidden=()):
     namespace.update(dict.fromkeys(hidden))
     for i, (field, doc) in enumerate(fields):
         namespace[field] = _field(i, doc)
-    return type(name, (StructSequence,), namespace)
+    return _label(type(name, (StructSequence,), namespace), title)
 
 
 asyncgen_hooks = structseq('sys.asyncgen_hooks', ('firstiter', 'finalizer'))

@@ -52,6 +52,9 @@ def _character(name, value, may_be_none):
 class _Format:
     """A dialect with all its parameters checked; readers and writers say it as `dialect`."""
 
+    __slots__ = ('delimiter', 'doublequote', 'escapechar', 'lineterminator', 'quotechar', 'quoting',
+                 'skipinitialspace', 'strict')
+
     def __init__(self, dialect, parameters):
         if isinstance(dialect, str):
             dialect = get_dialect(dialect)
@@ -280,6 +283,8 @@ _end = object()                         # instead of a line: there are no more
 class reader:
     """Rows, as lists of str, of an iterable of lines."""
 
+    __slots__ = ('dialect', 'line_num', '_lines', '_simple', '_marks')
+
     def __init__(self, iterable, /, dialect="excel", **fmtparams):
         self._lines = iter(iterable)
         self.dialect = _Format(dialect, fmtparams)
@@ -325,6 +330,8 @@ class reader:
 
 class writer:
     """Writes rows to a file, which has write()."""
+
+    __slots__ = ('dialect', '_write', '_special_chars', '_special', '_simple')
 
     def __init__(self, fileobj, /, dialect="excel", **fmtparams):
         self.dialect = form = _Format(dialect, fmtparams)
@@ -572,5 +579,6 @@ def _kind_of(text):
         return len(text)
 
 
-for _class, _name in ((reader, "_csv.reader"), (writer, "_csv.writer")):
+_Format.__name__ = _Format.__qualname__ = "Dialect"
+for _class, _name in ((reader, "_csv.reader"), (writer, "_csv.writer"), (_Format, "_csv.Dialect")):
     _label(_class, _name)

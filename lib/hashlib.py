@@ -3,6 +3,7 @@
 
 import _blake2
 import _hashlib
+from _collections import _label
 from _hashlib import pbkdf2_hmac
 
 _NAMES = ('md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'blake2b', 'blake2s', 'sha3_224',
@@ -54,6 +55,8 @@ _simple_blocks = {}                     # the parameter block of a kind and a di
 class _Blake2:
     """BLAKE2 with parameters. What is fed is kept until a digest is asked for, unless all
     parameters have their defaults: then OpenSSL takes it."""
+
+    __slots__ = ('_parameters', '_last_node', '_fed', '_plain', 'digest_size')
 
     def __new__(cls, data=b'', /, *, digest_size=None, key=b'', salt=b'', person=b'', fanout=1,
                 depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False,
@@ -133,8 +136,9 @@ class _Blake2:
     def copy(self):
         """Return a hash object in the same state."""
         made = object.__new__(self.__class__)
-        made.__dict__.update(self.__dict__, _fed=self._fed[:],
-                             _plain=self._plain and self._plain.copy())
+        made._parameters, made._last_node = self._parameters, self._last_node
+        made._fed, made._plain = self._fed[:], self._plain and self._plain.copy()
+        made.digest_size = self.digest_size
         return made
 
     def __repr__(self):
@@ -143,6 +147,8 @@ class _Blake2:
 
 class blake2b(_Blake2):
     """BLAKE2b: digests of up to 64 bytes."""
+
+    __slots__ = ()
 
     SALT_SIZE = PERSON_SIZE = 16
     MAX_KEY_SIZE = MAX_DIGEST_SIZE = 64
@@ -153,6 +159,8 @@ class blake2b(_Blake2):
 class blake2s(_Blake2):
     """BLAKE2s: digests of up to 32 bytes."""
 
+    __slots__ = ()
+
     SALT_SIZE = PERSON_SIZE = 8
     MAX_KEY_SIZE = MAX_DIGEST_SIZE = 32
     block_size, _offset_size, _title = 64, 6, 'Blake2s'
@@ -160,7 +168,7 @@ class blake2s(_Blake2):
 
 
 for _class in (blake2b, blake2s):
-    _class.__module__ = '_blake2'
+    _label(_class, '_blake2.' + _class.__name__)
 del _class
 
 

@@ -3,6 +3,7 @@
 its own. IOBase and its three children have what can be said by read(), readinto() and write()."""
 
 from abc import ABCMeta
+from _collections import _label
 from _io import (BufferedRandom, BufferedReader, BufferedWriter, BytesIO, DEFAULT_BUFFER_SIZE,
                  FileIO, StringIO, TextIOWrapper, UnsupportedOperation, open, open_code,
                  text_encoding)
@@ -310,6 +311,8 @@ class IncrementalNewlineDecoder:
     """A decoder that turns line ends into '\\n' and notes which there were; `decoder` may be
     None: then it is given text."""
 
+    __slots__ = ('decoder', 'translate', 'errors', '_seen', '_held')
+
     def __init__(self, decoder, translate, errors='strict'):
         self.decoder, self.translate, self.errors = decoder, translate, errors
         self._seen, self._held = set(), False
@@ -352,3 +355,6 @@ class IncrementalNewlineDecoder:
     def newlines(self):
         found = tuple([end for end in ('\r', '\n', '\r\n') if end in self._seen])
         return found if len(found) > 1 else found[0] if found else None
+
+
+_label(IncrementalNewlineDecoder, '_io.IncrementalNewlineDecoder')

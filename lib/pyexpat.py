@@ -5,6 +5,7 @@ import sys
 import types
 
 import _expat
+from _collections import _label
 
 version_info = tuple(map(int, _expat.version().rpartition('_')[2].split('.')))
 EXPAT_VERSION = _expat.version()
@@ -73,12 +74,13 @@ def _option(name):
 class XMLParserType:
     """A parser; ParserCreate() makes them."""
 
-    intern = namespace_prefixes = None
-    _merge = _ordered = _specified = False
-    _limit = 8192
+    __slots__ = ('intern', 'namespace_prefixes', '_parser', '_handlers', '_merge', '_ordered',
+                 '_specified', '_limit')
 
     def __init__(self, parser, intern):
         self._parser, self._handlers, self.intern = parser, {}, intern
+        self._merge = self._ordered = self._specified = False
+        self._limit = 8192
         self.namespace_prefixes = False
 
     def _set_options(self):
@@ -165,6 +167,7 @@ class XMLParserType:
 for _at, _name in enumerate(_HANDLERS):
     setattr(XMLParserType, _name, _handler(_at, _name))
 XMLParserType.__name__ = XMLParserType.__qualname__ = 'xmlparser'
+_label(XMLParserType, 'pyexpat.xmlparser')
 
 
 def ParserCreate(encoding=None, namespace_separator=None, intern=None):

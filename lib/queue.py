@@ -155,6 +155,7 @@ class SimpleQueue:
     """First in, first out, without a limit and without task_done()."""
 
     __module__ = '_queue'
+    __slots__ = ('_items', '_waiters', '__weakref__')
 
     def __init__(self):
         self._items, self._waiters = _deque(), _deque()

@@ -4,6 +4,7 @@
 import _select
 import math as _math
 import os as _os
+from _collections import _label
 from _select import select
 
 error = OSError
@@ -26,6 +27,8 @@ def _milliseconds(timeout):
 
 class _Poll:
     """Descriptors and what to wait for."""
+
+    __slots__ = ('_events', '_polling')
 
     def __init__(self):
         self._events, self._polling = {}, False
@@ -59,6 +62,7 @@ class _Poll:
 
 
 _Poll.__name__ = _Poll.__qualname__ = 'poll'
+_label(_Poll, 'select.poll')
 
 
 def poll():
@@ -68,6 +72,8 @@ def poll():
 
 class epoll:
     """A descriptor that watches others."""
+
+    __slots__ = ('_fd',)
 
     def __init__(self, sizehint=-1, flags=0):
         if sizehint != -1 and sizehint <= 0:
@@ -127,3 +133,6 @@ class epoll:
         if maxevents != -1 and maxevents <= 0:
             raise ValueError('maxevents must be greater than 0, got %d' % maxevents)
         return _select.epoll_wait(self._open(), _milliseconds(None if timeout is None else timeout * 1000), maxevents)
+
+
+_label(epoll, 'select.epoll')

@@ -246,6 +246,9 @@ class _After:
 class ZoneInfo(tzinfo):
     """ZoneInfo(key): the zone of that name, the same object each time."""
 
+    __slots__ = ('_key', '_file', '_cached', '_at', '_kinds', '_before', '_local', '_after',
+                 '_last', '_fixed', '__weakref__')
+
     _cache = {}
 
     def __init_subclass__(cls, **kwargs):

@@ -23,6 +23,9 @@ _DETERMINISTIC = 0x800
 class Connection:
     """A connection to a database; use connect()."""
 
+    __slots__ = ('row_factory', 'text_factory', '_db', '_level', '_timeout', '_detect', '_cache',
+                 '_cache_size', '_listeners')
+
     DataError, DatabaseError, Error, IntegrityError = DataError, DatabaseError, Error, IntegrityError
     InterfaceError, InternalError, Warning = InterfaceError, InternalError, Warning
     NotSupportedError, OperationalError = NotSupportedError, OperationalError
@@ -273,6 +276,10 @@ class Connection:
 
 class Cursor:
     """What executes statements and holds their rows."""
+
+    __slots__ = ('connection', 'arraysize', 'row_factory', 'description', 'lastrowid', 'rowcount',
+                 '_statement', '_sql', '_converters', '_has_row', '_running', '_closed',
+                 '__weakref__')
 
     def __init__(self, connection, /):
         if not isinstance(connection, Connection):

@@ -12,6 +12,8 @@ _missing = object()
 class PrepareProtocol:
     """What __conform__() is asked for."""
 
+    __slots__ = ()
+
 
 def register_adapter(type, adapter, /):
     """Let objects of a type be stored as what the callable makes of them."""
@@ -87,3 +89,4 @@ Row.__module__ = PrepareProtocol.__module__ = 'sqlite3'
 
 
 _label(Row, "sqlite3.Row")
+_label(PrepareProtocol, "sqlite3.PrepareProtocol")

@@ -468,6 +468,8 @@ def XMLID(text, parser=None):
 class TreeBuilder(_etree.Builder):
     """What makes a tree of events: start(), data(), end(), close()."""
 
+    __slots__ = ('insert_comments', 'insert_pis', '_comment_factory', '_pi_factory')
+
     def __init__(self, element_factory=None, *, comment_factory=None, pi_factory=None,
                  insert_comments=False, insert_pis=False):
         self._setup(Element, element_factory or Element)
@@ -492,6 +494,9 @@ class TreeBuilder(_etree.Builder):
 
 class XMLParser:
     """A parser that tells a target what it reads; without one, it builds a tree."""
+
+    __slots__ = ('entity', 'parser', 'target', 'version', '_doctype', '_error', '_names', '_parser',
+                 '_target')
 
     def __init__(self, *, target=None, encoding=None):
         from xml.parsers import expat
