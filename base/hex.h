@@ -7,6 +7,17 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Two digits of a byte, both in one word; what follows them. */
+static inline char *hex_put_byte(char *to, uint8_t byte)
+{
+    uint32_t nibbles = byte >> 4 | (byte & 15u) << 8;
+    uint32_t letters = (nibbles + 0x0606) >> 4 & 0x0101;
+    uint32_t digits = nibbles + 0x3030 + letters * ('a' - '9' - 1);
+    to[0] = (char)digits;
+    to[1] = (char)(digits >> 8);
+    return to + 2;
+}
+
 /* Two digits for each of n bytes. */
 void hex_write(char *to, const uint8_t *bytes, size_t n);
 /* Bytes for pairs of digits, n of them at most; how many were read before something else came. */

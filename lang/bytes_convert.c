@@ -55,21 +55,36 @@ static bool hex_separator(Interp *vm, Value v, int *out)
     return vm->exc == V_NULL;
 }
 
-/* Groups of `group` bytes, counted from the right; negative: from the left. */
+/* Bytes one by one, the separator before each. */
+static char *put_apart(char *restrict to, const uint8_t *restrict bytes, size_t n, int sep)
+{
+    for (size_t i = 0; i < n; i++) {
+        *to++ = (char)sep;
+        to = hex_put_byte(to, bytes[i]);
+    }
+    return to;
+}
+
+enum { PIECE = 1 << 21 };               /* bytes between two looks at the breaker */
+
+/* Groups of `size` bytes, counted from the right; negative: from the left. */
 static void put_hex(Interp *vm, char *to, ByteSpan s, int sep, size_t size, bool from_left)
 {
     size_t first = from_left || s.len % size == 0 ? size : s.len % size;
     for (size_t i = 0, n; i < s.len && op_look(vm); i += n) {
         n = i == 0 ? first : size;
         n = n < s.len - i ? n : s.len - i;
+        if (i && size == 1) {
+            n = s.len - i < PIECE ? s.len - i : PIECE;
+            to = put_apart(to, s.at + i, n, sep);
+            continue;
+        }
         if (i && sep >= 0)
             *to++ = (char)sep;
         hex_write(to, s.at + i, n);
         to += 2 * n;
     }
 }
-
-enum { PIECE = 1 << 21 };               /* bytes between two looks at the breaker */
 
 /* ASCII in a text or, for binascii, in bytes; *to: where it is to be written. */
 static Value ascii_room(Interp *vm, size_t len, bool as_bytes, char **to)

@@ -220,6 +220,8 @@ static Value str_from_wide_utf8(Interp *vm, const uint8_t *utf8, size_t len)
 
 Value str_from_utf8(Interp *vm, const char *utf8, size_t len)
 {
+    if (len == 1 && (uint8_t)*utf8 < 0x80)
+        return str_from_char(vm, (uint8_t)*utf8);
     if (units_bits(utf8, 1, len) < 0x80)
         return str_from_units(vm, utf8, 1, len);
     return str_from_wide_utf8(vm, (const uint8_t *)utf8, len);

@@ -42,3 +42,9 @@ for n in (*range(0, 12), 255, 256, 257, 1000):
         shown(base64.b64decode, b'YW=Jj' + x[:40], validate=True)
 shown(b'ab'.hex, ':', 10 ** 10)
 shown(base64.a85decode, b'zzabz', ignorechars=b'z')
+
+# groups of hex digits: every byte, every place of the first group
+for n in (0, 1, 2, 3, 7, 256):
+    some = bytes(range(256))[-n:] if n else b''
+    for group in (1, -1, 2, -3, 5, 300, 0):
+        print(n, group, some.hex('-', group), bytearray(some).hex(b':', group) == memoryview(some).hex(':', group))
