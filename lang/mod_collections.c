@@ -211,9 +211,21 @@ static const TypeDef getter_def = {
 
 /* -- for the embedded library ---------------------------------------------------------------------------------- */
 
+static bool need_lists(Interp *vm, Value a, Value b)
+{
+    bool both = v_is_kind(a, KIND_LIST) && v_is_kind(b, KIND_LIST);
+    if (!both)
+        exc_raise(vm, EXC_TypeError, "a list is needed");
+    return both;
+}
+
 static Value sort_with_keys(Interp *vm, Value *args, int n)
 {
     (void)n;
+    if (!need_lists(vm, args[0], args[1]))
+        return V_NULL;
+    if (list_of(args[0])->len != list_of(args[1])->len)
+        return exc_raise(vm, EXC_ValueError, "as many keys as items are needed");
     bool sorted = sort_lists(vm, list_of(args[1]), list_of(args[0]), args[2] == V_TRUE);
     gc_keep(args[0]);
     gc_keep(args[1]);
@@ -230,7 +242,7 @@ static void swap_items(List *a, List *b)
 static Value list_take(Interp *vm, Value *args, int n)
 {
     (void)n;
-    Value taken = list_new(vm, NULL, 0);
+    Value taken = need_lists(vm, args[0], args[0]) ? list_new(vm, NULL, 0) : V_NULL;
     if (taken != V_NULL)
         swap_items(list_of(taken), list_of(args[0]));
     return taken;
@@ -238,7 +250,9 @@ static Value list_take(Interp *vm, Value *args, int n)
 
 static Value list_give(Interp *vm, Value *args, int n)
 {
-    (void)vm, (void)n;
+    (void)n;
+    if (!need_lists(vm, args[0], args[1]))
+        return V_NULL;
     bool touched = list_of(args[0])->len != 0 || list_of(args[0])->items != NULL;
     swap_items(list_of(args[0]), list_of(args[1]));
     return v_from_bool(touched);
@@ -296,7 +310,8 @@ static Value set_pair(Interp *vm, Value *args, int n)
     (void)n;
     if (!need_dict(vm, args[0]))
         return V_NULL;
-    return dict_set_pair(vm, args[0], args[1], v_small(args[2])) ? V_NONE : V_NULL;
+    int64_t number;
+    return op_index(vm, args[2], &number) && dict_set_pair(vm, args[0], args[1], number) ? V_NONE : V_NULL;
 }
 
 /* A dict whose class left get() and item assignment as they are. */
@@ -367,9 +382,11 @@ static Value label(Interp *vm, Value *args, int n)
 {
     (void)n;
     Type *t = type_from_value(args[0]);
-    const char *text = str_utf8(vm, args[1], NULL), *dot = text ? strrchr(text, '.') : NULL;
-    if (!t || !dot
-        || !op_setattr(vm, args[0], vm->names.module,
+    const char *text = v_is_exact(args[1], T_STR) ? str_utf8(vm, args[1], NULL) : NULL;
+    const char *dot = text ? strrchr(text, '.') : NULL;
+    if (!t || !dot)
+        return exc_raise(vm, EXC_TypeError, "a class and a dotted name are needed");
+    if (!op_setattr(vm, args[0], vm->names.module,
                        str_from_utf8(vm, text, (size_t)(dot - text))))
         return V_NULL;
     type_set_label(t, text);

@@ -105,19 +105,33 @@ bool calendar_check_time(Interp *vm, const int64_t f[4], int64_t fold)
     return !wrong || refuse(vm, wrong);
 }
 
+/* An instance of a class that has room for n fields. */
+static Value new_object(Interp *vm, Value cls, int64_t n)
+{
+    Type *t = type_from_value(cls);
+    if (!t || t->nfixed < n || t->attrs_offset != sizeof(Obj))
+        return exc_raise(vm, EXC_TypeError, "a class with %lld slots is needed", (long long)n);
+    return instance_new(vm, t);
+}
+
+/* Of the n values and `more` fields, which the caller sets. */
+static Value fill_some(Interp *vm, Value cls, const int64_t *values, int n, int more)
+{
+    Value object = new_object(vm, cls, n + more);
+    for (int i = 0; object != V_NULL && i < n; i++)
+        calendar_slots(object)[i] = v_from_small(values[i]);
+    return object;
+}
+
 Value calendar_fill(Interp *vm, Value cls, const int64_t *values, int n)
 {
-    Value object = instance_new(vm, type_from_value(cls));
-    Value *slots = calendar_slots(object);
-    for (int i = 0; object != V_NULL && i < n; i++)
-        slots[i] = v_from_small(values[i]);
-    return object;
+    return fill_some(vm, cls, values, n, 0);
 }
 
 /* With the two fields that are of no arithmetic: tzinfo and fold. */
 Value calendar_fill_zoned(Interp *vm, Value cls, const int64_t *values, int n, Value zone, int64_t fold)
 {
-    Value object = calendar_fill(vm, cls, values, n);
+    Value object = fill_some(vm, cls, values, n, 2);
     if (object == V_NULL)
         return V_NULL;
     Value *slots = calendar_slots(object);
@@ -160,7 +174,7 @@ static Value make(Interp *vm, Value *args, int n)
 {
     (void)n;
     const Tuple *values = tuple_of(args[1]);
-    Value object = instance_new(vm, type_from_value(args[0]));
+    Value object = new_object(vm, args[0], values->len);
     for (int64_t i = 0; object != V_NULL && i < values->len; i++)
         gc_set(&calendar_slots(object)[i], values->items[i]);
     return object;
@@ -181,10 +195,13 @@ Value calendar_delta(Interp *vm, Value cls, int64_t days, int64_t seconds, int64
 static Value make_delta(Interp *vm, Value *args, int n)
 {
     (void)n;
-    int64_t f[3];
-    for (int i = 0; i < 3; i++)
+    int64_t f[DELTA_FIELDS];
+    for (int i = 0; i < DELTA_FIELDS; i++) {
+        if (!int_is(args[i + 1]))
+            return exc_raise(vm, EXC_TypeError, "integer argument expected");
         if (!int_to_i64(args[i + 1], &f[i]) || f[i] > INT64_MAX / 4 || f[i] < INT64_MIN / 4)
             return exc_raise(vm, EXC_OverflowError, "Python int too large to convert to C int");
+    }
     return calendar_delta(vm, args[0], f[0], f[1], f[2]);
 }
 
@@ -337,7 +354,10 @@ static Value seal(Interp *vm, Value *args, int n)
 {
     (void)n;
     Type *t = type_from_value(args[0]);
-    type_seal(vm, t, str_utf8(vm, args[1], NULL));
+    const char *text = v_is_exact(args[1], T_STR) ? str_utf8(vm, args[1], NULL) : NULL;
+    if (!t || !text)
+        return exc_raise(vm, EXC_TypeError, "a class and its label are needed");
+    type_seal(vm, t, text);
     calendar_adopt(vm, t);
     return args[0];
 }

@@ -78,6 +78,8 @@ Value calendar_datetime_text(Interp *vm, Value *args, int n)
     (void)n;
     if (!calendar_need(vm, args[0], true))
         return V_NULL;
+    if (!v_is_kind(args[1], KIND_STR) || str_of(args[1])->len != 1)
+        return exc_raise(vm, EXC_TypeError, "a separator of one character is needed");
     int64_t f[DATETIME_FIELDS];
     char text[TEXT_MAX];
     calendar_fields(args[0], DATETIME_FIELDS, f);
