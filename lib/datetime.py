@@ -353,9 +353,15 @@ def _iso_patterns():
     return _patterns
 
 
-def _monday_of_week_1(year):
+def _days_before(year):
+    """How many days the years before it have; of year 1 none."""
     y = year - 1
-    first = y * 365 + y // 4 - y // 100 + y // 400 + 1
+    return y * 365 + y // 4 - y // 100 + y // 400
+
+
+def _monday_of_week_1(year):
+    """The ordinal of the Monday on which ISO 8601 lets the year begin."""
+    first = _days_before(year) + 1
     weekday = (first + 6) % 7
     return first - weekday + (7 if weekday > 3 else 0)
 
@@ -609,10 +615,8 @@ class date:
 
 def _time_tuple(value, hour, minute, second, is_dst):
     ordinal = _date.toordinal(value)
-    year = value.year - 1
-    before = year * 365 + year // 4 - year // 100 + year // 400
     return _time.struct_time((value.year, value.month, value.day, hour, minute, second,
-                              (ordinal + 6) % 7, ordinal - before, is_dst))
+                              (ordinal + 6) % 7, ordinal - _days_before(value.year), is_dst))
 
 
 _datetime.seal(date, 'datetime.date')
