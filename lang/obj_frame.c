@@ -215,14 +215,24 @@ static Value abc_globals(Interp *vm)
     return v_is_kind(module, KIND_MODULE) ? module_dict(module) : V_NULL;
 }
 
-Value frame_running(Interp *vm, int depth)
+static Frame *counted(Interp *vm, int depth)
 {
     Value abc = abc_globals(vm);
     Frame *f = vm_frame_innermost(vm);
-    for (; f; f = f->back)
-        if (counts(f, abc) && depth-- == 0)
-            break;
+    while (f && !(counts(f, abc) && depth-- == 0))
+        f = f->back;
+    return f;
+}
+
+Value frame_running(Interp *vm, int depth)
+{
+    Frame *f = counted(vm, depth);
     return f ? frame_object(vm, f) : V_NULL;
+}
+
+bool frame_is_running(Interp *vm)
+{
+    return counted(vm, 0) != NULL;
 }
 
 Value frame_origin(Interp *vm, int depth)

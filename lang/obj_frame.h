@@ -15,6 +15,7 @@
 Value frame_new(Interp *vm, Trace at);  /* of a call that a traceback passed */
 /* of the running stack, the embedded library not counted; V_NULL, nothing pending: none */
 Value frame_running(Interp *vm, int depth);
+bool frame_is_running(Interp *vm);              /* is there one? */
 /* of at most `depth` of those, the innermost first: a tuple of (file, line, function). V_NULL: exception */
 Value frame_origin(Interp *vm, int depth);
 Value frame_of_stack(Interp *vm, Stack *stack); /* the same of a stack that is suspended; None: none */

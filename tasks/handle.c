@@ -135,8 +135,8 @@ static Value handle_repr(Interp *vm, Value self)
 
 Value task_frames_here(Interp *vm, const char *how)
 {
-    if (frame_running(vm, 0) == V_NULL)                  /* the scheduler itself */
-        return vm->exc == V_NULL ? list_new(vm, NULL, 0) : V_NULL;
+    if (!frame_is_running(vm))                           /* the scheduler itself */
+        return list_new(vm, NULL, 0);
     Value fn = prelude_get(vm, "asyncio.format_helpers", how);
     return fn == V_NULL ? V_NULL : op_call(vm, fn, NULL, 0);
 }
