@@ -48,3 +48,17 @@ for n in (0, 1, 2, 3, 7, 256):
     some = bytes(range(256))[-n:] if n else b''
     for group in (1, -1, 2, -3, 5, 300, 0):
         print(n, group, some.hex('-', group), bytearray(some).hex(b':', group) == memoryview(some).hex(':', group))
+
+# every byte in the place of a digit, in texts shorter and longer than what is read at once
+for n in (1, 63, 64, 65, 130):
+    digits = bytes((i * 37 + n) & 255 for i in range(n)).hex()
+    answers = []
+    for c in range(256):
+        place = (c * 7 + n) % len(digits)
+        text = digits[:place] + chr(c) + digits[place + 1:]
+        for read in (bytes.fromhex, lambda t: binascii.unhexlify(t.encode('latin-1'))):
+            try:
+                answers.append(read(text).hex())
+            except ValueError as e:
+                answers.append(str(e))
+    print(n, sum(len(a) for a in answers), binascii.crc32('|'.join(answers).encode()))
