@@ -101,6 +101,21 @@ static Value defaultdict_or(Interp *vm, Value a, Value b)
     return result != V_NULL && dict_update(vm, result, b) ? result : V_NULL;
 }
 
+/* Only subclasses take attributes of the program's. */
+static bool defaultdict_setattr(Interp *vm, Value self, Value name, Value value)
+{
+    Type *t = type_of(vm, self);
+    if (t->flags & TYPE_HEAP || name == factory_name(vm))
+        return op_setattr_generic(vm, self, name, value);
+    if (type_lookup(vm, t, name) != V_NULL)
+        exc_raise(vm, EXC_AttributeError, "'%s' object attribute '%s' is read-only", type_name(t),
+                  str_utf8(vm, name, NULL));
+    else
+        exc_raise(vm, EXC_AttributeError, "'%s' object has no attribute '%s'", type_name(t),
+                  str_utf8(vm, name, NULL));
+    return false;
+}
+
 static const NativeDef defaultdict_methods[] = {
     {"__missing__(self, key, /)", defaultdict_missing,
      "Make the value of a missing key with default_factory() and keep it; KeyError when there is none.",
@@ -116,7 +131,8 @@ static const TypeDef defaultdict_def = {
     .name = "defaultdict", .module = "collections", .base = T_DICT, .size = sizeof(Dict), .kind = KIND_DICT,
     .doc = "defaultdict(default_factory=None, /, ...)\n\nA dict that makes a missing value by calling default_factory(); further arguments are those of dict.",
     .flags = TYPE_DICT | TYPE_MAPPING,
-    .slots = {.repr = defaultdict_repr, .init = defaultdict_init, .binary = {[BIN_OR] = defaultdict_or}},
+    .slots = {.repr = defaultdict_repr, .init = defaultdict_init,
+              .setattr = defaultdict_setattr, .binary = {[BIN_OR] = defaultdict_or}},
     .construct = "defaultdict(cls, default_factory=None, /, *args, **kwargs)",
     .methods = defaultdict_methods,
 };

@@ -6,6 +6,7 @@ _open_file = open
 import posix
 import posixpath as path
 import sys
+from _collections import _label
 from abc import ABC, abstractmethod
 from types import GenericAlias as _GenericAlias
 from _structseq import structseq as _structseq
@@ -578,6 +579,8 @@ def _as_folder(name):
 
 
 class _ScandirIterator:
+    __slots__ = '_entries', '_prefix'
+
     def __init__(self, directory):
         self._entries = iter(posix._scan(directory))
         # what stands before each name; nothing where a descriptor was given
@@ -598,6 +601,11 @@ class _ScandirIterator:
 
     def close(self):
         self._entries = iter(())
+
+
+_label(DirEntry, 'posix.DirEntry')
+_ScandirIterator.__name__ = _ScandirIterator.__qualname__ = 'ScandirIterator'
+_label(_ScandirIterator, 'posix.ScandirIterator')
 
 
 def scandir(path=None):
