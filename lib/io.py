@@ -358,3 +358,4 @@ class IncrementalNewlineDecoder:
 
 
 _label(IncrementalNewlineDecoder, '_io.IncrementalNewlineDecoder')
+_label(BufferedRWPair, '_io.BufferedRWPair')

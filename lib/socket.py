@@ -225,14 +225,14 @@ _WORD = _struct.calcsize('N')
 
 def CMSG_LEN(length, /):
     """How long an item of ancillary data is that carries so many bytes."""
-    if not 0 <= length < 1 << 31:
+    if not 0 <= length < (1 << 31) - _control.size:
         raise OverflowError('CMSG_LEN() argument out of range')
     return _control.size + length
 
 
 def CMSG_SPACE(length, /):
     """How much room such an item needs where another one follows."""
-    if not 0 <= length < 1 << 31:
+    if not 0 <= length < (1 << 31) - _control.size - _WORD:
         raise OverflowError('CMSG_SPACE() argument out of range')
     return _control.size + -(-length // _WORD) * _WORD
 
@@ -601,7 +601,9 @@ class socket:
             buffer = _io.BufferedWriter(raw, buffering)
         if 'b' in mode:
             return buffer
-        return _io.TextIOWrapper(buffer, encoding, errors, newline)
+        text = _io.TextIOWrapper(buffer, encoding, errors, newline)
+        text.mode = mode
+        return text
 
     def dup(self):
         """Another socket object for a copy of the descriptor."""
@@ -647,7 +649,7 @@ class SocketIO(_io.RawIOBase):
         if mode not in ('r', 'w', 'rw', 'rb', 'wb', 'rwb'):
             raise ValueError('invalid mode: %r' % mode)
         self._sock = sock
-        self._mode = mode
+        self._mode = mode if 'b' in mode else mode + 'b'
         self._timed_out = False
 
     def readinto(self, b):

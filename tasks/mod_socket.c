@@ -501,7 +501,12 @@ static Value fn_inet_aton(Interp *vm, Value *args, int n)
 static Value fn_if_nametoindex(Interp *vm, Value *args, int n)
 {
     (void)n;
-    unsigned i = str_is(args[0]) ? if_nametoindex(str_utf8(vm, args[0], NULL)) : 0;
+    if (!str_is(args[0]) && !v_is_kind(args[0], KIND_BYTES))
+        return exc_raise(vm, EXC_TypeError, "expected str, bytes or os.PathLike object, not %s",
+                         type_name_of(vm, args[0]));
+    const char *name = str_is(args[0]) ? str_utf8(vm, args[0], NULL)
+                                       : (const char *)((Bytes *)v_obj(args[0]))->data;
+    unsigned i = if_nametoindex(name);
     return i ? v_from_small(i) : exc_raise(vm, EXC_OSError, "no interface with this name");
 }
 
