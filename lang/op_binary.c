@@ -145,6 +145,21 @@ static bool overrides_pow(Interp *vm, Value a)
     return t != t->native && type_lookup(vm, t, vm->names.pow) != type_lookup(vm, t->native, vm->names.pow);
 }
 
+/* pow() of an int where the exponent or the modulus is of a native type that counts with ints, as
+ * Decimal: that type does it, with the int made one of its own. V_NOTIMPL: there is none. */
+static Value pow_by_another(Interp *vm, Value a, Value b, Value mod)
+{
+    Value given[] = {b, mod};
+    for (int i = 0; i < 2 && int_is(a); i++) {
+        Type *t = type_of(vm, given[i])->native;
+        if (is_number(vm, given[i]) || type_lookup(vm, t, vm->names.pow) == V_NULL)
+            continue;
+        Value self = op_call(vm, v_from_obj(t), &a, 1);
+        return self == V_NULL ? V_NULL : op_call_special(vm, self, vm->names.pow, given, 2);
+    }
+    return V_NOTIMPL;
+}
+
 Value op_pow(Interp *vm, Value a, Value b, Value mod)
 {
     if (mod == V_NONE)
@@ -157,7 +172,8 @@ Value op_pow(Interp *vm, Value a, Value b, Value mod)
         if ((v != V_NULL && v != V_NOTIMPL) || vm->exc != V_NULL)
             return v;
     }
-    return op_refuse_modulus(vm, a, b, mod);
+    Value v = own ? V_NOTIMPL : pow_by_another(vm, a, b, mod);
+    return v == V_NOTIMPL ? op_refuse_modulus(vm, a, b, mod) : v;
 }
 
 Value op_unary(Interp *vm, UnOp op, Value v)
