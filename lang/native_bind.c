@@ -199,6 +199,24 @@ static bool too_many(Interp *vm, const NativeFunction *fn, int npos, int nkw)
     return true;
 }
 
+/* The keywords, whose values follow the positional arguments; kwargs V_NULL: there is no **. */
+static bool bind_keywords(Interp *vm, NativeFunction *fn, const Value *values, int npos, Value kwnames, Value *out,
+                          Value kwargs)
+{
+    Value unknown = V_NULL;
+    for (int i = 0, nkw = (int)tuple_of(kwnames)->len; i < nkw; i++) {
+        Value name = tuple_of(kwnames)->items[i];
+        int param = find_param(fn->sig, name);
+        if (kwargs == V_NULL && param < 0)
+            unknown = unknown == V_NULL ? name : unknown;
+        else if (!bind_keyword(vm, fn, name, param, values[i], out, kwargs))
+            return false;
+    }
+    if (unknown != V_NULL && !misses_required(vm, fn, out, npos - hidden(fn)))
+        complain_unknown(vm, fn, unknown);
+    return unknown == V_NULL;
+}
+
 bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value kwnames, Value *out)
 {
     const NativeSig *s = fn->sig;
@@ -235,19 +253,7 @@ bool native_bind(Interp *vm, NativeFunction *fn, Value *args, int nargs, Value k
         complain_missing(vm, fn, npos, npos - hidden(fn));
         return false;
     }
-    Value unknown = V_NULL;
-    for (int i = 0; i < nkw; i++) {
-        Value name = tuple_of(kwnames)->items[i];
-        int param = find_param(s, name);
-        if (kwargs == V_NULL && param < 0)
-            unknown = unknown == V_NULL ? name : unknown;
-        else if (!bind_keyword(vm, fn, name, param, args[npos + i], out, kwargs))
-            return false;
-    }
-    if (unknown != V_NULL) {
-        if (!misses_required(vm, fn, out, npos - hidden(fn)))
-            complain_unknown(vm, fn, unknown);
+    if (nkw && !bind_keywords(vm, fn, args + npos, npos, kwnames, out, kwargs))
         return false;
-    }
     return fill_defaults(vm, fn, out, npos - hidden(fn));
 }
