@@ -275,9 +275,7 @@ static Value deque_repr(Interp *vm, Value self)
 {
     if (repr_enter(vm, self))
         return str_from_cstr(vm, "[...]");
-    Value list = list_from_iterable(vm, self);
-    Value text = list == V_NULL ? V_NULL : op_repr(vm, list);
-    repr_leave(vm, self);
+    Value text = repr_items(vm, self);
     if (text == V_NULL)
         return V_NULL;
     StrBuilder out = {0};

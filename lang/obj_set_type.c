@@ -19,9 +19,7 @@ static Value set_repr(Interp *vm, Value self)
         return str_from_fmt(vm, "%s()", name);
     if (repr_enter(vm, self))
         return str_from_fmt(vm, "%s(...)", name);
-    Value list = list_from_iterable(vm, self);
-    Value text = list == V_NULL ? V_NULL : op_repr(vm, list);
-    repr_leave(vm, self);
+    Value text = repr_items(vm, self);
     if (text == V_NULL)
         return V_NULL;
     bool bare = v_is_exact(self, T_SET);

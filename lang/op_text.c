@@ -12,6 +12,7 @@
 #include "lang/obj_bytes.h"
 #include "lang/obj_exc.h"
 #include "lang/obj_int.h"
+#include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
 static Value must_be_str(Interp *vm, Value v, const char *method)
@@ -98,6 +99,14 @@ void repr_leave(Interp *vm, Value container)
     ReprGuard *g = vm->repr_guard;
     while (g->count && g->items[--g->count] != container)
         continue;
+}
+
+Value repr_items(Interp *vm, Value container)
+{
+    Value list = list_from_iterable(vm, container);
+    Value text = list == V_NULL ? V_NULL : op_repr(vm, list);
+    repr_leave(vm, container);
+    return text;
 }
 
 void repr_guard_free(Interp *vm)

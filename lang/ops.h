@@ -124,6 +124,8 @@ static inline void op_leave(Interp *vm) { vm->depth--; }
  * repr_leave(). */
 bool repr_enter(Interp *vm, Value container);
 void repr_leave(Interp *vm, Value container);
+/* After repr_enter(): the repr() of a list of what the container gives. It is left then. */
+Value repr_items(Interp *vm, Value container);
 void repr_guard_free(Interp *vm);
 
 /* Long native loops call this every thousand steps: false when the program must stop
