@@ -248,18 +248,6 @@ static int comparand(Interp *vm, DecContext *c, Value v, CmpOp op, Num *self, Nu
     return compare_rational(vm, v, self, out);
 }
 
-static bool holds(CmpOp op, int order)
-{
-    switch (op) {
-    case CMP_LT: return order < 0;
-    case CMP_LE: return order <= 0;
-    case CMP_EQ: return order == 0;
-    case CMP_NE: return order != 0;
-    case CMP_GT: return order > 0;
-    default: return order >= 0;
-    }
-}
-
 static Value compare(Interp *vm, Value a, Value b, CmpOp op)
 {
     Num x, y;
@@ -277,7 +265,7 @@ static Value compare(Interp *vm, Value a, Value b, CmpOp op)
             return V_NULL;
         return v_from_bool(op == CMP_NE);
     }
-    return num_order(vm, &x, &y, &order) ? v_from_bool(holds(op, order)) : V_NULL;
+    return num_order(vm, &x, &y, &order) ? v_from_bool(cmp_ints(op, order, 0)) : V_NULL;
 }
 
 static bool hash(Interp *vm, Value self, int64_t *out)

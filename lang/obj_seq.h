@@ -53,10 +53,10 @@ bool seq_view(Value v, const Value **items, size_t *len);
 
 Value range_new(Interp *vm, int64_t start, int64_t stop, int64_t step);
 Value slice_new(Interp *vm, Value start, Value stop, Value step);
-/* The slice applied to a sequence of `len`: start, step and count of items. False: exception pending. */
 /* The same slice with its bounds asked for their ints, in place: what a program's __index__ does to
  * the sequence it has done before the length is looked at. Returns the slice, or V_NULL. */
 Value slice_settle(Interp *vm, Value slice, SliceObj *settled);
+/* The slice applied to a sequence of `len`: start, step and count of items. False: exception pending. */
 bool slice_indices(Interp *vm, Value slice, int64_t len, int64_t *start, int64_t *step, int64_t *count);
 /* An index (int or __index__) into a sequence of `len`, negative ones counted from the end; out of
  * range: IndexError with `what` ("list index out of range"); no int: TypeError "list indices must

@@ -133,18 +133,6 @@ static int64_t first_difference(Interp *vm, Obj *a, Obj *b)
     }
 }
 
-static bool compare_lengths(int64_t a, int64_t b, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT: return a < b;
-    case CMP_LE: return a <= b;
-    case CMP_EQ: return a == b;
-    case CMP_NE: return a != b;
-    case CMP_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 Value seq_compare(Interp *vm, Obj *a, Obj *b, CmpOp op)
 {
     if ((op == CMP_EQ || op == CMP_NE) && length_of(a) != length_of(b))
@@ -154,7 +142,7 @@ Value seq_compare(Interp *vm, Obj *a, Obj *b, CmpOp op)
     int64_t i = first_difference(vm, a, b);
     Value result = V_NULL;
     if (i >= 0 && (i >= length_of(a) || i >= length_of(b)))
-        result = v_from_bool(compare_lengths(length_of(a), length_of(b), op));
+        result = v_from_bool(cmp_ints(op, length_of(a), length_of(b)));
     else if (i >= 0 && (op == CMP_EQ || op == CMP_NE))
         result = v_from_bool(op == CMP_NE);
     else if (i >= 0)

@@ -48,22 +48,10 @@ Value op_compare_reflected(Interp *vm, Value a, Value b, CmpOp op)
     return v != V_NOTIMPL ? v : by_identity(vm, a, b, op);
 }
 
-static bool compare_ints(int64_t a, int64_t b, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT: return a < b;
-    case CMP_LE: return a <= b;
-    case CMP_EQ: return a == b;
-    case CMP_NE: return a != b;
-    case CMP_GT: return a > b;
-    default: return a >= b;
-    }
-}
-
 Value op_compare(Interp *vm, Value a, Value b, CmpOp op)
 {
     if (int_is_exact(a) && int_is_exact(b))
-        return v_from_bool(compare_ints(int_compare_exact(a, b), 0, op));
+        return v_from_bool(cmp_ints(op, int_compare_exact(a, b), 0));
     if (!op_enter(vm, " in comparison"))
         return V_NULL;
     Value v = compare(vm, a, b, op);
@@ -78,9 +66,9 @@ int op_compare_bool(Interp *vm, Value a, Value b, CmpOp op)
     if (v_is_exact(a, T_STR) && v_is_exact(b, T_STR) && (op == CMP_EQ || op == CMP_NE))
         return str_eq(a, b) == (op == CMP_EQ);
     if (v_both_int(a, b))
-        return compare_ints((int64_t)a, (int64_t)b, op);
+        return cmp_ints(op, (int64_t)a, (int64_t)b);
     if (int_is_exact(a) && int_is_exact(b))
-        return compare_ints(int_compare_exact(a, b), 0, op);
+        return cmp_ints(op, int_compare_exact(a, b), 0);
     Value v = op_compare(vm, a, b, op);
     return v == V_NULL ? -1 : v == V_TRUE ? 1 : v == V_FALSE ? 0 : op_truth(vm, v);
 }

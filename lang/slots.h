@@ -16,6 +16,18 @@ typedef enum BinOp {
 typedef enum UnOp { UN_NEG, UN_POS, UN_INVERT, UN_ABS, UN_INT, UN_FLOAT, UN_INDEX, UN_COUNT } UnOp;
 typedef enum CmpOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CmpOp;      /* CPython's order */
 
+static inline bool cmp_ints(CmpOp op, int64_t a, int64_t b)
+{
+    switch (op) {
+    case CMP_LT: return a < b;
+    case CMP_LE: return a <= b;
+    case CMP_EQ: return a == b;
+    case CMP_NE: return a != b;
+    case CMP_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
 /* Failure: V_NULL, false or -1 with the exception pending. `binary` and `compare` may return
  * V_NOTIMPL; `binary` is called with the operands in source order, whichever of the two it was
  * found on. A V_NULL value deletes. */

@@ -116,18 +116,6 @@ int vm_truth(Interp *vm, Value v)
     return op_truth(vm, v);
 }
 
-static int order(CmpOp op, int sign)
-{
-    switch (op) {
-    case CMP_LT: return sign < 0;
-    case CMP_LE: return sign <= 0;
-    case CMP_EQ: return sign == 0;
-    case CMP_NE: return sign != 0;
-    case CMP_GT: return sign > 0;
-    default: return sign >= 0;
-    }
-}
-
 static int compare_floats(double x, double y, CmpOp op)
 {
     switch (op) {
@@ -148,7 +136,7 @@ static int compare_known(Value a, Value b, CmpOp op)
     if (v_is_exact(a, T_STR) && v_is_exact(b, T_STR)) {
         if (op == CMP_EQ || op == CMP_NE)
             return str_eq(a, b) == (op == CMP_EQ);
-        return order(op, str_compare(a, b));
+        return cmp_ints(op, str_compare(a, b), 0);
     }
     return -1;
 }
