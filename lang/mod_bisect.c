@@ -7,6 +7,23 @@
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 
+static int64_t length(Interp *vm, Value list)
+{
+    if (!(type_of(vm, list)->flags & TYPE_DICT))
+        return op_len(vm, list);
+    exc_raise(vm, EXC_TypeError, "%s is not a sequence", type_name_of(vm, list));
+    return -1;
+}
+
+static bool end_of(Interp *vm, Value v, int64_t *hi)
+{
+    if (v_is_int(v) || type_of(vm, v)->slots.unary[UN_INDEX])
+        return op_index(vm, v, hi);
+    exc_raise(vm, EXC_TypeError, "argument should be integer or None, not '%s'",
+              type_name_of(vm, v));
+    return false;
+}
+
 /* args: a, x, lo, hi, key. The position behind (right) or before the items equal to x; false with
  * an exception. */
 static bool search(Interp *vm, Value *args, bool right, int64_t *found)
@@ -19,7 +36,7 @@ static bool search(Interp *vm, Value *args, bool right, int64_t *found)
         exc_raise(vm, EXC_ValueError, "lo must be non-negative");
         return false;
     }
-    if (args[3] == V_NONE ? (hi = op_len(vm, list)) < 0 : !op_index(vm, args[3], &hi))
+    if (args[3] == V_NONE ? (hi = length(vm, list)) < 0 : !end_of(vm, args[3], &hi))
         return false;
     while (lo < hi) {
         int64_t middle = lo + (hi - lo) / 2;

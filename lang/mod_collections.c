@@ -13,18 +13,24 @@
 #include "lang/type_internal.h"
 #include "lang/vm.h"
 
-/* -- defaultdict: a dict whose factory lies among its attributes ----------------------------------------------- */
-
-static Value factory_name(Interp *vm)
-{
-    return str_intern_cstr(vm, "default_factory");
-}
+/* -- defaultdict: a dict with a slot for its factory ----------------------------------------- */
 
 static Value factory_of(Interp *vm, Value self)
 {
-    Value factory = instance_get(vm, self, factory_name(vm));
+    Value factory = *instance_slot(vm, v_obj(self), 0);
     return factory == V_NULL ? V_NONE : factory;
 }
+
+static bool set_factory(Interp *vm, Value self, Value factory)
+{
+    gc_set(instance_slot(vm, v_obj(self), 0), factory);
+    return true;
+}
+
+static const GetSetDef defaultdict_getsets[] = {
+    {"default_factory", factory_of, set_factory, "What makes missing values, or None."},
+    {NULL, NULL, NULL, NULL},
+};
 
 static bool defaultdict_init(Interp *vm, Value self, Value *args, int nargs, Value kwnames)
 {
@@ -34,8 +40,7 @@ static bool defaultdict_init(Interp *vm, Value self, Value *args, int nargs, Val
         exc_raise(vm, EXC_TypeError, "first argument must be callable or None");
         return false;
     }
-    if (!instance_set(vm, self, factory_name(vm), factory))
-        return false;
+    set_factory(vm, self, factory);
     return vm->types[T_DICT]->slots.init(vm, self, args + (npos > 0), nargs - (npos > 0), kwnames);
 }
 
@@ -101,21 +106,6 @@ static Value defaultdict_or(Interp *vm, Value a, Value b)
     return result != V_NULL && dict_update(vm, result, b) ? result : V_NULL;
 }
 
-/* Only subclasses take attributes of the program's. */
-static bool defaultdict_setattr(Interp *vm, Value self, Value name, Value value)
-{
-    Type *t = type_of(vm, self);
-    if (t->flags & TYPE_HEAP || name == factory_name(vm))
-        return op_setattr_generic(vm, self, name, value);
-    if (type_lookup(vm, t, name) != V_NULL)
-        exc_raise(vm, EXC_AttributeError, "'%s' object attribute '%s' is read-only", type_name(t),
-                  str_utf8(vm, name, NULL));
-    else
-        exc_raise(vm, EXC_AttributeError, "'%s' object has no attribute '%s'", type_name(t),
-                  str_utf8(vm, name, NULL));
-    return false;
-}
-
 static const NativeDef defaultdict_methods[] = {
     {"__missing__(self, key, /)", defaultdict_missing,
      "Make the value of a missing key with default_factory() and keep it; KeyError when there is none.",
@@ -130,11 +120,11 @@ static const NativeDef defaultdict_methods[] = {
 static const TypeDef defaultdict_def = {
     .name = "defaultdict", .module = "collections", .base = T_DICT, .size = sizeof(Dict), .kind = KIND_DICT,
     .doc = "defaultdict(default_factory=None, /, ...)\n\nA dict that makes a missing value by calling default_factory(); further arguments are those of dict.",
-    .flags = TYPE_DICT | TYPE_MAPPING,
+    .flags = TYPE_DICT | TYPE_MAPPING | TYPE_NO_DICT, .fixed = 1,
     .slots = {.repr = defaultdict_repr, .init = defaultdict_init,
-              .setattr = defaultdict_setattr, .binary = {[BIN_OR] = defaultdict_or}},
+              .binary = {[BIN_OR] = defaultdict_or}},
     .construct = "defaultdict(cls, default_factory=None, /, *args, **kwargs)",
-    .methods = defaultdict_methods,
+    .methods = defaultdict_methods, .getsets = defaultdict_getsets,
 };
 
 /* -- _tuplegetter: the fields of a namedtuple ------------------------------------------------------------------ */

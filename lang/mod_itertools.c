@@ -75,8 +75,9 @@ static Value count_construct(Interp *vm, Value *args, int n)
     Count *c = itertools_new(vm, args[0]);
     if (c == NULL)
         return V_NULL;
-    gc_set(&c->next, args[1]);
-    gc_set(&c->step, args[2]);
+    bool by_one = args[2] == V_TRUE || args[2] == v_from_small(1);
+    gc_set(&c->next, by_one && v_is_bool(args[1]) ? v_from_small(args[1] == V_TRUE) : args[1]);
+    gc_set(&c->step, by_one ? v_from_small(1) : args[2]);
     return v_from_obj(c);
 }
 

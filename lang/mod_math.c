@@ -140,9 +140,10 @@ static Value logarithm(Interp *vm, Value arg, DoubleFn fn)
 
 static Value math_log(Interp *vm, Value *args, int n)
 {
-    (void)n;
+    if (n < 1 || n > 2)
+        return exc_raise(vm, EXC_TypeError, "math.log requires 1 to 2 arguments");
     Value number = logarithm(vm, args[0], log);
-    if (number == V_NULL || args[1] == V_NULL)
+    if (number == V_NULL || n == 1)
         return number;
     Value base = logarithm(vm, args[1], log);
     return base == V_NULL ? V_NULL : float_binary(vm, BIN_TRUEDIV, float_get(number),
@@ -342,7 +343,7 @@ static const NativeDef ROWS[] = {
     {.sig = "lgamma(x, /)", .fn = math_lgamma,
      .doc = "The logarithm of abs(gamma(x)), which stays small where gamma(x) does not."},
     {.sig = "log(x, base=..., /)", .fn = math_log,
-     .doc = "The natural logarithm of x, or the one to base.", .flags = NATIVE_SHORT},
+     .doc = "The natural logarithm of x, or the one to base.", .flags = NATIVE_RAW | NATIVE_SHORT},
     {.sig = "log10(x, /)", .fn = math_log10, .doc = "The logarithm of x to base 10."},
     {.sig = "log1p(x, /)", .fn = math_log1p,
      .doc = "log(1 + x), exact also for x near 0."},

@@ -58,6 +58,8 @@ struct TypeDef {
     uint8_t kind;                       /* KIND_NATIVE where the core has no kind of its own */
     /* TYPE_FINAL, ... ; TYPE_NO_DICT for all whose own instances take no attributes */
     uint32_t flags;
+    /* values that instances keep: instance_slot(vm, o, 0) ..., V_NULL at first; shown by getsets */
+    uint16_t fixed;
     void (*trace)(Gc *gc, Obj *o);      /* KIND_NATIVE only */
     void (*finalize)(Interp *vm, Obj *o);
     Slots slots;

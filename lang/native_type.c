@@ -157,8 +157,10 @@ static void lay_out(Type *t, const TypeDef *def, const Type *base)
     t->instance_size = def->size || !base ? def->size : base->instance_size;
     bool own_dict = t->instance_kind == KIND_TYPE || t->instance_kind == KIND_MODULE
         || t->instance_kind == KIND_FUNCTION;
-    t->attrs_offset = t->flags & TYPE_NO_DICT || own_dict ? 0 : (uint16_t)((t->instance_size + 7) & ~7u);
-    t->inline_slots = 0;
+    bool attributes = def->fixed || !(t->flags & TYPE_NO_DICT || own_dict);
+    t->attrs_offset = attributes ? (uint16_t)((t->instance_size + 7) & ~7u) : 0;
+    t->nfixed = def->fixed;
+    t->inline_slots = (uint8_t)def->fixed;
 }
 
 /* Types whose objects can be referred to weakly: these, and those of libraries. */
@@ -213,7 +215,8 @@ void type_fill(Interp *vm, Type *t)
                                                       : T_NO_TYPE))
         type_add_methods(vm, t, class_getitem_rows);
     type_add_getsets(vm, t, def->getsets);
-    bool first = t->attrs_offset && !(t->base && t->base->attrs_offset);
+    bool first = t->attrs_offset && !(t->flags & TYPE_NO_DICT)
+              && !(t->base && t->base->attrs_offset);
     if (first && dict_get_str(dict_of(t->own_dict), vm->names.dict) == V_NULL)
         type_put(vm, t, "__dict__", getset_new(vm, &instance_dict_getset, t));
     add_doc(vm, t, def);

@@ -24,7 +24,8 @@ static bool adds_layout(const Type *t)
         return true;
     if (t->flags & TYPE_HEAP)
         return t->nfixed > b->nfixed;
-    return t->instance_kind != b->instance_kind || t->instance_size != b->instance_size;
+    return t->instance_kind != b->instance_kind || t->instance_size != b->instance_size
+        || t->nfixed > b->nfixed;
 }
 
 Type *type_solid_base(Type *t)
