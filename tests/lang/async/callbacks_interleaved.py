@@ -18,15 +18,20 @@ def callback(loop, n, waiting, go, found):
         gc.collect()
         return sum(len(deep(k, int)) for k in range(20))
 
-    found.append(deep(n, wait))
-    loop.stop()
+    try:
+        found.append(deep(n, wait))
+    finally:
+        loop.stop()
 
 
-def serve(*args):
-    loop = asyncio.new_event_loop()
-    loop.call_soon(callback, loop, *args)
-    loop.run_forever()
-    loop.close()
+def serve(n, waiting, go, found):
+    try:
+        loop = asyncio.new_event_loop()
+        loop.call_soon(callback, loop, n, waiting, go, found)
+        loop.run_forever()
+        loop.close()
+    finally:
+        waiting.set()                                   # nobody waits for one that found no memory
 
 
 def main(order):
