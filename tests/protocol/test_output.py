@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Streams, displays, and output that comes after its cell."""
 import datetime
+import math
 import time
 
 import pytest
@@ -158,7 +159,8 @@ task = asyncio.create_task(flood())""")
     date = lambda m: datetime.datetime.fromisoformat(m['header']['date'].replace('Z', '+00:00')).timestamp()
     messages = [first] + client.until(lambda m: m['type'] == 'stream' and date(m) > date(first) + 2)
     streams = [m for m in messages if m['type'] == 'stream']
-    assert 2 < len(streams) <= most, len(streams)
+    beyond = date(streams[-1]) - date(first) - 2        # on a busy machine the last one comes later than after two seconds
+    assert 2 < len(streams) <= most + math.ceil(10 * beyond), (len(streams), beyond)
     count = int(streamed(client.until_idle(client.start('task.cancel(); print(written)'))))
     late = lambda: sum(len(m['content']['text']) for m in client.published if m['type'] == 'stream' and m['parent'] == first['parent'])
     least = (count - (most > 22)) * length              # cancelled between two writes the last round is not whole
