@@ -218,9 +218,7 @@ static Value slot_next(Interp *vm, Value self)
 {
     if (!usable(vm, self))
         return V_NULL;
-    const Type *t = type_of(vm, self);
-    Value name = vm->names.readline;
-    if (is_text(memory_of(self)) && type_lookup(vm, t, name) != type_lookup(vm, t->native, name))
+    if (is_text(memory_of(self)) && type_overrides(vm, type_of(vm, self), vm->names.readline))
         return line_by_method(vm, self);
     int64_t len = line_length(memory_of(self));
     return len ? part(vm, memory_of(self), len) : V_STOP;

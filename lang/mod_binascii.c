@@ -150,7 +150,8 @@ static const char *decode_base64(Interp *vm, Decoder *d, ByteSpan s, bool strict
     if (strict && s.len && s.at[0] == '=')
         return "Leading padding not allowed";
     for (size_t i = 0; i < s.len && op_look(vm); i++) {
-        if (d->digits == 0 && d->padding == 0 && !(strict && padded) && (i += take_groups(d, s.at + i, s.len - i)) >= s.len)
+        bool fresh = d->digits == 0 && d->padding == 0 && !(strict && padded);
+        if (fresh && (i += take_groups(d, s.at + i, s.len - i)) >= s.len)
             break;
         int value = digit_value(s.at[i]);
         if (s.at[i] == '=') {

@@ -67,13 +67,6 @@ static bool print_line(Interp *vm, const Tuple *items, Value sep, Value end, Val
     return text != V_NULL && io_write_text(vm, file, text);
 }
 
-/* Is its write() one of C, which cannot tell one piece from several? */
-static bool writes_natively(Interp *vm, Value file)
-{
-    const Type *t = type_of(vm, file);
-    return t == t->native || type_lookup(vm, t, vm->names.write) == type_lookup(vm, t->native, vm->names.write);
-}
-
 static Value print(Interp *vm, Value *args, int n)
 {
     (void)n;
@@ -86,8 +79,10 @@ static Value print(Interp *vm, Value *args, int n)
         return V_NONE;
     if (!separator(vm, args[1], "sep", " ", &sep) || !separator(vm, args[2], "end", "\n", &end))
         return V_NULL;
-    bool done = writes_natively(vm, file) ? print_line(vm, tuple_of(args[0]), sep, end, file)
-                                          : print_parts(vm, tuple_of(args[0]), sep, end, file);
+    /* a write() of C cannot tell one piece from several */
+    bool done = type_overrides(vm, type_of(vm, file), vm->names.write)
+                  ? print_parts(vm, tuple_of(args[0]), sep, end, file)
+                  : print_line(vm, tuple_of(args[0]), sep, end, file);
     int flush = done ? op_truth(vm, args[4]) : -1;
     if (flush < 0)
         return V_NULL;

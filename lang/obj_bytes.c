@@ -207,20 +207,7 @@ Value bytes_slot_compare(Interp *vm, Value va, Value vb, CmpOp op)
     int order = memcmp(a.at, b.at, a.len < b.len ? a.len : b.len);
     if (order == 0)
         order = (a.len > b.len) - (a.len < b.len);
-    switch (op) {
-    case CMP_EQ:
-        return v_from_bool(order == 0);
-    case CMP_NE:
-        return v_from_bool(order != 0);
-    case CMP_LT:
-        return v_from_bool(order < 0);
-    case CMP_LE:
-        return v_from_bool(order <= 0);
-    case CMP_GT:
-        return v_from_bool(order > 0);
-    default:
-        return v_from_bool(order >= 0);
-    }
+    return v_from_bool(cmp_ints(op, order, 0));
 }
 
 static int slot_truth(Interp *vm, Value self)

@@ -252,35 +252,17 @@ static int truth(Interp *vm, Value self)
     return float_get(self) != 0;
 }
 
-static bool doubles_hold(double a, double b, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT:
-        return a < b;
-    case CMP_LE:
-        return a <= b;
-    case CMP_EQ:
-        return a == b;
-    case CMP_NE:
-        return a != b;
-    case CMP_GT:
-        return a > b;
-    default:
-        return a >= b;
-    }
-}
-
 static Value compare(Interp *vm, Value a, Value b, CmpOp op)
 {
     double x = float_get(a);
     if (float_is(b))
-        return v_from_bool(doubles_hold(x, float_get(b), op));
+        return v_from_bool(cmp_doubles(op, x, float_get(b)));
     if (!int_is(b))
         return V_NOTIMPL;
     int order = float_compare_int(vm, x, b);
     if (order == -2)
         return V_NULL;
-    return v_from_bool(doubles_hold(order == 2 ? NAN : order, 0.0, op));
+    return v_from_bool(cmp_doubles(op, order == 2 ? NAN : order, 0.0));
 }
 
 /* An operand: 1 a number, 0 something else, -1 exception pending. */

@@ -33,30 +33,12 @@ static int truth(Interp *vm, Value self)
     return int_sign(self) != 0;
 }
 
-static bool order_holds(int order, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT:
-        return order < 0;
-    case CMP_LE:
-        return order <= 0;
-    case CMP_EQ:
-        return order == 0;
-    case CMP_NE:
-        return order != 0;
-    case CMP_GT:
-        return order > 0;
-    default:
-        return order >= 0;
-    }
-}
-
 static Value compare(Interp *vm, Value a, Value b, CmpOp op)
 {
     (void)vm;
     if (!int_is(a) || !int_is(b))
         return V_NOTIMPL;
-    return v_from_bool(order_holds(int_compare(int_plain(a), int_plain(b)), op));
+    return v_from_bool(cmp_ints(op, int_compare(a, b), 0));
 }
 
 static Value negative(Interp *vm, Value self)
@@ -342,9 +324,9 @@ static const NativeDef METHODS[] = {
     {.sig = "as_integer_ratio(self, /)", .fn = method_as_integer_ratio,
      .doc = "The pair (the int, 1)."},
     {.sig = "bit_count(self, /)", .fn = method_bit_count,
-     .doc = "How many ones the int_abs value has in base 2."},
+     .doc = "How many ones the absolute value has in base 2."},
     {.sig = "bit_length(self, /)", .fn = method_bit_length,
-     .doc = "How many digits the int_abs value has in base 2."},
+     .doc = "How many digits the absolute value has in base 2."},
     {.sig = "conjugate(self, /)", .fn = method_plain,
      .doc = "The int itself, as it has no imaginary part."},
     {.sig = "from_bytes(cls, /, bytes, byteorder='big', *, signed=False)", .fn = method_from_bytes,

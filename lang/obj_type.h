@@ -134,6 +134,11 @@ static inline Type *type_from_value(Value v)                 /* NULL when v is n
 }
 bool type_is_subtype(const Type *t, const Type *base);       /* along the MRO */
 Value type_lookup(Interp *vm, const Type *t, Value name);  /* along the MRO, no descriptors; V_NULL: absent */
+/* Is t a class of the program's with a method of that name of its own, in the place of its native base's? */
+static inline bool type_overrides(Interp *vm, const Type *t, Value name)
+{
+    return t != t->native && type_lookup(vm, t, name) != type_lookup(vm, t->native, name);
+}
 /* valid for this type_epoch; or NULL */
 Value *type_lookup_cell(Interp *vm, const Type *t, Value name, Type **owner);
 static inline bool v_is_exact(Value v, TypeId id) { return v_is_obj(v) && v_obj(v)->shape == (uint32_t)id; }

@@ -138,13 +138,6 @@ Value op_refuse_modulus(Interp *vm, Value a, Value b, Value mod)
                      type_name_of(vm, a), type_name_of(vm, b), type_name_of(vm, mod));
 }
 
-/* An instance of a class of the program's with a __pow__ of its own. */
-static bool overrides_pow(Interp *vm, Value a)
-{
-    const Type *t = type_of(vm, a);
-    return t != t->native && type_lookup(vm, t, vm->names.pow) != type_lookup(vm, t->native, vm->names.pow);
-}
-
 /* pow() of an int where the exponent or the modulus is of a native type that counts with ints, as
  * Decimal: that type does it, with the int made one of its own. V_NOTIMPL: there is none. */
 static Value pow_by_another(Interp *vm, Value a, Value b, Value mod)
@@ -164,7 +157,7 @@ Value op_pow(Interp *vm, Value a, Value b, Value mod)
 {
     if (mod == V_NONE)
         return op_binary(vm, BIN_POW, a, b);
-    bool own = overrides_pow(vm, a);
+    bool own = type_overrides(vm, type_of(vm, a), vm->names.pow);
     if (int_is(a) && int_is(b) && int_is(mod) && !own)
         return int_pow_mod(vm, int_plain(a), int_plain(b), int_plain(mod));
     if (own || !is_number(vm, a)) {

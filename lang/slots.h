@@ -28,6 +28,19 @@ static inline bool cmp_ints(CmpOp op, int64_t a, int64_t b)
     }
 }
 
+/* NaN is unequal to all, and in no order. */
+static inline bool cmp_doubles(CmpOp op, double a, double b)
+{
+    switch (op) {
+    case CMP_LT: return a < b;
+    case CMP_LE: return a <= b;
+    case CMP_EQ: return a == b;
+    case CMP_NE: return a != b;
+    case CMP_GT: return a > b;
+    default: return a >= b;
+    }
+}
+
 /* Failure: V_NULL, false or -1 with the exception pending. `binary` and `compare` may return
  * V_NOTIMPL; `binary` is called with the operands in source order, whichever of the two it was
  * found on. A V_NULL value deletes. */

@@ -116,23 +116,11 @@ int vm_truth(Interp *vm, Value v)
     return op_truth(vm, v);
 }
 
-static int compare_floats(double x, double y, CmpOp op)
-{
-    switch (op) {
-    case CMP_LT: return x < y;
-    case CMP_LE: return x <= y;
-    case CMP_EQ: return x == y;
-    case CMP_NE: return x != y;
-    case CMP_GT: return x > y;
-    default: return x >= y;
-    }
-}
-
 /* What needs no call: -1 when it does. */
 static int compare_known(Value a, Value b, CmpOp op)
 {
     if (v_is_flo(a) && v_is_flo(b))
-        return compare_floats(v_flo(a), v_flo(b), op);
+        return cmp_doubles(op, v_flo(a), v_flo(b));
     if (v_is_exact(a, T_STR) && v_is_exact(b, T_STR)) {
         if (op == CMP_EQ || op == CMP_NE)
             return str_eq(a, b) == (op == CMP_EQ);
