@@ -103,7 +103,7 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    static const struct { const char *name; int64_t value; } rows[] = {
+    static const IntDef rows[] = {
 #define ROW(name) {#name, name}
         ROW(LOCK_SH), ROW(LOCK_EX), ROW(LOCK_NB), ROW(LOCK_UN), ROW(F_DUPFD), ROW(F_DUPFD_CLOEXEC), ROW(F_GETFD), ROW(F_SETFD),
         ROW(F_GETFL), ROW(F_SETFL), ROW(F_GETLK), ROW(F_SETLK), ROW(F_SETLKW), ROW(F_GETOWN), ROW(F_SETOWN), ROW(F_RDLCK),
@@ -116,10 +116,7 @@ static bool init(Interp *vm, Value module)
         ROW(F_SHLCK), ROW(LOCK_MAND), ROW(LOCK_READ), ROW(LOCK_RW), ROW(LOCK_WRITE),
 #undef ROW
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (!module_add(vm, module, rows[i].name, v_from_small(rows[i].value)))
-            return false;
-    return true;
+    return module_add_ints(vm, module, rows, sizeof rows / sizeof *rows);
 }
 
 const ModuleDef mod_fcntl = {

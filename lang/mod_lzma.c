@@ -389,7 +389,7 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    static const struct { const char *name; int64_t value; } rows[] = {
+    static const IntDef rows[] = {
         {"FORMAT_AUTO", FORMAT_AUTO}, {"FORMAT_XZ", FORMAT_XZ}, {"FORMAT_ALONE", FORMAT_ALONE}, {"FORMAT_RAW", FORMAT_RAW},
         {"CHECK_NONE", LZMA_CHECK_NONE}, {"CHECK_CRC32", LZMA_CHECK_CRC32}, {"CHECK_CRC64", LZMA_CHECK_CRC64},
         {"CHECK_SHA256", LZMA_CHECK_SHA256}, {"CHECK_ID_MAX", LZMA_CHECK_ID_MAX}, {"CHECK_UNKNOWN", LZMA_CHECK_ID_MAX + 1},
@@ -400,9 +400,8 @@ static bool init(Interp *vm, Value module)
         {"MODE_FAST", LZMA_MODE_FAST}, {"MODE_NORMAL", LZMA_MODE_NORMAL}, {"PRESET_DEFAULT", LZMA_PRESET_DEFAULT},
         {"PRESET_EXTREME", LZMA_PRESET_EXTREME},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (!module_add(vm, module, rows[i].name, int_from_i64(vm, rows[i].value)))
-            return false;
+    if (!module_add_ints(vm, module, rows, sizeof rows / sizeof *rows))
+        return false;
     Type *base = type_from_def(vm, &base_def, 0);
     return module_add_type(vm, module, &compressor_def)
         && module_add(vm, module, "LZMADecompressor",

@@ -536,7 +536,7 @@ static const TypeDef map_def = {
 
 static bool init(Interp *vm, Value module)
 {
-    static const struct { const char *name; int64_t value; } rows[] = {
+    static const IntDef rows[] = {
 #define ROW(name) {#name, name}
         ROW(ACCESS_DEFAULT), ROW(ACCESS_READ), ROW(ACCESS_WRITE), ROW(ACCESS_COPY), ROW(MAP_SHARED), ROW(MAP_PRIVATE), ROW(MAP_ANON),
         ROW(MAP_ANONYMOUS), ROW(MAP_DENYWRITE), ROW(MAP_EXECUTABLE), ROW(MAP_NORESERVE), ROW(MAP_POPULATE), ROW(MAP_STACK), ROW(PROT_READ),
@@ -546,9 +546,8 @@ static bool init(Interp *vm, Value module)
         ROW(MADV_UNMERGEABLE),
 #undef ROW
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (!module_add(vm, module, rows[i].name, v_from_small(rows[i].value)))
-            return false;
+    if (!module_add_ints(vm, module, rows, sizeof rows / sizeof *rows))
+        return false;
     Value page = v_from_small(sysconf(_SC_PAGESIZE));
     return module_add_type(vm, module, &map_def)
         && module_add(vm, module, "error", v_from_obj(vm->exc_types[EXC_OSError]))

@@ -398,15 +398,13 @@ static const NativeDef FUNCTIONS[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    static const struct { const char *name; int64_t value; } constants[] = {
+    static const IntDef constants[] = {
 #define CONSTANT(name) {#name, name},
         CONSTANTS(CONSTANT)
 #undef CONSTANT
     };
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++) {
-        if (!module_add(vm, module, constants[i].name, v_from_small(constants[i].value)))
-            return false;
-    }
+    if (!module_add_ints(vm, module, constants, sizeof constants / sizeof *constants))
+        return false;
     return module_add_functions(vm, module, posix_file_rows, "posix") &&
         module_add_functions(vm, module, posix_fd_rows, "posix") &&
         module_add_functions(vm, module, posix_more_rows, "posix") &&

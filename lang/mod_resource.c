@@ -83,7 +83,7 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    static const struct { const char *name; int value; } rows[] = {
+    static const IntDef rows[] = {
 #define ROW(name) {#name, name}
         ROW(RLIMIT_CPU), ROW(RLIMIT_FSIZE), ROW(RLIMIT_DATA), ROW(RLIMIT_STACK), ROW(RLIMIT_CORE), ROW(RLIMIT_NOFILE), ROW(RLIMIT_AS),
         ROW(RLIMIT_RSS), ROW(RLIMIT_NPROC), ROW(RLIMIT_MEMLOCK), ROW(RLIMIT_MSGQUEUE), ROW(RLIMIT_NICE), ROW(RLIMIT_RTPRIO),
@@ -91,10 +91,7 @@ static bool init(Interp *vm, Value module)
 #undef ROW
         {"RLIM_INFINITY", -1},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (!module_add(vm, module, rows[i].name, v_from_small(rows[i].value)))
-            return false;
-    return true;
+    return module_add_ints(vm, module, rows, sizeof rows / sizeof *rows);
 }
 
 const ModuleDef mod__resource = {

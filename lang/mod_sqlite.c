@@ -563,7 +563,7 @@ static const NativeDef functions[] = {
     { NULL, NULL, NULL, 0 }
 };
 
-static const struct { const char *name; int value; } constants[] = {
+static const IntDef constants[] = {
 #define ROW(name) {#name, name}
     ROW(SQLITE_OK), ROW(SQLITE_ERROR), ROW(SQLITE_INTERNAL), ROW(SQLITE_PERM), ROW(SQLITE_ABORT), ROW(SQLITE_BUSY),
     ROW(SQLITE_LOCKED), ROW(SQLITE_NOMEM), ROW(SQLITE_READONLY), ROW(SQLITE_INTERRUPT), ROW(SQLITE_IOERR),
@@ -616,9 +616,8 @@ static const struct { const char *name; int value; } constants[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
-        if (!module_add(vm, module, constants[i].name, v_from_small(constants[i].value)))
-            return false;
+    if (!module_add_ints(vm, module, constants, sizeof constants / sizeof *constants))
+        return false;
     return module_add_type(vm, module, &database_def) && module_add_type(vm, module, &statement_def);
 }
 

@@ -184,7 +184,7 @@ static const NativeDef functions[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    static const struct { const char *name; int64_t value; } rows[] = {
+    static const IntDef rows[] = {
 #define ROW(name) {#name, name}
         ROW(TCSANOW), ROW(TCSADRAIN), ROW(TCSAFLUSH), ROW(TCIFLUSH), ROW(TCOFLUSH), ROW(TCIOFLUSH), ROW(TCOOFF), ROW(TCOON), ROW(TCIOFF), ROW(TCION),
         ROW(IGNBRK), ROW(BRKINT), ROW(IGNPAR), ROW(PARMRK), ROW(INPCK), ROW(ISTRIP), ROW(INLCR), ROW(IGNCR), ROW(ICRNL), ROW(IUCLC),
@@ -221,9 +221,8 @@ static bool init(Interp *vm, Value module)
         {"VSWTCH", VSWTC},
 #undef ROW
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (!module_add(vm, module, rows[i].name, v_from_small(rows[i].value)))
-            return false;
+    if (!module_add_ints(vm, module, rows, sizeof rows / sizeof *rows))
+        return false;
     Value error = prelude_get(vm, "_termios_error", "error");
     return error != V_NULL && module_add(vm, module, "error", error);
 }

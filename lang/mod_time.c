@@ -460,17 +460,15 @@ static const NativeDef FUNCTIONS[] = {
 
 static bool init(Interp *vm, Value module)
 {
-    static const struct { const char *name; clockid_t clock; } clocks[] = {
+    static const IntDef clocks[] = {
         {"CLOCK_REALTIME", CLOCK_REALTIME}, {"CLOCK_MONOTONIC", CLOCK_MONOTONIC},
         {"CLOCK_MONOTONIC_RAW", CLOCK_MONOTONIC_RAW},
         {"CLOCK_PROCESS_CPUTIME_ID", CLOCK_PROCESS_CPUTIME_ID},
         {"CLOCK_THREAD_CPUTIME_ID", CLOCK_THREAD_CPUTIME_ID},
         {"CLOCK_BOOTTIME", CLOCK_BOOTTIME}, {"CLOCK_TAI", CLOCK_TAI},
     };
-    for (size_t i = 0; i < sizeof clocks / sizeof *clocks; i++) {
-        if (!module_add(vm, module, clocks[i].name, v_from_small(clocks[i].clock)))
-            return false;
-    }
+    if (!module_add_ints(vm, module, clocks, sizeof clocks / sizeof *clocks))
+        return false;
     Value zones = time_tzset(vm, NULL, 0);
     return module_add_functions(vm, module, FUNCTIONS, "time") && zones != V_NULL &&
         module_add(vm, module, "tzname", tuple_of(zones)->items[3]);

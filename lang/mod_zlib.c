@@ -482,7 +482,7 @@ static const NativeDef functions[] = {
 
 static bool add_constants(Interp *vm, Value module)
 {
-    static const struct { const char *name; int value; } rows[] = {
+    static const IntDef rows[] = {
 #define ROW(name) {#name, name}
         ROW(Z_NO_FLUSH), ROW(Z_PARTIAL_FLUSH), ROW(Z_SYNC_FLUSH), ROW(Z_FULL_FLUSH), ROW(Z_FINISH), ROW(Z_BLOCK), ROW(Z_TREES),
         ROW(Z_DEFAULT_COMPRESSION), ROW(Z_BEST_COMPRESSION), ROW(Z_BEST_SPEED), ROW(Z_NO_COMPRESSION), ROW(Z_DEFAULT_STRATEGY),
@@ -490,9 +490,8 @@ static bool add_constants(Interp *vm, Value module)
 #undef ROW
         {"DEFLATED", Z_DEFLATED}, {"DEF_MEM_LEVEL", MEMORY_LEVEL}, {"DEF_BUF_SIZE", 16384},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (!module_add(vm, module, rows[i].name, v_from_small(rows[i].value)))
-            return false;
+    if (!module_add_ints(vm, module, rows, sizeof rows / sizeof *rows))
+        return false;
     return module_add(vm, module, "ZLIB_VERSION", str_from_cstr(vm, ZLIB_VERSION)) &&
            module_add(vm, module, "ZLIB_RUNTIME_VERSION", str_from_cstr(vm, zlibVersion()));
 }

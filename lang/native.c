@@ -9,6 +9,7 @@
 #include "lang/native_sig.h"
 #include "lang/obj_dict.h"
 #include "lang/obj_func.h"
+#include "lang/obj_int.h"
 #include "lang/obj_seq.h"
 #include "lang/obj_str.h"
 #include "lang/vm.h"
@@ -139,6 +140,14 @@ bool native_init(Interp *vm, const NativeDef *row, Value self, Value *args, int 
 bool module_add(Interp *vm, Value module, const char *name, Value v)
 {
     return v != V_NULL && dict_set(vm, module_dict(module), str_intern_cstr(vm, name), v);
+}
+
+bool module_add_ints(Interp *vm, Value module, const IntDef *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!module_add(vm, module, rows[i].name, int_from_i64(vm, rows[i].value)))
+            return false;
+    return true;
 }
 
 bool module_add_functions(Interp *vm, Value module, const NativeDef *rows, const char *name)

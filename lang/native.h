@@ -91,6 +91,8 @@ Value native_function(Interp *vm, const NativeDef *def, Value self_or_null, cons
 /* For `init` slots: the row's function with self in front; its result is dropped. */
 bool native_init(Interp *vm, const NativeDef *row, Value self, Value *args, int nargs, Value kwnames);
 bool module_add(Interp *vm, Value module, const char *name, Value v);            /* module.name = v */
+typedef struct IntDef { const char *name; int64_t value; } IntDef;
+bool module_add_ints(Interp *vm, Value module, const IntDef *rows, size_t n);    /* constants */
 /* rows beyond ModuleDef.functions */
 bool module_add_functions(Interp *vm, Value module, const NativeDef *rows, const char *name);
 bool module_add_type(Interp *vm, Value module, const TypeDef *def);

@@ -25,7 +25,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
-static const struct { const char *name; int64_t value; } constants[] = {
+static const IntDef constants[] = {
 #define ROW(name) {#name, name}
     ROW(AF_UNSPEC), ROW(AF_UNIX), ROW(AF_INET), ROW(AF_INET6), ROW(SOCK_STREAM), ROW(SOCK_DGRAM),
     ROW(SOCK_RAW), ROW(SOCK_SEQPACKET), ROW(SOCK_RDM), ROW(SOCK_CLOEXEC), ROW(SOCK_NONBLOCK),
@@ -118,8 +118,5 @@ static const struct { const char *name; int64_t value; } constants[] = {
 
 bool socket_constants_add(Interp *vm, Value module)
 {
-    for (size_t i = 0; i < sizeof constants / sizeof *constants; i++)
-        if (!module_add(vm, module, constants[i].name, v_from_small(constants[i].value)))
-            return false;
-    return true;
+    return module_add_ints(vm, module, constants, sizeof constants / sizeof *constants);
 }
